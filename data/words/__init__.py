@@ -1,0 +1,56 @@
+"""Read the words shoppers use for a garment's attributes, one YAML file a facet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Dict, List, NamedTuple, Optional
+
+import yaml
+
+FOLDER = Path(__file__).parent
+
+
+class Word(NamedTuple):
+    """Hold one canonical value of a facet, its other names and, for a style, its category."""
+
+    value: str
+    names: List[str]
+    of: Optional[str] = None
+    family: Optional[str] = None
+
+
+def normal(text: str) -> str:
+    """Return `text` in the form that words are compared in: lower case, single spaces, no hyphens."""
+    return re.sub(r"[\s\-_/]+", " ", text.strip().lower().replace("\u2019", "'")).strip()
+
+
+@cache
+def read(facet: str, folder: Path = FOLDER) -> Dict[str, Word]:
+    """Return the words of one facet by canonical value.
+
+    Args:
+        facet: a file's name without its ending, for example "colour".
+
+    Raises:
+        FileNotFoundError: there is no such file of words.
+        ValueError: an entry is neither a list of names nor a mapping with `words`.
+    """
+    path = folder / f"{facet}.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    words: Dict[str, Word] = {}
+    for value, entry in entries.items():
+        if isinstance(entry, dict):
+            names, of, family = entry.get("words") or [], entry.get("of"), entry.get("family")
+        elif entry is None or isinstance(entry, list):
+            names, of, family = entry or [], None, None
+        else:
+            raise ValueError(f"{path}: {value!r} must be a list of names or a mapping with words")
+        words[str(value)] = Word(str(value), [str(name) for name in names], of, family)
+    return words
+
+
+def facets(folder: Path = FOLDER) -> List[str]:
+    """Return the names of the facets that have a file of words."""
+    return sorted(path.stem for path in folder.glob("*.yml"))
