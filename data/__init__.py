@@ -1,0 +1,1 @@
+"""Catalogues: the demo one that Hemline draws, other shops' files, and the words of fashion."""

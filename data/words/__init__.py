@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Dict, List, NamedTuple, Optional
 
@@ -22,7 +22,7 @@ class Word(NamedTuple):
 
 
 def normal(text: str) -> str:
-    """Return `text` in the form that words are compared in: lower case, single spaces, no hyphens."""
+    """Return `text` as words are compared: lower case, single spaces, no hyphens."""
     return re.sub(r"[\s\-_/]+", " ", text.strip().lower().replace("\u2019", "'")).strip()
 
 
@@ -32,6 +32,7 @@ def read(facet: str, folder: Path = FOLDER) -> Dict[str, Word]:
 
     Args:
         facet: a file's name without its ending, for example "colour".
+        folder: where the files of words lie.
 
     Raises:
         FileNotFoundError: there is no such file of words.
