@@ -1,0 +1,1 @@
+"""Serve the search: encode, compose, find, over HTTP."""
