@@ -1,0 +1,39 @@
+# Every target is one line of `make help`. All work is done by the package in stack/.
+CATALOGUE ?=
+IMAGES ?=
+ENCODER ?=
+
+PYTHON := $(shell sh stack/find-python.sh)
+STACK := exec "$(PYTHON)" -m stack
+CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --encoder "$(ENCODER)"
+
+.DEFAULT_GOAL := help
+.PHONY: help run test shell bench-turn prepare lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
+
+run: python ## set up what changed and open the shop (CATALOGUE=file.csv IMAGES=folder ENCODER=folder)
+	@$(STACK) run $(CHOICE)
+
+test: python ## set up everything and run all tests and checks
+	@$(STACK) test $(CHOICE)
+
+shell: python ## talk to the same assistant in this terminal
+	@$(STACK) shell $(CHOICE)
+
+bench-turn: python ## measure 200 turns, with and without a search
+	@$(STACK) bench-turn $(CHOICE)
+
+prepare: python ## only set up, start nothing
+	@$(STACK) prepare $(CHOICE)
+
+lock: python ## resolve requirements/*.in to today's versions
+	@$(STACK) lock
+
+clean: python ## remove var/ (catalogue, vectors, models, conversations) and .venv/ (environments)
+	@$(STACK) clean
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)"

@@ -1,0 +1,66 @@
+"""The commands behind the Makefile."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from stack.bench_turn import bench_turn
+from stack.choice import Choice
+from stack.clean import clean
+from stack.failure import SetupFailure, Stopped
+from stack.interrupts import Interrupts
+from stack.layout import Layout
+from stack.lock_requirements import lock_requirements
+from stack.prepare import prepare
+from stack.progress import Progress
+from stack.run import run
+from stack.shell import shell
+from stack.verify import verify
+
+COMMANDS = ("run", "prepare", "shell", "test", "bench-turn", "lock", "clean")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and give the exit status; a failure is one line on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m stack", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--catalogue", default="", help="CSV file of a catalogue of your own")
+    parser.add_argument("--images", default="", help="folder of its pictures")
+    parser.add_argument("--encoder", default="", help="folder of an exported encoder")
+    asked = parser.parse_args(arguments)
+    interrupts = Interrupts()
+    interrupts.listen()
+    try:
+        return _do(asked, interrupts)
+    except SetupFailure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except Stopped:
+        return interrupts.exit_status
+
+
+def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
+    layout = Layout.read()
+    progress = Progress()
+    if asked.command == "clean":
+        clean(layout, progress)
+        return 0
+    if asked.command == "lock":
+        lock_requirements(layout, progress, interrupts)
+        return 0
+    choice = Choice.read(layout, asked.catalogue, asked.images, asked.encoder)
+    if asked.command == "run":
+        run(layout, choice, progress, interrupts)
+    if asked.command == "prepare":
+        prepare(layout, choice, progress, interrupts)
+    if asked.command == "shell":
+        return shell(layout, choice, progress, interrupts)
+    if asked.command == "test":
+        return verify(layout, choice, progress, interrupts)
+    if asked.command == "bench-turn":
+        return bench_turn(layout, choice, progress, interrupts)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

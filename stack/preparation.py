@@ -1,0 +1,144 @@
+"""What the processes need before they start: catalogue, vectors and the Rasa model."""
+
+import os
+import shutil
+from pathlib import Path
+
+from stack import stamps
+from stack.choice import Choice
+from stack.commands import Commands
+from stack.environments import TITLES, environment_step, uv_step
+from stack.layout import Layout
+from stack.rasa import RASA_ENV
+from stack.steps import Step
+
+NUM_GARMENTS = 3600
+SEED = 42
+DEMO_TITLE = "Draw the demo catalogue"
+VECTORS_TITLE = "Embed and index the catalogue"
+MODEL_TITLE = "Train the Rasa model"
+
+
+def preparation(
+    layout: Layout, commands: Commands, choice: Choice, *, with_train: bool = False
+) -> list[Step]:
+    """List every step before the processes can start.
+
+    Args:
+        layout: the checkout.
+        commands: runs what the steps run.
+        choice: the catalogue and encoder.
+        with_train: also the environment of training and tests.
+    """
+    names = ["bot", "serve", "train"] if with_train else ["bot", "serve"]
+    steps = [uv_step(layout, commands)]
+    steps += [environment_step(layout, commands, name) for name in names]
+    if choice.is_demo:
+        steps.append(demo_step(layout, commands))
+    steps.append(vectors_step(layout, commands, choice))
+    steps.append(rasa_step(layout, commands))
+    return steps
+
+
+def demo_step(layout: Layout, commands: Commands) -> Step:
+    """Draw the demo catalogue beside the old one and swap it in when complete."""
+    sources = [layout.root / "data" / part for part in ("demo", "words")]
+    log = layout.logs / "setup-demo.log"
+
+    def work() -> None:
+        fresh = layout.demo.with_name("demo.new")
+        _remove(fresh)
+        size = ["--num", str(NUM_GARMENTS), "--seed", str(SEED)]
+        python = str(layout.python("serve"))
+        commands.run(
+            "draw the demo catalogue",
+            [python, "-m", "data", "demo", "--out", str(fresh), *size],
+            log,
+            {"HEMLINE_VAR_DIR": str(layout.var)},
+        )
+        _remove(layout.demo)
+        fresh.rename(layout.demo)
+
+    return Step(
+        DEMO_TITLE,
+        lambda: stamps.digest(sources, str(NUM_GARMENTS), str(SEED)),
+        layout.stamp("demo"),
+        (layout.demo / "catalogue.csv", layout.demo / "images"),
+        work,
+        needs=(TITLES["serve"],),
+        log=log,
+    )
+
+
+def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
+    """Import the catalogue into the gallery; the import itself resumes and swaps in."""
+    sources = [
+        *sorted((layout.root / "data").glob("*.py")),
+        layout.root / "data" / "words",
+        layout.root / "retrieval" / "encoder.py",
+        *sorted((layout.root / "retrieval").glob("gallery*")),
+    ]
+    log = layout.logs / "setup-vectors.log"
+    server = os.environ.get("QDRANT_URL", "")
+    gallery = () if server else (layout.var / "gallery",)
+
+    def work() -> None:
+        python = str(layout.python("serve"))
+        source = [str(choice.catalogue), "--images", str(choice.images)]
+        commands.run(
+            f"import {choice.catalogue}",
+            [python, "-m", "data", "import", *source, "--collection", choice.collection],
+            log,
+            {"HEMLINE_VAR_DIR": str(layout.var), **choice.environment()},
+        )
+
+    return Step(
+        VECTORS_TITLE,
+        lambda: stamps.digest(sources, *choice.made_from(), server),
+        layout.stamp(f"vectors-{choice.collection}"),
+        gallery,
+        work,
+        needs=(TITLES["serve"], DEMO_TITLE) if choice.is_demo else (TITLES["serve"],),
+        log=log,
+    )
+
+
+def rasa_step(layout: Layout, commands: Commands) -> Step:
+    """Train the Rasa model under another name and move it in place when complete."""
+    bot = layout.root / "bot"
+    sources = [
+        bot / "config.yml",
+        bot / "domain.yml",
+        bot / "data",
+        *sorted(path for path in bot.glob("*/*.py") if path.parent.name not in ("web", "tests")),
+        layout.root / "data" / "words",
+        layout.root / "requirements" / "bot.txt",
+    ]
+    log = layout.logs / "setup-rasa.log"
+
+    def work() -> None:
+        fresh = layout.rasa_model.parent / "new"
+        _remove(fresh)
+        python = str(layout.python("bot"))
+        files = ["--config", "bot/config.yml", "--domain", "bot/domain.yml", "--data", "bot/data"]
+        out = ["--out", str(fresh), "--fixed-model-name", layout.rasa_model.name, "--force"]
+        commands.run(
+            "train the Rasa model", [python, "-m", "rasa", "train", *files, *out], log, RASA_ENV
+        )
+        (fresh / layout.rasa_model.name).replace(layout.rasa_model)
+        _remove(fresh)
+
+    return Step(
+        MODEL_TITLE,
+        lambda: stamps.digest(sources),
+        layout.stamp("rasa"),
+        (layout.rasa_model,),
+        work,
+        needs=(TITLES["bot"],),
+        log=log,
+    )
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)

@@ -1,0 +1,129 @@
+"""Child processes, each the leader of its own group so that all of it can be stopped."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+GRACE_S = 8.0
+POLL_S = 0.05
+
+
+class Child:
+    """Run one command with its output in a log file."""
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        log: Path,
+        env: Mapping[str, str],
+        cwd: Path,
+    ) -> None:
+        """Start the command as the leader of a new process group."""
+        self.name = name
+        self.log = log
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("wb") as out:
+            self._process = subprocess.Popen(
+                list(command),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=dict(env),
+                cwd=cwd,
+                start_new_session=True,
+            )
+
+    @property
+    def pid(self) -> int:
+        """The process id, which is the id of the group too."""
+        return self._process.pid
+
+    def status(self) -> int | None:
+        """Give the exit status, or None while it runs."""
+        return self._process.poll()
+
+    def signal_group(self, number: int) -> None:
+        """Send a signal to everything the command started."""
+        try:
+            os.killpg(self.pid, number)
+        except ProcessLookupError:
+            return  # the whole group is gone: nothing left to tell
+
+    def group_is_alive(self) -> bool:
+        """Say whether the leader, or anything it left behind, still runs."""
+        if self.status() is None:
+            return True
+        try:
+            os.killpg(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def tail(self, num_lines: int = 15) -> str:
+        """Give the last lines it printed."""
+        text = self.log.read_text(errors="replace") if self.log.is_file() else ""
+        return "\n".join(text.replace("\r", "\n").rstrip().splitlines()[-num_lines:])
+
+
+def stop_all(children: Iterable[Child], grace_s: float = GRACE_S) -> None:
+    """Stop every group: ask first, then kill what has not gone after `grace_s` seconds."""
+    alive = [child for child in children if child.group_is_alive()]
+    for child in alive:
+        child.signal_group(signal.SIGTERM)
+    deadline = time.monotonic() + grace_s
+    while any(child.group_is_alive() for child in alive) and time.monotonic() < deadline:
+        time.sleep(POLL_S)
+    for child in alive:
+        if child.group_is_alive():
+            child.signal_group(signal.SIGKILL)
+    for child in alive:
+        while child.status() is None:
+            time.sleep(POLL_S)
+
+
+class Nursery:
+    """Keep every child that was started, so that none outlives the program."""
+
+    def __init__(self) -> None:
+        """Start with no children."""
+        self._children: list[Child] = []
+        self._closed = False
+        self._lock = threading.Lock()
+
+    @property
+    def closed(self) -> bool:
+        """Say whether everything is being stopped."""
+        return self._closed
+
+    def start(
+        self, name: str, command: Sequence[str], log: Path, env: Mapping[str, str], cwd: Path
+    ) -> Child | None:
+        """Start a child, or give None when everything is being stopped already."""
+        with self._lock:
+            if self._closed:
+                return None
+            child = Child(name, command, log, env, cwd)
+            self._children.append(child)
+            return child
+
+    def dead(self) -> Child | None:
+        """Give a child that has ended by itself, if there is one."""
+        with self._lock:
+            return next((child for child in self._children if child.status() is not None), None)
+
+    def forget(self, child: Child) -> None:
+        """Drop a child that has ended and was expected to."""
+        with self._lock:
+            self._children.remove(child)
+
+    def close(self) -> None:
+        """Start no more children and stop all there are."""
+        with self._lock:
+            self._closed = True
+            children = list(self._children)
+        stop_all(children)

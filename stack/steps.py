@@ -1,0 +1,122 @@
+"""Steps of the set-up: each runs when its inputs changed, several at once where they may."""
+
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stack import stamps
+from stack.failure import SetupFailure, Stopped
+from stack.interrupts import Interrupts
+from stack.processes import Nursery
+from stack.progress import Progress
+
+POLL_S = 0.2
+
+
+@dataclass(frozen=True)
+class Step:
+    """Describe one piece of set-up.
+
+    Args:
+        title: what it does, as shown to the person.
+        made_from: gives the digest of its inputs, asked once the steps in `needs` are done.
+        stamp: holds that digest when the step is complete.
+        outputs: files and folders that must exist for the stamp to count.
+        work: does it; must cope with whatever an interrupted try left behind.
+        needs: titles of the steps that come before it.
+        log: where the work prints, for showing its progress.
+    """
+
+    title: str
+    made_from: Callable[[], str]
+    stamp: Path
+    outputs: tuple[Path, ...]
+    work: Callable[[], None]
+    needs: tuple[str, ...] = ()
+    log: Path | None = None
+
+    def is_fresh(self, made_from: str) -> bool:
+        """Say whether there is nothing to do."""
+        return stamps.is_fresh(self.stamp, made_from) and all(o.exists() for o in self.outputs)
+
+
+@dataclass
+class _State:
+    """What is known about all steps while they run, guarded by `changed`."""
+
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    done: set[str] = field(default_factory=set)
+    failures: list[BaseException] = field(default_factory=list)
+    stopping: bool = False
+
+
+def run_steps(
+    steps: Sequence[Step], progress: Progress, nursery: Nursery, interrupts: Interrupts
+) -> None:
+    """Run every step that is not fresh, each as soon as what it needs is done.
+
+    Raises:
+        SetupFailure: a step failed; the others are stopped first.
+        Stopped: a signal came.
+    """
+    state = _State()
+    threads = [
+        threading.Thread(target=_follow, args=(step, state, progress), name=step.title)
+        for step in steps
+    ]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        with state.changed:
+            failed = bool(state.failures)
+            if interrupts.asked() or failed:
+                state.stopping = True
+                state.changed.notify_all()
+        if interrupts.asked() or failed:
+            nursery.close()
+            for thread in threads:
+                thread.join()
+            break
+        progress.tick()
+        interrupts.wait(POLL_S)
+    if interrupts.asked():
+        raise Stopped
+    if state.failures:
+        raise state.failures[0]
+
+
+def _follow(step: Step, state: _State, progress: Progress) -> None:
+    with state.changed:
+        state.changed.wait_for(lambda: state.stopping or state.done.issuperset(step.needs))
+        if state.stopping:
+            return
+    try:
+        _do(step, progress)
+    except BaseException as failure:  # handed to the main thread, which raises it
+        if not isinstance(failure, SetupFailure | Stopped):
+            traceback.print_exc()
+        with state.changed:
+            state.failures.append(failure)
+            state.changed.notify_all()
+        return
+    with state.changed:
+        state.done.add(step.title)
+        state.changed.notify_all()
+
+
+def _do(step: Step, progress: Progress) -> None:
+    made_from = step.made_from()
+    if step.is_fresh(made_from):
+        progress.finished(step.title, "same")
+        return
+    progress.started(step.title, step.log)
+    step.stamp.unlink(missing_ok=True)
+    try:
+        step.work()
+    except BaseException:
+        progress.finished(step.title, "failed")
+        raise
+    stamps.write(step.stamp, made_from)
+    progress.finished(step.title)
