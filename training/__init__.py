@@ -1,0 +1,1 @@
+"""Train, export and measure the models that Hemline serves."""

@@ -1,0 +1,112 @@
+"""Write the manifest of an exported encoder folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from retrieval.image_input import ImageInput
+
+FORMAT = 1
+
+
+def file_hash(path: Path) -> str:
+    """Return the sha256 of a file in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def model_hash(files: Mapping[str, str]) -> str:
+    """Return the hash that names a model: of the sorted `name:sha256` lines of its files."""
+    lines = "\n".join(sorted(f"{name}:{digest}" for name, digest in files.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def image_section(spec: ImageInput) -> dict[str, Any]:
+    """Return the manifest's `image` section for an exported image tower."""
+    return {
+        "file": "image.onnx",
+        "input": "pixels",
+        "output": "features",
+        "height_px": spec.height_px,
+        "width_px": spec.width_px,
+        "resize": spec.resize,
+        "background": list(spec.background),
+        "mean": list(spec.mean),
+        "std": list(spec.std),
+        "interpolation": spec.interpolation,
+    }
+
+
+def text_section(
+    inputs: Iterable[str], max_tokens: int, pad_id: int, sentence_output: str | None
+) -> dict[str, Any]:
+    """Return the manifest's `text` section for an exported text tower."""
+    return {
+        "file": "text.onnx",
+        "tokenizer": "tokenizer.json",
+        "max_tokens": max_tokens,
+        "inputs": list(inputs),
+        "pad_id": pad_id,
+        "output": "features",
+        "sentence_output": sentence_output,
+    }
+
+
+def composer_section() -> dict[str, Any]:
+    """Return the manifest's `composer` section for an exported composer."""
+    return {
+        "file": "composer.onnx",
+        "inputs": ["reference", "modification"],
+        "outputs": ["query", "direction"],
+    }
+
+
+def write(
+    folder: Path,
+    *,
+    name: str,
+    dim: int,
+    image: Mapping[str, Any],
+    text: Mapping[str, Any],
+    composer: Mapping[str, Any] | None,
+    weights: Mapping[str, float],
+    temperature: float,
+    parity: Mapping[str, float],
+) -> dict[str, Any]:
+    """Write `manifest.json` for the files that lie in the folder, and return it.
+
+    Args:
+        folder: holds the exported files already; their hashes are taken now.
+        name: what the model is called.
+        dim: length of its features.
+        image: section made by `image_section`.
+        text: section made by `text_section`.
+        composer: section made by `composer_section`, or None.
+        weights: of `query`, `difference` and `reference` in a candidate's score.
+        temperature: what the contrastive loss divided cosines by.
+        parity: lowest cosine between torch and ONNX for each tower.
+    """
+    parts = [image["file"], text["file"], text["tokenizer"]]
+    if composer is not None:
+        parts.append(composer["file"])
+    files = {part: file_hash(folder / part) for part in sorted(parts)}
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "name": name,
+        "dim": dim,
+        "image": dict(image),
+        "text": dict(text),
+        "composer": None if composer is None else dict(composer),
+        "weights": dict(weights),
+        "temperature": temperature,
+        "files": files,
+        "model_hash": model_hash(files),
+        "parity": dict(parity),
+    }
+    path = folder / "manifest.json"
+    path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    return manifest
