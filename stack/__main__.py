@@ -33,6 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _do(asked, interrupts)
     except SetupFailure as failure:
+        if failure.detail:
+            print(f"\n{failure.detail}\n", file=sys.stderr)
         print(failure, file=sys.stderr)
         return 1
     except Stopped:

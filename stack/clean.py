@@ -16,10 +16,21 @@ def clean(layout: Layout, progress: Progress) -> None:
     Raises:
         SetupFailure: Hemline runs, or is being set up, on these files.
     """
-    locks = [layout.var / "run.lock", layout.environments / "setup.lock"]
-    for path in locks:
-        if path.parent.is_dir() and not CheckoutLock(path).take():
-            raise SetupFailure(f"Hemline is at work here ({path}): stop it before `make clean`.")
+    held = []
+    try:
+        for path in (layout.var / "run.lock", layout.environments / "setup.lock"):
+            if path.parent.is_dir():
+                lock = CheckoutLock(path)
+                if not lock.take():
+                    raise SetupFailure(f"Hemline is at work ({path}): stop it before `make clean`.")
+                held.append(lock)
+        _remove_all(layout, progress)
+    finally:
+        for lock in held:
+            lock.release()
+
+
+def _remove_all(layout: Layout, progress: Progress) -> None:
     targets = {
         layout.var: "catalogue, vectors, Rasa model, uploads, conversations, logs",
         layout.environments: "Python environments",

@@ -1,7 +1,6 @@
 """Running one command of the set-up and turning its failure into one line."""
 
 import os
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -57,5 +56,5 @@ class Commands:
             raise SetupFailure(
                 f"The disk is full: could not {what}. Free some space and try again."
             )
-        print(f"\n{tail}\n", file=sys.stderr)
-        raise SetupFailure(f"Could not {what} (status {status}); all of its output is in {log}")
+        line = f"Could not {what} (status {status}); all of its output is in {log}"
+        raise SetupFailure(line, tail)

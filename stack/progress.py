@@ -52,7 +52,7 @@ class Progress:
         with self._lock:
             self._running[title] = (time.monotonic(), log)
             if not self._live:
-                self._print(f"  ..    {title}")
+                self._print(f"  ..      {title}")
                 self._shown_at = time.monotonic()
 
     def finished(self, title: str, outcome: str = "done") -> None:
@@ -60,7 +60,7 @@ class Progress:
         with self._lock:
             began, _ = self._running.pop(title, (time.monotonic(), None))
             took = "" if outcome == "same" else elapsed(time.monotonic() - began)
-            self._print(f"  {outcome:<6}{title:<46}{took}".rstrip())
+            self._print(f"  {outcome:<8}{title:<46}{took}".rstrip())
 
     def tick(self) -> None:
         """Refresh the changing line, or give a sign of life in a log now and then."""
@@ -74,11 +74,11 @@ class Progress:
                 parts.append(f"{title} {counted + ' ' if counted else ''}{elapsed(now - began)}")
             text = " | ".join(parts)
             if self._live:
-                self._out.write(f"\r\x1b[K  ..    {text[:110]}")
+                self._out.write(f"\r\x1b[K  ..      {text[:110]}")
                 self._out.flush()
             elif now - self._shown_at >= HEARTBEAT_S:
                 self._shown_at = now
-                self._print(f"  ..    {text}")
+                self._print(f"  ..      {text}")
 
     def _print(self, text: str) -> None:
         self._out.write(f"\r\x1b[K{text}\n" if self._live else f"{text}\n")

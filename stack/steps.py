@@ -115,6 +115,9 @@ def _do(step: Step, progress: Progress) -> None:
     step.stamp.unlink(missing_ok=True)
     try:
         step.work()
+    except Stopped:
+        progress.finished(step.title, "stopped")
+        raise
     except BaseException:
         progress.finished(step.title, "failed")
         raise

@@ -98,8 +98,9 @@ def raise_if_dead(children: Iterable[Child]) -> None:
         status = child.status()
         if status is not None:
             raise SetupFailure(
-                f"{child.tail()}\n\nThe {child.name} process ended by itself (status {status});"
-                f" its log is {child.log}"
+                f"The {child.name} process ended by itself (status {status});"
+                f" its log is {child.log}",
+                child.tail(),
             )
 
 

@@ -72,7 +72,7 @@ def _run_checks(
                 commands.run(check.title.lower(), check.command, log, check.env)
             except SetupFailure as failure:
                 progress.finished(check.title, "failed")
-                progress.line(f"        {failure}")
+                progress.line(f"\n{failure.detail}\n\n{failure}\n")
                 failed.append(check)
             except Stopped:
                 return
