@@ -1,0 +1,46 @@
+"""Start the action server: `python -m actions`."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa_sdk.endpoint import create_app  # type: ignore[import-untyped]
+from sanic import Sanic
+
+from actions.registry import executor
+from actions.retrieval_client import RetrievalClient
+from actions.settings import Settings
+
+
+def build(settings: Settings) -> Sanic[Any, Any]:
+    """Return the action server's application, with rasa-sdk's own routes."""
+    client = RetrievalClient(str(settings.retrieval_url), settings.retrieval_timeout_s)
+    # Only Rasa calls this server, never a page: no origin may read its answers.
+    app: Sanic[Any, Any] = create_app(executor(client), cors_origins=[])
+
+    async def close(_: Sanic[Any, Any]) -> None:
+        await client.close()
+
+    app.register_listener(close, "after_server_stop")
+    return app
+
+
+def main() -> None:
+    """Serve in this one process until stopped."""
+    settings = Settings()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    app = build(settings)
+    app.run(
+        host=settings.host,
+        port=settings.actions_port,
+        single_process=True,
+        access_log=False,
+        motd=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

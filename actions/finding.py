@@ -1,0 +1,54 @@
+"""Answer every message that says what is wanted or what to change."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from actions.asking import ask_next, nothing_left, pointing_trouble
+from actions.errors import RetrievalError
+from actions.item_details import show_details
+from actions.reply import Outcome, Turn
+from actions.retrieval_client import RetrievalClient
+from actions.searching import search
+from actions.shown import ShownItem
+from actions.sorry import apologise
+from actions.understanding import Understood, understand
+
+logger = logging.getLogger(__name__)
+
+
+async def find(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return items for the wants after this message, or the question that gets there."""
+    understood = understand(turn.message, turn.state)
+    if understood.trouble:
+        return pointing_trouble(turn, understood.trouble)
+    if understood.opened:
+        return await show_details(client, turn, understood.opened)
+    after = understood.state
+    if understood.changes_nothing and not _asks_again(turn):
+        return ask_next(turn)
+    if not after.wants and not after.reference:
+        return nothing_left(turn, after.remembering(turn.state))
+    reference = after.reference
+    if reference and reference.item and not reference.item.title:
+        # A card from further up the page was tapped: only its id is known so far.
+        try:
+            item = ShownItem.of(await client.item(reference.item.id))
+        except RetrievalError as error:
+            logger.warning("the tapped item could not be read: %r", error)
+            return apologise(turn, after, error)
+        after = replace(after, reference=replace(reference, item=item))
+        understood = replace(understood, state=after)
+    return await search(client, turn, understood)
+
+
+async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return items for the wants as they are."""
+    return await search(client, turn, Understood(turn.state))
+
+
+def _asks_again(turn: Turn) -> bool:
+    has_something = bool(turn.state.wants or turn.state.reference)
+    retries = turn.state.offer.get("kind") == "retry" or turn.message.is_payload
+    return has_something and (retries or turn.message.one("number") is not None)

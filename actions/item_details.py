@@ -1,0 +1,95 @@
+"""Tell everything about one item."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from actions.asking import ask_which, pointing_trouble
+from actions.errors import RetrievalError, RetrievalMissing
+from actions.facet_words import label
+from actions.message import Message, payload
+from actions.money import money
+from actions.pointing import point
+from actions.reply import Button, Outcome, Reply, Turn, say
+from actions.retrieval_client import RetrievalClient
+from actions.shown import ShownItem
+from actions.sorry import apologise
+
+logger = logging.getLogger(__name__)
+TOLD = ("sleeve_length", "length", "neckline", "fit", "pattern", "material", "occasion", "season")
+
+
+async def details(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the details of the item the message points at, else of the one looked at last."""
+    pointing = point(as_description(turn.message), turn.state)
+    if pointing.trouble:
+        return pointing_trouble(turn, pointing)
+    item = pointing.first or turn.state.current
+    if item is None and len(turn.state.shown) == 1:
+        item = turn.state.shown[0]
+    if item is None:
+        return ask_which(turn, "would you like to know more about")
+    return await show_details(client, turn, item)
+
+
+def as_description(message: Message) -> Message:
+    """Return the message with its facets taken as describing a shown item, not as wants."""
+    entities = tuple(
+        replace(entity, role="reference") if entity in message.facets(None) else entity
+        for entity in message.entities
+    )
+    return replace(message, entities=entities)
+
+
+async def show_details(client: RetrievalClient, turn: Turn, item: ShownItem) -> Outcome:
+    """Return everything known of one item, and what can be done with it."""
+    try:
+        full = await client.item(item.id)
+    except RetrievalMissing:
+        return say(turn.state, "That item is no longer in the catalogue. Shall I look for others?")
+    except RetrievalError as error:
+        logger.warning("details failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="details")
+    named = item if item.title else ShownItem.of(full)
+    state = replace(turn.state, current=named, offer={})
+    buttons = (
+        Button("More like this", payload("refer", item_id=item.id)),
+        Button("Darker", payload("refine", item_id=item.id, modification="darker")),
+        Button("Cheaper", payload("refine", item_id=item.id, modification="cheaper")),
+        Button("I like it", payload("like", item_id=item.id)),
+        Button("Not for me", payload("dislike", item_id=item.id)),
+    )
+    replies = [Reply(text(full, named.position), buttons)]
+    if turn.draws:
+        replies.append(Reply(custom={"type": "details", "item": dict(full)}))
+    return Outcome(state, tuple(replies))
+
+
+def text(item: Mapping[str, Any], position: int = 0) -> str:
+    """Return an item in words: name and price, what it is like, its description."""
+    attributes = item.get("attributes") or {}
+    head = f"#{position}: {item['title']}" if position else str(item["title"])
+    if item.get("price") is not None:
+        head += f" — {money(float(item['price']), item.get('currency'))}"
+    if attributes.get("brand") or item.get("brand"):
+        head += f", by {attributes.get('brand') or item.get('brand')}"
+    colour = item.get("colour") or attributes.get("colour")
+    kind = attributes.get("style") or item.get("category") or attributes.get("category")
+    first = " ".join(str(word) for word in (colour, kind) if word)
+    words = [first] if first else []
+    for facet in TOLD:
+        value = attributes.get(facet)
+        if value:
+            values = value if isinstance(value, list) else str(value).split("|")
+            words.append(" or ".join(label(facet, str(each)) for each in values))
+    if attributes.get("fit"):
+        words = [f"{word} fit" if word == attributes["fit"] else word for word in words]
+    lines = [
+        head,
+        ", ".join(words),
+        str(item.get("description") or attributes.get("description") or ""),
+    ]
+    return "\n".join(line for line in lines if line.strip())

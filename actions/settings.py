@@ -1,0 +1,26 @@
+"""Hold what the action server can be told from outside."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, HttpUrl
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read the action server's settings from HEMLINE_* environment variables, once."""
+
+    model_config = SettingsConfigDict(env_prefix="HEMLINE_", frozen=True, extra="ignore")
+
+    host: str = Field(default="127.0.0.1", description="address the action server listens on")
+    actions_port: int = Field(default=5055, ge=1, le=65535, description="port it listens on")
+    retrieval_url: HttpUrl = Field(
+        default=HttpUrl("http://127.0.0.1:8000"), description="where the retrieval service answers"
+    )
+    retrieval_timeout_s: float = Field(
+        default=8.0, gt=0, le=60, description="longest wait for one answer of the retrieval service"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="least severe level that is logged"
+    )

@@ -1,0 +1,108 @@
+"""Hold everything a conversation remembers, and tell it from the slots and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from actions.message import unique
+from actions.reference import Reference
+from actions.shown import ShownItem
+from actions.wants import Wants
+
+NUM_STEPS_BACK = 8
+
+
+@dataclass(frozen=True)
+class State:
+    """Hold a conversation's memory; every change returns a new state."""
+
+    wants: Wants = Wants()
+    reference: Reference | None = None
+    shown: tuple[ShownItem, ...] = ()
+    current: ShownItem | None = None
+    liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    currency: str | None = None
+    offer: Mapping[str, Any] = field(default_factory=dict)
+    history: tuple[Mapping[str, Any], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether the shopper has told or been shown anything."""
+        return bool(self.wants or self.reference or self.shown or self.liked or self.disliked)
+
+    @property
+    def snapshot(self) -> dict[str, Any]:
+        """Return what undo brings back: wants, reference, likes and dislikes."""
+        slots = self.to_slots()
+        return {
+            name: slots[name]
+            for name in ("wants", "reference", "liked", "disliked")
+            if slots[name] is not None
+        }
+
+    def remembering(self, before: State) -> State:
+        """Return this state with `before` as the step that undo goes back to."""
+        if before.snapshot == self.snapshot:
+            return self
+        steps = (*before.history, before.snapshot)[-NUM_STEPS_BACK:]
+        return replace(self, history=steps)
+
+    def stepped_back(self) -> State | None:
+        """Return the state one change ago (what is on the screen stays), None at the start."""
+        if not self.history:
+            return None
+        back = State.from_slots(self.history[-1])
+        return replace(
+            self,
+            wants=back.wants,
+            reference=back.reference,
+            liked=back.liked,
+            disliked=back.disliked,
+            offer={},
+            history=self.history[:-1],
+        )
+
+    def like(self, *ids: str) -> State:
+        """Return a state that also likes these items."""
+        disliked = tuple(each for each in self.disliked if each not in ids)
+        return replace(self, liked=unique((*self.liked, *ids)), disliked=disliked)
+
+    def dislike(self, *ids: str) -> State:
+        """Return a state that also dislikes these items."""
+        liked = tuple(each for each in self.liked if each not in ids)
+        return replace(self, liked=liked, disliked=unique((*self.disliked, *ids)))
+
+    def to_slots(self) -> dict[str, Any]:
+        """Return the value of every slot; None where there is nothing to remember."""
+        return {
+            "wants": self.wants.to_slot(),
+            "reference": self.reference.to_slot() if self.reference else None,
+            "shown": [item.to_slot() for item in self.shown] or None,
+            "current": self.current.to_slot() if self.current else None,
+            "liked": list(self.liked) or None,
+            "disliked": list(self.disliked) or None,
+            "seen": list(self.seen) or None,
+            "currency": self.currency,
+            "offer": dict(self.offer) or None,
+            "history": [dict(step) for step in self.history] or None,
+        }
+
+    @classmethod
+    def from_slots(cls, slots: Mapping[str, Any]) -> State:
+        """Return the state that slots hold."""
+        current = slots.get("current")
+        return cls(
+            wants=Wants.from_slot(slots.get("wants")),
+            reference=Reference.from_slot(slots.get("reference")),
+            shown=tuple(ShownItem.from_slot(item) for item in slots.get("shown") or ()),
+            current=ShownItem.from_slot(current) if current else None,
+            liked=tuple(slots.get("liked") or ()),
+            disliked=tuple(slots.get("disliked") or ()),
+            seen=tuple(slots.get("seen") or ()),
+            currency=slots.get("currency"),
+            offer=slots.get("offer") or {},
+            history=tuple(slots.get("history") or ()),
+        )

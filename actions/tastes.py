@@ -1,0 +1,86 @@
+"""Remember what the shopper likes, and put away what they don't."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.asking import ask_which, pointing_trouble
+from actions.item_details import as_description
+from actions.message import payload
+from actions.phrasing import listing, pick
+from actions.pointing import Trouble, point
+from actions.reply import Button, Outcome, Turn, say
+from actions.retrieval_client import RetrievalClient
+from actions.searching import search
+from actions.showing import MORE
+from actions.shown import ShownItem
+from actions.understanding import Understood
+
+ALL = re.compile(r"\b(all|any|both|these|those|them|none|neither|nothing)\b", re.IGNORECASE)
+
+
+async def like(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return thanks for the liking, and ways to follow it."""
+    items = _meant(turn)
+    if isinstance(items, Outcome):
+        return items
+    if not items:
+        return ask_which(turn, "do you like")
+    state = turn.state.like(*(item.id for item in items)).remembering(turn.state)
+    state = replace(state, current=items[0], offer={})
+    names = listing([_name(item) for item in items])
+    text = pick(
+        (
+            f"Noted: you like {names}. I'll lean towards that.",
+            f"Good choice. I'll keep {names} in mind from here on.",
+        ),
+        turn.number,
+    )
+    more_like = Button("More like this", payload("refer", item_id=items[0].id))
+    about = Button("Details", payload("details", item_id=items[0].id))
+    return say(state, text, more_like, about, MORE)
+
+
+async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Put the items away for good and return others in their place."""
+    items = _meant(turn)
+    if isinstance(items, Outcome):
+        return items
+    if not items:
+        return ask_which(turn, "shall I put away")
+    state = turn.state.dislike(*(item.id for item in items))
+    if state.reference and state.reference.item and state.reference.id in state.disliked:
+        state = replace(state, reference=None)
+    if len(items) == len(turn.state.shown) > 1:
+        lead = "I've put all of these away"
+    else:
+        lead = f"{listing([_name(item) for item in items])} won't come back"
+    if not state.wants and not state.reference:
+        after = replace(state.remembering(turn.state), current=None)
+        return say(after, f"{lead}. What should I look for instead?")
+    outcome = await search(client, turn, Understood(replace(state, current=None)))
+    return _led_by(f"{lead[0].upper()}{lead[1:]}.", outcome)
+
+
+def _led_by(lead: str, outcome: Outcome) -> Outcome:
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(first, text=f"{lead} {first.text}"), *rest))
+
+
+def _name(item: ShownItem) -> str:
+    return item.name if item.title else "that one"
+
+
+def _meant(turn: Turn) -> tuple[ShownItem, ...] | Outcome:
+    """Return the items a liking or disliking is about, or the answer that they can't be found."""
+    pointing = point(as_description(turn.message), turn.state)
+    if pointing.trouble is Trouble.NOTHING_SHOWN or pointing.trouble is Trouble.OUT_OF_RANGE:
+        return pointing_trouble(turn, pointing)
+    if pointing.items:
+        return pointing.items
+    if turn.state.shown and ALL.search(turn.message.text):
+        return turn.state.shown
+    if turn.state.current:
+        return (turn.state.current,)
+    return turn.state.shown if len(turn.state.shown) == 1 else ()

@@ -1,0 +1,71 @@
+"""Carry a turn between Rasa and the functions that answer it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa_sdk import Action, Tracker  # type: ignore[import-untyped]
+from rasa_sdk.events import SlotSet  # type: ignore[import-untyped]
+from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-untyped]
+from rasa_sdk.types import DomainDict  # type: ignore[import-untyped]
+
+from actions.finding import find
+from actions.message import Message
+from actions.reply import Outcome, Turn, say
+from actions.retrieval_client import RetrievalClient
+from actions.safety_net import is_search
+from actions.state import State
+
+logger = logging.getLogger(__name__)
+Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
+
+
+class TurnAction(Action):  # type: ignore[misc]
+    """Run one answering function as a Rasa action."""
+
+    def __init__(self, name: str, answer: Answering, client: RetrievalClient) -> None:
+        """Give a function the name by which rules call it."""
+        self._name = name
+        self._answer = answer
+        self._client = client
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return self._name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """Answer the tracker's last message; return the slots that changed."""
+        turn = read_turn(tracker)
+        answer = find if is_search(turn) else self._answer
+        try:
+            outcome = await answer(self._client, turn)
+        except Exception:
+            # The last boundary before Rasa, which would answer nothing at all.
+            logger.exception("%s failed on %r", self._name, turn.message)
+            text = "Something went wrong on my side, sorry. Please say that again in other words."
+            outcome = say(turn.state, text)
+        for reply in outcome.replies:
+            buttons = [{"title": each.title, "payload": each.payload} for each in reply.buttons]
+            custom = dict(reply.custom) if reply.custom else None
+            dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=custom)
+        return changed_slots(turn.state, outcome.state)
+
+
+def read_turn(tracker: Tracker) -> Turn:
+    """Return what a tracker holds of this turn."""
+    return Turn(
+        message=Message.read(tracker.latest_message),
+        state=State.from_slots(tracker.current_slot_values()),
+        number=sum(event.get("event") == "user" for event in tracker.events),
+        channel=str(tracker.get_latest_input_channel() or "rest"),
+    )
+
+
+def changed_slots(before: State, after: State) -> list[dict[str, Any]]:
+    """Return an event for each slot whose value changed, and none for the others."""
+    old, new = before.to_slots(), after.to_slots()
+    return [SlotSet(name, value) for name, value in new.items() if value != old[name]]
