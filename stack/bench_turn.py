@@ -17,7 +17,7 @@ from stack.throwaway import throwaway
 NUM_TURNS = 200
 NUM_WARM_UP = 4
 MAX_RATIO = 3.0
-SETTINGS = {"HEMLINE_RATE_LIMIT": "100000/minute"}
+SETTINGS = {"HEMLINE_RATE_LIMIT": "100000/minute", "HEMLINE_IP_RATE_LIMIT": "100000/minute"}
 SEARCHES = (
     "I need a black dress with long sleeves",
     "something like the second one but darker",

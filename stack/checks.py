@@ -1,10 +1,11 @@
 """What is looked at before anything is made: ports, disk and permissions."""
 
+import ctypes
 import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from stack.failure import SetupFailure
@@ -15,6 +16,8 @@ GB = 10**9
 # Measured after an install on Linux x86-64, with some air.
 ENVIRONMENT_GB = {"uv": 0.1, "bot": 2.9, "serve": 0.5, "train": 6.5}
 RUN_TIME_GB = 0.5
+# Drawing needs no screen, but skia-python links to both.
+DRAWING_LIBRARIES = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1"}
 
 
 def check_ports(wanted: Iterable[Service], host: str) -> None:
@@ -90,6 +93,25 @@ def check_writable(layout: Layout) -> None:
                 f"Cannot write to {folder} ({reason}): give this user the right to, or set"
                 " HEMLINE_VAR_DIR for run-time files."
             ) from error
+
+
+def check_drawing(libraries: Mapping[str, str] = DRAWING_LIBRARIES) -> None:
+    """Make sure that the library which draws the demo catalogue can be loaded.
+
+    Raises:
+        SetupFailure: names the system packages that are missing.
+    """
+    missing = []
+    for library, package in libraries.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    if missing:
+        raise SetupFailure(
+            "Drawing the demo catalogue needs system libraries that are not installed:"
+            f" `apt install {' '.join(missing)}` provides them."
+        )
 
 
 def _existing(folder: Path) -> Path:

@@ -70,7 +70,7 @@ class Choice:
     def made_from(self) -> tuple[str, ...]:
         """Name the contents of the catalogue, the pictures and the encoder."""
         inputs = stamps.digest([self.catalogue, self.encoder / "manifest.json"])
-        return (self.collection, inputs, stamps.listing(self.images))
+        return (self.collection, str(self.images), inputs, stamps.listing(self.images))
 
     def environment(self) -> dict[str, str]:
         """Give the settings that tell every process about this choice."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 from stack import stamps
@@ -76,6 +77,7 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         *sorted((layout.root / "data").glob("*.py")),
         layout.root / "data" / "words",
         layout.root / "retrieval" / "encoder.py",
+        layout.root / "retrieval" / "image_input.py",
         *sorted((layout.root / "retrieval").glob("gallery*")),
     ]
     log = layout.logs / "setup-vectors.log"
@@ -94,13 +96,18 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
 
     return Step(
         VECTORS_TITLE,
-        lambda: stamps.digest(sources, *choice.made_from(), server),
+        lambda: stamps.digest(sources, *choice.made_from(), _server_state(server)),
         layout.stamp(f"vectors-{choice.collection}"),
         gallery,
         work,
         needs=(TITLES["serve"], DEMO_TITLE) if choice.is_demo else (TITLES["serve"],),
         log=log,
     )
+
+
+def _server_state(url: str) -> str:
+    # What a server holds is not ours to know, so the import looks each time; it remembers vectors.
+    return f"{url} {time.time()}" if url else ""
 
 
 def rasa_step(layout: Layout, commands: Commands) -> Step:

@@ -1,6 +1,6 @@
 """Make everything the processes need, once per change, by one set-up at a time."""
 
-from stack.checks import check_disk, check_writable
+from stack.checks import check_disk, check_drawing, check_writable
 from stack.choice import Choice
 from stack.commands import Commands
 from stack.failure import Stopped
@@ -42,6 +42,8 @@ def prepare(
     nursery = Nursery()
     try:
         check_disk(layout, ["bot", "serve", "train"] if with_train else ["bot", "serve"])
+        if choice.is_demo and not layout.demo.is_dir():
+            check_drawing()
         commands = Commands(nursery, layout.root, interrupts)
         steps = preparation(layout, commands, choice, with_train=with_train)
         run_steps(steps, progress, nursery, interrupts)

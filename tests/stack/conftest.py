@@ -1,0 +1,42 @@
+"""One whole assistant for all tests that need it, and ways to look at what it answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stack.chat import Shopper
+from stack.choice import Choice
+from stack.interrupts import Interrupts
+from stack.layout import Layout
+from stack.prepare import prepare
+from stack.progress import Progress
+from stack.throwaway import Throwaway, throwaway
+
+SETTINGS = {"HEMLINE_RATE_LIMIT": "100000/minute", "HEMLINE_IP_RATE_LIMIT": "100000/minute"}
+
+
+@pytest.fixture(scope="session")
+def prepared() -> tuple[Layout, Choice]:
+    """Make what the processes need, unless it is up to date."""
+    layout = Layout.read()
+    choice = Choice.read(layout, "", "", "")
+    prepare(layout, choice, Progress(), Interrupts())
+    return layout, choice
+
+
+@pytest.fixture(scope="session")
+def stack(
+    prepared: tuple[Layout, Choice], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Throwaway]:
+    """Run every process on free ports with conversations of its own."""
+    layout, choice = prepared
+    var: Path = tmp_path_factory.mktemp("stack") / "var"
+    with throwaway(layout, choice, var, SETTINGS) as running:
+        yield running
+
+
+@pytest.fixture
+def shopper(stack: Throwaway) -> Shopper:
+    """Begin a conversation nobody has touched."""
+    return Shopper(stack.web_url)
