@@ -14,7 +14,7 @@ class Shopper:
 
     def __init__(self, web_url: str) -> None:
         """Begin a conversation of its own."""
-        self._url = f"{web_url}/webhooks/rest/webhook"
+        self.web_url = web_url
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.opener = urllib.request.build_opener(jar)
         self.took_s = 0.0
@@ -31,7 +31,7 @@ class Shopper:
         """
         message = {"sender": "shopper", "message": text, "metadata": metadata}
         request = urllib.request.Request(
-            self._url,
+            f"{self.web_url}/webhooks/rest/webhook",
             data=json.dumps(message).encode(),
             headers={"Content-Type": "application/json"},
         )
