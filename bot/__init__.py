@@ -1,0 +1,1 @@
+"""Hold the assistant: its dialogue, and the gateway and page people reach it by."""

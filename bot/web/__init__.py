@@ -1,0 +1,1 @@
+"""Serve the page and stand between the outside and Rasa and retrieval."""

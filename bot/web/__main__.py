@@ -1,0 +1,57 @@
+"""Run the gateway: python -m bot.web."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sys
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.web.app import make_app
+from bot.web.settings import Settings
+
+
+def main() -> int:
+    """Read the settings and serve until stopped; return the exit status."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "HEMLINE_" + "_".join(str(part) for part in problem["loc"]).upper()
+            print(f"{name}: {problem['msg']}", file=sys.stderr)
+        return 2
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    address = f"{settings.host}:{settings.web_port}"
+    try:
+        app = make_app(settings)
+    except (OSError, ValueError) as error:
+        print(f"The gateway cannot start: {error}", file=sys.stderr)
+        return 2
+    try:
+        web.run_app(
+            app,
+            host=settings.host,
+            port=settings.web_port,
+            access_log=logging.getLogger("bot.web.access"),
+            access_log_format='%a "%r" %s %b %Tfs',
+            print=lambda *_: logging.getLogger("bot.web").info("serving http://%s", address),
+            shutdown_timeout=5,
+        )
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            print(
+                f"Port {settings.web_port} is in use: stop what listens there or set "
+                "HEMLINE_WEB_PORT to another.",
+                file=sys.stderr,
+            )
+            return 1
+        raise
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

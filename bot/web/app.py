@@ -1,0 +1,63 @@
+"""Put the gateway together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
+
+from bot.web import keys
+from bot.web.assets import Assets
+from bot.web.chat import Chat
+from bot.web.identity import Identity, read_key
+from bot.web.limits import Limits
+from bot.web.metrics import Metrics
+from bot.web.middlewares import MIDDLEWARES, add_headers
+from bot.web.proxy import Retrieval
+from bot.web.readiness import Readiness
+from bot.web.routes import add_routes
+from bot.web.settings import Settings
+from bot.web.transcript import Bounds, Transcript
+
+
+def make_app(settings: Settings) -> web.Application:
+    """Return the gateway, ready to be run.
+
+    Args:
+        settings: what it was told.
+
+    Raises:
+        OSError: the key or the page's files cannot be read.
+        ValueError: the key is too short.
+    """
+    app = web.Application(middlewares=MIDDLEWARES)
+    app[keys.SETTINGS] = settings
+    app[keys.ASSETS] = Assets()
+    app[keys.IDENTITY] = Identity(read_key(settings))
+    app[keys.LIMITS] = Limits(settings)
+    app[keys.METRICS] = Metrics()
+    app.cleanup_ctx.append(_connect)
+    app.on_response_prepare.append(add_headers)
+    add_routes(app)
+    return app
+
+
+async def _connect(app: web.Application) -> AsyncIterator[None]:
+    """Open the transcript and the HTTP client; close them at the end."""
+    settings = app[keys.SETTINGS]
+    bounds = Bounds(
+        settings.transcript_turns, settings.transcript_total_turns, settings.transcript_days
+    )
+    transcript = Transcript(settings.var_dir / "conversations.db", bounds)
+    await transcript.open()
+    # One visitor's cookies must never travel with another's request: no jar.
+    async with ClientSession(
+        connector=TCPConnector(limit=100), cookie_jar=DummyCookieJar(), auto_decompress=False
+    ) as session:
+        app[keys.SESSION] = session
+        app[keys.TRANSCRIPT] = transcript
+        app[keys.CHAT] = Chat(settings, session, transcript)
+        app[keys.RETRIEVAL] = Retrieval(settings, session)
+        app[keys.READINESS] = Readiness(settings, session)
+        yield
+    await transcript.close()

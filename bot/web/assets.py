@@ -1,0 +1,52 @@
+"""Hold the page's files in memory, under an address that changes when they do."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "page"
+TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".css": "text/css"}
+
+
+class Asset(NamedTuple):
+    """Hold one file: its bytes and their kind."""
+
+    body: bytes
+    content_type: str
+
+
+class Assets:
+    """Read the page once; its digest is part of every address but the page's own.
+
+    Args:
+        folder: where index.html and its files lie.
+
+    Raises:
+        FileNotFoundError: the folder holds no index.html.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Read every file of the folder."""
+        self._files: dict[str, Asset] = {}
+        digest = hashlib.sha256()
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file() or path.name.startswith("."):
+                continue
+            name = path.relative_to(folder).as_posix()
+            guessed = TYPES.get(path.suffix) or mimetypes.guess_type(name)[0]
+            asset = Asset(path.read_bytes(), guessed or "application/octet-stream")
+            digest.update(f"{name}\0{len(asset.body)}\0".encode())
+            digest.update(asset.body)
+            self._files[name] = asset
+        if "index.html" not in self._files:
+            raise FileNotFoundError(f"{folder} holds no index.html: the page is missing")
+        self.digest = digest.hexdigest()[:16]
+        page = self._files.pop("index.html").body.decode("utf-8")
+        self.page = page.replace("{{assets}}", f"/assets/{self.digest}")
+
+    def get(self, name: str) -> Asset | None:
+        """Return the file of this name, or None."""
+        return self._files.get(name)

@@ -1,0 +1,138 @@
+"""Pass turns to Rasa, one at a time for each conversation, in the order they came."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from typing import Any
+from weakref import WeakValueDictionary
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from bot.web.errors import GatewayError, TimedOut, TooMany, Unavailable
+from bot.web.schemas import Turn
+from bot.web.settings import Settings
+from bot.web.transcript import Transcript
+
+log = logging.getLogger(__name__)
+
+SILENT = ("/session_start", "/restart")
+"""Commands Rasa itself answers with nothing."""
+
+
+class _Line:
+    """Hold one conversation's place to wait in."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.waiting = 0
+
+
+class Chat:
+    """Hold conversations with Rasa's REST channel and note them in the transcript.
+
+    Args:
+        settings: the gateway's settings.
+        session: the HTTP client.
+        transcript: where turns are kept.
+    """
+
+    def __init__(self, settings: Settings, session: ClientSession, transcript: Transcript) -> None:
+        """Keep the arguments."""
+        self._url = f"{settings.rasa_url}/webhooks/rest/webhook"
+        self._timeout = ClientTimeout(total=settings.rasa_timeout_s)
+        self._queue_max = settings.queue_max_turns
+        self._session = session
+        self._transcript = transcript
+        self._lines: WeakValueDictionary[str, _Line] = WeakValueDictionary()
+
+    async def take(self, turn: Turn, *, visitor: str, sender: str) -> list[dict[str, Any]]:
+        """Return Rasa's answers to a turn, after those of the conversation's earlier turns.
+
+        A turn with a turn_id that was answered before gets the same answers again, so a client
+        that lost the connection may send it once more without saying it twice.
+
+        Args:
+            turn: what the shopper said.
+            visitor: whose turn it is.
+            sender: the conversation, as Rasa knows it.
+
+        Raises:
+            TooMany: 429, too many turns of this conversation wait already.
+            Unavailable: 503, Rasa does not answer, or answers with an error or with nothing.
+            TimedOut: 504, Rasa takes too long.
+        """
+        line = self._lines.get(sender)
+        if line is None:
+            line = self._lines[sender] = _Line()
+        if line.waiting >= self._queue_max:
+            raise TooMany(
+                "Your earlier messages are still being answered. Please wait a moment.",
+                retry_after_s=2,
+            )
+        metadata = turn.metadata
+        turn_id = (metadata and metadata.turn_id) or uuid.uuid4().hex
+        said = {
+            "text": turn.message,
+            **(metadata.model_dump(exclude_none=True) if metadata else {}),
+        }
+        said.pop("turn_id", None)
+        line.waiting += 1
+        try:
+            await self._transcript.begin(visitor, sender, turn_id, said)
+            async with line.lock:
+                known = await self._transcript.answered(sender, turn_id)
+                if known is not None:
+                    return known
+                return await self._say(turn, sender, turn_id)
+        finally:
+            line.waiting -= 1
+
+    async def _say(self, turn: Turn, sender: str, turn_id: str) -> list[dict[str, Any]]:
+        """Ask Rasa and note what came of it."""
+        try:
+            answers = await self._ask(turn, sender)
+        except GatewayError:
+            await self._transcript.fail(sender, turn_id)
+            raise
+        for answer in answers:
+            answer.pop("recipient_id", None)
+        await self._transcript.finish(sender, turn_id, answers)
+        return answers
+
+    async def _ask(self, turn: Turn, sender: str) -> list[dict[str, Any]]:
+        message = {
+            "sender": sender,
+            "message": turn.message,
+            "metadata": turn.metadata.for_rasa() if turn.metadata else {},
+        }
+        try:
+            async with self._session.post(
+                self._url, json=message, timeout=self._timeout
+            ) as response:
+                if response.status != 200:
+                    log.error("Rasa answered %s to a turn", response.status)
+                    raise Unavailable(
+                        "The assistant stumbled over that. Please try again in a moment."
+                    )
+                answers = await response.json()
+        except TimeoutError as error:
+            log.error("Rasa took longer than %s s", self._timeout.total)
+            raise TimedOut("The assistant took too long to answer. Please try again.") from error
+        except (ClientError, ValueError) as error:
+            log.error("Rasa cannot be reached at %s: %s", self._url, error)
+            raise Unavailable(
+                "The assistant is not there right now. Please try again in a moment."
+            ) from error
+        if not isinstance(answers, list) or not all(isinstance(one, dict) for one in answers):
+            log.error("Rasa answered with %s instead of a list of messages", type(answers))
+            raise Unavailable("The assistant stumbled over that. Please try again in a moment.")
+        if not answers and not turn.message.startswith(SILENT):
+            # Rasa answers with nothing when an action failed or its server is away.
+            log.error("Rasa answered a turn with no message: is the action server there?")
+            raise Unavailable(
+                "The assistant had no answer to that. Please try again in a moment.",
+                code="no_answer",
+            )
+        return answers

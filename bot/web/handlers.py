@@ -1,0 +1,202 @@
+"""Answer requests: the page, turns, conversations, pictures, health."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from bot.web.errors import Invalid, NotFound, TooLarge, Unsupported
+from bot.web.identity import Identity
+from bot.web.keys import (
+    ASSETS,
+    CHAT,
+    IDENTITY,
+    LIMITS,
+    METRICS,
+    NEW_COOKIE,
+    READINESS,
+    RETRIEVAL,
+    SETTINGS,
+    TRANSCRIPT,
+    VISITOR,
+)
+from bot.web.schemas import read_turn
+
+ITEM_IMAGE_CACHE = "public, max-age=3600"
+UPLOAD_IMAGE_CACHE = "private, max-age=3600"
+FOREVER = "public, max-age=31536000, immutable"
+PAGE_SENDER = "web"
+
+
+async def page(request: web.Request) -> web.Response:
+    """Serve the page."""
+    assets = request.app[ASSETS]
+    response = web.Response(text=assets.page, content_type="text/html")
+    response.headers["Cache-Control"] = "no-cache"
+    response.etag = assets.digest
+    if any(tag.value == assets.digest for tag in request.if_none_match or ()):
+        return web.Response(status=304, headers={"ETag": f'"{assets.digest}"'})
+    response.enable_compression()
+    return response
+
+
+async def asset(request: web.Request) -> web.Response:
+    """Serve one of the page's files; the address of a file never changes its content.
+
+    Raises:
+        NotFound: 404, the page has no such file, or not in this version.
+    """
+    assets = request.app[ASSETS]
+    found = assets.get(request.match_info["name"])
+    if found is None or request.match_info["digest"] != assets.digest:
+        raise NotFound("There is no such file.")
+    response = web.Response(body=found.body, content_type=found.content_type, charset="utf-8")
+    response.headers["Cache-Control"] = FOREVER
+    response.enable_compression()
+    return response
+
+
+async def favicon(request: web.Request) -> web.Response:
+    """Send those who ask for the old name to the page's own icon."""
+    raise web.HTTPFound(f"/assets/{request.app[ASSETS].digest}/icon.svg")
+
+
+async def turn(request: web.Request) -> web.Response:
+    """Answer one message, as Rasa's REST channel does.
+
+    Raises:
+        Malformed: 400, the body is not a JSON object.
+        TooLarge: 413, the body is over the limit.
+        Invalid: 422, a field is wrong.
+        TooMany: 429, too many turns.
+        Unavailable: 503, Rasa does not answer.
+        TimedOut: 504, Rasa takes too long.
+    """
+    settings, visitor = request.app[SETTINGS], request[VISITOR]
+    body = await _body(request, settings.body_max_bytes)
+    said = read_turn(body, max_chars=settings.message_max_chars)
+    sender = request.app[IDENTITY].sender(visitor, said.sender)
+    await request.app[LIMITS].take_turn(sender, _address(request))
+    with request.app[METRICS].turns_waiting.track_inprogress():
+        answers = await request.app[CHAT].take(said, visitor=visitor, sender=sender)
+    return web.json_response([{"recipient_id": said.sender, **answer} for answer in answers])
+
+
+async def conversation(request: web.Request) -> web.Response:
+    """Return the visitor's conversation so far, oldest turn first."""
+    given = request.query.get("sender", PAGE_SENDER)
+    if not 1 <= len(given) <= 200:
+        raise Invalid("sender must have 1 to 200 characters.", field="sender")
+    sender = request.app[IDENTITY].sender(request[VISITOR], given)
+    turns = await request.app[TRANSCRIPT].read(sender)
+    response = web.json_response({"sender": given, "turns": turns})
+    response.headers["Cache-Control"] = "no-store"
+    response.enable_compression()
+    return response
+
+
+async def forget(request: web.Request) -> web.Response:
+    """Delete everything kept of the visitor, who goes on as a new one."""
+    await request.app[TRANSCRIPT].forget(request[VISITOR])
+    request[NEW_COOKIE] = Identity.new_visitor(request.app[IDENTITY])
+    return web.Response(status=204)
+
+
+async def upload(request: web.Request) -> web.Response:
+    """Take a photo to look for things like it.
+
+    Raises:
+        TooLarge: 413, the photo is over the limit.
+        Unsupported: 415, the body is not a form.
+        TooMany: 429, too many photos.
+        Unavailable: 503, retrieval does not answer.
+    """
+    if request.content_type != "multipart/form-data":
+        raise Unsupported(
+            "Send the photo as multipart/form-data, in a part named image.", field="image"
+        )
+    visitor, settings = request[VISITOR], request.app[SETTINGS]
+    await request.app[LIMITS].take_upload(visitor, _address(request))
+    status, answer = await request.app[RETRIEVAL].upload(request)
+    if status == 201:
+        await request.app[TRANSCRIPT].own_upload(
+            visitor, str(answer["upload_id"]), settings.upload_ttl_s
+        )
+    return web.json_response(answer, status=status)
+
+
+async def upload_image(request: web.Request) -> web.StreamResponse:
+    """Show a visitor their own photo.
+
+    Raises:
+        NotFound: 404, there is no such photo, or it is someone else's.
+    """
+    upload_id = request.match_info["upload_id"]
+    if not await request.app[TRANSCRIPT].owns_upload(request[VISITOR], upload_id):
+        raise NotFound("There is no such photo, or it has expired.")
+    return await request.app[RETRIEVAL].relay(
+        request, "uploads", upload_id, "image", cache_control=UPLOAD_IMAGE_CACHE
+    )
+
+
+async def item(request: web.Request) -> web.StreamResponse:
+    """Return one item of the catalogue."""
+    return await request.app[RETRIEVAL].relay(request, "items", request.match_info["item_id"])
+
+
+async def item_image(request: web.Request) -> web.StreamResponse:
+    """Return an item's picture."""
+    return await request.app[RETRIEVAL].relay(
+        request, "items", request.match_info["item_id"], "image", cache_control=ITEM_IMAGE_CACHE
+    )
+
+
+async def facets(request: web.Request) -> web.StreamResponse:
+    """Return the catalogue's facets."""
+    return await request.app[RETRIEVAL].relay(request, "facets")
+
+
+async def healthz(request: web.Request) -> web.Response:
+    """Say that the gateway itself runs."""
+    return web.json_response({"status": "ok"})
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """Say whether a turn can be answered, and if not, what is missing."""
+    checks = await request.app[READINESS].check()
+    ready = all(check.ok for check in checks.values())
+    body: dict[str, Any] = {
+        "status": "ready" if ready else "waiting",
+        "checks": {name: check._asdict() for name, check in checks.items()},
+    }
+    return web.json_response(body, status=200 if ready else 503)
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """Return the counters in Prometheus's text format."""
+    return web.Response(
+        body=request.app[METRICS].text(), content_type="text/plain", charset="utf-8"
+    )
+
+
+async def _body(request: web.Request, max_bytes: int) -> bytes:
+    """Return the request's body, or refuse it as soon as it is over `max_bytes`."""
+    body = bytearray()
+    if (request.content_length or 0) <= max_bytes:
+        async for chunk in request.content.iter_chunked(65_536):
+            body += chunk
+            if len(body) > max_bytes:
+                break
+        else:
+            return bytes(body)
+    raise TooLarge(f"The body is too large: the most taken is {max_bytes:,} bytes.")
+
+
+def _address(request: web.Request) -> str:
+    """Return the address the request came from, as far as it can be known."""
+    if request.app[SETTINGS].behind_proxy:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        if nearest := forwarded.rpartition(",")[2].strip():
+            return nearest
+    return request.remote or "unknown"

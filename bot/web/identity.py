@@ -1,0 +1,85 @@
+"""Tell visitors apart by a signed cookie, and derive the sender Rasa knows from it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from itsdangerous import BadSignature, Signer
+
+from bot.web.settings import Settings
+
+COOKIE = "hemline"
+COOKIE_MAX_AGE_S = 30 * 24 * 3600
+
+
+class Identity:
+    """Sign visitors' cookies and name their conversations.
+
+    Args:
+        key: the secret everything is signed with.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        """Derive one key for cookies and another for senders."""
+        self._signer = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256)
+        self._sender_key = hmac.digest(key, b"hemline.sender", "sha256")
+
+    def new_visitor(self) -> str:
+        """Return a fresh visitor nobody can guess."""
+        return secrets.token_urlsafe(18)
+
+    def cookie(self, visitor: str) -> str:
+        """Return the cookie's value for a visitor."""
+        return self._signer.sign(visitor).decode("ascii")
+
+    def visitor(self, cookie: str | None) -> str | None:
+        """Return the visitor a cookie names, or None where it is missing or not ours."""
+        if not cookie:
+            return None
+        try:
+            return self._signer.unsign(cookie).decode("ascii")
+        except (BadSignature, UnicodeError):
+            return None
+
+    def sender(self, visitor: str, given: str) -> str:
+        """Return the sender Rasa is told: no one else's `given` can lead to the same one."""
+        name = f"{visitor}\0{given}".encode()
+        return "web-" + hmac.new(self._sender_key, name, "sha256").hexdigest()[:40]
+
+
+def read_key(settings: Settings) -> bytes:
+    """Return the key from HEMLINE_SECRET, else from var/secret, made on the first start.
+
+    Raises:
+        OSError: the file cannot be read or made.
+        ValueError: the file holds no key.
+    """
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    path = settings.var_dir / "secret"
+    if not path.exists():
+        _make_key(path)
+    key = path.read_bytes().strip()
+    if len(key) < 16:
+        raise ValueError(f"{path} holds no key of 16 characters or more: delete it and start again")
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key beside `path` and link it in, so that two starts agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(prefix=".secret-", dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48) + "\n")
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            return  # another start was first: its key is the key
+    finally:
+        os.unlink(made)

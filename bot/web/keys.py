@@ -1,0 +1,29 @@
+"""Name what the application and each request carry."""
+
+from __future__ import annotations
+
+from aiohttp import ClientSession, web
+
+from bot.web.assets import Assets
+from bot.web.chat import Chat
+from bot.web.identity import Identity
+from bot.web.limits import Limits
+from bot.web.metrics import Metrics
+from bot.web.proxy import Retrieval
+from bot.web.readiness import Readiness
+from bot.web.settings import Settings
+from bot.web.transcript import Transcript
+
+SETTINGS = web.AppKey("settings", Settings)
+ASSETS = web.AppKey("assets", Assets)
+IDENTITY = web.AppKey("identity", Identity)
+LIMITS = web.AppKey("limits", Limits)
+METRICS = web.AppKey("metrics", Metrics)
+SESSION = web.AppKey("session", ClientSession)
+TRANSCRIPT = web.AppKey("transcript", Transcript)
+CHAT = web.AppKey("chat", Chat)
+RETRIEVAL = web.AppKey("retrieval", Retrieval)
+READINESS = web.AppKey("readiness", Readiness)
+
+VISITOR = web.RequestKey("visitor", str)
+NEW_COOKIE = web.RequestKey("new_cookie", str)

@@ -1,0 +1,134 @@
+"""Wrap every request: errors to answers, visitors, same origin only, headers, counters."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.web.errors import Forbidden, GatewayError
+from bot.web.identity import COOKIE, COOKIE_MAX_AGE_S
+from bot.web.keys import IDENTITY, METRICS, NEW_COOKIE, SETTINGS, VISITOR
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+PERSONAL = ("/webhooks/rest/webhook", "/v1/conversation", "/v1/uploads")
+"""What belongs to one visitor; answers to all else are the same for everyone."""
+
+CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+@web.middleware
+async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Count the request and its seconds, by route."""
+    resource = request.match_info.route.resource
+    route = resource.canonical if resource is not None else "none"
+    metrics, began = request.app[METRICS], time.perf_counter()
+    response = await handler(request)
+    metrics.seconds.labels(route).observe(time.perf_counter() - began)
+    metrics.requests.labels(request.method, route, str(response.status)).inc()
+    return response
+
+
+@web.middleware
+async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn errors into answers of one shape."""
+    try:
+        return await handler(request)
+    except GatewayError as error:
+        return web.json_response(error.body(), status=error.status, headers=error.headers)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        code = CODES.get(error.status, "refused")
+        body = {"error": {"code": code, "message": f"{error.reason}.", "field": None}}
+        kept = {name: value for name, value in error.headers.items() if name == "Allow"}
+        return web.json_response(body, status=error.status, headers=kept)
+    except Exception:
+        log.exception("%s %s failed", request.method, request.path)
+        return web.json_response(
+            GatewayError("Something went wrong on our side. Please try again.").body(), status=500
+        )
+
+
+@web.middleware
+async def refuse_other_sites(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let only this site's own pages change anything; clients that are no browser may too.
+
+    Raises:
+        Forbidden: 403, a page of another site made the request.
+    """
+    if request.method not in ("GET", "HEAD", "OPTIONS"):
+        site = request.headers.get("Sec-Fetch-Site", "same-origin")
+        origin = request.headers.get("Origin")
+        if site not in ("same-origin", "none") or (
+            origin is not None and urlsplit(origin).netloc != request.host
+        ):
+            raise Forbidden("Requests from other sites are not taken here.")
+    return await handler(request)
+
+
+@web.middleware
+async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Read the visitor from the cookie, or make a new one."""
+    identity = request.app[IDENTITY]
+    known = identity.visitor(request.cookies.get(COOKIE))
+    request[VISITOR] = known or identity.new_visitor()
+    # Opening the page again keeps the cookie of someone who comes back alive.
+    if request.path == "/" or (known is None and request.path.startswith(PERSONAL)):
+        request[NEW_COOKIE] = request[VISITOR]
+    response = await handler(request)
+    if NEW_COOKIE in request and not response.prepared:
+        response.set_cookie(
+            COOKIE,
+            request.app[IDENTITY].cookie(request[NEW_COOKIE]),
+            max_age=COOKIE_MAX_AGE_S,
+            httponly=True,
+            samesite="Lax",
+            secure=_is_https(request),
+            path="/",
+        )
+    return response
+
+
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Add the headers every answer has."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def _is_https(request: web.Request) -> bool:
+    if request.app[SETTINGS].behind_proxy:
+        return request.headers.get("X-Forwarded-Proto", request.scheme) == "https"
+    return request.secure
+
+
+MIDDLEWARES = (count, know_visitor, answer_errors, refuse_other_sites)
+"""Outermost first."""

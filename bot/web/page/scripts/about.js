@@ -1,0 +1,87 @@
+// Shows, above the message box, the item the next message is about, and what can be asked of it.
+
+import { announce } from "./announce.js";
+import { button, byId, element, icon } from "./element.js";
+import { but, detailsOf, dislike, like, moreLike, say } from "./intents.js";
+
+let item = null;
+
+/** Return the id of the item the next message is about, or undefined. */
+export function aboutId() {
+  return item?.id;
+}
+
+/** Make the next message about nothing in particular. */
+export function clearAbout() {
+  show(null);
+}
+
+function name() {
+  return item.position ? `#${item.position} ${item.title}` : item.title;
+}
+
+function show(chosen) {
+  item = chosen;
+  for (const picture of document.querySelectorAll(".card")) {
+    const pressed = picture.dataset.item === item?.id;
+    picture.toggleAttribute("data-chosen", pressed);
+    picture.querySelector(".card-picture").setAttribute("aria-pressed", String(pressed));
+  }
+  const place = byId("about");
+  place.hidden = !item;
+  byId("message").placeholder = item
+    ? "But in navy… with long sleeves…"
+    : "Say what you want, or what to change";
+  if (!item) {
+    place.replaceChildren();
+    return;
+  }
+  place.setAttribute("aria-label", `About ${name()}`);
+  const said = item;
+  const ask = (words, what) => button(words, "pill", () => say(what(said)));
+  place.replaceChildren(
+    element(
+      "p",
+      { className: "about-head" },
+      element("img", { src: item.image_url, alt: "", width: 30, height: 40 }),
+      element("span", { className: "about-name" }, "About: ", element("b", {}, name())),
+      element(
+        "button",
+        { type: "button", className: "round round-small", "aria-label": "Stop talking about it", onclick: leave },
+        icon("close"),
+      ),
+    ),
+    element(
+      "div",
+      { className: "about-tools" },
+      ask("More like this", moreLike),
+      ask("But darker", (one) => but(one, "darker")),
+      ask("But cheaper", (one) => but(one, "cheaper")),
+      ask("Details", detailsOf),
+      ask("Like", like),
+      ask("Not for me", dislike),
+    ),
+  );
+}
+
+function leave() {
+  const picture = document.querySelector(".card[data-chosen] .card-picture");
+  clearAbout();
+  (picture ?? byId("message")).focus({ preventScroll: true });
+}
+
+/** Wire the choosing of cards and Escape. */
+export function startAbout() {
+  document.addEventListener("hemline:about", ({ detail }) => {
+    show(detail);
+    if (!detail) return;
+    announce(`Your next message is about ${name()}.`);
+    // A soft keyboard would cover what was just tapped, so only a fine pointer moves the focus.
+    if (matchMedia("(pointer: fine)").matches && !document.activeElement?.matches(":focus-visible")) {
+      byId("message").focus({ preventScroll: true });
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && item && !document.querySelector("dialog[open]")) leave();
+  });
+}

@@ -1,0 +1,97 @@
+// Talks to the gateway; every failure becomes an ApiError with words to show.
+
+const ANSWER_TIMEOUT_MS = 45_000;
+
+export class ApiError extends Error {
+  /** `status` is 0 where no answer came at all. */
+  constructor(message, status = 0) {
+    super(message);
+    this.status = status;
+  }
+
+  get offline() {
+    return this.status === 0;
+  }
+
+  /** Whether the same request may succeed later. */
+  get passing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+const UNREACHED = "Your message did not get through.";
+
+/** Return the error a refused answer holds. */
+export function refusal(status, body) {
+  const message = body?.error?.message ?? "Something went wrong on our side. Please try again.";
+  return new ApiError(message, status);
+}
+
+async function ask(address, options = {}) {
+  let response;
+  let body = null;
+  try {
+    response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), ...options });
+    const text = await response.text();
+    if (text && response.headers.get("Content-Type")?.startsWith("application/json")) {
+      body = JSON.parse(text);
+    }
+  } catch (error) {
+    throw new ApiError(
+      error.name === "TimeoutError" ? "The answer took too long." : UNREACHED,
+    );
+  }
+  if (!response.ok) throw refusal(response.status, body);
+  return body;
+}
+
+/** Send one message; return the assistant's messages. */
+export function say(message, metadata) {
+  return ask("/webhooks/rest/webhook", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ sender: "web", message, metadata }),
+  });
+}
+
+/** Return the conversation's turns so far. */
+export async function readConversation() {
+  return (await ask("/v1/conversation?sender=web")).turns;
+}
+
+/** Forget the conversation. */
+export function forget() {
+  return ask("/v1/conversation", { method: "DELETE" });
+}
+
+/** Return whether the gateway can be reached. */
+export async function isThere() {
+  try {
+    await ask("/healthz", { cache: "no-store" });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
+}
+
+/** Send a photo, telling `progress` the part sent (0 to 1); return its upload_id. */
+export function sendPhoto(file, progress) {
+  // XMLHttpRequest, because fetch cannot say how much has been sent.
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/v1/uploads");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) progress(event.loaded / event.total);
+    };
+    request.onload = () => {
+      if (request.status === 201) resolve(request.response.upload_id);
+      else reject(refusal(request.status, request.response));
+    };
+    request.onerror = () => reject(new ApiError("The photo did not get through."));
+    const form = new FormData();
+    form.append("image", file, file.name || "photo");
+    request.send(form);
+  });
+}

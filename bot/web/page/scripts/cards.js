@@ -1,0 +1,99 @@
+// Draws an item as a card: picture, title, price, reasons, and what can be done with it.
+
+import { button, element, icon } from "./element.js";
+import { detailsOf, dislike, like, moreLike, pointAt, say } from "./intents.js";
+import { tasteOf } from "./taste.js";
+import { described, money } from "./words.js";
+
+/** Return a card for an item. */
+export function card(item) {
+  const picture = element(
+    "button",
+    {
+      type: "button",
+      className: "card-picture",
+      "aria-pressed": "false",
+      title: "Choose this one to talk about it",
+      onclick: () => pointAt(picture.getAttribute("aria-pressed") === "true" ? null : item),
+    },
+    element("span", { className: "card-number" }, String(item.position)),
+    itemPicture(item),
+  );
+  const title = element("h3", { className: "card-title" }, item.title);
+  return element(
+    "article",
+    { className: "card", "data-item": item.id, "aria-label": `${item.position}: ${item.title}` },
+    element("div", { className: "card-frame" }, picture, tasteButtons(item), quickButtons(item)),
+    element(
+      "div",
+      { className: "card-words" },
+      title,
+      element("p", { className: "card-price" }, money(item.price, item.currency)),
+      reasons(item),
+    ),
+  );
+}
+
+/** Return an item's picture; where it does not load, its frame says so. */
+export function itemPicture(item) {
+  return element("img", {
+    src: item.image_url,
+    alt: described(item),
+    loading: "lazy",
+    decoding: "async",
+    width: 384,
+    height: 512,
+    draggable: false,
+    onerror: (event) => event.target.closest(".card-frame")?.classList.add("card-frame-empty"),
+  });
+}
+
+/** Return the two buttons that say what one thinks of an item. */
+export function tasteButtons(item) {
+  const one = (taste, sign, words, said) =>
+    element(
+      "button",
+      {
+        type: "button",
+        className: "taste",
+        "data-taste": taste,
+        "data-taste-of": item.id,
+        "aria-pressed": String(tasteOf(item.id) === taste),
+        "aria-label": `${words}: ${item.title}`,
+        title: words,
+        onclick: () => {
+          if (tasteOf(item.id) !== taste) say(said(item));
+        },
+      },
+      icon(sign),
+    );
+  return element(
+    "div",
+    { className: "tastes" },
+    one("like", "heart", "I like it", like),
+    one("dislike", "nope", "Not for me", dislike),
+  );
+}
+
+function quickButtons(item) {
+  return element(
+    "div",
+    { className: "card-quick" },
+    button("More like this", "pill", () => say(moreLike(item)), {
+      "aria-label": `More like ${item.position}, ${item.title}`,
+    }),
+    button("Details", "pill", () => say(detailsOf(item)), {
+      "aria-label": `Details of ${item.position}, ${item.title}`,
+    }),
+  );
+}
+
+function reasons(item) {
+  const found = (item.reasons ?? []).slice(0, 2);
+  if (!found.length) return null;
+  return element(
+    "ul",
+    { className: "card-reasons" },
+    ...found.map((reason) => element("li", {}, reason)),
+  );
+}

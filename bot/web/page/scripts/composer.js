@@ -1,0 +1,75 @@
+// The message box: grows with its text, keeps a draft, sends on Enter.
+
+import { byId } from "./element.js";
+import { send } from "./conversation.js";
+
+const MOST_CHARS = 1000;
+const WARN_CHARS = 800;
+const DRAFT = "hemline-draft";
+
+function keepDraft(text) {
+  try {
+    sessionStorage.setItem(DRAFT, text);
+  } catch {
+    // Storage is forbidden: the draft lives as long as the page.
+  }
+}
+
+function readDraft() {
+  try {
+    return sessionStorage.getItem(DRAFT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function fit() {
+  const box = byId("message");
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
+  const length = box.value.trim().length;
+  const counter = byId("counter");
+  counter.hidden = length < WARN_CHARS;
+  counter.textContent = counter.hidden ? "" : `${length} of ${MOST_CHARS}`;
+  counter.classList.toggle("counter-over", length > MOST_CHARS);
+  byId("send").disabled = length === 0 || length > MOST_CHARS;
+  keepDraft(box.value);
+}
+
+/** Show a problem with what is about to be sent; null takes it away. */
+export function showProblem(words) {
+  byId("problem").hidden = !words;
+  byId("problem").textContent = words ?? "";
+}
+
+function submit(event) {
+  event.preventDefault();
+  const box = byId("message");
+  const text = box.value.trim();
+  if (!text) return;
+  if (text.length > MOST_CHARS) {
+    showProblem(`Please say it in ${MOST_CHARS} characters or fewer.`);
+    return;
+  }
+  showProblem(null);
+  box.value = "";
+  fit();
+  send({ text });
+}
+
+/** Wire the message box. */
+export function startComposer() {
+  const box = byId("message");
+  box.value = readDraft();
+  fit();
+  box.addEventListener("input", () => {
+    showProblem(null);
+    fit();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    byId("composer").requestSubmit();
+  });
+  byId("composer").addEventListener("submit", submit);
+}

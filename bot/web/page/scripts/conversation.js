@@ -1,0 +1,179 @@
+// Holds the conversation: sends turns one after another, shows answers, restores after a reload.
+
+import { aboutId, clearAbout } from "./about.js";
+import { announce } from "./announce.js";
+import { ApiError, readConversation, say as sendTurn } from "./api.js";
+import { found, lost } from "./connection.js";
+import { byId } from "./element.js";
+import { noteTaste } from "./taste.js";
+import { Turn } from "./turn.js";
+import { clearUnsent, dropUnsent, keepUnsent, readUnsent } from "./unsent.js";
+import { sharedPhoto } from "./words.js";
+
+const LOOK_AGAIN_MS = 1_200;
+const LOOK_AT_MOST = 30;
+let tail = Promise.resolve();
+let life = 0; // grows when the conversation starts over: answers to the old one are dropped
+
+/** Return a name for a turn nobody else uses. */
+export function newTurnId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
+/** Put a turn at the end of the conversation. */
+export function append(turn) {
+  if (document.body.dataset.stage !== "results") document.body.dataset.stage = "talk";
+  byId("start-over").hidden = false;
+  byId("log").append(turn.node);
+  toEnd();
+}
+
+function toEnd() {
+  byId("talk").scrollTo({ top: byId("talk").scrollHeight });
+}
+
+/** Say something: show it at once, then send it after what was said before. */
+export function send(said) {
+  const whole = { item_id: aboutId(), ...said };
+  clearAbout();
+  const turn = new Turn(whole);
+  append(turn);
+  return deliver(turn, newTurnId());
+}
+
+/** Send a turn that stands in the conversation already. */
+export function deliver(turn, turnId) {
+  const mine = life;
+  keepUnsent(turnId, turn.said);
+  turn.showWaiting();
+  toEnd();
+  tail = tail.then(() => (mine === life ? attempt(turn, turnId, mine) : undefined));
+  return tail;
+}
+
+async function attempt(turn, turnId, mine) {
+  const { text, label, item_id } = turn.said;
+  let answers;
+  try {
+    answers = await sendTurn(text, { label, item_id, turn_id: turnId });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (mine === life) failed(turn, turnId, error);
+    return;
+  }
+  if (mine !== life) return;
+  found();
+  dropUnsent(turnId);
+  finished(turn, answers, true);
+}
+
+function failed(turn, turnId, error) {
+  if (error.offline) lost();
+  if (!error.passing) dropUnsent(turnId);
+  const retry = ["Retry", () => deliver(turn, turnId)];
+  const edit = ["Edit", () => takeBack(turn, turnId)];
+  turn.showFailure(error.message, error.passing ? [retry, edit] : [edit]);
+  announce(`Not sent. ${error.message}`);
+  toEnd();
+}
+
+/** Put a message that did not get through back into the message box. */
+function takeBack(turn, turnId) {
+  dropUnsent(turnId);
+  turn.node.remove();
+  const box = byId("message");
+  if (!turn.said.text.startsWith("/")) {
+    box.value = turn.said.text;
+    box.dispatchEvent(new Event("input"));
+  }
+  box.focus();
+}
+
+function finished(turn, answers, live) {
+  const words = turn.showAnswers(answers, { live });
+  noteTaste(turn.said.text);
+  if (!live) return;
+  if (words) announce(`${words}.`);
+  const talk = byId("talk");
+  // Long answers are read from their beginning, short ones end at the message box.
+  if (turn.node.offsetHeight > talk.clientHeight) turn.node.scrollIntoView({ block: "start" });
+  else toEnd();
+}
+
+/** Show the conversation as it was left. */
+export async function restore() {
+  const mine = life;
+  let turns;
+  try {
+    turns = await readConversation();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    lost();
+    return;
+  }
+  if (mine !== life) return;
+  const log = byId("log");
+  log.setAttribute("aria-busy", "true");
+  const seen = new Set();
+  for (const past of turns) {
+    seen.add(past.turn_id);
+    show(past);
+  }
+  for (const { turn_id, said } of readUnsent()) {
+    if (!seen.has(turn_id)) show({ turn_id, said, state: "failed", answers: [] });
+  }
+  log.removeAttribute("aria-busy");
+  toEnd();
+}
+
+function show({ turn_id, said, state, answers }) {
+  const upload = sharedPhoto(said.text);
+  const photo = upload && `/v1/uploads/${encodeURIComponent(upload)}/image`;
+  const turn = new Turn(said, { photo });
+  append(turn);
+  if (state === "done") {
+    dropUnsent(turn_id);
+    finished(turn, answers, false);
+  } else if (state === "pending") {
+    turn.showWaiting();
+    lookAgain(turn, turn_id, life, LOOK_AT_MOST);
+  } else {
+    failedBefore(turn, turn_id);
+  }
+}
+
+function failedBefore(turn, turnId) {
+  turn.showFailure("This was not answered.", [
+    ["Retry", () => deliver(turn, turnId)],
+    ["Edit", () => takeBack(turn, turnId)],
+  ]);
+}
+
+/** The answer was on its way when the page was left: look for it until it is there. */
+async function lookAgain(turn, turnId, mine, times) {
+  await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  if (mine !== life) return;
+  let past;
+  try {
+    past = (await readConversation()).find((one) => one.turn_id === turnId);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    lost();
+  }
+  if (mine !== life) return;
+  if (past?.state === "done") {
+    dropUnsent(turnId);
+    finished(turn, past.answers, true);
+  } else if (past?.state === "failed" || times <= 1) failedBefore(turn, turnId);
+  else await lookAgain(turn, turnId, mine, times - 1);
+}
+
+/** Begin a new conversation on an empty page. */
+export function clearConversation() {
+  life += 1;
+  tail = Promise.resolve();
+  clearUnsent();
+  byId("log").replaceChildren();
+}

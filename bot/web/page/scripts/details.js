@@ -1,0 +1,94 @@
+// Shows everything known of one item, in a dialog, and leaves a small card in the conversation.
+
+import { itemPicture, tasteButtons } from "./cards.js";
+import { button, byId, element, icon } from "./element.js";
+import { but, moreLike, pointAt, say } from "./intents.js";
+import { listed, money, plain } from "./words.js";
+
+const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "currency", "id"]);
+
+/** Return the node a details message has in the conversation. */
+export function detailsNode(item) {
+  return element(
+    "button",
+    { type: "button", className: "strip", onclick: () => openDetails(item), "aria-label": `Details of ${item.title}` },
+    element(
+      "span",
+      { className: "strip-pictures", "aria-hidden": "true" },
+      element("img", { src: item.image_url, alt: "", loading: "lazy", width: 30, height: 40 }),
+    ),
+    element("span", { className: "strip-words" }, item.title),
+    element("span", { className: "strip-state", "aria-hidden": "true" }, "Details"),
+  );
+}
+
+/** Open the dialog on an item. */
+export function openDetails(item) {
+  const dialog = byId("details");
+  const close = () => dialog.close();
+  const andClose = (act) => () => {
+    close();
+    act();
+  };
+  dialog.replaceChildren(
+    element(
+      "div",
+      { className: "sheet-body" },
+      element("div", { className: "sheet-picture card-frame" }, itemPicture(item), tasteButtons(item)),
+      element(
+        "div",
+        { className: "sheet-words" },
+        element("h2", { id: "details-title" }, item.title),
+        element("p", { className: "sheet-price" }, money(item.price, item.currency)),
+        item.description ? element("p", { className: "sheet-text" }, item.description) : null,
+        facts(item),
+        palette(item.attributes?.palette),
+        element(
+          "div",
+          { className: "sheet-tools" },
+          button("More like this", "pill pill-strong", andClose(() => say(moreLike(item)))),
+          button("But darker", "pill", andClose(() => say(but(item, "darker")))),
+          button("But cheaper", "pill", andClose(() => say(but(item, "cheaper")))),
+          button("Talk about it", "pill", andClose(() => pointAt(item))),
+        ),
+      ),
+    ),
+    element("button", { type: "button", className: "round sheet-close", "aria-label": "Close details", onclick: close }, icon("close")),
+  );
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+}
+
+function facts(item) {
+  const rows = Object.entries(item.attributes ?? {}).filter(
+    ([name, value]) =>
+      !HIDDEN.has(name) && value !== "" && (typeof value === "string" || Array.isArray(value)) && value.length,
+  );
+  if (!rows.length) return null;
+  return element(
+    "dl",
+    { className: "facts" },
+    ...rows.map(([name, value]) =>
+      element("div", {}, element("dt", {}, plain(name)), element("dd", {}, listed(value))),
+    ),
+  );
+}
+
+function palette(colours) {
+  if (!Array.isArray(colours) || !colours.length) return null;
+  const swatches = colours
+    .filter((colour) => /^#[0-9a-f]{6}$/i.test(colour))
+    .map((colour) => {
+      const swatch = element("span", { className: "swatch" });
+      swatch.style.backgroundColor = colour;
+      return swatch;
+    });
+  return element("p", { className: "palette", role: "img", "aria-label": `Colours in the picture: ${listed(colours)}` }, ...swatches);
+}
+
+/** Wire the dialog: a click beside it closes it. */
+export function startDetails() {
+  byId("details").addEventListener("click", (event) => {
+    if (event.target === event.currentTarget) event.currentTarget.close();
+  });
+}

@@ -1,0 +1,46 @@
+// Spells what a button or a card says to the assistant, and what the conversation shows for it.
+
+const payload = (intent, data) => `/${intent}${JSON.stringify(data)}`;
+const number = (item) => (item.position ? `#${item.position}` : item.title);
+
+export const moreLike = (item) => ({
+  text: payload("refer", { item_id: item.id }),
+  label: `More like ${number(item)}`,
+});
+
+export const but = (item, modification) => ({
+  text: payload("refine", { item_id: item.id, modification }),
+  label: `Like ${number(item)}, but ${modification}`,
+});
+
+export const detailsOf = (item) => ({
+  text: payload("details", { item_id: item.id }),
+  label: `Details of ${number(item)}`,
+});
+
+export const like = (item) => ({
+  text: payload("like", { item_id: item.id }),
+  label: `I like ${number(item)}`,
+});
+
+export const dislike = (item) => ({
+  text: payload("dislike", { item_id: item.id }),
+  label: `${number(item)} is not for me`,
+});
+
+export const sharePhoto = (uploadId) => ({
+  text: payload("share_photo", { upload_id: uploadId }),
+  label: "A photo",
+});
+
+export const more = () => ({ text: "/more", label: "Show me more" });
+
+/** Ask for something to be said to the assistant. */
+export function say(said) {
+  document.dispatchEvent(new CustomEvent("hemline:say", { detail: said }));
+}
+
+/** Ask for an item to be what the next message is about; null for none. */
+export function pointAt(item) {
+  document.dispatchEvent(new CustomEvent("hemline:about", { detail: item }));
+}

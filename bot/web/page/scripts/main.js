@@ -1,0 +1,28 @@
+// Starts the page.
+
+import { startAbout } from "./about.js";
+import { startComposer } from "./composer.js";
+import { startConnection } from "./connection.js";
+import { restore, send } from "./conversation.js";
+import { startDetails } from "./details.js";
+import { byId } from "./element.js";
+import { startResults } from "./results.js";
+import { startStartOver } from "./start-over.js";
+import { startTheme } from "./theme.js";
+import { startUploads } from "./upload.js";
+import { startWelcome } from "./welcome.js";
+
+startTheme();
+startWelcome();
+startResults();
+startDetails();
+startAbout();
+startComposer();
+startUploads();
+startStartOver();
+startConnection();
+document.addEventListener("hemline:say", ({ detail }) => send(detail));
+
+await restore();
+if (document.body.dataset.stage === "loading") document.body.dataset.stage = "welcome";
+if (matchMedia("(pointer: fine)").matches) byId("message").focus({ preventScroll: true });

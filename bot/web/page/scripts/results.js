@@ -1,0 +1,81 @@
+// Shows sets of items: in the conversation on narrow screens, in a pane beside it on wide ones.
+
+import { card } from "./cards.js";
+import { byId, element, button } from "./element.js";
+import { more, say } from "./intents.js";
+import { counted } from "./words.js";
+
+const wide = matchMedia("(min-width: 1000px)");
+const sets = [];
+let current = null;
+
+/** Return the node a set of items has in the conversation. */
+export function addSet(items, applied) {
+  const cards = element(
+    "div",
+    { className: "cards", role: "list", "aria-label": counted(items) },
+    ...items.map((item) => element("div", { role: "listitem", className: "cell" }, card(item))),
+  );
+  const grid = element(
+    "div",
+    { className: "grid" },
+    cards,
+    element("p", { className: "grid-foot" }, button("Show more", "pill", () => say(more()))),
+  );
+  const home = element("div", { className: "set-home", "aria-live": "off" }, grid);
+  const set = { items, grid, home, wants: applied?.wants ?? "" };
+  set.strip = element(
+    "button",
+    { type: "button", className: "strip", onclick: () => reveal(set) },
+    element(
+      "span",
+      { className: "strip-pictures", "aria-hidden": "true" },
+      ...items.slice(0, 4).map((item) => element("img", { src: item.image_url, alt: "", loading: "lazy", width: 30, height: 40 })),
+    ),
+    element("span", { className: "strip-words" }, counted(items)),
+    element("span", { className: "strip-state", "aria-hidden": "true" }),
+  );
+  sets.push(set);
+  return { set, node: element("div", { className: "set" }, set.strip, home) };
+}
+
+/** Make a set the one the pane shows. */
+export function showSet(set) {
+  current = set;
+  place();
+  byId("results").scrollTop = 0;
+}
+
+function reveal(set) {
+  showSet(set);
+  byId("results").focus({ preventScroll: true });
+}
+
+/** Put every set where the screen's width wants it. */
+function place() {
+  for (const set of sets) {
+    const inPane = wide.matches && set === current;
+    const mount = inPane ? byId("results-set") : set.home;
+    if (set.grid.parentNode !== mount) mount.append(set.grid);
+    set.strip.toggleAttribute("data-current", inPane);
+    set.strip.setAttribute("aria-label", `${counted(set.items)}, ${inPane ? "shown" : "show again"}`);
+  }
+  byId("results").hidden = !current;
+  if (!current) return;
+  document.body.dataset.stage = "results";
+  byId("results-title").textContent = counted(current.items);
+  byId("results-wants").textContent = current.wants;
+}
+
+/** Forget every set. */
+export function clearSets() {
+  sets.length = 0;
+  current = null;
+  byId("results-set").replaceChildren();
+  byId("results").hidden = true;
+}
+
+/** Wire the change between narrow and wide. */
+export function startResults() {
+  wide.addEventListener("change", place);
+}

@@ -1,0 +1,126 @@
+// Draws one turn: what was said, what was answered, and whether it is still on its way.
+
+import { detailsNode, openDetails } from "./details.js";
+import { button, element } from "./element.js";
+import { say } from "./intents.js";
+import { addSet, showSet } from "./results.js";
+import { showChips } from "./chips.js";
+import { counted, shown, withoutNumbered } from "./words.js";
+
+/** One turn's place in the conversation. */
+export class Turn {
+  /** `said` is {text, label?, item_id?}; `photo` an address of a picture to show instead of words. */
+  constructor(said, { photo } = {}) {
+    this.said = said;
+    this.saidNode = element("div", { className: "said" });
+    this.noteNode = element("div", { className: "note" });
+    this.answersNode = element("div", { className: "answers" });
+    this.node = element(
+      "section",
+      { className: "turn" },
+      this.saidNode,
+      this.noteNode,
+      this.answersNode,
+    );
+    if (photo) this.showPhoto(photo);
+    else this.saidNode.append(element("span", { className: "sr-only" }, "You: "), element("p", { className: "said-words" }, shown(said)));
+  }
+
+  showPhoto(address) {
+    const picture = element("img", {
+      className: "said-photo",
+      src: address,
+      alt: "The photo you shared",
+      onerror: () => picture.replaceWith(element("p", { className: "said-words" }, "A photo (no longer kept)")),
+    });
+    this.saidNode.replaceChildren(picture);
+  }
+
+  /** Show how much of a photo has been sent, 0 to 1. */
+  showProgress(part) {
+    if (!this.progress) {
+      this.progress = element("progress", { className: "sending", max: 1, "aria-label": "Sending the photo" });
+      this.noteNode.replaceChildren(this.progress);
+    }
+    this.progress.value = part;
+  }
+
+  showWaiting() {
+    this.progress = null;
+    this.node.removeAttribute("data-failed");
+    this.noteNode.replaceChildren(
+      element(
+        "div",
+        { className: "waiting" },
+        element("span", { className: "sr-only" }, "Hemline is looking"),
+        element("i", {}),
+        element("i", {}),
+        element("i", {}),
+      ),
+    );
+  }
+
+  /** Say why it failed, with what can be done: `ways` is a list of [words, act]. */
+  showFailure(words, ways) {
+    this.progress = null;
+    this.node.setAttribute("data-failed", "");
+    this.noteNode.replaceChildren(
+      element(
+        "p",
+        { className: "failure" },
+        element("span", {}, words),
+        ...ways.map(([name, act]) => button(name, "link", act)),
+      ),
+    );
+  }
+
+  /** Show the answers; `live` where they just came and not after a reload. Return words to announce. */
+  showAnswers(answers, { live }) {
+    this.node.removeAttribute("data-failed");
+    this.noteNode.replaceChildren();
+    const customs = answers.map((answer) => answer.custom).filter(Boolean);
+    const withItems = customs.some(({ type, items }) => type === "products" && items?.length);
+    const found = [];
+    for (const answer of answers) {
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, withItems));
+      if (answer.custom) found.push(...this.showCustom(answer.custom, live));
+      if (answer.buttons?.length) this.answersNode.append(replies(answer.buttons));
+    }
+    // Quick replies come with the text but belong after the pictures it speaks of.
+    this.answersNode.append(...this.answersNode.querySelectorAll(":scope > .replies"));
+    return found.join(". ");
+  }
+
+  showCustom(custom, live) {
+    if (custom.applied) showChips(custom.applied);
+    if (custom.type === "products" && custom.items?.length) {
+      const { set, node } = addSet(custom.items, custom.applied);
+      this.answersNode.append(node);
+      showSet(set);
+      return [`${counted(custom.items)} shown`];
+    }
+    if (custom.type === "details" && custom.item) {
+      this.answersNode.append(detailsNode(custom.item));
+      if (live) openDetails(custom.item);
+    }
+    return [];
+  }
+}
+
+function textNodes(text, withItems) {
+  const words = withItems ? withoutNumbered(text) : text.trim();
+  return words
+    .split(/\n{2,}/)
+    .filter(Boolean)
+    .map((paragraph) => element("p", { className: "answer" }, paragraph));
+}
+
+function replies(buttons) {
+  return element(
+    "div",
+    { className: "replies" },
+    ...buttons.map(({ title, payload }) =>
+      button(title, "pill", () => say({ text: payload ?? title, label: title })),
+    ),
+  );
+}

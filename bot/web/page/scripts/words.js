@@ -1,0 +1,92 @@
+// Turns data into words people read.
+
+/** Return a price the way the shopper's language writes it. */
+export function money(price, currency) {
+  if (typeof price !== "number") return "";
+  try {
+    return new Intl.NumberFormat(navigator.language, {
+      style: "currency",
+      currency: currency || "USD",
+      currencyDisplay: "narrowSymbol",
+    }).format(price);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // an unknown currency code
+    return `${price.toFixed(2)} ${currency}`;
+  }
+}
+
+/** Return "8 dresses", or "8 pieces" where they are of several kinds. */
+export function counted(items) {
+  const kinds = new Set(items.map((item) => item.category ?? ""));
+  const [kind] = kinds;
+  const number = items.length;
+  if (kinds.size !== 1 || !kind) return `${number} ${number === 1 ? "piece" : "pieces"}`;
+  return `${number} ${number === 1 ? kind.toLowerCase() : plural(kind.toLowerCase())}`;
+}
+
+function plural(word) {
+  if (/(ss|sh|ch|x|z)$/.test(word)) return `${word}es`;
+  if (word.endsWith("s")) return word;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (word.endsWith("scarf")) return `${word.slice(0, -1)}ves`;
+  return `${word}s`;
+}
+
+/** Return a facet's or value's name in plain words: "sleeve_length" to "Sleeve length". */
+export function plain(name) {
+  const words = String(name)
+    .replaceAll("_", " ")
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Return a value in words: several joined by "|" become a list. */
+export function listed(value) {
+  const values = Array.isArray(value) ? value : String(value).split("|");
+  return values.map((one) => String(one).trim()).filter(Boolean).join(", ");
+}
+
+/** Return an item's words for someone who cannot see the picture. */
+export function described(item) {
+  const { colour, pattern, sleeve_length: sleeves, length, neckline } = item.attributes ?? {};
+  const sleeved = sleeves && (/sleeve/.test(sleeves) ? sleeves : `${sleeves} sleeves`);
+  const facts = [colour ?? item.colour, pattern, sleeved, length, neckline]
+    .filter((fact) => typeof fact === "string" && fact)
+    .map(listed);
+  return facts.length ? `${item.title}: ${facts.join(", ")}` : item.title;
+}
+
+/** Return a text without the numbered lines that repeat the cards for a terminal. */
+export function withoutNumbered(text) {
+  return text
+    .split("\n")
+    .filter((line) => !/^\s*\d+[.)]\s/.test(line))
+    .join("\n")
+    .trim();
+}
+
+const PAYLOADS = {
+  "/more": "Show me more",
+  "/start_over": "Start over",
+  "/summarise": "What have I asked for?",
+  "/help": "Help",
+};
+
+/** Return what the page shows for something said: a payload's label, or the words themselves. */
+export function shown(said) {
+  if (said.label) return said.label;
+  if (!said.text.startsWith("/")) return said.text;
+  return PAYLOADS[said.text] ?? plain(said.text.slice(1).replace(/\{.*$/s, ""));
+}
+
+/** Return the upload_id a message shares, or null. */
+export function sharedPhoto(text) {
+  const match = /^\/share_photo(\{.*\})$/s.exec(text);
+  if (!match) return null;
+  try {
+    return JSON.parse(match[1]).upload_id ?? null;
+  } catch {
+    return null; // typed by hand: shown as the words it is
+  }
+}

@@ -1,0 +1,170 @@
+"""Let chosen requests through to the retrieval service, and their answers back."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
+from yarl import URL
+
+from bot.web.errors import NotFound, TimedOut, TooLarge, Unavailable
+from bot.web.settings import Settings
+
+log = logging.getLogger(__name__)
+
+KEPT_HEADERS = ("Content-Type", "Content-Length", "ETag", "Last-Modified", "Cache-Control")
+FORM_EXTRA_BYTES = 8_192
+"""What a form may add around the picture."""
+
+
+class Retrieval:
+    """Ask the retrieval service.
+
+    Args:
+        settings: the gateway's settings.
+        session: the HTTP client.
+    """
+
+    def __init__(self, settings: Settings, session: ClientSession) -> None:
+        """Keep the arguments."""
+        self._url = settings.retrieval_url
+        self._max_bytes = settings.upload_max_bytes
+        self._timeout = ClientTimeout(total=settings.retrieval_timeout_s)
+        # A picture may come over a slow line: its own clock, for silence only.
+        self._upload_timeout = ClientTimeout(total=120, sock_read=30, sock_connect=5)
+        self._session = session
+
+    async def relay(
+        self, request: web.Request, *parts: str, cache_control: str | None = None
+    ) -> web.StreamResponse:
+        """Stream the answer to GET /v1/<parts>.
+
+        Args:
+            request: the request being answered.
+            parts: the path's parts, unquoted.
+            cache_control: used where retrieval says nothing itself.
+
+        Raises:
+            NotFound: 404, a part cannot be in a path.
+            Unavailable: 503, retrieval cannot be reached or fails.
+            TimedOut: 504, retrieval takes too long.
+        """
+        url = self._address(parts)
+        asked = {}
+        if etag := request.headers.get("If-None-Match"):
+            asked["If-None-Match"] = etag
+        try:
+            async with self._session.get(url, headers=asked, timeout=self._timeout) as answer:
+                if answer.status >= 400:
+                    return await _refusal(answer)
+                headers = _kept(answer.headers)
+                if cache_control and "Cache-Control" not in headers:
+                    headers["Cache-Control"] = cache_control
+                return await _stream(request, answer, headers)
+        except TimeoutError as error:
+            raise TimedOut("The catalogue took too long to answer. Please try again.") from error
+        except ClientError as error:
+            raise _away(url, error) from error
+
+    async def upload(self, request: web.Request) -> tuple[int, dict[str, Any]]:
+        """Stream a form with a picture to retrieval; return its status and JSON.
+
+        Raises:
+            TooLarge: 413, the body is over the limit.
+            Unavailable: 503, retrieval cannot be reached or fails.
+            TimedOut: 504, retrieval takes too long.
+        """
+        body = _Counted(request, self._max_bytes)
+        url = self._address(("uploads",))
+        headers = {"Content-Type": request.headers["Content-Type"]}
+        try:
+            async with self._session.post(
+                url, data=body.chunks(), headers=headers, timeout=self._upload_timeout
+            ) as answer:
+                if body.over:
+                    raise body.refusal()
+                if answer.status >= 500:
+                    log.error("retrieval answered %s to an upload", answer.status)
+                    raise Unavailable("Photos cannot be looked at right now. Please try again.")
+                return answer.status, await answer.json()
+        except TimeoutError as error:
+            raise TimedOut("The photo took too long to send. Please try again.") from error
+        except (ClientError, ValueError) as error:
+            if body.over:
+                raise body.refusal() from error
+            raise _away(url, error) from error
+
+    def _address(self, parts: tuple[str, ...]) -> URL:
+        if any(part in {"", ".", ".."} for part in parts):
+            raise NotFound("There is nothing at this address.")
+        path = "/".join(quote(part, safe="") for part in parts)
+        return URL(f"{self._url}/v1/{path}", encoded=True)
+
+
+class _Counted:
+    """Pass a body on piece by piece, and stop where it grows over the limit."""
+
+    def __init__(self, request: web.Request, max_bytes: int) -> None:
+        self._request = request
+        self._max = max_bytes
+        self.over = (request.content_length or 0) > max_bytes + FORM_EXTRA_BYTES
+        if self.over:
+            raise self.refusal()
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        size = 0
+        async for chunk in self._request.content.iter_chunked(65_536):
+            size += len(chunk)
+            if size > self._max + FORM_EXTRA_BYTES:
+                self.over = True
+                raise self.refusal()
+            yield chunk
+
+    def refusal(self) -> TooLarge:
+        return TooLarge(
+            f"The photo is too large: the most taken is {self._max / 1e6:g} MB.", field="image"
+        )
+
+
+async def _stream(
+    request: web.Request, answer: ClientResponse, headers: dict[str, str]
+) -> web.StreamResponse:
+    """Pass an answer's body on piece by piece."""
+    response = web.StreamResponse(status=answer.status, headers=headers)
+    await response.prepare(request)
+    try:
+        async for chunk in answer.content.iter_chunked(65_536):
+            await response.write(chunk)
+    except (ClientError, TimeoutError) as error:
+        # The status is sent already: only a broken connection can still tell the client.
+        log.error("retrieval broke off its answer to %s: %s", answer.url.path, error)
+        if request.transport is not None:
+            request.transport.abort()
+        return response
+    await response.write_eof()
+    return response
+
+
+def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: headers[name] for name in KEPT_HEADERS if name in headers}
+
+
+async def _refusal(answer: ClientResponse) -> web.Response:
+    """Return retrieval's own refusal where it is one, else say that it fails."""
+    if answer.status >= 500:
+        log.error("retrieval answered %s to %s", answer.status, answer.url.path)
+        raise Unavailable("The catalogue cannot be reached right now. Please try again.")
+    try:
+        body = json.loads(await answer.content.read(65_536))
+    except ValueError:
+        body = NotFound("There is nothing at this address.").body()
+    return web.json_response(body, status=answer.status)
+
+
+def _away(url: URL, error: Exception) -> Unavailable:
+    log.error("retrieval cannot be reached at %s: %s", url, error)
+    return Unavailable("The catalogue cannot be reached right now. Please try again.")

@@ -1,0 +1,105 @@
+"""Read a turn from a request's body, and say which part is wrong when it is."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from bot.web.errors import Invalid, Malformed
+
+
+def _is_text(value: str) -> str:
+    """Refuse lone surrogates and NUL, which JSON can spell and no text holds."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("holds characters that are not text") from error
+    if "\0" in value:
+        raise ValueError("holds characters that are not text")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_is_text)]
+
+
+class Metadata(BaseModel):
+    """Hold what a client may say beside a message; other keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    item_id: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
+    """The card the message is about."""
+    label: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
+    """What the page shows for a payload message; Rasa is not told."""
+    turn_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")] | None = None
+    """The client's own name for the turn: sent again, it gets the same answer."""
+
+    def for_rasa(self) -> dict[str, str]:
+        """Return what Rasa is told."""
+        return {} if self.item_id is None else {"item_id": self.item_id}
+
+
+class Turn(BaseModel):
+    """Hold one message of a shopper."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+    sender: Annotated[Text, Field(min_length=1, max_length=200)] = "default"
+    message: Annotated[Text, Field(min_length=1)]
+    metadata: Metadata | None = None
+
+
+def read_turn(body: bytes, *, max_chars: int) -> Turn:
+    """Return the turn a body holds.
+
+    Args:
+        body: the request's body, JSON in UTF-8.
+        max_chars: the longest message taken, in characters.
+
+    Raises:
+        Malformed: 400, the body is not a JSON object.
+        Invalid: 422, a field is missing, of the wrong kind, too long or unknown.
+    """
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"The body is not JSON: {_brief(error)}.") from error
+    if not isinstance(given, dict):
+        raise Malformed('The body must be a JSON object like {"sender": "me", "message": "hello"}.')
+    try:
+        turn = Turn.model_validate(given)
+    except ValidationError as error:
+        raise _as_invalid(error) from error
+    if not turn.message.strip():
+        raise Invalid("The message is empty: say what you are looking for.", field="message")
+    if len(turn.message) > max_chars:
+        raise Invalid(
+            f"The message has {len(turn.message):,} characters; the longest taken is "
+            f"{max_chars:,}. Please say it more briefly.",
+            field="message",
+        )
+    return turn
+
+
+def _brief(error: Exception) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else str(error).rstrip(".")
+
+
+def _as_invalid(error: ValidationError) -> Invalid:
+    """Return the first of the problems pydantic found, in plain words."""
+    problem: Any = error.errors()[0]
+    field = ".".join(str(part) for part in problem["loc"])
+    kind, context = problem["type"], problem.get("ctx") or {}
+    if kind == "extra_forbidden":
+        message = f"{field} is not known here: metadata may hold item_id, label and turn_id."
+    elif kind == "missing":
+        message = f"{field} is missing."
+    elif kind == "string_too_short":
+        message = f"{field} is empty."
+    elif kind == "string_too_long":
+        message = f"{field} is longer than {context['max_length']} characters."
+    else:
+        message = f"{field}: {problem['msg'].removeprefix('Value error, ')}."
+    return Invalid(message, field=field)

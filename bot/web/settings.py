@@ -1,0 +1,90 @@
+"""Read the gateway's settings once, from HEMLINE_* environment variables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from limits import parse
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Hold what the gateway can be told; every name is HEMLINE_ and the field in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="HEMLINE_", frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    web_port: int = Field(default=8080, ge=1, le=65535)
+    rasa_port: int = Field(default=5005, ge=1, le=65535)
+    actions_port: int = Field(default=5055, ge=1, le=65535)
+    retrieval_port: int = Field(default=8000, ge=1, le=65535)
+    rasa_url: str = ""
+    actions_url: str = ""
+    retrieval_url: str = ""
+    var_dir: Path = Path("var")
+    log_level: str = "INFO"
+    secret: SecretStr | None = Field(default=None, min_length=16)
+    behind_proxy: bool = False
+    """Trust X-Forwarded-For and X-Forwarded-Proto: only where a proxy sets them."""
+
+    rasa_timeout_s: float = Field(default=30.0, gt=0)
+    retrieval_timeout_s: float = Field(default=8.0, gt=0)
+    rate_limit: str = "240/minute"
+    """Turns one conversation may take."""
+    ip_rate_limit: str = "1200/minute"
+    """Turns and uploads one address may send, all its conversations together."""
+    upload_rate_limit: str = "30/minute"
+    """Pictures one visitor may send."""
+    message_max_chars: int = Field(default=1000, ge=1)
+    body_max_bytes: int = Field(default=65_536, ge=1024)
+    upload_max_bytes: int = Field(default=10_000_000, ge=1)
+    upload_ttl_s: int = Field(default=86_400, ge=1)
+    queue_max_turns: int = Field(default=8, ge=1)
+    """Turns of one conversation that may wait for their answer at once."""
+    transcript_turns: int = Field(default=60, ge=1)
+    """Turns kept of one conversation, for showing it again after a reload."""
+    transcript_total_turns: int = Field(default=10_000, ge=1)
+    transcript_days: float = Field(default=14.0, gt=0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_addresses(cls, given: Any) -> Any:
+        """Derive each service's address from its port where no address is given."""
+        if not isinstance(given, dict):
+            return given
+        filled = dict(given)
+        for name, port, path in (
+            ("rasa", 5005, ""),
+            ("actions", 5055, "/webhook"),
+            ("retrieval", 8000, ""),
+        ):
+            if not filled.get(f"{name}_url"):
+                filled[f"{name}_url"] = (
+                    f"http://127.0.0.1:{filled.get(f'{name}_port') or port}{path}"
+                )
+        return filled
+
+    @field_validator("rasa_url", "actions_url", "retrieval_url")
+    @classmethod
+    def _check_address(cls, address: str) -> str:
+        if not address.startswith(("http://", "https://")):
+            raise ValueError(f"must begin with http:// or https://, not {address!r}")
+        return address.rstrip("/")
+
+    @field_validator("rate_limit", "ip_rate_limit", "upload_rate_limit")
+    @classmethod
+    def _check_rate(cls, rate: str) -> str:
+        try:
+            parse(rate)
+        except ValueError as error:
+            raise ValueError(f'must read like "120/minute", not {rate!r}') from error
+        return rate
+
+    @field_validator("log_level")
+    @classmethod
+    def _check_level(cls, level: str) -> str:
+        if level.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+            raise ValueError(f"must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not {level!r}")
+        return level.upper()

@@ -1,0 +1,204 @@
+"""Keep conversations for showing them again, in SQLite on a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+Result = TypeVar("Result")
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS turns (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    visitor TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    turn_id TEXT NOT NULL,
+    at REAL NOT NULL,
+    said TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed')),
+    answers TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (sender, turn_id)
+);
+CREATE INDEX IF NOT EXISTS turns_by_visitor ON turns (visitor);
+CREATE INDEX IF NOT EXISTS turns_by_time ON turns (at);
+CREATE TABLE IF NOT EXISTS uploads (
+    upload_id TEXT PRIMARY KEY,
+    visitor TEXT NOT NULL,
+    expires_at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS uploads_by_visitor ON uploads (visitor);
+"""
+SWEEP_EVERY_TURNS = 100
+
+
+class Bounds(NamedTuple):
+    """Say how much is kept: turns of one conversation, of all, and days."""
+
+    turns: int
+    total_turns: int
+    days: float
+
+
+class Transcript:
+    """Remember what was said and answered, and whose pictures are whose.
+
+    Args:
+        path: the database file; made with its folder where missing.
+        bounds: how much is kept.
+    """
+
+    def __init__(self, path: Path, bounds: Bounds) -> None:
+        """Only keep the arguments; `open` opens the file."""
+        self._path = path
+        self._bounds = bounds
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="transcript")
+        self._opened: sqlite3.Connection | None = None
+        self._since_sweep = 0
+
+    async def open(self) -> None:
+        """Open the file; turns an earlier run left waiting are marked as failed."""
+        await self._do(self._open)
+
+    async def close(self) -> None:
+        """Close the file and end the thread."""
+        await self._do(lambda: self._db.close())
+        self._thread.shutdown()
+
+    async def begin(self, visitor: str, sender: str, turn_id: str, said: dict[str, Any]) -> None:
+        """Note a turn as waiting for its answer; the same turn sent again keeps its place."""
+        row = (visitor, sender, turn_id, time.time(), json.dumps(said))
+
+        def write() -> None:
+            self._db.execute(
+                "INSERT INTO turns (visitor, sender, turn_id, at, said, state)"
+                " VALUES (?, ?, ?, ?, ?, 'pending') ON CONFLICT (sender, turn_id)"
+                " DO UPDATE SET state = 'pending' WHERE state = 'failed'",
+                row,
+            )
+            self._trim(sender)
+
+        await self._do(write)
+
+    async def answered(self, sender: str, turn_id: str) -> list[dict[str, Any]] | None:
+        """Return the answers of a turn that has them, else None."""
+        rows = await self._do(
+            lambda: self._db.execute(
+                "SELECT answers FROM turns WHERE sender = ? AND turn_id = ? AND state = 'done'",
+                (sender, turn_id),
+            ).fetchall()
+        )
+        return json.loads(rows[0][0]) if rows else None
+
+    async def finish(self, sender: str, turn_id: str, answers: list[dict[str, Any]]) -> None:
+        """Note a turn's answers."""
+        await self._set(sender, turn_id, "done", answers)
+
+    async def fail(self, sender: str, turn_id: str) -> None:
+        """Note that a turn got no answer."""
+        await self._set(sender, turn_id, "failed", [])
+
+    async def read(self, sender: str) -> list[dict[str, Any]]:
+        """Return a conversation's turns, oldest first."""
+        rows = await self._do(
+            lambda: self._db.execute(
+                "SELECT turn_id, at, said, state, answers FROM turns WHERE sender = ?"
+                " ORDER BY number",
+                (sender,),
+            ).fetchall()
+        )
+        return [
+            {
+                "turn_id": turn_id,
+                "at": at,
+                "said": json.loads(said),
+                "state": state,
+                "answers": json.loads(answers),
+            }
+            for turn_id, at, said, state, answers in rows
+        ]
+
+    async def own_upload(self, visitor: str, upload_id: str, ttl_s: float) -> None:
+        """Note whose picture it is, for as long as retrieval keeps it."""
+        row = (upload_id, visitor, time.time() + ttl_s)
+        await self._do(
+            lambda: self._db.execute("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)", row)
+        )
+
+    async def owns_upload(self, visitor: str, upload_id: str) -> bool:
+        """Return whether the picture is the visitor's own."""
+        return bool(
+            await self._do(
+                lambda: self._db.execute(
+                    "SELECT 1 FROM uploads WHERE upload_id = ? AND visitor = ? AND expires_at > ?",
+                    (upload_id, visitor, time.time()),
+                ).fetchall()
+            )
+        )
+
+    async def forget(self, visitor: str) -> None:
+        """Delete all of a visitor's conversations and claims to pictures."""
+
+        def delete() -> None:
+            for table in ("turns", "uploads"):
+                self._db.execute(f"DELETE FROM {table} WHERE visitor = ?", (visitor,))
+
+        await self._do(delete)
+
+    async def _set(
+        self, sender: str, turn_id: str, state: str, answers: list[dict[str, Any]]
+    ) -> None:
+        row = (state, json.dumps(answers, separators=(",", ":")), sender, turn_id)
+        await self._do(
+            lambda: self._db.execute(
+                "UPDATE turns SET state = ?, answers = ? WHERE sender = ? AND turn_id = ?", row
+            )
+        )
+
+    async def _do(self, work: Callable[[], Result]) -> Result:
+        """Run `work` on the database's own thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        if self._opened is None:
+            raise RuntimeError("the transcript is used before open()")
+        return self._opened
+
+    def _open(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._opened = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        self._path.chmod(0o600)
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+            self._db.execute(f"PRAGMA {pragma}")
+        self._db.executescript(SCHEMA)
+        self._db.execute("UPDATE turns SET state = 'failed' WHERE state = 'pending'")
+        self._sweep()
+
+    def _trim(self, sender: str) -> None:
+        """Drop a conversation's oldest turns over the bound; sweep everything now and then."""
+        self._db.execute(
+            "DELETE FROM turns WHERE sender = ? AND number NOT IN"
+            " (SELECT number FROM turns WHERE sender = ? ORDER BY number DESC LIMIT ?)",
+            (sender, sender, self._bounds.turns),
+        )
+        self._since_sweep += 1
+        if self._since_sweep >= SWEEP_EVERY_TURNS:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Drop what is too old, and the oldest of all turns over the total."""
+        self._since_sweep = 0
+        now = time.time()
+        self._db.execute("DELETE FROM turns WHERE at < ?", (now - self._bounds.days * 86_400,))
+        self._db.execute("DELETE FROM uploads WHERE expires_at < ?", (now,))
+        self._db.execute(
+            "DELETE FROM turns WHERE number <= (SELECT number FROM turns"
+            " ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            (self._bounds.total_turns,),
+        )

@@ -1,0 +1,221 @@
+"""Stand in for Rasa, the action server and retrieval, at the edge of the gateway."""
+
+import asyncio
+import io
+import json
+import time
+
+from aiohttp import web
+from PIL import Image, ImageDraw
+
+from tests.web.wardrobe import GARMENTS, chips, products
+
+
+class FakeRasa:
+    """Answer turns the way the assistant does, by a few keywords."""
+
+    def __init__(self):
+        self.turns = []
+        self.answers = None  # a list to be sent whatever is said
+        self.status = 200
+        self.delay_s = 0.0
+        self.at_once = 0
+        self.most_at_once = {}
+        self._wants = {}
+
+    def app(self):
+        app = web.Application()
+        app.router.add_get("/webhooks/rest/", self.health)
+        app.router.add_post("/webhooks/rest/webhook", self.webhook)
+        return app
+
+    async def health(self, request):
+        return web.json_response({"status": "ok"})
+
+    async def webhook(self, request):
+        turn = await request.json()
+        sender, text = turn["sender"], turn["message"]
+        self.turns.append(turn)
+        self.most_at_once.setdefault(sender, [0, 0])
+        count = self.most_at_once[sender]
+        count[0] += 1
+        count[1] = max(count)
+        await asyncio.sleep(2.0 if "slowly" in text else self.delay_s)
+        count[0] -= 1
+        if self.status != 200:
+            return web.Response(status=self.status, text="boom")
+        answers = self.answers if self.answers is not None else self.reply(sender, text)
+        return web.json_response([{"recipient_id": sender, **answer} for answer in answers])
+
+    def reply(self, sender, text):
+        wants = self._wants.setdefault(sender, {})
+        if text.startswith("/drop"):
+            wants.pop(json.loads(text[len("/drop") :])["facet"], None)
+            return _found("Done.", GARMENTS[4:10], wants)
+        if text.startswith("/details"):
+            item = _garment(text, "/details")
+            return [
+                {"text": f"{item['title']}: {item['attributes']['material']}, {item['price']} USD"},
+                {"custom": {"type": "details", "item": item}},
+            ]
+        if text.startswith("/refine") or "darker" in text:
+            return _found("Darker than that one:", GARMENTS[6:12], wants)
+        if text.startswith("/refer"):
+            return _found(f"More like {_garment(text, '/refer')['title']}:", GARMENTS[2:10], wants)
+        if text.startswith("/share_photo"):
+            return _found("That looks like a navy coat. Here is what comes close:", GARMENTS, wants)
+        if text.startswith(("/like", "/dislike")):
+            return [{"text": "Noted."}]
+        if "ring" in text:
+            return [{"text": "I'm sorry, this shop has no wedding rings."}]
+        if "dress" in text:
+            wants.update(category="dress", colour="black", price="under $60")
+            return _found("Here are 8 black dresses under $60:", GARMENTS[:8], wants)
+        return [
+            {
+                "text": "Hello! Tell me what you are looking for.",
+                "buttons": [
+                    {"title": "Black dresses", "payload": "black dress"},
+                    {"title": "Help", "payload": "/help"},
+                ],
+            }
+        ]
+
+
+def _garment(text, command):
+    wanted = json.loads(text[len(command) :])["item_id"]
+    return next(item for item in GARMENTS if item["id"] == wanted)
+
+
+def _found(sentence, garments, wants):
+    items = products(garments)
+    lines = [f"{i['position']}. {i['title']} — ${i['price']:.2f}" for i in items]
+    applied = {"wants": ", ".join(wants.values()), "reference": None, "chips": chips(wants)}
+    buttons = [{"title": "Show more", "payload": "/more"}]
+    return [
+        {"text": "\n".join([sentence, *lines]), "buttons": buttons},
+        {"custom": {"type": "products", "items": items, "applied": applied}},
+    ]
+
+
+class FakeRetrieval:
+    """Serve drawn garments and take any picture Pillow can open."""
+
+    def __init__(self):
+        self.uploads = {}
+        self.status = None  # a status to answer everything with
+        self.delay_s = 0.0
+        self.asked = []
+
+    def app(self):
+        app = web.Application(client_max_size=30_000_000)
+        app.router.add_get("/readyz", self.ready)
+        app.router.add_get("/v1/items/{id}", self.item)
+        app.router.add_get("/v1/items/{id}/image", self.image)
+        app.router.add_get("/v1/facets", self.facets)
+        app.router.add_post("/v1/uploads", self.upload)
+        app.router.add_get("/v1/uploads/{id}/image", self.upload_image)
+        app.router.add_post("/v1/search", self.facets)
+        return app
+
+    async def ready(self, request):
+        return web.json_response({"status": "ready"}, status=self.status or 200)
+
+    async def item(self, request):
+        await self._meet(request)
+        for item in GARMENTS:
+            if item["id"] == request.match_info["id"]:
+                return web.json_response(item)
+        return _refuse(404, "not_found", "There is no such item.")
+
+    async def image(self, request):
+        await self._meet(request)
+        for number, item in enumerate(GARMENTS):
+            if item["id"] == request.match_info["id"]:
+                etag = f'"{number}"'
+                if request.headers.get("If-None-Match") == etag:
+                    return web.Response(status=304, headers={"ETag": etag})
+                return web.Response(
+                    body=draw(item), content_type="image/webp", headers={"ETag": etag}
+                )
+        return _refuse(404, "not_found", "There is no such item.")
+
+    async def facets(self, request):
+        await self._meet(request)
+        return web.json_response({"facets": {"category": ["dress", "coat"]}})
+
+    async def upload(self, request):
+        await self._meet(request)
+        picture = (await request.post()).get("image")
+        if picture is None or not hasattr(picture, "file"):
+            return _refuse(422, "invalid", "The form holds no part named image.")
+        body = picture.file.read()
+        try:
+            Image.open(io.BytesIO(body)).load()
+        except OSError:
+            return _refuse(415, "unsupported_media_type", "That file is not a picture we can read.")
+        upload_id = f"up{len(self.uploads) + 1}"
+        self.uploads[upload_id] = body
+        expires = {"upload_id": upload_id, "expires_at": time.time() + 3600}
+        return web.json_response(expires, status=201)
+
+    async def upload_image(self, request):
+        body = self.uploads.get(request.match_info["id"])
+        if body is None:
+            return _refuse(404, "not_found", "There is no such photo.")
+        return web.Response(
+            body=body, content_type=Image.open(io.BytesIO(body)).get_format_mimetype()
+        )
+
+    async def _meet(self, request):
+        self.asked.append(request.path)
+        await asyncio.sleep(self.delay_s)
+        if self.status is not None:
+            raise web.HTTPException() if self.status < 200 else _Status(self.status)
+
+
+class _Status(web.HTTPException):
+    """Answer with any status."""
+
+    status_code = 503
+
+    def __init__(self, status):
+        self.status_code = status
+        super().__init__()
+
+
+class FakeActions:
+    """Be there, or not."""
+
+    def app(self):
+        app = web.Application()
+        app.router.add_get("/health", self.health)
+        return app
+
+    async def health(self, request):
+        return web.json_response({"status": "ok"})
+
+
+def draw(item, size_px=(384, 512)):
+    """Return a plain picture of a garment's outline, WebP."""
+    picture = Image.new("RGB", size_px, item["attributes"]["backdrop"])
+    pen, width, height = ImageDraw.Draw(picture), *size_px
+    colour = item["attributes"]["palette"][0]
+    outline = [(0.4, 0.14), (0.6, 0.14), (0.82, 0.3), (0.74, 0.4), (0.64, 0.34), (0.62, 0.5)]
+    outline += [(0.74, 0.88), (0.26, 0.88), (0.38, 0.5), (0.36, 0.34), (0.26, 0.4), (0.18, 0.3)]
+    pen.polygon([(x * width, y * height) for x, y in outline], fill=colour)
+    file = io.BytesIO()
+    picture.save(file, "WEBP")
+    return file.getvalue()
+
+
+def photo(kind="JPEG", size_px=(300, 400), colour="#25304f"):
+    """Return the bytes of a photo to send."""
+    file = io.BytesIO()
+    Image.new("RGB", size_px, colour).save(file, kind)
+    return file.getvalue()
+
+
+def _refuse(status, code, message):
+    body = {"error": {"code": code, "message": message, "field": "image"}}
+    return web.json_response(body, status=status)
