@@ -43,6 +43,13 @@ STOP = frozenset(
     """.split()
 )
 
+# Words that describe only together with another: "puffy sleeves", but not "sleeves".
+CARRIERS = frozenset(
+    "sleeve sleeves sleeved neck necks neckline collar length hem print prints pattern patterns "
+    "patterned fabric fabrics material materials style styles fit fits waist shape coloured "
+    "sale brand brands cheap made".split()
+)
+
 
 def leftovers(message: Message) -> tuple[str, ...]:
     """Return the content words of a typed message outside every entity, a few at most."""
@@ -52,6 +59,9 @@ def leftovers(message: Message) -> tuple[str, ...]:
     for entity in message.entities:
         if entity.start is not None and entity.end is not None:
             letters[entity.start : entity.end] = " " * (entity.end - entity.start)
+    said = {word for entity in message.entities for word in str(entity.value).lower().split()}
     words = re.findall(r"[a-z][a-z\-]{3,}", "".join(letters).replace("'", "").replace("’", ""))
-    content = tuple(word for word in words if word not in STOP)
+    content = tuple(word for word in words if word not in STOP | said)
+    if set(content) <= CARRIERS:
+        return ()
     return content if len(content) <= NUM_WORDS_AT_MOST else ()

@@ -13,7 +13,11 @@ from data import words
 
 NUM_ITEMS = 6
 NUM_ITEMS_AT_MOST = 12
-NUM_EXCLUDED_AT_MOST = 500
+# What the service accepts at most; a long conversation keeps the latest.
+NUM_EXCLUDED_AT_MOST = 1000
+NUM_TASTES_AT_MOST = 200
+NUM_MODIFICATIONS_AT_MOST = 20
+NUM_LETTERS_AT_MOST = 500
 # How far from "around $60" still counts as around it.
 ABOUT = 0.2
 # What a garment keeps when it is "the same, but ...": its kind is not a change asked for.
@@ -30,21 +34,23 @@ def build(state: State, limit: int = NUM_ITEMS, exclude: tuple[str, ...] = ()) -
     """
     hidden = [*exclude, *state.disliked]
     body: dict[str, Any] = {
-        "text": query_text(state.wants),
+        "text": query_text(state.wants)[:NUM_LETTERS_AT_MOST],
         "filters": filters(state.wants),
         "limit": max(1, min(limit, NUM_ITEMS_AT_MOST)),
     }
     if state.reference:
-        body["modifications"] = _modifications(state.reference, state.wants)
+        body["modifications"] = _modifications(state.reference, state.wants)[
+            -NUM_MODIFICATIONS_AT_MOST:
+        ]
         if state.reference.item:
             body["reference"] = {"item_id": state.reference.id}
             hidden.append(state.reference.id)
         else:
             body["reference"] = {"upload_id": state.reference.id}
     if state.liked:
-        body["liked"] = list(state.liked)
+        body["liked"] = list(state.liked[-NUM_TASTES_AT_MOST:])
     if state.disliked:
-        body["disliked"] = list(state.disliked)
+        body["disliked"] = list(state.disliked[-NUM_TASTES_AT_MOST:])
     if hidden:
         body["exclude"] = list(dict.fromkeys(hidden))[-NUM_EXCLUDED_AT_MOST:]
     return body

@@ -96,7 +96,7 @@ def read_categories(body: Any) -> tuple[str, ...]:
         RetrievalBroken: the body is not what the contract says.
     """
     try:
-        values = body["facets"]["category"]["values"]
+        values = body["facets"]["category"]
         ordered = sorted(values, key=lambda each: -int(each["count"]))
         return tuple(str(each["value"]) for each in ordered)
     except (TypeError, KeyError, ValueError) as error:

@@ -48,7 +48,8 @@ def understand(message: Message, state: State) -> Understood:
     """Return what a search-like message means, given what was said and shown before."""
     pointing = point(message, state)
     describes_nothing_shown = bool(message.facets("reference")) and (
-        pointing.trouble in (Trouble.NOTHING_SHOWN, Trouble.NOT_DESCRIBED)
+        pointing.trouble is Trouble.NOTHING_SHOWN
+        or (pointing.trouble is Trouble.NOT_DESCRIBED and bool(message.facets(None)))
     )
     if describes_nothing_shown and not message.all("position"):
         # "like the red dress but in blue" with no red dress on the screen is a plain want.

@@ -54,7 +54,14 @@ def merge(before: Wants, message: Message, with_reference_words: bool = False) -
         wants = wants.drop(entity.name, value)
         said.append(Said("dropped", entity.name, (value,) if value else ()))
 
-    told = list(message.facets(None, "reference") if with_reference_words else message.facets(None))
+    told = list(message.facets(None))
+    if with_reference_words:
+        named = {entity.name for entity in told}
+        told += [each for each in message.facets("reference") if each.name not in named]
+    refused = list(message.facets("unwanted"))
+    if message.intent == "dislike":
+        # "I don't like red" names what is not wanted.
+        refused, told = [*refused, *told], []
     if message.intent == "drop":
         # "drop the black": a value that is wanted, named in a message about dropping, goes.
         for entity in [each for each in told if str(each.value) in before.wanted(each.name)]:
@@ -76,7 +83,7 @@ def merge(before: Wants, message: Message, with_reference_words: bool = False) -
     for facet, values in wanted.items():
         wants = wants.want(facet, values, also=also)
         said.append(Said("wanted", facet, values))
-    for facet, values in _by_facet(message.facets("unwanted")).items():
+    for facet, values in _by_facet(refused).items():
         wants = wants.refuse(facet, values)
         said.append(Said("refused", facet, values))
     wants, priced = _merge_price(wants, message)
@@ -96,7 +103,9 @@ def _facets_dropped_by_name(message: Message) -> list[Entity]:
 def _by_facet(entities: list[Entity] | tuple[Entity, ...]) -> dict[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {}
     for entity in entities:
-        values[entity.name] = unique([*values.get(entity.name, ()), str(entity.value).lower()])
+        values[entity.name] = unique(
+            [*values.get(entity.name, ()), str(entity.value).lower()[:100]]
+        )
     return values
 
 

@@ -1,0 +1,132 @@
+"""Hold conversations with the real actions against the small retrieval service."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from pytest_aiohttp.plugin import AiohttpServer
+
+with warnings.catch_warnings():
+    # What rasa-sdk imports (Sanic, OpenTelemetry) is deprecated in parts; not this project's say.
+    warnings.simplefilter("ignore")
+    from rasa_sdk import Tracker
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.registry import executor
+    from actions.retrieval_client import RetrievalClient
+
+from tests.actions.retrieval_fake import RetrievalFake
+
+INTENT_ACTIONS = {
+    "want": "action_find",
+    "refine": "action_find",
+    "refer": "action_find",
+    "drop": "action_find",
+    "nlu_fallback": "action_fallback",
+}
+
+
+def entity(name: str, value: Any, role: str | None = None, **where: int) -> dict[str, Any]:
+    return {"entity": name, "value": value, **({"role": role} if role else {}), **where}
+
+
+class Answer:
+    """What one turn sent."""
+
+    def __init__(self, messages: list[dict[str, Any]]) -> None:
+        self.messages = messages
+
+    @property
+    def text(self) -> str:
+        return "\n".join(m["text"] for m in self.messages if m["text"])
+
+    @property
+    def lead(self) -> str:
+        return self.text.split("\n")[0]
+
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        return [button for m in self.messages for button in m["buttons"]]
+
+    @property
+    def custom(self) -> dict[str, Any]:
+        return next((m["custom"] for m in self.messages if m["custom"]), {})
+
+    @property
+    def ids(self) -> list[str]:
+        return [item["id"] for item in self.custom.get("items", [])]
+
+    @property
+    def chips(self) -> list[str]:
+        return [chip["label"] for chip in self.custom["applied"]["chips"]]
+
+
+class Talk:
+    """One conversation: slots are carried from turn to turn as Rasa does."""
+
+    def __init__(self, client: RetrievalClient, fake: RetrievalFake) -> None:
+        self.executor = executor(client)
+        self.fake = fake
+        self.slots: dict[str, Any] = {}
+        self.events: list[dict[str, Any]] = []
+        self.channel = "rest"
+
+    async def say(
+        self,
+        intent: str,
+        *entities: dict[str, Any],
+        text: str = "words",
+        metadata: dict[str, Any] | None = None,
+    ) -> Answer:
+        latest = {
+            "intent": {"name": intent},
+            "entities": list(entities),
+            "text": text,
+            "metadata": metadata or {},
+        }
+        self.events.append({"event": "user", "input_channel": self.channel, "text": text})
+        tracker = Tracker(
+            "someone", dict(self.slots), latest, list(self.events), False, None, {}, "action_listen"
+        )
+        dispatcher = CollectingDispatcher()
+        name = INTENT_ACTIONS.get(intent, f"action_{intent}")
+        changed = await self.executor.actions[name](dispatcher, tracker, {})
+        for event in changed:
+            assert event["event"] == "slot"
+            self.slots[event["name"]] = event["value"]
+        return Answer(dispatcher.messages)
+
+    async def black_dress(self) -> Answer:
+        return await self.say(
+            "want",
+            entity("colour", "black"),
+            entity("category", "dress"),
+            text="a black dress",
+        )
+
+    @property
+    def body(self) -> dict[str, Any]:
+        return self.fake.bodies[-1]
+
+
+@pytest.fixture
+async def fake() -> RetrievalFake:
+    return RetrievalFake()
+
+
+@pytest.fixture
+async def client(
+    fake: RetrievalFake, aiohttp_server: AiohttpServer
+) -> AsyncIterator[RetrievalClient]:
+    server = await aiohttp_server(fake.app())
+    client = RetrievalClient(str(server.make_url("/")), timeout_s=0.5)
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+async def talk(client: RetrievalClient, fake: RetrievalFake) -> Talk:
+    return Talk(client, fake)

@@ -1,0 +1,93 @@
+import pytest
+
+from tests.actions.conftest import Talk, entity
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("greet", "hi, i need a red dress"),
+        ("thanks", "thanks, now a red dress"),
+        ("affirm", "yes, a red dress"),
+        ("deny", "no, a red dress"),
+        ("out_of_scope", "i fancy a red dress"),
+        ("nlu_fallback", "rd dress plz"),
+        ("help", "help me find a red dress"),
+        ("goodbye", "bye... oh wait, a red dress"),
+        ("like", "I like red dresses"),
+        ("more", "more red dresses"),
+    ],
+)
+async def test_garment_wanted_in_any_message_is_searched(
+    talk: Talk, intent: str, text: str
+) -> None:
+    answer = await talk.say(intent, entity("colour", "red"), entity("category", "dress"), text=text)
+
+    assert talk.body["filters"] == {"category": ["dress"], "colour": ["red"]}
+    assert answer.ids
+
+
+async def test_number_in_a_message_nobody_understood_points(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say("nlu_fallback", entity("position", 2), text="hm nr 2")
+
+    assert answer.custom["item"]["id"] == first.ids[1]
+
+
+async def test_greeting_is_new_at_first_and_a_welcome_back_later(talk: Talk) -> None:
+    answer = await talk.say("greet", text="hello")
+    assert "Hemline" in answer.lead and answer.buttons
+
+    await talk.black_dress()
+    answer = await talk.say("greet", text="hello")
+    assert "again" in answer.lead and "black dresses" in answer.lead
+
+
+async def test_shop_questions_are_answered_honestly(talk: Talk) -> None:
+    answer = await talk.say("out_of_scope", text="how long does delivery take?")
+
+    assert "only know the catalogue" in answer.lead
+
+
+async def test_other_topics_are_declined_and_lead_back(talk: Talk) -> None:
+    answer = await talk.say("out_of_scope", text="what's the weather")
+
+    assert "clothes" in answer.lead and answer.buttons
+
+
+async def test_fallback_asks_for_what_is_missing(talk: Talk) -> None:
+    answer = await talk.say("nlu_fallback", text="asdf")
+    assert answer.buttons[0]["payload"] == '/want{"category": "dress"}'
+
+    await talk.say("want", entity("category", "dress"), text="a dress")
+    answer = await talk.say("nlu_fallback", text="asdf")
+    assert "colour" in answer.lead
+    assert answer.buttons[0]["payload"] == '/refine{"colour": "black"}'
+
+
+async def test_fallback_while_something_is_offered_asks_for_yes_or_no(talk: Talk) -> None:
+    talk.fake.status = 503
+    await talk.black_dress()
+    answer = await talk.say("nlu_fallback", text="asdf")
+
+    assert [button["payload"] for button in answer.buttons] == ["/affirm", "/deny"]
+
+
+async def test_no_leaves_the_offer(talk: Talk) -> None:
+    talk.fake.status = 503
+    await talk.black_dress()
+    await talk.say("deny", text="no")
+
+    assert talk.slots["offer"] is None
+
+
+async def test_wording_varies_by_turn_and_repeats_exactly(talk: Talk) -> None:
+    leads = [(await talk.say("thanks", text="thanks")).lead for _ in range(4)]
+
+    assert len(set(leads)) == 3
+    assert leads[0] == leads[3]
+
+
+@pytest.mark.parametrize("intent", ["help", "thanks", "goodbye", "affirm", "deny", "undo"])
+async def test_every_chat_intent_says_something_at_once(talk: Talk, intent: str) -> None:
+    assert (await talk.say(intent, text=intent)).text

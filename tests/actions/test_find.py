@@ -1,0 +1,240 @@
+from tests.actions.conftest import Talk, entity
+
+
+async def test_want_shows_six_numbered_items_and_sends_them_as_data(talk: Talk) -> None:
+    answer = await talk.black_dress()
+
+    assert talk.body["filters"] == {"category": ["dress"], "colour": ["black"]}
+    assert talk.body["text"] == "black dress"
+    assert len(answer.ids) == 5
+    assert "black dresses" in answer.lead
+    assert answer.text.split("\n")[1] == "1. Black plain dress — $23.00 (as you asked)"
+    assert [item["position"] for item in answer.custom["items"]] == [1, 2, 3, 4, 5]
+    assert answer.messages[0]["text"] and not answer.messages[0]["custom"]
+
+
+async def test_applied_says_the_wants_and_gives_each_a_chip(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say(
+        "refine",
+        entity("sleeve_length", "long"),
+        entity("price", 60.0, "max", start=24),
+        text="with long sleeves under 60",
+    )
+
+    applied = answer.custom["applied"]
+    assert applied["wants"] == "black dress, long sleeves, under $60"
+    assert answer.chips == ["dress", "black", "long sleeves", "under $60"]
+    assert applied["chips"][1] == {
+        "label": "black",
+        "facet": "colour",
+        "value": "black",
+        "payload": '/drop{"facet": "colour", "value": "black"}',
+    }
+    assert talk.body["filters"]["price"] == {"lt": 60.0}
+
+
+async def test_same_facet_said_again_replaces_the_value(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("colour", "navy"), text="navy instead")
+
+    assert talk.body["filters"] == {"category": ["dress"], "colour": ["navy"]}
+
+
+async def test_several_values_in_one_message_are_alternatives(talk: Talk) -> None:
+    await talk.say(
+        "want",
+        entity("category", "dress"),
+        entity("colour", "red"),
+        entity("colour", "blue"),
+        text="a red or blue dress",
+    )
+
+    assert talk.body["filters"]["colour"] == ["red", "blue"]
+    assert talk.body["text"] == "red or blue dress"
+
+
+async def test_also_adds_to_the_values_wanted_before(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("colour", "navy"), text="also in navy")
+
+    assert talk.body["filters"]["colour"] == ["black", "navy"]
+
+
+async def test_refused_pattern_stays_away_through_later_searches(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+    assert talk.body["filters"]["not"] == {"pattern": ["striped"]}
+    assert "no stripes" in answer.lead
+    assert "no stripes" in answer.chips
+
+    await talk.say("want", entity("category", "shirt"), text="show me shirts")
+    assert talk.body["filters"] == {"category": ["shirt"], "not": {"pattern": ["striped"]}}
+
+
+async def test_wanting_what_was_refused_ends_the_refusal(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+    await talk.say("refine", entity("pattern", "striped"), text="okay, striped then")
+
+    assert talk.body["filters"]["pattern"] == ["striped"]
+    assert "not" not in talk.body["filters"]
+
+
+async def test_budget_holds_until_dropped(talk: Talk) -> None:
+    await talk.say(
+        "want",
+        entity("category", "dress"),
+        entity("price", 30.0, "max", start=14),
+        text="a dress under $30",
+    )
+    await talk.say("refine", entity("colour", "navy"), text="navy")
+    assert talk.body["filters"]["price"] == {"lt": 30.0}
+
+    answer = await talk.say("drop", entity("price", 0, "dropped"), text="any price")
+    assert "price" not in talk.body["filters"]
+    assert "any price" in answer.lead
+
+
+async def test_new_category_keeps_budget_and_gender_only(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say(
+        "refine",
+        entity("gender", "women"),
+        entity("sleeve_length", "long"),
+        entity("price", 90.0, "max"),
+        text="for women, long sleeves, up to 90",
+    )
+    await talk.say("refer", entity("position", 1), text="something like the first one")
+    await talk.say("want", entity("category", "shirt"), text="now shirts")
+
+    assert talk.body["filters"] == {
+        "category": ["shirt"],
+        "gender": ["women"],
+        "price": {"lte": 90.0},
+    }
+    assert "reference" not in talk.body
+
+
+async def test_style_brings_its_category(talk: Talk) -> None:
+    await talk.say("want", entity("style", "sneakers"), text="white sneakers")
+
+    assert talk.body["filters"] == {"category": ["shoes"], "style": ["sneakers"]}
+
+
+async def test_facet_dropped_by_its_name_goes(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("drop", entity("facet", "colour", "dropped"), text="any colour")
+
+    assert talk.body["filters"] == {"category": ["dress"]}
+    assert "any colour" in answer.lead
+
+
+async def test_chip_payload_drops_one_value(talk: Talk) -> None:
+    await talk.black_dress()
+    text = '/drop{"facet": "colour", "value": "black"}'
+    await talk.say("drop", entity("facet", "colour"), entity("value", "black"), text=text)
+
+    assert talk.body["filters"] == {"category": ["dress"]}
+
+
+async def test_dropping_the_last_want_asks_and_redraws_the_chips(talk: Talk) -> None:
+    await talk.say("want", entity("colour", "black"), text="something black")
+    text = '/drop{"facet": "colour", "value": "black"}'
+    answer = await talk.say("drop", entity("facet", "colour"), entity("value", "black"), text=text)
+
+    assert len(talk.fake.bodies) == 1
+    assert answer.custom == {
+        "type": "wants",
+        "applied": {
+            "wants": "",
+            "reference": None,
+            "modifications": [],
+            "filters": {},
+            "chips": [],
+        },
+    }
+    assert answer.buttons
+
+
+async def test_wants_without_a_kind_search_and_ask_for_it(talk: Talk) -> None:
+    answer = await talk.say("want", entity("colour", "black"), text="something black")
+
+    assert answer.ids
+    assert "What kind of garment" in answer.lead
+
+
+async def test_unknown_kind_is_answered_honestly_and_changes_nothing(talk: Talk) -> None:
+    await talk.black_dress()
+    before = dict(talk.slots)
+    answer = await talk.say("want", entity("category", "wedding rings"), text="wedding rings")
+
+    assert "wedding rings" in answer.lead
+    assert "dresses" in answer.lead and "shoes" in answer.lead
+    assert not answer.ids
+    assert talk.slots == before
+
+
+async def test_one_unknown_kind_of_two_is_said_and_left_out(talk: Talk) -> None:
+    answer = await talk.say(
+        "want", entity("category", "shirt"), entity("category", "ring"), text="a shirt and a ring"
+    )
+
+    assert "I don't have rings" in answer.lead
+    assert answer.ids and talk.slots["wants"]["category"]["wanted"] == ["shirt"]
+
+
+async def test_nothing_fitting_offers_what_could_give_way_and_yes_does_it(talk: Talk) -> None:
+    await talk.black_dress()
+    shown = talk.slots["shown"]
+    talk.fake.applied = {"relaxations": [{"facet": "price", "label": "any price", "count": 5}]}
+    answer = await talk.say("refine", entity("price", 5.0, "max"), text="up to 5")
+
+    assert "up to $5" in answer.lead and "budget aside" in answer.lead
+    assert answer.buttons[0]["payload"] == '/drop{"facet": "price"}'
+    assert talk.slots["shown"] == shown
+
+    answer = await talk.say("affirm", text="yes please")
+    assert "price" not in talk.body["filters"]
+    assert len(answer.ids) == 5
+
+
+async def test_number_of_items_asked_for_is_honoured_up_to_twelve(talk: Talk) -> None:
+    await talk.say("want", entity("category", "dress"), entity("number", 3), text="3 dresses")
+    assert talk.body["limit"] == 3
+    await talk.say("refine", entity("number", 40), text="show me 40")
+    assert talk.body["limit"] == 12
+
+
+async def test_terminal_gets_no_data(talk: Talk) -> None:
+    talk.channel = "cmdline"
+    answer = await talk.black_dress()
+
+    assert answer.custom == {}
+    assert "1. Black plain dress" in answer.text
+
+
+async def test_another_currency_is_said(talk: Talk) -> None:
+    answer = await talk.say(
+        "want",
+        entity("category", "dress"),
+        entity("price", 60.0, "max"),
+        entity("currency", "EUR"),
+        text="a dress up to 60 euros",
+    )
+
+    assert "Prices here are in USD" in answer.lead
+
+
+async def test_want_without_any_content_asks_for_the_kind(talk: Talk) -> None:
+    answer = await talk.say("want", text="I want to buy something nice")
+
+    assert not talk.fake.bodies
+    assert answer.buttons[0]["payload"] == '/want{"category": "dress"}'
+
+
+async def test_descriptive_words_nobody_knows_join_the_query(talk: Talk) -> None:
+    text = "a puffy dress please"
+    await talk.say("want", entity("category", "dress", start=8, end=13), text=text)
+
+    assert talk.body["text"] == "puffy dress"

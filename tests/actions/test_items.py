@@ -1,0 +1,109 @@
+from tests.actions.conftest import Talk, entity
+
+
+async def test_more_never_repeats_and_ends_plainly(talk: Talk) -> None:
+    first = await talk.say("want", entity("category", "dress"), text="dresses")
+    second = await talk.say("more", text="more")
+
+    assert len(first.ids) == 6 and len(second.ids) == 6
+    assert not set(first.ids) & set(second.ids)
+    third = await talk.say("more", text="more")
+    assert not third.ids
+    assert "all the dresses" in third.lead
+
+
+async def test_more_with_nothing_wanted_asks(talk: Talk) -> None:
+    answer = await talk.say("more", text="more")
+
+    assert not talk.fake.bodies
+    assert answer.buttons
+
+
+async def test_details_tell_price_attributes_and_description(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say("details", entity("position", 1), text="tell me about the first")
+
+    lines = answer.text.split("\n")
+    assert lines[0] == "#1: Black plain dress — $23.00"
+    assert "long sleeves" in lines[1] and "midi" in lines[1]
+    assert lines[2] == "A black dress for any day."
+    assert answer.custom["item"]["id"] == first.ids[0]
+
+
+async def test_it_is_the_item_looked_at_last(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("details", entity("position", 3), text="details of the third")
+    await talk.say("like", entity("position", "this"), text="i like it")
+
+    assert talk.slots["liked"] == [first.ids[2]]
+
+
+async def test_details_of_nothing_in_particular_ask_which(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("details", text="tell me more about it")
+
+    assert "Which one" in answer.lead
+
+
+async def test_likes_are_kept_and_sent_with_the_next_search(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say(
+        "like", entity("position", 1), entity("position", 3), text="I like the first and third"
+    )
+    assert talk.slots["liked"] == [first.ids[0], first.ids[2]]
+    assert "#1" in answer.lead and "#3" in answer.lead
+
+    await talk.say("refine", entity("sleeve_length", "long"), text="long sleeves")
+    assert talk.body["liked"] == [first.ids[0], first.ids[2]]
+
+
+async def test_disliked_item_never_comes_back_and_others_are_shown(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say("dislike", entity("position", 2), text="not the second one")
+
+    assert first.ids[1] not in answer.ids
+    assert talk.body["disliked"] == [first.ids[1]]
+    assert "#2" in answer.lead
+    answer = await talk.say("refine", entity("pattern", "solid"), text="plain")
+    assert first.ids[1] not in answer.ids
+
+
+async def test_none_of_these_puts_all_away(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("dislike", text="I don't like any of these")
+
+    assert talk.slots["disliked"] == first.ids
+
+
+async def test_disliking_a_pattern_refuses_it(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("dislike", entity("pattern", "striped", "unwanted"), text="I hate stripes")
+
+    assert talk.body["filters"]["not"] == {"pattern": ["striped"]}
+
+
+async def test_disliking_a_colour_refuses_it(talk: Talk) -> None:
+    await talk.say("want", entity("category", "dress"), text="a dress")
+    answer = await talk.say("dislike", entity("colour", "red"), text="I don't like red")
+
+    assert talk.body["filters"]["not"] == {"colour": ["red"]}
+    assert "no red" in answer.lead
+
+
+async def test_liking_with_a_change_searches(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say(
+        "like",
+        entity("position", 2),
+        entity("colour", "red"),
+        text="I love the second one but in red",
+    )
+
+    assert talk.body["reference"] == {"item_id": first.ids[1]}
+    assert talk.body["filters"]["colour"] == ["red"]
+
+
+async def test_opinion_about_nothing_shown_asks(talk: Talk) -> None:
+    answer = await talk.say("like", entity("position", "this"), text="I like it")
+
+    assert "haven't shown" in answer.lead

@@ -1,0 +1,82 @@
+from tests.actions.conftest import Talk, entity
+
+
+async def test_summary_says_everything_asked_for(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+    await talk.say("refine", entity("price", 60.0, "max"), text="up to 60")
+    await talk.say(
+        "refer", entity("position", 2), entity("modification", "darker"), text="like 2 but darker"
+    )
+    await talk.say("like", entity("item_id", "g3"), text='/like{"item_id": "g3"}')
+    answer = await talk.say("summarise", text="what did I ask for")
+
+    for words in ("black dresses", "up to $60", "No stripes", "darker", "you like one"):
+        assert words.lower() in answer.lead.lower()
+    assert answer.custom["type"] == "wants"
+    assert "no stripes" in answer.chips
+
+
+async def test_summary_of_nothing_asks(talk: Talk) -> None:
+    answer = await talk.say("summarise", text="what did I ask for")
+
+    assert "haven't asked" in answer.lead and answer.buttons
+
+
+async def test_start_over_clears_everything(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("like", entity("position", 1), text="I like the first")
+    answer = await talk.say("start_over", text="start over")
+
+    kept = {name: value for name, value in talk.slots.items() if value is not None}
+    assert kept in ({}, {"currency": "USD"})
+    assert answer.custom["applied"]["chips"] == []
+
+
+async def test_start_over_with_a_want_searches_for_it_alone(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say(
+        "start_over", entity("category", "shirt"), text="start over, show me a shirt instead"
+    )
+
+    assert talk.body["filters"] == {"category": ["shirt"]}
+
+
+async def test_undo_steps_back_one_change_at_a_time(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("colour", "navy"), text="navy")
+    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+
+    await talk.say("undo", text="undo")
+    assert talk.body["filters"] == {"category": ["dress"], "colour": ["navy"]}
+    await talk.say("undo", text="undo")
+    assert talk.body["filters"] == {"category": ["dress"], "colour": ["black"]}
+    answer = await talk.say("undo", text="undo")
+    assert "beginning" in answer.lead
+    answer = await talk.say("undo", text="undo")
+    assert "nothing to take back" in answer.lead
+
+
+async def test_undo_brings_the_reference_back(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say(
+        "refer", entity("position", 2), entity("modification", "darker"), text="like 2 but darker"
+    )
+    reference = talk.slots["reference"]
+    await talk.say("want", entity("category", "shirt"), text="shirts")
+    assert talk.slots["reference"] is None
+    await talk.say("undo", text="go back")
+
+    assert talk.slots["reference"] == reference
+
+
+async def test_slots_stay_small_over_a_long_conversation(talk: Talk) -> None:
+    import json
+
+    for turn in range(40):
+        colour = ("black", "red", "navy")[turn % 3]
+        await talk.say(
+            "want", entity("category", "dress"), entity("colour", colour), text=f"{colour} dress"
+        )
+
+    assert len(json.dumps(talk.slots)) < 8_000

@@ -1,0 +1,52 @@
+from tests.actions.conftest import Talk, entity
+
+LOOKS = {"reference": {"looks_like": {"category": "dress", "colour": "blue", "confidence": 0.8}}}
+
+
+async def share(talk: Talk) -> str:
+    talk.fake.applied = LOOKS
+    text = '/share_photo{"upload_id": "u1"}'
+    return (await talk.say("share_photo", entity("upload_id", "u1"), text=text)).lead
+
+
+async def test_photo_is_the_reference_and_says_what_it_looks_like(talk: Talk) -> None:
+    lead = await share(talk)
+
+    assert talk.body["reference"] == {"upload_id": "u1"}
+    assert "closest to your photo" in lead
+    assert "It looks like a blue dress" in lead
+
+
+async def test_photo_keeps_budget_but_not_the_old_kind(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("price", 60.0, "max"), text="up to 60")
+    await share(talk)
+
+    assert talk.body["filters"] == {"price": {"lte": 60.0}}
+
+
+async def test_like_this_but_in_red_works_on_the_photo(talk: Talk) -> None:
+    await share(talk)
+    answer = await talk.say("refine", entity("colour", "red"), text="like this but in red")
+
+    assert talk.body["reference"] == {"upload_id": "u1"}
+    assert talk.body["modifications"] == ["in red"]
+    assert talk.body["filters"]["colour"] == ["red"]
+    assert "your photo" in answer.lead and "It looks like" not in answer.lead
+
+
+async def test_photo_wish_without_photo_tells_how(talk: Talk) -> None:
+    answer = await talk.say("share_photo", text="can I send a picture")
+    assert "camera button" in answer.lead
+
+    talk.channel = "cmdline"
+    answer = await talk.say("share_photo", text="can I send a picture")
+    assert "web page" in answer.lead
+
+
+async def test_photo_that_is_gone_is_let_go(talk: Talk) -> None:
+    talk.fake.status = 404
+    lead = await share(talk)
+
+    assert "photo is no longer here" in lead
+    assert talk.slots.get("reference") is None

@@ -1,0 +1,215 @@
+from tests.actions.conftest import Talk, entity
+
+DARKER = entity("modification", "darker")
+
+
+async def test_like_the_second_one_but_darker_starts_from_it(talk: Talk) -> None:
+    first = await talk.say("want", entity("category", "dress"), text="a dress")
+    answer = await talk.say(
+        "refer", entity("position", 2), DARKER, text="something like the second one but darker"
+    )
+
+    assert talk.body["reference"] == {"item_id": first.ids[1]}
+    assert talk.body["modifications"] == ["darker"]
+    assert talk.body["filters"] == {"category": ["dress"]}
+    assert first.ids[1] in talk.body["exclude"]
+    assert "#2, the Blue plain dress" in answer.lead and "darker" in answer.lead
+    assert answer.custom["applied"]["reference"] == first.ids[1]
+    assert answer.custom["applied"]["modifications"] == ["darker"]
+    assert answer.chips == ["dress", "like Blue plain dress", "darker"]
+
+
+async def test_further_change_joins_those_against_the_same_reference(talk: Talk) -> None:
+    first = await talk.say("want", entity("category", "dress"), text="a dress")
+    await talk.say("refer", entity("position", 2), DARKER, text="like the second but darker")
+    await talk.say("refine", entity("modification", "cheaper"), text="and cheaper")
+
+    assert talk.body["reference"] == {"item_id": first.ids[1]}
+    assert talk.body["modifications"] == ["darker", "cheaper"]
+
+
+async def test_the_same_change_again_compares_with_what_is_shown_now(talk: Talk) -> None:
+    await talk.say("want", entity("category", "dress"), text="a dress")
+    second = await talk.say("refer", entity("position", 2), DARKER, text="like #2 but darker")
+    answer = await talk.say("refine", DARKER, text="even darker")
+
+    assert talk.body["reference"] == {"item_id": second.ids[0]}
+    assert talk.body["modifications"] == ["darker"]
+    assert answer.lead.startswith("Darker than #1, the Red plain dress")
+
+
+async def test_the_opposite_change_compares_with_what_is_shown_now(talk: Talk) -> None:
+    await talk.say("want", entity("category", "dress"), text="a dress")
+    second = await talk.say("refer", entity("position", 2), DARKER, text="like #2 but darker")
+    await talk.say("refine", entity("modification", "lighter"), text="too dark, lighter")
+
+    assert talk.body["reference"] == {"item_id": second.ids[0]}
+    assert talk.body["modifications"] == ["lighter"]
+
+
+async def test_change_without_reference_is_against_the_first_item_and_says_so(talk: Talk) -> None:
+    first = await talk.say("want", entity("category", "dress"), text="a dress")
+    answer = await talk.say("refine", DARKER, text="darker")
+
+    assert talk.body["reference"] == {"item_id": first.ids[0]}
+    assert answer.lead.startswith("Darker than #1, the Red plain dress")
+
+
+async def test_change_with_nothing_shown_is_a_word_of_the_query(talk: Talk) -> None:
+    text = "a dark dress"
+    await talk.say("want", entity("category", "dress"), DARKER, text=text)
+
+    assert "reference" not in talk.body
+    assert talk.body["text"] == "dark dress"
+
+
+async def test_value_asked_of_a_reference_is_filter_and_change(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say(
+        "refer", entity("position", 1), entity("colour", "red"), text="like the first but in red"
+    )
+
+    assert talk.body["filters"]["colour"] == ["red"]
+    assert talk.body["modifications"] == ["in red"]
+
+    await talk.say("refine", entity("colour", "navy"), text="navy instead")
+    assert talk.body["modifications"] == ["in navy"]
+    assert talk.body["reference"]
+
+
+async def test_longer_sleeves_end_the_short_sleeves_wanted(talk: Talk) -> None:
+    await talk.say(
+        "want", entity("category", "dress"), entity("sleeve_length", "short"), text="short sleeves"
+    )
+    await talk.say("refine", entity("modification", "longer sleeves"), text="longer sleeves")
+
+    assert "sleeve_length" not in talk.body["filters"]
+    assert talk.body["modifications"] == ["longer sleeves"]
+
+
+async def test_bare_pointing_shows_details_with_ways_on(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say("refer", entity("position", 2), text="the second one")
+
+    assert answer.custom["type"] == "details"
+    assert answer.custom["item"]["id"] == first.ids[1]
+    assert {"More like this", "Darker", "Cheaper"} <= {b["title"] for b in answer.buttons}
+    assert len(talk.fake.bodies) == 1
+
+
+async def test_last_and_second_to_last_are_counted_from_the_end(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say("details", entity("position", -1), text="the last one")
+    assert answer.custom["item"]["id"] == first.ids[-1]
+    answer = await talk.say("details", entity("position", -2), text="second to last")
+    assert answer.custom["item"]["id"] == first.ids[-2]
+
+
+async def test_position_beyond_the_list_says_how_many_there_are(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("refer", entity("position", 9), text="the ninth one")
+
+    assert "only five" in answer.lead
+    assert len(talk.fake.bodies) == 1
+
+
+async def test_position_with_nothing_shown_says_so_and_asks(talk: Talk) -> None:
+    answer = await talk.say("refer", entity("position", 2), DARKER, text="the second but darker")
+
+    assert "haven't shown you anything" in answer.lead
+    assert answer.buttons
+
+
+async def test_description_points_at_the_item_it_fits(talk: Talk) -> None:
+    first = await talk.black_dress()
+    striped = first.custom["items"][3]
+    assert striped["attributes"]["pattern"] == "striped"
+    await talk.say(
+        "refer",
+        entity("described", "striped"),
+        entity("pattern", "striped", "reference"),
+        DARKER,
+        text="the striped one but darker",
+    )
+
+    assert talk.body["reference"] == {"item_id": striped["id"]}
+    assert "pattern" not in talk.body["filters"]
+
+
+async def test_description_that_fits_nothing_asks_for_the_number(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say(
+        "refer",
+        entity("described", "floral"),
+        entity("pattern", "floral", "reference"),
+        text="the floral one",
+    )
+
+    assert "“floral”" in answer.lead and "1 to 5" in answer.lead
+    assert len(talk.fake.bodies) == 1
+
+
+async def test_description_with_nothing_shown_is_a_want(talk: Talk) -> None:
+    await talk.say(
+        "want",
+        entity("colour", "red", "reference"),
+        entity("category", "dress", "reference"),
+        entity("colour", "blue"),
+        text="like a red dress but in blue",
+    )
+
+    assert talk.body["filters"]["category"] == ["dress"]
+    assert talk.body["filters"]["colour"] == ["blue"]
+
+
+async def test_tapped_card_is_what_the_words_are_about(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("refine", DARKER, text="but darker", metadata={"item_id": first.ids[2]})
+
+    assert talk.body["reference"] == {"item_id": first.ids[2]}
+
+
+async def test_card_payload_more_like_this_searches_from_it(talk: Talk) -> None:
+    first = await talk.black_dress()
+    text = '/refer{"item_id": "' + first.ids[1] + '"}'
+    answer = await talk.say("refer", entity("item_id", first.ids[1]), text=text)
+
+    assert talk.body["reference"] == {"item_id": first.ids[1]}
+    assert first.ids[1] not in answer.ids
+
+
+async def test_card_from_an_earlier_page_is_read_first(talk: Talk) -> None:
+    await talk.black_dress()
+    text = '/refine{"item_id": "g18", "modification": "darker"}'
+    answer = await talk.say("refine", entity("item_id", "g18"), DARKER, text=text)
+
+    assert talk.body["reference"] == {"item_id": "g18"}
+    assert "Blue plain shirt" in answer.lead
+
+
+async def test_card_of_an_unknown_item_is_answered(talk: Talk) -> None:
+    await talk.black_dress()
+    text = '/refer{"item_id": "nope"}'
+    answer = await talk.say("refer", entity("item_id", "nope"), text=text)
+
+    assert "no longer" in answer.lead
+    assert talk.slots["wants"]
+
+
+async def test_reference_chip_drops_the_reference(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refer", entity("position", 2), DARKER, text="like the second but darker")
+    text = '/drop{"facet": "modification", "value": "darker"}'
+    await talk.say("drop", entity("facet", "modification"), entity("value", "darker"), text=text)
+    assert talk.body["modifications"] == [] and talk.body["reference"]
+
+    await talk.say("drop", entity("facet", "reference"), entity("value", "g5"), text="/drop{}")
+    assert "reference" not in talk.body
+
+
+async def test_unknown_describing_word_becomes_the_change(talk: Talk) -> None:
+    await talk.black_dress()
+    text = "like the second one but puffier"
+    await talk.say("refer", entity("position", 2, start=9, end=15), text=text)
+
+    assert talk.body["modifications"] == ["puffier"]

@@ -1,0 +1,99 @@
+import pytest
+
+from actions.errors import RetrievalBroken, RetrievalUnreachable
+from actions.retrieval_client import RetrievalClient
+from tests.actions.conftest import Talk, entity
+from tests.actions.retrieval_fake import RetrievalFake
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(503, "very busy"), (429, "very busy"), (500, "can't use")]
+)
+async def test_failing_service_gets_a_sentence_and_keeps_the_wants(
+    talk: Talk, status: int, words: str
+) -> None:
+    await talk.black_dress()
+    shown = talk.slots["shown"]
+    talk.fake.status = status
+    answer = await talk.say("refine", entity("colour", "navy"), text="navy instead")
+
+    assert words in answer.lead and "kept everything" in answer.lead
+    assert answer.buttons[0]["payload"] == "/refine"
+    assert "navy" in answer.chips
+    assert talk.slots["shown"] == shown
+
+    talk.fake.status = 200
+    await talk.say("refine", text="/refine")
+    assert talk.body["filters"]["colour"] == ["navy"]
+
+
+async def test_yes_after_a_failure_tries_again(talk: Talk) -> None:
+    talk.fake.status = 503
+    await talk.black_dress()
+    talk.fake.status = 200
+    answer = await talk.say("affirm", text="yes")
+
+    assert len(answer.ids) == 5
+
+
+async def test_failing_more_tries_more_again(talk: Talk) -> None:
+    first = await talk.say("want", entity("category", "dress"), text="dresses")
+    talk.fake.status = 503
+    answer = await talk.say("more", text="more")
+    assert answer.buttons[0]["payload"] == "/more"
+    talk.fake.status = 200
+    answer = await talk.say("affirm", text="yes")
+
+    assert answer.ids and not set(first.ids) & set(answer.ids)
+
+
+async def test_slow_service_gets_a_sentence(talk: Talk) -> None:
+    talk.fake.delay_s = 2
+    answer = await talk.black_dress()
+
+    assert "too long" in answer.lead
+
+
+@pytest.mark.parametrize("raw", ["<html>", "[]", '{"items": [{"no": "id"}]}', '{"items": 3}', "{}"])
+async def test_answer_of_another_shape_gets_a_sentence(talk: Talk, raw: str) -> None:
+    talk.fake.raw = raw
+    answer = await talk.black_dress()
+
+    assert "can't use" in answer.lead
+    assert talk.slots["wants"]
+
+
+async def test_unreachable_service_gets_a_sentence(fake: RetrievalFake) -> None:
+    client = RetrievalClient("http://127.0.0.1:9", timeout_s=3)
+    try:
+        with pytest.raises(RetrievalUnreachable):
+            await client.item("g1")
+        answer = await Talk(client, fake).black_dress()
+    finally:
+        await client.close()
+
+    assert "can't reach" in answer.lead
+
+
+async def test_facets_of_another_shape_are_refused(client: RetrievalClient) -> None:
+    from actions.retrieval_answer import read_categories
+
+    assert await client.categories() == ("dress", "shoes", "shirt")
+    with pytest.raises(RetrievalBroken):
+        read_categories({"facets": []})
+
+
+async def test_item_details_failing_get_a_sentence(talk: Talk) -> None:
+    await talk.black_dress()
+    talk.fake.status = 503
+    answer = await talk.say("details", entity("position", 1), text="details of the first")
+
+    assert "very busy" in answer.lead
+
+
+async def test_a_defect_in_an_answer_still_answers(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.slots["shown"] = [{"strange": 1}]
+    with pytest.raises(TypeError):
+        await talk.black_dress()
