@@ -42,6 +42,8 @@ ADJECTIVES = {
     "pricier": "luxurious",
     "shorter": "short",
     "longer": "long",
+    "longer sleeves": "long-sleeved",
+    "shorter sleeves": "short-sleeved",
     "looser": "loose",
     "slimmer": "slim",
     "more formal": "formal",

@@ -1,0 +1,104 @@
+"""The domain, the words, the language data and the actions must speak of the same things."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.message import FACETS
+from actions.modifications import ADJECTIVES, MOVES, OPPOSITES
+from actions.registry import ANSWERS
+from actions.state import State
+from data import words
+
+BOT = Path(__file__).parents[2] / "bot"
+DOMAIN = yaml.safe_load((BOT / "domain.yml").read_text(encoding="utf-8"))
+FILES_THAT_ARE_NO_FACETS = {"modification", "elsewhere"}
+
+
+def names(entries: list[Any]) -> list[str]:
+    return [next(iter(each)) if isinstance(each, dict) else each for each in entries]
+
+
+def steps() -> list[dict[str, Any]]:
+    found = []
+    for path in sorted((BOT / "data").rglob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for block in (*content.get("rules", ()), *content.get("stories", ())):
+            found += block["steps"]
+    return found
+
+
+def test_domain_lists_exactly_the_actions_that_exist() -> None:
+    assert DOMAIN["actions"] == list(ANSWERS)
+
+
+def test_domain_has_a_slot_for_everything_remembered() -> None:
+    assert set(DOMAIN["slots"]) == set(State().to_slots())
+    for slot in DOMAIN["slots"].values():
+        assert slot["influence_conversation"] is False
+
+
+def test_domain_knows_every_facet_that_has_words() -> None:
+    facets = set(words.facets()) - FILES_THAT_ARE_NO_FACETS
+
+    assert facets | {"brand"} == set(FACETS)
+    assert set(FACETS) <= set(names(DOMAIN["entities"]))
+
+
+def test_every_facet_entity_has_the_roles_the_actions_read() -> None:
+    with_roles = [each for each in DOMAIN["entities"] if isinstance(each, dict)]
+    roles = {name: entry["roles"] for each in with_roles for name, entry in each.items()}
+
+    for facet in FACETS:
+        assert set(roles[facet]) == {"unwanted", "dropped", "reference"}
+
+
+def test_every_intent_has_a_rule_and_every_rule_an_intent() -> None:
+    ruled = [
+        rule["steps"][0]["intent"]
+        for path in sorted((BOT / "data" / "rules").glob("*.yml"))
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+    ]
+
+    assert sorted(ruled) == sorted(names(DOMAIN["intents"]))
+
+
+def test_rules_and_stories_name_only_what_the_domain_has() -> None:
+    for step in steps():
+        if "intent" in step:
+            assert step["intent"] in names(DOMAIN["intents"])
+        if "action" in step:
+            assert step["action"] in DOMAIN["actions"]
+
+
+def test_no_intent_lets_entities_choose_the_action() -> None:
+    for intent in DOMAIN["intents"]:
+        assert next(iter(intent.values())) == {"use_entities": []}
+
+
+def test_language_data_uses_only_intents_of_the_domain() -> None:
+    for path in sorted((BOT / "data" / "nlu").glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", ()):
+            if "intent" in block:
+                assert block["intent"] in names(DOMAIN["intents"]), path.name
+
+
+def test_language_data_annotates_only_entities_of_the_domain() -> None:
+    known = set(names(DOMAIN["entities"]))
+    for path in sorted((BOT / "data" / "nlu").glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        said = set(re.findall(r"\]\(([a-z_]+)", text)) | set(re.findall(r'"entity": "(\w+)"', text))
+        assert said <= known, path.name
+
+
+def test_every_relative_want_has_a_plain_word_for_when_nothing_is_shown() -> None:
+    assert set(words.read("modification")) == set(ADJECTIVES)
+
+
+def test_relative_wants_move_facets_that_exist() -> None:
+    assert set(MOVES.values()) <= set(FACETS)
+    assert set(MOVES) | set(OPPOSITES) <= set(words.read("modification"))
