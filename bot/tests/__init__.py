@@ -1,0 +1,1 @@
+"""Checks of the understanding that run inside the bot's own environment."""

@@ -1,0 +1,1 @@
+"""Read a shopper's message: wants, refusals, prices, positions and requested changes."""

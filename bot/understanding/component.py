@@ -1,0 +1,103 @@
+"""Put the reading of messages into Rasa's pipeline: words for the classifier, and entities."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.understanding.reading import read
+
+SEARCHING = frozenset(("want", "refine", "refer", "drop"))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class ShopperTokenizer(Tokenizer):
+    """Give the featurizers mended words, with names of values replaced by their kind."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Return Rasa's settings of every tokenizer."""
+        return {
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+            "token_pattern": None,
+        }
+
+    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+        """Return the words of a message's text; the lemma is what is compared."""
+        text = message.get(attribute)
+        tokens, start = [], 0
+        for part in read(text).view:
+            begins = max(start, part.start)
+            shown = text[part.start : part.end] or part.word
+            tokens.append(Token(shown, begins, end=max(part.end, begins), lemma=part.word))
+            start = begins
+        return tokens or [Token(text, 0, lemma="x_nothing")]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class GarmentExtractor(GraphComponent, EntityExtractorMixin):
+    """State what a message mentions as entities."""
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "GarmentExtractor":
+        """Return the component; it has no settings and learns nothing."""
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add each message's entities to it."""
+        for message in messages:
+            entities = [dict(entity) for entity in read(message.get(TEXT) or "").entities]
+            entities = self.add_extractor_name(entities)
+            message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+        return messages
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class SearchIntents(GraphComponent):
+    """Weigh the intents that end in a search together.
+
+    "want", "refine", "refer" and "drop" share most of their words and lead to the same action, so
+    doubt among them is not doubt about what to do: the likeliest of them gets the sum.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SearchIntents":
+        """Return the component; it has no settings and learns nothing."""
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Settle each message's intent."""
+        for message in messages:
+            ranking = [dict(intent) for intent in message.get("intent_ranking", [])]
+            searching = [intent for intent in ranking if intent["name"] in SEARCHING]
+            if not searching:
+                continue
+            best, *others = searching
+            best["confidence"] = sum(intent["confidence"] for intent in searching)
+            for other in others:
+                other["confidence"] = 0.0
+            ranking.sort(key=lambda intent: -intent["confidence"])
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
+        return messages

@@ -1,0 +1,90 @@
+"""Find shown items that a message points at by describing them: "the striped one"."""
+
+from __future__ import annotations
+
+from typing import List
+
+from bot.understanding.mentions import FACETS, Mention, Message, phrase
+
+SEEN = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + "|<modification>)(?: <>)*"
+THE = r"(?:the|that|this|those|these)"
+SOFT = r"(?:(?:with|in|a|an|and|nice|pretty|lovely|cute|little|other|really|very|of|the|big|long|short|first|,) )*"
+SAW = (
+    r"(?:(?:that |which )?(?:you|u) (?:just )?(?:showed|sent|had|suggested|recommended|found|gave|shared)(?: me| us)?(?: earlier| before| first)?|from before|from earlier"
+    r"|above|you had|earlier|on the (?:left|right)|at the (?:top|bottom|end)|i saw|i liked|up there|there|we saw)"
+)
+ONE = r"(?:one|1|thing|number|option|item|piece)"
+RULES = [
+    phrase(rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {ONE}(?: {SAW})?"),
+    phrase(
+        rf"{THE} ones? (?:with|in|thats|that is|that has|which is|which has|having|made of) (?:the |a |an |some )*(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
+    ),
+    phrase(rf"(?:{THE} )?{SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {SAW}"),
+    phrase(
+        rf"(?:like|similar to|close to|as|resembles|resembling|liked|loved|love|hate|hated|dislike|about|of|prefer|than|to) {THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
+    ),
+    phrase(
+        rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)(?= (?:but|except|only|just|though|please but)(?: |$))"
+    ),
+]
+PURPOSE = phrase(
+    r"(?:like|love|prefer|of|about|to|than) the (?:office|beach|gym|wedding|party|summer|winter|weekend|evening|opera)"
+)
+
+
+def find(message: Message) -> None:
+    """Give the mentions that describe a shown item the role "reference"."""
+    for rule in RULES:
+        words = message.marked()
+        for found in message.find(rule, words):
+            first, last = message.part(found, "words", words)
+            here = [m for m in message.mentions if first <= m.first < last]
+            described = [m for m in here if m.facet and m.role is None]
+            if not described or any(m.role for m in here):
+                continue
+            if all(m.kind in ("occasion", "season", "gender") for m in described):
+                if words[found.last - 1] not in ("one", "1"):
+                    continue
+            if _plain_garment(described) and not _pointing(message, found.first, words, found.last):
+                continue
+            for mention in described:
+                mention.role = "reference"
+            spoken = message.text[
+                message.tokens[first].start : message.tokens[last - 1].end
+            ].lower()
+            message.mentions.append(Mention("described", spoken, first, last, "reference"))
+            message.mark(found.first, found.last)
+
+
+def _plain_garment(described: List[Mention]) -> bool:
+    return all(mention.kind == "category" for mention in described)
+
+
+def _pointing(message: Message, first: int, words: List[str], last: int) -> bool:
+    return bool({"showed", "sent", "before", "earlier", "above", "like"} & set(words[first:last]))
+
+
+def after_positions(message: Message) -> None:
+    """Take the garment named right after a position as part of it: "the second dress"."""
+    for position in [m for m in message.mentions if m.kind == "position"]:
+        i = position.last
+        while i < len(message.words):
+            here = message.at(i)
+            if here is None or not here.facet or here.role is not None:
+                break
+            chain_ends = _garment_ahead(message, i)
+            if not chain_ends:
+                break
+            here.role = "reference"
+            i = here.last
+
+
+def _garment_ahead(message: Message, i: int) -> bool:
+    while i < len(message.words):
+        here = message.at(i)
+        if here is None or not here.facet:
+            return False
+        if here.kind in ("category", "style"):
+            return True
+        i = here.last
+    return False

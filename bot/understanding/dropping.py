@@ -1,0 +1,137 @@
+"""Find wants that a message gives up: "any colour", "forget the budget"."""
+
+from __future__ import annotations
+
+from typing import Dict
+
+from bot.understanding.mentions import FACETS, Mention, Message, phrase
+
+NAMES: Dict[str, str] = {
+    "colour": "colour",
+    "colours": "colour",
+    "shade": "colour",
+    "pattern": "pattern",
+    "patterns": "pattern",
+    "print": "pattern",
+    "prints": "pattern",
+    "sleeve length": "sleeve_length",
+    "sleeve": "sleeve_length",
+    "sleeves": "sleeve_length",
+    "length": "length",
+    "lengths": "length",
+    "neckline": "neckline",
+    "necklines": "neckline",
+    "neck": "neckline",
+    "fit": "fit",
+    "cut": "fit",
+    "fits": "fit",
+    "material": "material",
+    "materials": "material",
+    "fabric": "material",
+    "fabrics": "material",
+    "occasion": "occasion",
+    "occasions": "occasion",
+    "season": "season",
+    "gender": "gender",
+    "style": "style",
+    "styles": "style",
+    "brand": "brand",
+    "brands": "brand",
+    "label": "brand",
+    "category": "category",
+    "price": "price",
+    "prices": "price",
+    "budget": "price",
+    "cost": "price",
+    "price limit": "price",
+    "price range": "price",
+    "price cap": "price",
+    "budget limit": "price",
+    "spending limit": "price",
+    "price filter": "price",
+    "price tag": "price",
+    "money": "price",
+}
+NAME = "(?:" + "|".join(sorted(NAMES, key=len, reverse=True)) + ")"
+SEEN = "(?:" + "|".join(f"<{facet}>" for facet in (*FACETS, "price", "modification")) + ")(?: <>)*"
+THING = rf"(?:{NAME}|{SEEN}(?: (?:{NAME}|thing|filter|requirement|bit|part|limit))?)"
+SOFT = r"(?:(?:the|that|my|a|any|what|which|whole|about|old|exact|having|being|it|be|bit|for|with|all|to|in|having a|is|those|has) )*"
+LIST = rf"{SOFT}(?P<thing>{THING})(?:(?: ,)?(?: or| and| ,) {SOFT}(?P<more>{THING}))?"
+MATTERS = (
+    r"(?:(?:really|actually|even|necessarily|all|just) )*(?:(?:doesnt|dont|does not|do not|didnt|isnt|arent|is not|are not"
+    r"|no longer|not|wont|never)(?: (?:really|actually|even|necessarily|all|that|so|have to|need to|so much|as|a|an|be"
+    r"|any more|anymore|matter much))* (?:matters?|mattering|important|issue|problem|concern|count|crucial|necessary|needed|required"
+    r"|fussed|bothered|deal breaker|relevant|be)|(?:is|are|can be|could be) (?:not important|irrelevant|flexible|open|optional|unimportant"
+    r"|whatever|anything|up to you|negotiable|no object|no issue|no problem|fine either way|any|no concern))"
+)
+
+RULES = [
+    phrase(
+        rf"(?:in )?(?:any|whatever|whichever|every|all|different|another|other|any other|a different|some other)(?: old| kind of| sort of)? (?P<thing>{NAME})(?! (?:than|but|except)\b)"
+    ),
+    phrase(
+        rf"(?:open to|happy with|fine with|ok with|up for|flexible on|flexible about|flexible with|easy on) (?:any |all |every |the |whatever |on )*(?P<thing>{NAME})"
+    ),
+    phrase(
+        rf"(?:the |my |what |which |exact )*(?P<thing>{THING})(?: (?:it|they) (?:is|are|has|comes in))? {MATTERS}"
+    ),
+    phrase(
+        rf"(?:(?:please|actually|ok|just|lets|you can|can you|could you) )*(?:forget|ignore|drop|remove|scrap|clear|cancel|delete|reset|lift|undo|disregard|scratch"
+        rf"|never mind|dont mind|dont worry|not worried|dont care|couldnt care less|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered|no longer (?:need|want|care)|dont need|wont need"
+        rf"|dont (?:really |particularly |actually )+(?:care|mind|need)|doesnt (?:have|need) to(?: be| have)?|neednt(?: be| have)?|take off|no preference|relax|stop filtering|unset|it can be|changed my mind)"
+        rf"(?: (?:worry|worrying|about|on|for|by|how|much|anymore|now|what i said))* {LIST}"
+    ),
+    phrase(
+        rf"(?P<thing>{NAME}|{SEEN}) (?:is |are )?(?:no longer|not) (?:needed|necessary|required|important|wanted)"
+    ),
+    phrase(
+        r"(?P<money>(?:money|price|cost|budget)(?: is|s)? no (?:object|issue|problem)|no (?:price |budget |spending |upper )?(?:limit|budget|max|cap|maximum)(?: on (?:price|cost))?"
+        r"|any budget|unlimited budget|(?:whatever|however much) (?:it|they|the price|the cost)(?: costs?| is)?|spend (?:whatever|anything|as much)|dont care (?:how much|what it costs|how expensive)[a-z ]*"
+        r"|sky is the limit|skys the limit|i can (?:spend|pay) more|can be (?:more )?expensive|ill pay anything|happy to (?:spend|pay) more|willing to (?:spend|pay) more)"
+    ),
+    phrase(
+        rf"(?P<thing>{NAME}) (?:- )?(?:: )?(?:any|anything|whatever|either|all)(?: (?:is|works|goes|will do|fine|ok))*"
+    ),
+    phrase(rf"(?P<thing>{SEEN}) or not"),
+]
+
+
+def find(message: Message) -> None:
+    """Add the facets, and mark the values, that a message no longer asks for."""
+    for rule in RULES:
+        words = message.marked()
+        for found in message.find(rule, words):
+            if _refuses(message, found.first):
+                continue
+            groups = [g for g in ("thing", "more", "money") if found.match.groupdict().get(g)]
+            for group in groups:
+                _drop(message, found.match[group], *message.part(found, group, words), group=group)
+            message.mark(found.first, found.last)
+
+
+def _refuses(message: Message, first: int) -> bool:
+    return message.before(first) in ("do", "does", "have") and False
+
+
+def _drop(message: Message, text: str, first: int, last: int, *, group: str) -> None:
+    if group == "money":
+        _facet(message, "price", first, last)
+        return
+    here = [m for m in message.mentions if first <= m.first < last and m.kind != "currency"]
+    if not here:
+        _facet(message, NAMES[text], first, last)
+        return
+    for mention in here:
+        if mention.kind == "price":
+            message.mentions.remove(mention)
+            _facet(message, "price", mention.first, mention.last)
+        elif mention.role in (None, "unwanted"):
+            mention.role = "dropped"
+
+
+def _facet(message: Message, facet: str, first: int, last: int) -> None:
+    if any(m.kind == "facet" and m.value == facet for m in message.mentions):
+        return
+    message.add(Mention("facet", facet, first, last, "dropped"))
+    if facet == "price":
+        message.mentions.append(Mention("price", 0, first, last, "dropped"))

@@ -1,0 +1,158 @@
+"""Name what a message mentions, and the line of words that the grammar's patterns run over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
+
+from bot.understanding.tokens import Token
+
+FACETS = (
+    "category",
+    "style",
+    "colour",
+    "pattern",
+    "sleeve_length",
+    "length",
+    "neckline",
+    "fit",
+    "material",
+    "occasion",
+    "season",
+    "gender",
+)
+
+
+@dataclass
+class Mention:
+    """Hold one thing a message names, by the words `first` up to but not including `last`.
+
+    Args:
+        kind: a facet, or "modification", "price", "currency", "position", "facet", "number",
+            "described".
+        value: the canonical value, or the raw words where none is known.
+        role: None for wanted; "unwanted", "dropped", "reference", "max", "min" or "about".
+        of: for a style, the category it belongs to.
+        known: False for a product the lexicon has only as sold elsewhere, or not at all.
+    """
+
+    kind: str
+    value: Any
+    first: int
+    last: int
+    role: Optional[str] = None
+    of: Optional[str] = None
+    known: bool = True
+
+    @property
+    def facet(self) -> bool:
+        """Tell whether the mention is a garment's attribute."""
+        return self.kind in FACETS
+
+
+class Match(NamedTuple):
+    """Hold where a pattern matched, in words, and the match itself."""
+
+    first: int
+    last: int
+    match: "re.Match[str]"
+
+
+@dataclass
+class Message:
+    """Hold a message's words and what has been found in them so far."""
+
+    text: str
+    tokens: List[Token]
+    mentions: List[Mention] = field(default_factory=list)
+    used: List[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start with no word used."""
+        self.used = self.used or [False] * len(self.tokens)
+
+    @property
+    def words(self) -> List[str]:
+        """Return the words alone."""
+        return [token.word for token in self.tokens]
+
+    def add(self, mention: Mention, *, covers: Optional[Tuple[int, int]] = None) -> Mention:
+        """Keep `mention` and mark its words, or the words in `covers`, as understood."""
+        first, last = covers or (mention.first, mention.last)
+        self.mentions.append(mention)
+        self.mark(first, last)
+        return mention
+
+    def mark(self, first: int, last: int) -> None:
+        """Mark words as understood, so that no later rule reads them again."""
+        for i in range(first, last):
+            self.used[i] = True
+
+    def free(self, first: int, last: int) -> bool:
+        """Tell whether no word of a stretch has been understood yet."""
+        return not any(self.used[first:last])
+
+    def at(self, i: int) -> Optional[Mention]:
+        """Return the mention that covers word `i`, if any."""
+        for mention in self.mentions:
+            if mention.first <= i < mention.last:
+                return mention
+        return None
+
+    def before(self, i: int, count: int = 1) -> str:
+        """Return up to `count` words that stand before word `i`."""
+        return " ".join(self.words[max(0, i - count) : i])
+
+    def after(self, i: int, count: int = 1) -> str:
+        """Return up to `count` words from word `i` on."""
+        return " ".join(self.words[i : i + count])
+
+    def marked(self) -> List[str]:
+        """Return the words with each mention's first word as <kind> and the rest as <>."""
+        words = self.words
+        for mention in self.mentions:
+            if mention.kind == "currency" or mention.last <= mention.first:
+                continue
+            words[mention.first] = f"<{mention.kind}>"
+            for i in range(mention.first + 1, mention.last):
+                words[i] = "<>"
+        return words
+
+    def find(
+        self, pattern: "re.Pattern[str]", words: Optional[List[str]] = None
+    ) -> Iterator[Match]:
+        """Yield where a pattern made by `phrase` matches the words, left to right."""
+        words = self.words if words is None else words
+        line, starts = " ".join(words), []
+        at = 0
+        for word in words:
+            starts.append(at)
+            at += len(word) + 1
+        for match in pattern.finditer(line):
+            if match.start() == match.end():
+                continue
+            first = _index(starts, match.start())
+            yield Match(first, _index(starts, match.end() - 1) + 1, match)
+
+    def part(self, found: Match, group: str, words: Optional[List[str]] = None) -> Tuple[int, int]:
+        """Return the words, first and one past the last, that a match's group covers."""
+        words = self.words if words is None else words
+        start, end = found.match.span(group)
+        if start < 0:
+            return (-1, -1)
+        line = " ".join(words)
+        return (line[:start].count(" "), line[:end].count(" ") + 1)
+
+
+def _index(starts: List[int], at: int) -> int:
+    low = 0
+    for i, start in enumerate(starts):
+        if start <= at:
+            low = i
+    return low
+
+
+def phrase(pattern: str) -> "re.Pattern[str]":
+    """Return a pattern that matches whole words of a line only."""
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")

@@ -1,0 +1,172 @@
+"""Find what a message refuses, and how far each refusal reaches."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+from bot.understanding.mentions import Mention, Message, phrase
+
+VERBS = (
+    r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt|wouldnt|cant|never|no longer|not)"
+    r"(?: really| ever| even)? (?:want|like|need it|wear|do|fancy|love|care for|see|show|show me|give me|include|go for|have"
+    r"|stand|in the mood for|interested in|into|keen on|a fan of|looking for|after|feeling|suit|be)"
+    r"(?: (?:it|them|anything|something|one|ones|me|to see|to wear|to have|to be|seeing|stuff|clothes|things|with|that is|that are|that has|in))*"
+    r"|hate|hates|dislike|dislikes|cant stand|cannot stand|loathe|detest|avoid|avoiding|exclude|excluding"
+    r"|allergic to|sick of|tired of|bored of|bored with|fed up with|over all the|get rid of|getting rid of|lose|ditch"
+    r"|skip|leave out|stay away from|steer clear of|filter out|hide|stop showing(?: me)?|take out|take away|cut out)"
+)
+PARTICLES = (
+    r"(?:no more|no|not|without|without any|non|nothing|none|minus|sans|except|excluding|other than"
+    r"|anything but|everything but|anything except|everything except|any colour but|any colour except|apart from|besides|rather than|instead of|isnt|arent"
+    r"|nor|neither|never|not in|nothing in|nothing with|without a|anything other than|less of the|enough with|enough"
+    r"|thats not|which isnt|that isnt|that arent|shouldnt be|shouldnt have|cant be|cant have|mustnt be|mustnt have|doesnt have|dont have)"
+)
+CUE = phrase(rf"(?P<verb>{VERBS})|(?P<particle>{PARTICLES})")
+SKIPPED = frozenset(
+    "a an any more the too of those these that so very many such all crazy silly big loud other kind "
+    "kinds type stuff things with in it anything something one ones is are my them to be please "
+    "pure really overly made from much me looking coloured colour colours for as".split()
+)
+ENDS = frozenset(
+    "but . ; ! ? just only rather instead then with because cause since so show give find i id want "
+    "need make maybe thanks though ok yes have prefer preferably".split()
+)
+PRONOUNS = frozenset("i we you thats thank thanks it the this that id im ive its make show".split())
+SLEEVELESS = phrase(
+    rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|it|have|having|with|to have))* sleeves?"
+)
+SLEEVED = phrase(
+    r"(?:(?:has|have|having|must have|needs?|want|add|some|actual|give it|but)(?: some| to have)* |^)?with (?:some |actual |proper |any )?sleeves|with sleeves|add sleeves"
+)
+PLAIN = phrase(
+    rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|a|all|loud|busy|crazy|big|of|kind))* (?:patterns?|prints?|patterned|printed|motifs?)(?: at all| on it)?"
+)
+LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
+
+
+def find(message: Message) -> None:
+    """Give the mentions that a message refuses the role "unwanted"."""
+    _absences(message)
+    words = message.marked()
+    last = -1
+    for found in message.find(CUE, words):
+        if found.first < last or message.used[found.first : found.last].count(True):
+            continue
+        verb = found.match["verb"] is not None
+        cue = found.match.group()
+        if not verb and _answers(message, found.first, found.last, cue):
+            continue
+        last = _refuse(message, found.last, cue=cue, verb=verb)
+        if last > found.last:
+            message.mark(found.first, found.last)
+
+
+def _absences(message: Message) -> None:
+    for found in message.find(PLAIN):
+        if message.free(found.first, found.last) and not _is_dropped(message, found.first):
+            message.add(Mention("pattern", "solid", found.first, found.last))
+    for found in message.find(SLEEVELESS):
+        if message.free(found.first, found.last):
+            message.add(Mention("sleeve_length", "sleeveless", found.first, found.last))
+    for found in message.find(SLEEVED):
+        if message.free(found.first, found.last):
+            message.add(Mention("sleeve_length", "sleeveless", found.first, found.last, "unwanted"))
+
+
+def _is_dropped(message: Message, first: int) -> bool:
+    return message.before(first, 2) in ("no preference",)
+
+
+def _answers(message: Message, first: int, last: int, cue: str) -> bool:
+    """Tell whether "no" here answers a question, as in "no, the red one"."""
+    after = message.after(last)
+    if cue == "no" and (after in ("", ",", ".", "!") or after in PRONOUNS):
+        return True
+    if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):
+        return True
+    if cue in ("enough", "besides", "never") and after in ("", ",", "."):
+        return True
+    return cue == "nothing" and after in ("", ",", ".", "else")
+
+
+def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
+    """Mark mentions from word `start` on as unwanted; return where the refusal stops."""
+    refused: List[Mention] = []
+    pending: Optional[str] = None
+    i = start
+    while i < len(message.words):
+        here = message.at(i)
+        word = message.words[i]
+        if here is not None:
+            if here.kind in ("price", "position", "currency", "facet") or here.role:
+                break
+            if not _continues(refused, here, pending, cue=cue, verb=verb, message=message):
+                break
+            if here.kind == "modification":
+                here.role = "unwanted"
+            refused.append(here)
+            here.role = "unwanted"
+            pending = None
+            i = max(here.last, i + 1)
+            continue
+        if word in LISTED:
+            pending = word if pending is None else f"{pending} {word}"
+            i += 1
+            continue
+        if word in ENDS and not (word in ("with", "want") and not refused):
+            break
+        if word == "not" and pending:
+            break
+        if word not in SKIPPED or (
+            refused and word not in ("ones", "one", "or", "stuff", "things")
+        ):
+            if refused or not word.isalpha() or not _describing(message, i):
+                break
+        i += 1
+    _heads(message, refused)
+    return refused[-1].last if refused else start
+
+
+def _describing(message: Message, i: int) -> bool:
+    """Tell whether an unknown word stands right before a mention, as in "no tacky florals"."""
+    return i + 1 < len(message.words) and message.at(i + 1) is not None
+
+
+def _continues(
+    refused: List[Mention],
+    here: Mention,
+    pending: Optional[str],
+    *,
+    cue: str,
+    verb: bool,
+    message: Message,
+) -> bool:
+    if not refused:
+        return True
+    same = any(other.kind == here.kind for other in refused)
+    if pending is None:
+        garment = here.kind in ("category", "style")
+        return garment or refused[-1].last == here.first or not same
+    if "or" in pending or "nor" in pending:
+        return True
+    if "and" in pending or "&" in pending or "/" in pending:
+        return same or (verb and here.kind in ("pattern", "colour", "material"))
+    if cue in ("not", "isnt", "instead of", "rather than", "not in") and same:
+        rest = message.words[here.last : here.last + 2]
+        return bool({"or", "nor", ","} & set(rest))
+    return same
+
+
+def _heads(message: Message, refused: List[Mention]) -> None:
+    """Keep a refused garment wanted where only its attributes are refused."""
+    attributes = [m for m in refused if m.kind not in ("category", "style", "gender")]
+    for mention in refused:
+        if mention.kind in ("category", "style") and any(
+            m.last <= mention.first for m in attributes
+        ):
+            before = message.words[mention.first - 1]
+            if before not in LISTED:
+                mention.role = None
+    message.mentions = [
+        m for m in message.mentions if not (m.kind == "modification" and m.role == "unwanted")
+    ]

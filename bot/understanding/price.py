@@ -1,0 +1,187 @@
+"""Find prices: limits, ranges, rough amounts, and the currency."""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, List, Optional, Tuple
+
+from bot.understanding.mentions import Match, Mention, Message, phrase
+from bot.understanding.numbers import Number, number_at
+
+CURRENCIES = {
+    "$": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "buck": "USD",
+    "bucks": "USD",
+    "usd": "USD",
+    "\u20ac": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "eur": "EUR",
+    "\u00a3": "GBP",
+    "quid": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "gbp": "GBP",
+    "\u20b9": "INR",
+    "rupee": "INR",
+    "rupees": "INR",
+    "inr": "INR",
+    "rs": "INR",
+}
+SIGN = "|".join(re.escape(name) for name in CURRENCIES)
+AMOUNT = rf"(?:(?:{SIGN}) )?NUM(?: >)*(?: (?:{SIGN}))?"
+FILLER = r"(?: (?:about|around|roughly|approximately|the|say|like|is|of|to|be|at|a|total|somewhere|it|my|under|below))*"
+OVER = (
+    r"(?:over|above|more than|exceed|exceeding|past|beyond|higher than|pricier than|greater than"
+    r"|more expensive than)"
+)
+UNDER = (
+    r"(?:under|underneath|below|beneath|less than|lower than|cheaper than|for less than|sub|<"
+    r"|less expensive than)"
+)
+NOT = r"(?:no|not|nothing|dont|never|cant|isnt|wont|without|shouldnt|doesnt|arent|none|nowt|mustnt)"
+MOST = (
+    rf"(?:{UNDER}|up to|max|maximum|no more than|at most|at the most|within|limit|capped at|cap"
+    r"|keep it to|my limit|spend|can afford|afford|to spend|the most|ceiling|top price|tops"
+    r"|(?:price|budget|spending|cost)(?: (?:is|limit|of|cap|max|maximum|range|at))*)"
+)
+LEAST = (
+    r"(?:at least|minimum|min|no less than|starting at|starting from|upwards of|from|> ?|over|above"
+    r"|more than|beyond|past|higher than|pricier than|more expensive than)"
+)
+ABOUT = (
+    r"(?:around|about|roughly|approx|approximately|circa|~|close to|near|in the region of"
+    r"|somewhere around|ballpark|more or less)"
+)
+AFTER_MOST = (
+    r"(?:max|maximum|tops|top|or less|or under|or below|or lower|or cheaper|at most|at the most"
+    r"|limit|budget|and under|and below|and less|as a max|as a maximum|is my limit|is my max"
+    r"|is my budget|is the limit|is the max|is all i have|ceiling|price limit)"
+)
+AFTER_LEAST = (
+    r"(?:or more|or above|or over|and up|and above|upwards|plus|minimum|at least|or higher|and)"
+)
+AFTER_ABOUT = r"(?:- )?(?:ish|or so|or thereabouts|roughly|give or take|approximately|more or less)"
+
+RULES: List[Tuple[str, "re.Pattern[str]"]] = [
+    (
+        "range",
+        phrase(
+            rf"(?:between|from|in between|range of|range)?(?: )?(?P<low>{AMOUNT}) "
+            rf"(?:and|to|-|till|until|through) (?P<high>{AMOUNT})"
+        ),
+    ),
+    ("max", phrase(rf"{NOT}(?: \S+){{0,5}}? {OVER}{FILLER} (?P<amount>{AMOUNT})")),
+    (
+        "min",
+        phrase(
+            rf"{NOT}(?: \S+){{0,2}}? (?:under|below|less than|cheaper than){FILLER} (?P<amount>{AMOUNT})"
+        ),
+    ),
+    ("max", phrase(rf"{MOST}{FILLER} (?P<amount>{AMOUNT})(?: (?:tops|max|or less|or so))?")),
+    ("max", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_MOST}")),
+    ("about", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_ABOUT}")),
+    ("min", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_LEAST}")),
+    ("min", phrase(rf"{LEAST}{FILLER} (?P<amount>{AMOUNT})(?: (?:or more|and up|upwards|plus))?")),
+    ("about", phrase(rf"{ABOUT}(?: the)? (?P<amount>{AMOUNT})(?: mark| or so| range)?")),
+    (
+        "money max",
+        phrase(
+            rf"(?:i have|ive got|i got|ive only got|i only have|only have|only got|for|got) "
+            rf"(?:(?:only|just|about|around) )?(?P<amount>{AMOUNT})"
+        ),
+    ),
+    ("money about", phrase(rf"(?P<amount>{AMOUNT})")),
+]
+ALONE = phrase(
+    r"(?:(?:ok|okay|lets|say|make|it|maybe|um|uh|hmm|actually|and|but|well|then|go|with|how|what|about) )*"
+    rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
+)
+NOT_MONEY = phrase(
+    r"(?:size|sizes|age|aged|uk|us|eu|number|no|option|item|women|men|woman|man|someone|people"
+    r"|anyone|ladies|turning|im|page) (?:is |of |over |above |under |about |around )*"
+)
+MEASURES = frozenset(
+    "cm mm m inch inches in2 years year yrs yo days day weeks hours minutes items item pieces piece "
+    "options option ones one results sleeve sleeves percent months more others pairs colours people "
+    "dresses shirts things pics pictures % st nd rd th xl times of pockets buttons".split()
+)
+
+
+def find(message: Message) -> None:
+    """Add the message's prices and their currencies."""
+    numbers = _numbers(message.words)
+    line = _line(message.words, numbers)
+    for role, pattern in RULES:
+        for found in message.find(pattern, line):
+            _keep(message, found, role, numbers, line)
+    alone = next(iter(message.find(ALONE, line)), None)
+    if alone and alone.last - alone.first == len([w for w in line if w not in ".,!?"]):
+        first, last = message.part(alone, "amount", line)
+        number = next(number for number in numbers.values() if first <= number.first < last)
+        if number.value > 20 and message.free(first, last):
+            message.add(Mention("price", number.value, first, last, "max"))
+
+
+def _numbers(words: List[str]) -> Dict[int, Number]:
+    numbers: Dict[int, Number] = {}
+    i = 0
+    while i < len(words):
+        number = number_at(words, i)
+        if number:
+            numbers[i] = number
+        i = number.last if number else i + 1
+    return numbers
+
+
+def _line(words: List[str], numbers: Dict[int, Number]) -> List[str]:
+    line = list(words)
+    for number in numbers.values():
+        line[number.first] = "NUM"
+        for i in range(number.first + 1, number.last):
+            line[i] = ">"
+    return line
+
+
+def _keep(
+    message: Message, found: Match, role: str, numbers: Dict[int, Number], line: List[str]
+) -> None:
+    if not message.free(found.first, found.last):
+        return
+    groups = ("low", "high") if role == "range" else ("amount",)
+    spans = [message.part(found, group, line) for group in groups]
+    amounts = [_number_in(span, numbers) for span in spans]
+    symbols = [_currency(message.words[first:last]) for first, last in spans]
+    symbol = next((some for some in symbols if some), None)
+    cue = role if role in ("max", "min", "about") else None
+    after = message.words[spans[-1][1] : spans[-1][1] + 1]
+    before = message.before(found.first, 2)
+    if role.startswith("money") and not symbol:
+        return
+    if not symbol:
+        if after and after[0] in MEASURES or NOT_MONEY.search(f"{before} "):
+            return
+        if min(amount.value for amount in amounts) < (8 if cue in ("max", "min") else 10):
+            return
+        if line[found.last - 1] == "and" and role == "min":
+            return
+    elif line[found.last - 1] == "and" and role == "min":
+        return
+    roles = ("min", "max") if role == "range" else (cue or role.split()[-1],)
+    if role == "range":
+        amounts.sort(key=lambda amount: amount.value)
+    for (first, last), amount, some in zip(spans, amounts, roles):
+        message.add(Mention("price", amount.value, first, last, some))
+    if symbol:
+        message.mentions.append(Mention("currency", symbol, spans[-1][0], spans[-1][1]))
+    message.mark(found.first, found.last)
+
+
+def _number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:
+    return next(number for number in numbers.values() if span[0] <= number.first < span[1])
+
+
+def _currency(words: List[str]) -> Optional[str]:
+    return next((CURRENCIES[word] for word in words if word in CURRENCIES), None)
