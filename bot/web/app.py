@@ -48,7 +48,7 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
     bounds = Bounds(
         settings.transcript_turns, settings.transcript_total_turns, settings.transcript_days
     )
-    transcript = Transcript(settings.var_dir / "conversations.db", bounds)
+    transcript = Transcript(settings.var_dir / "transcript.db", bounds)
     await transcript.open()
     # One visitor's cookies must never travel with another's request: no jar.
     async with ClientSession(

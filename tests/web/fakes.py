@@ -146,10 +146,12 @@ class FakeRetrieval:
 
     async def upload(self, request):
         await self._meet(request)
-        picture = (await request.post()).get("image")
-        if picture is None or not hasattr(picture, "file"):
+        body = None
+        async for part in await request.multipart():
+            if part.name == "image":
+                body = bytes(await part.read())
+        if body is None:
             return _refuse(422, "invalid", "The form holds no part named image.")
-        body = picture.file.read()
         try:
             Image.open(io.BytesIO(body)).load()
         except OSError:

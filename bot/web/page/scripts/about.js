@@ -29,9 +29,7 @@ function show(chosen) {
   }
   const place = byId("about");
   place.hidden = !item;
-  byId("message").placeholder = item
-    ? "But in navy… with long sleeves…"
-    : "Say what you want, or what to change";
+  byId("message").placeholder = item ? "But in navy…" : "What are you looking for?";
   if (!item) {
     place.replaceChildren();
     return;

@@ -31,6 +31,7 @@ export function openDetails(item) {
     act();
   };
   dialog.replaceChildren(
+    element("button", { type: "button", className: "round sheet-close", "aria-label": "Close details", onclick: close }, icon("close")),
     element(
       "div",
       { className: "sheet-body" },
@@ -53,7 +54,6 @@ export function openDetails(item) {
         ),
       ),
     ),
-    element("button", { type: "button", className: "round sheet-close", "aria-label": "Close details", onclick: close }, icon("close")),
   );
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;

@@ -10,7 +10,7 @@ const sets = [];
 let current = null;
 
 /** Return the node a set of items has in the conversation. */
-export function addSet(items, applied) {
+export function addSet(items, applied, hasMore) {
   const cards = element(
     "div",
     { className: "cards", role: "list", "aria-label": counted(items) },
@@ -20,7 +20,9 @@ export function addSet(items, applied) {
     "div",
     { className: "grid" },
     cards,
-    element("p", { className: "grid-foot" }, button("Show more", "pill", () => say(more()))),
+    hasMore
+      ? element("p", { className: "grid-foot" }, button("Show more", "pill", () => say(more())))
+      : null,
   );
   const home = element("div", { className: "set-home", "aria-live": "off" }, grid);
   const set = { items, grid, home, wants: applied?.wants ?? "" };
@@ -58,13 +60,16 @@ function place() {
     const mount = inPane ? byId("results-set") : set.home;
     if (set.grid.parentNode !== mount) mount.append(set.grid);
     set.strip.toggleAttribute("data-current", inPane);
+    // More means more of what was found last.
+    set.grid.classList.toggle("grid-past", set !== sets.at(-1));
     set.strip.setAttribute("aria-label", `${counted(set.items)}, ${inPane ? "shown" : "show again"}`);
   }
   byId("results").hidden = !current;
   if (!current) return;
   document.body.dataset.stage = "results";
   byId("results-title").textContent = counted(current.items);
-  byId("results-wants").textContent = current.wants;
+  // The chips above say what the latest was found for; an earlier one says so itself.
+  byId("results-wants").textContent = current === sets.at(-1) ? "" : current.wants;
 }
 
 /** Forget every set. */

@@ -81,20 +81,24 @@ export class Turn {
     const customs = answers.map((answer) => answer.custom).filter(Boolean);
     const withItems = customs.some(({ type, items }) => type === "products" && items?.length);
     const found = [];
+    const withDetails = customs.some(({ type, item }) => type === "details" && item);
+    const hasMore = answers.some(({ buttons }) => buttons?.some(isMore));
     for (const answer of answers) {
-      if (answer.text) this.answersNode.append(...textNodes(answer.text, withItems));
-      if (answer.custom) found.push(...this.showCustom(answer.custom, live));
-      if (answer.buttons?.length) this.answersNode.append(replies(answer.buttons));
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, withItems, withDetails));
+      if (answer.custom) found.push(...this.showCustom(answer.custom, { live, hasMore }));
+      // Below the pictures there is a button for more of them already.
+      const offered = (answer.buttons ?? []).filter((one) => !(withItems && isMore(one)));
+      if (offered.length) this.answersNode.append(replies(offered));
     }
     // Quick replies come with the text but belong after the pictures it speaks of.
     this.answersNode.append(...this.answersNode.querySelectorAll(":scope > .replies"));
     return found.join(". ");
   }
 
-  showCustom(custom, live) {
+  showCustom(custom, { live, hasMore }) {
     if (custom.applied) showChips(custom.applied);
     if (custom.type === "products" && custom.items?.length) {
-      const { set, node } = addSet(custom.items, custom.applied);
+      const { set, node } = addSet(custom.items, custom.applied, hasMore);
       this.answersNode.append(node);
       showSet(set);
       return [`${counted(custom.items)} shown`];
@@ -107,8 +111,12 @@ export class Turn {
   }
 }
 
-function textNodes(text, withItems) {
-  const words = withItems ? withoutNumbered(text) : text.trim();
+const isMore = ({ payload }) => /^\/more(\{\})?$/.test(payload ?? "");
+
+/** Return a text's paragraphs, without what the cards or the details beside it show. */
+function textNodes(text, withItems, withDetails) {
+  let words = withItems ? withoutNumbered(text) : text.trim();
+  if (withDetails) [words] = words.split("\n");
   return words
     .split(/\n{2,}/)
     .filter(Boolean)

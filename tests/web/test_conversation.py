@@ -1,0 +1,115 @@
+"""The conversation so far: shown again, kept apart, bounded, forgotten."""
+
+import asyncio
+import sqlite3
+import time
+
+from bot.web.transcript import Bounds, Transcript
+
+CONVERSATION = "/v1/conversation"
+
+
+async def turns_of(client, sender="me"):
+    response = await client.get(CONVERSATION, params={"sender": sender})
+    assert response.status == 200
+    return (await response.json())["turns"]
+
+
+async def test_conversation_returns_what_was_said_and_answered(client, say):
+    answers = await (await say(client, "a black dress")).json()
+    metadata = {"item_id": "g02", "label": "Like #2, but darker"}
+    await say(client, '/refine{"item_id":"g02","modification":"darker"}', metadata=metadata)
+    first, second = await turns_of(client)
+    assert first["said"] == {"text": "a black dress"}
+    assert first["state"] == "done"
+    assert first["answers"][1]["custom"] == answers[1]["custom"]
+    assert second["said"]["label"] == "Like #2, but darker"
+
+
+async def test_conversation_of_a_newcomer_is_empty(client):
+    assert await turns_of(client) == []
+
+
+async def test_conversation_is_not_shown_to_anyone_else(edge, visit, say):
+    server = await edge.gateway()
+    await say(await visit(server), "a secret wish", sender="me")
+    assert await turns_of(await visit(server), sender="me") == []
+
+
+async def test_conversation_refuses_a_sender_of_no_or_endless_length(client):
+    for sender in ("", "x" * 201):
+        response = await client.get(CONVERSATION, params={"sender": sender})
+        assert response.status == 422
+
+
+async def test_conversation_shows_a_turn_still_waiting(edge, client, say):
+    await client.get("/")
+    edge.rasa.delay_s = 0.2
+    waiting = asyncio.ensure_future(say(client, "hello"))
+    await asyncio.sleep(0.1)
+    assert [turn["state"] for turn in await turns_of(client)] == ["pending"]
+    await waiting
+    assert [turn["state"] for turn in await turns_of(client)] == ["done"]
+
+
+async def test_conversation_shows_a_turn_that_failed(edge, client, say):
+    edge.rasa.status = 500
+    await say(client, "hello")
+    assert [turn["state"] for turn in await turns_of(client)] == ["failed"]
+
+
+async def test_conversation_survives_a_restart_of_the_gateway(edge, visit, say):
+    server = await edge.gateway()
+    client = await visit(server)
+    await say(client, "hello")
+    cookies = client.session.cookie_jar.filter_cookies(client.make_url("/"))
+    again = await visit(await edge.gateway())
+    again.session.cookie_jar.update_cookies(cookies, again.make_url("/"))
+    assert len(await turns_of(again)) == 1
+
+
+async def test_forgetting_deletes_everything_and_begins_anew(edge, client, say):
+    await say(client, "hello")
+    await say(client, "hello", sender="other")
+    response = await client.delete(CONVERSATION)
+    assert response.status == 204
+    assert await turns_of(client) == await turns_of(client, "other") == []
+    await say(client, "hello")
+    first, _, later = [turn["sender"] for turn in edge.rasa.turns]
+    assert later != first
+
+
+async def test_forgetting_is_refused_from_another_site(client, say):
+    await say(client, "hello")
+    response = await client.delete(CONVERSATION, headers={"Origin": "https://elsewhere.example"})
+    assert response.status == 403
+    assert len(await turns_of(client)) == 1
+
+
+async def test_transcript_keeps_the_latest_turns_of_a_conversation(tmp_path):
+    transcript = Transcript(tmp_path / "t.db", Bounds(turns=3, total_turns=100, days=1))
+    await transcript.open()
+    for number in range(5):
+        await transcript.begin("v", "s", f"turn-{number}", {"text": str(number)})
+        await transcript.finish("s", f"turn-{number}", [{"text": "answer"}])
+    assert [turn["said"]["text"] for turn in await transcript.read("s")] == ["2", "3", "4"]
+    await transcript.close()
+
+
+async def test_transcript_drops_the_old_and_the_many_when_opened(tmp_path):
+    path = tmp_path / "t.db"
+    transcript = Transcript(path, Bounds(turns=50, total_turns=50, days=1))
+    await transcript.open()
+    for number in range(6):
+        await transcript.begin("v", f"s{number}", "turn", {"text": "x"})
+    await transcript.close()
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE turns SET at = ? WHERE sender = 's0'", (time.time() - 90_000,))
+    database.close()
+    transcript = Transcript(path, Bounds(turns=50, total_turns=3, days=1))
+    await transcript.open()
+    kept = [number for number in range(6) if await transcript.read(f"s{number}")]
+    state = (await transcript.read("s5"))[0]["state"]
+    await transcript.close()
+    assert kept == [3, 4, 5]
+    assert state == "failed"  # it was waiting when the gateway stopped

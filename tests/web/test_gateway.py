@@ -1,0 +1,196 @@
+"""The page, cookies, headers, other sites, health, settings, and the key."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from pydantic import ValidationError
+
+from bot.web.identity import Identity, read_key
+from bot.web.settings import Settings
+
+
+async def test_page_comes_with_its_files_under_a_hashed_address(client):
+    response = await client.get("/")
+    page = await response.text()
+    addresses = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page)
+    assert response.status == 200 and "{{" not in page
+    assert len(addresses) > 8
+    for address in addresses:
+        found = await client.get(address)
+        assert found.status == 200, address
+        assert "immutable" in found.headers["Cache-Control"]
+
+
+async def test_page_is_not_sent_again_unchanged(client):
+    etag = (await client.get("/")).headers["ETag"]
+    response = await client.get("/", headers={"If-None-Match": etag})
+    assert (response.status, await response.read()) == (304, b"")
+
+
+async def test_page_holds_no_inline_code_and_no_address_elsewhere(client):
+    page = await (await client.get("/")).text()
+    assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+    assert not re.search(r"\sstyle=|\son\w+=|<style", page)
+    assert not re.search(r'(?:src|href)="https?:', page)
+
+
+@pytest.mark.parametrize(
+    "path", ["/assets/0000/scripts/main.js", "/assets/{digest}/../settings.py", "/assets/x", "/no"]
+)
+async def test_unknown_addresses_are_404_in_the_shape_of_errors(client, path):
+    digest = (await client.get("/")).headers["ETag"].strip('"')
+    response = await client.get(path.format(digest=digest))
+    assert response.status == 404
+    assert (await response.json())["error"]["code"] == "not_found"
+
+
+async def test_wrong_method_is_405_and_says_which_are_right(client):
+    response = await client.get("/webhooks/rest/webhook")
+    assert response.status == 405
+    assert response.headers["Allow"] == "POST"
+    assert (await response.json())["error"]["code"] == "method_not_allowed"
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/nothing", "/v1/items/g02"])
+async def test_every_answer_has_the_protecting_headers(client, path):
+    headers = (await client.get(path)).headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy and "http" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+async def test_cookie_is_out_of_reach_of_scripts_and_other_sites(client):
+    cookie = (await client.get("/")).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie
+    assert "Secure" not in cookie
+
+
+async def test_cookie_is_secure_where_the_proxy_speaks_https(visit):
+    client = await visit(behind_proxy=True)
+    response = await client.get("/", headers={"X-Forwarded-Proto": "https"})
+    assert "Secure" in response.headers["Set-Cookie"]
+
+
+async def test_cookie_that_was_tampered_with_is_a_newcomers(edge, client, say):
+    await say(client, "hello")
+    [cookie] = client.session.cookie_jar
+    forged = {"Cookie": f"hemline={cookie.value[:-2]}xx"}
+    client.session.cookie_jar.clear()
+    response = await client.get("/v1/conversation", params={"sender": "me"}, headers=forged)
+    assert (await response.json())["turns"] == []
+    assert "Set-Cookie" in response.headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+async def test_turns_from_other_sites_are_refused(edge, client, headers):
+    body = {"sender": "me", "message": "hello"}
+    response = await client.post("/webhooks/rest/webhook", json=body, headers=headers)
+    assert (response.status, (await response.json())["error"]["code"]) == (403, "forbidden")
+    assert not edge.rasa.turns
+
+
+async def test_turns_from_the_own_page_are_taken(client):
+    own = f"http://{client.host}:{client.port}"
+    headers = {"Origin": own, "Sec-Fetch-Site": "same-origin"}
+    body = {"sender": "me", "message": "hello"}
+    assert (await client.post("/webhooks/rest/webhook", json=body, headers=headers)).status == 200
+
+
+async def test_healthz_answers_with_everything_else_away(visit):
+    client = await visit(rasa_url="http://127.0.0.1:9", retrieval_url="http://127.0.0.1:9")
+    assert (await client.get("/healthz")).status == 200
+
+
+async def test_readyz_says_ready_where_everything_is_there(client):
+    response = await client.get("/readyz")
+    assert (response.status, (await response.json())["status"]) == (200, "ready")
+
+
+async def test_readyz_says_what_is_missing(edge, visit):
+    edge.retrieval.status = 503
+    client = await visit(actions_url="http://127.0.0.1:9/webhook")
+    response = await client.get("/readyz")
+    checks = (await response.json())["checks"]
+    assert response.status == 503
+    assert {name for name, check in checks.items() if not check["ok"]} == {"actions", "retrieval"}
+    assert "http://127.0.0.1:9/health" in checks["actions"]["message"]
+
+
+async def test_metrics_count_requests_by_route(client, say):
+    await say(client, "hello")
+    text = await (await client.get("/metrics")).text()
+    line = 'method="POST",route="/webhooks/rest/webhook",status="200"} 1.0'
+    assert line in text
+
+
+def test_key_is_made_once_and_for_the_owner_alone(tmp_path):
+    settings = Settings(var_dir=tmp_path / "var")
+    key = read_key(settings)
+    assert read_key(settings) == key and len(key) >= 32
+    assert (tmp_path / "var" / "secret").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret"]
+
+
+def test_key_from_the_settings_wins(tmp_path):
+    settings = Settings(var_dir=tmp_path, secret="correct horse battery")
+    assert read_key(settings) == b"correct horse battery"
+
+
+def test_key_file_that_is_empty_stops_the_start(tmp_path):
+    (tmp_path / "secret").write_text("")
+    with pytest.raises(ValueError, match="delete it"):
+        read_key(Settings(var_dir=tmp_path))
+
+
+def test_identity_refuses_cookies_signed_with_another_key():
+    ours, theirs = Identity(b"a" * 16), Identity(b"b" * 16)
+    assert ours.visitor(ours.cookie("v")) == "v"
+    assert ours.visitor(theirs.cookie("v")) is None
+    assert ours.sender("v", "x") != theirs.sender("v", "x")
+
+
+def test_settings_work_out_addresses_from_ports(monkeypatch):
+    monkeypatch.setenv("HEMLINE_RASA_PORT", "6006")
+    monkeypatch.delenv("HEMLINE_RASA_URL", raising=False)
+    monkeypatch.setenv("HEMLINE_RETRIEVAL_URL", "http://retrieval:8000/")
+    settings = Settings()
+    assert settings.rasa_url == "http://127.0.0.1:6006"
+    assert settings.retrieval_url == "http://retrieval:8000"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rate_limit": "often"},
+        {"web_port": 0},
+        {"secret": "short"},
+        {"rasa_url": "rasa:5005"},
+        {"log_level": "LOUD"},
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(wrong):
+    with pytest.raises(ValidationError):
+        Settings(**wrong)
+
+
+def test_start_with_a_wrong_setting_names_it(monkeypatch):
+    monkeypatch.setenv("HEMLINE_WEB_PORT", "eighty")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.web"], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("HEMLINE_WEB_PORT:")
