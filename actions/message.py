@@ -57,7 +57,7 @@ class Message:
             )
             for found in latest.get("entities") or []
         )
-        intent = str((latest.get("intent") or {}).get("name") or "nlu_fallback")
+        intent = str((latest.get("intent") or {}).get("name") or "")
         return cls(intent, str(latest.get("text") or ""), entities, latest.get("metadata") or {})
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from actions.chatting import SHOP_QUESTION
 from actions.reply import Turn
 
-CHAT = ("greet", "thanks", "goodbye", "help", "affirm", "deny", "out_of_scope", "nlu_fallback")
+CHAT = ("greet", "thanks", "goodbye", "help", "affirm", "deny", "out_of_scope", "nlu_fallback", "")
 ABOUT_ITEMS = ("like", "dislike", "details")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker  # type: ignore[import-untyped]
-from rasa_sdk.events import SlotSet  # type: ignore[import-untyped]
+from rasa_sdk.events import FollowupAction, SlotSet  # type: ignore[import-untyped]
 from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-untyped]
 from rasa_sdk.types import DomainDict  # type: ignore[import-untyped]
 
@@ -19,6 +19,7 @@ from actions.safety_net import is_search
 from actions.state import State
 
 logger = logging.getLogger(__name__)
+FALLBACK, RULED_FALLBACK = "action_fallback", "nlu_fallback"
 Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
 
 
@@ -52,7 +53,11 @@ class TurnAction(Action):  # type: ignore[misc]
             buttons = [{"title": each.title, "payload": each.payload} for each in reply.buttons]
             custom = dict(reply.custom) if reply.custom else None
             dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=custom)
-        return changed_slots(turn.state, outcome.state)
+        events = changed_slots(turn.state, outcome.state)
+        if self._name == FALLBACK and turn.message.intent != RULED_FALLBACK:
+            # No rule led here (an intent nobody knows), so none would lead on to listening either.
+            events.append(FollowupAction("action_listen"))
+        return events
 
 
 def read_turn(tracker: Tracker) -> Turn:

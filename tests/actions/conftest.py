@@ -21,6 +21,7 @@ with warnings.catch_warnings():
 from tests.actions.retrieval_fake import RetrievalFake
 
 INTENT_ACTIONS = {
+    "dance": "action_fallback",
     "want": "action_find",
     "refine": "action_find",
     "refer": "action_find",
@@ -72,6 +73,7 @@ class Talk:
         self.fake = fake
         self.slots: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
+        self.followups: list[str] = []
         self.channel = "rest"
 
     async def say(
@@ -94,9 +96,10 @@ class Talk:
         dispatcher = CollectingDispatcher()
         name = INTENT_ACTIONS.get(intent, f"action_{intent}")
         changed = await self.executor.actions[name](dispatcher, tracker, {})
+        self.followups = [event["name"] for event in changed if event["event"] == "followup"]
         for event in changed:
-            assert event["event"] == "slot"
-            self.slots[event["name"]] = event["value"]
+            if event["event"] == "slot":
+                self.slots[event["name"]] = event["value"]
         return Answer(dispatcher.messages)
 
     async def black_dress(self) -> Answer:

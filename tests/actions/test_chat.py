@@ -91,3 +91,11 @@ async def test_wording_varies_by_turn_and_repeats_exactly(talk: Talk) -> None:
 @pytest.mark.parametrize("intent", ["help", "thanks", "goodbye", "affirm", "deny", "undo"])
 async def test_every_chat_intent_says_something_at_once(talk: Talk, intent: str) -> None:
     assert (await talk.say(intent, text=intent)).text
+
+
+async def test_intent_nobody_knows_is_answered_once(talk: Talk) -> None:
+    assert (await talk.say("dance", text="/dance")).text
+    assert talk.followups == ["action_listen"]
+
+    await talk.say("nlu_fallback", text="asdf")
+    assert talk.followups == []
