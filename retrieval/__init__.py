@@ -1,1 +1,1 @@
-"""Serve the search: encode, compose, find, over HTTP."""
+"""The retrieval service: words, photos and changes in, garments of the gallery out."""

@@ -1,4 +1,4 @@
-"""Turn a picture into the numbers an encoder's image tower takes, for serving and training alike."""
+"""Turn a picture into the numbers an image tower takes, for serving and training alike."""
 
 from __future__ import annotations
 

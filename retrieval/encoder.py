@@ -1,0 +1,235 @@
+"""Serve an exported encoder folder with onnxruntime: photos, words and changes to features."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+from PIL import Image
+from tokenizers import Tokenizer
+
+from retrieval.errors import EncoderBroken
+from retrieval.image_input import ImageInput, prepare
+
+Features = npt.NDArray[np.float32]
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Hold what a reference and a modification become.
+
+    Args:
+        query: where the wanted items lie, of length one. (D,)
+        direction: the predicted target minus reference, of length one. (D,)
+    """
+
+    query: Features
+    direction: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Hold the weight of each cosine in a candidate's score."""
+
+    query: float = 1.0
+    difference: float = 0.5
+    reference: float = 0.5
+
+
+def unit(rows: Features) -> Features:
+    """Return rows scaled to length one; a row of zeros stays as it is.
+
+    Shapes:
+        rows: (..., D) → (..., D)
+    """
+    length = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-12), dtype=np.float32)
+
+
+def file_hash(path: Path) -> str:
+    """Return the sha256 of a file, read in pieces."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def model_hash(files: dict[str, str]) -> str:
+    """Return the hash of a folder: sha256 over its sorted "name:sha256" lines."""
+    lines = "\n".join(f"{name}:{digest}" for name, digest in sorted(files.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return a folder's manifest after checking every file against it.
+
+    Raises:
+        EncoderBroken: something is missing, altered or of another format (503).
+    """
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise EncoderBroken(
+            f"{path} is missing; point HEMLINE_ENCODER_DIR at an exported encoder folder, "
+            "or make one with: python -m training export MODEL DIR"
+        )
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise EncoderBroken(f"{path} is not JSON: {error}") from error
+    if manifest.get("format") != FORMAT:
+        raise EncoderBroken(
+            f"{path} has format {manifest.get('format')!r}; this service reads format {FORMAT}"
+        )
+    for name, wanted in manifest.get("files", {}).items():
+        file = folder / name
+        if not file.is_file():
+            raise EncoderBroken(f"{file} is missing; export the encoder again")
+        if file_hash(file) != wanted:
+            raise EncoderBroken(f"{file} is not the file its manifest names; export it again")
+    return manifest
+
+
+class Encoder:
+    """Turn photos and words into features of one shared space."""
+
+    def __init__(self, folder: Path, manifest: dict[str, Any], num_threads: int) -> None:
+        """Open the towers of a checked folder; use `load`."""
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = num_threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+
+        def session(name: str) -> ort.InferenceSession:
+            return ort.InferenceSession(
+                str(folder / name), options, providers=["CPUExecutionProvider"]
+            )
+
+        self._manifest = manifest
+        self._image_input = ImageInput.read(manifest["image"])
+        self._text = manifest["text"]
+        self._image_session = session(manifest["image"]["file"])
+        self._text_session = session(self._text["file"])
+        composer = manifest.get("composer")
+        self._composer_session = session(composer["file"]) if composer else None
+        self._tokenizer = Tokenizer.from_file(str(folder / self._text["tokenizer"]))
+        self._tokenizer.enable_truncation(int(self._text["max_tokens"]))
+        self._tokenizer.enable_padding(pad_id=int(self._text.get("pad_id", 0)))
+
+    @classmethod
+    def load(cls, folder: Path, num_threads: int = 2) -> Encoder:
+        """Return the encoder in a folder.
+
+        Raises:
+            EncoderBroken: the folder is missing, incomplete, altered or unreadable (503).
+        """
+        manifest = read_manifest(folder)
+        try:
+            return cls(folder, manifest, num_threads)
+        except EncoderBroken:
+            raise
+        except Exception as error:  # onnxruntime and tokenizers raise bare Exception
+            raise EncoderBroken(f"the encoder in {folder} cannot be opened: {error}") from error
+
+    @property
+    def dim(self) -> int:
+        """Return the length of a feature vector."""
+        return int(self._manifest["dim"])
+
+    @property
+    def name(self) -> str:
+        """Return the model's name."""
+        return str(self._manifest.get("name", "encoder"))
+
+    @property
+    def model_hash(self) -> str:
+        """Return the hash that tells this model's vectors from another's."""
+        return str(self._manifest.get("model_hash") or model_hash(self._manifest["files"]))
+
+    @property
+    def temperature(self) -> float:
+        """Return the temperature cosines are divided by to become odds."""
+        return float(self._manifest.get("temperature") or 0.05)
+
+    @property
+    def weights(self) -> Weights:
+        """Return the weights of a candidate's score."""
+        saved = self._manifest.get("weights") or {}
+        known = {name: float(saved[name]) for name in Weights.__slots__ if name in saved}
+        return Weights(**known)
+
+    @property
+    def has_sentences(self) -> bool:
+        """Say whether the text tower also gives a sentence embedding of its own."""
+        return bool(self._text.get("sentence_output"))
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Features:
+        """Return the photos' features, each of length one.
+
+        Shapes:
+            out: (B, D)
+        """
+        if not images:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        section = self._manifest["image"]
+        pixels = prepare(images, self._image_input)
+        found = self._image_session.run([section["output"]], {section["input"]: pixels})[0]
+        return unit(found)
+
+    def encode_texts(self, texts: Sequence[str]) -> Features:
+        """Return the texts' features, each of length one.
+
+        Shapes:
+            out: (B, D)
+        """
+        return self._run_text(texts, str(self._text["output"]), self.dim)
+
+    def embed_sentences(self, texts: Sequence[str]) -> Features:
+        """Return sentence embeddings, or text features where the model has no such output.
+
+        Shapes:
+            out: (B, S)
+        """
+        output = self._text.get("sentence_output") or self._text["output"]
+        return self._run_text(texts, str(output), self.dim)
+
+    def _run_text(self, texts: Sequence[str], output: str, dim: int) -> Features:
+        if not texts:
+            return np.zeros((0, dim), dtype=np.float32)
+        tokens = self._tokenizer.encode_batch(list(texts))
+        feeds = {
+            "input_ids": np.asarray([token.ids for token in tokens], dtype=np.int64),
+            "attention_mask": np.asarray([t.attention_mask for t in tokens], dtype=np.int64),
+        }
+        named = {name: feeds[name] for name in self._text["inputs"]}
+        return unit(self._text_session.run([output], named)[0])
+
+    def compose(self, reference: Features, modification: Features) -> Composition:
+        """Return the query and the direction a change of the reference asks for.
+
+        Shapes:
+            reference: (D,) of length one
+            modification: (D,) of length one
+
+        Source:
+            papers/difference-embedding.txt. A folder without a composer adds the two, and takes
+            the modification itself as the direction.
+        """
+        if self._composer_session is None:
+            return Composition(unit(reference + modification), unit(modification))
+        section = self._manifest["composer"]
+        names = section["inputs"]
+        feeds = {
+            names[0]: reference[None].astype(np.float32),
+            names[1]: modification[None].astype(np.float32),
+        }
+        query, direction = self._composer_session.run(list(section["outputs"]), feeds)
+        return Composition(unit(query[0]), unit(direction[0]))

@@ -1,0 +1,76 @@
+"""Name everything the retrieval service refuses, with the status each one becomes."""
+
+from __future__ import annotations
+
+
+class RetrievalError(Exception):
+    """Say what was wrong; `status` and `code` are what a caller over HTTP sees."""
+
+    status = 500
+    code = "internal"
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        """Keep the message and, for a bad request, the field it is about."""
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class BadRequest(RetrievalError):
+    """Refuse a body that is not JSON or not an object (400)."""
+
+    status = 400
+    code = "bad_request"
+
+
+class NotFound(RetrievalError):
+    """Refuse an id that is not in the gallery, or no longer among the uploads (404)."""
+
+    status = 404
+    code = "not_found"
+
+
+class TooLarge(RetrievalError):
+    """Refuse an upload that has too many bytes or pixels (413)."""
+
+    status = 413
+    code = "too_large"
+
+
+class UnsupportedImage(RetrievalError):
+    """Refuse a file that is no JPEG, PNG, WebP or GIF (415)."""
+
+    status = 415
+    code = "unsupported_image"
+
+
+class Invalid(RetrievalError):
+    """Refuse a value of the wrong type or outside its range (422)."""
+
+    status = 422
+    code = "invalid"
+
+
+class NotReady(RetrievalError):
+    """Refuse work while the encoder or the gallery is missing (503)."""
+
+    status = 503
+    code = "not_ready"
+
+
+class EncoderBroken(NotReady):
+    """Refuse an encoder folder that is missing, incomplete or altered (503)."""
+
+    code = "encoder_broken"
+
+
+class GalleryBroken(NotReady):
+    """Refuse a gallery that cannot be opened (503)."""
+
+    code = "gallery_broken"
+
+
+class ModelMismatch(GalleryBroken):
+    """Refuse a gallery whose vectors another model made (503)."""
+
+    code = "model_mismatch"

@@ -1,0 +1,230 @@
+"""Map the words people use to a catalogue's own values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from data.words import normal
+from retrieval.encoder import Features
+from retrieval.gallery import AnyOf, Clause, Either, Every
+from retrieval.meanings import BARE_LENGTHS, BROADER, BROADER_NAMES, KINDS, Meaning, form, lexicon
+from retrieval.stock import Stock
+from retrieval.typos import correct
+from retrieval.wants import shown
+
+Embed = Callable[[Sequence[str]], Features]
+SIMILAR = 0.62
+# From this likeness on, in percent, a word and a value are two forms of one word.
+ALIKE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Say which values of the catalogue a word stands for, and how that was decided.
+
+    Args:
+        chosen: the catalogue's values by facet; facets in it hold together.
+        how: "exact", "synonym", "typo", "similar" or "title".
+    """
+
+    facet: str
+    word: str
+    how: str
+    chosen: dict[str, tuple[str, ...]]
+    clause: Clause
+
+    @property
+    def note(self) -> str | None:
+        """Return what to tell the shopper, or None where the word says it already."""
+        values = [value.lower() for chosen in self.chosen.values() for value in chosen]
+        if self.how in ("exact", "title") or not values:
+            return None
+        said = form(self.word)
+        same = any(
+            said == form(shown(facet, value))
+            or fuzz.ratio(said, form(value)) >= ALIKE
+            or form(value) in said
+            for facet, chosen in self.chosen.items()
+            for value in chosen
+        )
+        if same and self.how == "synonym":
+            return None
+        own = [value.lower() for value in self.chosen.get(self.facet, ())] or values
+        return f"took {self.word} as {', '.join(own[:4])}"
+
+
+class Facets:
+    """Know the values of one catalogue and which words mean them."""
+
+    def __init__(self, stock: Stock, embed: Embed) -> None:
+        """Index the catalogue's values by what they mean.
+
+        Args:
+            stock: the catalogue's items.
+            embed: gives sentence embeddings, for words nothing else explains.
+        """
+        self._stock = stock
+        self._embed = embed
+        self._values = {facet: list(counts) for facet, counts in stock.facets.items()}
+        self._meant: dict[tuple[str, str], list[str]] = {}
+        for facet, values in self._values.items():
+            for value in values:
+                for meaning in self._of_value(facet, value):
+                    key = (f"{facet}:{meaning.facet}", meaning.value)
+                    self._meant.setdefault(key, []).append(value)
+
+    def _of_value(self, facet: str, value: str) -> list[Meaning]:
+        if facet in ("category", "style"):
+            return lexicon().kind(value)
+        return lexicon().meanings(value, (facet,))
+
+    def __contains__(self, facet: str) -> bool:
+        """Say whether the catalogue has this facet."""
+        return facet in self._values
+
+    def values(self, facet: str) -> list[str]:
+        """Return the catalogue's values of a facet."""
+        return self._values.get(facet, [])
+
+    def meaning(self, facet: str, canonical: str) -> tuple[str, ...]:
+        """Return the catalogue's values that mean a canonical one."""
+        return tuple(self._meant.get((f"{facet}:{facet}", canonical), ()))
+
+    def canonical(self, facet: str, value: str | None) -> str | None:
+        """Return what a catalogue's value means, or None."""
+        return None if value is None else lexicon().canonical(facet, value)
+
+    def map(self, facet: str, word: str) -> Mapped | None:
+        """Return what a word means in this catalogue, or None where it means nothing here."""
+        if facet in ("category", "style"):
+            return self._kind(facet, word)
+        if facet not in self._values:
+            return None
+        exact = [value for value in self._values[facet] if normal(value) == normal(word)]
+        meanings = lexicon().meanings(word, (facet,))
+        if facet == "length" and normal(word) in BARE_LENGTHS:
+            meanings = [Meaning(facet, value) for value in BARE_LENGTHS[normal(word)]]
+        same = [v for m in meanings for v in self._meant.get((f"{facet}:{facet}", m.value), ())]
+        if facet == "gender" and not exact:
+            # "ladies" are women, not girls, where the catalogue tells them apart.
+            canonical = {normal(meaning.value) for meaning in meanings}
+            same = [value for value in same if normal(value) in canonical] or same
+        if exact or same:
+            chosen = exact if facet == "gender" and exact else list(dict.fromkeys(exact + same))
+            return self._plain(facet, word, chosen, "exact" if exact else "synonym")
+        if facet == "colour" and meanings:
+            family = lexicon().family(meanings[0].value)
+            near = [v for v in self._values[facet] if self._family(v) == family]
+            base = [value for value in near if self.canonical(facet, value) == family]
+            if near:
+                return self._plain(facet, word, base or near, "similar")
+        if meanings:
+            return None
+        if (fixed := correct(word, self._known(facet))) is not None:
+            again = self.map(facet, fixed)
+            if again is not None:
+                return Mapped(facet, word, "typo", again.chosen, again.clause)
+        return self._similar(facet, word)
+
+    def _family(self, value: str) -> str | None:
+        canonical = self.canonical("colour", value)
+        return lexicon().family(canonical) if canonical else None
+
+    def _known(self, facet: str) -> list[str]:
+        facets = KINDS if facet in ("category", "style") else (facet,)
+        return [*lexicon().forms(facets), *(form(value) for value in self.values(facet))]
+
+    def _plain(self, facet: str, word: str, values: list[str], how: str) -> Mapped:
+        chosen = tuple(values)
+        field = AnyOf(f"facets.{facet}", self.with_unisex(facet, chosen))
+        return Mapped(facet, word, how, {facet: chosen}, field)
+
+    def with_unisex(self, facet: str, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the values a filter admits: what is for everyone is for women too."""
+        if facet != "gender":
+            return values
+        return tuple(dict.fromkeys((*values, *self.meaning("gender", "unisex"))))
+
+    def _kind(self, facet: str, word: str) -> Mapped | None:
+        named = [v for v in self.values(facet) if normal(v) == normal(word)]
+        meanings = lexicon().kind(word)
+        broader = BROADER_NAMES.get(normal(word), normal(word))
+        clauses: list[Clause] = []
+        chosen: dict[str, list[str]] = {}
+
+        def add(parts: dict[str, list[str]]) -> None:
+            held = tuple(AnyOf(f"facets.{name}", tuple(parts[name])) for name in parts)
+            clauses.append(held[0] if len(held) == 1 else Every(held))
+            for name, values in parts.items():
+                chosen.setdefault(name, []).extend(
+                    value for value in values if value not in chosen.get(name, ())
+                )
+
+        if named:
+            add({facet: named})
+        for meaning in meanings:
+            self._of_meaning(meaning, add)
+        how = "exact" if named else "synonym"
+        if not clauses and broader in BROADER:
+            for value in BROADER[broader]:
+                self._of_meaning(Meaning("category", value), add)
+        if not clauses:
+            head = form(word)
+            names = {form(n) for m in meanings for n in lexicon().names(m.facet, m.value)}
+            found = [h for h in sorted({head, *names}) if self._stock.has("title_heads", h)]
+            if found and (head in found or meanings):
+                shown = {"title": tuple(found)}
+                return Mapped(facet, word, "title", shown, AnyOf("title_heads", tuple(found)))
+        if clauses:
+            clause = clauses[0] if len(clauses) == 1 else Either(tuple(clauses))
+            kept = {name: tuple(values) for name, values in chosen.items()}
+            return Mapped(facet, word, how, kept, clause)
+        if meanings or broader in BROADER:
+            return None
+        if (fixed := correct(word, self._known(facet))) is not None:
+            again = self._kind(facet, fixed)
+            if again is not None:
+                return Mapped(facet, word, "typo", again.chosen, again.clause)
+            return None
+        return self._similar("category", word)
+
+    def _of_meaning(self, meaning: Meaning, add: Callable[[dict[str, list[str]]], None]) -> None:
+        if meaning.facet == "style":
+            styles = self._meant.get(("style:style", meaning.value), [])
+            homes = self._meant.get(("category:category", meaning.of or ""), [])
+            if styles and homes:
+                add({"category": homes, "style": styles})
+            elif styles:
+                add({"style": styles})
+            own = self._meant.get(("category:style", meaning.value), [])
+            if own:
+                add({"category": own})
+            return
+        values = list(self._meant.get((f"category:{meaning.facet}", meaning.value), []))
+        if meaning.facet == "category":
+            for value in self.values("category"):
+                kinds = lexicon().kind(value)
+                if any(kind.of == meaning.value for kind in kinds) and value not in values:
+                    values.append(value)
+        if values:
+            add({"category": values})
+
+    def _similar(self, facet: str, word: str) -> Mapped | None:
+        values = self.values(facet)
+        if not values or not form(word):
+            return None
+        names: list[tuple[str, str]] = []
+        for value in values:
+            canonical = self.canonical(facet, value)
+            known = lexicon().names(facet, canonical)[:6] if canonical else []
+            names += [(value, name.lower()) for name in (value, *known)]
+        rows = self._embed([name for _, name in names])
+        scores = rows @ self._embed([word.lower()])[0]
+        best = int(np.argmax(scores))
+        if float(scores[best]) < SIMILAR:
+            return None
+        return self._plain(facet, word, [names[best][0]], "similar")

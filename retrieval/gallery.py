@@ -1,0 +1,162 @@
+"""Say what a gallery can do, apart from the engine that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float32]
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Ask that a field holds at least one of some words."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Ask that a number lies within bounds; None leaves that side open."""
+
+    field: str
+    gt: float | None = None
+    gte: float | None = None
+    lt: float | None = None
+    lte: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Ask that a point is one of these."""
+
+    points: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Ask that at least one clause holds."""
+
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Ask that all clauses hold, inside an `Either`."""
+
+    clauses: tuple[Clause, ...]
+
+
+Clause = AnyOf | Between | Points | Either | Every
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Hold what every answer must and must not satisfy."""
+
+    must: tuple[Clause, ...] = ()
+    must_not: tuple[Clause, ...] = ()
+
+    def and_also(self, must: Sequence[Clause] = (), must_not: Sequence[Clause] = ()) -> Conditions:
+        """Return these conditions with more of them."""
+        return Conditions((*self.must, *must), (*self.must_not, *must_not))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Hold one point of a gallery: its number, vector and payload."""
+
+    point: int
+    vector: Vector  # (D,)
+    payload: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Hold a point that was found and its cosine with the query."""
+
+    point: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Say what a gallery is: which model made its vectors and where its pictures lie.
+
+    Args:
+        collection: the name people give it.
+        model_hash: the encoder's hash; a gallery is only searched with the same one.
+        dim: length of a vector.
+        images_dir: the folder of the pictures.
+        num_items: how many items it holds.
+        created_at: ISO time it was completed.
+        fields: payload fields with an index, and "keyword" or "float" for each.
+    """
+
+    collection: str
+    model_hash: str
+    dim: int
+    images_dir: str
+    num_items: int = 0
+    created_at: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain values, for a file or a collection's metadata."""
+        return asdict(self)
+
+
+class Gallery(Protocol):
+    """Search one finished set of items."""
+
+    @property
+    def about(self) -> About:
+        """Return what the gallery says of itself."""
+
+    def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
+        """Return the points nearest to a query of shape (D,), best first."""
+
+    def count(self, conditions: Conditions) -> int:
+        """Return how many points satisfy the conditions, exactly."""
+
+    def points(self) -> Iterator[Stored]:
+        """Yield every point with its vector and payload, in order of number."""
+
+    def close(self) -> None:
+        """Release the engine."""
+
+
+class Draft(Protocol):
+    """Fill a gallery nobody searches yet."""
+
+    def add(self, points: Sequence[Stored]) -> None:
+        """Write points; a point written twice is kept once."""
+
+    def publish(self) -> None:
+        """Build the indexes, then let searches find this gallery in place of the last."""
+
+    def discard(self) -> None:
+        """Remove what was written."""
+
+
+class GalleryStore(Protocol):
+    """Keep galleries by collection name, each with the version searches should use."""
+
+    def version(self, collection: str) -> str | None:
+        """Return the current version's name, or None where the collection is unknown."""
+
+    def open(self, collection: str) -> Gallery:
+        """Open the current version.
+
+        Raises:
+            GalleryBroken: there is none, or it cannot be read.
+        """
+
+    def begin(self, about: About) -> Draft:
+        """Start a new version beside the current one."""

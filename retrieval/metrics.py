@@ -1,0 +1,47 @@
+"""Count what the service does, for Prometheus."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+BUCKETS_S = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+
+
+class Metrics:
+    """Hold one service's counters in a registry of its own."""
+
+    def __init__(self) -> None:
+        """Register everything at nought."""
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "hemline_retrieval_requests_total",
+            "Requests answered.",
+            ("route", "method", "status"),
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "hemline_retrieval_request_seconds",
+            "Time to answer a request.",
+            ("route",),
+            buckets=BUCKETS_S,
+            registry=self.registry,
+        )
+        self.stages = Histogram(
+            "hemline_retrieval_search_stage_seconds",
+            "Time of each stage of a search.",
+            ("stage",),
+            buckets=BUCKETS_S,
+            registry=self.registry,
+        )
+        self.empty = Counter(
+            "hemline_retrieval_empty_searches_total",
+            "Searches that found nothing.",
+            registry=self.registry,
+        )
+        self.items = Gauge(
+            "hemline_retrieval_items", "Items in the gallery.", registry=self.registry
+        )
+
+    def text(self) -> bytes:
+        """Return everything in Prometheus' text format."""
+        return generate_latest(self.registry)

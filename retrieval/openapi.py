@@ -1,0 +1,163 @@
+"""Describe the service as OpenAPI 3.1, from the schemas it checks with."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from retrieval.schemas import (
+    ErrorResponse,
+    FacetsResponse,
+    Health,
+    ItemOut,
+    SearchRequest,
+    SearchResponse,
+    UploadResponse,
+)
+
+REFERENCE = "#/components/schemas/{model}"
+MEANING = {
+    400: "The body is not what it should be.",
+    404: "There is no such thing.",
+    413: "Too many bytes or pixels.",
+    415: "Not an image this service reads.",
+    422: "A value has the wrong type or range; `field` names it.",
+    503: "The encoder or the gallery is missing.",
+}
+
+
+def _content(model: type[BaseModel]) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": REFERENCE.format(model=model.__name__)}}}
+
+
+def _answers(good: dict[str, Any], *bad: int, status: int = 200) -> dict[str, Any]:
+    refused = {
+        str(each): {"description": MEANING[each], "content": _content(ErrorResponse)}
+        for each in bad
+    }
+    return {str(status): good} | refused
+
+
+def _json(model: type[BaseModel], description: str) -> dict[str, Any]:
+    return {"description": description, "content": _content(model)}
+
+
+def _path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+IMAGE = {"description": "The picture.", "content": {"image/*": {"schema": {"type": "string"}}}}
+WIDTH = {
+    "name": "width",
+    "in": "query",
+    "required": False,
+    "description": "Pixels; rounded up to the next of a few sizes.",
+    "schema": {"type": "integer", "minimum": 1, "maximum": 4096},
+}
+FORM = {
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "required": ["image"],
+            "properties": {"image": {"type": "string", "format": "binary"}},
+        }
+    }
+}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Return the whole description."""
+    models: list[type[BaseModel]] = [
+        SearchResponse,
+        ItemOut,
+        FacetsResponse,
+        UploadResponse,
+        Health,
+        ErrorResponse,
+    ]
+    wanted: list[Any] = [(SearchRequest, "validation")]
+    wanted += [(model, "serialization") for model in models]
+    _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
+    found = _json(SearchResponse, "Items, best first, and how the request was understood.")
+    body = {"required": True, "content": _content(SearchRequest)}
+    paths: dict[str, Any] = {
+        "/v1/search": {
+            "post": {
+                "summary": "Search by words, a reference and changes of it.",
+                "requestBody": body,
+                "responses": _answers(found, 400, 404, 413, 422, 503),
+            }
+        },
+        "/v1/items/{id}": {
+            "get": {
+                "summary": "One item with everything known of it.",
+                "parameters": [_path("id")],
+                "responses": _answers(_json(ItemOut, "The item."), 404, 503),
+            }
+        },
+        "/v1/items/{id}/image": {
+            "get": {
+                "summary": "An item's picture.",
+                "parameters": [_path("id"), WIDTH],
+                "responses": _answers(IMAGE, 404, 422, 503),
+            }
+        },
+        "/v1/facets": {
+            "get": {
+                "summary": "What the catalogue can be asked for, with counts.",
+                "responses": _answers(_json(FacetsResponse, "Values by facet."), 503),
+            }
+        },
+        "/v1/uploads": {
+            "post": {
+                "summary": "Take in a shopper's photo.",
+                "requestBody": {"required": True, "content": FORM},
+                "responses": _answers(
+                    _json(UploadResponse, "Its id."), 400, 413, 415, 422, status=201
+                ),
+            }
+        },
+        "/v1/uploads/{id}/image": {
+            "get": {
+                "summary": "The photo as it was kept.",
+                "parameters": [_path("id")],
+                "responses": _answers(IMAGE, 404),
+            }
+        },
+        "/healthz": {
+            "get": {
+                "summary": "The process answers.",
+                "responses": _answers(_json(Health, "It does.")),
+            }
+        },
+        "/readyz": {
+            "get": {
+                "summary": "Searches can be answered.",
+                "responses": {
+                    "200": _json(Health, "They can."),
+                    "503": _json(Health, "They cannot; `missing` says why."),
+                },
+            }
+        },
+        "/metrics": {
+            "get": {
+                "summary": "Prometheus metrics.",
+                "responses": {
+                    "200": {
+                        "description": "Counters.",
+                        "content": {"text/plain": {"schema": {"type": "string"}}},
+                    }
+                },
+            }
+        },
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Hemline retrieval", "version": "1", "summary": "Finds garments."},
+        "paths": paths,
+        "components": {"schemas": schemas["$defs"]},
+    }

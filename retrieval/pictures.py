@@ -1,0 +1,89 @@
+"""Give the gallery's pictures, whole or small, and remember the small ones."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from retrieval.errors import NotFound
+from retrieval.image_input import flatten
+
+WIDTHS_PX = (160, 320, 480, 640, 960)
+WHITE = (255, 255, 255)
+QUALITY = 82
+REMEMBERED = 600
+TYPES = {
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Hold a picture's bytes, type and a tag that changes with them."""
+
+    content: bytes
+    content_type: str
+    etag: str
+
+
+class Pictures:
+    """Make small pictures once and keep the latest in memory."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._kept: OrderedDict[tuple[str, str], Picture] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, path: Path, width_px: int | None) -> Picture:
+        """Return a picture, at the next of a few widths where one is asked for.
+
+        Args:
+            path: of the original.
+            width_px: the width it is shown at, or None for the original.
+
+        Raises:
+            NotFound: the file is gone from the images folder (404).
+        """
+        try:
+            stat = path.stat()
+            tag = hashlib.sha256(f"{path}:{stat.st_mtime_ns}:{stat.st_size}".encode()).hexdigest()
+            if width_px is None and path.suffix.lower() in TYPES:
+                kind = TYPES[path.suffix.lower()]
+                return Picture(path.read_bytes(), kind, tag[:24])
+            wanted = width_px or WIDTHS_PX[-1]
+            width = next((each for each in WIDTHS_PX if each >= wanted), WIDTHS_PX[-1])
+            key = (str(path), f"{tag[:24]}-{width}")
+            with self._lock:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return self._kept[key]
+            made = self._small(path, width, key[1])
+        except OSError as error:
+            raise NotFound(f"the picture {path.name} cannot be read") from error
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+        return made
+
+    @staticmethod
+    def _small(path: Path, width: int, etag: str) -> Picture:
+        with Image.open(path) as opened:
+            opened.draft("RGB", (width, width * 2))
+            picture = flatten(ImageOps.exif_transpose(opened), WHITE)
+        if picture.width > width:
+            height = max(1, round(picture.height * width / picture.width))
+            picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        content = io.BytesIO()
+        picture.save(content, "WEBP", quality=QUALITY, method=2)
+        return Picture(content.getvalue(), "image/webp", etag)

@@ -1,0 +1,142 @@
+"""Score candidates: what the model says, and what their attributes say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.composer import Aim
+from retrieval.encoder import Features, Weights
+from retrieval.facets import Facets
+from retrieval.meanings import lexicon
+from retrieval.plan import Plan, Start
+from retrieval.stock import Stock
+
+Scores = npt.NDArray[np.float32]
+Points = npt.NDArray[np.int64]
+
+SOFT = 0.5
+# What keeping each attribute of the reference is worth, beside cosines of about 0 to 1.
+KEPT = {
+    "style": 0.30,
+    "sleeve_length": 0.30,
+    "length": 0.30,
+    "pattern": 0.15,
+    "colour": 0.15,
+    "neckline": 0.12,
+    "fit": 0.08,
+    "material": 0.08,
+    "occasion": 0.05,
+    "season": 0.03,
+}
+KEPT_OTHER = 0.02
+SAME_FAMILY = 0.10
+LIKED, DISLIKED = 0.25, 0.25
+CLEARLY, CLEARLY_WORTH = 8.0, 0.12
+TWIN, TWIN_COST = 0.985, 0.03
+NUM_TWINS = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """Hold the mean features of what was liked and disliked, where there is any. (D,)."""
+
+    liked: Features | None = None
+    disliked: Features | None = None
+
+
+@dataclass(slots=True)
+class Scoring:
+    """Score candidates of one search.
+
+    Args:
+        stock: the catalogue's items.
+        facets: the catalogue's values.
+        weights: of the cosines with query, direction and reference.
+    """
+
+    stock: Stock
+    facets: Facets
+    weights: Weights
+    taste: Taste = field(default_factory=Taste)
+
+    def score(self, points: Points, aim: Aim, plan: Plan, start: Start | None) -> Scores:
+        """Return each candidate's score.
+
+        Args:
+            points: the candidates. (N,)
+            aim: what the model looks for.
+            plan: what the request wants.
+            start: the reference.
+
+        Source:
+            papers/difference-embedding.txt, the difference score; the reference's cosine beside
+            it keeps the garment's identity, and the attributes are ours.
+        """
+        vectors = self.stock.vectors[points]  # (N, D)
+        scores = self.weights.query * (vectors @ aim.query)
+        if aim.reference is not None and aim.direction is not None:
+            apart = vectors - aim.reference
+            length = np.linalg.norm(apart, axis=1)
+            scores += self.weights.difference * (apart @ aim.direction) / np.maximum(length, 1e-6)
+            scores += self.weights.reference * (vectors @ aim.reference)
+        if self.taste.liked is not None:
+            scores += LIKED * (vectors @ self.taste.liked)
+        if self.taste.disliked is not None:
+            scores -= DISLIKED * (vectors @ self.taste.disliked)
+        for facet, values in plan.soft:
+            held = np.zeros(len(self.stock), dtype=np.bool_)
+            for value in values:
+                held |= self.stock.having(f"facets.{facet}", value)
+            scores += SOFT * held[points]
+        for word, facet in plan.unknown:
+            if facet not in ("category", "style"):
+                scores += 0.3 * self.stock.having("title_words", word.lower())[points]
+        if start is not None:
+            scores += self._kept(points, plan, start)
+            scores += self._clearly(points, plan, start)
+        return np.asarray(scores, dtype=np.float32)
+
+    def _kept(self, points: Points, plan: Plan, start: Start) -> Scores:
+        kept = np.zeros(len(points), dtype=np.float32)
+        for facet, values in start.profile.facets.items():
+            if facet in plan.keep:
+                held = np.zeros(len(self.stock), dtype=np.bool_)
+                for value in values:
+                    held |= self.stock.having(f"facets.{facet}", value)
+                kept += KEPT.get(facet, KEPT_OTHER) * held[points]
+        colour = self.facets.canonical(
+            "colour", next(iter(start.profile.facets.get("colour", ())), None)
+        )
+        if colour is not None and not plan.about("colour"):
+            family = np.zeros(len(self.stock), dtype=np.bool_)
+            for value in self.facets.values("colour"):
+                canonical = self.facets.canonical("colour", value)
+                if canonical and lexicon().family(canonical) == lexicon().family(colour):
+                    family |= self.stock.having("facets.colour", value)
+            kept += SAME_FAMILY * family[points]
+        return kept
+
+    def _clearly(self, points: Points, plan: Plan, start: Start) -> Scores:
+        """Prefer what is visibly darker, not by a hair."""
+        bonus = np.zeros(len(points), dtype=np.float32)
+        for want in plan.wants:
+            here = start.profile.numbers.get(want.facet)
+            if want.relative and here is not None and want.facet in ("lightness", "colourfulness"):
+                apart = np.abs(self.stock.numbers(want.facet)[points] - here)
+                bonus += CLEARLY_WORTH * np.minimum(apart / CLEARLY, 1.0).astype(np.float32)
+        return bonus
+
+    def order(self, points: Points, scores: Scores) -> tuple[Points, Scores]:
+        """Return candidates best first, with near-identical ones not side by side."""
+        best = np.lexsort((points, -scores))
+        points, scores = points[best], scores[best]
+        top = self.stock.vectors[points[:NUM_TWINS]]
+        same = np.triu(top @ top.T > TWIN, k=1)
+        cost = TWIN_COST * np.minimum(same.sum(axis=0), 3)
+        scores = scores.copy()
+        scores[: len(top)] -= cost.astype(np.float32)
+        best = np.lexsort((points, -scores))
+        return points[best], scores[best]

@@ -1,0 +1,46 @@
+"""Read the retrieval service's settings from the environment, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Hold where the service listens, what it serves and what it accepts.
+
+    Every field is a `HEMLINE_*` environment variable, save Qdrant's own two.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="HEMLINE_", frozen=True, extra="ignore", env_ignore_empty=True
+    )
+
+    host: str = "127.0.0.1"
+    retrieval_port: int = Field(default=8000, ge=0, le=65535)
+    var_dir: Path = Path("var")
+    encoder_dir: Path = Path("retrieval/encoders/hemline")
+    collection: str = Field(default="demo", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$")
+    upload_max_bytes: int = Field(default=10_000_000, ge=1_000)
+    upload_max_px: int = Field(default=8_000, ge=64)
+    upload_ttl_s: int = Field(default=86_400, ge=1)
+    watch_every_s: float = Field(default=2.0, gt=0)
+    log_level: str = "INFO"
+    qdrant_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("qdrant_url", "QDRANT_URL")
+    )
+    qdrant_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("qdrant_api_key", "QDRANT_API_KEY")
+    )
+
+    @property
+    def gallery_dir(self) -> Path:
+        """Return the folder of the embedded galleries and of finished vectors."""
+        return self.var_dir / "gallery"
+
+    @property
+    def uploads_dir(self) -> Path:
+        """Return the folder of shoppers' photos."""
+        return self.var_dir / "uploads"

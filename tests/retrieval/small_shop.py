@@ -1,0 +1,96 @@
+"""Draw a small shop: a few hundred plain garments with every attribute, in a second."""
+
+from __future__ import annotations
+
+import csv
+import random
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+SHADES = {
+    "black": (18, 18, 20),
+    "white": (240, 240, 238),
+    "navy": (30, 38, 80),
+    "red": (190, 30, 40),
+    "burgundy": (100, 20, 40),
+    "green": (30, 110, 60),
+    "light blue": (150, 190, 230),
+    "yellow": (240, 200, 60),
+}
+PATTERNS = ("solid", "striped", "floral", "checked")
+SLEEVES = ("sleeveless", "short", "three-quarter", "long")
+LENGTHS = ("mini", "knee", "midi", "maxi")
+NECKS = ("crew", "v-neck", "collared", "hooded")
+STYLES = {
+    "shoes": ("sneakers", "boots", "heels"),
+    "bag": ("tote", "backpack"),
+    "hat": ("beanie",),
+}
+CATEGORIES = ("dress", "skirt", "shirt", "sweater", "jacket", "jeans", "shoes", "bag", "hat")
+COLUMNS = """id,title,image,description,category,style,gender,colour,pattern,sleeve_length,length,
+neckline,fit,material,occasion,season,price,currency,brand""".replace("\n", "").split(",")
+
+
+def rows(num: int, seed: int = 3) -> list[dict[str, str]]:
+    """Return the rows of a small shop."""
+    dice = random.Random(seed)
+    made = []
+    for number in range(num):
+        category = CATEGORIES[number % len(CATEGORIES)]
+        upper = category in ("dress", "shirt", "sweater", "jacket")
+        colour = dice.choice(list(SHADES))
+        style = dice.choice(STYLES.get(category, ("",)))
+        row = {
+            "id": f"g{number:04d}",
+            "title": f"{colour} {style or category} {number}".title(),
+            "image": f"g{number:04d}.png",
+            "description": f"A {colour} {style or category}.",
+            "category": category,
+            "style": style,
+            "gender": dice.choice(("women", "men", "unisex")),
+            "colour": colour,
+            "pattern": dice.choice(PATTERNS),
+            "sleeve_length": dice.choice(SLEEVES) if upper else "",
+            "length": dice.choice(LENGTHS) if category in ("dress", "skirt") else "",
+            "neckline": dice.choice(NECKS) if upper else "",
+            "fit": dice.choice(("slim", "regular", "loose")),
+            "material": dice.choice(("cotton", "wool", "silk")),
+            "occasion": dice.choice(("casual", "work|formal", "party", "casual|sport")),
+            "season": dice.choice(("summer", "winter", "all year")),
+            "price": f"{20 + dice.randrange(0, 120) + 0.9:.2f}",
+            "currency": "USD",
+            "brand": dice.choice(("Oberlo", "Tessaro")),
+        }
+        made.append(row)
+    return made
+
+
+def picture(row: dict[str, str]) -> Image.Image:
+    """Return a plain drawing of a row's garment on a pale backdrop."""
+    shade = SHADES[row["colour"]]
+    lift = (sum(map(ord, row["id"])) % 7) * 5 - 15
+    fill = tuple(min(255, max(0, channel + lift)) for channel in shade)
+    image = Image.new("RGB", (60, 80), (228, 226, 222))
+    pen = ImageDraw.Draw(image)
+    wide = 12 + 3 * CATEGORIES.index(row["category"]) % 14
+    pen.rectangle((30 - wide, 14, 30 + wide, 68), fill=fill)
+    if row["pattern"] == "striped":
+        for down in range(16, 68, 8):
+            pen.line((30 - wide, down, 30 + wide, down), fill=(200, 200, 200))
+    return image
+
+
+def write(folder: Path, num: int = 360, seed: int = 3) -> tuple[Path, Path]:
+    """Write the shop's catalogue and pictures; return where both lie."""
+    images = folder / "images"
+    images.mkdir(parents=True, exist_ok=True)
+    made = rows(num, seed)
+    for row in made:
+        picture(row).save(images / row["image"])
+    path = folder / "catalogue.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(made)
+    return path, images
