@@ -1,0 +1,64 @@
+"""Keep conversations in SQL, but read back only the latest turns of each."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, Text
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+NUM_TURNS = 6
+NUM_READ = "num_events_read"
+
+
+class RecentTurnsStore(SQLTrackerStore):
+    """Store every event; read the last turns and the latest value of every slot.
+
+    Rasa reads, replays and sends to the action server a conversation's every event in every turn,
+    which took five times as long at the 200th turn as at the first. Nothing here needs more than
+    the last few turns and what the slots hold.
+    """
+
+    def _event_query(
+        self, session: Any, sender_id: Text, fetch_events_from_all_sessions: bool
+    ) -> Any:
+        """Return Rasa's query for the session's events, cut down to the latest turns.
+
+        The cut moves on once in `NUM_TURNS` turns, leaving between `NUM_TURNS` and twice as many.
+        """
+        query = super()._event_query(session, sender_id, fetch_events_from_all_sessions)
+        if fetch_events_from_all_sessions:
+            return query
+        event = self.SQLEvent
+        said = query.filter(event.type_name == UserUttered.type_name)
+        num_turns = said.count()
+        first_turn = num_turns // NUM_TURNS * NUM_TURNS - NUM_TURNS
+        if first_turn <= 0:
+            return query
+        first = said.offset(first_turn).limit(1).with_entities(event.id).scalar()
+        slots = (
+            session.query(sa.func.max(event.id))
+            .filter(event.sender_id == sender_id, event.type_name == SlotSet.type_name)
+            .group_by(event.action_name)
+        )
+        latest = [row[0] for row in slots]
+        return query.filter(sa.or_(event.id >= first, event.id.in_(latest)))
+
+    async def _retrieve(
+        self, sender_id: Text, fetch_events_from_all_sessions: bool
+    ) -> "DialogueStateTracker | None":
+        """Return the conversation, marked with how many of its events are stored already."""
+        tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        if tracker is not None:
+            setattr(tracker, NUM_READ, len(tracker.events))
+        return tracker
+
+    def _additional_events(
+        self, session: Any, tracker: DialogueStateTracker
+    ) -> Iterator[Any]:
+        """Return the events not stored yet; counting stored ones would count those not read."""
+        events = list(tracker.events)[getattr(tracker, NUM_READ, 0) :]
+        setattr(tracker, NUM_READ, len(tracker.events))
+        return iter(events)
