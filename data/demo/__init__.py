@@ -1,0 +1,1 @@
+"""The demo catalogue: garments that this project invents, draws and describes itself."""

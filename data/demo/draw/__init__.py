@@ -1,0 +1,1 @@
+"""Draw garments in centimetres: silhouettes, cloth, folds, trimmings, light and backdrop."""

@@ -1,0 +1,146 @@
+"""Measure upper bodies: the pattern maker's block, in centimetres, for one half."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+
+from data.demo.draw.curve import Point, at, corner, mirrored
+from data.demo.garment import Garment
+
+
+@dataclass(frozen=True)
+class Block:
+    """Hold half widths and heights; x grows from the axis, y down from the neck."""
+
+    neck: float = 8.0
+    neck_depth: float = 8.0
+    shoulder: float = 19.0
+    slope: float = 4.2
+    chest: float = 23.0
+    armpit: float = 22.0
+    waist: float = 21.5
+    waist_y: float = 41.0
+    hem: float = 23.0
+    length: float = 62.0
+    neckline: str = "crew"
+    sleeveless: bool = False
+    hem_dip: float = 0.6
+
+
+_GENDER = {
+    "women": Block(),
+    "men": Block(8.3, 8.0, 22.5, 4.6, 27.0, 24.5, 26.0, 46.0, 26.5, 71.0),
+    "unisex": Block(8.2, 8.0, 21.0, 4.4, 25.5, 23.5, 25.0, 44.0, 25.5, 67.0),
+}
+_FIT = {
+    "slim": (0.95, 0.93, 0.86, 0.93),
+    "regular": (1, 1, 1, 1),
+    "loose": (1.09, 1.13, 1.22, 1.16),
+}
+_NECK = {
+    "crew": (8.2, 8.5),
+    "v-neck": (8.4, 19.0),
+    "scoop": (11.0, 15.5),
+    "collared": (7.8, 8.0),
+    "turtleneck": (6.8, 3.5),
+    "boat": (15.0, 4.2),
+    "square": (11.5, 13.0),
+    "hooded": (9.0, 9.5),
+    "off-shoulder": (15.0, 11.0),
+    "halter": (6.5, 6.0),
+    "": (7.6, 5.0),
+}
+
+
+def block_of(garment: Garment, rng: random.Random) -> Block:
+    """Return the measures of a garment for the upper body."""
+    base = _GENDER[garment.gender or "unisex"]
+    shoulder, chest, waist, hem = _FIT[garment.fit or "regular"]
+    neck, depth = _NECK[garment.neckline]
+    jitter = rng.uniform(0.975, 1.03)
+    made = replace(
+        base,
+        neck=min(neck, base.shoulder * shoulder - 4),
+        neck_depth=depth * rng.uniform(0.92, 1.1),
+        shoulder=base.shoulder * shoulder * jitter,
+        chest=base.chest * chest * jitter,
+        waist=base.waist * waist * jitter,
+        hem=base.hem * hem * jitter,
+        length=base.length * rng.uniform(0.97, 1.03),
+        neckline=garment.neckline,
+        sleeveless=garment.sleeve_length == "sleeveless",
+    )
+    if garment.length == "cropped":
+        made = replace(made, length=made.length * 0.74, hem=(made.waist + made.hem) / 2)
+    return made
+
+
+def neck_curve(block: Block) -> list[Point]:
+    """Return the front neckline from the middle out to the shoulder, right half."""
+    neck, depth = block.neck, block.neck_depth
+    if block.neckline in ("v-neck",):
+        return [corner(0, depth), at(neck * 0.52, depth * 0.46), corner(neck, 0)]
+    if block.neckline == "square":
+        return [at(0, depth), corner(neck * 0.92, depth), corner(neck, 0.4)]
+    if block.neckline == "scoop":
+        return [at(0, depth), at(neck * 0.55, depth * 0.86), at(neck * 0.9, depth * 0.45),
+                corner(neck, 0)]  # fmt: skip
+    if block.neckline == "boat":
+        return [at(0, depth), at(neck * 0.6, depth * 0.82), corner(neck, 1.8)]
+    if block.neckline == "collared":
+        return [corner(0, depth), at(neck * 0.6, depth * 0.55), corner(neck, 0)]
+    return [at(0, depth), at(neck * 0.62, depth * 0.76), corner(neck, 0)]
+
+
+def armhole(block: Block) -> list[Point]:
+    """Return the armhole from the shoulder to the armpit, right half."""
+    if block.sleeveless:
+        in_x = block.shoulder * 0.80
+        return [
+            corner(in_x, block.slope * 0.75),
+            at(in_x - 1.0, block.armpit * 0.45),
+            at(in_x + (block.chest - in_x) * 0.38, block.armpit * 0.83),
+            corner(block.chest - 0.6, block.armpit),
+        ]
+    return [
+        corner(block.shoulder, block.slope),
+        at(block.shoulder - 1.1, block.slope + (block.armpit - block.slope) * 0.5),
+        corner(block.chest, block.armpit),
+    ]
+
+
+def body_half(block: Block) -> list[Point]:
+    """Return the right half of the body, from the middle of the neck to that of the hem."""
+    if block.neckline == "off-shoulder":
+        top = [at(0, block.neck_depth), at(block.chest * 0.6, block.neck_depth - 0.7),
+               corner(block.chest - 2.0, block.neck_depth - 2.4)]  # fmt: skip
+        arm = [corner(block.chest, block.armpit)]
+    elif block.neckline == "halter":
+        top = [at(0, block.neck_depth), at(4.0, block.neck_depth - 1.2), corner(6.4, 0.5)]
+        arm = [at(8.8, 8.0), at(block.chest * 0.66, block.armpit * 0.72),
+               corner(block.chest - 0.8, block.armpit)]  # fmt: skip
+    else:
+        top, arm = neck_curve(block), armhole(block)
+    return [
+        *top,
+        *arm,
+        at((block.chest + block.waist) / 2 - 0.2, (block.armpit + block.waist_y) / 2),
+        at(block.waist, block.waist_y),
+        *([corner(block.hem, block.length)] if block.length <= block.waist_y + 6 else [
+            at((block.waist + block.hem) / 2 + 0.5, (block.waist_y + block.length) / 2),
+            corner(block.hem, block.length),
+        ]),
+        at(block.hem * 0.5, block.length + block.hem_dip * 0.8),
+        at(0, block.length + block.hem_dip),
+    ]  # fmt: skip
+
+
+def wobbled(points: list[Point], rng: random.Random, much: float = 0.22) -> list[Point]:
+    """Return the points as cloth lies: nowhere exactly where the pattern says."""
+    return [Point(p.x + rng.gauss(0, much), p.y + rng.gauss(0, much), p.corner) for p in points]
+
+
+def body(block: Block, rng: random.Random) -> list[Point]:
+    """Return the closed outline of the body."""
+    return wobbled(mirrored(body_half(block)), rng)

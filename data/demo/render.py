@@ -1,0 +1,108 @@
+"""Draw a garment as a shop's product picture."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+
+from data.demo.draw import (
+    backdrop,
+    bags,
+    bottoms,
+    dresses,
+    hats,
+    knits,
+    light,
+    outerwear,
+    scarves,
+    shoes,
+    tops,
+)  # fmt: skip
+from data.demo.draw.cloth import Cloth
+from data.demo.draw.easel import Easel, View
+from data.demo.draw.fabric import cloth_of
+from data.demo.garment import Garment
+
+Drawer = Callable[[Easel, Garment, Cloth], None]
+SIZE_PX = (384, 512)
+DRAWERS: dict[str, Drawer] = {
+    "dress": dresses.dress,
+    "jumpsuit": dresses.jumpsuit,
+    "skirt": bottoms.skirt,
+    "trousers": bottoms.trousers,
+    "jeans": bottoms.jeans,
+    "shorts": bottoms.shorts,
+    "blouse": tops.blouse,
+    "shirt": tops.shirt,
+    "t-shirt": tops.t_shirt,
+    "sweater": knits.sweater,
+    "cardigan": knits.cardigan,
+    "hoodie": knits.hoodie,
+    "jacket": outerwear.jacket,
+    "coat": outerwear.coat,
+    "blazer": outerwear.blazer,
+    "shoes": shoes.shoes,
+    "bag": bags.bag,
+    "hat": hats.hat,
+    "scarf": scarves.scarf,
+}
+# Small things are photographed from nearer, so their prints look larger in centimetres terms.
+PRINT_SCALE = {"shoes": 0.42, "bag": 0.7, "hat": 0.55}
+
+
+def render(garment: Garment, seed: int, size: tuple[int, int] = SIZE_PX) -> Image.Image:
+    """Draw one view of a garment.
+
+    Args:
+        garment: what to draw.
+        seed: decides the view: backdrop, tilt, folds and light.
+        size: width and height in pixels; smaller pictures are drawn faster.
+
+    Raises:
+        KeyError: nothing draws the garment's category.
+    """
+    width, height = size
+    rng = random.Random(seed * 1_000_003 + garment.seed)
+    view = View(
+        rng.gauss(0, 1.1), rng.gauss(0, 0.008), rng.gauss(0, 0.008), rng.uniform(0.96, 1.02)
+    )
+    azimuth = rng.choice([112.0, 122.0, 135.0, 60.0, 48.0, 90.0]) + rng.uniform(-8, 8)
+    # The cut belongs to the garment; how it happens to lie belongs to the view.
+    easel = Easel(width, height, random.Random(garment.seed), view)
+    cloth = cloth_of(
+        garment.material, garment.pattern, garment.shade, garment.accents, garment.seed,
+        PRINT_SCALE.get(garment.category, 1.0),
+    )  # fmt: skip
+    DRAWERS[garment.category](easel, garment, cloth)
+    colour, relief, detail = easel.arrays()
+    item = light.lit(
+        colour, relief, detail,
+        px_per_cm=easel.px_per_cm,
+        gloss=cloth.gloss, softness=cloth.softness,
+        azimuth_deg=azimuth, seed=rng.randrange(2**31),
+    )  # fmt: skip
+    scene = backdrop.scene(width, height, garment.shade, rng.randrange(2**31), azimuth)
+    grounded = _shadowed(scene, item, azimuth)
+    grounded.paste(item, (0, 0), item)
+    return grounded
+
+
+def _shadowed(scene: Image.Image, item: Image.Image, azimuth_deg: float) -> Image.Image:
+    """Return the backdrop with the garment's soft shadow, longer away from the light."""
+    width, height = scene.size
+    alpha = np.asarray(item.getchannel("A"), np.float32) / 255
+    toward = np.deg2rad(azimuth_deg)
+    dx, dy = -np.cos(toward) * width, np.sin(toward) * width
+    near = _shifted(light.blurred(alpha, 0.006 * width), dx * 0.006, dy * 0.006 + 1)
+    far = _shifted(light.blurred(alpha, 0.026 * width), dx * 0.022, dy * 0.022 + 2)
+    dark = np.clip(0.34 * near + 0.30 * far, 0, 0.62)[..., None]
+    base = np.asarray(scene, np.float32)
+    tinted = base * (1 - dark) + dark * np.array([52, 50, 58], np.float32) * 0.9
+    return Image.fromarray(np.clip(tinted, 0, 255).astype(np.uint8), "RGB")
+
+
+def _shifted(field: light.Field, dx: float, dy: float) -> light.Field:
+    return np.roll(field, (round(dy), round(dx)), axis=(0, 1))
