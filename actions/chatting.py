@@ -59,11 +59,7 @@ async def explain(client: RetrievalClient, turn: Turn) -> Outcome:
 async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return honestly that only the catalogue is known here, and what can be done with it."""
     if SHOP_QUESTION.search(turn.message.text):
-        text = (
-            "I only know the catalogue: what there is, how it looks and what it costs. Sizes, "
-            "orders, delivery, payment and returns are beyond me. I can help you choose, though."
-        )
-        return say(turn.state, text, *((MORE, AFRESH) if turn.state.shown else ()))
+        return _only_the_catalogue(turn)
     lead = pick(
         (
             "That's beyond me, I'm afraid: I only know about clothes.",
@@ -76,6 +72,8 @@ async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def fall_back(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return a question that helps when a message was not understood."""
+    if SHOP_QUESTION.search(turn.message.text):
+        return _only_the_catalogue(turn)
     if turn.state.offer:
         text = "Sorry, I didn't follow. A yes or a no will do."
         yes, no = Button("Yes", payload("affirm")), Button("No", payload("deny"))
@@ -85,3 +83,11 @@ async def fall_back(client: RetrievalClient, turn: Turn) -> Outcome:
         turn.number,
     )
     return ask_next(turn, lead)
+
+
+def _only_the_catalogue(turn: Turn) -> Outcome:
+    text = (
+        "I only know the catalogue: what there is, how it looks and what it costs. Sizes, orders, "
+        "delivery, payment and returns are beyond me. I can help you choose, though."
+    )
+    return say(turn.state, text, *((MORE, AFRESH) if turn.state.shown else ()))

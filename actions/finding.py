@@ -45,6 +45,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants as they are."""
+    if not turn.state.wants and not turn.state.reference:
+        return ask_next(turn)
     return await search(client, turn, Understood(turn.state))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 
 from actions import request
 from actions.announcing import announce
 from actions.empty_handed import not_sold, nothing_fits
 from actions.errors import RetrievalError
+from actions.message import Message
 from actions.reply import Outcome, Turn
 from actions.retrieval_answer import Found
 from actions.retrieval_client import RetrievalClient
@@ -18,6 +20,11 @@ from actions.sorry import apologise
 from actions.state import State
 from actions.understanding import Understood
 
+NUMBER = re.compile(
+    r"\b(?:show|give|list|see)(?: me| us)?(?: the)?(?: next| first| another| top| best)? "
+    r"(\d{1,2})\b(?! ?(?:dollars|bucks|euros|pounds|%))",
+    re.IGNORECASE,
+)
 logger = logging.getLogger(__name__)
 
 
@@ -40,7 +47,8 @@ async def search(
         found = await client.search(request.build(state, limit))
         if _is_not_sold(found, state):
             kinds = await client.categories()
-            return not_sold(turn, found.applied.unknown_categories, kinds)
+            words = as_said(turn.message, found.applied.unknown_categories)
+            return not_sold(turn, words, kinds)
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry)
@@ -70,6 +78,8 @@ def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:
 def number_asked(turn: Turn) -> int:
     """Return how many items to show: as many as asked for, from 1 to 12, else 6."""
     number = turn.message.one("number")
+    if number is None and (said := NUMBER.search(turn.message.text)):
+        number = said.group(1)
     if number is None or not str(number).isdigit():
         return request.NUM_ITEMS
     return max(1, min(int(number), request.NUM_ITEMS_AT_MOST))
@@ -80,3 +90,12 @@ def _is_not_sold(found: Found, state: State) -> bool:
     asked = set(state.wants.category)
     unknown = set(found.applied.unknown_categories)
     return bool(unknown) and asked <= unknown
+
+
+def as_said(message: Message, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return kinds of garment in the shopper's own words: "wedding rings" rather than "ring"."""
+    said = {}
+    for entity in message.facets(None):
+        if entity.start is not None and not message.is_payload:
+            said[str(entity.value).lower()] = message.text[entity.start : entity.end].lower()
+    return tuple(said.get(kind) or kind for kind in kinds)

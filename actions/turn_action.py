@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker  # type: ignore[import-untyped]
@@ -11,25 +10,23 @@ from rasa_sdk.events import FollowupAction, SlotSet  # type: ignore[import-untyp
 from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-untyped]
 from rasa_sdk.types import DomainDict  # type: ignore[import-untyped]
 
-from actions.finding import find
+from actions.answers import ANSWERS
 from actions.message import Message
-from actions.reply import Outcome, Turn, say
+from actions.reply import Turn, say
 from actions.retrieval_client import RetrievalClient
-from actions.safety_net import is_search
+from actions.safety_net import redirect
 from actions.state import State
 
 logger = logging.getLogger(__name__)
 FALLBACK, RULED_FALLBACK = "action_fallback", "nlu_fallback"
-Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
 
 
 class TurnAction(Action):  # type: ignore[misc]
-    """Run one answering function as a Rasa action."""
+    """Run the answering function of one name as a Rasa action."""
 
-    def __init__(self, name: str, answer: Answering, client: RetrievalClient) -> None:
-        """Give a function the name by which rules call it."""
+    def __init__(self, name: str, client: RetrievalClient) -> None:
+        """Take the name by which rules call the function, and the way to the retrieval service."""
         self._name = name
-        self._answer = answer
         self._client = client
 
     def name(self) -> str:
@@ -41,7 +38,7 @@ class TurnAction(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Answer the tracker's last message; return the slots that changed."""
         turn = read_turn(tracker)
-        answer = find if is_search(turn) else self._answer
+        answer = ANSWERS[redirect(turn) or self._name]
         try:
             outcome = await answer(self._client, turn)
         except Exception:

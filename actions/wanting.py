@@ -87,7 +87,7 @@ def merge(before: Wants, message: Message, with_reference_words: bool = False) -
         wants = wants.refuse(facet, values)
         said.append(Said("refused", facet, values))
     wants, priced = _merge_price(wants, message)
-    return Merged(wants, (*said, *priced), new_search)
+    return Merged(wants, tuple(dict.fromkeys((*said, *priced))), new_search)
 
 
 def _facets_dropped_by_name(message: Message) -> list[Entity]:

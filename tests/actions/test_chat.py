@@ -99,3 +99,31 @@ async def test_intent_nobody_knows_is_answered_once(talk: Talk) -> None:
 
     await talk.say("nlu_fallback", text="asdf")
     assert talk.followups == []
+
+
+async def test_liking_by_number_is_a_liking_whatever_the_intent(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("refer", entity("position", 1), entity("position", 3), text="I like 1 and 3")
+
+    assert talk.slots["liked"] == [first.ids[0], first.ids[2]]
+
+
+async def test_starting_over_with_a_want_forgets_the_rest_whatever_the_intent(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("want", entity("category", "shirt"), text="start over, i want a shirt")
+
+    assert talk.body["filters"] == {"category": ["shirt"]}
+
+
+async def test_try_again_searches_again_whatever_the_intent(talk: Talk) -> None:
+    talk.fake.status = 503
+    await talk.black_dress()
+    talk.fake.status = 200
+    assert (await talk.say("start_over", text="try again")).ids
+    assert (await talk.say("start_over", text="try again please")).ids
+
+
+async def test_question_about_sizes_is_answered_even_when_not_understood(talk: Talk) -> None:
+    answer = await talk.say("nlu_fallback", text="what sizes do you have")
+
+    assert "only know the catalogue" in answer.lead

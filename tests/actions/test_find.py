@@ -167,7 +167,8 @@ async def test_wants_without_a_kind_search_and_ask_for_it(talk: Talk) -> None:
 async def test_unknown_kind_is_answered_honestly_and_changes_nothing(talk: Talk) -> None:
     await talk.black_dress()
     before = dict(talk.slots)
-    answer = await talk.say("want", entity("category", "wedding rings"), text="wedding rings")
+    ring = entity("category", "ring", start=0, end=13)
+    answer = await talk.say("want", ring, text="wedding rings")
 
     assert "wedding rings" in answer.lead
     assert "dresses" in answer.lead and "shoes" in answer.lead
@@ -204,6 +205,8 @@ async def test_number_of_items_asked_for_is_honoured_up_to_twelve(talk: Talk) ->
     assert talk.body["limit"] == 3
     await talk.say("refine", entity("number", 40), text="show me 40")
     assert talk.body["limit"] == 12
+    await talk.say("more", text="show me 4 more")
+    assert talk.body["limit"] == 4
 
 
 async def test_terminal_gets_no_data(talk: Talk) -> None:

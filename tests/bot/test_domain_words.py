@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
+from actions.answers import ANSWERS
 from actions.message import FACETS
 from actions.modifications import ADJECTIVES, MOVES, OPPOSITES
-from actions.registry import ANSWERS
 from actions.state import State
 from data import words
 
