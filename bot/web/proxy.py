@@ -135,17 +135,18 @@ async def _stream(
 ) -> web.StreamResponse:
     """Pass an answer's body on piece by piece."""
     response = web.StreamResponse(status=answer.status, headers=headers)
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         async for chunk in answer.content.iter_chunked(65_536):
             await response.write(chunk)
+        await response.write_eof()
     except (ClientError, TimeoutError) as error:
+        if request.transport is None or request.transport.is_closing():
+            log.debug("nobody waits for %s any more", answer.url.path)
+            return response
         # The status is sent already: only a broken connection can still tell the client.
         log.error("retrieval broke off its answer to %s: %s", answer.url.path, error)
-        if request.transport is not None:
-            request.transport.abort()
-        return response
-    await response.write_eof()
+        request.transport.abort()
     return response
 
 

@@ -29,7 +29,7 @@ function show(chosen) {
   }
   const place = byId("about");
   place.hidden = !item;
-  byId("message").placeholder = item ? "But in navy…" : "What are you looking for?";
+  byId("message").placeholder = item ? "But in navy…" : "Now say what to change…";
   if (!item) {
     place.replaceChildren();
     return;

@@ -21,10 +21,7 @@ function chip({ label, payload }) {
       {
         type: "button",
         "aria-label": `Remove ${label}`,
-        onclick: () => {
-          byId("message").focus({ preventScroll: true });
-          say({ text: payload, label: `Never mind “${label}”` });
-        },
+        onclick: () => say({ text: payload, label: `Never mind “${label}”` }),
       },
       icon("close"),
     ),

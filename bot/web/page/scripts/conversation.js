@@ -34,6 +34,14 @@ function toEnd() {
   byId("talk").scrollTo({ top: byId("talk").scrollHeight });
 }
 
+/** Keep the focus where typing goes on: what was pressed may be about to disappear. */
+function keepFocus() {
+  if (document.activeElement === byId("message")) return;
+  // A soft keyboard would cover what was found, so only a fine pointer brings the box up.
+  const place = matchMedia("(pointer: fine)").matches ? "message" : "talk";
+  byId(place).focus({ preventScroll: true });
+}
+
 /** Say something: show it at once, then send it after what was said before. */
 export function send(said) {
   const whole = { item_id: aboutId(), ...said };
@@ -47,6 +55,7 @@ export function send(said) {
 export function deliver(turn, turnId) {
   const mine = life;
   keepUnsent(turnId, turn.said);
+  keepFocus();
   turn.showWaiting();
   toEnd();
   tail = tail.then(() => (mine === life ? attempt(turn, turnId, mine) : undefined));

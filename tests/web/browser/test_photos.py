@@ -1,0 +1,111 @@
+"""Sharing a photo by button, by dropping and by pasting; and what cannot be shared."""
+
+import base64
+import json
+import os
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.fakes import photo
+
+pytestmark = pytest.mark.browser
+
+HAND_OVER = """([kind, type, name, data]) => {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const held = new DataTransfer();
+  held.items.add(new File([bytes], name, { type }));
+  const more = { bubbles: true, cancelable: true };
+  const target = document.querySelector("#message");
+  if (kind === "paste") {
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, ...more }));
+    return;
+  }
+  for (const step of kind.split(" ")) {
+    target.dispatchEvent(new DragEvent(step, { dataTransfer: held, ...more }));
+  }
+}"""
+
+
+def pick(page, body, name="coat.jpg", kind="image/jpeg"):
+    page.set_input_files("#photo", {"name": name, "mimeType": kind, "buffer": body})
+
+
+def hand_over(page, how, body, name="coat.png", kind="image/png"):
+    page.evaluate(HAND_OVER, [how, kind, name, base64.b64encode(body).decode()])
+
+
+def expect_shared(page, shop):
+    expect(page.get_by_alt_text("The photo you shared")).to_be_visible()
+    expect(page.get_by_text("That looks like a navy coat")).to_be_visible()
+    sent = shop.rasa.turns[-1]["message"]
+    assert json.loads(sent.removeprefix("/share_photo"))["upload_id"] in shop.retrieval.uploads
+
+
+def test_photo_is_shared_by_the_button_and_shown_after_a_reload(page, shop):
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Share a photo", exact=True).click()
+    body = {"name": "coat.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    chooser.value.set_files(body)
+    expect_shared(page, shop)
+    page.reload()
+    picture = page.get_by_alt_text("The photo you shared")
+    expect(picture).to_be_visible()
+    assert "/v1/uploads/" in picture.get_attribute("src")
+    expect(picture).to_have_js_property("naturalWidth", 300)
+
+
+def test_photo_is_shared_by_dropping_it_anywhere(page, shop):
+    hand_over(page, "dragenter dragover", photo("PNG"))
+    expect(page.get_by_text("Drop the photo")).to_be_visible()
+    hand_over(page, "drop", photo("PNG"))
+    expect(page.get_by_text("Drop the photo")).to_be_hidden()
+    expect_shared(page, shop)
+
+
+def test_photo_is_shared_by_pasting_it(page, shop):
+    hand_over(page, "paste", photo("PNG"))
+    expect_shared(page, shop)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "words"),
+    [
+        ("notes.txt", 10, "notes.txt is not a photo we can read"),
+        ("drawing.svg", 10, "drawing.svg is not a photo we can read"),
+        ("huge.jpg", 10_400_000, "huge.jpg is too large: 10.4 MB"),
+        ("empty.jpg", 0, "empty.jpg is empty"),
+    ],
+)
+def test_file_that_is_no_photo_is_refused_in_words(page, shop, tmp_path, name, size, words):
+    before = len(shop.retrieval.uploads)
+    path = tmp_path / name
+    path.touch()
+    os.truncate(path, size)
+    page.set_input_files("#photo", path)
+    expect(page.get_by_role("alert")).to_contain_text(words)
+    assert len(shop.retrieval.uploads) == before
+
+
+def test_photo_the_shop_refuses_shows_the_shops_words(page):
+    page.watch.forgive("415")
+    pick(page, b"not a picture at all", "broken.jpg")
+    expect(page.locator(".failure")).to_contain_text("not a picture we can read")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_photo_over_the_shops_own_limit_shows_the_shops_words(page):
+    page.watch.forgive("413")
+    pick(page, photo() + b"x" * 3_000_000)
+    expect(page.locator(".failure")).to_contain_text("the most taken is 2 MB")
+
+
+def test_photo_that_did_not_get_through_is_sent_again_on_retry(page, shop):
+    page.watch.forgive("503")
+    shop.retrieval.status = 500
+    pick(page, photo())
+    expect(page.locator(".failure")).to_be_visible()
+    shop.retrieval.status = None
+    page.get_by_role("button", name="Retry").click()
+    expect_shared(page, shop)
