@@ -12,6 +12,9 @@ from actions.understanding import Understood
 from actions.wanting import Said
 from actions.wants import Wants
 
+# Below this the guess of what a photo shows is said as a guess.
+CONFIDENT = 0.4
+
 
 def announce(
     found: Found, understood: Understood, limit: int, currency: str | None, number: int
@@ -34,7 +37,7 @@ def announce(
         _acknowledged(understood, number),
         _missing(found),
         lead,
-        *found.applied.notes,
+        *map(_note, found.applied.notes),
         _looks(found, state),
         _unmeasured(found),
         _other_currency(state.wants, currency),
@@ -136,8 +139,11 @@ def _looks(found: Found, state: State) -> str:
     if not looks.get("category") or (state.reference and state.reference.looks_like):
         return ""
     colour = f"{looks['colour']} " if looks.get("colour") else ""
-    garment = f"{colour}{looks['category']}"
+    garment = f"{colour}{looks['category']}".lower()
     article = "" if garment.endswith("s") and not garment.endswith("ss") else "a "
+    sure = float(looks.get("confidence") or 1)
+    if sure < CONFIDENT:
+        return f"I'm not sure what it is; perhaps {article}{garment}"
     return f"It looks like {article}{garment} to me"
 
 
@@ -147,6 +153,11 @@ def _unmeasured(found: Found) -> str:
     if not words and not others:
         return ""
     return f"{listing(words + others)} I can only judge by the look"
+
+
+def _note(note: str) -> str:
+    """Return a note of the service as the shop assistant says it: "I took crimson as red"."""
+    return f"I {note}" if note.startswith("took ") else note
 
 
 def _missing(found: Found) -> str:

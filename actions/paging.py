@@ -39,7 +39,8 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
             text = f"Those were all the {named} I have. Drop or change something to see others."
         return say(state, text, CHEAPER, SUMMARY, AFRESH)
     num = len(found.items)
-    last = num < limit
+    total = found.applied.total
+    last = num < limit or (total is not None and total <= num)
     if last:
         lead = f"Here {'is the last one' if num == 1 else f'are the last {count(num)}'}:"
     else:

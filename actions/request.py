@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.describing import query_text
-from actions.facet_words import either, with_words
+from actions.facet_words import with_words
 from actions.reference import Reference
 from actions.state import State
 from actions.wants import Price, Wants
@@ -95,8 +95,9 @@ def _modifications(reference: Reference, wants: Wants) -> list[str]:
     """
     changes = list(reference.modifications)
     for facet, each in wants.facets.items():
-        if facet in NOT_A_CHANGE or not each.wanted:
+        if facet in NOT_A_CHANGE or len(each.wanted) != 1:
+            # Alternatives stay with the filters: as a change only one of them would count.
             continue
-        if not set(each.wanted) & set(reference.values(facet)):
-            changes.append(either([with_words(facet, value) for value in each.wanted]))
+        if each.wanted[0] not in reference.values(facet):
+            changes.append(with_words(facet, each.wanted[0]))
     return changes

@@ -85,6 +85,9 @@ class Wants:
         if facet == "words":
             kept = tuple(word for word in self.words if value is not None and word != value)
             return replace(self, words=kept)
+        if facet == "category" and value is None:
+            # A style is a kind of a category: without the one, the other says nothing.
+            return self._with("style", Facet())._with("category", Facet())
         before = self.of(facet)
         if value is None or value not in (*before.wanted, *before.unwanted):
             return self._with(facet, Facet())

@@ -241,3 +241,43 @@ async def test_descriptive_words_nobody_knows_join_the_query(talk: Talk) -> None
     await talk.say("want", entity("category", "dress", start=8, end=13), text=text)
 
     assert talk.body["text"] == "puffy dress"
+
+
+async def test_relaxations_of_every_kind_become_offers(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+    talk.fake.applied = {
+        "relaxations": [
+            {"facet": "pattern", "label": "striped too", "count": 3},
+            {"facet": "lightness", "label": "not necessarily darker", "count": 2},
+            {"facet": "price", "label": "from $23.00", "count": 2},
+            {"facet": "gender", "label": "any gender", "count": 1},
+        ]
+    }
+    answer = await talk.say(
+        "refine",
+        entity("price", 5.0, "max"),
+        entity("modification", "darker"),
+        text="darker and up to 5",
+    )
+
+    assert "Shall I allow stripes (that brings 3)?" in answer.lead
+    assert [button["payload"] for button in answer.buttons[:3]] == [
+        '/drop{"facet": "pattern"}',
+        '/drop{"facet": "modification", "value": "darker"}',
+        '/drop{"facet": "price"}',
+    ]
+
+
+async def test_notes_of_the_service_are_said(talk: Talk) -> None:
+    talk.fake.applied = {"notes": ["took crimson as red"]}
+    answer = await talk.black_dress()
+
+    assert "I took crimson as red." in answer.lead
+
+
+async def test_giving_up_the_kind_gives_up_its_style_too(talk: Talk) -> None:
+    await talk.say("want", entity("style", "sneakers"), entity("colour", "black"), text="sneakers")
+    await talk.say("drop", entity("facet", "category"), text='/drop{"facet": "category"}')
+
+    assert talk.body["filters"] == {"colour": ["black"]}
