@@ -48,7 +48,6 @@ def uv_step(layout: Layout, commands: Commands) -> Step:
         folder / "stamp",
         (folder / "bin" / "uv",),
         work,
-        log=log,
     )
 
 
@@ -87,7 +86,6 @@ def environment_step(layout: Layout, commands: Commands, name: str) -> Step:
         (folder / "bin" / "python",),
         work,
         needs=(UV_TITLE,),
-        log=log,
     )
 
 

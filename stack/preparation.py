@@ -42,32 +42,37 @@ def preparation(
 
 
 def demo_step(layout: Layout, commands: Commands) -> Step:
-    """Draw the demo catalogue beside the old one and swap it in when complete."""
-    sources = [layout.root / "data" / part for part in ("demo", "words")]
+    """Draw the demo catalogue; it appears under its name only when complete."""
     log = layout.logs / "setup-demo.log"
+    half_made = f".{layout.demo.name}-*"
+
+    def count() -> str:
+        try:
+            drawn = sum(1 for _ in layout.var.glob(f"{half_made}/images/*"))
+        except FileNotFoundError:
+            return ""  # just finished, and moved to its place while we looked
+        return f"{drawn}/{NUM_GARMENTS}" if drawn else ""
 
     def work() -> None:
-        fresh = layout.demo.with_name("demo.new")
-        _remove(fresh)
+        for interrupted in layout.var.glob(half_made):
+            shutil.rmtree(interrupted)
         size = ["--num", str(NUM_GARMENTS), "--seed", str(SEED)]
         python = str(layout.python("serve"))
         commands.run(
             "draw the demo catalogue",
-            [python, "-m", "data", "demo", "--out", str(fresh), *size],
+            [python, "-m", "data", "demo", "--out", str(layout.demo), *size],
             log,
             {"HEMLINE_VAR_DIR": str(layout.var)},
         )
-        _remove(layout.demo)
-        fresh.rename(layout.demo)
 
     return Step(
         DEMO_TITLE,
-        lambda: stamps.digest(sources, str(NUM_GARMENTS), str(SEED)),
+        lambda: stamps.digest([layout.root / "data" / "demo"], str(NUM_GARMENTS), str(SEED)),
         layout.stamp("demo"),
         (layout.demo / "catalogue.csv", layout.demo / "images"),
         work,
         needs=(TITLES["serve"],),
-        log=log,
+        count=count,
     )
 
 
@@ -101,7 +106,6 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         gallery,
         work,
         needs=(TITLES["serve"], DEMO_TITLE) if choice.is_demo else (TITLES["serve"],),
-        log=log,
     )
 
 
@@ -142,7 +146,6 @@ def rasa_step(layout: Layout, commands: Commands) -> Step:
         (layout.rasa_model,),
         work,
         needs=(TITLES["bot"],),
-        log=log,
     )
 
 

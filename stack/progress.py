@@ -1,15 +1,12 @@
 """Telling the person what is going on, on a terminal and in a log alike."""
 
-import re
 import sys
 import threading
 import time
-from pathlib import Path
+from collections.abc import Callable
 from typing import TextIO
 
 HEARTBEAT_S = 30.0
-TAIL_BYTES = 4000
-COUNT = re.compile(rb"(\d[\d,]*)\s?(?:/|of)\s?(\d[\d,]*)")
 
 
 def elapsed(seconds: float) -> str:
@@ -21,16 +18,6 @@ def elapsed(seconds: float) -> str:
     return f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
 
 
-def count_in(log: Path) -> str:
-    """Find the last `12/3600` in the end of a log, for work that reports its own progress."""
-    if not log.is_file():
-        return ""
-    with log.open("rb") as file:
-        file.seek(max(0, log.stat().st_size - TAIL_BYTES))
-        found = COUNT.findall(file.read())
-    return f"{found[-1][0].decode()}/{found[-1][1].decode()}" if found else ""
-
-
 class Progress:
     """Print each step once it is done, and meanwhile what is running and for how long."""
 
@@ -38,7 +25,7 @@ class Progress:
         """Write to `out`; only a terminal gets the line that changes in place."""
         self._out = out or sys.stdout
         self._live = self._out.isatty()
-        self._running: dict[str, tuple[float, Path | None]] = {}
+        self._running: dict[str, tuple[float, Callable[[], str] | None]] = {}
         self._shown_at = 0.0
         self._lock = threading.Lock()
 
@@ -47,10 +34,10 @@ class Progress:
         with self._lock:
             self._print(text)
 
-    def started(self, title: str, log: Path | None = None) -> None:
-        """Note that a step began; `log` is where its own progress can be read."""
+    def started(self, title: str, count: Callable[[], str] | None = None) -> None:
+        """Note that a step began; `count` says how far it has come."""
         with self._lock:
-            self._running[title] = (time.monotonic(), log)
+            self._running[title] = (time.monotonic(), count)
             if not self._live:
                 self._print(f"  ..      {title}")
                 self._shown_at = time.monotonic()
@@ -69,8 +56,8 @@ class Progress:
                 return
             now = time.monotonic()
             parts = []
-            for title, (began, log) in self._running.items():
-                counted = count_in(log) if log else ""
+            for title, (began, count) in self._running.items():
+                counted = count() if count else ""
                 parts.append(f"{title} {counted + ' ' if counted else ''}{elapsed(now - began)}")
             text = " | ".join(parts)
             if self._live:

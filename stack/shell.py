@@ -4,6 +4,7 @@ import signal
 import subprocess
 
 from stack.choice import Choice
+from stack.failure import SetupFailure
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.prepare import prepare
@@ -49,10 +50,20 @@ def shell(layout: Layout, choice: Choice, progress: Progress, interrupts: Interr
 
 
 def _foreground(command: list[str], env: dict[str, str], layout: Layout) -> int:
-    # The terminal sends Ctrl-C to the shell too, which leaves on it; only then do we go on.
-    process = subprocess.Popen(command, env=env, cwd=layout.root)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda received, frame: process.send_signal(signal.SIGTERM))
-    status = process.wait()
-    return 0 if status in (0, -signal.SIGINT, 130) else abs(status)
+    """Run the conversation in this terminal; what its libraries complain of goes to a log.
+
+    Raises:
+        SetupFailure: it ended by an error.
+    """
+    log = layout.logs / "shell" / "rasa.log"
+    with log.open("wb") as complaints:
+        process = subprocess.Popen(command, env=env, cwd=layout.root, stderr=complaints)
+        # The terminal sends Ctrl-C to the shell too, which leaves on it; only then do we go on.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda received, frame: process.send_signal(signal.SIGTERM))
+        status = process.wait()
+    if status in (0, 130, -signal.SIGINT, -signal.SIGTERM):
+        return 0
+    tail = log.read_text(errors="replace").splitlines()[-15:]
+    raise SetupFailure(f"The shell ended by itself (status {status}); see {log}", "\n".join(tail))

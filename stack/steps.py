@@ -26,7 +26,7 @@ class Step:
         outputs: files and folders that must exist for the stamp to count.
         work: does it; must cope with whatever an interrupted try left behind.
         needs: titles of the steps that come before it.
-        log: where the work prints, for showing its progress.
+        count: says how far the work has come, "120/3600", where that can be seen.
     """
 
     title: str
@@ -35,7 +35,7 @@ class Step:
     outputs: tuple[Path, ...]
     work: Callable[[], None]
     needs: tuple[str, ...] = ()
-    log: Path | None = None
+    count: Callable[[], str] | None = None
 
     def is_fresh(self, made_from: str) -> bool:
         """Say whether there is nothing to do."""
@@ -111,7 +111,7 @@ def _do(step: Step, progress: Progress) -> None:
     if step.is_fresh(made_from):
         progress.finished(step.title, "same")
         return
-    progress.started(step.title, step.log)
+    progress.started(step.title, step.count)
     step.stamp.unlink(missing_ok=True)
     try:
         step.work()
