@@ -11,7 +11,16 @@ from rapidfuzz import fuzz
 from data.words import normal
 from retrieval.encoder import Features
 from retrieval.gallery import AnyOf, Clause, Either, Every
-from retrieval.meanings import BARE_LENGTHS, BROADER, BROADER_NAMES, KINDS, Meaning, form, lexicon
+from retrieval.meanings import (
+    BARE_LENGTHS,
+    BROADER,
+    BROADER_NAMES,
+    GENERIC,
+    KINDS,
+    Meaning,
+    form,
+    lexicon,
+)
 from retrieval.stock import Stock
 from retrieval.typos import correct
 from retrieval.wants import shown
@@ -20,6 +29,10 @@ Embed = Callable[[Sequence[str]], Features]
 SIMILAR = 0.62
 # From this likeness on, in percent, a word and a value are two forms of one word.
 ALIKE = 60
+# What an unknown word is compared with: the commonest values, each with some other names.
+MAX_COMPARED, NAMES_COMPARED = 150, 5
+# Facets whose values need no explaining.
+UNTOLD = ("gender", "season", "sleeve_length", "fit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ class Mapped:
     def note(self) -> str | None:
         """Return what to tell the shopper, or None where the word says it already."""
         values = [value.lower() for chosen in self.chosen.values() for value in chosen]
-        if self.how in ("exact", "title") or not values:
+        if self.how in ("exact", "title") or not values or self.facet in UNTOLD:
             return None
         said = form(self.word)
         same = any(
@@ -69,7 +82,11 @@ class Facets:
         """
         self._stock = stock
         self._embed = embed
-        self._values = {facet: list(counts) for facet, counts in stock.facets.items()}
+        self._embedded: dict[str, tuple[list[str], Features]] = {}
+        self._values = {
+            facet: [value for value, _ in counts.most_common()]
+            for facet, counts in stock.facets.items()
+        }
         self._meant: dict[tuple[str, str], list[str]] = {}
         for facet, values in self._values.items():
             for value in values:
@@ -150,81 +167,115 @@ class Facets:
         return tuple(dict.fromkeys((*values, *self.meaning("gender", "unisex"))))
 
     def _kind(self, facet: str, word: str) -> Mapped | None:
-        named = [v for v in self.values(facet) if normal(v) == normal(word)]
+        said = form(word)
+        kinds = _Kinds()
+        named = [value for value in self.values(facet) if form(value) == said]
+        if named and said:
+            # "jacket" is Jackets, and Rain Jackets too; what else it could mean is not needed.
+            heads = [v for v in self.values(facet) if form(v).endswith(f" {said}")]
+            kinds.add({facet: [*named, *heads]})
+            return kinds.mapped(facet, word, "exact")
         meanings = lexicon().kind(word)
-        broader = BROADER_NAMES.get(normal(word), normal(word))
-        clauses: list[Clause] = []
-        chosen: dict[str, list[str]] = {}
-
-        def add(parts: dict[str, list[str]]) -> None:
-            held = tuple(AnyOf(f"facets.{name}", tuple(parts[name])) for name in parts)
-            clauses.append(held[0] if len(held) == 1 else Every(held))
-            for name, values in parts.items():
-                chosen.setdefault(name, []).extend(
-                    value for value in values if value not in chosen.get(name, ())
-                )
-
-        if named:
-            add({facet: named})
         for meaning in meanings:
-            self._of_meaning(meaning, add)
-        how = "exact" if named else "synonym"
-        if not clauses and broader in BROADER:
-            for value in BROADER[broader]:
-                self._of_meaning(Meaning("category", value), add)
-        if not clauses:
-            head = form(word)
-            names = {form(n) for m in meanings for n in lexicon().names(m.facet, m.value)}
-            found = [h for h in sorted({head, *names}) if self._stock.has("title_heads", h)]
-            if found and (head in found or meanings):
-                shown = {"title": tuple(found)}
-                return Mapped(facet, word, "title", shown, AnyOf("title_heads", tuple(found)))
-        if clauses:
-            clause = clauses[0] if len(clauses) == 1 else Either(tuple(clauses))
-            kept = {name: tuple(values) for name, values in chosen.items()}
-            return Mapped(facet, word, how, kept, clause)
+            self._of_meaning(meaning, said, kinds)
+        broader = BROADER_NAMES.get(normal(word), normal(word))
+        if not kinds.clauses and broader in BROADER:
+            for each in BROADER[broader]:
+                for meaning in lexicon().kind(each):
+                    self._of_meaning(meaning, form(each), kinds)
+        if kinds.clauses:
+            return kinds.mapped(facet, word, "synonym")
+        names = {form(n) for m in meanings for n in lexicon().names(m.facet, m.value)}
+        if any(meaning.facet == "elsewhere" for meaning in meanings):
+            names = {said}
+        found = [head for head in sorted({said, *names}) if self._stock.has("title_heads", head)]
+        if found and (said in found or meanings):
+            clause = AnyOf("title_heads", tuple(found))
+            return Mapped(facet, word, "title", {"title": tuple(found)}, clause)
         if meanings or broader in BROADER:
             return None
         if (fixed := correct(word, self._known(facet))) is not None:
             again = self._kind(facet, fixed)
-            if again is not None:
-                return Mapped(facet, word, "typo", again.chosen, again.clause)
-            return None
+            return again and Mapped(facet, word, "typo", again.chosen, again.clause)
         return self._similar("category", word)
 
-    def _of_meaning(self, meaning: Meaning, add: Callable[[dict[str, list[str]]], None]) -> None:
+    def _of_meaning(self, meaning: Meaning, said: str, kinds: _Kinds) -> None:
         if meaning.facet == "style":
-            styles = self._meant.get(("style:style", meaning.value), [])
-            homes = self._meant.get(("category:category", meaning.of or ""), [])
-            if styles and homes:
-                add({"category": homes, "style": styles})
-            elif styles:
-                add({"style": styles})
-            own = self._meant.get(("category:style", meaning.value), [])
-            if own:
-                add({"category": own})
+            self._of_style(meaning, kinds)
             return
         values = list(self._meant.get((f"category:{meaning.facet}", meaning.value), []))
+        if meaning.facet == "elsewhere" and meaning.value not in GENERIC:
+            # The words of one product elsewhere are neighbours, no synonyms: no tablet for a laptop.
+            known = {said, form(meaning.value)}
+            values = [v for v in values if known & {form(v), *map(form, v.split())}]
         if meaning.facet == "category":
             for value in self.values("category"):
-                kinds = lexicon().kind(value)
-                if any(kind.of == meaning.value for kind in kinds) and value not in values:
+                within = any(kind.of == meaning.value for kind in lexicon().kind(value))
+                if within and value not in values:
                     values.append(value)
         if values:
-            add({"category": values})
+            kinds.add({"category": values})
+
+    def _of_style(self, meaning: Meaning, kinds: _Kinds) -> None:
+        styles = self._meant.get(("style:style", meaning.value), [])
+        homes = self._meant.get(("category:category", meaning.of or ""), [])
+        if styles:
+            kinds.add({"category": homes, "style": styles} if homes else {"style": styles})
+        own = self._meant.get(("category:style", meaning.value), [])
+        if own:
+            kinds.add({"category": own})
+        if "style" in self._values or not self.values("category"):
+            return
+        # No column of styles: boots are whatever shoes are called boots in their titles.
+        forms = {form(name) for name in lexicon().names("style", meaning.value)}
+        titled = tuple(each for each in sorted(forms) if self._stock.has("title_heads", each))
+        home = self._kind("category", meaning.of or "") if titled else None
+        if home is not None:
+            kinds.clauses.append(Every((home.clause, AnyOf("title_heads", titled))))
+            kinds.chosen.setdefault("title", []).extend(titled)
 
     def _similar(self, facet: str, word: str) -> Mapped | None:
-        values = self.values(facet)
-        if not values or not form(word):
+        if not self.values(facet) or not form(word):
             return None
-        names: list[tuple[str, str]] = []
-        for value in values:
-            canonical = self.canonical(facet, value)
-            known = lexicon().names(facet, canonical)[:6] if canonical else []
-            names += [(value, name.lower()) for name in (value, *known)]
-        rows = self._embed([name for _, name in names])
+        values, rows = self._names(facet)
         scores = rows @ self._embed([word.lower()])[0]
         best = int(np.argmax(scores))
         if float(scores[best]) < SIMILAR:
             return None
-        return self._plain(facet, word, [names[best][0]], "similar")
+        return self._plain(facet, word, [values[best]], "similar")
+
+    def _names(self, facet: str) -> tuple[list[str], Features]:
+        """Return a facet's values and their other names as sentences, embedded once."""
+        if facet not in self._embedded:
+            values: list[str] = []
+            names: list[str] = []
+            for value in self.values(facet)[:MAX_COMPARED]:
+                canonical = self.canonical(facet, value)
+                known = lexicon().names(facet, canonical)[:NAMES_COMPARED] if canonical else []
+                for name in dict.fromkeys([value.lower(), *known]):
+                    values.append(value)
+                    names.append(name)
+            self._embedded[facet] = (values, self._embed(names))
+        return self._embedded[facet]
+
+
+class _Kinds:
+    """Gather the values a product word stands for; any of the clauses satisfies it."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.chosen: dict[str, list[str]] = {}
+
+    def add(self, parts: dict[str, list[str]]) -> None:
+        """Add values that hold together: a category and a style within it."""
+        held = tuple(AnyOf(f"facets.{name}", tuple(parts[name])) for name in parts)
+        self.clauses.append(held[0] if len(held) == 1 else Every(held))
+        for name, values in parts.items():
+            kept = self.chosen.setdefault(name, [])
+            kept.extend(value for value in values if value not in kept)
+
+    def mapped(self, facet: str, word: str, how: str) -> Mapped:
+        """Return what was gathered."""
+        clause = self.clauses[0] if len(self.clauses) == 1 else Either(tuple(self.clauses))
+        chosen = {name: tuple(values) for name, values in self.chosen.items()}
+        return Mapped(facet, word, how, chosen, clause)

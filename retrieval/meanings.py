@@ -10,12 +10,31 @@ from typing import NamedTuple
 from data import words
 
 KINDS = ("category", "style", "elsewhere")
-# Words for several categories at once.
+# Words for several kinds at once.
 BROADER = {
     "top": ("blouse", "shirt", "t-shirt", "sweater", "cardigan", "hoodie"),
     "outerwear": ("coat", "jacket", "blazer"),
-    "accessory": ("bag", "hat", "scarf"),
+    "accessory": ("bag", "hat", "scarf", "belt", "tie", "wallet", "sunglasses", "gloves"),
     "bottom": ("trousers", "jeans", "shorts", "skirt"),
+    "jewellery": ("ring", "necklace", "earrings", "bracelet", "cufflinks"),
+    "clothes": (
+        "dress",
+        "skirt",
+        "blouse",
+        "shirt",
+        "t-shirt",
+        "top",
+        "sweater",
+        "cardigan",
+        "hoodie",
+        "jacket",
+        "coat",
+        "blazer",
+        "trousers",
+        "jeans",
+        "shorts",
+        "jumpsuit",
+    ),
 }
 BROADER_NAMES = {
     "tops": "top",
@@ -26,7 +45,19 @@ BROADER_NAMES = {
     "accessories": "accessory",
     "bottoms": "bottom",
     "bottomwear": "bottom",
+    "jewelry": "jewellery",
+    "clothing": "clothes",
+    "apparel": "clothes",
+    "garment": "clothes",
+    "garments": "clothes",
+    "outfit": "clothes",
+    "outfits": "clothes",
 }
+# Products of other shops whose word covers many things; the rest name one thing each.
+GENERIC = frozenset(
+    """underwear pyjamas swimwear makeup skincare luggage furniture kitchenware food
+    perfume""".split()
+)
 # Orders in which "longer", "looser" and the like move.
 ORDERS: dict[str, tuple[str, ...]] = {
     "length": ("cropped", "mini", "knee", "midi", "maxi"),

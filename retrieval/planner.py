@@ -52,8 +52,12 @@ class Planner:
             known = [mapped for mapped in found if mapped is not None]
             if known:
                 plan.wants.append(self._want(known, "filter"))
-            elif words and facet in ("category", "style"):
+            elif words and facet == "category":
                 plan.nothing_known = True
+            elif words and facet == "style":
+                # No boots among the shoes: nothing satisfies it, and other shoes can be offered.
+                nothing = AnyOf("facets.style", ("",))
+                plan.wants.append(Want("style", " or ".join(words), "filter", must=(nothing,)))
         for facet, words in given.unwanted.items():
             for word in words:
                 if mapped := self._map(plan, facet, word):

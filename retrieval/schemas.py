@@ -83,7 +83,8 @@ class Filters(BaseModel):
         """Tell words, bounds and unwanted words apart by their shape."""
         if not isinstance(given, dict):
             return given
-        words, bounds = {}, {}
+        words: dict[Any, Any] = {}
+        bounds: dict[Any, Any] = {}
         for facet, value in given.items():
             if facet != "not":
                 (bounds if isinstance(value, dict) else words)[facet] = value

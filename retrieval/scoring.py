@@ -10,7 +10,7 @@ import numpy.typing as npt
 from retrieval.composer import Aim
 from retrieval.encoder import Features, Weights
 from retrieval.facets import Facets
-from retrieval.meanings import lexicon
+from retrieval.meanings import lexicon, tokens
 from retrieval.plan import Plan, Start
 from retrieval.stock import Stock
 
@@ -18,6 +18,7 @@ Scores = npt.NDArray[np.float32]
 Points = npt.NDArray[np.int64]
 
 SOFT = 0.5
+TITLED = 0.3
 # What keeping each attribute of the reference is worth, beside cosines of about 0 to 1.
 KEPT = {
     "style": 0.30,
@@ -93,11 +94,21 @@ class Scoring:
             scores += SOFT * held[points]
         for word, facet in plan.unknown:
             if facet not in ("category", "style"):
-                scores += 0.3 * self.stock.having("title_words", word.lower())[points]
+                scores += TITLED * self._titled(facet, word)[points]
         if start is not None:
             scores += self._kept(points, plan, start)
             scores += self._clearly(points, plan, start)
         return np.asarray(scores, dtype=np.float32)
+
+    def _titled(self, facet: str, word: str) -> npt.NDArray[np.bool_]:
+        """Return which titles mention a word of a facet the catalogue has no column for. (N,)."""
+        canonical = lexicon().canonical(facet, word)
+        names = lexicon().names(facet, canonical) if canonical else [word]
+        held = np.zeros(len(self.stock), dtype=np.bool_)
+        for name in names:
+            if len(spoken := tokens(name)) == 1:
+                held |= self.stock.having("title_words", spoken[0])
+        return held
 
     def _kept(self, points: Points, plan: Plan, start: Start) -> Scores:
         kept = np.zeros(len(points), dtype=np.float32)

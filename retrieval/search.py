@@ -86,9 +86,7 @@ class Search:
         began = time.perf_counter()
         start, reference = self._start(request, photo)
         taste = self._taste(request)
-        hidden = self._points(request.disliked, "disliked") | self._points(
-            request.exclude, "exclude"
-        )
+        hidden = self._points([*request.disliked, *request.exclude])
         if start is not None and start.item is not None:
             hidden.add(start.item.point)
         plan = self._collection.planner.plan(request, start, hidden)
@@ -156,7 +154,9 @@ class Search:
             guess = self._collection.guesser.guess(features, pixels)
             numbers = {"lightness": pixels.lightness, "colourfulness": pixels.colourfulness}
             likely = (("category", guess.category), ("colour", guess.colour))
-            facets = {facet: (value,) for facet, value in likely if value is not None}
+            facets: dict[str, tuple[str, ...]] = {
+                facet: (value,) for facet, value in likely if value is not None
+            }
             start = Start(Profile(numbers, facets), None, photo.upload_id, guess)
             return start, features
         item = self._item(request.reference.item_id or "", "reference.item_id")
@@ -176,7 +176,7 @@ class Search:
         text = request.text
         if not text and reference is None:
             labels = [want.label for want in plan.wants if want.must and want.values]
-            text = " ".join(labels)
+            text = " ".join([*labels, *(word for word, _ in plan.unknown)])
         changes = [text for text in request.modifications if text]
         return compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
 

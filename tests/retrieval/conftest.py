@@ -1,0 +1,87 @@
+"""Serve a small shop with a tiny encoder over real HTTP and a real engine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient
+
+from data.catalogue import read_catalogue
+from data.embedding import embed
+from retrieval.app import make_app
+from retrieval.encoder import Encoder
+from retrieval.gallery_edge import EdgeStore
+from retrieval.settings import Settings
+from tests.retrieval import small_shop, tiny_encoder
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def encoder_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_encoder.build(tmp_path_factory.mktemp("encoder"))
+
+
+@pytest.fixture(scope="session")
+def shop_dir(tmp_path_factory: pytest.TempPathFactory, encoder_dir: Path) -> Path:
+    """The var folder of a service whose small shop has been imported."""
+    var = tmp_path_factory.mktemp("var")
+    catalogue, images = small_shop.write(var / "shop")
+    embed(
+        read_catalogue(catalogue, images),
+        Encoder.load(encoder_dir),
+        EdgeStore(var / "gallery"),
+        "demo",
+        var / "gallery" / "finished.sqlite",
+        lambda _: None,
+    )
+    return var
+
+
+@pytest.fixture
+def settings(shop_dir: Path, encoder_dir: Path) -> Settings:
+    return Settings(
+        var_dir=shop_dir, encoder_dir=encoder_dir, collection="demo", watch_every_s=0.05
+    )
+
+
+async def ready(client: TestClient) -> TestClient:
+    """Wait until a service answers searches."""
+    for _ in range(200):
+        if (await client.get("/readyz")).status == 200:
+            return client
+        await asyncio.sleep(0.02)
+    raise AssertionError(await (await client.get("/readyz")).text())
+
+
+@pytest.fixture
+async def client(settings: Settings, aiohttp_client) -> TestClient:
+    return await ready(await aiohttp_client(make_app(settings)))
+
+
+@pytest.fixture
+def ask(client: TestClient) -> Ask:
+    """Search, expecting an answer."""
+
+    async def send(**body: Any) -> dict[str, Any]:
+        response = await client.post("/v1/search", json=body)
+        answer = await response.json()
+        assert response.status == 200, answer
+        return answer
+
+    return send
+
+
+@pytest.fixture
+def refused(client: TestClient):
+    """Search, expecting a refusal; returns its status and error."""
+
+    async def send(**body: Any) -> tuple[int, dict[str, Any]]:
+        response = await client.post("/v1/search", json=body)
+        return response.status, (await response.json())["error"]
+
+    return send

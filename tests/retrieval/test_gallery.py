@@ -1,0 +1,209 @@
+"""One contract for every engine: Qdrant Edge, the server's client in memory, a real server."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from qdrant_client import QdrantClient
+
+from retrieval.errors import GalleryBroken
+from retrieval.gallery import (
+    About,
+    AnyOf,
+    Between,
+    Conditions,
+    Either,
+    Every,
+    GalleryStore,
+    Points,
+    Stored,
+)
+from retrieval.gallery_edge import EdgeStore
+from retrieval.gallery_server import ServerStore
+from retrieval.stock import Stock
+
+ENGINES = ["edge", "memory", *(["server"] if os.environ.get("QDRANT_URL") else [])]
+FIELDS = {"facets.colour": "keyword", "facets.occasion": "keyword", "price": "float"}
+# The client's local mode says that it ignores indexes and search parameters.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Payload indexes have no effect"),
+    pytest.mark.filterwarnings("ignore:Local mode performs exact"),
+]
+
+
+def stored(point: int, colour: str, price: float | None, occasions: list[str]) -> Stored:
+    angle = point / 10
+    vector = np.asarray([np.cos(angle), np.sin(angle), 0, 0], dtype=np.float32)
+    payload = {
+        "id": f"i{point}",
+        "title": f"{colour} thing",
+        "image": "x.png",
+        "price": price,
+        "currency": "USD",
+        "lightness": 50.0,
+        "colourfulness": 10.0,
+        "palette": ["#808080"],
+        "facets": {"colour": [colour], "occasion": occasions},
+        "title_words": [colour, "thing"],
+        "title_heads": ["thing"],
+    }
+    return Stored(point, vector, payload)
+
+
+POINTS = [
+    stored(0, "red", 10.0, ["work"]),
+    stored(1, "red", 20.0, ["work", "party"]),
+    stored(2, "blue", 30.0, ["party"]),
+    stored(3, "blue", None, []),
+    stored(4, "green", 50.0, ["casual"]),
+]
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GalleryStore]:
+    if request.param == "edge":
+        yield EdgeStore(tmp_path / "gallery")
+        return
+    key = os.environ.get("QDRANT_API_KEY")
+    client = (
+        QdrantClient(":memory:")
+        if request.param == "memory"
+        else QdrantClient(url=os.environ["QDRANT_URL"], api_key=key)
+    )
+    before = {each.name for each in client.get_collections().collections}
+    yield ServerStore(client)
+    for each in client.get_collections().collections:
+        if each.name not in before:
+            client.delete_collection(each.name)
+    client.close()
+
+
+@pytest.fixture
+def collection() -> str:
+    return f"test{uuid.uuid4().hex[:8]}"
+
+
+def publish(store: GalleryStore, collection: str, points: list[Stored] = POINTS) -> None:
+    about = About(collection, "hash-of-model", 4, "/images", fields=FIELDS)
+    draft = store.begin(about)
+    draft.add(points)
+    draft.publish()
+
+
+def found(store: GalleryStore, collection: str, conditions: Conditions) -> list[int]:
+    gallery = store.open(collection)
+    query = np.asarray([1, 0, 0, 0], dtype=np.float32)
+    hits = [hit.point for hit in gallery.nearest(query, conditions, 10)]
+    assert gallery.count(conditions) == len(hits)
+    assert sorted(np.flatnonzero(Stock.read(gallery).satisfying(conditions))) == sorted(hits)
+    gallery.close()
+    return hits
+
+
+CONDITIONS = {
+    "nothing asked": (Conditions(), [0, 1, 2, 3, 4]),
+    "one value": (Conditions((AnyOf("facets.colour", ("blue",)),)), [2, 3]),
+    "any of two": (Conditions((AnyOf("facets.colour", ("red", "green")),)), [0, 1, 4]),
+    "several values held": (Conditions((AnyOf("facets.occasion", ("party",)),)), [1, 2]),
+    "without a value": (Conditions(must_not=(AnyOf("facets.colour", ("red",)),)), [2, 3, 4]),
+    "below": (Conditions((Between("price", lt=30.0),)), [0, 1]),
+    "at most": (Conditions((Between("price", lte=30.0),)), [0, 1, 2]),
+    "between": (Conditions((Between("price", gt=10.0, lt=50.0),)), [1, 2]),
+    "at least": (Conditions((Between("price", gte=50.0),)), [4]),
+    "either": (
+        Conditions((Either((AnyOf("facets.colour", ("green",)), Between("price", lt=15.0))),)),
+        [0, 4],
+    ),
+    "every": (
+        Conditions(
+            (
+                Either(
+                    (
+                        Every((AnyOf("facets.colour", ("red",)), Between("price", gt=15.0))),
+                        AnyOf("facets.colour", ("green",)),
+                    )
+                ),
+            )
+        ),
+        [1, 4],
+    ),
+    "hidden": (Conditions(must_not=(Points(frozenset({0, 3})),)), [1, 2, 4]),
+    "only these": (Conditions((Points(frozenset({1, 4})),)), [1, 4]),
+    "nothing satisfies": (Conditions((AnyOf("facets.colour", ("",)),)), []),
+}
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_gallery_finds_what_satisfies_nearest_first(
+    store: GalleryStore, collection: str, name: str
+) -> None:
+    conditions, wanted = CONDITIONS[name]
+    publish(store, collection)
+    assert found(store, collection, conditions) == wanted
+
+
+def test_gallery_scores_are_cosines(store: GalleryStore, collection: str) -> None:
+    publish(store, collection)
+    gallery = store.open(collection)
+    query = np.asarray([2, 0, 0, 0], dtype=np.float32)
+    hits = gallery.nearest(query, Conditions(), 2)
+    assert [hit.score for hit in hits] == pytest.approx([1.0, np.cos(0.1)], abs=1e-5)
+    gallery.close()
+
+
+def test_gallery_gives_every_point_back(store: GalleryStore, collection: str) -> None:
+    publish(store, collection)
+    gallery = store.open(collection)
+    points = list(gallery.points())
+    assert [point.point for point in points] == [0, 1, 2, 3, 4]
+    assert points[2].payload == POINTS[2].payload
+    np.testing.assert_allclose(points[2].vector, POINTS[2].vector, atol=1e-6)
+    assert gallery.about.num_items == 5
+    assert gallery.about.model_hash == "hash-of-model"
+    assert gallery.about.images_dir == "/images"
+    gallery.close()
+
+
+def test_draft_is_not_found_before_it_is_published(store: GalleryStore, collection: str) -> None:
+    publish(store, collection)
+    before = store.version(collection)
+    draft = store.begin(About(collection, "hash-of-model", 4, "/images", fields=FIELDS))
+    draft.add(POINTS[:1])
+    assert store.version(collection) == before
+    assert len(found(store, collection, Conditions())) == 5
+    draft.publish()
+    assert store.version(collection) not in (None, before)
+    assert found(store, collection, Conditions()) == [0]
+
+
+def test_draft_leaves_the_open_gallery_searchable(store: GalleryStore, collection: str) -> None:
+    publish(store, collection)
+    gallery = store.open(collection)
+    publish(store, collection, POINTS[:2])
+    assert gallery.count(Conditions()) == 5
+    gallery.close()
+
+
+def test_draft_discarded_leaves_nothing(store: GalleryStore, collection: str) -> None:
+    draft = store.begin(About(collection, "hash-of-model", 4, "/images", fields=FIELDS))
+    draft.add(POINTS)
+    draft.discard()
+    assert store.version(collection) is None
+
+
+def test_store_refuses_an_unknown_collection(store: GalleryStore, collection: str) -> None:
+    with pytest.raises(GalleryBroken, match="python -m data import"):
+        store.open(collection)
+
+
+def test_edge_refuses_a_damaged_folder(tmp_path: Path) -> None:
+    store = EdgeStore(tmp_path)
+    publish(store, "broken")
+    (tmp_path / "broken" / (store.version("broken") or "") / "about.json").write_text("{")
+    with pytest.raises(GalleryBroken, match="import the catalogue again"):
+        store.open("broken")

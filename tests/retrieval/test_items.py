@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+
+async def test_item_tells_everything(client) -> None:
+    response = await client.get("/v1/items/g0000")
+    assert response.status == 200
+    item = await response.json()
+    assert item["id"] == "g0000"
+    assert item["image_url"] == "/v1/items/g0000/image"
+    assert item["attributes"]["category"] == item["category"] == "dress"
+    assert 0 <= item["attributes"]["lightness"] <= 100
+    assert item["attributes"]["palette"][0].startswith("#")
+    assert item["currency"] == "USD"
+    assert item["description"]
+
+
+async def test_item_refuses_an_unknown_id(client) -> None:
+    response = await client.get("/v1/items/nobody")
+    assert response.status == 404
+    assert (await response.json())["error"]["field"] == "id"
+
+
+async def test_item_image_is_served_and_remembered(client) -> None:
+    response = await client.get("/v1/items/g0000/image")
+    assert response.status == 200
+    assert response.content_type == "image/png"
+    assert Image.open(io.BytesIO(await response.read())).size == (60, 80)
+    assert "max-age" in response.headers["Cache-Control"]
+    again = await client.get(
+        "/v1/items/g0000/image", headers={"If-None-Match": response.headers["ETag"]}
+    )
+    assert again.status == 304
+
+
+async def test_item_image_comes_small_on_request(client) -> None:
+    response = await client.get("/v1/items/g0000/image", params={"width": "300"})
+    assert response.content_type == "image/webp"
+    assert Image.open(io.BytesIO(await response.read())).width <= 320
+
+
+async def test_item_image_refuses_bad_requests(client) -> None:
+    assert (await client.get("/v1/items/nobody/image")).status == 404
+    for width in ("0", "-5", "big", "9" * 50, "٣"):
+        response = await client.get("/v1/items/g0000/image", params={"width": width})
+        assert response.status == 422, width
+        assert (await response.json())["error"]["field"] == "width"
+
+
+async def test_facets_list_values_with_counts(client) -> None:
+    body = await (await client.get("/v1/facets")).json()
+    assert body["num_items"] == 360
+    categories = {each["value"]: each["count"] for each in body["facets"]["category"]}
+    assert categories["dress"] == 40
+    assert body["price"]["currency"] == "USD"
+    assert body["price"]["min"] < body["price"]["max"]
+    assert {each["value"] for each in body["facets"]["occasion"]} >= {"work", "formal"}
