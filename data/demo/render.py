@@ -50,6 +50,8 @@ DRAWERS: dict[str, Drawer] = {
     "scarf": scarves.scarf,
 }
 # Small things are photographed from nearer, so their prints look larger in centimetres terms.
+# Woven for tailoring, stripes run down; elsewhere they may run around.
+UPRIGHT = {"trousers", "blazer", "shorts", "jumpsuit", "shirt", "coat"}
 PRINT_SCALE = {"shoes": 0.42, "bag": 0.7, "hat": 0.55}
 
 
@@ -72,8 +74,9 @@ def render(garment: Garment, seed: int, size: tuple[int, int] = SIZE_PX) -> Imag
     azimuth = rng.choice([112.0, 122.0, 135.0, 60.0, 48.0, 90.0]) + rng.uniform(-8, 8)
     # The cut belongs to the garment; how it happens to lie belongs to the view.
     easel = Easel(width, height, random.Random(garment.seed), view)
+    upright = garment.pattern == "striped" and garment.category in UPRIGHT
     cloth = cloth_of(
-        garment.material, garment.pattern, garment.shade, garment.accents, garment.seed,
+        garment.material, "upright stripes" if upright else garment.pattern, garment.shade, garment.accents, garment.seed,
         PRINT_SCALE.get(garment.category, 1.0),
     )  # fmt: skip
     DRAWERS[garment.category](easel, garment, cloth)
@@ -83,6 +86,7 @@ def render(garment: Garment, seed: int, size: tuple[int, int] = SIZE_PX) -> Imag
         px_per_cm=easel.px_per_cm,
         gloss=cloth.gloss, softness=cloth.softness,
         azimuth_deg=azimuth, seed=rng.randrange(2**31),
+        printed=cloth.tile is not None,
     )  # fmt: skip
     scene = backdrop.scene(width, height, garment.shade, rng.randrange(2**31), azimuth)
     grounded = _shadowed(scene, item, azimuth)

@@ -50,11 +50,12 @@ def _wood() -> Field:
 def _marble() -> Field:
     """Faint veins."""
     noise = np.random.default_rng(3).standard_normal((3, 640, 480)).astype(np.float32)
-    warp = 60 * _smooth(noise[0], 45, 45)
+    warp = 95 * _smooth(noise[0], 40, 40) + 14 * _smooth(noise[2], 9, 9)
     y, x = np.mgrid[0:640, 0:480].astype(np.float32)
-    vein = 1 - np.abs(np.sin((x * 0.55 + y + warp * 3) / 105))
-    field = -0.10 * np.clip(vein - 0.82, 0, 1) / 0.18 * (0.5 + 0.5 * _smooth(noise[1], 30, 30))
-    return (field + 0.025 * _smooth(noise[2], 40, 40)).astype(np.float32)
+    vein = 1 - np.abs(np.sin((x * 0.8 + y + warp * 2) / 150))
+    strength = np.clip(0.25 + _smooth(noise[1], 28, 28), 0, 1)
+    field = -0.11 * (np.clip(vein - 0.93, 0, 1) / 0.07) ** 2 * strength
+    return (field + 0.03 * _smooth(noise[2], 40, 40)).astype(np.float32)
 
 
 def _plaster() -> Field:

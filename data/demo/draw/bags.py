@@ -41,7 +41,7 @@ def _trim(garment: Garment, cloth: Cloth) -> Rgb:
 
 def _tote(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     trim = _trim(garment, cloth)
-    easel.frame(21.5, -24.0, 35.0)
+    easel.frame(21.5, -24.0, 35.0, 40.0)
     drop = -21.0 + easel.rng.uniform(-1.5, 1.5)
     _strap(easel, [(-8.4, 3), (-8.0, -10), (-4.6, drop + 2.2), (0, drop + 1), (4.6, drop + 2.2),
                    (8.0, -10), (8.4, 3)], trim, 1.7, back=True)  # fmt: skip
@@ -83,7 +83,7 @@ def _tote(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 def _backpack(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     trim = _trim(garment, cloth)
-    easel.frame(20.0, -7.5, 43.0)
+    easel.frame(20.0, -7.5, 43.0, 40.0)
     _strap(easel, [(-3.4, 0.6), (-3.2, -4.2), (0, -5.8), (3.2, -4.2), (3.4, 0.6)], trim, 1.7)
     for side in (-1, 1):
         _strap(easel, [(side * 8, 1.5), (side * 15.6, 10), (side * 17.4, 24), (side * 14.8, 39)],
@@ -116,7 +116,7 @@ def _backpack(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 
 def _clutch(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    easel.frame(15.5, -11.0, 11.0)
+    easel.frame(15.5, -11.0, 11.0, 40.0)
     body = closed(mirrored([at(0, -7.6), at(9, -7.6), corner(13.6, -7.2), at(14.2, 0), corner(13.8, 8.2),
                             at(7, 8.6), at(0, 8.7)]))  # fmt: skip
     easel.panel(body, cloth, drop=0.3, bevel=1.2)
@@ -148,7 +148,7 @@ def _clutch(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 
 def _crossbody(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    easel.frame(14.5, -27.0, 14.0)
+    easel.frame(14.5, -27.0, 14.0, 40.0)
     trim, rng = _trim(garment, cloth), easel.rng
     lean = rng.uniform(-2.5, 2.5)
     _strap(easel, [(-10.2, -6), (-10.8, -14), (-6 + lean, -23.0), (lean, -25.5), (6 + lean, -23.0),

@@ -36,7 +36,7 @@ _GENDER = {
 _FIT = {
     "slim": (0.95, 0.93, 0.86, 0.93),
     "regular": (1, 1, 1, 1),
-    "loose": (1.09, 1.13, 1.22, 1.16),
+    "loose": (1.07, 1.09, 1.13, 1.11),
 }
 _NECK = {
     "crew": (8.2, 8.5),
@@ -67,7 +67,7 @@ def block_of(garment: Garment, rng: random.Random) -> Block:
         chest=base.chest * chest * jitter,
         waist=base.waist * waist * jitter,
         hem=base.hem * hem * jitter,
-        length=base.length * rng.uniform(0.97, 1.03),
+        length=base.length * rng.uniform(1.0, 1.06),
         neckline=garment.neckline,
         sleeveless=garment.sleeve_length == "sleeveless",
     )

@@ -58,9 +58,9 @@ class Legs:
     ) -> Legs:
         """Return the measures for a garment whose legs end at `bottom`."""
         big = 1.08 if garment.gender == "men" else 1.0 if garment.gender == "women" else 1.04
-        waist = waist or 19.0 * big
         ease = {"slim": 0.94, "regular": 1.0, "loose": 1.1}[garment.fit or "regular"]
         hip = max(24.0 * big * ease, waist + 2)
+        waist = waist or hip * 0.85
         knee, hem = {"slim": (9.6, 7.8), "regular": (11.6, 10.6), "loose": (14.0, 13.6)}[
             garment.fit or "regular"
         ]
@@ -71,7 +71,7 @@ class Legs:
         elif garment.style == "joggers":
             knee, hem = knee * 1.04, 7.6
         if garment.category == "shorts" or bottom - waist_y < 60:
-            knee, hem = hip * 0.56, hip * 0.58 * (1.1 if garment.fit == "loose" else 1.0)
+            knee, hem = hip * 0.5, hip * (0.53 if garment.fit == "loose" else 0.48)
         gap = rng.uniform(1.6, 3.2)
         spread = 3.0 if garment.category != "shorts" else 2.0
         return cls(
@@ -98,8 +98,8 @@ def _leg(legs: Legs) -> list[Point]:
         corner(-0.4, legs.waist_y + 0.9),
         at(legs.waist * 0.5, legs.waist_y + 0.6),
         corner(legs.waist, legs.waist_y),
-        at(legs.hip * 0.975, legs.waist_y + 10),
-        at(legs.hip, legs.waist_y + 18),
+        at(legs.waist + (legs.hip - legs.waist) * 0.62, legs.waist_y + 9),
+        at(legs.hip, legs.waist_y + 21),
         at(max(thigh, legs.knee_out), thigh_y) if not low else at(thigh, thigh_y + 2),
         *low,
         corner(legs.hem_out, legs.bottom),
@@ -235,7 +235,7 @@ def _elastic(easel: Easel, legs: Legs, cloth: Cloth, drawn: bool) -> None:
 
 
 def _ankle_ribs(easel: Easel, legs: Legs, cloth: Cloth) -> None:
-    ribs = cloth.plain().with_bumps(relief("ribs"), 3.6, 0.16)
+    ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     for side in (-1, 1):
         x = min(side * legs.hem_in, side * legs.hem_out)
         wide = legs.hem_out - legs.hem_in
@@ -360,7 +360,7 @@ def skirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:
             dart = opened([at(side * waist * 0.5, 4), at(side * hip * 0.46, 14)])
             details.seam(easel, dart, cloth, 0.6)
     else:
-        folds.drape(easel, path, (4, waist), (length, hem), 8, 0.25 * min(cloth.softness, 1.3))
+        folds.drape(easel, path, (4, waist), (length, hem), 8, 0.4 * min(cloth.softness, 1.3))
     with easel.within(path):
         details.hem(easel, [Point(p.x, p.y) for p in reversed(wavy)], cloth, 1.7)
     if cloth.material == "denim":

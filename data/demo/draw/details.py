@@ -22,8 +22,8 @@ def path_of(*points: Pair) -> skia.Path:
 
 def seam(easel: Easel, path: skia.Path, cloth: Cloth, strength: float = 1.0) -> None:
     """Press a seam into the cloth."""
-    easel.groove(path, 0.38, 0.18, 0.24 * strength)
-    easel.line(path, tint(cloth.shade, 0.35), 0.13, 0.42 * strength)
+    easel.groove(path, 0.5, 0.22, 0.15 * strength)
+    easel.line(path, tint(cloth.shade, 0.4), 0.13, 0.3 * strength)
 
 
 def stitches(easel: Easel, path: skia.Path, shade: Rgb, width: float = 0.17) -> None:
@@ -167,7 +167,7 @@ def slant_pocket(
 def hem(easel: Easel, line: list[Point], cloth: Cloth, up: float = 1.8) -> None:
     """Sew a hem parallel to the lower edge."""
     above = opened([Point(p.x * 0.995, p.y - up) for p in line])
-    easel.groove(above, 0.4, 0.2, 0.2)
+    easel.groove(above, 0.5, 0.25, 0.12)
     easel.line(above, tint(cloth.shade, 0.5), 0.12, 0.4, dash=(0.45, 0.32))
 
 

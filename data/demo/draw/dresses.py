@@ -20,7 +20,7 @@ FLARE = {"sheath dress": 1.02, "a-line dress": 1.85, "wrap dress": 1.5, "shirt d
 
 def _bodice(garment: Garment, easel: Easel) -> Block:
     block = block_of(replace(garment, length=""), easel.rng)
-    pinch = {"slim": 0.96, "regular": 0.92, "loose": 0.94}[garment.fit or "regular"]
+    pinch = {"slim": 0.95, "regular": 0.88, "loose": 0.88}[garment.fit or "regular"]
     waist_y = 38.0
     made = replace(block, waist_y=waist_y, waist=block.waist * pinch, length=waist_y + 1,
                    hem=block.waist * pinch, hem_dip=0.5)  # fmt: skip
@@ -52,7 +52,7 @@ def dress(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     length *= easel.rng.uniform(0.985, 1.015)
     curve, hem_half = _skirt_half(block, garment, length)
     cut = upper.sleeve_of(garment, "none" if cloth.material == "knit" else "hem", 0.56,
-                          easel.rng.choice([0.0, 0.0, 1.4]))  # fmt: skip
+                          easel.rng.choice([0.0, 0.0, 1.4]), spread=20.0)  # fmt: skip
     above = 9.0 if garment.neckline == "turtleneck" else 3.0
     easel.frame(max(sleeve.half_width(block, cut), hem_half + 1), -above, length + 2.5)
     if garment.neckline not in ("off-shoulder",):
@@ -72,7 +72,7 @@ def dress(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     easel.panel(path, cloth, easel.rng.uniform(-0.6, 0.6), drop=0.28, bevel=0.4)
     upper.settle(easel, block, path, cloth, cut is not None)
     num = {"sheath dress": 3, "a-line dress": 9, "": 6}.get(garment.style, 7)
-    depth = 0.13 if garment.style == "sheath dress" else 0.24
+    depth = 0.16 if garment.style == "sheath dress" else 0.42
     folds.drape(easel, path, (block.waist_y + 2, block.waist), (length, hem_half), num,
                 depth * min(cloth.softness, 1.3))  # fmt: skip
     made = upper.Upper(replace(block, length=length, hem=hem_half), path, cut)
@@ -147,7 +147,7 @@ def jumpsuit(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
     block = _bodice(garment, easel)
     block = replace(block, waist=block.waist * 1.05)
-    cut = upper.sleeve_of(garment, "hem", 0.58)
+    cut = upper.sleeve_of(garment, "hem", 0.58, spread=18.0)
     end = {"mini": 84.0, "cropped": 126.0, "maxi": 142.0}[garment.length or "maxi"]
     legs = bottoms.Legs.of(garment, easel.rng, waist_y=block.waist_y, bottom=end, waist=block.waist)
     easel.frame(max(sleeve.half_width(block, cut), legs.reach + 1), -3, end + 1)

@@ -91,16 +91,19 @@ class Easel:
             canvas.rotate(tilt_deg)
             canvas.scale(px_per_cm, px_per_cm)
 
-    def frame(self, half_width: float, top: float, bottom: float) -> None:
+    def frame(
+        self, half_width: float, top: float, bottom: float, closest_cm: float = 74.0
+    ) -> None:
         """Fit a garment that reaches so many cm left and right, and from top to bottom.
 
-        Call it once, before anything is drawn. The view's tilt and shift are kept.
+        Call it once, before anything is drawn. The view's tilt and shift are kept. A picture
+        never shows less than `closest_cm` from top to bottom.
         """
         view = self.view
         fit = min(
             self.width_px * 0.86 / (2 * half_width),
             self.height_px * 0.87 / (bottom - top),
-            self.height_px / 74,
+            self.height_px / closest_cm,
         )
         scale = fit * view.zoom
         middle = (top + bottom) / 2
@@ -173,7 +176,7 @@ class Easel:
             self.height.drawPath(path, cloth.bumps(angle, origin))
         if bevel:
             with self.within(path):
-                self.groove(path, 1.1, 0.45, 0.16 * bevel)
+                self.groove(path, 1.2, 0.5, 0.11 * bevel)
 
     def cast(self, path: skia.Path, darkness: float, blur_cm: float = 0.8) -> None:
         """Throw a soft shadow of the path on whatever garment lies below it."""

@@ -19,7 +19,7 @@ def hat(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 
 def _cap(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    easel.frame(17.5, -15.0, 9.0)
+    easel.frame(17.5, -15.0, 9.0, 40.0)
     crown = closed([corner(-13.4, 2.0), at(-13.2, -4.0), at(-9.8, -10.2), at(-2.4, -13.0),
                     at(5.2, -11.2), at(9.6, -5.4), corner(10.4, 1.2), at(0, 3.6)])  # fmt: skip
     easel.panel(crown, cloth, drop=0.3, bevel=1.3)
@@ -51,8 +51,8 @@ def _cap(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 def _beanie(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     bobble = garment.seed % 3 == 0
-    easel.frame(14.5, -20.0 if bobble else -15.5, 10.0)
-    ribbed = cloth.with_bumps(relief("ribs"), 7.0, 0.22)
+    easel.frame(14.5, -20.0 if bobble else -15.5, 10.0, 40.0)
+    ribbed = cloth.with_bumps(relief("ribs"), 7.0, 0.13)
     crown = closed(mirrored([at(0, -14.0), at(5.4, -12.8), at(9.8, -8.4), at(11.7, -2.0),
                              corner(12.2, 4.0), at(6, 5.0), at(0, 5.2)]))  # fmt: skip
     easel.panel(crown, ribbed, drop=0.3, bevel=1.3)
@@ -123,17 +123,17 @@ def _brimmed(
 
 
 def _sun_hat(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    easel.frame(21.0, -12.5, 9.0)
+    easel.frame(21.0, -12.5, 9.0, 40.0)
     _brimmed(easel, garment, cloth, 20.0, 9.8, 1.6)
 
 
 def _fedora(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    easel.frame(17.5, -13.5, 8.0)
+    easel.frame(17.5, -13.5, 8.0, 40.0)
     _brimmed(easel, garment, cloth, 16.2, 11.2, 0.2)
 
 
 def _bucket(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    easel.frame(17.0, -13.0, 9.5)
+    easel.frame(17.0, -13.0, 9.5, 40.0)
     inside = disc(0, 5.2, 13.6, 0.24)
     easel.panel(inside, cloth, shade=0.5, drop=0.0, bevel=0.2)
     brim = closed(mirrored([at(0, -0.4), at(6, -1.0), corner(9.6, -2.2), at(12.6, 2.0), at(15.8, 6.6),

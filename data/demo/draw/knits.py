@@ -33,7 +33,7 @@ def _knitted(garment: Garment, cloth: Cloth, easel: Easel) -> Cloth:
     if kind == "cables":
         return cloth.with_bumps(relief("cables"), 21.0, 0.5)
     if kind == "ribs":
-        return cloth.with_bumps(relief("ribs"), 9.0, 0.16)
+        return cloth.with_bumps(relief("ribs"), 11.0, 0.07)
     return cloth
 
 
@@ -41,7 +41,7 @@ def sweater(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a sweater with ribbed neck, cuffs and hem."""
     block = _roomy(garment, easel, 1.5)
     knitted = _knitted(garment, cloth, easel)
-    ribs = cloth.plain().with_bumps(relief("ribs"), 4.0, 0.16)
+    ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     above = 9.0 if garment.neckline == "turtleneck" else 3.0
     made = upper.lay(
         easel, block, knitted, upper.sleeve_of(garment, "rib", 0.6), cuff=ribs, above=above
@@ -60,7 +60,7 @@ def cardigan(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     if garment.neckline == "v-neck":
         block = replace(block, neck_depth=block.neck_depth + 10)
     knitted = _knitted(garment, cloth, easel)
-    ribs = cloth.plain().with_bumps(relief("ribs"), 4.0, 0.16)
+    ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     made = upper.lay(easel, block, knitted, upper.sleeve_of(garment, "rib", 0.6), cuff=ribs)
     graphic.print_on(easel, garment, knitted, made)
     upper.rib_hem(easel, block, cloth)
@@ -100,7 +100,7 @@ def _front_band(easel: Easel, block: Block, ribs: Cloth) -> None:
 def hoodie(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a hoodie, with a zip or a kangaroo pocket."""
     block = replace(_roomy(garment, easel, 2.0), neckline="hooded")
-    ribs = cloth.plain().with_bumps(relief("ribs"), 3.6, 0.14)
+    ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     cut = upper.sleeve_of(garment, "rib", 0.62)
     from data.demo.draw import sleeve as sleeves
 

@@ -75,6 +75,42 @@ def ripple(shape: tuple[int, int], cell_px: tuple[float, float], seed: int) -> F
     return np.asarray(scaled, dtype=np.float32)
 
 
+CELL_PX = 10
+
+
+def bent(colour: NDArray[np.uint8], surface: Field, px_per_cm: float) -> NDArray[np.uint8]:
+    """Return the picture shifted up and down the broad slopes of the cloth, within its outline."""
+    rows, columns = surface.shape
+    broad = blurred(surface, 1.1 * px_per_cm)
+    down, right = np.gradient(broad)
+    limit = 0.9 * px_per_cm
+    dx = np.clip(right * px_per_cm * px_per_cm * 1.3, -limit, limit)
+    dy = np.clip(down * px_per_cm * px_per_cm * 1.3, -limit, limit)
+    xs = [*range(0, columns - CELL_PX // 2, CELL_PX), columns]
+    ys = [*range(0, rows - CELL_PX // 2, CELL_PX), rows]
+    at_x = np.minimum(xs, columns - 1)
+    at_y = np.minimum(ys, rows - 1)
+    from_x = (np.asarray(xs)[None, :] + dx[np.ix_(at_y, at_x)]).tolist()
+    from_y = (np.asarray(ys)[:, None] + dy[np.ix_(at_y, at_x)]).tolist()
+    mesh = []
+    for j in range(len(ys) - 1):
+        for i in range(len(xs) - 1):
+            quad = tuple(
+                grid[j + v][i + h]
+                for v, h in ((0, 0), (1, 0), (1, 1), (0, 1))
+                for grid in (from_x, from_y)
+            )
+            mesh.append(((xs[i], ys[j], xs[i + 1], ys[j + 1]), quad))
+    picture = Image.fromarray(colour, "RGBA")
+    moved = np.asarray(
+        picture.transform(
+            picture.size, Image.Transform.MESH, mesh, resample=Image.Resampling.BILINEAR
+        )
+    )
+    inside = (moved[..., 3] == 255) & (colour[..., 3] == 255)
+    return np.where(inside[..., None], moved, colour)
+
+
 def lit(
     colour: NDArray[np.uint8],
     height_cm: Field,
@@ -85,6 +121,7 @@ def lit(
     softness: float,
     azimuth_deg: float,
     seed: int,
+    printed: bool,
 ) -> Image.Image:
     """Return the garment as light shows it, on a transparent ground.
 
@@ -97,6 +134,7 @@ def lit(
         softness: depth of the resting ripple, around 1.
         azimuth_deg: where light comes from, 0 is the right, 90 is above.
         seed: chooses the ripple.
+        printed: a print is bent where the cloth is.
     """
     alpha = colour[..., 3].astype(np.float32) / 255
     rows, columns = alpha.shape
@@ -105,16 +143,18 @@ def lit(
     # The silhouette is round: cloth bends away from the viewer at its outer edge.
     body = blurred(alpha, 1.6 * px_per_cm)
     wide = blurred(alpha, 5.0 * px_per_cm)
-    surface = surface + 1.3 * body + 1.6 * wide
+    surface = surface + 0.7 * body + 1.9 * wide
     down, right = np.gradient(surface)
     down, right = down * px_per_cm, right * px_per_cm
+    if printed:
+        colour = bent(colour, surface, px_per_cm)
     toward = math.radians(azimuth_deg)
     lx, ly, lz = math.cos(toward) * 0.50, -math.sin(toward) * 0.50, 0.866
     facing = (lz - right * lx - down * ly) / np.sqrt(1 + right**2 + down**2)
     shade = facing / lz
     rim = np.clip((body - 0.5) * 2.2, 0, 1)
     shade = 1 + (shade - 1) * 0.8
-    shade *= 0.80 + 0.20 * rim
+    shade *= 0.88 + 0.12 * rim
     shade = np.clip(shade + 0.30 * detail, 0.25, 1.45)
     solid = np.maximum(alpha, 1 / 255)[..., None]
     dyed = colour[..., :3].astype(np.float32) / solid

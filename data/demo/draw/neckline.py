@@ -8,7 +8,7 @@ import skia
 
 from data.demo.draw.block import Block, neck_curve
 from data.demo.draw.cloth import Cloth
-from data.demo.draw.curve import Point, at, closed, corner, flipped, mirrored, opened
+from data.demo.draw.curve import Point, at, closed, corner, flipped, mirrored, opened, sampled
 from data.demo.draw.easel import Easel, rounded, tint, without
 from data.demo.draw.weave import relief
 
@@ -47,30 +47,52 @@ def back(easel: Easel, block: Block, cloth: Cloth, rise: float = 1.6) -> None:
         easel.line(opened([at(-0.9, 2.95), at(0.9, 2.95)]), (90, 90, 90), 0.25, 0.8)
 
 
-def band(easel: Easel, block: Block, cloth: Cloth, wide: float = 2.0, ribbed: bool = True) -> None:
+def band(easel: Easel, block: Block, cloth: Cloth, wide: float = 2.0, ribbed: float = 0.1) -> None:
     """Sew a band around the front of the neck."""
     edge = neck_curve(block)
-    inner = opened(_across(edge))
+    outline = closed(_ring(edge, wide))
+    easel.panel(outline, cloth.plain(), drop=0.22, bevel=0.8)
     if ribbed:
-        outline = closed(_ring(edge, wide))
-        with_rib = cloth.with_bumps(relief("ribs"), 3.2, 0.16)
-        easel.panel(outline, with_rib, drop=0.25, bevel=0.7)
-        return
+        with easel.within(outline):
+            easel.groove(_ribs(edge, wide), 0.32, 0.12, ribbed)
+
+
+def binding(easel: Easel, block: Block, cloth: Cloth, wide: float) -> None:
+    """Turn the edge of the neck in and sew it down `wide` cm from it."""
+    edge = neck_curve(block)
+    inner = opened(_across(edge))
     seam = opened(_across([Point(p.x * (1 + wide * 0.07), p.y + wide, p.corner) for p in edge]))
     easel.groove(inner, 0.5, 0.2, 0.2)
     easel.line(seam, tint(cloth.shade, 0.5), 0.13, 0.45, dash=(0.4, 0.28))
 
 
-def _ring(edge: list[Point], wide: float) -> list[Point]:
-    """Return the band between the neck's edge and a line `wide` cm outside of it."""
+def _ribs(edge: list[Point], wide: float) -> skia.Path:
+    """Return short lines across a neck band, a centimetre apart."""
+    path = skia.Path()
+    outer = _outer(edge, wide)
+    num = 12 + int(edge[0].y * 0.9)
+    inside, outside = sampled(edge, num), sampled(outer, num)
+    for one, other in zip(inside, outside, strict=True):
+        for side in (-1, 1):
+            path.moveTo(side * one.x, one.y)
+            path.lineTo(side * other.x, other.y)
+    return path
+
+
+def _outer(edge: list[Point], wide: float) -> list[Point]:
+    """Return the outer edge of a band `wide` cm across."""
     depth = edge[0].y
     outer = []
     for p in edge:
         down = p.y / max(depth, 1e-6)
-        outer.append(
-            Point(p.x + wide * (1.0 - 0.6 * down) * (1 if p.x > 0.1 else 0), p.y + wide * down
-                  + 0.7 * (1 - down) * wide * 0.35, p.corner)
-        )  # fmt: skip
+        x = p.x + wide * (1.0 - 0.6 * down) * (1 if p.x > 0.1 else 0)
+        outer.append(Point(x, p.y + wide * down + 0.25 * (1 - down) * wide, p.corner))
+    return outer
+
+
+def _ring(edge: list[Point], wide: float) -> list[Point]:
+    """Return the band between the neck's edge and a line `wide` cm outside of it."""
+    outer = _outer(edge, wide)
     right_in, right_out = edge, outer
     path = [Point(p.x, p.y, p.corner) for p in right_in]
     return [
@@ -97,7 +119,7 @@ def roll(easel: Easel, block: Block, cloth: Cloth) -> None:
             ]
         )
     )
-    ribbed = cloth.with_bumps(relief("ribs"), 4.2, 0.14)
+    ribbed = cloth.with_bumps(relief("ribs"), 7.4, 0.055)
     easel.panel(tube, ribbed, drop=0.35, bevel=1.0)
     fold = opened(_across([at(0, 1.0), at(neck * 0.6, 0.4), at(neck * 1.0, -1.4)]))
     easel.groove(fold, 0.8, 0.35, 0.3)
@@ -114,7 +136,7 @@ def shirt_collar(
     """Draw a collar with two points, folded over a stand."""
     neck, depth = block.neck, block.neck_depth
     stand = closed(
-        mirrored([at(0, -0.8), at(neck * 0.6, -1.6), corner(neck * 0.98, -2.2),
+        mirrored([at(0, -0.8), at(neck * 0.6, -1.6), corner(neck * 0.97, -2.6),
                   corner(neck + 0.2, 1.0), at(neck * 0.5, 2.6), at(0, 3.0)])
     )  # fmt: skip
     easel.panel(stand, cloth, shade=0.72, drop=0.0, bevel=0.4)
@@ -122,9 +144,9 @@ def shirt_collar(
         half = [
             corner(0.4 * opened_by, depth * 0.86),
             at(neck * 0.5, depth * 0.30),
-            at(neck * 0.86, -1.8),
-            corner(neck * 0.72, -3.2),
-            at(neck * 1.12, -1.2),
+            at(neck * 0.88, -1.9),
+            corner(neck * 0.97, -2.7),
+            at(neck * 1.13, -1.3),
             corner(neck + 1.7, 1.7),
             at(neck * 0.95, depth * 0.55),
             corner(neck * 0.62 + opened_by, depth * 0.5 + long),

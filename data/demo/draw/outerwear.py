@@ -47,12 +47,12 @@ def _stand(easel: Easel, block: Block, cloth: Cloth, high: float, ribbed: bool) 
     """Draw a short collar that stands around the neck."""
     neck, depth = block.neck, block.neck_depth
     points = [
-        at(0, depth - high * 0.75), at(neck * 0.62, depth * 0.55 - high * 0.75),
-        corner(neck - 0.6, -high * 0.8), corner(neck + 0.6, -high * 0.3), corner(neck + 0.7, 1.0),
+        at(0, depth - high * 0.75), at(neck * 0.6, depth * 0.5 - high * 0.8),
+        at(neck * 0.9, -high * 0.55), corner(neck + 0.2, -high * 0.55), corner(neck + 0.7, 1.0),
         at(neck * 0.66, depth * 0.86), at(0, depth + 0.8),
     ]  # fmt: skip
     path = closed(mirrored(points))
-    made = cloth.plain().with_bumps(relief("ribs"), 3.6, 0.16) if ribbed else cloth
+    made = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055) if ribbed else cloth
     easel.panel(path, made, drop=0.35, bevel=1.0)
 
 
@@ -68,7 +68,7 @@ def bomber(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a bomber: ribbed collar, cuffs and hem, a zip, slanted pockets."""
     block = _outer(garment, easel, 2.2)
     block = replace(block, length=min(block.length, 64.0) - 2, neck_depth=7.5, neckline="crew")
-    ribs = cloth.plain().with_bumps(relief("ribs"), 3.6, 0.16)
+    ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     made = upper.lay(easel, block, cloth, upper.sleeve_of(garment, "rib", 0.66), cuff=ribs)
     graphic.print_on(easel, garment, cloth, made)
     upper.rib_hem(easel, block, cloth, 6.5)
@@ -240,8 +240,9 @@ def _tailored(
     front = opened(
         [at(1.2, break_y), at(1.8, (break_y + block.length) / 2), at(0.4, block.length + 2)]
     )
-    easel.groove(front, 0.6, 0.25, 0.34)
-    easel.line(front, tint(cloth.shade, 0.25), 0.24, 0.6)
+    with easel.within(made.path):
+        easel.groove(front, 0.6, 0.25, 0.34)
+        easel.line(front, tint(cloth.shade, 0.25), 0.24, 0.6)
     for side in (-1, 1):
         dart = opened([at(side * block.chest * 0.48, block.armpit + 7),
                        at(side * block.waist * 0.5, block.waist_y + 4)])  # fmt: skip
@@ -281,7 +282,7 @@ def trench(easel: Easel, garment: Garment, cloth: Cloth, block: Block) -> None:
 
     block = replace(block, neck_depth=20, neckline="v-neck", neck=8.8, waist=block.waist * 0.93)
     made = upper.lay(easel, block, cloth, upper.sleeve_of(garment, "fold", 0.68))
-    folds.drape(easel, made.path, (block.waist_y, block.waist), (block.length, block.hem), 7, 0.2)
+    folds.drape(easel, made.path, (block.waist_y, block.waist), (block.length, block.hem), 7, 0.34)
     edge = opened([at(-8.0, 18), at(-8.4, block.waist_y), at(-7.6, block.length + 1)])
     easel.groove(edge, 0.7, 0.3, 0.34)
     easel.line(edge, tint(cloth.shade, 0.3), 0.2, 0.55)

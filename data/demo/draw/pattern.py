@@ -58,7 +58,15 @@ class Tile:
 
 
 def _striped(shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
-    kind = rng.choice(["breton", "breton", "wide", "pin", "varied", "vertical"])
+    return _stripes(rng.choice(["breton", "breton", "wide", "pin", "varied", "vertical"]),
+                    shade, accents, rng)  # fmt: skip
+
+
+def _upright(shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
+    return _stripes(rng.choice(["pin", "pin", "vertical"]), shade, accents, rng)
+
+
+def _stripes(kind: str, shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
     if kind == "pin":
         tile = Tile(3.0, shade)
         tile.column(1.2, 0.32, accents[0], 0.9)
@@ -230,6 +238,7 @@ def _dyed(shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
 
 _MAKERS: dict[str, Callable[[Rgb, tuple[Rgb, ...], random.Random], Tile]] = {
     "striped": _striped,
+    "upright stripes": _upright,
     "checked": _checked,
     "floral": _floral,
     "polka dot": _dotted,

@@ -75,13 +75,15 @@ def _looped(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 
 def _folded(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    """Lay the scarf folded in two lengthwise, its ends side by side."""
-    easel.frame(20.0, -3.0, 62.0)
-    rng = easel.rng
-    _tail(easel, garment, cloth, [corner(-2.6, 2), corner(12.2, 1), corner(15.4, 52),
-                                  corner(0.6, 54)], -4)  # fmt: skip
-    _tail(easel, garment, cloth, [corner(-12.4, 1.2), corner(3.0, 0.4), corner(1.4, 56.4),
-                                  corner(-14.6, 55.2)], 2)  # fmt: skip
-    turn = closed([corner(-12.6, 5), at(-12.0, 0.2), at(-4, -1.8), at(6, -1.4), at(12.2, 0.4),
-                   corner(12.4, 5.0), at(4, 3.4), at(-4, 3.6)])  # fmt: skip
-    easel.panel(turn, cloth, 2, (0, 0), drop=0.2, bevel=1.0)
+    """Hang the scarf over a peg, its ends side by side."""
+    easel.frame(20.0, -3.0, 66.0)
+    _tail(easel, garment, cloth, [corner(-1.0, 2), corner(5.6, 2), corner(14.2, 54),
+                                  corner(1.2, 57)], -7)  # fmt: skip
+    _tail(easel, garment, cloth, [corner(-5.8, 2), corner(2.2, 1.6), corner(0.6, 60),
+                                  corner(-13.4, 58)], 5)  # fmt: skip
+    turn = closed([corner(-6.0, 5.4), at(-5.6, 0.6), at(-2.6, -2.0), at(2.4, -2.0), at(5.4, 0.6),
+                   corner(6.0, 5.4), at(2, 4.4), at(-2, 4.6)])  # fmt: skip
+    easel.panel(turn, cloth, 2, (0, 0), drop=0.15, bevel=0.9)
+    with easel.within(turn):
+        for x in (-3.4, 0.2, 3.2):
+            fold(easel, [at(x * 0.5, -2), at(x * 0.9, 2), at(x, 6)], 2.0, 0.18)

@@ -21,7 +21,7 @@ def shoes(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         "sneakers": (_sneaker, 12.5), "boots": (_boot, 21.0), "heels": (_heel, 15.0),
         "loafers": (_loafer, 10.5), "sandals": (_sandal, 11.0), "flats": (_flat, 7.5),
     }[garment.style]  # fmt: skip
-    easel.frame(18.0, -top - 7.0, 6.0)
+    easel.frame(18.0, -top - 7.0, 6.0, 40.0)
     _one(easel, draw, garment, cloth, -10.5, -6.0)
     _one(easel, draw, garment, cloth, -17.0, 1.5)
 
@@ -95,9 +95,6 @@ def _sneaker(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         easel.line(lace, laces, 0.58)
         easel.groove(lace, 0.5, 0.12, -0.25)
         easel.fill(disc(x - 0.7, y + 1.1, 0.2), (70, 70, 72))
-    for points in ([at(11.0, -10.0), at(9.2, -12.6), at(8.6, -10.4), at(10.6, -9.8)],
-                   [at(11.2, -10.0), at(13.6, -12.4), at(14.2, -10.2), at(11.6, -9.8)]):  # fmt: skip
-        easel.line(opened(points), laces, 0.4)
     sole_shade = white if rng.random() < 0.75 else tint(cloth.shade, 0.5)
     _sole(easel, [corner(0.4, -2.5), at(8, -2.0), at(18, -2.0), corner(28.3, -2.4), at(28.6, -1.0),
                   at(26.6, 0.5), at(14, 0.6), at(3, 0.7), at(0.2, -0.2)], sole_shade, cloth)  # fmt: skip
@@ -219,18 +216,23 @@ def _sandal(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     far = closed([corner(10.8, -3.4), at(13.0, -8.2), corner(16.4, -8.0), at(18.4, -5.4),
                   corner(18.6, -2.6), corner(14.6, -2.6)])  # fmt: skip
     easel.panel(far, cloth, shade=0.7, drop=0.2, bevel=0.4)
-    heel_strap = opened([at(11.2, -6.0), at(6.0, -8.6), at(1.6, -8.8), at(0.9, -6.8), at(5.2, -5.0),
-                         at(9.8, -3.4)])  # fmt: skip
-    easel.line(heel_strap, tint(cloth.shade, 0.55), 1.35)
-    easel.line(heel_strap, cloth.shade, 1.15)
-    easel.groove(heel_strap, 1.0, 0.2, -0.3)
+    far_ankle = opened([at(1.0, -7.4), at(4.0, -9.2), at(8.0, -9.4), at(11.4, -8.2)])
+    easel.line(far_ankle, tint(cloth.shade, 0.5), 1.0)
     _sole(easel, footbed, cork, cloth)
+    counter = closed([corner(0.7, -2.6), at(0.2, -5.2), corner(0.5, -8.3), corner(2.0, -8.0),
+                      at(2.4, -5.0), corner(4.2, -2.8)])  # fmt: skip
+    easel.panel(counter, cloth, -8, drop=0.4, bevel=1.1)
+    ankle = opened([at(1.2, -7.6), at(4.6, -6.5), at(8.4, -6.6), at(12.0, -7.8)])
+    easel.line(ankle, (10, 10, 14), 1.5, 0.3, blur_cm=0.3)
+    easel.line(ankle, tint(cloth.shade, 0.6), 1.2)
+    easel.line(ankle, cloth.shade, 1.05)
+    easel.groove(ankle, 0.9, 0.2, -0.3)
     easel.line(opened([at(0.6, -2.4), at(10, -2.3), at(18, -1.7), at(28, -2.3)]), tint(cork, 0.6),
                0.2, 0.7)  # fmt: skip
     easel.line(opened([at(0.8, 0.2), at(12, 0.0), at(26, 0.1)]), (70, 58, 46), 0.6, 0.9)
     for points in straps:
         easel.panel(closed(points), cloth, -20, drop=0.45, bevel=1.1)
-    for x, y in ((11.4, -4.6), (18.0, -4.2)):
+    for x, y in ((5.6, -6.6), (18.0, -4.2)):
         easel.line(rounded(x, y - 0.8, 1.5, 1.6, 0.3), details.BRASS, 0.32)
         easel.line(opened([at(x, y), at(x + 1.3, y)]), details.BRASS, 0.2)
 
@@ -250,10 +252,11 @@ def _flat(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     easel.groove(edge, 0.4, 0.15, -0.2)
     if garment.seed % 3:
         for side in (-1, 1):
-            loop = closed([corner(21.2, -3.8), at(21.2 + side * 1.2, -5.2), at(21.2 + side * 2.4, -4.6),
-                           at(21.2 + side * 2.0, -3.2)])  # fmt: skip
+            loop = closed([corner(21.2, -4.0), at(21.2 + side * 1.0, -4.75),
+                           at(21.2 + side * 2.1, -4.4 + side * 0.2),
+                           at(21.2 + side * 1.9, -3.5 + side * 0.25)])  # fmt: skip
             easel.panel(loop, cloth, drop=0.4, bevel=1.0)
-        easel.panel(rounded(20.7, -4.4, 1.1, 1.1, 0.4), cloth, drop=0.4, bevel=1.0)
+        easel.panel(rounded(20.8, -4.4, 0.8, 0.95, 0.35), cloth, drop=0.4, bevel=1.0)
     _sole(easel, [corner(0.9, -0.5), at(14, -0.3), corner(27.9, -0.6), at(26.6, 0.4),
                   corner(7.0, 0.4), corner(6.8, 0.9), corner(1.2, 0.9)],
           (64, 50, 42), cloth)  # fmt: skip

@@ -13,7 +13,7 @@ from data.demo.draw.cloth import Cloth
 from data.demo.draw.curve import Point, at, closed, corner, flipped, opened
 from data.demo.draw.easel import Easel, overlap, tint
 
-REACH = {"short": 19.0, "three-quarter": 40.0, "long": 58.0}
+REACH = {"short": 19.0, "three-quarter": 40.0, "long": 61.0}
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,12 @@ def _cut(block: Block, sleeve: Sleeve) -> Cut:
         corner(*inner),
         at(*mid_in),
         corner(armpit[0] + 0.1, armpit[1] + 0.2),
-        corner(armpit[0] - 5.0, armpit[1] - 3.0),
+        corner(armpit[0] - 6.0, armpit[1] - 1.0),
+        corner(shoulder[0] - 6.0, (shoulder[1] + armpit[1]) / 2),
     ]
     if reach < 24:
         # A short sleeve has no elbow.
-        outline = outline[:3] + outline[4:6] + outline[7:]
+        outline = [*outline[:3], *outline[4:6], *outline[7:]]
     elbow = ((mid_out[0] + mid_in[0]) / 2, (mid_out[1] + mid_in[1]) / 2)
     half = (out[0] * mid_half / 2, out[1] * mid_half / 2)
     return Cut(outline, Point(*tip), Point(*inner), elbow, half)

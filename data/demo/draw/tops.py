@@ -25,7 +25,8 @@ def t_shirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         neckline.shirt_collar(easel, block, cloth, 5.5, 1.2)
         details.buttons(easel, 0, [block.neck_depth + 3.6, block.neck_depth + 9], cloth, 0.5)
     else:
-        neckline.band(easel, block, cloth, 1.9)
+        plain = garment.style == "tank top" or garment.neckline != "crew"
+        neckline.band(easel, block, cloth, 1.9, 0.0 if plain else 0.05)
     if made.sleeve is None:
         _armhole_binding(easel, block, cloth)
 
@@ -72,7 +73,7 @@ def finish_neck(easel: Easel, garment: Garment, cloth: Cloth, block: upper.Block
         details.seam(easel, opened([at(-6.4, 1.6), at(0, block.neck_depth + 1.6), at(6.4, 1.6)]),
                      cloth)  # fmt: skip
     else:
-        neckline.band(easel, block, cloth, 1.4, ribbed=False)
+        neckline.binding(easel, block, cloth, 1.4)
 
 
 def ruffle(easel: Easel, block: upper.Block, cloth: Cloth) -> None:

@@ -24,7 +24,9 @@ class Upper:
     sleeve: Sleeve | None
 
 
-def sleeve_of(garment: Garment, cuff: str, end: float = 0.62, puff: float = 0.0) -> Sleeve | None:
+def sleeve_of(
+    garment: Garment, cuff: str, end: float = 0.62, puff: float = 0.0, spread: float = 14.0
+) -> Sleeve | None:
     """Return how the garment's sleeve is cut, or None for a sleeveless one."""
     if garment.sleeve_length == "sleeveless":
         return None
@@ -32,8 +34,8 @@ def sleeve_of(garment: Garment, cuff: str, end: float = 0.62, puff: float = 0.0)
     wide = {"slim": 0.92, "regular": 1.0, "loose": 1.12}[garment.fit or "regular"]
     share = end if garment.sleeve_length == "long" else end + 0.17
     if garment.sleeve_length == "short":
-        return Sleeve(reach, 22.0, 0.92 * wide, cuff, puff)
-    return Sleeve(reach, 12.5, share * wide, cuff, puff)
+        return Sleeve(reach, 26.0, 0.92 * wide, cuff, puff)
+    return Sleeve(reach, spread, share * wide, cuff, puff)
 
 
 def lay(
@@ -65,15 +67,16 @@ def settle(easel: Easel, block: Block, path: skia.Path, cloth: Cloth, sleeved: b
     """Fold the body: strain below the arms, rest across the front, slack at the waist."""
     rng, amount = easel.rng, 0.12 * cloth.softness
     waist_y = min(block.waist_y, block.length - 6)
+    reach = block.length - block.armpit
     for side in (-1, 1):
         armpit = (side * block.chest, block.armpit + 0.5)
-        folds.strain(easel, path, armpit, (side * block.chest * 0.45, block.armpit + 7), 3, amount)
-        folds.wrinkles(
-            easel, path, (side * block.waist * 0.62, waist_y), (side * block.waist * 0.4, 0),
-            rng.randint(2, 3), 12, amount * 0.85,
+        folds.strain(easel, path, armpit, (side * block.chest * 0.42, block.armpit + 12), 3, amount)
+        folds.strain(
+            easel, path, (side * block.waist * 1.02, waist_y), (side * block.waist * 0.4, waist_y + 5),
+            rng.randint(1, 2), amount * 0.7,
         )  # fmt: skip
-    box = (-block.chest * 0.7, block.armpit * 0.8, block.chest * 0.7, block.length)
-    folds.rest(easel, path, box, rng.randint(3, 5), amount * 0.8, rng)
+    top = (block.armpit + reach * 0.1, block.chest * 0.86)
+    folds.drape(easel, path, top, (block.length, block.hem), rng.randint(4, 6), amount * 1.1)
     if sleeved and block.neckline != "off-shoulder":
         for side in (-1, 1):
             from data.demo.draw.block import armhole
@@ -103,5 +106,5 @@ def rib_hem(easel: Easel, block: Block, cloth: Cloth, deep: float = 6.0) -> None
          at(0, y + block.hem_dip + 0.3), corner(-half + 0.6, y + 0.3),
          at(-half - 0.5, y - deep * 0.5)]
     )  # fmt: skip
-    ribbed = cloth.plain().with_bumps(relief("ribs"), 4.0, 0.16)
+    ribbed = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     easel.panel(path, ribbed, drop=0.3, bevel=0.9)
