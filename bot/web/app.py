@@ -32,7 +32,12 @@ def make_app(settings: Settings) -> web.Application:
     """
     app = web.Application(middlewares=MIDDLEWARES)
     app[keys.SETTINGS] = settings
-    app[keys.ASSETS] = Assets()
+    app[keys.ASSETS] = Assets(
+        {
+            "message_max_chars": settings.message_max_chars,
+            "upload_max_bytes": settings.upload_max_bytes,
+        }
+    )
     app[keys.IDENTITY] = Identity(read_key(settings))
     app[keys.LIMITS] = Limits(settings)
     app[keys.METRICS] = Metrics()

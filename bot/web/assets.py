@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,13 +24,14 @@ class Assets:
     """Read the page once; its digest is part of every address but the page's own.
 
     Args:
+        values: what {{name}} stands for in index.html.
         folder: where index.html and its files lie.
 
     Raises:
         FileNotFoundError: the folder holds no index.html.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, values: Mapping[str, object], folder: Path = FOLDER) -> None:
         """Read every file of the folder."""
         self._files: dict[str, Asset] = {}
         digest = hashlib.sha256()
@@ -45,7 +48,10 @@ class Assets:
             raise FileNotFoundError(f"{folder} holds no index.html: the page is missing")
         self.digest = digest.hexdigest()[:16]
         page = self._files.pop("index.html").body.decode("utf-8")
-        self.page = page.replace("{{assets}}", f"/assets/{self.digest}")
+        for name, value in {"assets": f"/assets/{self.digest}", **values}.items():
+            page = page.replace("{{" + name + "}}", html.escape(str(value)))
+        self.page = page
+        self.page_digest = hashlib.sha256(page.encode()).hexdigest()[:16]
 
     def get(self, name: str) -> Asset | None:
         """Return the file of this name, or None."""

@@ -34,9 +34,9 @@ async def page(request: web.Request) -> web.Response:
     assets = request.app[ASSETS]
     response = web.Response(text=assets.page, content_type="text/html")
     response.headers["Cache-Control"] = "no-cache"
-    response.etag = assets.digest
-    if any(tag.value == assets.digest for tag in request.if_none_match or ()):
-        return web.Response(status=304, headers={"ETag": f'"{assets.digest}"'})
+    response.etag = assets.page_digest
+    if any(tag.value == assets.page_digest for tag in request.if_none_match or ()):
+        return web.Response(status=304, headers={"ETag": f'"{assets.page_digest}"'})
     response.enable_compression()
     return response
 

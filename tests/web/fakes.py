@@ -19,8 +19,9 @@ class FakeRasa:
         self.answers = None  # a list to be sent whatever is said
         self.status = 200
         self.delay_s = 0.0
-        self.at_once = 0
-        self.most_at_once = {}
+        self.gate = None  # an asyncio.Event answers wait for
+        self.busy = []
+        self.most_busy = []
         self._wants = {}
 
     def app(self):
@@ -36,12 +37,12 @@ class FakeRasa:
         turn = await request.json()
         sender, text = turn["sender"], turn["message"]
         self.turns.append(turn)
-        self.most_at_once.setdefault(sender, [0, 0])
-        count = self.most_at_once[sender]
-        count[0] += 1
-        count[1] = max(count)
+        self.busy.append(sender)
+        self.most_busy = max(self.most_busy, list(self.busy), key=len)
         await asyncio.sleep(2.0 if "slowly" in text else self.delay_s)
-        count[0] -= 1
+        if self.gate is not None:
+            await self.gate.wait()
+        self.busy.remove(sender)
         if self.status != 200:
             return web.Response(status=self.status, text="boom")
         answers = self.answers if self.answers is not None else self.reply(sender, text)

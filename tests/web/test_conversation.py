@@ -44,10 +44,13 @@ async def test_conversation_refuses_a_sender_of_no_or_endless_length(client):
 
 async def test_conversation_shows_a_turn_still_waiting(edge, client, say):
     await client.get("/")
-    edge.rasa.delay_s = 0.2
+    edge.rasa.gate = asyncio.Event()
     waiting = asyncio.ensure_future(say(client, "hello"))
-    await asyncio.sleep(0.1)
-    assert [turn["state"] for turn in await turns_of(client)] == ["pending"]
+    async with asyncio.timeout(10):
+        while not (turns := await turns_of(client)):
+            await asyncio.sleep(0.01)
+    assert [turn["state"] for turn in turns] == ["pending"]
+    edge.rasa.gate.set()
     await waiting
     assert [turn["state"] for turn in await turns_of(client)] == ["done"]
 

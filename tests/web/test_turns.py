@@ -124,32 +124,57 @@ async def test_turn_says_504_where_rasa_is_too_slow(edge, visit, say):
     assert (response.status, (await error_of(response))["code"]) == (504, "timed_out")
 
 
+async def until(condition):
+    """Wait, not too long, until something is so."""
+    async with asyncio.timeout(10):
+        while not await condition():
+            await asyncio.sleep(0.01)
+
+
 async def test_turns_of_one_conversation_go_one_at_a_time_in_order(edge, client, say):
     await client.get("/")
-    edge.rasa.delay_s = 0.03
+    edge.rasa.gate = asyncio.Event()
     said = [f"message {number}" for number in range(5)]
     tasks = []
+
+    async def all_noted():
+        response = await client.get("/v1/conversation", params={"sender": "me"})
+        return len((await response.json())["turns"]) == len(tasks)
+
     for text in said:
         tasks.append(asyncio.ensure_future(say(client, text)))
-        await asyncio.sleep(0.005)
+        await until(all_noted)
+    edge.rasa.gate.set()
     assert [response.status for response in await asyncio.gather(*tasks)] == [200] * 5
     assert [turn["message"] for turn in edge.rasa.turns] == said
-    assert [most for _, most in edge.rasa.most_at_once.values()] == [1]
+    assert len(edge.rasa.most_busy) == 1
 
 
 async def test_turns_of_two_conversations_do_not_wait_for_each_other(edge, client, say):
     await client.get("/")
-    edge.rasa.delay_s = 0.2
-    began = asyncio.get_running_loop().time()
-    await asyncio.gather(say(client, "hello", sender="a"), say(client, "hello", sender="b"))
-    assert asyncio.get_running_loop().time() - began < 0.38
+    edge.rasa.gate = asyncio.Event()
+    tasks = [asyncio.ensure_future(say(client, "hello", sender=sender)) for sender in "ab"]
+
+    async def both_busy():
+        return len(edge.rasa.busy) == 2
+
+    await until(both_busy)
+    edge.rasa.gate.set()
+    assert [response.status for response in await asyncio.gather(*tasks)] == [200, 200]
 
 
 async def test_turn_is_refused_where_too_many_wait(edge, visit, say):
     client = await visit(queue_max_turns=2)
     await client.get("/")
-    edge.rasa.delay_s = 0.1
-    responses = await asyncio.gather(*(say(client, "hello") for _ in range(4)))
+    edge.rasa.gate = asyncio.Event()
+    tasks = [asyncio.ensure_future(say(client, "hello")) for _ in range(4)]
+
+    async def two_refused():
+        return sum(task.done() for task in tasks) == 2
+
+    await until(two_refused)
+    edge.rasa.gate.set()
+    responses = await asyncio.gather(*tasks)
     assert sorted(response.status for response in responses) == [200, 200, 429, 429]
 
 

@@ -17,7 +17,7 @@ def show_dresses(page):
 
 
 def last_turn(shop):
-    return shop.rasa.turns[-1]
+    return shop.rasa.turns[-1] if shop.rasa.turns else {"message": None}
 
 
 def test_page_welcomes_with_examples_that_are_said_when_pressed(page, shop):
@@ -157,10 +157,12 @@ def test_conversation_survives_a_reload(page):
     expect(page.get_by_label("Message", exact=True)).to_have_value("a draft")
 
 
-def test_answer_that_was_on_its_way_arrives_after_a_reload(page):
-    say(page, "a dress, slowly")
+def test_answer_that_was_on_its_way_arrives_after_a_reload(page, shop):
+    with page.expect_request("**/webhook"):
+        say(page, "a dress, slowly")
     expect(page.locator(".waiting")).to_be_visible()
-    page.wait_for_timeout(200)
+    while last_turn(shop)["message"] != "a dress, slowly":
+        page.wait_for_timeout(20)
     page.watch.forgive("net::ERR")
     page.reload()
     expect(page.locator(".said-words")).to_have_text("a dress, slowly")

@@ -21,10 +21,15 @@ export class ApiError extends Error {
 
 const UNREACHED = "Your message did not get through.";
 
+function asSentence(words) {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}
+
 /** Return the error a refused answer holds. */
 export function refusal(status, body) {
   const message = body?.error?.message ?? "Something went wrong on our side. Please try again.";
-  return new ApiError(message, status);
+  return new ApiError(asSentence(message), status);
 }
 
 async function ask(address, options = {}) {

@@ -3,8 +3,8 @@
 import { byId } from "./element.js";
 import { send } from "./conversation.js";
 
-const MOST_CHARS = 1000;
-const WARN_CHARS = 800;
+const MOST_CHARS = Number(document.body.dataset.messageMaxChars);
+const WARN_CHARS = MOST_CHARS * 0.8;
 const DRAFT = "hemline-draft";
 
 function keepDraft(text) {

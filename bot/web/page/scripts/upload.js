@@ -9,17 +9,18 @@ import { byId } from "./element.js";
 import { sharePhoto } from "./intents.js";
 import { Turn } from "./turn.js";
 
-const MOST_BYTES = 10_000_000;
-const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp"]);
+const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
 /** Return what is wrong with a file, or null. */
 function problemOf(file) {
   if (!KINDS.has(file.type)) {
     return `${file.name || "That"} is not a photo we can read. JPEG, PNG and WebP work.`;
   }
-  if (file.size > MOST_BYTES) {
-    const size = (file.size / 1e6).toFixed(1);
-    return `${file.name || "That photo"} is too large: ${size} MB, and the most is 10 MB.`;
+  const most = Number(document.body.dataset.uploadMaxBytes);
+  if (file.size > most) {
+    const megabytes = (bytes) => `${Number((bytes / 1e6).toFixed(1))} MB`;
+    const size = megabytes(file.size);
+    return `${file.name || "That photo"} is too large: ${size}, and the most is ${megabytes(most)}.`;
   }
   if (file.size === 0) return `${file.name || "That file"} is empty.`;
   return null;
