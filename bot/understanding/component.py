@@ -13,9 +13,10 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.understanding.reading import read
+from bot.understanding.reading import asks, read
 
 SEARCHING = frozenset(("want", "refine", "refer", "drop"))
+EVIDENCE = 2.5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -72,7 +73,8 @@ class SearchIntents(GraphComponent):
     """Weigh the intents that end in a search together.
 
     "want", "refine", "refer" and "drop" share most of their words and lead to the same action, so
-    doubt among them is not doubt about what to do: the likeliest of them gets the sum.
+    doubt among them is not doubt about what to do: the likeliest of them gets the sum. A message
+    that names something wanted, a price or a change makes a search likelier still.
     """
 
     @classmethod
@@ -94,9 +96,14 @@ class SearchIntents(GraphComponent):
             if not searching:
                 continue
             best, *others = searching
-            best["confidence"] = sum(intent["confidence"] for intent in searching)
+            together = sum(intent["confidence"] for intent in searching)
             for other in others:
                 other["confidence"] = 0.0
+            weight = EVIDENCE if asks(read(message.get(TEXT) or "").entities) else 1.0
+            total = 1.0 + together * (weight - 1.0)
+            for intent in ranking:
+                intent["confidence"] = intent["confidence"] / total
+            best["confidence"] = together * weight / total
             ranking.sort(key=lambda intent: -intent["confidence"])
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

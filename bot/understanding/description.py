@@ -17,7 +17,7 @@ ONE = r"(?:one|1|thing|number|option|item|piece)"
 RULES = [
     phrase(rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {ONE}(?: {SAW})?"),
     phrase(
-        rf"{THE} ones? (?:with|in|thats|that is|that has|which is|which has|having|made of) (?:the |a |an |some )*(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
+        rf"the ones? (?:with|in|thats|that is|that has|which is|which has|having|made of) (?:the |a |an |some )*(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
     ),
     phrase(rf"(?:{THE} )?{SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {SAW}"),
     phrase(

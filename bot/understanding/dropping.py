@@ -77,9 +77,13 @@ RULES = [
     ),
     phrase(
         rf"(?:(?:please|actually|ok|just|lets|you can|can you|could you) )*(?:forget|ignore|drop|remove|scrap|clear|cancel|delete|reset|lift|undo|disregard|scratch"
-        rf"|never mind|dont mind|dont worry|not worried|dont care|couldnt care less|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered|no longer (?:need|want|care)|dont need|wont need"
+        rf"|never mind|dont mind|dont worry|not worried|dont care|couldnt care less|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered|no longer (?:need|want|care)|dont need|wont need|no need for|no need to have|theres no need for"
         rf"|dont (?:really |particularly |actually )+(?:care|mind|need)|doesnt (?:have|need) to(?: be| have)?|neednt(?: be| have)?|take off|no preference|relax|stop filtering|unset|it can be|changed my mind)"
         rf"(?: (?:worry|worrying|about|on|for|by|how|much|anymore|now|what i said))* {LIST}"
+    ),
+    phrase(
+        r"(?:skip|ditch|lose|get rid of|drop|kill|screw|sod|who cares about|blow)"
+        r" (?:the |my |that |any )*(?P<thing>(?:price|budget|cost)(?: (?:limit|cap|range|filter|tag))?)"
     ),
     phrase(
         rf"(?P<thing>{NAME}|{SEEN}) (?:is |are )?(?:no longer|not) (?:needed|necessary|required|important|wanted)"
@@ -94,6 +98,8 @@ RULES = [
     ),
     phrase(rf"(?P<thing>{SEEN}) or not"),
 ]
+
+REFUSING = frozenset("without no not dont want never have".split())
 
 
 def find(message: Message) -> None:
@@ -110,7 +116,9 @@ def find(message: Message) -> None:
 
 
 def _refuses(message: Message, first: int) -> bool:
-    return message.before(first) in ("do", "does", "have") and False
+    """Tell whether "any" is refused here, as in "without any pattern"."""
+    before = set(message.before(first, 2).split())
+    return message.words[first] == "any" and bool(before & REFUSING)
 
 
 def _drop(message: Message, text: str, first: int, last: int, *, group: str) -> None:

@@ -9,11 +9,11 @@ from bot.understanding.mentions import Mention, Message, phrase
 ASKING = phrase(
     r"(?:(?:i|we|she|he) (?:(?:really|also|just|would|do|actually|am|still) )*(?:want|wants|need|needs|like to (?:buy|see|get|find|order)|fancy)(?: to (?:buy|get|see|find|order|purchase))?"
     r"|(?:id|i would) (?:like|love)(?: to (?:buy|see|get|find|order))?|(?:im |we are |am )?(?:looking|searching|hunting|shopping|browsing) for|(?:im )?after|in search of"
-    r"|show me|find me|get me|give me|bring me|let me see|search for|search|find|buy|order|purchase"
-    r"|do (?:you|u|yous|they) (?:(?:also|even|guys|happen to|ever) )*(?:have|sell|stock|carry|do|offer|got)|have you got|you got|got|is there|are there|where can i (?:find|get|buy)"
-    r"|can (?:i|you|we) (?:(?:please|also) )*(?:get|find|buy|see|show|have|order|show me|find me|get me|have)(?: me)?|do u have|u got|any chance of|what about|how about|need|want|looking 4|selling|sell"
+    r"|show me|find me|get me|give me|bring me|let me see|search for|(?:^|please |me )(?:search|find|buy|order|purchase|get)"
+    r"|do (?:you|u|yous|they) (?:(?:also|even|guys|happen to|ever) )*(?:have|sell|stock|carry|do|offer|got)|have you got|you got|is there|are there|where can i (?:find|get|buy)"
+    r"|can (?:i|you|we) (?:(?:please|also) )*(?:get|find|buy|see|show|have|order|show me|find me|get me|have)(?: me)?|any chance of|what about|how about|^need|^want|looking 4|selling|sell"
     r"|^any|^some|^got)"
-    r"(?: (?:me|some|any|a|an|the|good|nice|new|your|few|of|those|these|pair|bit|couple|also|my|see|to|by chance|please|like|kind))*"
+    r"(?: (?:me|some|any|a|an|the|good|nice|new|your|few|of|those|these|pair|bit|couple|also|my|see|by chance|please|like|kind))*"
 )
 STOPS: FrozenSet[str] = frozenset(
     "for with without in on at under over below above that which who to please thanks or and , . ! ? ; : but from "
@@ -33,7 +33,7 @@ NOT_PRODUCTS: FrozenSet[str] = frozenset(
     "have buy get find try use payment paypal card customer service staff phone details detail minute moment "
     "break favour hand reviews review policy guide love hug hope all any it them him her me bored sorry it too back "
     "much many good better best cheap start again over last first same new arrivals arrival look looks vibe vibes "
-    "recap summary reset ok okay fine guys ya u lot bit life money most anyone person's dressed attire wardrobe".split()
+    "recap summary reset ok okay fine guys ya u lot spend run rest alternatives right wrong hand go upload send share talk say search bit life money most anyone person's dressed attire wardrobe".split()
 )
 QUALITIES: FrozenSet[str] = frozenset(
     "boho bohemian vintage retro cute pretty sexy trendy classy nice comfortable comfy cool preppy grunge goth gothic "

@@ -14,8 +14,6 @@ ONLY_AS_NAMED = {
     # Canonical words that mean something else on their own; `senses` decides about these.
     ("sleeve_length", ("short",)),
     ("sleeve_length", ("long",)),
-    ("gender", ("her",)),
-    ("gender", ("him",)),
 }
 
 
@@ -35,6 +33,7 @@ class Lexicon:
         """Read every facet's words; earlier facets win where two share a name."""
         self.names: Dict[Tuple[str, ...], List[Entry]] = defaultdict(list)
         self.vocabulary: Set[str] = set()
+        self.garment_words: Set[str] = set()
         for facet in (*FACETS, "modification", "elsewhere"):
             for word in words.read(facet).values():
                 shown = "category" if facet == "elsewhere" else facet
@@ -47,6 +46,8 @@ class Lexicon:
         if not name:
             return
         self.vocabulary.update(name)
+        if entry.known:
+            self.garment_words.update(word for word in name if len(word) > 2)
         variants = [name]
         if entry.facet in ("category", "style"):
             variants.append((*name[:-1], plural(name[-1])))

@@ -33,7 +33,7 @@ ORDERED = phrase(
     rf"(?:(?:the|that|this|your|number|like|of|about|and|or|&|with) )*(?P<place>{ORDINAL})(?P<noun> {GARMENT})?"
 )
 NAMED = phrase(
-    rf"(?:(?:number|no|num|nr|nos|option|item|choice|pick|look|product|result|pic|picture|photo"
+    rf"(?:(?:number|numero|no|num|nr|nos|option|item|choice|pick|look|product|result|pic|picture|photo"
     rf"|image|dress|suggestion|outfit) (?:\. |# |number )*|# ?)(?P<place>{DIGIT})"
 )
 AFTER_NAMED = phrase(r"(?:and|or|,|& ) (?:# |the |number |also )*(?P<place>[1-9]|1\d|20)")
@@ -47,7 +47,7 @@ AGAIN = phrase(
 )
 POINTER = phrase(
     r"(?:(?:like|love|likes|loved|hate|want|take|get|about|of|to|than|as|save|see|buy|prefer|have"
-    r"|order|dislike|for|is|does|with|from|show|show me|keep|fan|on|zoom|need|into|make|without|was) )"
+    r"|order|dislike|(?<!this )(?<!that )is|does|with|from|show|show me|keep|fan|on|zoom|need|into|make|without|was) )"
     r"(?P<it>this|that|it)(?= (?:but|in|,|\.|!|\?|please|only|except|and|just|though|then|much|lots|too"
     r"|come|have|available|made|got|a|so|look|any|more|less|one|<\S*)|$)"
 )
@@ -142,7 +142,7 @@ def _elsewhere(message: Message, i: int) -> bool:
     rest = message.words[i] if i < len(message.words) else ""
     return rest in (
         "of time thing things hand thought class size day days night week month year summer chance "
-        "minute season date floor dance birthday ly i longer resort".split()
+        "minute season date floor dance birthday ly i longer resort bit lot".split()
     )
 
 

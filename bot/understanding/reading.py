@@ -17,7 +17,7 @@ from bot.understanding import (
     senses,
     spelling,
 )
-from bot.understanding.mentions import Mention, Message
+from bot.understanding.mentions import FACETS, Mention, Message
 from bot.understanding.tokens import Token, split
 
 LONGEST_CHARS = 1_000
@@ -48,6 +48,15 @@ def read(text: str) -> Reading:
     description.after_positions(message)
     leftovers.find(message)
     return Reading(_entities(message), _view(message))
+
+
+def asks(entities: List[Dict[str, Any]]) -> bool:
+    """Tell whether entities name something wanted or refused, a price or a change."""
+    return any(
+        entity["entity"] in (*FACETS, "price", "modification", "facet")
+        and entity.get("role") != "reference"
+        for entity in entities
+    )
 
 
 def _entities(message: Message) -> List[Dict[str, Any]]:

@@ -67,11 +67,15 @@ NOT_AFTER: Dict[str, str] = {
     "girl": "hey|oh|hi|ok|thanks|hello|,",
     "guys": "hey|hi|hello|you|thanks|,|morning",
     "lady": "hey|hi|,",
+    "evening": "a|lovely|good|nice|great|the|this|wonderful|pleasant",
+    "cheap": "looks|look|looking|so|feels",
+    "holiday": "nice|good|happy|lovely",
+    "birthday": "happy",
     "her": "",
     "him": "",
     "anyone": "",
     "table": "the|on|a|size",
-    "lined": "fully|fleece|fur|silk|un|is it|are they",
+    "lined": "one|it|this|that|jacket|fully|fleece|fur|silk|un|is it|are they",
     "cap": "a|the|my|price",
     "chain": "the",
     "light": "",
@@ -219,7 +223,7 @@ def _kin(message: Message) -> None:
             continue
         ahead = set(message.words[mention.last : mention.last + 2])
         garment = _kind_at(message, mention.last, ("category", "style"))
-        if ahead & EVENTS and word.endswith("s"):
+        if ahead & EVENTS and not garment:
             _remove(message, mention)
         elif garment and root in ("boyfriend", "girlfriend", "mom", "dad", "mum") and word == root:
             _remove(message, mention)

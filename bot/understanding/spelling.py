@@ -9,7 +9,7 @@ from typing import Dict, FrozenSet, Iterable, List, Optional, Set, Tuple
 from bot.understanding import lexicon
 from bot.understanding.tokens import SHORTHAND, Token
 
-PLAIN = Path(__file__).parent / "plain_words.txt"
+FOLDER = Path(__file__).parent
 SHORTEST = 4
 
 
@@ -18,15 +18,25 @@ class Speller:
 
     Args:
         strong: words that carry a meaning here (names of values); they win ties.
-        plain: ordinary words, never changed, though a slip in one of them may be mended to it.
+        asking: words of asking and answering; slips are mended to them too.
+        other: ordinary words, left alone, and no slip is mended to them.
+        joined: words that may have been run together without a space.
     """
 
-    def __init__(self, strong: Iterable[str], plain: Iterable[str]) -> None:
+    def __init__(
+        self,
+        strong: Iterable[str],
+        asking: Iterable[str],
+        other: Iterable[str] = (),
+        joined: Iterable[str] = (),
+    ) -> None:
         """Sort the vocabulary by length, so that few words are compared."""
         self.strong: FrozenSet[str] = frozenset(strong)
-        self.known: FrozenSet[str] = self.strong | frozenset(plain)
+        self.joined: FrozenSet[str] = frozenset(joined)
+        meant = self.strong | frozenset(asking)
+        self.known: FrozenSet[str] = meant | frozenset(other)
         self._by_length: Dict[int, List[str]] = {}
-        for word in sorted(self.known):
+        for word in sorted(meant):
             if word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
         self._memory: Dict[str, Tuple[str, ...]] = {}
@@ -78,9 +88,8 @@ class Speller:
     def _parts(self, word: str) -> Optional[Tuple[str, ...]]:
         for at in range(len(word) - 3, 1, -1):
             head, tail = word[:at], word[at:]
-            if head in self.known and tail in self.known and {head, tail} & self.strong:
-                if len(head) >= 3 and len(tail) >= 3:
-                    return (head, tail)
+            if head in self.joined and tail in self.joined:
+                return (head, tail)
         return None
 
 
@@ -118,19 +127,22 @@ def _undoubled(word: str, known: FrozenSet[str]) -> Optional[str]:
     return None
 
 
-@lru_cache(maxsize=1)
-def plain_words() -> Set[str]:
-    """Return the ordinary words that are never taken for a slip in another."""
-    lines = PLAIN.read_text(encoding="utf-8").splitlines()
+def _listed(name: str) -> Set[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 @lru_cache(maxsize=1)
 def load() -> Speller:
-    """Return the speller of the lexicon's words and the plain ones."""
+    """Return the speller of the lexicon's words and the ordinary ones."""
     strong = {word for word in lexicon.load().vocabulary if word.isalpha()}
     shorthand = {word for meant in SHORTHAND.values() for word in meant.split() if word.isascii()}
-    return Speller(strong, plain_words() | shorthand)
+    return Speller(
+        strong,
+        _listed("asking_words.txt") | shorthand,
+        _listed("other_words.txt"),
+        lexicon.load().garment_words,
+    )
 
 
 def mended(tokens: List[Token]) -> List[Token]:
