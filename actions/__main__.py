@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import Any
 
 from rasa_sdk.endpoint import create_app  # type: ignore[import-untyped]
@@ -32,6 +33,8 @@ def main() -> None:
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
+    # The two are tried together (see bot/tests); rasa-sdk would warn on the first call of each run.
+    warnings.filterwarnings("ignore", "Your versions of rasa and rasa_sdk", module="rasa_sdk")
     app = build(settings)
     app.run(
         host=settings.host,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actions.describing import phrase, refusals
 from actions.facet_words import either, facet_name, plural, with_words
-from actions.phrasing import count, listing, pick, sentence, sentences
+from actions.money import price_range
+from actions.phrasing import a, count, listing, pick, sentence, sentences
 from actions.reference import Reference
 from actions.retrieval_answer import Found
 from actions.state import State
@@ -47,7 +48,10 @@ def announce(
 
 def changes_in_words(reference: Reference, wants: Wants) -> str:
     """Return the changes asked of a reference: "darker and with long sleeves"; "" for none."""
-    changes = list(reference.modifications)
+    changes = [
+        f"with {change}" if change.endswith("sleeves") else change
+        for change in reference.modifications
+    ]
     for facet, each in wants.facets.items():
         if facet in ("category", "style", "gender") or not each.wanted:
             continue
@@ -60,7 +64,7 @@ def _from_reference(
     understood: Understood, reference: Reference, currency: str | None, number: int
 ) -> str:
     wants = understood.state.wants
-    budget = phrase(Wants(price=wants.price), currency).removeprefix("pieces").strip()
+    budget = price_range(wants.price, currency)
     tail = f", {budget}" if budget else ""
     if understood.compared:
         return f"{listing(reference.modifications)} than {understood.compared.name}{tail}:".replace(
@@ -140,11 +144,10 @@ def _looks(found: Found, state: State) -> str:
         return ""
     colour = f"{looks['colour']} " if looks.get("colour") else ""
     garment = f"{colour}{looks['category']}".lower()
-    article = "" if garment.endswith("s") and not garment.endswith("ss") else "a "
     sure = float(looks.get("confidence") or 1)
     if sure < CONFIDENT:
-        return f"I'm not sure what it is; perhaps {article}{garment}"
-    return f"It looks like {article}{garment} to me"
+        return f"I'm not sure what it is; perhaps {a(garment)}"
+    return f"It looks like {a(garment)} to me"
 
 
 def _unmeasured(found: Found) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.facet_words import GENDERS, either, label, noun, plural, refused, with_words
 from actions.money import price_range
+from actions.phrasing import listing
 from actions.wants import Wants
 
 BEFORE_NOUN = ("fit", "pattern", "colour", "material", "length")
@@ -30,16 +31,17 @@ def _adjectives(wants: Wants) -> list[str]:
 
 
 def _additions(wants: Wants) -> list[str]:
-    additions = []
+    """Return what follows the noun, everything it comes "with" first and together."""
+    having, rest = [], []
     for facet in AFTER_NOUN:
         values = [
             with_words(facet, value) for value in wants.wanted(facet) if value != "sleeveless"
         ]
-        if len(values) > 1 and all(value.startswith("with ") for value in values):
-            values = [values[0], *(value.removeprefix("with ") for value in values[1:])]
-        if values:
-            additions.append(either(values))
-    return additions
+        if values and all(value.startswith("with ") for value in values):
+            having.append(either([value.removeprefix("with ") for value in values]))
+        elif values:
+            rest.append(either(values))
+    return [f"with {listing(having)}", *rest] if having else rest
 
 
 def query_text(wants: Wants) -> str:

@@ -17,6 +17,7 @@ from actions.state import State
 
 NUM_WAYS = 3
 NUM_KINDS = 8
+NUM_KINDS_SAID = 20
 
 
 def nothing_fits(turn: Turn, found: Found, state: State, currency: str | None) -> Outcome:
@@ -60,7 +61,9 @@ def not_sold(turn: Turn, words: Sequence[str], kinds: Sequence[str]) -> Outcome:
         kinds: what the catalogue does have, the commonest first.
     """
     asked = either([plural(word) for word in words])
-    have = listing([plural(kind.lower()) for kind in kinds])
+    have = listing([plural(kind.lower()) for kind in kinds[:NUM_KINDS_SAID]])
+    if len(kinds) > NUM_KINDS_SAID:
+        have += ", and more"
     lead = pick((f"I don't have {asked}.", f"I'm afraid there are no {asked} here."), turn.number)
     text = sentences(lead, f"I have {have}" if have else "")
     return say(turn.state, text, *buttons_for(kinds[:NUM_KINDS]))

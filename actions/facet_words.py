@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-PLURAL_ALREADY = ("jeans", "trousers", "shorts", "shoes", "leggings", "chinos", "joggers", "cargo")
 KINDS_IN_FULL = {
     "wide-leg": "wide-leg trousers",
     "cargo": "cargo trousers",
@@ -76,7 +75,7 @@ def plural(kind: str) -> str:
     """Return a category or style as it is said of several: "scarves", "trench coats"."""
     word = noun(kind)
     # A kind the shop does not know comes in the shopper's own words, often a plural already.
-    if word.endswith(PLURAL_ALREADY) or (word.endswith("s") and not word.endswith("ss")):
+    if word.endswith("s") and not word.endswith("ss"):
         return word
     if word.endswith("scarf"):
         return word[:-1] + "ves"
@@ -96,7 +95,7 @@ def with_words(facet: str, value: str) -> str:
     if facet == "occasion":
         return OCCASIONS.get(value, f"for {value}")
     if facet == "season":
-        return f"for {value}"
+        return "for all year round" if value == "all year" else f"for {value}"
     if facet == "brand":
         return f"by {value}"
     if facet == "gender":
@@ -112,6 +111,8 @@ def with_words(facet: str, value: str) -> str:
 
 def label(facet: str, value: str) -> str:
     """Return a wanted value as a short label: "long sleeves", "v-neck", "for work"."""
+    if facet == "fit":
+        return f"{value} fit"
     words = with_words(facet, value)
     for start in ("with a ", "with an ", "with ", "in "):
         if words.startswith(start):

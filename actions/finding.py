@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from actions.asking import ask_next, nothing_left, pointing_trouble
+from actions.asking import ask_next, ask_which, nothing_left, pointing_trouble
 from actions.errors import RetrievalError
 from actions.item_details import show_details
 from actions.reply import Outcome, Turn
@@ -26,6 +26,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     if understood.opened:
         return await show_details(client, turn, understood.opened)
     after = understood.state
+    if understood.changes_nothing and turn.message.all("position") and turn.state.shown:
+        return ask_which(turn, "do you mean")
     if understood.changes_nothing and not _asks_again(turn):
         return ask_next(turn)
     if not after.wants and not after.reference:

@@ -85,8 +85,6 @@ def text(item: Mapping[str, Any], position: int = 0) -> str:
         if value:
             values = value if isinstance(value, list) else str(value).split("|")
             words.append(" or ".join(label(facet, str(each)) for each in values))
-    if attributes.get("fit"):
-        words = [f"{word} fit" if word == attributes["fit"] else word for word in words]
     lines = [
         head,
         ", ".join(words),

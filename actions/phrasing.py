@@ -39,3 +39,10 @@ def listing(values: Sequence[str]) -> str:
     if len(values) < 2:
         return "".join(values)
     return f"{', '.join(values[:-1])} and {values[-1]}"
+
+
+def a(words: str) -> str:
+    """Return words with the article they need: "an orange coat", "a dress", "jeans"."""
+    if words.endswith("s") and not words.endswith("ss"):
+        return words
+    return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"

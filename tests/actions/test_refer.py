@@ -213,3 +213,10 @@ async def test_unknown_describing_word_becomes_the_change(talk: Talk) -> None:
     await talk.say("refer", entity("position", 2, start=9, end=15), text=text)
 
     assert talk.body["modifications"] == ["puffier"]
+
+
+async def test_it_without_anything_looked_at_asks_which(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("refer", entity("position", "this"), text="more like this")
+
+    assert "Which one" in answer.lead
