@@ -87,7 +87,7 @@ def sample(
         **made,
         price=pricing.price_of(made, brand, rng),
         brand=brand,
-        shade=palette.shade_of(ground, rng),
+        shade=palette.shade_of(ground, rng, made["material"]),
         accent_names=tuple(names),
         accents=tuple(palette.shade_of(name, rng) for name in names),
         seed=rng.randrange(2**31),

@@ -40,8 +40,8 @@ HER: Shares = {"women": 1}
 KINDS: dict[str, Kind] = {
     "dress": Kind(
         22, HER,
-        {"cotton": 4, "linen": 2, "silk": 2.4, "chiffon": 2, "lace": 1.4, "velvet": 1.4, "knit": 1.4,
-         "denim": 0.5, "polyester": 2},
+        {"cotton": 4, "linen": 2, "silk": 2.4, "chiffon": 2, "lace": 1.4, "velvet": 1.4,
+         "knit": 1.4, "denim": 0.5, "polyester": 2},
         (19, 240), PRINTS,
         {"wrap dress": 1, "shirt dress": 0.8, "a-line dress": 1.5, "sheath dress": 1.3, "": 1.3},
         ARMS, {"mini": 1, "knee": 1, "midi": 1.2, "maxi": 1},
@@ -94,7 +94,8 @@ KINDS: dict[str, Kind] = {
     ),
     "jacket": Kind(
         6, ALL, {"polyester": 1}, (45, 260),
-        {"solid": 74, "colour block": 8, "checked": 5, "floral": 5, "animal print": 3, "striped": 3},
+        {"solid": 74, "colour block": 8, "checked": 5, "floral": 5, "animal print": 3,
+         "striped": 3},
         {"bomber": 1, "biker": 1, "denim jacket": 1.1, "puffer": 1, "windbreaker": 0.9},
         {"long": 1}, {}, {}, {"slim": 0.7, "regular": 1.6, "loose": 0.9},
     ),
@@ -128,7 +129,8 @@ KINDS: dict[str, Kind] = {
         length={"mini": 1, "knee": 1}, fit={"slim": 0.8, "regular": 1.4, "loose": 1},
     ),
     "jumpsuit": Kind(
-        3.6, HER, {"cotton": 3, "linen": 2, "silk": 1.4, "denim": 1, "polyester": 1.6, "chiffon": 0.5},
+        3.6, HER, {"cotton": 3, "linen": 2, "silk": 1.4, "denim": 1, "polyester": 1.6,
+         "chiffon": 0.5},
         (39, 170), {**PRINTS, "striped": 10, "animal print": 3}, {}, ARMS,
         {"mini": 0.8, "cropped": 0.9, "maxi": 1.4},
         {"v-neck": 1.4, "crew": 0.8, "scoop": 0.8, "collared": 1, "square": 0.8, "halter": 0.6,
@@ -176,7 +178,8 @@ STYLE_MATERIAL: dict[str, Shares] = {
     "leggings": {"cotton": 1, "polyester": 2, "leather": 0.4},
     "wide-leg": {"linen": 2, "silk": 1, "polyester": 1, "cotton": 1.4},
     "cargo": {"cotton": 2, "canvas": 1.4},
-    "trousers": {"wool": 3, "linen": 1.4, "cotton": 2, "polyester": 1, "velvet": 0.5, "leather": 0.4},
+    "trousers": {"wool": 3, "linen": 1.4, "cotton": 2, "polyester": 1, "velvet": 0.5,
+                 "leather": 0.4},
     "sneakers": {"canvas": 2, "leather": 2},
     "boots": {"leather": 3, "velvet": 0.2},
     "heels": {"leather": 3, "silk": 1, "velvet": 0.7},

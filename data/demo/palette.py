@@ -35,6 +35,12 @@ LAB: dict[str, tuple[float, float, float, float, float]] = {
     "purple": (35, 36, -38, 5, 5),
     "lavender": (75, 14, -20, 4, 3),
 }
+# Indigo is greyer than what else is called blue.
+DENIM_LAB: dict[str, tuple[float, float, float, float, float]] = {
+    "blue": (42, -1, -27, 5, 3),
+    "navy": (21, 2, -17, 4, 2),
+    "light blue": (72, -4, -15, 5, 2),
+}
 NEUTRAL = ("white", "cream", "black", "navy", "grey", "beige", "charcoal")
 
 
@@ -79,13 +85,14 @@ def lab(shade: Rgb) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
-def shade_of(name: str, rng: random.Random) -> Rgb:
+def shade_of(name: str, rng: random.Random, material: str = "") -> Rgb:
     """Return a shade that a shop would call by this name.
 
     Raises:
         KeyError: the name is no canonical colour that can be dyed.
     """
-    lightness, a, b, wander_l, wander_ab = LAB[name]
+    table = {**LAB, **DENIM_LAB} if material == "denim" else LAB
+    lightness, a, b, wander_l, wander_ab = table[name]
     return rgb(
         lightness + rng.uniform(-wander_l, wander_l),
         a + rng.uniform(-wander_ab, wander_ab),

@@ -1,4 +1,4 @@
-"""Choose attributes that go together: a style fixes a cut, a material rules out prints, and so on."""
+"""Choose attributes that go together: a style fixes a cut, a material rules out prints."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ COLOURS: Shares = {
 DENIM: Shares = {"blue": 5, "navy": 5, "light blue": 4, "black": 3.4, "grey": 1.6, "white": 1.2,
                  "charcoal": 1}  # fmt: skip
 STRAW: Shares = {"beige": 4, "tan": 4, "cream": 2, "black": 1.4, "brown": 1, "white": 1}
-LEATHER: Shares = {"black": 8, "brown": 5, "tan": 4, "burgundy": 2, "white": 2, "beige": 2, "navy": 2,
+LEATHER: Shares = {"black": 8, "brown": 5, "tan": 4, "burgundy": 2, "white": 2, "beige": 2,
+                   "navy": 2,
                    "red": 2, "grey": 1.4, "green": 1.2, "pink": 1.2, "blue": 1.2, "cream": 1.2,
                    "olive": 0.8, "yellow": 0.6, "purple": 0.5}  # fmt: skip
 OWN_COLOURS: dict[str, Shares] = {

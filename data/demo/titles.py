@@ -1,4 +1,4 @@
-"""Write a garment's title and description from its attributes, never more than the picture shows."""
+"""Write a title and description from attributes, never more than the picture shows."""
 
 from __future__ import annotations
 

@@ -13,13 +13,23 @@ from data.demo.draw.cloth import Rgb
 
 Field = NDArray[np.float32]
 LIGHT: tuple[Rgb, ...] = (
-    (243, 243, 242), (238, 236, 232), (232, 234, 237), (240, 234, 226), (228, 231, 228),
-    (236, 229, 229), (226, 226, 230),
-)  # fmt: skip
+    (243, 243, 242),
+    (238, 236, 232),
+    (232, 234, 237),
+    (240, 234, 226),
+    (228, 231, 228),
+    (236, 229, 229),
+    (226, 226, 230),
+)
 MIDDLE: tuple[Rgb, ...] = (
-    (196, 202, 208), (205, 197, 188), (190, 199, 190), (208, 190, 184), (186, 188, 196),
-    (200, 190, 174), (176, 186, 198),
-)  # fmt: skip
+    (196, 202, 208),
+    (205, 197, 188),
+    (190, 199, 190),
+    (208, 190, 184),
+    (186, 188, 196),
+    (200, 190, 174),
+    (176, 186, 198),
+)
 
 
 def _smooth(field: Field, down: float, across: float) -> Field:
@@ -27,12 +37,14 @@ def _smooth(field: Field, down: float, across: float) -> Field:
     columns = np.fft.fftfreq(field.shape[1])[None, :]
     keep = np.exp(-2 * np.pi**2 * ((rows * down) ** 2 + (columns * across) ** 2))
     out = np.fft.ifft2(np.fft.fft2(field) * keep).real
-    return (out / max(float(np.abs(out).max()), 1e-6)).astype(np.float32)
+    return np.asarray((out / max(float(np.abs(out).max()), 1e-6)), dtype=np.float32)
 
 
 def _linen() -> Field:
     noise = np.random.default_rng(5).standard_normal((2, 640, 480)).astype(np.float32)
-    return 0.035 * _smooth(noise[0], 0.7, 12) + 0.035 * _smooth(noise[1], 12, 0.7)
+    return np.asarray(
+        0.035 * _smooth(noise[0], 0.7, 12) + 0.035 * _smooth(noise[1], 12, 0.7), dtype=np.float32
+    )
 
 
 def _wood() -> Field:
@@ -44,7 +56,7 @@ def _wood() -> Field:
         field[:, k * board : (k + 1) * board] += 0.018 * np.sin(2.4 * k)
         field[:, k * board : k * board + 2] -= 0.13
         field[:, k * board + 2 : k * board + 4] += 0.03
-    return field
+    return np.asarray(field, dtype=np.float32)
 
 
 def _marble() -> Field:
@@ -55,12 +67,14 @@ def _marble() -> Field:
     vein = 1 - np.abs(np.sin((x * 0.8 + y + warp * 2) / 150))
     strength = np.clip(0.25 + _smooth(noise[1], 28, 28), 0, 1)
     field = -0.11 * (np.clip(vein - 0.93, 0, 1) / 0.07) ** 2 * strength
-    return (field + 0.03 * _smooth(noise[2], 40, 40)).astype(np.float32)
+    return np.asarray((field + 0.03 * _smooth(noise[2], 40, 40)), dtype=np.float32)
 
 
 def _plaster() -> Field:
     noise = np.random.default_rng(13).standard_normal((2, 640, 480)).astype(np.float32)
-    return 0.022 * _smooth(noise[0], 26, 26) + 0.010 * _smooth(noise[1], 1.2, 1.2)
+    return np.asarray(
+        0.022 * _smooth(noise[0], 26, 26) + 0.010 * _smooth(noise[1], 1.2, 1.2), dtype=np.float32
+    )
 
 
 @cache

@@ -84,8 +84,12 @@ def neck_curve(block: Block) -> list[Point]:
     if block.neckline == "square":
         return [at(0, depth), corner(neck * 0.92, depth), corner(neck, 0.4)]
     if block.neckline == "scoop":
-        return [at(0, depth), at(neck * 0.55, depth * 0.86), at(neck * 0.9, depth * 0.45),
-                corner(neck, 0)]  # fmt: skip
+        return [
+            at(0, depth),
+            at(neck * 0.55, depth * 0.86),
+            at(neck * 0.9, depth * 0.45),
+            corner(neck, 0),
+        ]
     if block.neckline == "boat":
         return [at(0, depth), at(neck * 0.6, depth * 0.82), corner(neck, 1.8)]
     if block.neckline == "collared":
@@ -113,13 +117,19 @@ def armhole(block: Block) -> list[Point]:
 def body_half(block: Block) -> list[Point]:
     """Return the right half of the body, from the middle of the neck to that of the hem."""
     if block.neckline == "off-shoulder":
-        top = [at(0, block.neck_depth), at(block.chest * 0.6, block.neck_depth - 0.7),
-               corner(block.chest - 2.0, block.neck_depth - 2.4)]  # fmt: skip
+        top = [
+            at(0, block.neck_depth),
+            at(block.chest * 0.6, block.neck_depth - 0.7),
+            corner(block.chest - 2.0, block.neck_depth - 2.4),
+        ]
         arm = [corner(block.chest, block.armpit)]
     elif block.neckline == "halter":
         top = [at(0, block.neck_depth), at(4.0, block.neck_depth - 1.2), corner(6.4, 0.5)]
-        arm = [at(8.8, 8.0), at(block.chest * 0.66, block.armpit * 0.72),
-               corner(block.chest - 0.8, block.armpit)]  # fmt: skip
+        arm = [
+            at(8.8, 8.0),
+            at(block.chest * 0.66, block.armpit * 0.72),
+            corner(block.chest - 0.8, block.armpit),
+        ]
     else:
         top, arm = neck_curve(block), armhole(block)
     return [
@@ -127,13 +137,17 @@ def body_half(block: Block) -> list[Point]:
         *arm,
         at((block.chest + block.waist) / 2 - 0.2, (block.armpit + block.waist_y) / 2),
         at(block.waist, block.waist_y),
-        *([corner(block.hem, block.length)] if block.length <= block.waist_y + 6 else [
-            at((block.waist + block.hem) / 2 + 0.5, (block.waist_y + block.length) / 2),
-            corner(block.hem, block.length),
-        ]),
+        *(
+            [corner(block.hem, block.length)]
+            if block.length <= block.waist_y + 6
+            else [
+                at((block.waist + block.hem) / 2 + 0.5, (block.waist_y + block.length) / 2),
+                corner(block.hem, block.length),
+            ]
+        ),
         at(block.hem * 0.5, block.length + block.hem_dip * 0.8),
         at(0, block.length + block.hem_dip),
-    ]  # fmt: skip
+    ]
 
 
 def wobbled(points: list[Point], rng: random.Random, much: float = 0.22) -> list[Point]:

@@ -21,7 +21,8 @@ def grain(
     matrix.setScale(tile_cm / tile.width(), tile_cm / tile.height())
     matrix.postRotate(angle)
     matrix.postTranslate(*origin)
-    return tile.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, LINEAR, matrix)
+    mode = skia.TileMode.kMirror if tile_cm > 30 else skia.TileMode.kRepeat
+    return tile.makeShader(mode, mode, LINEAR, matrix)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Cloth:
         depth: strength of the weave, 0 to 1.
         gloss: strength of highlights, 0 to 1.
         softness: how deep folds are, around 1.
+        placed: the print is one motif for the whole garment, not a repeat.
     """
 
     shade: Rgb
@@ -52,12 +54,16 @@ class Cloth:
     softness: float = 1.0
     material: str = "cotton"
     accents: tuple[Rgb, ...] = field(default=())
+    placed: bool = False
 
     def paint(self, angle: float, origin: tuple[float, float]) -> skia.Paint:
         """Return the paint of the dyed or printed cloth."""
         red, green, blue = (min(max(round(v), 0), 255) for v in self.shade)
         if self.tile is None:
             return skia.Paint(Color=skia.Color(red, green, blue), AntiAlias=True)
+        if self.placed:
+            # One motif a garment: its middle lies on the axis, on the chest.
+            angle, origin = 0.0, (-self.tile_cm * 0.5, -self.tile_cm * 0.3)
         return skia.Paint(AntiAlias=True, Shader=grain(self.tile, self.tile_cm, angle, origin))
 
     def weave(self, angle: float, origin: tuple[float, float]) -> skia.Paint:

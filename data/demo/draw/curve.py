@@ -30,6 +30,19 @@ def corner(x: float, y: float) -> Point:
     return Point(x, y, True)
 
 
+def traced(text: str) -> list[Point]:
+    """Return the points of a text such as "0,1.5! 2,3 4,3!"; "!" marks a corner.
+
+    Raises:
+        ValueError: a point is not two numbers with a comma between them.
+    """
+    points = []
+    for word in text.split():
+        x, y = word.removesuffix("!").split(",")
+        points.append(Point(float(x), float(y), word.endswith("!")))
+    return points
+
+
 def mirrored(half: Points) -> list[Point]:
     """Return the closed outline whose right half, from top to bottom, is `half`.
 
@@ -121,7 +134,7 @@ def ribbon(points: Points, width: Callable[[float], float], num: int = 14) -> sk
 
 def lens(t: float) -> float:
     """Return the width profile of a stroke that is thin at both ends."""
-    return math.sin(math.pi * min(max(t, 0.0), 1.0)) ** 0.8
+    return float(math.sin(math.pi * min(max(t, 0.0), 1.0)) ** 0.8)
 
 
 def swelling(t: float) -> float:

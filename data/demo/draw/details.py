@@ -8,7 +8,8 @@ import skia
 
 from data.demo.draw.cloth import Cloth, Rgb
 from data.demo.draw.curve import Point, at, closed, corner, opened
-from data.demo.draw.easel import Easel, disc, rounded, tint
+from data.demo.draw.easel import Easel, tint
+from data.demo.draw.shape import disc, rounded
 
 Pair = tuple[float, float]
 METAL: Rgb = (176, 174, 170)
@@ -45,8 +46,9 @@ def button(
         easel.fill(disc(x - radius * 0.25, y - radius * 0.3, radius * 0.28), (255, 255, 255), 0.5)
         return
     for dx, dy in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
-        easel.fill(disc(x + dx * radius * 0.24, y + dy * radius * 0.24, radius * 0.13),
-                   tint(shade, 0.25))  # fmt: skip
+        easel.fill(
+            disc(x + dx * radius * 0.24, y + dy * radius * 0.24, radius * 0.13), tint(shade, 0.25)
+        )
 
 
 def button_shade(cloth: Cloth) -> Rgb:
@@ -66,15 +68,25 @@ def buttons(easel: Easel, x: float, ys: list[float], cloth: Cloth, radius: float
 def placket(easel: Easel, top: float, bottom: float, cloth: Cloth, wide: float = 3.2) -> None:
     """Draw the overlapping strip that buttons sit on."""
     strip = closed(
-        [corner(-wide / 2, top), corner(wide / 2, top), at(wide / 2 + 0.1, (top + bottom) / 2),
-         corner(wide / 2, bottom), corner(-wide / 2, bottom),
-         at(-wide / 2 + 0.1, (top + bottom) / 2)]
-    )  # fmt: skip
+        [
+            corner(-wide / 2, top),
+            corner(wide / 2, top),
+            at(wide / 2 + 0.1, (top + bottom) / 2),
+            corner(wide / 2, bottom),
+            corner(-wide / 2, bottom),
+            at(-wide / 2 + 0.1, (top + bottom) / 2),
+        ]
+    )
     easel.panel(strip, cloth, 0, (0.6, 0.0), drop=0.28, bevel=0.5)
     for side in (-1, 1):
         x = side * (wide / 2 - 0.45)
-        easel.line(path_of((x, top + 0.5), (x + 0.05, (top + bottom) / 2), (x, bottom - 0.2)),
-                   tint(cloth.shade, 0.5), 0.11, 0.35, dash=(0.4, 0.3))  # fmt: skip
+        easel.line(
+            path_of((x, top + 0.5), (x + 0.05, (top + bottom) / 2), (x, bottom - 0.2)),
+            tint(cloth.shade, 0.5),
+            0.11,
+            0.35,
+            dash=(0.4, 0.3),
+        )
 
 
 def zipper(
@@ -112,25 +124,38 @@ def patch_pocket(
     """Sew on a pocket centred at x whose top edge is at y."""
     half = wide / 2
     shape = closed(
-        [corner(x - half, y), corner(x + half, y), corner(x + half * 0.97, y + high - point),
-         corner(x, y + high), corner(x - half * 0.97, y + high - point)]
-    )  # fmt: skip
+        [
+            corner(x - half, y),
+            corner(x + half, y),
+            corner(x + half * 0.97, y + high - point),
+            corner(x, y + high),
+            corner(x - half * 0.97, y + high - point),
+        ]
+    )
     easel.panel(shape, cloth, 0, (0.8, 0.5), drop=0.35, bevel=0.6)
     sewn = thread or tint(cloth.shade, 0.5)
     inset = opened(
-        [corner(x - half + 0.45, y), corner(x - half * 0.97 + 0.45, y + high - point - 0.3),
-         corner(x, y + high - 0.5), corner(x + half * 0.97 - 0.45, y + high - point - 0.3),
-         corner(x + half - 0.45, y)]
-    )  # fmt: skip
+        [
+            corner(x - half + 0.45, y),
+            corner(x - half * 0.97 + 0.45, y + high - point - 0.3),
+            corner(x, y + high - 0.5),
+            corner(x + half * 0.97 - 0.45, y + high - point - 0.3),
+            corner(x + half - 0.45, y),
+        ]
+    )
     easel.line(inset, sewn, 0.14, 0.75, dash=(0.45, 0.3))
     hem = path_of((x - half, y + 1.8), (x, y + 1.9), (x + half, y + 1.8))
     easel.line(hem, sewn, 0.13, 0.6, dash=(0.45, 0.3))
     if flap:
         cover = closed(
-            [corner(x - half - 0.4, y - 1.0), corner(x + half + 0.4, y - 1.0),
-             corner(x + half + 0.3, y + high * 0.24), corner(x, y + high * 0.36),
-             corner(x - half - 0.3, y + high * 0.24)]
-        )  # fmt: skip
+            [
+                corner(x - half - 0.4, y - 1.0),
+                corner(x + half + 0.4, y - 1.0),
+                corner(x + half + 0.3, y + high * 0.24),
+                corner(x, y + high * 0.36),
+                corner(x - half - 0.3, y + high * 0.24),
+            ]
+        )
         easel.panel(cover, cloth, 0, (0.3, 0.9), drop=0.5, bevel=0.7)
         button(easel, x, y + high * 0.22, 0.6, button_shade(cloth) if thread is None else BRASS)
 
@@ -141,10 +166,15 @@ def flap_pocket(
     """Draw a welt with a flap, as on a blazer."""
     half, lean = wide / 2, slope * wide / 2
     flap = closed(
-        [corner(x - half, y - lean), corner(x + half, y + lean), at(x + half, y + 3.6 + lean),
-         corner(x + half - 0.7, y + 4.4 + lean), corner(x - half + 0.7, y + 4.4 - lean),
-         at(x - half, y + 3.6 - lean)]
-    )  # fmt: skip
+        [
+            corner(x - half, y - lean),
+            corner(x + half, y + lean),
+            at(x + half, y + 3.6 + lean),
+            corner(x + half - 0.7, y + 4.4 + lean),
+            corner(x - half + 0.7, y + 4.4 - lean),
+            at(x - half, y + 3.6 - lean),
+        ]
+    )
     easel.panel(flap, cloth, 0, (0.7, 0.4), drop=0.4, bevel=0.7)
     top = path_of((x - half, y - lean), (x, y), (x + half, y + lean))
     seam(easel, top, cloth)
@@ -159,8 +189,11 @@ def slant_pocket(
     easel.groove(line, 0.8, 0.3, 0.3)
     easel.line(line, tint(cloth.shade, 0.2), 0.26, 0.6)
     away = 0.6 if end[0] > start[0] else -0.6
-    inset = path_of((start[0] - away, start[1] + 0.2), (middle[0] - away, middle[1] + 0.2),
-                    (end[0] - away, end[1] + 0.2))  # fmt: skip
+    inset = path_of(
+        (start[0] - away, start[1] + 0.2),
+        (middle[0] - away, middle[1] + 0.2),
+        (end[0] - away, end[1] + 0.2),
+    )
     easel.line(inset, thread or tint(cloth.shade, 0.5), 0.13, 0.6, dash=(0.45, 0.3))
 
 
@@ -176,10 +209,15 @@ def belt(
 ) -> None:
     """Lay a belt around a waist."""
     strip = closed(
-        [corner(-half - 0.5, y - wide / 2), at(0, y - wide / 2 + 0.7),
-         corner(half + 0.5, y - wide / 2), corner(half + 0.5, y + wide / 2),
-         at(0, y + wide / 2 + 0.7), corner(-half - 0.5, y + wide / 2)]
-    )  # fmt: skip
+        [
+            corner(-half - 0.5, y - wide / 2),
+            at(0, y - wide / 2 + 0.7),
+            corner(half + 0.5, y - wide / 2),
+            corner(half + 0.5, y + wide / 2),
+            at(0, y + wide / 2 + 0.7),
+            corner(-half - 0.5, y + wide / 2),
+        ]
+    )
     easel.panel(strip, cloth, 90, (0.0, 0.0), drop=0.5, bevel=1.0)
     if buckle is not None:
         frame = rounded(-2.4, y - wide / 2 - 0.1, 4.8, wide + 1.4, 0.5)
@@ -192,16 +230,25 @@ def bow(easel: Easel, x: float, y: float, cloth: Cloth, size: float = 1.0) -> No
     """Tie a bow with two loops and two hanging ends."""
     for side in (-1, 1):
         end = closed(
-            [corner(x, y), at(x + side * 2.2 * size, y + 7 * size),
-             corner(x + side * 2.4 * size, y + 15 * size),
-             corner(x + side * 4.6 * size, y + 14 * size),
-             at(x + side * 3.4 * size, y + 6 * size), corner(x + side * 0.8, y)]
-        )  # fmt: skip
+            [
+                corner(x, y),
+                at(x + side * 2.2 * size, y + 7 * size),
+                corner(x + side * 2.4 * size, y + 15 * size),
+                corner(x + side * 4.6 * size, y + 14 * size),
+                at(x + side * 3.4 * size, y + 6 * size),
+                corner(x + side * 0.8, y),
+            ]
+        )
         easel.panel(end, cloth, -side * 15, (1, 1), drop=0.45, bevel=0.9)
         loop = closed(
-            [corner(x, y - 0.4), at(x + side * 3 * size, y - 2.6 * size),
-             at(x + side * 6.4 * size, y - 1.4 * size), at(x + side * 6 * size, y + 1.8 * size),
-             at(x + side * 3 * size, y + 1.6 * size), corner(x, y + 0.8)]
-        )  # fmt: skip
+            [
+                corner(x, y - 0.4),
+                at(x + side * 3 * size, y - 2.6 * size),
+                at(x + side * 6.4 * size, y - 1.4 * size),
+                at(x + side * 6 * size, y + 1.8 * size),
+                at(x + side * 3 * size, y + 1.6 * size),
+                corner(x, y + 0.8),
+            ]
+        )
         easel.panel(loop, cloth, side * 80, (2, 1), drop=0.45, bevel=1.0)
     easel.panel(rounded(x - 1.0, y - 1.1, 2.0, 2.6, 0.8), cloth, drop=0.5, bevel=1.0)

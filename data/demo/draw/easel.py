@@ -7,7 +7,6 @@ dark, grey is neutral). `light.py` turns them into a picture.
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,9 +90,7 @@ class Easel:
             canvas.rotate(tilt_deg)
             canvas.scale(px_per_cm, px_per_cm)
 
-    def frame(
-        self, half_width: float, top: float, bottom: float, closest_cm: float = 74.0
-    ) -> None:
+    def frame(self, half_width: float, top: float, bottom: float, closest_cm: float = 74.0) -> None:
         """Fit a garment that reaches so many cm left and right, and from top to bottom.
 
         Call it once, before anything is drawn. The view's tilt and shift are kept. A picture
@@ -268,38 +265,3 @@ class Easel:
         self._detail.readPixels(info, weave, self.width_px * 4, 0, 0)
         height_cm = (raised[..., 0].astype(np.float32) - 0.5) * RELIEF_CM
         return colour, height_cm, weave[..., 0].astype(np.float32) / 127.5 - 1.0
-
-
-def rounded(x: float, y: float, width: float, height: float, radius: float) -> skia.Path:
-    """Return a rounded rectangle with its top left corner at (x, y)."""
-    path = skia.Path()
-    path.addRoundRect(skia.Rect.MakeXYWH(x, y, width, height), radius, radius)
-    return path
-
-
-def disc(x: float, y: float, radius: float, flat: float = 1.0) -> skia.Path:
-    """Return a circle, or an ellipse `flat` times as high as wide."""
-    path = skia.Path()
-    high = radius * flat
-    path.addOval(skia.Rect.MakeXYWH(x - radius, y - high, 2 * radius, 2 * high))
-    return path
-
-
-def overlap(one: skia.Path, two: skia.Path) -> skia.Path:
-    """Return the area that both paths cover."""
-    return skia.Op(one, two, skia.PathOp.kIntersect_PathOp)
-
-
-def union(one: skia.Path, two: skia.Path) -> skia.Path:
-    """Return the area that either path covers."""
-    return skia.Op(one, two, skia.PathOp.kUnion_PathOp)
-
-
-def without(one: skia.Path, two: skia.Path) -> skia.Path:
-    """Return the first path's area less the second's."""
-    return skia.Op(one, two, skia.PathOp.kDifference_PathOp)
-
-
-def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
-    """Return the degrees by which straight down must turn to point from start to end."""
-    return math.degrees(math.atan2(start[0] - end[0], end[1] - start[1]))

@@ -31,7 +31,7 @@ HANDS: dict[str, Hand] = {
     "velvet": Hand("nap", 18, 0.42, 0.50, 1.05),
     "knit": Hand("stitches", 8, 0.55, 0.00, 0.75),
     "chiffon": Hand("satin", 12, 0.30, 0.12, 1.45),
-    "lace": Hand("lacework", 12, 0.75, 0.05, 0.70),
+    "lace": Hand("lacework", 10, 0.75, 0.05, 0.70),
     "canvas": Hand("basket", 7, 0.55, 0.00, 0.55),
     "straw": Hand("straw", 9, 0.75, 0.10, 0.30),
 }
@@ -67,4 +67,5 @@ def cloth_of(
         softness=hand.softness,
         material=material,
         accents=accents,
+        placed=pattern == "tie-dye",
     )

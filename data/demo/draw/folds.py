@@ -126,17 +126,27 @@ def wrinkles(
             slant = rng.uniform(0.25, 1.0) * half * 0.5
             points = [
                 at(cx + side * ux * half * 1.02, cy + side * uy * half * 1.02),
-                at(cx + side * ux * half * 0.35 + vx * slant * 0.6,
-                   cy + side * uy * half * 0.35 + vy * slant * 0.6),
-                at(cx - side * ux * half * rng.uniform(0.1, 0.6) + vx * slant,
-                   cy - side * uy * half * 0.4 + vy * slant),
-            ]  # fmt: skip
+                at(
+                    cx + side * ux * half * 0.35 + vx * slant * 0.6,
+                    cy + side * uy * half * 0.35 + vy * slant * 0.6,
+                ),
+                at(
+                    cx - side * ux * half * rng.uniform(0.1, 0.6) + vx * slant,
+                    cy - side * uy * half * 0.4 + vy * slant,
+                ),
+            ]
             width = rng.uniform(1.1, 2.0) * min(half / 6, 1.3)
             fold(easel, points, width, amount * rng.uniform(0.6, 1.2), "fading")
 
 
-def rest(easel: Easel, clip: skia.Path, box: tuple[float, float, float, float], num: int,
-         amount: float, rng: random.Random) -> None:  # fmt: skip
+def rest(
+    easel: Easel,
+    clip: skia.Path,
+    box: tuple[float, float, float, float],
+    num: int,
+    amount: float,
+    rng: random.Random,
+) -> None:
     """Lay a few long soft folds at rest over an area (left, top, right, bottom)."""
     left, top, right, bottom = box
     with easel.within(clip):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.demo.draw import details, graphic, neckline, upper
-from data.demo.draw.block import Block, block_of, neck_curve
+from data.demo.draw import details, graphic, hoods, neckline, upper
+from data.demo.draw import sleeve as sleeves
+from data.demo.draw.block import Block, block_of, body, neck_curve
 from data.demo.draw.cloth import Cloth
 from data.demo.draw.curve import Point, at, closed, corner, flipped, mirrored, opened
 from data.demo.draw.easel import Easel, tint
@@ -80,8 +81,9 @@ def _front_band(easel: Easel, block: Block, ribs: Cloth) -> None:
     """Knit the button band that runs around the neck and down the front."""
     edge = neck_curve(block)
     wide = 3.4
-    outer = [Point(p.x + wide * (0.55 if p.y > 1 else 0.4), p.y + wide * 0.55, p.corner)
-             for p in edge]  # fmt: skip
+    outer = [
+        Point(p.x + wide * (0.55 if p.y > 1 else 0.4), p.y + wide * 0.55, p.corner) for p in edge
+    ]
     half_wide = wide / 2
     y = block.neck_depth
     for side in (-1, 1):
@@ -102,15 +104,11 @@ def hoodie(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     block = replace(_roomy(garment, easel, 2.0), neckline="hooded")
     ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     cut = upper.sleeve_of(garment, "rib", 0.62)
-    from data.demo.draw import sleeve as sleeves
-
     reach = block.slope + (cut.reach if cut else 0)
     easel.frame(sleeves.half_width(block, cut), -19, max(block.length, reach))
-    neckline.hood(easel, block, cloth.plain())
+    hoods.hood(easel, block, cloth.plain())
     if cut is not None:
         sleeves.lay(easel, block, cut, cloth, ribs)
-    from data.demo.draw.block import body
-
     path = closed(body(block, easel.rng))
     easel.panel(path, cloth, 0, drop=0.28, bevel=0.5)
     upper.settle(easel, block, path, cloth, sleeved=True)
@@ -123,14 +121,13 @@ def hoodie(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         _kangaroo(easel, block, cloth, split=True)
     else:
         _kangaroo(easel, block, cloth, split=False)
-    neckline.hood_front(easel, block, cloth.plain())
+    hoods.hood_front(easel, block, cloth.plain())
 
 
 def _kangaroo(easel: Easel, block: Block, cloth: Cloth, split: bool) -> None:
     """Sew on the broad pocket with slanted openings."""
     bottom, top = block.length - 6.2, block.length - 24
-    half = [corner(9.5, top), at(13.0, top + 5.5), corner(16.0, bottom - 4.5),
-            corner(16.0, bottom)]  # fmt: skip
+    half = [corner(9.5, top), at(13.0, top + 5.5), corner(16.0, bottom - 4.5), corner(16.0, bottom)]
     whole = mirrored([corner(0, top), *half, corner(0, bottom)])
     path = closed(whole)
     if split:
@@ -140,9 +137,11 @@ def _kangaroo(easel: Easel, block: Block, cloth: Cloth, split: bool) -> None:
     else:
         easel.panel(path, cloth, 0, (1, 1), drop=0.38, bevel=0.6)
     for side in (-1, 1):
-        opening = opened([at(side * 9.5, top), at(side * 12.8, top + 5.5),
-                          at(side * 16, bottom - 4.5)])  # fmt: skip
+        opening = opened(
+            [at(side * 9.5, top), at(side * 12.8, top + 5.5), at(side * 16, bottom - 4.5)]
+        )
         easel.groove(opening, 0.9, 0.35, 0.22)
-        inset = opened([at(side * 8.9, top + 0.3), at(side * 12, top + 5.8),
-                        at(side * 15.3, bottom - 4.3)])  # fmt: skip
+        inset = opened(
+            [at(side * 8.9, top + 0.3), at(side * 12, top + 5.8), at(side * 15.3, bottom - 4.3)]
+        )
         easel.line(inset, tint(cloth.shade, 0.5), 0.13, 0.6, dash=(0.45, 0.3))

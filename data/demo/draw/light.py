@@ -25,7 +25,7 @@ def blurred(field: Field, sigma_px: float) -> Field:
     for _ in range(2):
         out = _boxed(_boxed(out, radius, 0), radius, 1)
     if shrink == 1:
-        return out
+        return np.asarray(out, dtype=np.float32)
     grown = Image.fromarray(out).resize((columns, rows), Image.Resampling.BICUBIC)
     return np.asarray(grown, dtype=np.float32)
 
@@ -37,8 +37,12 @@ def _boxed(field: Field, radius: int, axis: int) -> Field:
     total = np.cumsum(np.pad(field, width, mode="edge"), axis=axis, dtype=np.float32)
     length = field.shape[axis]
     if axis == 0:
-        return (total[size : size + length] - total[:length]) / np.float32(size)
-    return (total[:, size : size + length] - total[:, :length]) / np.float32(size)
+        return np.asarray(
+            (total[size : size + length] - total[:length]) / np.float32(size), dtype=np.float32
+        )
+    return np.asarray(
+        (total[:, size : size + length] - total[:, :length]) / np.float32(size), dtype=np.float32
+    )
 
 
 @cache
@@ -84,8 +88,8 @@ def bent(colour: NDArray[np.uint8], surface: Field, px_per_cm: float) -> NDArray
     broad = blurred(surface, 1.1 * px_per_cm)
     down, right = np.gradient(broad)
     limit = 0.9 * px_per_cm
-    dx = np.clip(right * px_per_cm * px_per_cm * 1.3, -limit, limit)
-    dy = np.clip(down * px_per_cm * px_per_cm * 1.3, -limit, limit)
+    dx = np.asarray(np.clip(right * px_per_cm * px_per_cm * 1.3, -limit, limit))
+    dy = np.asarray(np.clip(down * px_per_cm * px_per_cm * 1.3, -limit, limit))
     xs = [*range(0, columns - CELL_PX // 2, CELL_PX), columns]
     ys = [*range(0, rows - CELL_PX // 2, CELL_PX), rows]
     at_x = np.minimum(xs, columns - 1)
@@ -136,7 +140,7 @@ def lit(
         seed: chooses the ripple.
         printed: a print is bent where the cloth is.
     """
-    alpha = colour[..., 3].astype(np.float32) / 255
+    alpha = np.asarray(colour[..., 3], np.float32) / np.float32(255)
     rows, columns = alpha.shape
     resting = ripple((rows, columns), (46 * px_per_cm, 78 * px_per_cm), seed)
     surface = height_cm + 0.85 * softness * resting

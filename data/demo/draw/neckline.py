@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import math
-
 import skia
 
 from data.demo.draw.block import Block, neck_curve
 from data.demo.draw.cloth import Cloth
-from data.demo.draw.curve import Point, at, closed, corner, flipped, mirrored, opened, sampled
-from data.demo.draw.easel import Easel, rounded, tint, without
+from data.demo.draw.curve import (
+    Point,
+    at,
+    closed,
+    corner,
+    flipped,
+    mirrored,
+    opened,
+    sampled,
+    traced,
+)
+from data.demo.draw.easel import Easel, tint
+from data.demo.draw.shape import rounded
 from data.demo.draw.weave import relief
 
 
@@ -30,21 +39,26 @@ def back(easel: Easel, block: Block, cloth: Cloth, rise: float = 1.6) -> None:
             at(neck * 0.6, -rise * 0.2 + 0.7),
             corner(neck + 0.4, -0.3),
             corner(neck + 0.6, 2.0),
-            at(neck * 0.72, depth * 0.72 + 2.2),
+            *(
+                [corner(neck + 0.6, depth + 1.5)]
+                if block.neckline == "square"
+                else [at(neck * 0.72, depth * 0.72 + 2.2)]
+            ),
             at(0, depth + 2.5),
         ]
     )
     path = closed(outline)
     easel.panel(path, cloth.plain(tint(cloth.shade, 0.78)), shade=0.8, drop=0.0, bevel=0.2)
-    easel.darken(closed(mirrored([at(0, 3.5), at(neck, 1.5), at(neck, depth), at(0, depth + 4)])),
-                 0.35, 2.0)  # fmt: skip
+    easel.darken(
+        closed(mirrored([at(0, 3.5), at(neck, 1.5), at(neck, depth), at(0, depth + 4)])), 0.35, 2.0
+    )
     band = opened(_across([at(0, 2.5), at(neck * 0.6, 2.0), at(neck + 0.4, 0.6)]))
     easel.line(band, tint(cloth.shade, 0.55), 0.2, 0.7)
     if depth > 4:
         label = rounded(-1.7, 2.0, 3.4, 1.9, 0.2)
         light = sum(cloth.shade) < 330
         easel.fill(label, (225, 222, 214) if light else (250, 249, 246), 0.95)
-        easel.line(opened([at(-0.9, 2.95), at(0.9, 2.95)]), (90, 90, 90), 0.25, 0.8)
+        easel.line(opened(traced("-0.9,2.95 0.9,2.95")), (90, 90, 90), 0.25, 0.8)
 
 
 def band(easel: Easel, block: Block, cloth: Cloth, wide: float = 2.0, ribbed: float = 0.1) -> None:
@@ -136,9 +150,17 @@ def shirt_collar(
     """Draw a collar with two points, folded over a stand."""
     neck, depth = block.neck, block.neck_depth
     stand = closed(
-        mirrored([at(0, -0.8), at(neck * 0.6, -1.6), corner(neck * 0.97, -2.6),
-                  corner(neck + 0.2, 1.0), at(neck * 0.5, 2.6), at(0, 3.0)])
-    )  # fmt: skip
+        mirrored(
+            [
+                at(0, -0.8),
+                at(neck * 0.6, -1.6),
+                corner(neck * 0.97, -2.6),
+                corner(neck + 0.2, 1.0),
+                at(neck * 0.5, 2.6),
+                at(0, 3.0),
+            ]
+        )
+    )
     easel.panel(stand, cloth, shade=0.72, drop=0.0, bevel=0.4)
     for side in (1, -1):
         half = [
@@ -157,9 +179,14 @@ def shirt_collar(
         with easel.within(leaf):
             edge = opened([points[7], points[0]])
             easel.line(edge, tint(cloth.shade, 0.55), 1.1, 0.16)
-            inset = opened([Point(points[5].x - side * 0.6, points[5].y), points[6],
-                            Point(points[7].x - side * 0.2, points[7].y - 0.8),
-                            Point(points[0].x + side * 0.9, points[0].y)])  # fmt: skip
+            inset = opened(
+                [
+                    Point(points[5].x - side * 0.6, points[5].y),
+                    points[6],
+                    Point(points[7].x - side * 0.2, points[7].y - 0.8),
+                    Point(points[0].x + side * 0.9, points[0].y),
+                ]
+            )
             easel.line(inset, tint(cloth.shade, 0.5), 0.12, 0.35, dash=(0.4, 0.3))
 
 
@@ -169,9 +196,17 @@ def lapels(
     """Draw a tailored collar whose lapels roll down to `break_y`."""
     neck = block.neck
     collar_back = closed(
-        mirrored([at(0, -1.4), at(neck * 0.7, -2.0), corner(neck + 0.8, -1.4),
-                  corner(neck + 0.6, 2.0), at(neck * 0.5, 2.2), at(0, 2.0)])
-    )  # fmt: skip
+        mirrored(
+            [
+                at(0, -1.4),
+                at(neck * 0.7, -2.0),
+                corner(neck + 0.8, -1.4),
+                corner(neck + 0.6, 2.0),
+                at(neck * 0.5, 2.2),
+                at(0, 2.0),
+            ]
+        )
+    )
     easel.panel(collar_back, cloth, shade=0.85, drop=0.2, bevel=0.6)
     for side in (-1, 1):
         roll_top = (neck - 0.6, -1.6)
@@ -197,88 +232,11 @@ def lapels(
         for points, angle in ((lapel, 14.0), (collar, 34.0)):
             shape = closed(points if side > 0 else flipped(points))
             easel.panel(shape, cloth, -side * angle, (1.0, 2.0), drop=0.5, bevel=0.9)
-        line = opened([at(side * roll_top[0], roll_top[1]), at(side * neck * 0.5, break_y * 0.5),
-                       at(0, break_y)])  # fmt: skip
+        line = opened(
+            [
+                at(side * roll_top[0], roll_top[1]),
+                at(side * neck * 0.5, break_y * 0.5),
+                at(0, break_y),
+            ]
+        )
         easel.line(line, tint(cloth.shade, 0.3), 0.4, 0.25, blur_cm=0.3)
-
-
-def hood(easel: Easel, block: Block, cloth: Cloth, cords: bool = True) -> None:
-    """Draw a hood lying open behind the neck; draw it before the body."""
-    neck = block.neck
-    outer = closed(
-        mirrored(
-            [
-                at(0, -17.5),
-                at(neck * 0.85, -16.2),
-                at(neck * 1.42, -10.5),
-                at(neck * 1.5, -3.0),
-                corner(neck * 1.36, 3.4),
-                at(neck * 0.7, 9.5),
-                at(0, 11.5),
-            ]
-        )
-    )
-    easel.panel(outer, cloth, 0, (9.0, 4.0), drop=0.0, bevel=1.0)
-    inside = closed(
-        mirrored(
-            [
-                at(0, -13.6),
-                at(neck * 0.62, -12.4),
-                at(neck * 1.02, -8.0),
-                at(neck * 1.04, -1.0),
-                at(neck * 0.72, 5.6),
-                at(0, 10.5),
-            ]
-        )
-    )
-    easel.panel(inside, cloth.plain(tint(cloth.shade, 0.8)), shade=0.62, drop=0.0, bevel=0.0)
-    easel.swell(inside, -0.35, 1.2)
-    easel.groove(inside, 0.5, 0.2, -0.2)
-    rim = without(outer, inside)
-    with easel.within(rim):
-        easel.line(inside, tint(cloth.shade, 0.5), 0.14, 0.5, dash=(0.5, 0.35))
-    seam = opened([at(0, -17.5), at(0.2, -14.0)])
-    easel.groove(seam, 0.3, 0.15, 0.2)
-
-
-def hood_front(easel: Easel, block: Block, cloth: Cloth, cords: bool = True) -> None:
-    """Draw the crossing front edges of a hood and its cords; draw it after the body."""
-    neck, depth = block.neck, block.neck_depth
-    for side in (-1, 1):
-        half = [
-            corner(neck * 1.02, -2.0),
-            at(neck * 1.42, 0.0),
-            corner(neck * 1.40, 3.6),
-            at(neck * 0.80, depth * 0.9),
-            corner(-0.6, depth + 3.4),
-            corner(-0.2, depth - 0.4),
-            at(neck * 0.66, depth * 0.42),
-        ]
-        path = closed(half if side > 0 else flipped(half))
-        easel.panel(path, cloth, -side * 38.0, (3.0, 2.0), drop=0.45, bevel=1.0)
-    if not cords:
-        return
-    light = (236, 234, 228) if sum(cloth.shade) < 560 else (120, 118, 116)
-    for side in (-1, 1):
-        end = depth + 17 + easel.rng.uniform(-2, 2)
-        cord = opened([at(side * 2.6, depth + 0.6), at(side * 3.3, depth + 6),
-                       at(side * easel.rng.uniform(2.6, 4.2), end)])  # fmt: skip
-        easel.line(cord, (20, 20, 24), 1.1, 0.3, blur_cm=0.3)
-        easel.line(cord, light, 0.75)
-        easel.groove(cord, 0.7, 0.15, -0.3)
-        easel.line(skia.Path.Circle(side * 2.6, depth + 0.6, 0.45), (150, 148, 145), 0.3)
-
-
-def fur(easel: Easel, block: Block) -> None:
-    """Trim the edge of a hood with fur."""
-    rng, neck = easel.rng, block.neck
-    shades = ((196, 170, 136), (168, 138, 104), (222, 202, 172))
-    for k in range(220):
-        share = k / 219
-        turn = math.radians(205 - 230 * share)
-        x, y = math.cos(turn) * neck * 1.28, -5.0 - math.sin(turn) * 11.0
-        away = turn + rng.uniform(-0.7, 0.7)
-        long = rng.uniform(1.6, 3.2)
-        hair = opened([at(x - math.cos(away) * long, y + math.sin(away) * long),
-                       at(x + math.cos(away) * long, y - math.sin(away) * long)])  # fmt: skip
-        easel.line(hair, rng.choice(shades), 0.5, 0.8)

@@ -10,6 +10,7 @@ import numpy as np
 import skia
 
 from data.demo.draw.cloth import Rgb
+from data.demo.draw.curve import at, closed
 from data.demo.draw.motif import blossom, leaf, sprig
 
 PX = 16  # pixels a centimetre in a tile
@@ -201,8 +202,6 @@ def _animal(shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
 
 def leafless(x: float, y: float, size: float, rng: random.Random) -> skia.Path:
     """Return an uneven blob."""
-    from data.demo.draw.curve import at, closed
-
     turn = rng.uniform(0, 6)
     points = [
         at(
@@ -224,7 +223,7 @@ def _dyed(shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
     rays = sum(
         noise.uniform(0.3, 1) * np.cos(k * angle + noise.uniform(0, 6)) / k**0.5 for k in (5, 9, 17)
     )
-    wave = np.sin(away * 15 + 1.6 * angle * rng.choice([-1, 1]) + 0.7 * rays)
+    wave = np.sin(away * 15 + 2 * angle * rng.choice([-1, 1]) + 0.7 * rays)
     mix = (1 / (1 + np.exp(-5 * (wave - 0.35))))[..., None]
     ground, other = np.array(shade), np.array(accents[0])
     blend = ground * (1 - mix) + (0.85 * other + 0.15 * ground) * mix

@@ -11,7 +11,8 @@ from data.demo.draw import folds
 from data.demo.draw.block import Block, wobbled
 from data.demo.draw.cloth import Cloth
 from data.demo.draw.curve import Point, at, closed, corner, flipped, opened
-from data.demo.draw.easel import Easel, overlap, tint
+from data.demo.draw.easel import Easel, tint
+from data.demo.draw.shape import overlap
 
 REACH = {"short": 19.0, "three-quarter": 40.0, "long": 61.0}
 
@@ -154,10 +155,15 @@ def _finish(
     outer, inner = cut.outer, cut.inner
     dark = tint(cloth.shade, 0.5)
     edge = opened(
-        [at(outer.x + ux * deep, outer.y + uy * deep),
-         at((outer.x + inner.x) / 2 + ux * (deep - 0.4), (outer.y + inner.y) / 2 + uy * (deep - 0.4)),
-         at(inner.x + ux * deep, inner.y + uy * deep)]
-    )  # fmt: skip
+        [
+            at(outer.x + ux * deep, outer.y + uy * deep),
+            at(
+                (outer.x + inner.x) / 2 + ux * (deep - 0.4),
+                (outer.y + inner.y) / 2 + uy * (deep - 0.4),
+            ),
+            at(inner.x + ux * deep, inner.y + uy * deep),
+        ]
+    )
     if sleeve.cuff in ("rib", "button", "fold"):
         grow = 0.35
         band = closed(

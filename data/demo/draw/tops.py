@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.demo.draw import details, graphic, neckline, upper
-from data.demo.draw.block import block_of
+from data.demo.draw.block import Block, armhole, block_of
 from data.demo.draw.cloth import Cloth
-from data.demo.draw.curve import at, closed, corner, mirrored, opened
+from data.demo.draw.curve import Point, at, closed, corner, flipped, mirrored, opened
 from data.demo.draw.easel import Easel, tint
+from data.demo.draw.folds import fold
 from data.demo.garment import Garment
 
 
@@ -31,10 +32,7 @@ def t_shirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         _armhole_binding(easel, block, cloth)
 
 
-def _armhole_binding(easel: Easel, block: upper.Block, cloth: Cloth) -> None:
-    from data.demo.draw.block import armhole
-    from data.demo.draw.curve import Point
-
+def _armhole_binding(easel: Easel, block: Block, cloth: Cloth) -> None:
     for side in (-1, 1):
         line = [Point(side * (p.x - 1.2), p.y, p.corner) for p in armhole(block)]
         path = opened(line)
@@ -58,7 +56,7 @@ def blouse(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         _armhole_binding(easel, block, cloth)
 
 
-def finish_neck(easel: Easel, garment: Garment, cloth: Cloth, block: upper.Block) -> None:
+def finish_neck(easel: Easel, garment: Garment, cloth: Cloth, block: Block) -> None:
     """Finish the neck of a light garment by its neckline."""
     if garment.neckline == "collared":
         details.placket(easel, block.neck_depth * 0.9, block.length - 0.3, cloth, 2.8)
@@ -70,13 +68,14 @@ def finish_neck(easel: Easel, garment: Garment, cloth: Cloth, block: upper.Block
     elif garment.neckline == "off-shoulder":
         ruffle(easel, block, cloth)
     elif garment.neckline == "halter":
-        details.seam(easel, opened([at(-6.4, 1.6), at(0, block.neck_depth + 1.6), at(6.4, 1.6)]),
-                     cloth)  # fmt: skip
+        details.seam(
+            easel, opened([at(-6.4, 1.6), at(0, block.neck_depth + 1.6), at(6.4, 1.6)]), cloth
+        )
     else:
         neckline.binding(easel, block, cloth, 1.4)
 
 
-def ruffle(easel: Easel, block: upper.Block, cloth: Cloth) -> None:
+def ruffle(easel: Easel, block: Block, cloth: Cloth) -> None:
     """Gather a flounce along an off-shoulder neckline, over the arms."""
     y, half, rng = block.neck_depth, block.chest + 4.5, easel.rng
     lower = []
@@ -85,17 +84,25 @@ def ruffle(easel: Easel, block: upper.Block, cloth: Cloth) -> None:
         x = -half + 2 * half * k / num
         dip = 7.2 + 1.3 * (1 - (x / half) ** 2) + (0.8 if k % 2 else -0.5) + rng.uniform(-0.3, 0.3)
         lower.append(at(x, y - 0.7 + dip - 1.8 * (abs(x) / half) ** 2))
-    top = [corner(half - 2.0, y - 2.2), at(half * 0.5, y - 0.9), at(0, y),
-           at(-half * 0.5, y - 0.9), corner(-half + 2.0, y - 2.2)]  # fmt: skip
+    top = [
+        corner(half - 2.0, y - 2.2),
+        at(half * 0.5, y - 0.9),
+        at(0, y),
+        at(-half * 0.5, y - 0.9),
+        corner(-half + 2.0, y - 2.2),
+    ]
     path = closed([*lower, *top])
     easel.panel(path, cloth, 0, (3, 2), drop=0.5, bevel=0.5)
     with easel.within(path):
         for k in range(num * 2):
             x = -half + 2 * half * (k + rng.uniform(0.2, 0.8)) / (num * 2)
-            from data.demo.draw.folds import fold
-
-            fold(easel, [at(x * 0.93, y - 1.5), at(x * 0.97, y + 3), at(x, y + 8)], 1.7,
-                 0.12, "swelling")  # fmt: skip
+            fold(
+                easel,
+                [at(x * 0.93, y - 1.5), at(x * 0.97, y + 3), at(x, y + 8)],
+                1.7,
+                0.12,
+                "swelling",
+            )
     gather = opened([at(-half + 2, y - 1.4), at(0, y + 0.9), at(half - 2, y - 1.4)])
     easel.groove(gather, 0.5, 0.2, 0.25)
 
@@ -106,21 +113,33 @@ def camisole(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     easel.frame(block.hem + 2, -2, block.length + 1)
     top, rng = 15.0, easel.rng
     straps(easel, cloth, block.chest * 0.56, top - 1.5)
-    back = closed(mirrored([at(0, top + 1.5), at(block.chest * 0.6, top + 1.2),
-                            corner(block.chest - 1.2, block.armpit), at(0, block.armpit + 4)]))  # fmt: skip
+    back = closed(
+        mirrored(
+            [
+                at(0, top + 1.5),
+                at(block.chest * 0.6, top + 1.2),
+                corner(block.chest - 1.2, block.armpit),
+                at(0, block.armpit + 4),
+            ]
+        )
+    )
     easel.panel(back, cloth, shade=0.72, drop=0, bevel=0.2)
     dip = 9.0 if garment.neckline == "v-neck" else 3.5
     middle = corner(0, top + dip) if garment.neckline == "v-neck" else at(0, top + dip)
-    half = [middle, at(block.chest * 0.3, top + dip * 0.45), corner(block.chest * 0.56, top - 2.0),
-            at(block.chest * 0.76, block.armpit - 2.6), corner(block.chest - 0.8, block.armpit),
-            at(block.waist, block.waist_y), corner(block.hem, block.length),
-            at(0, block.length + 0.8)]  # fmt: skip
+    half = [
+        middle,
+        at(block.chest * 0.3, top + dip * 0.45),
+        corner(block.chest * 0.56, top - 2.0),
+        at(block.chest * 0.76, block.armpit - 2.6),
+        corner(block.chest - 0.8, block.armpit),
+        at(block.waist, block.waist_y),
+        corner(block.hem, block.length),
+        at(0, block.length + 0.8),
+    ]
     path = closed(mirrored(half))
     easel.panel(path, cloth, rng.uniform(-1, 1), drop=0.3, bevel=0.5)
     upper.settle(easel, block, path, cloth, sleeved=False)
     details.hem(easel, upper.hem_line(block), cloth, 1.0)
-    from data.demo.draw.curve import flipped
-
     edge = opened([*reversed(flipped(half[:3])), *half[1:3]])
     easel.line(edge, tint(cloth.shade, 0.6), 0.35, 0.45)
 
@@ -151,9 +170,14 @@ def shirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         details.patch_pocket(easel, block.chest * 0.5, block.armpit - 1, 10.5, 12, cloth)
 
 
-def yoke(easel: Easel, block: upper.Block, cloth: Cloth) -> None:
+def yoke(easel: Easel, block: Block, cloth: Cloth) -> None:
     """Sew the seam of the yoke just in front of the shoulders."""
     for side in (-1, 1):
-        line = opened([at(side * (block.neck + 1.2), 3.4), at(side * block.shoulder * 0.6, 5.4),
-                       at(side * (block.shoulder - 0.6), block.slope + 3.6)])  # fmt: skip
+        line = opened(
+            [
+                at(side * (block.neck + 1.2), 3.4),
+                at(side * block.shoulder * 0.6, 5.4),
+                at(side * (block.shoulder - 0.6), block.slope + 3.6),
+            ]
+        )
         details.seam(easel, line, cloth, 0.8)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import skia
 
 from data.demo.draw import details, folds, neckline, sleeve
-from data.demo.draw.block import Block, body
+from data.demo.draw.block import Block, armhole, body
 from data.demo.draw.cloth import Cloth
-from data.demo.draw.curve import Point, closed, opened
+from data.demo.draw.curve import Point, at, closed, corner, opened
 from data.demo.draw.easel import Easel
 from data.demo.draw.sleeve import REACH, Sleeve
+from data.demo.draw.weave import relief
 from data.demo.garment import Garment
 
 
@@ -72,39 +73,46 @@ def settle(easel: Easel, block: Block, path: skia.Path, cloth: Cloth, sleeved: b
         armpit = (side * block.chest, block.armpit + 0.5)
         folds.strain(easel, path, armpit, (side * block.chest * 0.42, block.armpit + 12), 3, amount)
         folds.strain(
-            easel, path, (side * block.waist * 1.02, waist_y), (side * block.waist * 0.4, waist_y + 5),
-            rng.randint(1, 2), amount * 0.7,
-        )  # fmt: skip
+            easel,
+            path,
+            (side * block.waist * 1.02, waist_y),
+            (side * block.waist * 0.4, waist_y + 5),
+            rng.randint(1, 2),
+            amount * 0.7,
+        )
     top = (block.armpit + reach * 0.1, block.chest * 0.86)
     folds.drape(easel, path, top, (block.length, block.hem), rng.randint(4, 6), amount * 1.1)
     if sleeved and block.neckline != "off-shoulder":
         for side in (-1, 1):
-            from data.demo.draw.block import armhole
-
             line = [Point(side * p.x, p.y, p.corner) for p in armhole(block)]
             details.seam(easel, opened(line), cloth, 0.7)
 
 
 def hem_line(block: Block) -> list[Point]:
     """Return the lower edge from left to right."""
-    from data.demo.draw.curve import at
-
-    return [at(-block.hem, block.length), at(-block.hem * 0.5, block.length + block.hem_dip * 0.8),
-            at(0, block.length + block.hem_dip), at(block.hem * 0.5, block.length
-            + block.hem_dip * 0.8), at(block.hem, block.length)]  # fmt: skip
+    return [
+        at(-block.hem, block.length),
+        at(-block.hem * 0.5, block.length + block.hem_dip * 0.8),
+        at(0, block.length + block.hem_dip),
+        at(block.hem * 0.5, block.length + block.hem_dip * 0.8),
+        at(block.hem, block.length),
+    ]
 
 
 def rib_hem(easel: Easel, block: Block, cloth: Cloth, deep: float = 6.0) -> None:
     """Knit a ribbed welt at the lower edge."""
-    from data.demo.draw.curve import at, corner
-    from data.demo.draw.weave import relief
-
     half, y = block.hem, block.length
     path = closed(
-        [corner(-half - 0.2, y - deep), at(0, y - deep + block.hem_dip),
-         corner(half + 0.2, y - deep), at(half + 0.5, y - deep * 0.5), corner(half - 0.6, y + 0.3),
-         at(0, y + block.hem_dip + 0.3), corner(-half + 0.6, y + 0.3),
-         at(-half - 0.5, y - deep * 0.5)]
-    )  # fmt: skip
+        [
+            corner(-half - 0.2, y - deep),
+            at(0, y - deep + block.hem_dip),
+            corner(half + 0.2, y - deep),
+            at(half + 0.5, y - deep * 0.5),
+            corner(half - 0.6, y + 0.3),
+            at(0, y + block.hem_dip + 0.3),
+            corner(-half + 0.6, y + 0.3),
+            at(-half - 0.5, y - deep * 0.5),
+        ]
+    )
     ribbed = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     easel.panel(path, ribbed, drop=0.3, bevel=0.9)

@@ -31,7 +31,7 @@ def _smooth(field: Field, down: float, across: float) -> Field:
     columns = np.fft.fftfreq(field.shape[1])[None, :]
     keep = np.exp(-2 * np.pi**2 * ((rows * down) ** 2 + (columns * across) ** 2))
     out = np.fft.ifft2(np.fft.fft2(field) * keep).real
-    return (out / max(float(np.abs(out).max()), 1e-6)).astype(np.float32)
+    return np.asarray((out / max(float(np.abs(out).max()), 1e-6)), dtype=np.float32)
 
 
 def _grid() -> tuple[Field, Field]:
@@ -42,13 +42,18 @@ def _grid() -> tuple[Field, Field]:
 def _fuzz(generator: np.random.Generator) -> Field:
     """Wool: short hairs in all directions over a mottled ground."""
     base = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
-    return 0.4 * _smooth(base, 1.2, 1.2) + 0.35 * _smooth(base.T, 4, 4) + 0.3 * _smooth(base, 1, 5)
+    return np.asarray(
+        0.4 * _smooth(base, 1.2, 1.2) + 0.35 * _smooth(base.T, 4, 4) + 0.3 * _smooth(base, 1, 5),
+        dtype=np.float32,
+    )
 
 
 def _plain(generator: np.random.Generator) -> Field:
     """Cotton and polyester: an even, barely visible weave."""
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
-    return 0.45 * _smooth(noise, 0.9, 0.9) + 0.2 * _smooth(noise.T, 7, 7)
+    return np.asarray(
+        0.45 * _smooth(noise, 0.9, 0.9) + 0.2 * _smooth(noise.T, 7, 7), dtype=np.float32
+    )
 
 
 def _slub(generator: np.random.Generator) -> Field:
@@ -56,7 +61,9 @@ def _slub(generator: np.random.Generator) -> Field:
     noise = generator.standard_normal((3, SIDE, SIDE)).astype(np.float32)
     across = _smooth(noise[0], 0.7, 14)
     along = _smooth(noise[1], 14, 0.7)
-    return 0.55 * across + 0.55 * along + 0.15 * _smooth(noise[2], 0.6, 0.6)
+    return np.asarray(
+        0.55 * across + 0.55 * along + 0.15 * _smooth(noise[2], 0.6, 0.6), dtype=np.float32
+    )
 
 
 def _twill(generator: np.random.Generator) -> Field:
@@ -65,7 +72,9 @@ def _twill(generator: np.random.Generator) -> Field:
     noise = generator.standard_normal((2, SIDE, SIDE)).astype(np.float32)
     diagonal = np.sin(2 * np.pi * (24 * x + 24 * y))
     yarns = _smooth(noise[0], 30, 0.7)
-    return (0.38 * diagonal + 0.5 * yarns + 0.3 * _smooth(noise[1], 1.2, 0.8)).astype(np.float32)
+    return np.asarray(
+        (0.38 * diagonal + 0.5 * yarns + 0.3 * _smooth(noise[1], 1.2, 0.8)), dtype=np.float32
+    )
 
 
 def _basket(generator: np.random.Generator) -> Field:
@@ -73,7 +82,7 @@ def _basket(generator: np.random.Generator) -> Field:
     y, x = _grid()
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
     woven = np.sin(2 * np.pi * 24 * x) * np.sin(2 * np.pi * 24 * y)
-    return (0.45 * woven + 0.35 * _smooth(noise, 1, 3)).astype(np.float32)
+    return np.asarray((0.45 * woven + 0.35 * _smooth(noise, 1, 3)), dtype=np.float32)
 
 
 def _pebble(generator: np.random.Generator) -> Field:
@@ -90,19 +99,23 @@ def _pebble(generator: np.random.Generator) -> Field:
         near = np.minimum(near, away)
     edge = np.clip((np.sqrt(second) - np.sqrt(near)) * 45, 0, 1)
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
-    return (0.7 * edge - 0.45 + 0.2 * _smooth(noise, 6, 6)).astype(np.float32)
+    return np.asarray((0.7 * edge - 0.45 + 0.2 * _smooth(noise, 6, 6)), dtype=np.float32)
 
 
 def _nap(generator: np.random.Generator) -> Field:
     """Velvet: pile brushed this way and that."""
     noise = generator.standard_normal((2, SIDE, SIDE)).astype(np.float32)
-    return 0.7 * _smooth(noise[0], 14, 7) + 0.3 * _smooth(noise[1], 1, 1)
+    return np.asarray(
+        0.7 * _smooth(noise[0], 14, 7) + 0.3 * _smooth(noise[1], 1, 1), dtype=np.float32
+    )
 
 
 def _satin(generator: np.random.Generator) -> Field:
     """Silk and chiffon: only the faintest long threads."""
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
-    return 0.3 * _smooth(noise, 20, 0.8) + 0.1 * _smooth(noise.T, 0.8, 0.8)
+    return np.asarray(
+        0.3 * _smooth(noise, 20, 0.8) + 0.1 * _smooth(noise.T, 0.8, 0.8), dtype=np.float32
+    )
 
 
 def _stitches(generator: np.random.Generator) -> Field:
@@ -113,7 +126,7 @@ def _stitches(generator: np.random.Generator) -> Field:
     row = (y * 16 + lean) % 1.0
     loop = np.sin(np.pi * row) ** 0.8 * np.sin(np.pi * ((column * 2) % 1.0)) ** 0.6
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
-    return (1.35 * loop - 0.75 + 0.25 * _smooth(noise, 2, 2)).astype(np.float32)
+    return np.asarray((1.35 * loop - 0.75 + 0.25 * _smooth(noise, 2, 2)), dtype=np.float32)
 
 
 def _straw(generator: np.random.Generator) -> Field:
@@ -123,8 +136,8 @@ def _straw(generator: np.random.Generator) -> Field:
     across = np.sin(np.pi * ((y * 16) % 1.0)) * (0.75 + 0.25 * np.sin(2 * np.pi * 64 * y))
     along = np.sin(np.pi * ((x * 16) % 1.0)) * (0.75 + 0.25 * np.sin(2 * np.pi * 64 * x))
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
-    return (1.2 * np.where(over, across, along) - 0.7 + 0.3 * _smooth(noise, 2, 2)).astype(
-        np.float32
+    return np.asarray(
+        (1.2 * np.where(over, across, along) - 0.7 + 0.3 * _smooth(noise, 2, 2)), dtype=np.float32
     )
 
 
@@ -145,15 +158,16 @@ def _lacework(generator: np.random.Generator) -> Field:
     ):
         dx, dy = (x - cx + 0.5) % 1.0 - 0.5, (y - cy + 0.5) % 1.0 - 0.5
         away, angle = np.hypot(dx, dy), np.arctan2(dy, dx)
-        rim = size * (0.72 + 0.28 * np.cos(petals * angle))
+        rim = size * (0.86 + 0.16 * np.cos(petals * angle))
         flower = np.clip((rim - away) * 60, 0, 1)
         veins = 0.75 + 0.25 * np.cos(petals * 3 * angle)
         eye = np.clip((size * 0.22 - away) * 60, 0, 1)
         raised = np.maximum(raised, flower * veins - 0.7 * eye)
     noise = generator.standard_normal((SIDE, SIDE)).astype(np.float32)
     ground = -0.85 + 0.55 * net
-    return (np.where(raised > 0.1, 0.55 * raised, ground) + 0.1 * _smooth(noise, 1, 1)).astype(
-        np.float32
+    return np.asarray(
+        (np.where(raised > 0.1, 0.55 * raised, ground) + 0.1 * _smooth(noise, 1, 1)),
+        dtype=np.float32,
     )
 
 
@@ -183,7 +197,7 @@ def weave(name: str) -> skia.Image:
 
 
 def _ribs(x: Field, y: Field) -> Field:
-    return np.sin(2 * np.pi * 8 * x)
+    return np.asarray(np.sin(2 * np.pi * 8 * x), dtype=np.float32)
 
 
 def _cables(x: Field, y: Field) -> Field:
@@ -197,17 +211,17 @@ def _cables(x: Field, y: Field) -> Field:
             out = np.maximum(out, np.where(strand > 0, 0.55 * np.sqrt(np.abs(strand)) + depth, -9))
     edge = np.abs(np.abs(x - 0.5) - 0.43)
     out = np.maximum(out, np.where(edge < 0.03, 0.1, -9))
-    return out.astype(np.float32)
+    return np.asarray(out, dtype=np.float32)
 
 
 def _wales(x: Field, y: Field) -> Field:
-    return np.sin(2 * np.pi * 14 * x)
+    return np.asarray(np.sin(2 * np.pi * 14 * x), dtype=np.float32)
 
 
 def _quilting(x: Field, y: Field) -> Field:
     """Pillows in a diamond lattice."""
     pillow = np.abs(np.sin(np.pi * 2 * (x + y)) * np.sin(np.pi * 2 * (x - y)))
-    return (2 * pillow**0.55 - 1).astype(np.float32)
+    return np.asarray((2 * pillow**0.55 - 1), dtype=np.float32)
 
 
 _RELIEFS = {"ribs": _ribs, "cables": _cables, "wales": _wales, "quilting": _quilting}
