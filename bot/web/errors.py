@@ -39,6 +39,12 @@ class Malformed(GatewayError):
     status, code = 400, "malformed"
 
 
+class CutShort(Malformed):
+    """Note that a client went away in the middle of its request; nobody reads the answer."""
+
+    code = "cut_short"
+
+
 class Forbidden(GatewayError):
     """Refuse a request another site made in a visitor's name."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.web.errors import Forbidden, GatewayError
+from bot.web.errors import CutShort, Forbidden, GatewayError
 from bot.web.identity import COOKIE, COOKIE_MAX_AGE_S
 from bot.web.keys import IDENTITY, METRICS, NEW_COOKIE, SETTINGS, VISITOR
 
@@ -71,6 +71,9 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         body = {"error": {"code": code, "message": f"{error.reason}.", "field": None}}
         kept = {name: value for name, value in error.headers.items() if name == "Allow"}
         return web.json_response(body, status=error.status, headers=kept)
+    except (ConnectionResetError, web.RequestPayloadError) as error:
+        log.info("%s %s was cut short: %s", request.method, request.path, error)
+        return web.json_response(CutShort("The request was cut short.").body(), status=400)
     except Exception:
         log.exception("%s %s failed", request.method, request.path)
         return web.json_response(

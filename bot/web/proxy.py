@@ -11,7 +11,7 @@ from urllib.parse import quote
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
 from yarl import URL
 
-from bot.web.errors import NotFound, TimedOut, TooLarge, Unavailable
+from bot.web.errors import CutShort, NotFound, TimedOut, TooLarge, Unavailable
 from bot.web.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -75,6 +75,7 @@ class Retrieval:
 
         Raises:
             TooLarge: 413, the body is over the limit.
+            CutShort: 400, the client went away.
             Unavailable: 503, retrieval cannot be reached or fails.
             TimedOut: 504, retrieval takes too long.
         """
@@ -96,6 +97,8 @@ class Retrieval:
         except (ClientError, ValueError) as error:
             if body.over:
                 raise body.refusal() from error
+            if body.cut_short:
+                raise CutShort("The photo was cut short on its way.") from error
             raise _away(url, error) from error
 
     def _address(self, parts: tuple[str, ...]) -> URL:
@@ -111,18 +114,23 @@ class _Counted:
     def __init__(self, request: web.Request, max_bytes: int) -> None:
         self._request = request
         self._max = max_bytes
+        self.cut_short = False
         self.over = (request.content_length or 0) > max_bytes + FORM_EXTRA_BYTES
         if self.over:
             raise self.refusal()
 
     async def chunks(self) -> AsyncIterator[bytes]:
         size = 0
-        async for chunk in self._request.content.iter_chunked(65_536):
-            size += len(chunk)
-            if size > self._max + FORM_EXTRA_BYTES:
-                self.over = True
-                raise self.refusal()
-            yield chunk
+        try:
+            async for chunk in self._request.content.iter_chunked(65_536):
+                size += len(chunk)
+                if size > self._max + FORM_EXTRA_BYTES:
+                    self.over = True
+                    raise self.refusal()
+                yield chunk
+        except (ConnectionResetError, web.RequestPayloadError):
+            self.cut_short = True
+            raise
 
     def refusal(self) -> TooLarge:
         return TooLarge(

@@ -148,9 +148,12 @@ class FakeRetrieval:
     async def upload(self, request):
         await self._meet(request)
         body = None
-        async for part in await request.multipart():
-            if part.name == "image":
-                body = bytes(await part.read())
+        try:
+            async for part in await request.multipart():
+                if part.name == "image":
+                    body = bytes(await part.read())
+        except ConnectionResetError:
+            return _refuse(400, "cut_short", "The photo was cut short.")
         if body is None:
             return _refuse(422, "invalid", "The form holds no part named image.")
         try:

@@ -74,6 +74,21 @@ async def test_upload_refuses_a_huge_photo_whose_size_is_not_told(edge, client):
     assert not edge.retrieval.uploads
 
 
+@pytest.mark.parametrize("path", ["/v1/uploads", "/webhooks/rest/webhook"])
+async def test_client_that_leaves_in_the_middle_is_no_fault_of_ours(client, caplog, path):
+    _, writer = await asyncio.open_connection(client.host, client.port)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n"
+    writer.write(f"{head}Content-Type: multipart/form-data; boundary=b\r\n\r\n--b".encode())
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.close()
+    await writer.wait_closed()
+    await asyncio.sleep(0.1)
+    ours = [record for record in caplog.records if record.name.startswith("bot.web")]
+    assert [record.getMessage() for record in ours if record.levelname == "ERROR"] == []
+    assert (await client.post("/v1/uploads", data=form())).status == 201
+
+
 async def test_uploads_over_the_rate_are_refused(visit):
     client = await visit(upload_rate_limit="1/minute")
     statuses = [(await client.post("/v1/uploads", data=form())).status for _ in range(2)]
