@@ -48,7 +48,8 @@ async def search(
         if _is_not_sold(found, state):
             kinds = await client.categories()
             words = as_said(turn.message, found.applied.unknown_categories)
-            return not_sold(turn, words, kinds)
+            kept = without_kinds(turn.state, found.applied.unknown_categories)
+            return not_sold(replace(turn, state=kept), words, kinds)
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry)
@@ -56,13 +57,23 @@ async def search(
     state = replace(state, currency=currency)
     if not found.items:
         return nothing_fits(turn, found, state, currency)
-    for word in found.applied.unknown_categories:
-        state = replace(state, wants=state.wants.drop("category", word))
+    state = without_kinds(state, found.applied.unknown_categories)
     lead = announce(found, replace(understood, state=state), limit, currency, turn.number)
     after = showing(found, state)
     total = found.applied.total
     has_more = len(found.items) >= limit and (total is None or total > len(found.items))
     return Outcome(after, products(turn, found, after, lead, currency, has_more))
+
+
+def without_kinds(state: State, kinds: tuple[str, ...]) -> State:
+    """Return the state with kinds of garment the catalogue does not have no longer wanted.
+
+    They can be wanted already where the service could not be asked when they were named.
+    """
+    for kind in kinds:
+        if kind in state.wants.category:
+            state = replace(state, wants=state.wants.drop("category", kind))
+    return state
 
 
 def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:

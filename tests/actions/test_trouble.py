@@ -97,3 +97,13 @@ async def test_a_defect_in_an_answer_still_answers(
     talk.slots["shown"] = [{"strange": 1}]
     with pytest.raises(TypeError):
         await talk.black_dress()
+
+
+async def test_unknown_kind_named_during_a_failure_is_not_kept(talk: Talk) -> None:
+    talk.fake.status = 503
+    await talk.say("want", entity("category", "ring"), text="a ring")
+    talk.fake.status = 200
+    answer = await talk.say("refine", text="/refine")
+
+    assert "rings" in answer.lead and "dresses" in answer.lead
+    assert talk.slots["wants"] is None
