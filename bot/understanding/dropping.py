@@ -61,13 +61,13 @@ MATTERS = (
     r"(?:(?:really|actually|even|necessarily|all|just) )*(?:(?:doesnt|dont|does not|do not|didnt|isnt|arent|is not|are not"
     r"|no longer|not|wont|never)(?: (?:really|actually|even|necessarily|all|that|so|have to|need to|so much|as|a|an|be"
     r"|any more|anymore|matter much))* (?:matters?|mattering|important|issue|problem|concern|count|crucial|necessary|needed|required"
-    r"|fussed|bothered|deal breaker|relevant|be)|(?:is|are|can be|could be) (?:not important|irrelevant|flexible|open|optional|unimportant"
+    r"|fussed|bothered|big deal|deal breaker|relevant|be|bother|bothers|bother me|bothering)|(?:is|are|can be|could be) (?:not important|irrelevant|flexible|open|optional|unimportant"
     r"|whatever|anything|up to you|negotiable|no object|no issue|no problem|fine either way|any|no concern))"
 )
 
 RULES = [
     phrase(
-        rf"(?:in )?(?:any|whatever|whichever|every|all|different|another|other|any other|a different|some other)(?: old| kind of| sort of)? (?P<thing>{NAME})(?! (?:than|but|except)\b)"
+        rf"(?:in )?(?:any|whatever|whichever|every|all|different|another|other|any other|a different|some other)(?: old| kind of| sort of)? (?P<thing>{NAME})(?! (?:than|but|except|other|apart|besides)\b)"
     ),
     phrase(
         rf"(?:open to|happy with|fine with|ok with|up for|flexible on|flexible about|flexible with|easy on) (?:any |all |every |the |whatever |on )*(?P<thing>{NAME})"
@@ -77,7 +77,7 @@ RULES = [
     ),
     phrase(
         rf"(?:(?:please|actually|ok|just|lets|you can|can you|could you) )*(?:forget|ignore|drop|remove|scrap|clear|cancel|delete|reset|lift|undo|disregard|scratch"
-        rf"|never mind|dont mind|dont worry|not worried|dont care|couldnt care less|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered|no longer (?:need|want|care)|dont need|wont need|no need for|no need to have|theres no need for"
+        rf"|never mind|dont mind|dont bother|dont worry|not worried|dont care|couldnt care less|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered|no longer (?:need|want|care)|dont need|wont need|no need for|no need to have|theres no need for"
         rf"|dont (?:really |particularly |actually )+(?:care|mind|need)|doesnt (?:have|need) to(?: be| have)?|neednt(?: be| have)?|take off|no preference|relax|stop filtering|unset|it can be|changed my mind)"
         rf"(?: (?:worry|worrying|about|on|for|by|how|much|anymore|now|what i said))* {LIST}"
     ),

@@ -33,7 +33,7 @@ NOT_PRODUCTS: FrozenSet[str] = frozenset(
     "have buy get find try use payment paypal card customer service staff phone details detail minute moment "
     "break favour hand reviews review policy guide love hug hope all any it them him her me bored sorry it too back "
     "much many good better best cheap start again over last first same new arrivals arrival look looks vibe vibes "
-    "recap summary reset ok okay fine guys ya u lot spend run rest alternatives right wrong hand go upload send share talk say search bit life money most anyone person's dressed attire wardrobe".split()
+    "recap summary reset ok okay fine guys ya u lot instructions news tips rid up away over off out luck chance updates plans thoughts problem reason rules difference feedback spend run rest alternatives right wrong hand go upload send share talk say search bit life money most anyone person's dressed attire wardrobe".split()
 )
 QUALITIES: FrozenSet[str] = frozenset(
     "boho bohemian vintage retro cute pretty sexy trendy classy nice comfortable comfy cool preppy grunge goth gothic "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from bot.understanding.mentions import Mention, Message, phrase
+from bot.understanding.mentions import FACETS, Mention, Message, phrase
 
 VERBS = (
     r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt|wouldnt|cant|never|no longer|not)"
@@ -41,12 +41,20 @@ SLEEVED = phrase(
 PLAIN = phrase(
     rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|a|all|loud|busy|crazy|big|of|kind))* (?:patterns?|prints?|patterned|printed|motifs?)(?: at all| on it)?"
 )
+FACET = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + ")(?: <>)*"
+REJECTED = phrase(
+    rf"(?P<thing>{FACET})(?:(?: and| or| ,) (?P<more>{FACET}))?"
+    r" (?:is|are|would be|isnt|arent|dont|doesnt)(?: (?:a|an|so|just|really|not|definitely|too))*"
+    r" (?:no|no go|no no|nono|out|ugly|hideous|horrible|awful|my thing|my style|for me|a deal breaker"
+    r"|dealbreaker|deal breaker|old fashioned|tacky|boring|allowed|ok|suit me|work for me)"
+)
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
 
 
 def find(message: Message) -> None:
     """Give the mentions that a message refuses the role "unwanted"."""
     _absences(message)
+    _rejected(message)
     words = message.marked()
     last = -1
     for found in message.find(CUE, words):
@@ -59,6 +67,19 @@ def find(message: Message) -> None:
         last = _refuse(message, found.last, cue=cue, verb=verb)
         if last > found.last:
             message.mark(found.first, found.last)
+
+
+def _rejected(message: Message) -> None:
+    words = message.marked()
+    for found in message.find(REJECTED, words):
+        if message.before(found.first) in ("the", "this", "that"):
+            continue
+        if " is for me" in found.match.group() or " are for me" in found.match.group():
+            continue
+        first, last = found.first, found.last
+        for mention in message.mentions:
+            if mention.facet and first <= mention.first < last and mention.role is None:
+                mention.role = "unwanted"
 
 
 def _absences(message: Message) -> None:
@@ -149,6 +170,8 @@ def _continues(
         return garment or refused[-1].last == here.first or not same
     if "or" in pending or "nor" in pending:
         return True
+    if pending == "," and here.kind in ("sleeve_length", "length", "fit"):
+        return False  # "no long sleeves, short ones" asks for the second
     if "and" in pending or "&" in pending or "/" in pending:
         return same or (verb and here.kind in ("pattern", "colour", "material"))
     if cue in ("not", "isnt", "instead of", "rather than", "not in") and same:

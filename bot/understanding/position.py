@@ -52,9 +52,14 @@ POINTER = phrase(
     r"|come|have|available|made|got|a|so|look|any|more|less|one|<\S*)|$)"
 )
 OPENING = phrase(
-    r"^(?:(?:ok|okay|hmm|and|maybe|yes|yeah|um|oh) (?:, )?)*(?P<it>this|that)(?= (?:but|in|with|without|please|just|only)|$)"
+    r"^(?:(?:ok|okay|hmm|and|maybe|yes|yeah|um|oh) (?:, )?)*(?P<it>this|that)(?= (?:but|in|with|without|please|just|only|,)|$)"
 )
 SAME = phrase(r"(?:the )?same(?= (?:but|in|with|without|please|just|only|though|except|again)|$|,)")
+
+COUNTED = phrase(
+    r"(?P<count>[2-9]|1\d|20|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r" (?:more|other|others|options|items|pieces|results|different|(?:(?:<\S*> )*(?:<category>|<style>)))"
+)
 
 
 def find(message: Message) -> None:
@@ -102,6 +107,16 @@ def find_pointers(message: Message) -> None:
                 message.add(Mention("position", "this", first, spoken))
 
 
+def find_number(message: Message) -> None:
+    """Add how many items a message asks for, as in "show me 5 dresses"."""
+    words = message.marked()
+    for found in message.find(COUNTED, words):
+        i = found.first
+        if message.free(i, i + 1) and message.before(i) not in ("size", "for", "number", "sizes"):
+            message.mentions.append(Mention("number", _count(found.match["count"]), i, i + 1))
+            return
+
+
 def _ordinals(message: Message) -> None:
     words = message.words
     for found in message.find(ORDERED):
@@ -142,7 +157,8 @@ def _elsewhere(message: Message, i: int) -> bool:
     rest = message.words[i] if i < len(message.words) else ""
     return rest in (
         "of time thing things hand thought class size day days night week month year summer chance "
-        "minute season date floor dance birthday ly i longer resort bit lot".split()
+        "minute season date floor dance birthday ly i longer resort bit lot "
+        "change changes message request search step update filter answer reply".split()
     )
 
 

@@ -45,7 +45,7 @@ NOT = r"(?:no|not|nothing|dont|never|cant|isnt|wont|without|shouldnt|doesnt|aren
 MOST = (
     rf"(?:{UNDER}|up to|max|maximum|no more than|at most|at the most|within|limit|capped at|cap"
     r"|keep it to|my limit|spend|can afford|afford|to spend|the most|ceiling|top price|tops"
-    r"|(?:price|budget|spending|cost)(?: (?:is|limit|of|cap|max|maximum|range|at))*)"
+    r"|(?:price|budget|budgets|spending|cost)(?: (?:is|limit|of|cap|max|maximum|range|at))*)"
 )
 LEAST = (
     r"(?:at least|minimum|min|no less than|starting at|starting from|upwards of|from|> ?|over|above"
@@ -73,11 +73,11 @@ RULES: List[Tuple[str, "re.Pattern[str]"]] = [
             rf"(?:and|to|-|till|until|through) (?P<high>{AMOUNT})"
         ),
     ),
-    ("max", phrase(rf"{NOT}(?: \S+){{0,5}}? {OVER}{FILLER} (?P<amount>{AMOUNT})")),
+    ("max", phrase(rf"{NOT}(?: (?!and |but |, )\S+){{0,5}}? {OVER}{FILLER} (?P<amount>{AMOUNT})")),
     (
         "min",
         phrase(
-            rf"{NOT}(?: \S+){{0,2}}? (?:under|below|less than|cheaper than){FILLER} (?P<amount>{AMOUNT})"
+            rf"{NOT}(?: (?:anything|something|want|less|really|be|go))* (?:under|below|less than|cheaper than){FILLER} (?P<amount>{AMOUNT})"
         ),
     ),
     ("max", phrase(rf"{MOST}{FILLER} (?P<amount>{AMOUNT})(?: (?:tops|max|or less|or so))?")),

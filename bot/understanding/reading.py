@@ -45,6 +45,7 @@ def read(text: str) -> Reading:
     negation.find(message)
     description.find(message)
     position.find_pointers(message)
+    position.find_number(message)
     description.after_positions(message)
     leftovers.find(message)
     return Reading(_entities(message), _view(message))

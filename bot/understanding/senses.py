@@ -98,6 +98,7 @@ COLOURED_DETAIL = phrase(
 )
 CLOSED = frozenset(
     "and or but please in for with that not one ones instead if pls thanks is to of on under at as "
+    "colour colours shade tone shades version body base fabric material background "
     "as i the maybe though version also too a an only be would".split()
 )
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
@@ -203,6 +204,10 @@ def _long_and_short(message: Message) -> None:
             "enough",
             "as",
         ):
+            continue
+        sleeves = any(m.kind == "sleeve_length" and m.last <= i for m in message.mentions)
+        if sleeves and message.after(i + 1) in ("one", "ones"):
+            message.add(Mention("sleeve_length", word, i, i + 1))
             continue
         if word.startswith("long"):
             value = "maxi"

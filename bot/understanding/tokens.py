@@ -128,7 +128,7 @@ def split(text: str) -> List[Token]:
         if word == "-" and _parts_a_word(text, start, end):
             continue
         expanded = SHORTHAND.get(word, word)
-        if not expanded[0].isalnum() and expanded not in MARKS:
+        if not expanded or not (expanded[0].isalnum() or expanded in MARKS):
             continue
         parts = expanded.split("-") if len(expanded) > 1 else [expanded]
         for part in (piece for some in parts for piece in some.split()):

@@ -1,0 +1,81 @@
+import pytest
+
+from bot.understanding.reading import read
+from tests.bot.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the second one", {"position=2"}),
+        ("2nd", {"position=2"}),
+        ("#3", {"position=3"}),
+        ("number 4", {"position=4"}),
+        ("no. 2", {"position=2"}),
+        ("item five", {"position=5"}),
+        ("the last", {"position=-1"}),
+        ("the second to last one", {"position=-2"}),
+        ("the first two", {"position=1", "position=2"}),
+        ("1 and 3", {"position=1", "position=3"}),
+        ("2 but darker", {"position=2", "modification=darker"}),
+        ("the 2nd but longer", {"position=2", "modification=longer"}),
+        ("something like the secnd one but drker", {"position=2", "modification=darker"}),
+        ("this in red", {"position=this", "colour=red"}),
+        ("same in green", {"position=this", "colour=green"}),
+        ("like that one but shorter", {"position=this", "modification=shorter"}),
+    ],
+)
+def test_position_is_read(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["wait a second", "a second hand bag", "make it red", "for this summer", "last week"]
+)
+def test_position_is_not_read_elsewhere(text: str) -> None:
+    assert not any("position" in fact for fact in reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the striped one", {"@pattern=striped"}),
+        ("that red one but cheaper", {"@colour=red", "modification=cheaper"}),
+        ("like the floral dress you showed", {"@pattern=floral", "@category=dress"}),
+        ("like the red dress but in blue", {"@colour=red", "@category=dress", "colour=blue"}),
+        ("the one with the hood but in grey", {"@neckline=hooded", "colour=grey"}),
+    ],
+)
+def test_description_of_a_shown_item_is_not_a_want(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
+def test_description_is_stated_in_its_words() -> None:
+    described = [e["value"] for e in read("the Navy striped one").entities if e["entity"] == "described"]
+    assert described == ["navy striped"]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("a bit darker", "darker"),
+        ("not so tight", "looser"),
+        ("too expensive", "cheaper"),
+        ("something cheaper", "cheaper"),
+        ("shorter sleeves", "shorter sleeves"),
+        ("the sleeves are too long", "shorter sleeves"),
+        ("less formal", "more casual"),
+        ("not formal enough", "more formal"),
+        ("way too short", "longer"),
+        ("less bright", "darker"),
+        ("cheper", "cheaper"),
+        ("it's a bit pricey", "cheaper"),
+        ("too plain", "more patterned"),
+    ],
+)
+def test_change_is_read_in_every_form(text: str, change: str) -> None:
+    assert reading_of(text) == {f"modification={change}"}
+
+
+def test_number_of_items_is_read() -> None:
+    assert reading_of("show me 5 red dresses") == {"number=5", "colour=red", "category=dress"}

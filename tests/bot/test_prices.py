@@ -1,0 +1,58 @@
+import pytest
+
+from bot.understanding.reading import read
+from tests.bot.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("under 60", {"price<=60"}),
+        ("under $60", {"price<=60"}),
+        ("eighty bucks tops", {"price<=80"}),
+        ("80 or less", {"price<=80"}),
+        ("less than 1,200 dollars", {"price<=1200"}),
+        ("$59.99 max", {"price<=59.99"}),
+        ("max 50", {"price<=50"}),
+        ("up to 60$", {"price<=60"}),
+        ("my budget is 90", {"price<=90"}),
+        ("nothing over a hundred", {"price<=100"}),
+        ("i don't want to spend more than one hundred and twenty", {"price<=120"}),
+        ("i only have 60 dollars", {"price<=60"}),
+        ("at least 50", {"price>=50"}),
+        ("over 100 euros", {"price>=100"}),
+        ("not under 30", {"price>=30"}),
+        ("around sixty", {"price~60"}),
+        ("80-ish", {"price~80"}),
+        ("$60", {"price~60"}),
+        ("between thirty and 50", {"price>=30", "price<=50"}),
+        ("40-70", {"price>=40", "price<=70"}),
+        ("from 70 to 30 dollars", {"price>=30", "price<=70"}),
+        ("under 80 for a wedding", {"price<=80", "occasion=wedding"}),
+        ("over 20 and under 50", {"price>=20", "price<=50"}),
+        ("make it 90", {"price<=90"}),
+    ],
+)
+def test_price_is_read_in_every_spelling(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["size 10", "size 10 to 12", "3/4 sleeves", "the 2nd one", "for a 3 year old", "5 more", "2"],
+)
+def test_price_is_not_read_in_other_numbers(text: str) -> None:
+    assert not any("price" in fact for fact in reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [("under 40 quid", "GBP"), ("under €40", "EUR"), ("40 bucks", "USD"), ("500 rupees", "INR")],
+)
+def test_price_carries_its_currency(text: str, currency: str) -> None:
+    values = [e["value"] for e in read(text).entities if e["entity"] == "currency"]
+    assert values == [currency]
+
+
+def test_price_compared_with_an_item_is_a_change() -> None:
+    assert reading_of("cheaper than the second one") == {"modification=cheaper", "position=2"}

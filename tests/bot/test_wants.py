@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.tests import held_out
+from bot.understanding.reading import LONGEST_CHARS, read
+from tests.bot.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I need a black dress with long sleeves",
+         {"colour=black", "category=dress", "sleeve_length=long"}),
+        ("RED TSHIRT", {"colour=red", "category=t-shirt"}),
+        ("longsleeved blackdress", {"sleeve_length=long", "colour=black", "category=dress"}),
+        ("short sleeved long dress", {"sleeve_length=short", "length=maxi", "category=dress"}),
+        ("short dress", {"length=mini", "category=dress"}),
+        ("black shorts", {"colour=black", "category=shorts"}),
+        ("short or long sleeves", {"sleeve_length=short", "sleeve_length=long"}),
+        ("dark blue jeans", {"colour=navy", "category=jeans"}),
+        ("dark dress", {"modification=darker", "category=dress"}),
+        ("light jacket", {"modification=lighter weight", "category=jacket"}),
+        ("knit dress", {"material=knit", "category=dress"}),
+        ("denim jacket", {"style=denim jacket", "category=jacket"}),
+        ("wedding dress", {"occasion=wedding", "category=dress"}),
+        ("wedding rings", {"category=ring"}),
+        ("a coat for my husband", {"category=coat", "gender=men"}),
+        ("an outfit for my sister's wedding", {"occasion=wedding"}),
+        ("boyfriend jeans", {"fit=loose", "category=jeans"}),
+        ("a clutch to go with a red dress", {"style=clutch", "category=bag"}),
+        ("hoodie without a zip", {"category=hoodie"}),
+        ("blue dress with white flowers", {"colour=blue", "category=dress", "pattern=floral"}),
+        ("red or blue", {"colour=red", "colour=blue"}),
+        ("👗 in red", {"category=dress", "colour=red"}),
+    ],
+)  # fmt: skip
+def test_want_is_read_by_facet(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("do you have garden gnomes", "garden gnomes"),
+        ("i need a trombone", "trombone"),
+        ("have you got any laptops", "laptop"),
+        ("show me red lawnmowers", "lawnmowers"),
+    ],
+)
+def test_product_nobody_listed_is_a_category(text: str, product: str) -> None:
+    assert f"category={product}" in reading_of(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["i need help", "show me something boho", "do you have any more", "i want a refund"]
+)
+def test_what_is_no_product_is_no_category(text: str) -> None:
+    assert reading_of(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i read about it", "it is hot", "while you think", "what does it cost", "ring the bell",
+        "i like that", "can you check out the shop", "who made this", "what a big day",
+    ],
+)  # fmt: skip
+def test_ordinary_words_are_not_taken_for_slips(text: str) -> None:
+    assert not any(fact.split("=")[0] in ("colour", "category", "pattern") for fact in reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("blakc", "colour=black"), ("burgandy", "colour=burgundy"), ("navi", "colour=navy"),
+        ("swaeter", "category=sweater"), ("sneekers", "style=sneakers"), ("lether", "material=leather"),
+        ("stripd", "pattern=striped"), ("weding", "occasion=wedding"), ("trousrs", "category=trousers"),
+    ],
+)  # fmt: skip
+def test_slip_is_mended(text: str, fact: str) -> None:
+    assert fact in reading_of(text)
+
+
+@pytest.mark.parametrize("example", held_out.read(), ids=lambda example: example.text)
+def test_held_out_message_yields_its_facts(example: held_out.Example) -> None:
+    assert held_out.facts(read(example.text).entities) == example.facts
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_within_its_bounds(text: str) -> None:
+    for entity in read(text).entities:
+        assert 0 <= entity["start"] < entity["end"] <= len(text)
+
+
+def test_long_text_is_read_as_far_as_its_bound() -> None:
+    assert read("red " * 5_000).view[-1].end <= LONGEST_CHARS
