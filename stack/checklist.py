@@ -37,10 +37,16 @@ def bot_checks(layout: Layout) -> list[Check]:
     python = str(layout.python("bot"))
     rasa = (python, "-m", "rasa")
     files = ("--domain", "bot/domain.yml", "--config", "bot/config.yml", "--data", "bot/data")
-    env = {**RASA_ENV, "PYTHONPATH": str(layout.root), "HEMLINE_VAR_DIR": str(layout.var)}
+    env = {
+        **RASA_ENV,
+        "PYTHONPATH": str(layout.root),
+        "HEMLINE_VAR_DIR": str(layout.var),
+        "HEMLINE_ACTIONS_URL": "http://127.0.0.1:9/webhook",
+    }
     model = ("--model", str(layout.rasa_model))
-    stories = ("--stories", "bot/tests", "--out", str(layout.logs / "story-tests"))
-    core = (*rasa, "test", "core", *model, *stories, "--fail-on-prediction-errors")
+    stories = ("--stories", "bot/tests/test_stories.yml", "--endpoints", "bot/endpoints.yml")
+    report = ("--out", str(layout.logs / "story-tests"), "--fail-on-prediction-errors")
+    core = (*rasa, "test", "core", "--e2e", *model, *stories, *report)
     return [
         Check("rasa-data", "Validate the Rasa data", (*rasa, "data", "validate", *files), env),
         Check(

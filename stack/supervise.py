@@ -13,8 +13,8 @@ from stack.processes import Child, Nursery
 from stack.progress import Progress
 from stack.services import Service
 
-READY_TIMEOUT_S = 180.0
-POLL_S = 0.25
+READY_TIMEOUT_S = 300.0
+POLL_S = 0.5
 ANSWER_TIMEOUT_S = 5.0
 
 

@@ -1,4 +1,4 @@
-"""`rasa shell` in a real terminal answers with numbered lines and without noise."""
+"""`make shell` in a real terminal answers with numbered lines and without noise."""
 
 import os
 import pty
@@ -6,14 +6,12 @@ import re
 import select
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
 
 from stack.layout import ROOT
-from stack.rasa import RASA_ENV, shell_command
-from stack.services import HOST
-from stack.throwaway import free_ports
 
 pytestmark = pytest.mark.stack
 
@@ -53,27 +51,28 @@ class Terminal:
             assert self.process.poll() is None, self.shown
         raise AssertionError(f"no {pattern!r} after {seconds} s: {self.shown}")
 
+    def read_to_the_end(self, seconds: float) -> int:
+        """Give the exit status once the program has ended."""
+        deadline = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < deadline:
+            if select.select([self.screen], [], [], 0.2)[0]:
+                try:
+                    self.shown += os.read(self.screen, 4096).decode(errors="replace")
+                except OSError:
+                    break  # the other end is closed: it has ended, or is about to
+        return self.process.wait(seconds)
+
     def close(self) -> None:
         if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait(30)
         os.close(self.screen)
 
 
 @pytest.fixture
-def terminal(prepared, stack):
-    layout, _ = prepared
-    env = {
-        **os.environ,
-        **RASA_ENV,
-        "PYTHONPATH": str(ROOT),
-        "HEMLINE_ACTIONS_URL": f"{stack.actions_url}/webhook",
-        "HEMLINE_VAR_DIR": str(stack.var),
-        "TERM": "xterm",
-        "PYTHONUNBUFFERED": "1",
-    }
-    assert HOST in stack.actions_url
-    terminal = Terminal(shell_command(layout, free_ports().rasa), env)
+def terminal(prepared):
+    env = {**os.environ, "TERM": "xterm"}
+    terminal = Terminal([sys.executable, "-m", "stack", "shell"], env)
     yield terminal
     terminal.close()
 
@@ -89,3 +88,6 @@ def test_shell_answers_with_numbered_lines(terminal):
     terminal.wait_for(r"Your input ->", ANSWER_TIMEOUT_S)
     terminal.type("the second one but darker")
     terminal.wait_for(r"\n1\. [^\n]+\$[\d.]+", ANSWER_TIMEOUT_S)
+    terminal.wait_for(r"Your input ->", ANSWER_TIMEOUT_S)
+    terminal.type("/stop")
+    assert terminal.read_to_the_end(ANSWER_TIMEOUT_S) == 0
