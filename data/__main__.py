@@ -108,14 +108,14 @@ def import_catalogue(
         checked = read_catalogue(catalogue, images, skip_missing)
         console.print(f"{catalogue}: {len(checked.rows)} items, all in order")
         for problem in checked.skipped[:SHOWN]:
-            console.print(f"[yellow]left out[/] {escape(str(problem))}")
+            console.print(f"[yellow]left out[/] {escape(str(problem))}", soft_wrap=True)
         num_items, num_encoded = _embed(checked, settings, console)
     except CatalogueInvalid as error:
-        console.print(problem_tree(error.problems))
+        console.print(problem_tree(error.problems), soft_wrap=True)
         console.print("Nothing was published; mend the file and run the same command again.")
         sys.exit(1)
     except RetrievalError as error:
-        console.print(f"[bold red]error:[/] {escape(error.message)}")
+        console.print(f"[bold red]error:[/] {escape(error.message)}", soft_wrap=True)
         sys.exit(1)
     console.print(
         f"Published {num_items} items as [bold]{settings.collection}[/] "

@@ -194,6 +194,8 @@ def _decode(fresh: tuple[Row, str, bytes]) -> _Photo:
             opened.draft("RGB", (LARGEST_PX, LARGEST_PX))
             image = ImageOps.exif_transpose(opened)
             image.thumbnail((LARGEST_PX, LARGEST_PX), Image.Resampling.BICUBIC)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError:
+        return _Photo(row, key, None, None, f"the photo of {row.id} is no picture we can read")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
         return _Photo(row, key, None, None, f"the photo of {row.id} cannot be read: {error}")
     return _Photo(row, key, image, measure(image))

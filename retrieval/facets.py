@@ -26,7 +26,10 @@ from retrieval.typos import correct
 from retrieval.wants import shown
 
 Embed = Callable[[Sequence[str]], Features]
-SIMILAR = 0.62
+# Cosines of sentence embeddings from which a word is taken for a value. Measured with MiniLM over
+# the words of fashion: what no shop of clothes sells stays at or below 0.54 ("blanket", "tent").
+SIMILAR = {"category": 0.65}
+SIMILAR_OTHER = 0.60
 # From this likeness on, in percent, a word and a value are two forms of one word.
 ALIKE = 60
 # What an unknown word is compared with: the commonest values, each with some other names.
@@ -205,7 +208,7 @@ class Facets:
             return
         values = list(self._meant.get((f"category:{meaning.facet}", meaning.value), []))
         if meaning.facet == "elsewhere" and meaning.value not in GENERIC:
-            # The words of one product elsewhere are neighbours, no synonyms: no tablet for a laptop.
+            # The words of one such product are neighbours, no synonyms: no tablet for a laptop.
             known = {said, form(meaning.value)}
             values = [v for v in values if known & {form(v), *map(form, v.split())}]
         if meaning.facet == "category":
@@ -240,7 +243,7 @@ class Facets:
         values, rows = self._names(facet)
         scores = rows @ self._embed([word.lower()])[0]
         best = int(np.argmax(scores))
-        if float(scores[best]) < SIMILAR:
+        if float(scores[best]) < SIMILAR.get(facet, SIMILAR_OTHER):
             return None
         return self._plain(facet, word, [values[best]], "similar")
 

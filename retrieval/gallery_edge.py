@@ -160,7 +160,8 @@ class EdgeDraft:
         # The last one stays: a running service reads it until it has noticed the new one.
         for folder in self._home.iterdir():
             if folder.is_dir() and folder.name not in kept:
-                shutil.rmtree(folder)
+                # A service that still holds one may write into it; the next import sweeps it.
+                shutil.rmtree(folder, ignore_errors=True)
 
     def discard(self) -> None:
         """Remove what was written."""

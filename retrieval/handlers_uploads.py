@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from retrieval.errors import BadRequest, Invalid, TooLarge
 from retrieval.handlers import SERVICE, answer
@@ -40,7 +41,7 @@ async def read_image(request: web.Request, max_bytes: int) -> bytes:
                 if len(content) > max_bytes:
                     raise too_large
             return bytes(content)
-    except (ValueError, AssertionError, web.HTTPException) as error:
+    except (ValueError, AssertionError, HttpProcessingError, web.HTTPException) as error:
         raise BadRequest(f"the multipart body cannot be read: {error}") from error
     raise Invalid("the form has no part named image", FIELD)
 

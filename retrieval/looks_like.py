@@ -16,6 +16,7 @@ TEMPLATES = ("{}", "a photo of a {}", "a {} on a plain background", "a person's 
 COLOUR_TEMPLATES = ("{}", "a {} garment", "{} clothes")
 CONFIDENT = 0.6
 MASS = 0.85
+LIKELY = 0.5
 MAX_CATEGORIES = 4
 # How far apart two colours are, in CIE Lab, for one to be a third as likely.
 COLOUR_SPREAD = 12.0
@@ -89,14 +90,18 @@ class Guesser:
             photo: its features. (D,)
             pixels: its measures.
         """
-        category, confidence, likely = None, 0.0, ()
+        category, confidence = None, 0.0
+        likely: tuple[str, ...] = ()
         if self._categories:
             odds = self._category_odds(photo)
             order = np.argsort(-odds)
             category, confidence = self._categories[order[0]], float(odds[order[0]])
-            count = int(np.searchsorted(np.cumsum(odds[order]), MASS)) + 1
-            count = 1 if confidence >= CONFIDENT else min(count, MAX_CATEGORIES)
-            likely = tuple(self._categories[row] for row in order[:count])
+            mass = np.cumsum(odds[order])
+            count = min(int(np.searchsorted(mass, MASS)) + 1, MAX_CATEGORIES, len(order))
+            count = 1 if confidence >= CONFIDENT else count
+            # A guess that is hardly better than chance must not hide what the photo shows.
+            if mass[count - 1] >= LIKELY:
+                likely = tuple(self._categories[row] for row in order[:count])
         colour = None
         if self._colours:
             cosines = self._colour_features @ photo / self._temperature

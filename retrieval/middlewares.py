@@ -18,6 +18,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 log = logging.getLogger("hemline.retrieval.access")
 faults = logging.getLogger("hemline.retrieval")
 REQUEST_ID = "X-Request-Id"
+REQUEST_KEY: web.RequestKey[str] = web.RequestKey("request_id", str)
 CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
@@ -32,7 +33,7 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     began = time.perf_counter()
     given = request.headers.get(REQUEST_ID, "")
     request_id = given if re.fullmatch(r"[\w.:-]{1,100}", given) else uuid.uuid4().hex[:16]
-    request["request_id"] = request_id
+    request[REQUEST_KEY] = request_id
     response = await handler(request)
     response.headers[REQUEST_ID] = request_id
     took_s = time.perf_counter() - began
@@ -69,5 +70,5 @@ async def map_errors(request: web.Request, handler: Handler) -> web.StreamRespon
         }.get(error.status, error.reason)
         return refusal(error.status, CODES.get(error.status, "bad_request"), message)
     except Exception:
-        faults.exception("id=%s %s %s", request["request_id"], request.method, request.path)
+        faults.exception("id=%s %s %s", request[REQUEST_KEY], request.method, request.path)
         return refusal(500, "internal", f"something broke; see the log, id {request['request_id']}")

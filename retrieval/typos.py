@@ -27,7 +27,7 @@ def correct(word: str, known: Iterable[str]) -> str | None:
     said = word.strip().lower()
     if len(said) < 4 or said in COMMON:
         return None
-    allowed = 2 if len(said) >= 7 else 1
+    allowed = 2 if len(said) >= 8 else 1
     best: tuple[int, str] | None = None
     for other in known:
         if not other or other[0] != said[0] or len(other) < 4 or other == said:

@@ -52,8 +52,8 @@ async def test_upload_turns_upright_and_strips_what_the_camera_wrote(
     exif[0x010F] = "A camera"
     _, body = await send(client, encoded(plain((200, 100)), exif=exif.tobytes()))
     assert (body["width_px"], body["height_px"]) == (100, 200)
-    kept = Image.open(settings.uploads_dir / f"{body['upload_id']}.jpg")
-    assert not dict(kept.getexif())
+    with Image.open(settings.uploads_dir / f"{body['upload_id']}.jpg") as kept:
+        assert not dict(kept.getexif())
 
 
 async def test_upload_refuses_what_is_no_photo(client, ask: Ask) -> None:
