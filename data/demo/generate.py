@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import random
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,11 @@ def _draw(task: tuple[int, int, tuple[str, dict[str, str]], str]) -> dict[str, s
     return row_of(item_id, garment, random.Random(f"{seed}:{index}:words"))
 
 
+def _leave_interrupts() -> None:
+    """Let the parent alone answer Ctrl-C; it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _rows(
     tasks: list[tuple[int, int, tuple[str, dict[str, str]], str]], workers: int
 ) -> Iterator[dict[str, str]]:
@@ -57,7 +63,7 @@ def _rows(
         yield from map(_draw, tasks)
         return
     # Spawned, not forked: Skia and the caller's threads do not survive a fork.
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+    with multiprocessing.get_context("spawn").Pool(workers, _leave_interrupts) as pool:
         yield from pool.imap(_draw, tasks, chunksize=8)
 
 
@@ -69,6 +75,14 @@ def _make_room(out: Path, num: int) -> None:
             f"the demo catalogue needs about {need // 2**20 + 1} MB in {out.parent}, "
             f"but only {free // 2**20} MB are free: free some, or ask for fewer than {num} items"
         )
+
+
+def _clear_leftovers(out: Path) -> None:
+    """Remove the half-made folders of runs that were killed before they could."""
+    for folder in out.parent.glob(f".{out.name}-*-*"):
+        owner = folder.name.removeprefix(f".{out.name}-").split("-")[0]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
+            shutil.rmtree(folder)
 
 
 def _swap_in(made: Path, out: Path) -> None:
@@ -100,7 +114,8 @@ def generate(out: Path, num: int, seed: int, workers: int | None = None) -> None
     if num < 1:
         raise ValueError(f"a catalogue needs at least one garment, not {num}")
     _make_room(out, num)
-    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    _clear_leftovers(out)
+    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-{os.getpid()}-", dir=out.parent))
     try:
         images = made / "images"
         images.mkdir()

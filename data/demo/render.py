@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from data.demo.draw import (
     backdrop,
@@ -105,10 +105,13 @@ def shoot(garment: Garment, seed: int, size: tuple[int, int] = SIZE_PX) -> Shot:
     )
     DRAWERS[garment.category](easel, garment, cloth)
     colour, relief, detail = easel.arrays()
-    item = light.lit(
-        colour,
-        relief,
-        detail,
+    # Only what is drawn needs light.
+    left, top, right, bottom = Image.fromarray(colour[..., 3]).getbbox() or (0, 0, width, height)
+    part = slice(top, bottom), slice(left, right)
+    lit = light.lit(
+        np.ascontiguousarray(colour[part]),
+        relief[part],
+        detail[part],
         px_per_cm=easel.px_per_cm,
         gloss=cloth.gloss,
         softness=cloth.softness,
@@ -116,6 +119,8 @@ def shoot(garment: Garment, seed: int, size: tuple[int, int] = SIZE_PX) -> Shot:
         seed=rng.randrange(2**31),
         printed=cloth.tile is not None,
     )
+    item = Image.new("RGBA", size)
+    item.paste(lit, (left, top))
     return Shot(item, azimuth, rng.randrange(2**31))
 
 
@@ -140,10 +145,12 @@ def render(garment: Garment, seed: int, size: tuple[int, int] = SIZE_PX) -> Imag
 def _shadowed(scene: Image.Image, item: Image.Image, azimuth_deg: float) -> Image.Image:
     """Return the backdrop with the garment's soft shadow, longer away from the light."""
     width, height = scene.size
-    alpha = np.asarray(item.getchannel("A"), np.float32) / np.float32(255)
+    cover = item.getchannel("A")
+    alpha = np.asarray(cover, np.float32) / np.float32(255)
+    edge = cover.filter(ImageFilter.GaussianBlur(0.006 * width))
     toward = np.deg2rad(azimuth_deg)
     dx, dy = -np.cos(toward) * width, np.sin(toward) * width
-    near = _shifted(light.blurred(alpha, 0.006 * width), dx * 0.006, dy * 0.006 + 1)
+    near = _shifted(np.asarray(edge, np.float32) / np.float32(255), dx * 0.006, dy * 0.006 + 1)
     far = _shifted(light.blurred(alpha, 0.026 * width), dx * 0.022, dy * 0.022 + 2)
     dark = np.clip(0.34 * near + 0.30 * far, 0, 0.62)[..., None]
     base = np.asarray(scene, np.float32)

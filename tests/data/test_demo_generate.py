@@ -128,3 +128,10 @@ def test_plan_is_the_same_for_the_same_seed():
     assert plan(200, 3) == plan(200, 3) != plan(200, 4)
     assert garment_of(5, 3, ("dress", {})) == garment_of(5, 3, ("dress", {}))
     assert random.Random("3:5").random() == random.Random("3:5").random()
+
+
+def test_generate_clears_what_a_killed_run_left(tmp_path):
+    left = tmp_path / ".demo-999999999-abc"
+    left.mkdir()
+    generate(tmp_path / "demo", 1, 1, workers=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["demo"]

@@ -99,12 +99,15 @@ def scene(width: int, height: int, shade: Rgb, seed: int, azimuth_deg: float) ->
     pale = bright > 196
     base = rng.choice(MIDDLE if pale else LIGHT if rng.random() < 0.82 else MIDDLE[:3])
     kind = rng.choices(("paper", "plaster", "linen", "wood", "marble"), (50, 20, 12, 9, 9))[0]
-    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    # Broad light is computed small and enlarged.
+    rows, columns = np.linspace(0, 1, 64)[:, None], np.linspace(0, 1, 48)[None, :]
     toward = np.deg2rad(azimuth_deg)
-    slope = (columns / width - 0.5) * np.cos(toward) - (rows / height - 0.5) * np.sin(toward)
+    slope = (columns - 0.5) * np.cos(toward) - (rows - 0.5) * np.sin(toward)
     field = 1 + rng.uniform(0.02, 0.07) * slope
-    away = (columns / width - 0.5) ** 2 + (rows / height - 0.5) ** 2
+    away = (columns - 0.5) ** 2 + (rows - 0.5) ** 2
     field -= rng.uniform(0.03, 0.12) * away
+    broad = Image.fromarray(np.asarray(field, np.float32))
+    field = np.asarray(broad.resize((width, height), Image.Resampling.BICUBIC), np.float32)
     if kind != "paper":
         surface = _surface(kind)
         x, y = rng.uniform(0, 90), rng.uniform(0, 120)

@@ -15,13 +15,13 @@ class Block:
 
     neck: float = 8.0
     neck_depth: float = 8.0
-    shoulder: float = 19.0
+    shoulder: float = 18.4
     slope: float = 4.2
-    chest: float = 23.0
+    chest: float = 21.8
     armpit: float = 22.0
-    waist: float = 21.5
+    waist: float = 20.2
     waist_y: float = 41.0
-    hem: float = 23.0
+    hem: float = 22.2
     length: float = 62.0
     neckline: str = "crew"
     sleeveless: bool = False
@@ -30,8 +30,8 @@ class Block:
 
 _GENDER = {
     "women": Block(),
-    "men": Block(8.3, 8.0, 22.5, 4.6, 27.0, 24.5, 26.0, 46.0, 26.5, 71.0),
-    "unisex": Block(8.2, 8.0, 21.0, 4.4, 25.5, 23.5, 25.0, 44.0, 25.5, 67.0),
+    "men": Block(8.3, 8.0, 21.6, 4.6, 25.4, 24.0, 24.6, 46.0, 25.2, 71.0),
+    "unisex": Block(8.2, 8.0, 20.2, 4.4, 23.8, 23.0, 23.2, 44.0, 23.8, 67.0),
 }
 _FIT = {
     "slim": (0.95, 0.93, 0.86, 0.93),

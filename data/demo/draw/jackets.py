@@ -51,6 +51,7 @@ def biker(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     block = shell.outer(garment, easel, 1.2)
     block = replace(block, length=min(block.length, 61.0) - 3, neck_depth=12, neckline="v-neck")
     upper.lay(easel, block, cloth, upper.sleeve_of(garment, "hem", 0.6))
+    shell.back_collar(easel, block, cloth, 4.4)
     details.zipper(easel, (-7.5, 15), (3.5, block.length - 0.5), cloth.shade, wide=1.4)
     for side in (-1, 1):
         lapel = [

@@ -164,7 +164,7 @@ def lit(
     dyed = colour[..., :3].astype(np.float32) / solid
     lifted = np.clip(shade - 1, -0.6, 0.6)[..., None]
     # Dark cloth still shows its folds: light adds a little of its own colour.
-    out = dyed * shade[..., None] + 26.0 * lifted * (1 - dyed / 255)
+    out = dyed * shade[..., None] + 44.0 * lifted * (1 - dyed / 255) ** 2
     if gloss:
         # Light from above glances off where the surface leans towards it.
         half = (1.0 - right * lx * 0.55 - down * ly * 0.55) / np.sqrt(1 + right**2 + down**2)

@@ -138,7 +138,7 @@ def _floral(shade: Rgb, accents: tuple[Rgb, ...], rng: random.Random) -> Tile:
     tile = Tile(side, shade)
     size = 3.0 if big else 1.6
     green = (74, 104, 66) if sum(shade) > 300 else (120, 150, 104)
-    for i, (x, y) in enumerate(_scattered(side, 15 if big else 24, size * 1.35, rng)):
+    for i, (x, y) in enumerate(_scattered(side, 10 if big else 18, size * 1.5, rng)):
         for _ in range(rng.randint(1, 3)):
             turn = rng.uniform(0, 360)
             reach = size * rng.uniform(1.0, 1.5)

@@ -40,8 +40,23 @@ def hooded(
     return upper.Upper(block, path, cut)
 
 
+def back_collar(easel: Easel, block: Block, cloth: Cloth, high: float) -> None:
+    """Draw the inner side of a collar behind the neck, which its front rises to."""
+    neck = block.neck
+    points = [
+        at(0, -high * 0.62),
+        at(neck * 0.6, -high * 0.62),
+        corner(neck + 0.2, -high * 0.58),
+        corner(neck + 0.4, 1.0),
+        at(neck * 0.6, 2.2),
+        at(0, 2.5),
+    ]
+    easel.panel(closed(mirrored(points)), cloth.plain(), shade=0.74, drop=0.0, bevel=0.6)
+
+
 def stand(easel: Easel, block: Block, cloth: Cloth, high: float, ribbed: bool) -> None:
     """Draw a short collar that stands around the neck."""
+    back_collar(easel, block, cloth, high)
     neck, depth = block.neck, block.neck_depth
     points = [
         at(0, depth - high * 0.75),

@@ -145,12 +145,15 @@ def camisole(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 
 def straps(easel: Easel, cloth: Cloth, x: float, y: float) -> None:
-    """Draw two thin shoulder straps with their sliders."""
+    """Draw two thin straps that run over the shoulders down to the back."""
     for side in (-1, 1):
-        line = opened([at(side * (x - 2.6), -1.0), at(side * (x - 1.0), y * 0.5), at(side * x, y)])
-        easel.line(line, tint(cloth.shade, 0.62), 0.95)
-        easel.line(line, cloth.shade, 0.7)
-        easel.groove(line, 0.7, 0.15, -0.2)
+        behind = [at(side * (x - 1.6), 0.4), at(side * (x - 2.6), 5), at(side * (x - 2.2), y + 3)]
+        front = [at(side * (x - 1.6), 0.4), at(side * (x - 0.4), y * 0.5), at(side * x, y)]
+        for points, shade in ((behind, 0.6), (front, 1.0)):
+            line = opened(points)
+            easel.line(line, tint(cloth.shade, 0.62 * shade), 0.95)
+            easel.line(line, tint(cloth.shade, shade), 0.7)
+            easel.groove(line, 0.7, 0.15, -0.2)
 
 
 def shirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:

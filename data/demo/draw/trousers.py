@@ -57,7 +57,7 @@ def trousers(easel: Easel, garment: Garment, cloth: Cloth) -> None:
                 ]
             )
             with easel.within(path):
-                easel.groove(line, 0.7, 0.3, -0.22)
+                easel.groove(line, 0.8, 0.35, -0.1)
     if garment.style == "cargo":
         for side in (-1, 1):
             details.patch_pocket(
