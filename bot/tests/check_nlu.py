@@ -25,6 +25,7 @@ async def parse(model: str, texts: List[str]) -> List[Dict[str, Any]]:
 
     Args:
         model: a model file, or a folder whose newest model is used.
+        texts: the messages to read.
 
     Raises:
         SystemExit: there is no model there.
@@ -42,7 +43,7 @@ def compare(examples: List[Example], parsed: List[Dict[str, Any]]) -> Tuple[floa
     right = done = 0
     hits = missed = extra = 0
     confused: Counter[Tuple[str, str]] = Counter()
-    for example, result in zip(examples, parsed):
+    for example, result in zip(examples, parsed, strict=True):
         intent = result["intent"]["name"]
         right += intent == example.intent
         both = {intent, example.intent}

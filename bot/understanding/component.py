@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -24,7 +24,7 @@ class ShopperTokenizer(Tokenizer):
     """Give the featurizers mended words, with names of values replaced by their kind."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """Return Rasa's settings of every tokenizer."""
         return {
             "intent_tokenization_flag": False,
@@ -32,7 +32,7 @@ class ShopperTokenizer(Tokenizer):
             "token_pattern": None,
         }
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> List[Token]:
         """Return the words of a message's text; the lemma is what is compared."""
         text = message.get(attribute)
         tokens, start = [], 0
@@ -51,11 +51,11 @@ class GarmentExtractor(GraphComponent, EntityExtractorMixin):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "GarmentExtractor":
+    ) -> GarmentExtractor:
         """Return the component; it has no settings and learns nothing."""
         return cls()
 
@@ -80,11 +80,11 @@ class SearchIntents(GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "SearchIntents":
+    ) -> SearchIntents:
         """Return the component; it has no settings and learns nothing."""
         return cls()
 

@@ -8,27 +8,37 @@ from bot.understanding.mentions import FACETS, Mention, Message, phrase
 
 SEEN = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + "|<modification>)(?: <>)*"
 THE = r"(?:the|that|this|those|these)"
-SOFT = r"(?:(?:with|in|a|an|and|nice|pretty|lovely|cute|little|other|really|very|of|the|big|long|short|first|,) )*"
+SOFT = (
+    r"(?:(?:with|in|a|an|and|nice|pretty|lovely|cute|little|other|really|very|of|the|big|long"
+    r"|short|first|,) )*"
+)
 SAW = (
-    r"(?:(?:that |which )?(?:you|u) (?:just )?(?:showed|sent|had|suggested|recommended|found|gave|shared)(?: me| us)?(?: earlier| before| first)?|from before|from earlier"
-    r"|above|you had|earlier|on the (?:left|right)|at the (?:top|bottom|end)|i saw|i liked|up there|there|we saw)"
+    r"(?:(?:that |which )?(?:you|u) (?:just )?(?:showed|sent|had|suggested|recommended|found"
+    r"|gave|shared)(?: me| us)?(?: earlier| before| first)?|from before|from earlier"
+    r"|above|you had|earlier|on the (?:left|right)|at the (?:top|bottom|end)|i saw|i liked"
+    r"|up there|there|we saw)"
 )
 ONE = r"(?:one|1|thing|number|option|item|piece)"
 RULES = [
     phrase(rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {ONE}(?: {SAW})?"),
     phrase(
-        rf"the ones? (?:with|in|thats|that is|that has|which is|which has|having|made of) (?:the |a |an |some )*(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
+        rf"the ones? (?:with|in|thats|that is|that has|which is|which has|having"
+        rf"|made of) (?:the |a |an |some )*(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
     ),
     phrase(rf"(?:{THE} )?{SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {SAW}"),
     phrase(
-        rf"(?:like|similar to|close to|as|resembles|resembling|liked|loved|love|hate|hated|dislike|about|of|prefer|than|to) {THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)"
+        rf"(?:like|similar to|close to|as|resembles|resembling|liked|loved|love|hate|hated"
+        rf"|dislike|about|of|prefer|than|to) {THE} {SOFT}(?P<words>{SEEN}(?: (?:and "
+        rf"|, )?{SEEN})*)"
     ),
     phrase(
-        rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)(?= (?:but|except|only|just|though|please but)(?: |$))"
+        rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*)(?= (?:but|except|only|just"
+        rf"|though|please but)(?: |$))"
     ),
 ]
 PURPOSE = phrase(
-    r"(?:like|love|prefer|of|about|to|than) the (?:office|beach|gym|wedding|party|summer|winter|weekend|evening|opera)"
+    r"(?:like|love|prefer|of|about|to|than) the (?:office|beach|gym|wedding|party|summer|winter"
+    r"|weekend|evening|opera)"
 )
 
 

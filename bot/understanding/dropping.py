@@ -55,46 +55,73 @@ NAMES: Dict[str, str] = {
 NAME = "(?:" + "|".join(sorted(NAMES, key=len, reverse=True)) + ")"
 SEEN = "(?:" + "|".join(f"<{facet}>" for facet in (*FACETS, "price", "modification")) + ")(?: <>)*"
 THING = rf"(?:{NAME}|{SEEN}(?: (?:{NAME}|thing|filter|requirement|bit|part|limit))?)"
-SOFT = r"(?:(?:the|that|my|a|any|what|which|whole|about|old|exact|having|being|it|be|bit|for|with|all|to|in|having a|is|those|has) )*"
+SOFT = (
+    r"(?:(?:the|that|my|a|any|what|which|whole|about|old|exact|having|being|it|be|bit|for|with"
+    r"|all|to|in|having a|is|those|has) )*"
+)
 LIST = rf"{SOFT}(?P<thing>{THING})(?:(?: ,)?(?: or| and| ,) {SOFT}(?P<more>{THING}))?"
 MATTERS = (
-    r"(?:(?:really|actually|even|necessarily|all|just) )*(?:(?:doesnt|dont|does not|do not|didnt|isnt|arent|is not|are not"
-    r"|no longer|not|wont|never)(?: (?:really|actually|even|necessarily|all|that|so|have to|need to|so much|as|a|an|be"
-    r"|any more|anymore|matter much))* (?:matters?|mattering|important|issue|problem|concern|count|crucial|necessary|needed|required"
-    r"|fussed|bothered|big deal|deal breaker|relevant|be|bother|bothers|bother me|bothering)|(?:is|are|can be|could be) (?:not important|irrelevant|flexible|open|optional|unimportant"
-    r"|whatever|anything|up to you|negotiable|no object|no issue|no problem|fine either way|any|no concern))"
+    r"(?:(?:really|actually|even|necessarily|all|just) )*(?:(?:doesnt|dont|does not|do not"
+    r"|didnt|isnt|arent|is not|are not"
+    r"|no longer|not|wont|never)(?: (?:really|actually|even|necessarily|all|that|so|have to"
+    r"|need to|so much|as|a|an|be"
+    r"|any more|anymore|matter much))* (?:matters?|mattering|important|issue|problem|concern"
+    r"|count|crucial|necessary|needed|required"
+    r"|fussed|bothered|big deal|deal breaker|relevant|be|bother|bothers|bother me|bothering)"
+    r"|(?:is|are|can be|could be) (?:not important|irrelevant|flexible|open|optional"
+    r"|unimportant"
+    r"|whatever|anything|up to you|negotiable|no object|no issue|no problem|fine either way|any"
+    r"|no concern))"
 )
 
 RULES = [
     phrase(
-        rf"(?:in )?(?:any|whatever|whichever|every|all|different|another|other|any other|a different|some other)(?: old| kind of| sort of)? (?P<thing>{NAME})(?! (?:than|but|except|other|apart|besides)\b)"
+        rf"(?:in )?(?:any|whatever|whichever|every|all|different|another|other|any other"
+        rf"|a different|some other)(?: old| kind of| sort of)? (?P<thing>{NAME})(?! (?:than|but"
+        rf"|except|other|apart|besides)\b)"
     ),
     phrase(
-        rf"(?:open to|happy with|fine with|ok with|up for|flexible on|flexible about|flexible with|easy on) (?:any |all |every |the |whatever |on )*(?P<thing>{NAME})"
+        rf"(?:open to|happy with|fine with|ok with|up for|flexible on|flexible about"
+        rf"|flexible with|easy on) (?:any |all |every |the |whatever |on )*(?P<thing>{NAME})"
     ),
     phrase(
-        rf"(?:the |my |what |which |exact )*(?P<thing>{THING})(?: (?:it|they) (?:is|are|has|comes in))? {MATTERS}"
+        rf"(?:the |my |what |which |exact )*(?P<thing>{THING})(?: (?:it|they) (?:is|are|has"
+        rf"|comes in))? {MATTERS}"
     ),
     phrase(
-        rf"(?:(?:please|actually|ok|just|lets|you can|can you|could you) )*(?:forget|ignore|drop|remove|scrap|clear|cancel|delete|reset|lift|undo|disregard|scratch"
-        rf"|never mind|dont mind|dont bother|dont worry|not worried|dont care|couldnt care less|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered|no longer (?:need|want|care)|dont need|wont need|no need for|no need to have|theres no need for"
-        rf"|dont (?:really |particularly |actually )+(?:care|mind|need)|doesnt (?:have|need) to(?: be| have)?|neednt(?: be| have)?|take off|no preference|relax|stop filtering|unset|it can be|changed my mind)"
+        rf"(?:(?:please|actually|ok|just|lets|you can|can you|could you) )*(?:forget|ignore"
+        rf"|drop|remove|scrap|clear|cancel|delete|reset|lift|undo|disregard|scratch"
+        rf"|never mind|dont mind|dont bother|dont worry|not worried|dont care|couldnt care less"
+        rf"|not bothered|not fussed|not fussy|not picky|not too fussed|not too bothered"
+        rf"|no longer (?:need|want|care)|dont need|wont need|no need for|no need to have"
+        rf"|theres no need for"
+        rf"|dont (?:really |particularly |actually )+(?:care|mind|need)|doesnt (?:have"
+        rf"|need) to(?: be| have)?|neednt(?: be| have)?|take off|no preference|relax"
+        rf"|stop filtering|unset|it can be|changed my mind)"
         rf"(?: (?:worry|worrying|about|on|for|by|how|much|anymore|now|what i said))* {LIST}"
     ),
     phrase(
         r"(?:skip|ditch|lose|get rid of|drop|kill|screw|sod|who cares about|blow)"
-        r" (?:the |my |that |any )*(?P<thing>(?:price|budget|cost)(?: (?:limit|cap|range|filter|tag))?)"
+        r" (?:the |my |that |any )*(?P<thing>(?:price|budget|cost)(?: (?:limit|cap|range|filter"
+        r"|tag))?)"
     ),
     phrase(
-        rf"(?P<thing>{NAME}|{SEEN}) (?:is |are )?(?:no longer|not) (?:needed|necessary|required|important|wanted)"
+        rf"(?P<thing>{NAME}|{SEEN}) (?:is |are )?(?:no longer|not) (?:needed|necessary|required"
+        rf"|important|wanted)"
     ),
     phrase(
-        r"(?P<money>(?:money|price|cost|budget)(?: is|s)? no (?:object|issue|problem)|no (?:price |budget |spending |upper )?(?:limit|budget|max|cap|maximum)(?: on (?:price|cost))?"
-        r"|any budget|unlimited budget|(?:whatever|however much) (?:it|they|the price|the cost)(?: costs?| is)?|spend (?:whatever|anything|as much)|dont care (?:how much|what it costs|how expensive)[a-z ]*"
-        r"|sky is the limit|skys the limit|i can (?:spend|pay) more|can be (?:more )?expensive|ill pay anything|happy to (?:spend|pay) more|willing to (?:spend|pay) more)"
+        r"(?P<money>(?:money|price|cost|budget)(?: is|s)? no (?:object|issue|problem)"
+        r"|no (?:price |budget |spending |upper )?(?:limit|budget|max|cap"
+        r"|maximum)(?: on (?:price|cost))?"
+        r"|any budget|unlimited budget|(?:whatever|however much) (?:it|they|the price"
+        r"|the cost)(?: costs?| is)?|spend (?:whatever|anything|as much)|dont care (?:how much"
+        r"|what it costs|how expensive)[a-z ]*"
+        r"|sky is the limit|skys the limit|i can (?:spend|pay) more|can be (?:more )?expensive"
+        r"|ill pay anything|happy to (?:spend|pay) more|willing to (?:spend|pay) more)"
     ),
     phrase(
-        rf"(?P<thing>{NAME}) (?:- )?(?:: )?(?:any|anything|whatever|either|all)(?: (?:is|works|goes|will do|fine|ok))*"
+        rf"(?P<thing>{NAME}) (?:- )?(?:: )?(?:any|anything|whatever|either|all)(?: (?:is|works"
+        rf"|goes|will do|fine|ok))*"
     ),
     phrase(rf"(?P<thing>{SEEN}) or not"),
 ]

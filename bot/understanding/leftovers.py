@@ -7,48 +7,65 @@ from typing import FrozenSet, List
 from bot.understanding.mentions import Mention, Message, phrase
 
 ASKING = phrase(
-    r"(?:(?:i|we|she|he) (?:(?:really|also|just|would|do|actually|am|still) )*(?:want|wants|need|needs|like to (?:buy|see|get|find|order)|fancy)(?: to (?:buy|get|see|find|order|purchase))?"
-    r"|(?:id|i would) (?:like|love)(?: to (?:buy|see|get|find|order))?|(?:im |we are |am )?(?:looking|searching|hunting|shopping|browsing) for|(?:im )?after|in search of"
-    r"|show me|find me|get me|give me|bring me|let me see|search for|(?:^|please |me )(?:search|find|buy|order|purchase|get)"
-    r"|do (?:you|u|yous|they) (?:(?:also|even|guys|happen to|ever) )*(?:have|sell|stock|carry|do|offer|got)|have you got|you got|is there|are there|where can i (?:find|get|buy)"
-    r"|can (?:i|you|we) (?:(?:please|also) )*(?:get|find|buy|see|show|have|order|show me|find me|get me|have)(?: me)?|any chance of|what about|how about|^need|^want|looking 4|selling|sell"
+    r"(?:(?:i|we|she|he) (?:(?:really|also|just|would|do|actually|am|still) )*(?:want|wants"
+    r"|need|needs|like to (?:buy|see|get|find|order)|fancy)(?: to (?:buy|get|see|find|order"
+    r"|purchase))?"
+    r"|(?:id|i would) (?:like|love)(?: to (?:buy|see|get|find|order))?|(?:im |we are "
+    r"|am )?(?:looking|searching|hunting|shopping|browsing) for|(?:im )?after|in search of"
+    r"|show me|find me|get me|give me|bring me|let me see|search for|(?:^|please |me )(?:search"
+    r"|find|buy|order|purchase|get)"
+    r"|do (?:you|u|yous|they) (?:(?:also|even|guys|happen to|ever) )*(?:have|sell|stock|carry"
+    r"|do|offer|got)|have you got|you got|is there|are there|where can i (?:find|get|buy)"
+    r"|can (?:i|you|we) (?:(?:please|also) )*(?:get|find|buy|see|show|have|order|show me"
+    r"|find me|get me|have)(?: me)?|any chance of|what about|how about|^need|^want|looking 4"
+    r"|selling|sell"
     r"|^any|^some|^got)"
-    r"(?: (?:me|some|any|a|an|the|good|nice|new|your|few|of|those|these|pair|bit|couple|also|my|see|by chance|please|like|kind))*"
+    r"(?: (?:me|some|any|a|an|the|good|nice|new|your|few|of|those|these|pair|bit|couple|also|my"
+    r"|see|by chance|please|like|kind))*"
 )
 STOPS: FrozenSet[str] = frozenset(
-    "for with without in on at under over below above that which who to please thanks or and , . ! ? ; : but from "
-    "by like as because so if when where around about less more cheaper my of between available i you we it they "
-    "he she is are was here there today tomorrow now asap anywhere else instead up than max then near pls thats "
-    "this these those".split()
+    "! , . : ; ? about above and anywhere are around as asap at available because below between "
+    "but by cheaper else for from he here i if in instead is it less like max more my near now "
+    "of on or over please pls she so than thanks that thats then there these they this those to "
+    "today tomorrow under up was we when where which who with without you ".split()
 )
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
-    "something anything everything nothing one ones stuff things thing clothes clothing outfit outfits garment "
-    "garments option options more others items item help advice idea ideas recommendation recommendations "
-    "suggestion suggestions delivery shipping return returns refund store stores shop shops size sizes sale "
-    "sales discount discounts code account order orders time question questions job joke answer answers "
-    "weather news score human person someone somebody information info know see look looking show friend "
-    "change changes photo photos picture pictures pic image selection choice choices range collection offers offer "
-    "wear piece pieces fashion style styles colour colours fit sleeves sleeve length price prices budget brand "
-    "brands material fabric pattern patterns neckline kind type sort way exchange talk speak chat go be do "
-    "have buy get find try use payment paypal card customer service staff phone details detail minute moment "
-    "break favour hand reviews review policy guide love hug hope all any it them him her me bored sorry it too back "
-    "much many good better best cheap start again over last first same new arrivals arrival look looks vibe vibes "
-    "recap summary reset ok okay fine guys ya u lot instructions news tips rid up away over off out luck chance updates plans thoughts problem reason rules difference feedback spend run rest alternatives right wrong hand go upload send share talk say search bit life money most anyone person's dressed attire wardrobe".split()
+    "account advice again all alternatives answer answers any anyone anything arrival arrivals "
+    "attire away back be best better bit bored brand brands break budget buy card chance change "
+    "changes chat cheap choice choices clothes clothing code collection colour colours customer "
+    "delivery detail details difference discount discounts do dressed everything exchange "
+    "fabric fashion favour feedback find fine first fit friend garment garments get go good "
+    "guide guys hand have help her him hope hug human idea ideas image info information "
+    "instructions it item items job joke kind know last length life look looking looks lot love "
+    "luck many material me minute moment money more most much neckline new news nothing off "
+    "offer offers ok okay one ones option options order orders others out outfit outfits over "
+    "pattern patterns payment paypal person person's phone photo photos pic picture pictures "
+    "piece pieces plans policy price prices problem question questions range reason recap "
+    "recommendation recommendations refund reset rest return returns review reviews rid right "
+    "rules run sale sales same say score search see selection send service share shipping shop "
+    "shops show size sizes sleeve sleeves somebody someone something sorry sort speak spend "
+    "staff start store stores stuff style styles suggestion suggestions summary talk them thing "
+    "things thoughts time tips too try type u up updates upload use vibe vibes wardrobe way "
+    "wear weather wrong ya ".split()
 )
 QUALITIES: FrozenSet[str] = frozenset(
-    "boho bohemian vintage retro cute pretty sexy trendy classy nice comfortable comfy cool preppy grunge goth gothic "
-    "hippie hippy y2k chic edgy romantic stylish modern classic unique different special cosy warm light fresh fun "
-    "funky quirky bold bright basic minimal luxurious posh fancy sparkly shiny stretchy soft breathable sustainable "
-    "ethical handmade designer modest flattering small large big medium tall petite plus xl xxl xs m l s sporty "
-    "pregnant maternity new old good great lovely beautiful amazing gorgeous awesome perfect simple plain clean nautical "
-    "rustic western country punk rock emo indie french italian korean japanese glam glamorous glittery sequin sequined "
-    "embroidered waterproof similar matching expensive affordable inexpensive pastel neon metallic dark earthy ripped "
-    "distressed fringed ruffled printed patterned colourful flared high low waisted rise thick thin heavy thing sized".split()
+    "affordable amazing awesome basic beautiful big bohemian boho bold breathable bright chic "
+    "classic classy clean colourful comfortable comfy cool cosy country cute dark designer "
+    "different distressed earthy edgy embroidered emo ethical expensive fancy flared flattering "
+    "french fresh fringed fun funky glam glamorous glittery good gorgeous goth gothic great "
+    "grunge handmade heavy high hippie hippy indie inexpensive italian japanese korean l large "
+    "light lovely low luxurious m matching maternity medium metallic minimal modern modest "
+    "nautical neon new nice old pastel patterned perfect petite plain plus posh pregnant preppy "
+    "pretty printed punk quirky retro ripped rise rock romantic ruffled rustic s sequin "
+    "sequined sexy shiny similar simple sized small soft sparkly special sporty stretchy "
+    "stylish sustainable tall thick thin thing trendy unique vintage waisted warm waterproof "
+    "western xl xs xxl y2k ".split()
 )
 ADJECTIVAL = ("able", "ible", "ish", "ful", "ous", "ive", "esque", "ier", "iest", "ly", "less")
 NOUN_COLOURS: FrozenSet[str] = frozenset(
-    "orange wine coffee chocolate peach lemon lime salmon cherry plum berry tomato melon grape mint olive rose "
-    "gold silver stone sand copper bronze camel mushroom mustard walnut butter steel bone skin".split()
+    "berry bone bronze butter camel cherry chocolate coffee copper gold grape lemon lime melon "
+    "mint mushroom mustard olive orange peach plum rose salmon sand silver skin steel stone "
+    "tomato walnut wine ".split()
 )
 
 
@@ -68,7 +85,8 @@ def _keep(message: Message, start: int, asked: str) -> bool:
     phrase_words: List[int] = []
     i = start
     while i < len(message.words) and message.words[i] not in STOPS and len(phrase_words) < 6:
-        if message.at(i) is not None and message.at(i).kind in ("price", "currency"):  # type: ignore[union-attr]
+        here = message.at(i)
+        if here is not None and here.kind in ("price", "currency"):
             break
         phrase_words.append(i)
         i += 1

@@ -23,6 +23,8 @@ FACETS = (
     "gender",
 )
 
+GARMENTS = ("category", "style")
+
 
 @dataclass
 class Mention:
@@ -56,7 +58,7 @@ class Match(NamedTuple):
 
     first: int
     last: int
-    match: "re.Match[str]"
+    match: re.Match[str]
 
 
 @dataclass
@@ -100,6 +102,18 @@ class Message:
                 return mention
         return None
 
+    def remove(self, mention: Mention, *, free: bool = True) -> None:
+        """Take a mention back; with `free`, let later rules read its words again."""
+        self.mentions = [other for other in self.mentions if other is not mention]
+        if free and not any(self.at(i) for i in range(mention.first, mention.last)):
+            for i in range(mention.first, mention.last):
+                self.used[i] = False
+
+    def garment_at(self, i: int) -> Optional[Mention]:
+        """Return the category or style that word `i` is part of, if it is."""
+        mention = self.at(i) if i < len(self.tokens) else None
+        return mention if mention and mention.kind in GARMENTS else None
+
     def before(self, i: int, count: int = 1) -> str:
         """Return up to `count` words that stand before word `i`."""
         return " ".join(self.words[max(0, i - count) : i])
@@ -119,9 +133,7 @@ class Message:
                 words[i] = "<>"
         return words
 
-    def find(
-        self, pattern: "re.Pattern[str]", words: Optional[List[str]] = None
-    ) -> Iterator[Match]:
+    def find(self, pattern: re.Pattern[str], words: Optional[List[str]] = None) -> Iterator[Match]:
         """Yield where a pattern made by `phrase` matches the words, left to right."""
         words = self.words if words is None else words
         line, starts = " ".join(words), []
@@ -153,6 +165,6 @@ def _index(starts: List[int], at: int) -> int:
     return low
 
 
-def phrase(pattern: str) -> "re.Pattern[str]":
+def phrase(pattern: str) -> re.Pattern[str]:
     """Return a pattern that matches whole words of a line only."""
     return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")

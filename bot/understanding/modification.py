@@ -122,8 +122,10 @@ LESS = phrase(rf"{LITTLE}(?:less|not more|fewer) (?P<word>{ANY})")
 MORE = phrase(rf"{LITTLE}more (?P<word>{ANY})")
 COMPARISON = phrase(rf"(?P<no>not |no |nothing )?{LITTLE}(?P<word>{COMPARED})")
 COMPLAINT = phrase(
-    rf"(?P<by>(?:(?:something|anything|one|make it|make them|maybe) )?)(?:a (?:bit|little|tad|touch)|bit"
-    rf"|kind of|sort of|quite|rather|pretty|so|looks?|seems?|very|really)(?: on the)? (?P<word>{ANY})(?: side)?"
+    rf"(?P<by>(?:(?:something|anything|one|make it|make them|maybe) )?)(?:a (?:bit|little|tad"
+    rf"|touch)|bit"
+    rf"|kind of|sort of|quite|rather|pretty|so|looks?|seems?|very"
+    rf"|really)(?: on the)? (?P<word>{ANY})(?: side)?"
     r"(?= for|$|,|\.|!| tho| but|\?)"
 )
 DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")

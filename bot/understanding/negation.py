@@ -7,45 +7,57 @@ from typing import List, Optional
 from bot.understanding.mentions import FACETS, Mention, Message, phrase
 
 VERBS = (
-    r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt|wouldnt|cant|never|no longer|not)"
-    r"(?: really| ever| even)? (?:want|like|need it|wear|do|fancy|love|care for|see|show|show me|give me|include|go for|have"
+    r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt"
+    r"|wouldnt|cant|never|no longer|not)"
+    r"(?: really| ever| even)? (?:want|like|need it|wear|do|fancy|love|care for|see|show"
+    r"|show me|give me|include|go for|have"
     r"|stand|in the mood for|interested in|into|keen on|a fan of|looking for|after|feeling|suit|be)"
-    r"(?: (?:it|them|anything|something|one|ones|me|to see|to wear|to have|to be|seeing|stuff|clothes|things|with|that is|that are|that has|in))*"
-    r"|hate|hates|dislike|dislikes|cant stand|cannot stand|loathe|detest|avoid|avoiding|exclude|excluding"
-    r"|allergic to|sick of|tired of|bored of|bored with|fed up with|over all the|get rid of|getting rid of|lose|ditch"
-    r"|skip|leave out|stay away from|steer clear of|filter out|hide|stop showing(?: me)?|take out|take away|cut out)"
+    r"(?: (?:it|them|anything|something|one|ones|me|to see|to wear|to have|to be|seeing|stuff"
+    r"|clothes|things|with|that is|that are|that has|in))*"
+    r"|hate|hates|dislike|dislikes|cant stand|cannot stand|loathe|detest|avoid|avoiding|exclude"
+    r"|excluding"
+    r"|allergic to|sick of|tired of|bored of|bored with|fed up with|over all the|get rid of"
+    r"|getting rid of|lose|ditch"
+    r"|skip|leave out|stay away from|steer clear of|filter out|hide|stop showing(?: me)?"
+    r"|take out|take away|cut out)"
 )
 PARTICLES = (
     r"(?:no more|no|not|without|without any|non|nothing|none|minus|sans|except|excluding|other than"
-    r"|anything but|everything but|anything except|everything except|any colour but|any colour except|apart from|besides|rather than|instead of|isnt|arent"
-    r"|nor|neither|never|not in|nothing in|nothing with|without a|anything other than|less of the|enough with|enough"
-    r"|thats not|which isnt|that isnt|that arent|shouldnt be|shouldnt have|cant be|cant have|mustnt be|mustnt have|doesnt have|dont have)"
+    r"|anything but|everything but|anything except|everything except|any colour but"
+    r"|any colour except|apart from|besides|rather than|instead of|isnt|arent"
+    r"|nor|neither|never|not in|nothing in|nothing with|without a|anything other than"
+    r"|less of the|enough with|enough"
+    r"|thats not|which isnt|that isnt|that arent|shouldnt be|shouldnt have|cant be|cant have"
+    r"|mustnt be|mustnt have|doesnt have|dont have)"
 )
 CUE = phrase(rf"(?P<verb>{VERBS})|(?P<particle>{PARTICLES})")
 SKIPPED = frozenset(
-    "a an any more the too of those these that so very many such all crazy silly big loud other kind "
-    "kinds type stuff things with in it anything something one ones is are my them to be please "
-    "pure really overly made from much me looking coloured colour colours for as".split()
+    "a an any more the too of those these that so very many such all crazy silly big loud other "
+    "kind kinds type stuff things with in it anything something one ones is are my them to be "
+    "please pure really overly made from much me looking coloured colour colours for as ".split()
 )
 ENDS = frozenset(
-    "but . ; ! ? just only rather instead then with because cause since so show give find i id want "
-    "need make maybe thanks though ok yes have prefer preferably".split()
+    "but . ; ! ? just only rather instead then with because cause since so show give find i id "
+    "want need make maybe thanks though ok yes have prefer preferably ".split()
 )
 PRONOUNS = frozenset("i we you thats thank thanks it the this that id im ive its make show".split())
 SLEEVELESS = phrase(
     rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|it|have|having|with|to have))* sleeves?"
 )
 SLEEVED = phrase(
-    r"(?:(?:has|have|having|must have|needs?|want|add|some|actual|give it|but)(?: some| to have)* |^)?with (?:some |actual |proper |any )?sleeves|with sleeves|add sleeves"
+    r"(?:(?:has|have|having|must have|needs?|want|add|some|actual|give it|but)(?: some"
+    r"| to have)* |^)?with (?:some |actual |proper |any )?sleeves|with sleeves|add sleeves"
 )
 PLAIN = phrase(
-    rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|a|all|loud|busy|crazy|big|of|kind))* (?:patterns?|prints?|patterned|printed|motifs?)(?: at all| on it)?"
+    rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|a|all|loud|busy|crazy|big|of"
+    rf"|kind))* (?:patterns?|prints?|patterned|printed|motifs?)(?: at all| on it)?"
 )
 FACET = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + ")(?: <>)*"
 REJECTED = phrase(
     rf"(?P<thing>{FACET})(?:(?: and| or| ,) (?P<more>{FACET}))?"
     r" (?:is|are|would be|isnt|arent|dont|doesnt)(?: (?:a|an|so|just|really|not|definitely|too))*"
-    r" (?:no|no go|no no|nono|out|ugly|hideous|horrible|awful|my thing|my style|for me|a deal breaker"
+    r" (?:no|no go|no no|nono|out|ugly|hideous|horrible|awful|my thing|my style|for me"
+    r"|a deal breaker"
     r"|dealbreaker|deal breaker|old fashioned|tacky|boring|allowed|ok|suit me|work for me)"
 )
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))

@@ -17,23 +17,30 @@ POINTED = (
     r"|model|product)s?"
 )
 GARMENT = POINTED
-ENDS = r"(?:but|in|with|without|and|or|,|\.|!|\?|please|only|except|just|though|instead|is|looks|has|a|with|cheaper|darker|longer|<\S*)"
+ENDS = (
+    r"(?:but|in|with|without|and|or|,|\.|!|\?|please|only|except|just|though|instead|is|looks"
+    r"|has|a|with|cheaper|darker|longer|<\S*)"
+)
 
 FROM_END = phrase(
-    rf"(?:the )?(?:(?:second|2nd) (?:to |from )?(?:the )?last|last but one|penultimate)(?: {POINTED})?"
+    rf"(?:the )?(?:(?:second|2nd) (?:to |from )?(?:the )?last|last but one"
+    rf"|penultimate)(?: {POINTED})?"
 )
 SEVERAL = phrase(
     r"(?:the )?(?P<end>first|last|top) (?P<count>two|three|four|five|couple|few|pair|[2-9])"
     rf"(?: {GARMENT})?"
 )
 LAST = phrase(
-    rf"(?:(?:the|that|your|very|like|and|or) )+last(?: {GARMENT})?|last {POINTED}|^last(?: (?=but ))?$"
+    rf"(?:(?:the|that|your|very|like|and|or) )+last(?: {GARMENT})?|last {POINTED}"
+    rf"|^last(?: (?=but ))?$"
 )
 ORDERED = phrase(
-    rf"(?:(?:the|that|this|your|number|like|of|about|and|or|&|with) )*(?P<place>{ORDINAL})(?P<noun> {GARMENT})?"
+    rf"(?:(?:the|that|this|your|number|like|of|about|and|or|&"
+    rf"|with) )*(?P<place>{ORDINAL})(?P<noun> {GARMENT})?"
 )
 NAMED = phrase(
-    rf"(?:(?:number|numero|no|num|nr|nos|option|item|choice|pick|look|product|result|pic|picture|photo"
+    rf"(?:(?:number|numero|no|num|nr|nos|option|item|choice|pick|look|product|result|pic"
+    rf"|picture|photo"
     rf"|image|dress|suggestion|outfit) (?:\. |# |number )*|# ?)(?P<place>{DIGIT})"
 )
 AFTER_NAMED = phrase(r"(?:and|or|,|& ) (?:# |the |number |also )*(?P<place>[1-9]|1\d|20)")
@@ -42,23 +49,28 @@ BARE = phrase(
     r"|for|than|open|buy|pick|choose|see|on|save|zoom|compare|in) )(?P<place>[1-9]|1\d|20)"
 )
 AGAIN = phrase(
-    rf"(?:this|that) (?:very |exact |same )?{POINTED}|(?:the )?(?:exact )?same (?:one|thing|item|piece|as (?:this|that|it))"
+    rf"(?:this|that) (?:very |exact |same )?{POINTED}|(?:the )?(?:exact )?same (?:one|thing"
+    rf"|item|piece|as (?:this|that|it))"
     r"|(?:this|that) (?:<category>|<style>)|(?:the )?same (?:<category>|<style>)"
 )
 POINTER = phrase(
     r"(?:(?:like|love|likes|loved|hate|want|take|get|about|of|to|than|as|save|see|buy|prefer|have"
-    r"|order|dislike|(?<!this )(?<!that )is|does|with|from|show|show me|keep|fan|on|zoom|need|into|make|without|was) )"
-    r"(?P<it>this|that|it)(?= (?:but|in|,|\.|!|\?|please|only|except|and|just|though|then|much|lots|too"
+    r"|order|dislike|(?<!this )(?<!that )is|does|with|from|show|show me|keep|fan|on|zoom|need"
+    r"|into|make|without|was) )"
+    r"(?P<it>this|that|it)(?= (?:but|in|,|\.|!|\?|please|only|except|and|just|though|then|much"
+    r"|lots|too"
     r"|come|have|available|made|got|a|so|look|any|more|less|one|<\S*)|$)"
 )
 OPENING = phrase(
-    r"^(?:(?:ok|okay|hmm|and|maybe|yes|yeah|um|oh) (?:, )?)*(?P<it>this|that)(?= (?:but|in|with|without|please|just|only|,)|$)"
+    r"^(?:(?:ok|okay|hmm|and|maybe|yes|yeah|um|oh) (?:, )?)*(?P<it>this|that)(?= (?:but|in|with"
+    r"|without|please|just|only|,)|$)"
 )
 SAME = phrase(r"(?:the )?same(?= (?:but|in|with|without|please|just|only|though|except|again)|$|,)")
 
 COUNTED = phrase(
     r"(?P<count>[2-9]|1\d|20|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-    r" (?:more|other|others|options|items|pieces|results|different|(?:(?:<\S*> )*(?:<category>|<style>)))"
+    r" (?:more|other|others|options|items|pieces|results|different|(?:(?:<\S*> )*(?:<category>"
+    r"|<style>)))"
 )
 
 

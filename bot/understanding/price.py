@@ -32,7 +32,10 @@ CURRENCIES = {
 }
 SIGN = "|".join(re.escape(name) for name in CURRENCIES)
 AMOUNT = rf"(?:(?:{SIGN}) )?NUM(?: >)*(?: (?:{SIGN}))?"
-FILLER = r"(?: (?:about|around|roughly|approximately|the|say|like|is|of|to|be|at|a|total|somewhere|it|my|under|below))*"
+FILLER = (
+    r"(?: (?:about|around|roughly|approximately|the|say|like|is|of|to|be|at|a|total|somewhere"
+    r"|it|my|under|below))*"
+)
 OVER = (
     r"(?:over|above|more than|exceed|exceeding|past|beyond|higher than|pricier than|greater than"
     r"|more expensive than)"
@@ -65,7 +68,7 @@ AFTER_LEAST = (
 )
 AFTER_ABOUT = r"(?:- )?(?:ish|or so|or thereabouts|roughly|give or take|approximately|more or less)"
 
-RULES: List[Tuple[str, "re.Pattern[str]"]] = [
+RULES: List[Tuple[str, re.Pattern[str]]] = [
     (
         "range",
         phrase(
@@ -77,7 +80,8 @@ RULES: List[Tuple[str, "re.Pattern[str]"]] = [
     (
         "min",
         phrase(
-            rf"{NOT}(?: (?:anything|something|want|less|really|be|go))* (?:under|below|less than|cheaper than){FILLER} (?P<amount>{AMOUNT})"
+            rf"{NOT}(?: (?:anything|something|want|less|really|be|go))* (?:under|below"
+            rf"|less than|cheaper than){FILLER} (?P<amount>{AMOUNT})"
         ),
     ),
     ("max", phrase(rf"{MOST}{FILLER} (?P<amount>{AMOUNT})(?: (?:tops|max|or less|or so))?")),
@@ -96,7 +100,8 @@ RULES: List[Tuple[str, "re.Pattern[str]"]] = [
     ("money about", phrase(rf"(?P<amount>{AMOUNT})")),
 ]
 ALONE = phrase(
-    r"(?:(?:ok|okay|lets|say|make|it|maybe|um|uh|hmm|actually|and|but|well|then|go|with|how|what|about) )*"
+    r"(?:(?:ok|okay|lets|say|make|it|maybe|um|uh|hmm|actually|and|but|well|then|go|with|how"
+    r"|what|about) )*"
     rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
 )
 NOT_MONEY = phrase(
@@ -104,9 +109,10 @@ NOT_MONEY = phrase(
     r"|anyone|ladies|turning|im|page) (?:is |of |over |above |under |about |around )*"
 )
 MEASURES = frozenset(
-    "cm mm m inch inches in2 years year yrs yo days day weeks hours minutes items item pieces piece "
-    "options option ones one results sleeve sleeves percent months more others pairs colours people "
-    "dresses shirts things pics pictures % st nd rd th xl times of pockets buttons".split()
+    "cm mm m inch inches in2 years year yrs yo days day weeks hours minutes items item pieces "
+    "piece options option ones one results sleeve sleeves percent months more others pairs "
+    "colours people dresses shirts things pics pictures % st nd rd th xl times of pockets "
+    "buttons ".split()
 )
 
 
@@ -172,7 +178,7 @@ def _keep(
     roles = ("min", "max") if role == "range" else (cue or role.split()[-1],)
     if role == "range":
         amounts.sort(key=lambda amount: amount.value)
-    for (first, last), amount, some in zip(spans, amounts, roles):
+    for (first, last), amount, some in zip(spans, amounts, roles, strict=True):
         message.add(Mention("price", amount.value, first, last, some))
     if symbol:
         message.mentions.append(Mention("currency", symbol, spans[-1][0], spans[-1][1]))

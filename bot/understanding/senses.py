@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, List
 
-from bot.understanding import lexicon
+from bot.understanding import garments, shades
 from bot.understanding.mentions import Mention, Message, phrase
 
-SHADES_DARK = {"blue": "navy", "red": "burgundy", "grey": "charcoal", "green": "green"}
-SHADES_LIGHT = {
-    "blue": "light blue",
-    "green": "mint",
-    "purple": "lavender",
-    "brown": "tan",
-    "red": "coral",
-    "grey": "grey",
-}
-DARK = frozenset("dark deep darkish rich".split())
-LIGHT = frozenset("light pale pastel soft baby powder lightish".split())
-STRONG = frozenset(
-    "bright neon hot vivid burnt dusty electric vibrant true warm cool faded".split()
-)
 DRESSES = frozenset(("dress", "skirt", "jumpsuit"))
-GARMENTS = phrase(r"(?:<category>|<style>)")
 KIN = frozenset(
     "girlfriend wife mum mom mother sister daughter boyfriend husband dad father brother son "
     "girl girls boy boys lady guy guys man him her woman men women friend".split()
@@ -85,22 +70,6 @@ NOT_AFTER: Dict[str, str] = {
     "club": "",
 }
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
-COMPANION = phrase(
-    r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
-    r"|(?:that |which |it )?(?:goes|go|pairs|works|matches|will match|would match|match|looks good|look good)"
-    r"(?: well| nicely)?(?: with)?|matching|goes with|over|underneath)"
-    r"(?: (?:my|a|an|the|some|these|those|it|his|her|our|pair|of))+(?P<thing>(?: <\S*| \S+){0,3}? (?:<category>|<style>)(?: <>)*)"
-    r"|(?:to (?:go|wear|pair) with|to match|goes with|go with|pair with)(?P<things>(?: <\S*){1,4})"
-)
-COLOURED_DETAIL = phrase(
-    r"(?:with|has|having)(?: (?:a|an|some|the|small|big|tiny|little|large))*"
-    r"(?: <colour>(?: <>)*(?: and <colour>(?: <>)*)?) (?P<noun><pattern>|[a-z]+)"
-)
-CLOSED = frozenset(
-    "and or but please in for with that not one ones instead if pls thanks is to of on under at as "
-    "colour colours shade tone shades version body base fabric material background "
-    "as i the maybe though version also too a an only be would".split()
-)
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
 
@@ -111,25 +80,18 @@ def settle(message: Message) -> None:
     """Run every rule, in order."""
     rules: List[Rule] = [
         _meant_otherwise,
-        _shades,
+        shades.join,
         _long_and_short,
         _kin,
-        _knit_and_denim,
-        _dark_alone,
-        _companions,
-        _details,
-        _coloured_details,
-        _two_garments,
+        garments.join_materials,
+        shades.alone,
+        garments.leave_out_companions,
+        garments.leave_out_details,
+        shades.leave_out_details,
+        garments.keep_the_head,
     ]
     for rule in rules:
         rule(message)
-
-
-def _remove(message: Message, mention: Mention, *, free: bool = True) -> None:
-    message.mentions = [other for other in message.mentions if other is not mention]
-    if free and not any(message.at(i) for i in range(mention.first, mention.last)):
-        for i in range(mention.first, mention.last):
-            message.used[i] = False
 
 
 def _meant_otherwise(message: Message) -> None:
@@ -142,43 +104,18 @@ def _meant_otherwise(message: Message) -> None:
         banned_after = NOT_BEFORE.get(word, "").split("|")
         banned_before = NOT_AFTER.get(word, "").split("|")
         if after and after in banned_after:
-            _remove(message, mention)
+            message.remove(mention)
         elif before and (before in banned_before or two_before in banned_before):
             if not (word == "top" and before == "the" and _wanting(message)):
-                _remove(message, mention)
+                message.remove(mention)
         elif word in ONLY_FOR and mention.kind == "gender":
             if before not in ("for", "a", "young", "old", "my", "little") and word not in ("mens",):
-                if not _kind_at(message, mention.last, ("category", "style")):
-                    _remove(message, mention)
+                if not message.garment_at(mention.last):
+                    message.remove(mention)
 
 
 def _wanting(message: Message) -> bool:
     return bool({"want", "need", "looking", "show", "find"} & set(message.words))
-
-
-def _kind_at(message: Message, i: int, kinds: tuple[str, ...]) -> Optional[Mention]:
-    mention = message.at(i) if i < len(message.words) else None
-    return mention if mention and mention.kind in kinds else None
-
-
-def _shades(message: Message) -> None:
-    known = lexicon.load()
-    for mention in list(message.mentions):
-        if mention.kind != "colour" or mention.first == 0:
-            continue
-        adjective = message.words[mention.first - 1]
-        previous = message.at(mention.first - 1)
-        if previous and previous.kind != "modification":
-            continue
-        if adjective not in DARK | LIGHT | STRONG:
-            continue
-        compound = known.exact(f"{adjective} {mention.value}", "colour")
-        shades = SHADES_DARK if adjective in DARK else SHADES_LIGHT if adjective in LIGHT else {}
-        mention.value = compound or shades.get(mention.value, mention.value)
-        if previous:
-            _remove(message, previous)
-        mention.first -= 1
-        message.mark(mention.first, mention.last)
 
 
 def _long_and_short(message: Message) -> None:
@@ -227,88 +164,10 @@ def _kin(message: Message) -> None:
         if root not in KIN:
             continue
         ahead = set(message.words[mention.last : mention.last + 2])
-        garment = _kind_at(message, mention.last, ("category", "style"))
+        garment = message.garment_at(mention.last)
         if ahead & EVENTS and not garment:
-            _remove(message, mention)
+            message.remove(mention)
         elif garment and root in ("boyfriend", "girlfriend", "mom", "dad", "mum") and word == root:
-            _remove(message, mention)
+            message.remove(mention)
             if root == "boyfriend":
                 message.add(Mention("fit", "loose", mention.first, mention.last))
-
-
-def _knit_and_denim(message: Message) -> None:
-    for mention in list(message.mentions):
-        if mention.kind == "category" and message.words[mention.first] in (
-            "knit",
-            "knits",
-            "denims",
-        ):
-            follower = _kind_at(message, mention.last, ("category", "style"))
-            if follower and mention.last - mention.first == 1:
-                mention.kind, mention.value = "material", "knit"
-
-
-def _dark_alone(message: Message) -> None:
-    for i, word in enumerate(message.words):
-        if word in ("light", "bright", "lightish") and not message.used[i]:
-            follower = _kind_at(message, i + 1, ("category", "style"))
-            if follower and follower.value in ("jacket", "coat", "sweater", "cardigan"):
-                message.add(Mention("modification", "lighter weight", i, i + 1))
-            elif follower or message.after(i + 1) in (
-                "colour",
-                "colours",
-                "shade",
-                "shades",
-                "one",
-            ):
-                message.add(Mention("modification", "lighter", i, i + 1))
-            elif word == "light" and message.before(i) in ("something", "anything", "nice and"):
-                message.add(Mention("modification", "lighter weight", i, i + 1))
-
-
-def _companions(message: Message) -> None:
-    words = message.marked()
-    for found in message.find(COMPANION, words):
-        group = "thing" if found.match["thing"] else "things"
-        first, last = message.part(found, group, words)
-        for mention in list(message.mentions):
-            if mention.facet and first <= mention.first < last:
-                _remove(message, mention, free=False)
-        message.mark(found.first, found.last)
-
-
-def _details(message: Message) -> None:
-    garments = [m for m in message.mentions if m.kind in ("category", "style")]
-    for mention in garments[1:]:
-        i = mention.first - 1
-        while i >= 0 and (message.at(i) and message.at(i).kind not in ("category", "style")):  # type: ignore[union-attr]
-            i -= 1
-        while i >= 0 and message.words[i] in ("a", "an", "the", "some", "matching", "no", "any"):
-            i -= 1
-        earlier = any(other.first < i for other in garments if other is not mention)
-        if i >= 0 and message.words[i] in ("with", "without", "has", "having", "and a") and earlier:
-            _remove(message, mention, free=False)
-
-
-def _coloured_details(message: Message) -> None:
-    words = message.marked()
-    for found in message.find(COLOURED_DETAIL, words):
-        noun = found.match["noun"]
-        others = [m for m in message.mentions if m.kind == "colour" and m.first < found.first]
-        garment = any(m.kind in ("category", "style") for m in message.mentions)
-        if noun in CLOSED or (noun == "<pattern>" and not (others or garment)):
-            continue
-        for mention in list(message.mentions):
-            if mention.kind == "colour" and found.first <= mention.first < found.last:
-                _remove(message, mention, free=False)
-
-
-def _two_garments(message: Message) -> None:
-    garments = [m for m in message.mentions if m.kind in ("category", "style")]
-    for left, right in zip(garments, garments[1:]):
-        if left.last == right.first and left.role is None:
-            if left.kind == "style" and right.kind == "category" and left.of == right.value:
-                continue
-            if left.kind == "style" and left.of == right.of and right.kind == "style":
-                continue
-            _remove(message, left, free=False)

@@ -51,7 +51,9 @@ def test_description_of_a_shown_item_is_not_a_want(text: str, expected: set[str]
 
 
 def test_description_is_stated_in_its_words() -> None:
-    described = [e["value"] for e in read("the Navy striped one").entities if e["entity"] == "described"]
+    described = [
+        e["value"] for e in read("the Navy striped one").entities if e["entity"] == "described"
+    ]
     assert described == ["navy striped"]
 
 

@@ -47,7 +47,9 @@ def test_absence_of_a_part_is_a_value(text: str, expected: set[str]) -> None:
     assert reading_of(text) == expected
 
 
-@pytest.mark.parametrize("text", ["no, black", "no i want black", "no make it black", "nope, black"])
+@pytest.mark.parametrize(
+    "text", ["no, black", "no i want black", "no make it black", "nope, black"]
+)
 def test_refusal_is_not_read_in_an_answer(text: str) -> None:
     assert reading_of(text) == {"colour=black"}
 

@@ -1,0 +1,63 @@
+"""Decide which of several garments in a message is the one wanted."""
+
+from __future__ import annotations
+
+from bot.understanding.mentions import GARMENTS, Message, phrase
+
+MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
+COMPANION = phrase(
+    r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
+    r"|(?:that |which |it )?(?:goes|go|pairs|works|matches|will match|would match|match"
+    r"|looks good|look good)"
+    r"(?: well| nicely)?(?: with)?|matching|goes with|over|underneath)"
+    r"(?: (?:my|a|an|the|some|these|those|it|his|her|our|pair|of))+(?P<thing>(?: <\S*"
+    r"| \S+){0,3}? (?:<category>|<style>)(?: <>)*)"
+    r"|(?:to (?:go|wear|pair) with|to match|goes with|go with|pair with)(?P<things>(?: <\S*){1,4})"
+)
+
+
+def join_materials(message: Message) -> None:
+    """Read "knit" before another garment as its material."""
+    for mention in list(message.mentions):
+        material = MATERIALS.get(message.words[mention.first])
+        if mention.kind == "category" and material and mention.last - mention.first == 1:
+            if message.garment_at(mention.last):
+                mention.kind, mention.value = "material", material
+
+
+def leave_out_companions(message: Message) -> None:
+    """Leave out what the wanted garment is to be worn with."""
+    words = message.marked()
+    for found in message.find(COMPANION, words):
+        group = "thing" if found.match["thing"] else "things"
+        first, last = message.part(found, group, words)
+        for mention in list(message.mentions):
+            if mention.facet and first <= mention.first < last:
+                message.remove(mention, free=False)
+        message.mark(found.first, found.last)
+
+
+def leave_out_details(message: Message) -> None:
+    """Leave out a garment that is only a part: "a dress with a belt"."""
+    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    for mention in garments[1:]:
+        i = mention.first - 1
+        while i >= 0 and message.at(i) and not message.garment_at(i):
+            i -= 1
+        while i >= 0 and message.words[i] in ("a", "an", "the", "some", "matching", "no", "any"):
+            i -= 1
+        earlier = any(other.first < i for other in garments if other is not mention)
+        if i >= 0 and message.words[i] in ("with", "without", "has", "having", "and a") and earlier:
+            message.remove(mention, free=False)
+
+
+def keep_the_head(message: Message) -> None:
+    """Keep the last of two garments side by side: "shirt dress" is a dress."""
+    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    for left, right in zip(garments, garments[1:], strict=False):
+        if left.last == right.first and left.role is None:
+            if left.kind == "style" and right.kind == "category" and left.of == right.value:
+                continue
+            if left.kind == "style" and left.of == right.of and right.kind == "style":
+                continue
+            message.remove(left, free=False)
