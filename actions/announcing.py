@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.describing import phrase, refusals
-from actions.facet_words import either, facet_name, plural, with_words
+from actions.facet_words import alternatives, either, facet_name, plural
 from actions.money import price_range
 from actions.phrasing import a, count, listing, pick, sentence, sentences
 from actions.reference import Reference
@@ -34,15 +34,18 @@ def announce(
         lead = _from_reference(understood, state.reference, currency, number)
     else:
         lead = _from_wants(found, understood, limit, currency, number)
+    question = ""
+    if not (state.wants.category or state.reference):
+        lead, question = lead.removesuffix(":"), "What kind of garment should it be?"
     return sentences(
         _acknowledged(understood, number),
         _missing(found),
-        lead,
         *map(_note, found.applied.notes),
         _looks(found, state),
         _unmeasured(found),
         _other_currency(state.wants, currency),
-        "" if state.wants.category or state.reference else "What kind of garment should it be?",
+        lead,
+        question,
     )
 
 
@@ -56,7 +59,7 @@ def changes_in_words(reference: Reference, wants: Wants) -> str:
         if facet in ("category", "style", "gender") or not each.wanted:
             continue
         if not set(each.wanted) & set(reference.values(facet)):
-            changes.append(either([with_words(facet, value) for value in each.wanted]))
+            changes.append(alternatives(facet, each.wanted))
     return listing(changes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.facet_words import GENDERS, either, label, noun, plural, refused, with_words
+from actions.facet_words import GENDERS, alternatives, either, label, noun, plural, refused
 from actions.money import price_range
 from actions.phrasing import listing
 from actions.wants import Wants
@@ -34,13 +34,12 @@ def _additions(wants: Wants) -> list[str]:
     """Return what follows the noun, everything it comes "with" first and together."""
     having, rest = [], []
     for facet in AFTER_NOUN:
-        values = [
-            with_words(facet, value) for value in wants.wanted(facet) if value != "sleeveless"
-        ]
-        if values and all(value.startswith("with ") for value in values):
-            having.append(either([value.removeprefix("with ") for value in values]))
-        elif values:
-            rest.append(either(values))
+        values = [value for value in wants.wanted(facet) if value != "sleeveless"]
+        words = alternatives(facet, values) if values else ""
+        if words.startswith("with "):
+            having.append(words.removeprefix("with "))
+        elif words:
+            rest.append(words)
     return [f"with {listing(having)}", *rest] if having else rest
 
 

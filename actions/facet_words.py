@@ -109,6 +109,15 @@ def with_words(facet: str, value: str) -> str:
     return noun(value) if facet in ("category", "style") else value
 
 
+def alternatives(facet: str, values: Sequence[str]) -> str:
+    """Return several values of a facet as one phrase: "in red or pink", "for work or a party"."""
+    words = [with_words(facet, value) for value in values]
+    start = words[0].split(" ", 1)[0] + " "
+    if start in ("in ", "with ", "for ", "by ") and all(each.startswith(start) for each in words):
+        return start + either([each.removeprefix(start) for each in words])
+    return either(words)
+
+
 def label(facet: str, value: str) -> str:
     """Return a wanted value as a short label: "long sleeves", "v-neck", "for work"."""
     if facet == "fit":

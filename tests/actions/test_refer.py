@@ -220,3 +220,18 @@ async def test_it_without_anything_looked_at_asks_which(talk: Talk) -> None:
     answer = await talk.say("refer", entity("position", "this"), text="more like this")
 
     assert "Which one" in answer.lead
+
+
+async def test_alternatives_asked_of_a_reference_stay_filters(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say(
+        "refer",
+        entity("position", 1),
+        entity("colour", "red"),
+        entity("colour", "pink"),
+        text="like the first one but in red or pink",
+    )
+
+    assert talk.body["filters"]["colour"] == ["red", "pink"]
+    assert talk.body["modifications"] == []
+    assert "in red or pink" in answer.lead
