@@ -73,6 +73,8 @@ COUNTED = phrase(
     r"|<style>)))"
 )
 
+LEADING = frozenset("like of about and or & with very".split())
+
 
 def find(message: Message) -> None:
     """Add the places in the list of shown items that a message points at."""
@@ -175,6 +177,8 @@ def _elsewhere(message: Message, i: int) -> bool:
 
 
 def _keep(message: Message, first: int, last: int, place: Place) -> Optional[Mention]:
+    while first < last - 1 and message.words[first] in LEADING:
+        first += 1
     if not message.free(first, last):
         return None
     return message.add(Mention("position", place, first, last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Dict, List
 
 from bot.understanding import garments, shades
@@ -71,6 +72,7 @@ NOT_AFTER: Dict[str, str] = {
 }
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
+SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
 OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
 
 Rule = Callable[[Message], None]
@@ -143,7 +145,10 @@ def _long_and_short(message: Message) -> None:
         ):
             continue
         sleeves = any(m.kind == "sleeve_length" and m.last <= i for m in message.mentions)
-        if sleeves and message.after(i + 1) in ("one", "ones"):
+        spoken_of = SLEEVES.search(message.before(i, 5)) is not None
+        alone = message.after(i + 1) in ("", "one", "ones", ",", ".", "!", "please")
+        contrasted = message.before(i) != "," or message.after(i + 1) in ("one", "ones")
+        if spoken_of or (sleeves and alone and contrasted):
             message.add(Mention("sleeve_length", word, i, i + 1))
             continue
         if word.startswith("long"):

@@ -18,6 +18,7 @@ from tests.bot.reading_of import reading_of
         ("short dress", {"length=mini", "category=dress"}),
         ("black shorts", {"colour=black", "category=shorts"}),
         ("short or long sleeves", {"sleeve_length=short", "sleeve_length=long"}),
+        ("the sleeves should be short", {"sleeve_length=short"}),
         ("dark blue jeans", {"colour=navy", "category=jeans"}),
         ("dark dress", {"modification=darker", "category=dress"}),
         ("light jacket", {"modification=lighter weight", "category=jacket"}),
