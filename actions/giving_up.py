@@ -20,12 +20,16 @@ MEASURED = {
 
 @dataclass(frozen=True)
 class GivingUp:
-    """Hold one want to give up: said as "Shall I ...?", and taken by dropping it."""
+    """Hold one want to give up: said as "Shall I ...?", and taken by dropping it.
+
+    `count` is how many items that brings, `start` their lowest price ("from $23.00").
+    """
 
     words: str
     facet: str
     value: str | None = None
     count: int | None = None
+    start: str = ""
 
     @property
     def button(self) -> Button:
@@ -36,7 +40,8 @@ class GivingUp:
     @property
     def question(self) -> str:
         """Return the offer as a question."""
-        brings = f" (that brings {self.count:,})" if self.count else ""
+        brings = f" (that brings {self.count:,}" if self.count else ""
+        brings += f", {self.start})" if brings and self.start else ")" if brings else ""
         return f"Shall I {self.words}{brings}?"
 
 
@@ -63,9 +68,9 @@ def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
     facet, count = relaxation.facet.removeprefix("not."), relaxation.count
     changes = state.reference.modifications if state.reference else ()
     asked = state.wants.of(facet)
-    if facet == "price" and state.wants.price:
-        start = f", {relaxation.label}" if relaxation.label.startswith("from ") else ""
-        return GivingUp(f"leave the budget aside{start}", "price", None, count)
+    if facet == "price" and state.wants.price and not set(changes) & set(SET_BY["price"]):
+        start = relaxation.label if relaxation.label.startswith("from ") else ""
+        return GivingUp("leave the budget aside", "price", None, count, start)
     if asked.wanted:
         return GivingUp(f"look at any {facet_name(facet)}", facet, None, count)
     if asked.unwanted:
@@ -74,5 +79,7 @@ def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
     movers = (*MEASURED.get(facet, ()), *SET_BY.get(facet, ()))
     for change in reversed(changes):
         if change in movers or change in relaxation.label:
-            return GivingUp(f"leave out “{change}”", "modification", change, count)
+            # Beside a budget the count is for giving up both.
+            brings = None if facet == "price" and state.wants.price else count
+            return GivingUp(f"leave out “{change}”", "modification", change, brings)
     return None

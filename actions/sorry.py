@@ -31,7 +31,10 @@ def apologise(turn: Turn, state: State, error: RetrievalError, retry: str = "ref
     """
     if isinstance(error, RetrievalMissing) and state.reference:
         what = "That photo" if state.reference.upload_id else "That item"
-        gone = replace(state, reference=None, current=None, offer={})
+        is_new = turn.state.reference is None or turn.state.reference.id != state.reference.id
+        # A picture that never came changes nothing; one that went away is let go.
+        gone = turn.state if is_new else replace(state, reference=None, current=None)
+        gone = replace(gone, offer={})
         text = f"{what} is no longer here to compare with. Show me another, or tell me in words."
         return Outcome(gone, _with_wants(turn, gone, text))
     if isinstance(error, RetrievalSlow):

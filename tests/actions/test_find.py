@@ -189,10 +189,11 @@ async def test_one_unknown_kind_of_two_is_said_and_left_out(talk: Talk) -> None:
 async def test_nothing_fitting_offers_what_could_give_way_and_yes_does_it(talk: Talk) -> None:
     await talk.black_dress()
     shown = talk.slots["shown"]
-    talk.fake.applied = {"relaxations": [{"facet": "price", "label": "any price", "count": 5}]}
+    talk.fake.applied = {"relaxations": [{"facet": "price", "label": "from $23.00", "count": 5}]}
     answer = await talk.say("refine", entity("price", 5.0, "max"), text="up to 5")
 
-    assert "up to $5" in answer.lead and "budget aside" in answer.lead
+    assert "up to $5" in answer.lead
+    assert "Shall I leave the budget aside (that brings 5, from $23.00)?" in answer.lead
     assert answer.buttons[0]["payload"] == '/drop{"facet": "price"}'
     assert talk.slots["shown"] == shown
 

@@ -50,3 +50,22 @@ async def test_photo_that_is_gone_is_let_go(talk: Talk) -> None:
 
     assert "photo is no longer here" in lead
     assert talk.slots.get("reference") is None
+
+
+async def test_photo_that_never_arrived_changes_nothing(talk: Talk) -> None:
+    await talk.black_dress()
+    before = dict(talk.slots)
+    talk.fake.status = 404
+    await share(talk)
+
+    assert talk.slots == before
+
+
+async def test_photo_that_expired_meanwhile_leaves_the_wants(talk: Talk) -> None:
+    await share(talk)
+    talk.fake.status = 404
+    answer = await talk.say("refine", entity("colour", "red"), text="in red")
+
+    assert "photo is no longer here" in answer.lead
+    assert talk.slots["reference"] is None
+    assert answer.chips == ["red"]
