@@ -11,7 +11,7 @@ Shares = dict[str, float]
 BALANCED: Shares = {"slim": 1, "regular": 1.4, "loose": 1}
 ARMS: Shares = {"sleeveless": 1, "short": 1, "three-quarter": 0.8, "long": 1.2}
 PRINTS: Shares = {
-    "solid": 45, "striped": 12, "floral": 12, "checked": 7, "polka dot": 7, "graphic": 0,
+    "solid": 34, "striped": 12, "floral": 13, "checked": 7, "polka dot": 7, "graphic": 0,
     "colour block": 4, "animal print": 4, "tie-dye": 2, "herringbone": 0,
 }  # fmt: skip
 
@@ -32,7 +32,7 @@ class Kind:
     fit: Shares = field(default_factory=dict)
 
 
-KNITTED: Shares = {"solid": 50, "striped": 18, "colour block": 10, "checked": 6, "floral": 5,
+KNITTED: Shares = {"solid": 40, "striped": 18, "colour block": 10, "checked": 6, "floral": 5,
                    "animal print": 3, "polka dot": 3}  # fmt: skip
 ALL: Shares = {"women": 1, "men": 1, "unisex": 0.5}
 HER: Shares = {"women": 1}
@@ -89,31 +89,31 @@ KINDS: dict[str, Kind] = {
     ),
     "hoodie": Kind(
         4.4, {"women": 1, "men": 1, "unisex": 1.2}, {"cotton": 5, "polyester": 1.4}, (25, 95),
-        {"solid": 48, "graphic": 22, "colour block": 12, "striped": 6, "tie-dye": 8, "checked": 3},
+        {"solid": 38, "graphic": 22, "colour block": 12, "striped": 6, "tie-dye": 8, "checked": 3},
         {}, {"long": 1}, {"cropped": 0.4, "": 5}, {"hooded": 1}, BALANCED,
     ),
     "jacket": Kind(
         6, ALL, {"polyester": 1}, (45, 260),
-        {"solid": 74, "colour block": 8, "checked": 5, "floral": 5, "animal print": 3,
+        {"solid": 58, "colour block": 8, "checked": 5, "floral": 5, "animal print": 3,
          "striped": 3},
         {"bomber": 1, "biker": 1, "denim jacket": 1.1, "puffer": 1, "windbreaker": 0.9},
         {"long": 1}, {}, {}, {"slim": 0.7, "regular": 1.6, "loose": 0.9},
     ),
     "coat": Kind(
         5, {"women": 1.2, "men": 1, "unisex": 0.2}, {"wool": 1}, (79, 380),
-        {"solid": 66, "checked": 16, "herringbone": 12},
+        {"solid": 50, "checked": 16, "herringbone": 12},
         {"trench": 1, "parka": 0.8, "duffle": 0.7, "wool coat": 1.4}, {"long": 1},
         {"knee": 1.4, "midi": 1}, {}, {"slim": 0.7, "regular": 1.6, "loose": 0.9},
     ),
     "blazer": Kind(
         4.2, {"women": 1.1, "men": 1}, {"wool": 3, "linen": 1.6, "cotton": 1.5, "velvet": 1,
                                         "polyester": 1.2},
-        (59, 290), {"solid": 58, "checked": 16, "striped": 12, "herringbone": 8, "floral": 3}, {},
+        (59, 290), {"solid": 48, "checked": 16, "striped": 12, "herringbone": 8, "floral": 3}, {},
         {"long": 1}, {}, {"collared": 1}, BALANCED,
     ),
     "trousers": Kind(
         6, ALL, {"cotton": 1}, (25, 140),
-        {"solid": 66, "striped": 10, "checked": 12, "floral": 3, "polka dot": 2, "animal print": 2,
+        {"solid": 50, "striped": 10, "checked": 12, "floral": 3, "polka dot": 2, "animal print": 2,
          "herringbone": 3, "tie-dye": 1},
         {"chinos": 1, "joggers": 1, "leggings": 0.8, "wide-leg": 1, "cargo": 0.8, "": 1.4},
         length={"cropped": 1, "maxi": 3}, fit=BALANCED,
@@ -124,7 +124,7 @@ KINDS: dict[str, Kind] = {
     ),
     "shorts": Kind(
         4, ALL, {"cotton": 4, "linen": 2, "denim": 2, "polyester": 1.4}, (15, 70),
-        {"solid": 56, "striped": 11, "checked": 10, "floral": 9, "polka dot": 4, "tie-dye": 4,
+        {"solid": 40, "striped": 11, "checked": 10, "floral": 9, "polka dot": 4, "tie-dye": 4,
          "animal print": 2},
         length={"mini": 1, "knee": 1}, fit={"slim": 0.8, "regular": 1.4, "loose": 1},
     ),
@@ -138,26 +138,26 @@ KINDS: dict[str, Kind] = {
         BALANCED,
     ),
     "shoes": Kind(
-        7, ALL, {"leather": 1}, (25, 220), {"solid": 80, "checked": 3, "floral": 4,
+        7, ALL, {"leather": 1}, (25, 220), {"solid": 62, "checked": 3, "floral": 4,
                                             "animal print": 6, "striped": 3, "polka dot": 2},
         {"sneakers": 1.5, "boots": 1.1, "heels": 1.1, "loafers": 1, "sandals": 1, "flats": 0.9},
     ),
     "bag": Kind(
         5, {"women": 2.2, "unisex": 1, "men": 0.4}, {"leather": 1}, (19, 240),
-        {"solid": 64, "striped": 7, "checked": 6, "floral": 8, "polka dot": 4, "graphic": 5,
+        {"solid": 44, "striped": 7, "checked": 6, "floral": 8, "polka dot": 4, "graphic": 5,
          "animal print": 4, "colour block": 2},
         {"tote": 1, "backpack": 1, "clutch": 0.9, "crossbody": 1.1},
     ),
     "hat": Kind(
         3.6, {"women": 1, "men": 0.6, "unisex": 1.4}, {"cotton": 1}, (12, 75),
-        {"solid": 66, "striped": 8, "checked": 8, "floral": 6, "polka dot": 3, "graphic": 5,
+        {"solid": 46, "striped": 8, "checked": 8, "floral": 6, "polka dot": 3, "graphic": 5,
          "colour block": 4},
         {"cap": 1, "beanie": 1, "sun hat": 0.9, "fedora": 0.8, "bucket hat": 1},
     ),
     "scarf": Kind(
         3.4, {"women": 1.2, "men": 0.6, "unisex": 1}, {"wool": 3, "knit": 1.6, "silk": 1.6,
                                                        "cotton": 1, "chiffon": 0.8},
-        (12, 90), {"solid": 34, "striped": 16, "checked": 22, "floral": 12, "polka dot": 6,
+        (12, 90), {"solid": 26, "striped": 16, "checked": 22, "floral": 12, "polka dot": 6,
                    "herringbone": 5, "animal print": 5},
     ),
 }  # fmt: skip

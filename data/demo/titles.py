@@ -13,6 +13,7 @@ NOUNS: dict[str, str] = {
     "polo": "polo shirt", "wide-leg": "wide-leg trousers", "cargo": "cargo trousers",
     "heels": "heels", "flats": "ballet flats",
 }  # fmt: skip
+SMALL = {"shoes", "bag", "hat"}
 PLURAL = {"trousers", "jeans", "shorts", "shoes"}
 LINES = (
     "Alder", "Bramble", "Cove", "Fjord", "Gable", "Heath", "Inlet", "Kestrel", "Linden", "Meadow",
@@ -47,7 +48,7 @@ SEASONS = {
     "all year": "Wear it all year.",
 }  # fmt: skip
 CARE = (
-    "Machine wash cool.", "Cut in small batches.", "Finished by hand.", "Runs true to size.",
+    "Cut in small batches.", "Finished by hand.", "Runs true to size.",
     "Sewn to last.", "A piece to reach for often.", "Made with care for the seams.",
 )  # fmt: skip
 
@@ -78,6 +79,10 @@ def _material(garment: Garment, what: str) -> str:
     return {"knit": "knitted"}.get(garment.material, garment.material)
 
 
+def _article(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def _joined(*words: str) -> str:
     text = " ".join(word for word in words if word)
     return text[:1].upper() + text[1:]
@@ -93,7 +98,7 @@ def title(garment: Garment, rng: random.Random) -> str:
     tails = []
     if garment.sleeve_length and garment.sleeve_length != "sleeveless":
         tails.append(SLEEVES[garment.sleeve_length])
-    if garment.neckline and what not in ("polo shirt", "shirt", "wrap dress", "shirt dress"):
+    if garment.neckline and what not in ("polo shirt", "shirt", "shirt dress", "hoodie"):
         tails.append(NECKS[garment.neckline])
     tail = f"with {rng.choice(tails)}" if tails and rng.random() < 0.6 else ""
     bare = "sleeveless" if garment.sleeve_length == "sleeveless" and rng.random() < 0.6 else ""
@@ -124,13 +129,13 @@ def description(garment: Garment, rng: random.Random) -> str:
             _joined(article, garment.colour, pattern, what, "in", feel) + ".",
             _joined("These" if many else "This", garment.colour, what,
                     "are" if many else "is", "made of", feel) + ".",
-            _joined(what, "in", garment.colour, feel.split(" with ")[0])
-            + (f", with a {garment.pattern} pattern." if garment.pattern != "solid" else "."),
+            _joined(what, "in", f"{garment.colour},", "made of", feel)
+            + (f" in {_article(garment.pattern)} pattern." if garment.pattern != "solid" else "."),
         ]
     )  # fmt: skip
     parts = []
     if garment.fit:
-        parts.append(f"{'an' if garment.fit[0] in 'aeiou' else 'a'} {garment.fit} fit")
+        parts.append(_article(f"{garment.fit} fit"))
     if garment.sleeve_length:
         parts.append(SLEEVES[garment.sleeve_length])
     if garment.neckline:
@@ -153,5 +158,6 @@ def description(garment: Garment, rng: random.Random) -> str:
     elif rng.random() < 0.5:
         sentences.append(SEASONS[garment.season])
     else:
-        sentences.append(rng.choice(CARE))
+        washed = garment.material in ("cotton", "denim") and garment.category not in SMALL
+        sentences.append("Machine wash cool." if washed else rng.choice(CARE))
     return " ".join(sentence for sentence in sentences[:3] if sentence)
