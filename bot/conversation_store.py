@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Text
+from typing import Any, Iterator
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -22,7 +22,7 @@ class RecentTurnsStore(SQLTrackerStore):
     """
 
     def _event_query(
-        self, session: Any, sender_id: Text, fetch_events_from_all_sessions: bool
+        self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> Any:
         """Return Rasa's query for the session's events, cut down to the latest turns.
 
@@ -47,17 +47,15 @@ class RecentTurnsStore(SQLTrackerStore):
         return query.filter(sa.or_(event.id >= first, event.id.in_(latest)))
 
     async def _retrieve(
-        self, sender_id: Text, fetch_events_from_all_sessions: bool
-    ) -> "DialogueStateTracker | None":
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
         """Return the conversation, marked with how many of its events are stored already."""
         tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
         if tracker is not None:
             setattr(tracker, NUM_READ, len(tracker.events))
         return tracker
 
-    def _additional_events(
-        self, session: Any, tracker: DialogueStateTracker
-    ) -> Iterator[Any]:
+    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Any]:
         """Return the events not stored yet; counting stored ones would count those not read."""
         events = list(tracker.events)[getattr(tracker, NUM_READ, 0) :]
         setattr(tracker, NUM_READ, len(tracker.events))

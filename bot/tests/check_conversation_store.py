@@ -1,0 +1,56 @@
+"""Check in Rasa's own environment that long conversations are read back short and kept whole."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import List
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.conversation_store import NUM_TURNS, RecentTurnsStore
+
+DOMAIN = Path(__file__).parents[1] / "domain.yml"
+NUM_SAID = 40
+
+
+def turn(number: int) -> List[Event]:
+    """Return the events of one turn; the currency is told once, the wants every time."""
+    told: List[Event] = [SlotSet("currency", "USD")] if number == 0 else []
+    return [
+        UserUttered(f"message {number}", {"name": "want"}),
+        *told,
+        SlotSet("wants", {"turn": number}),
+        ActionExecuted("action_listen"),
+    ]
+
+
+async def check(path: str) -> None:
+    """Hold a long conversation, reading the tracker afresh each turn as the server does."""
+    store = RecentTurnsStore(Domain.load(str(DOMAIN)), dialect="sqlite", db=path)
+    written = 1
+    for number in range(NUM_SAID):
+        tracker = await store.get_or_create_tracker("someone", append_action_listen=False)
+        for event in turn(number) if number else [SessionStarted(), *turn(0)]:
+            tracker.update(event)
+        written += len(turn(number))
+        await store.save(tracker)
+        # A second save of the same tracker must add nothing.
+        await store.save(tracker)
+    recent: DialogueStateTracker = await store.retrieve("someone")  # type: ignore[assignment]
+    whole = await store.retrieve_full_tracker("someone")
+    said = [event.text for event in recent.events if isinstance(event, UserUttered)]
+    assert whole is not None and len(whole.events) == written, len(whole.events)
+    assert NUM_TURNS <= len(said) < 2 * NUM_TURNS, said
+    assert said[-1] == f"message {NUM_SAID - 1}"
+    assert recent.get_slot("currency") == "USD"
+    assert recent.get_slot("wants") == {"turn": NUM_SAID - 1}
+    assert await store.retrieve("someone else") is None
+
+
+if __name__ == "__main__":
+    asyncio.run(check(sys.argv[1]))
+    print("conversations are kept")
