@@ -55,7 +55,7 @@ AGAIN = phrase(
 )
 POINTER = phrase(
     r"(?:(?:like|love|likes|loved|hate|want|take|get|about|of|to|than|as|save|see|buy|prefer|have"
-    r"|order|dislike|(?<!this )(?<!that )is|does|with|from|show|show me|keep|fan|on|zoom|need"
+    r"|order|dislike|(?<!this )(?<!that )is|does|with|from|show|show me|keep|fan|zoom|need"
     r"|into|make|without|was) )"
     r"(?P<it>this|that|it)(?= (?:but|in|,|\.|!|\?|please|only|except|and|just|though|then|much"
     r"|lots|too"
@@ -106,6 +106,7 @@ def find(message: Message) -> None:
 def find_pointers(message: Message) -> None:
     """Add "this one", "like it", "the same": what is being looked at, whatever its place."""
     words = message.marked()
+    placed = any(mention.kind == "position" for mention in message.mentions)
     for pattern in (AGAIN, POINTER, OPENING, SAME):
         for found in message.find(pattern, words):
             first, last = found.first, found.last
@@ -114,6 +115,8 @@ def find_pointers(message: Message) -> None:
                 verb = message.before(first)
                 if verb == "make" and message.words[first] == "it":
                     continue
+                if message.words[first] in ("it", "that") and placed:
+                    continue  # "the second one, do you have it in blue" points once
             if any(word in ("summer", "winter", "weekend") for word in message.words[first:last]):
                 continue
             if message.free(first, first + 1):

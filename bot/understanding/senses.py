@@ -11,6 +11,7 @@ from bot.understanding.mentions import Mention, Message, phrase
 DRESSES = frozenset(("dress", "skirt", "jumpsuit"))
 KIN = frozenset(
     "girlfriend wife mum mom mother sister daughter boyfriend husband dad father brother son "
+    "nan nana gran grandma granny aunt auntie niece fiancee grandad grandpa uncle nephew fiance "
     "girl girls boy boys lady guy guys man him her woman men women friend".split()
 )
 EVENTS = frozenset("wedding weddings birthday party parties prom engagement graduation".split())
