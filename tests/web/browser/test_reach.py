@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.browser.test_page import say, show_dresses
+from tests.web.fakes import photo
 
 pytestmark = pytest.mark.browser
 
@@ -159,3 +160,15 @@ def test_motion_is_reduced_where_asked(visit):
     stitch = page.locator(".waiting i").first
     expect(stitch).to_be_visible()
     assert stitch.evaluate("(node) => getComputedStyle(node).animationDuration") == "0.001s"
+
+
+def test_end_stays_in_sight_when_a_photo_loads_late(page, shop):
+    body = {"name": "coat.jpg", "mimeType": "image/jpeg", "buffer": photo(size_px=(300, 900))}
+    page.set_input_files("#photo", body)
+    expect(page.get_by_text("That looks like a navy coat")).to_be_visible()
+    for words in ("hello", "hello again", "and again"):
+        say(page, words)
+    expect(page.locator(".answer")).to_have_count(4)
+    page.reload()
+    expect(page.get_by_alt_text("The photo you shared")).to_have_js_property("naturalWidth", 300)
+    expect(page.locator(".answer").last).to_be_in_viewport(ratio=1)

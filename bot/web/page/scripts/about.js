@@ -29,7 +29,8 @@ function show(chosen) {
   }
   const place = byId("about");
   place.hidden = !item;
-  byId("message").placeholder = item ? "But in navy…" : "Now say what to change…";
+  const begun = document.body.dataset.stage === "welcome" ? "Say what you want…" : "Now say what to change…";
+  byId("message").placeholder = item ? "But in navy…" : begun;
   if (!item) {
     place.replaceChildren();
     return;

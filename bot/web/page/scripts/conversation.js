@@ -34,6 +34,18 @@ function toEnd() {
   byId("talk").scrollTo({ top: byId("talk").scrollHeight });
 }
 
+/** Keep the end in sight while pictures above it load, for whoever is reading there. */
+export function startConversation() {
+  const talk = byId("talk");
+  let atEnd = true;
+  talk.addEventListener("scroll", () => {
+    atEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
+  });
+  new ResizeObserver(() => {
+    if (atEnd) toEnd();
+  }).observe(byId("log"));
+}
+
 /** Keep the focus where typing goes on: what was pressed may be about to disappear. */
 function keepFocus() {
   if (document.activeElement === byId("message")) return;

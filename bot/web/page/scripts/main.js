@@ -1,9 +1,9 @@
 // Starts the page.
 
-import { startAbout } from "./about.js";
+import { clearAbout, startAbout } from "./about.js";
 import { startComposer } from "./composer.js";
 import { startConnection } from "./connection.js";
-import { restore, send } from "./conversation.js";
+import { restore, send, startConversation } from "./conversation.js";
 import { startDetails } from "./details.js";
 import { byId } from "./element.js";
 import { startResults } from "./results.js";
@@ -18,6 +18,7 @@ startResults();
 startDetails();
 startAbout();
 startComposer();
+startConversation();
 startUploads();
 startStartOver();
 startConnection();
@@ -25,4 +26,5 @@ document.addEventListener("hemline:say", ({ detail }) => send(detail));
 
 await restore();
 if (document.body.dataset.stage === "loading") document.body.dataset.stage = "welcome";
+clearAbout();
 if (matchMedia("(pointer: fine)").matches) byId("message").focus({ preventScroll: true });

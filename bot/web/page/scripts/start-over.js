@@ -23,10 +23,10 @@ async function startOver() {
   clearConversation();
   clearSets();
   clearChips();
+  document.body.dataset.stage = "welcome";
   clearAbout();
   forgetTastes();
   showProblem(null);
-  document.body.dataset.stage = "welcome";
   byId("start-over").hidden = true;
   byId("message").focus();
   announce("Started over. What are you looking for?");
