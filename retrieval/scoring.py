@@ -22,8 +22,8 @@ TITLED = 0.3
 # What keeping each attribute of the reference is worth, beside cosines of about 0 to 1.
 KEPT = {
     "style": 0.30,
-    "sleeve_length": 0.30,
-    "length": 0.30,
+    "sleeve_length": 0.45,
+    "length": 0.45,
     "pattern": 0.15,
     "colour": 0.15,
     "neckline": 0.12,
