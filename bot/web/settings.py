@@ -31,9 +31,9 @@ class Settings(BaseSettings):
 
     rasa_timeout_s: float = Field(default=30.0, gt=0)
     retrieval_timeout_s: float = Field(default=8.0, gt=0)
-    rate_limit: str = "240/minute"
+    rate_limit: str = "600/minute"
     """Turns one conversation may take."""
-    ip_rate_limit: str = "1200/minute"
+    ip_rate_limit: str = "6000/minute"
     """Turns and uploads one address may send, all its conversations together."""
     upload_rate_limit: str = "30/minute"
     """Pictures one visitor may send."""
