@@ -17,7 +17,7 @@ from retrieval.stock import Stock
 Scores = npt.NDArray[np.float32]
 Points = npt.NDArray[np.int64]
 
-SOFT = 0.5
+SOFT, SOFT_FAMILY = 0.5, 0.15
 TITLED = 0.3
 # What keeping each attribute of the reference is worth, beside cosines of about 0 to 1.
 KEPT = {
@@ -33,7 +33,7 @@ KEPT = {
     "season": 0.03,
 }
 KEPT_OTHER = 0.02
-SAME_FAMILY = 0.10
+SAME_FAMILY = 0.30
 LIKED, DISLIKED = 0.25, 0.25
 CLEARLY, CLEARLY_WORTH = 8.0, 0.12
 TWIN, TWIN_COST = 0.985, 0.03
@@ -92,6 +92,9 @@ class Scoring:
             for value in values:
                 held |= self.stock.having(f"facets.{facet}", value)
             scores += SOFT * held[points]
+            if facet == "colour":
+                # No navy coat? A blue one before a red one.
+                scores += SOFT_FAMILY * self._family(values)[points]
         for word, facet in plan.unknown:
             if facet not in ("category", "style"):
                 scores += TITLED * self._titled(facet, word)[points]
@@ -118,17 +121,21 @@ class Scoring:
                 for value in values:
                     held |= self.stock.having(f"facets.{facet}", value)
                 kept += KEPT.get(facet, KEPT_OTHER) * held[points]
-        colour = self.facets.canonical(
-            "colour", next(iter(start.profile.facets.get("colour", ())), None)
-        )
-        if colour is not None and not plan.about("colour"):
-            family = np.zeros(len(self.stock), dtype=np.bool_)
-            for value in self.facets.values("colour"):
-                canonical = self.facets.canonical("colour", value)
-                if canonical and lexicon().family(canonical) == lexicon().family(colour):
-                    family |= self.stock.having("facets.colour", value)
-            kept += SAME_FAMILY * family[points]
+        own = start.profile.facets.get("colour", ())
+        if own and not plan.about("colour"):
+            kept += SAME_FAMILY * self._family(own)[points]
         return kept
+
+    def _family(self, colours: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+        """Return which items are of a broader colour that these belong to. Shape: (N,)."""
+        known = [self.facets.canonical("colour", value) for value in colours]
+        families = {lexicon().family(canonical) for canonical in known if canonical}
+        held = np.zeros(len(self.stock), dtype=np.bool_)
+        for value in self.facets.values("colour"):
+            canonical = self.facets.canonical("colour", value)
+            if canonical and lexicon().family(canonical) in families:
+                held |= self.stock.having("facets.colour", value)
+        return held
 
     def _clearly(self, points: Points, plan: Plan, start: Start) -> Scores:
         """Prefer what is visibly darker, not by a hair."""

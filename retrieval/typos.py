@@ -14,7 +14,11 @@ COMMON = frozenset(
     only other over please price really right same second show similar size some something
     still such than that their them then there these they thing things think this those three
     under until very want water wear wearing well were what when where which while white who
-    will with without would your shade shape share shore start heart boat boats""".split()
+    will with without would your shade shape share shore start heart boat boats
+    back side neck line lots cost best both button buttons pocket pockets zipper ruffle ruffles
+    front waist sleeve sleeves trim lining plan plans game gift main mind gone came grew near
+    nearly late later lately room rooms broad break clock class phone paint point print prints
+    reach teach count court skit wrist""".split()
 )
 
 
