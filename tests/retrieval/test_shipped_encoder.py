@@ -1,0 +1,44 @@
+"""The encoder in the repository loads, is small, and knows what a shop does not sell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from retrieval.encoder import Encoder
+from retrieval.facets import SIMILAR
+from retrieval.meanings import lexicon
+
+SHIPPED = Path("retrieval/encoders/hemline")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Encoder:
+    return Encoder.load(SHIPPED)
+
+
+def test_shipped_encoder_is_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 60_000_000
+
+
+def test_shipped_encoder_gives_unit_features_whatever_the_batch(shipped: Encoder) -> None:
+    photos = [Image.new("RGB", (90, 120), colour) for colour in ("red", "navy", "white")]
+    rows = shipped.encode_images(photos)
+    assert rows.shape == (3, shipped.dim)
+    np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-4)
+    np.testing.assert_allclose(shipped.encode_images(photos[1:2])[0], rows[1], atol=1e-3)
+    made = shipped.compose(rows[0], shipped.encode_texts(["darker"])[0])
+    np.testing.assert_allclose(np.linalg.norm(made.query), 1, atol=1e-4)
+    np.testing.assert_allclose(np.linalg.norm(made.direction), 1, atol=1e-4)
+
+
+def test_shipped_encoder_finds_no_garment_in_other_things(shipped: Encoder) -> None:
+    names = lexicon().forms(("category",))
+    rows = shipped.embed_sentences(names)
+    others = ["laptop", "umbrella", "guitar", "spaceship", "washing machine", "tent", "blanket"]
+    cosines = shipped.embed_sentences(others) @ rows.T
+    assert cosines.max() < SIMILAR["category"]
+    assert (shipped.embed_sentences(["frock"]) @ rows.T).max() > SIMILAR["category"]
