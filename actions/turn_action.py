@@ -47,7 +47,9 @@ class TurnAction(Action):  # type: ignore[misc]
             text = "Something went wrong on my side, sorry. Please say that again in other words."
             outcome = say(turn.state, text)
         for reply in outcome.replies:
-            buttons = [{"title": each.title, "payload": each.payload} for each in reply.buttons]
+            # A terminal turns buttons into a menu that must be answered before one can type.
+            shown = reply.buttons if turn.draws else ()
+            buttons = [{"title": each.title, "payload": each.payload} for each in shown]
             custom = dict(reply.custom) if reply.custom else None
             dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=custom)
         events = changed_slots(turn.state, outcome.state)
