@@ -131,7 +131,10 @@ def _export_composer(folder: Path, composer: Composer, dim: int) -> float:
     reference, modification = pair[0], pair[1]
     outputs = ["query", "direction"]
     write_onnx(
-        composer, (reference, modification), path, inputs=["reference", "modification"],
+        composer,
+        (reference, modification),
+        path,
+        inputs=["reference", "modification"],
         outputs=outputs,
     )
     feeds = {"reference": reference.numpy(), "modification": modification.numpy()}

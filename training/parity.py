@@ -39,9 +39,7 @@ def run_onnx(
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"]
-    )
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     answers = session.run(list(outputs), dict(feeds))
     return [np.asarray(answer, np.float32) for answer in answers]
 

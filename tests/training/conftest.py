@@ -1,0 +1,67 @@
+"""Small data sets in the formats that the published ones come in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+COLOURS = {"Red": (200, 30, 30), "Navy Blue": (20, 20, 90), "Green": (30, 130, 40)}
+COLUMNS = (
+    "id,gender,masterCategory,subCategory,articleType,baseColour,season,year,usage,"
+    "productDisplayName"
+)
+
+
+def photo(colour: tuple[int, int, int], size: tuple[int, int]) -> bytes:
+    """Return a JPEG of a coloured block on white."""
+    image = Image.new("RGB", size, "white")
+    box = (size[0] // 4, size[1] // 4, 3 * size[0] // 4, 3 * size[1] // 4)
+    ImageDraw.Draw(image).rectangle(box, fill=colour)
+    content = io.BytesIO()
+    image.save(content, "JPEG")
+    return content.getvalue()
+
+
+def write_tar(path: Path, files: dict[str, bytes]) -> None:
+    with tarfile.open(path, "w") as tar:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty product photos in two tars and twelve amateur photos in one."""
+    root = tmp_path_factory.mktemp("data")
+    products, clothing = root / "fashion-product-images", root / "clothing-cc0"
+    products.mkdir()
+    clothing.mkdir()
+    lines, tars = [COLUMNS], ({}, {})
+    for number in range(40):
+        colour = list(COLOURS)[number % 3]
+        article = ("Tshirts", "Dresses", "Casual Shoes", "Jeans")[number % 4]
+        gender = ("Men", "Women")[number % 2]
+        title = f"Maker{number} {gender} Striped {colour} {article}"
+        lines.append(
+            f"{number},{gender},Apparel,Topwear,{article},{colour},Summer,2012,Casual,{title}"
+        )
+        tars[number % 2][f"images/{number}.jpg"] = photo(COLOURS[colour], (60, 80))
+    (products / "styles.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for number, files in enumerate(tars):
+        write_tar(products / f"images-{number}.tar", files)
+    labels = ("T-Shirt", "Pants", "Outwear", "Polo")
+    with (clothing / "images.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("image", "label", "kids"))
+        writer.writerows((f"p{number}", labels[number % 4], "False") for number in range(12))
+    write_tar(
+        clothing / "images.tar",
+        {f"images/p{number}.jpg": photo((90, 80, 20 * number), (90, 120)) for number in range(12)},
+    )
+    return root

@@ -1,0 +1,125 @@
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from retrieval.encoder import Encoder
+from training import export_open_clip, export_own, manifest, parity
+from training.composer import Composer
+from training.image_tower import ImageTower
+from training.text_tower import TextProjection
+
+# The exporter copies tree types of torch itself through an interface that torch has deprecated.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*LeafSpec.*:FutureWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:onnxscript.*"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:torch.*"),
+]
+
+WEIGHTS = {"query": 1.0, "difference": 0.5, "reference": 0.2}
+TINY_CLIP = {
+    "model_cfg": {
+        "embed_dim": 32,
+        "vision_cfg": {
+            "image_size": 32, "layers": 1, "width": 64, "patch_size": 16, "head_width": 32,
+        },
+        "text_cfg": {
+            "context_length": 77, "vocab_size": 49408, "width": 64, "heads": 2, "layers": 1,
+        },
+    },
+    "preprocess_cfg": {
+        "size": [32, 32], "mode": "RGB", "mean": [0.48, 0.46, 0.41], "std": [0.27, 0.26, 0.28],
+        "interpolation": "bicubic", "resize_mode": "shortest", "fill_color": 0,
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("own")
+    torch.manual_seed(0)
+    export_own.export(
+        folder,
+        ImageTower(32, (32, 32), (1, 1)),
+        TextProjection(32, hidden=64),
+        Composer(32, hidden=32),
+        weights=WEIGHTS,
+        temperature=0.05,
+        name="tiny",
+    )
+    return folder
+
+
+def test_own_export_is_served(own_folder: Path) -> None:
+    encoder = Encoder.load(own_folder)
+    photos = [Image.new("RGB", size, "navy") for size in ((300, 400), (50, 20))]
+    assert encoder.encode_images(photos).shape == (2, 32)
+    assert encoder.encode_texts(["a red dress", "hat"]).shape == (2, 32)
+    assert encoder.embed_sentences(["a red dress"]).shape == (1, 384)
+    made = encoder.compose(encoder.encode_images(photos)[0], encoder.encode_texts(["darker"])[0])
+    assert np.linalg.norm(made.query) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_own_export_keeps_sentences_meaningful(own_folder: Path) -> None:
+    red, scarlet, dog = Encoder.load(own_folder).embed_sentences(["crimson", "scarlet", "a dog"])
+    assert red @ scarlet > red @ dog
+
+
+def test_manifest_holds_the_hash_of_every_file(own_folder: Path) -> None:
+    made = json.loads((own_folder / "manifest.json").read_text())
+    assert set(made["files"]) == {"image.onnx", "text.onnx", "composer.onnx", "tokenizer.json"}
+    for name, digest in made["files"].items():
+        assert hashlib.sha256((own_folder / name).read_bytes()).hexdigest() == digest
+    lines = "\n".join(sorted(f"{name}:{digest}" for name, digest in made["files"].items()))
+    assert made["model_hash"] == hashlib.sha256(lines.encode()).hexdigest()
+    assert made["parity"]["image"] >= parity.FLOAT_FLOOR
+    assert made["parity"]["text"] >= parity.INT8_FLOOR
+
+
+def test_model_hash_changes_with_any_file() -> None:
+    assert manifest.model_hash({"a": "1", "b": "2"}) == manifest.model_hash({"b": "2", "a": "1"})
+    assert manifest.model_hash({"a": "1"}) != manifest.model_hash({"a": "2"})
+
+
+def test_open_clip_model_is_exported_from_a_folder(tmp_path: Path) -> None:
+    import open_clip
+    from safetensors.torch import save_file
+
+    source, folder = tmp_path / "tiny-clip", tmp_path / "served"
+    source.mkdir()
+    torch.manual_seed(0)
+    model = open_clip.CLIP(**TINY_CLIP["model_cfg"])
+    save_file(
+        {name: value.contiguous() for name, value in model.state_dict().items()},
+        source / "open_clip_model.safetensors",
+    )
+    (source / "open_clip_config.json").write_text(json.dumps(TINY_CLIP))
+
+    made = export_open_clip.export(folder, f"local-dir:{source}")
+    assert made["parity"]["image"] >= parity.FLOAT_FLOOR
+    assert made["parity"]["text"] >= parity.FLOAT_FLOOR
+    assert made["composer"] is None and made["image"]["resize"] == "crop"
+    encoder = Encoder.load(folder)
+    phrases = ["a RED dress, size 10", "women's  high-heels!"]
+    with torch.no_grad():
+        loaded, tokenizer = export_open_clip.load(f"local-dir:{source}")
+        expected = loaded.encode_text(tokenizer(phrases), normalize=True).numpy()
+    assert parity.lowest_cosine(expected, encoder.encode_texts(phrases)) >= parity.FLOAT_FLOOR
+    assert encoder.encode_images([Image.new("RGB", (90, 60))]).shape == (1, 32)
+
+
+def test_parity_refuses_another_model() -> None:
+    ours, theirs = np.eye(2, dtype=np.float32), np.ones((2, 2), np.float32)
+    with pytest.raises(parity.ParityError, match="below 0.99"):
+        parity.demand("text.onnx", parity.lowest_cosine(ours, theirs), 0.99)
+
+
+def test_image_input_reads_open_clip_settings() -> None:
+    spec = export_open_clip.image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "longest"})
+    assert (spec.resize, spec.height_px, spec.background) == ("pad", 32, (0, 0, 0))
+    with pytest.raises(ValueError, match="stretch"):
+        export_open_clip.image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "stretch"})

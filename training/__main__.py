@@ -1,0 +1,24 @@
+"""Run one training stage: `python -m training STAGE --help`."""
+
+from __future__ import annotations
+
+import click
+
+from training.difference import difference
+from training.encoder import encoder
+from training.evaluate import evaluate
+from training.export import export
+from training.render_garments import renders
+
+
+@click.group()
+def stages() -> None:
+    """Train, export and measure Hemline's models; each stage stands alone and can be resumed."""
+
+
+for stage in (renders, encoder, difference, export, evaluate):
+    stages.add_command(stage)
+
+
+if __name__ == "__main__":
+    stages()

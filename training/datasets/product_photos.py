@@ -1,0 +1,89 @@
+"""Read Fashion Product Images: `styles.csv` and the photos, in a folder or in tars."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.image_input import ImageInput
+from training.datasets.facet_words import (
+    canonical,
+    category_and_style,
+    facets_of_title,
+    singular,
+)
+from training.datasets.garments import Garment, GarmentSet, is_held_out
+from training.datasets.photo_tars import decode, photos
+
+# The photos are 60x80 px: kept at that size, enlarged while a batch is made.
+KEPT = ImageInput(80, 60, "pad", (255, 255, 255), (0.5,) * 3, (0.5,) * 3, "bilinear")
+GENDERS = {"men": "men", "boys": "men", "women": "women", "girls": "women", "unisex": "unisex"}
+USAGES = {"casual": "casual", "sports": "sport", "formal": "formal", "party": "party"}
+COLOURS = {"multi": "multicolour", "grey melange": "grey", "navy blue": "navy"}
+# One article type that mixes several of our styles: the title may still name one.
+MIXED = {"casual shoes", "formal shoes", "sandals", "handbags"}
+
+
+def read(root: Path, *, limit: int | None = None) -> GarmentSet:
+    """Return the data set below `root`.
+
+    Args:
+        root: holds `styles.csv` and `images/` or `images*.tar`.
+        limit: stop after so many photos; None takes all.
+
+    Raises:
+        FileNotFoundError: `styles.csv` or the photos are missing.
+        ValueError: a photo is unreadable or has no row in `styles.csv`.
+    """
+    rows = _rows(root / "styles.csv")
+    garments: list[Garment] = []
+    kept = []
+    for key, content in photos(root):
+        if limit is not None and len(garments) >= limit:
+            break
+        if key not in rows:
+            raise ValueError(f"{root}: photo {key} has no row in styles.csv")
+        kept.append(decode(content, KEPT, f"{root}: photo {key}"))
+        garments.append(garment(rows[key]))
+    if not kept:
+        raise FileNotFoundError(f"{root} holds no photos")
+    return GarmentSet("product-photos", garments, np.stack(kept), lone=True)
+
+
+def garment(row: Mapping[str, str]) -> Garment:
+    """Return the garment that one row of `styles.csv` describes."""
+    article, title = row["articleType"], row["productDisplayName"].strip()
+    category, style = category_and_style(article)
+    facets = {"category": category, "kind": singular(article)}
+    if style and article.lower() not in MIXED:
+        facets["style"] = style
+    colour = row["baseColour"].strip().lower()
+    if colour not in ("", "na"):
+        facets["colour"] = COLOURS.get(colour, canonical("colour", colour))
+    gender = GENDERS.get(row["gender"].strip().lower())
+    if gender:
+        facets["gender"] = gender
+    usage = USAGES.get(row["usage"].strip().lower())
+    if usage:
+        facets["occasion"] = usage
+    for facet, value in facets_of_title(title, category).items():
+        facets.setdefault(facet, value)
+    return Garment(row["id"], title, facets, held_out=is_held_out(title or row["id"]))
+
+
+def _rows(path: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of `styles.csv` by id.
+
+    The published file has unquoted commas in some titles; they run over into further columns.
+    """
+    rows: dict[str, dict[str, str]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, restkey="rest", restval=""):
+            rest = row.pop("rest", None)
+            if rest:
+                row["productDisplayName"] += "," + ",".join(rest)
+            rows[row["id"]] = row
+    return rows

@@ -1,0 +1,86 @@
+"""Compute the losses that the towers and the composer are trained with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def contrastive(image: Tensor, text: Tensor, scale: Tensor, fit: Tensor, unfit: Tensor) -> Tensor:
+    """Return the symmetric cross-entropy between pictures and captions with several right answers.
+
+    Each picture shares its weight evenly between all captions that fit it, and the reverse.
+    Pairs known to be neither right nor wrong are left out of the sum.
+
+    Shapes:
+        image: (B, D) normalised.
+        text: (C, D) normalised.
+        scale: scalar, one over the temperature.
+        fit, unfit: (B, C) bool.
+
+    Source:
+        InfoNCE as in CLIP; the soft targets differ: there only the matching pair is right.
+    """
+    logits = scale * image @ text.T
+    logits = logits.masked_fill(~(fit | unfit), float("-inf"))
+    return (_spread(logits, fit) + _spread(logits.T, fit.T)) / 2
+
+
+def _spread(logits: Tensor, fit: Tensor) -> Tensor:
+    """Return the cross-entropy of rows with at least one right answer, even among those."""
+    rows = fit.any(1)
+    logits, fit = logits[rows], fit[rows]
+    log_shares = logits - logits.logsumexp(1, keepdim=True)
+    right = torch.where(fit, log_shares, torch.zeros_like(log_shares))
+    return -(right.sum(1) / fit.sum(1)).mean()
+
+
+def heads(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ...]) -> Tensor:
+    """Return the mean cross-entropy over the facets that any picture of the batch states.
+
+    Shapes:
+        logits: per facet (B, number of values).
+        targets: (B, F) int64, -1 where unknown; columns in the order of `facets`.
+    """
+    losses = []
+    for column, facet in enumerate(facets):
+        known = targets[:, column] >= 0
+        if facet in logits and bool(known.any()):
+            losses.append(
+                functional.cross_entropy(
+                    logits[facet][known], targets[known, column], label_smoothing=0.05
+                )
+                # A facet that few pictures state must not shout down the others.
+                * known.float().mean().sqrt()
+            )
+    if not losses:
+        return targets.new_zeros((), dtype=torch.float32)
+    return torch.stack(losses).sum()
+
+
+def difference(
+    directions: Tensor, differences: Tensor, captions: Tensor, scale: Tensor | float
+) -> Tensor:
+    """Return the symmetric cross-entropy between directions and differences with soft targets.
+
+    Shapes:
+        directions: (B, D) normalised, predicted.
+        differences: (B, D) normalised, target minus reference.
+        captions: (B, D) normalised features of the modifications.
+        scale: one over the temperature of the logits.
+
+    Source:
+        papers/difference-embedding.txt, section 3.2: targets are the softmax of the mean of
+        both similarity matrices. There cosines are not scaled; here logits and targets share
+        the scale, without which rows are nearly even and teach little.
+    """
+    logits = scale * directions @ differences.T
+    alike = (differences @ differences.T + captions @ captions.T) / 2
+    targets = torch.softmax(scale * alike.detach(), dim=1)
+    backward = torch.softmax(scale * alike.detach().T, dim=1)
+    return (
+        functional.cross_entropy(logits, targets) + functional.cross_entropy(logits.T, backward)
+    ) / 2
