@@ -46,11 +46,12 @@ def write(
         out: captions, how many there are after each set, titles (N,) and phrases
             (N, num_phrases).
     """
-    rows: dict[str, int] = {}
+    # One phrase may name a category in one set and tell labels apart in another.
+    rows: dict[tuple[str, str | None], int] = {}
     kept: list[Caption] = []
 
     def row(caption: Caption) -> int:
-        found = rows.setdefault(caption.text.lower(), len(kept))
+        found = rows.setdefault((caption.text.lower(), caption.claims.get("label")), len(kept))
         if found == len(kept):
             kept.append(caption)
         return found

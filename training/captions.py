@@ -9,6 +9,7 @@ from functools import cache
 
 from data import words
 from training.datasets.clothing_photos import NAMES
+from training.datasets.facet_words import canonical
 from training.datasets.garments import Garment
 
 LABELS_BY_NAME = {names[0]: names for names in NAMES.values()}
@@ -134,16 +135,28 @@ def _noun(garment: Garment, rng: random.Random) -> tuple[str, dict[str, str]]:
     """Return what to call the garment, and what that claims."""
     facets = garment.facets
     kind = facets.get("kind", "")
-    if kind in LABELS_BY_NAME and "category" not in facets:
-        return rng.choice(LABELS_BY_NAME[kind]), {"kind": kind}
+    if "label" in facets:
+        # Half the time what the other data sets know too, else what tells the labels apart.
+        name = rng.choice(LABELS_BY_NAME[facets["label"]])
+        if "category" not in facets or rng.random() < 0.5:
+            return name, {"label": facets["label"]}
+        return name, {facet: facets[facet] for facet in ("category", "style") if facet in facets}
     draw = rng.random()
     if "style" in facets and draw < 0.45:
         claims = {"style": facets["style"], "category": facets["category"]}
         return _style_noun(facets["style"], facets["category"], rng), claims
     if kind and draw < 0.75:
-        return kind, {"kind": kind, "category": facets["category"]}
+        return kind, {"category": facets["category"], **_finer(kind, facets["category"])}
     category = facets["category"]
     return _name("category", category, rng), {"category": category}
+
+
+def _finer(kind: str, category: str) -> dict[str, str]:
+    """Return the claim of an article type, unless it only is another name of its category.
+
+    Other data sets do not know article types: what they share must not be held apart.
+    """
+    return {} if canonical("category", kind) == category else {"kind": kind}
 
 
 def _style_noun(style: str, category: str, rng: random.Random) -> str:

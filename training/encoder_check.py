@@ -73,7 +73,7 @@ class EncoderCheck:
             rows = [int(row) for row in self.clothing.rows(held_out=True)]
             images = encode_rows(judged.image, self.clothing, rows)
             texts = functional.normalize(judged.text(self.label_pooled.float()), dim=1)
-            right = [self.labels.index(self.clothing.garments[row].facets["kind"]) for row in rows]
+            right = [self.labels.index(self.clothing.garments[row].facets["label"]) for row in rows]
             score = metrics.accuracy(images @ texts.T, torch.tensor(right))
             figures["clothing_accuracy"] = round(score, 4)
         return figures

@@ -120,12 +120,9 @@ def _composed(
 def labels(encoder: Encoder, garments: Sequence[Garment], photos: Features) -> dict[str, float]:
     """Return the zero-shot accuracy over the 17 labels of amateurs' photos."""
     names = [named[0] for named in NAMES.values()]
-    prompts = [
-        np.mean(texts(encoder, [f"a photo of a {name}" for name in named]), axis=0)
-        for named in NAMES.values()
-    ]
-    right = torch.tensor([names.index(garment.facets["kind"]) for garment in garments])
-    found = torch.from_numpy(photos @ np.stack(prompts).T)
+    prompts = texts(encoder, [f"a photo of a {name}" for name in names])
+    right = torch.tensor([names.index(garment.facets["label"]) for garment in garments])
+    found = torch.from_numpy(photos @ prompts.T)
     figures = {f"amateur photos, 17 labels, {len(garments)} photos": metrics.accuracy(found, right)}
     for name, share in metrics.by_label(found, right, list(LABELS)).items():
         figures[f"amateur photos, {name}"] = share

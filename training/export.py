@@ -53,7 +53,7 @@ def export(
             encoder.text,
             head,
             weights=state["weights"],
-            temperature=float(1 / encoder.scale()),
+            temperature=float(1 / encoder.scale().detach()),
             name=name,
             int8_text=int8_text is not False,
         )

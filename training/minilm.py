@@ -56,7 +56,11 @@ class MiniLM(nn.Module):
         """
         super().__init__()
         from transformers import BertModel
+        from transformers.utils import logging
 
+        # It reports the pooler, which sentence embeddings never use, as unexpected.
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
         self.bert = BertModel.from_pretrained(
             folder(), add_pooling_layer=False, attn_implementation=attention
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,6 +67,9 @@ def quantize(source: Path, target: Path, *, keep_float: Sequence[str] = ()) -> N
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+    # A line for every node is no progress report.
+    for name in ("onnxruntime.quantization", "onnx_ir", "root"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         ready, tables = Path(folder) / "ready.onnx", Path(folder) / "tables.onnx"
         model = onnx.load(str(source))

@@ -46,7 +46,7 @@ def test_fits_tells_right_wrong_and_unknown_apart() -> None:
 
 
 def test_coarse_labels_may_be_several_categories() -> None:
-    pants = Garment("3", "", {"kind": "pants"}, {"category": ("trousers", "jeans")})
+    pants = Garment("3", "", {"label": "pants"}, {"category": ("trousers", "jeans")})
     table = FacetTable.of([pants])
     sure, may = table.garments([pants])
     words = [Caption(name, {"category": name}) for name in ("jeans", "skirt")]

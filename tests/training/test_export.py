@@ -1,6 +1,9 @@
+import copy
 import hashlib
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +11,7 @@ import torch
 from PIL import Image
 
 from retrieval.encoder import Encoder
-from training import export_open_clip, export_own, manifest, parity
+from training import export_open_clip, export_own, manifest, minilm, parity
 from training.composer import Composer
 from training.image_tower import ImageTower
 from training.text_tower import TextProjection
@@ -85,31 +88,61 @@ def test_model_hash_changes_with_any_file() -> None:
     assert manifest.model_hash({"a": "1"}) != manifest.model_hash({"a": "2"})
 
 
-def test_open_clip_model_is_exported_from_a_folder(tmp_path: Path) -> None:
+def hub_folder(folder: Path, config: dict[str, Any]) -> str:
+    """Return the name of an untrained open_clip model saved as the hub lays it out."""
     import open_clip
     from safetensors.torch import save_file
 
-    source, folder = tmp_path / "tiny-clip", tmp_path / "served"
-    source.mkdir()
+    folder.mkdir()
     torch.manual_seed(0)
-    model = open_clip.CLIP(**TINY_CLIP["model_cfg"])
+    sizes = {name: part for name, part in config["model_cfg"].items() if name != "custom_text"}
+    kind = open_clip.CustomTextCLIP if "custom_text" in config["model_cfg"] else open_clip.CLIP
+    weights = kind(**copy.deepcopy(sizes)).state_dict()
     save_file(
-        {name: value.contiguous() for name, value in model.state_dict().items()},
-        source / "open_clip_model.safetensors",
+        {name: value.contiguous() for name, value in weights.items()},
+        folder / "open_clip_model.safetensors",
     )
-    (source / "open_clip_config.json").write_text(json.dumps(TINY_CLIP))
+    (folder / "open_clip_config.json").write_text(json.dumps(config))
+    return f"local-dir:{folder}"
 
-    made = export_open_clip.export(folder, f"local-dir:{source}")
-    assert made["parity"]["image"] >= parity.FLOAT_FLOOR
-    assert made["parity"]["text"] >= parity.FLOAT_FLOOR
-    assert made["composer"] is None and made["image"]["resize"] == "crop"
+
+def check_served(folder: Path, name: str) -> Encoder:
+    """Return the exported folder's encoder after comparing its texts with open_clip's."""
     encoder = Encoder.load(folder)
     phrases = ["a RED dress, size 10", "women's  high-heels!"]
     with torch.no_grad():
-        loaded, tokenizer = export_open_clip.load(f"local-dir:{source}")
+        loaded, tokenizer = export_open_clip.load(name)
         expected = loaded.encode_text(tokenizer(phrases), normalize=True).numpy()
     assert parity.lowest_cosine(expected, encoder.encode_texts(phrases)) >= parity.FLOAT_FLOOR
     assert encoder.encode_images([Image.new("RGB", (90, 60))]).shape == (1, 32)
+    return encoder
+
+
+def test_open_clip_model_with_byte_pairs_is_exported(tmp_path: Path) -> None:
+    name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
+    made = export_open_clip.export(tmp_path / "served", name)
+    assert made["name"] == "tiny-clip"
+    assert made["parity"]["image"] >= parity.FLOAT_FLOOR
+    assert made["parity"]["text"] >= parity.FLOAT_FLOOR
+    assert made["composer"] is None and made["image"]["resize"] == "crop"
+    check_served(tmp_path / "served", name)
+
+
+def test_open_clip_model_with_hugging_face_tokenizer_is_exported(tmp_path: Path) -> None:
+    config = copy.deepcopy(TINY_CLIP)
+    config["model_cfg"]["custom_text"] = True
+    config["model_cfg"]["text_cfg"] |= {
+        "context_length": 24, "vocab_size": 30522, "hf_tokenizer_name": "its own folder",
+        "tokenizer_kwargs": {"clean": "canonicalize"}, "pool_type": "last",
+        "no_causal_mask": True,
+    }  # fmt: skip
+    config["preprocess_cfg"]["resize_mode"] = "squash"
+    name = hub_folder(tmp_path / "tiny-siglip", config)
+    for file in ("tokenizer.json", "tokenizer_config.json", "vocab.txt", "config.json"):
+        shutil.copy(minilm.folder() / file, tmp_path / "tiny-siglip")
+    made = export_open_clip.export(tmp_path / "served", name)
+    assert made["image"]["resize"] == "squash" and made["text"]["max_tokens"] == 24
+    check_served(tmp_path / "served", name)
 
 
 def test_parity_refuses_another_model() -> None:

@@ -91,6 +91,8 @@ def garment(key: str, label: str) -> Garment:
     if label not in LABELS:
         raise ValueError(f"photo {key}: label {label!r} is not one of {sorted(LABELS)}")
     sure, maybe = LABELS[label]
-    facets = {"kind": NAMES[label][0], **sure}
+    facets = {"label": NAMES[label][0], **sure}
     also = {"category": maybe} if maybe else {}
+    if label == "T-Shirt":
+        also["style"] = ()  # polos and tank tops have labels of their own
     return Garment(key, "", facets, also, held_out=is_held_out(key))

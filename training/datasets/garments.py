@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-# What captions may claim about a garment, and what pictures are compared on.
+# What captions may claim about a garment, and what pictures are compared on. `kind` is a shop's
+# article type where it is finer than our category; `label` is the class of an amateur's photo.
 FACETS = (
     "category",
     "kind",
@@ -23,6 +24,7 @@ FACETS = (
     "fit",
     "material",
     "occasion",
+    "label",
 )
 
 
