@@ -16,6 +16,7 @@ from stack.failure import SetupFailure
 from stack.layout import ROOT, Layout
 from stack.locks import CheckoutLock
 from stack.progress import Progress, elapsed
+from stack.run import only_one
 from stack.services import Ports, Service, service_environment, services
 from stack.throwaway import free_ports, own_urls
 
@@ -231,3 +232,17 @@ def test_progress_shows_how_far_a_long_step_has_come(monkeypatch, capsys):
     shown = capsys.readouterr().out
     assert "Draw the demo catalogue 1200/3600 0.0 s" in shown
     assert "done    Draw the demo catalogue" in shown
+
+
+def test_second_assistant_on_the_same_files_is_refused(layout):
+    lock = only_one(layout)
+    with pytest.raises(SetupFailure) as caught:
+        only_one(layout)
+    assert "already runs" in one_line(caught)
+    lock.release()
+
+
+def test_missing_drawing_library_names_its_package():
+    with pytest.raises(SetupFailure) as caught:
+        checks.check_drawing({"libno-such-thing.so.1": "libno-such-thing1"})
+    assert "`apt install libno-such-thing1`" in one_line(caught)
