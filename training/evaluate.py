@@ -127,8 +127,8 @@ def evaluate(
         rendered.read(renders_file) if renders_file else None,
         click.echo,
     )
-    # Paths differ from machine to machine and say nothing here.
-    command = f"python -m training evaluate {folder.name} --name {name}"
+    # Absolute paths differ from machine to machine and say nothing here.
+    command = f"python -m training evaluate {folder.name if folder.is_absolute() else folder}"
     reports.mkdir(parents=True, exist_ok=True)
     table = {"model": encoder.name, "model_hash": encoder.model_hash, "figures": figures}
     (reports / f"{name}.json").write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")

@@ -47,6 +47,8 @@ def attribute_phrases(
         counts[key] = counts.get(key, 0) + 1
     # Only what the gallery holds ten of can fill a top ten.
     asked = [key for key, count in sorted(counts.items()) if key[1] and count >= 10]
+    if not asked:
+        return {}
     found = torch.from_numpy(
         texts(encoder, [f"{colour} {kind}" for kind, colour in asked]) @ gallery.T
     )
@@ -76,6 +78,8 @@ def changed_colour(
         if colour and gender and count >= 5:
             colours.setdefault((kind, gender), []).append(colour)
     pool = [row for row, key in enumerate(facets) if len(colours.get(key[:2], [])) > 1]
+    if not pool:
+        return {}
     queries = []
     for row in rng.sample(pool, min(NUM_QUERIES, len(pool))):
         others = [colour for colour in colours[facets[row][:2]] if colour != facets[row][2]]

@@ -59,8 +59,8 @@ class MiniLM(nn.Module):
         from transformers.utils import logging
 
         # It reports the pooler, which sentence embeddings never use, as unexpected.
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self.bert = BertModel.from_pretrained(
             folder(), add_pooling_layer=False, attn_implementation=attention
         )

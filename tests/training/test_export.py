@@ -13,6 +13,8 @@ from PIL import Image
 from retrieval.encoder import Encoder
 from training import export_open_clip, export_own, manifest, minilm, parity
 from training.composer import Composer
+from training.datasets import clothing_photos, product_photos
+from training.evaluate import measure
 from training.image_tower import ImageTower
 from training.text_tower import TextProjection
 
@@ -156,3 +158,15 @@ def test_image_input_reads_open_clip_settings() -> None:
     assert (spec.resize, spec.height_px, spec.background) == ("pad", 32, (0, 0, 0))
     with pytest.raises(ValueError, match="stretch"):
         export_open_clip.image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "stretch"})
+
+
+def test_evaluate_measures_what_the_data_can_answer(own_folder: Path, data_dir: Path) -> None:
+    products = product_photos.read(data_dir / "fashion-product-images")
+    clothing = clothing_photos.read(data_dir / "clothing-cc0")
+    told: list[str] = []
+    figures = measure(Encoder.load(own_folder), products, clothing, None, told.append)
+    assert told
+    assert any(name.startswith("title to photo R@1,") for name in figures)
+    # Too few garments share type and colour to fill a top ten: nothing is made up.
+    assert not any(name.startswith("phrase to top 10") for name in figures)
+    assert all(0 <= value <= 1 for name, value in figures.items() if "ms" not in name)
