@@ -127,9 +127,10 @@ class Encoding:
         """Return the sentence embeddings of some texts. Shape: (B, S)."""
         return self._remembered(self._sentences, self._recent_sentences, texts)
 
-    def photo(self, image: Image.Image) -> Features:
-        """Return one photo's features. Shape: (D,)."""
-        return self._photos.submit(image).result()
+    def photos(self, images: Sequence[Image.Image]) -> Features:
+        """Return the features of some photos. Shape: (B, D)."""
+        waiting = [self._photos.submit(image) for image in images]
+        return np.stack([future.result() for future in waiting])
 
     def compose(self, reference: Features, modification: Features) -> Composition:
         """Return the query and direction of a change; small enough to need no thread."""

@@ -9,13 +9,7 @@ from retrieval.batching import Encoding
 from retrieval.errors import GalleryBroken, ModelMismatch
 from retrieval.facets import Facets
 from retrieval.gallery import Gallery, GalleryStore
-from retrieval.looks_like import (
-    COLOUR_TEMPLATES,
-    TEMPLATES,
-    Guesser,
-    mean_of_templates,
-    prompts,
-)
+from retrieval.looks_like import Guesser
 from retrieval.planner import Planner
 from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
 from retrieval.stock import Stock
@@ -46,15 +40,7 @@ class Collection:
         self.numbers = frozenset(numbers)
         self.planner = Planner(self.facets, self.currency, self.numbers)
         encoder = encoding.encoder
-        kinds = encoder.encode_texts(prompts(self.facets.values("category"), TEMPLATES))
-        colours = encoder.encode_texts(prompts(self.facets.values("colour"), COLOUR_TEMPLATES))
-        self.guesser = Guesser(
-            self.stock,
-            self.facets,
-            mean_of_templates(kinds, TEMPLATES),
-            mean_of_templates(colours, COLOUR_TEMPLATES),
-            encoder.temperature,
-        )
+        self.guesser = Guesser(self.stock, self.facets, encoder.encode_texts, encoder.temperature)
 
     @property
     def name(self) -> str:

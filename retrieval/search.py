@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
-from data.pixels import measure
 from retrieval.batching import Encoding
 from retrieval.collection import Collection
 from retrieval.composer import Aim, compose
@@ -31,19 +27,12 @@ from retrieval.schemas import (
     UnknownOut,
 )
 from retrieval.scoring import Points, Scores, Scoring, Taste
+from retrieval.seen_photos import Photo, SeenPhotos
 from retrieval.stock import Item
 from retrieval.wants import Want
 
 NUM_CANDIDATES = 256
 ENOUGH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """Hold an uploaded photo's file and name."""
-
-    upload_id: str
-    path: Path
 
 
 def show(item: Item, score: float | None = None, why: list[str] | None = None) -> ItemOut:
@@ -72,6 +61,7 @@ class Search:
         self._collection = collection
         self._encoding = encoding
         self._stock = collection.stock
+        self._photos = SeenPhotos(encoding)
 
     def run(self, request: SearchRequest, photo: Photo | None) -> SearchResponse:
         """Return the answer to a request.
@@ -147,18 +137,7 @@ class Search:
         if request.reference is None:
             return None, None
         if photo is not None:
-            with Image.open(photo.path) as opened:
-                image = opened.convert("RGB")
-            features = self._encoding.photo(image)
-            pixels = measure(image)
-            guess = self._collection.guesser.guess(features, pixels)
-            numbers = {"lightness": pixels.lightness, "colourfulness": pixels.colourfulness}
-            likely = (("category", guess.category), ("colour", guess.colour))
-            facets: dict[str, tuple[str, ...]] = {
-                facet: (value,) for facet, value in likely if value is not None
-            }
-            start = Start(Profile(numbers, facets), None, photo.upload_id, guess)
-            return start, features
+            return self._photos.start(photo, self._collection.guesser)
         item = self._item(request.reference.item_id or "", "reference.item_id")
         return Start(Profile.of(item), item), self._stock.vectors[item.point]
 

@@ -14,7 +14,8 @@ from retrieval.gallery_choice import open_store
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
 from retrieval.schemas import Health, SearchRequest, SearchResponse
-from retrieval.search import Photo, Search
+from retrieval.search import Search
+from retrieval.seen_photos import Photo
 from retrieval.settings import Settings
 from retrieval.uploads import Uploads
 
