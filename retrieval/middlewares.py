@@ -53,6 +53,11 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
+def gone(request: web.Request) -> bool:
+    """Say whether whoever asked has hung up."""
+    return request.transport is None or request.transport.is_closing()
+
+
 @web.middleware
 async def map_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn what handlers raise into a status and a message."""
@@ -69,6 +74,9 @@ async def map_errors(request: web.Request, handler: Handler) -> web.StreamRespon
             413: "the body is too large",
         }.get(error.status, error.reason)
         return refusal(error.status, CODES.get(error.status, "bad_request"), message)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ConnectionError) and gone(request):
+            # Nobody reads the answer: the sender left before the body was complete.
+            return refusal(400, "bad_request", "the connection ended before the body was complete")
         faults.exception("id=%s %s %s", request[REQUEST_KEY], request.method, request.path)
-        return refusal(500, "internal", f"something broke; see the log, id {request['request_id']}")
+        return refusal(500, "internal", f"something broke; see the log, id {request[REQUEST_KEY]}")

@@ -126,3 +126,36 @@ async def test_openapi_describes_every_route(client) -> None:
         "text", "reference", "modifications", "filters", "liked", "disliked", "exclude",
         "limit", "offset",
     }  # fmt: skip
+
+
+async def test_service_tells_a_fault_of_its_own_by_the_logs_id(
+    client: TestClient, monkeypatch, caplog
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("retrieval.service.Service.search", broken)
+    headers = {"X-Request-Id": "look-here"}
+    response = await client.post("/v1/search", json={"text": "dress"}, headers=headers)
+    assert response.status == 500
+    assert "look-here" in (await response.json())["error"]["message"]
+    assert "look-here" in caplog.text
+
+
+async def test_service_takes_a_sender_who_leaves_for_no_fault(client: TestClient, caplog) -> None:
+    caplog.set_level("ERROR")
+    for path, kind in (
+        ("/v1/uploads", "multipart/form-data; boundary=x"),
+        ("/v1/search", "application/json"),
+    ):
+        _, writer = await asyncio.open_connection(client.host, client.port)
+        head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\n"
+        part = '--x\r\nContent-Disposition: form-data; name="image"\r\n\r\nabc'
+        writer.write(f"{head}Content-Length: 5000\r\n\r\n{part}".encode())
+        await writer.drain()
+        await asyncio.sleep(0.1)
+        writer.close()
+        await writer.wait_closed()
+        await asyncio.sleep(0.1)
+    assert (await client.get("/healthz")).status == 200
+    assert not caplog.records
