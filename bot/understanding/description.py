@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import List
 
 from bot.understanding.mentions import FACETS, Mention, Message, phrase
@@ -20,6 +21,11 @@ SAW = (
 )
 ONE = r"(?:one|1|thing|number|option|item|piece)"
 RULES = [
+    phrase(
+        rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})* {ONE}"
+        rf" (?:(?:with|that has|thats got) (?:the |a |an |some )*{SEEN}(?: (?:and |, )?{SEEN})*"
+        rf"|<pattern>(?: <>)+))"
+    ),
     phrase(rf"{THE} {SOFT}(?P<words>{SEEN}(?: (?:and |, )?{SEEN})*) {ONE}(?: {SAW})?"),
     phrase(
         rf"the ones? (?:with|in|thats|that is|that has|which is|which has|having"
@@ -36,6 +42,10 @@ RULES = [
         rf"|though|please but)(?: |$))"
     ),
 ]
+REFUSED_BEFORE = re.compile(
+    r"\b(?:not|hate|dislike|cant stand|(?:dont|didnt|do not) (?:really )?(?:like|want|fancy)) $"
+)
+REFUSED_ONE = phrase(rf"{THE} {SOFT}(?:{SEEN}(?: (?:and |, )?{SEEN})*) {ONE}")
 PURPOSE = phrase(
     r"(?:like|love|prefer|of|about|to|than) the (?:office|beach|gym|wedding|party|summer|winter"
     r"|weekend|evening|opera)"
@@ -62,8 +72,18 @@ def find(message: Message) -> None:
             spoken = message.text[
                 message.tokens[first].start : message.tokens[last - 1].end
             ].lower()
-            message.mentions.append(Mention("described", spoken, first, last, "reference"))
+            refused = REFUSED_BEFORE.search(message.before(found.first, 4) + " ")
+            role = "unwanted" if refused else "reference"
+            message.mentions.append(Mention("described", spoken, first, last, role))
             message.mark(found.first, found.last)
+
+
+def is_refused(message: Message, i: int) -> bool:
+    """Tell whether a refusal that ends before word `i` is of one shown item: "not the red one"."""
+    refused = REFUSED_BEFORE.search(message.before(i, 4) + " ") is not None
+    return refused and any(
+        found.first == i for found in message.find(REFUSED_ONE, message.marked())
+    )
 
 
 def _plain_garment(described: List[Mention]) -> bool:

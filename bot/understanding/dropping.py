@@ -126,6 +126,15 @@ RULES = [
     phrase(rf"(?P<thing>{SEEN}) or not"),
 ]
 
+WRONG = (
+    r"(?:wrong|ugly|awful|horrible|not right|off|not nice|bad|not for me|not my thing|not great)"
+)
+DISLIKED = phrase(
+    rf"(?:(?:dont|didnt|do not) (?:really |much )?(?:like|love|fancy)|not (?:keen|sold|sure|mad)"
+    rf" (?:on|about)|not a fan of|hate|dislike) (?:the|this|that|its|their) (?P<thing>{NAME})"
+    rf"(?: (?:of|on) .*)?$|(?:the|this|that|its) (?P<other>{NAME}) (?:is|looks) (?:\S+ )?{WRONG}$"
+)
+
 REFUSING = frozenset("without no not dont want never have".split())
 
 
@@ -140,6 +149,16 @@ def find(message: Message) -> None:
             for group in groups:
                 _drop(message, found.match[group], *message.part(found, group, words), group=group)
             message.mark(found.first, found.last)
+
+
+def find_disliked(message: Message) -> None:
+    """Add the facet whose value on a shown item is not liked: "I don't like the colour"."""
+    for found in message.find(DISLIKED):
+        group = "thing" if found.match["thing"] else "other"
+        first, last = message.part(found, group)
+        if message.free(first, last):
+            name = NAMES[found.match[group]]
+            message.add(Mention("facet", name, first, last, "unwanted"))
 
 
 def _refuses(message: Message, first: int) -> bool:

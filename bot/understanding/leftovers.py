@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import FrozenSet, List
 
+from bot.understanding import spelling
 from bot.understanding.mentions import Mention, Message, phrase
 
 ASKING = phrase(
@@ -62,6 +63,13 @@ QUALITIES: FrozenSet[str] = frozenset(
     "western xl xs xxl y2k ".split()
 )
 ADJECTIVAL = ("able", "ible", "ish", "ful", "ous", "ive", "esque", "ier", "iest", "ly", "less")
+# A bare word can as well describe ("cottagecore", "slouchy"): only what looks like a noun counts.
+DESCRIBING = (*ADJECTIVAL, "y", "core", "ed", "ing", "ic", "al", "er", "est")
+BARE = phrase(
+    r"^(?:(?:hi|hello|hey|um|hmm|ok|and|maybe|,) )*(?P<asked>(?:a|an|some|the|any|one)"
+    r"(?: (?:new|nice|good|pair|of|cheap))* )?(?P<thing>[a-z]{4,}(?: (?!please|then)[a-z]{4,})?)"
+    r"(?: (?P<please>(?:for (?:me|my \S+) )?please)| then| pls)?(?: [?.!])*$"
+)
 NOUN_COLOURS: FrozenSet[str] = frozenset(
     "berry bone bronze butter camel cherry chocolate coffee copper gold grape lemon lime melon "
     "mint mushroom mustard olive orange peach plum rose salmon sand silver skin steel stone "
@@ -79,6 +87,25 @@ def find(message: Message) -> None:
     for found in message.find(ASKING):
         if _keep(message, found.last, found.match.group()):
             return
+    _bare(message)
+
+
+def _bare(message: Message) -> None:
+    """Take a message that is just a noun nobody knows as a product: "a trombone please"."""
+    if message.mentions:
+        return
+    for found in message.find(BARE):
+        first, last = message.part(found, "thing")
+        words = message.words[first:last]
+        invited = found.match["asked"] or found.match["please"]
+        new = [word for word in words if not spelling.load().knows(word)]
+        if not new or words[-1] not in new or any(word in NOT_PRODUCTS for word in words):
+            continue
+        if any(word in QUALITIES for word in words) or words[-1].endswith(DESCRIBING):
+            continue
+        if all(spelling.load().is_wordlike(word) for word in new) and (invited or len(words) == 1):
+            value = message.text[message.tokens[first].start : message.tokens[last - 1].end]
+            message.add(Mention("category", value.lower(), first, last, known=False))
 
 
 def _keep(message: Message, start: int, asked: str) -> bool:

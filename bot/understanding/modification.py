@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
+from bot.understanding import lexicon
 from bot.understanding.mentions import Mention, Message, phrase
 
 
@@ -23,7 +24,7 @@ class Scale(NamedTuple):
 
 SCALES: List[Scale] = [
     Scale("darker", "lighter", "dark deep", "darker deeper"),
-    Scale("lighter", "darker", "pale bright washed", "lighter paler brighter"),
+    Scale("lighter", "darker", "light pale bright washed", "lighter paler brighter"),
     Scale("pricier", "cheaper", "expensive pricey steep dear costly", "pricier costlier dearer"),
     Scale("cheaper", "pricier", "cheap affordable", "cheaper"),
     Scale("longer", "shorter", "long lengthy", "longer", ("length", "maxi")),
@@ -32,7 +33,7 @@ SCALES: List[Scale] = [
         "slimmer",
         "looser",
         "tight fitted slim snug clingy skinny narrow figure-hugging",
-        "tighter slimmer narrower skinnier snugger",
+        "tighter slimmer narrower skinnier snugger smaller",
         ("fit", "slim"),
     ),
     Scale(
@@ -121,6 +122,27 @@ ENOUGH = phrase(rf"(?:not|isnt|arent) (?P<word>{ANY}) enough")
 LESS = phrase(rf"{LITTLE}(?:less|not more|fewer) (?P<word>{ANY})")
 MORE = phrase(rf"{LITTLE}more (?P<word>{ANY})")
 COMPARISON = phrase(rf"(?P<no>not |no |nothing )?{LITTLE}(?P<word>{COMPARED})")
+# "nah to tight": the other spelling of "too", where nothing else makes sense.
+TO = phrase(
+    rf"(?:^|(?:its|is|are|nah|no|,|way|bit|far|looks?|thats|theyre) )to (?P<word>{ANY})"
+    r"(?=$| ,| \.| !| for)"
+)
+FEELING = [
+    (
+        "warmer",
+        phrase(
+            r"(?:im|i am|i feel|ill be|i get|i was|always) (?:so |too |always )*"
+            r"(?:cold|freezing|chilly)"
+        ),
+    ),
+    (
+        "lighter weight",
+        phrase(
+            r"(?:im|i am|i feel|ill be|i get) (?:so |too |always )*"
+            r"(?:hot|boiling|sweating|roasting)"
+        ),
+    ),
+]
 COMPLAINT = phrase(
     rf"(?P<by>(?:(?:something|anything|one|make it|make them|maybe) )?)(?:a (?:bit|little|tad"
     rf"|touch)|bit"
@@ -138,6 +160,9 @@ def find(message: Message) -> None:
             _keep(message, found.first, found.last, f"{change} sleeves")
     for found in message.find(WEIGHT):
         _keep(message, found.first, found.last, "lighter weight")
+    for change, pattern in FEELING:
+        for found in message.find(pattern):
+            _keep(message, found.first, found.last, change)
     for found in message.find(PRICE):
         _keep(message, found.first, found.last, "cheaper")
     for found in message.find(NOT_TOO):
@@ -149,6 +174,7 @@ def find(message: Message) -> None:
             _keep(message, found.first, found.last, scale.less)
     for pattern, more in (
         (TOO, False),
+        (TO, False),
         (NOT_SO, False),
         (ENOUGH, True),
         (LESS, False),
@@ -156,7 +182,8 @@ def find(message: Message) -> None:
     ):
         for found in message.find(pattern):
             scale = ADJECTIVE[found.match["word"]]
-            _keep(message, found.first, found.last, scale.more if more else scale.less)
+            if not _names_a_shade(message, found.last):
+                _keep(message, found.first, found.last, scale.more if more else scale.less)
     for found in message.find(COMPARISON):
         if found.match["no"] and message.free(found.first, found.last):
             message.mark(found.first, found.last)
@@ -169,6 +196,11 @@ def find(message: Message) -> None:
         wanted = message.before(found.first, 2)
         if wanted.split()[-1:] not in (["something"], ["most"], ["an"], ["really"]):
             _keep(message, found.first, found.last, "cheaper")
+
+
+def _names_a_shade(message: Message, i: int) -> bool:
+    """Tell whether the adjective before word `i` is part of a colour: "more light blue"."""
+    return i < len(message.words) and lexicon.load().exact(message.words[i], "colour") is not None
 
 
 def _keep(message: Message, first: int, last: int, value: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
+from bot.understanding import description
 from bot.understanding.mentions import FACETS, Mention, Message, phrase
 
 VERBS = (
@@ -71,6 +72,8 @@ def find(message: Message) -> None:
     last = -1
     for found in message.find(CUE, words):
         if found.first < last or message.used[found.first : found.last].count(True):
+            continue
+        if description.is_refused(message, found.last):
             continue
         verb = found.match["verb"] is not None
         cue = found.match.group()

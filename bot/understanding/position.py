@@ -76,6 +76,13 @@ COUNTED = phrase(
 LEADING = frozenset("like of about and or & with very".split())
 
 
+ASKED = phrase(
+    r"(?:show|give|list|see|display)(?: (?:me|us|the|first|top|best|next|another|just|only|about))*"
+    r" (?P<count>[2-9]|1\d|20|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"(?=$| please| of (?:them|those|these)| then| instead)"
+)
+
+
 def find(message: Message) -> None:
     """Add the places in the list of shown items that a message points at."""
     for found in message.find(FROM_END):
@@ -127,8 +134,8 @@ def find_pointers(message: Message) -> None:
 def find_number(message: Message) -> None:
     """Add how many items a message asks for, as in "show me 5 dresses"."""
     words = message.marked()
-    for found in message.find(COUNTED, words):
-        i = found.first
+    for found in (*message.find(COUNTED, words), *message.find(ASKED, words)):
+        i = message.part(found, "count", words)[0]
         if message.free(i, i + 1) and message.before(i) not in ("size", "for", "number", "sizes"):
             message.mentions.append(Mention("number", _count(found.match["count"]), i, i + 1))
             return

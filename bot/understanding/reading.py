@@ -41,6 +41,7 @@ def read(text: str) -> Reading:
     modification.find(message)
     matching.find(message)
     senses.settle(message)
+    dropping.find_disliked(message)
     dropping.find(message)
     negation.find(message)
     description.find(message)
@@ -56,6 +57,7 @@ def asks(entities: List[Dict[str, Any]]) -> bool:
     return any(
         entity["entity"] in (*FACETS, "price", "modification", "facet")
         and entity.get("role") != "reference"
+        and (entity["entity"], entity.get("role")) != ("facet", "unwanted")
         for entity in entities
     )
 

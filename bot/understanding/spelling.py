@@ -39,6 +39,9 @@ class Speller:
         for word in sorted(meant):
             if word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
+        self._joints: FrozenSet[str] = frozenset(
+            joint for word in self.known if len(word) > 2 for joint in _joints(word)
+        )
         self._memory: Dict[str, Tuple[str, ...]] = {}
 
     def mend(self, word: str) -> Tuple[str, ...]:
@@ -50,6 +53,14 @@ class Speller:
                 self._memory.clear()
             self._memory[word] = self._mend(word)
         return self._memory[word]
+
+    def knows(self, word: str) -> bool:
+        """Tell whether `word`, or what it is the plural of, is in the vocabulary."""
+        return word in self.known or (word.endswith("s") and word[:-1] in self.known)
+
+    def is_wordlike(self, word: str) -> bool:
+        """Tell whether `word` is spelt as English words are: "trombone", but not "asdf"."""
+        return set("aeiouy") & set(word) != set() and set(_joints(word)) <= self._joints
 
     def _mend(self, word: str) -> Tuple[str, ...]:
         shortened = _undoubled(word, self.known)
@@ -118,6 +129,11 @@ def _unlikely(word: str, other: str) -> float:
     if all(letter in letters for letter in word):
         return 0.1 if word[-1] == other[-1] else 0.2
     return 0.25 if word[-1] == other[-1] else 0.4
+
+
+def _joints(word: str) -> List[str]:
+    """Return each pair of letters, and the first and last two as such."""
+    return [f"^{word[:2]}", f"{word[-2:]}$", *(word[i : i + 2] for i in range(len(word) - 1))]
 
 
 def _undoubled(word: str, known: FrozenSet[str]) -> Optional[str]:

@@ -59,6 +59,7 @@ SHORTHAND = {
     "alot": "a lot",
     "lil": "little",
     "btw": "by the way",
+    "lbd": "little black dress",
     "clr": "colour",
     "col": "colour",
     "color": "colour",

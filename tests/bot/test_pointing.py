@@ -81,3 +81,29 @@ def test_change_is_read_in_every_form(text: str, change: str) -> None:
 
 def test_number_of_items_is_read() -> None:
     assert reading_of("show me 5 red dresses") == {"number=5", "colour=red", "category=dress"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the black one with stripes", {"@colour=black", "@pattern=striped"}),
+        ("the black one in red", {"@colour=black", "colour=red"}),
+        ("the red one with long sleeves", {"@colour=red", "@sleeve_length=long"}),
+    ],
+)
+def test_description_reaches_over_what_the_item_has(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["not the red one", "i don't want the red one", "i hate the red one"]
+)
+def test_refused_item_is_described_as_unwanted(text: str) -> None:
+    roles = {e["entity"]: e["role"] for e in read(text).entities}
+
+    assert roles == {"colour": "reference", "described": "unwanted"}
+
+
+@pytest.mark.parametrize("text", ["show me 10", "show me ten please", "give me the best ten"])
+def test_number_alone_is_how_many_to_show(text: str) -> None:
+    assert reading_of(text) == {"number=10"}

@@ -71,3 +71,41 @@ def test_refusal_is_not_read_in_an_answer(text: str) -> None:
 )
 def test_want_given_up_is_dropped(text: str, expected: set[str]) -> None:
     assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("not so light", {"modification=darker"}),
+        ("not as dark", {"modification=lighter"}),
+        ("less light", {"modification=darker"}),
+        ("too light", {"modification=darker"}),
+        ("similar to no. 2 but not so light", {"position=2", "modification=darker"}),
+        ("not so long", {"modification=shorter"}),
+        ("less short", {"modification=longer"}),
+        ("nah to tight", {"modification=looser"}),
+        ("too baggy", {"modification=slimmer"}),
+        ("not so formal", {"modification=more casual"}),
+        ("less casual", {"modification=more formal"}),
+        ("not so cheap", {"modification=pricier"}),
+        ("less colourful", {"modification=less colourful"}),
+        ("too plain", {"modification=more patterned"}),
+        ("i'm cold", {"modification=warmer"}),
+        ("more light blue shirts", {"colour=light blue", "category=shirt"}),
+        ("no strips", {"-pattern=striped"}),
+    ],
+)
+def test_denied_adjective_asks_for_its_opposite(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("I don't like the colour", "colour"),
+        ("the colour is ugly", "colour"),
+        ("not keen on the pattern", "pattern"),
+    ],
+)
+def test_disliked_facet_is_not_dropped(text: str, facet: str) -> None:
+    assert reading_of(text) == {f"-facet={facet}"}

@@ -101,3 +101,22 @@ def test_any_text_is_read_within_its_bounds(text: str) -> None:
 
 def test_long_text_is_read_as_far_as_its_bound() -> None:
     assert read("red " * 5_000).view[-1].end <= LONGEST_CHARS
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [("kilts", "kilts"), ("a kayak", "kayak"), ("a trombone please", "trombone")],
+)
+def test_bare_product_is_asked_for(text: str, product: str) -> None:
+    assert reading_of(text) == {f"category={product}"}
+
+
+@pytest.mark.parametrize(
+    "text", ["xqzt vlorp", "asdf", "qwerty", "blah blah", "cottagecore", "lol", "bonjour", "ew"]
+)
+def test_noise_is_no_product(text: str) -> None:
+    assert reading_of(text) == set()
+
+
+def test_lbd_is_a_black_dress() -> None:
+    assert reading_of("an LBD for a party") == {"colour=black", "category=dress", "occasion=party"}
