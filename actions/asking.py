@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.describing import phrase
+from actions.facet_words import facet_name, label
 from actions.message import payload
 from actions.phrasing import count, pick
 from actions.pointing import Pointing, Trouble
@@ -76,6 +77,30 @@ def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
         f"I can't see “{pointing.said}” among these. Which number do you mean, 1 to {len(shown)}?"
     )
     return say(turn.state, text, MORE)
+
+
+INSTEAD = {
+    "colour": ("black", "navy", "white", "red"),
+    "pattern": ("solid", "striped", "checked", "floral"),
+    "sleeve_length": ("sleeveless", "short", "three-quarter", "long"),
+    "length": ("mini", "knee", "midi", "maxi"),
+    "neckline": ("crew", "v-neck", "scoop", "collared"),
+    "fit": ("slim", "regular", "loose"),
+    "material": ("cotton", "linen", "wool", "denim"),
+    "occasion": ("casual", "work", "party", "wedding"),
+}
+
+
+def ask_instead(turn: Turn, facet: str) -> Outcome:
+    """Return the question which value of a facet to look for in place of one not liked."""
+    if facet == "price":
+        return say(turn.state, "How much may it cost? “Under 60”, for example.", CHEAPER, MORE)
+    wanted = turn.state.wants.wanted(facet)
+    values = [value for value in INSTEAD.get(facet, ()) if value not in wanted]
+    buttons = [
+        Button(label(facet, v).capitalize(), payload("refine", **{facet: v})) for v in values
+    ]
+    return say(turn.state, f"Which {facet_name(facet)} would you like instead?", *buttons)
 
 
 def ask_which(turn: Turn, what: str) -> Outcome:

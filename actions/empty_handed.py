@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.announcing import changes_in_words
 from actions.describing import phrase
-from actions.facet_words import either, plural
+from actions.facet_words import either, is_uncounted, plural
 from actions.giving_up import last_change, ways
 from actions.phrasing import listing, pick, sentences
 from actions.reply import Outcome, Reply, Turn, say
@@ -52,6 +52,10 @@ def _lead(turn: Turn, state: State, currency: str | None) -> str:
     return pick((f"I have no {named}.", f"There are no {named} here."), turn.number)
 
 
+def _are(words: Sequence[str]) -> str:
+    return "there is" if len(words) == 1 and is_uncounted(words[0]) else "there are"
+
+
 def not_sold(turn: Turn, words: Sequence[str], kinds: Sequence[str]) -> Outcome:
     """Return the outcome when the catalogue has no such kind of thing: said, nothing changed.
 
@@ -64,6 +68,8 @@ def not_sold(turn: Turn, words: Sequence[str], kinds: Sequence[str]) -> Outcome:
     have = listing([plural(kind.lower()) for kind in kinds[:NUM_KINDS_SAID]])
     if len(kinds) > NUM_KINDS_SAID:
         have += ", and more"
-    lead = pick((f"I don't have {asked}.", f"I'm afraid there are no {asked} here."), turn.number)
+    lead = pick(
+        (f"I don't have {asked}.", f"I'm afraid {_are(words)} no {asked} here."), turn.number
+    )
     text = sentences(lead, f"I have {have}" if have else "")
     return say(turn.state, text, *buttons_for(kinds[:NUM_KINDS]))

@@ -54,6 +54,15 @@ FACET_NAMES = {
 }
 
 
+# Said without an "s": "there is no perfume here".
+UNCOUNTED = frozenset(
+    "jewellery jewelry perfume cologne fragrance deodorant aftershave underwear lingerie swimwear "
+    "nightwear sleepwear loungewear sportswear activewear knitwear menswear womenswear footwear "
+    "luggage makeup skincare shampoo sunscreen mascara food juice wine beer bread coffee furniture "
+    "kitchenware software hardware music money denim leather clothing lipstick hosiery".split()
+)
+
+
 def facet_name(facet: str) -> str:
     """Return what a facet is called in a sentence."""
     return FACET_NAMES.get(facet, facet.replace("_", " "))
@@ -71,9 +80,16 @@ def noun(kind: str) -> str:
     return KINDS_IN_FULL.get(kind, kind)
 
 
+def is_uncounted(kind: str) -> bool:
+    """Say whether a kind of thing has no plural: "perfume", "men's underwear"."""
+    return kind.split(" ")[-1].lower() in UNCOUNTED
+
+
 def plural(kind: str) -> str:
     """Return a category or style as it is said of several: "scarves", "trench coats"."""
     word = noun(kind)
+    if is_uncounted(word):
+        return word
     # A kind the shop does not know comes in the shopper's own words, often a plural already.
     if word.endswith("s") and not word.endswith("ss"):
         return word

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.asking import ask_next, ask_which, nothing_left, pointing_trouble
 from actions.errors import RetrievalError
 from actions.item_details import show_details
+from actions.pointing import point
 from actions.reply import Outcome, Turn
 from actions.retrieval_client import RetrievalClient
 from actions.searching import search
@@ -24,7 +25,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     if understood.trouble:
         return pointing_trouble(turn, understood.trouble)
     if understood.opened:
-        return await show_details(client, turn, understood.opened)
+        others = point(turn.message, turn.state).items[1:]
+        return await show_details(client, turn, understood.opened, *others)
     after = understood.state
     if understood.changes_nothing and turn.message.all("position") and turn.state.shown:
         return ask_which(turn, "do you mean")

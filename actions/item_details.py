@@ -19,6 +19,7 @@ from actions.shown import ShownItem
 from actions.sorry import apologise
 
 logger = logging.getLogger(__name__)
+NUM_OTHERS = 3
 TOLD = ("sleeve_length", "length", "neckline", "fit", "pattern", "material", "occasion", "season")
 
 
@@ -32,7 +33,7 @@ async def details(client: RetrievalClient, turn: Turn) -> Outcome:
         item = turn.state.shown[0]
     if item is None:
         return ask_which(turn, "would you like to know more about")
-    return await show_details(client, turn, item)
+    return await show_details(client, turn, item, *pointing.items[1:])
 
 
 def as_description(message: Message) -> Message:
@@ -44,10 +45,20 @@ def as_description(message: Message) -> Message:
     return replace(message, entities=entities)
 
 
-async def show_details(client: RetrievalClient, turn: Turn, item: ShownItem) -> Outcome:
-    """Return everything known of one item, and what can be done with it."""
+async def show_details(
+    client: RetrievalClient, turn: Turn, item: ShownItem, *others: ShownItem
+) -> Outcome:
+    """Return everything known of one item, and what can be done with it.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn.
+        item: the item that "it" is from here on.
+        others: further items asked about in the same breath; told of in words only.
+    """
     try:
         full = await client.item(item.id)
+        further = [(await client.item(each.id), each) for each in others[:NUM_OTHERS]]
     except RetrievalMissing:
         return say(turn.state, "That item is no longer in the catalogue. Shall I look for others?")
     except RetrievalError as error:
@@ -62,7 +73,8 @@ async def show_details(client: RetrievalClient, turn: Turn, item: ShownItem) -> 
         Button("I like it", payload("like", item_id=item.id)),
         Button("Not for me", payload("dislike", item_id=item.id)),
     )
-    replies = [Reply(text(full, named.position), buttons)]
+    told = [text(full, named.position), *(text(each, at.position) for each, at in further)]
+    replies = [Reply("\n\n".join(told), buttons)]
     if turn.draws:
         replies.append(Reply(custom={"type": "details", "item": dict(full)}))
     return Outcome(state, tuple(replies))

@@ -13,8 +13,8 @@ STOP = frozenset(
     """
     a about actually add added after afternoon again all alright also am an and another any
     anybody anymore anyone anything appropriate are as ask at attached available basically be
-    because been before being best better bit both browse bucks buddy budget but buy by can
-    cant care catalogue change check choice choices closer closest clothes clothing color
+    because back been before being best better between bit both browse bucks buddy budget but buy
+    by can cant care catalogue change check choice choices closer closest clothes clothing color
     colors colour colours come cool cost costs could couldnt day days dear did different do
     does doesnt doing dollar dollars done dont drop each either else else's em enough eur euro
     euros even evening ever every exactly except exclude fabulous far fashion few find fine
@@ -39,6 +39,7 @@ STOP = frozenset(
     usd use used variant version very via wait wanna want wanted wants was wasnt way we wear
     wearing week weekend welcome well went were what whatever whats when where whether which
     while who whole whom whose why will wish with within without wonder wondering wont work
+    wifes husbands mums moms dads sisters brothers daughters sons friends girlfriends boyfriends
     would wouldnt wow yeah year yep yes yet you your yours yourself
     """.split()
 )

@@ -101,12 +101,23 @@ class Message:
         return unique(str(entity.value) for entity in self.all("modification"))
 
     @property
+    def refuses_shown(self) -> bool:
+        """Say whether a shown item ("not the red one") or its colour, its cut, ... is not liked."""
+        named = (*self.all("described"), *self.all("facet"))
+        return any(entity.role == "unwanted" for entity in named)
+
+    @property
+    def facets_disliked(self) -> tuple[str, ...]:
+        """Return the facets whose value is not liked: "I don't like the colour"."""
+        return unique(str(e.value) for e in self.all("facet") if e.role == "unwanted")
+
+    @property
     def says_wants(self) -> bool:
         """Say whether the message tells what garment is wanted, whatever its intent."""
         return bool(
             self.facets(None, "unwanted", "dropped")
             or self.all("price")
-            or self.all("facet")
+            or [entity for entity in self.all("facet") if entity.role != "unwanted"]
             or self.all("modification")
         )
 

@@ -60,6 +60,11 @@ SET_BY = {
 }
 
 
+# Kinds that have a size but no fit: on these "bigger" is not "looser".
+WITHOUT_FIT = frozenset(("bag", "hat", "scarf", "shoes"))
+SIZES = ("looser", "slimmer")
+
+
 def conflicts(modification: str, earlier: tuple[str, ...]) -> bool:
     """Say whether `modification` repeats or reverses one of `earlier`.
 

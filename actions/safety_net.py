@@ -31,6 +31,8 @@ def redirect(turn: Turn) -> str | None:
     message = turn.message
     if message.is_payload:
         return None
+    if message.refuses_shown:
+        return "action_dislike"
     if AGAIN.search(message.text) and not message.says_wants:
         return "action_affirm" if turn.state.offer.get("kind") == "retry" else "action_find_again"
     if message.intent in SEARCHES:
@@ -50,6 +52,8 @@ def is_search(turn: Turn) -> bool:
         return False
     points = any(str(place.value) != "this" for place in message.all("position"))
     describes = bool(message.all("described") or message.facets("reference"))
+    if intent == "nlu_fallback" and turn.state and message.one("number") is not None:
+        return True
     if intent in (*CHAT, "more"):
         return message.says_wants or points or describes
     return intent in ("summarise", "undo") and message.says_wants

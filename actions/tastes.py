@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import ask_which, pointing_trouble
+from actions.asking import ask_instead, ask_which, pointing_trouble
 from actions.item_details import as_description
 from actions.message import payload
 from actions.phrasing import listing, pick
@@ -44,6 +44,8 @@ async def like(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
     """Put the items away for good and return others in their place."""
+    if turn.message.facets_disliked and not turn.message.all("position"):
+        return ask_instead(turn, turn.message.facets_disliked[0])
     items = _meant(turn)
     if isinstance(items, Outcome):
         return items
@@ -75,7 +77,8 @@ def _name(item: ShownItem) -> str:
 def _meant(turn: Turn) -> tuple[ShownItem, ...] | Outcome:
     """Return the items a liking or disliking is about, or the answer that they can't be found."""
     pointing = point(as_description(turn.message), turn.state)
-    if pointing.trouble is Trouble.NOTHING_SHOWN or pointing.trouble is Trouble.OUT_OF_RANGE:
+    unseen = pointing.trouble is Trouble.NOT_DESCRIBED and turn.message.all("described")
+    if unseen or pointing.trouble in (Trouble.NOTHING_SHOWN, Trouble.OUT_OF_RANGE):
         return pointing_trouble(turn, pointing)
     if pointing.items:
         return pointing.items

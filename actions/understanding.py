@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.leftovers import leftovers
 from actions.message import Message, unique
-from actions.modifications import MOVES, adjective, conflicts, ended_by
+from actions.modifications import MOVES, SIZES, WITHOUT_FIT, adjective, conflicts, ended_by
 from actions.pointing import NOWHERE, Pointing, Trouble, point
 from actions.reference import Reference
 from actions.shown import ShownItem
@@ -46,6 +46,7 @@ class Understood:
 
 def understand(message: Message, state: State) -> Understood:
     """Return what a search-like message means, given what was said and shown before."""
+    message = _sized(message, state)
     pointing = point(message, state)
     describes_nothing_shown = bool(message.facets("reference")) and (
         pointing.trouble is Trouble.NOTHING_SHOWN
@@ -127,6 +128,22 @@ def _go_on(message: Message, state: State, merged: Merged, said: tuple[Said, ...
         after = replace(after, current=None)
     changed = bool(changes) and not starts_over
     return Understood(after, said, compared, similar=changed, is_new_search=merged.is_new_search)
+
+
+def _sized(message: Message, state: State) -> Message:
+    """Return the message with "bigger" kept as said where the garment meant has no fit."""
+    kinds = [str(e.value) for e in message.facets(None) if e.name == "category"]
+    if not set(kinds or state.wants.category) or message.is_payload:
+        return message
+    if not set(kinds or state.wants.category) <= WITHOUT_FIT:
+        return message
+    entities = tuple(
+        replace(each, value=message.text[each.start : each.end].lower())
+        if each.name == "modification" and each.value in SIZES and each.start is not None
+        else each
+        for each in message.entities
+    )
+    return replace(message, entities=entities)
 
 
 def _asked(state: State) -> tuple[str, ...]:

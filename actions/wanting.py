@@ -96,7 +96,7 @@ def _facets_dropped_by_name(message: Message) -> list[Entity]:
     return [
         Entity(str(entity.value), value, "dropped")
         for entity in message.all("facet")
-        if str(entity.value) not in ("reference", "modification")
+        if str(entity.value) not in ("reference", "modification") and entity.role != "unwanted"
     ]
 
 

@@ -107,3 +107,49 @@ async def test_opinion_about_nothing_shown_asks(talk: Talk) -> None:
     answer = await talk.say("like", entity("position", "this"), text="I like it")
 
     assert "haven't shown" in answer.lead
+
+
+async def test_refused_description_puts_the_shown_item_away(talk: Talk) -> None:
+    first = await talk.say("want", entity("category", "dress"), text="dresses")
+    red = first.ids[0]
+    answer = await talk.say(
+        "refine",
+        entity("colour", "red", "reference"),
+        entity("described", "red", "unwanted"),
+        text="not the red one",
+    )
+
+    assert talk.slots["disliked"] == [red]
+    assert red not in answer.ids
+
+
+async def test_disliked_colour_asks_which_instead(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say(
+        "dislike", entity("facet", "colour", "unwanted"), text="I don't like the colour"
+    )
+
+    assert answer.lead == "Which colour would you like instead?"
+    assert [b["title"] for b in answer.buttons] == ["Navy", "White", "Red"]
+
+
+async def test_details_of_two_items_tell_of_both(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say(
+        "refer", entity("position", 1), entity("position", 3), text="the 1st and 3rd"
+    )
+
+    assert "#1:" in answer.text and "#3:" in answer.text
+
+
+async def test_bigger_bag_is_not_a_looser_one(talk: Talk) -> None:
+    await talk.say("want", entity("category", "shoes"), text="shoes")
+    await talk.say("refine", entity("modification", "looser", start=0, end=6), text="bigger please")
+
+    assert talk.body["modifications"] == ["bigger"]
+
+
+async def test_uncounted_product_keeps_its_singular(talk: Talk) -> None:
+    answer = await talk.say("want", entity("category", "perfume"), text="perfume")
+
+    assert "no perfume here" in answer.lead or "have perfume." in answer.lead
