@@ -11,6 +11,8 @@ from retrieval.relative import relative_want
 from retrieval.schemas import ModificationOut, SearchRequest
 from retrieval.wants import Want, price_label, shown
 
+LOOKS = {"style", "pattern", "neckline", "fit", "material", "occasion", "season"}
+
 
 class Planner:
     """Plan one request over one catalogue."""
@@ -222,6 +224,9 @@ class Planner:
             asked = {v for want in plan.about("category") for _, vs in want.values for v in vs}
             if not asked & set(start.profile.facets.get("category", ())):
                 touched |= {"style", "length"}
+        if any(change.understood is None for change in plan.modifications):
+            # "More boho": the model alone judges it, and it may be about any of these.
+            touched |= LOOKS
         plan.keep = frozenset(start.profile.facets) - touched - {"category", "gender"}
 
 

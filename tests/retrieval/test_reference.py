@@ -170,3 +170,12 @@ async def test_reference_unknown_upload_is_refused(refused) -> None:
     for upload_id in ("f" * 32, "../../etc/passwd", "x"):
         status, error = await refused(reference={"upload_id": upload_id})
         assert (status, error["field"]) == (404, "reference.upload_id")
+
+
+async def test_reference_leaves_looks_to_the_model_where_words_are_not_understood(ask: Ask) -> None:
+    item = await pick(ask)
+    answer = await change(ask, item, "more zany")
+    assert answer["applied"]["modifications"] == [{"text": "more zany", "understood": None}]
+    assert not any("same pattern" in each["reasons"] for each in answer["items"])
+    kept = {reason for each in answer["items"] for reason in each["reasons"]}
+    assert "same sleeves" in kept
