@@ -70,3 +70,8 @@ def test_read_text_leaves_relative_words_where_nothing_is_compared() -> None:
 
 def test_garments_prefers_the_garment_to_its_material() -> None:
     assert [each.value for each in garments(read_text("knit dress").wanted)] == ["dress"]
+
+
+def test_read_text_knows_garments_few_shops_sell() -> None:
+    for word in ("kilt", "sarong", "corset", "tutus", "apron"):
+        assert [each.facet for each in read_text(f"a red {word}").wanted] == ["colour", "elsewhere"]
