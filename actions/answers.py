@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from actions import chatting, finding, item_details, offers, paging, photos, remembering, tastes
+from actions import (
+    availability,
+    chatting,
+    finding,
+    item_details,
+    offers,
+    paging,
+    photos,
+    remembering,
+    tastes,
+)
 from actions.reply import Outcome, Turn
 from actions.retrieval_client import RetrievalClient
 
@@ -13,6 +23,7 @@ Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
 ANSWERS: dict[str, Answering] = {
     "action_find": finding.find,
     "action_find_again": finding.find_again,
+    "action_available": availability.available,
     "action_more": paging.more,
     "action_details": item_details.details,
     "action_like": tastes.like,

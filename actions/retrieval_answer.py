@@ -89,15 +89,20 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
     )
 
 
-def read_categories(body: Any) -> tuple[str, ...]:
-    """Return the kinds of garment of an answer of GET /v1/facets, the commonest first.
+def read_facets(body: Any) -> dict[str, tuple[str, ...]]:
+    """Return each facet's values in an answer of GET /v1/facets, the commonest first.
 
     Raises:
         RetrievalBroken: the body is not what the contract says.
     """
     try:
-        values = body["facets"]["category"]
-        ordered = sorted(values, key=lambda each: -int(each["count"]))
-        return tuple(str(each["value"]) for each in ordered)
-    except (TypeError, KeyError, ValueError) as error:
+        return {str(facet): _commonest_first(values) for facet, values in body["facets"].items()}
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise RetrievalBroken(f"facets of another shape: {error!r}") from error
+
+
+def _commonest_first(values: Any) -> tuple[str, ...]:
+    # A number's facet is a range rather than a list of values.
+    listed = [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
+    ordered = sorted(listed, key=lambda each: -int(each["count"]))
+    return tuple(str(each["value"]) for each in ordered)

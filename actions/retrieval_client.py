@@ -22,7 +22,7 @@ from actions.errors import (
     RetrievalSlow,
     RetrievalUnreachable,
 )
-from actions.retrieval_answer import Found, read_categories, read_found, read_item
+from actions.retrieval_answer import Found, read_facets, read_found, read_item
 
 NUM_TRIES = 3
 
@@ -40,7 +40,7 @@ class RetrievalClient:
         self._url = url.rstrip("/")
         self._timeout_s = timeout_s
         self._session: aiohttp.ClientSession | None = None
-        self._categories: tuple[str, ...] | None = None
+        self._facets: Mapping[str, tuple[str, ...]] | None = None
 
     async def close(self) -> None:
         """Close the connections."""
@@ -58,9 +58,13 @@ class RetrievalClient:
 
     async def categories(self) -> tuple[str, ...]:
         """Return the kinds of garment in the catalogue, the commonest first; asked for once."""
-        if self._categories is None:
-            self._categories = read_categories(await self._ask("GET", "/v1/facets"))
-        return self._categories
+        return await self.values("category")
+
+    async def values(self, facet: str) -> tuple[str, ...]:
+        """Return a facet's values in the catalogue, the commonest first; asked for once."""
+        if self._facets is None:
+            self._facets = read_facets(await self._ask("GET", "/v1/facets"))
+        return self._facets.get(facet, ())
 
     async def _ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         """Return the JSON answered.

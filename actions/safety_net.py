@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from actions.availability import facet_asked
 from actions.chatting import SHOP_QUESTION
 from actions.reply import Turn
 
@@ -33,6 +34,8 @@ def redirect(turn: Turn) -> str | None:
         return None
     if message.refuses_shown:
         return "action_dislike"
+    if facet_asked(turn) and not message.says_wants:
+        return "action_available"
     if AGAIN.search(message.text) and not message.says_wants:
         return "action_affirm" if turn.state.offer.get("kind") == "retry" else "action_find_again"
     if message.intent in SEARCHES:

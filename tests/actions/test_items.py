@@ -153,3 +153,17 @@ async def test_uncounted_product_keeps_its_singular(talk: Talk) -> None:
     answer = await talk.say("want", entity("category", "perfume"), text="perfume")
 
     assert "no perfume here" in answer.lead or "have perfume." in answer.lead
+
+
+async def test_question_for_kinds_lists_what_there_is(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("summarise", text="what kinds of clothes do you have")
+
+    assert answer.lead == "I have dresses, shoes and shirts. Which would you like?"
+    assert [b["title"] for b in answer.buttons] == ["Dress", "Shoes", "Shirt"]
+
+
+async def test_question_for_a_facet_nobody_states_is_answered_plainly(talk: Talk) -> None:
+    answer = await talk.say("summarise", text="which brands do you have")
+
+    assert answer.lead == "The catalogue says nothing about the brand."

@@ -76,11 +76,11 @@ async def test_unreachable_service_gets_a_sentence(fake: RetrievalFake) -> None:
 
 
 async def test_facets_of_another_shape_are_refused(client: RetrievalClient) -> None:
-    from actions.retrieval_answer import read_categories
+    from actions.retrieval_answer import read_facets
 
     assert await client.categories() == ("dress", "shoes", "shirt")
     with pytest.raises(RetrievalBroken):
-        read_categories({"facets": []})
+        read_facets({"facets": []})
 
 
 async def test_item_details_failing_get_a_sentence(talk: Talk) -> None:
