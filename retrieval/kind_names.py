@@ -40,6 +40,21 @@ def names(category: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def names_of_all(categories: list[str]) -> list[list[str]]:
+    """Return the names of each category, no name twice: the first category keeps it.
+
+    Args:
+        categories: of a catalogue, the commonest first.
+    """
+    called: list[list[str]] = []
+    taken = {category.lower() for category in categories}
+    for category in categories:
+        own = [category.lower(), *(name for name in names(category) if name not in taken)]
+        taken.update(own)
+        called.append(own)
+    return called
+
+
 def kind(category: str) -> str:
     """Return the kind of garment a catalogue's category belongs to, near kinds taken as one."""
     meant = lexicon().kind(category)

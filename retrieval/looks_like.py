@@ -18,7 +18,7 @@ from retrieval.kind_names import (
     SLEEVED,
     TEMPLATES,
     kind,
-    names,
+    names_of_all,
     prompts,
 )
 from retrieval.stock import Stock
@@ -75,7 +75,7 @@ class Guesser:
         self._categories = facets.values("category")
         self._kinds = np.asarray([kind(category) for category in self._categories])
         self._colours = facets.values("colour")
-        called = [names(category) for category in self._categories]
+        called = names_of_all(self._categories)
         self._owner = np.repeat(np.arange(len(called)), [len(each) for each in called])
         every = [name for each in called for name in each]
         self._name_features = means(encode, every, TEMPLATES)

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from retrieval.kind_names import kind, names
+from retrieval.kind_names import kind, names, names_of_all
 from retrieval.seen_photos import views
 from tests.retrieval import small_shop
 from tests.retrieval.conftest import Ask
@@ -32,6 +32,13 @@ def test_names_begin_with_the_shops_own_and_hold_styles() -> None:
     assert found[0] == "tshirts"
     assert {"t-shirt", "polo", "undershirt"} <= set(found)
     assert names("Gizmo") == ["gizmo"]
+
+
+def test_names_of_all_give_a_name_to_the_commonest_category_only() -> None:
+    dresses, robe = names_of_all(["Dresses", "Robe"])
+    assert "gown" in dresses
+    assert robe == ["robe"]
+    assert "robe" not in dresses
 
 
 def test_views_show_the_whole_and_the_middle() -> None:
