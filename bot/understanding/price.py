@@ -105,9 +105,11 @@ ALONE = phrase(
     rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
 )
 NOT_MONEY = phrase(
-    r"(?:size|sizes|age|aged|uk|us|eu|number|no|option|item|women|men|woman|man|someone|people"
-    r"|anyone|ladies|turning|im|page) (?:is |of |over |above |under |about |around )*"
+    r"(?:size|sizes|age|aged|uk|us|eu|number|no|option|item|turning|im|page)"
+    r" (?:is |of |over |above |under |about |around )*"
 )
+# "women over 50" are of an age; "shirts for men under 60" are of a price.
+OF_AN_AGE = phrase(r"(?:women|men|woman|man|someone|people|anyone|ladies)(?: (?:of|aged|over))* ")
 MEASURES = frozenset(
     "cm mm m inch inches in2 years year yrs yo days day weeks hours minutes items item pieces "
     "piece options option ones one results sleeve sleeves percent months more others pairs "
@@ -168,6 +170,8 @@ def _keep(
         return
     if not symbol:
         if after and after[0] in MEASURES or NOT_MONEY.search(f"{before} "):
+            return
+        if role != "max" and OF_AN_AGE.search(f"{before} "):
             return
         if min(amount.value for amount in amounts) < (8 if cue in ("max", "min") else 10):
             return

@@ -56,3 +56,14 @@ def test_price_carries_its_currency(text: str, currency: str) -> None:
 
 def test_price_compared_with_an_item_is_a_change() -> None:
     assert reading_of("cheaper than the second one") == {"modification=cheaper", "position=2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a shirt for men under 60", {"category=shirt", "gender=men", "price<=60"}),
+        ("a dress for women over 50", {"category=dress", "gender=women"}),
+    ],
+)
+def test_limit_after_whom_it_is_for_is_a_price(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
