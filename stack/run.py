@@ -28,15 +28,16 @@ def run(layout: Layout, choice: Choice, progress: Progress, interrupts: Interrup
     ports = Ports.read()
     env = service_environment(layout, ports, choice)
     wanted = services(layout, ports, env)
+    host = next(service for service in wanted if service.name == "web").env["HEMLINE_HOST"]
     lock = only_one(layout)
     nursery = Nursery()
     try:
-        check_ports(wanted, env["HEMLINE_HOST"])
+        check_ports(wanted, host)
         prepare(layout, choice, progress, interrupts)
-        check_ports(wanted, env["HEMLINE_HOST"])
+        check_ports(wanted, host)
         progress.started(START_TITLE)
         children = start(wanted, nursery, layout.logs, layout.root)
-        address = f"http://{env['HEMLINE_HOST']}:{ports.web}"
+        address = f"http://{host}:{ports.web}"
         wait_ready([f"{address}/readyz"], children, interrupts, progress)
         progress.finished(START_TITLE)
         progress.line(f"  Ready after {elapsed(time.monotonic() - began)}; Ctrl-C stops it.")

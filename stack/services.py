@@ -48,15 +48,14 @@ def variable(name: str) -> str:
 
 
 def service_environment(layout: Layout, ports: Ports, choice: Choice) -> dict[str, str]:
-    """Give the environment of every process: the person's own settings win where there are any."""
-    host = os.environ.get("HEMLINE_HOST", HOST)
+    """Give every process its environment: the person's own settings win where there are any."""
     settings = {
         "HEMLINE_RASA_URL": f"http://{HOST}:{ports.rasa}",
         "HEMLINE_ACTIONS_URL": f"http://{HOST}:{ports.actions}/webhook",
         "HEMLINE_RETRIEVAL_URL": f"http://{HOST}:{ports.retrieval}",
     }
     ours = {variable(name): str(ports.of(name)) for name in DEFAULT_PORTS}
-    ours |= {"HEMLINE_HOST": host, "HEMLINE_VAR_DIR": str(layout.var)}
+    ours |= {"HEMLINE_HOST": HOST, "HEMLINE_VAR_DIR": str(layout.var)}
     return {**settings, **os.environ, **ours, **choice.environment(), "PYTHONUNBUFFERED": "1"}
 
 
@@ -64,9 +63,11 @@ def services(layout: Layout, ports: Ports, env: Mapping[str, str]) -> list[Servi
     """List the processes in the order in which a turn meets them, last first."""
     python = str(layout.python("serve"))
     rasa_env = {**env, **RASA_ENV, "PYTHONPATH": str(layout.root)}
+    # The gateway is the one public port: an address to listen on is for it alone.
+    web_env = {**env, "HEMLINE_HOST": os.environ.get("HEMLINE_HOST", HOST)}
     return [
         Service("retrieval", (python, "-m", "retrieval"), env, ports.retrieval),
         Service("actions", (python, "-m", "actions"), env, ports.actions),
         Service("rasa", tuple(rasa_command(layout, ports.rasa)), rasa_env, ports.rasa),
-        Service("web", (python, "-m", "bot.web"), env, ports.web),
+        Service("web", (python, "-m", "bot.web"), web_env, ports.web),
     ]
