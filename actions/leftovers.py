@@ -40,6 +40,9 @@ STOP = frozenset(
     wearing week weekend welcome well went were what whatever whats when where whether which
     while who whole whom whose why will wish with within without wonder wondering wont work
     wifes husbands mums moms dads sisters brothers daughters sons friends girlfriends boyfriends
+    cousin cousins aunt aunts uncle uncles niece nieces nephew nephews boss colleague colleagues
+    january february march april june july august september october november december
+    smth smthg sumthing somthing sumthin nothin anythin
     would wouldnt wow yeah year yep yes yet you your yours yourself
     """.split()
 )

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from bot.understanding.mentions import GARMENTS, Message, phrase
 
+# "to go with it" and "that match these": the thing itself is pointed at, so that nothing after it is
+# its description, and the pronoun asks for nothing like it.
+ITSELF = phrase(
+    r"(?:to (?:go|wear|pair|combine|be worn)(?: well)? with|to match|that (?:go|goes|match|matches)"
+    r"(?: well)?(?: with)?|(?:goes|go|pair|pairs) (?:well )?with|matching) (?P<itself>it|this|that"
+    r"|them|these|those)(?= (?:,|\.|!|\?|;|please|and|but|in|for|under|maybe|too|then)|$)"
+)
 MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
 COMPANION = phrase(
     r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
@@ -28,7 +35,11 @@ def join_materials(message: Message) -> None:
 def leave_out_companions(message: Message) -> None:
     """Leave out what the wanted garment is to be worn with."""
     words = message.marked()
+    for found in message.find(ITSELF, words):
+        message.mark(found.first, found.last)
     for found in message.find(COMPANION, words):
+        if not message.free(found.first, found.first + 1):
+            continue
         group = "thing" if found.match["thing"] else "things"
         first, last = message.part(found, group, words)
         for mention in list(message.mentions):

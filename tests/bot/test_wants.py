@@ -118,5 +118,17 @@ def test_noise_is_no_product(text: str) -> None:
     assert reading_of(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ok and shoes to go with it, heels", {"style=heels", "category=shoes"}),
+        ("heels that go with that in red", {"style=heels", "category=shoes", "colour=red"}),
+        ("a coat that goes well with it please", {"category=coat"}),
+    ],
+)
+def test_companion_pointed_at_is_no_reference(text: str, expected: set[str]) -> None:
+    assert reading_of(text) == expected
+
+
 def test_lbd_is_a_black_dress() -> None:
     assert reading_of("an LBD for a party") == {"colour=black", "category=dress", "occasion=party"}
