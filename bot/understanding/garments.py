@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.understanding.mentions import GARMENTS, Message, phrase
 
-# "to go with it" and "that match these": the thing itself is pointed at, so that nothing after it is
-# its description, and the pronoun asks for nothing like it.
+# "to go with it" and "that match these": the thing itself is pointed at, so nothing after it is its
+# description, and the pronoun asks for nothing like it.
 ITSELF = phrase(
     r"(?:to (?:go|wear|pair|combine|be worn)(?: well)? with|to match|that (?:go|goes|match|matches)"
     r"(?: well)?(?: with)?|(?:goes|go|pair|pairs) (?:well )?with|matching) (?P<itself>it|this|that"
