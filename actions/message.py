@@ -7,21 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-FACETS = (
-    "category",
-    "style",
-    "colour",
-    "pattern",
-    "sleeve_length",
-    "length",
-    "neckline",
-    "fit",
-    "material",
-    "occasion",
-    "season",
-    "gender",
-    "brand",
-)
+from data import words
+
+FACETS = (*words.FACETS, "brand")
 
 
 @dataclass(frozen=True)

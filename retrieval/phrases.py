@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from data.words import normal
+from data.words import FACETS, normal
 from retrieval.meanings import (
     BARE_LENGTHS,
     BROADER,
@@ -57,21 +57,7 @@ BARE = frozenset(
 READ_ALONE = frozenset(
     "jeans top wide narrow cap mini gold smart fancy wine fall rose crop".split()
 )
-SEARCHED = (
-    "category",
-    "style",
-    "elsewhere",
-    "colour",
-    "pattern",
-    "sleeve_length",
-    "length",
-    "neckline",
-    "fit",
-    "material",
-    "occasion",
-    "season",
-    "gender",
-)
+SEARCHED = (*FACETS[:2], "elsewhere", *FACETS[2:])
 AMOUNT = r"(?:usd|eur|gbp|inr|rs\.?|[$€£₹])?\s*(\d+(?:[.,]\d{1,2})?)"
 BETWEEN = re.compile(rf"between\s+{AMOUNT}\s+(?:and|to|-)\s*{AMOUNT}", re.I)
 UNIT = r"(?:dollars|bucks|euros?|pounds|quid|usd|eur|gbp)?"

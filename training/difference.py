@@ -19,6 +19,7 @@ from training.composer_tuning import tune
 from training.datasets.triplets import by_colour
 from training.encoder import read_sets
 from training.encoder_model import load_encoder
+from training.options import data_option, renders_option
 from training.triplet_features import TripletFeatures
 
 
@@ -92,19 +93,8 @@ def train(composer: Composer, found: TripletFeatures, settings: Settings) -> dic
 
 
 @click.command()
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, exists=True),
-    envvar="HEMLINE_DATA_DIR",
-    required=True,
-    help="Folder with fashion-product-images/ and clothing-cc0/.",
-)
-@click.option(
-    "--renders-file",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    help="Garments drawn by `renders`; may be given several times.",
-)
+@data_option
+@renders_option
 @click.option(
     "--encoder",
     "encoder_path",

@@ -21,6 +21,7 @@ from training.datasets.garments import GarmentSet
 from training.encoder_check import EncoderCheck
 from training.encoder_model import EncoderModel, take_over
 from training.facet_table import FacetTable
+from training.options import data_option, renders_option
 
 
 @dataclass(frozen=True)
@@ -222,19 +223,8 @@ def read_sets(data: Path, renders_file: tuple[Path, ...], limit: int | None) -> 
 
 
 @click.command()
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, exists=True),
-    envvar="HEMLINE_DATA_DIR",
-    required=True,
-    help="Folder with fashion-product-images/ and clothing-cc0/.",
-)
-@click.option(
-    "--renders-file",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    help="Garments drawn by `renders`; may be given several times.",
-)
+@data_option
+@renders_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

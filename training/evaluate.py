@@ -18,6 +18,7 @@ from training import evaluation_tasks as tasks
 from training.datasets import clothing_photos, product_photos
 from training.datasets import renders as rendered
 from training.datasets.garments import GarmentSet
+from training.options import data_option
 
 Features = NDArray[np.float32]
 
@@ -92,13 +93,7 @@ def report(name: str, command: str, encoder: Encoder, figures: dict[str, float])
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, exists=True),
-    envvar="HEMLINE_DATA_DIR",
-    required=True,
-    help="Folder with fashion-product-images/ and clothing-cc0/.",
-)
+@data_option
 @click.option(
     "--renders-file",
     type=click.Path(path_type=Path, exists=True),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import List
 
-from bot.understanding.mentions import FACETS, Mention, Message, phrase
+from bot.understanding.mentions import Mention, Message, phrase
+from data.words import FACETS
 
 SEEN = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + "|<modification>)(?: <>)*"
 THE = r"(?:the|that|this|those|these)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Dict
 
-from bot.understanding.mentions import FACETS, Mention, Message, phrase
+from bot.understanding.mentions import Mention, Message, phrase
+from data.words import FACETS
 
 NAMES: Dict[str, str] = {
     "colour": "colour",

@@ -6,9 +6,9 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Dict, List, NamedTuple, Optional, Set, Tuple
 
-from bot.understanding.mentions import FACETS
 from bot.understanding.tokens import key
 from data import words
+from data.words import FACETS
 
 ONLY_AS_NAMED = {
     # Canonical words that mean something else on their own; `senses` decides about these.

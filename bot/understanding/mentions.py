@@ -7,21 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
 
 from bot.understanding.tokens import Token
-
-FACETS = (
-    "category",
-    "style",
-    "colour",
-    "pattern",
-    "sleeve_length",
-    "length",
-    "neckline",
-    "fit",
-    "material",
-    "occasion",
-    "season",
-    "gender",
-)
+from data.words import FACETS
 
 GARMENTS = ("category", "style")
 

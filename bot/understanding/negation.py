@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import List, Optional
 
 from bot.understanding import description
-from bot.understanding.mentions import FACETS, Mention, Message, phrase
+from bot.understanding.mentions import Mention, Message, phrase
+from data.words import FACETS
 
 VERBS = (
     r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt"

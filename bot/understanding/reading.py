@@ -17,8 +17,9 @@ from bot.understanding import (
     senses,
     spelling,
 )
-from bot.understanding.mentions import FACETS, Mention, Message
+from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import Token, split
+from data.words import FACETS
 
 LONGEST_CHARS = 1_000
 

@@ -10,6 +10,21 @@ from typing import Dict, List, NamedTuple, Optional
 import yaml
 
 FOLDER = Path(__file__).parent
+# What a garment is described by, the kind first.
+FACETS = (
+    "category",
+    "style",
+    "colour",
+    "pattern",
+    "sleeve_length",
+    "length",
+    "neckline",
+    "fit",
+    "material",
+    "occasion",
+    "season",
+    "gender",
+)
 
 
 class Word(NamedTuple):
