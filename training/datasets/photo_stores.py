@@ -1,0 +1,191 @@
+"""Open the photos of a data set by name, one at a time, out of a folder, tars or memory."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+
+
+class PhotoStore(Protocol):
+    """Hold photos that are read when asked for, from any process."""
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a photo."""
+
+    def photo(self, name: str) -> Image.Image:
+        """Return a photo, RGB and upright; raise ValueError with its path if unreadable."""
+
+    def where(self, name: str) -> str:
+        """Return the path of a photo, or where it should be."""
+
+
+def open_rgb(content: bytes, where: str) -> Image.Image:
+    """Return an encoded photo in RGB, upright, transparency on white.
+
+    Args:
+        content: of the file.
+        where: its path, for the message.
+
+    Raises:
+        ValueError: the content is no photo that can be read.
+    """
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            upright = ImageOps.exif_transpose(image) or image
+            if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+                clear = upright.convert("RGBA")
+                ground = Image.new("RGBA", clear.size, "white")
+                return Image.alpha_composite(ground, clear).convert("RGB")
+            return upright.convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+        raise ValueError(f"{where} is not a readable photo: {error}") from error
+
+
+class FolderPhotos:
+    """Read photos that are files of one folder, named with or without their ending."""
+
+    def __init__(self, folder: Path) -> None:
+        """List the folder.
+
+        Raises:
+            FileNotFoundError: there is no such folder.
+        """
+        if not folder.is_dir():
+            raise FileNotFoundError(f"there is no folder {folder}")
+        self._folder = folder
+        self._paths: dict[str, str] = {}
+        for path in _files(str(folder)):
+            name = os.path.relpath(path, folder)
+            self._paths[name] = path
+            stem, ending = os.path.splitext(name)
+            if ending.lower() in ENDINGS:
+                self._paths.setdefault(stem, path)
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a photo."""
+        return name in self._paths
+
+    def photo(self, name: str) -> Image.Image:
+        """Return a photo; see `PhotoStore`."""
+        path = Path(self.where(name))
+        if name not in self._paths:
+            raise FileNotFoundError(f"there is no photo {path}")
+        return open_rgb(path.read_bytes(), str(path))
+
+    def where(self, name: str) -> str:
+        """Return the path of a photo, or where it should be."""
+        known = self._paths.get(name)
+        if known is not None:
+            return known
+        ending = "" if name.lower().endswith(ENDINGS) else ".jpg"
+        return str(self._folder / f"{name}{ending}")
+
+
+class TarPhotos:
+    """Read photos that lie in plain tar files, each by its place, so that processes may share.
+
+    A photo is read with `os.pread`, which moves no file offset: forked workers may use the same
+    handle, and a pickled store opens its own.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Index the tars.
+
+        Raises:
+            ValueError: a file is no plain tar.
+        """
+        self._handles: dict[str, int] = {}
+        self._places: dict[str, tuple[str, str, int, int]] = {}
+        self._paths = [str(path) for path in paths]
+        for path in self._paths:
+            try:
+                with tarfile.open(path, "r:") as tar:
+                    for member in tar:
+                        if member.isfile():
+                            place = (path, member.name, member.offset_data, member.size)
+                            name = member.name.removeprefix("./").removeprefix("images/")
+                            self._places[name] = place
+                            self._places.setdefault(os.path.splitext(name)[0], place)
+            except tarfile.TarError as error:
+                raise ValueError(f"{path} is not a plain tar file: {error}") from error
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave open files out of what is sent to another process."""
+        return {**self.__dict__, "_handles": {}}
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a photo."""
+        return name in self._places
+
+    def photo(self, name: str) -> Image.Image:
+        """Return a photo; see `PhotoStore`."""
+        if name not in self._places:
+            raise FileNotFoundError(f"there is no photo {self.where(name)}")
+        path, _, offset, size = self._places[name]
+        if path not in self._handles:
+            self._handles[path] = os.open(path, os.O_RDONLY)
+        return open_rgb(os.pread(self._handles[path], size, offset), self.where(name))
+
+    def where(self, name: str) -> str:
+        """Return the tar and the member's name, or where the photo should be."""
+        if name in self._places:
+            path, member, _, _ = self._places[name]
+            return f"{path}:{member}"
+        return f"{' or '.join(self._paths)}:images/{name}.jpg"
+
+
+class ArrayPhotos:
+    """Hold decoded photos in memory, all of one size."""
+
+    def __init__(self, names: Iterable[str], pixels: NDArray[np.uint8]) -> None:
+        """Keep the photos.
+
+        Shapes:
+            pixels: (N, height_px, width_px, 3).
+        """
+        self.pixels = pixels
+        self._rows: Mapping[str, int] = {name: row for row, name in enumerate(names)}
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a photo."""
+        return name in self._rows
+
+    def photo(self, name: str) -> Image.Image:
+        """Return a photo; see `PhotoStore`."""
+        return Image.fromarray(self.pixels[self._rows[name]])
+
+    def where(self, name: str) -> str:
+        """Return what to call the photo."""
+        return f"memory:{name}"
+
+
+def photo_store(root: Path) -> PhotoStore:
+    """Return the photos of `root/images/` or of `root/images*.tar`.
+
+    Raises:
+        FileNotFoundError: neither is there.
+    """
+    if (root / "images").is_dir():
+        return FolderPhotos(root / "images")
+    if tars := sorted(root.glob("images*.tar")):
+        return TarPhotos(tars)
+    raise FileNotFoundError(f"{root} holds neither images/ nor images*.tar")
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the path of every file below a folder, in a fixed order."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry.path)
+        else:
+            yield entry.path
