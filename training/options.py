@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 data_option = click.option(
     "--data",
@@ -21,3 +26,79 @@ renders_option = click.option(
     multiple=True,
     help="Garments drawn by `renders`; may be given several times.",
 )
+
+
+def train_options(
+    *, out: Path, steps: int, batch: int, rate: float, warmup: int = 0, save_every: int = 200
+) -> Callable[[Callback], Callback]:
+    """Return a decorator that gives a stage the options of every training run.
+
+    The stage gets `steps batch accumulate rate warmup bf16 seed save_every device`, which are
+    fields of `TrainSettings`, and `out resume minutes threads`.
+
+    Args:
+        out: default folder of the run.
+        steps: default, of the optimizer.
+        batch: default, a step and process.
+        rate: default of the highest learning rate.
+        warmup: default, in steps.
+        save_every: default, in steps.
+    """
+    options = (
+        click.option(
+            "--out", type=click.Path(path_type=Path), default=out, show_default=True,
+            help="Folder of the run: checkpoint, log, curves.",
+        ),
+        click.option(
+            "--steps", type=click.IntRange(1), default=steps, show_default=True,
+            help="Steps of the optimizer.",
+        ),
+        click.option(
+            "--batch", type=click.IntRange(1), default=batch, show_default=True,
+            help="Rows of a batch, in each process.",
+        ),
+        click.option(
+            "--accumulate", type=click.IntRange(1), default=1, show_default=True,
+            help="Batches whose gradients make one step.",
+        ),
+        click.option(
+            "--rate", type=click.FloatRange(0, min_open=True), default=rate, show_default=True,
+            help="Highest learning rate.",
+        ),
+        click.option(
+            "--warmup", type=click.IntRange(0), default=warmup, show_default=True,
+            help="Steps over which the rate rises.",
+        ),
+        click.option(
+            "--bf16/--fp32", default=True, show_default=True,
+            help="Compute in bfloat16 where that is safe.",
+        ),
+        click.option(
+            "--seed", type=click.IntRange(0), default=42, show_default=True,
+            help="Of all that is drawn.",
+        ),
+        click.option(
+            "--save-every", type=click.IntRange(1), default=save_every, show_default=True,
+            help="Steps between two checkpoints and checks.",
+        ),
+        click.option(
+            "--minutes", type=click.FloatRange(0, min_open=True),
+            help="Stop and save after so long.",
+        ),
+        click.option(
+            "--threads", type=click.IntRange(1), default=os.cpu_count(), show_default="all",
+            help="Threads of the processor.",
+        ),
+        click.option(
+            "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto",
+            show_default=True, help="Where to train; auto takes the GPU where there is one.",
+        ),
+        click.option("--resume", is_flag=True, help="Go on from the checkpoint in --out."),
+    )  # fmt: skip
+
+    def decorate(stage: Callback) -> Callback:
+        for option in reversed(options):
+            stage = option(stage)
+        return stage
+
+    return decorate
