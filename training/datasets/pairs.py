@@ -13,8 +13,8 @@ import numpy as np
 from PIL import Image
 
 from retrieval.image_input import ImageInput, fit
-from training.datasets.photo_stores import ArrayPhotos, PhotoStore
-from training.datasets.splits import Split, in_quota, sides_by_product
+from training.datasets.photo_stores import ArrayPhotos, PhotoStore, unreadable
+from training.datasets.splits import Split, in_quota, leaks, sides_by_product
 
 NUM_NAMED = 5
 
@@ -94,6 +94,13 @@ class PairSet:
             rows[item.product].append(row)
         return dict(rows)
 
+    @cached_property
+    def leaks(self) -> Sequence[str]:
+        """Return the products and titles on more than one side; only a published split has any."""
+        return leaks(
+            self.sides, [item.product for item in self.items], [item.title for item in self.items]
+        )
+
     def held(self, spec: ImageInput) -> PairSet:
         """Return the same set with every photo decoded to one size and kept in memory.
 
@@ -117,6 +124,8 @@ class PairSet:
             named = ", ".join(self.missing[:NUM_NAMED])
             more = f" and {self.num_missing - NUM_NAMED} more" if self.num_missing > 5 else ""
             line += f"; left out {self.num_missing} missing or unreadable photos: {named}{more}"
+        if self.leaks:
+            line += f"; the published split has {len(self.leaks)} products or titles on both sides"
         return line
 
 
@@ -155,16 +164,16 @@ def pair_set(
     if sides is None:
         sides = sides_by_product([item.product for item in items], [item.title for item in items])
     kept = in_quota(sides, limit)
-    absent = {row: photos.where(names[row]) for row in kept if names[row] not in photos}
+    absent = {names[row]: photos.where(names[row]) for row in kept if names[row] not in photos}
     if absent and not allow_missing:
         raise FileNotFoundError(
             f"{name}: there is no photo {next(iter(absent.values()))} "
             f"({len(absent)} are missing in all); --allow-missing leaves such items out"
         )
     if allow_missing:
-        absent |= _unreadable(photos, [(row, names[row]) for row in kept if row not in absent])
-    kept = [row for row in kept if row not in absent]
-    left_out = (*missing, *(absent[row] for row in sorted(absent)))
+        absent |= unreadable(photos, [names[row] for row in kept if names[row] not in absent])
+    kept = [row for row in kept if names[row] not in absent]
+    left_out = (*missing, *absent.values())
     if not kept:
         raise ValueError(f"{name}: no item with a photo is left ({len(left_out)} are missing)")
     return PairSet(
@@ -177,21 +186,18 @@ def pair_set(
     )
 
 
-def _unreadable(photos: PhotoStore, named: Sequence[tuple[int, str]]) -> dict[int, str]:
-    """Return the paths of the photos that cannot be decoded, by row."""
-    found = {}
-    for row, name in named:
-        try:
-            photos.photo(name)
-        except ValueError:
-            found[row] = photos.where(name)
-    return found
-
-
 # Where each kind is read, and its folder below HEMLINE_DATA_DIR.
 KINDS: Mapping[str, tuple[str, str]] = {
     "product-photos": ("training.datasets.product_pairs", "fashion-product-images"),
+    "clothing-photos": ("training.datasets.clothing_pairs", "clothing-cc0"),
+    "deepfashion-multimodal": (
+        "training.datasets.deepfashion_multimodal",
+        "deepfashion-multimodal",
+    ),
+    "fashiongen": ("training.datasets.fashion_gen", "fashiongen"),
+    "polyvore": ("training.datasets.polyvore", "polyvore_outfits"),
     "folder": ("training.datasets.folder_pairs", "catalogue"),
+    "demo": ("training.datasets.demo_stream", ""),
 }
 
 

@@ -182,6 +182,17 @@ def photo_store(root: Path) -> PhotoStore:
     raise FileNotFoundError(f"{root} holds neither images/ nor images*.tar")
 
 
+def unreadable(photos: PhotoStore, names: Iterable[str]) -> dict[str, str]:
+    """Return the paths of the photos that cannot be decoded, by name; decodes every one."""
+    found = {}
+    for name in names:
+        try:
+            photos.photo(name)
+        except ValueError:
+            found[name] = photos.where(name)
+    return found
+
+
 def _files(folder: str) -> Iterator[str]:
     """Yield the path of every file below a folder, in a fixed order."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):

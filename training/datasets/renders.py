@@ -93,14 +93,14 @@ def _draw(seeds: Iterable[int]) -> tuple[list[dict[str, str]], NDArray[np.uint8]
     for seed in seeds:
         rng = random.Random(f"training:{seed}")
         category = rng.choice(sorted(KINDS))
-        for view, garment in enumerate(_pair(category, rng)):
+        for view, garment in enumerate(changed_pair(category, rng)):
             picture = draw(garment, 2 * seed + view, DRAWN_PX)
             pixels.append(np.asarray(fit(picture, KEPT), np.uint8))
             facets.append({**garment.attributes(), "seed": str(seed)})
     return facets, np.stack(pixels)
 
 
-def _pair(category: str, rng: random.Random) -> tuple[DemoGarment, DemoGarment]:
+def changed_pair(category: str, rng: random.Random) -> tuple[DemoGarment, DemoGarment]:
     """Return a garment and the same with one attribute changed, or another of its category."""
     from data.demo.garment import sample
 
