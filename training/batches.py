@@ -27,9 +27,11 @@ class Batch:
 
     Attributes:
         pixels: (B, 3, H, W).
-        exact: (B, 768) pooled tokens of titles, or of a phrase where there is no title.
+        exact: (B + M, 768) pooled tokens of titles, or of a phrase where there is no title, and
+            of M further titles that are wrong for nearly every picture.
         phrases: (B, 768) pooled tokens of phrases.
-        exact_fit, exact_unfit, phrase_fit, phrase_unfit: (B, B) bool.
+        exact_fit, exact_unfit: (B, B + M) bool.
+        phrase_fit, phrase_unfit: (B, B) bool.
         targets: (B, F) places of the facets' values, -1 where unknown.
     """
 
@@ -55,6 +57,7 @@ class Mixer:
         *,
         batch: int,
         seed: int,
+        more_titles: int = 0,
     ) -> None:
         """Prepare the tables of all sets.
 
@@ -65,8 +68,12 @@ class Mixer:
             pool: the captions.
             batch: pictures a step.
             seed: of everything drawn.
+            more_titles: titles beside the pictures' own; a caption costs little beside a
+                picture, and the more wrong ones there are, the more exact the right one must be.
         """
         self.pool, self.seed = pool, seed
+        self.known_titles = torch.unique(pool.titles[pool.titles >= 0])
+        self.more_titles = more_titles if len(self.known_titles) else 0
         everything = [garment for part in sets for garment in part.garments]
         self.sure, self.may = table.garments(everything)
         self.targets = table.targets(everything)
@@ -108,6 +115,9 @@ class Mixer:
         phrase = self.pool.phrases[row, pick[0]]
         title = self.pool.titles[row]
         exact = torch.where(title >= 0, title, self.pool.phrases[row, pick[1]])
+        if self.more_titles:
+            more = torch.randint(len(self.known_titles), (self.more_titles,), generator=rng)
+            exact = torch.cat([exact, self.known_titles[more]])
         exact_fit, exact_unfit = self._fits(row, exact)
         phrase_fit, phrase_unfit = self._fits(row, phrase)
         return Batch(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import time
-from dataclasses import asdict, dataclass
+from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,66 +20,10 @@ from training.datasets import clothing_photos, product_photos, renders
 from training.datasets.garments import GarmentSet
 from training.encoder_check import EncoderCheck
 from training.encoder_model import EncoderModel, take_over
+from training.encoder_settings import Settings, rate_at, size_at
 from training.facet_table import FacetTable
+from training.image_tower import INPUT
 from training.options import data_option, renders_option
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Say how the encoder is trained; kept in the checkpoint and compared on resuming.
-
-    Attributes:
-        steps: batches in all.
-        batch: pictures a step.
-        height_px, width_px: of the pictures towards the end.
-        small_until: share of the steps at three quarters of that size, which is faster, 0-1.
-        rate: highest learning rate.
-        warmup: steps until it is reached.
-        decay_from: share of the steps after which it falls to zero along a cosine, 0-1.
-        weight_decay: of AdamW.
-        average: share of the running average kept a step.
-        products, clothing, renders: shares of a batch.
-        num_phrases: phrases written for each garment.
-        seed: of everything drawn.
-    """
-
-    steps: int
-    batch: int = 256
-    height_px: int = 128
-    width_px: int = 96
-    small_until: float = 0.6
-    rate: float = 1.5e-3
-    warmup: int = 200
-    decay_from: float = 0.0
-    weight_decay: float = 0.05
-    average: float = 0.998
-    products: float = 0.62
-    clothing: float = 0.2
-    renders: float = 0.0
-    num_phrases: int = 4
-    seed: int = 42
-
-    def __post_init__(self) -> None:
-        """Refuse picture sizes that the tower cannot take at full and at three quarters."""
-        if self.height_px % 16 or self.width_px % 16:
-            raise click.UsageError("--height-px and --width-px must be multiples of 16")
-
-
-def rate_at(step: int, settings: Settings) -> float:
-    """Return the learning rate of a step: up, flat, then down to zero along a cosine."""
-    up = min(1.0, (step + 1) / max(1, settings.warmup))
-    start = settings.decay_from * settings.steps
-    if step <= start:
-        return settings.rate * up
-    done = (step - start) / max(1.0, settings.steps - start)
-    return settings.rate * up * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
-
-
-def size_at(step: int, settings: Settings) -> tuple[int, int]:
-    """Return the height and width of a step's pictures in pixels."""
-    if step < settings.small_until * settings.steps:
-        return settings.height_px * 3 // 4, settings.width_px * 3 // 4
-    return settings.height_px, settings.width_px
 
 
 class Run:
@@ -110,10 +54,12 @@ class Run:
             pool,
             batch=settings.batch,
             seed=settings.seed,
+            more_titles=settings.more_titles,
         )
         torch.manual_seed(settings.seed)
-        self.model = EncoderModel(self.table).to(memory_format=torch.channels_last)
-        groups = self.model.parameter_groups(settings.weight_decay)
+        self.model = EncoderModel(self.table, pretrained=True)
+        self.model.to(memory_format=torch.channels_last)
+        groups = self.model.parameter_groups(settings.weight_decay, settings.trunk_rate)
         self.optimizer = torch.optim.AdamW(groups, lr=settings.rate, betas=(0.9, 0.98))
         self.average = RunningAverage(self.model, settings.average)
         self.step = 0
@@ -165,9 +111,11 @@ class Run:
         """Take one step and return its losses."""
         rate = rate_at(self.step, self.settings)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["share"]
         torch.manual_seed(self.settings.seed * 7919 + self.step)  # dropout, the same on resuming
         self.model.train()
+        small = self.step < self.settings.small_until * self.settings.steps
+        self.model.image.freeze(self.settings.frozen if small else self.settings.frozen_large)
         batch = self.mixer.draw(self.step, *size_at(self.step, self.settings))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             losses = self.model(batch)
@@ -237,12 +185,24 @@ def read_sets(data: Path, renders_file: tuple[Path, ...], limit: int | None) -> 
 @click.option("--resume", is_flag=True, help="Go on from the checkpoint in --out.")
 @click.option("--steps", type=int, default=8000, show_default=True)
 @click.option("--batch", type=int, default=256, show_default=True)
-@click.option("--height-px", type=int, default=128, show_default=True)
-@click.option("--width-px", type=int, default=96, show_default=True)
+@click.option("--height-px", type=int, default=INPUT.height_px, show_default=True)
+@click.option("--width-px", type=int, default=INPUT.width_px, show_default=True)
 @click.option(
-    "--small-until", type=float, default=0.6, show_default=True, help="Share of steps at 3/4 size."
+    "--small-until", type=float, default=0.65, show_default=True, help="Share of steps at 3/4 size."
 )
 @click.option("--rate", type=float, default=1.5e-3, show_default=True)
+@click.option(
+    "--trunk-rate", type=float, default=0.35, show_default=True, help="Share of it for the trunk."
+)
+@click.option(
+    "--frozen", type=int, default=3, show_default=True, help="First stages kept, small pictures."
+)
+@click.option(
+    "--frozen-large", type=int, default=2, show_default=True, help="The same for large ones."
+)
+@click.option(
+    "--more-titles", type=int, default=2048, show_default=True, help="Wrong titles beside a batch."
+)
 @click.option("--warmup", type=int, default=200, show_default=True)
 @click.option(
     "--decay-from", type=float, default=0.0, show_default=True, help="Share of steps at full rate."
@@ -274,5 +234,7 @@ def encoder(
         run.resume()
         click.echo(f"resumed at step {run.step}")
     elif start_from is not None:
-        click.echo(f"learnt anew: {run.start_from(start_from) or 'nothing'}")
+        anew = Counter(".".join(name.split(".")[:2]) for name in run.start_from(start_from))
+        shown = ", ".join(f"{part} ({num} tensors)" for part, num in anew.items())
+        click.echo(f"not in {start_from}, so learnt anew: {shown or 'nothing'}")
     train(run, save_every=save_every, check=EncoderCheck(sets), minutes=minutes)

@@ -14,7 +14,7 @@ from training import checkpoint, losses
 from training.batches import Batch
 from training.datasets.garments import FACETS
 from training.facet_table import FacetTable
-from training.image_tower import CHANNELS, DEPTHS, FacetHeads, ImageTower
+from training.image_tower import FacetHeads, ImageTower
 from training.text_tower import TextProjection
 
 HEADS_WEIGHT = 0.3
@@ -30,12 +30,11 @@ class EncoderModel(nn.Module):
         table: FacetTable,
         *,
         dim: int = 256,
-        channels: tuple[int, ...] = CHANNELS,
-        depths: tuple[int, ...] = DEPTHS,
+        pretrained: bool = False,
     ) -> None:
-        """Build everything untrained."""
+        """Build everything untrained but for the trunk, which `pretrained` starts from ImageNet."""
         super().__init__()
-        self.image = ImageTower(dim, channels, depths)
+        self.image = ImageTower(dim, pretrained=pretrained)
         self.text = TextProjection(dim)
         sizes = {facet: len(values) for facet, values in table.values.items() if values}
         self.heads = FacetHeads(self.image.width, sizes)
@@ -49,8 +48,8 @@ class EncoderModel(nn.Module):
         """Return the losses of a batch; `total` is the one to minimise."""
         pooled = self.image.pool(batch.pixels).float()
         image = functional.normalize(self.image.project(pooled).float(), dim=1)
-        texts = self.text(torch.cat([batch.exact, batch.phrases])).float()
-        exact, phrases = functional.normalize(texts, dim=1).chunk(2)
+        texts = self.text(torch.cat([batch.phrases, batch.exact])).float()
+        phrases, exact = functional.normalize(texts, dim=1).tensor_split([len(batch.phrases)])
         scale = self.scale()
         parts = {
             "exact": losses.contrastive(image, exact, scale, batch.exact_fit, batch.exact_unfit),
@@ -66,14 +65,22 @@ class EncoderModel(nn.Module):
         total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
         return {**parts, "total": total}
 
-    def parameter_groups(self, weight_decay: float) -> list[dict[str, object]]:
-        """Return the parameters for an optimizer; norms and biases are not decayed."""
-        decayed = [p for p in self.parameters() if p.ndim > 1]
-        plain = [p for p in self.parameters() if p.ndim <= 1]
-        return [
-            {"params": decayed, "weight_decay": weight_decay},
-            {"params": plain, "weight_decay": 0.0},
-        ]
+    def parameter_groups(self, weight_decay: float, trunk_rate: float) -> list[dict[str, object]]:
+        """Return the parameters for an optimizer; norms and biases are not decayed.
+
+        Args:
+            weight_decay: of matrices and kernels.
+            trunk_rate: share of the learning rate that the pretrained trunk gets, kept as
+                `share` in its groups.
+        """
+        trunk = {id(parameter) for parameter in self.image.trunk.parameters()}
+        groups: list[dict[str, object]] = []
+        for share, inside in ((trunk_rate, True), (1.0, False)):
+            part = [p for p in self.parameters() if (id(p) in trunk) == inside]
+            for decay, decayed in ((weight_decay, True), (0.0, False)):
+                members = [p for p in part if (p.ndim > 1) == decayed]
+                groups.append({"params": members, "weight_decay": decay, "share": share})
+        return groups
 
 
 def take_over(model: nn.Module, state: Mapping[str, Tensor]) -> list[str]:

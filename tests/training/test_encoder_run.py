@@ -63,6 +63,20 @@ def test_rate_rises_then_falls_to_zero() -> None:
 
 
 def test_pictures_grow_late_in_training() -> None:
-    settings = Settings(steps=10, small_until=0.5)
+    settings = Settings(steps=10, small_until=0.5, height_px=128, width_px=96)
     assert size_at(4, settings) == (96, 72)
     assert size_at(5, settings) == (128, 96)
+
+
+def test_wrong_titles_beside_a_batch_fit_only_their_own_pictures(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    mixer = run(data_dir, tmp_path / "run", replace(SETTINGS, more_titles=50)).mixer
+    batch = mixer.draw(0, 64, 48)
+    num = len(batch.pixels)
+    assert batch.exact.shape[0] == num + 50
+    assert bool(torch.diag(batch.exact_fit[:, :num]).all())
+    assert not bool((batch.exact_fit & batch.exact_unfit).any())
+    # Of 50 drawn from about 32 titles most are wrong for a given picture, none is right for all.
+    assert bool(batch.exact_unfit[:, num:].any(1).all())
+    assert not bool(batch.exact_fit[:, num:].all(0).any())

@@ -49,7 +49,7 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     torch.manual_seed(0)
     export_own.export(
         folder,
-        ImageTower(32, (32, 32), (1, 1)),
+        ImageTower(32),
         TextProjection(32, hidden=64),
         Composer(32, hidden=32),
         weights=WEIGHTS,
