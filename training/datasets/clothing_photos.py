@@ -55,12 +55,13 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def read(root: Path, *, limit: int | None = None) -> GarmentSet:
+def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -> GarmentSet:
     """Return the data set below `root`.
 
     Args:
         root: holds `images.csv` and `images/` or `images*.tar`.
         limit: stop after so many photos; None takes all.
+        allow_missing: leave out unreadable photos and list them instead of stopping.
 
     Raises:
         FileNotFoundError: `images.csv` or the photos are missing.
@@ -70,16 +71,23 @@ def read(root: Path, *, limit: int | None = None) -> GarmentSet:
         labels = {row["image"]: row["label"] for row in csv.DictReader(file)}
     garments: list[Garment] = []
     kept = []
+    missing: list[str] = []
     for key, content in photos(root):
         if limit is not None and len(garments) >= limit:
             break
         if key not in labels:
             raise ValueError(f"{root}: photo {key} has no row in images.csv")
-        kept.append(decode(content, KEPT, f"{root}: photo {key}"))
+        try:
+            kept.append(decode(content, KEPT, f"{root}: photo {key}"))
+        except ValueError:
+            if not allow_missing:
+                raise
+            missing.append(key)
+            continue
         garments.append(garment(key, labels[key]))
     if not kept:
         raise FileNotFoundError(f"{root} holds no photos")
-    return GarmentSet("clothing-photos", garments, np.stack(kept))
+    return GarmentSet("clothing-photos", garments, np.stack(kept), missing=tuple(missing))
 
 
 def garment(key: str, label: str) -> Garment:

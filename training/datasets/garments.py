@@ -56,12 +56,14 @@ class GarmentSet:
         garments: one a picture.
         pixels: (N, H, W, 3) uint8, at the size they are kept in memory.
         lone: the pictures show a lone garment on an even ground that may be replaced.
+        missing: the photos that were left out because they are unreadable.
     """
 
     name: str
     garments: Sequence[Garment]
     pixels: NDArray[np.uint8]
     lone: bool = False
+    missing: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that every garment has its picture.

@@ -27,12 +27,13 @@ COLOURS = {"multi": "multicolour", "grey melange": "grey", "navy blue": "navy"}
 MIXED = {"casual shoes", "formal shoes", "sandals", "handbags"}
 
 
-def read(root: Path, *, limit: int | None = None) -> GarmentSet:
+def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -> GarmentSet:
     """Return the data set below `root`.
 
     Args:
         root: holds `styles.csv` and `images/` or `images*.tar`.
         limit: stop after so many photos; None takes all.
+        allow_missing: leave out unreadable photos and list them instead of stopping.
 
     Raises:
         FileNotFoundError: `styles.csv` or the photos are missing.
@@ -41,16 +42,23 @@ def read(root: Path, *, limit: int | None = None) -> GarmentSet:
     rows = _rows(root / "styles.csv")
     garments: list[Garment] = []
     kept = []
+    missing: list[str] = []
     for key, content in photos(root):
         if limit is not None and len(garments) >= limit:
             break
         if key not in rows:
             raise ValueError(f"{root}: photo {key} has no row in styles.csv")
-        kept.append(decode(content, KEPT, f"{root}: photo {key}"))
+        try:
+            kept.append(decode(content, KEPT, f"{root}: photo {key}"))
+        except ValueError:
+            if not allow_missing:
+                raise
+            missing.append(key)
+            continue
         garments.append(garment(rows[key]))
     if not kept:
         raise FileNotFoundError(f"{root} holds no photos")
-    return GarmentSet("product-photos", garments, np.stack(kept), lone=True)
+    return GarmentSet("product-photos", garments, np.stack(kept), lone=True, missing=tuple(missing))
 
 
 def garment(row: Mapping[str, str]) -> Garment:

@@ -1,0 +1,256 @@
+import json
+import os
+import pickle
+import re
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+from tests.training import published_formats
+from tests.training.conftest import write_tar
+from training.datasets import (
+    clothing_pairs,
+    clothing_photos,
+    deepfashion_multimodal,
+    fashion_gen,
+    folder_pairs,
+    polyvore,
+    product_pairs,
+    product_photos,
+)
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_product_photos_keep_unquoted_commas_in_titles(tmp_path: Path) -> None:
+    found = product_pairs.read(published_formats.product_photos(tmp_path))
+    item = found.items[5]
+    assert (item.key, item.captions) == ("5", ("Maker2 Women Striped, Lined Dress",))
+    assert (item.category, item.subcategory) == ("Apparel", "Dresses")
+    assert item.attributes["colour"] == "Red"
+    assert item.title == item.captions[0]
+
+
+def test_product_photos_of_one_title_are_on_one_side(tmp_path: Path) -> None:
+    found = product_pairs.read(published_formats.product_photos(tmp_path, num=60))
+    titles = {side: {found.items[row].title for row in found.rows(side)} for side in found.sides}
+    assert len(titles) == 2 and not titles["train"] & titles["test"]
+
+
+def test_product_photos_are_read_out_of_tars(tmp_path: Path) -> None:
+    root = published_formats.product_photos(tmp_path, num=4)
+    photos = {f"images/{n}.jpg": (root / "images" / f"{n}.jpg").read_bytes() for n in range(4)}
+    for path in (root / "images").iterdir():
+        path.unlink()
+    (root / "images").rmdir()
+    write_tar(root / "images-0.tar", dict(list(photos.items())[:2]))
+    write_tar(root / "images-1.tar", dict(list(photos.items())[2:]))
+    found = product_pairs.read(root)
+    assert [found.photo(row).size for row in range(4)] == [(24, 32)] * 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("id,gender", "id,sex", r"styles\.csv:1: the header is"),
+        ("2,Women,Apparel,Dress,Dresses", "2,Women", r"styles\.csv:4: 8 cells"),
+        ("\n3,Women", "\n2,Women", r"styles\.csv:5: the id 2 was on an earlier line"),
+        ("\n1,Women", "\n,Women", r"styles\.csv:3: the id is empty"),
+    ],
+)
+def test_product_rows_that_are_malformed_are_named(
+    old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    root = published_formats.product_photos(tmp_path, num=4)
+    rewrite(root / "styles.csv", old, new)
+    with pytest.raises(ValueError, match=message):
+        product_pairs.read(root)
+
+
+def test_deepfashion_multimodal_knows_product_view_and_labels(tmp_path: Path) -> None:
+    found = deepfashion_multimodal.read(published_formats.deepfashion_multimodal(tmp_path))
+    item = next(i for i in found.items if i.product.endswith("id_00000001-02"))
+    assert item.key == "WOMEN-Blouses_Shirts-id_00000001-02_1_front"
+    assert item.captions == ("The shirt has long sleeves. It is made of cotton.",)
+    assert (item.category, item.view) == ("Blouses Shirts", "front")
+    assert item.attributes == {
+        "gender": "women", "sleeve_length": "long", "hat": "no", "glasses": "no",
+        "neckwear": "no", "wrist_wearing": "yes", "ring": "no", "neckline": "square",
+        "covers_navel": "yes", "upper_fabric": "cotton", "lower_fabric": "denim",
+        "upper_pattern": "pure colour",
+    }  # fmt: skip
+    assert [len(rows) for rows in found.views.values()] == [2] * 24
+
+
+def test_deepfashion_multimodal_keeps_colour_variants_on_one_side(tmp_path: Path) -> None:
+    found = deepfashion_multimodal.read(published_formats.deepfashion_multimodal(tmp_path, 30))
+    sides: dict[str, set[str]] = {}
+    for item, side in zip(found.items, found.sides, strict=True):
+        sides.setdefault(re.findall(r"id_\d+", item.key)[0], set()).add(side)
+    assert len(sides) == 30
+    assert all(len(names) == 1 for names in sides.values())
+    assert {"train", "test"} == set(found.sides)
+
+
+def test_deepfashion_multimodal_does_without_labels(tmp_path: Path) -> None:
+    root = published_formats.deepfashion_multimodal(tmp_path, 2)
+    for path in (root / "labels").rglob("*.txt"):
+        path.unlink()
+    assert deepfashion_multimodal.read(root).items[0].attributes == {"gender": "women"}
+
+
+def test_deepfashion_multimodal_names_what_is_malformed(tmp_path: Path) -> None:
+    root = published_formats.deepfashion_multimodal(tmp_path, 2)
+    rewrite(root / "labels" / "texture" / "fabric_ann.txt", " 1 0 7", " 1 0")
+    with pytest.raises(ValueError, match=r"fabric_ann\.txt:1: a photo and 3 numbers"):
+        deepfashion_multimodal.read(root)
+    published_formats.deepfashion_multimodal(tmp_path, 2)
+    published_formats.write_json(root / "captions.json", {"shirt.jpg": "a shirt"})
+    with pytest.raises(ValueError, match=r"captions\.json: 'shirt\.jpg' should be named like"):
+        deepfashion_multimodal.read(root)
+    published_formats.write_json(root / "captions.json", {"MEN-Denim-id_1-01_1_front.jpg": " "})
+    with pytest.raises(ValueError, match=r"id_1-01_1_front\.jpg': captions are all blank"):
+        deepfashion_multimodal.read(root)
+    (root / "captions.json").write_text('{"a":', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"captions\.json is not JSON: .*line 1"):
+        deepfashion_multimodal.read(root)
+
+
+def test_fashion_gen_decodes_latin_1_and_groups_poses(tmp_path: Path) -> None:
+    found = fashion_gen.read(published_formats.fashion_gen(tmp_path))
+    item = found.items[2]
+    assert item.captions == ("Café Jeans 1", "Slim-fit jeans number 1.")
+    assert (item.category, item.subcategory, item.product) == ("JEANS", "SLIM JEANS", "1")
+    assert item.attributes == {"gender": "Men", "season": "SS2017"}
+    assert item.view == "id_gridfs_1"
+    assert [len(rows) for rows in found.views.values()] == [2] * 12
+    assert np.array_equal(
+        np.asarray(found.photo(2))[0, 0], np.asarray(published_formats.SHADES[1], np.uint8)
+    )
+
+
+def test_fashion_gen_keeps_the_published_split_and_says_what_it_shares(tmp_path: Path) -> None:
+    found = fashion_gen.read(published_formats.fashion_gen(tmp_path))
+    assert (len(found.rows("train")), len(found.rows("test"))) == (16, 8)
+    assert found.leaks == ["café jeans 0"]
+    assert "has 1 products or titles on both sides" in found.report()
+
+
+def test_fashion_gen_opens_its_files_anew_in_every_process(tmp_path: Path) -> None:
+    found = fashion_gen.read(published_formats.fashion_gen(tmp_path))
+    expected = np.asarray(found.photo(5))  # opens the handle that must not be used by the child
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if np.array_equal(np.asarray(found.photo(5)), expected) else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert np.array_equal(np.asarray(pickle.loads(pickle.dumps(found)).photo(5)), expected)
+
+
+def test_fashion_gen_names_what_is_malformed(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"none of fashiongen_256_256_train\.h5"):
+        fashion_gen.read(tmp_path)
+    root = published_formats.fashion_gen(tmp_path)
+    path = root / "fashiongen_256_256_train.h5"
+    with h5py.File(path, "a") as file:
+        del file["input_name"]
+    with pytest.raises(ValueError, match=r"train\.h5 lacks the columns input_name"):
+        fashion_gen.read(root)
+    with h5py.File(path, "a") as file:
+        file["input_name"] = np.asarray([[b"one"]])
+    with pytest.raises(ValueError, match="input_name has 1 rows, but there are 16 pictures"):
+        fashion_gen.read(root)
+    path.write_bytes(b"text")
+    with pytest.raises(ValueError, match=r"train\.h5 is not an HDF5 file"):
+        fashion_gen.read(root)
+
+
+def test_polyvore_items_have_the_sides_of_their_outfits(tmp_path: Path) -> None:
+    found = polyvore.read(published_formats.polyvore(tmp_path))
+    assert [len(found.rows(side)) for side in ("train", "val", "test")] == [18, 18, 18]
+    item = found.items[0]
+    assert item.key == "1001"
+    assert item.captions == ("title 1001", "a long story of 1001")
+    assert (item.category, item.subcategory) == ("tops", "blouse")
+    # An item without a title is called by its address.
+    assert found.items[2].captions == ("thing 1003",)
+
+
+def test_polyvore_nondisjoint_is_divided_by_item_and_title(tmp_path: Path) -> None:
+    root = published_formats.polyvore(tmp_path, num_outfits=20)
+    for path in (root / "disjoint").iterdir():
+        path.unlink()
+    (root / "disjoint").rmdir()
+    found = polyvore.read(root)
+    assert len(found) == 60
+    assert found.rows("test") and not found.rows("val")
+    assert found.leaks == []
+
+
+def test_polyvore_names_what_is_malformed(tmp_path: Path) -> None:
+    root = published_formats.polyvore(tmp_path)
+    metadata = json.loads((root / "polyvore_item_metadata.json").read_text())
+    del metadata["1002"]["semantic_category"]
+    published_formats.write_json(root / "polyvore_item_metadata.json", metadata)
+    with pytest.raises(ValueError, match=r"metadata\.json: item '1002': 'semantic_category'"):
+        polyvore.read(root)
+    del metadata["1002"]
+    published_formats.write_json(root / "polyvore_item_metadata.json", metadata)
+    with pytest.raises(ValueError, match="item '1002' is worn in an outfit but not described"):
+        polyvore.read(root)
+    rewrite(root / "disjoint" / "train.json", '"index": 2', '"index": "2"')
+    with pytest.raises(ValueError, match=r"outfit 0 \(0\): item 1002 has no whole number"):
+        polyvore.read(root)
+
+
+def test_clothing_photos_leave_out_labels_that_say_nothing(tmp_path: Path) -> None:
+    root = published_formats.clothing_photos(tmp_path)
+    found = clothing_pairs.read(root)
+    assert [item.category for item in found.items[:4]] == ["T-Shirt", "Pants", "Hat", "Dress"]
+    assert "trousers" in found.items[1].captions
+    rewrite(root / "images.csv", "p1,Pants", "p1,Sock")
+    with pytest.raises(ValueError, match=r"images\.csv:3: label 'Sock' is not one of"):
+        clothing_pairs.read(root)
+
+
+def test_shop_folder_keeps_every_further_column(tmp_path: Path) -> None:
+    found = folder_pairs.read(published_formats.shop_folder(tmp_path / "shop"))
+    item = found.items[3]
+    assert item.captions == ("Linen shirt 1", "Cool, airy.")
+    assert (item.product, item.view, item.category) == ("p1", "back", "shirt")
+    assert item.attributes == {"colour": "white|blue"}
+    assert found.views["p1"] == [2, 3]
+    assert found.name == "shop"
+
+
+def test_shop_folder_may_keep_photos_beside_its_table(tmp_path: Path) -> None:
+    (tmp_path / "items.csv").write_text("id;title;image\na;Red hat;a.jpg\n", encoding="utf-8")
+    published_formats.write_photo(tmp_path / "a.jpg")
+    assert folder_pairs.read(tmp_path).items[0].title == "Red hat"
+    (tmp_path / "more.csv").write_text("id,title,image\n", encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match="2 CSV files, none catalogue.csv"):
+        folder_pairs.read(tmp_path)
+
+
+def test_shop_folder_names_a_malformed_row(tmp_path: Path) -> None:
+    root = published_formats.shop_folder(tmp_path)
+    rewrite(root / "catalogue.csv", "i2,Linen shirt 1", "i2,")
+    with pytest.raises(ValueError, match=r"catalogue\.csv, row 4, column title: is empty"):
+        folder_pairs.read(root)
+
+
+def test_garments_leave_out_unreadable_photos_only_when_allowed(tmp_path: Path) -> None:
+    root = published_formats.product_photos(tmp_path, num=6)
+    (root / "images" / "4.jpg").write_bytes(b"torn")
+    with pytest.raises(ValueError, match="photo 4 is not a readable photo"):
+        product_photos.read(root)
+    found = product_photos.read(root, allow_missing=True)
+    assert (len(found.garments), found.missing) == (5, ("4",))
+    other = published_formats.clothing_photos(tmp_path / "clothing", num=2)
+    (other / "images" / "p0.jpg").write_bytes(b"")
+    assert clothing_photos.read(other, allow_missing=True).missing == ("p0",)

@@ -1,0 +1,178 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.training import published_formats
+from training.datasets import fashion_iq, fashion_iq_multiturn
+from training.datasets.polyvore import read as read_polyvore
+from training.datasets.polyvore_outfits import Compatibility, FillInBlank, read_outfits
+from training.datasets.relative_queries import RelativeQuery, shared_photos
+
+
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("ending", [".jpg", ".png"])
+def test_fashion_iq_candidate_is_the_reference(flat: bool, ending: str, tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path, flat=flat, photos=ending)
+    found = fashion_iq.read(root, "train")
+    assert len(found) == 6
+    query = found.items[0]
+    assert query == RelativeQuery(
+        "B00DA0000", "B00DA0001", ("is darker", "has longer sleeves."), "dress"
+    )
+    assert query.text == "is darker and has longer sleeves"
+    assert found.photo(query.reference).size == (24, 32)
+
+
+def test_fashion_iq_galleries_are_the_split_or_the_queries_photos(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path)
+    original = fashion_iq.read(root, "val").galleries["shirt"]
+    union = fashion_iq.read(root, "val", gallery="union").galleries["shirt"]
+    assert original == tuple(f"B00SB{number:04d}" for number in range(6))
+    assert union == tuple(f"B00SB{number:04d}" for number in range(4))
+
+
+def test_fashion_iq_test_side_has_no_targets(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path)
+    found = fashion_iq.read(root, "test")
+    assert {query.target for query in found.items} == {""}
+    assert "" not in found.keys()
+    with pytest.raises(ValueError, match="targets of dress are not published"):
+        fashion_iq.read(root, "test", gallery="union")
+
+
+def test_fashion_iq_sides_share_no_photo(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path)
+    train, val = fashion_iq.read(root, "train"), fashion_iq.read(root, "val")
+    assert shared_photos(train, val) == []
+    assert shared_photos(train, train) == sorted(train.keys())
+
+
+def test_fashion_iq_reads_words_without_photos(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path, photos=None)
+    found = fashion_iq.read(root, "train", categories=["toptee"], with_photos=False)
+    assert len(found) == 2
+    with pytest.raises(ValueError, match="read without photos"):
+        found.photo(found.items[0].reference)
+
+
+def test_fashion_iq_missing_photo_stops_or_takes_its_queries_along(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path)
+    gone = root / "images" / "B00DB0003.jpg"  # the target of the second query
+    gone.unlink()
+    (root / "images" / "B00DB0005.jpg").write_bytes(b"torn")  # in the gallery alone
+    with pytest.raises(FileNotFoundError, match=r"no photo .*B00DB0003\.jpg \(1 are missing"):
+        fashion_iq.read(root, "val")
+    found = fashion_iq.read(root, "val", allow_missing=True)
+    assert (len(found), found.num_queries_left_out, found.num_missing) == (5, 1, 2)
+    assert found.galleries["dress"] == tuple(f"B00DB{number:04d}" for number in (0, 1, 2, 4))
+    assert "left out 2 missing or unreadable photos and the 1 queries" in found.report()
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"target": "B00DA0001", "captions": ["x"]}, "entry 0: 'candidate' should be a text"),
+        ({"candidate": "B00DA0001", "captions": ["x"]}, "entry 0: 'target' should be a text"),
+        ({"candidate": "B00DA0000", "target": "B00DA0001"}, "captions should be a list of texts"),
+        (
+            {"candidate": "B00DA0000", "target": "B00DA0001", "captions": [" "]},
+            "captions are all blank",
+        ),
+        (
+            {"candidate": "B00DA0000", "target": "B00DB0001", "captions": ["x"]},
+            "B00DB0001 is not of this side's split file",
+        ),
+    ],
+)
+def test_fashion_iq_names_a_malformed_entry(entry: object, message: str, tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path)
+    path = root / "captions" / "cap.dress.train.json"
+    published_formats.write_json(path, [entry])
+    with pytest.raises(ValueError, match=rf"cap\.dress\.train\.json: .*{message}"):
+        fashion_iq.read(root, "train")
+
+
+def test_multiturn_leads_from_turn_to_turn_to_the_target(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq_multiturn(tmp_path)
+    found = fashion_iq_multiturn.read(root, "train")
+    assert len(found) == 6
+    first = found.items[0]
+    assert [(turn.reference, turn.target) for turn in first.turns] == [
+        ("B00DM0000", "B00DM0001"),
+        ("B00DM0001", "B00DM0002"),
+    ]
+    assert first.target == "B00DM0002"
+    assert first.turns[1].captions == ("is red", "has dots")
+    assert first.keys() == ("B00DM0000", "B00DM0001", "B00DM0002")
+    assert found.photo(first.target).size == (24, 32)
+
+
+def test_multiturn_leaves_out_conversations_on_request(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq_multiturn(tmp_path)
+    found = fashion_iq_multiturn.read(root, "train")
+    assert len(found.without({"B00DM0001", "B00TM0004"})) == 4
+
+
+def test_multiturn_missing_photo_stops_or_is_counted(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq_multiturn(tmp_path)
+    (root / "images" / "B00SM0003.jpg").unlink()
+    with pytest.raises(FileNotFoundError, match=r"B00SM0003\.jpg"):
+        fashion_iq_multiturn.read(root, "train")
+    found = fashion_iq_multiturn.read(root, "train", allow_missing=True)
+    assert (len(found), found.num_missing) == (5, 1)
+
+
+def test_multiturn_names_a_malformed_turn(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq_multiturn(tmp_path, photos=False)
+    path = root / "dress.train.json"
+    content = json.loads(path.read_text())
+    content[1]["reference"][0].pop()
+    published_formats.write_json(path, content)
+    with pytest.raises(ValueError, match=r"dress\.train\.json: entry 1: a turn should be"):
+        fashion_iq_multiturn.read(root, "train", with_photos=False)
+
+
+def test_outfits_questions_name_items_by_set_and_place(tmp_path: Path) -> None:
+    found = read_outfits(published_formats.polyvore(tmp_path), "test")
+    assert found.outfits[0].items == ("3001", "3002", "3003")
+    assert found.compatibility == [
+        Compatibility(("3001", "3002", "3003"), True),
+        Compatibility(("3001", "3012"), False),
+    ]
+    assert found.fill_in_blank == [FillInBlank(("3001", "3003"), ("3012", "3002"), 1, 2)]
+    assert len(found.items) == 18
+
+
+def test_outfits_disjoint_sides_share_no_item_and_nondisjoint_ones_may(tmp_path: Path) -> None:
+    root = published_formats.polyvore(tmp_path)
+    sides = [set(read_outfits(root, split).items) for split in ("train", "val", "test")]
+    assert not sides[0] & sides[1] | sides[0] & sides[2] | sides[1] & sides[2]
+    mixed = [read_outfits(root, split, version="nondisjoint").items for split in ("train", "test")]
+    assert set(mixed[0]) & set(mixed[1])
+
+
+def test_outfits_without_their_photos_are_left_out_and_counted(tmp_path: Path) -> None:
+    root = published_formats.polyvore(tmp_path)
+    (root / "images" / "3012.jpg").unlink()
+    pairs = read_polyvore(root, allow_missing=True)
+    found = read_outfits(root, "test", pairs=pairs)
+    assert (len(found.outfits), len(found.compatibility), len(found.fill_in_blank)) == (5, 1, 0)
+    assert found.num_left_out == 3
+
+
+def test_outfits_name_a_malformed_question(tmp_path: Path) -> None:
+    root = published_formats.polyvore(tmp_path)
+    path = root / "disjoint" / "compatibility_test.txt"
+    good = path.read_text()
+    path.write_text(good + "maybe 200_1\n")
+    with pytest.raises(ValueError, match=r"compatibility_test\.txt:3: 0 or 1"):
+        read_outfits(root, "test")
+    path.write_text(good.replace("201_2", "999_2"))
+    with pytest.raises(ValueError, match=r"compatibility_test\.txt:2: no outfit has .* 999_2"):
+        read_outfits(root, "test")
+    path.write_text(good)
+    blanks = root / "disjoint" / "fill_in_blank_test.json"
+    published_formats.write_json(blanks, [{"question": ["200_1"], "answers": ["201_2"]}])
+    with pytest.raises(ValueError, match="question 0: not exactly one answer"):
+        read_outfits(root, "test")
