@@ -1,12 +1,15 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from tests.training import published_formats
 from training.datasets import fashion_iq, fashion_iq_multiturn
 from training.datasets.polyvore import read as read_polyvore
 from training.datasets.polyvore_outfits import Compatibility, FillInBlank, read_outfits
+from training.datasets.relative_options import queries_options, read_queries
 from training.datasets.relative_queries import RelativeQuery, shared_photos
 
 
@@ -176,3 +179,25 @@ def test_outfits_name_a_malformed_question(tmp_path: Path) -> None:
     published_formats.write_json(blanks, [{"question": ["200_1"], "answers": ["201_2"]}])
     with pytest.raises(ValueError, match="question 0: not exactly one answer"):
         read_outfits(root, "test")
+
+
+@click.command()
+@queries_options
+def stage(
+    queries: str, queries_root: Path | None, gallery: str, allow_missing: bool, num_drawn: int
+) -> None:
+    found = read_queries(queries, "val", queries_root, gallery, allow_missing, num_drawn)
+    click.echo(f"{found.name} {len(found)} {sum(map(len, found.galleries.values()))}")
+
+
+def test_options_read_the_queries_that_they_name(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path / "fashion-iq")
+    env = {"HEMLINE_DATA_DIR": str(tmp_path)}
+    done = CliRunner().invoke(stage, ["--gallery", "union"], env=env)
+    assert done.stdout == "fashion-iq 6 12\n", done.output
+    done = CliRunner().invoke(stage, ["--queries", "demo", "--num-drawn", "3"], env=env)
+    assert done.stdout == "demo 3 6\n", done.output
+    (root / "images" / "B00DB0000.jpg").unlink()
+    done = CliRunner().invoke(stage, ["--queries-root", str(root)])
+    assert done.exit_code == 1
+    assert "B00DB0000.jpg" in done.stderr and "--allow-missing" in done.stderr
