@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from training.crossmodal import crossmodal
 from training.difference import difference
 from training.encoder import encoder
 from training.evaluate import evaluate
 from training.export import export
+from training.pretrain import pretrain
 from training.render_garments import renders
 
 
@@ -16,7 +18,7 @@ def stages() -> None:
     """Train, export and measure Hemline's models; each stage stands alone and can be resumed."""
 
 
-for stage in (renders, encoder, difference, export, evaluate):
+for stage in (renders, encoder, crossmodal, difference, export, evaluate, pretrain):
     stages.add_command(stage)
 
 

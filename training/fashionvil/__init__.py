@@ -1,0 +1,1 @@
+"""FashionViL: one transformer for text and fusion, pre-trained with six objectives."""

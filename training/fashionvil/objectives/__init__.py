@@ -1,0 +1,1 @@
+"""The pre-training objectives, one a file; each is a function of tensors."""
