@@ -33,6 +33,7 @@ class Batch:
         exact_fit, exact_unfit: (B, B + M) bool.
         phrase_fit, phrase_unfit: (B, B) bool.
         targets: (B, F) places of the facets' values, -1 where unknown.
+        frozen: stages of the trunk that stay as they are in this step.
     """
 
     pixels: Tensor
@@ -43,6 +44,7 @@ class Batch:
     phrase_fit: Tensor
     phrase_unfit: Tensor
     targets: Tensor
+    frozen: int = 0
 
 
 class Mixer:
@@ -96,7 +98,7 @@ class Mixer:
             )
             start += len(part.garments)
 
-    def draw(self, step: int, height_px: int, width_px: int) -> Batch:
+    def draw(self, step: int, height_px: int, width_px: int, *, frozen: int = 0) -> Batch:
         """Return the batch of a step, its pictures at the given size."""
         rng = torch.Generator().manual_seed(self.seed * 1_000_003 + step)
         pixels, rows = [], []
@@ -129,6 +131,7 @@ class Mixer:
             phrase_fit=phrase_fit,
             phrase_unfit=phrase_unfit,
             targets=self.targets[row],
+            frozen=frozen,
         )
 
     def _fits(self, row: Tensor, caption: Tensor) -> tuple[Tensor, Tensor]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from retrieval.image_input import prepare
 from training import caption_pool, metrics
-from training.average import RunningAverage
 from training.datasets.clothing_photos import NAMES
 from training.datasets.garments import GarmentSet
 from training.encoder_model import EncoderModel
@@ -28,13 +26,14 @@ def encode_rows(
 ) -> Tensor:
     """Return normalised features (N, D) of some of a set's pictures, prepared as in serving."""
     image.eval()
+    device = next(image.parameters()).device
     found = []
     for start in range(0, len(rows), batch):
         pictures = [Image.fromarray(part.pixels[row]) for row in rows[start : start + batch]]
         pixels = torch.from_numpy(prepare(pictures, INPUT))
-        pixels = pixels.contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            found.append(image(pixels).float())
+        pixels = pixels.to(device, memory_format=torch.channels_last)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            found.append(image(pixels).float().cpu())
     return metrics.encode_all(found)
 
 
@@ -58,21 +57,21 @@ class EncoderCheck:
         self.label_pooled = caption_pool.encode([f"a photo of a {name}" for name in self.labels])
 
     @torch.inference_mode()
-    def measure(self, model: EncoderModel, average: RunningAverage | None) -> dict[str, float]:
-        """Return figures of the averaged weights, or of the model's own without an average."""
-        judged = copy.deepcopy(model).eval()
-        if average is not None:
-            judged.load_state_dict(average.state)
-        figures: dict[str, float] = {"temperature": round(float(1 / judged.scale()), 4)}
+    def measure(self, model: nn.Module) -> dict[str, float]:
+        """Return figures of an `EncoderModel` in evaluation mode."""
+        assert isinstance(model, EncoderModel)
+        device = model.log_scale.device
+        figures: dict[str, float] = {"temperature": round(float(1 / model.scale()), 4)}
         if self.products is not None and self.title_rows:
-            images = encode_rows(judged.image, self.products, self.title_rows)
-            texts = functional.normalize(judged.text(self.titles), dim=1)
+            images = encode_rows(model.image, self.products, self.title_rows)
+            texts = functional.normalize(model.text(self.titles.to(device)), dim=1).cpu()
             recall = metrics.recall_at(texts @ images.T, self.same, (1, 10))
             figures |= {f"title_r{k}": round(value, 4) for k, value in recall.items()}
         if self.clothing is not None:
             rows = [int(row) for row in self.clothing.rows(held_out=True)]
-            images = encode_rows(judged.image, self.clothing, rows)
-            texts = functional.normalize(judged.text(self.label_pooled.float()), dim=1)
+            images = encode_rows(model.image, self.clothing, rows)
+            pooled = self.label_pooled.float().to(device)
+            texts = functional.normalize(model.text(pooled), dim=1).cpu()
             right = [self.labels.index(self.clothing.garments[row].facets["label"]) for row in rows]
             score = metrics.accuracy(images @ texts.T, torch.tensor(right))
             figures["clothing_accuracy"] = round(score, 4)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import checkpoint, losses
+from training import checkpoint, losses, optimization
 from training.batches import Batch
 from training.datasets.garments import FACETS
 from training.facet_table import FacetTable
@@ -46,6 +47,8 @@ class EncoderModel(nn.Module):
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """Return the losses of a batch; `total` is the one to minimise."""
+        if self.training and batch.frozen != self.image.num_frozen:
+            self.image.freeze(batch.frozen)
         pooled = self.image.pool(batch.pixels).float()
         image = functional.normalize(self.image.project(pooled).float(), dim=1)
         texts = self.text(torch.cat([batch.phrases, batch.exact])).float()
@@ -65,7 +68,7 @@ class EncoderModel(nn.Module):
         total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
         return {**parts, "total": total}
 
-    def parameter_groups(self, weight_decay: float, trunk_rate: float) -> list[dict[str, object]]:
+    def parameter_groups(self, weight_decay: float, trunk_rate: float) -> list[dict[str, Any]]:
         """Return the parameters for an optimizer; norms and biases are not decayed.
 
         Args:
@@ -73,14 +76,14 @@ class EncoderModel(nn.Module):
             trunk_rate: share of the learning rate that the pretrained trunk gets, kept as
                 `share` in its groups.
         """
-        trunk = {id(parameter) for parameter in self.image.trunk.parameters()}
-        groups: list[dict[str, object]] = []
-        for share, inside in ((trunk_rate, True), (1.0, False)):
-            part = [p for p in self.parameters() if (id(p) in trunk) == inside]
-            for decay, decayed in ((weight_decay, True), (0.0, False)):
-                members = [p for p in part if (p.ndim > 1) == decayed]
-                groups.append({"params": members, "weight_decay": decay, "share": share})
-        return groups
+        trunk = "image.trunk."
+        named = list(self.named_parameters())
+        inside = [(name, value) for name, value in named if name.startswith(trunk)]
+        outside = [(name, value) for name, value in named if not name.startswith(trunk)]
+        return [
+            *optimization.parameter_groups(inside, weight_decay, trunk_rate),
+            *optimization.parameter_groups(outside, weight_decay),
+        ]
 
 
 def take_over(model: nn.Module, state: Mapping[str, Tensor]) -> list[str]:
@@ -105,7 +108,7 @@ def load_encoder(path: Path) -> EncoderModel:
         FileNotFoundError: nothing was saved there.
     """
     state = checkpoint.load(path)
-    table = FacetTable({facet: tuple(values) for facet, values in state["table"].items()})
+    table = FacetTable({facet: tuple(values) for facet, values in state["extra"]["table"].items()})
     model = EncoderModel(table)
     model.load_state_dict(state["average"])
     return model.eval()

@@ -4,75 +4,84 @@ from pathlib import Path
 import click
 import pytest
 import torch
+from click.testing import CliRunner
 
-from training.encoder import Run, Settings, rate_at, read_sets, size_at
+from training import checkpoint
+from training.__main__ import stages
+from training.encoder import prepare, read_sets
 from training.encoder_model import load_encoder
+from training.encoder_settings import EncoderSettings
+from training.trainer import Trainer, TrainSettings
 
-SETTINGS = Settings(steps=4, batch=12, height_px=64, width_px=48, warmup=1)
+SETTINGS = TrainSettings(steps=4, batch=12, rate=1e-3, average=0.9)
+CHOSEN = EncoderSettings(height_px=64, width_px=48, small_until=0.5, more_titles=50)
 
 
-def run(data_dir: Path, folder: Path, settings: Settings = SETTINGS) -> Run:
-    folder.mkdir(exist_ok=True)
-    return Run(read_sets(data_dir, (), None), settings, folder)
+def run(
+    data_dir: Path, folder: Path, settings: TrainSettings = SETTINGS, limit: int | None = None
+) -> Trainer:
+    sets = read_sets(data_dir, (), limit)
+    return prepare(sets, settings, CHOSEN, folder, pretrained=False)
 
 
 def test_encoder_run_resumes_to_the_same_state(data_dir: Path, tmp_path: Path) -> None:
     whole = run(data_dir, tmp_path / "whole")
-    for _ in range(4):
-        losses = whole.train_step()
-    assert losses["total"] > 0
+    figures = whole.fit()
+    assert {"total", "exact", "title_r1", "clothing_accuracy"} <= set(figures)
 
     first = run(data_dir, tmp_path / "parts")
-    for _ in range(2):
-        first.train_step()
-    first.save()
+    first.fit(minutes=1e-9)
+    assert first.step == 1
     second = run(data_dir, tmp_path / "parts")
-    second.resume()
-    assert second.step == 2
-    for _ in range(2):
-        second.train_step()
-    for name, value in whole.model.state_dict().items():
-        assert torch.equal(value, second.model.state_dict()[name]), name
-    for name, value in whole.average.state.items():
-        assert torch.equal(value, second.average.state[name]), name
+    second.fit(resume=True)
+    saved, resumed = (checkpoint.load(each.checkpoint_path) for each in (whole, second))
+    for part in ("model", "average"):
+        for name, value in saved[part].items():
+            assert torch.equal(value, resumed[part][name]), name
 
 
-def test_encoder_refuses_to_resume_with_other_settings(data_dir: Path, tmp_path: Path) -> None:
-    first = run(data_dir, tmp_path / "run")
-    first.save()
-    other = run(data_dir, tmp_path / "run", replace(SETTINGS, rate=0.5))
-    with pytest.raises(click.UsageError, match="another rate"):
-        other.resume()
+def test_encoder_refuses_to_resume_with_other_pictures(data_dir: Path, tmp_path: Path) -> None:
+    run(data_dir, tmp_path / "run").fit(minutes=1e-9)
+    sets = read_sets(data_dir, (), None)
+    other = prepare(
+        sets, SETTINGS, replace(CHOSEN, height_px=96), tmp_path / "run", pretrained=False
+    )
+    with pytest.raises(click.UsageError, match="height_px"):
+        other.fit(resume=True)
 
 
-def test_encoder_checkpoint_loads_as_the_average(data_dir: Path, tmp_path: Path) -> None:
-    trained = run(data_dir, tmp_path / "run")
-    trained.train_step()
-    trained.save()
-    loaded = load_encoder(trained.checkpoint_path)
-    name = "image.project.weight"
-    assert torch.equal(loaded.state_dict()[name], trained.average.state[name])
+def test_encoder_stage_trains_and_loads_as_the_average(data_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "run"
+    small = ["--height-px", "64", "--width-px", "48", "--steps", "1", "--batch", "12"]
+    asked = ["encoder", "--data", str(data_dir), "--out", str(out), "--threads", "2", *small]
+    result = CliRunner().invoke(stages, asked)
+    assert result.exit_code == 0, result.output
+    assert (out / "curves.png").exists()
+    loaded = load_encoder(out / "checkpoint.pt")
+    average = checkpoint.load(out / "checkpoint.pt")["average"]
+    for name, value in loaded.state_dict().items():
+        assert torch.equal(value, average[name]), name
+
+    asked += ["--start-from", str(out / "checkpoint.pt"), "--out", str(tmp_path / "second")]
+    result = CliRunner().invoke(stages, asked)
+    assert "learnt anew: nothing" in result.output, result.output
 
 
-def test_rate_rises_then_falls_to_zero() -> None:
-    settings = Settings(steps=100, warmup=10, rate=1.0, decay_from=0.5)
-    assert rate_at(0, settings) == pytest.approx(0.1)
-    assert rate_at(50, settings) == 1.0
-    assert rate_at(75, settings) == pytest.approx(0.5)
-    assert rate_at(100, settings) == pytest.approx(0.0)
+def test_encoder_refuses_odd_picture_sizes() -> None:
+    with pytest.raises(click.UsageError, match="multiples of 8"):
+        EncoderSettings(width_px=100)
 
 
-def test_pictures_grow_late_in_training() -> None:
-    settings = Settings(steps=10, small_until=0.5, height_px=128, width_px=96)
-    assert size_at(4, settings) == (96, 72)
-    assert size_at(5, settings) == (128, 96)
+def test_pictures_grow_and_the_trunk_thaws_late_in_training() -> None:
+    chosen = EncoderSettings(small_until=0.5, height_px=128, width_px=96, frozen=3, frozen_large=1)
+    assert (chosen.size_at(0.4), chosen.frozen_at(0.4)) == ((96, 72), 3)
+    assert (chosen.size_at(0.5), chosen.frozen_at(0.5)) == ((128, 96), 1)
 
 
 def test_wrong_titles_beside_a_batch_fit_only_their_own_pictures(
     data_dir: Path, tmp_path: Path
 ) -> None:
-    mixer = run(data_dir, tmp_path / "run", replace(SETTINGS, more_titles=50)).mixer
-    batch = mixer.draw(0, 64, 48)
+    batch = run(data_dir, tmp_path / "run").draw(0)
     num = len(batch.pixels)
     assert batch.exact.shape[0] == num + 50
     assert bool(torch.diag(batch.exact_fit[:, :num]).all())
