@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from data import words
 
 # From dark to light; names that are neither are left out of "darker" and "lighter".
 LIGHTNESS = {
@@ -42,14 +46,41 @@ WITHOUT = {
 }
 FRAMES = (
     "{}", "{}", "but {}", "the same but {}", "same {}", "like this but {}", "make it {}",
-    "similar, {}", "i'd like it {}", "{} please", "{} instead",
+    "similar, {}", "i'd like it {}", "{} please", "{} instead", "do you have it {}", "this {}",
+    "show me this {}", "the same one {}", "rather {}", "something like this {}",
 )  # fmt: skip
+# A smaller step is no clear change.
+LIGHTNESS_STEP = 10
 DARKER = ("darker", "in a darker colour", "a darker shade")
 LIGHTER = ("lighter", "in a lighter colour", "a lighter shade")
 
 
+NAMED_FACETS = (
+    "colour", "pattern", "sleeve_length", "length", "neckline", "fit", "gender", "material",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """Hold words for a change, and what would answer them.
+
+    Attributes:
+        text: the words; empty where nothing that can be said differs.
+        wanted: for each facet that the words name, every value that does as they say: one for
+            "in red", all that are darker for "darker".
+    """
+
+    text: str = ""
+    wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
 def say(reference: Mapping[str, str], target: Mapping[str, str], rng: random.Random) -> str:
-    """Return words for what changes from reference to target, or an empty string.
+    """Return words for what changes from reference to target, or an empty string; see `change`."""
+    return change(reference, target, rng).text
+
+
+def change(reference: Mapping[str, str], target: Mapping[str, str], rng: random.Random) -> Change:
+    """Return words for what changes from reference to target, and what they ask for.
 
     Up to two changes are named, as people do; what is not named is left to the pictures.
 
@@ -59,58 +90,81 @@ def say(reference: Mapping[str, str], target: Mapping[str, str], rng: random.Ran
         rng: the source of chance.
     """
     changes = [
-        words
-        for facet in (
-            "colour",
-            "pattern",
-            "sleeve_length",
-            "length",
-            "neckline",
-            "fit",
-            "gender",
-            "material",
-        )  # fmt: skip
+        (facet, words, values)
+        for facet in NAMED_FACETS
         if target.get(facet) and reference.get(facet) != target[facet]
-        for words in [_one(facet, reference.get(facet, ""), target[facet], rng)]
+        for words, values in [_one(facet, reference.get(facet, ""), target[facet], rng)]
         if words
     ]
     if not changes:
-        return ""
+        return Change()
     rng.shuffle(changes)
     named = changes[: 1 if rng.random() < 0.35 else 2]
-    return rng.choice(FRAMES).format(" and ".join(named))
+    text = rng.choice(FRAMES).format(" and ".join(words for _, words, _ in named))
+    return Change(text, {facet: values for facet, _, values in named})
 
 
-def _one(facet: str, old: str, new: str, rng: random.Random) -> str:
-    """Return words for the change of one facet."""
+def _one(facet: str, old: str, new: str, rng: random.Random) -> tuple[str, Sequence[str]]:
+    """Return words for the change of one facet, and the values that they ask for."""
     if facet == "colour":
-        if old in LIGHTNESS and new in LIGHTNESS and rng.random() < 0.3:
-            step = LIGHTNESS[new] - LIGHTNESS[old]
-            if abs(step) > 10:
-                return rng.choice(LIGHTER if step > 0 else DARKER)
-        return rng.choice(
-            (f"in {new}", f"in {new}", new, f"{new} instead of {old}" if old else new)
-        )
+        return _colour(old, new, rng)
     if facet == "pattern":
         if new == "solid" and old in WITHOUT and rng.random() < 0.6:
-            return rng.choice(WITHOUT[old])
-        return rng.choice(PATTERN_WORDS.get(new, (new,)))
+            return rng.choice(WITHOUT[old]), (new,)
+        return rng.choice(PATTERN_WORDS.get(new, (new,))), (new,)
     if facet == "sleeve_length":
         if old in SLEEVES and new in SLEEVES and rng.random() < 0.25:
-            longer = SLEEVES.index(new) > SLEEVES.index(old)
-            return "with longer sleeves" if longer else "with shorter sleeves"
-        return rng.choice(SLEEVE_WORDS.get(new, (f"{new} sleeves",)))
+            longer, values = _beyond(SLEEVES, old, new)
+            return ("with longer sleeves" if longer else "with shorter sleeves"), values
+        return rng.choice(SLEEVE_WORDS.get(new, (f"{new} sleeves",))), (new,)
     if facet == "length":
         if old in LENGTHS and new in LENGTHS and rng.random() < 0.5:
-            return "longer" if LENGTHS.index(new) > LENGTHS.index(old) else "shorter"
-        return rng.choice((f"in {new} length", new))
+            longer, values = _beyond(LENGTHS, old, new)
+            return ("longer" if longer else "shorter"), values
+        return rng.choice((f"in {new} length", new)), (new,)
     if facet == "neckline":
-        return rng.choice((f"with a {new} neckline", f"{new} neckline", f"with a {new}"))
+        return rng.choice((f"with a {new} neckline", f"{new} neckline", f"with a {new}")), (new,)
     if facet == "fit":
-        if old in FITS and rng.random() < 0.6:
-            looser = FITS.index(new) > FITS.index(old) if new in FITS else True
-            return rng.choice(("looser", "baggier") if looser else ("slimmer", "more fitted"))
-        return f"{new} fit"
+        if old in FITS and new in FITS and rng.random() < 0.6:
+            looser, values = _beyond(FITS, old, new)
+            return rng.choice(("looser", "baggier") if looser else ("slimmer", "fitted")), values
+        return f"{new} fit", (new,)
     if facet == "gender":
-        return rng.choice((f"for {new}", f"for {new} instead")) if new != "unisex" else ""
-    return rng.choice((f"in {new}", f"made of {new}"))
+        words = rng.choice((f"for {new}", f"for {new} instead")) if new != "unisex" else ""
+        return words, (new,)
+    return rng.choice((f"in {new}", f"made of {new}")), (new,)
+
+
+def _colour(old: str, new: str, rng: random.Random) -> tuple[str, Sequence[str]]:
+    """Return words for another colour: its name, one of its other names, or lighter and darker."""
+    if old in LIGHTNESS and new in LIGHTNESS and rng.random() < 0.2:
+        step = LIGHTNESS[new] - LIGHTNESS[old]
+        if abs(step) > LIGHTNESS_STEP:
+            values = tuple(
+                name
+                for name, lightness in LIGHTNESS.items()
+                if (lightness - LIGHTNESS[old]) * (1 if step > 0 else -1) > LIGHTNESS_STEP
+            )
+            return rng.choice(LIGHTER if step > 0 else DARKER), values
+    named = new
+    if rng.random() < 0.2:
+        named = rng.choice(_other_names(new))
+    frames = ("in {}", "in {}", "in {}", "{}", "{}", "in a {} colour", "coloured {}")
+    if old:
+        frames = (*frames, f"{{}} instead of {old}")
+    return rng.choice(frames).format(named), (new,)
+
+
+@cache
+def _other_names(colour: str) -> tuple[str, ...]:
+    """Return what else shoppers call a colour, or the colour where nothing else is known."""
+    word = words.read("colour").get(colour)
+    return tuple(word.names) if word is not None and word.names else (colour,)
+
+
+def _beyond(scale: Sequence[str], old: str, new: str) -> tuple[bool, Sequence[str]]:
+    """Return whether `new` is further along a scale than `old`, and all values on that side."""
+    place = scale.index(old)
+    if scale.index(new) > place:
+        return True, scale[place + 1 :]
+    return False, scale[:place]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from training.datasets.garments import Garment
-from training.modifications import say
+from training.modifications import change
 
 # What stays the same between reference and target of a product photo, besides the category.
 KEPT = ("category", "kind", "gender")
@@ -22,12 +22,16 @@ class Triplet:
 
     Attributes:
         goal: what the target is like; any garment with the same goal would be as right.
+        wanted: what answers the words and keeps what reference and target share: for each facet
+            the values that are right. A facet that is not there may be any. It is wider than
+            `goal` where the words are: "darker" wants every darker colour.
     """
 
     reference: int
     modification: str
     target: int
     goal: tuple[str, ...]
+    wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def by_colour(
@@ -69,9 +73,8 @@ def of_pairs(
     found: list[Triplet] = []
     for _ in range(num if pairs else 0):
         reference, target = rng.sample(rng.choice(pairs), 2)
-        words = say(garments[reference].facets, garments[target].facets, rng)
-        if words:
-            found.append(Triplet(reference, words, target, _looks(garments[target])))
+        if triplet := _of_renders(garments, reference, target, rng):
+            found.append(triplet)
     return found
 
 
@@ -91,10 +94,23 @@ def within_category(
         target = min(
             others, key=lambda row: _distance(garments[reference].facets, garments[row].facets)
         )
-        words = say(garments[reference].facets, garments[target].facets, rng)
-        if words:
-            found.append(Triplet(reference, words, target, _looks(garments[target])))
+        if triplet := _of_renders(garments, reference, target, rng):
+            found.append(triplet)
     return found
+
+
+def _of_renders(
+    garments: Sequence[Garment], reference: int, target: int, rng: random.Random
+) -> Triplet | None:
+    """Return the triplet of two renders, or None where no words tell them apart."""
+    old, new = garments[reference].facets, garments[target].facets
+    said = change(old, new, rng)
+    if not said.text:
+        return None
+    kept = {
+        facet: (new[facet],) for facet in SEEN if new.get(facet) and old.get(facet) == new[facet]
+    }
+    return Triplet(reference, said.text, target, _looks(garments[target]), {**kept, **said.wanted})
 
 
 def _looks(garment: Garment) -> tuple[str, ...]:
@@ -131,10 +147,12 @@ def _changed(
         facets = garments[reference].facets
         values = groups[tuple(facets[facet] for facet in kept)]
         value = rng.choice([other for other in values if other != facets[changed]])
-        words = say({changed: facets[changed]}, {changed: value}, rng)
-        if words:
+        said = change({changed: facets[changed]}, {changed: value}, rng)
+        if said.text:
             goal = (*(facets[facet] for facet in kept), changed, value)
-            found.append(Triplet(reference, words, rng.choice(values[value]), goal))
+            wanted = {**{facet: (facets[facet],) for facet in kept}, **said.wanted}
+            target = rng.choice(values[value])
+            found.append(Triplet(reference, said.text, target, goal, wanted))
     return found
 
 
