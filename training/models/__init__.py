@@ -1,0 +1,1 @@
+"""Hold the model classes that the stages train, one a file."""

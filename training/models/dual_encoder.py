@@ -1,0 +1,169 @@
+"""Give one interface to every model that encodes pictures and texts apart: open_clip's and ours."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from PIL import Image
+from torch import Tensor, nn
+
+from retrieval import image_input
+from retrieval.image_input import ImageInput
+
+OURS = "hemline"
+OUR_CHECKPOINT = Path("var/training/encoder/checkpoint.pt")
+SCHEMES = ("hf-hub:", "local-dir:")
+# What the `finetune` stage leaves in its folder: an open_clip model as the hub lays it out, or
+# a checkpoint of ours.
+HUB_FOLDER, OWN_FILE = "model", "encoder.pt"
+
+
+@dataclass(frozen=True)
+class TextTokens:
+    """Hold tokenised texts.
+
+    Attributes:
+        ids: (B, T) int64, padded.
+        mask: (B, T) int64, one where there is a token.
+    """
+
+    ids: Tensor
+    mask: Tensor
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self.ids)
+
+    def to(self, device: torch.device | str) -> TextTokens:
+        """Return the same tokens on a device."""
+        return TextTokens(self.ids.to(device), self.mask.to(device))
+
+
+class DualEncoder(nn.Module, ABC):
+    """Encode pictures and texts into one space.
+
+    Attributes:
+        name: what the model was loaded as.
+        dim: length of the features.
+        spec: what pictures are turned into.
+        max_tokens: of a text, beginning and end included; the rest is cut off.
+        log_scale: logarithm of one over the temperature that the model was trained with.
+    """
+
+    name: str
+    dim: int
+    spec: ImageInput
+    max_tokens: int
+    log_scale: nn.Parameter
+
+    @property
+    def image_size(self) -> tuple[int, int]:
+        """Return height and width of the pixels it takes."""
+        return self.spec.height_px, self.spec.width_px
+
+    @property
+    def device(self) -> torch.device:
+        """Return where the weights are."""
+        return self.log_scale.device
+
+    def prepare(self, photos: Sequence[Image.Image]) -> Tensor:
+        """Return the pixels of photos: (B, 3, H, W) float32, on the processor."""
+        return torch.from_numpy(image_input.prepare(photos, self.spec))
+
+    @abstractmethod
+    def tokenize(self, texts: Sequence[str]) -> TextTokens:
+        """Return the tokens of texts, cut at `max_tokens`, on the processor."""
+
+    @abstractmethod
+    def num_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens each text has uncut, beginning and end included."""
+
+    @abstractmethod
+    def encode_image(self, pixels: Tensor) -> Tensor:
+        """Return features of pixels (B, 3, H, W): (B, dim), not normalised."""
+
+    @abstractmethod
+    def encode_text(self, tokens: TextTokens) -> Tensor:
+        """Return features of tokens: (B, dim), not normalised."""
+
+    @abstractmethod
+    def image_tokens(self, pixels: Tensor) -> Tensor:
+        """Return what the image tower holds of each place before it pools: (B, P, Di)."""
+
+    @abstractmethod
+    def text_tokens(self, tokens: TextTokens) -> tuple[Tensor, Tensor]:
+        """Return what the text tower holds of each token before it pools, and which are there.
+
+        Shapes:
+            out: (B, T, Dt), (B, T) int64.
+        """
+
+    @abstractmethod
+    def towers(self) -> tuple[list[nn.Module], list[nn.Module]]:
+        """Return what fine-tuning may change: of the image tower, and of the text tower.
+
+        Each from the layer nearest to the input to the one nearest to the features.
+        """
+
+    @abstractmethod
+    def write(self, folder: Path) -> str:
+        """Write the weights, and return the name that loads them again, for `export` too.
+
+        Args:
+            folder: a run's; see `HUB_FOLDER` and `OWN_FILE`.
+        """
+
+
+def load_dual_encoder(name: str, *, pretrained: str | None = None) -> DualEncoder:
+    """Return a model in evaluation mode.
+
+    Args:
+        name: `hemline` or the path of an encoder's `checkpoint.pt` for ours; for open_clip's
+            `hf-hub:OWNER/NAME`, `local-dir:PATH`, or an architecture such as `ViT-B-32`.
+        pretrained: of an architecture, one of open_clip's tags or a file of weights, None leaves
+            them random; of `hemline`, the path of a checkpoint.
+
+    Raises:
+        FileNotFoundError: there are no weights where they are said to be.
+        ValueError: an unknown architecture or tag, or weights of another one.
+    """
+    if name == OURS or name.endswith(".pt"):
+        from training.models.dual_encoder_own import load
+
+        path = Path(name) if name.endswith(".pt") else Path(pretrained or OUR_CHECKPOINT)
+        return load(path, name=OURS)
+    if name.startswith(SCHEMES) and pretrained is not None:
+        raise ValueError(
+            f"{name} brings its own weights: leave out --pretrained {pretrained}, or name the "
+            "architecture instead"
+        )
+    from training.models.dual_encoder_open_clip import load as load_open_clip
+
+    return load_open_clip(name, pretrained)
+
+
+def written(run: Path) -> str:
+    """Return the name by which to load what `DualEncoder.write` left, or what lies at a path.
+
+    Args:
+        run: a folder of the `finetune` stage, a folder as the hub lays it out, or a checkpoint
+            of ours.
+
+    Raises:
+        FileNotFoundError: none of these is there.
+    """
+    if run.is_file():
+        return str(run)
+    for folder in (run, run / HUB_FOLDER):
+        if (folder / "open_clip_config.json").is_file():
+            return f"local-dir:{folder}"
+    if (run / OWN_FILE).is_file():
+        return str(run / OWN_FILE)
+    raise FileNotFoundError(
+        f"there is no model at {run}: it is neither a checkpoint nor a folder with "
+        f"{HUB_FOLDER}/open_clip_config.json, open_clip_config.json or {OWN_FILE}"
+    )

@@ -1,0 +1,123 @@
+"""Show the encoder that the project trains itself as a dual encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from training import checkpoint, minilm
+from training.encoder_model import EncoderModel, load_encoder
+from training.image_tower import INPUT
+from training.minilm import MAX_TOKENS, MiniLM
+from training.models.dual_encoder import OWN_FILE, DualEncoder, TextTokens
+
+PAD_ID = 0
+
+
+class OwnEncoder(DualEncoder):
+    """Join the trained towers with the frozen MiniLM below the text projection."""
+
+    def __init__(self, model: EncoderModel, table: dict[str, Any], name: str) -> None:
+        """Hold the towers.
+
+        Args:
+            model: what the encoder stage trained.
+            table: of facets, kept to be written again.
+            name: what to call it.
+        """
+        super().__init__()
+        self.name, self.spec, self.max_tokens, self.table = name, INPUT, MAX_TOKENS, table
+        self.dim = int(model.image.project.out_features)
+        self.model = model
+        self.log_scale = model.log_scale
+        self.minilm = MiniLM(attention="sdpa")
+        self.tokenizer = Tokenizer.from_file(str(minilm.tokenizer_file()))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        model.heads.requires_grad_(False)  # they are of use to the encoder stage only
+
+    def train(self, mode: bool = True) -> OwnEncoder:
+        """Switch between training and inference; MiniLM is never trained."""
+        super().train(mode)
+        self.minilm.eval()
+        return self
+
+    def tokenize(self, texts: Sequence[str]) -> TextTokens:
+        """Return the tokens of texts, padded to the longest."""
+        self.tokenizer.enable_truncation(self.max_tokens)
+        rows = self.tokenizer.encode_batch(list(texts))
+        self.tokenizer.no_truncation()
+        ids = torch.full((len(rows), max(len(row.ids) for row in rows)), PAD_ID)
+        mask = torch.zeros_like(ids)
+        for place, row in enumerate(rows):
+            ids[place, : len(row.ids)] = torch.tensor(row.ids)
+            mask[place, : len(row.ids)] = 1
+        return TextTokens(ids, mask)
+
+    def num_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens each text has uncut."""
+        return [len(row.ids) for row in self.tokenizer.encode_batch(list(texts))]
+
+    def encode_image(self, pixels: Tensor) -> Tensor:
+        """Return features of pixels: (B, dim)."""
+        features: Tensor = self.model.image(pixels)
+        return features
+
+    def encode_text(self, tokens: TextTokens) -> Tensor:
+        """Return features of tokens: (B, dim)."""
+        features: Tensor = self.model.text(self.minilm(tokens.ids, tokens.mask))
+        return features
+
+    def image_tokens(self, pixels: Tensor) -> Tensor:
+        """Return what the trunk saw at each place: (B, P, C)."""
+        return self.model.image.grid(pixels).flatten(2).transpose(1, 2)
+
+    def text_tokens(self, tokens: TextTokens) -> tuple[Tensor, Tensor]:
+        """Return MiniLM's last layer (B, T, 384), and which tokens are there."""
+        hidden = self.minilm.bert(tokens.ids, tokens.mask).last_hidden_state
+        return hidden, tokens.mask
+
+    def towers(self) -> tuple[list[nn.Module], list[nn.Module]]:
+        """Return the trunk's stages and the projection, and the projection of text."""
+        trunk = self.model.image.trunk
+        return (
+            [nn.ModuleList([trunk.conv_stem, trunk.bn1]), *trunk.blocks,
+             nn.ModuleList([trunk.conv_head, trunk.bn2]), self.model.image.project],
+            [self.model.text],
+        )  # fmt: skip
+
+    def write(self, folder: Path) -> str:
+        """Write a checkpoint that `load_encoder` and `export` read."""
+        path = folder / OWN_FILE
+        state = {name: value.detach().cpu() for name, value in self.model.state_dict().items()}
+        checkpoint.save(path, {"extra": {"table": self.table}, "average": state})
+        return str(path)
+
+
+def load(path: Path, *, name: str) -> OwnEncoder:
+    """Return the model of a checkpoint in evaluation mode.
+
+    Raises:
+        FileNotFoundError: there is no such checkpoint.
+        ValueError: it is not one of the encoder stage, or was made for another image tower.
+    """
+    state = checkpoint.load(path)
+    table = state.get("extra", {}).get("table")
+    if table is None or "average" not in state:
+        raise ValueError(
+            f"{path} holds {', '.join(sorted(state))} and no trained encoder: give the "
+            "checkpoint.pt of `python -m training encoder`, or the folder that `finetune` wrote"
+        )
+    try:
+        model = load_encoder(path)
+    except RuntimeError as error:
+        raise ValueError(
+            f"{path} was trained with another image tower than this code builds: train it anew "
+            "with `python -m training encoder`"
+        ) from error
+    return OwnEncoder(model, dict(table), name).eval()
