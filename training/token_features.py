@@ -1,0 +1,164 @@
+"""Compute the frozen encoder's tokens of pictures and captions once, and keep them on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+from tqdm import tqdm
+
+from training.datasets.pairs import PairSet
+
+if TYPE_CHECKING:
+    from training.models.dual_encoder import DualEncoder
+
+Half = NDArray[np.float16]
+
+
+@dataclass(frozen=True)
+class TokenFeatures:
+    """Hold both modalities' tokens, and the pooled features that stage one compares.
+
+    Attributes:
+        image_tokens: of each picture, left on disk until asked for. (N, P, Di)
+        images: pooled and normalised. (N, D)
+        packed: tokens of all captions behind one another, left on disk. (sum of T, Dt)
+        ends: where each caption's tokens end in it. (M,)
+        texts: pooled and normalised. (M, D)
+    """
+
+    image_tokens: Half
+    images: Tensor
+    packed: Half
+    ends: NDArray[np.int64]
+    texts: Tensor
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Return the number of tokens of each caption: (M,)."""
+        return np.diff(self.ends, prepend=0)
+
+    def pictures(self, rows: NDArray[np.int64]) -> Tensor:
+        """Return the tokens of some pictures: (..., P, Di) for rows of any shape."""
+        return torch.from_numpy(np.asarray(self.image_tokens[rows])).float()
+
+    def captions(self, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """Return the tokens (B, T, Dt) of some captions and which are there, (B, T) bool."""
+        lengths = self.lengths[rows]
+        tokens = torch.zeros(len(rows), int(lengths.max()), self.packed.shape[1])
+        mask = torch.zeros(tokens.shape[:2], dtype=torch.bool)
+        for place, (row, length) in enumerate(zip(rows, lengths, strict=True)):
+            found = np.asarray(self.packed[self.ends[row] - length : self.ends[row]], np.float32)
+            tokens[place, :length] = torch.from_numpy(found)
+            mask[place, :length] = True
+        return tokens, mask
+
+
+def token_features(
+    encoder: DualEncoder,
+    pairs: PairSet,
+    rows: Sequence[int],
+    texts: Sequence[str],
+    folder: Path,
+    *,
+    batch: int = 64,
+) -> TokenFeatures:
+    """Return the tokens of some pictures and captions, from disk if they were computed before.
+
+    Args:
+        encoder: frozen; on the device to compute on.
+        pairs: the data set.
+        rows: its pictures to encode.
+        texts: captions to encode.
+        folder: where tokens are kept, under a hash of the weights, the pictures and the captions.
+        batch: pictures or captions at once.
+
+    Raises:
+        ValueError: a photo cannot be read; the message has its path.
+    """
+    encoder.eval()
+    weights = fingerprint(encoder)
+    keys = [pairs.items[row].key for row in rows]
+    pictures = folder / f"pictures-{_name(weights, pairs.name, *keys)}"
+    captions = folder / f"captions-{_name(weights, *texts)}"
+    if not (pictures / "pooled.npy").exists():
+        _encode_pictures(encoder, pairs, rows, pictures, batch)
+    if not (captions / "pooled.npy").exists():
+        _encode_captions(encoder, texts, captions, batch)
+    return TokenFeatures(
+        image_tokens=np.load(pictures / "tokens.npy", mmap_mode="r"),
+        images=torch.from_numpy(np.load(pictures / "pooled.npy")),
+        packed=np.load(captions / "tokens.npy", mmap_mode="r"),
+        ends=np.load(captions / "ends.npy"),
+        texts=torch.from_numpy(np.load(captions / "pooled.npy")),
+    )
+
+
+def fingerprint(module: nn.Module) -> str:
+    """Return a hash of a module's weights: other weights, other tokens."""
+    digest = hashlib.sha256()
+    for name, value in sorted(module.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(value.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy())
+    return digest.hexdigest()
+
+
+def _name(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@torch.inference_mode()
+def _encode_pictures(
+    encoder: DualEncoder, pairs: PairSet, rows: Sequence[int], folder: Path, batch: int
+) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    device = next(encoder.parameters()).device
+    part, kept, pooled = folder / "tokens.writing", None, []
+    for start in tqdm(range(0, len(rows), batch), "encoding pictures", leave=False):
+        photos = [pairs.photo(row) for row in rows[start : start + batch]]
+        pixels = encoder.prepare(photos).to(device)
+        tokens = encoder.image_tokens(pixels).float().cpu().numpy()  # (B, P, Di)
+        pooled.append(functional.normalize(encoder.encode_image(pixels).float(), dim=1).cpu())
+        if kept is None:
+            kept = np.lib.format.open_memmap(
+                part, "w+", np.dtype(np.float16), (len(rows), *tokens.shape[1:])
+            )
+        kept[start : start + len(photos)] = tokens
+    if kept is None:
+        raise ValueError(f"{pairs.name}: there are no pictures to encode")
+    kept.flush()
+    os.replace(part, folder / "tokens.npy")
+    _keep(folder / "pooled.npy", torch.cat(pooled).numpy())  # last: where it lies, all is whole
+
+
+@torch.inference_mode()
+def _encode_captions(encoder: DualEncoder, texts: Sequence[str], folder: Path, batch: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    device = next(encoder.parameters()).device
+    packed, lengths, pooled = [], [], []
+    for start in tqdm(range(0, len(texts), batch), "encoding captions", leave=False):
+        tokens = encoder.tokenize(list(texts[start : start + batch])).to(device)
+        found, mask = encoder.text_tokens(tokens)  # (B, T, Dt), (B, T)
+        packed.append(found.half()[mask.bool()].cpu().numpy())
+        lengths.append(mask.sum(1).cpu().numpy())
+        pooled.append(functional.normalize(encoder.encode_text(tokens).float(), dim=1).cpu())
+    _keep(folder / "tokens.npy", np.concatenate(packed))
+    _keep(folder / "ends.npy", np.concatenate(lengths).cumsum())
+    _keep(folder / "pooled.npy", torch.cat(pooled).numpy())
+
+
+def _keep(path: Path, array: NDArray[np.generic]) -> None:
+    """Write an array; a crash leaves no half of it."""
+    part = path.with_suffix(".part")
+    with part.open("wb") as file:
+        np.save(file, array)
+    os.replace(part, path)
