@@ -58,13 +58,15 @@ def draw(lines: Sequence[Mapping[str, Any]], path: Path) -> None:
     panels = figure.subplots(1, 3 if checks else 2)
     window = max(1, len(steps) // 50)
     _plot(panels[0], steps, "losses", window)
-    panels[0].set(title=f"Losses (mean of {window} steps)", xlabel="step", ylabel="loss")
+    title = "Losses" if window == 1 else f"Losses (mean of {window} steps)"
+    panels[0].set(title=title, xlabel="step", ylabel="loss")
     panels[1].plot([line["step"] for line in steps], [line["rate"] for line in steps])
     panels[1].set(title="Learning rate", xlabel="step", ylabel="learning rate", ylim=(0, None))
     if checks:
         _plot(panels[2], checks, "figures", 1, marker="o")
         panels[2].set(title="Checked on held-out data", xlabel="step", ylabel="figure")
     for panel in panels:
+        panel.xaxis.get_major_locator().set_params(integer=True)
         panel.grid(alpha=0.3)
     figure.savefig(path, dpi=100)
 

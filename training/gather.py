@@ -11,6 +11,8 @@ has the very gradient of one process with the joint batch.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, distributed
 
@@ -61,3 +63,21 @@ class _Gather(torch.autograd.Function):
         total = grad.contiguous().clone()
         distributed.all_reduce(total)
         return total.chunk(num_processes())[rank()]
+
+
+def joined(sums: Mapping[str, tuple[float, int]]) -> dict[str, float]:
+    """Return the means of numbers over all processes; each may have other ones.
+
+    Args:
+        sums: by name a sum and how many went into it.
+    """
+    parts: list[Mapping[str, tuple[float, int]] | None] = [sums]
+    if num_processes() > 1:
+        parts = [None] * num_processes()
+        distributed.all_gather_object(parts, sums)
+    totals: dict[str, tuple[float, int]] = {}
+    for part in parts:
+        for name, (value, num) in (part or {}).items():
+            total, before = totals.get(name, (0.0, 0))
+            totals[name] = (total + value, before + num)
+    return {name: total / num for name, (total, num) in totals.items()}

@@ -36,8 +36,10 @@ class RunLog:
         self.lines: list[dict[str, Any]] = []
         if step > 0 and self.path.exists():
             self.lines = [line for line in curves.read(self.path) if line["step"] <= step]
+        self._flushed = len(self.lines)
         self._board: SummaryWriter | None = None
         if writes:
+            folder.mkdir(parents=True, exist_ok=True)
             from torch.utils.tensorboard import SummaryWriter
 
             text = "".join(json.dumps(line) + "\n" for line in self.lines)
@@ -58,7 +60,8 @@ class RunLog:
 
     def flush(self) -> None:
         """Bring everything to disk, and draw the curves."""
-        if self._board is not None:
+        if self._board is not None and self._flushed < len(self.lines):
+            self._flushed = len(self.lines)
             self._file.flush()
             self._board.flush()
             curves.draw(self.lines, self.folder / "curves.png")
@@ -70,15 +73,20 @@ class RunLog:
             self._file.close()
             self._board.close()
 
-    def losses(self) -> dict[str, float]:
-        """Return each loss's mean over the last 50 steps."""
-        recent = [line["losses"] for line in self.lines if "losses" in line][-RECENT:]
-        return (
-            {name: fmean(losses[name] for losses in recent) for name in recent[-1]}
-            if recent
-            else {}
-        )
+    def results(self) -> dict[str, float]:
+        """Return each loss's mean over the last 50 steps and the figures of the last check.
 
-    def figures(self) -> dict[str, float]:
-        """Return the figures of the last check, nothing before the first."""
-        return next((line["figures"] for line in reversed(self.lines) if "figures" in line), {})
+        A loss that only some steps have is averaged over those.
+        """
+        recent = [line["losses"] for line in self.lines if "losses" in line][-RECENT:]
+        losses = {
+            name: fmean(losses[name] for losses in recent if name in losses)
+            for name in dict.fromkeys(name for losses in recent for name in losses)
+        }
+        figures = (line["figures"] for line in reversed(self.lines) if "figures" in line)
+        return {**losses, **next(figures, {})}
+
+
+def shown(numbers: Mapping[str, float]) -> str:
+    """Return numbers in one line."""
+    return " ".join(f"{name} {value:.4g}" for name, value in numbers.items())

@@ -1,0 +1,85 @@
+"""Train a small contrastive model; run by `torchrun` in two processes, and read by the tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.gather import gather, num_processes, rank
+from training.trainer import Trainer, TrainSettings
+
+SETTINGS = TrainSettings(
+    steps=4, batch=3, accumulate=2, rate=0.05, clip=1e9, bf16=False, save_every=100, device="cpu"
+)
+
+
+class Towers(nn.Module):
+    """Two towers with a temperature, one layer that no loss needs and one that only a log needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        torch.manual_seed(3)
+        self.image, self.text = nn.Linear(5, 4), nn.Linear(6, 4)
+        self.scale = nn.Parameter(torch.tensor(1.0))
+        self.unused, self.logged = nn.Linear(2, 2), nn.Linear(5, 1)
+
+    def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        image = functional.normalize(self.image(batch["image"]), dim=1)
+        text = functional.normalize(self.text(batch["text"]), dim=1)
+        right = torch.arange(len(image)) + rank() * len(image)
+        total = functional.cross_entropy(self.scale.exp() * image @ gather(text).T, right)
+        total = total + functional.cross_entropy(self.scale.exp() * text @ gather(image).T, right)
+        mean = self.logged(batch["image"]).mean()
+        return {"total": total, "logged": mean} | {f"rank {rank()}": mean.detach() * 0 + rank()}
+
+
+def draw(number: int) -> dict[str, Tensor]:
+    rng = torch.Generator().manual_seed(number)
+    return {
+        "image": torch.randn(SETTINGS.batch, 5, generator=rng),
+        "text": torch.randn(SETTINGS.batch, 6, generator=rng),
+    }
+
+
+def interrupted(number: int) -> dict[str, Tensor]:
+    """Draw as ever, but the second process alone gets a Ctrl-C in the middle of the run."""
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGINT)
+    return draw(number)
+
+
+def main(out: Path) -> None:
+    trainer = Trainer(Towers(), draw, SETTINGS, out / "straight")
+    assert (trainer.num_processes, trainer.rank) == (num_processes(), rank())
+    trainer.wrapped(draw(rank()))["total"].backward()
+    grads: dict[str, Any] = {
+        name: parameter.grad for name, parameter in trainer.model.named_parameters()
+    }
+    trainer.model.zero_grad(set_to_none=True)
+    losses = trainer.fit()
+    half = Trainer(Towers(), interrupted, SETTINGS, out / "half")
+    try:
+        half.fit()
+    except KeyboardInterrupt:
+        stopped_at = half.step
+    rest = Trainer(Towers(), draw, SETTINGS, out / "half")
+    rest.fit(resume=True)
+    found = {
+        "grads": grads,
+        "losses": losses,
+        "stopped_at": stopped_at,
+        "straight": trainer.model.state_dict(),
+        "resumed": rest.model.state_dict(),
+    }
+    torch.save(found, out / f"rank-{rank()}.pt")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
