@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from training.baseline import baseline
 from training.crossmodal import crossmodal
 from training.difference import difference
 from training.encoder import encoder
@@ -18,7 +19,7 @@ def stages() -> None:
     """Train, export and measure Hemline's models; each stage stands alone and can be resumed."""
 
 
-for stage in (renders, encoder, crossmodal, difference, export, evaluate, pretrain):
+for stage in (renders, encoder, baseline, crossmodal, difference, export, evaluate, pretrain):
     stages.add_command(stage)
 
 

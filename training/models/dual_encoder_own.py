@@ -36,9 +36,14 @@ class OwnEncoder(DualEncoder):
         self.model = model
         self.log_scale = model.log_scale
         self.minilm = MiniLM(attention="sdpa")
-        self.tokenizer = Tokenizer.from_file(str(minilm.tokenizer_file()))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
+        # Two of them: a tokenizer that is switched over is not one for several threads.
+        self.cutting, self.counting = (
+            Tokenizer.from_file(str(minilm.tokenizer_file())) for _ in range(2)
+        )
+        for tokenizer in (self.cutting, self.counting):
+            tokenizer.no_truncation()
+            tokenizer.no_padding()
+        self.cutting.enable_truncation(self.max_tokens)
         model.heads.requires_grad_(False)  # they are of use to the encoder stage only
 
     def train(self, mode: bool = True) -> OwnEncoder:
@@ -49,9 +54,7 @@ class OwnEncoder(DualEncoder):
 
     def tokenize(self, texts: Sequence[str]) -> TextTokens:
         """Return the tokens of texts, padded to the longest."""
-        self.tokenizer.enable_truncation(self.max_tokens)
-        rows = self.tokenizer.encode_batch(list(texts))
-        self.tokenizer.no_truncation()
+        rows = self.cutting.encode_batch(list(texts))
         ids = torch.full((len(rows), max(len(row.ids) for row in rows)), PAD_ID)
         mask = torch.zeros_like(ids)
         for place, row in enumerate(rows):
@@ -61,7 +64,7 @@ class OwnEncoder(DualEncoder):
 
     def num_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has uncut."""
-        return [len(row.ids) for row in self.tokenizer.encode_batch(list(texts))]
+        return [len(row.ids) for row in self.counting.encode_batch(list(texts))]
 
     def encode_image(self, pixels: Tensor) -> Tensor:
         """Return features of pixels: (B, dim)."""
@@ -70,7 +73,9 @@ class OwnEncoder(DualEncoder):
 
     def encode_text(self, tokens: TextTokens) -> Tensor:
         """Return features of tokens: (B, dim)."""
-        features: Tensor = self.model.text(self.minilm(tokens.ids, tokens.mask))
+        length = int(tokens.mask.sum(1).max())  # padding costs as much as words
+        pooled = self.minilm(tokens.ids[:, :length], tokens.mask[:, :length])
+        features: Tensor = self.model.text(pooled)
         return features
 
     def image_tokens(self, pixels: Tensor) -> Tensor:
