@@ -7,6 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any
 
+import torch
+
 
 def drawn(
     draw: Callable[[int], Any], numbers: Iterable[int], num_threads: int
@@ -19,17 +21,22 @@ def drawn(
     Args:
         draw: returns a batch; must not use the generators that all threads share.
         numbers: of the batches.
-        num_threads: that draw, each two batches ahead; with 0 every batch is drawn when asked for.
+        num_threads: that draw, a batch each and two waiting; with 0 every batch is drawn when it
+            is asked for.
     """
     if num_threads == 0:
         for number in numbers:
             yield number, draw(number)
         return
     left = iter(numbers)
-    pool = ThreadPoolExecutor(num_threads, thread_name_prefix="draw")
+    # Were each to compute on all cores too, they would only stand in each other's way; the
+    # number holds for the thread that sets it, and leaves the one that trains its own.
+    pool = ThreadPoolExecutor(
+        num_threads, initializer=torch.set_num_threads, initargs=(1,), thread_name_prefix="draw"
+    )
     try:
         waiting: list[tuple[int, Future[Any]]] = [
-            (number, pool.submit(draw, number)) for number in islice(left, 2 * num_threads)
+            (number, pool.submit(draw, number)) for number in islice(left, num_threads + 2)
         ]
         while waiting:
             number, batch = waiting.pop(0)

@@ -86,8 +86,9 @@ def train_options(
             help="Stop and save after so long.",
         ),
         click.option(
-            "--threads", type=click.IntRange(1), default=os.cpu_count(), show_default="all",
-            help="Threads of the processor.",
+            "--threads", type=click.IntRange(1), default=_threads,
+            show_default="all, shared out among torchrun's processes",
+            help="Threads of the processor, in each process.",
         ),
         click.option(
             "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto",
@@ -102,3 +103,8 @@ def train_options(
         return stage
 
     return decorate
+
+
+def _threads() -> int:
+    """Return how many of the processor's threads fall to each process of this machine."""
+    return max(1, (os.cpu_count() or 1) // int(os.environ.get("LOCAL_WORLD_SIZE", "1")))

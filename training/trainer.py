@@ -188,7 +188,7 @@ class Trainer:
 
     def _num_threads(self) -> int:
         """Return how many threads draw; a CPU has none to spare, its threads all compute."""
-        return torch.get_num_threads() if self.device.type == "cuda" else 0
+        return min(16, torch.get_num_threads()) if self.device.type == "cuda" else 0
 
     def _take_batch(self, number: int, batch: Any, speed: Throughput) -> bool:
         """Add a batch's gradients; return whether enough of them are there for a step."""

@@ -224,13 +224,16 @@ def test_trainer_wants_a_total(tmp_path: Path) -> None:
         Trainer(Nameless(), draw, SETTINGS, tmp_path).fit()
 
 
-def test_train_options_make_settings(tmp_path: Path) -> None:
+def test_train_options_make_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    monkeypatch.setenv("LOCAL_WORLD_SIZE", "4")
     got: dict[str, Any] = {}
 
     @click.command()
     @train_options(out=tmp_path, steps=9, batch=3, rate=0.1)
     def stage(out: Path, minutes: float | None, threads: int, resume: bool, **chosen: Any) -> None:
         got.update(settings=TrainSettings(**chosen), out=out, minutes=minutes, resume=resume)
+        assert threads == 2
 
     result = CliRunner().invoke(stage, ["--fp32", "--accumulate", "2", "--minutes", "5"])
     assert result.exit_code == 0, result.output
