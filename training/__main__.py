@@ -10,6 +10,7 @@ from training.difference import difference
 from training.encoder import encoder
 from training.evaluate import evaluate
 from training.export import export
+from training.finetune import finetune
 from training.pretrain import pretrain
 from training.render_garments import renders
 
@@ -19,7 +20,17 @@ def stages() -> None:
     """Train, export and measure Hemline's models; each stage stands alone and can be resumed."""
 
 
-for stage in (renders, encoder, baseline, crossmodal, difference, export, evaluate, pretrain):
+for stage in (
+    renders,
+    encoder,
+    baseline,
+    finetune,
+    crossmodal,
+    difference,
+    export,
+    evaluate,
+    pretrain,
+):
     stages.add_command(stage)
 
 

@@ -15,11 +15,18 @@ from tqdm import tqdm
 
 from training import long_captions, retrieval_figures
 from training.ahead import drawn
-from training.datasets.pairs import PairSet
+from training.datasets.pairs import Item, PairSet
 from training.long_captions import LongCaptions
 from training.models.dual_encoder import DualEncoder
 
 Which = Literal["first", "longest", "all"]
+
+
+def chosen(item: Item, which: Which) -> tuple[str, ...]:
+    """Return an item's captions: the `first`, the `longest` or `all`."""
+    if which == "all":
+        return item.captions
+    return (item.captions[0] if which == "first" else max(item.captions, key=len),)
 
 
 @dataclass(frozen=True)
@@ -67,17 +74,15 @@ class Queries:
         texts: list[str] = []
         owners: list[int] = []
         for place, row in enumerate(among):
-            found = pairs.items[row].captions
-            if captions != "all":
-                found = (found[0] if captions == "first" else max(found, key=len),)
+            found = chosen(pairs.items[row], captions)
             texts += found
             owners += [place] * len(found)
         return cls(pairs, among, texts, np.asarray(owners), np.isin(among, list(rows)))
 
     def sample(self, num: int, seed: int) -> Queries:
         """Return the queries of up to `num` random pictures, which ask among themselves."""
-        chosen = np.random.default_rng(seed).permutation(np.flatnonzero(self.asked))[:num]
-        kept = sorted(chosen.tolist())
+        drawn_rows = np.random.default_rng(seed).permutation(np.flatnonzero(self.asked))[:num]
+        kept = sorted(drawn_rows.tolist())
         place = {old: new for new, old in enumerate(kept)}
         lines = [line for line, owner in enumerate(self.owners) if owner in place]
         return Queries(

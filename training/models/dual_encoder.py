@@ -110,6 +110,10 @@ class DualEncoder(nn.Module, ABC):
         """
 
     @abstractmethod
+    def tower_modules(self) -> tuple[nn.Module, nn.Module]:
+        """Return what to put in evaluation mode if the image tower, or the text tower, is kept."""
+
+    @abstractmethod
     def write(self, folder: Path) -> str:
         """Write the weights, and return the name that loads them again, for `export` too.
 

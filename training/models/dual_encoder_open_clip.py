@@ -113,6 +113,11 @@ class OpenClipEncoder(DualEncoder):
         words = nn.ParameterList([spread.token_embedding.weight, spread.positional_embedding])
         return image, [words, *spread.transformer.resblocks, nn.ModuleList(ends)]
 
+    def tower_modules(self) -> tuple[nn.Module, nn.Module]:
+        """Return the image tower, and the text tower or what of it has a mode."""
+        text = self.model.transformer if self.text is None else self.text
+        return self.model.visual, text
+
     def write(self, folder: Path) -> str:
         """Write the model as the hub lays it out, with its tokenizer."""
         from safetensors.torch import save_file

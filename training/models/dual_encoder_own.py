@@ -96,6 +96,10 @@ class OwnEncoder(DualEncoder):
             [self.model.text],
         )  # fmt: skip
 
+    def tower_modules(self) -> tuple[nn.Module, nn.Module]:
+        """Return the image tower and the projection of text."""
+        return self.model.image, self.model.text
+
     def write(self, folder: Path) -> str:
         """Write a checkpoint that `load_encoder` and `export` read."""
         path = folder / OWN_FILE
