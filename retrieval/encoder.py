@@ -167,6 +167,11 @@ class Encoder:
         return Weights(**known)
 
     @property
+    def reranker(self) -> dict[str, Any] | None:
+        """Return the manifest's section of a reranker, or None where the folder has none."""
+        return self._manifest.get("reranker")
+
+    @property
     def has_sentences(self) -> bool:
         """Say whether the text tower also gives a sentence embedding of its own."""
         return bool(self._text.get("sentence_output"))
@@ -183,6 +188,38 @@ class Encoder:
         pixels = prepare(images, self._image_input)
         found = self._image_session.run([section["output"]], {section["input"]: pixels})[0]
         return unit(found)
+
+    def image_tokens(self, images: Sequence[Image.Image]) -> Features:
+        """Return what the image tower holds of each place, which a reranker reads.
+
+        Shapes:
+            out: (B, P, Di)
+        """
+        output = self._reranked("image_output")
+        pixels = prepare(images, self._image_input)
+        found = self._image_session.run([output], {self._manifest["image"]["input"]: pixels})[0]
+        return np.asarray(found, dtype=np.float32)
+
+    def text_tokens(self, text: str) -> tuple[Features, npt.NDArray[np.int64]]:
+        """Return what the text tower holds of each token of a text, and which are there.
+
+        Shapes:
+            out: (1, T, Dt), (1, T)
+        """
+        output = self._reranked("text_output")
+        feeds = self._tokens([text])
+        named = {name: feeds[name] for name in self._text["inputs"]}
+        found = np.asarray(self._text_session.run([output], named)[0], dtype=np.float32)
+        mask = feeds["attention_mask"]
+        # A tower may pad its texts further than the tokenizer did.
+        found = found[:, : mask.shape[1]]
+        return found, mask[:, : found.shape[1]]
+
+    def _reranked(self, output: str) -> str:
+        """Return the name of a tower's output that only a folder with a reranker has."""
+        if self.reranker is None:
+            raise EncoderBroken(f"the encoder {self.name} was exported without a reranker")
+        return str(self.reranker[output])
 
     def encode_texts(self, texts: Sequence[str]) -> Features:
         """Return the texts' features, each of length one.
@@ -204,13 +241,17 @@ class Encoder:
     def _run_text(self, texts: Sequence[str], output: str, dim: int) -> Features:
         if not texts:
             return np.zeros((0, dim), dtype=np.float32)
+        feeds = self._tokens(texts)
+        named = {name: feeds[name] for name in self._text["inputs"]}
+        return unit(self._text_session.run([output], named)[0])
+
+    def _tokens(self, texts: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
+        """Return ids and mask of texts, (B, T) each, by the names that towers take them under."""
         tokens = self._tokenizer.encode_batch(list(texts))
-        feeds = {
+        return {
             "input_ids": np.asarray([token.ids for token in tokens], dtype=np.int64),
             "attention_mask": np.asarray([t.attention_mask for t in tokens], dtype=np.int64),
         }
-        named = {name: feeds[name] for name in self._text["inputs"]}
-        return unit(self._text_session.run([output], named)[0])
 
     def compose(self, reference: Features, modification: Features) -> Composition:
         """Return the query and the direction a change of the reference asks for.

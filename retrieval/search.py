@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from retrieval.plan import Plan, Start
 from retrieval.reasons import reasons
 from retrieval.relative import Profile
 from retrieval.relaxations import relaxations
+from retrieval.reranker import Reranker
 from retrieval.schemas import (
     Applied,
     ItemOut,
@@ -56,10 +58,13 @@ def show(item: Item, score: float | None = None, why: list[str] | None = None) -
 class Search:
     """Answer requests over one collection; safe to call from several threads."""
 
-    def __init__(self, collection: Collection, encoding: Encoding) -> None:
-        """Remember where to search and what encodes."""
+    def __init__(
+        self, collection: Collection, encoding: Encoding, reranker: Reranker | None = None
+    ) -> None:
+        """Remember where to search, what encodes and what reorders the best, if anything does."""
         self._collection = collection
         self._encoding = encoding
+        self._reranker = reranker
         self._stock = collection.stock
         self._photos = SeenPhotos(encoding)
 
@@ -228,12 +233,17 @@ class Search:
         scoring = Scoring(self._stock, self._collection.facets, weights, taste)
         scores = scoring.score(points, aim, plan, start)
         points, scores = scoring.order(points, scores)
+        if self._reranker is not None and request.text and aim.reference is None:
+            points, scores = self._reranker.reorder(request.text, points, scores, self._picture)
         last = request.offset + request.limit
         if last > len(points):
             points, scores = self._further(plan.conditions, aim, points, scores, last)
         page = zip(points[request.offset : last], scores[request.offset : last], strict=True)
         found = [(self._stock.items[int(point)], float(score)) for point, score in page]
         return [show(item, score, reasons(item, plan, start)) for item, score in found]
+
+    def _picture(self, point: int) -> Path:
+        return self._collection.images_dir / self._stock.items[point].image
 
     def _further(
         self, wanted: Conditions, aim: Aim, points: Points, scores: Scores, last: int

@@ -13,6 +13,7 @@ from retrieval.gallery import GalleryStore
 from retrieval.gallery_choice import open_store
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
+from retrieval.reranker import Reranker
 from retrieval.schemas import Health, SearchRequest, SearchResponse
 from retrieval.search import Search
 from retrieval.seen_photos import Photo
@@ -36,6 +37,7 @@ class Service:
         self.pictures = Pictures()
         self._store = store
         self._encoding: Encoding | None = None
+        self._reranker: Reranker | None = None
         self._search: tuple[Collection, Search] | None = None
         self._retired: Collection | None = None
         self._missing: dict[str, RetrievalError] = {}
@@ -60,7 +62,10 @@ class Service:
 
     def _refresh(self) -> None:
         if self._encoding is None:
-            self._encoding = Encoding(Encoder.load(self.settings.encoder_dir))
+            encoder = Encoder.load(self.settings.encoder_dir)
+            if top := self.settings.rerank_top:
+                self._reranker = Reranker.load(encoder, self.settings.encoder_dir, top)
+            self._encoding = Encoding(encoder)
         if self._store is None:
             self._store = open_store(self.settings)
         name = self.settings.collection
@@ -72,7 +77,7 @@ class Service:
             self._retired.gallery.close()
         # The one before stays open until the next switch: searches may still be in it.
         self._retired = self._search[0] if self._search else None
-        self._search = (opened, Search(opened, self._encoding))
+        self._search = (opened, Search(opened, self._encoding, self._reranker))
         self.metrics.items.set(len(opened.stock))
         log.info("serving %d items of %s, version %s", len(opened.stock), name, opened.version)
 

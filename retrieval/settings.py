@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     var_dir: Path = Path("var")
     encoder_dir: Path = Path("retrieval/encoders/hemline")
     collection: str = Field(default="demo", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$")
+    # Candidates that the encoder's reranker reorders; 0 leaves stage one's order.
+    rerank_top: int = Field(default=0, ge=0, le=200)
     upload_max_bytes: int = Field(default=10_000_000, ge=1_000)
     upload_max_px: int = Field(default=8_000, ge=64)
     upload_ttl_s: int = Field(default=86_400, ge=1)

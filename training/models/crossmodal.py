@@ -154,7 +154,7 @@ class CrossModal(nn.Module):
             text_tokens: (N, T, Dt).
             text_mask: (N, T), zero where a caption has ended.
         """
-        num, places = len(image_tokens), image_tokens.shape[1]
+        num, places = image_tokens.shape[:2]  # not len(), which an exporter takes for a constant
         image = self.image_in(functional.normalize(image_tokens, dim=-1))  # (N, P, W)
         text = self.text_in(functional.normalize(text_tokens, dim=-1))  # (N, T, W)
         cls = (self.image_cls.expand(num, -1, -1), self.text_cls.expand(num, -1, -1))
