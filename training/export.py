@@ -3,60 +3,194 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from training import checkpoint, export_open_clip, export_own
-from training.composer import Composer
-from training.encoder_model import load_encoder
+from training.datasets.options import dataset_options, read_dataset
+
+if TYPE_CHECKING:
+    from training.export_parts import Storage
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def export_options(command: Command) -> Command:
+    """Add what `exported` takes: `--composer --reranker --name --int8 --half --float`."""
+    for option in (
+        click.option(
+            "--float", "storage", flag_value="float32", help="Weights as they were trained."
+        ),
+        click.option(
+            "--half", "storage", flag_value="float16", help="Weights kept in half precision."
+        ),
+        click.option(
+            "--int8",
+            "storage",
+            flag_value="int8",
+            help="Both towers in 8-bit integers. [default: ours text int8 and pictures half, "
+            "open_clip's float]",
+        ),
+        click.option("--name", help="What to call the model. [default: by what it came from]"),
+        click.option(
+            "--reranker",
+            type=click.Path(path_type=Path, exists=True),
+            help="What `crossmodal` saved for this model, reranker.pt; HEMLINE_RERANK_TOP uses it.",
+        ),
+        click.option(
+            "--composer",
+            type=click.Path(path_type=Path, exists=True),
+            help="What `composer` saved for this model; without one, retrieval adds "
+            "reference and words.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def load(name: str) -> Any:
+    """Return the dual encoder that a MODEL argument names.
+
+    Args:
+        name: a checkpoint or a run's folder, `hf-hub:OWNER/NAME`, `local-dir:PATH`, or
+            `ARCHITECTURE/WEIGHTS`.
+
+    Raises:
+        click.ClickException: there is no such model.
+    """
+    from training.models.dual_encoder import load_dual_encoder, written
+
+    try:
+        if Path(name).exists():
+            return load_dual_encoder(written(Path(name)))
+        if ":" in name or name.endswith(".pt"):
+            return load_dual_encoder(name)
+        architecture, _, weights = name.partition("/")
+        return load_dual_encoder(architecture, pretrained=weights or None)
+    except (FileNotFoundError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def exported(
+    encoder: Any,
+    folder: Path,
+    *,
+    composer: Path | None = None,
+    reranker: Path | None = None,
+    name: str | None = None,
+    storage: Storage | None = None,
+) -> dict[str, Any]:
+    """Write the exported folder of a dual encoder and return its manifest.
+
+    Args:
+        encoder: as `load` gives it.
+        folder: made if missing; files in it are replaced.
+        composer: what the `composer` stage saved, or None.
+        reranker: what the `crossmodal` stage saved, or None.
+        name: what to call the model; None goes by what it came from.
+        storage: `float32`, `float16` or `int8`; None is the default of its kind.
+
+    Raises:
+        click.ClickException: parts do not fit together, or answer otherwise than torch.
+    """
+    from training import (
+        export_composer,
+        export_open_clip,
+        export_own,
+        export_reranker,
+        tower_weights,
+    )
+    from training.models.dual_encoder_own import OwnEncoder
+    from training.parity import ParityError
+
+    # What an earlier export left and this one may not write would lie there unused.
+    for left in ("composer.onnx", export_reranker.FILE, tower_weights.FILE):
+        (folder / left).unlink(missing_ok=True)
+    try:
+        head, weights = None, export_composer.UNTUNED
+        if composer is not None:
+            head, weights = export_composer.load(composer)
+        if isinstance(encoder, OwnEncoder):
+            made = export_own.export(
+                folder,
+                encoder.model.image,
+                encoder.model.text,
+                head,
+                weights=weights,
+                temperature=float(1 / encoder.model.scale().detach()),
+                name=name or "hemline",
+                image_storage=storage or "float16",
+                text_storage=storage or "int8",
+            )
+        else:
+            made = export_open_clip.export(
+                folder, encoder, storage=storage or "float32", composer=head,
+                weights=weights, name=name,
+            )  # fmt: skip
+        if reranker is not None:
+            made = export_reranker.add(folder, reranker, encoder)
+    except (ParityError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    if isinstance(encoder, OwnEncoder):
+        if not tower_weights.keep(folder, encoder.model.image, encoder.model.text):
+            click.echo("left out the torch weights: with them the folder would be over 60 MB")
+    return made
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.iterdir())
 
 
 @click.command()
 @click.argument("model")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@export_options
 @click.option(
-    "--composer",
-    type=click.Path(path_type=Path, exists=True),
-    help="What `difference` saved; needed with a checkpoint of ours.",
+    "--compare",
+    is_flag=True,
+    help="Also compare recalls on the data set's unseen photos with torch's, and refuse a "
+    "folder that loses more than 0.01.",
 )
-@click.option("--name", default="hemline", show_default=True, help="Name of a model of ours.")
-@click.option(
-    "--int8/--float",
-    "int8_text",
-    default=None,
-    help="Text tower in 8-bit integers. [default: ours int8, open_clip's float]",
-)
+@dataset_options
 def export(
-    model: str, folder: Path, composer: Path | None, name: str, int8_text: bool | None
+    model: str,
+    folder: Path,
+    compare: bool,
+    dataset: str,
+    root: Path | None,
+    allow_missing: bool,
+    limit: int | None,
+    **chosen: Any,
 ) -> None:
     """Export MODEL to FOLDER, and check that it answers as torch does.
 
-    MODEL is a checkpoint of the encoder stage, or an open_clip model: hf-hub:OWNER/NAME,
-    local-dir:PATH, or ARCHITECTURE/WEIGHTS such as ViT-B-32/laion2b_s34b_b79k.
+    MODEL is a checkpoint of the encoder stage, the folder of a finetune run, or an open_clip
+    model: hf-hub:OWNER/NAME, local-dir:PATH, or ARCHITECTURE/WEIGHTS such as
+    ViT-B-32/laion2b_s34b_b79k.
     """
-    if not model.endswith(".pt"):
-        made = export_open_clip.export(folder, model, int8_text=bool(int8_text))
-    else:
-        if composer is None:
-            raise click.UsageError(
-                "a checkpoint of ours needs --composer PATH, which `python -m training difference` "
-                "writes"
-            )
-        encoder = load_encoder(Path(model))
-        state = checkpoint.load(composer)
-        head = Composer(encoder.image.project.out_features)
-        head.load_state_dict(state["composer"])
-        made = export_own.export(
-            folder,
-            encoder.image,
-            encoder.text,
-            head,
-            weights=state["weights"],
-            temperature=float(1 / encoder.scale().detach()),
-            name=name,
-            int8_text=int8_text is not False,
-        )
-    size = sum((folder / part).stat().st_size for part in made["files"])
-    click.echo(f"{folder}: {size / 1e6:.1f} MB, model {made['model_hash'][:12]}")
+    encoder = load(model)
+    made = exported(encoder, folder, **chosen)
+    click.echo(f"{folder}: {size_of(folder) / 1e6:.1f} MB, model {made['model_hash'][:12]}")
     click.echo("lowest cosine with torch: " + json.dumps(made["parity"]))
+    if compare:
+        _compare(encoder, folder, read_dataset(dataset, root, allow_missing, limit), made)
+
+
+def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) -> None:
+    """Compare recalls with torch's and keep them in the manifest."""
+    from retrieval.encoder import Encoder
+    from training import export_check
+    from training.parity import ParityError
+
+    try:
+        found = export_check.compare(encoder, Encoder.load(folder), pairs)
+    except ParityError as error:
+        raise click.ClickException(str(error)) from error
+    for figure, both in found.items():
+        click.echo(f"{figure} torch {both['torch']:.4f} served {both['served']:.4f}")
+    kept = {**made, "recalls": {"dataset": pairs.name, **found}}
+    path = folder / "manifest.json"
+    path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

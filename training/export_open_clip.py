@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
 
 from retrieval.image_input import ImageInput
-from training import manifest
+from training import export_composer, manifest
 from training.clip_tokenizer import convert
-from training.export_own import PHRASES, tokens
-from training.onnx_files import quantize, write_onnx
-from training.parity import (
-    FLOAT_FLOOR,
-    INT8_FLOOR,
-    ParityError,
-    demand,
-    lowest_cosine,
-    run_onnx,
-)
+from training.composer import Composer
+from training.export_parts import PHRASES, Storage, check_pixels, export_part, tokens
+from training.parity import ParityError
+
+if TYPE_CHECKING:
+    from training.models.dual_encoder_open_clip import OpenClipEncoder
 
 FITS = {"shortest": "crop", "longest": "pad", "squash": "squash"}
 
@@ -65,24 +61,6 @@ class TextSide(nn.Module):
         return features
 
 
-def load(name: str) -> tuple[Any, Any]:
-    """Return an open_clip model in evaluation mode and its tokenizer.
-
-    Args:
-        name: `hf-hub:OWNER/NAME`, `local-dir:PATH`, or `ARCHITECTURE/WEIGHTS`.
-    """
-    import open_clip  # type: ignore[import-untyped]
-
-    if ":" in name:
-        model = open_clip.create_model_from_pretrained(name, return_transform=False)
-        return model.eval(), open_clip.get_tokenizer(name)
-    architecture, _, weights = name.partition("/")
-    model = open_clip.create_model_from_pretrained(
-        architecture, pretrained=weights or None, return_transform=False
-    )
-    return model.eval(), open_clip.get_tokenizer(architecture)
-
-
 def image_input(config: Mapping[str, Any]) -> ImageInput:
     """Return what an open_clip model's preprocessing settings mean in ours.
 
@@ -109,60 +87,76 @@ def image_input(config: Mapping[str, Any]) -> ImageInput:
 
 
 @torch.no_grad()
-def export(folder: Path, name: str, *, int8_text: bool = False) -> dict[str, Any]:
+def export(
+    folder: Path,
+    encoder: OpenClipEncoder,
+    *,
+    storage: Storage = "float32",
+    composer: Composer | None = None,
+    weights: Mapping[str, float] = export_composer.UNTUNED,
+    name: str | None = None,
+) -> dict[str, Any]:
     """Write the folder that retrieval serves, parity checked, and return its manifest.
 
     Args:
         folder: made if missing; files in it are replaced.
-        name: as `load` takes it.
-        int8_text: make the text tower a quarter of its size.
+        encoder: as `load_dual_encoder` gives it.
+        storage: of the weights of both towers.
+        composer: trained on this model's features, or None.
+        weights: of `query`, `difference` and `reference` in a candidate's score.
+        name: what to call the model; None takes the last part of what it was loaded as.
 
     Raises:
         ParityError: a file or the tokenizer answers otherwise than open_clip.
     """
-    model, tokenizer = load(name)
+    model, tokenizer = encoder.eval().model, encoder.tokenizer
     folder.mkdir(parents=True, exist_ok=True)
-    spec = image_input(model.visual.preprocess_cfg)
-    rng = torch.Generator().manual_seed(7)
-    pixels = torch.randn(3, 3, spec.height_px, spec.width_px, generator=rng)
-    image_path, text_path = folder / "image.onnx", folder / "text.onnx"
-    write_onnx(ImageSide(model), (pixels,), image_path, inputs=["pixels"], outputs=["features"])
-    expected = model.encode_image(pixels).numpy()
-    (served,) = run_onnx(image_path, {"pixels": pixels.numpy()}, ["features"])
-    image_parity = demand("image.onnx", lowest_cosine(expected, served), FLOAT_FLOOR)
-
+    pixels = check_pixels(encoder.spec)
+    image_parity = export_part(
+        ImageSide(model),
+        (pixels,),
+        folder / "image.onnx",
+        inputs=["pixels"],
+        outputs=["features"],
+        storage=storage,
+    )["features"]
     converted, pad_id = convert(tokenizer)
     converted.save(str(folder / "tokenizer.json"))
     context = int(tokenizer.context_length)
-    text_parity = _export_text(model, tokenizer, text_path, context, pad_id, int8=int8_text)
+    parity = {
+        "image": image_parity,
+        "text": _export_text(model, tokenizer, folder, context, pad_id, storage),
+    }
+    if composer is not None:
+        half: Storage = "float32" if storage == "float32" else "float16"
+        parity["composer"] = export_composer.export(folder, composer, encoder.dim, half)
     return manifest.write(
         folder,
-        name=name.removeprefix("hf-hub:").removeprefix("local-dir:").rstrip("/").split("/")[-1],
-        dim=expected.shape[1],
-        image=manifest.image_section(spec),
+        name=name or encoder.name.removeprefix("local-dir:").rstrip("/").split("/")[-1],
+        dim=encoder.dim,
+        image=manifest.image_section(encoder.spec),
         text=manifest.text_section(("input_ids",), context, pad_id, sentence_output=None),
-        composer=None,
-        weights={"query": 1.0, "difference": 0.5, "reference": 0.5},
+        composer=manifest.composer_section() if composer is not None else None,
+        weights=weights,
         temperature=float(1 / model.logit_scale.exp()),
-        parity={"image": image_parity, "text": text_parity},
+        parity=parity,
     )
 
 
 def _export_text(
-    model: Any, tokenizer: Any, path: Path, context: int, pad_id: int, *, int8: bool
+    model: Any, tokenizer: Any, folder: Path, context: int, pad_id: int, storage: Storage
 ) -> float:
     """Write the text side and return its lowest cosine with what open_clip answers."""
     theirs = tokenizer(list(PHRASES))
-    ids, _ = tokens(PHRASES, path.with_name("tokenizer.json"), context, pad_id)
+    ids, _ = tokens(PHRASES, folder / "tokenizer.json", context, pad_id)
     if not bool((torch.from_numpy(ids) == theirs[:, : ids.shape[1]]).all()):
         raise ParityError("tokenizer.json splits the check phrases otherwise than open_clip")
-    side = TextSide(model, context, pad_id)
-    whole = path.with_name("text-float.onnx") if int8 else path
-    example = (torch.from_numpy(ids),)
-    write_onnx(side, example, whole, inputs=["input_ids"], outputs=["features"], free_axes=(0, 1))
-    if int8:
-        quantize(whole, path)
-        whole.unlink()
-    (served,) = run_onnx(path, {"input_ids": ids}, ["features"])
-    expected = model.encode_text(theirs).numpy()
-    return demand("text.onnx", lowest_cosine(expected, served), INT8_FLOOR if int8 else FLOAT_FLOOR)
+    return export_part(
+        TextSide(model, context, pad_id),
+        (torch.from_numpy(ids),),
+        folder / "text.onnx",
+        inputs=["input_ids"],
+        outputs=["features"],
+        free_axes=(0, 1),
+        storage=storage,
+    )["features"]

@@ -1,9 +1,7 @@
-"""Write torch modules as ONNX files with a free batch axis, and quantize them."""
+"""Write torch modules as ONNX files with a free batch axis."""
 
 from __future__ import annotations
 
-import logging
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -50,48 +48,22 @@ def write_onnx(
     if program is None:
         raise RuntimeError(f"torch exported no program for {path.name}")
     program.save(str(path), external_data=False)
+    _forget(path)
 
 
-def quantize(source: Path, target: Path, *, keep_float: Sequence[str] = ()) -> None:
-    """Write a copy of an ONNX file whose large weights are 8-bit integers.
+def _forget(path: Path) -> None:
+    """Take the exporter's notes (source lines, inner shapes) out of a file; they say nothing here.
 
-    Multiplications take blocks of 32 weights with a scale each, which kept cosines at 0.998
-    where one scale a column gave 0.989, and answered faster too.
-
-    Args:
-        source: a float file.
-        target: the file to write.
-        keep_float: parts of the names of weights whose multiplications stay in float.
+    They name folders of the machine that exported, and its notes on inner shapes contradict what
+    the quantizer infers anew.
     """
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
-    # A line for every node is no progress report.
-    for name in ("onnxruntime.quantization", "onnx_ir", "root"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    with tempfile.TemporaryDirectory() as folder:
-        ready, tables = Path(folder) / "ready.onnx", Path(folder) / "tables.onnx"
-        model = onnx.load(str(source))
-        # The exporter's notes on inner shapes contradict what the quantizer infers anew.
-        model.graph.ClearField("value_info")
-        onnx.save(model, str(ready))
-        quantize_dynamic(
-            str(ready), str(tables), weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
-        )
-        model = onnx.load(str(tables))
-        kept = [
-            node.name
-            for node in model.graph.node
-            if any(part in name for part in keep_float for name in (*node.input, node.name))
-        ]
-        quantizer = MatMulNBitsQuantizer(
-            model,
-            bits=8,
-            block_size=32,
-            is_symmetric=True,
-            accuracy_level=4,
-            nodes_to_exclude=kept,
-        )
-        quantizer.process()
-        quantizer.model.save_model_to_file(str(target))
+    model = onnx.load(str(path))
+    model.graph.ClearField("value_info")
+    model.ClearField("metadata_props")
+    model.graph.ClearField("metadata_props")
+    for node in model.graph.node:
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    onnx.save(model, str(path))

@@ -2,21 +2,23 @@ import copy
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from PIL import Image
 
 from retrieval.encoder import Encoder
-from training import export_open_clip, export_own, manifest, minilm, parity
+from training import export_open_clip, export_own, manifest, minilm, parity, tower_weights
 from training.composer import Composer
-from training.datasets import clothing_photos, product_photos
-from training.evaluate import measure
-from training.image_tower import ImageTower
-from training.text_tower import TextProjection
+from training.export_parts import check_pictures, check_pixels
+from training.image_tower import INPUT, ImageTower
+from training.models.dual_encoder import load_dual_encoder
+from training.text_tower import TextProjection, TextTower
 
 # The exporter copies tree types of torch itself through an interface that torch has deprecated.
 pytestmark = [
@@ -43,20 +45,29 @@ TINY_CLIP = {
 }  # fmt: skip
 
 
+def shallow(projection: TextProjection) -> TextTower:
+    """Return a text tower with the first of MiniLM's six layers: all look alike to the exporter."""
+    text = TextTower(projection)
+    text.minilm.bert.encoder.layer = text.minilm.bert.encoder.layer[:1]
+    return text
+
+
 @pytest.fixture(scope="module")
-def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("own")
     torch.manual_seed(0)
-    export_own.export(
-        folder,
-        ImageTower(32),
-        TextProjection(32, hidden=64),
-        Composer(32, hidden=32),
-        weights=WEIGHTS,
-        temperature=0.05,
-        name="tiny",
-    )
-    return folder
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(export_own, "TextTower", shallow)
+        export_own.export(
+            folder,
+            ImageTower(32),
+            TextProjection(32, hidden=64),
+            Composer(32, hidden=32),
+            weights=WEIGHTS,
+            temperature=0.05,
+            name="tiny",
+        )
+    yield folder
 
 
 def test_own_export_is_served(own_folder: Path) -> None:
@@ -83,6 +94,30 @@ def test_manifest_holds_the_hash_of_every_file(own_folder: Path) -> None:
     assert made["model_hash"] == hashlib.sha256(lines.encode()).hexdigest()
     assert made["parity"]["image"] >= parity.FLOAT_FLOOR
     assert made["parity"]["text"] >= parity.INT8_FLOOR
+
+
+def test_own_export_folds_norms_and_stores_small(own_folder: Path) -> None:
+    image, text = (onnx.load(str(own_folder / f"{part}.onnx")) for part in ("image", "text"))
+    assert not any(node.op_type == "BatchNormalization" for node in image.graph.node)
+    kinds = {held.name: held.data_type for held in text.graph.initializer}
+    table = next(held for held in text.graph.initializer if "word_embeddings" in held.name)
+    assert kinds[table.name] == onnx.TensorProto.INT8 and list(table.dims) == [30522, 384]
+    large = [held for held in image.graph.initializer if np.prod(held.dims) >= 1024]
+    assert {held.data_type for held in large} == {onnx.TensorProto.FLOAT16}
+    places = [held for held in text.graph.initializer if "position_embeddings" in held.name]
+    assert max(held.dims[0] for held in places) == minilm.MAX_TOKENS
+
+
+def test_own_export_keeps_its_torch_weights(own_folder: Path) -> None:
+    encoder = Encoder.load(own_folder)
+    image, _ = tower_weights.load(own_folder)
+    pixels = check_pixels(INPUT)
+    with torch.no_grad():
+        expected = image(pixels).numpy()
+    served = encoder.encode_images(check_pictures())
+    assert parity.lowest_cosine(expected, served) >= parity.FLOAT_FLOOR
+    with pytest.raises(FileNotFoundError, match="exported without"):
+        tower_weights.load(own_folder.parent)
 
 
 def test_model_hash_changes_with_any_file() -> None:
@@ -113,8 +148,8 @@ def check_served(folder: Path, name: str) -> Encoder:
     encoder = Encoder.load(folder)
     phrases = ["a RED dress, size 10", "women's  high-heels!"]
     with torch.no_grad():
-        loaded, tokenizer = export_open_clip.load(name)
-        expected = loaded.encode_text(tokenizer(phrases), normalize=True).numpy()
+        model = load_dual_encoder(name)
+        expected = model.encode_text(model.tokenize(phrases)).numpy()
     assert parity.lowest_cosine(expected, encoder.encode_texts(phrases)) >= parity.FLOAT_FLOOR
     assert encoder.encode_images([Image.new("RGB", (90, 60))]).shape == (1, 32)
     return encoder
@@ -122,7 +157,7 @@ def check_served(folder: Path, name: str) -> Encoder:
 
 def test_open_clip_model_with_byte_pairs_is_exported(tmp_path: Path) -> None:
     name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
-    made = export_open_clip.export(tmp_path / "served", name)
+    made = export_open_clip.export(tmp_path / "served", load_dual_encoder(name))
     assert made["name"] == "tiny-clip"
     assert made["parity"]["image"] >= parity.FLOAT_FLOOR
     assert made["parity"]["text"] >= parity.FLOAT_FLOOR
@@ -142,7 +177,7 @@ def test_open_clip_model_with_hugging_face_tokenizer_is_exported(tmp_path: Path)
     name = hub_folder(tmp_path / "tiny-siglip", config)
     for file in ("tokenizer.json", "tokenizer_config.json", "vocab.txt", "config.json"):
         shutil.copy(minilm.folder() / file, tmp_path / "tiny-siglip")
-    made = export_open_clip.export(tmp_path / "served", name)
+    made = export_open_clip.export(tmp_path / "served", load_dual_encoder(name))
     assert made["image"]["resize"] == "squash" and made["text"]["max_tokens"] == 24
     check_served(tmp_path / "served", name)
 
@@ -158,15 +193,3 @@ def test_image_input_reads_open_clip_settings() -> None:
     assert (spec.resize, spec.height_px, spec.background) == ("pad", 32, (0, 0, 0))
     with pytest.raises(ValueError, match="stretch"):
         export_open_clip.image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "stretch"})
-
-
-def test_evaluate_measures_what_the_data_can_answer(own_folder: Path, data_dir: Path) -> None:
-    products = product_photos.read(data_dir / "fashion-product-images")
-    clothing = clothing_photos.read(data_dir / "clothing-cc0")
-    told: list[str] = []
-    figures = measure(Encoder.load(own_folder), products, clothing, None, told.append)
-    assert told
-    assert any(name.startswith("title to photo R@1,") for name in figures)
-    # Too few garments share type and colour to fill a top ten: nothing is made up.
-    assert not any(name.startswith("phrase to top 10") for name in figures)
-    assert all(0 <= value <= 1 for name, value in figures.items() if "ms" not in name)
