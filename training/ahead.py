@@ -29,6 +29,9 @@ def drawn(
             yield number, draw(number)
         return
     left = iter(numbers)
+    # Tokenizers and stores that set themselves up when first used may do so before others come.
+    for number in islice(left, 1):
+        yield number, draw(number)
     # Were each to compute on all cores too, they would only stand in each other's way; the
     # number holds for the thread that sets it, and leaves the one that trains its own.
     pool = ThreadPoolExecutor(
