@@ -65,7 +65,8 @@ class Throughput:
 
     Attributes:
         images_s: of the last step, in all processes.
-        flops: operations of one batch in one process, forward and backward, once counted.
+        flops: operations of the first batch in one process, forward and backward; where later
+            batches cost more or less than it, the share of the peak is only a rough one.
     """
 
     def __init__(self, pictures: int, batches: int, num_processes: int) -> None:
