@@ -21,7 +21,7 @@ def write(path: Path, told: Mapping[str, Any]) -> str:
     page = [
         f"Written by `{told['command']}`: {told['model']} fine-tuned on {told['photos']} photos of "
         f"{told['dataset']}, {settings['steps']} steps of {pairs} pairs a process, rate "
-        f"{settings['rate']:g} ({settings['schedule']}, {settings['warmup']} steps of warm-up)"
+        f"{settings['rate']:g} ({settings['schedule']}, warm-up {settings['warmup']})"
         + (f", {told['speed']}." if told["speed"] else "."),
         "",
         *_recipe(recipe),

@@ -17,6 +17,7 @@ from training import finetune_recipe, long_captions, wise_ft
 from training.baseline import baseline
 from training.datasets.pairs import PairSet, read_pairs
 from training.finetune import finetune, sides
+from training.models import contrastive
 from training.models.contrastive import Contrastive, PairBatch
 from training.models.dual_encoder import DualEncoder, TextTokens, load_dual_encoder, written
 from training.pair_batches import PairBatches
@@ -263,3 +264,31 @@ def test_short_texts_are_sentences_of_the_caption(tiny: str, pairs: PairSet) -> 
     made = encoder.tokenize(["Made for summer."]).ids[0]
     same = (draw(0).captions.tokens.ids == made).all(1)
     assert 0 < int(same.sum()) < 20
+
+
+def test_processes_contrast_their_batches_with_each_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = torch.Generator().manual_seed(5)
+    image, text = functional.normalize(torch.randn(2, 6, 2, generator=rng), dim=2)
+    products, texts = torch.tensor([0, 1, 2, 0, 4, 5]), torch.tensor([0, 1, 2, 3, 2, 5])
+
+    def batch(rows: slice) -> PairBatch:
+        num = len(image[rows])
+        tokens = TextTokens(text[rows], torch.ones(num, 2))
+        captions = long_captions.CaptionTokens(tokens, torch.arange(num), torch.ones(num))
+        return PairBatch(image[rows], captions, products[rows], texts[rows])
+
+    model = Contrastive(Given(), temperature=0.2)
+    whole = float(model(batch(slice(6)))["total"])
+    halves = []
+    for place, rows in enumerate((slice(3), slice(3, 6))):
+
+        def gather(own: Tensor, rows: slice = rows) -> Tensor:
+            for part in (image, text, products, texts):
+                if part[rows].shape == own.shape and torch.allclose(part[rows].to(own), own):
+                    return part
+            raise AssertionError("asked to gather something else")
+
+        monkeypatch.setattr(contrastive, "gather", gather)
+        monkeypatch.setattr(contrastive, "rank", lambda place=place: place)
+        halves.append(float(model(batch(rows))["total"]))
+    assert sum(halves) / 2 == pytest.approx(whole, abs=1e-5)
