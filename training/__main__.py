@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from training.baseline import baseline
+from training.composer_table import composer
 from training.crossmodal import crossmodal
 from training.difference import difference
 from training.encoder import encoder
@@ -12,6 +13,7 @@ from training.evaluate import evaluate
 from training.export import export
 from training.finetune import finetune
 from training.pretrain import pretrain
+from training.push import push
 from training.render_garments import renders
 
 
@@ -27,7 +29,9 @@ for stage in (
     finetune,
     crossmodal,
     difference,
+    composer,
     export,
+    push,
     evaluate,
     pretrain,
 ):

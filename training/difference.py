@@ -1,154 +1,192 @@
-"""Stage `difference`: train the composer's query and difference direction on fixed features."""
+"""Stage `difference`: match captions with the difference of two photos, and search by it."""
 
 from __future__ import annotations
 
-import json
-import os
-import random
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import torch
-from torch.nn import functional
 
-from training import checkpoint, losses, triplet_features
-from training.composer import Composer
-from training.composer_tuning import tune
-from training.datasets.triplets import by_colour
-from training.encoder import read_sets
-from training.encoder_model import load_encoder
-from training.options import data_option, renders_option
-from training.triplet_features import TripletFeatures
+from training.datasets import fashion_iq
+from training.datasets.options import root_of
+from training.options import train_options
 
+if TYPE_CHECKING:
+    from training.datasets.relative_queries import Gallery, TripletSet
 
-@dataclass(frozen=True)
-class Settings:
-    """Say how the composer is trained.
-
-    Attributes:
-        steps: batches in all.
-        batch: triplets a step.
-        num_triplets: written for each data set.
-        rate: highest learning rate, falling to zero.
-        weight_decay: of AdamW.
-        scale: one over the temperature of both losses.
-        difference_weight: of the difference loss beside the query loss.
-        noise: standard deviation added to references, since a shopper's photo is none of ours.
-        seed: of everything drawn.
-    """
-
-    steps: int = 2000
-    batch: int = 512
-    num_triplets: int = 20_000
-    rate: float = 1e-3
-    weight_decay: float = 0.02
-    scale: float = 20.0
-    difference_weight: float = 0.5
-    noise: float = 0.01
-    seed: int = 42
-
-
-def train(composer: Composer, found: TripletFeatures, settings: Settings) -> dict[str, float]:
-    """Train a composer in place and return the last losses, averaged over 100 steps."""
-    optimizer = torch.optim.AdamW(
-        composer.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
-    )
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, settings.steps)
-    rng = torch.Generator().manual_seed(settings.seed)
-    torch.manual_seed(settings.seed)
-    composer.train()
-    sums, last = {"query": 0.0, "difference": 0.0}, {"query": 0.0, "difference": 0.0}
-    for step in range(settings.steps):
-        rows = torch.randint(len(found.goal), (settings.batch,), generator=rng)
-        reference, target = found.reference[rows], found.target[rows]
-        noise = torch.randn(reference.shape, generator=rng) * settings.noise
-        query, direction = composer(
-            functional.normalize(reference + noise, dim=1), found.modification[rows]
-        )
-        same = found.goal[rows][:, None] == found.goal[rows][None]
-        scale = torch.tensor(settings.scale)
-        query_loss = losses.contrastive(query, target, scale, same, ~same)
-        difference_loss = losses.difference(
-            direction,
-            functional.normalize(target - reference, dim=1),
-            found.modification[rows],
-            settings.scale,
-        )
-        optimizer.zero_grad(set_to_none=True)
-        (query_loss + settings.difference_weight * difference_loss).backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
-        schedule.step()
-        sums["query"] += float(query_loss.detach())
-        sums["difference"] += float(difference_loss.detach())
-        if (step + 1) % 100 == 0 or step + 1 == settings.steps:
-            taken = (step % 100) + 1
-            last = {name: value / taken for name, value in sums.items()}
-            sums = dict.fromkeys(sums, 0.0)
-            if (step + 1) % 500 == 0:
-                shown = " ".join(f"{name} {value:.3f}" for name, value in last.items())
-                click.echo(f"step {step + 1} {shown}")
-    return last
+EPOCHS = 5
 
 
 @click.command()
-@data_option
-@renders_option
+@click.option(
+    "--variant",
+    type=click.Choice(["paper", "ours"]),
+    default="paper",
+    show_default=True,
+    help="The paper's model, or our direction on a trained encoder's features.",
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    help="Folder of FashionIQ as published. [default: fashion-iq below HEMLINE_DATA_DIR]",
+)
+@click.option(
+    "--category",
+    "categories",
+    type=click.Choice(fashion_iq.CATEGORIES),
+    multiple=True,
+    default=("shirt",),
+    show_default=True,
+    help="May be given several times.",
+)
+@click.option("--allow-missing", is_flag=True, help="Leave out and count what has no photo.")
+@click.option(
+    "--image-weights",
+    type=click.Path(path_type=Path, exists=True),
+    help="torchvision's file of the image trunk. [default: random]",
+)
+@click.option(
+    "--text-weights",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="DistilBERT's folder as the hub lays it out. [default: random]",
+)
+@click.option(
+    "--trunk",
+    type=click.Choice(["resnet50", "resnet18"]),
+    default="resnet50",
+    show_default=True,
+    help="The paper's, or a smaller one for a trial.",
+)
+@click.option("--size-px", type=click.IntRange(32), default=224, show_default=True)
+@click.option(
+    "--temperature", type=click.FloatRange(0, min_open=True), default=2.0, show_default=True
+)
+@click.option(
+    "--trunk-share",
+    type=(float, float),
+    default=(1.0, 1.0),
+    show_default=True,
+    help="Shares of --rate for the image and the text trunk; the code that the paper "
+    "builds on has 0.1 and 0.01.",
+)
 @click.option(
     "--encoder",
-    "encoder_path",
-    type=click.Path(path_type=Path, exists=True),
-    default=Path("var/training/encoder/checkpoint.pt"),
+    default="hemline",
     show_default=True,
+    help="For `ours`: hemline, a checkpoint.pt, or a model of open_clip.",
 )
+@click.option("--pretrained", help="For `ours`: weights of an open_clip architecture.")
 @click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("var/training/composer.pt"),
+    "--epochs",
+    type=click.IntRange(1),
+    default=EPOCHS,
     show_default=True,
+    help="Unless --steps is given.",
 )
-@click.option("--steps", type=int, default=2000, show_default=True)
-@click.option("--num-triplets", type=int, default=20_000, show_default=True)
-@click.option("--seed", type=int, default=42, show_default=True)
-@click.option("--threads", type=int, default=os.cpu_count(), show_default="all")
-@click.option("--limit", type=int, help="Photos a set, for a trial.")
+@click.option("--weight-decay", type=click.FloatRange(0), default=1e-3, show_default=True)
+@click.option(
+    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
+)
+@train_options(out=Path("var/training/difference"), steps=1870, batch=32, rate=1e-3)
+@click.pass_context
 def difference(
-    data: Path,
-    renders_file: tuple[Path, ...],
-    encoder_path: Path,
+    context: click.Context,
+    /,
+    variant: str,
+    root: Path | None,
+    categories: tuple[str, ...],
+    allow_missing: bool,
+    image_weights: Path | None,
+    text_weights: Path | None,
+    trunk: str,
+    size_px: int,
+    temperature: float,
+    trunk_share: tuple[float, float],
+    encoder: str,
+    pretrained: str | None,
+    epochs: int,
+    weight_decay: float,
+    reports: Path,
     out: Path,
+    resume: bool,
+    minutes: float | None,
     threads: int,
-    limit: int | None,
     **chosen: Any,
 ) -> None:
-    """Train the composer on triplets made from attributes, and tune the score's weights."""
-    torch.set_num_threads(threads)
-    settings = Settings(**chosen)
-    model = load_encoder(encoder_path)
-    sets = read_sets(data, renders_file, limit)
-    found = [
-        (gallery, triplet_features.write(gallery, settings.num_triplets, settings.seed))
-        for gallery in triplet_features.galleries(model, sets, held_out=False)
-    ]
-    for gallery, triplets in found:
-        click.echo(f"{gallery.part.name}: {len(triplets)} triplets")
-    torch.manual_seed(settings.seed)
-    composer = Composer(model.image.project.out_features)
-    train(composer, triplet_features.features(model, found, out.parent), settings)
+    """Train on FashionIQ's captions and search by cos(caption, candidate - reference).
 
-    held = triplet_features.galleries(model, sets[:1], held_out=True)[0]
-    queries = by_colour(held.part.garments, held.rows, 1000, random.Random(settings.seed))
-    weights, tried = tune(composer, held, triplet_features.features(model, [(held, queries)]))
-    for name, score in tried.items():
-        click.echo(f"{score:.4f} {name}")
-    click.echo("best: " + json.dumps(weights))
-    checkpoint.save(
-        out,
-        {
-            "settings": asdict(settings),
-            "composer": composer.state_dict(),
-            "weights": weights,
-            "tried": tried,
-        },
-    )
+    Writes reports/difference-VARIANT.{json,md}: recalls on the validation side with the weights
+    of the lowest validation loss.
+    """
+    import torch
+
+    from training import checkpoint
+    from training.difference_data import Draw
+    from training.difference_report import write_report
+    from training.difference_retrieval import recalls
+    from training.difference_variants import Best, ours, paper
+    from training.trainer import Trainer, TrainSettings
+
+    torch.set_num_threads(threads)
+    torch.manual_seed(chosen["seed"])
+    folder = root_of("fashion-iq", root)
+
+    def read(split: str, gallery: Gallery = "original") -> TripletSet:
+        try:
+            part = fashion_iq.read(
+                folder, "train" if split == "train" else "val", categories=categories,
+                gallery=gallery, allow_missing=allow_missing,
+            )  # fmt: skip
+        except (OSError, ValueError) as error:
+            raise click.ClickException(str(error)) from error
+        click.echo(part.report(), err=True)
+        return part
+
+    learn = read("train")
+    galleries: dict[str, TripletSet] = {
+        "original": read("val"), "union": read("val", "union")
+    }  # fmt: skip
+    held = galleries["original"]
+    try:
+        if variant == "paper":
+            made = paper(
+                learn, image_weights=image_weights, text_weights=text_weights, trunk=trunk,
+                size_px=size_px, temperature=temperature, trunk_share=trunk_share,
+                weight_decay=weight_decay,
+            )  # fmt: skip
+        else:
+            made = ours(
+                [learn, held], encoder=encoder, pretrained=pretrained, weight_decay=weight_decay
+            )
+        draw = Draw(learn.items, made.source, chosen["batch"], chosen["seed"])
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(made.note)
+    given = {name: _given(context, name) for name in ("steps", "save_every")}
+    if not given["steps"]:
+        chosen["steps"] = max(1, epochs * draw.num_batches // chosen["accumulate"])
+    if not given["save_every"]:
+        chosen["save_every"] = max(1, draw.num_batches // chosen["accumulate"])
+    settings = TrainSettings(**chosen, schedule="constant", weight_decay=weight_decay)
+    trainer = Trainer(made.model, draw, settings, out, groups=made.groups, extra=made.extra)
+    best = Best(out, held, made.source, trainer.device, settings.batch)
+    trainer.check = best
+    last = trainer.fit(resume=resume, minutes=minutes)
+    if trainer.rank != 0 or not best.path.exists():
+        return
+    kept = checkpoint.load(best.path)
+    made.model.load_state_dict(kept["model"])
+    made.model.to(trainer.device).eval()
+    figures = {
+        gallery: recalls(made.model, part, made.source, trainer.device)  # type: ignore[arg-type]
+        for gallery, part in galleries.items()
+    }
+    click.echo(
+        write_report(reports, variant, made.note, trainer.step, kept["validation_loss"], last,
+                     figures)
+    )  # fmt: skip
+
+
+def _given(context: click.Context, name: str) -> bool:
+    """Return whether a person set an option."""
+    return context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT

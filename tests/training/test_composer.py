@@ -1,15 +1,20 @@
 import random
+from math import cos, pi, sin
 
+import numpy as np
 import pytest
 import torch
 from torch.nn import functional
 
+from training import composer_questions
 from training.composer import Composer
-from training.composer_tuning import scores
+from training.composer_methods import Combiner, ImageOnly, Method, Slerp, Sum, TextOnly, Tirg
+from training.composer_methods_difference import BOTH, DIFFERENCE, RESIDUAL, Composed
+from training.composer_training import Settings, any_right, measure, train, tune
 from training.datasets import triplets
-from training.datasets.garments import Garment
-from training.difference import Settings, train
-from training.triplet_features import TripletFeatures
+from training.datasets.garments import Garment, GarmentSet
+from training.modifications import LIGHTNESS, change
+from training.triplet_features import Gallery, TripletTable
 
 
 def garments() -> list[Garment]:
@@ -22,6 +27,41 @@ def garments() -> list[Garment]:
     return made
 
 
+def gallery() -> Gallery:
+    items = garments()
+    part = GarmentSet("product-photos", items, np.zeros((len(items), 1, 1, 3), np.uint8))
+    return Gallery(part, range(24), torch.eye(24))
+
+
+def coloured_table(dim: int = 16) -> TripletTable:
+    """Forty garments of two kinds and four colours; every reference asks for the next colour."""
+    rng = torch.Generator().manual_seed(0)
+    kinds, colours = torch.randn(2, dim, generator=rng), torch.randn(4, dim, generator=rng)
+    rows = torch.arange(40)
+    kind, colour = rows % 2, rows // 2 % 4
+    features = functional.normalize(kinds[kind] + colours[colour], dim=1)
+    wanted = (colour + 1) % 4
+    target = torch.stack(
+        [((kind == kind[r]) & (colour == wanted[r])).nonzero()[0, 0] for r in range(40)]
+    )
+    goal = kind * 4 + wanted
+    marks = torch.cat(
+        [functional.one_hot(torch.arange(8) // 4, 2), functional.one_hot(torch.arange(8) % 4, 4)], 1
+    ).bool()
+    return TripletTable(
+        features=features,
+        holds=marks[kind * 4 + colour],
+        # Words that tell nothing of where their colour lies, until that is learnt.
+        texts=functional.normalize(torch.randn(4, dim, generator=rng), dim=1),
+        goals=marks,
+        num_facets=torch.full((8,), 2),
+        reference=rows,
+        target=target,
+        modification=wanted,
+        goal=goal,
+    )
+
+
 def test_colour_triplets_change_the_colour_alone() -> None:
     items = garments()
     found = triplets.by_colour(items, range(24), 40, random.Random(0))
@@ -31,6 +71,8 @@ def test_colour_triplets_change_the_colour_alone() -> None:
         assert reference["kind"] == target["kind"]
         assert reference["colour"] != target["colour"]
         assert triplet.goal[-1] == target["colour"]
+        assert target["colour"] in triplet.wanted["colour"]
+        assert triplet.wanted["kind"] == (reference["kind"],)
 
 
 def test_pairs_of_renders_differ_as_the_words_say() -> None:
@@ -39,30 +81,132 @@ def test_pairs_of_renders_differ_as_the_words_say() -> None:
     found = triplets.of_pairs(items, range(2), 10, random.Random(0))
     assert {t.reference for t in found} == {0, 1}
     assert all("sleeve" in t.modification for t in found)
+    assert all(t.wanted["colour"] == ("black",) for t in found)
 
 
-def test_composer_learns_what_is_asked() -> None:
-    torch.manual_seed(0)
-    reference = functional.normalize(torch.randn(200, 16), dim=1)
-    words = functional.normalize(torch.randn(4, 16), dim=1)
-    said = torch.arange(200) % 4
-    target = functional.normalize(reference + words[said], dim=1)
-    found = TripletFeatures(reference, words[said], target, torch.arange(200), [])
-    composer = Composer(16, hidden=32)
-    few = train(composer, found, Settings(steps=10, batch=32))
-    more = train(composer, found, Settings(steps=80, batch=32, rate=3e-3))
-    assert more["query"] < few["query"]
-    with torch.no_grad():
-        query, direction = composer.eval()(reference, words[said])
-    assert torch.allclose(query.norm(dim=1), torch.ones(200))
-    change = functional.normalize(target - reference, dim=1)
-    assert float((direction * change).sum(1).mean()) > 0.5
+def test_darker_wants_every_darker_colour_and_a_name_only_that() -> None:
+    rng = random.Random(3)
+    said = [change({"colour": "pink"}, {"colour": "navy"}, rng) for _ in range(60)]
+    darker = [each for each in said if "dark" in each.text and "dark blue" not in each.text]
+    assert darker
+    for each in darker:
+        assert {"navy", "black", "red"} <= set(each.wanted["colour"])
+        assert all(LIGHTNESS[name] < LIGHTNESS["pink"] for name in each.wanted["colour"])
+    assert all(each.wanted == {"colour": ("navy",)} for each in said if "navy" in each.text)
 
 
-def test_scores_add_the_three_cosines_by_hand() -> None:
+def test_longer_wants_all_that_are_longer() -> None:
+    rng = random.Random(1)
+    said = [change({"length": "mini"}, {"length": "midi"}, rng) for _ in range(40)]
+    longer = [each for each in said if "longer" in each.text]
+    assert longer
+    assert all(each.wanted["length"] == ("knee", "midi", "maxi") for each in longer)
+
+
+def test_right_garments_meet_every_facet_and_are_not_the_reference() -> None:
+    table = coloured_table()
+    right = table.right(torch.tensor([0]))  # kind 0, colour 0, asked for colour 1
+    assert right[0].nonzero()[:, 0].tolist() == [2, 10, 18, 26, 34]
+    asked = TripletTable(**{**vars(table), "goal": torch.zeros(40, dtype=torch.int64)})
+    assert asked.right(torch.tensor([0]))[0].nonzero()[:, 0].tolist() == [8, 16, 24, 32]
+    assert asked.right(torch.tensor([0]), torch.tensor([8, 9])).tolist() == [[True, False]]
+
+
+def test_one_colour_is_asked_as_often_as_another_or_as_it_is_stocked() -> None:
+    items = [
+        Garment(str(n), "", {"kind": "shirt", "gender": "men", "colour": colour})
+        for n, colour in enumerate(["red"] + ["navy"] * 8 + ["green"] * 8)
+    ]
+    part = GarmentSet("product-photos", items, np.zeros((17, 1, 1, 3), np.uint8))
+    held = Gallery(part, range(17), torch.eye(17))
+    reds = {}
+    for stocked in (False, True):
+        asked = composer_questions.in_colour(held, 600, as_stocked=stocked, seed=0)
+        assert all(items[t.reference].facets["colour"] not in t.wanted["colour"] for t in asked)
+        reds[stocked] = sum(t.wanted["colour"] == ("red",) for t in asked) / len(asked)
+    assert 0.4 < reds[False] < 0.56
+    assert 0.05 < reds[True] < 0.17
+
+
+def test_an_oracle_is_held_back_by_an_empty_shelf() -> None:
+    best = composer_questions.best_possible(coloured_table())
+    assert best.tolist() == pytest.approx([0.5] * 40)  # five of each kind and colour
+
+
+def test_finding_any_right_one_by_hand() -> None:
+    scores = torch.tensor([[0.0, 0.0, 0.0, 0.0], [5.0, 1.0, 1.0, 1.0]])
+    right = torch.tensor([[True, True, False, False], [False, False, False, False]])
+    assert float(any_right(scores, right)) == pytest.approx(0.6931, abs=1e-4)  # -log(2 of 4)
+
+
+def test_slerp_walks_the_arc() -> None:
+    slerp = Slerp()
+    slerp.weights = {"towards words": 1 / 3}
+    found = slerp.query(torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]))
+    assert found[0].tolist() == pytest.approx([cos(pi / 6), sin(pi / 6)], abs=1e-5)
+
+
+def test_simple_methods_search_with_what_they_say() -> None:
+    reference, words = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
+    candidates = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
+    assert ImageOnly()(reference, words, candidates).tolist() == [[1.0, 0.0]]
+    assert TextOnly()(reference, words, candidates).tolist() == [[0.0, 1.0]]
+    assert Sum()(reference, words, candidates)[0].tolist() == pytest.approx([0.5**0.5] * 2)
+
+
+def test_composed_score_adds_the_three_cosines_by_hand() -> None:
+    class Known(Composer):
+        def forward(
+            self, reference: torch.Tensor, modification: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor]:
+            return torch.tensor([[0.6, 0.8]]), torch.tensor([[-(0.5**0.5), 0.5**0.5]])
+
+    method = Composed(Known(2, 4), BOTH)
+    method.weights = {"query": 1.0, "difference": 0.5, "reference": 0.25}
     reference, candidate = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
-    direction = torch.tensor([[-(0.5**0.5), 0.5**0.5]])  # exactly candidate minus reference
-    query = torch.tensor([[0.6, 0.8]])
-    weights = {"query": 1.0, "difference": 0.5, "reference": 0.25}
-    found = scores(query, direction, reference, candidate, weights)
+    found = method(reference, reference, candidate)
     assert float(found) == pytest.approx(0.8 + 0.5 * 1.0 + 0.25 * 0.0)
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        Tirg(16),
+        Combiner(16),
+        Composed(Composer(16, hidden=32), RESIDUAL),
+        Composed(Composer(16, hidden=32), DIFFERENCE),
+        Composed(Composer(16, hidden=32), BOTH),
+    ],
+    ids=["TIRG", "Combiner", "residual", "difference", "both"],
+)
+def test_methods_learn_what_is_asked(method: Method) -> None:
+    table = coloured_table()
+    before = float(measure(method, table, 5).mean())
+    settings = Settings(steps=60, batch=32, candidates=20, rate=3e-3)
+    loss = train(method, {"product-photos": table}, settings)
+    after = float(measure(method, table, 5).mean())
+    assert loss < 1.5
+    assert before < 0.7
+    assert after > 0.9
+
+
+def test_training_repeats_by_its_seed() -> None:
+    settings = Settings(steps=3, batch=8, candidates=10)
+    made = []
+    for _ in range(2):
+        torch.manual_seed(1)
+        method = Composed(Composer(16, hidden=8), BOTH)
+        train(method, {"product-photos": coloured_table()}, settings)
+        made.append(measure(method, coloured_table()))
+    assert torch.equal(*made)
+
+
+def test_tuning_takes_the_weights_that_find_most() -> None:
+    table = coloured_table()
+    words = functional.one_hot(torch.arange(4), 16).float()
+    lost = TripletTable(**{**vars(table), "texts": -words})  # words that lead astray
+    slerp = Slerp()
+    tried = tune(slerp, lost)
+    assert len(tried) == 9
+    best = max(tried, key=lambda name: tried[name])
+    assert slerp.weights == {"towards words": float(best.split()[-1])}

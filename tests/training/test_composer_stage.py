@@ -1,0 +1,104 @@
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from click.testing import CliRunner
+
+from tests.training.conftest import COLOURS, COLUMNS, photo, write_tar
+from training import checkpoint
+from training.__main__ import stages
+from training.composer import Composer
+from training.composer_report import Row, summary
+from training.composer_table import ANY_COLOUR, STOCKED_COLOUR
+from training.encoder_model import EncoderModel
+from training.facet_table import FacetTable
+from training.metrics import paired_interval
+
+
+@pytest.fixture
+def shirts(tmp_path: Path, data_dir: Path) -> Path:
+    """Shirts for men in three colours, enough for a few on each side of every split."""
+    root = tmp_path / "data"
+    products = root / "fashion-product-images"
+    products.mkdir(parents=True)
+    (root / "clothing-cc0").symlink_to(data_dir / "clothing-cc0")
+    names = [list(COLOURS)[number % 3] for number in range(72)]
+    rows = [
+        f"{number},Men,Apparel,Topwear,Shirts,{name},Summer,2012,Casual,Maker{number} {name} Shirt"
+        for number, name in enumerate(names)
+    ]
+    (products / "styles.csv").write_text("\n".join([COLUMNS, *rows]) + "\n", encoding="utf-8")
+    photos = {f"images/{n}.jpg": photo(COLOURS[name], (60, 80)) for n, name in enumerate(names)}
+    write_tar(products / "images-0.tar", photos)
+    return root
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    torch.manual_seed(0)
+    values = {"category": ("shirt",), "colour": ("red", "navy")}
+    path = tmp_path / "encoder" / "checkpoint.pt"
+    extra = {"table": {facet: list(known) for facet, known in values.items()}}
+    state = EncoderModel(FacetTable(values), dim=256).state_dict()
+    checkpoint.save(path, {"extra": extra, "average": state})
+    return path
+
+
+def test_composer_stage_writes_the_table_and_ships(
+    shirts: Path, encoder: Path, tmp_path: Path
+) -> None:
+    out, reports = tmp_path / "run" / "composer.pt", tmp_path / "reports"
+    asked = [
+        "composer", "--data", str(shirts), "--encoder", str(encoder), "--out", str(out),
+        "--reports", str(reports), "--method", "image only", "--method", "residual + difference",
+        "--seeds", "2", "--baseline", "image only", "--ship", "residual + difference",
+        "--steps", "4", "--batch", "8", "--num-triplets", "40", "--num-questions", "20",
+    ]  # fmt: skip
+    result = CliRunner().invoke(stages, asked)
+    assert result.exit_code == 0, result.output
+    table = json.loads((reports / "composer.json").read_text(encoding="utf-8"))
+    assert len(table["methods"]["residual + difference"][ANY_COLOUR]["seeds"]) == 2
+    assert len(table["methods"]["image only"][ANY_COLOUR]["seeds"]) == 1
+    assert table["methods"]["image only"][ANY_COLOUR]["gain_95"] == [0.0, 0.0]
+    assert 0 < table["oracle"][ANY_COLOUR] <= 1
+    text = (reports / "composer.md").read_text(encoding="utf-8")
+    assert "| residual + difference |" in text
+    assert str(tmp_path) not in text
+
+    shipped = checkpoint.load(out)
+    composer = Composer(256)
+    composer.load_state_dict(shipped["composer"])
+    assert set(shipped["weights"]) == {"query", "difference", "reference"}
+    assert len(list(out.parent.glob("features-*.pt"))) == 2  # kept for the next call
+
+
+def test_composer_stage_refuses_to_ship_what_it_does_not_train(shirts: Path, encoder: Path) -> None:
+    asked = ["composer", "--data", str(shirts), "--encoder", str(encoder)]
+    asked += ["--method", "sum", "--ship", "learned residual"]
+    result = CliRunner().invoke(stages, asked)
+    assert result.exit_code == 2
+    assert "not among the methods" in result.output
+
+
+def test_intervals_are_paired_by_query() -> None:
+    constant = torch.full((40,), 0.25)
+    assert paired_interval(constant) == pytest.approx((0.25, 0.25))
+    low, high = paired_interval(torch.tensor([0.0, 1.0] * 200), num_draws=2000)
+    assert 0.44 < low < 0.47
+    assert 0.53 < high < 0.56
+
+
+def test_summary_takes_queries_over_seeds_by_hand() -> None:
+    def row(method: str, seed: int, shares: list[float]) -> Row:
+        each = torch.tensor(shares)
+        return Row(method, seed, {}, None, {}, {STOCKED_COLOUR: each})
+
+    rows = [row("sum", 1, [0.1, 0.3]), row("both", 1, [0.5, 0.5]), row("both", 2, [0.3, 0.7])]
+    found = summary(rows, {STOCKED_COLOUR: torch.tensor([1.0, 0.5])}, "sum")
+    both = found["both"][STOCKED_COLOUR]
+    assert both["mean"] == pytest.approx(0.5)
+    assert both["seeds"] == pytest.approx([0.5, 0.5])
+    assert both["gain"] == pytest.approx(0.3)  # 0.4 - 0.1 and 0.6 - 0.3
+    assert both["gain_95"] == pytest.approx([0.3, 0.3])
+    assert both["share_of_oracle"] == pytest.approx(0.6667, abs=1e-4)

@@ -1,0 +1,171 @@
+"""Compose a reference and a modification: every method of the table, behind one interface.
+
+A method scores candidates. Those that make one query search an index with it; a difference
+compares candidates with the reference, and so needs both at once.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+class Method(nn.Module, ABC):
+    """Score candidates by what they should be after the change.
+
+    Attributes:
+        tuned: for each weight that is chosen on validation triplets, the values to try.
+        weights: what those weights are.
+    """
+
+    def __init__(self, tuned: Mapping[str, tuple[float, ...]] | None = None) -> None:
+        """Start with the first value of each weight."""
+        super().__init__()
+        self.tuned = dict(tuned or {})
+        self.weights = {name: values[0] for name, values in self.tuned.items()}
+
+    @abstractmethod
+    def forward(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> Tensor:
+        """Return the score of every candidate.
+
+        Shapes:
+            reference, modification: (B, D) normalised.
+            candidates: (C, D) normalised.
+            out: (B, C).
+        """
+
+    def trained(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> list[Tensor]:
+        """Return the scores that training sharpens, each by a loss of its own: (B, C) each."""
+        return [self(reference, modification, candidates)]
+
+    def choices(self) -> Iterator[dict[str, float]]:
+        """Yield every setting of the weights."""
+        for values in product(*self.tuned.values()):
+            yield dict(zip(self.tuned, values, strict=True))
+
+
+class Query(Method):
+    """Score candidates by their cosine with one query."""
+
+    @abstractmethod
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return the query, not yet normalised: (B, D)."""
+
+    def forward(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> Tensor:
+        """Return the cosine of query and candidates."""
+        return functional.normalize(self.query(reference, modification), dim=1) @ candidates.T
+
+
+class ImageOnly(Query):
+    """Search with the reference and ignore the words."""
+
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return the reference."""
+        return reference
+
+
+class TextOnly(Query):
+    """Search with the words and ignore the reference."""
+
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return the modification."""
+        return modification
+
+
+class Sum(Query):
+    """Search with reference plus modification."""
+
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return the sum."""
+        return reference + modification
+
+
+class Slerp(Query):
+    """Search with a point on the arc between reference and modification.
+
+    Source:
+        Jang et al., Spherical Linear Interpolation and Text-Anchoring for Zero-shot Composed
+        Image Retrieval (2024), equation 2. Their text-anchored tuning of the image encoder is
+        left out: all methods here share fixed features.
+    """
+
+    def __init__(self) -> None:
+        """Leave the share of the way towards the words to validation."""
+        super().__init__({"towards words": tuple(share / 10 for share in range(1, 10))})
+
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return the point on the arc."""
+        cosine = (reference * modification).sum(1, keepdim=True).clamp(-1 + 1e-6, 1 - 1e-6)
+        angle = cosine.acos()  # (B, 1)
+        share = self.weights["towards words"]
+        return (
+            torch.sin((1 - share) * angle) * reference + torch.sin(share * angle) * modification
+        ) / torch.sin(angle)
+
+
+class Tirg(Query):
+    """Gate the reference by both, and add a residual of both.
+
+    Source:
+        Vo et al., Composing Text and Image for Image Retrieval (2019), section 3.2, on features
+        after pooling; layer sizes, batch norms and the weights' start (1 and 10) as their code.
+    """
+
+    def __init__(self, dim: int) -> None:
+        """Build gate and residual for features of length `dim`."""
+        super().__init__()
+        both = 2 * dim
+        self.gate = nn.Sequential(nn.BatchNorm1d(both), nn.ReLU(), nn.Linear(both, dim))
+        self.residual = nn.Sequential(
+            nn.BatchNorm1d(both), nn.ReLU(), nn.Linear(both, both), nn.ReLU(), nn.Linear(both, dim)
+        )
+        self.shares = nn.Parameter(torch.tensor([1.0, 10.0]))
+
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return gated reference plus residual."""
+        both = torch.cat([reference, modification], dim=1)  # (B, 2D)
+        gated = torch.sigmoid(self.gate(both)) * reference
+        query: Tensor = self.shares[0] * gated + self.shares[1] * self.residual(both)
+        return query
+
+
+class Combiner(Query):
+    """Mix reference and modification by a learned share, and add a learned mixture.
+
+    Source:
+        Baldrati et al., Conditioned and Composed Image Retrieval Combining and Partially
+        Fine-Tuning CLIP-Based Features (2022), section 3.2, and their code. There projections
+        are 4 and hidden layers 8 times as wide as the features, here 2 and 4 times: at 256
+        numbers a feature that is the width of a model that can be served beside the towers.
+    """
+
+    def __init__(self, dim: int, *, widening: int = 2, dropout: float = 0.5) -> None:
+        """Build the layers.
+
+        Args:
+            dim: length of the features.
+            widening: of the projections; hidden layers are twice as wide again.
+            dropout: share dropped while training, 0-1.
+        """
+        super().__init__()
+        width, hidden = widening * dim, 2 * widening * dim
+        self.text = nn.Sequential(nn.Linear(dim, width), nn.ReLU(), nn.Dropout(dropout))
+        self.image = nn.Sequential(nn.Linear(dim, width), nn.ReLU(), nn.Dropout(dropout))
+        self.mixture = nn.Sequential(
+            nn.Linear(2 * width, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, dim)
+        )
+        self.share = nn.Sequential(
+            nn.Linear(2 * width, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, 1)
+        )
+
+    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
+        """Return the learned mixture plus the convex sum."""
+        both = torch.cat([self.text(modification), self.image(reference)], dim=1)  # (B, 2W)
+        share = torch.sigmoid(self.share(both))  # (B, 1)
+        query: Tensor = self.mixture(both) + share * modification + (1 - share) * reference
+        return query
