@@ -269,7 +269,7 @@ def test_short_texts_are_sentences_of_the_caption(tiny: str, pairs: PairSet) -> 
 def test_processes_contrast_their_batches_with_each_others(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = torch.Generator().manual_seed(5)
     image, text = functional.normalize(torch.randn(2, 6, 2, generator=rng), dim=2)
-    products, texts = torch.tensor([0, 1, 2, 0, 4, 5]), torch.tensor([0, 1, 2, 3, 2, 5])
+    products, texts = torch.tensor([0, 1, 2, 0, 4, 5]), torch.tensor([10, 11, 12, 13, 12, 15])
 
     def batch(rows: slice) -> PairBatch:
         num = len(image[rows])
