@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.errors import GalleryBroken
+
 Vector = npt.NDArray[np.float32]
 Payload = dict[str, Any]
 
@@ -132,6 +134,14 @@ class Gallery(Protocol):
         """Release the engine."""
 
 
+def incomplete(collection: str, num_found: int, num_written: int) -> GalleryBroken:
+    """Return the error of a draft that lost points."""
+    return GalleryBroken(
+        f"the new version of collection {collection!r} holds {num_found} of {num_written} items; "
+        "the last version serves on: embed the catalogue again"
+    )
+
+
 class Draft(Protocol):
     """Fill a gallery nobody searches yet."""
 
@@ -139,7 +149,11 @@ class Draft(Protocol):
         """Write points; a point written twice is kept once."""
 
     def publish(self) -> None:
-        """Build the indexes, then let searches find this gallery in place of the last."""
+        """Build the indexes, then let searches find this gallery in place of the last.
+
+        Raises:
+            GalleryBroken: not every point that was written is there; nothing is published.
+        """
 
     def discard(self) -> None:
         """Remove what was written."""

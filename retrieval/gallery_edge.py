@@ -30,6 +30,7 @@ from retrieval.gallery import (
     Hit,
     Stored,
     Vector,
+    incomplete,
 )
 
 ABOUT = "about.json"
@@ -126,7 +127,7 @@ class EdgeDraft:
         self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
         self._folder = home / self._name
         self._about = about
-        self._num_items = 0
+        self._written: set[int] = set()
         (self._folder / "shard").mkdir(parents=True)
         config = edge.EdgeConfig(
             vectors=edge.EdgeVectorParams(size=about.dim, distance=edge.Distance.Cosine),
@@ -137,16 +138,24 @@ class EdgeDraft:
 
     def add(self, points: Sequence[Stored]) -> None:
         """Write points; a point written twice is kept once."""
+        self._written.update(p.point for p in points)
         rows = [edge.Point(p.point, p.vector.tolist(), p.payload) for p in points]
         self._shard.update(edge.UpdateOperation.upsert_points(rows))
 
     def publish(self) -> None:
-        """Build the indexes, then point the collection at this folder in one rename."""
+        """Build the indexes, then point the collection at this folder in one rename.
+
+        Raises:
+            GalleryBroken: not every point that was written is there; nothing is published.
+        """
         for name, kind in self._about.fields.items():
             self._shard.update(edge.UpdateOperation.create_field_index(name, SCHEMA[kind]))
         self._shard.optimize()
         self._shard.flush()
         num_items = self._shard.count(edge.CountRequest())
+        if num_items != len(self._written):
+            self.discard()
+            raise incomplete(self._about.collection, num_items, len(self._written))
         self._shard.close()
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         about = replace(self._about, num_items=num_items, created_at=created)

@@ -25,6 +25,7 @@ from retrieval.gallery import (
     Hit,
     Stored,
     Vector,
+    incomplete,
 )
 
 METADATA = "hemline"
@@ -122,6 +123,7 @@ class ServerDraft:
         """Create the collection with its fields indexed."""
         self._client = client
         self._about = about
+        self._written: set[int] = set()
         self._name = f"{about.collection}-{time.strftime('%Y%m%d%H%M%S')}-{uuid.uuid4().hex[:6]}"
         client.create_collection(
             self._name,
@@ -131,6 +133,7 @@ class ServerDraft:
 
     def add(self, points: Sequence[Stored]) -> None:
         """Write points; a point written twice is kept once."""
+        self._written.update(p.point for p in points)
         rows = [
             models.PointStruct(id=p.point, vector=p.vector.tolist(), payload=p.payload)
             for p in points
@@ -138,11 +141,18 @@ class ServerDraft:
         self._client.upsert(self._name, rows, wait=True)
 
     def publish(self) -> None:
-        """Index the fields, then move the alias to this collection in one request."""
+        """Index the fields, then move the alias to this collection in one request.
+
+        Raises:
+            GalleryBroken: not every point that was written is there; nothing is published.
+        """
         for name, kind in self._about.fields.items():
             self._client.create_payload_index(self._name, name, SCHEMA[kind], wait=True)
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         num_items = self._client.count(self._name, exact=True).count
+        if num_items != len(self._written):
+            self.discard()
+            raise incomplete(self._about.collection, num_items, len(self._written))
         about = replace(self._about, num_items=num_items, created_at=created)
         self._client.update_collection(self._name, metadata={METADATA: about.as_dict()})
         alias = self._about.collection
