@@ -175,6 +175,11 @@ def measure(
     help="Held-out captions to measure on, beside those that tune the weight.",
 )
 @click.option(
+    "--pictures",
+    type=click.IntRange(1),
+    help="Train on so many pictures, at random. [default: all of the training side]",
+)
+@click.option(
     "--tokens",
     type=click.Path(path_type=Path),
     default=Path("var/training/tokens"),
@@ -193,7 +198,7 @@ def crossmodal(
     root: Path | None, allow_missing: bool, limit: int | None, out: Path, resume: bool,
     minutes: float | None, threads: int, paper: bool, objective: str, wrong: int, hardest: int,
     temperature: float, width: int, layers: int, heads: int, top: int, queries: int,
-    tokens: Path, report: Path, **chosen: Any,
+    pictures: int | None, tokens: Path, report: Path, **chosen: Any,
 ) -> None:  # fmt: skip
     """Train the reranker on frozen tokens, and report both stages apart with the cost a query.
 
@@ -213,7 +218,8 @@ def crossmodal(
         processes = PartialState(cpu=wants_cpu(chosen["device"]))
         encoder.to(processes.device)
         with processes.main_process_first():
-            train, held = (read_side(encoder, pairs, split, tokens) for split in ("train", "test"))
+            train = read_side(encoder, pairs, "train", tokens, pictures)
+            held = read_side(encoder, pairs, "test", tokens)
         if paper:
             given = {
                 name for name in ("rate", "steps")

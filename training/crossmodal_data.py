@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,9 @@ class Side:
         return [self.right[caption] for caption in captions]
 
 
-def read_side(encoder: DualEncoder, pairs: PairSet, split: Split, folder: Path) -> Side:
+def read_side(
+    encoder: DualEncoder, pairs: PairSet, split: Split, folder: Path, most: int | None = None
+) -> Side:
     """Return one side of a data set's split with its tokens, computed where they are not kept.
 
     Args:
@@ -50,6 +53,7 @@ def read_side(encoder: DualEncoder, pairs: PairSet, split: Split, folder: Path) 
         pairs: the data set.
         split: which side.
         folder: where tokens are kept.
+        most: pictures to take, at random; None takes all.
 
     Raises:
         ValueError: the side is empty, or a photo cannot be read.
@@ -57,6 +61,8 @@ def read_side(encoder: DualEncoder, pairs: PairSet, split: Split, folder: Path) 
     rows = pairs.rows(split)
     if not rows:
         raise ValueError(f"{pairs.name} has no pictures to {split} on: read more of it")
+    if most is not None and most < len(rows):
+        rows = sorted(random.Random(42).sample(rows, most))
     items = [pairs.items[row] for row in rows]
     texts = [caption for item in items for caption in item.captions]
     owners = np.repeat(np.arange(len(items)), [len(item.captions) for item in items])

@@ -125,9 +125,11 @@ def _encode_pictures(
     part, kept, pooled = folder / "tokens.writing", None, []
     for start in tqdm(range(0, len(rows), batch), "encoding pictures", leave=False):
         photos = [pairs.photo(row) for row in rows[start : start + batch]]
-        pixels = encoder.prepare(photos).to(device)
-        tokens = encoder.image_tokens(pixels).float().cpu().numpy()  # (B, P, Di)
-        pooled.append(functional.normalize(encoder.encode_image(pixels).float(), dim=1).cpu())
+        pixels = encoder.prepare(photos).to(device, memory_format=torch.channels_last)
+        with torch.autocast(device.type, torch.bfloat16):
+            seen, features = encoder.image_tokens(pixels), encoder.encode_image(pixels)
+        tokens = seen.float().cpu().numpy()  # (B, P, Di)
+        pooled.append(functional.normalize(features.float(), dim=1).cpu())
         if kept is None:
             kept = np.lib.format.open_memmap(
                 part, "w+", np.dtype(np.float16), (len(rows), *tokens.shape[1:])
