@@ -83,7 +83,10 @@ class PretrainingDraw:
         self.views = corpus.train_views
         needs = {"pac", "mlm-attributes"} & set(tasks)
         if needs and not corpus.captions.has_attribute_words:
-            raise ValueError(f"{corpus.name}: no pseudo-attributes, which {min(needs)} needs")
+            raise ValueError(
+                f"{min(needs)} needs pseudo-attributes, and no word is in the captions of enough "
+                f"products of {corpus.name}: give more of them or a lower --attribute-products"
+            )
 
     def task_at(self, number: int) -> str:
         """Return the task of a batch's step, the same in all processes."""

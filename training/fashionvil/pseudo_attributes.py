@@ -22,16 +22,13 @@ def words_of(caption: str) -> Iterator[tuple[str, int, int]]:
 def mine(
     captions: Iterable[Sequence[str]], *, most: int, least_products: int = 5, share: float = 0.5
 ) -> tuple[str, ...]:
-    """Return the words that describe garments, the commonest first.
+    """Return the words that describe garments, the commonest first; none may be common enough.
 
     Args:
         captions: of each product.
         most: words kept at most.
         least_products: products whose captions must say a word.
         share: of products at most, beyond which a word tells nothing, 0-1.
-
-    Raises:
-        ValueError: no word is common enough.
 
     Source:
         FashionViL, "Pseudo-attribute classification": nouns and adjectives of the corpus by
@@ -52,9 +49,4 @@ def mine(
         and word not in STOP_WORDS
         and not word.endswith("ly")
     ]
-    if not found:
-        raise ValueError(
-            f"no word is in the captions of {least_products} to {share:.0%} of {products} "
-            "products: give more products or a lower --attribute-products"
-        )
     return tuple(found[:most])

@@ -1,7 +1,13 @@
+from pathlib import Path
+
 import pytest
 import torch
+from transformers import BertConfig, BertModel
 
+from tests.training import published_formats
 from tests.training.fashionvil.conftest import TINY
+from training import minilm
+from training.datasets.pairs import read_pairs
 from training.fashionvil.batches import TASKS, PretrainingDraw, parse_tasks
 from training.fashionvil.corpus import Corpus
 from training.fashionvil.image_grid import ResNetGrid, image_grid
@@ -71,6 +77,27 @@ def test_narrow_model_keeps_which_words_of_minilm_are_alike() -> None:
     assert float(red @ blue) > float(red @ engine) + 0.2
 
 
+def test_model_as_wide_as_minilm_starts_with_its_layers() -> None:
+    size = ModelSize("compact", (4, 4, 4, 8), 32, 32, 16, 384, 1, 12, 1536, 16, 8, 64)
+    model = FashionViL(size, text_start="minilm")
+    source = BertModel.from_pretrained(minilm.folder(), add_pooling_layer=False)
+    for name, weight in source.encoder.layer[0].state_dict().items():
+        assert torch.equal(model.fusion.bert.encoder.layer[0].state_dict()[name], weight), name
+
+
+def test_local_bert_is_taken_over_if_it_fits(tmp_path: Path) -> None:
+    config = BertConfig(
+        hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+    )
+    source = BertModel(config, add_pooling_layer=False)
+    source.save_pretrained(tmp_path)
+    model = FashionViL(TINY, text_start=tmp_path)
+    words = "embeddings.word_embeddings.weight"
+    assert torch.equal(model.fusion.bert.state_dict()[words], source.state_dict()[words])
+    with pytest.raises(ValueError, match="16 wide; the tokenizer and the size take 30522 and 128"):
+        FashionViL(SIZES["mini"], text_start=tmp_path)
+
+
 def test_resnet_gives_a_token_for_32_pixels() -> None:
     size = SIZES["paper"]
     encoder = image_grid(size)
@@ -80,8 +107,8 @@ def test_resnet_gives_a_token_for_32_pixels() -> None:
     assert size.num_patches == 49
 
 
-def test_image_weights_of_another_network_are_refused(tmp_path: object) -> None:
-    path = tmp_path / "weights.pth"  # type: ignore[operator]
+def test_image_weights_of_another_network_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.pth"
     torch.save({"conv.weight": torch.zeros(1)}, path)
     with pytest.raises(ValueError, match="does not hold torchvision's resnet50"):
         image_grid(SIZES["paper"], path)
@@ -123,6 +150,20 @@ def test_draws_are_the_same_again_and_take_every_task(corpus: Corpus) -> None:
         assert TASKS[int(first["task"])] == draw.task_at(number)
         assert all(torch.equal(first[name], second[name]) for name in first)
     assert not torch.equal(draw(0)["pixels"], draw(1)["pixels"])
+
+
+def test_mvc_takes_the_other_view_and_its_variant_the_same(tmp_path: Path) -> None:
+    # Two photos a product, each of them in one colour of its own.
+    pairs = read_pairs("folder", published_formats.shop_folder(tmp_path, num=20))
+    views = Corpus.of(pairs, TINY, attribute_products=1)
+    assert views.num_multi_view() == len(views.train)
+    with pytest.raises(ValueError, match="pac needs pseudo-attributes"):
+        PretrainingDraw(views, TINY, ("itc", "pac"), batch=16, seed=1)  # all titles are alike
+    for task, same in (("mvc", False), ("mvc-augmented", True)):
+        batch = PretrainingDraw(views, TINY, (task,), batch=16, seed=1)(0)
+        middles = [batch[name][:, :, 12:20, 12:20].mean((2, 3)) for name in ("pixels", "views")]
+        apart = (middles[0] - middles[1]).abs().amax(1)
+        assert bool(((apart < 0.3) == same).all())
 
 
 def test_batches_of_one_step_have_one_task(corpus: Corpus) -> None:
