@@ -10,11 +10,24 @@ import numpy as np
 import onnx
 import pytest
 import torch
+from click.testing import CliRunner
 from PIL import Image
 
 from retrieval.encoder import Encoder
-from training import export_open_clip, export_own, manifest, minilm, parity, tower_weights
+from training import (
+    checkpoint,
+    export_check,
+    export_composer,
+    export_open_clip,
+    export_own,
+    manifest,
+    minilm,
+    parity,
+    tower_weights,
+)
+from training.__main__ import stages
 from training.composer import Composer
+from training.datasets.pairs import read_pairs
 from training.export_parts import check_pictures, check_pixels
 from training.image_tower import INPUT, ImageTower
 from training.models.dual_encoder import load_dual_encoder
@@ -58,15 +71,17 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     torch.manual_seed(0)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(export_own, "TextTower", shallow)
+        image, projection = ImageTower(32), TextProjection(32, hidden=64)
         export_own.export(
             folder,
-            ImageTower(32),
-            TextProjection(32, hidden=64),
+            image,
+            projection,
             Composer(32, hidden=32),
             weights=WEIGHTS,
             temperature=0.05,
             name="tiny",
         )
+    assert tower_weights.keep(folder, image, projection)
     yield folder
 
 
@@ -180,6 +195,76 @@ def test_open_clip_model_with_hugging_face_tokenizer_is_exported(tmp_path: Path)
     made = export_open_clip.export(tmp_path / "served", load_dual_encoder(name))
     assert made["image"]["resize"] == "squash" and made["text"]["max_tokens"] == 24
     check_served(tmp_path / "served", name)
+
+
+def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_dir: Path) -> None:
+    name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
+    torch.manual_seed(0)
+    composer = Composer(32, hidden=16)
+    saved = {"composer": composer.state_dict(), "weights": WEIGHTS}
+    checkpoint.save(tmp_path / "composer.pt", saved)
+    folder, root = tmp_path / "served", data_dir / "fashion-product-images"
+    words = [
+        "export", name, str(folder), "--int8", "--composer", str(tmp_path / "composer.pt"),
+        "--name", "small", "--compare", "--dataset", "product-photos", "--root", str(root),
+    ]  # fmt: skip
+    result = CliRunner().invoke(stages, words)
+    assert result.exit_code == 0, result.output
+    made = json.loads((folder / "manifest.json").read_text())
+    assert made["name"] == "small" and made["weights"] == WEIGHTS
+    assert made["parity"]["text"] >= parity.INT8_FLOOR
+    assert made["recalls"]["R@1"]["served"] >= made["recalls"]["R@1"]["torch"] - 0.01
+    whole = sum(p.numel() for p in load_dual_encoder(name).parameters())
+    assert (folder / "text.onnx").stat().st_size < 1.3 * whole
+    encoder = Encoder.load(folder)
+    reference, words_ = torch.eye(32)[0], torch.eye(32)[1]
+    with torch.no_grad():
+        query, _ = composer.eval()(reference[None], words_[None])
+    served = encoder.compose(reference.numpy(), words_.numpy())
+    assert served.query @ query[0].numpy() >= parity.FLOAT_FLOOR
+
+
+def test_export_refuses_a_composer_of_other_features(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="of length 16, the model gives 32"):
+        export_composer.export(tmp_path, Composer(16, hidden=8), 32, "float32")
+    checkpoint.save(tmp_path / "encoder.pt", {"average": {}})
+    with pytest.raises(ValueError, match="holds no composer"):
+        export_composer.load(tmp_path / "encoder.pt")
+
+
+def test_comparison_refuses_a_folder_that_finds_less(data_dir: Path) -> None:
+    pairs = read_pairs("product-photos", data_dir / "fashion-product-images")
+
+    class Model:
+        """Place every photo and every text by its own hash, or everything at one point."""
+
+        def __init__(self, blind: bool) -> None:
+            self.blind, self.spread = blind, torch.eye(64)
+
+        def prepare(self, photos: Any) -> Any:
+            return photos
+
+        def tokenize(self, texts: Any) -> Any:
+            return texts
+
+        def encode_image(self, photos: Any) -> torch.Tensor:
+            return self.spread[: len(photos)]
+
+        def encode_text(self, texts: Any) -> torch.Tensor:
+            rows = torch.arange(len(texts))
+            return self.spread[rows + 1 if self.blind else rows]
+
+        def encode_images(self, photos: Any) -> Any:
+            return self.encode_image(photos).numpy()
+
+        def encode_texts(self, texts: Any) -> Any:
+            return self.encode_text(texts).numpy()
+
+    seeing, blind = Model(blind=False), Model(blind=True)
+    both = export_check.compare(seeing, seeing, pairs)  # type: ignore[arg-type]
+    assert both["R@1"] == {"torch": 1.0, "served": 1.0}
+    with pytest.raises(parity.ParityError, match="R@1 on product-photos is .* but 1.0000"):
+        export_check.compare(seeing, blind, pairs)  # type: ignore[arg-type]
 
 
 def test_parity_refuses_another_model() -> None:
