@@ -51,7 +51,7 @@ def run(**given: Any) -> None:
         labels, figures = runs.patch_labels(
             corpus, size, options.labelling(settings, given["label_steps"]), out / "patch-labels"
         )
-        click.echo(f"patch labels: {options.shown(figures)}")
+        options.say(f"patch labels: {options.shown(figures)}")
     done = runs.pretrain(
         options.checked(start.model, size, settings.seed),
         corpus,
@@ -63,7 +63,7 @@ def run(**given: Any) -> None:
         minutes=given["minutes"],
     )
     if done:
-        click.echo(f"{out / 'checkpoint.pt'}: measure it with `pretrain downstream`")
+        options.say(f"{out / 'checkpoint.pt'}: measure it with `pretrain downstream`")
 
 
 @pretrain.command()
@@ -88,15 +88,14 @@ def downstream(checkpoint: Path, only: tuple[str, ...], **given: Any) -> None:
     figures: dict[str, dict[str, float]] = {}
     tasks = options.checked(
         downstream_tasks, corpus, size, options.sources_of(given),
-        batch=settings.batch, seed=settings.seed, say=click.echo, names=only or NAMES,
+        batch=settings.batch, seed=settings.seed, say=options.say, names=only or NAMES,
     )  # fmt: skip
     for task in tasks:
         options.refuse_to_overwrite(out / task.name / "checkpoint.pt", resume=given["resume"])
         _, found = runs.fine_tune(task, runs.load_pretrained(checkpoint), settings, out / task.name)
         figures[task.name] = found
-        click.echo(f"{task.name}: {options.shown(found)}")
-    text = json.dumps(figures, indent=2) + "\n"
-    (out / "figures.json").write_text(text, encoding="utf-8")
+        options.say(f"{task.name}: {options.shown(found)}")
+    options.write(out / "figures.json", json.dumps(figures, indent=2) + "\n")
 
 
 @pretrain.command()
@@ -135,7 +134,7 @@ def ablation(**given: Any) -> None:
     )
     tasks = options.checked(
         downstream_tasks, corpus, size, options.sources_of(given),
-        batch=settings.batch, seed=settings.seed, say=click.echo,
+        batch=settings.batch, seed=settings.seed, say=options.say,
     )  # fmt: skip
     whole = Ablation(
         corpus,
@@ -146,12 +145,12 @@ def ablation(**given: Any) -> None:
         tuning=tuning,
         labelling=options.labelling(settings, given["label_steps"]),
         folder=out,
-        say=click.echo,
+        say=options.say,
     )
     results = []
     for number in numbers:
         results.append(options.checked(whole.run, ROWS[number]))
-        click.echo(f"{results[-1].name}: {options.shown(results[-1].columns)}")
+        options.say(f"{results[-1].name}: {options.shown(results[-1].columns)}")
         text = report.write(
             given["reports"],
             options.command_line(),
@@ -160,6 +159,6 @@ def ablation(**given: Any) -> None:
             fashion_iq=given["fashion_iq"] is not None,
         )
         if given["minutes"] is not None and time.monotonic() - began > given["minutes"] * 60:
-            click.echo(f"stopped after row {number + 1}; --resume goes on")
+            options.say(f"stopped after row {number + 1}; --resume goes on")
             break
-    click.echo(text)
+    options.say(text)

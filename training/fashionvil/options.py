@@ -183,6 +183,23 @@ def row_numbers(text: str, most: int) -> list[int]:
     return sorted({int(part) - 1 for part in parts}) if parts else list(range(most))
 
 
+def say(text: str) -> None:
+    """Tell the person; of several processes only the first does."""
+    from training.gather import rank
+
+    if rank() == 0:
+        click.echo(text)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file, making its folder; of several processes only the first does."""
+    from training.gather import rank
+
+    if rank() == 0:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 def command_line() -> str:
     """Return the command as it was given, without folders that differ between machines."""
     shown = [Path(part).name if Path(part).is_absolute() else part for part in sys.argv[1:]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from training.fashionvil import options
 from training.fashionvil.ablation import COLUMNS, ROWS, Result
 from training.fashionvil.corpus import Corpus
 
@@ -105,7 +106,6 @@ def write(
     folder: Path, command: str, corpus: Corpus, results: Sequence[Result], *, fashion_iq: bool
 ) -> str:
     """Write `pretrain-ablation.json` and `.md` and return the latter's text."""
-    folder.mkdir(parents=True, exist_ok=True)
     rows = [{**asdict(result), "meta_sum": result.meta_sum} for result in results]
     whole = {
         "command": command,
@@ -115,7 +115,7 @@ def write(
         "rows": rows,
     }
     text = json.dumps(whole, indent=2) + "\n"
-    (folder / "pretrain-ablation.json").write_text(text, encoding="utf-8")
+    options.write(folder / "pretrain-ablation.json", text)
     found = markdown(command, corpus, results, fashion_iq=fashion_iq)
-    (folder / "pretrain-ablation.md").write_text(found, encoding="utf-8")
+    options.write(folder / "pretrain-ablation.md", found)
     return found
