@@ -224,10 +224,13 @@ def composer(
         raise click.UsageError(f"--ship {shipped!r} is not among the methods that are trained")
     if baseline not in methods:
         methods = (baseline, *methods)
-    bench = _bench(
-        encoder_path, data, renders_file, renders_held, limit, out.parent,
-        num_triplets=num_triplets, num_questions=num_questions, seed=seed,
-    )  # fmt: skip
+    try:
+        bench = _bench(
+            encoder_path, data, renders_file, renders_held, limit, out.parent,
+            num_triplets=num_triplets, num_questions=num_questions, seed=seed,
+        )  # fmt: skip
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     rows: list[Row] = []
     for name in methods:
         for number in range(seeds):

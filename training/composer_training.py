@@ -35,9 +35,9 @@ class Settings:
         seed: of everything drawn.
     """
 
-    steps: int = 1000
+    steps: int = 500
     batch: int = 256
-    candidates: int = 2048
+    candidates: int = 1024
     rate: float = 1e-3
     weight_decay: float = 0.02
     scale: float = 20.0
@@ -115,6 +115,8 @@ def _loss(method: Method, table: TripletTable, settings: Settings, rng: torch.Ge
 def measure(method: Method, table: TripletTable, k: int = 10) -> Tensor:
     """Return the share of right ones among each query's first k; the reference never counts.
 
+    Of a gallery of fewer than k garments the first k are all.
+
     Shapes:
         out: (Q,).
     """
@@ -125,7 +127,7 @@ def measure(method: Method, table: TripletTable, k: int = 10) -> Tensor:
         own = table.reference[rows]
         scores = method(table.features[own], table.texts[table.modification[rows]], table.features)
         scores = scores.scatter(1, own[:, None], float("-inf"))
-        found.append(precision_each(scores, table.right(rows), k))
+        found.append(precision_each(scores, table.right(rows), min(k, len(table.features))))
     return torch.cat(found)
 
 

@@ -149,7 +149,15 @@ def _colour(old: str, new: str, rng: random.Random) -> tuple[str, Sequence[str]]
     named = new
     if rng.random() < 0.2:
         named = rng.choice(_other_names(new))
-    frames = ("in {}", "in {}", "in {}", "{}", "{}", "in a {} colour", "coloured {}")
+    frames: tuple[str, ...] = (
+        "in {}",
+        "in {}",
+        "in {}",
+        "{}",
+        "{}",
+        "in a {} colour",
+        "coloured {}",
+    )
     if old:
         frames = (*frames, f"{{}} instead of {old}")
     return rng.choice(frames).format(named), (new,)

@@ -23,9 +23,9 @@ def shirts(tmp_path: Path, data_dir: Path) -> Path:
     products = root / "fashion-product-images"
     products.mkdir(parents=True)
     (root / "clothing-cc0").symlink_to(data_dir / "clothing-cc0")
-    names = [list(COLOURS)[number % 3] for number in range(72)]
+    names = [list(COLOURS)[number % 3] for number in range(60)]
     rows = [
-        f"{number},Men,Apparel,Topwear,Shirts,{name},Summer,2012,Casual,Maker{number} {name} Shirt"
+        f"{number},Men,Apparel,Topwear,Shirts,{name},Summer,2012,Casual,Label{number} {name} Shirt"
         for number, name in enumerate(names)
     ]
     (products / "styles.csv").write_text("\n".join([COLUMNS, *rows]) + "\n", encoding="utf-8")

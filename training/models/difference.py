@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING
 
 import torch
@@ -164,9 +165,9 @@ def image_trunk(name: str, weights: Path | None) -> nn.Module:
     if weights is not None:
         try:
             trunk.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
-        except (RuntimeError, AttributeError) as error:
+        except (RuntimeError, AttributeError, UnpicklingError) as error:
             raise ValueError(
-                f"{weights} does not hold the weights of torchvision's {name}: {error}"
+                f"{weights} does not hold the weights of torchvision's {name}"
             ) from error
     return trunk
 
