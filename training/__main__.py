@@ -9,6 +9,7 @@ from training.composer_table import composer
 from training.crossmodal import crossmodal
 from training.difference import difference
 from training.encoder import encoder
+from training.encoder_speed import encoder_speed
 from training.evaluate import evaluate
 from training.export import export
 from training.finetune import finetune
@@ -32,6 +33,7 @@ for stage in (
     composer,
     export,
     push,
+    encoder_speed,
     evaluate,
     pretrain,
 ):
