@@ -7,6 +7,7 @@ memory, and has them take turns: on a machine that does other work too, both see
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -57,6 +58,7 @@ def open_clip_model(name: str, threads: int) -> tuple[Encode, Encode, int]:
     import open_clip  # type: ignore[import-untyped]
     import torch
 
+    logging.disable(logging.WARNING)  # that the weights are random is meant
     torch.set_num_threads(threads)
     model, _, prepare = open_clip.create_model_and_transforms(name)
     tokenizer = open_clip.get_tokenizer(name)
