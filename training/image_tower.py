@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from retrieval.image_input import ImageInput
 from training.depthwise import quicken
@@ -112,9 +113,13 @@ class ImageTower(nn.Module):
         return torch.cat([seen.mean((2, 3)), seen.amax((2, 3))], dim=1)
 
     def forward(self, pixels: Tensor) -> Tensor:
-        """Return the features of pictures: (B, dim), not normalised."""
-        projected: Tensor = self.project(self.pool(pixels))
-        return projected
+        """Return the features of pictures as they are served: (B, dim), not normalised.
+
+        The mean of a picture and its mirror image: a garment is the same either way round.
+        """
+        ways = (pixels, pixels.flip(3))
+        seen = [functional.normalize(self.project(self.pool(way)), dim=1) for way in ways]
+        return (seen[0] + seen[1]) / 2
 
 
 class FacetHeads(nn.Module):

@@ -80,3 +80,13 @@ def test_parameter_groups_hold_every_parameter_once_and_slow_the_trunk() -> None
         assert inside == {group["share"] == 0.25}
         decayed = {parameter.ndim > 1 for parameter in group["params"]}
         assert decayed == {group["weight_decay"] > 0}
+
+
+def test_a_picture_and_its_mirror_image_have_the_same_features() -> None:
+    tower = ImageTower(16).eval()
+    pixels = torch.randn(2, 3, 64, 48)
+    with torch.no_grad():
+        seen, mirrored = tower(pixels), tower(pixels.flip(3))
+        one_way = tower.project(tower.pool(pixels))
+    torch.testing.assert_close(seen, mirrored)
+    assert not torch.allclose(nn.functional.normalize(one_way, dim=1), seen, atol=1e-4)
