@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from training.baseline import baseline
-from training.composer_table import composer
+from training.composer import composer
 from training.crossmodal import crossmodal
 from training.difference import difference
 from training.encoder import encoder

@@ -9,13 +9,13 @@ from typing import Any
 import click
 import torch
 
-from training import pair_features, retrieval_report
-from training.crossmodal_report import command
+from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
-from training.devices import wants_cpu
+from training.loop.devices import wants_cpu
 from training.models.dual_encoder import OURS, DualEncoder, load_dual_encoder, written
-from training.pair_features import Queries
+from training.recall import pair_features, retrieval_report
+from training.recall.pair_features import Queries
 
 
 def load(name: str, pretrained: str | None, checkpoint: Path | None) -> DualEncoder:

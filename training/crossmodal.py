@@ -13,14 +13,16 @@ from click.core import ParameterSource
 from numpy.typing import NDArray
 from torch import nn
 
-from training import checkpoint, crossmodal_measure, crossmodal_report
-from training.crossmodal_data import CandidateBatches, Side, read_side
-from training.crossmodal_measure import Reranked
+from training import command_line
 from training.datasets.options import dataset_options, read_dataset
+from training.loop import checkpoint
 from training.models.crossmodal import CrossModal, Shape, state_of
 from training.models.dual_encoder import OURS, DualEncoder, load_dual_encoder
 from training.options import train_options
-from training.token_features import fingerprint
+from training.rerankers import crossmodal_measure, crossmodal_report
+from training.rerankers.crossmodal_data import CandidateBatches, Side, read_side
+from training.rerankers.crossmodal_measure import Reranked
+from training.rerankers.token_features import fingerprint
 
 # Held-out captions on which the reranker's weight is chosen; the figures come from others.
 NUM_TUNING = 300
@@ -207,8 +209,8 @@ def crossmodal(
     """
     from accelerate import PartialState
 
-    from training.devices import wants_cpu
-    from training.trainer import Trainer, TrainSettings
+    from training.loop.devices import wants_cpu
+    from training.loop.trainer import Trainer, TrainSettings
 
     ctx = click.get_current_context()
     torch.set_num_threads(threads)
@@ -269,7 +271,7 @@ def crossmodal(
     crossmodal_report.write(
         report,
         {
-            "command": crossmodal_report.command(ctx),
+            "command": command_line.command(ctx),
             "encoder": encoder.name,
             "dataset": pairs.name,
             "objective": model.objective,

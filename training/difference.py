@@ -120,12 +120,12 @@ def difference(
     """
     import torch
 
-    from training import checkpoint
-    from training.difference_data import Draw
-    from training.difference_report import write_report
-    from training.difference_retrieval import recalls
-    from training.difference_variants import Best, ours, paper
-    from training.trainer import Trainer, TrainSettings
+    from training.composers.difference_data import Draw
+    from training.composers.difference_report import write_report
+    from training.composers.difference_retrieval import recalls
+    from training.composers.difference_variants import Best, ours, paper
+    from training.loop import checkpoint
+    from training.loop.trainer import Trainer, TrainSettings
 
     torch.set_num_threads(threads)
     torch.manual_seed(chosen["seed"])

@@ -11,17 +11,18 @@ from typing import Any
 import click
 import torch
 
-from training import caption_pool, checkpoint
-from training.batches import Batch, Mixer
 from training.datasets import clothing_photos, product_photos, renders
 from training.datasets.garments import GarmentSet
-from training.encoder_check import EncoderCheck
-from training.encoder_model import EncoderModel, take_over
-from training.encoder_settings import EncoderSettings
-from training.facet_table import FacetTable
-from training.image_tower import INPUT
+from training.hemline import caption_pool
+from training.hemline.batches import Batch, Mixer
+from training.hemline.encoder_check import EncoderCheck
+from training.hemline.encoder_model import EncoderModel, take_over
+from training.hemline.encoder_settings import EncoderSettings
+from training.hemline.facet_table import FacetTable
+from training.hemline.image_tower import INPUT
+from training.loop import checkpoint
+from training.loop.trainer import Trainer, TrainSettings
 from training.options import Callback, data_option, renders_option, train_options
-from training.trainer import Trainer, TrainSettings
 
 DEFAULTS = EncoderSettings()
 

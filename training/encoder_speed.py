@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from training import command_line
+
 OURS, THEIRS = "exported", "open_clip"
 TIMES = {
     "photo_ms": "a photo, one by one",
@@ -36,7 +38,7 @@ class Worker:
         quiet = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
         self.kind = kind
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "training.encoder_worker", *words],
+            [sys.executable, "-m", "training.measures.encoder_worker", *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -165,8 +167,7 @@ def encoder_speed(
         for worker in workers:
             worker.close()
     table = compare(*found)
-    words = [Path(word).name if Path(word).is_absolute() else word for word in sys.argv[1:]]
-    command = " ".join(["python -m training", *words])
+    command = command_line.as_given()
     how = (
         f"{OURS} is `{folder.name}` in onnxruntime, {THEIRS} is {against} in torch, float32, with "
         f"random weights. {threads} threads each, {photos} photos of 300x400 px a round, batches "

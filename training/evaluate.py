@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from training import command_line
 from training.options import data_option
 
 if TYPE_CHECKING:
-    from training.evaluation_suite import Evaluation
+    from training.measures.evaluation_suite import Evaluation
 
 TASKS = ("titles", "phrases", "changes", "labels", "demo")
 NOTES = (
@@ -77,8 +77,8 @@ def evaluate(
     """Measure the exported FOLDER: reports/NAME.json and .md, plots and contact sheets."""
     from retrieval.encoder import Encoder
     from retrieval.errors import RetrievalError
-    from training import evaluation_suite as suite
     from training.datasets import clothing_photos, product_photos
+    from training.measures import evaluation_suite as suite
 
     if "demo" in tasks and not (demo / "catalogue.csv").is_file():
         raise click.UsageError(
@@ -108,7 +108,7 @@ def evaluate(
 
 def write(found: Evaluation, encoder: Any, name: str, reports: Path, photo_sheets: Path) -> str:
     """Write the report with its plots and sheets, and return its text."""
-    from training import contact_sheet, evaluation_figures, evaluation_plots
+    from training.measures import contact_sheet, evaluation_figures, evaluation_plots
 
     pictures: dict[str, str] = {}
     model = f"{encoder.name} {encoder.model_hash[:12]}"
@@ -134,12 +134,10 @@ def write(found: Evaluation, encoder: Any, name: str, reports: Path, photo_sheet
         contact_sheet.write(
             photo_sheets / f"{name}-photos.webp", found.photo_rows, f"Product photos, {model}"
         )
-    # Absolute paths differ from machine to machine and say nothing here.
-    words = [Path(word).name if Path(word).is_absolute() else word for word in sys.argv[1:]]
     return evaluation_figures.write_report(
         reports,
         name,
-        " ".join(["python -m training", *words]),
+        command_line.as_given(),
         {"model": encoder.name, "model_hash": encoder.model_hash},
         found.figures,
         NOTES,

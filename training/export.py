@@ -12,7 +12,7 @@ import click
 from training.datasets.options import dataset_options, read_dataset
 
 if TYPE_CHECKING:
-    from training.export_parts import Storage
+    from training.exports.export_parts import Storage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -95,15 +95,15 @@ def exported(
     Raises:
         click.ClickException: parts do not fit together, or answer otherwise than torch.
     """
-    from training import (
+    from training.exports import (
         export_composer,
         export_open_clip,
         export_own,
         export_reranker,
         tower_weights,
     )
+    from training.exports.parity import ParityError
     from training.models.dual_encoder_own import OwnEncoder
-    from training.parity import ParityError
 
     # What an earlier export left and this one may not write would lie there unused.
     for left in ("composer.onnx", export_reranker.FILE, tower_weights.FILE):
@@ -182,8 +182,8 @@ def export(
 def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) -> None:
     """Compare recalls with torch's and keep them in the manifest."""
     from retrieval.encoder import Encoder
-    from training import export_check
-    from training.parity import ParityError
+    from training.exports import export_check
+    from training.exports.parity import ParityError
 
     try:
         found = export_check.compare(encoder, Encoder.load(folder), pairs)

@@ -12,19 +12,19 @@ import click
 import torch
 from torch import nn
 
-from training import finetune_recipe, finetune_report, retrieval_report, wise_ft
 from training.baseline import load
-from training.crossmodal_report import command
+from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
 from training.datasets.splits import sides_by_product
-from training.finetune_recipe import Recipe, recipe_options
+from training.loop.trainer import Trainer, TrainSettings
 from training.models.contrastive import Contrastive
 from training.models.dual_encoder import OURS, DualEncoder
 from training.options import train_options
-from training.pair_batches import PairBatches
-from training.pair_features import Queries, measure
-from training.trainer import Trainer, TrainSettings
+from training.recall import finetune_recipe, finetune_report, retrieval_report, wise_ft
+from training.recall.finetune_recipe import Recipe, recipe_options
+from training.recall.pair_batches import PairBatches
+from training.recall.pair_features import Queries, measure
 
 ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Share of the training side that chooses alpha where the data set has no side for that.

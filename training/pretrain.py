@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from training import command_line
 from training.datasets.options import dataset_options
 from training.fashionvil import options
 from training.options import train_options
@@ -153,7 +154,7 @@ def ablation(**given: Any) -> None:
         options.say(f"{results[-1].name}: {options.shown(results[-1].columns)}")
         text = report.write(
             given["reports"],
-            options.command_line(),
+            command_line.as_given(),
             corpus,
             results,
             fashion_iq=given["fashion_iq"] is not None,

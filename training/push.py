@@ -158,7 +158,7 @@ def push(
             if catalogue is not None and images is not None:
                 checked = read_catalogue(catalogue, images, allow_missing)
             else:
-                from training.push_dataset import write_catalogue
+                from training.exports.push_dataset import write_catalogue
 
                 pairs = read_dataset(dataset, root, allow_missing, limit)
                 where = settings.var_dir / PUSHED / f"{settings.collection}-{dataset}"

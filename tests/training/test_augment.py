@@ -1,7 +1,7 @@
 import numpy as np
 import torch
 
-from training import augment
+from training.hemline import augment
 
 
 def test_even_ground_is_joined_to_the_border() -> None:

@@ -8,10 +8,10 @@ from click.testing import CliRunner
 from torch.nn import functional
 
 from tests.training import tiny_clip
-from training import long_captions, retrieval_figures
 from training.baseline import baseline
 from training.models.dual_encoder import load_dual_encoder
-from training.retrieval_figures import batches_of, both_ways, chance, ranks, right_answers
+from training.recall import long_captions, retrieval_figures
+from training.recall.retrieval_figures import batches_of, both_ways, chance, ranks, right_answers
 
 LONG = (
     "The shirt has long sleeves and a solid colour. It is of cotton; its neckline is round. "

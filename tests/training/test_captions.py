@@ -2,11 +2,11 @@ import random
 
 import torch
 
-from training import captions
-from training.captions import Caption
+from training.composers.modifications import say
 from training.datasets.garments import FACETS, Garment
-from training.facet_table import FacetTable, fits
-from training.modifications import say
+from training.hemline import captions
+from training.hemline.captions import Caption
+from training.hemline.facet_table import FacetTable, fits
 
 DRESS = Garment("1", "A dress", {"category": "dress", "colour": "black", "sleeve_length": "long"})
 SHIRT = Garment("2", "", {"category": "shirt", "colour": "black"})

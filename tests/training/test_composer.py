@@ -6,15 +6,23 @@ import pytest
 import torch
 from torch.nn import functional
 
-from training import composer_questions
-from training.composer import Composer
-from training.composer_methods import Combiner, ImageOnly, Method, Slerp, Sum, TextOnly, Tirg
-from training.composer_methods_difference import BOTH, DIFFERENCE, RESIDUAL, Composed
-from training.composer_training import Settings, any_right, measure, train, tune
+from training.composers import composer_questions
+from training.composers.composer_methods import (
+    Combiner,
+    ImageOnly,
+    Method,
+    Slerp,
+    Sum,
+    TextOnly,
+    Tirg,
+)
+from training.composers.composer_methods_difference import BOTH, DIFFERENCE, RESIDUAL, Composed
+from training.composers.composer_training import Settings, any_right, measure, train, tune
+from training.composers.modifications import LIGHTNESS, change
+from training.composers.triplet_features import Gallery, TripletTable
 from training.datasets import triplets
 from training.datasets.garments import Garment, GarmentSet
-from training.modifications import LIGHTNESS, change
-from training.triplet_features import Gallery, TripletTable
+from training.models.composer import Composer
 
 
 def garments() -> list[Garment]:

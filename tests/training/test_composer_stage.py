@@ -6,14 +6,14 @@ import torch
 from click.testing import CliRunner
 
 from tests.training.conftest import COLOURS, COLUMNS, photo, write_tar
-from training import checkpoint
 from training.__main__ import stages
-from training.composer import Composer
-from training.composer_report import Row, summary
-from training.composer_table import ANY_COLOUR, STOCKED_COLOUR
-from training.encoder_model import EncoderModel
-from training.facet_table import FacetTable
+from training.composer import ANY_COLOUR, STOCKED_COLOUR
+from training.composers.composer_report import Row, summary
+from training.hemline.encoder_model import EncoderModel
+from training.hemline.facet_table import FacetTable
+from training.loop import checkpoint
 from training.metrics import paired_interval
+from training.models.composer import Composer
 
 
 @pytest.fixture

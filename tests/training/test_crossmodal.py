@@ -8,9 +8,7 @@ from click.testing import CliRunner, Result
 from torch.nn import functional
 
 from tests.training import tiny_clip
-from training import crossmodal_measure, hard_negatives
 from training.crossmodal import crossmodal
-from training.crossmodal_measure import Reranked
 from training.datasets.pairs import read_pairs
 from training.models.crossmodal import (
     Candidates,
@@ -20,7 +18,9 @@ from training.models.crossmodal import (
     restore,
     state_of,
 )
-from training.token_features import TokenFeatures
+from training.rerankers import crossmodal_measure, hard_negatives
+from training.rerankers.crossmodal_measure import Reranked
+from training.rerankers.token_features import TokenFeatures
 
 PLACES, LENGTH, IMAGE_DIM, TEXT_DIM = 4, 5, 12, 10
 SMALL = Shape(IMAGE_DIM, TEXT_DIM, PLACES, 8, width=32, layers=2, heads=4, dim=16, dropout=0.0)

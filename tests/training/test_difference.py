@@ -10,12 +10,12 @@ from torchvision.models import resnet18
 from transformers import DistilBertConfig, DistilBertModel
 
 from tests.training import published_formats
-from training import minilm
 from training.__main__ import stages
+from training.composers.difference_data import Draw, PairSource, Pixels
+from training.composers.difference_retrieval import recalls
 from training.datasets import fashion_iq
 from training.datasets.relative_queries import RelativeQuery, TripletSet
-from training.difference_data import Draw, PairSource, Pixels
-from training.difference_retrieval import recalls
+from training.hemline import minilm
 from training.models.difference import (
     CaptionedPairs,
     DifferenceModel,

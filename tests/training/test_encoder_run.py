@@ -6,12 +6,12 @@ import pytest
 import torch
 from click.testing import CliRunner
 
-from training import checkpoint
 from training.__main__ import stages
 from training.encoder import prepare, read_sets
-from training.encoder_model import load_encoder
-from training.encoder_settings import EncoderSettings
-from training.trainer import Trainer, TrainSettings
+from training.hemline.encoder_model import load_encoder
+from training.hemline.encoder_settings import EncoderSettings
+from training.loop import checkpoint
+from training.loop.trainer import Trainer, TrainSettings
 
 SETTINGS = TrainSettings(steps=4, batch=12, rate=1e-3, average=0.9)
 CHOSEN = EncoderSettings(height_px=64, width_px=48, small_until=0.5, more_titles=50)

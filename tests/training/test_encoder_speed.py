@@ -6,9 +6,9 @@ from click.testing import CliRunner
 
 from tests.retrieval import tiny_encoder
 from tests.training import tiny_clip
-from training import encoder_worker
 from training.__main__ import stages
 from training.encoder_speed import compare, report
+from training.measures import encoder_worker
 
 
 def rounds(*times: float) -> list[dict[str, float]]:

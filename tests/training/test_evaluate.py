@@ -10,13 +10,18 @@ from PIL import Image
 
 from retrieval.encoder import Composition, Weights, unit
 from tests.retrieval import small_shop, tiny_encoder
-from training import contact_sheet, evaluation_changes, evaluation_phrases, evaluation_tasks
 from training.__main__ import stages
-from training.contact_sheet import Row
 from training.datasets.clothing_photos import NAMES
 from training.datasets.garments import Garment, GarmentSet
-from training.evaluation_figures import Figure, write_report
-from training.evaluation_tasks import Labelled
+from training.measures import (
+    contact_sheet,
+    evaluation_changes,
+    evaluation_phrases,
+    evaluation_tasks,
+)
+from training.measures.contact_sheet import Row
+from training.measures.evaluation_figures import Figure, write_report
+from training.measures.evaluation_tasks import Labelled
 
 
 class Oracle:

@@ -14,24 +14,24 @@ from click.testing import CliRunner
 from PIL import Image
 
 from retrieval.encoder import Encoder
-from training import (
-    checkpoint,
+from training.__main__ import stages
+from training.datasets.pairs import read_pairs
+from training.exports import (
     export_check,
     export_composer,
     export_open_clip,
     export_own,
     manifest,
-    minilm,
     parity,
     tower_weights,
 )
-from training.__main__ import stages
-from training.composer import Composer
-from training.datasets.pairs import read_pairs
-from training.export_parts import check_pictures, check_pixels
-from training.image_tower import INPUT, ImageTower
+from training.exports.export_parts import check_pictures, check_pixels
+from training.hemline import minilm
+from training.hemline.image_tower import INPUT, ImageTower
+from training.hemline.text_tower import TextProjection, TextTower
+from training.loop import checkpoint
+from training.models.composer import Composer
 from training.models.dual_encoder import load_dual_encoder
-from training.text_tower import TextProjection, TextTower
 
 # The exporter copies tree types of torch itself through an interface that torch has deprecated.
 pytestmark = [

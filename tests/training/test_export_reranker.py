@@ -7,11 +7,12 @@ import torch
 
 from retrieval.encoder import read_manifest
 from tests.training import tiny_clip
-from training import checkpoint, export_open_clip, export_reranker
+from training.exports import export_open_clip, export_reranker
+from training.exports.parity import ParityError, run_onnx
+from training.loop import checkpoint
 from training.models.crossmodal import CrossModal, Shape, state_of
 from training.models.dual_encoder import DualEncoder, load_dual_encoder
-from training.parity import ParityError, run_onnx
-from training.token_features import fingerprint
+from training.rerankers.token_features import fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +79,8 @@ def test_reranker_of_another_encoder_is_refused(encoder: Any, tmp_path: Path) ->
 
 
 def test_tokens_of_other_weights_are_not_found(encoder: Any, tmp_path: Path) -> None:
-    from training import onnx_outputs
-    from training.onnx_files import write_onnx
+    from training.exports import onnx_outputs
+    from training.exports.onnx_files import write_onnx
 
     write_onnx(
         torch.nn.Conv2d(3, 4, 2), (torch.randn(2, 3, 4, 4),), tmp_path / "image.onnx",

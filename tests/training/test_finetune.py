@@ -13,14 +13,14 @@ from torch.nn import functional
 
 from tests.training import tiny_clip
 from tests.training.conftest import COLUMNS
-from training import finetune_recipe, long_captions, wise_ft
 from training.baseline import baseline
 from training.datasets.pairs import PairSet, read_pairs
 from training.finetune import finetune, sides
 from training.models import contrastive
 from training.models.contrastive import Contrastive, PairBatch
 from training.models.dual_encoder import DualEncoder, TextTokens, load_dual_encoder, written
-from training.pair_batches import PairBatches
+from training.recall import finetune_recipe, long_captions, wise_ft
+from training.recall.pair_batches import PairBatches
 
 COLOURS = {
     "red": (220, 20, 20), "green": (20, 160, 40), "blue": (20, 40, 220), "white": (250, 250, 250),

@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tests.training.two_processes import SETTINGS, Towers, draw
-from training.gather import gather, joined
+from training.loop.gather import gather, joined
 
 ROOT = Path(__file__).parents[2]
 

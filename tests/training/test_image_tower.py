@@ -4,10 +4,10 @@ import pytest
 import torch
 from torch import nn
 
-from training.depthwise import Depthwise, quicken
-from training.encoder_model import EncoderModel
-from training.facet_table import FacetTable
-from training.image_tower import ImageTower, imagenet_weights
+from training.hemline.depthwise import Depthwise, quicken
+from training.hemline.encoder_model import EncoderModel
+from training.hemline.facet_table import FacetTable
+from training.hemline.image_tower import ImageTower, imagenet_weights
 
 
 @pytest.mark.parametrize("stride", [1, 2])

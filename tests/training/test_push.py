@@ -21,8 +21,8 @@ from tests.retrieval import small_shop, tiny_encoder
 from training import push as stage
 from training.__main__ import stages
 from training.datasets import pairs as readers
+from training.exports.push_dataset import write_catalogue
 from training.push import fill
-from training.push_dataset import write_catalogue
 
 # The client's local mode says that it ignores indexes and search parameters.
 pytestmark = [

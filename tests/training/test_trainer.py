@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import checkpoint, curves
+from training.loop import checkpoint, curves
+from training.loop.trainer import Diverged, Trainer, TrainSettings
 from training.options import train_options
-from training.trainer import Diverged, Trainer, TrainSettings
 
 SETTINGS = TrainSettings(steps=6, batch=4, rate=1e-2, warmup=2, save_every=100, device="cpu")
 

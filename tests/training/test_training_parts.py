@@ -13,11 +13,11 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from training import curves, devices, stopping
-from training.ahead import drawn
-from training.optimization import parameter_groups, rate_share
-from training.stopping import StopSignals
-from training.throughput import Throughput, peak_flops
+from training.loop import curves, devices, stopping
+from training.loop.ahead import drawn
+from training.loop.optimization import parameter_groups, rate_share
+from training.loop.stopping import StopSignals
+from training.loop.throughput import Throughput, peak_flops
 
 
 def test_rate_rises_and_falls_as_a_cosine() -> None:
@@ -104,7 +104,7 @@ def test_throughput_reports_the_share_of_the_peak(monkeypatch: pytest.MonkeyPatc
     )
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: "Abacus 7")
     assert speed.report(torch.device("cuda")).endswith(
-        "4.0 TFLOP/s each; its bf16 peak is not listed in training/throughput.py"
+        "4.0 TFLOP/s each; its bf16 peak is not listed in training/loop/throughput.py"
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from training import minilm
+from training.hemline import minilm
 
 CONFIG: dict[str, Any] = {
     "model_cfg": {

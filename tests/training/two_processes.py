@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.gather import gather, num_processes, rank
-from training.trainer import Trainer, TrainSettings
+from training.loop.gather import gather, num_processes, rank
+from training.loop.trainer import Trainer, TrainSettings
 
 SETTINGS = TrainSettings(
     steps=4, batch=3, accumulate=2, rate=0.05, clip=1e9, bf16=False, save_every=100, device="cpu"

@@ -85,8 +85,8 @@ def stream(*, seed: int = 42, split: Split = "train", start: int = 0, step: int 
 def pair_at(index: int, *, seed: int = 42, split: Split = "train") -> DrawingPair:
     """Return one pair of the stream without drawing those before it."""
     from data.demo.kinds import KINDS
+    from training.composers.modifications import say
     from training.datasets.renders import changed_pair
-    from training.modifications import say
 
     rng = random.Random(f"stream:{split}:{seed}:{index}")
     captions: dict[str, None] = {}

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from training.composers.modifications import change
 from training.datasets.garments import Garment
-from training.modifications import change
 
 # What stays the same between reference and target of a product photo, besides the category.
 KEPT = ("category", "kind", "gender")

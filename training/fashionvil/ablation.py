@@ -14,8 +14,8 @@ from training.fashionvil.corpus import Corpus
 from training.fashionvil.downstream.task import Downstream
 from training.fashionvil.patch_labels import PatchLabels
 from training.fashionvil.sizes import ModelSize
-from training.gather import rank
-from training.trainer import TrainSettings
+from training.loop.gather import rank
+from training.loop.trainer import TrainSettings
 
 COLUMNS = ("ITR", "TIR", "TGIR", "SCR", "OCIR")
 

@@ -13,7 +13,7 @@ from training.fashionvil.objectives.mlm import hide_words
 from training.fashionvil.objectives.mpfc import hide_patches
 from training.fashionvil.sizes import ModelSize
 from training.fashionvil.transformer import VOCABULARY
-from training.gather import num_processes
+from training.loop.gather import num_processes
 
 # The order numbers the tasks in a batch; "-augmented" and "-attributes" are the ablation's.
 TASKS = ("itc", "mvc", "mvc-augmented", "pac", "mpfc", "mlm", "mlm-attributes", "itm")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from training import minilm
 from training.fashionvil.pseudo_attributes import words_of
+from training.hemline import minilm
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from training.fashionvil.corpus import Corpus
     from training.fashionvil.measures import Sources
     from training.fashionvil.runs import Start
-    from training.trainer import TrainSettings
+    from training.loop.trainer import TrainSettings
 
 Command = Callable[..., Any]
 Given = Mapping[str, Any]
@@ -116,7 +114,7 @@ def settings_of(given: Given) -> TrainSettings:
     """Return the settings of training, and set the threads."""
     import torch
 
-    from training.trainer import TrainSettings
+    from training.loop.trainer import TrainSettings
 
     torch.set_num_threads(given["threads"])
     names = (
@@ -185,7 +183,7 @@ def row_numbers(text: str, most: int) -> list[int]:
 
 def say(text: str) -> None:
     """Tell the person; of several processes only the first does."""
-    from training.gather import rank
+    from training.loop.gather import rank
 
     if rank() == 0:
         click.echo(text)
@@ -193,17 +191,11 @@ def say(text: str) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write a file, making its folder; of several processes only the first does."""
-    from training.gather import rank
+    from training.loop.gather import rank
 
     if rank() == 0:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-
-
-def command_line() -> str:
-    """Return the command as it was given, without folders that differ between machines."""
-    shown = [Path(part).name if Path(part).is_absolute() else part for part in sys.argv[1:]]
-    return "python -m training " + shlex.join(shown)
 
 
 def shown(figures: Mapping[str, float]) -> str:

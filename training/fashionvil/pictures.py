@@ -10,8 +10,8 @@ from PIL import Image
 from torch import Tensor
 
 from retrieval.image_input import ImageInput, fit
-from training import augment
-from training.augment import Variety
+from training.hemline import augment
+from training.hemline.augment import Variety
 
 # Gentle: a product photo is already cut to its garment.
 VIEWS = Variety(zoom=(0.75, 1.15), turn_deg=6.0, blur=0.1, ground=0.0)

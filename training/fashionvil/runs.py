@@ -10,7 +10,6 @@ from typing import Any
 import torch
 from torch import nn
 
-from training import checkpoint
 from training.fashionvil.batches import PictureDraw, PretrainingDraw
 from training.fashionvil.corpus import Corpus
 from training.fashionvil.downstream.task import Downstream
@@ -18,7 +17,8 @@ from training.fashionvil.model import FashionViL
 from training.fashionvil.patch_labels import PatchLabels, use_of_codes
 from training.fashionvil.pretraining import Pretraining
 from training.fashionvil.sizes import ModelSize
-from training.trainer import Trainer, TrainSettings
+from training.loop import checkpoint
+from training.loop.trainer import Trainer, TrainSettings
 
 # Patches that the codes are first spread over, for each code.
 PATCHES_A_CODE = 12

@@ -8,8 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training import minilm
 from training.fashionvil.sizes import ModelSize
+from training.hemline import minilm
 
 VOCABULARY = 30522
 

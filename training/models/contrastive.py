@@ -10,11 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import long_captions
-from training.gather import gather, rank
-from training.long_captions import CaptionTokens
+from training.loop.gather import gather, rank
+from training.loop.optimization import parameter_groups
 from training.models.dual_encoder import DualEncoder
-from training.optimization import parameter_groups
+from training.recall import long_captions
+from training.recall.long_captions import CaptionTokens
 
 GREATEST_SCALE = 100.0
 

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training import losses
-from training.composer import Composer
+from training.models.composer import Composer
 from training.models.difference import CaptionedPairs
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from training.export_open_clip import image_input
+from training.exports.export_open_clip import image_input
 from training.models.dual_encoder import HUB_FOLDER, SCHEMES, DualEncoder, TextTokens
 
 # What open_clip's, timm's and Hugging Face's towers call their layers, and what comes behind them.

@@ -10,10 +10,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training import checkpoint, minilm
-from training.encoder_model import EncoderModel, load_encoder
-from training.image_tower import INPUT
-from training.minilm import MAX_TOKENS, MiniLM
+from training.hemline import minilm
+from training.hemline.encoder_model import EncoderModel, load_encoder
+from training.hemline.image_tower import INPUT
+from training.hemline.minilm import MAX_TOKENS, MiniLM
+from training.loop import checkpoint
 from training.models.dual_encoder import OWN_FILE, DualEncoder, TextTokens
 
 PAD_ID = 0

@@ -6,7 +6,6 @@ from transformers import BertConfig, BertModel
 
 from tests.training import published_formats
 from tests.training.fashionvil.conftest import TINY
-from training import minilm
 from training.datasets.pairs import read_pairs
 from training.fashionvil.batches import TASKS, PretrainingDraw, parse_tasks
 from training.fashionvil.corpus import Corpus
@@ -15,6 +14,7 @@ from training.fashionvil.model import FashionViL, mean_of
 from training.fashionvil.patch_labels import PatchLabels
 from training.fashionvil.pretraining import Pretraining
 from training.fashionvil.sizes import SIZES, ModelSize
+from training.hemline import minilm
 
 IDS = torch.tensor([[101, 2417, 4377, 102], [101, 2630, 102, 0]])
 MASK = IDS != 0

@@ -27,7 +27,7 @@ def call(*arguments: object) -> Result:
 @pytest.fixture(autouse=True)
 def without_curves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the pictures of seventy short runs, which cost more than the runs."""
-    monkeypatch.setattr("training.curves.draw", lambda lines, path: None)
+    monkeypatch.setattr("training.loop.curves.draw", lambda lines, path: None)
 
 
 def model_of(folder: Path) -> dict[str, torch.Tensor]:

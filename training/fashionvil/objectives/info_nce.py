@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.gather import gather
+from training.loop.gather import gather
 
 
 def info_nce(queries: Tensor, keys: Tensor, scale: Tensor | float, products: Tensor) -> Tensor:

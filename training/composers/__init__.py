@@ -1,0 +1,1 @@
+"""Ways to compose a reference and words, the questions they are compared on, and reports."""

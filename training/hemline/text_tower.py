@@ -1,0 +1,53 @@
+"""Build the text tower: a trained projection on top of the frozen MiniLM."""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+
+from training.hemline.minilm import POOLED_DIM, MiniLM, sentence
+
+
+class TextProjection(nn.Module):
+    """Project pooled tokens into the space shared with pictures."""
+
+    def __init__(self, dim: int = 256, hidden: int = 768, dropout: float = 0.1) -> None:
+        """Build the projection.
+
+        Args:
+            dim: length of the features.
+            hidden: width of the middle layer.
+            dropout: share of the middle layer dropped while training, 0-1.
+        """
+        super().__init__()
+        self.norm = nn.LayerNorm(POOLED_DIM)
+        self.first = nn.Linear(POOLED_DIM, hidden)
+        self.dropout = nn.Dropout(dropout)
+        self.second = nn.Linear(hidden, dim)
+        self.straight = nn.Linear(POOLED_DIM, dim, bias=False)
+
+    def forward(self, pooled: Tensor) -> Tensor:
+        """Return the features of pooled captions.
+
+        Shapes:
+            pooled: (B, 768).
+            out: (B, dim), not normalised.
+        """
+        x = self.norm(pooled)
+        bent = self.second(self.dropout(nn.functional.gelu(self.first(x))))
+        features: Tensor = bent + self.straight(x)
+        return features
+
+
+class TextTower(nn.Module):
+    """Encode captions to features and to MiniLM's own sentence embedding, as it is served."""
+
+    def __init__(self, projection: TextProjection) -> None:
+        """Put the projection on a freshly loaded MiniLM."""
+        super().__init__()
+        self.minilm = MiniLM()
+        self.projection = projection
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return features (B, dim) and sentence embeddings (B, 384) of tokens (B, T)."""
+        pooled = self.minilm(input_ids, attention_mask)
+        return self.projection(pooled), sentence(pooled)

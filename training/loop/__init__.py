@@ -1,0 +1,1 @@
+"""The training loop that every stage shares: state, schedule, logs, devices."""

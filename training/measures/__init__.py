@@ -1,0 +1,1 @@
+"""What evaluate asks of a served folder, with plots and contact sheets."""

@@ -1,0 +1,173 @@
+"""Ask an exported encoder for photos by their titles and for photos' labels."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from retrieval.encoder import Encoder
+from training.datasets.clothing_photos import LABELS, NAMES
+from training.datasets.garments import Garment, GarmentSet
+from training.measures.evaluation_figures import Figure
+
+Features = NDArray[np.float32]
+SEED = 42
+NUM_TITLES = 2000
+RANKS = (1, 5, 10)
+CHUNK = 256
+PROMPTS = ("a photo of a {}", "{}")
+
+
+def encode(encoder: Encoder, part: GarmentSet, rows: Sequence[int]) -> Features:
+    """Return the features (N, D) of some of a set's pictures, as they are served."""
+    found = [
+        encoder.encode_images(
+            [Image.fromarray(part.pixels[row]) for row in rows[start : start + 64]]
+        )
+        for start in range(0, len(rows), 64)
+    ]
+    return np.concatenate(found)
+
+
+def texts(encoder: Encoder, phrases: Sequence[str]) -> Features:
+    """Return the features (N, D) of phrases, encoded a few at a time."""
+    return np.concatenate(
+        [encoder.encode_texts(phrases[start : start + 32]) for start in range(0, len(phrases), 32)]
+    )
+
+
+def ranks(
+    queries: Features, gallery: Features, right: Sequence[Sequence[int]]
+) -> NDArray[np.int64]:
+    """Return at which place each query's best right candidate comes, 0 being the first.
+
+    Shapes:
+        queries: (Q, D).
+        gallery: (C, D).
+        out: (Q,).
+
+    Args:
+        queries: of length one.
+        gallery: of length one.
+        right: rows of the gallery that answer each query, at least one.
+    """
+    places = np.empty(len(queries), np.int64)
+    for start in range(0, len(queries), CHUNK):
+        scores = queries[start : start + CHUNK] @ gallery.T
+        for row, table in enumerate(scores):
+            best = table[list(right[start + row])].max()
+            places[start + row] = int((table > best).sum())
+    return places
+
+
+def recalls(places: NDArray[np.int64], key: str, label: str) -> list[Figure]:
+    """Return the recalls at 1, 5 and 10 of places that `ranks` found."""
+    return [
+        Figure(f"{key}.r{k}", f"{label}, R@{k}", float((places < k).mean()), len(places))
+        for k in RANKS
+    ]
+
+
+def rows_by_title(garments: Sequence[Garment]) -> dict[str, list[int]]:
+    """Return the rows of every title, in the order of titles."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, garment in enumerate(garments):
+        if garment.title:
+            found[garment.title].append(row)
+    return dict(sorted(found.items()))
+
+
+def titles(
+    encoder: Encoder, garments: Sequence[Garment], features: Features
+) -> tuple[list[Figure], dict[str, NDArray[np.int64]]]:
+    """Return recalls of photos by held-out titles, and the places behind them by gallery.
+
+    Args:
+        encoder: the exported folder.
+        garments: of all photos, held out or not.
+        features: of all of them. (N, D)
+    """
+    held = np.asarray([row for row, garment in enumerate(garments) if garment.held_out])
+    unseen = [garments[row] for row in held]
+    within, everywhere = rows_by_title(unseen), rows_by_title(garments)
+    asked = list(within)
+    queries = texts(encoder, asked)
+    places = {
+        "all": ranks(queries, features, [everywhere[title] for title in asked]),
+        "held": ranks(queries, features[held], [within[title] for title in asked]),
+    }
+    order = {title: row for row, title in enumerate(asked)}
+    own = [row for row, garment in enumerate(unseen) if garment.title]
+    very = ranks(
+        queries[[order[unseen[row].title] for row in own]], features[held], [[row] for row in own]
+    )
+    chosen = random.Random(SEED).sample(range(len(asked)), min(NUM_TITLES, len(asked)))
+    gallery, small = f"gallery of all {len(garments):,}", f"gallery of {len(unseen):,} unseen"
+    figures = [
+        *recalls(places["all"], "title.all", f"title to photo, {gallery}"),
+        *recalls(places["all"][chosen], "title.all.2000", f"the same, {len(chosen):,} of them"),
+        *recalls(places["held"], "title.held", f"title to photo, {small}"),
+        *recalls(very, "title.held.very", f"title to that very photo, {small}"),
+    ]
+    return figures, places
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Hold what the labels of photos were and what they were taken for.
+
+    Attributes:
+        names: of the labels.
+        right: number of each photo's label. (N,)
+        taken: number of the label each was taken for. (N,)
+    """
+
+    names: tuple[str, ...]
+    right: NDArray[np.int64]
+    taken: NDArray[np.int64]
+
+    @property
+    def confusion(self) -> NDArray[np.int64]:
+        """Return how many of each label (row) were taken for each (column): (L, L)."""
+        table = np.zeros((len(self.names), len(self.names)), np.int64)
+        np.add.at(table, (self.right, self.taken), 1)
+        return table
+
+
+def labels(
+    encoder: Encoder, garments: Sequence[Garment], photos: Features
+) -> tuple[list[Figure], Labelled]:
+    """Return the zero-shot accuracy over the 17 labels of amateurs' photos, in all and by label."""
+    spoken = [names[0] for names in NAMES.values()]
+    right = np.asarray([spoken.index(garment.facets["label"]) for garment in garments])
+    prompts = texts(encoder, [PROMPTS[0].format(name) for name in spoken])
+    taken = (photos @ prompts.T).argmax(1)
+    means = np.stack(
+        [
+            texts(encoder, [prompt.format(n) for prompt in PROMPTS for n in names]).mean(0)
+            for names in NAMES.values()
+        ]
+    )
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    several = (photos @ means.T).argmax(1)
+    found = Labelled(tuple(LABELS), right, taken)
+    figures = [
+        Figure("label.accuracy", "amateur photos, 17 labels", float((taken == right).mean()),
+               len(right)),
+        Figure("label.several", "the same, each label in several words",
+               float((several == right).mean()), len(right)),
+    ]  # fmt: skip
+    for number, name in enumerate(found.names):
+        here = right == number
+        if here.any():
+            share = float((taken[here] == number).mean())
+            figures.append(
+                Figure(f"label.{name}", f"amateur photos, {name}", share, int(here.sum()))
+            )
+    return figures, found

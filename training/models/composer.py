@@ -1,0 +1,61 @@
+"""Build the composer: what to search for when a reference is to be changed as said."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+
+class Composer(nn.Module):
+    """Turn a reference and a modification into a query and a direction.
+
+    The query is the reference plus a learned residual, searched over the index. The direction
+    predicts target minus reference, and is compared with candidate minus reference.
+
+    Source:
+        Difference embedding (papers/difference-embedding.txt, section 3.2). There the caption
+        alone is projected; here the direction also sees the reference, since "darker" leads
+        elsewhere from white than from navy.
+    """
+
+    def __init__(self, dim: int = 256, hidden: int = 512, dropout: float = 0.1) -> None:
+        """Build both heads.
+
+        Args:
+            dim: length of the features.
+            hidden: width of the middle layers.
+            dropout: share of a middle layer dropped while training, 0-1.
+        """
+        super().__init__()
+        self.residual = _head(dim, hidden, dropout)
+        self.difference = _head(dim, hidden, dropout)
+        self.keep = nn.Linear(2 * dim, 1)
+
+    def forward(self, reference: Tensor, modification: Tensor) -> tuple[Tensor, Tensor]:
+        """Return query and direction.
+
+        Shapes:
+            reference, modification: (B, D), L2-normalised.
+            out: query (B, D) and direction (B, D), L2-normalised.
+        """
+        both = torch.cat([reference, modification], dim=1)
+        seen = torch.cat([both, reference * modification], dim=1)  # (B, 3D)
+        keep = torch.sigmoid(self.keep(both))  # (B, 1)
+        query = keep * reference + (1 - keep) * modification + self.residual(seen)
+        direction = modification + self.difference(seen)
+        return (
+            nn.functional.normalize(query, dim=1),
+            nn.functional.normalize(direction, dim=1),
+        )
+
+
+def _head(dim: int, hidden: int, dropout: float) -> nn.Sequential:
+    """Return three layers from (B, 3 * dim) to (B, dim)."""
+    return nn.Sequential(
+        nn.Linear(3 * dim, hidden),
+        nn.GELU(),
+        nn.Dropout(dropout),
+        nn.Linear(hidden, hidden),
+        nn.GELU(),
+        nn.Linear(hidden, dim),
+    )

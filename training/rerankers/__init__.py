@@ -1,0 +1,1 @@
+"""What the cross-modal reranker learns from and is measured on."""
