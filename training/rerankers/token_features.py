@@ -79,7 +79,8 @@ def token_features(
         pairs: the data set.
         rows: its pictures to encode.
         texts: captions to encode.
-        folder: where tokens are kept, under a hash of the weights, the pictures and the captions.
+        folder: where tokens are kept, under a hash of the weights, the pictures and the captions;
+            to be emptied when the code of a tower changes.
         batch: pictures or captions at once.
 
     Raises:
