@@ -86,8 +86,9 @@ def markdown(command: str, corpus: Corpus, results: Sequence[Result], *, fashion
             f"Every row: {pretraining['steps']} steps of {pretraining['batch']} pairs, then "
             f"{tuning['steps']} steps of {tuning['batch']} on each downstream task; pictures of "
             f"{settings['size']['height_px']}x{settings['size']['width_px']} px, a transformer of "
-            f"{settings['size']['layers']} layers, {settings['size']['width']} wide. One seed "
-            "each: small distances between rows mean nothing.",
+            f"{settings['size']['layers']} layers, {settings['size']['width']} wide. A step is of "
+            "one task, so that in a row of six each gets a sixth of the steps: short runs favour "
+            "rows of one task. One seed each: small distances between rows mean nothing.",
             "",
             *(f"- **{name}**: {PROTOCOLS[name]}." for name in shown),
             "",
