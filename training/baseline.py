@@ -69,7 +69,7 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
 @click.option(
     "--pretrained",
     help="Weights of an architecture: open_clip's tag, such as openai, or a file. Without, they "
-    "are random. For hemline: a checkpoint.pt.",
+    "are random. For hemline: a checkpoint.pt or an exported folder, else the one that ships.",
 )
 @click.option(
     "--checkpoint",

@@ -1,7 +1,9 @@
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from PIL import Image
@@ -132,3 +134,22 @@ def test_checkpoint_of_something_else_is_refused(tmp_path: Path) -> None:
     checkpoint.save(tmp_path / "composer.pt", {"composer": {}, "weights": {}})
     with pytest.raises(ValueError, match="holds composer, weights and no trained encoder"):
         load_dual_encoder(str(tmp_path / "composer.pt"))
+
+
+def test_dual_encoder_hemline_is_the_one_that_ships() -> None:
+    from retrieval.encoder import Encoder
+    from training.models.dual_encoder_own import SHIPPED
+
+    ours, served = load_dual_encoder("hemline"), Encoder.load(SHIPPED, 1)
+    photo = Image.new("RGB", (60, 80), (180, 20, 40))
+    words = ["a red dress", "navy trousers with pockets"]
+    with torch.no_grad():
+        pictures = ours.encode_image(ours.prepare([photo]))
+        texts = ours.encode_text(ours.tokenize(words))
+    for seen, known in (
+        (pictures, served.encode_images([photo])),
+        (texts, served.encode_texts(words)),
+    ):
+        cosine = torch.cosine_similarity(seen, torch.from_numpy(np.asarray(known)), dim=1)
+        assert float(cosine.min()) > 0.995
+    assert math.exp(-float(ours.log_scale.detach())) == pytest.approx(served.temperature)

@@ -15,7 +15,6 @@ from retrieval import image_input
 from retrieval.image_input import ImageInput
 
 OURS = "hemline"
-OUR_CHECKPOINT = Path("var/training/encoder/checkpoint.pt")
 SCHEMES = ("hf-hub:", "local-dir:")
 # What the `finetune` stage leaves in its folder: an open_clip model as the hub lays it out, or
 # a checkpoint of ours.
@@ -129,17 +128,18 @@ def load_dual_encoder(name: str, *, pretrained: str | None = None) -> DualEncode
         name: `hemline` or the path of an encoder's `checkpoint.pt` for ours; for open_clip's
             `hf-hub:OWNER/NAME`, `local-dir:PATH`, or an architecture such as `ViT-B-32`.
         pretrained: of an architecture, one of open_clip's tags or a file of weights, None leaves
-            them random; of `hemline`, the path of a checkpoint.
+            them random; of `hemline`, the path of a checkpoint or of an exported folder, None
+            takes the one that ships.
 
     Raises:
         FileNotFoundError: there are no weights where they are said to be.
         ValueError: an unknown architecture or tag, or weights of another one.
     """
     if name == OURS or name.endswith(".pt"):
-        from training.models.dual_encoder_own import load
+        from training.models.dual_encoder_own import SHIPPED, load, load_exported
 
-        path = Path(name) if name.endswith(".pt") else Path(pretrained or OUR_CHECKPOINT)
-        return load(path, name=OURS)
+        path = Path(name) if name.endswith(".pt") else Path(pretrained or SHIPPED)
+        return load_exported(path, name=OURS) if path.is_dir() else load(path, name=OURS)
     if name.startswith(SCHEMES) and pretrained is not None:
         raise ValueError(
             f"{name} brings its own weights: leave out --pretrained {pretrained}, or name the "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,14 +12,18 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+import retrieval
+from training.exports import tower_weights
 from training.hemline import minilm
 from training.hemline.encoder_model import EncoderModel, load_encoder
+from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import INPUT
 from training.hemline.minilm import MAX_TOKENS, MiniLM
 from training.loop import checkpoint
 from training.models.dual_encoder import OWN_FILE, DualEncoder, TextTokens
 
 PAD_ID = 0
+SHIPPED = Path(retrieval.__file__).parent / "encoders" / "hemline"
 
 
 class OwnEncoder(DualEncoder):
@@ -131,3 +137,20 @@ def load(path: Path, *, name: str) -> OwnEncoder:
             "with `python -m training encoder`"
         ) from error
     return OwnEncoder(model, dict(table), name).eval()
+
+
+def load_exported(folder: Path, *, name: str) -> OwnEncoder:
+    """Return the model of an exported folder of ours, without the facet heads.
+
+    Its weights were rounded to half precision when it was exported.
+
+    Raises:
+        FileNotFoundError: it is no exported folder, or was exported without torch's weights.
+    """
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    image, text = tower_weights.load(folder)
+    model = EncoderModel(FacetTable({}), dim=image.project.out_features)
+    model.image, model.text = image, text
+    with torch.no_grad():
+        model.log_scale.fill_(math.log(1 / manifest["temperature"]))
+    return OwnEncoder(model, {}, name).eval()
