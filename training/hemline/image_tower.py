@@ -117,9 +117,9 @@ class ImageTower(nn.Module):
 
         The mean of a picture and its mirror image: a garment is the same either way round.
         """
-        ways = (pixels, pixels.flip(3))
-        seen = [functional.normalize(self.project(self.pool(way)), dim=1) for way in ways]
-        return (seen[0] + seen[1]) / 2
+        both = torch.cat([pixels, pixels.flip(3)])
+        seen = functional.normalize(self.project(self.pool(both)), dim=1)
+        return seen.unflatten(0, (2, len(pixels))).mean(0)
 
 
 class FacetHeads(nn.Module):
