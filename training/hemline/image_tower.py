@@ -119,7 +119,7 @@ class ImageTower(nn.Module):
         """
         both = torch.cat([pixels, pixels.flip(3)])
         seen = functional.normalize(self.project(self.pool(both)), dim=1)
-        return seen.unflatten(0, (2, len(pixels))).mean(0)
+        return seen.reshape(2, -1, seen.shape[1]).mean(0)
 
 
 class FacetHeads(nn.Module):
