@@ -8,13 +8,14 @@ import random
 from data.demo.draw.cloth import Rgb
 
 # Canonical colour: centre in CIE Lab and how far a shade may wander in L*, and in a* and b*.
+# Neighbours such as black and charcoal stay apart even where their shades come nearest.
 LAB: dict[str, tuple[float, float, float, float, float]] = {
-    "black": (15, 0.5, -1.0, 6.5, 0.8),
-    "charcoal": (31, 0, -1.5, 4, 1.2),
+    "black": (15, 0.5, -1.0, 5, 0.8),
+    "charcoal": (31, 0, -1.5, 3, 1.2),
     "grey": (61, 0, -1, 7, 1.2),
-    "white": (94.5, 0, 0.6, 1.6, 0.6),
-    "cream": (91, 0.6, 10.5, 2, 1.8),
-    "beige": (79, 4, 15.5, 4, 2),
+    "white": (94.5, 0, 0.6, 1.4, 0.5),
+    "cream": (91, 0.6, 10.5, 1.4, 1.2),
+    "beige": (79, 4, 15.5, 3, 1.4),
     "tan": (64, 12, 33, 4, 3),
     "brown": (35, 14, 20, 6, 3),
     "navy": (19, 6, -24, 4, 3),

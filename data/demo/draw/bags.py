@@ -17,6 +17,9 @@ def bag(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     {"tote": _tote, "backpack": _backpack, "clutch": _clutch, "crossbody": _crossbody}[
         garment.style
     ](easel, garment, cloth)
+    if garment.style == "tote" and garment.gender == "women":
+        ribbon = cloth.plain(tint(cloth.shade, 1.22 if sum(cloth.shade) < 240 else 0.72))
+        details.bow(easel, 8.2, -5.0, ribbon, 0.8)
 
 
 def _strap(

@@ -28,16 +28,19 @@ class Block:
     hem_dip: float = 0.6
 
 
+# Farther apart than fit and jitter move them: waisted and flared, long and square, boxy.
 _GENDER = {
-    "women": Block(),
-    "men": Block(8.3, 8.0, 21.6, 4.6, 25.4, 24.0, 24.6, 46.0, 25.2, 71.0),
-    "unisex": Block(8.2, 8.0, 20.2, 4.4, 23.8, 23.0, 23.2, 44.0, 23.8, 67.0),
+    "women": Block(8.0, 8.0, 17.2, 5.8, 20.8, 21.6, 15.8, 38.0, 22.4, 58.0, hem_dip=1.8),
+    "men": Block(8.3, 8.0, 23.6, 3.6, 25.0, 24.5, 23.6, 48.0, 23.4, 76.0),
+    "unisex": Block(8.4, 8.0, 27.4, 5.8, 29.4, 27.0, 29.4, 45.0, 29.2, 63.0, hem_dip=0.2),
 }
 _FIT = {
-    "slim": (0.95, 0.93, 0.86, 0.93),
+    "slim": (0.95, 0.93, 0.90, 0.93),
     "regular": (1, 1, 1, 1),
-    "loose": (1.07, 1.09, 1.13, 1.11),
+    "loose": (1.06, 1.08, 1.11, 1.10),
 }
+# Width and depth of the open necklines compared with the usual.
+_NECK_GENDER = {"women": (1.06, 1.2), "men": (0.94, 0.84), "unisex": (1.0, 0.9)}
 _NECK = {
     "crew": (8.2, 8.5),
     "v-neck": (8.4, 19.0),
@@ -58,6 +61,9 @@ def block_of(garment: Garment, rng: random.Random) -> Block:
     base = _GENDER[garment.gender or "unisex"]
     shoulder, chest, waist, hem = _FIT[garment.fit or "regular"]
     neck, depth = _NECK[garment.neckline]
+    if garment.neckline in ("crew", "v-neck", "scoop"):
+        broad, deep = _NECK_GENDER[garment.gender or "unisex"]
+        neck, depth = neck * broad, depth * deep
     jitter = rng.uniform(0.975, 1.03)
     made = replace(
         base,

@@ -17,7 +17,7 @@ def coat(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a coat by its style."""
     long = {"knee": 98.0, "midi": 114.0, "maxi": 128.0, "mini": 84.0}[garment.length or "knee"]
     base = shell.outer(garment, easel, 3.0)
-    flare = 1.22 if garment.style in ("trench", "wool coat") and garment.gender == "women" else 1.1
+    flare = 1.34 if garment.gender == "women" else 1.02
     block = replace(base, length=long, hem=base.hem * flare, hem_dip=0.6)
     {"trench": trench, "parka": parka, "duffle": duffle, "wool coat": wool_coat}[garment.style](
         easel, garment, cloth, block
@@ -84,7 +84,7 @@ def parka(easel: Easel, garment: Garment, cloth: Cloth, block: Block) -> None:
         details.button(easel, 0, y, 0.8, details.METAL, shank=True)
     for side in (-1, 1):
         details.patch_pocket(
-            easel, side * block.hem * 0.54, block.waist_y + 10, 15, 17, cloth, point=0.4, flap=True
+            easel, side * block.waist * 0.6, block.waist_y + 10, 15, 17, cloth, point=0.4, flap=True
         )
     details.hem(easel, upper.hem_line(block), cloth, 2.2)
     hoods.hood_front(easel, block, cloth.plain(), cords=True)
@@ -101,7 +101,7 @@ def duffle(easel: Easel, garment: Garment, cloth: Cloth, block: Block) -> None:
     easel.line(front, tint(cloth.shade, 0.3), 0.2, 0.55)
     for side in (-1, 1):
         details.patch_pocket(
-            easel, side * block.hem * 0.55, block.waist_y + 14, 14.5, 17, cloth, point=0.3
+            easel, side * block.waist * 0.6, block.waist_y + 14, 14.5, 17, cloth, point=0.3
         )
     details.hem(easel, upper.hem_line(block), cloth, 2.2)
     cord = (72, 52, 36)

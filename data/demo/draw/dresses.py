@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import skia
-
-from data.demo.draw import details, folds, graphic, neckline, sleeve, tops, upper
+from data.demo.draw import details, dress_styles, folds, graphic, neckline, sleeve, tops, upper
 from data.demo.draw.block import Block, block_of, body_half, wobbled
 from data.demo.draw.cloth import Cloth
-from data.demo.draw.curve import Point, at, closed, corner, mirrored, opened
-from data.demo.draw.easel import Easel, tint
+from data.demo.draw.curve import Point, at, closed, corner, mirrored
+from data.demo.draw.easel import Easel
 from data.demo.draw.legs import Legs, lay_legs
 from data.demo.garment import Garment
 
 LONG = {"mini": 84.0, "knee": 98.0, "midi": 115.0, "maxi": 138.0}
 FLARE = {
     "sheath dress": 1.02,
-    "a-line dress": 1.85,
+    "a-line dress": 1.95,
     "wrap dress": 1.5,
     "shirt dress": 1.35,
-    "": 1.3,
+    "": 1.42,
 }
 
 
 def _bodice(garment: Garment, easel: Easel) -> Block:
     block = block_of(replace(garment, length=""), easel.rng)
-    pinch = {"slim": 0.95, "regular": 0.88, "loose": 0.88}[garment.fit or "regular"]
+    pinch = {"slim": 1.05, "regular": 1.0, "loose": 1.06}[garment.fit or "regular"]
     waist_y = 38.0
     made = replace(
         block,
@@ -36,6 +34,9 @@ def _bodice(garment: Garment, easel: Easel) -> Block:
         hem=block.waist * pinch,
         hem_dip=0.5,
     )
+    if garment.style == "":
+        # Tiers hang from a straight bodice, with no waist.
+        made = replace(made, waist=block.chest * 0.97, hem=block.chest * 0.97)
     if garment.style == "wrap dress":
         made = replace(made, neck_depth=26.0, neckline="v-neck", neck=8.6)
     return made
@@ -47,14 +48,17 @@ def _skirt_half(block: Block, garment: Garment, length: float) -> tuple[list[Poi
     flare = FLARE[garment.style]
     hem = hip * (flare + (0.16 if garment.length == "maxi" and flare > 1.2 else 0))
     if garment.style == "sheath dress":
-        hem = hip * 0.94
-        curve = [at(hip, block.waist_y + 19), at(hip * 0.99, block.waist_y + 30)]
+        hem = hip * 0.86
+        curve = [at(hip, block.waist_y + 18), at(hip * 0.97, block.waist_y + 30)]
     elif garment.style == "a-line dress":
         share = (hem - waist) / (length - block.waist_y)
         curve = [
             at(waist + share * 9 + 1.6, block.waist_y + 9),
             at(waist + share * 26 + 1.2, block.waist_y + 26),
         ]
+    elif garment.style == "":
+        hem = hip * 1.42
+        curve = dress_styles.tiers_half(waist, hem, block.waist_y, length)
     else:
         curve = [at(max(hip, waist + 2.5), block.waist_y + 18)]
     return curve, hem
@@ -65,9 +69,10 @@ def dress(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     block, length = _bodice(garment, easel), LONG[garment.length or "knee"]
     length *= easel.rng.uniform(0.985, 1.015)
     curve, hem_half = _skirt_half(block, garment, length)
+    shirt = garment.style == "shirt dress"
     cut = upper.sleeve_of(
         garment,
-        "none" if cloth.material == "knit" else "hem",
+        "fold" if shirt else "none" if cloth.material == "knit" else "hem",
         0.56,
         easel.rng.choice([0.0, 0.0, 1.4]),
         spread=20.0,
@@ -90,7 +95,7 @@ def dress(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     )
     easel.panel(inside, cloth, shade=0.62, drop=0.0, bevel=0.2)
     if cut is not None:
-        sleeve.lay(easel, block, cut, cloth, cloth)
+        sleeve.lay(easel, block, cut, cloth, dress_styles.trim_of(cloth) if shirt else cloth)
     half = [p for p in body_half(block)[:-4]]
     scallop = _hem(hem_half, length, 7 if garment.style != "sheath dress" else 3, easel)
     right = [*half, at(block.waist, block.waist_y), *curve, corner(hem_half, length - 1.6)]
@@ -111,7 +116,7 @@ def dress(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     )
     made = upper.Upper(replace(block, length=length, hem=hem_half), path, cut)
     graphic.print_on(easel, garment, cloth, made)
-    _style(easel, garment, cloth, block, length, path)
+    dress_styles.finish(easel, garment, cloth, made)
     line = [Point(p.x, p.y - 0.2) for p in reversed(scallop)]
     with easel.within(path):
         details.hem(easel, line, cloth, 1.6)
@@ -126,75 +131,6 @@ def _hem(half: float, length: float, num: int, easel: Easel) -> list[Point]:
         wave = (0.75 if k % 2 else -0.55) * easel.rng.uniform(0.4, 1.2)
         points.append(at(x, length - 0.9 + sag + wave))
     return points
-
-
-def _style(
-    easel: Easel, garment: Garment, cloth: Cloth, block: Block, length: float, path: skia.Path
-) -> None:
-    """Add what the style of the dress calls for."""
-    waist = opened(
-        [
-            at(-block.waist, block.waist_y),
-            at(0, block.waist_y + 1.0),
-            at(block.waist, block.waist_y),
-        ]
-    )
-    if garment.style == "wrap dress":
-        cross = opened(
-            [
-                at(block.neck, 0),
-                at(block.neck * 0.4, 13),
-                at(-3, 26),
-                at(-block.waist * 0.8, block.waist_y),
-            ]
-        )
-        under = opened([at(-block.neck, 0), at(-block.neck * 0.4, 13), at(-0.4, 24.5)])
-        fall = opened(
-            [
-                at(-block.waist * 0.72, block.waist_y + 1),
-                at(-block.waist * 0.5, length * 0.62),
-                at(-block.waist * 0.2, length + 1),
-            ]
-        )
-        with easel.within(path):
-            for line in (cross, fall):
-                easel.groove(line, 0.9, 0.35, 0.34)
-                easel.line(line, tint(cloth.shade, 0.3), 0.3, 0.5, blur_cm=0.1)
-            easel.line(under, tint(cloth.shade, 0.4), 0.25, 0.5)
-        _sash(easel, block, cloth)
-        details.bow(easel, -block.waist * 0.72, block.waist_y + 0.6, cloth, 0.85)
-        return
-    if garment.style == "shirt dress":
-        details.placket(easel, block.neck_depth * 0.9, length + 0.4, cloth)
-        neckline.shirt_collar(easel, block, cloth, 7.0)
-        ys = [block.neck_depth + 4 + 9.5 * k for k in range(14)]
-        details.buttons(
-            easel, 0, [y for y in ys if y < length - 7 and abs(y - block.waist_y) > 3], cloth, 0.6
-        )
-        details.belt(
-            easel, block.waist_y + 0.4, block.waist, cloth, 3.4, details.button_shade(cloth)
-        )
-        return
-    tops.finish_neck(easel, garment, cloth, block)
-    if garment.style == "a-line dress" or garment.style == "":
-        with easel.within(path):
-            details.seam(easel, waist, cloth, 1.1)
-        if garment.style == "" and garment.seed % 3 == 0:
-            _sash(easel, block, cloth)
-    else:
-        for side in (-1, 1):
-            dart = opened(
-                [
-                    at(side * block.chest * 0.46, block.armpit + 5),
-                    at(side * block.waist * 0.5, block.waist_y),
-                    at(side * block.waist * 0.52, block.waist_y + 11),
-                ]
-            )
-            details.seam(easel, dart, cloth, 0.6)
-
-
-def _sash(easel: Easel, block: Block, cloth: Cloth) -> None:
-    details.belt(easel, block.waist_y + 0.6, block.waist, cloth, 3.0, None)
 
 
 def jumpsuit(easel: Easel, garment: Garment, cloth: Cloth) -> None:
@@ -229,5 +165,5 @@ def jumpsuit(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     if garment.seed % 2:
         details.belt(easel, block.waist_y + 1, block.waist, cloth, 3.4, details.button_shade(cloth))
     else:
-        _sash(easel, block, cloth)
+        dress_styles.sash(easel, block, cloth)
         details.bow(easel, 2.0, block.waist_y + 1.2, cloth, 0.75)

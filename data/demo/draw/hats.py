@@ -10,7 +10,7 @@ from data.demo.draw.curve import at, closed, corner, mirrored, opened, traced
 from data.demo.draw.easel import Easel, tint
 from data.demo.draw.folds import fold
 from data.demo.draw.graphic import emblem
-from data.demo.draw.shape import disc, overlap
+from data.demo.draw.shape import disc, overlap, rounded
 from data.demo.draw.weave import relief
 from data.demo.garment import Garment
 
@@ -24,6 +24,20 @@ def hat(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         "fedora": _fedora,
         "bucket hat": _bucket,
     }[garment.style](easel, garment, cloth)
+    _trimmed(easel, garment, cloth)
+
+
+def _trimmed(easel: Easel, garment: Garment, cloth: Cloth) -> None:
+    """Tie a bow to a woman's hat and sew a patch on one for everybody; a man's stays plain."""
+    if garment.style in ("sun hat", "fedora"):
+        return
+    trim = cloth.plain(tint(cloth.shade, 1.22 if sum(cloth.shade) < 240 else 0.72))
+    if garment.gender == "women" and garment.style != "beanie":
+        x, y = (-9.5, 0.4) if garment.style == "cap" else (-7.0, -1.6)
+        details.bow(easel, x, y, trim, 0.5)
+    elif garment.gender == "unisex" and garment.pattern != "graphic":
+        y = {"cap": -4.5, "beanie": 2.0}.get(garment.style, -5.5)
+        easel.panel(rounded(0.0, y, 5.6, 3.6, 0.4), trim, drop=0.35, bevel=0.8)
 
 
 def _cap(easel: Easel, garment: Garment, cloth: Cloth) -> None:
@@ -61,7 +75,7 @@ def _cap(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 
 
 def _beanie(easel: Easel, garment: Garment, cloth: Cloth) -> None:
-    bobble = garment.seed % 3 == 0
+    bobble = garment.gender == "women"
     easel.frame(14.5, -20.0 if bobble else -15.5, 10.0, 40.0)
     ribbed = cloth.with_bumps(relief("ribs"), 7.0, 0.13)
     crown = closed(mirrored(traced("0,-14 5.4,-12.8 9.8,-8.4 11.7,-2 12.2,4! 6,5 0,5.2")))

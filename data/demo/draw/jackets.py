@@ -32,7 +32,7 @@ def jacket(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 def bomber(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a bomber: ribbed collar, cuffs and hem, a zip, slanted pockets."""
     block = shell.outer(garment, easel, 2.2)
-    block = replace(block, length=min(block.length, 64.0) - 2, neck_depth=7.5, neckline="crew")
+    block = replace(block, length=block.length * 0.88, neck_depth=7.5, neckline="crew")
     ribs = cloth.plain().with_bumps(relief("ribs"), 7.4, 0.055)
     made = upper.lay(easel, block, cloth, upper.sleeve_of(garment, "rib", 0.66), cuff=ribs)
     graphic.print_on(easel, garment, cloth, made)
@@ -49,7 +49,7 @@ def bomber(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 def biker(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a biker jacket: slanted zip, wide lapels, belt and zipped pockets."""
     block = shell.outer(garment, easel, 1.2)
-    block = replace(block, length=min(block.length, 61.0) - 3, neck_depth=12, neckline="v-neck")
+    block = replace(block, length=block.length * 0.84, neck_depth=12, neckline="v-neck")
     upper.lay(easel, block, cloth, upper.sleeve_of(garment, "hem", 0.6))
     shell.back_collar(easel, block, cloth, 4.4)
     details.zipper(easel, (-7.5, 15), (3.5, block.length - 0.5), cloth.shade, wide=1.4)
@@ -73,8 +73,9 @@ def biker(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         ]
         easel.panel(closed(collar), cloth, -side * 30, (1, 1), drop=0.5, bevel=1.0)
     y = block.length - 21
-    details.zipper(easel, (-16, y + 2), (-8.5, y + 8), cloth.shade, wide=1.0)
-    details.zipper(easel, (16.5, y + 2), (8.5, y + 8), cloth.shade, wide=1.0)
+    edge = block.waist * 0.8
+    details.zipper(easel, (-edge, y + 2), (-8.5, y + 8), cloth.shade, wide=1.0)
+    details.zipper(easel, (edge, y + 2), (8.5, y + 8), cloth.shade, wide=1.0)
     details.zipper(easel, (13.5, block.armpit - 2), (7.0, block.armpit + 1), cloth.shade, wide=0.9)
     details.belt(easel, block.length - 4, block.hem - 0.5, cloth, 3.6, details.METAL)
     for side in (-1, 1):
@@ -86,7 +87,7 @@ def biker(easel: Easel, garment: Garment, cloth: Cloth) -> None:
 def denim(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a denim jacket: chest pockets with flaps, V seams, contrast stitching."""
     block = shell.outer(garment, easel, 1.4)
-    block = replace(block, length=min(block.length, 62.0), neck_depth=8.5)
+    block = replace(block, length=block.length * 0.87, neck_depth=8.5)
     upper.lay(easel, block, cloth, upper.sleeve_of(garment, "button", 0.62), above=4)
     bottom = block.length
     for side in (-1, 1):
@@ -167,7 +168,7 @@ def puffer(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     block = shell.outer(garment, easel, 3.6)
     block = replace(
         block,
-        length=min(block.length, 68.0),
+        length=block.length * 0.95,
         neck_depth=6.5,
         neckline="hooded" if garment.neckline == "hooded" else "crew",
     )

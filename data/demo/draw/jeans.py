@@ -8,9 +8,9 @@ from data.demo.draw import details
 from data.demo.draw.cloth import Cloth, Rgb
 from data.demo.draw.curve import Point, at, opened
 from data.demo.draw.easel import Easel, tint
-from data.demo.draw.legs import Legs, elastic, fly, lay_legs, waistband
+from data.demo.draw.legs import Legs, easy_waist, fly, lay_legs, waistband
 from data.demo.draw.shape import rounded
-from data.demo.draw.trousers import LEG
+from data.demo.draw.trousers import leg_cm
 from data.demo.garment import Garment
 
 THREAD: Rgb = (208, 152, 78)
@@ -18,7 +18,7 @@ THREAD: Rgb = (208, 152, 78)
 
 def jeans(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw jeans: faded thighs, contrast stitching, rivets, curved pockets."""
-    legs = Legs.of(garment, easel.rng, 0.0, LEG[garment.length])
+    legs = Legs.of(garment, easel.rng, 0.0, leg_cm(garment))
     easel.frame(legs.reach + 1, -2.5, legs.bottom + 1.5)
     paths = lay_legs(easel, legs, cloth)
     _fade(easel, legs, cloth, paths)
@@ -78,7 +78,8 @@ def _jeans_pockets(easel: Easel, legs: Legs, cloth: Cloth, thread: Rgb) -> None:
 
 def shorts(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw shorts, of denim with a fringe or with a drawstring or a waistband."""
-    bottom = {"mini": 40.0, "knee": 58.0, "": 48.0}[garment.length]
+    bottom = {"mini": 40.0, "knee": 56.0, "": 48.0}[garment.length]
+    bottom += {"women": -4.5, "men": 5.0}.get(garment.gender, 0.0)
     legs = Legs.of(garment, easel.rng, 0.0, bottom)
     easel.frame(legs.reach + 2, -2.5, bottom + 2)
     paths = lay_legs(easel, legs, cloth)
@@ -94,9 +95,8 @@ def shorts(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         details.slant_pocket(
             easel, (side * legs.waist * 0.74, 5), (side * legs.hip * 0.95, 18), cloth
         )
-    if "sport" in garment.occasion or garment.seed % 3 == 0:
-        details.seam(easel, opened([at(0, 4), at(0, legs.crotch)]), cloth)
-        elastic(easel, legs, cloth, drawn=True)
+    if garment.gender == "unisex" or "sport" in garment.occasion:
+        easy_waist(easel, legs, cloth)
         return
     fly(easel, legs, cloth, None)
     waistband(easel, legs.waist, 0, cloth)

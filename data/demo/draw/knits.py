@@ -20,7 +20,7 @@ def _roomy(garment: Garment, easel: Easel, ease: float) -> Block:
         block,
         shoulder=block.shoulder + ease * 0.6,
         chest=block.chest + ease,
-        waist=block.waist + ease * 1.2,
+        waist=block.waist + ease * (0.5 if garment.gender == "women" else 1.2),
         hem=block.hem + ease * 0.4,
         armpit=block.armpit + ease * 0.5,
     )

@@ -16,6 +16,14 @@ from data.demo.draw.shape import rounded
 from data.demo.draw.weave import relief
 from data.demo.garment import Garment
 
+# Half width of the hip, the waist's share of it, the rise, and half widths of knee and hem:
+# curved hips and tapered legs, a straight column, a boxy width from top to bottom.
+_GENDER = {
+    "women": (24.0, 0.66, 31.5, 9.6, 7.2),
+    "men": (24.0, 0.94, 26.5, 10.8, 10.2),
+    "unisex": (28.0, 0.84, 30.0, 13.2, 13.0),
+}
+
 
 @dataclass(frozen=True)
 class Legs:
@@ -54,28 +62,29 @@ class Legs:
         waist: float = 0.0,
     ) -> Legs:
         """Return the measures for a garment whose legs end at `bottom`."""
-        big = 1.08 if garment.gender == "men" else 1.0 if garment.gender == "women" else 1.04
-        ease = {"slim": 0.94, "regular": 1.0, "loose": 1.1}[garment.fit or "regular"]
-        hip = max(24.0 * big * ease, waist + 2)
-        waist = waist or hip * 0.85
-        knee, hem = {"slim": (9.6, 7.8), "regular": (11.6, 10.6), "loose": (14.0, 13.6)}[
-            garment.fit or "regular"
-        ]
+        hips, narrow, rise, knee, hem = _GENDER[garment.gender or "unisex"]
+        ease = {"slim": 0.96, "regular": 1.0, "loose": 1.06}[garment.fit or "regular"]
+        hip = max(hips * ease, waist + 2)
+        waist = waist or hip * narrow
+        trim = {"slim": 0.88, "regular": 1.0, "loose": 1.14}[garment.fit or "regular"]
+        knee, hem = knee * trim, hem * trim
         if garment.style == "wide-leg":
             knee, hem = 16.0, 20.0
         elif garment.style == "leggings":
-            hip, knee, hem = hip * 0.86, 7.8, 5.6
+            hip, waist, knee, hem = hip * 0.8, waist * 0.84, 7.4, 5.2
         elif garment.style == "joggers":
-            knee, hem = knee * 1.04, 7.6
+            knee, hem = knee * 1.08, hem * 0.5 + 3.2
         if garment.category == "shorts" or bottom - waist_y < 60:
-            knee, hem = hip * 0.5, hip * (0.53 if garment.fit == "loose" else 0.48)
+            wide = {"women": 0.5, "men": 0.48}.get(garment.gender, 0.53)
+            knee, hem = hip * 0.5, hip * (wide + (0.03 if garment.fit == "loose" else 0))
+            rise = min(rise, 28.5)
         gap = rng.uniform(1.6, 3.2)
         spread = 3.0 if garment.category != "shorts" else 2.0
         return cls(
             waist=waist,
             waist_y=waist_y,
             hip=hip,
-            crotch=waist_y + 29.5 * (1.0 if garment.style != "leggings" else 0.94),
+            crotch=waist_y + rise * (1.0 if garment.style != "leggings" else 0.94),
             bottom=bottom,
             knee_out=gap + spread * 0.5 + knee * 2 * 0.92,
             knee_in=gap + spread * 0.3,
@@ -216,6 +225,12 @@ def fly(easel: Easel, legs: Legs, cloth: Cloth, thread: Rgb | None) -> None:
         details.BRASS if thread else details.button_shade(cloth),
         thread is not None,
     )
+
+
+def easy_waist(easel: Easel, legs: Legs, cloth: Cloth) -> None:
+    """Close a waist that fits anyone: gathered and drawn, with a plain front seam."""
+    details.seam(easel, opened([at(0, 4), at(0, legs.crotch)]), cloth)
+    elastic(easel, legs, cloth, drawn=True)
 
 
 def elastic(easel: Easel, legs: Legs, cloth: Cloth, drawn: bool) -> None:

@@ -20,7 +20,7 @@ def outer(garment: Garment, easel: Easel, ease: float) -> Block:
         block,
         shoulder=block.shoulder + ease * 0.7,
         chest=block.chest + ease,
-        waist=block.waist + ease * 1.1,
+        waist=block.waist + ease * (0.5 if garment.gender == "women" else 1.1),
         hem=block.hem + ease,
         armpit=block.armpit + ease * 0.6,
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import skia
 
-from data.demo.draw import details
+from data.demo.draw import details, soles
 from data.demo.draw.cloth import Cloth, Rgb
 from data.demo.draw.curve import Point, at, closed, corner, opened, traced
 from data.demo.draw.easel import Easel, tint
@@ -26,21 +24,9 @@ def shoes(easel: Easel, garment: Garment, cloth: Cloth) -> None:
         "sandals": (_sandal, 11.0),
         "flats": (_flat, 7.5),
     }[garment.style]
-    easel.frame(18.0, -top - 7.0, 6.0, 40.0)
-    _one(easel, draw, garment, cloth, -10.5, -6.0)
-    _one(easel, draw, garment, cloth, -17.0, 1.5)
-
-
-def _one(
-    easel: Easel,
-    draw: Callable[[Easel, Garment, Cloth], None],
-    garment: Garment,
-    cloth: Cloth,
-    x: float,
-    y: float,
-) -> None:
-    with easel.turned(x, y, easel.rng.uniform(-1.0, 1.0)):
-        draw(easel, garment, cloth)
+    easel.frame(18.0, -top * 1.15 - 7.0, 8.0, 42.0)
+    soles.stand(easel, draw, garment, cloth, -10.5, -6.0)
+    soles.stand(easel, draw, garment, cloth, -17.0, 1.5)
 
 
 def _sole(easel: Easel, points: list[Point], shade: Rgb, cloth: Cloth) -> skia.Path:

@@ -8,6 +8,7 @@ from data.demo.draw import details, folds
 from data.demo.draw.block import wobbled
 from data.demo.draw.cloth import Cloth
 from data.demo.draw.curve import Point, at, closed, corner, mirrored, opened, ribbon
+from data.demo.draw.dress_styles import gathers
 from data.demo.draw.easel import Easel, tint
 from data.demo.draw.jeans import thread_of
 from data.demo.draw.legs import waistband
@@ -68,6 +69,11 @@ def skirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:
             details.seam(easel, dart, cloth, 0.6)
     else:
         folds.drape(easel, path, (4, waist), (length, hem), 8, 0.4 * min(cloth.softness, 1.3))
+    if not garment.style:
+        # Tiers tell it from an a-line skirt, whose outline is much the same.
+        with easel.within(path):
+            for share in (0.36, 0.68):
+                gathers(easel, cloth, hem, length * share, length * (share + 0.32))
     with easel.within(path):
         details.hem(easel, [Point(p.x, p.y) for p in reversed(wavy)], cloth, 1.7)
     if cloth.material == "denim":

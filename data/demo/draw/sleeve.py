@@ -55,7 +55,7 @@ def _cut(block: Block, sleeve: Sleeve) -> Cut:
     lean = math.radians(sleeve.spread_deg)
     along, out = (math.sin(lean), math.cos(lean)), (math.cos(lean), -math.sin(lean))
     wide = math.hypot(armpit[0] - shoulder[0], armpit[1] - shoulder[1]) * 0.92
-    end = max(wide * sleeve.end, 8.5)
+    end = max(wide * sleeve.end, 7.4)
     reach, puff = sleeve.reach, sleeve.puff
 
     def outside(share: float, bulge: float) -> tuple[float, float]:

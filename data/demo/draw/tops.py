@@ -158,19 +158,23 @@ def straps(easel: Easel, cloth: Cloth, x: float, y: float) -> None:
 
 def shirt(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw a button-down shirt."""
-    block = replace(block_of(garment, easel.rng), hem_dip=3.4)
+    block = block_of(garment, easel.rng)
+    block = replace(block, hem_dip={"women": 5.0, "men": 3.4}.get(garment.gender, 0.4))
     cuff = "button" if garment.sleeve_length == "long" else "hem"
     upper.lay(easel, block, cloth, upper.sleeve_of(garment, cuff, 0.56), above=4)
     yoke(easel, block, cloth)
     details.hem(easel, upper.hem_line(block), cloth, 1.2)
-    details.placket(easel, block.neck_depth * 0.9, block.length + 2.9, cloth)
-    neckline.shirt_collar(easel, block, cloth, 7.0)
+    details.placket(easel, block.neck_depth * 0.9, block.length + block.hem_dip - 0.5, cloth)
+    neckline.shirt_collar(easel, block, cloth, 5.2 if garment.gender == "women" else 7.4)
     num = 6
     gap = (block.length - 9 - block.neck_depth) / num
     details.buttons(easel, 0, [block.neck_depth + 4 + gap * k for k in range(num + 1)], cloth, 0.55)
     details.button(easel, 0, block.neck_depth * 0.86, 0.5, details.button_shade(cloth))
-    if garment.gender != "women" or easel.rng.random() < 0.4:
-        details.patch_pocket(easel, block.chest * 0.5, block.armpit - 1, 10.5, 12, cloth)
+    # One pocket on a man's shirt, a pair with flaps on a boxy overshirt, none at a waisted one.
+    boxy = garment.gender == "unisex"
+    for side in {"women": (), "men": (1,)}.get(garment.gender, (-1, 1)):
+        x, wide = side * block.chest * 0.5, 12.5 if boxy else 10.5
+        details.patch_pocket(easel, x, block.armpit - 2, wide, 13, cloth, flap=boxy)
 
 
 def yoke(easel: Easel, block: Block, cloth: Cloth) -> None:

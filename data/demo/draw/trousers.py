@@ -5,8 +5,8 @@ from __future__ import annotations
 from data.demo.draw import details
 from data.demo.draw.cloth import Cloth
 from data.demo.draw.curve import at, closed, corner, mirrored, opened
-from data.demo.draw.easel import Easel
-from data.demo.draw.legs import Legs, elastic, fly, lay_legs, waistband
+from data.demo.draw.easel import Easel, tint
+from data.demo.draw.legs import Legs, easy_waist, elastic, fly, lay_legs, waistband
 from data.demo.draw.shape import rounded
 from data.demo.draw.weave import relief
 from data.demo.garment import Garment
@@ -14,9 +14,14 @@ from data.demo.garment import Garment
 LEG = {"cropped": 90.0, "maxi": 104.0, "": 104.0}
 
 
+def leg_cm(garment: Garment) -> float:
+    """Return where the legs end below the waist; boxy ones stop above the ankle."""
+    return LEG[garment.length] * (0.94 if garment.gender == "unisex" else 1.0)
+
+
 def trousers(easel: Easel, garment: Garment, cloth: Cloth) -> None:
     """Draw trousers: tailored, chinos, joggers, leggings, wide-leg or cargo."""
-    legs = Legs.of(garment, easel.rng, 0.0, LEG[garment.length])
+    legs = Legs.of(garment, easel.rng, 0.0, leg_cm(garment))
     easel.frame(legs.reach + 1, -2.5, legs.bottom + 1.5)
     easel.panel(
         closed(
@@ -41,7 +46,9 @@ def trousers(easel: Easel, garment: Garment, cloth: Cloth) -> None:
                     easel, (side * legs.waist * 0.82, 5), (side * legs.hip * 0.93, 19), cloth
                 )
         return
-    fly(easel, legs, cloth, None)
+    boxy = garment.gender == "unisex"
+    if not boxy:
+        fly(easel, legs, cloth, None)
     for side in (-1, 1):
         details.slant_pocket(
             easel, (side * legs.waist * 0.72, 4), (side * legs.hip * 0.95, 18), cloth
@@ -58,6 +65,8 @@ def trousers(easel: Easel, garment: Garment, cloth: Cloth) -> None:
             )
             with easel.within(path):
                 easel.groove(line, 0.8, 0.35, -0.1)
+    if garment.style == "chinos":
+        _turn_ups(easel, legs, cloth)
     if garment.style == "cargo":
         for side in (-1, 1):
             details.patch_pocket(
@@ -70,8 +79,20 @@ def trousers(easel: Easel, garment: Garment, cloth: Cloth) -> None:
                 point=0.3,
                 flap=True,
             )
+    if boxy:
+        easy_waist(easel, legs, cloth)
+        return
     waistband(easel, legs.waist, 0, cloth)
     details.button(easel, 0.6, 3.0, 0.75, details.button_shade(cloth))
+
+
+def _turn_ups(easel: Easel, legs: Legs, cloth: Cloth) -> None:
+    """Roll the hems up, so that their paler wrong side shows."""
+    inside = cloth.plain(tint(cloth.shade, 1.16))
+    for side in (-1, 1):
+        x = min(side * legs.hem_in, side * legs.hem_out) - 0.5
+        wide = legs.hem_out - legs.hem_in + 1.0
+        easel.panel(rounded(x, legs.bottom - 5.0, wide, 5.6, 0.5), inside, drop=0.5, bevel=1.0)
 
 
 def _ankle_ribs(easel: Easel, legs: Legs, cloth: Cloth) -> None:

@@ -25,17 +25,24 @@ class Upper:
     sleeve: Sleeve | None
 
 
+# How long and wide a sleeve is and how far it leans out, compared with the usual. A dropped
+# shoulder already covers a part of the arm.
+_ARM = {"women": (0.94, 0.8, 1.35), "men": (1.06, 1.06, 0.9), "unisex": (0.9, 1.14, 1.55)}
+
+
 def sleeve_of(
     garment: Garment, cuff: str, end: float = 0.62, puff: float = 0.0, spread: float = 14.0
 ) -> Sleeve | None:
     """Return how the garment's sleeve is cut, or None for a sleeveless one."""
     if garment.sleeve_length == "sleeveless":
         return None
-    reach = REACH[garment.sleeve_length]
-    wide = {"slim": 0.92, "regular": 1.0, "loose": 1.12}[garment.fit or "regular"]
+    longer, wider, lean = _ARM[garment.gender or "unisex"]
+    reach = REACH[garment.sleeve_length] * longer
+    wide = wider * {"slim": 0.94, "regular": 1.0, "loose": 1.08}[garment.fit or "regular"]
+    spread *= lean
     share = end if garment.sleeve_length == "long" else end + 0.17
     if garment.sleeve_length == "short":
-        return Sleeve(reach, 26.0, 0.92 * wide, cuff, puff)
+        return Sleeve(reach, 26.0 * lean, 0.92 * wide, cuff, puff)
     return Sleeve(reach, spread, share * wide, cuff, puff)
 
 
