@@ -106,7 +106,10 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
     help="Cut captions at the model's context, or encode them in segments and pool.",
 )
 @click.option("--batch", type=click.IntRange(1), default=64, show_default=True, help="At once.")
-@click.option("--bf16/--fp32", default=True, show_default=True, help="Compute in bfloat16.")
+@click.option(
+    "--bf16/--fp32", default=None, show_default="whichever is faster here",
+    help="Compute in bfloat16.",
+)  # fmt: skip
 @click.option("--seed", type=int, default=42, show_default=True, help="Of the batches of 32.")
 @click.option("--threads", type=click.IntRange(1), help="Threads of the processor. [default: all]")
 @click.option(
@@ -121,7 +124,7 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
 def baseline(
     ctx: click.Context, model: str, pretrained: str | None, checkpoint: Path | None, dataset: str,
     root: Path | None, allow_missing: bool, limit: int | None, split: str, gallery: str,
-    captions: str, long_captions: Any, batch: int, bf16: bool, seed: int, threads: int | None,
+    captions: str, long_captions: Any, batch: int, bf16: bool | None, seed: int, threads: int | None,
     device: str, report: Path | None,
 ) -> None:  # fmt: skip
     """Measure zero-shot retrieval: Recall@1, 5 and 10, text to image and image to text.

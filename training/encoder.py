@@ -20,8 +20,8 @@ from training.hemline.encoder_model import EncoderModel, take_over
 from training.hemline.encoder_settings import EncoderSettings
 from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import INPUT
-from training.loop import checkpoint
 from training.loop.trainer import Trainer, TrainSettings
+from training.models.encoder_start import starting_weights
 from training.options import Callback, data_option, renders_option, train_options
 
 DEFAULTS = EncoderSettings()
@@ -57,7 +57,8 @@ def prepare(
         settings: of the loop.
         chosen: of what is learnt from.
         folder: for the run; the caption cache is beside it.
-        start_from: checkpoint of a run whose averaged weights are taken over.
+        start_from: checkpoint of a run whose averaged weights are taken over, or an exported
+            folder with its torch weights.
         pretrained: start the trunk from ImageNet rather than at random.
     """
     table = FacetTable.of(garment for part in sets for garment in part.garments)
@@ -78,10 +79,13 @@ def prepare(
         more_titles=chosen.more_titles,
     )
     torch.manual_seed(settings.seed)
-    model = EncoderModel(table, pretrained=pretrained)
+    model = EncoderModel(
+        table, pretrained=pretrained, folded=chosen.folded, remembered=chosen.remembered
+    )
     model.to(memory_format=torch.channels_last)
     if start_from is not None:
-        left = take_over(model, checkpoint.load(start_from)["average"])
+        left = take_over(model, starting_weights(start_from, folded=chosen.folded))
+        left = [name for name in left if not name.startswith("memory.")]
         parts = Counter(".".join(name.split(".")[:2]) for name in left)
         shown = ", ".join(f"{part} ({num} tensors)" for part, num in parts.items())
         click.echo(f"not in {start_from}, so learnt anew: {shown or 'nothing'}")
@@ -89,7 +93,12 @@ def prepare(
     def draw(number: int) -> Batch:
         each = settings.accumulate * trainer.num_processes
         share = number // each / settings.steps
-        return mixer.draw(number, *chosen.size_at(share), frozen=chosen.frozen_at(share))
+        return mixer.draw(
+            number,
+            *chosen.size_at(share),
+            frozen=chosen.frozen_at(share),
+            ease=chosen.ease_at(share),
+        )
 
     trainer = Trainer(
         model,
@@ -120,7 +129,9 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
     save_every=350,
 )  # fmt: skip
 @click.option(
-    "--start-from", type=click.Path(path_type=Path, exists=True), help="Another run's checkpoint."
+    "--start-from",
+    type=click.Path(path_type=Path, exists=True),
+    help="Another run's checkpoint, or an exported folder.",
 )
 @click.option(
     "--pretrained/--from-scratch", default=True, help="Trunk from ImageNet, or at random."
@@ -144,6 +155,15 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
     "--more-titles", type=int, default=DEFAULTS.more_titles, show_default=True,
     help="Wrong titles beside a batch's own.",
 )  # fmt: skip
+@_share("--ease", DEFAULTS.ease, "How much less pictures are varied in the last quarter.")
+@click.option(
+    "--remembered", type=click.IntRange(0), default=DEFAULTS.remembered, show_default=True,
+    help="Pictures of earlier steps that every title is told apart from.",
+)  # fmt: skip
+@click.option(
+    "--folded/--norms", default=None, show_default="folded with --start-from",
+    help="Train without batch norms, which a trunk trained before no longer needs.",
+)  # fmt: skip
 @click.option(
     "--average", type=float, default=0.998, show_default=True,
     help="Share of the running average of weights that a step keeps.",
@@ -159,6 +179,8 @@ def encoder(
     torch.set_num_threads(threads)
     if not renders_file:
         chosen["renders"] = 0.0
+    if chosen["folded"] is None:
+        chosen["folded"] = start_from is not None
     names = {field.name for field in dataclasses.fields(EncoderSettings)}
     own = EncoderSettings(**{name: chosen.pop(name) for name in names & set(chosen)})
     settings = TrainSettings(clip=5.0, **chosen)

@@ -9,7 +9,15 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def contrastive(image: Tensor, text: Tensor, scale: Tensor, fit: Tensor, unfit: Tensor) -> Tensor:
+def contrastive(
+    image: Tensor,
+    text: Tensor,
+    scale: Tensor,
+    fit: Tensor,
+    unfit: Tensor,
+    others: Tensor | None = None,
+    others_unfit: Tensor | None = None,
+) -> Tensor:
     """Return the symmetric cross-entropy between pictures and captions with several right answers.
 
     Each picture shares its weight evenly between all captions that fit it, and the reverse.
@@ -20,13 +28,22 @@ def contrastive(image: Tensor, text: Tensor, scale: Tensor, fit: Tensor, unfit: 
         text: (C, D) normalised.
         scale: scalar, one over the temperature.
         fit, unfit: (B, C) bool.
+        others: (M, D) normalised, further pictures that captions are told apart from.
+        others_unfit: (C, M) bool, which of them are wrong for which caption.
 
     Source:
         InfoNCE as in CLIP; the soft targets differ: there only the matching pair is right.
     """
     logits = scale * image @ text.T
     logits = logits.masked_fill(~(fit | unfit), float("-inf"))
-    return (_spread(logits, fit) + _spread(logits.T, fit.T)) / 2
+    # A caption that fits no picture of the batch is there to be wrong, and asks for none.
+    asked = fit.any(0)
+    found, right = logits.T[asked], fit.T[asked]
+    if others is not None and others_unfit is not None:
+        more = (scale * text[asked] @ others.T).masked_fill(~others_unfit[asked], float("-inf"))
+        found = torch.cat([found, more], dim=1)
+        right = functional.pad(right, (0, len(others)))
+    return (_spread(logits, fit) + _spread(found, right)) / 2
 
 
 def _spread(logits: Tensor, fit: Tensor) -> Tensor:

@@ -70,7 +70,7 @@ def train_options(
             help="Steps over which the rate rises.",
         ),
         click.option(
-            "--bf16/--fp32", default=True, show_default=True,
+            "--bf16/--fp32", default=None, show_default="whichever is faster here",
             help="Compute in bfloat16 where that is safe.",
         ),
         click.option(

@@ -67,6 +67,26 @@ def test_encoder_stage_trains_and_loads_as_the_average(data_dir: Path, tmp_path:
     assert "learnt anew: nothing" in result.output, result.output
 
 
+def test_pictures_are_varied_less_in_the_last_quarter() -> None:
+    chosen = EncoderSettings(ease=0.5)
+    assert [chosen.ease_at(share) for share in (0.0, 0.74, 0.75, 0.99)] == [0, 0, 0.5, 0.5]
+
+
+def test_titles_are_told_apart_from_pictures_of_earlier_steps(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    trainer = run(data_dir, tmp_path / "run")
+    trainer.fit(minutes=1e-9)
+    memory = trainer.model.memory
+    assert int(memory.num_seen) > 0
+    batch = trainer.draw(1)
+    assert bool(memory.wrong(batch.exact_titles).any())
+    trainer.model.train()
+    with_memory = float(trainer.model(batch)["exact"])
+    memory.titles.fill_(-1)
+    assert float(trainer.model(batch)["exact"]) < with_memory
+
+
 def test_encoder_refuses_odd_picture_sizes() -> None:
     with pytest.raises(click.UsageError, match="multiples of 8"):
         EncoderSettings(width_px=100)

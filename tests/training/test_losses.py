@@ -36,6 +36,17 @@ def test_contrastive_gradient_is_finite_with_unknown_pairs() -> None:
     assert image.grad is not None and bool(image.grad.isfinite().all())
 
 
+def test_contrastive_tells_captions_apart_from_further_pictures_by_hand() -> None:
+    fit = torch.eye(2, dtype=torch.bool)
+    others = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
+    unfit = torch.tensor([[True, False], [False, False]])
+    loss = losses.contrastive(EYE, EYE, torch.tensor(1.0), fit, ~fit, others, unfit)
+    # The first caption has a third logit of 1 against it; pictures see captions only.
+    plain = math.log(math.e + 1) - 1
+    first = math.log(2 * math.e + 1) - 1
+    assert float(loss) == pytest.approx((plain + (first + plain) / 2) / 2)
+
+
 def test_heads_ignore_unknown_facets() -> None:
     logits = {"colour": torch.tensor([[9.0, 0.0], [0.0, 9.0]]), "gender": torch.zeros(2, 2)}
     known = torch.tensor([[0, -1], [-1, -1]])

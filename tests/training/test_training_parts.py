@@ -163,3 +163,19 @@ def test_device_cuda_is_refused_without_one(monkeypatch: pytest.MonkeyPatch) -> 
     assert devices.wants_cpu("auto") and devices.wants_cpu("cpu")
     with pytest.raises(click.UsageError, match="--device cuda: torch sees no GPU"):
         devices.wants_cpu("cuda")
+
+
+def test_bf16_is_used_unasked_only_where_the_processor_knows_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cpu = torch.device("cpu")
+    for able in ({"avx2": True}, {"avx2": True, "amx_bf16": True}):
+        monkeypatch.setattr(torch.cpu, "get_capabilities", lambda able=able: able)
+        known = "amx_bf16" in able
+        assert devices.has_fast_bf16(cpu) is known
+        for asked, used in ((None, known), (True, True), (False, False)):
+            with devices.low_precision(cpu, bf16=asked):
+                assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == (
+                    torch.bfloat16 if used else torch.float32
+                )
+    assert devices.has_fast_bf16(torch.device("cuda"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import torch
 
+from training.hemline.folded import is_folded
 from training.hemline.image_tower import ImageTower
 from training.hemline.text_tower import TextProjection
 
@@ -57,8 +58,9 @@ def load(folder: Path) -> tuple[ImageTower, TextProjection]:
         }
         for part in ("image", "text")
     }
-    image = ImageTower(parts["image"]["project.weight"].shape[0])
-    hidden, dim = parts["text"]["first.weight"].shape[0], parts["text"]["straight.weight"].shape[0]
+    dim = parts["image"]["project.weight"].shape[0]
+    image = ImageTower(dim, folded=is_folded(parts["image"]))
+    hidden = parts["text"]["first.weight"].shape[0]
     projection = TextProjection(dim, hidden)
     image.load_state_dict(parts["image"])
     projection.load_state_dict(parts["text"])

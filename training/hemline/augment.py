@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -22,6 +22,7 @@ class Variety:
         tint: greatest relative change of one channel either way; colours are labels, so little.
         blur: share of pictures that are coarsened.
         ground: share of pictures whose even ground is replaced, where a mask is given.
+        stretch: greatest change of width against height either way, as a logarithm.
     """
 
     zoom: tuple[float, float] = (0.7, 1.2)
@@ -31,6 +32,23 @@ class Variety:
     tint: float = 0.03
     blur: float = 0.2
     ground: float = 0.5
+    stretch: float = 0.12
+
+    def eased(self, ease: float) -> Variety:
+        """Return the same varied less: 0 changes nothing, 1 leaves pictures as they are."""
+        left = 1 - ease
+        low, high = self.zoom
+        return replace(
+            self,
+            zoom=(1 + (low - 1) * left, 1 + (high - 1) * left),
+            shift=self.shift * left,
+            turn_deg=self.turn_deg * left,
+            light=self.light * left,
+            tint=self.tint * left,
+            blur=self.blur * left,
+            ground=self.ground * left,
+            stretch=self.stretch * left,
+        )
 
 
 PRODUCT = Variety(blur=0.1)
@@ -108,7 +126,7 @@ def _grid(
     """Return where each output pixel is taken from: (B, height_px, width_px, 2)."""
     low, high = variety.zoom
     zoom = _rand(num, rng, low, high)
-    stretch = torch.exp(_rand(num, rng, -0.12, 0.12))
+    stretch = torch.exp(_rand(num, rng, -variety.stretch, variety.stretch))
     turn = _rand(num, rng, -1, 1) * math.radians(variety.turn_deg)
     mirror = torch.where(_rand(num, rng) < 0.5, -1.0, 1.0)
     across, down = zoom * stretch, zoom / stretch

@@ -32,6 +32,8 @@ class Batch:
         phrases: (B, 768) pooled tokens of phrases.
         exact_fit, exact_unfit: (B, B + M) bool.
         phrase_fit, phrase_unfit: (B, B) bool.
+        titles: (B,) int64, a number for each picture's title, -1 without one.
+        exact_titles: (B + M,) int64, the same number of each caption, -1 for one that is none.
         targets: (B, F) places of the facets' values, -1 where unknown.
         frozen: stages of the trunk that stay as they are in this step.
     """
@@ -43,6 +45,8 @@ class Batch:
     exact_unfit: Tensor
     phrase_fit: Tensor
     phrase_unfit: Tensor
+    titles: Tensor
+    exact_titles: Tensor
     targets: Tensor
     frozen: int = 0
 
@@ -98,8 +102,17 @@ class Mixer:
             )
             start += len(part.garments)
 
-    def draw(self, step: int, height_px: int, width_px: int, *, frozen: int = 0) -> Batch:
-        """Return the batch of a step, its pictures at the given size."""
+    def draw(
+        self, step: int, height_px: int, width_px: int, *, frozen: int = 0, ease: float = 0.0
+    ) -> Batch:
+        """Return the batch of a step.
+
+        Args:
+            step: of the run.
+            height_px, width_px: of the pictures.
+            frozen: stages of the trunk that stay as they are in this step.
+            ease: how much less than usual pictures are varied, 0-1.
+        """
         rng = torch.Generator().manual_seed(self.seed * 1_000_003 + step)
         pixels, rows = [], []
         for part in self.parts:
@@ -107,7 +120,12 @@ class Mixer:
             ground = None if part.ground is None else part.ground[chosen]
             pixels.append(
                 augment.vary(
-                    part.pixels[chosen], height_px, width_px, VARIETIES[part.name], rng, ground
+                    part.pixels[chosen],
+                    height_px,
+                    width_px,
+                    VARIETIES[part.name].eased(ease),
+                    rng,
+                    ground,
                 )
             )
             rows.append(chosen + part.start)
@@ -130,6 +148,8 @@ class Mixer:
             exact_unfit=exact_unfit,
             phrase_fit=phrase_fit,
             phrase_unfit=phrase_unfit,
+            titles=title,
+            exact_titles=torch.where(self.is_title[exact], exact, -1),
             targets=self.targets[row],
             frozen=frozen,
         )

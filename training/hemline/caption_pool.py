@@ -16,6 +16,7 @@ from training.datasets.garments import GarmentSet
 from training.hemline import captions
 from training.hemline.captions import Caption
 from training.hemline.minilm import MAX_TOKENS, POOLED_DIM, MiniLM, tokenizer_file
+from training.loop.devices import low_precision
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def encode(texts: Sequence[str], cache: Path | None = None, *, batch: int = 512)
             length = len(rows[row].ids)
             ids[place, :length] = torch.tensor(rows[row].ids)
             mask[place, :length] = 1
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with low_precision(torch.device("cpu")):
             pooled[part] = model(ids, mask).to(torch.float16)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)

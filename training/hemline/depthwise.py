@@ -17,25 +17,29 @@ class _Convolve(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, weight: Tensor, stride: int, padding: int) -> Tensor:
+    def forward(
+        ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None, stride: int, padding: int
+    ) -> Tensor:
         """Return the convolution in bf16."""
         low = x.to(torch.bfloat16)
         ctx.save_for_backward(low, weight)
-        ctx.stride, ctx.padding = stride, padding
+        ctx.stride, ctx.padding, ctx.biased = stride, padding, bias is not None
+        added = None if bias is None else bias.to(torch.bfloat16)
         return functional.conv2d(
-            low, weight.to(torch.bfloat16), None, stride, padding, 1, len(weight)
+            low, weight.to(torch.bfloat16), added, stride, padding, 1, len(weight)
         )
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor, None, None]:
-        """Return the gradients of input and kernels."""
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor, Tensor | None, None, None]:
+        """Return the gradients of input, kernels and bias."""
         x, weight = ctx.saved_tensors
         stride, padding = [ctx.stride] * 2, [ctx.padding] * 2
-        of_x, of_weight, _ = torch.ops.aten.convolution_backward(
-            gradients[0].float(), x.float(), weight.float(), None, stride, padding, [1, 1], False,
-            [0, 0], len(weight), [True, True, False],
+        num = len(weight)
+        of_x, of_weight, of_bias = torch.ops.aten.convolution_backward(
+            gradients[0].float(), x.float(), weight.float(), [num], stride, padding, [1, 1],
+            False, [0, 0], num, [True, True, ctx.biased],
         )  # fmt: skip
-        return of_x.to(x.dtype), of_weight, None, None
+        return of_x.to(x.dtype), of_weight, of_bias if ctx.biased else None, None, None
 
 
 class Depthwise(nn.Module):
@@ -50,6 +54,7 @@ class Depthwise(nn.Module):
         """
         super().__init__()
         self.weight = plain.weight
+        self.bias: nn.Parameter | None = None  # until a norm is folded in
         self.stride = int(plain.stride[0])
         self.same = same
         self.padding = 0 if same else int(plain.padding[0])
@@ -59,10 +64,12 @@ class Depthwise(nn.Module):
         if self.same:
             x = _pad_same(x, self.weight.shape[-1], self.stride)
         if self.training and x.device.type == "cpu" and torch.is_autocast_enabled("cpu"):
-            convolved: Tensor = _Convolve.apply(x, self.weight, self.stride, self.padding)
+            convolved: Tensor = _Convolve.apply(
+                x, self.weight, self.bias, self.stride, self.padding
+            )
             return convolved
         return functional.conv2d(
-            x, self.weight, None, self.stride, self.padding, 1, len(self.weight)
+            x, self.weight, self.bias, self.stride, self.padding, 1, len(self.weight)
         )
 
 

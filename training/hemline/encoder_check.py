@@ -17,6 +17,7 @@ from training.datasets.garments import GarmentSet
 from training.hemline import caption_pool
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.image_tower import INPUT, ImageTower
+from training.loop.devices import low_precision
 
 NUM_TITLES = 2000
 
@@ -33,7 +34,7 @@ def encode_rows(
         pictures = [Image.fromarray(part.pixels[row]) for row in rows[start : start + batch]]
         pixels = torch.from_numpy(prepare(pictures, INPUT))
         pixels = pixels.to(device, memory_format=torch.channels_last)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with low_precision(device):
             found.append(image(pixels).float().cpu())
     return metrics.encode_all(found)
 

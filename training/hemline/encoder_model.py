@@ -15,11 +15,15 @@ from training import losses
 from training.datasets.garments import FACETS
 from training.hemline.batches import Batch
 from training.hemline.facet_table import FacetTable
+from training.hemline.folded import is_folded
 from training.hemline.image_tower import FacetHeads, ImageTower
+from training.hemline.memory import PictureMemory
 from training.hemline.text_tower import TextProjection
 from training.loop import checkpoint, optimization
 
 HEADS_WEIGHT = 0.3
+# Heads read normalised features, whose numbers are small.
+HEADS_SCALE = 10.0
 # Beyond this the loss only sharpens what it already ranks right.
 GREATEST_SCALE = 60.0
 
@@ -33,13 +37,24 @@ class EncoderModel(nn.Module):
         *,
         dim: int = 256,
         pretrained: bool = False,
+        folded: bool = False,
+        remembered: int = 0,
     ) -> None:
-        """Build everything untrained but for the trunk, which `pretrained` starts from ImageNet."""
+        """Build everything untrained but for the trunk, which `pretrained` starts from ImageNet.
+
+        Args:
+            table: of facets that the heads predict.
+            dim: length of the features.
+            pretrained: start the trunk from ImageNet.
+            folded: have a trunk without norms.
+            remembered: earlier pictures that titles are told apart from.
+        """
         super().__init__()
-        self.image = ImageTower(dim, pretrained=pretrained)
+        self.image = ImageTower(dim, pretrained=pretrained, folded=folded)
         self.text = TextProjection(dim)
         sizes = {facet: len(values) for facet, values in table.values.items() if values}
-        self.heads = FacetHeads(self.image.width, sizes)
+        self.heads = FacetHeads(dim, sizes)
+        self.memory = PictureMemory(remembered, dim)
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
 
     def scale(self) -> Tensor:
@@ -56,16 +71,26 @@ class EncoderModel(nn.Module):
         phrases, exact = functional.normalize(texts, dim=1).tensor_split([len(batch.phrases)])
         scale = self.scale()
         parts = {
-            "exact": losses.contrastive(image, exact, scale, batch.exact_fit, batch.exact_unfit),
+            "exact": losses.contrastive(
+                image,
+                exact,
+                scale,
+                batch.exact_fit,
+                batch.exact_unfit,
+                self.memory.recall(),
+                self.memory.wrong(batch.exact_titles),
+            ),
             "phrases": losses.contrastive(
                 image, phrases, scale, batch.phrase_fit, batch.phrase_unfit
             ),
             "heads": losses.heads(
-                {name: logits.float() for name, logits in self.heads(pooled).items()},
+                self.heads(HEADS_SCALE * image),
                 batch.targets,
                 FACETS,
             ),
         }
+        if self.training:
+            self.memory.add(image, batch.titles)
         total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
         return {**parts, "total": total}
 
@@ -110,6 +135,10 @@ def load_encoder(path: Path) -> EncoderModel:
     """
     state = checkpoint.load(path)
     table = FacetTable({facet: tuple(values) for facet, values in state["extra"]["table"].items()})
-    model = EncoderModel(table)
-    model.load_state_dict(state["average"])
+    # What a run remembers is of no use behind its end.
+    average = {
+        name: value for name, value in state["average"].items() if not name.startswith("memory.")
+    }
+    model = EncoderModel(table, folded=is_folded(average))
+    model.load_state_dict({**model.memory.state_dict(prefix="memory."), **average})
     return model.eval()

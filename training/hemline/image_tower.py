@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from retrieval.image_input import ImageInput
 from training.hemline.depthwise import quicken
+from training.hemline.folded import fold, is_folded
 
 # What the tower is trained on and served with. Catalogue pictures are mostly 3:4 portraits.
 INPUT = ImageInput(
@@ -53,21 +54,29 @@ def imagenet_weights() -> dict[str, Tensor]:
 class ImageTower(nn.Module):
     """Encode pictures to features in the space shared with text."""
 
-    def __init__(self, dim: int = 256, *, pretrained: bool = False) -> None:
+    def __init__(self, dim: int = 256, *, pretrained: bool = False, folded: bool = False) -> None:
         """Build the tower.
 
         Args:
             dim: length of the features.
             pretrained: start from the ImageNet weights rather than at random.
+            folded: have no norms, for a trunk whose weights are trained already.
         """
         super().__init__()
         self.trunk = _trunk()
         if pretrained:
             self.trunk.load_state_dict(imagenet_weights())
         quicken(self.trunk)
+        if folded:
+            fold(self.trunk)
         self.num_frozen = 0
         self.width = 2 * int(self.trunk.num_features)
         self.project = nn.Linear(self.width, dim)
+
+    @property
+    def is_folded(self) -> bool:
+        """Return whether the trunk has no norms."""
+        return is_folded(self.trunk.state_dict())
 
     def freeze(self, stages: int) -> None:
         """Keep the stem and the first stages as they are, norms included; 0 trains everything.
@@ -123,22 +132,25 @@ class ImageTower(nn.Module):
 
 
 class FacetHeads(nn.Module):
-    """Predict each facet of a garment from its pooled picture: training wheels, never served."""
+    """Predict each facet of a garment from its features: training wheels, never served.
+
+    They read what is served, so that a type, a colour or a gender lies in it ready to be changed.
+    """
 
     def __init__(self, width: int, sizes: Mapping[str, int]) -> None:
         """Build one linear head a facet.
 
         Args:
-            width: length of the pooled picture.
+            width: length of the features.
             sizes: number of values of each facet.
         """
         super().__init__()
         self.facets = tuple(sizes)
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
 
-    def forward(self, pooled: Tensor) -> dict[str, Tensor]:
+    def forward(self, features: Tensor) -> dict[str, Tensor]:
         """Return the logits of every facet: (B, number of values)."""
-        return {facet: head(pooled) for facet, head in zip(self.facets, self.heads, strict=True)}
+        return {facet: head(features) for facet, head in zip(self.facets, self.heads, strict=True)}
 
 
 def _trunk() -> Any:

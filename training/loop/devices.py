@@ -30,6 +30,29 @@ def wants_cpu(device: str) -> bool:
     return device == "cpu" or not available
 
 
+def has_fast_bf16(device: torch.device) -> bool:
+    """Tell whether a device computes bfloat16 faster than float32.
+
+    GPUs of today do. Of processors only those do that have instructions for it; the others spell
+    it out in float32, in up to ten times the time.
+    """
+    if device.type != "cpu":
+        return True
+    able = torch.cpu.get_capabilities()
+    return any(able.get(name, False) for name in ("avx512_bf16", "amx_bf16", "arm_bf16", "bf16"))
+
+
+def low_precision(device: torch.device, *, bf16: bool | None = None) -> torch.autocast:
+    """Return a context that computes in bfloat16 where it is safe.
+
+    Args:
+        device: that computes.
+        bf16: whether to; None does so where the device is the faster for it.
+    """
+    wanted = has_fast_bf16(device) if bf16 is None else bf16
+    return torch.autocast(device.type, torch.bfloat16, enabled=wanted)
+
+
 def moved(batch: Any, device: torch.device) -> Any:
     """Return a batch with its tensors on a device.
 

@@ -21,7 +21,8 @@ class TrainSettings:
         schedule: "cosine" lets it fall to zero, "constant" keeps it.
         weight_decay: of matrices; norms, biases and scalars have none.
         clip: highest norm of the gradient, beyond which it is scaled down.
-        bf16: compute in bfloat16 where torch deems it safe; weights stay in float32.
+        bf16: compute in bfloat16 where torch deems it safe; weights stay in float32. None does so
+            where the device is the faster for it.
         seed: of everything drawn.
         save_every: steps between two checkpoints; may change on resuming.
         device: "auto" takes the GPU where there is one; may change on resuming.
@@ -37,7 +38,7 @@ class TrainSettings:
     schedule: Schedule = "cosine"
     weight_decay: float = 0.01
     clip: float = 1.0
-    bf16: bool = True
+    bf16: bool | None = None
     seed: int = 42
     save_every: int = 200
     device: Literal["auto", "cpu", "cuda"] = "auto"

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from training.loop.average import RunningAverage
-from training.loop.devices import moved
+from training.loop.devices import low_precision, moved
 from training.loop.optimization import rate_share
 from training.loop.train_settings import TrainSettings
 
@@ -88,7 +88,7 @@ class TrainState:
         self.model.train()
         device = next(self.model.parameters()).device
         with sync:
-            with torch.autocast(device.type, torch.bfloat16, enabled=settings.bf16):
+            with low_precision(device, bf16=settings.bf16):
                 losses = wrapped(batch)
             (losses["total"].float() / settings.accumulate).backward()
         for name, value in losses.items():

@@ -149,7 +149,7 @@ def load_exported(folder: Path, *, name: str) -> OwnEncoder:
     """
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     image, text = tower_weights.load(folder)
-    model = EncoderModel(FacetTable({}), dim=image.project.out_features)
+    model = EncoderModel(FacetTable({}), dim=image.project.out_features, folded=True)
     model.image, model.text = image, text
     with torch.no_grad():
         model.log_scale.fill_(math.log(1 / manifest["temperature"]))

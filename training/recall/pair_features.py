@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from training.datasets.pairs import Item, PairSet
 from training.loop.ahead import drawn
+from training.loop.devices import low_precision
 from training.models.dual_encoder import DualEncoder
 from training.recall import long_captions, retrieval_figures
 from training.recall.long_captions import LongCaptions
@@ -101,7 +102,7 @@ def features(
     *,
     how: LongCaptions = "cut",
     batch: int = 64,
-    bf16: bool = True,
+    bf16: bool | None = None,
 ) -> tuple[Tensor, Tensor]:
     """Return normalised features of all pictures and captions: (N, D) and (M, D), float32.
 
@@ -110,13 +111,13 @@ def features(
         queries: what to encode.
         how: long captions are encoded.
         batch: pictures or captions at once.
-        bf16: compute in bfloat16 where torch deems it safe.
+        bf16: compute in bfloat16 where torch deems it safe; None where that is faster.
 
     Raises:
         ValueError: a photo cannot be read; the message has its path.
     """
     device, rows, texts = encoder.device, queries.rows, queries.texts
-    cast = torch.autocast(device.type, torch.bfloat16, enabled=bf16)
+    cast = low_precision(device, bf16=bf16)
 
     def draw(start: int) -> Tensor:
         return encoder.prepare([queries.pairs.photo(row) for row in rows[start : start + batch]])
@@ -143,7 +144,7 @@ def measure(
     *,
     how: LongCaptions = "cut",
     batch: int = 64,
-    bf16: bool = True,
+    bf16: bool | None = None,
     seed: int = 42,
 ) -> dict[str, Any]:
     """Return how a model's pictures and captions find each other; see `retrieval_figures`.
@@ -153,7 +154,7 @@ def measure(
         queries: what to ask.
         how: long captions are encoded.
         batch: pictures or captions at once.
-        bf16: compute in bfloat16 where torch deems it safe.
+        bf16: compute in bfloat16 where torch deems it safe; None where that is faster.
         seed: of the small batches.
     """
     mode = encoder.training

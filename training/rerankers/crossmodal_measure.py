@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from training.loop.devices import low_precision
 from training.models.crossmodal import CrossModal
 from training.rerankers import hard_negatives
 from training.rerankers.token_features import TokenFeatures
@@ -100,7 +101,7 @@ def rerank(
 
 def _joint(model: CrossModal, pictures: Tensor, tokens: Tensor, mask: Tensor) -> Tensor:
     device = next(model.parameters()).device
-    with torch.autocast(device.type, torch.bfloat16):
+    with low_precision(device):
         scores = model.score_candidates(pictures.to(device), tokens.to(device), mask.to(device))
     return scores.float().cpu()
 
@@ -124,7 +125,7 @@ def leaky_ranks(
     for start in range(0, len(queries), batch):
         tokens, mask = features.captions(queries[start : start + batch])
         pictures = features.pictures(owners[start : start + batch])
-        with torch.autocast(device.type, torch.bfloat16):
+        with low_precision(device):
             image, text = model.represent(pictures.to(device), tokens.to(device), mask.to(device))
         images.append(functional.normalize(image.float(), dim=1).cpu())
         texts.append(functional.normalize(text.float(), dim=1).cpu())

@@ -17,6 +17,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from training.datasets.pairs import PairSet
+from training.loop.devices import low_precision
 
 if TYPE_CHECKING:
     from training.models.dual_encoder import DualEncoder
@@ -127,7 +128,7 @@ def _encode_pictures(
     for start in tqdm(range(0, len(rows), batch), "encoding pictures", leave=False):
         photos = [pairs.photo(row) for row in rows[start : start + batch]]
         pixels = encoder.prepare(photos).to(device, memory_format=torch.channels_last)
-        with torch.autocast(device.type, torch.bfloat16):
+        with low_precision(device):
             seen, features = encoder.image_tokens(pixels), encoder.encode_image(pixels)
         tokens = seen.float().cpu().numpy()  # (B, P, Di)
         pooled.append(functional.normalize(features.float(), dim=1).cpu())
