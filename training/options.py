@@ -29,7 +29,14 @@ renders_option = click.option(
 
 
 def train_options(
-    *, out: Path, steps: int, batch: int, rate: float, warmup: int = 0, save_every: int = 200
+    *,
+    out: Path,
+    steps: int,
+    batch: int,
+    rate: float,
+    warmup: int = 0,
+    save_every: int = 200,
+    out_help: str = "Folder of the run: checkpoint, log, curves.",
 ) -> Callable[[Callback], Callback]:
     """Return a decorator that gives a stage the options of every training run.
 
@@ -37,17 +44,18 @@ def train_options(
     fields of `TrainSettings`, and `out resume minutes threads`.
 
     Args:
-        out: default folder of the run.
+        out: default of --out.
         steps: default, of the optimizer.
         batch: default, a step and process.
         rate: default of the highest learning rate.
         warmup: default, in steps.
         save_every: default, in steps.
+        out_help: what --out is, where it is not the folder of one run.
     """
     options = (
         click.option(
             "--out", type=click.Path(path_type=Path), default=out, show_default=True,
-            help="Folder of the run: checkpoint, log, curves.",
+            help=out_help,
         ),
         click.option(
             "--steps", type=click.IntRange(1), default=steps, show_default=True,
@@ -94,7 +102,7 @@ def train_options(
             "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto",
             show_default=True, help="Where to train; auto takes the GPU where there is one.",
         ),
-        click.option("--resume", is_flag=True, help="Go on from the checkpoint in --out."),
+        click.option("--resume", is_flag=True, help="Go on from where it was stopped."),
     )  # fmt: skip
 
     def decorate(stage: Callback) -> Callback:

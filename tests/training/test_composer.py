@@ -1,12 +1,15 @@
 import random
 from math import cos, pi, sin
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from torch.nn import functional
 
+from tests.training.coloured import coloured_table, train
 from training.composers import composer_questions
+from training.composers.composer_measure import measure, tune
 from training.composers.composer_methods import (
     Combiner,
     ImageOnly,
@@ -17,11 +20,12 @@ from training.composers.composer_methods import (
     Tirg,
 )
 from training.composers.composer_methods_difference import BOTH, DIFFERENCE, RESIDUAL, Composed
-from training.composers.composer_training import Settings, any_right, measure, train, tune
+from training.composers.composer_training import Lesson, TripletBatches, any_right
 from training.composers.modifications import LIGHTNESS, change
 from training.composers.triplet_features import Gallery, TripletTable
 from training.datasets import triplets
 from training.datasets.garments import Garment, GarmentSet
+from training.loop.trainer import TrainSettings
 from training.models.composer import Composer
 
 
@@ -39,35 +43,6 @@ def gallery() -> Gallery:
     items = garments()
     part = GarmentSet("product-photos", items, np.zeros((len(items), 1, 1, 3), np.uint8))
     return Gallery(part, range(24), torch.eye(24))
-
-
-def coloured_table(dim: int = 16) -> TripletTable:
-    """Forty garments of two kinds and four colours; every reference asks for the next colour."""
-    rng = torch.Generator().manual_seed(0)
-    kinds, colours = torch.randn(2, dim, generator=rng), torch.randn(4, dim, generator=rng)
-    rows = torch.arange(40)
-    kind, colour = rows % 2, rows // 2 % 4
-    features = functional.normalize(kinds[kind] + colours[colour], dim=1)
-    wanted = (colour + 1) % 4
-    target = torch.stack(
-        [((kind == kind[r]) & (colour == wanted[r])).nonzero()[0, 0] for r in range(40)]
-    )
-    goal = kind * 4 + wanted
-    marks = torch.cat(
-        [functional.one_hot(torch.arange(8) // 4, 2), functional.one_hot(torch.arange(8) % 4, 4)], 1
-    ).bool()
-    return TripletTable(
-        features=features,
-        holds=marks[kind * 4 + colour],
-        # Words that tell nothing of where their colour lies, until that is learnt.
-        texts=functional.normalize(torch.randn(4, dim, generator=rng), dim=1),
-        goals=marks,
-        num_facets=torch.full((8,), 2),
-        reference=rows,
-        target=target,
-        modification=wanted,
-        goal=goal,
-    )
 
 
 def test_colour_triplets_change_the_colour_alone() -> None:
@@ -147,6 +122,28 @@ def test_finding_any_right_one_by_hand() -> None:
     assert float(any_right(scores, right)) == pytest.approx(0.6931, abs=1e-4)  # -log(2 of 4)
 
 
+def test_batches_hold_each_candidate_once_and_every_target() -> None:
+    # No two garments alike, so that each is known by its features.
+    table = TripletTable(**{**vars(coloured_table()), "features": torch.eye(40)})
+    draw = TripletBatches({"product-photos": table}, Lesson(candidates=5), batch=8, seed=0)
+    found, again, other = draw(3), draw(3), draw(4)
+    assert torch.equal(found.reference, again.reference)
+    assert not torch.equal(found.reference, other.reference)
+    rows = [int((row == table.features).all(1).nonzero()[0]) for row in found.candidates]
+    assert rows == sorted(set(rows)) and len(rows) <= 13
+    assert bool(found.right.any(1).all())
+    assert found.reference.norm(dim=1).tolist() == pytest.approx([1.0] * 8)
+
+
+def test_batches_come_from_renders_as_often_as_asked() -> None:
+    table = coloured_table()
+    drawn = TripletTable(**{**vars(table), "texts": torch.zeros(4, 16)})
+    tables = {"product-photos": table, "renders": drawn}
+    draw = TripletBatches(tables, Lesson(products=0.75), batch=2, seed=0)
+    photos = sum(bool(draw(number).modification.any()) for number in range(200))
+    assert 0.65 < photos / 200 < 0.85
+
+
 def test_slerp_walks_the_arc() -> None:
     slerp = Slerp()
     slerp.weights = {"towards words": 1 / 3}
@@ -187,23 +184,23 @@ def test_composed_score_adds_the_three_cosines_by_hand() -> None:
     ],
     ids=["TIRG", "Combiner", "residual", "difference", "both"],
 )
-def test_methods_learn_what_is_asked(method: Method) -> None:
+def test_methods_learn_what_is_asked(method: Method, tmp_path: Path) -> None:
     table = coloured_table()
     before = float(measure(method, table, 5).mean())
-    settings = Settings(steps=60, batch=32, candidates=20, rate=3e-3)
-    train(method, {"product-photos": table}, settings)
+    settings = TrainSettings(steps=60, batch=32, rate=3e-3, clip=1e9, device="cpu")
+    train(method, settings, tmp_path, num_candidates=20)
     after = float(measure(method, table, 5).mean())
     assert before < 0.7
     assert after > 0.8
 
 
-def test_training_repeats_by_its_seed() -> None:
-    settings = Settings(steps=3, batch=8, candidates=10)
+def test_training_repeats_by_its_seed(tmp_path: Path) -> None:
+    settings = TrainSettings(steps=3, batch=8, rate=1e-3, device="cpu")
     made = []
-    for _ in range(2):
+    for number in range(2):
         torch.manual_seed(1)
         method = Composed(Composer(16, hidden=8), BOTH)
-        train(method, {"product-photos": coloured_table()}, settings)
+        train(method, settings, tmp_path / str(number), num_candidates=10)
         made.append(measure(method, coloured_table()))
     assert torch.equal(*made)
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from tests.training.conftest import COLOURS, COLUMNS, photo, write_tar
 from training.__main__ import stages
-from training.composer import ANY_COLOUR, STOCKED_COLOUR
+from training.composers.composer_bench import ANY_COLOUR, STOCKED_COLOUR
 from training.composers.composer_report import Row, summary
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.facet_table import FacetTable
@@ -71,6 +71,25 @@ def test_composer_stage_writes_the_table_and_ships(
     composer.load_state_dict(shipped["composer"])
     assert set(shipped["weights"]) == {"query", "difference", "reference"}
     assert len(list(out.parent.glob("features-*.pt"))) == 2  # kept for the next call
+    runs = out.parent / "composer-runs"
+    assert sorted(path.name for path in runs.iterdir()) == [
+        "residual-difference-42", "residual-difference-43",
+    ]  # fmt: skip
+    for name in ("checkpoint.pt", "log.jsonl", "curves.png", "tensorboard"):
+        assert (runs / "residual-difference-42" / name).exists()
+
+    again = CliRunner().invoke(stages, asked)
+    assert again.exit_code == 2 and "go on with --resume" in again.output
+    out.unlink()
+    resumed = CliRunner().invoke(stages, [*asked, "--resume"])
+    assert resumed.exit_code == 0, resumed.output
+    assert "step" not in resumed.output  # none was taken
+    then = json.loads((reports / "composer.json").read_text(encoding="utf-8"))
+    assert {**then, "command": ""} == {**table, "command": ""}
+    kept = checkpoint.load(out)["composer"]
+    assert all(torch.equal(value, kept[name]) for name, value in shipped["composer"].items())
+    other = CliRunner().invoke(stages, [*asked, "--resume", "--noise", "0.2"])
+    assert other.exit_code == 2 and "noise (0.1, now 0.2)" in other.output
 
 
 def test_composer_stage_refuses_to_ship_what_it_does_not_train(shirts: Path, encoder: Path) -> None:

@@ -88,6 +88,22 @@ def test_joint_scores_learn_what_tokens_tell(objective: Objective) -> None:
     assert crossmodal_measure.recalls(after)["R@1"] > 0.8
 
 
+def test_paper_spares_the_pictures_that_answer_a_caption_by_hand() -> None:
+    class Known(CrossModal):
+        def represent(self, *tokens: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            return torch.eye(2), torch.tensor([[0.6, 0.8], [0.0, 1.0]])
+
+    # The second picture answers the first caption too; the first picture only its own.
+    fit = torch.tensor([[True, True], [False, True]])
+    tokens = torch.zeros(2, 1, 1, 1)
+    model = Known(SMALL, objective="paper", temperature=1.0)
+    found = model(Candidates(tokens, tokens[:, 0], tokens[:, 0, :, 0], fit))["total"]
+    # Cosines: picture 1 with captions 0.6, 0; picture 2 with 0.8, which is spared, and 1.
+    to_text = np.log(np.exp(0.6) + 1) - 0.6 + 0
+    to_image = 0 + np.log(1 + np.exp(1)) - 1
+    assert found.item() == pytest.approx((to_text + to_image) / 2 / 2)
+
+
 def test_transformer_is_as_the_paper_says() -> None:
     model = CrossModal(Shape(12, 10, PLACES, 8, width=32))
     assert len(model.blocks) == 6

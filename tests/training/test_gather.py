@@ -11,8 +11,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from tests.training.two_processes import SETTINGS, Towers, draw
+from tests.training.two_processes import (
+    CAPTIONS,
+    PRODUCTS,
+    SETTINGS,
+    Towers,
+    cross_modal,
+    draw,
+    pairs,
+)
 from training.loop.gather import gather, joined
+from training.models.crossmodal import Candidates
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,6 +61,31 @@ def test_gather_cut_off_gives_another_gradient(ranks: list[dict[str, Any]]) -> N
         (model(draw(number))["total"] / 2).backward()
     assert model.image.weight.grad is not None
     assert not torch.allclose(model.image.weight.grad, ranks[0]["grads"]["image.weight"], rtol=0.01)
+
+
+def test_paper_contrasts_the_pairs_of_all_processes(ranks: list[dict[str, Any]]) -> None:
+    captions = [int(row) for number in range(2) for row in pairs().captions(number)[0]]
+    assert len({*captions}) < len(captions)  # drawn by both, and no wrong answer
+    sold_as = {text: {p for t, p in zip(CAPTIONS, PRODUCTS, strict=True) if t == text}
+               for text in CAPTIONS}  # fmt: skip
+    fit = [[PRODUCTS[other] in sold_as[CAPTIONS[own]] for other in captions] for own in captions]
+    assert fit != [list(column) for column in zip(*fit, strict=True)]
+    parts = [pairs()(number) for number in range(2)]
+    joint = Candidates(
+        torch.cat([part.image_tokens for part in parts]),
+        torch.cat([part.text_tokens for part in parts]),
+        torch.cat([part.text_mask for part in parts]),
+        torch.tensor(fit),
+    )
+    model = cross_modal()
+    model(joint)["total"].backward()
+    for name, parameter in model.named_parameters():
+        for found in ranks:
+            if name.startswith("match"):  # which the paper has not
+                assert found["paper"][name] is None
+            else:
+                assert parameter.grad is not None and bool(parameter.grad.any())
+                torch.testing.assert_close(found["paper"][name], parameter.grad)
 
 
 def test_processes_have_the_same_weights_and_losses(ranks: list[dict[str, Any]]) -> None:

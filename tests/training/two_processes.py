@@ -1,4 +1,4 @@
-"""Train a small contrastive model; run by `torchrun` in two processes, and read by the tests."""
+"""Train small contrastive models; run by `torchrun` in two processes, and read by the tests."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from training.loop.gather import gather, num_processes, rank
 from training.loop.trainer import Trainer, TrainSettings
+from training.models.crossmodal import CrossModal, Shape
+from training.rerankers.crossmodal_data import CandidateBatches, Side
+from training.rerankers.hard_negatives import right_pictures
+from training.rerankers.token_features import TokenFeatures
 
 SETTINGS = TrainSettings(
     steps=4, batch=3, accumulate=2, rate=0.05, clip=1e9, bf16=False, save_every=100, device="cpu"
@@ -55,14 +60,49 @@ def interrupted(number: int) -> dict[str, Tensor]:
     return draw(number)
 
 
+# The picture of each caption, and its product: some answer each other's captions, others only one
+# way, since a product with two captions answers both and is not answered by either's others.
+CAPTIONS = ["red", "red dress", "red", "blue", "blue coat", "coat", "coat", "hat"]
+PRODUCTS = ["a", "a", "b", "c", "c", "c", "d", "e"]
+
+
+def side() -> Side:
+    """Return eight pictures with a caption each, of three tokens."""
+    rng, num = np.random.default_rng(0), len(CAPTIONS)
+    features = TokenFeatures(
+        image_tokens=rng.normal(size=(num, 2, 6)).astype(np.float16),
+        images=torch.zeros(num, 4),
+        packed=rng.normal(size=(num * 3, 5)).astype(np.float16),
+        ends=(np.arange(num) + 1) * 3,
+        texts=torch.zeros(num, 4),
+    )
+    right = right_pictures(CAPTIONS, range(num), PRODUCTS)
+    return Side(CAPTIONS, np.arange(num), right, features)
+
+
+def pairs() -> CandidateBatches:
+    return CandidateBatches(side(), batch=4, wrong=0, hardest=1, seed=1)
+
+
+def cross_modal() -> CrossModal:
+    """Return a small transformer with the paper's objective."""
+    torch.manual_seed(4)
+    shape = Shape(6, 5, 2, 3, width=8, layers=1, heads=2, dim=4, dropout=0.0)
+    return CrossModal(shape, objective="paper")
+
+
+def grads_of(trainer: Trainer) -> dict[str, Any]:
+    """Return the gradients of this process's first batch, averaged with the other's."""
+    trainer.wrapped(trainer.draw(rank()))["total"].backward()
+    grads = {name: parameter.grad for name, parameter in trainer.model.named_parameters()}
+    trainer.model.zero_grad(set_to_none=True)
+    return grads
+
+
 def main(out: Path) -> None:
     trainer = Trainer(Towers(), draw, SETTINGS, out / "straight")
     assert (trainer.num_processes, trainer.rank) == (num_processes(), rank())
-    trainer.wrapped(draw(rank()))["total"].backward()
-    grads: dict[str, Any] = {
-        name: parameter.grad for name, parameter in trainer.model.named_parameters()
-    }
-    trainer.model.zero_grad(set_to_none=True)
+    grads = grads_of(trainer)
     losses = trainer.fit()
     half = Trainer(Towers(), interrupted, SETTINGS, out / "half")
     try:
@@ -73,6 +113,7 @@ def main(out: Path) -> None:
     rest.fit(resume=True)
     found = {
         "grads": grads,
+        "paper": grads_of(Trainer(cross_modal(), pairs(), SETTINGS, out / "paper")),
         "losses": losses,
         "stopped_at": stopped_at,
         "straight": trainer.model.state_dict(),

@@ -35,7 +35,7 @@ class Row:
 
     Attributes:
         weights: chosen on validation triplets.
-        loss: the last, or None where nothing is learnt.
+        loss: mean over the last 50 steps, or None where nothing is learnt.
         tried: validation figure of every choice of weights.
         figures: for each test the share of right ones in the top ten of each query. (Q,)
     """

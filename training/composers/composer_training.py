@@ -1,49 +1,109 @@
-"""Train a way to compose on fixed features, and choose its weights on validation triplets.
-
-A run takes seconds to a minute and starts anew instead of resuming.
-"""
+"""Draw what a way to compose learns from, on fixed features, and tie the way to its loss."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from training.composers.composer_methods import Method
 from training.composers.triplet_features import TripletTable
-from training.metrics import precision_each
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Say how a method is trained.
+class Lesson:
+    """Say what a method learns from; kept with its run and compared on resuming.
 
     Attributes:
-        steps: batches in all.
-        batch: triplets a step.
-        candidates: garments of the gallery drawn a step, beside the batch's own targets.
-        rate: highest learning rate, falling to zero.
-        weight_decay: of AdamW.
+        candidates: garments of the gallery drawn a batch, beside the batch's own targets.
         scale: one over the temperature of the loss.
         noise: length of the noise added to references, since a shopper's photo is none of ours.
-        products: share of steps on product photos, where there are renders too; 0-1.
-        seed: of everything drawn.
+        products: share of batches on product photos, where there are renders too; 0-1.
     """
 
-    steps: int = 500
-    batch: int = 256
     candidates: int = 1024
-    rate: float = 1e-3
-    weight_decay: float = 0.02
     scale: float = 20.0
     noise: float = 0.1
     products: float = 0.75
-    seed: int = 42
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold a batch of references, each with words and what answers them.
+
+    Attributes:
+        reference: (B, D) normalised.
+        modification: (B, D) normalised.
+        candidates: (C, D) normalised, each garment once.
+        right: (B, C) bool, which candidates answer.
+    """
+
+    reference: Tensor
+    modification: Tensor
+    candidates: Tensor
+    right: Tensor
+
+
+class TripletBatches:
+    """Draw batch `number` of a run, the same whenever it is asked for.
+
+    Under `torchrun` each process draws candidates for its own batch: they come from the gallery
+    and not from the other batches, so that nothing is to be gathered.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, TripletTable], lesson: Lesson, *, batch: int, seed: int
+    ) -> None:
+        """Prepare.
+
+        Args:
+            tables: triplets by the name of their set.
+            lesson: what to draw.
+            batch: triplets a batch.
+            seed: of everything drawn.
+        """
+        self.tables, self.lesson, self.batch, self.seed = dict(tables), lesson, batch, seed
+
+    def __call__(self, number: int) -> Asked:
+        """Return batch `number`."""
+        # Not the seed that `Trainer` gives dropout, which would see the very numbers drawn here.
+        mixed = np.random.SeedSequence((self.seed, number)).generate_state(1, np.uint64)
+        rng = torch.Generator().manual_seed(int(mixed[0]))
+        lesson = self.lesson
+        first = float(torch.rand((), generator=rng)) < lesson.products
+        fitting = [name for name in self.tables if (name == "product-photos") == first]
+        table = self.tables[(fitting or list(self.tables))[0]]
+        rows = torch.randint(len(table), (self.batch,), generator=rng)
+        others = torch.randint(len(table.features), (lesson.candidates,), generator=rng)
+        # Each garment once: one that is drawn twice would count twice.
+        candidates = torch.unique(torch.cat([table.target[rows], others]))
+        reference = table.features[table.reference[rows]]
+        noise = torch.randn(reference.shape, generator=rng) * lesson.noise
+        return Asked(
+            reference=functional.normalize(reference + noise / reference.shape[1] ** 0.5, dim=1),
+            modification=table.texts[table.modification[rows]],
+            candidates=table.features[candidates],
+            right=table.right(rows, candidates),
+        )
+
+
+class Composing(nn.Module):
+    """Tie a method to the loss that it is trained by."""
+
+    def __init__(self, method: Method, scale: float) -> None:
+        """Take a method with parameters, and one over the temperature."""
+        super().__init__()
+        self.method, self.scale = method, scale
+
+    def forward(self, batch: Asked) -> dict[str, Tensor]:
+        """Return the loss of a batch: the sum over all scores that the method sharpens."""
+        scores = self.method.trained(batch.reference, batch.modification, batch.candidates)
+        parts = [any_right(self.scale * score.float(), batch.right) for score in scores]
+        return {"total": torch.stack(parts).sum()}
 
 
 def any_right(scores: Tensor, right: Tensor) -> Tensor:
@@ -62,84 +122,3 @@ def any_right(scores: Tensor, right: Tensor) -> Tensor:
     scores, right = scores[asked], right[asked]
     found = scores.masked_fill(~right, float("-inf")).logsumexp(1)
     return (scores.logsumexp(1) - found).mean()
-
-
-def train(method: Method, tables: Mapping[str, TripletTable], settings: Settings) -> float:
-    """Train a method in place; return the last loss, averaged over up to 100 steps.
-
-    Args:
-        method: with parameters.
-        tables: triplets by the name of their set.
-        settings: how to train.
-    """
-    rng = torch.Generator().manual_seed(settings.seed)
-    torch.manual_seed(settings.seed)
-    optimizer = torch.optim.AdamW(
-        method.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
-    )
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, settings.steps)
-    method.train()
-    losses: list[Tensor] = []
-    for _ in range(settings.steps):
-        first = float(torch.rand((), generator=rng)) < settings.products
-        names = [name for name in tables if (name == "product-photos") == first] or list(tables)
-        table = tables[names[0]]
-        loss = _loss(method, table, settings, rng)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
-        schedule.step()
-        losses.append(loss.detach())
-    method.eval()
-    return float(torch.stack(losses[-100:]).mean())
-
-
-def _loss(method: Method, table: TripletTable, settings: Settings, rng: torch.Generator) -> Tensor:
-    """Return the loss of one batch."""
-    rows = torch.randint(len(table), (settings.batch,), generator=rng)
-    others = torch.randint(len(table.features), (settings.candidates,), generator=rng)
-    # Each garment once: one that is drawn twice would count twice.
-    candidates = torch.unique(torch.cat([table.target[rows], others]))
-    reference = table.features[table.reference[rows]]
-    noise = torch.randn(reference.shape, generator=rng) * settings.noise / reference.shape[1] ** 0.5
-    reference = functional.normalize(reference + noise, dim=1)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        right = table.right(rows, candidates)
-        scores = method.trained(
-            reference, table.texts[table.modification[rows]], table.features[candidates]
-        )
-    return torch.stack([any_right(settings.scale * s.float(), right) for s in scores]).sum()
-
-
-@torch.inference_mode()
-def measure(method: Method, table: TripletTable, k: int = 10) -> Tensor:
-    """Return the share of right ones among each query's first k; the reference never counts.
-
-    Of a gallery of fewer than k garments the first k are all.
-
-    Shapes:
-        out: (Q,).
-    """
-    method.eval()
-    found = []
-    for start in range(0, len(table), CHUNK):
-        rows = torch.arange(start, min(start + CHUNK, len(table)))
-        own = table.reference[rows]
-        scores = method(table.features[own], table.texts[table.modification[rows]], table.features)
-        scores = scores.scatter(1, own[:, None], float("-inf"))
-        found.append(precision_each(scores, table.right(rows), min(k, len(table.features))))
-    return torch.cat(found)
-
-
-def tune(method: Method, table: TripletTable) -> dict[str, float]:
-    """Set the weights that find most on validation triplets; return the figure of each choice."""
-    tried: dict[str, float] = {}
-    best, best_score = dict(method.weights), -1.0
-    for weights in method.choices():
-        method.weights = weights
-        score = float(measure(method, table).mean())
-        tried[", ".join(f"{name} {value:g}" for name, value in weights.items())] = round(score, 4)
-        if score > best_score:
-            best, best_score = weights, score
-    method.weights = best
-    return tried

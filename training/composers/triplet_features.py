@@ -82,7 +82,7 @@ class TripletTable:
             out: (Q, C) bool.
         """
         if candidates is None:
-            candidates = torch.arange(len(self.features))
+            candidates = torch.arange(len(self.features), device=self.features.device)
         goal = self.goal[triplets]
         # Every facet counts once: a garment has one value of it, which is among the wanted or not.
         met = self.goals[goal].float() @ self.holds[candidates].float().T  # (Q, C)
@@ -91,19 +91,23 @@ class TripletTable:
 
 
 class FeatureCache:
-    """Encode photos once for each encoder, and keep the features in a folder."""
+    """Encode photos once for each encoder, and keep the features in a folder.
+
+    Attributes:
+        encoder: digest of the encoder's checkpoint.
+    """
 
     def __init__(self, folder: Path, encoder: Path) -> None:
         """Name the folder, and the encoder's checkpoint, whose bytes tell features apart."""
         self.folder = folder
         with encoder.open("rb") as file:
-            self._encoder = hashlib.file_digest(file, "sha256").hexdigest()[:16]
+            self.encoder = hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
     def encode(self, model: EncoderModel, part: GarmentSet, rows: Sequence[int]) -> Tensor:
         """Return the normalised features of some of a set's photos: (N, D)."""
         digest = hashlib.sha256(part.name.encode())
         digest.update(part.pixels[list(rows)].tobytes())
-        path = self.folder / f"features-{self._encoder}-{digest.hexdigest()[:16]}.pt"
+        path = self.folder / f"features-{self.encoder}-{digest.hexdigest()[:16]}.pt"
         if path.exists():
             kept: Tensor = torch.load(path, weights_only=True)
             return kept

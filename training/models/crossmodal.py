@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.loop.gather import gather
 from training.losses import contrastive
 
 Objective = Literal["softmax", "binary", "paper"]
@@ -67,7 +68,8 @@ class Candidates:
         image_tokens: (B, K, P, Di).
         text_tokens: (B, T, Dt).
         text_mask: (B, T) bool, false where a caption has ended.
-        fit: (B, B) bool: the right pictures of which captions also answer this caption.
+        fit: (B, N) bool: the right pictures of which captions, of the N in all processes' batches
+            of this step, also answer this caption.
     """
 
     image_tokens: Tensor
@@ -200,18 +202,22 @@ class CrossModal(nn.Module):
         return flat.view(-1, num)
 
     def forward(self, batch: Candidates) -> dict[str, Tensor]:
-        """Return the loss of a batch as `total`, with the share of captions answered right."""
+        """Return the loss of a batch as `total`, with the share of captions answered right.
+
+        With the objective `paper`, under several processes, the pairs of all are contrasted.
+        """
         if self.objective == "paper":
             image, text = (
-                functional.normalize(each.float(), dim=1)
+                gather(functional.normalize(each.float(), dim=1))
                 for each in self.represent(
                     batch.image_tokens[:, 0], batch.text_tokens, batch.text_mask
                 )
             )
             scale = image.new_tensor(1 / self.temperature)
+            answers = gather(batch.fit).T  # (N, N), pictures by captions
             # Another picture of the same product is no wrong answer, but neither is it the pair's.
             own = torch.eye(len(image), dtype=torch.bool, device=image.device)
-            return {"total": contrastive(image, text, scale, own, ~batch.fit)}
+            return {"total": contrastive(image, text, scale, own, ~answers)}
         scores = self.score_candidates(
             batch.image_tokens, batch.text_tokens, batch.text_mask
         ).float()

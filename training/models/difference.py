@@ -45,11 +45,14 @@ def towards(direction: Tensor, reference: Tensor, candidates: Tensor) -> Tensor:
     Source:
         papers/difference-embedding.txt, sections 3.2 and 4.2.
     """
-    direction = functional.normalize(direction, dim=1)
-    norms = reference.square().sum(1, keepdim=True)  # (B, 1)
-    squared = norms + candidates.square().sum(1) - 2 * reference @ candidates.T  # (B, C)
-    length = squared.maximum(1e-4 * norms.clamp(min=1e-8)).sqrt()
-    along = direction @ candidates.T - (direction * reference).sum(1, keepdim=True)
+    # Of near candidates the squares all but cancel, beyond what bfloat16 can tell.
+    with torch.autocast(direction.device.type, enabled=False):
+        reference, candidates = reference.float(), candidates.float()
+        direction = functional.normalize(direction.float(), dim=1)
+        norms = reference.square().sum(1, keepdim=True)  # (B, 1)
+        squared = norms + candidates.square().sum(1) - 2 * reference @ candidates.T  # (B, C)
+        length = squared.maximum(1e-4 * norms.clamp(min=1e-8)).sqrt()
+        along = direction @ candidates.T - (direction * reference).sum(1, keepdim=True)
     return along / length
 
 

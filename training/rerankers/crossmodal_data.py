@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from training.datasets.pairs import PairSet
 from training.datasets.splits import Split
+from training.loop.gather import num_processes
 from training.models.crossmodal import Candidates
 from training.models.dual_encoder import DualEncoder
 from training.rerankers import hard_negatives
@@ -99,16 +100,24 @@ class CandidateBatches:
                 features.texts, features.images, max(wrong, hardest), side.right
             )
 
+    def captions(self, number: int) -> tuple[NDArray[np.int64], np.random.Generator]:
+        """Return the captions (B,) of a batch, and the source of chance for all else in it."""
+        rng = np.random.default_rng((self.seed, number))
+        return rng.choice(len(self.side.texts), self.batch, replace=False), rng
+
     def __call__(self, number: int) -> Candidates:
         """Return batch `number`."""
-        side, rng = self.side, np.random.default_rng((self.seed, number))
-        captions = rng.choice(len(side.texts), self.batch, replace=False)
+        side = self.side
+        captions, rng = self.captions(number)
         pictures = side.owners[captions][:, None]  # (B, 1)
         if self.mined is not None:
             order = rng.random((self.batch, self.mined.shape[1])).argsort(axis=1)[:, : self.wrong]
             wrong = np.take_along_axis(self.mined[captions], order, axis=1)
             pictures = np.concatenate([pictures, wrong], axis=1)  # (B, K)
-        fit = [np.isin(pictures[:, 0], side.right[caption]) for caption in captions]
+        step = number - number % num_processes()  # whose batches the processes take in turn
+        beside = [self.captions(step + place)[0] for place in range(num_processes())]
+        every = side.owners[np.concatenate(beside)]  # (N,)
+        fit = [np.isin(every, side.right[caption]) for caption in captions]
         tokens, mask = side.features.captions(captions)
         return Candidates(
             image_tokens=side.features.pictures(pictures),
