@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from training.baseline import baseline
+from training.blend import blend
 from training.composer import composer
 from training.crossmodal import crossmodal
 from training.difference import difference
@@ -26,6 +27,7 @@ def stages() -> None:
 for stage in (
     renders,
     encoder,
+    blend,
     baseline,
     finetune,
     crossmodal,

@@ -124,8 +124,8 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
 def baseline(
     ctx: click.Context, model: str, pretrained: str | None, checkpoint: Path | None, dataset: str,
     root: Path | None, allow_missing: bool, limit: int | None, split: str, gallery: str,
-    captions: str, long_captions: Any, batch: int, bf16: bool | None, seed: int, threads: int | None,
-    device: str, report: Path | None,
+    captions: str, long_captions: Any, batch: int, bf16: bool | None, seed: int,
+    threads: int | None, device: str, report: Path | None,
 ) -> None:  # fmt: skip
     """Measure zero-shot retrieval: Recall@1, 5 and 10, text to image and image to text.
 

@@ -83,7 +83,7 @@ def test_a_run_starts_from_an_exported_folder_in_either_form(
         assert is_folded(state) is folded
         model = EncoderModel(FacetTable({}), dim=16, folded=folded)
         model.load_state_dict(state, strict=False)
-        assert float(1 / model.scale()) == pytest.approx(0.05)
+        assert float(1 / model.scale().detach()) == pytest.approx(0.05)
         with torch.no_grad():
             seen = model.image.eval()(pixels)
             torch.testing.assert_close(seen, trained(pixels), atol=2e-2, rtol=2e-2)

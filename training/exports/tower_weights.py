@@ -61,6 +61,8 @@ def load(folder: Path) -> tuple[ImageTower, TextProjection]:
     dim = parts["image"]["project.weight"].shape[0]
     image = ImageTower(dim, folded=is_folded(parts["image"]))
     hidden = parts["text"]["first.weight"].shape[0]
+    for part in parts.values():
+        part.setdefault("centre", torch.zeros(dim))
     projection = TextProjection(dim, hidden)
     image.load_state_dict(parts["image"])
     projection.load_state_dict(parts["text"])

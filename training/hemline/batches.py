@@ -109,7 +109,8 @@ class Mixer:
 
         Args:
             step: of the run.
-            height_px, width_px: of the pictures.
+            height_px: of the pictures.
+            width_px: of the pictures.
             frozen: stages of the trunk that stay as they are in this step.
             ease: how much less than usual pictures are varied, 0-1.
         """

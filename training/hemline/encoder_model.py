@@ -66,7 +66,7 @@ class EncoderModel(nn.Module):
         if self.training and batch.frozen != self.image.num_frozen:
             self.image.freeze(batch.frozen)
         pooled = self.image.pool(batch.pixels).float()
-        image = functional.normalize(self.image.project(pooled).float(), dim=1)
+        image = functional.normalize(self.image.centred(self.image.project(pooled).float()), dim=1)
         texts = self.text(torch.cat([batch.phrases, batch.exact])).float()
         phrases, exact = functional.normalize(texts, dim=1).tensor_split([len(batch.phrases)])
         scale = self.scale()
@@ -139,6 +139,8 @@ def load_encoder(path: Path) -> EncoderModel:
     average = {
         name: value for name, value in state["average"].items() if not name.startswith("memory.")
     }
+    for tower in ("image", "text"):
+        average.setdefault(f"{tower}.centre", torch.zeros(len(average["image.project.bias"])))
     model = EncoderModel(table, folded=is_folded(average))
     model.load_state_dict({**model.memory.state_dict(prefix="memory."), **average})
     return model.eval()

@@ -7,7 +7,6 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 # What timm's EfficientNets norm, in the order of computation, by which names a module has.
 PAIRS = (
@@ -52,9 +51,8 @@ def _merge(module: nn.Module, convolution: str, norm: str) -> None:
     if not isinstance(after, nn.BatchNorm2d):
         return
     with torch.no_grad():
-        weight, bias = fuse_conv_bn_weights(
-            before.weight, None, after.running_mean, after.running_var, after.eps, after.weight,
-            after.bias,
-        )  # fmt: skip
-    before.weight, before.bias = nn.Parameter(weight.detach()), nn.Parameter(bias.detach())
+        scale = after.weight / torch.sqrt(after.running_var + after.eps)  # (C,)
+        weight = before.weight * scale[:, None, None, None]
+        bias = after.bias - after.running_mean * scale
+    before.weight, before.bias = nn.Parameter(weight), nn.Parameter(bias)
     setattr(module, norm, after.act)

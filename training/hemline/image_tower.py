@@ -52,7 +52,14 @@ def imagenet_weights() -> dict[str, Tensor]:
 
 
 class ImageTower(nn.Module):
-    """Encode pictures to features in the space shared with text."""
+    """Encode pictures to features in the space shared with text.
+
+    Attributes:
+        centre: a part of what all pictures have in common, taken off each; zero until `blend`
+            measures it.
+    """
+
+    centre: Tensor
 
     def __init__(self, dim: int = 256, *, pretrained: bool = False, folded: bool = False) -> None:
         """Build the tower.
@@ -72,6 +79,7 @@ class ImageTower(nn.Module):
         self.num_frozen = 0
         self.width = 2 * int(self.trunk.num_features)
         self.project = nn.Linear(self.width, dim)
+        self.register_buffer("centre", torch.zeros(dim))
 
     @property
     def is_folded(self) -> bool:
@@ -128,7 +136,11 @@ class ImageTower(nn.Module):
         """
         both = torch.cat([pixels, pixels.flip(3)])
         seen = functional.normalize(self.project(self.pool(both)), dim=1)
-        return seen.reshape(2, -1, seen.shape[1]).mean(0)
+        return self.centred(seen.reshape(2, -1, seen.shape[1]).mean(0))
+
+    def centred(self, seen: Tensor) -> Tensor:
+        """Return features without their common part, not normalised again: (B, dim)."""
+        return functional.normalize(seen, dim=1) - self.centre
 
 
 class FacetHeads(nn.Module):

@@ -1,0 +1,103 @@
+"""Stage `blend`: average an encoder run with what it started from, and centre its features."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import torch
+from torch.nn import functional
+
+from training.options import data_option
+
+if TYPE_CHECKING:
+    from training.datasets.garments import GarmentSet
+    from training.hemline.encoder_model import EncoderModel
+
+NUM_PHOTOS = 2000
+
+
+@torch.no_grad()
+def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
+    """Take a share of what photos, and what their titles, have in common off all features.
+
+    Args:
+        model: in place; a centre that it has already is forgotten.
+        part: of which training photos with a title are drawn.
+        share: 0 takes nothing, 1 puts the centre of what was drawn at zero.
+
+    Raises:
+        click.ClickException: there are no such photos.
+    """
+    from training.hemline import caption_pool
+    from training.hemline.encoder_check import encode_rows
+
+    model.eval()
+    for tower in (model.image, model.text):
+        tower.centre.zero_()
+    rows = [int(row) for row in part.rows(held_out=False) if part.garments[int(row)].title]
+    if not rows:
+        raise click.ClickException(f"{part.name} has no training photos with a title to centre on")
+    rows = random.Random(42).sample(rows, min(NUM_PHOTOS, len(rows)))
+    pooled = caption_pool.encode([part.garments[row].title for row in rows]).float()
+    texts = functional.normalize(model.text(pooled), dim=1)  # (C, D)
+    pictures = encode_rows(model.image, part, rows)  # (C, D)
+    model.image.centre.copy_(share * pictures.mean(0))
+    model.text.centre.copy_(share * texts.mean(0))
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@data_option
+@click.option(
+    "--start-from", type=click.Path(path_type=Path, exists=True), required=True,
+    help="What the run started from: another run's checkpoint, or an exported folder.",
+)  # fmt: skip
+@click.option(
+    "--alpha", type=click.FloatRange(0, 1), default=0.75, show_default=True,
+    help="Share of the run; the rest is of its start.",
+)  # fmt: skip
+@click.option(
+    "--centre", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+    help="Share of what photos, and what titles, have in common that is taken off.",
+)  # fmt: skip
+@click.option("--limit", type=int, help="Photos a set, for a trial.")
+def blend(
+    run: Path, out: Path, data: Path, start_from: Path, alpha: float, centre: float,
+    limit: int | None,
+) -> None:  # fmt: skip
+    """Average the encoder RUN with its start (WiSE-FT) and write the checkpoint OUT.
+
+    A share of what training photos have in common is then taken off all pictures' features, and
+    of what their titles have in common off all captions'. The figures on held-out photos are
+    printed for the run and for what was made of it.
+    """
+    from training.encoder import read_sets
+    from training.hemline.encoder_check import EncoderCheck
+    from training.hemline.encoder_model import load_encoder
+    from training.loop import checkpoint
+    from training.models.encoder_start import starting_weights
+    from training.recall.wise_ft import blended, copied
+
+    if out.exists():
+        raise click.UsageError(f"{out} is there already: give another OUT")
+    model = load_encoder(run)
+    try:
+        start = starting_weights(start_from, folded=model.image.is_folded)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    sets = read_sets(data, (), limit)
+    check = EncoderCheck(sets)
+    end = copied(model)
+    # An exported folder has no heads, and they serve nobody: they stay the run's.
+    start = {name: start.get(name, value) for name, value in end.items()}
+    click.echo(f"{run}: {check.measure(model.eval())}")
+    model.load_state_dict(blended(start, end, alpha))
+    centre_on(model, sets[0], centre)
+    click.echo(f"{out}: {check.measure(model)}")
+    table = checkpoint.load(run)["extra"]["table"]
+    made = {"alpha": alpha, "centre": centre, "run": str(run), "start_from": str(start_from)}
+    checkpoint.save(out, {"extra": {"table": table}, "blend": made, "average": copied(model)})
