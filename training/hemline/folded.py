@@ -48,7 +48,8 @@ def _merge(module: nn.Module, convolution: str, norm: str) -> None:
     """Give one convolution the scale and the shift of its norm."""
     before: Any = getattr(module, convolution)
     after: Any = getattr(module, norm)
-    if not isinstance(after, nn.BatchNorm2d):
+    is_norm = isinstance(after, nn.BatchNorm2d)
+    if not is_norm:
         return
     with torch.no_grad():
         scale = after.weight / torch.sqrt(after.running_var + after.eps)  # (C,)

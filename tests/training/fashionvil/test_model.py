@@ -126,7 +126,9 @@ def test_every_objective_learns_its_batch(task: str, corpus: Corpus, tiny: Fashi
     model = whole(tiny, corpus, (task,))
     draw = PretrainingDraw(corpus, TINY, (task,), batch=8, seed=1)
     batch = draw(0)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=0.01)
+    # ITM takes longest, and at the others' rate its loss leaps on some processors.
+    rate = 0.003 if task == "itm" else 0.01
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate)
     losses = []
     # Telling pairs apart takes longest: the answer lies in how both sides meet.
     for _ in range(60 if task == "itm" else 12):
