@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-# What timm's EfficientNets norm, in the order of computation, by which names a module has.
+# Convolutions and their norms in order, as the kinds of modules in timm's EfficientNets name them.
 PAIRS = (
     (("conv_pw", "bn1"), ("conv_dw", "bn2"), ("conv_pwl", "bn3")),
     (("conv_dw", "bn1"), ("conv_pw", "bn2")),
@@ -48,7 +48,7 @@ def _merge(module: nn.Module, convolution: str, norm: str) -> None:
     """Give one convolution the scale and the shift of its norm."""
     before: Any = getattr(module, convolution)
     after: Any = getattr(module, norm)
-    is_norm = isinstance(after, nn.BatchNorm2d)
+    is_norm = isinstance(after, nn.BatchNorm2d)  # or what an earlier folding left in its place
     if not is_norm:
         return
     with torch.no_grad():
