@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 import torch
-from torch.nn import functional
 
 from training.options import data_option
 
@@ -41,8 +40,7 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
     if not rows:
         raise click.ClickException(f"{part.name} has no training photos with a title to centre on")
     rows = random.Random(42).sample(rows, min(NUM_PHOTOS, len(rows)))
-    pooled = caption_pool.encode([part.garments[row].title for row in rows]).float()
-    texts = functional.normalize(model.text(pooled), dim=1)  # (C, D)
+    texts = model.text.encode(caption_pool.encode([part.garments[row].title for row in rows]))
     pictures = encode_rows(model.image, part, rows)  # (C, D)
     model.image.centre.copy_(share * pictures.mean(0))
     model.text.centre.copy_(share * texts.mean(0))

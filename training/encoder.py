@@ -105,7 +105,7 @@ def prepare(
         draw,
         settings,
         folder,
-        groups=model.parameter_groups(settings.weight_decay, chosen.trunk_rate),
+        groups=model.parameter_groups(settings.weight_decay, chosen.trunk_rate, chosen.words_rate),
         check=EncoderCheck(sets).measure,
         extra={
             "table": {facet: list(values) for facet, values in table.values.items()},
@@ -140,6 +140,10 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 @click.option("--width-px", type=int, default=INPUT.width_px, show_default=True)
 @_share("--small-until", DEFAULTS.small_until, "Share of steps at 3/4 of that size.")
 @_share("--trunk-rate", DEFAULTS.trunk_rate, "Share of the rate for the trunk.")
+@click.option(
+    "--words-rate", type=click.FloatRange(0), default=DEFAULTS.words_rate, show_default=True,
+    help="The same for the table of words, which starts from nothing.",
+)  # fmt: skip
 @_share("--products", DEFAULTS.products, "Share of product photos in a batch.")
 @_share("--clothing", DEFAULTS.clothing, "Share of amateur photos.")
 @_share("--renders", DEFAULTS.renders, "Share of renders, with --renders-file.")

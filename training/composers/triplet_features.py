@@ -10,7 +10,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from training.datasets.garments import Garment, GarmentSet
 from training.datasets.triplets import PRODUCT_SOURCES, RENDER_SOURCES, Triplet
@@ -144,7 +143,7 @@ def write(gallery: Gallery, num: int, seed: int) -> list[Triplet]:
 def encode_texts(model: EncoderModel, texts: Sequence[str], cache: Path | None = None) -> Tensor:
     """Return the normalised features of texts: (T, D)."""
     model.eval()
-    return functional.normalize(model.text(caption_pool.encode(texts, cache).float()), dim=1)
+    return model.text.encode(caption_pool.encode(texts, cache))
 
 
 def table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from training.exports.export_parts import PHRASES, Storage, check_pixels, export
 from training.hemline import minilm
 from training.hemline.image_tower import INPUT, ImageTower
 from training.hemline.text_tower import TextProjection, TextTower
+from training.hemline.word_table import compacted
 from training.models.composer import Composer
 
 
@@ -57,7 +59,7 @@ def export(
         outputs=["features"],
         storage=image_storage,
     )
-    text_parity = _export_text(folder, TextTower(projection), text_storage)
+    text_parity = _export_text(folder, TextTower(copy.deepcopy(projection)), text_storage)
     parity = {
         "image": image_parity["features"],
         "text": text_parity["features"],
@@ -85,6 +87,7 @@ def export(
 def _export_text(folder: Path, text: TextTower, storage: Storage) -> dict[str, float]:
     """Write the text tower and return the lowest cosine of each output with torch."""
     _forget_far_places(text)
+    text.projection.words = compacted(text.projection.words)
     ids, mask = tokens(PHRASES, minilm.tokenizer_file(), minilm.MAX_TOKENS, 0)
     return export_part(
         text.eval(),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import torch
 
+from training.hemline import word_table
 from training.hemline.folded import is_folded
 from training.hemline.image_tower import ImageTower
 from training.hemline.text_tower import TextProjection
@@ -30,8 +31,11 @@ def save(folder: Path, image: ImageTower, projection: TextProjection) -> None:
 
     path = folder / FILE
     tensors = {}
-    for part, module in (("image", image), ("text", projection)):
-        for name, value in module.state_dict().items():
+    for part, state in (
+        ("image", image.state_dict()),
+        ("text", word_table.pack(projection.state_dict())),
+    ):
+        for name, value in state.items():
             stored = value.to(torch.float16) if value.is_floating_point() else value
             tensors[f"{part}.{name}"] = stored.contiguous()
     save_file(tensors, path, {"format": "pt"})
@@ -65,5 +69,5 @@ def load(folder: Path) -> tuple[ImageTower, TextProjection]:
         part.setdefault("centre", torch.zeros(dim))
     projection = TextProjection(dim, hidden)
     image.load_state_dict(parts["image"])
-    projection.load_state_dict(parts["text"])
+    projection.load_state_dict(word_table.unpack(parts["text"], dim))
     return image.eval(), projection.eval()

@@ -12,6 +12,7 @@ from training.datasets.garments import GarmentSet
 from training.hemline import augment
 from training.hemline.augment import AMATEUR, PRODUCT, RENDERED, Variety
 from training.hemline.caption_pool import CaptionPool
+from training.hemline.caption_texts import CaptionTexts
 from training.hemline.facet_table import FacetTable, fits
 
 VARIETIES: Mapping[str, Variety] = {
@@ -27,9 +28,9 @@ class Batch:
 
     Attributes:
         pixels: (B, 3, H, W).
-        exact: (B + M, 768) pooled tokens of titles, or of a phrase where there is no title, and
-            of M further titles that are wrong for nearly every picture.
-        phrases: (B, 768) pooled tokens of phrases.
+        exact: B + M titles, or a phrase where there is no title, M of them further titles that
+            are wrong for nearly every picture.
+        phrases: B phrases.
         exact_fit, exact_unfit: (B, B + M) bool.
         phrase_fit, phrase_unfit: (B, B) bool.
         titles: (B,) int64, a number for each picture's title, -1 without one.
@@ -39,8 +40,8 @@ class Batch:
     """
 
     pixels: Tensor
-    exact: Tensor
-    phrases: Tensor
+    exact: CaptionTexts
+    phrases: CaptionTexts
     exact_fit: Tensor
     exact_unfit: Tensor
     phrase_fit: Tensor
@@ -143,8 +144,8 @@ class Mixer:
         phrase_fit, phrase_unfit = self._fits(row, phrase)
         return Batch(
             pixels=torch.cat(pixels).contiguous(memory_format=torch.channels_last),
-            exact=self.pool.pooled[exact].float(),
-            phrases=self.pool.pooled[phrase].float(),
+            exact=self.pool.texts[exact],
+            phrases=self.pool.texts[phrase],
             exact_fit=exact_fit,
             exact_unfit=exact_unfit,
             phrase_fit=phrase_fit,

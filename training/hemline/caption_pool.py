@@ -1,4 +1,4 @@
-"""Keep captions beside their pooled MiniLM tokens, so that training never runs MiniLM."""
+"""Write captions and keep what MiniLM makes of them, so that training never runs MiniLM."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from torch import Tensor
 
 from training.datasets.garments import GarmentSet
 from training.hemline import captions
+from training.hemline.caption_texts import CaptionTexts, joined
 from training.hemline.captions import Caption
 from training.hemline.minilm import MAX_TOKENS, POOLED_DIM, MiniLM, tokenizer_file
+from training.hemline.word_table import PAD_ID
 from training.loop.devices import low_precision
 
 
@@ -25,13 +27,13 @@ class CaptionPool:
 
     Attributes:
         captions: distinct by text.
-        pooled: (C, 768) float16, in the captions' order.
+        texts: the same as the projection takes them, in the captions' order.
         titles: (N,) int64, the row of each garment's title, -1 without one or held out.
         phrases: (N, K) int64, the rows of each garment's phrases.
     """
 
     captions: Sequence[Caption]
-    pooled: Tensor
+    texts: CaptionTexts
     titles: Tensor
     phrases: Tensor
 
@@ -77,7 +79,7 @@ def write(
 
 
 def pool(sets: Sequence[GarmentSet], *, num_phrases: int, seed: int, cache: Path) -> CaptionPool:
-    """Return the captions of all garments with their pooled tokens.
+    """Return the captions of all garments as the projection takes them.
 
     Args:
         sets: one after the other; row numbers count through all of them.
@@ -88,49 +90,49 @@ def pool(sets: Sequence[GarmentSet], *, num_phrases: int, seed: int, cache: Path
     kept, ends, titles, phrases = write(sets, num_phrases=num_phrases, seed=seed)
     texts = [caption.text for caption in kept]
     # Each set's own captions are a file in the cache, so that adding a set costs only its own.
-    pooled = [encode(texts[start:end], cache) for start, end in zip([0, *ends], ends, strict=False)]
-    return CaptionPool(kept, torch.cat(pooled), titles, phrases)
+    parts = [encode(texts[start:end], cache) for start, end in zip([0, *ends], ends, strict=False)]
+    return CaptionPool(kept, joined(parts), titles, phrases)
 
 
-@torch.inference_mode()
-def encode(texts: Sequence[str], cache: Path | None = None, *, batch: int = 512) -> Tensor:
-    """Return the pooled tokens of texts.
+def encode(texts: Sequence[str], cache: Path | None = None, *, batch: int = 512) -> CaptionTexts:
+    """Return texts as the projection takes them.
 
     Args:
         texts: any phrases.
-        cache: folder in which the answer is kept; None computes anew.
+        cache: folder in which pooled tokens are kept; None computes anew.
         batch: texts a step, of like length.
-
-    Shapes:
-        out: (C, 768) float16.
     """
-    name = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
-    path = None if cache is None else cache / f"pooled-{name}.npy"
-    if path is not None and path.exists():
-        return torch.from_numpy(np.load(path))
-    if not texts:
-        return torch.empty(0, POOLED_DIM, dtype=torch.float16)
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(tokenizer_file()))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
-    rows = tokenizer.encode_batch(list(texts))
-    order = sorted(range(len(rows)), key=lambda row: len(rows[row].ids))
-    model = MiniLM("sdpa")
-    pooled = torch.empty(len(texts), POOLED_DIM, dtype=torch.float16)
-    for start in range(0, len(order), batch):
-        part = order[start : start + batch]
-        longest = len(rows[part[-1]].ids)
-        ids = torch.zeros(len(part), longest, dtype=torch.int64)
-        mask = torch.zeros_like(ids)
-        for place, row in enumerate(part):
-            length = len(rows[row].ids)
-            ids[place, :length] = torch.tensor(rows[row].ids)
-            mask[place, :length] = 1
-        with low_precision(torch.device("cpu")):
-            pooled[part] = model(ids, mask).to(torch.float16)
+    rows = [torch.tensor(row.ids) for row in tokenizer.encode_batch(list(texts))]
+    longest = max(map(len, rows), default=0)
+    tokens = torch.full((len(rows), longest), PAD_ID, dtype=torch.int32)
+    for place, ids in enumerate(rows):
+        tokens[place, : len(ids)] = ids
+    name = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+    path = None if cache is None else cache / f"pooled-{name}.npy"
+    if path is not None and path.exists():
+        return CaptionTexts(torch.from_numpy(np.load(path)), tokens)
+    pooled = _pool(tokens, batch)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         np.save(path, pooled.numpy())
+    return CaptionTexts(pooled, tokens)
+
+
+@torch.inference_mode()
+def _pool(tokens: Tensor, batch: int) -> Tensor:
+    """Return what MiniLM makes of padded tokens: (C, 768) float16."""
+    pooled = torch.empty(len(tokens), POOLED_DIM, dtype=torch.float16)
+    if not len(tokens):
+        return pooled
+    lengths = (tokens != PAD_ID).sum(1)
+    model = MiniLM("sdpa")
+    for rows in torch.split(lengths.argsort(stable=True), batch):
+        ids = tokens[rows, : int(lengths[rows].max())].long()
+        with low_precision(torch.device("cpu")):
+            pooled[rows] = model(ids, (ids != PAD_ID).long()).to(torch.float16)
     return pooled

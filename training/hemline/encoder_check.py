@@ -8,7 +8,6 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor, nn
-from torch.nn import functional
 
 from retrieval.image_input import prepare
 from training import metrics
@@ -53,10 +52,10 @@ class EncoderCheck:
             order = np.random.default_rng(42).permutation(len(held))[:NUM_TITLES]
             self.title_rows = [int(row) for row in held[order]]
             titles = [self.products.garments[row].title for row in self.title_rows]
-            self.titles = caption_pool.encode(titles).float()
+            self.titles = caption_pool.encode(titles)
             self.same = torch.tensor([[a == b for b in titles] for a in titles])
         self.labels = [names[0] for names in NAMES.values()]
-        self.label_pooled = caption_pool.encode([f"a photo of a {name}" for name in self.labels])
+        self.label_texts = caption_pool.encode([f"a photo of a {name}" for name in self.labels])
 
     @torch.inference_mode()
     def measure(self, model: nn.Module) -> dict[str, float]:
@@ -66,14 +65,13 @@ class EncoderCheck:
         figures: dict[str, float] = {"temperature": round(float(1 / model.scale()), 4)}
         if self.products is not None and self.title_rows:
             images = encode_rows(model.image, self.products, self.title_rows)
-            texts = functional.normalize(model.text(self.titles.to(device)), dim=1).cpu()
+            texts = model.text.encode(self.titles.to(device)).cpu()
             recall = metrics.recall_at(texts @ images.T, self.same, (1, 10))
             figures |= {f"title_r{k}": round(value, 4) for k, value in recall.items()}
         if self.clothing is not None:
             rows = [int(row) for row in self.clothing.rows(held_out=True)]
             images = encode_rows(model.image, self.clothing, rows)
-            pooled = self.label_pooled.float().to(device)
-            texts = functional.normalize(model.text(pooled), dim=1).cpu()
+            texts = model.text.encode(self.label_texts.to(device)).cpu()
             right = [self.labels.index(self.clothing.garments[row].facets["label"]) for row in rows]
             score = metrics.accuracy(images @ texts.T, torch.tensor(right))
             figures["clothing_accuracy"] = round(score, 4)

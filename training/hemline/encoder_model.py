@@ -14,11 +14,13 @@ from torch.nn import functional
 from training import losses
 from training.datasets.garments import FACETS
 from training.hemline.batches import Batch
+from training.hemline.caption_texts import joined
 from training.hemline.facet_table import FacetTable
 from training.hemline.folded import is_folded
 from training.hemline.image_tower import FacetHeads, ImageTower
 from training.hemline.memory import PictureMemory
 from training.hemline.text_tower import TextProjection
+from training.hemline.word_table import NUM_TOKENS
 from training.loop import checkpoint, optimization
 
 HEADS_WEIGHT = 0.3
@@ -67,8 +69,8 @@ class EncoderModel(nn.Module):
             self.image.freeze(batch.frozen)
         pooled = self.image.pool(batch.pixels).float()
         image = functional.normalize(self.image.centred(self.image.project(pooled).float()), dim=1)
-        texts = self.text(torch.cat([batch.phrases, batch.exact])).float()
-        phrases, exact = functional.normalize(texts, dim=1).tensor_split([len(batch.phrases)])
+        texts = self.text.encode(joined([batch.phrases, batch.exact])).float()
+        phrases, exact = texts.tensor_split([len(batch.phrases)])
         scale = self.scale()
         parts = {
             "exact": losses.contrastive(
@@ -94,21 +96,26 @@ class EncoderModel(nn.Module):
         total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
         return {**parts, "total": total}
 
-    def parameter_groups(self, weight_decay: float, trunk_rate: float) -> list[dict[str, Any]]:
+    def parameter_groups(
+        self, weight_decay: float, trunk_rate: float, words_rate: float
+    ) -> list[dict[str, Any]]:
         """Return the parameters for an optimizer; norms and biases are not decayed.
 
         Args:
             weight_decay: of matrices and kernels.
             trunk_rate: share of the learning rate that the pretrained trunk gets, kept as
                 `share` in its groups.
+            words_rate: the same for the word table, whose rows are seldom asked for and start
+                from nothing; they are not decayed.
         """
-        trunk = "image.trunk."
-        named = list(self.named_parameters())
-        inside = [(name, value) for name, value in named if name.startswith(trunk)]
-        outside = [(name, value) for name, value in named if not name.startswith(trunk)]
+        parts: dict[str, list[tuple[str, nn.Parameter]]] = {"trunk": [], "words": [], "rest": []}
+        for name, value in self.named_parameters():
+            within = next((part for part in parts if name.split(".")[1:2] == [part]), "rest")
+            parts[within].append((name, value))
         return [
-            *optimization.parameter_groups(inside, weight_decay, trunk_rate),
-            *optimization.parameter_groups(outside, weight_decay),
+            *optimization.parameter_groups(parts["trunk"], weight_decay, trunk_rate),
+            *optimization.parameter_groups(parts["words"], 0.0, words_rate),
+            *optimization.parameter_groups(parts["rest"], weight_decay),
         ]
 
 
@@ -139,8 +146,10 @@ def load_encoder(path: Path) -> EncoderModel:
     average = {
         name: value for name, value in state["average"].items() if not name.startswith("memory.")
     }
+    dim = len(average["image.project.bias"])
+    average.setdefault("text.words.table.weight", torch.zeros(NUM_TOKENS, dim))
     for tower in ("image", "text"):
-        average.setdefault(f"{tower}.centre", torch.zeros(len(average["image.project.bias"])))
+        average.setdefault(f"{tower}.centre", torch.zeros(dim))
     model = EncoderModel(table, folded=is_folded(average))
     model.load_state_dict({**model.memory.state_dict(prefix="memory."), **average})
     return model.eval()

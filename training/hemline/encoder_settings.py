@@ -21,6 +21,7 @@ class EncoderSettings:
         frozen: stages of the trunk that stay as they are while pictures are small.
         frozen_large: the same while they are large.
         trunk_rate: share of the learning rate for the trunk, which starts from ImageNet.
+        words_rate: the same for the table of words, which starts from nothing.
         products, clothing, renders: shares of a batch.
         num_phrases: phrases written for each garment.
         more_titles: titles beside the batch's own that every picture is told apart from.
@@ -36,6 +37,7 @@ class EncoderSettings:
     frozen: int = 3
     frozen_large: int = 2
     trunk_rate: float = 0.35
+    words_rate: float = 10.0
     products: float = 0.6
     clothing: float = 0.2
     renders: float = 0.2

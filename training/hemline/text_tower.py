@@ -1,15 +1,17 @@
-"""Build the text tower: a trained projection on top of the frozen MiniLM."""
+"""Build the text tower: a trained projection and word table on top of the frozen MiniLM."""
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
 
+from training.hemline.caption_texts import CaptionTexts
 from training.hemline.minilm import POOLED_DIM, MiniLM, sentence
+from training.hemline.word_table import WordTable
 
 
 class TextProjection(nn.Module):
-    """Project pooled tokens into the space shared with pictures.
+    """Project captions into the space shared with pictures.
 
     Attributes:
         centre: a part of what all captions have in common, taken off each; zero until `blend`
@@ -32,19 +34,26 @@ class TextProjection(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.second = nn.Linear(hidden, dim)
         self.straight = nn.Linear(POOLED_DIM, dim, bias=False)
+        self.words = WordTable(dim)
         self.register_buffer("centre", torch.zeros(dim))
 
-    def forward(self, pooled: Tensor) -> Tensor:
-        """Return the features of pooled captions.
+    def forward(self, pooled: Tensor, tokens: Tensor) -> Tensor:
+        """Return the features of captions.
 
         Shapes:
-            pooled: (B, 768).
+            pooled: (B, 768), as `MiniLM` pools their tokens.
+            tokens: (B, T) integers, MiniLM's, padded with 0.
             out: (B, dim), not normalised.
         """
         x = self.norm(pooled)
         bent = self.second(self.dropout(nn.functional.gelu(self.first(x))))
-        features = nn.functional.normalize(bent + self.straight(x), dim=1)
+        said = bent + self.straight(x) + self.words(tokens)
+        features = nn.functional.normalize(said, dim=1)
         return features - self.centre
+
+    def encode(self, texts: CaptionTexts) -> Tensor:
+        """Return the normalised features of captions: (C, dim)."""
+        return nn.functional.normalize(self(texts.pooled.float(), texts.tokens), dim=1)
 
 
 class TextTower(nn.Module):
@@ -59,4 +68,4 @@ class TextTower(nn.Module):
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return features (B, dim) and sentence embeddings (B, 384) of tokens (B, T)."""
         pooled = self.minilm(input_ids, attention_mask)
-        return self.projection(pooled), sentence(pooled)
+        return self.projection(pooled, input_ids), sentence(pooled)

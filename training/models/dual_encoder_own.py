@@ -19,10 +19,10 @@ from training.hemline.encoder_model import EncoderModel, load_encoder
 from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import INPUT
 from training.hemline.minilm import MAX_TOKENS, MiniLM
+from training.hemline.word_table import PAD_ID
 from training.loop import checkpoint
 from training.models.dual_encoder import OWN_FILE, DualEncoder, TextTokens
 
-PAD_ID = 0
 SHIPPED = Path(retrieval.__file__).parent / "encoders" / "hemline"
 
 
@@ -81,8 +81,9 @@ class OwnEncoder(DualEncoder):
     def encode_text(self, tokens: TextTokens) -> Tensor:
         """Return features of tokens: (B, dim)."""
         length = int(tokens.mask.sum(1).max())  # padding costs as much as words
-        pooled = self.minilm(tokens.ids[:, :length], tokens.mask[:, :length])
-        features: Tensor = self.model.text(pooled)
+        ids = tokens.ids[:, :length]
+        pooled = self.minilm(ids, tokens.mask[:, :length])
+        features: Tensor = self.model.text(pooled, ids)
         return features
 
     def image_tokens(self, pixels: Tensor) -> Tensor:
