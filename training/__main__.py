@@ -14,6 +14,7 @@ from training.encoder_speed import encoder_speed
 from training.evaluate import evaluate
 from training.export import export
 from training.finetune import finetune
+from training.lit import lit
 from training.pretrain import pretrain
 from training.push import push
 from training.render_garments import renders
@@ -28,6 +29,7 @@ for stage in (
     renders,
     encoder,
     blend,
+    lit,
     baseline,
     finetune,
     crossmodal,

@@ -17,9 +17,10 @@ from training.composers.composer_methods_difference import Composed
 from training.composers.composer_report import Row, write_report
 from training.composers.composer_runs import MethodRuns, refuse_to_mix
 from training.composers.composer_training import Lesson
-from training.composers.triplet_features import FeatureCache, Gallery
+from training.composers.triplet_features import Gallery
 from training.encoder import read_sets
 from training.hemline.encoder_model import load_encoder
+from training.hemline.feature_cache import FeatureCache
 from training.loop import checkpoint
 from training.loop.devices import wants_cpu
 from training.loop.trainer import TrainSettings
@@ -137,17 +138,17 @@ def composer(
     folder = out.with_name(f"{out.stem}-runs")
     refuse_to_mix(folder, methods, range(settings.seed, settings.seed + seeds), resume)
     processes = PartialState(cpu=wants_cpu(settings.device))
-    features = FeatureCache(out.parent, encoder_path)
+    features = FeatureCache(out.parent, load_encoder(encoder_path))
     try:
         with processes.main_process_first():
             bench = _bench(
-                encoder_path, features, data, renders_file, renders_held, limit,
+                features, data, renders_file, renders_held, limit,
                 num_triplets=num_triplets, num_questions=num_questions, seed=settings.seed,
                 device=processes.device,
             )  # fmt: skip
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    made_by = {"encoder": features.encoder, "num_triplets": num_triplets}
+    made_by = {"encoder": features.tower, "num_triplets": num_triplets}
     runs = MethodRuns(folder, bench, lesson, made_by=made_by, resume=resume, minutes=minutes)
     rows: list[Row] = []
     for name in methods:
@@ -172,7 +173,6 @@ def composer(
 
 
 def _bench(
-    encoder_path: Path,
     features: FeatureCache,
     data: Path,
     renders_file: tuple[Path, ...],
@@ -183,12 +183,11 @@ def _bench(
     """Return the bench of an encoder's features."""
     from training.datasets import renders
 
-    model = load_encoder(encoder_path)
     sets = read_sets(data, renders_file, limit)
-    learn = triplet_features.galleries(model, sets, features, held_out=False)
-    tests = triplet_features.galleries(model, sets[:1], features, held_out=True)
+    learn = triplet_features.galleries(sets, features, held_out=False)
+    tests = triplet_features.galleries(sets[:1], features, held_out=True)
     if renders_held:
         drawn = renders.read(renders_held)
         rows = range(len(drawn.garments))
-        tests["renders"] = Gallery(drawn, rows, features.encode(model, drawn, rows))
-    return Bench(model, learn, tests, cache=features.folder, **chosen)
+        tests["renders"] = Gallery(drawn, rows, features.encode(drawn, rows))
+    return Bench(features.model, learn, tests, cache=features.folder, **chosen)

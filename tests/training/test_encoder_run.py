@@ -111,7 +111,7 @@ def test_wrong_titles_beside_a_batch_fit_only_their_own_pictures(
 ) -> None:
     batch = run(data_dir, tmp_path / "run").draw(0)
     num = len(batch.pixels)
-    assert batch.exact.shape[0] == num + 50
+    assert len(batch.exact) == num + 50
     assert bool(torch.diag(batch.exact_fit[:, :num]).all())
     assert not bool((batch.exact_fit & batch.exact_unfit).any())
     # Of 50 drawn from about 32 titles most are wrong for a given picture, none is right for all.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from torch import Tensor
 from training.datasets.garments import Garment, GarmentSet
 from training.datasets.triplets import PRODUCT_SOURCES, RENDER_SOURCES, Triplet
 from training.hemline import caption_pool
-from training.hemline.encoder_check import encode_rows
 from training.hemline.encoder_model import EncoderModel
+from training.hemline.feature_cache import FeatureCache
 
 
 @dataclass(frozen=True)
@@ -89,42 +88,15 @@ class TripletTable:
         return right & (candidates[None] != self.reference[triplets][:, None])
 
 
-class FeatureCache:
-    """Encode photos once for each encoder, and keep the features in a folder.
-
-    Attributes:
-        encoder: digest of the encoder's checkpoint.
-    """
-
-    def __init__(self, folder: Path, encoder: Path) -> None:
-        """Name the folder, and the encoder's checkpoint, whose bytes tell features apart."""
-        self.folder = folder
-        with encoder.open("rb") as file:
-            self.encoder = hashlib.file_digest(file, "sha256").hexdigest()[:16]
-
-    def encode(self, model: EncoderModel, part: GarmentSet, rows: Sequence[int]) -> Tensor:
-        """Return the normalised features of some of a set's photos: (N, D)."""
-        digest = hashlib.sha256(part.name.encode())
-        digest.update(part.pixels[list(rows)].tobytes())
-        path = self.folder / f"features-{self.encoder}-{digest.hexdigest()[:16]}.pt"
-        if path.exists():
-            kept: Tensor = torch.load(path, weights_only=True)
-            return kept
-        found = encode_rows(model.image, part, rows)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(found, path)
-        return found
-
-
 def galleries(
-    model: EncoderModel, sets: Sequence[GarmentSet], features: FeatureCache, *, held_out: bool
+    sets: Sequence[GarmentSet], features: FeatureCache, *, held_out: bool
 ) -> dict[str, Gallery]:
     """Return the encoded galleries, by name, of the sets that triplets are made from."""
     found = {}
     for part in sets:
         if part.name in ("product-photos", "renders"):
             rows = [int(row) for row in part.rows(held_out=held_out)]
-            found[part.name] = Gallery(part, rows, features.encode(model, part, rows))
+            found[part.name] = Gallery(part, rows, features.encode(part, rows))
     return found
 
 

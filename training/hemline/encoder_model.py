@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from training import losses
 from training.datasets.garments import FACETS
+from training.hemline.batch_captions import CaptionBatch
 from training.hemline.batches import Batch
 from training.hemline.caption_texts import joined
 from training.hemline.facet_table import FacetTable
@@ -55,6 +56,7 @@ class EncoderModel(nn.Module):
         self.image = ImageTower(dim, pretrained=pretrained, folded=folded)
         self.text = TextProjection(dim)
         sizes = {facet: len(values) for facet, values in table.values.items() if values}
+        self.table = table
         self.heads = FacetHeads(dim, sizes)
         self.memory = PictureMemory(remembered, dim)
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
@@ -63,16 +65,26 @@ class EncoderModel(nn.Module):
         """Return one over the temperature."""
         return self.log_scale.exp().clamp(max=GREATEST_SCALE)
 
-    def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """Return the losses of a batch; `total` is the one to minimise."""
+    def forward(self, batch: CaptionBatch) -> dict[str, Tensor]:
+        """Return the losses of a `Batch`; `total` is the one to minimise."""
+        assert isinstance(batch, Batch)
         if self.training and batch.frozen != self.image.num_frozen:
             self.image.freeze(batch.frozen)
         pooled = self.image.pool(batch.pixels).float()
         image = functional.normalize(self.image.centred(self.image.project(pooled).float()), dim=1)
+        parts = self.contrast(image, batch)
+        parts["heads"] = losses.heads(self.heads(HEADS_SCALE * image), batch.targets, FACETS)
+        if self.training:
+            self.memory.add(image, batch.titles)
+        total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
+        return {**parts, "total": total}
+
+    def contrast(self, image: Tensor, batch: CaptionBatch) -> dict[str, Tensor]:
+        """Return the losses of telling pictures' features (B, D) and captions apart."""
         texts = self.text.encode(joined([batch.phrases, batch.exact])).float()
         phrases, exact = texts.tensor_split([len(batch.phrases)])
         scale = self.scale()
-        parts = {
+        return {
             "exact": losses.contrastive(
                 image,
                 exact,
@@ -85,16 +97,7 @@ class EncoderModel(nn.Module):
             "phrases": losses.contrastive(
                 image, phrases, scale, batch.phrase_fit, batch.phrase_unfit
             ),
-            "heads": losses.heads(
-                self.heads(HEADS_SCALE * image),
-                batch.targets,
-                FACETS,
-            ),
         }
-        if self.training:
-            self.memory.add(image, batch.titles)
-        total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
-        return {**parts, "total": total}
 
     def parameter_groups(
         self, weight_decay: float, trunk_rate: float, words_rate: float

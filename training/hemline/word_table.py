@@ -62,7 +62,7 @@ def compacted(words: WordTable) -> WordTable:
     small.places = torch.zeros(NUM_TOKENS, dtype=torch.int64)
     small.places[kept] = torch.arange(1, len(kept) + 1)
     rows = torch.cat([weight.new_zeros(1, weight.shape[1]), weight[kept]])
-    small.table = nn.Embedding(*rows.shape, _weight=rows)
+    small.table = nn.Embedding(len(rows), rows.shape[1], _weight=rows)
     return small.train(words.training)
 
 

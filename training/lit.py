@@ -1,0 +1,132 @@
+"""Stage `lit`: go on with the text side of a trained encoder alone (locked-image tuning)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from training.options import data_option, renders_option, train_options
+
+if TYPE_CHECKING:
+    from training.datasets.garments import GarmentSet
+    from training.loop.trainer import Trainer, TrainSettings
+
+SHARES = {"product-photos": 0.7, "clothing-photos": 0.1, "renders": 0.2}
+NUM_PHRASES = 4
+
+
+def prepare(
+    run: Path,
+    sets: Sequence[GarmentSet],
+    settings: TrainSettings,
+    folder: Path,
+    *,
+    words_rate: float,
+    noise: float,
+    more_titles: int,
+) -> Trainer:
+    """Return a run that is ready to train.
+
+    Args:
+        run: checkpoint of the encoder.
+        sets: the data sets.
+        settings: of the loop.
+        folder: for the run; features and captions are kept beside it.
+        words_rate: share of the learning rate for the word table.
+        noise: length of what is added to pictures' features while training.
+        more_titles: titles beside a batch's own that every picture is told apart from.
+    """
+    from training.hemline import caption_pool
+    from training.hemline.batch_captions import Captioner
+    from training.hemline.encoder_check import EncoderCheck
+    from training.hemline.encoder_model import load_encoder
+    from training.hemline.facet_table import FacetTable
+    from training.hemline.feature_cache import FeatureCache
+    from training.hemline.locked import LockedEncoder, LockedMixer
+    from training.loop.trainer import Trainer
+
+    start = load_encoder(run)
+    cache = FeatureCache(folder.parent, start)
+    table = FacetTable.of(garment for part in sets for garment in part.garments)
+    pool = caption_pool.pool(sets, num_phrases=NUM_PHRASES, seed=settings.seed, cache=folder.parent)
+    mixer = LockedMixer(
+        sets,
+        [cache.encode(part, [int(row) for row in part.rows(held_out=False)]) for part in sets],
+        SHARES,
+        Captioner(sets, table, pool, more_titles=more_titles),
+        batch=settings.batch,
+        seed=settings.seed,
+    )
+    model = LockedEncoder(
+        start.table, dim=start.image.project.out_features, folded=start.image.is_folded
+    )
+    model.load_state_dict(start.state_dict())
+    model.noise = noise
+    return Trainer(
+        model,
+        mixer.draw,
+        settings,
+        folder,
+        groups=model.text_groups(settings.weight_decay, words_rate),
+        check=EncoderCheck(sets).measure,
+        extra={
+            "table": {facet: list(values) for facet, values in start.table.values.items()},
+            "tower": cache.tower,
+            "words_rate": words_rate,
+            "noise": noise,
+            "more_titles": more_titles,
+        },
+    )
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@data_option
+@renders_option
+@train_options(
+    out=Path("var/training/lit"), steps=600, batch=2048, rate=3e-4, warmup=60, save_every=200,
+)  # fmt: skip
+@click.option(
+    "--words-rate", type=click.FloatRange(0), default=30.0, show_default=True,
+    help="Share of the rate for the table of words.",
+)  # fmt: skip
+@click.option(
+    "--noise", type=click.FloatRange(0), default=0.3, show_default=True,
+    help="Length of what is added to pictures' features, which have length one.",
+)  # fmt: skip
+@click.option(
+    "--more-titles", type=click.IntRange(0), default=2048, show_default=True,
+    help="Wrong titles beside a batch's own.",
+)  # fmt: skip
+@click.option(
+    "--average", type=float, default=0.99, show_default=True,
+    help="Share of the running average of weights that a step keeps.",
+)  # fmt: skip
+@click.option("--weight-decay", type=float, default=0.05, show_default=True)
+@click.option("--limit", type=int, help="Photos a set, for a trial.")
+def lit(
+    run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    minutes: float | None, threads: int, limit: int | None, words_rate: float, noise: float,
+    more_titles: int, **chosen: Any,
+) -> None:  # fmt: skip
+    """Go on with the projection of text and the table of words of the encoder checkpoint RUN.
+
+    Pictures are encoded once, as they are served, and kept beside --out; the image tower stays as
+    it is. The checkpoint in --out is one of an encoder, for `composer` and `export`.
+    """
+    import torch
+
+    from training.encoder import read_sets
+    from training.loop.trainer import TrainSettings
+
+    torch.set_num_threads(threads)
+    settings = TrainSettings(clip=5.0, **chosen)
+    sets = read_sets(data, renders_file, limit)
+    click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
+    prepared = prepare(
+        run, sets, settings, out, words_rate=words_rate, noise=noise, more_titles=more_titles
+    )
+    prepared.fit(resume=resume, minutes=minutes)
