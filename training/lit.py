@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from training.datasets.garments import GarmentSet
     from training.loop.trainer import Trainer, TrainSettings
 
-SHARES = {"product-photos": 0.7, "clothing-photos": 0.1, "renders": 0.2}
+SHARES = {"product-photos": 0.65, "clothing-photos": 0.15, "renders": 0.2}
 NUM_PHRASES = 4
 
 

@@ -58,6 +58,20 @@ def test_words_never_trained_on_stay_at_nothing_and_are_not_kept() -> None:
     torch.testing.assert_close(compacted(small)(tokens), words(tokens))
 
 
+def test_words_weigh_as_much_however_long_the_sentence_vector_is() -> None:
+    text = TextProjection(16).eval()
+    captions = caption_pool.encode(TEXTS)
+    with torch.no_grad():
+        text.words = trained_on(16, *TEXTS)
+        before = text.encode(captions)
+        for layer in (text.second, text.straight):
+            layer.weight.mul_(100)
+        text.second.bias.mul_(100)
+        torch.testing.assert_close(text.encode(captions), before, atol=1e-5, rtol=1e-4)
+        text.words = WordTable(16)
+        assert float((text.encode(captions) - before).norm(dim=1)[:3].min()) > 0.1
+
+
 def test_words_come_back_out_of_an_exported_folder(tmp_path: Path) -> None:
     text = TextProjection(16)
     text.words = trained_on(16, *TEXTS)

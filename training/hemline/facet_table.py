@@ -124,9 +124,9 @@ def fits(sure: Tensor, may: Tensor, claims: Tensor) -> tuple[Tensor, Tensor]:
         claims: (C, F) int64, of the captions.
         out: two (B, C) bool.
     """
-    claimed = claims >= 0  # (C, F)
-    columns = claims.clamp(min=0).flatten()
-    shape = (len(sure), *claims.shape)
-    holds = sure[:, columns].view(shape) | ~claimed  # (B, C, F)
-    possible = may[:, columns].view(shape) | ~claimed
-    return holds.all(2), ~possible.all(2)
+    row, facet = (claims >= 0).nonzero(as_tuple=True)
+    wanted = sure.new_zeros(len(claims), sure.shape[1], dtype=torch.float32)  # (C, V)
+    wanted[row, claims[row, facet]] = 1.0
+    # Products count how many of a caption's claims hold; whole numbers this small are exact.
+    num = wanted.sum(1)
+    return sure.float() @ wanted.T == num, may.float() @ wanted.T < num

@@ -47,9 +47,9 @@ class TextProjection(nn.Module):
         """
         x = self.norm(pooled)
         bent = self.second(self.dropout(nn.functional.gelu(self.first(x))))
-        said = bent + self.straight(x) + self.words(tokens)
-        features = nn.functional.normalize(said, dim=1)
-        return features - self.centre
+        meant = nn.functional.normalize(bent + self.straight(x), dim=1)
+        # Words are added to what has length one, or a long sentence vector would drown them.
+        return nn.functional.normalize(meant + self.words(tokens), dim=1) - self.centre
 
     def encode(self, texts: CaptionTexts) -> Tensor:
         """Return the normalised features of captions: (C, dim)."""
