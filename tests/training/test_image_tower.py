@@ -71,14 +71,16 @@ def test_frozen_stages_do_not_move_and_thaw_again() -> None:
 
 def test_parameter_groups_hold_every_parameter_once_and_slow_the_trunk() -> None:
     model = EncoderModel(FacetTable({"colour": ("red", "blue")}), dim=16)
-    groups = model.parameter_groups(0.05, 0.25)
+    groups = model.parameter_groups(0.05, 0.25, 4.0)
     members = [id(parameter) for group in groups for parameter in group["params"]]
     assert sorted(members) == sorted(id(parameter) for parameter in model.parameters())
     trunk = {id(parameter) for parameter in model.image.trunk.parameters()}
+    words = id(model.text.words.table.weight)
     for group in groups:
-        inside = {id(parameter) in trunk for parameter in group["params"]}
-        assert inside == {group["share"] == 0.25}
-        decayed = {parameter.ndim > 1 for parameter in group["params"]}
+        own = {id(parameter) for parameter in group["params"]}
+        assert (own <= trunk) == (group["share"] == 0.25) == bool(own & trunk)
+        assert (own == {words}) == (group["share"] == 4.0) == (words in own)
+        decayed = {parameter.ndim > 1 and id(parameter) != words for parameter in group["params"]}
         assert decayed == {group["weight_decay"] > 0}
 
 

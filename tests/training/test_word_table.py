@@ -60,9 +60,9 @@ def test_words_never_trained_on_stay_at_nothing_and_are_not_kept() -> None:
 
 def test_words_weigh_as_much_however_long_the_sentence_vector_is() -> None:
     text = TextProjection(16).eval()
+    text.words = trained_on(16, *TEXTS)
     captions = caption_pool.encode(TEXTS)
     with torch.no_grad():
-        text.words = trained_on(16, *TEXTS)
         before = text.encode(captions)
         for layer in (text.second, text.straight):
             layer.weight.mul_(100)
