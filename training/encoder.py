@@ -14,6 +14,7 @@ import torch
 from training.datasets import clothing_photos, product_photos, renders
 from training.datasets.garments import GarmentSet
 from training.hemline import caption_pool
+from training.hemline.batch_captions import Captioner
 from training.hemline.batches import Batch, Mixer
 from training.hemline.encoder_check import EncoderCheck
 from training.hemline.encoder_model import EncoderModel, take_over
@@ -22,7 +23,7 @@ from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import INPUT
 from training.loop.trainer import Trainer, TrainSettings
 from training.models.encoder_start import starting_weights
-from training.options import Callback, data_option, renders_option, train_options
+from training.options import Callback, data_option, encoder_options, renders_option, train_options
 
 DEFAULTS = EncoderSettings()
 
@@ -72,11 +73,9 @@ def prepare(
             "clothing-photos": chosen.clothing,
             "renders": chosen.renders,
         },
-        table,
-        pool,
+        Captioner(sets, table, pool, more_titles=chosen.more_titles),
         batch=settings.batch,
         seed=settings.seed,
-        more_titles=chosen.more_titles,
     )
     torch.manual_seed(settings.seed)
     model = EncoderModel(
@@ -168,12 +167,7 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
     "--folded/--norms", default=None, show_default="folded with --start-from",
     help="Train without batch norms, which a trunk trained before no longer needs.",
 )  # fmt: skip
-@click.option(
-    "--average", type=float, default=0.998, show_default=True,
-    help="Share of the running average of weights that a step keeps.",
-)  # fmt: skip
-@click.option("--weight-decay", type=float, default=0.05, show_default=True)
-@click.option("--limit", type=int, help="Photos a set, for a trial.")
+@encoder_options(average=0.998)
 def encoder(
     data: Path, renders_file: tuple[Path, ...], out: Path, start_from: Path | None,
     pretrained: bool, resume: bool, minutes: float | None, threads: int, limit: int | None,

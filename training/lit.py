@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from training.options import data_option, renders_option, train_options
+from training.options import data_option, encoder_options, renders_option, train_options
 
 if TYPE_CHECKING:
     from training.datasets.garments import GarmentSet
     from training.loop.trainer import Trainer, TrainSettings
 
 SHARES = {"product-photos": 0.65, "clothing-photos": 0.15, "renders": 0.2}
-NUM_PHRASES = 4
 
 
 def prepare(
@@ -43,6 +42,7 @@ def prepare(
     from training.hemline.batch_captions import Captioner
     from training.hemline.encoder_check import EncoderCheck
     from training.hemline.encoder_model import load_encoder
+    from training.hemline.encoder_settings import EncoderSettings
     from training.hemline.facet_table import FacetTable
     from training.hemline.feature_cache import FeatureCache
     from training.hemline.locked import LockedEncoder, LockedMixer
@@ -51,7 +51,9 @@ def prepare(
     start = load_encoder(run)
     cache = FeatureCache(folder.parent, start)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
-    pool = caption_pool.pool(sets, num_phrases=NUM_PHRASES, seed=settings.seed, cache=folder.parent)
+    pool = caption_pool.pool(
+        sets, num_phrases=EncoderSettings.num_phrases, seed=settings.seed, cache=folder.parent
+    )
     mixer = LockedMixer(
         sets,
         [cache.encode(part, [int(row) for row in part.rows(held_out=False)]) for part in sets],
@@ -87,7 +89,7 @@ def prepare(
 @data_option
 @renders_option
 @train_options(
-    out=Path("var/training/lit"), steps=600, batch=2048, rate=3e-4, warmup=60, save_every=200,
+    out=Path("var/training/lit"), steps=300, batch=2048, rate=3e-4, warmup=30, save_every=100,
 )  # fmt: skip
 @click.option(
     "--words-rate", type=click.FloatRange(0), default=30.0, show_default=True,
@@ -101,12 +103,7 @@ def prepare(
     "--more-titles", type=click.IntRange(0), default=2048, show_default=True,
     help="Wrong titles beside a batch's own.",
 )  # fmt: skip
-@click.option(
-    "--average", type=float, default=0.99, show_default=True,
-    help="Share of the running average of weights that a step keeps.",
-)  # fmt: skip
-@click.option("--weight-decay", type=float, default=0.05, show_default=True)
-@click.option("--limit", type=int, help="Photos a set, for a trial.")
+@encoder_options(average=0.99)
 def lit(
     run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
     minutes: float | None, threads: int, limit: int | None, words_rate: float, noise: float,

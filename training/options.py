@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +26,19 @@ renders_option = click.option(
     multiple=True,
     help="Garments drawn by `renders`; may be given several times.",
 )
+
+
+def _all(
+    options: Sequence[Callable[[Callback], Callback]],
+) -> Callable[[Callback], Callback]:
+    """Return one decorator of several options, which --help lists in their order."""
+
+    def decorate(stage: Callback) -> Callback:
+        for option in reversed(options):
+            stage = option(stage)
+        return stage
+
+    return decorate
 
 
 def train_options(
@@ -104,13 +117,26 @@ def train_options(
         ),
         click.option("--resume", is_flag=True, help="Go on from where it was stopped."),
     )  # fmt: skip
+    return _all(options)
 
-    def decorate(stage: Callback) -> Callback:
-        for option in reversed(options):
-            stage = option(stage)
-        return stage
 
-    return decorate
+def encoder_options(*, average: float) -> Callable[[Callback], Callback]:
+    """Return a decorator that gives a stage the options of training an encoder of ours.
+
+    The stage gets `average weight_decay`, which are fields of `TrainSettings`, and `limit`.
+
+    Args:
+        average: default of --average.
+    """
+    options = (
+        click.option(
+            "--average", type=click.FloatRange(0, 1), default=average, show_default=True,
+            help="Share of the running average of weights that a step keeps.",
+        ),
+        click.option("--weight-decay", type=float, default=0.05, show_default=True),
+        click.option("--limit", type=int, help="Photos a set, for a trial."),
+    )  # fmt: skip
+    return _all(options)
 
 
 def _threads() -> int:

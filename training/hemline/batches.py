@@ -12,8 +12,6 @@ from training.datasets.garments import GarmentSet
 from training.hemline import augment
 from training.hemline.augment import AMATEUR, PRODUCT, RENDERED, Variety
 from training.hemline.batch_captions import CaptionBatch, Captioner
-from training.hemline.caption_pool import CaptionPool
-from training.hemline.facet_table import FacetTable
 
 VARIETIES: Mapping[str, Variety] = {
     "product-photos": PRODUCT,
@@ -72,26 +70,21 @@ class Mixer:
         self,
         sets: Sequence[GarmentSet],
         shares: Mapping[str, float],
-        table: FacetTable,
-        pool: CaptionPool,
+        captioner: Captioner,
         *,
         batch: int,
         seed: int,
-        more_titles: int = 0,
     ) -> None:
-        """Prepare the tables of all sets.
+        """Hold the pictures.
 
         Args:
-            sets: in the order that `pool` was written in.
+            sets: in the captioner's order.
             shares: of a batch by the sets' names; scaled to sum to one.
-            table: numbers the facets' values.
-            pool: the captions.
+            captioner: gives the captions.
             batch: pictures a step.
             seed: of everything drawn.
-            more_titles: titles beside the pictures' own, as `Captioner` takes them.
         """
-        self.seed = seed
-        self.captioner = Captioner(sets, table, pool, more_titles=more_titles)
+        self.seed, self.captioner = seed, captioner
         self.rows = Rows(sets, shares, batch=batch)
         self.names = [part.name for part in sets]
         self.pixels = [torch.from_numpy(part.pixels) for part in sets]

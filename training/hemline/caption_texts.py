@@ -27,12 +27,8 @@ class CaptionTexts:
         return len(self.tokens)
 
     def __getitem__(self, rows: Tensor | slice) -> CaptionTexts:
-        """Return some of the captions, pooled in float32 as the projection wants them."""
-        return CaptionTexts(self.pooled[rows].float(), self.tokens[rows])
-
-    def to(self, device: torch.device) -> CaptionTexts:
-        """Return the captions on a device."""
-        return CaptionTexts(self.pooled.to(device), self.tokens.to(device))
+        """Return some of the captions."""
+        return CaptionTexts(self.pooled[rows], self.tokens[rows])
 
 
 def joined(parts: Sequence[CaptionTexts]) -> CaptionTexts:

@@ -16,7 +16,7 @@ from training.datasets.garments import GarmentSet
 from training.hemline import caption_pool
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.image_tower import INPUT, ImageTower
-from training.loop.devices import low_precision
+from training.loop.devices import low_precision, moved
 
 NUM_TITLES = 2000
 
@@ -65,13 +65,13 @@ class EncoderCheck:
         figures: dict[str, float] = {"temperature": round(float(1 / model.scale()), 4)}
         if self.products is not None and self.title_rows:
             images = encode_rows(model.image, self.products, self.title_rows)
-            texts = model.text.encode(self.titles.to(device)).cpu()
+            texts = model.text.encode(moved(self.titles, device)).cpu()
             recall = metrics.recall_at(texts @ images.T, self.same, (1, 10))
             figures |= {f"title_r{k}": round(value, 4) for k, value in recall.items()}
         if self.clothing is not None:
             rows = [int(row) for row in self.clothing.rows(held_out=True)]
             images = encode_rows(model.image, self.clothing, rows)
-            texts = model.text.encode(self.label_texts.to(device)).cpu()
+            texts = model.text.encode(moved(self.label_texts, device)).cpu()
             right = [self.labels.index(self.clothing.garments[row].facets["label"]) for row in rows]
             score = metrics.accuracy(images @ texts.T, torch.tensor(right))
             figures["clothing_accuracy"] = round(score, 4)

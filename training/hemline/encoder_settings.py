@@ -37,7 +37,7 @@ class EncoderSettings:
     frozen: int = 3
     frozen_large: int = 2
     trunk_rate: float = 0.35
-    words_rate: float = 10.0
+    words_rate: float = 5.0
     products: float = 0.6
     clothing: float = 0.2
     renders: float = 0.2

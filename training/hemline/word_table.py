@@ -22,7 +22,7 @@ class WordTable(nn.Module):
     train on holds keep a vector of zeros.
 
     Attributes:
-        table: (V, D), a vector for each token of `ids`.
+        table: (V, D), the vectors; V is 30522 until the table is `compacted`.
         places: (30522,) int64, the row of each token in `table`.
     """
 
