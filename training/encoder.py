@@ -79,7 +79,11 @@ def prepare(
     )
     torch.manual_seed(settings.seed)
     model = EncoderModel(
-        table, pretrained=pretrained, folded=chosen.folded, remembered=chosen.remembered
+        table,
+        pretrained=pretrained,
+        folded=chosen.folded,
+        remembered=chosen.remembered,
+        heads_weight=chosen.heads_weight,
     )
     model.to(memory_format=torch.channels_last)
     if start_from is not None:
@@ -162,6 +166,10 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 @click.option(
     "--remembered", type=click.IntRange(0), default=DEFAULTS.remembered, show_default=True,
     help="Pictures of earlier steps that every title is told apart from.",
+)  # fmt: skip
+@click.option(
+    "--heads-weight", type=click.FloatRange(0), default=DEFAULTS.heads_weight, show_default=True,
+    help="Of the facet heads' loss, beside 1 for each of titles and phrases.",
 )  # fmt: skip
 @click.option(
     "--folded/--norms", default=None, show_default="folded with --start-from",

@@ -24,7 +24,6 @@ from training.hemline.text_tower import TextProjection
 from training.hemline.word_table import NUM_TOKENS
 from training.loop import checkpoint, optimization
 
-HEADS_WEIGHT = 0.3
 # Heads read normalised features, whose numbers are small.
 HEADS_SCALE = 10.0
 # Beyond this the loss only sharpens what it already ranks right.
@@ -42,6 +41,7 @@ class EncoderModel(nn.Module):
         pretrained: bool = False,
         folded: bool = False,
         remembered: int = 0,
+        heads_weight: float = 0.3,
     ) -> None:
         """Build everything untrained but for the trunk, which `pretrained` starts from ImageNet.
 
@@ -51,6 +51,7 @@ class EncoderModel(nn.Module):
             pretrained: start the trunk from ImageNet.
             folded: have a trunk without norms.
             remembered: earlier pictures that titles are told apart from.
+            heads_weight: of the heads' loss beside the captions'.
         """
         super().__init__()
         self.image = ImageTower(dim, pretrained=pretrained, folded=folded)
@@ -59,6 +60,7 @@ class EncoderModel(nn.Module):
         self.table = table
         self.heads = FacetHeads(dim, sizes)
         self.memory = PictureMemory(remembered, dim)
+        self.heads_weight = heads_weight
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
 
     def scale(self) -> Tensor:
@@ -76,7 +78,7 @@ class EncoderModel(nn.Module):
         parts["heads"] = losses.heads(self.heads(HEADS_SCALE * image), batch.targets, FACETS)
         if self.training:
             self.memory.add(image, batch.titles)
-        total = parts["exact"] + parts["phrases"] + HEADS_WEIGHT * parts["heads"]
+        total = parts["exact"] + parts["phrases"] + self.heads_weight * parts["heads"]
         return {**parts, "total": total}
 
     def contrast(self, image: Tensor, batch: CaptionBatch) -> dict[str, Tensor]:

@@ -28,6 +28,7 @@ class EncoderSettings:
         ease: how much less pictures are varied in the last quarter of the steps, 0-1: what is
             served is not varied at all.
         remembered: pictures of earlier steps that every title is told apart from.
+        heads_weight: of the loss of the facet heads, beside 1 for each of titles and phrases.
         folded: the trunk has no norms, which makes a step a third faster where it was trained well.
     """
 
@@ -45,6 +46,7 @@ class EncoderSettings:
     more_titles: int = 2048
     ease: float = 0.6
     remembered: int = 8192
+    heads_weight: float = 0.3
     folded: bool = False
 
     def __post_init__(self) -> None:
