@@ -136,6 +136,10 @@ class Encoding:
         """Return the query and direction of a change; small enough to need no thread."""
         return self.encoder.compose(reference, modification)
 
+    def agree(self, reference: Features, modifications: Features, candidates: Features) -> Features:
+        """Return how far candidates agree with a changed reference. Shape: (N,)."""
+        return self.encoder.agree(reference, modifications, candidates)
+
     def close(self) -> None:
         """End the threads once their work is done."""
         for batcher in (self._texts, self._photos, self._sentences):

@@ -23,11 +23,13 @@ class Aim:
         query: where wanted items lie. (D,)
         direction: where they lie from the reference, if there is one and a change of it. (D,)
         reference: the reference's own features. (D,)
+        changes: what was said of the reference, if anything was. (M, D)
     """
 
     query: Features
     direction: Features | None = None
     reference: Features | None = None
+    changes: Features | None = None
 
 
 def compose(
@@ -51,14 +53,15 @@ def compose(
         liked: mean features of liked items, or None. (D,)
         disliked: mean features of disliked items, or None. (D,)
     """
-    direction = None
+    direction = changes = None
     if reference is None:
         if text or liked is None:
             query = encoding.texts([text or ANYTHING])[0]
         else:
             query = liked
     elif modifications:
-        made = [encoding.compose(reference, row) for row in encoding.texts(modifications)]
+        changes = encoding.texts(modifications)
+        made = [encoding.compose(reference, row) for row in changes]
         query = unit(np.mean([each.query for each in made], axis=0))
         direction = unit(np.mean([each.direction for each in made], axis=0))
     else:
@@ -69,4 +72,4 @@ def compose(
         query = unit(query + TASTE_IN_QUERY * liked)
     if disliked is not None:
         query = unit(query - TASTE_IN_QUERY * disliked)
-    return Aim(query, direction, reference)
+    return Aim(query, direction, reference, changes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +13,11 @@ import onnxruntime as ort
 from PIL import Image
 from tokenizers import Tokenizer
 
+from retrieval.encoder_folder import model_hash, read_manifest
 from retrieval.errors import EncoderBroken
 from retrieval.image_input import ImageInput, prepare
 
 Features = npt.NDArray[np.float32]
-FORMAT = 1
 # More photos at once are no faster, and their maps take memory in proportion.
 PHOTOS_AT_ONCE = 8
 
@@ -39,11 +37,12 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Hold the weight of each cosine in a candidate's score."""
+    """Hold the weight of each cosine in a candidate's score, and of how far facets agree."""
 
     query: float = 1.0
     difference: float = 0.5
     reference: float = 0.5
+    agreement: float = 0.0
 
 
 def unit(rows: Features) -> Features:
@@ -54,50 +53,6 @@ def unit(rows: Features) -> Features:
     """
     length = np.linalg.norm(rows, axis=-1, keepdims=True)
     return np.asarray(rows / np.maximum(length, 1e-12), dtype=np.float32)
-
-
-def file_hash(path: Path) -> str:
-    """Return the sha256 of a file, read in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def model_hash(files: dict[str, str]) -> str:
-    """Return the hash of a folder: sha256 over its sorted "name:sha256" lines."""
-    lines = "\n".join(f"{name}:{digest}" for name, digest in sorted(files.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return a folder's manifest after checking every file against it.
-
-    Raises:
-        EncoderBroken: something is missing, altered or of another format (503).
-    """
-    path = folder / "manifest.json"
-    if not path.is_file():
-        raise EncoderBroken(
-            f"{path} is missing; point HEMLINE_ENCODER_DIR at an exported encoder folder, "
-            "or make one with: python -m training export MODEL DIR"
-        )
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise EncoderBroken(f"{path} is not JSON: {error}") from error
-    if manifest.get("format") != FORMAT:
-        raise EncoderBroken(
-            f"{path} has format {manifest.get('format')!r}; this service reads format {FORMAT}"
-        )
-    for name, wanted in manifest.get("files", {}).items():
-        file = folder / name
-        if not file.is_file():
-            raise EncoderBroken(f"{file} is missing; export the encoder again")
-        if file_hash(file) != wanted:
-            raise EncoderBroken(f"{file} is not the file its manifest names; export it again")
-    return manifest
 
 
 class Encoder:
@@ -122,6 +77,8 @@ class Encoder:
         self._text_session = session(self._text["file"])
         composer = manifest.get("composer")
         self._composer_session = session(composer["file"]) if composer else None
+        agreement = manifest.get("agreement")
+        self._agreement_session = session(agreement["file"]) if agreement else None
         self._tokenizer = Tokenizer.from_file(str(folder / self._text["tokenizer"]))
         self._tokenizer.enable_truncation(int(self._text["max_tokens"]))
         self._tokenizer.enable_padding(pad_id=int(self._text.get("pad_id", 0)))
@@ -278,3 +235,28 @@ class Encoder:
         }
         query, direction = self._composer_session.run(list(section["outputs"]), feeds)
         return Composition(unit(query[0]), unit(direction[0]))
+
+    def agree(
+        self, reference: Features, modifications: Features, candidates: Features
+    ) -> npt.NDArray[np.float32]:
+        """Return how probable it is, facet by facet, that candidates have what is asked for.
+
+        Several modifications of the reference act together. 0 is best; each facet costs up to
+        about four. A folder without this part holds all candidates for equal.
+
+        Shapes:
+            reference: (D,) of length one
+            modifications: (M, D) of length one
+            candidates: (N, D) of length one
+            out: (N,)
+        """
+        if self._agreement_session is None or not len(modifications) or not len(candidates):
+            return np.zeros(len(candidates), dtype=np.float32)
+        section = self._manifest["agreement"]
+        rows = [np.broadcast_to(reference, modifications.shape), modifications, candidates]
+        feeds = {
+            name: np.ascontiguousarray(each, dtype=np.float32)
+            for name, each in zip(section["inputs"], rows, strict=True)
+        }
+        found = self._agreement_session.run([section["output"]], feeds)[0]
+        return np.asarray(found[0], dtype=np.float32)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.batching import Encoding
 from retrieval.composer import Aim
-from retrieval.encoder import Features, Weights
+from retrieval.encoder import Features
 from retrieval.facets import Facets
 from retrieval.meanings import lexicon, tokens
 from retrieval.plan import Plan, Start
@@ -55,12 +56,12 @@ class Scoring:
     Args:
         stock: the catalogue's items.
         facets: the catalogue's values.
-        weights: of the cosines with query, direction and reference.
+        encoding: what the model says of candidates, and how much of it counts.
     """
 
     stock: Stock
     facets: Facets
-    weights: Weights
+    encoding: Encoding
     taste: Taste = field(default_factory=Taste)
 
     def score(self, points: Points, aim: Aim, plan: Plan, start: Start | None) -> Scores:
@@ -77,12 +78,16 @@ class Scoring:
             it keeps the garment's identity, and the attributes are ours.
         """
         vectors = self.stock.vectors[points]  # (N, D)
-        scores = self.weights.query * (vectors @ aim.query)
+        weights = self.encoding.weights
+        scores = weights.query * (vectors @ aim.query)
         if aim.reference is not None and aim.direction is not None:
             apart = vectors - aim.reference
             length = np.linalg.norm(apart, axis=1)
-            scores += self.weights.difference * (apart @ aim.direction) / np.maximum(length, 1e-6)
-            scores += self.weights.reference * (vectors @ aim.reference)
+            scores += weights.difference * (apart @ aim.direction) / np.maximum(length, 1e-6)
+            scores += weights.reference * (vectors @ aim.reference)
+        if aim.reference is not None and aim.changes is not None:
+            agreed = self.encoding.agree(aim.reference, aim.changes, vectors)
+            scores += weights.agreement * agreed
         if self.taste.liked is not None:
             scores += LIKED * (vectors @ self.taste.liked)
         if self.taste.disliked is not None:

@@ -229,8 +229,7 @@ class Search:
         taste: Taste,
         points: Points,
     ) -> list[ItemOut]:
-        weights = self._encoding.weights
-        scoring = Scoring(self._stock, self._collection.facets, weights, taste)
+        scoring = Scoring(self._stock, self._collection.facets, self._encoding, taste)
         scores = scoring.score(points, aim, plan, start)
         points, scores = scoring.order(points, scores)
         if self._reranker is not None and request.text and aim.reference is None:

@@ -33,16 +33,17 @@ CLIP = 1e9
 
 def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) -> None:
     """Save a composer as `export --composer` reads it."""
-    checkpoint.save(
-        path,
-        {
-            "method": row.method,
-            "settings": dict(settings),
-            "composer": method.composer.state_dict(),
-            "weights": row.weights,
-            "tried": row.tried,
-        },
-    )
+    kept: dict[str, Any] = {
+        "method": row.method,
+        "settings": dict(settings),
+        "composer": method.composer.state_dict(),
+        "weights": row.weights,
+        "tried": row.tried,
+    }
+    if method.agreed is not None:
+        agreement = method.agreed.agreement
+        kept |= {"agreement": agreement.state_dict(), "facets": agreement.sizes}
+    checkpoint.save(path, kept)
 
 
 @click.command()

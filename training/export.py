@@ -96,6 +96,7 @@ def exported(
         click.ClickException: parts do not fit together, or answer otherwise than torch.
     """
     from training.exports import (
+        export_agreement,
         export_composer,
         export_open_clip,
         export_own,
@@ -106,12 +107,14 @@ def exported(
     from training.models.dual_encoder_own import OwnEncoder
 
     # What an earlier export left and this one may not write would lie there unused.
-    for left in ("composer.onnx", export_reranker.FILE, tower_weights.FILE):
+    for left in (
+        "composer.onnx", export_agreement.FILE, export_reranker.FILE, tower_weights.FILE,
+    ):  # fmt: skip
         (folder / left).unlink(missing_ok=True)
     try:
-        head, weights = None, export_composer.UNTUNED
+        head, agreement, weights = None, None, export_composer.UNTUNED
         if composer is not None:
-            head, weights = export_composer.load(composer)
+            head, agreement, weights = export_composer.load(composer)
         if isinstance(encoder, OwnEncoder):
             made = export_own.export(
                 folder,
@@ -129,6 +132,9 @@ def exported(
                 folder, encoder, storage=storage or "float32", composer=head,
                 weights=weights, name=name,
             )  # fmt: skip
+        if agreement is not None:
+            half: Storage = "float32" if storage == "float32" else "float16"
+            made = export_agreement.add(folder, agreement, encoder.dim, half)
         if reranker is not None:
             made = export_reranker.add(folder, reranker, encoder)
     except (ParityError, ValueError) as error:

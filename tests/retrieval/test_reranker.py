@@ -10,7 +10,8 @@ from onnx import TensorProto, helper
 from PIL import Image
 
 from retrieval.app import make_app
-from retrieval.encoder import Encoder, file_hash
+from retrieval.encoder import Encoder
+from retrieval.encoder_folder import file_hash
 from retrieval.errors import EncoderBroken
 from retrieval.reranker import Reranker
 from retrieval.settings import Settings

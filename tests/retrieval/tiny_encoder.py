@@ -12,16 +12,16 @@ from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from data import words
-from retrieval.encoder import model_hash
+from retrieval.encoder_folder import model_hash
 
 DIM, SENTENCE_DIM, HEIGHT, WIDTH = 16, 24, 16, 12
 
 
-def _model(nodes, inputs, outputs, weights) -> onnx.ModelProto:
+def _model(nodes, inputs, outputs, weights, opset: int = 17) -> onnx.ModelProto:
     held = [numpy_helper.from_array(array, name) for name, array in weights.items()]
     graph = helper.make_graph(nodes, "tiny", inputs, outputs, held)
-    opset = [helper.make_opsetid("", 17)]
-    made = helper.make_model(graph, opset_imports=opset, ir_version=9)
+    imports = [helper.make_opsetid("", opset)]
+    made = helper.make_model(graph, opset_imports=imports, ir_version=9)
     onnx.checker.check_model(made)
     return made
 
@@ -77,6 +77,20 @@ def composer(dice: np.random.Generator) -> onnx.ModelProto:
     return _model(nodes, inputs, outputs, weights)
 
 
+def agreement() -> onnx.ModelProto:
+    """The mean cosine with all that was said, whatever the reference."""
+    axis = {"axis": np.asarray([0], dtype=np.int64)}
+    nodes = [
+        helper.make_node("ReduceMean", ["modification", "axis"], ["said"], keepdims=1),
+        helper.make_node("Transpose", ["candidates"], ["columns"], perm=[1, 0]),
+        helper.make_node("MatMul", ["said", "columns"], ["agreement"]),
+        helper.make_node("Identity", ["reference"], ["unused"]),
+    ]
+    inputs = [_value(name, ["M", DIM]) for name in ("reference", "modification")]
+    inputs.append(_value("candidates", ["N", DIM]))
+    return _model(nodes, inputs, [_value("agreement", [1, "N"])], axis, opset=18)
+
+
 def _tokenizer() -> Tokenizer:
     known = {"[PAD]": 0, "[UNK]": 1}
     for facet in words.facets():
@@ -89,8 +103,13 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def build(folder: Path, seed: int = 7, with_composer: bool = True) -> Path:
-    """Write an encoder folder; another seed makes another model."""
+def build(
+    folder: Path, seed: int = 7, with_composer: bool = True, agreed: float | None = None
+) -> Path:
+    """Write an encoder folder; another seed makes another model.
+
+    With `agreed` it also holds an agreement, which counts so much in a candidate's score.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     dice = np.random.default_rng(seed)
     tokenizer = _tokenizer()
@@ -101,6 +120,9 @@ def build(folder: Path, seed: int = 7, with_composer: bool = True) -> Path:
     if with_composer:
         onnx.save(composer(dice), folder / "composer.onnx")
         names.append("composer.onnx")
+    if agreed is not None:
+        onnx.save(agreement(), folder / "agreement.onnx")
+        names.append("agreement.onnx")
     files = {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in names}
     section = {"file": "composer.onnx", "inputs": ["reference", "modification"]}
     manifest = {
@@ -129,7 +151,14 @@ def build(folder: Path, seed: int = 7, with_composer: bool = True) -> Path:
             "sentence_output": "sentence",
         },
         "composer": {**section, "outputs": ["query", "direction"]} if with_composer else None,
-        "weights": {"query": 1.0, "difference": 0.5, "reference": 0.3},
+        "agreement": None
+        if agreed is None
+        else {
+            "file": "agreement.onnx",
+            "inputs": ["reference", "modification", "candidates"],
+            "output": "agreement",
+        },
+        "weights": {"query": 1.0, "difference": 0.5, "reference": 0.3, "agreement": agreed or 0.0},
         "temperature": 0.05,
         "files": files,
         "model_hash": model_hash(files),

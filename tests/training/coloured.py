@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -9,8 +10,15 @@ from torch.nn import functional
 
 from training.composers.composer_methods import Method
 from training.composers.composer_training import Composing, Lesson, TripletBatches
+from training.composers.facts import Facts
 from training.composers.triplet_features import TripletTable
+from training.datasets.garments import FACETS
 from training.loop.trainer import Trainer, TrainSettings
+
+VALUES = (
+    *(("kind", value) for value in ("dress", "shirt")),
+    *(("colour", value) for value in ("red", "navy", "green", "white")),
+)
 
 
 def coloured_table(dim: int = 16) -> TripletTable:
@@ -30,6 +38,7 @@ def coloured_table(dim: int = 16) -> TripletTable:
     ).bool()
     return TripletTable(
         features=features,
+        values=VALUES,
         holds=marks[kind * 4 + colour],
         # Words that tell nothing of where their colour lies, until that is learnt.
         texts=functional.normalize(torch.randn(4, dim, generator=rng), dim=1),
@@ -42,9 +51,25 @@ def coloured_table(dim: int = 16) -> TripletTable:
     )
 
 
-def train(method: Method, settings: TrainSettings, folder: Path, num_candidates: int) -> None:
+def coloured_facts() -> Facts:
+    """The kind and colour of the forty."""
+    rows = torch.arange(40)
+    targets = torch.full((40, len(FACETS)), -1)
+    targets[:, FACETS.index("kind")] = rows % 2
+    targets[:, FACETS.index("colour")] = rows // 2 % 4
+    table = coloured_table()
+    return Facts(table.features, targets, table.holds, table.goals)
+
+
+def train(
+    method: Method,
+    settings: TrainSettings,
+    folder: Path,
+    num_candidates: int,
+    facts: Mapping[str, Facts] | None = None,
+) -> None:
     """Train a method in place on the table."""
     lesson = Lesson(candidates=num_candidates)
     tables = {"product-photos": coloured_table()}
-    draw = TripletBatches(tables, lesson, batch=settings.batch, seed=settings.seed)
+    draw = TripletBatches(tables, lesson, batch=settings.batch, seed=settings.seed, facts=facts)
     Trainer(Composing(method, lesson.scale), draw, settings, folder).fit()

@@ -8,13 +8,14 @@ import click
 import pytest
 import torch
 
-from tests.training.coloured import coloured_table
+from tests.training.coloured import coloured_facts, coloured_table
 from training.composers import composer_runs
+from training.composers.asked import Asked
 from training.composers.composer_bench import STOCKED_COLOUR, Bench, digest
 from training.composers.composer_methods import Method
 from training.composers.composer_report import Row
 from training.composers.composer_runs import MethodRuns, folder_of, refuse_to_mix
-from training.composers.composer_training import Asked, Lesson, TripletBatches
+from training.composers.composer_training import Lesson, TripletBatches
 from training.composers.triplet_features import TripletTable
 from training.loop import checkpoint
 from training.loop.trainer import TrainSettings
@@ -31,6 +32,7 @@ class Coloured(Bench):
         table = coloured_table()
         self.dim, self.learn, self.validation = 16, {"product-photos": table}, table
         self.tests = {STOCKED_COLOUR: table}
+        self.facts, self.sizes = {"product-photos": coloured_facts()}, {"kind": 2, "colour": 4}
         self.taught, self.asked = digest(self.learn), f"with words {words}"
 
 
@@ -79,7 +81,17 @@ class Never(TripletBatches):
         raise AssertionError(f"batch {number} is drawn in a run that is over")
 
 
-@pytest.mark.parametrize("name", ["TIRG", "Combiner", "learned residual", "residual + difference"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TIRG",
+        "Combiner",
+        "learned residual",
+        "residual + difference",
+        "facet agreement",
+        "residual + difference + agreement",
+    ],
+)
 def test_interrupted_run_ends_with_the_weights_of_a_straight_one(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

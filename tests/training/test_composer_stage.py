@@ -13,7 +13,10 @@ from training.hemline.encoder_model import EncoderModel
 from training.hemline.facet_table import FacetTable
 from training.loop import checkpoint
 from training.metrics import paired_interval
+from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
+
+WAY = "residual + difference + agreement"
 
 
 @pytest.fixture
@@ -51,32 +54,35 @@ def test_composer_stage_writes_the_table_and_ships(
     out, reports = tmp_path / "run" / "composer.pt", tmp_path / "reports"
     asked = [
         "composer", "--data", str(shirts), "--encoder", str(encoder), "--out", str(out),
-        "--reports", str(reports), "--method", "image only", "--method", "residual + difference",
-        "--seeds", "2", "--baseline", "image only", "--ship", "residual + difference",
+        "--reports", str(reports), "--method", "image only", "--method", WAY,
+        "--seeds", "2", "--baseline", "image only", "--ship", WAY,
         "--steps", "4", "--batch", "8", "--num-triplets", "40", "--num-questions", "20",
     ]  # fmt: skip
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
     table = json.loads((reports / "composer.json").read_text(encoding="utf-8"))
-    assert len(table["methods"]["residual + difference"][ANY_COLOUR]["seeds"]) == 2
+    assert len(table["methods"][WAY][ANY_COLOUR]["seeds"]) == 2
     assert len(table["methods"]["image only"][ANY_COLOUR]["seeds"]) == 1
     assert table["methods"]["image only"][ANY_COLOUR]["gain_95"] == [0.0, 0.0]
     assert 0 < table["oracle"][ANY_COLOUR] <= 1
     text = (reports / "composer.md").read_text(encoding="utf-8")
-    assert "| residual + difference |" in text
+    assert f"| {WAY} |" in text
     assert str(tmp_path) not in text
 
     shipped = checkpoint.load(out)
     composer = Composer(256)
     composer.load_state_dict(shipped["composer"])
-    assert set(shipped["weights"]) == {"query", "difference", "reference"}
+    agreement = FacetAgreement(256, shipped["facets"])
+    agreement.load_state_dict(shipped["agreement"])
+    assert {"kind", "colour", "gender"} <= set(agreement.sizes) and agreement.sizes["kind"] == 1
+    assert set(shipped["weights"]) == {"query", "difference", "reference", "agreement"}
     assert len(list(out.parent.glob("features-*.pt"))) == 2  # kept for the next call
     runs = out.parent / "composer-runs"
     assert sorted(path.name for path in runs.iterdir()) == [
-        "residual-difference-42", "residual-difference-43",
+        "residual-difference-agreement-42", "residual-difference-agreement-43",
     ]  # fmt: skip
     for name in ("checkpoint.pt", "log.jsonl", "curves.png", "tensorboard"):
-        assert (runs / "residual-difference-42" / name).exists()
+        assert (runs / "residual-difference-agreement-42" / name).exists()
 
     again = CliRunner().invoke(stages, asked)
     assert again.exit_code == 2 and "go on with --resume" in again.output

@@ -39,6 +39,9 @@ class Oracle:
     def compose(self, reference: Any, words: Any) -> Composition:
         return Composition(unit(words), unit(words - reference))
 
+    def agree(self, reference: Any, modifications: Any, candidates: Any) -> Any:
+        return np.zeros(len(candidates), np.float32)
+
 
 def value(figures: Sequence[Figure], key: str) -> float:
     return next(figure.value for figure in figures if figure.key == key)

@@ -17,6 +17,7 @@ from retrieval.encoder import Encoder
 from training.__main__ import stages
 from training.datasets.pairs import read_pairs
 from training.exports import (
+    export_agreement,
     export_check,
     export_composer,
     export_open_clip,
@@ -30,6 +31,7 @@ from training.hemline import minilm
 from training.hemline.image_tower import INPUT, ImageTower
 from training.hemline.text_tower import TextProjection, TextTower
 from training.loop import checkpoint
+from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
 from training.models.dual_encoder import load_dual_encoder
 
@@ -201,7 +203,12 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
     name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
     torch.manual_seed(0)
     composer = Composer(32, hidden=16)
-    saved = {"composer": composer.state_dict(), "weights": WEIGHTS}
+    agreement = FacetAgreement(32, {"colour": 5, "kind": 3}, hidden=16).eval()
+    weights = {**WEIGHTS, "agreement": 0.1}
+    saved = {
+        "composer": composer.state_dict(), "weights": weights,
+        "agreement": agreement.state_dict(), "facets": agreement.sizes,
+    }  # fmt: skip
     checkpoint.save(tmp_path / "composer.pt", saved)
     folder, root = tmp_path / "served", data_dir / "fashion-product-images"
     words = [
@@ -211,7 +218,7 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
     result = CliRunner().invoke(stages, words)
     assert result.exit_code == 0, result.output
     made = json.loads((folder / "manifest.json").read_text())
-    assert made["name"] == "small" and made["weights"] == WEIGHTS
+    assert made["name"] == "small" and made["weights"] == weights
     assert made["parity"]["text"] >= parity.INT8_FLOOR
     assert made["recalls"]["R@1"]["served"] >= made["recalls"]["R@1"]["torch"] - 0.01
     whole = sum(p.numel() for p in load_dual_encoder(name).parameters())
@@ -222,11 +229,20 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
         query, _ = composer.eval()(reference[None], words_[None])
     served = encoder.compose(reference.numpy(), words_.numpy())
     assert served.query @ query[0].numpy() >= parity.FLOAT_FLOOR
+    rows = torch.eye(32)
+    for num in (1, 2):  # of one modification and of several
+        with torch.no_grad():
+            expected = agreement(rows[:1], rows[None, 1 : 1 + num], rows)[0].numpy()
+        agreed = encoder.agree(rows[0].numpy(), rows[1 : 1 + num].numpy(), rows.numpy())
+        np.testing.assert_allclose(agreed, expected, atol=0.02)
 
 
 def test_export_refuses_a_composer_of_other_features(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="of length 16, the model gives 32"):
         export_composer.export(tmp_path, Composer(16, hidden=8), 32, "float32")
+    agreement = FacetAgreement(16, {"colour": 2}, hidden=8)
+    with pytest.raises(ValueError, match="of length 16, the model gives 32"):
+        export_agreement.add(tmp_path, agreement, 32, "float32")
     checkpoint.save(tmp_path / "encoder.pt", {"average": {}})
     with pytest.raises(ValueError, match="holds no composer"):
         export_composer.load(tmp_path / "encoder.pt")

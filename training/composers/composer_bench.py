@@ -13,6 +13,7 @@ from torch import Tensor
 from training.composers import composer_questions, triplet_features
 from training.composers.composer_measure import measure
 from training.composers.composer_methods import Method
+from training.composers.facts import facts
 from training.composers.triplet_features import Gallery, TripletTable
 from training.datasets.garments import is_held_out
 from training.hemline.encoder_model import EncoderModel
@@ -31,6 +32,8 @@ class Bench:
         dim: length of the features.
         learn: triplets to learn from, by the name of their set; in memory, for batches are drawn
             there.
+        facts: what is known of the training garments, by the name of their set.
+        sizes: number of values of each facet in them.
         validation: triplets to choose weights on.
         tests: triplets to be measured on, by name.
         taught: digest of `learn`.
@@ -80,6 +83,7 @@ class Bench:
                     held, num_questions, as_stocked=False, seed=seed + 1
                 )
                 self.validation = triplet_features.table(model, held, asked)
+        self.sizes, self.facts = facts(train_galleries, self.learn)
         photos = test_galleries["product-photos"]
         questions = {
             name: composer_questions.in_colour(photos, num_questions, as_stocked=stocked, seed=seed)
@@ -125,7 +129,9 @@ def digest(tables: Mapping[str, TripletTable]) -> str:
     for name, table in tables.items():
         found.update(f"{name} {tuple(table.features.shape)} {tuple(table.texts.shape)}".encode())
         for field in dataclasses.fields(table):
-            value: Tensor = getattr(table, field.name)
-            if not value.is_floating_point():
+            value = getattr(table, field.name)
+            if not isinstance(value, Tensor):
+                found.update(repr(value).encode())
+            elif not value.is_floating_point():
                 found.update(value.numpy().tobytes())
     return found.hexdigest()[:16]

@@ -14,6 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.composers.asked import Asked
+
 
 class Method(nn.Module, ABC):
     """Score candidates by what they should be after the change.
@@ -42,6 +44,10 @@ class Method(nn.Module, ABC):
     def trained(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> list[Tensor]:
         """Return the scores that training sharpens, each by a loss of its own: (B, C) each."""
         return [self(reference, modification, candidates)]
+
+    def taught(self, batch: Asked) -> Tensor | None:
+        """Return the loss of what a batch tells beside its ranks, or None."""
+        return None
 
     def choices(self) -> Iterator[dict[str, float]]:
         """Yield every setting of the weights."""

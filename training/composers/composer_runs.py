@@ -70,7 +70,7 @@ class MethodRuns:
             click.UsageError: the run in its folder has other settings.
         """
         torch.manual_seed(settings.seed)
-        method = METHODS[name](self.bench.dim)
+        method = METHODS[name](self.bench.dim, self.bench.sizes)
         if not any(True for _ in method.parameters()):
             return method, self._measured(method, name, settings.seed, None)
         trainer = self._trainer(method, name, settings)
@@ -101,7 +101,13 @@ class MethodRuns:
 
         return Trainer(
             Composing(method, self.lesson.scale),
-            TripletBatches(self.bench.learn, self.lesson, batch=settings.batch, seed=settings.seed),
+            TripletBatches(
+                self.bench.learn,
+                self.lesson,
+                batch=settings.batch,
+                seed=settings.seed,
+                facts=self.bench.facts,
+            ),
             settings,
             folder_of(self.folder, name, settings.seed),
             # Norms and biases decay too: so the methods were compared from the beginning.

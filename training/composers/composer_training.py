@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.composers.asked import Asked, Told
 from training.composers.composer_methods import Method
+from training.composers.facts import Facts
 from training.composers.triplet_features import TripletTable
 
 
@@ -23,29 +25,16 @@ class Lesson:
         scale: one over the temperature of the loss.
         noise: length of the noise added to references, since a shopper's photo is none of ours.
         products: share of batches on product photos, where there are renders too; 0-1.
+        num_told: garments a batch whose facets are told.
+        told_noise: length of the noise added to their features.
     """
 
     candidates: int = 1024
     scale: float = 20.0
     noise: float = 0.1
     products: float = 0.75
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Hold a batch of references, each with words and what answers them.
-
-    Attributes:
-        reference: (B, D) normalised.
-        modification: (B, D) normalised.
-        candidates: (C, D) normalised, each garment once.
-        right: (B, C) bool, which candidates answer.
-    """
-
-    reference: Tensor
-    modification: Tensor
-    candidates: Tensor
-    right: Tensor
+    num_told: int = 2048
+    told_noise: float = 0.3
 
 
 class TripletBatches:
@@ -56,7 +45,13 @@ class TripletBatches:
     """
 
     def __init__(
-        self, tables: Mapping[str, TripletTable], lesson: Lesson, *, batch: int, seed: int
+        self,
+        tables: Mapping[str, TripletTable],
+        lesson: Lesson,
+        *,
+        batch: int,
+        seed: int,
+        facts: Mapping[str, Facts] | None = None,
     ) -> None:
         """Prepare.
 
@@ -65,8 +60,10 @@ class TripletBatches:
             lesson: what to draw.
             batch: triplets a batch.
             seed: of everything drawn.
+            facts: what is known of garments, by the name of their set.
         """
         self.tables, self.lesson, self.batch, self.seed = dict(tables), lesson, batch, seed
+        self.facts = dict(facts or {})
 
     def __call__(self, number: int) -> Asked:
         """Return batch `number`."""
@@ -76,19 +73,36 @@ class TripletBatches:
         lesson = self.lesson
         first = float(torch.rand((), generator=rng)) < lesson.products
         fitting = [name for name in self.tables if (name == "product-photos") == first]
-        table = self.tables[(fitting or list(self.tables))[0]]
+        name = (fitting or list(self.tables))[0]
+        table = self.tables[name]
         rows = torch.randint(len(table), (self.batch,), generator=rng)
         others = torch.randint(len(table.features), (lesson.candidates,), generator=rng)
         # Each garment once: one that is drawn twice would count twice.
         candidates = torch.unique(torch.cat([table.target[rows], others]))
         reference = table.features[table.reference[rows]]
-        noise = torch.randn(reference.shape, generator=rng) * lesson.noise
-        return Asked(
-            reference=functional.normalize(reference + noise / reference.shape[1] ** 0.5, dim=1),
+        asked = Asked(
+            reference=_noisy(reference, lesson.noise, rng),
             modification=table.texts[table.modification[rows]],
             candidates=table.features[candidates],
             right=table.right(rows, candidates),
         )
+        if name not in self.facts:
+            return asked
+        known = self.facts[name]
+        drawn = torch.randint(len(known.features), (lesson.num_told,), generator=rng)
+        told = Told(
+            features=_noisy(known.features[drawn], lesson.told_noise, rng),
+            targets=known.targets[drawn],
+            has=known.holds[table.reference[rows]],
+            wanted=known.goals[table.goal[rows]],
+        )
+        return replace(asked, told=told)
+
+
+def _noisy(features: Tensor, length: float, rng: torch.Generator) -> Tensor:
+    """Return features with noise of about this length, normalised again: (B, D)."""
+    noise = torch.randn(features.shape, generator=rng) * length
+    return functional.normalize(features + noise / features.shape[1] ** 0.5, dim=1)
 
 
 class Composing(nn.Module):
@@ -100,9 +114,11 @@ class Composing(nn.Module):
         self.method, self.scale = method, scale
 
     def forward(self, batch: Asked) -> dict[str, Tensor]:
-        """Return the loss of a batch: the sum over all scores that the method sharpens."""
+        """Return the loss of a batch: of all scores that the method sharpens, and what it tells."""
         scores = self.method.trained(batch.reference, batch.modification, batch.candidates)
         parts = [any_right(self.scale * score.float(), batch.right) for score in scores]
+        taught = self.method.taught(batch)
+        parts += [] if taught is None else [taught]
         return {"total": torch.stack(parts).sum()}
 
 

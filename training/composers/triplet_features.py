@@ -48,6 +48,7 @@ class TripletTable:
 
     Attributes:
         features: (N, D) normalised, of the gallery.
+        values: the (facet, value) of each of the V columns below.
         holds: (N, V) bool, which facet values each garment has; at most one a facet.
         texts: (T, D) normalised, each distinct modification.
         goals: (G, V) bool, the values that answer each distinct goal, one or more a facet.
@@ -58,6 +59,7 @@ class TripletTable:
     """
 
     features: Tensor
+    values: tuple[tuple[str, str], ...]
     holds: Tensor
     texts: Tensor
     goals: Tensor
@@ -146,6 +148,7 @@ def table(
     places = {row: place for place, row in enumerate(gallery.rows)}
     return TripletTable(
         features=gallery.features,
+        values=tuple(values),
         holds=_marks(held, values),
         texts=encode_texts(model, list(texts), cache),
         goals=_marks(list(goals), values),

@@ -8,6 +8,7 @@ import torch
 
 from training.exports.export_parts import Storage, export_part
 from training.loop import checkpoint
+from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
 
 INPUTS = ("reference", "modification")
@@ -16,8 +17,8 @@ OUTPUTS = ("query", "direction")
 UNTUNED = {"query": 1.0, "difference": 0.5, "reference": 0.5}
 
 
-def load(path: Path) -> tuple[Composer, dict[str, float]]:
-    """Return the composer that a stage saved and the tuned weights of a candidate's score.
+def load(path: Path) -> tuple[Composer, FacetAgreement | None, dict[str, float]]:
+    """Return what a stage saved: composer, agreement if any, and the weights of a score.
 
     Raises:
         ValueError: the file holds no composer.
@@ -29,7 +30,13 @@ def load(path: Path) -> tuple[Composer, dict[str, float]]:
     dim, hidden = weights["keep.weight"].shape[1] // 2, weights["residual.0.weight"].shape[0]
     composer = Composer(dim, hidden)
     composer.load_state_dict(weights)
-    return composer.eval(), dict(state["weights"])
+    agreement = None
+    if "agreement" in state:
+        kept = state["agreement"]
+        agreement = FacetAgreement(dim, state["facets"], kept["reader.0.weight"].shape[0])
+        agreement.load_state_dict(kept)
+        agreement.eval()
+    return composer.eval(), agreement, dict(state["weights"])
 
 
 def export(folder: Path, composer: Composer, dim: int, storage: Storage) -> float:

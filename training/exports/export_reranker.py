@@ -77,7 +77,7 @@ def add(folder: Path, path: Path, encoder: DualEncoder) -> dict[str, Any]:
         "weight": measured["weight"],
         "top": measured["top"],
     }
-    return _note(folder, section, parity)
+    return manifest.add(folder, "reranker", section, parity)
 
 
 @torch.no_grad()
@@ -128,17 +128,3 @@ def _write(path: Path, model: CrossModal, encoder: DualEncoder) -> float:
     ours, theirs = (np.stack(rows) for rows in (expected, served))
     ours, theirs = (rows - rows.mean(axis=1, keepdims=True) for rows in (ours, theirs))
     return demand(path.name, lowest_cosine(ours.reshape(1, -1), theirs.reshape(1, -1)), INT8_FLOOR)
-
-
-def _note(folder: Path, section: dict[str, Any], parity: dict[str, float]) -> dict[str, Any]:
-    """Write the reranker into the manifest, with the hashes of the files as they lie now."""
-    path = folder / "manifest.json"
-    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    made["reranker"] = section
-    made["files"] = {
-        name: manifest.file_hash(folder / name) for name in sorted({*made["files"], FILE})
-    }
-    made["model_hash"] = manifest.model_hash(made["files"])
-    made["parity"] |= parity
-    path.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
-    return made

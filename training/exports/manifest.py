@@ -86,9 +86,9 @@ def write(
         image: section made by `image_section`.
         text: section made by `text_section`.
         composer: section made by `composer_section`, or None.
-        weights: of `query`, `difference` and `reference` in a candidate's score.
+        weights: of `query`, `difference`, `reference` and `agreement` in a candidate's score.
         temperature: what the contrastive loss divided cosines by.
-        parity: lowest cosine between torch and ONNX for each tower.
+        parity: lowest cosine between torch and ONNX for each part.
     """
     parts = [image["file"], text["file"], text["tokenizer"]]
     if composer is not None:
@@ -110,3 +110,26 @@ def write(
     path = folder / "manifest.json"
     path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     return manifest
+
+
+def add(
+    folder: Path, part: str, section: Mapping[str, Any], parity: Mapping[str, float]
+) -> dict[str, Any]:
+    """Add a part to a folder's manifest, with the hashes of the files as they lie now.
+
+    Args:
+        folder: holds a manifest and the part's file.
+        part: the section's name.
+        section: with the name of the part's `file`.
+        parity: as in `write`, of what is new.
+    """
+    path = folder / "manifest.json"
+    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    made[part] = dict(section)
+    made["files"] = {
+        name: file_hash(folder / name) for name in sorted({*made["files"], section["file"]})
+    }
+    made["model_hash"] = model_hash(made["files"])
+    made["parity"] |= parity
+    path.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
+    return made

@@ -9,13 +9,14 @@ import torch
 from numpy.typing import NDArray
 
 from retrieval.encoder import Encoder
+from retrieval.search import NUM_CANDIDATES
 from training.composers.composer_questions import in_colour
 from training.composers.triplet_features import Gallery
 from training.datasets.garments import Garment, GarmentSet
 from training.datasets.triplets import Triplet
 from training.measures.evaluation_figures import Figure
 from training.measures.evaluation_phrases import TOP, Asked
-from training.measures.evaluation_tasks import SEED, Features, texts
+from training.measures.evaluation_tasks import SEED, Features, nearest, texts
 
 NUM_QUESTIONS = 1000
 # What the service scores with comes last.
@@ -104,6 +105,9 @@ def scores(
 ) -> dict[str, Features]:
     """Return the score of every candidate by each way to compose.
 
+    As in the service, what is served scores those that lie nearest to the query and the reference
+    alone.
+
     Shapes:
         gallery: (N, D) of length one.
         reference, words: (D,) of length one.
@@ -112,12 +116,18 @@ def scores(
     alike, query = gallery @ reference, gallery @ made.query
     length = np.sqrt(np.maximum(2 - 2 * alike, 1e-6))
     towards = (gallery @ made.direction - float(made.direction @ reference)) / length
+    composed = np.full(len(gallery), -np.inf, np.float32)
+    near = np.union1d(nearest(query, NUM_CANDIDATES), nearest(alike, NUM_CANDIDATES // 2))
+    composed[near] = (
+        weights.query * query[near]
+        + weights.difference * towards[near]
+        + weights.reference * alike[near]
+        + weights.agreement * encoder.agree(reference, words[None], gallery[near])
+    )
     return {
         "image": alike.copy(),
         "text": gallery @ words,
         "sum": gallery @ (reference + words),
         "query": query,
-        "composed": weights.query * query
-        + weights.difference * towards
-        + weights.reference * alike,
+        "composed": composed,
     }

@@ -42,6 +42,12 @@ def texts(encoder: Encoder, phrases: Sequence[str]) -> Features:
     )
 
 
+def nearest(scores: Features, num: int) -> NDArray[np.int64]:
+    """Return the places of the highest of scores (N,), in ascending order: (at most num,)."""
+    num = min(num, len(scores))
+    return np.sort(np.argpartition(-scores, num - 1)[:num])
+
+
 def ranks(
     queries: Features, gallery: Features, right: Sequence[Sequence[int]]
 ) -> NDArray[np.int64]:
