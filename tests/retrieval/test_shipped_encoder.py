@@ -35,6 +35,22 @@ def test_shipped_encoder_gives_unit_features_whatever_the_batch(shipped: Encoder
     np.testing.assert_allclose(np.linalg.norm(made.direction), 1, atol=1e-4)
 
 
+def test_shipped_encoder_sees_which_candidates_agree(shipped: Encoder) -> None:
+    def shirt(colour: str) -> Image.Image:
+        photo = Image.new("RGB", (90, 120), "white")
+        photo.paste(Image.new("RGB", (50, 70), colour), (20, 25))
+        return photo
+
+    colours = ("navy", "red", "green", "black")
+    rows = shipped.encode_images([shirt(colour) for colour in colours])
+    assert shipped.weights.agreement > 0
+    for place, colour in enumerate(colours[1:], 1):
+        words = shipped.encode_texts([f"the same but in {colour}"])
+        found = shipped.agree(rows[0], words, rows[1:])
+        assert found.max() <= 0
+        assert int(found.argmax()) == place - 1
+
+
 def test_shipped_encoder_finds_no_garment_in_other_things(shipped: Encoder) -> None:
     names = lexicon().forms(("category",))
     rows = shipped.embed_sentences(names)
