@@ -7,6 +7,7 @@ from torch import nn
 from torch.nn import functional
 
 from tests.training.coloured import VALUES, coloured_facts, coloured_table, train
+from training.composers.asked import Asked
 from training.composers.composer_measure import measure
 from training.composers.composer_methods_agreement import Agreed
 from training.composers.facts import facts
@@ -93,10 +94,12 @@ def test_agreement_learns_what_is_asked_and_what_pictures_show(tmp_path: Path) -
     assert said.changes.sigmoid().mean(0).tolist() == pytest.approx([0.0, 1.0], abs=0.1)
 
 
-def test_agreement_cannot_be_taught_without_facts() -> None:
+def test_agreement_learns_neither_from_ranks_nor_without_facts() -> None:
     method = Agreed(FacetAgreement(16, {"kind": 2, "colour": 4}, hidden=8))
     rows = torch.eye(16)
     assert method.trained(rows[:2], rows[:2], rows) == []
+    right = torch.ones(2, 16, dtype=torch.bool)
+    assert method.taught(Asked(rows[:2], rows[:2], rows, right)) is None
 
 
 def test_an_article_type_says_its_category_already() -> None:
