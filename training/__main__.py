@@ -8,6 +8,7 @@ from training.baseline import baseline
 from training.blend import blend
 from training.composer import composer
 from training.crossmodal import crossmodal
+from training.details import details
 from training.difference import difference
 from training.encoder import encoder
 from training.encoder_speed import encoder_speed
@@ -30,6 +31,7 @@ for stage in (
     encoder,
     blend,
     lit,
+    details,
     baseline,
     finetune,
     crossmodal,

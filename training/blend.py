@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 import torch
+from torch.nn import functional
 
 from training.options import data_option
 
@@ -41,9 +42,10 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
         raise click.ClickException(f"{part.name} has no training photos with a title to centre on")
     rows = random.Random(42).sample(rows, min(NUM_PHOTOS, len(rows)))
     texts = model.text.encode(caption_pool.encode([part.garments[row].title for row in rows]))
-    pictures = encode_rows(model.image, part, rows)  # (C, D)
-    model.image.centre.copy_(share * pictures.mean(0))
-    model.text.centre.copy_(share * texts.mean(0))
+    pictures = encode_rows(model.image, part, rows)
+    for tower, found in ((model.image, pictures), (model.text, texts)):
+        shared = functional.normalize(found[:, : len(tower.centre)], dim=1)  # (C, D)
+        tower.centre.copy_(share * shared.mean(0))
 
 
 @click.command()

@@ -43,6 +43,7 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
     if method.agreed is not None:
         agreement = method.agreed.agreement
         kept |= {"agreement": agreement.state_dict(), "facets": agreement.sizes}
+        kept["details"] = agreement.num_details
     checkpoint.save(path, kept)
 
 

@@ -63,7 +63,10 @@ def prepare(
         seed=settings.seed,
     )
     model = LockedEncoder(
-        start.table, dim=start.image.project.out_features, folded=start.image.is_folded
+        start.table,
+        dim=start.image.project.out_features,
+        folded=start.image.is_folded,
+        num_details=start.image.num_details,
     )
     model.load_state_dict(start.state_dict())
     model.noise = noise

@@ -8,6 +8,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+# What shoppers name and keep first; the other facets crowd them out where all count alike.
+MAIN_FACETS = ("kind", "colour", "gender")
+OTHERS_WEIGHT = 0.3
+
 
 def contrastive(
     image: Tensor,
@@ -76,6 +80,17 @@ def heads(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ...]
     if not losses:
         return targets.new_zeros((), dtype=torch.float32)
     return torch.stack(losses).sum()
+
+
+def reading(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ...]) -> Tensor:
+    """Return the loss of reading facets, of which a few count most.
+
+    Shapes:
+        as those of `heads`.
+    """
+    main = {facet: each for facet, each in logits.items() if facet in MAIN_FACETS}
+    others = {facet: each for facet, each in logits.items() if facet not in MAIN_FACETS}
+    return heads(main, targets, facets) + OTHERS_WEIGHT * heads(others, targets, facets)
 
 
 def difference(

@@ -77,6 +77,20 @@ def test_several_modifications_act_together_in_any_order() -> None:
     assert not torch.allclose(both, alone, atol=1e-3)
 
 
+def test_details_alone_are_read_and_the_shared_part_alone_is_heard() -> None:
+    torch.manual_seed(0)
+    model = FacetAgreement(8, {"colour": 3}, 2, hidden=16).eval()
+    rows, words = functional.normalize(torch.randn(2, 3, 8), dim=2)
+    other = functional.normalize(torch.randn(3, 8), dim=1)
+    details = torch.cat([other[:, :6], 3 * rows[:, 6:]], dim=1)
+    shared = torch.cat([rows[:, :6], other[:, 6:]], dim=1)
+    torch.testing.assert_close(model.seen(details), model.seen(rows))
+    assert not torch.allclose(model.seen(shared)["colour"], model.seen(rows)["colour"])
+    heard = model.heard(rows, words).values
+    torch.testing.assert_close(model.heard(shared, words).values, heard)
+    assert not torch.allclose(model.heard(details, words).values, heard)
+
+
 def test_agreement_learns_what_is_asked_and_what_pictures_show(tmp_path: Path) -> None:
     torch.manual_seed(0)
     table, known = coloured_table(), coloured_facts()

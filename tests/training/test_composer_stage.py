@@ -43,7 +43,7 @@ def encoder(tmp_path: Path) -> Path:
     values = {"category": ("shirt",), "colour": ("red", "navy")}
     path = tmp_path / "encoder" / "checkpoint.pt"
     extra = {"table": {facet: list(known) for facet, known in values.items()}}
-    state = EncoderModel(FacetTable(values), dim=256).state_dict()
+    state = EncoderModel(FacetTable(values), dim=32, num_details=8).state_dict()
     checkpoint.save(path, {"extra": extra, "average": state})
     return path
 
@@ -70,10 +70,11 @@ def test_composer_stage_writes_the_table_and_ships(
     assert str(tmp_path) not in text
 
     shipped = checkpoint.load(out)
-    composer = Composer(256)
+    composer = Composer(40)
     composer.load_state_dict(shipped["composer"])
-    agreement = FacetAgreement(256, shipped["facets"])
+    agreement = FacetAgreement(40, shipped["facets"], shipped["details"])
     agreement.load_state_dict(shipped["agreement"])
+    assert agreement.num_details == 8
     assert {"kind", "colour", "gender"} <= set(agreement.sizes) and agreement.sizes["kind"] == 1
     assert set(shipped["weights"]) == {"query", "difference", "reference", "agreement"}
     assert len(list(out.parent.glob("features-*.pt"))) == 2  # kept for the next call

@@ -73,7 +73,8 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     torch.manual_seed(0)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(export_own, "TextTower", shallow)
-        image, projection = ImageTower(32), TextProjection(32, hidden=64)
+        image = ImageTower(24, num_details=8)
+        projection = TextProjection(24, hidden=64, num_details=8)
         export_own.export(
             folder,
             image,
@@ -203,11 +204,11 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
     name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
     torch.manual_seed(0)
     composer = Composer(32, hidden=16)
-    agreement = FacetAgreement(32, {"colour": 5, "kind": 3}, hidden=16).eval()
+    agreement = FacetAgreement(32, {"colour": 5, "kind": 3}, 8, hidden=16).eval()
     weights = {**WEIGHTS, "agreement": 0.1}
     saved = {
         "composer": composer.state_dict(), "weights": weights,
-        "agreement": agreement.state_dict(), "facets": agreement.sizes,
+        "agreement": agreement.state_dict(), "facets": agreement.sizes, "details": 8,
     }  # fmt: skip
     checkpoint.save(tmp_path / "composer.pt", saved)
     folder, root = tmp_path / "served", data_dir / "fashion-product-images"

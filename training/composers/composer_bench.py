@@ -30,6 +30,7 @@ class Bench:
 
     Attributes:
         dim: length of the features.
+        num_details: how many of their last numbers are details, which words do not have.
         learn: triplets to learn from, by the name of their set; in memory, for batches are drawn
             there.
         facts: what is known of the training garments, by the name of their set.
@@ -66,6 +67,7 @@ class Bench:
             device: where methods will be measured.
         """
         self.dim = int(next(iter(train_galleries.values())).features.shape[1])
+        self.num_details = model.image.num_details
         self.learn: dict[str, TripletTable] = {}
         for name, gallery in train_galleries.items():
             rows: dict[bool, list[int]] = {True: [], False: []}

@@ -39,7 +39,7 @@ class Agreed(Method):
         told = batch.told
         if told is None:
             return None
-        read = losses.heads(self.agreement.seen(told.features), told.targets, FACETS)
+        read = losses.reading(self.agreement.seen(told.features), told.targets, FACETS)
         said = self.agreement.heard(batch.reference, batch.modification)
         has, wanted = (self.agreement.by_facet(each) for each in (told.has, told.wanted))
         named = torch.stack([each.any(1) for each in wanted.values()], 1)  # (B, F)

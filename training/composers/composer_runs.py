@@ -53,7 +53,13 @@ class MethodRuns:
             minutes: stop and save after so long.
         """
         self.folder, self.bench, self.lesson, self.resume = folder, bench, lesson, resume
-        self.made_by = {**made_by, **asdict(lesson), "dim": bench.dim, "triplets": bench.taught}
+        self.made_by = {
+            **made_by,
+            **asdict(lesson),
+            "dim": bench.dim,
+            "details": bench.num_details,
+            "triplets": bench.taught,
+        }
         self.until = None if minutes is None else time.monotonic() + minutes * 60
 
     def run(self, name: str, settings: TrainSettings) -> tuple[Method, Row] | None:
@@ -70,7 +76,7 @@ class MethodRuns:
             click.UsageError: the run in its folder has other settings.
         """
         torch.manual_seed(settings.seed)
-        method = METHODS[name](self.bench.dim, self.bench.sizes)
+        method = METHODS[name](self.bench.dim, self.bench.sizes, self.bench.num_details)
         if not any(True for _ in method.parameters()):
             return method, self._measured(method, name, settings.seed, None)
         trainer = self._trainer(method, name, settings)

@@ -34,7 +34,7 @@ class Lesson:
     noise: float = 0.1
     products: float = 0.75
     num_told: int = 2048
-    told_noise: float = 0.3
+    told_noise: float = 0.1
 
 
 class TripletBatches:

@@ -51,11 +51,9 @@ def add(folder: Path, agreement: FacetAgreement, dim: int, storage: Storage) -> 
         ValueError: the agreement was trained on features of another length.
         ParityError: it answers otherwise than torch.
     """
-    reader = agreement.reader[0]
-    assert isinstance(reader, nn.Linear)
-    if reader.in_features != dim:
+    if agreement.dim != dim:
         raise ValueError(
-            f"the agreement reads features of length {reader.in_features}, the model gives {dim}: "
+            f"the agreement reads features of length {agreement.dim}, the model gives {dim}: "
             "train a composer on this model's features"
         )
     rng = torch.Generator().manual_seed(7)

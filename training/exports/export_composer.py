@@ -33,7 +33,9 @@ def load(path: Path) -> tuple[Composer, FacetAgreement | None, dict[str, float]]
     agreement = None
     if "agreement" in state:
         kept = state["agreement"]
-        agreement = FacetAgreement(dim, state["facets"], kept["reader.0.weight"].shape[0])
+        agreement = FacetAgreement(
+            dim, state["facets"], state.get("details", 0), hidden=len(kept["reader.0.bias"])
+        )
         agreement.load_state_dict(kept)
         agreement.eval()
     return composer.eval(), agreement, dict(state["weights"])

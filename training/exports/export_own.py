@@ -49,7 +49,7 @@ def export(
         ParityError: a file answers otherwise than torch.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    dim = image.project.out_features
+    dim = image.dim
     image = image.eval().to(memory_format=torch.contiguous_format)
     image_parity = export_part(
         image,

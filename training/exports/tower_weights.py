@@ -63,11 +63,12 @@ def load(folder: Path) -> tuple[ImageTower, TextProjection]:
         for part in ("image", "text")
     }
     dim = parts["image"]["project.weight"].shape[0]
-    image = ImageTower(dim, folded=is_folded(parts["image"]))
+    num_details = len(parts["image"].get("details.project.bias", ()))
+    image = ImageTower(dim, folded=is_folded(parts["image"]), num_details=num_details)
     hidden = parts["text"]["first.weight"].shape[0]
     for part in parts.values():
         part.setdefault("centre", torch.zeros(dim))
-    projection = TextProjection(dim, hidden)
+    projection = TextProjection(dim, hidden, num_details=num_details)
     image.load_state_dict(parts["image"])
     projection.load_state_dict(word_table.unpack(parts["text"], dim))
     return image.eval(), projection.eval()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -21,21 +21,34 @@ from training.loop.devices import low_precision, moved
 NUM_TITLES = 2000
 
 
-@torch.inference_mode()
-def encode_rows(
-    image: ImageTower, part: GarmentSet, rows: Sequence[int], *, batch: int = 256
-) -> Tensor:
+def encode_rows(image: ImageTower, part: GarmentSet, rows: Sequence[int]) -> Tensor:
     """Return normalised features (N, D) of some of a set's pictures, prepared as in serving."""
+    return metrics.encode_all(list(_looked_at(image, image, part, rows)))
+
+
+def summarize_rows(image: ImageTower, part: GarmentSet, rows: Sequence[int]) -> Tensor:
+    """Return what details are told from, (N, width) float16, prepared as in serving."""
+    return torch.cat([found.half() for found in _looked_at(image, image.summary, part, rows)])
+
+
+@torch.inference_mode()
+def _looked_at(
+    image: ImageTower,
+    look: Callable[[Tensor], Tensor],
+    part: GarmentSet,
+    rows: Sequence[int],
+    *,
+    batch: int = 256,
+) -> Iterator[Tensor]:
+    """Yield what `look` finds in a set's pictures, in float32 on the processor."""
     image.eval()
     device = next(image.parameters()).device
-    found = []
     for start in range(0, len(rows), batch):
         pictures = [Image.fromarray(part.pixels[row]) for row in rows[start : start + batch]]
         pixels = torch.from_numpy(prepare(pictures, INPUT))
         pixels = pixels.to(device, memory_format=torch.channels_last)
         with low_precision(device):
-            found.append(image(pixels).float().cpu())
-    return metrics.encode_all(found)
+            yield look(pixels).float().cpu()
 
 
 class EncoderCheck:

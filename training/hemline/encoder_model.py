@@ -16,9 +16,10 @@ from training.datasets.garments import FACETS
 from training.hemline.batch_captions import CaptionBatch
 from training.hemline.batches import Batch
 from training.hemline.caption_texts import joined
+from training.hemline.facet_heads import FacetHeads
 from training.hemline.facet_table import FacetTable
 from training.hemline.folded import is_folded
-from training.hemline.image_tower import FacetHeads, ImageTower
+from training.hemline.image_tower import ImageTower
 from training.hemline.memory import PictureMemory
 from training.hemline.text_tower import TextProjection
 from training.hemline.word_table import NUM_TOKENS
@@ -40,6 +41,7 @@ class EncoderModel(nn.Module):
         dim: int = 256,
         pretrained: bool = False,
         folded: bool = False,
+        num_details: int = 0,
         remembered: int = 0,
         heads_weight: float = 0.3,
     ) -> None:
@@ -47,19 +49,20 @@ class EncoderModel(nn.Module):
 
         Args:
             table: of facets that the heads predict.
-            dim: length of the features.
+            dim: length of the part of the features that pictures and captions share.
             pretrained: start the trunk from ImageNet.
             folded: have a trunk without norms.
+            num_details: further numbers, which only pictures have.
             remembered: earlier pictures that titles are told apart from.
             heads_weight: of the heads' loss beside the captions'.
         """
         super().__init__()
-        self.image = ImageTower(dim, pretrained=pretrained, folded=folded)
-        self.text = TextProjection(dim)
+        self.image = ImageTower(dim, pretrained=pretrained, folded=folded, num_details=num_details)
+        self.text = TextProjection(dim, num_details=num_details)
         sizes = {facet: len(values) for facet, values in table.values.items() if values}
         self.table = table
         self.heads = FacetHeads(dim, sizes)
-        self.memory = PictureMemory(remembered, dim)
+        self.memory = PictureMemory(remembered, self.image.dim)
         self.heads_weight = heads_weight
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
 
@@ -147,14 +150,17 @@ def load_encoder(path: Path) -> EncoderModel:
     """
     state = checkpoint.load(path)
     table = FacetTable({facet: tuple(values) for facet, values in state["extra"]["table"].items()})
-    # What a run remembers is of no use behind its end.
+    # What a run remembers, or reads details with, is of no use behind its end.
     average = {
-        name: value for name, value in state["average"].items() if not name.startswith("memory.")
+        name: value
+        for name, value in state["average"].items()
+        if not name.startswith(("memory.", "reader."))
     }
     dim = len(average["image.project.bias"])
+    num_details = len(average.get("image.details.project.bias", ()))
     average.setdefault("text.words.table.weight", torch.zeros(NUM_TOKENS, dim))
     for tower in ("image", "text"):
         average.setdefault(f"{tower}.centre", torch.zeros(dim))
-    model = EncoderModel(table, folded=is_folded(average))
+    model = EncoderModel(table, dim=dim, folded=is_folded(average), num_details=num_details)
     model.load_state_dict({**model.memory.state_dict(prefix="memory."), **average})
     return model.eval()

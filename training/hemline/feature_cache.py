@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from training.datasets.garments import GarmentSet
-from training.hemline.encoder_check import encode_rows
+from training.hemline.encoder_check import encode_rows, summarize_rows
 from training.hemline.encoder_model import EncoderModel
+from training.hemline.image_tower import ImageTower
 
 
 class FeatureCache:
@@ -34,13 +35,27 @@ class FeatureCache:
 
     def encode(self, part: GarmentSet, rows: Sequence[int]) -> Tensor:
         """Return the normalised features of some of a set's photos: (N, D)."""
+        return self._kept("features", encode_rows, part, rows)
+
+    def summarize(self, part: GarmentSet, rows: Sequence[int]) -> Tensor:
+        """Return what details are told from, of some of a set's photos: (N, width) float16."""
+        return self._kept("summaries", summarize_rows, part, rows)
+
+    def _kept(
+        self,
+        what: str,
+        look: Callable[[ImageTower, GarmentSet, Sequence[int]], Tensor],
+        part: GarmentSet,
+        rows: Sequence[int],
+    ) -> Tensor:
+        """Return what was found in photos before, or find and keep it."""
         digest = hashlib.sha256(part.name.encode())
         digest.update(part.pixels[list(rows)].tobytes())
-        path = self.folder / f"features-{self.tower}-{digest.hexdigest()[:16]}.pt"
+        path = self.folder / f"{what}-{self.tower}-{digest.hexdigest()[:16]}.pt"
         if path.exists():
             kept: Tensor = torch.load(path, weights_only=True)
             return kept
-        found = encode_rows(self.model.image, part, rows)
+        found = look(self.model.image, part, rows)
         path.parent.mkdir(parents=True, exist_ok=True)
         torch.save(found, path)
         return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from retrieval.image_input import ImageInput
+from training.hemline import details
 from training.hemline.depthwise import quicken
+from training.hemline.details import Details
 from training.hemline.folded import fold, is_folded
 
 # What the tower is trained on and served with. Catalogue pictures are mostly 3:4 portraits.
@@ -25,6 +26,8 @@ INPUT = ImageInput(
     interpolation="bilinear",
 )
 ARCHITECTURE = "tf_efficientnet_lite0"
+# Of its stages.
+CHANNELS = (16, 24, 40, 80, 112, 192, 320)
 
 
 def imagenet_weights() -> dict[str, Tensor]:
@@ -57,17 +60,27 @@ class ImageTower(nn.Module):
     Attributes:
         centre: a part of what all pictures have in common, taken off each; zero until `blend`
             measures it.
+        details: what facets are read from, behind the part that texts share; None until the
+            `details` stage learns it.
     """
 
     centre: Tensor
 
-    def __init__(self, dim: int = 256, *, pretrained: bool = False, folded: bool = False) -> None:
+    def __init__(
+        self,
+        dim: int = 256,
+        *,
+        pretrained: bool = False,
+        folded: bool = False,
+        num_details: int = 0,
+    ) -> None:
         """Build the tower.
 
         Args:
-            dim: length of the features.
+            dim: length of the part of the features that texts share.
             pretrained: start from the ImageNet weights rather than at random.
             folded: have no norms, for a trunk whose weights are trained already.
+            num_details: further numbers that only pictures have; see `Details`.
         """
         super().__init__()
         self.trunk = _trunk()
@@ -80,6 +93,24 @@ class ImageTower(nn.Module):
         self.width = 2 * int(self.trunk.num_features)
         self.project = nn.Linear(self.width, dim)
         self.register_buffer("centre", torch.zeros(dim))
+        self.details: Details | None = None
+        if num_details:
+            self.learn_details(num_details)
+
+    @property
+    def dim(self) -> int:
+        """Return the length of the features."""
+        return self.project.out_features + self.num_details
+
+    @property
+    def num_details(self) -> int:
+        """Return how many numbers of the features, the last ones, only pictures have."""
+        return 0 if self.details is None else self.details.dim
+
+    def learn_details(self, num: int) -> Details:
+        """Return new, untrained details, which the features end with from now on."""
+        self.details = Details(CHANNELS, num)
+        return self.details
 
     @property
     def is_folded(self) -> bool:
@@ -111,58 +142,69 @@ class ImageTower(nn.Module):
         trunk = self.trunk
         return [trunk.conv_stem, trunk.bn1, *trunk.blocks[:stages]] if stages else []
 
+    def stages(self, pixels: Tensor) -> list[Tensor]:
+        """Return what each of the trunk's stages saw: (B, C, H, W) each."""
+        trunk = self.trunk
+        seen = trunk.bn1(trunk.conv_stem(pixels))
+        found = []
+        for stage in trunk.blocks:
+            seen = stage(seen)
+            found.append(seen)
+        return found
+
     def grid(self, pixels: Tensor) -> Tensor:
         """Return what the trunk saw at each place: (B, C, H / 32, W / 32), rounded up."""
-        seen: Tensor = self.trunk.forward_features(pixels)
+        return self._last(self.stages(pixels))
+
+    def _last(self, stages: list[Tensor]) -> Tensor:
+        seen: Tensor = self.trunk.bn2(self.trunk.conv_head(stages[-1]))
         return seen
 
     def pool(self, pixels: Tensor) -> Tensor:
-        """Return what the trunk saw, before the projection.
-
-        The mean says what most of the picture is, the maximum keeps a small garment on a large
-        backdrop from being averaged away.
-
-        Shapes:
-            pixels: (B, 3, H, W) scaled by the input's mean and std.
-            out: (B, width).
-        """
-        seen = self.grid(pixels)
-        return torch.cat([seen.mean((2, 3)), seen.amax((2, 3))], dim=1)
+        """Return what the trunk saw, before the projection: (B, width)."""
+        return _pooled(self.grid(pixels))
 
     def forward(self, pixels: Tensor) -> Tensor:
         """Return the features of pictures as they are served: (B, dim), not normalised.
 
         The mean of a picture and its mirror image: a garment is the same either way round.
+
+        Shapes:
+            pixels: (B, 3, H, W) scaled by the input's mean and std.
         """
-        both = torch.cat([pixels, pixels.flip(3)])
-        seen = functional.normalize(self.project(self.pool(both)), dim=1)
-        return self.centred(seen.reshape(2, -1, seen.shape[1]).mean(0))
+        stages = self.stages(_both_ways(pixels))
+        seen = functional.normalize(self.project(_pooled(self._last(stages))), dim=1)
+        shared = self.centred(_mean_of_ways(seen))
+        if self.details is None:
+            return shared
+        return details.joined(shared, self.details(_mean_of_ways(details.summary(stages))))
+
+    def summary(self, pixels: Tensor) -> Tensor:
+        """Return what details are told from: (B, the width of `Details`)."""
+        return _mean_of_ways(details.summary(self.stages(_both_ways(pixels))))
 
     def centred(self, seen: Tensor) -> Tensor:
-        """Return features without their common part, not normalised again: (B, dim)."""
+        """Return the shared part without what is common, not normalised again: (B, D)."""
         return functional.normalize(seen, dim=1) - self.centre
 
 
-class FacetHeads(nn.Module):
-    """Predict each facet of a garment from its features: training wheels, never served.
+def _pooled(seen: Tensor) -> Tensor:
+    """Return the mean and the greatest of a map (B, C, H, W): (B, 2C).
 
-    They read what is served, so that a type, a colour or a gender lies in it ready to be changed.
+    The mean says what most of the picture is, the maximum keeps a small garment on a large
+    backdrop from being averaged away.
     """
+    return torch.cat([seen.mean((2, 3)), seen.amax((2, 3))], dim=1)
 
-    def __init__(self, width: int, sizes: Mapping[str, int]) -> None:
-        """Build one linear head a facet.
 
-        Args:
-            width: length of the features.
-            sizes: number of values of each facet.
-        """
-        super().__init__()
-        self.facets = tuple(sizes)
-        self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
+def _both_ways(pixels: Tensor) -> Tensor:
+    """Return pictures (B, 3, H, W) and behind them their mirror images: (2B, 3, H, W)."""
+    return torch.cat([pixels, pixels.flip(3)])
 
-    def forward(self, features: Tensor) -> dict[str, Tensor]:
-        """Return the logits of every facet: (B, number of values)."""
-        return {facet: head(features) for facet, head in zip(self.facets, self.heads, strict=True)}
+
+def _mean_of_ways(found: Tensor) -> Tensor:
+    """Return the mean of what was found for pictures and mirror images (2B, W): (B, W)."""
+    return found.reshape(2, -1, found.shape[1]).mean(0)
 
 
 def _trunk() -> Any:

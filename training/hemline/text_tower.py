@@ -20,15 +20,19 @@ class TextProjection(nn.Module):
 
     centre: Tensor
 
-    def __init__(self, dim: int = 256, hidden: int = 768, dropout: float = 0.1) -> None:
+    def __init__(
+        self, dim: int = 256, hidden: int = 768, dropout: float = 0.1, *, num_details: int = 0
+    ) -> None:
         """Build the projection.
 
         Args:
-            dim: length of the features.
+            dim: length of the part of the features that pictures share.
             hidden: width of the middle layer.
             dropout: share of the middle layer dropped while training, 0-1.
+            num_details: numbers that only pictures have; captions have zeros there.
         """
         super().__init__()
+        self.num_details = num_details
         self.norm = nn.LayerNorm(POOLED_DIM)
         self.first = nn.Linear(POOLED_DIM, hidden)
         self.dropout = nn.Dropout(dropout)
@@ -43,13 +47,14 @@ class TextProjection(nn.Module):
         Shapes:
             pooled: (B, 768), as `MiniLM` pools their tokens.
             tokens: (B, T) integers, MiniLM's, padded with 0.
-            out: (B, dim), not normalised.
+            out: (B, dim + num_details), not normalised.
         """
         x = self.norm(pooled)
         bent = self.second(self.dropout(nn.functional.gelu(self.first(x))))
         meant = nn.functional.normalize(bent + self.straight(x), dim=1)
         # Words are added to what has length one, or a long sentence vector would drown them.
-        return nn.functional.normalize(meant + self.words(tokens), dim=1) - self.centre
+        shared = nn.functional.normalize(meant + self.words(tokens), dim=1) - self.centre
+        return nn.functional.pad(shared, (0, self.num_details))
 
     def encode(self, texts: CaptionTexts) -> Tensor:
         """Return the normalised features of captions: (C, dim)."""

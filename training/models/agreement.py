@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 # Features have length one, so that each of their numbers is small.
 SCALE = 16.0
@@ -38,26 +39,43 @@ class FacetAgreement(nn.Module):
     A cosine with one query cannot say so, for the odds of a value depend on all other values
     that a candidate's picture might show.
 
+    Pictures that have details, a part of the features that words do not have, are read by
+    these alone: of the shared part a reader is too sure, for it learns from the very pictures
+    that captions taught that part.
+
     Attributes:
+        dim: length of the features.
         sizes: number of values of each facet.
+        num_details: how many of the features' last numbers are details.
     """
 
     def __init__(
-        self, dim: int, sizes: Mapping[str, int], hidden: int = 1024, dropout: float = 0.5
+        self,
+        dim: int,
+        sizes: Mapping[str, int],
+        num_details: int = 0,
+        *,
+        hidden: int = 1024,
+        dropout: float = 0.5,
+        unread: float = 0.3,
     ) -> None:
         """Build what reads facets off pictures and what reads changes out of words.
 
         Args:
             dim: length of the features.
             sizes: number of values of each facet.
+            num_details: how many of the features' last numbers are details.
             hidden: width of the middle layers.
             dropout: share of a middle layer dropped while training, 0-1.
+            unread: share of a picture's numbers dropped while training, 0-1.
         """
         super().__init__()
-        self.sizes = dict(sizes)
+        self.dim, self.sizes, self.num_details = dim, dict(sizes), num_details
+        shared = dim - num_details
         num, total = len(self.sizes), sum(self.sizes.values())
-        self.reader = _layers(dim, hidden, total, dropout)
-        self.listener = _layers(2 * dim, hidden, total + 2 * num, dropout)
+        self.unread = nn.Dropout(unread)
+        self.reader = _layers(num_details or dim, hidden, total, dropout)
+        self.listener = _layers(2 * shared, hidden, total + 2 * num, dropout)
 
     def by_facet(self, values: Tensor) -> dict[str, Tensor]:
         """Return each facet's part of (..., V)."""
@@ -66,12 +84,16 @@ class FacetAgreement(nn.Module):
 
     def seen(self, features: Tensor) -> dict[str, Tensor]:
         """Return what pictures seem to show, from normalised features (N, D): logits a facet."""
-        return self.by_facet(self.reader(SCALE * features))
+        if self.num_details:
+            features = functional.normalize(features[..., -self.num_details :], dim=-1)
+        return self.by_facet(self.reader(self.unread(SCALE * features)))
 
     def heard(self, reference: Tensor, modification: Tensor) -> Said:
         """Return what normalised modifications (..., D) say of normalised references (..., D)."""
         num = len(self.sizes)
-        said = self.listener(SCALE * torch.cat([reference, modification], dim=-1))
+        shared = self.dim - self.num_details
+        both = torch.cat([reference[..., :shared], modification[..., :shared]], dim=-1)
+        said = self.listener(SCALE * both)
         return Said(said[..., : -2 * num], said[..., -2 * num : -num], said[..., -num:])
 
     def wanted(self, reference: Tensor, modification: Tensor) -> tuple[list[Tensor], Tensor]:

@@ -39,7 +39,7 @@ class OwnEncoder(DualEncoder):
         """
         super().__init__()
         self.name, self.spec, self.max_tokens, self.table = name, INPUT, MAX_TOKENS, table
-        self.dim = int(model.image.project.out_features)
+        self.dim = model.image.dim
         self.model = model
         self.log_scale = model.log_scale
         self.minilm = MiniLM(attention="sdpa")

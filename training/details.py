@@ -1,0 +1,138 @@
+"""Stage `details`: learn, on a locked trunk, what facets are read from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import torch
+
+from training.options import data_option, encoder_options, renders_option, train_options
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from training.datasets.garments import GarmentSet
+    from training.loop.trainer import Trainer, TrainSettings
+
+SHARES = {"product-photos": 0.75, "clothing-photos": 0.05, "renders": 0.2}
+
+
+def prepare(
+    run: Path,
+    sets: Sequence[GarmentSet],
+    settings: TrainSettings,
+    folder: Path,
+    *,
+    num: int,
+    noise: float,
+) -> Trainer:
+    """Return a run that is ready to train.
+
+    Args:
+        run: checkpoint of the encoder; details that it has already are learnt anew.
+        sets: the data sets.
+        settings: of the loop.
+        folder: for the run; what the trunk saw of pictures is kept beside it.
+        num: how many details.
+        noise: length of what is added to them while training.
+    """
+    from training.datasets.garments import FACETS
+    from training.hemline.detailed import DetailedEncoder, SummaryMixer
+    from training.hemline.details import SHARE
+    from training.hemline.encoder_model import load_encoder, take_over
+    from training.hemline.facet_table import FacetTable
+    from training.hemline.feature_cache import FeatureCache
+    from training.loop.trainer import Trainer
+
+    start = load_encoder(run)
+    had_some = start.image.num_details > 0
+    start.image.details = None
+    cache = FeatureCache(folder.parent, start)
+    seen = [cache.summarize(part, [int(row) for row in part.rows(held_out=False)]) for part in sets]
+    table = FacetTable.of(garment for part in sets for garment in part.garments)
+    torch.manual_seed(settings.seed)
+    model = DetailedEncoder(
+        start.table,
+        dim=start.image.dim,
+        folded=start.image.is_folded,
+        num_details=num,
+    )
+    take_over(model, start.state_dict())
+    assert model.image.details is not None
+    model.image.details.standardize(seen[0].float())
+    if not had_some:  # cosines with captions shrink by as much
+        model.log_scale.data -= math.log(1 - SHARE) / 2
+    model.add_reader({facet: len(values) for facet, values in table.values.items() if values})
+    model.noise = noise
+    mixer = SummaryMixer(sets, seen, SHARES, table, batch=settings.batch, seed=settings.seed)
+    held = [int(row) for row in sets[0].rows(held_out=True)]
+    unseen = cache.summarize(sets[0], held)
+    right = table.targets([sets[0].garments[row] for row in held])
+
+    def check(model: nn.Module) -> dict[str, float]:
+        assert isinstance(model, DetailedEncoder)
+        device = model.log_scale.device
+        read = model.read(unseen.float().to(device))
+        figures = {}
+        for column, facet in enumerate(FACETS):
+            known = right[:, column] >= 0
+            if facet in read and bool(known.any()):
+                hits = read[facet].argmax(1).cpu()[known] == right[known, column]
+                figures[facet] = round(float(hits.float().mean()), 4)
+        return figures
+
+    return Trainer(
+        model,
+        mixer.draw,
+        settings,
+        folder,
+        groups=model.details_groups(settings.weight_decay),
+        check=check,
+        extra={
+            "table": {facet: list(values) for facet, values in start.table.values.items()},
+            "tower": cache.tower,
+            "num": num,
+            "noise": noise,
+        },
+    )
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@data_option
+@renders_option
+@train_options(
+    out=Path("var/training/details"), steps=1200, batch=320, rate=1.5e-3, warmup=100,
+    save_every=300,
+)  # fmt: skip
+@click.option(
+    "--num", type=click.IntRange(1), default=256, show_default=True,
+    help="Numbers that features of pictures end with.",
+)  # fmt: skip
+@click.option(
+    "--noise", type=click.FloatRange(0), default=0.0, show_default=True,
+    help="Length of what is added to details, which have length one.",
+)  # fmt: skip
+@encoder_options(average=0.99, weight_decay=0.5)
+def details(
+    run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    minutes: float | None, threads: int, limit: int | None, num: int, noise: float, **chosen: Any,
+) -> None:  # fmt: skip
+    """Learn what the features of the encoder checkpoint RUN end with: details that facets show in.
+
+    The trunk and all that captions share stay as they are. What the trunk saw of each picture is
+    kept beside --out. The checkpoint in --out is one of an encoder, for `composer` and `export`;
+    a trunk that is trained on, by `encoder` or `finetune`, needs its details learnt anew.
+    """
+    from training.encoder import read_sets
+    from training.loop.trainer import TrainSettings
+
+    torch.set_num_threads(threads)
+    settings = TrainSettings(clip=5.0, **chosen)
+    sets = read_sets(data, renders_file, limit)
+    click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
+    prepare(run, sets, settings, out, num=num, noise=noise).fit(resume=resume, minutes=minutes)

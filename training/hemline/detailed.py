@@ -1,0 +1,130 @@
+"""Train a tower's details alone, by what facets can be read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import losses
+from training.datasets.garments import FACETS, GarmentSet
+from training.hemline.batch_captions import CaptionBatch
+from training.hemline.batches import Rows
+from training.hemline.encoder_model import EncoderModel
+from training.hemline.facet_heads import FacetHeads
+from training.hemline.facet_table import FacetTable
+from training.loop import optimization
+
+# Details have length one, so that each of their numbers is small.
+SCALE = 16.0
+
+
+@dataclass(frozen=True)
+class SummaryBatch:
+    """Hold one step's pictures, as `ImageTower.summary` has them, and their facets.
+
+    Attributes:
+        summaries: (B, width).
+        targets: (B, F) places of the facets' values, -1 where unknown.
+    """
+
+    summaries: Tensor
+    targets: Tensor
+
+
+class DetailedEncoder(EncoderModel):
+    """An encoder of which nothing but the details is trained.
+
+    What reads facets off them is thrown away in the end: `composer` trains one of its own.
+
+    Attributes:
+        noise: length of what is added to details of length one while training.
+    """
+
+    noise: float = 0.0
+
+    def add_reader(
+        self, sizes: Mapping[str, int], hidden: int = 1024, dropout: float = 0.5
+    ) -> None:
+        """Add what reads facets.
+
+        Args:
+            sizes: number of values of each facet.
+            hidden: width of the middle layer.
+            dropout: share of the middle layer dropped while training, 0-1.
+        """
+        self.reader = nn.Sequential(
+            nn.Linear(self.image.num_details, hidden),
+            nn.GELU(),
+            nn.Dropout(dropout),
+            FacetHeads(hidden, sizes),
+        )
+
+    def read(self, summaries: Tensor) -> dict[str, Tensor]:
+        """Return the logits of every facet: (B, number of values)."""
+        assert self.image.details is not None
+        details = self.image.details(summaries)
+        if self.training and self.noise:
+            noise = self.noise / details.shape[1] ** 0.5 * torch.randn_like(details)
+            details = functional.normalize(details + noise, dim=1)
+        logits: dict[str, Tensor] = self.reader(SCALE * details)
+        return logits
+
+    def forward(self, batch: CaptionBatch | SummaryBatch) -> dict[str, Tensor]:
+        """Return the loss of reading a batch."""
+        assert isinstance(batch, SummaryBatch)
+        return {"total": losses.reading(self.read(batch.summaries), batch.targets, FACETS)}
+
+    def details_groups(self, weight_decay: float) -> list[dict[str, Any]]:
+        """Freeze all but the details and their reader and return those for an optimizer."""
+        self.requires_grad_(False)
+        assert self.image.details is not None
+        trained = nn.ModuleList([self.image.details, self.reader]).requires_grad_(True)
+        return optimization.parameter_groups(list(trained.named_parameters()), weight_decay)
+
+
+class SummaryMixer:
+    """Draw batches of pictures that were seen once, with their facets."""
+
+    def __init__(
+        self,
+        sets: Sequence[GarmentSet],
+        summaries: Sequence[Tensor],
+        shares: Mapping[str, float],
+        table: FacetTable,
+        *,
+        batch: int,
+        seed: int,
+    ) -> None:
+        """Hold the summaries.
+
+        Args:
+            sets: the data sets.
+            summaries: (N, width) of each set's garments to train on, in their order.
+            shares: of a batch by the sets' names; scaled to sum to one.
+            table: of facets.
+            batch: pictures a step.
+            seed: of everything drawn.
+        """
+        self.seed, self.summaries = seed, list(summaries)
+        self.rows = Rows(sets, shares, batch=batch)
+        self.targets = [
+            table.targets([part.garments[int(row)] for row in trained])
+            for part, trained in zip(sets, self.rows.trained, strict=True)
+        ]
+
+    def draw(self, step: int) -> SummaryBatch:
+        """Return the batch of a step."""
+        rng = torch.Generator().manual_seed(self.seed * 1_000_003 + step)
+        drawn = [
+            torch.randint(len(held), (num,), generator=rng)
+            for held, num in zip(self.summaries, self.rows.nums, strict=True)
+        ]
+        return SummaryBatch(
+            torch.cat([h[rows] for h, rows in zip(self.summaries, drawn, strict=True)]).float(),
+            torch.cat([t[rows] for t, rows in zip(self.targets, drawn, strict=True)]),
+        )
