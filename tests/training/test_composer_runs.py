@@ -30,7 +30,8 @@ class Coloured(Bench):
 
     def __init__(self, *, words: float = 1.0) -> None:
         table = coloured_table()
-        self.dim, self.learn, self.validation = 16, {"product-photos": table}, table
+        self.dim, self.num_details = 16, 0
+        self.learn, self.validation = {"product-photos": table}, table
         self.tests = {STOCKED_COLOUR: table}
         self.facts, self.sizes = {"product-photos": coloured_facts()}, {"kind": 2, "colour": 4}
         self.taught, self.asked = digest(self.learn), f"with words {words}"
