@@ -28,7 +28,6 @@ def prepare(
     folder: Path,
     *,
     num: int,
-    noise: float,
 ) -> Trainer:
     """Return a run that is ready to train.
 
@@ -38,7 +37,6 @@ def prepare(
         settings: of the loop.
         folder: for the run; what the trunk saw of pictures is kept beside it.
         num: how many details.
-        noise: length of what is added to them while training.
     """
     from training.datasets.garments import FACETS
     from training.hemline.detailed import DetailedEncoder, SummaryMixer
@@ -67,7 +65,6 @@ def prepare(
     if not had_some:  # cosines with captions shrink by as much
         model.log_scale.data -= math.log(1 - SHARE) / 2
     model.add_reader({facet: len(values) for facet, values in table.values.items() if values})
-    model.noise = noise
     mixer = SummaryMixer(sets, seen, SHARES, table, batch=settings.batch, seed=settings.seed)
     held = [int(row) for row in sets[0].rows(held_out=True)]
     unseen = cache.summarize(sets[0], held)
@@ -93,10 +90,9 @@ def prepare(
         groups=model.details_groups(settings.weight_decay),
         check=check,
         extra={
-            "table": {facet: list(values) for facet, values in start.table.values.items()},
+            "table": start.table.lists(),
             "tower": cache.tower,
             "num": num,
-            "noise": noise,
         },
     )
 
@@ -113,14 +109,10 @@ def prepare(
     "--num", type=click.IntRange(1), default=256, show_default=True,
     help="Numbers that features of pictures end with.",
 )  # fmt: skip
-@click.option(
-    "--noise", type=click.FloatRange(0), default=0.0, show_default=True,
-    help="Length of what is added to details, which have length one.",
-)  # fmt: skip
 @encoder_options(average=0.99, weight_decay=0.5)
 def details(
     run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
-    minutes: float | None, threads: int, limit: int | None, num: int, noise: float, **chosen: Any,
+    minutes: float | None, threads: int, limit: int | None, num: int, **chosen: Any,
 ) -> None:  # fmt: skip
     """Learn what the features of the encoder checkpoint RUN end with: details that facets show in.
 
@@ -135,4 +127,4 @@ def details(
     settings = TrainSettings(clip=5.0, **chosen)
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
-    prepare(run, sets, settings, out, num=num, noise=noise).fit(resume=resume, minutes=minutes)
+    prepare(run, sets, settings, out, num=num).fit(resume=resume, minutes=minutes)

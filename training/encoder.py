@@ -111,7 +111,7 @@ def prepare(
         groups=model.parameter_groups(settings.weight_decay, chosen.trunk_rate, chosen.words_rate),
         check=EncoderCheck(sets).measure,
         extra={
-            "table": {facet: list(values) for facet, values in table.values.items()},
+            "table": table.lists(),
             **dataclasses.asdict(chosen),
         },
     )

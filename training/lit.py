@@ -78,7 +78,7 @@ def prepare(
         groups=model.text_groups(settings.weight_decay, words_rate),
         check=EncoderCheck(sets).measure,
         extra={
-            "table": {facet: list(values) for facet, values in start.table.values.items()},
+            "table": start.table.lists(),
             "tower": cache.tower,
             "words_rate": words_rate,
             "noise": noise,

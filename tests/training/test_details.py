@@ -37,7 +37,7 @@ def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(data_dir: Path, encoder: Path, folder: Path) -> Trainer:
-    return prepare(encoder, read_sets(data_dir, (), None), SETTINGS, folder, num=NUM, noise=0.1)
+    return prepare(encoder, read_sets(data_dir, (), None), SETTINGS, folder, num=NUM)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from training.exports import manifest
-from training.exports.export_parts import Storage, export_part
+from training.exports.export_parts import Storage, demand_length, export_part
 from training.models.agreement import FacetAgreement
 
 FILE = "agreement.onnx"
@@ -51,11 +51,7 @@ def add(folder: Path, agreement: FacetAgreement, dim: int, storage: Storage) -> 
         ValueError: the agreement was trained on features of another length.
         ParityError: it answers otherwise than torch.
     """
-    if agreement.dim != dim:
-        raise ValueError(
-            f"the agreement reads features of length {agreement.dim}, the model gives {dim}: "
-            "train a composer on this model's features"
-        )
+    demand_length("the agreement reads", agreement.dim, dim)
     rng = torch.Generator().manual_seed(7)
     reference, *words = nn.functional.normalize(torch.randn(4, dim, generator=rng), dim=1)
     candidates = nn.functional.normalize(torch.randn(8, dim, generator=rng), dim=1)

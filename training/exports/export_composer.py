@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from training.exports.export_parts import Storage, export_part
+from training.exports.export_parts import Storage, demand_length, export_part
 from training.loop import checkpoint
 from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
@@ -54,12 +54,7 @@ def export(folder: Path, composer: Composer, dim: int, storage: Storage) -> floa
         ValueError: the composer was trained on features of another length.
         ParityError: it answers otherwise than torch.
     """
-    own = composer.keep.in_features // 2
-    if own != dim:
-        raise ValueError(
-            f"the composer changes features of length {own}, the model gives {dim}: "
-            "train a composer on this model's features"
-        )
+    demand_length("the composer changes", composer.keep.in_features // 2, dim)
     rng = torch.Generator().manual_seed(7)
     pair = torch.nn.functional.normalize(torch.randn(2, 8, dim, generator=rng), dim=2)
     found = export_part(

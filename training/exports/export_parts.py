@@ -40,6 +40,24 @@ PHRASES = (
 )
 
 
+def demand_length(what: str, own: int, dim: int) -> None:
+    """Refuse what was trained on features of another length than the model gives.
+
+    Args:
+        what: names it, with what it does to features.
+        own: length of the features that it was trained on.
+        dim: length of the model's features.
+
+    Raises:
+        ValueError: the two differ.
+    """
+    if own != dim:
+        raise ValueError(
+            f"{what} features of length {own}, the model gives {dim}: "
+            "train a composer on this model's features"
+        )
+
+
 @torch.no_grad()
 def export_part(
     module: nn.Module,

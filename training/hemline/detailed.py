@@ -8,7 +8,6 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from training import losses
 from training.datasets.garments import FACETS, GarmentSet
@@ -40,12 +39,7 @@ class DetailedEncoder(EncoderModel):
     """An encoder of which nothing but the details is trained.
 
     What reads facets off them is thrown away in the end: `composer` trains one of its own.
-
-    Attributes:
-        noise: length of what is added to details of length one while training.
     """
-
-    noise: float = 0.0
 
     def add_reader(
         self, sizes: Mapping[str, int], hidden: int = 1024, dropout: float = 0.5
@@ -67,11 +61,7 @@ class DetailedEncoder(EncoderModel):
     def read(self, summaries: Tensor) -> dict[str, Tensor]:
         """Return the logits of every facet: (B, number of values)."""
         assert self.image.details is not None
-        details = self.image.details(summaries)
-        if self.training and self.noise:
-            noise = self.noise / details.shape[1] ** 0.5 * torch.randn_like(details)
-            details = functional.normalize(details + noise, dim=1)
-        logits: dict[str, Tensor] = self.reader(SCALE * details)
+        logits: dict[str, Tensor] = self.reader(SCALE * self.image.details(summaries))
         return logits
 
     def forward(self, batch: CaptionBatch | SummaryBatch) -> dict[str, Tensor]:

@@ -39,6 +39,10 @@ class FacetTable:
                 found[facet].update(dict.fromkeys(others))
         return cls({facet: tuple(values) for facet, values in found.items()})
 
+    def lists(self) -> dict[str, list[str]]:
+        """Return the values as a checkpoint keeps them."""
+        return {facet: list(values) for facet, values in self.values.items()}
+
     def offsets(self) -> dict[str, int]:
         """Return the number of each facet's first value."""
         offsets, total = {}, 0
