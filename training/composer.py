@@ -37,13 +37,13 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
         "method": row.method,
         "settings": dict(settings),
         "composer": method.composer.state_dict(),
+        "details": method.composer.num_details,
         "weights": row.weights,
         "tried": row.tried,
     }
     if method.agreed is not None:
         agreement = method.agreed.agreement
         kept |= {"agreement": agreement.state_dict(), "facets": agreement.sizes}
-        kept["details"] = agreement.num_details
     checkpoint.save(path, kept)
 
 

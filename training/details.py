@@ -1,4 +1,4 @@
-"""Stage `details`: learn, on a locked trunk, what facets are read from."""
+"""Stage `details`: learn, on a locked trunk, what facets pictures seem to show."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ def prepare(
     sets: Sequence[GarmentSet],
     settings: TrainSettings,
     folder: Path,
-    *,
-    num: int,
 ) -> Trainer:
     """Return a run that is ready to train.
 
@@ -36,13 +34,11 @@ def prepare(
         sets: the data sets.
         settings: of the loop.
         folder: for the run; what the trunk saw of pictures is kept beside it.
-        num: how many details.
     """
     from training.datasets.garments import FACETS
     from training.hemline.detailed import DetailedEncoder, SummaryMixer
     from training.hemline.details import SHARE
     from training.hemline.encoder_model import load_encoder, take_over
-    from training.hemline.facet_table import FacetTable
     from training.hemline.feature_cache import FeatureCache
     from training.loop.trainer import Trainer
 
@@ -51,24 +47,22 @@ def prepare(
     start.image.details = None
     cache = FeatureCache(folder.parent, start)
     seen = [cache.summarize(part, [int(row) for row in part.rows(held_out=False)]) for part in sets]
-    table = FacetTable.of(garment for part in sets for garment in part.garments)
     torch.manual_seed(settings.seed)
     model = DetailedEncoder(
         start.table,
         dim=start.image.dim,
         folded=start.image.is_folded,
-        num_details=num,
+        detailed=True,
     )
     take_over(model, start.state_dict())
     assert model.image.details is not None
     model.image.details.standardize(seen[0].float())
     if not had_some:  # cosines with captions shrink by as much
         model.log_scale.data -= math.log(1 - SHARE) / 2
-    model.add_reader({facet: len(values) for facet, values in table.values.items() if values})
-    mixer = SummaryMixer(sets, seen, SHARES, table, batch=settings.batch, seed=settings.seed)
+    mixer = SummaryMixer(sets, seen, SHARES, start.table, batch=settings.batch, seed=settings.seed)
     held = [int(row) for row in sets[0].rows(held_out=True)]
     unseen = cache.summarize(sets[0], held)
-    right = table.targets([sets[0].garments[row] for row in held])
+    right = start.table.targets([sets[0].garments[row] for row in held])
 
     def check(model: nn.Module) -> dict[str, float]:
         assert isinstance(model, DetailedEncoder)
@@ -92,7 +86,6 @@ def prepare(
         extra={
             "table": start.table.lists(),
             "tower": cache.tower,
-            "num": num,
         },
     )
 
@@ -105,16 +98,12 @@ def prepare(
     out=Path("var/training/details"), steps=1200, batch=320, rate=1.5e-3, warmup=100,
     save_every=300,
 )  # fmt: skip
-@click.option(
-    "--num", type=click.IntRange(1), default=256, show_default=True,
-    help="Numbers that features of pictures end with.",
-)  # fmt: skip
 @encoder_options(average=0.99, weight_decay=0.5)
 def details(
     run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
-    minutes: float | None, threads: int, limit: int | None, num: int, **chosen: Any,
+    minutes: float | None, threads: int, limit: int | None, **chosen: Any,
 ) -> None:  # fmt: skip
-    """Learn what the features of the encoder checkpoint RUN end with: details that facets show in.
+    """Learn what the features of the encoder checkpoint RUN end with: what facets pictures show.
 
     The trunk and all that captions share stay as they are. What the trunk saw of each picture is
     kept beside --out. The checkpoint in --out is one of an encoder, for `composer` and `export`;
@@ -127,4 +116,4 @@ def details(
     settings = TrainSettings(clip=5.0, **chosen)
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
-    prepare(run, sets, settings, out, num=num).fit(resume=resume, minutes=minutes)
+    prepare(run, sets, settings, out).fit(resume=resume, minutes=minutes)

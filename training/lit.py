@@ -66,7 +66,7 @@ def prepare(
         start.table,
         dim=start.image.project.out_features,
         folded=start.image.is_folded,
-        num_details=start.image.num_details,
+        detailed=start.image.details is not None,
     )
     model.load_state_dict(start.state_dict())
     model.noise = noise

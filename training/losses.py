@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor
@@ -10,7 +10,7 @@ from torch.nn import functional
 
 # What shoppers name and keep first; the other facets crowd them out where all count alike.
 MAIN_FACETS = ("kind", "colour", "gender")
-OTHERS_WEIGHT = 0.3
+OTHERS_WEIGHT = 0.1
 
 
 def contrastive(
@@ -59,20 +59,36 @@ def _spread(logits: Tensor, fit: Tensor) -> Tensor:
     return -(right.sum(1) / fit.sum(1)).mean()
 
 
-def heads(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ...]) -> Tensor:
+def weight(facet: str) -> float:
+    """Return how much a facet counts in what pictures show."""
+    return 1.0 if facet in MAIN_FACETS else OTHERS_WEIGHT
+
+
+def heads(
+    logits: Mapping[str, Tensor],
+    targets: Tensor,
+    facets: tuple[str, ...],
+    *,
+    smoothing: float = 0.05,
+    weigh: Callable[[str], float] = lambda facet: 1.0,
+) -> Tensor:
     """Return the mean cross-entropy over the facets that any picture of the batch states.
 
-    Shapes:
+    Args:
         logits: per facet (B, number of values).
         targets: (B, F) int64, -1 where unknown; columns in the order of `facets`.
+        facets: the names of the columns.
+        smoothing: share of a target spread over all values, 0-1.
+        weigh: tells how much a facet counts.
     """
     losses = []
     for column, facet in enumerate(facets):
         known = targets[:, column] >= 0
         if facet in logits and bool(known.any()):
             losses.append(
-                functional.cross_entropy(
-                    logits[facet][known], targets[known, column], label_smoothing=0.05
+                weigh(facet)
+                * functional.cross_entropy(
+                    logits[facet][known], targets[known, column], label_smoothing=smoothing
                 )
                 # A facet that few pictures state must not shout down the others.
                 * known.float().mean().sqrt()
@@ -83,14 +99,12 @@ def heads(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ...]
 
 
 def reading(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ...]) -> Tensor:
-    """Return the loss of reading facets, of which a few count most.
+    """Return the loss of reading facets as surely as they can be, a few of which count most.
 
     Shapes:
         as those of `heads`.
     """
-    main = {facet: each for facet, each in logits.items() if facet in MAIN_FACETS}
-    others = {facet: each for facet, each in logits.items() if facet not in MAIN_FACETS}
-    return heads(main, targets, facets) + OTHERS_WEIGHT * heads(others, targets, facets)
+    return heads(logits, targets, facets, smoothing=0.0, weigh=weight)
 
 
 def difference(

@@ -7,7 +7,7 @@ from torch import nn
 from torch.nn import functional
 
 from tests.training.coloured import VALUES, coloured_facts, coloured_table, train
-from training.composers.asked import Asked
+from training.composers.asked import Asked, Told
 from training.composers.composer_measure import measure
 from training.composers.composer_methods_agreement import Agreed
 from training.composers.facts import facts
@@ -77,18 +77,38 @@ def test_several_modifications_act_together_in_any_order() -> None:
     assert not torch.allclose(both, alone, atol=1e-3)
 
 
-def test_details_alone_are_read_and_the_shared_part_alone_is_heard() -> None:
+def test_details_are_taken_at_their_word_and_the_shared_part_alone_is_heard() -> None:
     torch.manual_seed(0)
-    model = FacetAgreement(8, {"colour": 3}, 2, hidden=16).eval()
+    model = FacetAgreement(8, {"colour": 3}, detailed=True, hidden=16).eval()
     rows, words = functional.normalize(torch.randn(2, 3, 8), dim=2)
     other = functional.normalize(torch.randn(3, 8), dim=1)
-    details = torch.cat([other[:, :6], 3 * rows[:, 6:]], dim=1)
-    shared = torch.cat([rows[:, :6], other[:, 6:]], dim=1)
-    torch.testing.assert_close(model.seen(details), model.seen(rows))
-    assert not torch.allclose(model.seen(shared)["colour"], model.seen(rows)["colour"])
+    details = torch.cat([other[:, :5], 3 * rows[:, 5:]], dim=1)
+    shared = torch.cat([rows[:, :5], other[:, 5:]], dim=1)
+    shown = model.seen(rows)["colour"]
+    torch.testing.assert_close(shown, rows[:, 5:] ** 2 / (rows[:, 5:] ** 2).sum(1, keepdim=True))
+    torch.testing.assert_close(model.seen(details)["colour"], shown)
+    assert not torch.allclose(model.seen(shared)["colour"], shown)
     heard = model.heard(rows, words).values
     torch.testing.assert_close(model.heard(shared, words).values, heard)
     assert not torch.allclose(model.heard(details, words).values, heard)
+
+
+def test_details_leave_room_for_words() -> None:
+    with pytest.raises(ValueError, match="8 details leave no room in features of length 8"):
+        FacetAgreement(8, {"colour": 8}, detailed=True)
+
+
+def test_of_details_nothing_but_words_is_learnt() -> None:
+    method = Agreed(FacetAgreement(16, {"kind": 2, "colour": 4}, detailed=True, hidden=8))
+    assert {name.split(".")[1] for name, _ in method.named_parameters()} == {"listener"}
+    rows = functional.normalize(torch.randn(4, 16), dim=1)
+    has, wanted = torch.zeros(2, 4, 6, dtype=torch.bool)
+    has[:, [0, 2]] = wanted[:, [0, 3]] = True
+    told = Told(rows, torch.full((4, len(FACETS)), -1), has, wanted)
+    loss = method.taught(Asked(rows, rows, rows, torch.eye(4) > 0, told))
+    assert loss is not None
+    loss.backward()
+    assert all(part.grad is not None for part in method.parameters())
 
 
 def test_agreement_learns_what_is_asked_and_what_pictures_show(tmp_path: Path) -> None:

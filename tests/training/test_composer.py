@@ -9,11 +9,13 @@ from torch.nn import functional
 
 from tests.training.coloured import coloured_table, train
 from training.composers import composer_questions
+from training.composers.composer_choice import METHODS, make
 from training.composers.composer_measure import measure, tune
 from training.composers.composer_methods import (
     Combiner,
     ImageOnly,
     Method,
+    Query,
     Slerp,
     Sum,
     TextOnly,
@@ -171,6 +173,28 @@ def test_composed_score_adds_the_three_cosines_by_hand() -> None:
     reference, candidate = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
     found = method(reference, reference, candidate)
     assert float(found) == pytest.approx(0.8 + 0.5 * 1.0 + 0.25 * 0.0)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_composes_what_words_share(name: str) -> None:
+    torch.manual_seed(0)
+    num = 6
+    method = make(name, 16, {"kind": 2, "colour": 4}, num).eval()
+    pictures, words = functional.normalize(torch.randn(2, 5, 16), dim=2)
+    others = torch.cat([pictures[:, :-num], pictures[:, -num:].flip(0)], dim=1)
+    found = method(pictures, words, pictures)
+    if isinstance(method, Query):
+        torch.testing.assert_close(method(others, words, pictures), found)
+    elif isinstance(method, Composed):
+        query, direction = method.composer(pictures, words)
+        torch.testing.assert_close(method.composer(others, words), (query, direction))
+        for made in (query, direction):
+            assert made.shape == (5, 16) and not made[:, -num:].any()
+            torch.testing.assert_close(made.norm(dim=1), torch.ones(5))
+    else:
+        assert not torch.allclose(
+            method(others, words, pictures), method(pictures, words, pictures)
+        )
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,12 @@ def shirts(tmp_path: Path, data_dir: Path) -> Path:
 @pytest.fixture
 def encoder(tmp_path: Path) -> Path:
     torch.manual_seed(0)
-    values = {"category": ("shirt",), "colour": ("red", "navy")}
+    values = {
+        "category": ("shirt",), "kind": ("shirt",), "colour": ("red", "navy"), "gender": ("men",),
+    }  # fmt: skip
     path = tmp_path / "encoder" / "checkpoint.pt"
     extra = {"table": {facet: list(known) for facet, known in values.items()}}
-    state = EncoderModel(FacetTable(values), dim=32, num_details=8).state_dict()
+    state = EncoderModel(FacetTable(values), dim=32, detailed=True).state_dict()
     checkpoint.save(path, {"extra": extra, "average": state})
     return path
 
@@ -70,12 +72,12 @@ def test_composer_stage_writes_the_table_and_ships(
     assert str(tmp_path) not in text
 
     shipped = checkpoint.load(out)
-    composer = Composer(40)
+    assert shipped["details"] == 5
+    composer = Composer(37, num_details=5)
     composer.load_state_dict(shipped["composer"])
-    agreement = FacetAgreement(40, shipped["facets"], shipped["details"])
+    agreement = FacetAgreement(37, shipped["facets"], detailed=True)
     agreement.load_state_dict(shipped["agreement"])
-    assert agreement.num_details == 8
-    assert {"kind", "colour", "gender"} <= set(agreement.sizes) and agreement.sizes["kind"] == 1
+    assert agreement.sizes == {"category": 1, "kind": 1, "colour": 2, "gender": 1}
     assert set(shipped["weights"]) == {"query", "difference", "reference", "agreement"}
     assert len(list(out.parent.glob("features-*.pt"))) == 2  # kept for the next call
     runs = out.parent / "composer-runs"

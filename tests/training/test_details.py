@@ -6,13 +6,14 @@ import torch
 from click.testing import CliRunner
 from torch.nn import functional
 
+from training import losses
 from training.__main__ import stages
 from training.blend import centre_on
 from training.details import prepare
 from training.encoder import read_sets
 from training.exports import tower_weights
 from training.hemline import caption_pool
-from training.hemline.details import GREATEST, SHARE, Details, summary
+from training.hemline.details import GREATEST, SHARE, Details, probabilities, summary
 from training.hemline.encoder_check import encode_rows
 from training.hemline.encoder_model import EncoderModel, load_encoder
 from training.hemline.facet_table import FacetTable
@@ -21,7 +22,6 @@ from training.loop import checkpoint
 from training.loop.trainer import Trainer, TrainSettings
 
 SETTINGS = TrainSettings(steps=16, batch=24, rate=3e-3, weight_decay=0.1, average=0.5, clip=5.0)
-NUM = 8
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(data_dir: Path, encoder: Path, folder: Path) -> Trainer:
-    return prepare(encoder, read_sets(data_dir, (), None), SETTINGS, folder, num=NUM)
+    return prepare(encoder, read_sets(data_dir, (), None), SETTINGS, folder)
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,27 @@ def test_a_summary_is_mean_greatest_and_spread_of_every_channel() -> None:
     assert found == pytest.approx(expected, abs=1e-3)
 
 
+def test_details_are_the_roots_of_what_each_facet_seems_to_be() -> None:
+    details = Details([2], {"colour": 4, "kind": 3, "pattern": 2}).eval()
+    assert list(details.sizes) == ["kind", "colour", "pattern"] and details.dim == 9
+    seen = torch.randn(5, 6)
+    found = details(seen)
+    torch.testing.assert_close(found.norm(dim=1), torch.ones(5))
+    # However short they are made, and whatever stands before them.
+    told = probabilities(torch.cat([torch.randn(5, 7), 0.3 * found], dim=1), details.sizes)
+    for facet, logits in details.read(seen).items():
+        torch.testing.assert_close(told[facet], logits.softmax(1))
+    overlap = sum(
+        losses.weight(facet) * (told[facet][0] * told[facet][1]).sqrt().sum() for facet in told
+    )
+    total = sum(losses.weight(facet) for facet in told)
+    torch.testing.assert_close(found[0] @ found[1], overlap / total)
+    nothing = probabilities(torch.zeros(1, 9), details.sizes)
+    assert not any(each.any() for each in nothing.values())
+
+
 def test_details_are_told_from_standardized_numbers_that_cannot_run_away() -> None:
-    details = Details([2], 4).eval()
+    details = Details([2], {"kind": 4}).eval()
     seen = torch.randn(50, 6) * 3 + 7
     seen[:, 5] = 2.0  # never changes
     details.standardize(seen)
@@ -89,10 +108,12 @@ def test_pictures_end_with_details_and_captions_with_zeros(trained: Trainer) -> 
         without = functional.normalize(plain(pixels), dim=1)
         texts = model.text.encode(caption_pool.encode(["a red dress", "hat"]))
         turned = model.image(pixels.flip(3))
-    assert features.shape == (3, model.image.dim) == (3, 256 + NUM)
+    num = model.image.num_details
+    assert num == sum(len(values) for values in model.table.values.values())
+    assert features.shape == (3, model.image.dim) == (3, 256 + num)
     torch.testing.assert_close(features, functional.normalize(turned, dim=1))
-    torch.testing.assert_close(features[:, -NUM:].norm(dim=1), torch.full((3,), SHARE**0.5))
-    assert texts.shape == (2, 256 + NUM) and not texts[:, -NUM:].any()
+    torch.testing.assert_close(features[:, -num:].norm(dim=1), torch.full((3,), SHARE**0.5))
+    assert texts.shape == (2, 256 + num) and not texts[:, -num:].any()
     # Captions find the same pictures, in the same order and as surely.
     torch.testing.assert_close(
         features @ texts.T, (1 - SHARE) ** 0.5 * (without @ texts[:, :256].T)
@@ -108,7 +129,6 @@ def test_nothing_but_the_details_is_trained(
             assert torch.equal(value, end.state_dict()[name]), name
     odds = end.scale() * (1 - SHARE) ** 0.5
     torch.testing.assert_close(odds, start.scale())
-    assert not [name for name in end.state_dict() if name.startswith("reader.")]
 
 
 def test_a_run_resumes_to_the_same_state_and_sees_pictures_once(
@@ -131,15 +151,17 @@ def test_stage_learns_details_anew_and_refuses_another_run(
 ) -> None:
     asked = ["details", str(trained.checkpoint_path), "--data", str(data_dir)]
     asked += ["--out", str(tmp_path / "run"), "--steps", "2", "--batch", "16", "--warmup", "0"]
-    result = CliRunner().invoke(stages, [*asked, "--num", "5"])
+    result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
     before, after = (
         load_encoder(path) for path in (trained.checkpoint_path, tmp_path / "run" / "checkpoint.pt")
     )
-    assert (before.image.num_details, after.image.num_details) == (NUM, 5)
+    assert before.image.num_details == after.image.num_details > 0
+    reader = "image.details.reader.1.weight"
+    assert not torch.equal(before.state_dict()[reader], after.state_dict()[reader])
     torch.testing.assert_close(before.scale(), after.scale())
-    refused = CliRunner().invoke(stages, [*asked, "--num", "6", "--resume"])
-    assert refused.exit_code != 0 and "num" in refused.output
+    refused = CliRunner().invoke(stages, [*asked, "--rate", "0.5", "--resume"])
+    assert refused.exit_code != 0 and "rate" in refused.output
 
 
 def test_other_stages_take_an_encoder_with_details(
@@ -150,7 +172,8 @@ def test_other_stages_take_an_encoder_with_details(
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
     model = load_encoder(tmp_path / "lit" / "checkpoint.pt")
-    assert model.image.num_details == NUM
+    num = load_encoder(trained.checkpoint_path).image.num_details
+    assert model.image.num_details == num > 0
     part = read_sets(data_dir, (), None)[0]
     centre_on(model, part, 1.0)
     rows = [int(row) for row in part.rows(held_out=False) if part.garments[int(row)].title]
@@ -159,7 +182,7 @@ def test_other_stages_take_an_encoder_with_details(
 
     tower_weights.save(tmp_path, model.image, model.text)
     image, text = tower_weights.load(tmp_path)
-    assert (image.dim, text.num_details) == (model.image.dim, NUM)
+    assert (image.dim, text.num_details) == (model.image.dim, num)
     pixels = torch.rand(2, 3, 64, 48)
     with torch.no_grad():
         alike = functional.cosine_similarity(image(pixels), model.image.eval()(pixels))

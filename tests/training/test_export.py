@@ -73,13 +73,13 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     torch.manual_seed(0)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(export_own, "TextTower", shallow)
-        image = ImageTower(24, num_details=8)
+        image = ImageTower(24, read={"kind": 5, "colour": 3})
         projection = TextProjection(24, hidden=64, num_details=8)
         export_own.export(
             folder,
             image,
             projection,
-            Composer(32, hidden=32),
+            Composer(32, hidden=32, num_details=8),
             weights=WEIGHTS,
             temperature=0.05,
             name="tiny",
@@ -203,8 +203,9 @@ def test_open_clip_model_with_hugging_face_tokenizer_is_exported(tmp_path: Path)
 def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_dir: Path) -> None:
     name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
     torch.manual_seed(0)
-    composer = Composer(32, hidden=16)
-    agreement = FacetAgreement(32, {"colour": 5, "kind": 3}, 8, hidden=16).eval()
+    composer = Composer(32, hidden=16, num_details=8)
+    sizes = {"kind": 3, "colour": 5}
+    agreement = FacetAgreement(32, sizes, detailed=True, hidden=16).eval()
     weights = {**WEIGHTS, "agreement": 0.1}
     saved = {
         "composer": composer.state_dict(), "weights": weights,

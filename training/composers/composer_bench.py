@@ -85,7 +85,8 @@ class Bench:
                     held, num_questions, as_stocked=False, seed=seed + 1
                 )
                 self.validation = triplet_features.table(model, held, asked)
-        self.sizes, self.facts = facts(train_galleries, self.learn)
+        numbers = model.table if self.num_details else None
+        self.sizes, self.facts = facts(train_galleries, self.learn, numbers)
         photos = test_galleries["product-photos"]
         questions = {
             name: composer_questions.in_colour(photos, num_questions, as_stocked=stocked, seed=seed)

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.composers.asked import Asked
+from training.models.composer import shared
 
 
 class Method(nn.Module, ABC):
@@ -56,7 +57,13 @@ class Method(nn.Module, ABC):
 
 
 class Query(Method):
-    """Score candidates by their cosine with one query."""
+    """Score candidates by their cosine with one query, in the part that words share.
+
+    Attributes:
+        num_details: how many of the features' last numbers are details, left aside.
+    """
+
+    num_details = 0
 
     @abstractmethod
     def query(self, reference: Tensor, modification: Tensor) -> Tensor:
@@ -64,6 +71,9 @@ class Query(Method):
 
     def forward(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> Tensor:
         """Return the cosine of query and candidates."""
+        reference, modification, candidates = (
+            shared(each, self.num_details) for each in (reference, modification, candidates)
+        )
         return functional.normalize(self.query(reference, modification), dim=1) @ candidates.T
 
 

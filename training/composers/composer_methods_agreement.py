@@ -39,7 +39,7 @@ class Agreed(Method):
         told = batch.told
         if told is None:
             return None
-        read = losses.reading(self.agreement.seen(told.features), told.targets, FACETS)
+        read = self.agreement.read(told.features)
         said = self.agreement.heard(batch.reference, batch.modification)
         has, wanted = (self.agreement.by_facet(each) for each in (told.has, told.wanted))
         named = torch.stack([each.any(1) for each in wanted.values()], 1)  # (B, F)
@@ -51,12 +51,14 @@ class Agreed(Method):
             for place, f in enumerate(wanted)
         ]
         heard = torch.cat([-each.logsumexp(1) for each in right])
-        return (
-            read
-            + functional.binary_cross_entropy_with_logits(said.changes, changed.float())
+        loss = (
+            functional.binary_cross_entropy_with_logits(said.changes, changed.float())
             + functional.binary_cross_entropy_with_logits(said.matters, self._cared(named).float())
             + heard.sum() / len(batch.reference)
         )
+        if read is not None:
+            loss = loss + losses.reading(read, told.targets, FACETS)
+        return loss
 
     def _cared(self, named: Tensor) -> Tensor:
         """Return for which facets (B, F) to care: an article type says its category already."""

@@ -18,7 +18,8 @@ REFERENCES = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75)
 RESIDUAL = {"query": (1.0,), "difference": (0.0,), "reference": (0.0,)}
 DIFFERENCE = {"query": (0.0,), "difference": (1.0,), "reference": REFERENCES}
 BOTH = {"query": (1.0,), "difference": DIFFERENCES, "reference": REFERENCES}
-# As a cosine lies from 0 to 1 and one facet costs up to four, more would silence all else.
+# One facet costs up to four: more would silence likeness, and in retrieval the attributes that a
+# catalogue states of its items, which are worth some tenths each.
 AGREEMENTS = (0.0, 0.05, 0.1, 0.2, 0.3)
 ALL = {
     "query": (1.0,),

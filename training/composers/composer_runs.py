@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from training.composers.composer_bench import Bench
-from training.composers.composer_choice import METHODS
+from training.composers.composer_choice import make
 from training.composers.composer_measure import measure, tune
 from training.composers.composer_methods import Method
 from training.composers.composer_report import Row
@@ -76,7 +76,7 @@ class MethodRuns:
             click.UsageError: the run in its folder has other settings.
         """
         torch.manual_seed(settings.seed)
-        method = METHODS[name](self.bench.dim, self.bench.sizes, self.bench.num_details)
+        method = make(name, self.bench.dim, self.bench.sizes, self.bench.num_details)
         if not any(True for _ in method.parameters()):
             return method, self._measured(method, name, settings.seed, None)
         trainer = self._trainer(method, name, settings)

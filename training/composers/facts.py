@@ -36,21 +36,23 @@ class Facts:
 
 
 def facts(
-    galleries: Mapping[str, Gallery], tables: Mapping[str, TripletTable]
+    galleries: Mapping[str, Gallery],
+    tables: Mapping[str, TripletTable],
+    numbers: FacetTable | None = None,
 ) -> tuple[dict[str, int], dict[str, Facts]]:
     """Return how many values each facet has, and the facts of every set by its name.
-
-    A facet that no garment states is left out.
 
     Args:
         galleries: all training garments by the name of their set.
         tables: triplets made of some of them.
+        numbers: the values, where pictures tell of them already; else all that garments state.
     """
-    numbers = FacetTable.of(item for each in galleries.values() for item in each.garments)
-    stated = {
-        facet for each in galleries.values() for item in each.garments for facet in item.facets
-    }
-    sizes = {facet: len(numbers.values[facet]) for facet in FACETS if facet in stated}
+    if numbers is None:
+        garments = [item for each in galleries.values() for item in each.garments]
+        found = FacetTable.of(garments)
+        stated = {facet for item in garments for facet in item.facets}
+        numbers = FacetTable({facet: found.values[facet] for facet in FACETS if facet in stated})
+    sizes = {facet: len(numbers.values[facet]) for facet in FACETS if numbers.values.get(facet)}
     places = {
         value: place
         for place, value in enumerate(

@@ -27,14 +27,18 @@ def load(path: Path) -> tuple[Composer, FacetAgreement | None, dict[str, float]]
     if "composer" not in state:
         raise ValueError(f"{path} holds no composer; `python -m training composer` writes one")
     weights = state["composer"]
-    dim, hidden = weights["keep.weight"].shape[1] // 2, weights["residual.0.weight"].shape[0]
-    composer = Composer(dim, hidden)
+    num_details = state.get("details", 0)
+    shared, hidden = weights["keep.weight"].shape[1] // 2, weights["residual.0.weight"].shape[0]
+    composer = Composer(shared + num_details, hidden, num_details=num_details)
     composer.load_state_dict(weights)
     agreement = None
     if "agreement" in state:
         kept = state["agreement"]
         agreement = FacetAgreement(
-            dim, state["facets"], state.get("details", 0), hidden=len(kept["reader.0.bias"])
+            composer.dim,
+            state["facets"],
+            detailed=num_details > 0,
+            hidden=len(kept["listener.0.bias"]),
         )
         agreement.load_state_dict(kept)
         agreement.eval()
@@ -54,7 +58,7 @@ def export(folder: Path, composer: Composer, dim: int, storage: Storage) -> floa
         ValueError: the composer was trained on features of another length.
         ParityError: it answers otherwise than torch.
     """
-    demand_length("the composer changes", composer.keep.in_features // 2, dim)
+    demand_length("the composer changes", composer.dim, dim)
     rng = torch.Generator().manual_seed(7)
     pair = torch.nn.functional.normalize(torch.randn(2, 8, dim, generator=rng), dim=2)
     found = export_part(

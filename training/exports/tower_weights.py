@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from training.hemline import word_table
+from training.hemline.details import sizes_of
 from training.hemline.folded import is_folded
 from training.hemline.image_tower import ImageTower
 from training.hemline.text_tower import TextProjection
@@ -63,12 +64,13 @@ def load(folder: Path) -> tuple[ImageTower, TextProjection]:
         for part in ("image", "text")
     }
     dim = parts["image"]["project.weight"].shape[0]
-    num_details = len(parts["image"].get("details.project.bias", ()))
-    image = ImageTower(dim, folded=is_folded(parts["image"]), num_details=num_details)
+    counts = parts["image"].get("details.counts")
+    read = None if counts is None else sizes_of(counts)
+    image = ImageTower(dim, folded=is_folded(parts["image"]), read=read)
     hidden = parts["text"]["first.weight"].shape[0]
     for part in parts.values():
         part.setdefault("centre", torch.zeros(dim))
-    projection = TextProjection(dim, hidden, num_details=num_details)
+    projection = TextProjection(dim, hidden, num_details=image.num_details)
     image.load_state_dict(parts["image"])
     projection.load_state_dict(word_table.unpack(parts["text"], dim))
     return image.eval(), projection.eval()

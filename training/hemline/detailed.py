@@ -1,4 +1,4 @@
-"""Train a tower's details alone, by what facets can be read from them."""
+"""Train a tower's details alone, by the facets that pictures are known to have."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from training import losses
 from training.datasets.garments import FACETS, GarmentSet
 from training.hemline.batch_captions import CaptionBatch
 from training.hemline.batches import Rows
 from training.hemline.encoder_model import EncoderModel
-from training.hemline.facet_heads import FacetHeads
 from training.hemline.facet_table import FacetTable
 from training.loop import optimization
-
-# Details have length one, so that each of their numbers is small.
-SCALE = 16.0
 
 
 @dataclass(frozen=True)
@@ -36,33 +32,12 @@ class SummaryBatch:
 
 
 class DetailedEncoder(EncoderModel):
-    """An encoder of which nothing but the details is trained.
-
-    What reads facets off them is thrown away in the end: `composer` trains one of its own.
-    """
-
-    def add_reader(
-        self, sizes: Mapping[str, int], hidden: int = 1024, dropout: float = 0.5
-    ) -> None:
-        """Add what reads facets.
-
-        Args:
-            sizes: number of values of each facet.
-            hidden: width of the middle layer.
-            dropout: share of the middle layer dropped while training, 0-1.
-        """
-        self.reader = nn.Sequential(
-            nn.Linear(self.image.num_details, hidden),
-            nn.GELU(),
-            nn.Dropout(dropout),
-            FacetHeads(hidden, sizes),
-        )
+    """An encoder of which nothing but the details is trained."""
 
     def read(self, summaries: Tensor) -> dict[str, Tensor]:
         """Return the logits of every facet: (B, number of values)."""
         assert self.image.details is not None
-        logits: dict[str, Tensor] = self.reader(SCALE * self.image.details(summaries))
-        return logits
+        return self.image.details.read(summaries)
 
     def forward(self, batch: CaptionBatch | SummaryBatch) -> dict[str, Tensor]:
         """Return the loss of reading a batch."""
@@ -70,10 +45,10 @@ class DetailedEncoder(EncoderModel):
         return {"total": losses.reading(self.read(batch.summaries), batch.targets, FACETS)}
 
     def details_groups(self, weight_decay: float) -> list[dict[str, Any]]:
-        """Freeze all but the details and their reader and return those for an optimizer."""
+        """Freeze all but the details and return those for an optimizer."""
         self.requires_grad_(False)
         assert self.image.details is not None
-        trained = nn.ModuleList([self.image.details, self.reader]).requires_grad_(True)
+        trained = self.image.details.requires_grad_(True)
         return optimization.parameter_groups(list(trained.named_parameters()), weight_decay)
 
 

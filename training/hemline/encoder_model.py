@@ -41,7 +41,7 @@ class EncoderModel(nn.Module):
         dim: int = 256,
         pretrained: bool = False,
         folded: bool = False,
-        num_details: int = 0,
+        detailed: bool = False,
         remembered: int = 0,
         heads_weight: float = 0.3,
     ) -> None:
@@ -52,14 +52,16 @@ class EncoderModel(nn.Module):
             dim: length of the part of the features that pictures and captions share.
             pretrained: start the trunk from ImageNet.
             folded: have a trunk without norms.
-            num_details: further numbers, which only pictures have.
+            detailed: have pictures tell of the facets; see `Details`.
             remembered: earlier pictures that titles are told apart from.
             heads_weight: of the heads' loss beside the captions'.
         """
         super().__init__()
-        self.image = ImageTower(dim, pretrained=pretrained, folded=folded, num_details=num_details)
-        self.text = TextProjection(dim, num_details=num_details)
         sizes = {facet: len(values) for facet, values in table.values.items() if values}
+        self.image = ImageTower(
+            dim, pretrained=pretrained, folded=folded, read=sizes if detailed else None
+        )
+        self.text = TextProjection(dim, num_details=self.image.num_details)
         self.table = table
         self.heads = FacetHeads(dim, sizes)
         self.memory = PictureMemory(remembered, self.image.dim)
@@ -150,17 +152,15 @@ def load_encoder(path: Path) -> EncoderModel:
     """
     state = checkpoint.load(path)
     table = FacetTable({facet: tuple(values) for facet, values in state["extra"]["table"].items()})
-    # What a run remembers, or reads details with, is of no use behind its end.
+    # What a run remembers is of no use behind its end.
     average = {
-        name: value
-        for name, value in state["average"].items()
-        if not name.startswith(("memory.", "reader."))
+        name: value for name, value in state["average"].items() if not name.startswith("memory.")
     }
     dim = len(average["image.project.bias"])
-    num_details = len(average.get("image.details.project.bias", ()))
+    detailed = "image.details.counts" in average
     average.setdefault("text.words.table.weight", torch.zeros(NUM_TOKENS, dim))
     for tower in ("image", "text"):
         average.setdefault(f"{tower}.centre", torch.zeros(dim))
-    model = EncoderModel(table, dim=dim, folded=is_folded(average), num_details=num_details)
+    model = EncoderModel(table, dim=dim, folded=is_folded(average), detailed=detailed)
     model.load_state_dict({**model.memory.state_dict(prefix="memory."), **average})
     return model.eval()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,8 @@ class ImageTower(nn.Module):
     Attributes:
         centre: a part of what all pictures have in common, taken off each; zero until `blend`
             measures it.
-        details: what facets are read from, behind the part that texts share; None until the
-            `details` stage learns it.
+        details: what facets a picture seems to show, behind the part that texts share; None
+            until the `details` stage learns it.
     """
 
     centre: Tensor
@@ -72,7 +73,7 @@ class ImageTower(nn.Module):
         *,
         pretrained: bool = False,
         folded: bool = False,
-        num_details: int = 0,
+        read: Mapping[str, int] | None = None,
     ) -> None:
         """Build the tower.
 
@@ -80,7 +81,7 @@ class ImageTower(nn.Module):
             dim: length of the part of the features that texts share.
             pretrained: start from the ImageNet weights rather than at random.
             folded: have no norms, for a trunk whose weights are trained already.
-            num_details: further numbers that only pictures have; see `Details`.
+            read: number of values of each facet that `Details` tell of; None for no details.
         """
         super().__init__()
         self.trunk = _trunk()
@@ -94,8 +95,8 @@ class ImageTower(nn.Module):
         self.project = nn.Linear(self.width, dim)
         self.register_buffer("centre", torch.zeros(dim))
         self.details: Details | None = None
-        if num_details:
-            self.learn_details(num_details)
+        if read is not None:
+            self.details = Details(CHANNELS, read)
 
     @property
     def dim(self) -> int:
@@ -106,11 +107,6 @@ class ImageTower(nn.Module):
     def num_details(self) -> int:
         """Return how many numbers of the features, the last ones, only pictures have."""
         return 0 if self.details is None else self.details.dim
-
-    def learn_details(self, num: int) -> Details:
-        """Return new, untrained details, which the features end with from now on."""
-        self.details = Details(CHANNELS, num)
-        return self.details
 
     @property
     def is_folded(self) -> bool:

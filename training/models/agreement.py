@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
+
+from training.hemline import details
 
 # Features have length one, so that each of their numbers is small.
 SCALE = 16.0
@@ -39,22 +40,24 @@ class FacetAgreement(nn.Module):
     A cosine with one query cannot say so, for the odds of a value depend on all other values
     that a candidate's picture might show.
 
-    Pictures that have details, a part of the features that words do not have, are read by
-    these alone: of the shared part a reader is too sure, for it learns from the very pictures
-    that captions taught that part.
+    Pictures that have details tell their distributions themselves; features without are read
+    by what is learnt here.
 
     Attributes:
         dim: length of the features.
         sizes: number of values of each facet.
+        reader: what reads facets off pictures, None where they have details.
         num_details: how many of the features' last numbers are details.
     """
+
+    reader: nn.Sequential | None
 
     def __init__(
         self,
         dim: int,
         sizes: Mapping[str, int],
-        num_details: int = 0,
         *,
+        detailed: bool = False,
         hidden: int = 1024,
         dropout: float = 0.5,
         unread: float = 0.3,
@@ -64,29 +67,41 @@ class FacetAgreement(nn.Module):
         Args:
             dim: length of the features.
             sizes: number of values of each facet.
-            num_details: how many of the features' last numbers are details.
+            detailed: pictures end with details of these very facets.
             hidden: width of the middle layers.
             dropout: share of a middle layer dropped while training, 0-1.
             unread: share of a picture's numbers dropped while training, 0-1.
+
+        Raises:
+            ValueError: there is no room for words beside the details.
         """
         super().__init__()
-        self.dim, self.sizes, self.num_details = dim, dict(sizes), num_details
-        shared = dim - num_details
+        self.dim, self.sizes = dim, dict(sizes)
         num, total = len(self.sizes), sum(self.sizes.values())
+        self.num_details = total if detailed else 0
+        shared = dim - self.num_details
+        if shared < 1:
+            raise ValueError(f"{total} details leave no room in features of length {dim}")
         self.unread = nn.Dropout(unread)
-        self.reader = _layers(num_details or dim, hidden, total, dropout)
+        self.reader = None if detailed else _layers(dim, hidden, total, dropout)
         self.listener = _layers(2 * shared, hidden, total + 2 * num, dropout)
 
     def by_facet(self, values: Tensor) -> dict[str, Tensor]:
         """Return each facet's part of (..., V)."""
-        parts = torch.split(values, list(self.sizes.values()), dim=-1)
-        return dict(zip(self.sizes, parts, strict=True))
+        return details.by_facet(values, self.sizes)
+
+    def read(self, features: Tensor) -> dict[str, Tensor] | None:
+        """Return what is read off normalised features (N, D): logits a facet; None if nothing."""
+        if self.reader is None:
+            return None
+        return self.by_facet(self.reader(self.unread(SCALE * features)))
 
     def seen(self, features: Tensor) -> dict[str, Tensor]:
-        """Return what pictures seem to show, from normalised features (N, D): logits a facet."""
-        if self.num_details:
-            features = functional.normalize(features[..., -self.num_details :], dim=-1)
-        return self.by_facet(self.reader(self.unread(SCALE * features)))
+        """Return what pictures seem to show, from normalised features (N, D): probabilities."""
+        logits = self.read(features)
+        if logits is None:
+            return details.probabilities(features, self.sizes)
+        return {facet: each.softmax(-1) for facet, each in logits.items()}
 
     def heard(self, reference: Tensor, modification: Tensor) -> Said:
         """Return what normalised modifications (..., D) say of normalised references (..., D)."""
@@ -116,7 +131,7 @@ class FacetAgreement(nn.Module):
         for place, facet in enumerate(self.sizes):
             keep = kept[:, place : place + 1]
             new = (shares[..., place : place + 1] * become[facet].softmax(-1)).sum(1)
-            wanted.append(keep * own[facet].softmax(-1) + (1 - keep) * new)
+            wanted.append(keep * own[facet] + (1 - keep) * new)
         return wanted, said.matters.sigmoid().mean(1)
 
     def forward(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> Tensor:
@@ -130,8 +145,7 @@ class FacetAgreement(nn.Module):
         """
         wanted, matters = self.wanted(reference, modification)
         agreed = [
-            matters[:, place : place + 1]
-            * (FLOOR + (1 - FLOOR) * asked @ shown.softmax(-1).T).log()
+            matters[:, place : place + 1] * (FLOOR + (1 - FLOOR) * asked @ shown.T).log()
             for place, (asked, shown) in enumerate(
                 zip(wanted, self.seen(candidates).values(), strict=True)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 
 class Composer(nn.Module):
@@ -16,17 +17,28 @@ class Composer(nn.Module):
         Difference embedding (papers/difference-embedding.txt, section 3.2). There the caption
         alone is projected; here the direction also sees the reference, since "darker" leads
         elsewhere from white than from navy.
+
+    Both lie in the part of the features that pictures and words share: where pictures have
+    details, query and direction have zeros, as captions have.
+
+    Attributes:
+        dim: length of the features.
     """
 
-    def __init__(self, dim: int = 256, hidden: int = 512, dropout: float = 0.1) -> None:
+    def __init__(
+        self, dim: int = 256, hidden: int = 512, dropout: float = 0.1, *, num_details: int = 0
+    ) -> None:
         """Build both heads.
 
         Args:
             dim: length of the features.
             hidden: width of the middle layers.
             dropout: share of a middle layer dropped while training, 0-1.
+            num_details: how many of the features' last numbers are details.
         """
         super().__init__()
+        self.dim, self.num_details = dim, num_details
+        dim -= num_details
         self.residual = _head(dim, hidden, dropout)
         self.difference = _head(dim, hidden, dropout)
         self.keep = nn.Linear(2 * dim, 1)
@@ -38,15 +50,25 @@ class Composer(nn.Module):
             reference, modification: (B, D), L2-normalised.
             out: query (B, D) and direction (B, D), L2-normalised.
         """
+        reference = shared(reference, self.num_details)
+        modification = shared(modification, self.num_details)
         both = torch.cat([reference, modification], dim=1)
         seen = torch.cat([both, reference * modification], dim=1)  # (B, 3D)
         keep = torch.sigmoid(self.keep(both))  # (B, 1)
         query = keep * reference + (1 - keep) * modification + self.residual(seen)
         direction = modification + self.difference(seen)
+        zeros = (0, self.num_details)
         return (
-            nn.functional.normalize(query, dim=1),
-            nn.functional.normalize(direction, dim=1),
+            functional.pad(functional.normalize(query, dim=1), zeros),
+            functional.pad(functional.normalize(direction, dim=1), zeros),
         )
+
+
+def shared(features: Tensor, num_details: int) -> Tensor:
+    """Return the part of features (B, D) that pictures and words share, normalised anew."""
+    if not num_details:
+        return features
+    return functional.normalize(features[:, :-num_details], dim=1)
 
 
 def _head(dim: int, hidden: int, dropout: float) -> nn.Sequential:
