@@ -16,8 +16,7 @@ from training.models.agreement import FacetAgreement
 class Agreed(Method):
     """Score by the agreement alone.
 
-    It learns from facts and not from ranks: on features that the towers were trained on, ranks
-    would teach it to trust pictures more than those of other shops deserve.
+    It learns from facts and not from ranks, from which it learnt worse (`training/LOG.md`).
     """
 
     def __init__(self, agreement: FacetAgreement) -> None:
@@ -35,7 +34,7 @@ class Agreed(Method):
         return []
 
     def taught(self, batch: Asked) -> Tensor | None:
-        """Return the loss of reading facets off pictures, and changes out of words."""
+        """Return the loss of reading changes out of words, and facets off pictures if it must."""
         told = batch.told
         if told is None:
             return None
