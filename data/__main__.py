@@ -1,55 +1,14 @@
-"""Make the demo catalogue, look at it, and import any catalogue: `python -m data --help`."""
+"""Draw the demo catalogue and look at it: `python -m data --help`."""
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.tree import Tree
 
-from data.catalogue import Catalogue, CatalogueInvalid, Problem, read_catalogue
-from data.embedding import embed
 from data.sheet import contact_sheet
-from retrieval.encoder import Encoder
-from retrieval.errors import RetrievalError
-from retrieval.gallery_choice import open_store
-from retrieval.settings import Settings
-
-SHOWN = 60
-
-
-def problem_tree(problems: list[Problem]) -> Tree:
-    """Return problems as a tree: file, row, column with its message."""
-    tree = Tree(f"[bold red]{len(problems)} problem{'s' * (len(problems) != 1)} found[/]")
-    files: dict[str, Tree] = {}
-    rows: dict[tuple[str, int | None], Tree] = {}
-    for problem in problems[:SHOWN]:
-        if problem.file not in files:
-            files[problem.file] = tree.add(escape(problem.file))
-        branch = files[problem.file]
-        if problem.row is not None:
-            place = (problem.file, problem.row)
-            if place not in rows:
-                rows[place] = branch.add(f"row {problem.row}")
-            branch = rows[place]
-        column = f"[bold]{escape(problem.column)}[/]: " if problem.column else ""
-        branch.add(column + escape(problem.message))
-    if len(problems) > SHOWN:
-        tree.add(f"and {len(problems) - SHOWN} more")
-    return tree
 
 
 @click.group(help=__doc__)
@@ -83,69 +42,6 @@ def sheet(images: Path, out: Path, num: int, columns: int, seed: int) -> None:
     """Lay out a contact sheet of some pictures in a folder."""
     count = contact_sheet(images, out, num, columns, seed)
     click.echo(f"Laid out {count} pictures in {out}")
-
-
-@main.command("import")
-@click.argument("catalogue", type=click.Path(path_type=Path))
-@click.option("--images", type=click.Path(path_type=Path), required=True, help="Their folder.")
-@click.option("--collection", default=None, help="Name to publish under (HEMLINE_COLLECTION).")
-@click.option("--skip-missing", is_flag=True, help="Leave out rows whose photo is missing.")
-def import_catalogue(
-    catalogue: Path, images: Path, collection: str | None, skip_missing: bool
-) -> None:
-    """Check a shop's CATALOGUE.csv, embed its photos and publish it."""
-    console = Console(stderr=True)
-    try:
-        settings = Settings() if collection is None else Settings(collection=collection)
-    except ValueError:
-        console.print(
-            "A collection's name is letters, digits, - and _, at most 63; "
-            f"{collection or 'HEMLINE_COLLECTION'!r} is not"
-        )
-        sys.exit(2)
-    started = time.monotonic()
-    try:
-        checked = read_catalogue(catalogue, images, skip_missing)
-        console.print(f"{catalogue}: {len(checked.rows)} items, all in order")
-        for problem in checked.skipped[:SHOWN]:
-            console.print(f"[yellow]left out[/] {escape(str(problem))}", soft_wrap=True)
-        num_items, num_encoded = _embed(checked, settings, console)
-    except CatalogueInvalid as error:
-        console.print(problem_tree(error.problems), soft_wrap=True)
-        console.print("Nothing was published; mend the file and run the same command again.")
-        sys.exit(1)
-    except RetrievalError as error:
-        console.print(f"[bold red]error:[/] {escape(error.message)}", soft_wrap=True)
-        sys.exit(1)
-    console.print(
-        f"Published {num_items} items as [bold]{settings.collection}[/] "
-        f"({num_encoded} newly encoded) in {time.monotonic() - started:.0f} s"
-    )
-
-
-def _embed(checked: Catalogue, settings: Settings, console: Console) -> tuple[int, int]:
-    encoder = Encoder.load(settings.encoder_dir)
-    store = open_store(settings)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task("embedding", total=len(checked.rows))
-
-        def advance(count: int) -> None:
-            bar.update(task, advance=count)
-            if bar.finished:
-                bar.update(task, description="indexing")
-
-        finished = settings.gallery_dir / "finished.sqlite"
-        outcome = embed(checked, encoder, store, settings.collection, finished, advance)
-        bar.update(task, description="published")
-    return outcome.num_items, outcome.num_encoded
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
-"""Run the retrieval service: `python -m retrieval`."""
+"""Run the retrieval service, or import a catalogue for it: `python -m retrieval --help`."""
 
 from __future__ import annotations
 
 import logging
 import sys
 
+import click
 from aiohttp import web
 from pydantic import ValidationError
 
-from retrieval.app import make_app
+from retrieval.http.app import make_app
+from retrieval.importing.command import import_catalogue
 from retrieval.settings import Settings
 
 
-def main() -> int:
+def serve() -> int:
     """Serve until stopped; return the exit status."""
     try:
         settings = Settings()
@@ -43,5 +45,16 @@ def main() -> int:
     return 0
 
 
+@click.group(help=__doc__, invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Serve where no command is named."""
+    if context.invoked_subcommand is None:
+        sys.exit(serve())
+
+
+main.add_command(import_catalogue)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

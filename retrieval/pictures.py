@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from retrieval.encoder.image_input import flatten
 from retrieval.errors import NotFound
-from retrieval.image_input import flatten
 
 WIDTHS_PX = (160, 320, 480, 640, 960)
 WHITE = (255, 255, 255)

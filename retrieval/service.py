@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 import threading
 
-from retrieval.batching import Encoding
-from retrieval.collection import Collection, open_collection
-from retrieval.encoder import Encoder
+from retrieval.encoder.batching import Encoding
+from retrieval.encoder.encoder import Encoder
 from retrieval.errors import NotReady, RetrievalError
-from retrieval.gallery import GalleryStore
-from retrieval.gallery_choice import open_store
+from retrieval.gallery.choice import open_store
+from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
-from retrieval.reranker import Reranker
 from retrieval.schemas import Health, SearchRequest, SearchResponse
-from retrieval.search import Search
-from retrieval.seen_photos import Photo
+from retrieval.search.collection import Collection, open_collection
+from retrieval.search.reranker import Reranker
+from retrieval.search.search import Search
+from retrieval.search.seen_photos import Photo
 from retrieval.settings import Settings
 from retrieval.uploads import Uploads
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from retrieval.encoder.image_input import flatten
 from retrieval.errors import Invalid, NotFound, TooLarge, UnsupportedImage
-from retrieval.image_input import flatten
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"RIFF")

@@ -79,11 +79,8 @@ def demo_step(layout: Layout, commands: Commands) -> Step:
 def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
     """Import the catalogue into the gallery; the import itself resumes and swaps in."""
     sources = [
-        *sorted((layout.root / "data").glob("*.py")),
-        layout.root / "data" / "words",
-        layout.root / "retrieval" / "encoder.py",
-        layout.root / "retrieval" / "image_input.py",
-        *sorted((layout.root / "retrieval").glob("gallery*")),
+        *(layout.root / "data" / name for name in ("catalogue", "words")),
+        *(layout.root / "retrieval" / name for name in ("encoder", "gallery", "importing")),
     ]
     log = layout.logs / "setup-vectors.log"
     server = os.environ.get("QDRANT_URL", "")
@@ -94,7 +91,7 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         source = [str(choice.catalogue), "--images", str(choice.images)]
         commands.run(
             f"import {choice.catalogue}",
-            [python, "-m", "data", "import", *source, "--collection", choice.collection],
+            [python, "-m", "retrieval", "import", *source, "--collection", choice.collection],
             log,
             {"HEMLINE_VAR_DIR": str(layout.var), **choice.environment()},
         )

@@ -75,7 +75,7 @@ def evaluate(
     threads: int,
 ) -> None:
     """Measure the exported FOLDER: reports/NAME.json and .md, plots and contact sheets."""
-    from retrieval.encoder import Encoder
+    from retrieval.encoder.encoder import Encoder
     from retrieval.errors import RetrievalError
     from training.datasets import clothing_photos, product_photos
     from training.measures import evaluation_suite as suite

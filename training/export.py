@@ -187,7 +187,7 @@ def export(
 
 def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) -> None:
     """Compare recalls with torch's and keep them in the manifest."""
-    from retrieval.encoder import Encoder
+    from retrieval.encoder.encoder import Encoder
     from training.exports import export_check
     from training.exports.parity import ParityError
 

@@ -13,10 +13,10 @@ from training.datasets.options import dataset_options, read_dataset
 from training.export import export_options, exported, load
 
 if TYPE_CHECKING:
-    from data.catalogue import Catalogue
-    from data.embedding import Outcome
-    from retrieval.encoder import Encoder
-    from retrieval.gallery import GalleryStore
+    from data.catalogue.read import Catalogue
+    from retrieval.encoder.encoder import Encoder
+    from retrieval.gallery.interface import GalleryStore
+    from retrieval.importing.embed import Outcome
 
 # Pictures of a data set are laid here, where the service finds them when it shows an item.
 PUSHED = "pushed"
@@ -51,7 +51,7 @@ def fill(
     """
     from tqdm import tqdm
 
-    from data.embedding import embed
+    from retrieval.importing.embed import embed
 
     if not replace_model:
         _refuse_another_model(store, collection, encoder)
@@ -133,10 +133,10 @@ def push(
     MODEL is an exported folder, or anything that `export` takes: that is exported first, by the
     same options, since only the files that are served make the vectors that they find.
     """
-    from data.catalogue import read_catalogue
-    from retrieval.encoder import Encoder
+    from data.catalogue.read import read_catalogue
+    from retrieval.encoder.encoder import Encoder
     from retrieval.errors import RetrievalError
-    from retrieval.gallery_choice import open_store
+    from retrieval.gallery.choice import open_store
     from retrieval.settings import Settings
 
     if (catalogue is None) != (images is None):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from data.catalogue import Catalogue, CatalogueInvalid, read_catalogue
+from data.catalogue.read import Catalogue, CatalogueInvalid, read_catalogue
 
 HEADER = "id,title,image,category,colour,price,currency"
 

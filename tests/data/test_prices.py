@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.prices import read_currency, read_price
+from data.catalogue.prices import read_currency, read_price
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient
 
-from data.catalogue import read_catalogue
-from data.embedding import embed
-from retrieval.app import make_app
-from retrieval.encoder import Encoder
-from retrieval.gallery_edge import EdgeStore
+from data.catalogue.read import read_catalogue
+from retrieval.encoder.encoder import Encoder
+from retrieval.gallery.edge import EdgeStore
+from retrieval.http.app import make_app
+from retrieval.importing.embed import embed
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 

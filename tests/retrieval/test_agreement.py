@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from data.catalogue import read_catalogue
-from data.embedding import embed
-from retrieval.app import make_app
-from retrieval.encoder import Encoder
-from retrieval.gallery_edge import EdgeStore
+from data.catalogue.read import read_catalogue
+from retrieval.encoder.encoder import Encoder
+from retrieval.gallery.edge import EdgeStore
+from retrieval.http.app import make_app
+from retrieval.importing.embed import embed
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data.embedding import title_words
-from retrieval.facets import Facets
-from retrieval.meanings import title_heads
-from retrieval.stock import Item, Stock
+from retrieval.gallery.stock import Item, Stock
+from retrieval.importing.embed import title_words
+from retrieval.search.facets import Facets
+from retrieval.search.meanings import title_heads
 
 
 def embed(texts) -> np.ndarray:

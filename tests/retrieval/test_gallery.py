@@ -12,7 +12,8 @@ import pytest
 from qdrant_client import QdrantClient
 
 from retrieval.errors import GalleryBroken
-from retrieval.gallery import (
+from retrieval.gallery.edge import EdgeStore
+from retrieval.gallery.interface import (
     About,
     AnyOf,
     Between,
@@ -23,9 +24,8 @@ from retrieval.gallery import (
     Points,
     Stored,
 )
-from retrieval.gallery_edge import EdgeStore
-from retrieval.gallery_server import ServerStore
-from retrieval.stock import Stock
+from retrieval.gallery.server import ServerStore
+from retrieval.gallery.stock import Stock
 
 ENGINES = ["edge", "memory", *(["server"] if os.environ.get("QDRANT_URL") else [])]
 FIELDS = {"facets.colour": "keyword", "facets.occasion": "keyword", "price": "float"}
@@ -197,7 +197,7 @@ def test_draft_discarded_leaves_nothing(store: GalleryStore, collection: str) ->
 
 
 def test_store_refuses_an_unknown_collection(store: GalleryStore, collection: str) -> None:
-    with pytest.raises(GalleryBroken, match="python -m data import"):
+    with pytest.raises(GalleryBroken, match="python -m retrieval import"):
         store.open(collection)
 
 

@@ -6,8 +6,8 @@ import io
 
 from PIL import Image
 
-from retrieval.kind_names import kind, names, names_of_all
-from retrieval.seen_photos import views
+from retrieval.search.kind_names import kind, names, names_of_all
+from retrieval.search.seen_photos import views
 from tests.retrieval import small_shop
 from tests.retrieval.conftest import Ask
 

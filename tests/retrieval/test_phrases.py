@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.phrases import Relative, garments, read_text
+from retrieval.search.phrases import Relative, garments, read_text
 
 SAID = {
     "black dress with long sleeves": ({"black", "dress", "long"}, set()),

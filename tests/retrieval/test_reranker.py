@@ -9,11 +9,11 @@ from aiohttp.test_utils import TestClient
 from onnx import TensorProto, helper
 from PIL import Image
 
-from retrieval.app import make_app
-from retrieval.encoder import Encoder
-from retrieval.encoder_folder import file_hash
+from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.folder import file_hash
 from retrieval.errors import EncoderBroken
-from retrieval.reranker import Reranker
+from retrieval.http.app import make_app
+from retrieval.search.reranker import Reranker
 from retrieval.settings import Settings
 from tests.retrieval import tiny_encoder
 from tests.retrieval.conftest import ready

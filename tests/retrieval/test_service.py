@@ -5,11 +5,11 @@ from pathlib import Path
 
 from aiohttp.test_utils import TestClient
 
-from data.catalogue import read_catalogue
-from data.embedding import embed
-from retrieval.app import make_app
-from retrieval.encoder import Encoder
-from retrieval.gallery_edge import EdgeStore
+from data.catalogue.read import read_catalogue
+from retrieval.encoder.encoder import Encoder
+from retrieval.gallery.edge import EdgeStore
+from retrieval.http.app import make_app
+from retrieval.importing.embed import embed
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready
@@ -40,7 +40,7 @@ async def test_service_says_what_it_misses_and_recovers(
     client = await aiohttp_client(make_app(settings))
     status, said = await missing(client)
     assert status == 503
-    assert "python -m data import" in said
+    assert "python -m retrieval import" in said
     response = await client.post("/v1/search", json={"text": "dress"})
     assert response.status == 503
     assert (await response.json())["error"]["code"] == "gallery_broken"

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from retrieval.encoder import Encoder
-from retrieval.facets import SIMILAR
-from retrieval.meanings import lexicon
+from retrieval.encoder.encoder import Encoder
+from retrieval.search.facets import SIMILAR
+from retrieval.search.meanings import lexicon
 
 SHIPPED = Path("retrieval/encoders/hemline")
 

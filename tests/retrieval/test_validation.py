@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.batching import Encoding
-from retrieval.collection import open_collection
-from retrieval.encoder import Encoder
+from retrieval.encoder.batching import Encoding
+from retrieval.encoder.encoder import Encoder
 from retrieval.errors import RetrievalError
-from retrieval.gallery_edge import EdgeStore
-from retrieval.phrases import read_text
+from retrieval.gallery.edge import EdgeStore
 from retrieval.schemas import SearchRequest
-from retrieval.search import Search
+from retrieval.search.collection import open_collection
+from retrieval.search.phrases import read_text
+from retrieval.search.search import Search
 from tests.retrieval.conftest import Ask
 
 WORDS = st.sampled_from(

@@ -12,7 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from data import words
-from retrieval.encoder_folder import model_hash
+from retrieval.encoder.folder import model_hash
 
 DIM, SENTENCE_DIM, HEIGHT, WIDTH = 16, 24, 16, 12
 

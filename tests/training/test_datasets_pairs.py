@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 from tests.training import published_formats
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import KINDS, PairSet, read_pairs

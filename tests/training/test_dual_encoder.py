@@ -137,7 +137,7 @@ def test_checkpoint_of_something_else_is_refused(tmp_path: Path) -> None:
 
 
 def test_dual_encoder_hemline_is_the_one_that_ships() -> None:
-    from retrieval.encoder import Encoder
+    from retrieval.encoder.encoder import Encoder
     from training.models.dual_encoder_own import SHIPPED
 
     ours, served = load_dual_encoder("hemline"), Encoder.load(SHIPPED, 1)

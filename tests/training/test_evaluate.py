@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from retrieval.encoder import Composition, Weights, unit
+from retrieval.encoder.encoder import Composition, Weights, unit
 from tests.retrieval import small_shop, tiny_encoder
 from training.__main__ import stages
 from training.datasets.clothing_photos import NAMES

@@ -13,7 +13,7 @@ import torch
 from click.testing import CliRunner
 from PIL import Image
 
-from retrieval.encoder import Encoder
+from retrieval.encoder.encoder import Encoder
 from training.__main__ import stages
 from training.datasets.pairs import read_pairs
 from training.exports import (

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import torch
 
-from retrieval.encoder_folder import read_manifest
+from retrieval.encoder.folder import read_manifest
 from tests.training import tiny_clip
 from training.exports import export_open_clip, export_reranker
 from training.exports.parity import ParityError, run_onnx

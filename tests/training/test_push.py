@@ -9,12 +9,12 @@ from click.testing import CliRunner, Result
 from PIL import Image
 from qdrant_client import QdrantClient
 
-from data.catalogue import Catalogue, read_catalogue
-from retrieval.encoder import Encoder
+from data.catalogue.read import Catalogue, read_catalogue
+from retrieval.encoder.encoder import Encoder
 from retrieval.errors import GalleryBroken, ModelMismatch
-from retrieval.gallery import About, GalleryStore
-from retrieval.gallery_edge import EdgeStore
-from retrieval.gallery_server import ServerStore
+from retrieval.gallery.edge import EdgeStore
+from retrieval.gallery.interface import About, GalleryStore
+from retrieval.gallery.server import ServerStore
 from retrieval.service import Service
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder

@@ -32,7 +32,7 @@ ALL = {
 class Composed(Method):
     """Score by the composer's query, its direction, the reference and how far facets agree.
 
-    The sum is what retrieval computes of an exported folder: see `retrieval/scoring.py`.
+    The sum is what retrieval computes of an exported folder: see `retrieval/search/scoring.py`.
     """
 
     def __init__(

@@ -54,7 +54,7 @@ class Pixels(PairSource):
 
     def photos(self, keys: Sequence[str]) -> Tensor:
         """Return pixels: (B, 3, H, W)."""
-        from retrieval.image_input import ImageInput, prepare
+        from retrieval.encoder.image_input import ImageInput, prepare
 
         spec = ImageInput(self.size_px, self.size_px, "pad", (255, 255, 255), MEAN, STD, "bilinear")
         return torch.from_numpy(prepare([self.part.photo(key) for key in keys], spec))

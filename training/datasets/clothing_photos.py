@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 from training.datasets.garments import Garment, GarmentSet, is_held_out
 from training.datasets.photo_tars import decode, photos
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.catalogue import Row, read_catalogue, slug
+from data.catalogue.read import Row, read_catalogue, slug
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.photo_stores import FolderPhotos
 

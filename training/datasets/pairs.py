@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from retrieval.image_input import ImageInput, fit
+from retrieval.encoder.image_input import ImageInput, fit
 from training.datasets.photo_stores import ArrayPhotos, PhotoStore, unreadable
 from training.datasets.splits import Split, in_quota, leaks, sides_by_product
 

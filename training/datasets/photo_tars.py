@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from retrieval.image_input import ImageInput, fit
+from retrieval.encoder.image_input import ImageInput, fit
 
 
 def photos(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 from training.datasets.facet_words import (
     canonical,
     category_and_style,

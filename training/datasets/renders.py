@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.image_input import ImageInput, fit
+from retrieval.encoder.image_input import ImageInput, fit
 from training.datasets.garments import FACETS, Garment, GarmentSet, is_held_out
 
 if TYPE_CHECKING:

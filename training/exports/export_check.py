@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from retrieval.encoder import Encoder
+from retrieval.encoder.encoder import Encoder
 from training import metrics
 from training.datasets.pairs import PairSet
 from training.exports.parity import ParityError

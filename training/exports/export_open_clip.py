@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor, nn
 
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 from training.exports import export_composer, manifest
 from training.exports.clip_tokenizer import convert
 from training.exports.export_parts import PHRASES, Storage, check_pixels, export_part, tokens

@@ -13,7 +13,7 @@ from PIL import Image
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from retrieval.image_input import ImageInput, prepare
+from retrieval.encoder.image_input import ImageInput, prepare
 from training.exports import onnx_weights
 from training.exports.onnx_files import write_onnx
 from training.exports.parity import FLOAT_FLOOR, INT8_FLOOR, demand, lowest_cosine, run_onnx

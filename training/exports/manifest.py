@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 
 FORMAT = 1
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.catalogue import PLAIN, slug
+from data.catalogue.read import PLAIN, slug
 
 if TYPE_CHECKING:
     from training.datasets.pairs import Item, PairSet

@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from retrieval.image_input import ImageInput, fit
+from retrieval.encoder.image_input import ImageInput, fit
 from training.hemline import augment
 from training.hemline.augment import Variety
 

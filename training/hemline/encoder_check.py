@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
-from retrieval.image_input import prepare
+from retrieval.encoder.image_input import prepare
 from training import metrics
 from training.datasets.clothing_photos import NAMES
 from training.datasets.garments import GarmentSet

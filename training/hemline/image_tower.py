@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 from training.hemline import details
 from training.hemline.depthwise import quicken
 from training.hemline.details import Details

@@ -43,7 +43,7 @@ def memory_bytes(which: str) -> int:
 
 def exported(folder: str, threads: int) -> tuple[Encode, Encode, int]:
     """Return an exported folder's encoders of photos and texts, and the bytes of its files."""
-    from retrieval.encoder import Encoder
+    from retrieval.encoder.encoder import Encoder
 
     encoder = Encoder.load(Path(folder), threads)
     size = sum(path.stat().st_size for path in Path(folder).glob("*.onnx"))

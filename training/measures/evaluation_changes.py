@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from retrieval.encoder import Encoder
-from retrieval.search import NUM_CANDIDATES
+from retrieval.encoder.encoder import Encoder
+from retrieval.search.search import NUM_CANDIDATES
 from training.composers.composer_questions import in_colour
 from training.composers.triplet_features import Gallery
 from training.datasets.garments import Garment, GarmentSet

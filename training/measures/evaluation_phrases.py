@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.encoder import Encoder
+from retrieval.encoder.encoder import Encoder
 from training.datasets.garments import Garment
 from training.hemline.captions import GENDERS, PATTERNS, SLEEVES
 from training.measures.evaluation_figures import Figure

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from data.catalogue import read_catalogue
-from retrieval.encoder import Encoder
+from data.catalogue.read import read_catalogue
+from retrieval.encoder.encoder import Encoder
 from training.datasets import product_pairs
 from training.datasets.garments import GarmentSet
 from training.measures import evaluation_changes, evaluation_phrases, evaluation_tasks

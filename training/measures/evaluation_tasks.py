@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from retrieval.encoder import Encoder
+from retrieval.encoder.encoder import Encoder
 from training.datasets.clothing_photos import LABELS, NAMES
 from training.datasets.garments import Garment, GarmentSet
 from training.measures.evaluation_figures import Figure

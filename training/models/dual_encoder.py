@@ -12,7 +12,7 @@ from PIL import Image
 from torch import Tensor, nn
 
 from retrieval import image_input
-from retrieval.image_input import ImageInput
+from retrieval.encoder.image_input import ImageInput
 
 OURS = "hemline"
 SCHEMES = ("hf-hub:", "local-dir:")

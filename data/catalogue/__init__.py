@@ -1,0 +1,1 @@
+"""Read and check the files that shops keep their catalogues in."""

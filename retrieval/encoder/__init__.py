@@ -1,0 +1,1 @@
+"""Pictures and words become features: an exported encoder folder, served by onnxruntime."""

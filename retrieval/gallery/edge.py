@@ -1,0 +1,212 @@
+"""Keep galleries in folders, searched in process by Qdrant Edge."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import qdrant_edge as edge
+
+from retrieval.errors import GalleryBroken
+from retrieval.gallery.interface import (
+    About,
+    AnyOf,
+    Between,
+    Clause,
+    Conditions,
+    Draft,
+    Either,
+    Every,
+    Gallery,
+    Hit,
+    Stored,
+    Vector,
+    incomplete,
+)
+
+ABOUT = "about.json"
+CURRENT = "current"
+SCROLL = 2_000
+SCHEMA = {"keyword": edge.PayloadSchemaType.Keyword, "float": edge.PayloadSchemaType.Float}
+
+
+def condition(clause: Clause) -> Any:
+    """Return a clause in Qdrant Edge's words."""
+    if isinstance(clause, AnyOf):
+        return edge.FieldCondition(key=clause.field, match=edge.MatchAny(any=list(clause.values)))
+    if isinstance(clause, Between):
+        bounds = edge.RangeFloat(gt=clause.gt, gte=clause.gte, lt=clause.lt, lte=clause.lte)
+        return edge.FieldCondition(key=clause.field, range=bounds)
+    if isinstance(clause, Either):
+        return edge.Filter(should=[condition(each) for each in clause.clauses])
+    if isinstance(clause, Every):
+        return edge.Filter(must=[condition(each) for each in clause.clauses])
+    return edge.HasIdCondition(set(clause.points))
+
+
+def conditions_filter(conditions: Conditions) -> edge.Filter | None:
+    """Return conditions as a filter, or None where there are none."""
+    if not conditions.must and not conditions.must_not:
+        return None
+    return edge.Filter(
+        must=[condition(clause) for clause in conditions.must],
+        must_not=[condition(clause) for clause in conditions.must_not],
+    )
+
+
+class EdgeGallery:
+    """Search one folder with Qdrant's engine in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder.
+
+        Raises:
+            GalleryBroken: the folder is not a finished gallery or cannot be opened.
+        """
+        try:
+            saved = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+            self._about = About(**saved)
+            self._shard = edge.EdgeShard.load(str(folder / "shard"))
+        except Exception as error:  # the engine raises bare Exception
+            raise GalleryBroken(
+                f"the gallery in {folder} cannot be opened ({error}); import the catalogue again"
+            ) from error
+
+    @property
+    def about(self) -> About:
+        """Return what the gallery says of itself."""
+        return self._about
+
+    def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
+        """Return the points nearest to a query of shape (D,), best first."""
+        request = edge.QueryRequest(
+            limit=limit,
+            query=edge.Query.Nearest(query.tolist()),
+            filter=conditions_filter(conditions),
+            params=edge.SearchParams(hnsw_ef=max(128, limit)),
+        )
+        return [Hit(int(found.id), found.score) for found in self._shard.query(request)]
+
+    def count(self, conditions: Conditions) -> int:
+        """Return how many points satisfy the conditions, exactly."""
+        return self._shard.count(edge.CountRequest(filter=conditions_filter(conditions)))
+
+    def points(self) -> Iterator[Stored]:
+        """Yield every point with its vector and payload, in order of number."""
+        offset: Any = None
+        while True:
+            records, offset = self._shard.scroll(
+                edge.ScrollRequest(offset=offset, limit=SCROLL, with_payload=True, with_vector=True)
+            )
+            for record in records:
+                vector = np.asarray(record.vector, dtype=np.float32)
+                yield Stored(int(record.id), vector, dict(record.payload or {}))
+            if offset is None:
+                return
+
+    def close(self) -> None:
+        """Release the engine."""
+        self._shard.close()
+
+
+class EdgeDraft:
+    """Fill a new folder beside the one in use."""
+
+    def __init__(self, home: Path, about: About) -> None:
+        """Make the folder; its name sorts by the time it was begun."""
+        self._home = home
+        self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
+        self._folder = home / self._name
+        self._about = about
+        self._written: set[int] = set()
+        (self._folder / "shard").mkdir(parents=True)
+        config = edge.EdgeConfig(
+            vectors=edge.EdgeVectorParams(size=about.dim, distance=edge.Distance.Cosine),
+            hnsw_config=edge.HnswIndexConfig(m=16, ef_construct=128, full_scan_threshold=10_000),
+            wal_enabled=False,
+        )
+        self._shard = edge.EdgeShard.create(str(self._folder / "shard"), config)
+
+    def add(self, points: Sequence[Stored]) -> None:
+        """Write points; a point written twice is kept once."""
+        self._written.update(p.point for p in points)
+        rows = [edge.Point(p.point, p.vector.tolist(), p.payload) for p in points]
+        self._shard.update(edge.UpdateOperation.upsert_points(rows))
+
+    def publish(self) -> None:
+        """Build the indexes, then point the collection at this folder in one rename.
+
+        Raises:
+            GalleryBroken: not every point that was written is there; nothing is published.
+        """
+        for name, kind in self._about.fields.items():
+            self._shard.update(edge.UpdateOperation.create_field_index(name, SCHEMA[kind]))
+        self._shard.optimize()
+        self._shard.flush()
+        num_items = self._shard.count(edge.CountRequest())
+        if num_items != len(self._written):
+            self.discard()
+            raise incomplete(self._about.collection, num_items, len(self._written))
+        self._shard.close()
+        created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        about = replace(self._about, num_items=num_items, created_at=created)
+        text = json.dumps(about.as_dict(), indent=1)
+        (self._folder / ABOUT).write_text(text, encoding="utf-8")
+        before = self._home / CURRENT
+        kept = {self._name, before.read_text().strip() if before.exists() else ""}
+        fresh = self._home / f".{CURRENT}-{uuid.uuid4().hex[:6]}"
+        fresh.write_text(self._name, encoding="utf-8")
+        os.replace(fresh, before)
+        # The last one stays: a running service reads it until it has noticed the new one.
+        for folder in self._home.iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                # A service that still holds one may write into it; the next import sweeps it.
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove what was written."""
+        self._shard.close()
+        shutil.rmtree(self._folder)
+
+
+class EdgeStore:
+    """Keep one folder a collection: a pointer file and the versions beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder of all collections; nothing is opened yet."""
+        self._folder = folder
+        self._opening = threading.Lock()
+
+    def version(self, collection: str) -> str | None:
+        """Return the current version's name, or None where the collection is unknown."""
+        pointer = self._folder / collection / CURRENT
+        return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+
+    def open(self, collection: str) -> Gallery:
+        """Open the current version.
+
+        Raises:
+            GalleryBroken: there is none, or it cannot be read.
+        """
+        name = self.version(collection)
+        if name is None:
+            raise GalleryBroken(
+                f"there is no collection {collection!r} in {self._folder}; "
+                "make one with: python -m retrieval import CATALOGUE.csv --images DIR "
+                f"--collection {collection}"
+            )
+        with self._opening:
+            return EdgeGallery(self._folder / collection / name)
+
+    def begin(self, about: About) -> Draft:
+        """Start a new version beside the current one."""
+        return EdgeDraft(self._folder / about.collection, about)

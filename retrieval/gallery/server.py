@@ -1,0 +1,215 @@
+"""Keep galleries on a Qdrant server: an alias a collection, swapped when complete."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from qdrant_client import QdrantClient, models
+
+from retrieval.errors import GalleryBroken
+from retrieval.gallery.interface import (
+    About,
+    AnyOf,
+    Between,
+    Clause,
+    Conditions,
+    Draft,
+    Either,
+    Every,
+    Gallery,
+    Hit,
+    Stored,
+    Vector,
+    incomplete,
+)
+
+METADATA = "hemline"
+SCROLL = 1_000
+SCHEMA = {"keyword": models.PayloadSchemaType.KEYWORD, "float": models.PayloadSchemaType.FLOAT}
+
+
+def condition(clause: Clause) -> Any:
+    """Return a clause in the server's words."""
+    if isinstance(clause, AnyOf):
+        match = models.MatchAny(any=list(clause.values))
+        return models.FieldCondition(key=clause.field, match=match)
+    if isinstance(clause, Between):
+        bounds = models.Range(gt=clause.gt, gte=clause.gte, lt=clause.lt, lte=clause.lte)
+        return models.FieldCondition(key=clause.field, range=bounds)
+    if isinstance(clause, Either):
+        return models.Filter(should=[condition(each) for each in clause.clauses])
+    if isinstance(clause, Every):
+        return models.Filter(must=[condition(each) for each in clause.clauses])
+    return models.HasIdCondition(has_id=sorted(clause.points))
+
+
+def conditions_filter(conditions: Conditions) -> models.Filter | None:
+    """Return conditions as a filter, or None where there are none."""
+    if not conditions.must and not conditions.must_not:
+        return None
+    return models.Filter(
+        must=[condition(clause) for clause in conditions.must],
+        must_not=[condition(clause) for clause in conditions.must_not],
+    )
+
+
+class ServerGallery:
+    """Search one physical collection of a server."""
+
+    def __init__(self, client: QdrantClient, name: str) -> None:
+        """Read the collection's metadata.
+
+        Raises:
+            GalleryBroken: the collection was not made by Hemline.
+        """
+        self._client = client
+        self._name = name
+        metadata = client.get_collection(name).config.metadata or {}
+        if METADATA not in metadata:
+            raise GalleryBroken(
+                f"collection {name!r} on the server was not made by Hemline's import; "
+                "choose another name with --collection"
+            )
+        self._about = About(**metadata[METADATA])
+
+    @property
+    def about(self) -> About:
+        """Return what the gallery says of itself."""
+        return self._about
+
+    def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
+        """Return the points nearest to a query of shape (D,), best first."""
+        found = self._client.query_points(
+            self._name,
+            query=query.tolist(),
+            query_filter=conditions_filter(conditions),
+            limit=limit,
+            search_params=models.SearchParams(hnsw_ef=max(128, limit)),
+            with_payload=False,
+        )
+        return [Hit(int(point.id), point.score) for point in found.points]
+
+    def count(self, conditions: Conditions) -> int:
+        """Return how many points satisfy the conditions, exactly."""
+        chosen = conditions_filter(conditions)
+        return self._client.count(self._name, count_filter=chosen, exact=True).count
+
+    def points(self) -> Iterator[Stored]:
+        """Yield every point with its vector and payload, in order of number."""
+        offset: Any = None
+        while True:
+            records, offset = self._client.scroll(
+                self._name, limit=SCROLL, offset=offset, with_payload=True, with_vectors=True
+            )
+            for record in records:
+                vector = np.asarray(record.vector, dtype=np.float32)
+                yield Stored(int(record.id), vector, dict(record.payload or {}))
+            if offset is None:
+                return
+
+    def close(self) -> None:
+        """Leave the client open: the store that made it owns it."""
+
+
+class ServerDraft:
+    """Fill a new physical collection; the alias still points at the last one."""
+
+    def __init__(self, client: QdrantClient, about: About) -> None:
+        """Create the collection with its fields indexed."""
+        self._client = client
+        self._about = about
+        self._written: set[int] = set()
+        self._name = f"{about.collection}-{time.strftime('%Y%m%d%H%M%S')}-{uuid.uuid4().hex[:6]}"
+        client.create_collection(
+            self._name,
+            vectors_config=models.VectorParams(size=about.dim, distance=models.Distance.COSINE),
+            metadata={METADATA: about.as_dict()},
+        )
+
+    def add(self, points: Sequence[Stored]) -> None:
+        """Write points; a point written twice is kept once."""
+        self._written.update(p.point for p in points)
+        rows = [
+            models.PointStruct(id=p.point, vector=p.vector.tolist(), payload=p.payload)
+            for p in points
+        ]
+        self._client.upsert(self._name, rows, wait=True)
+
+    def publish(self) -> None:
+        """Index the fields, then move the alias to this collection in one request.
+
+        Raises:
+            GalleryBroken: not every point that was written is there; nothing is published.
+        """
+        for name, kind in self._about.fields.items():
+            self._client.create_payload_index(self._name, name, SCHEMA[kind], wait=True)
+        created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        num_items = self._client.count(self._name, exact=True).count
+        if num_items != len(self._written):
+            self.discard()
+            raise incomplete(self._about.collection, num_items, len(self._written))
+        about = replace(self._about, num_items=num_items, created_at=created)
+        self._client.update_collection(self._name, metadata={METADATA: about.as_dict()})
+        alias = self._about.collection
+        before = target(self._client, alias)
+        changes: list[Any] = []
+        if before is not None:
+            gone = models.DeleteAlias(alias_name=alias)
+            changes.append(models.DeleteAliasOperation(delete_alias=gone))
+        made = models.CreateAlias(collection_name=self._name, alias_name=alias)
+        changes.append(models.CreateAliasOperation(create_alias=made))
+        self._client.update_collection_aliases(changes)
+        for name in [each.name for each in self._client.get_collections().collections]:
+            ours = name.startswith(f"{alias}-") and len(name) == len(self._name)
+            if ours and name not in (before, self._name):
+                self._client.delete_collection(name)
+
+    def discard(self) -> None:
+        """Remove what was written."""
+        self._client.delete_collection(self._name)
+
+
+def target(client: QdrantClient, alias: str) -> str | None:
+    """Return the physical collection an alias points at, or None."""
+    for each in client.get_aliases().aliases:
+        if each.alias_name == alias:
+            return str(each.collection_name)
+    return None
+
+
+class ServerStore:
+    """Keep collections on one Qdrant server."""
+
+    def __init__(self, client: QdrantClient) -> None:
+        """Use a client somebody else made, so that tests can pass one in memory."""
+        self._client = client
+
+    def version(self, collection: str) -> str | None:
+        """Return the current version's name, or None where the collection is unknown."""
+        try:
+            return target(self._client, collection)
+        except Exception as error:  # the client raises its transport's own kinds
+            raise GalleryBroken(f"the Qdrant server does not answer: {error}") from error
+
+    def open(self, collection: str) -> Gallery:
+        """Open the current version.
+
+        Raises:
+            GalleryBroken: there is none, or it cannot be read.
+        """
+        name = self.version(collection)
+        if name is None:
+            raise GalleryBroken(
+                f"there is no collection {collection!r} on the Qdrant server; make one with: "
+                f"python -m retrieval import CATALOGUE.csv --images DIR --collection {collection}"
+            )
+        return ServerGallery(self._client, name)
+
+    def begin(self, about: About) -> Draft:
+        """Start a new version beside the current one."""
+        return ServerDraft(self._client, about)

@@ -1,0 +1,125 @@
+"""Answer requests for searches, items, facets and the service's state."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from aiohttp import web
+from pydantic import BaseModel, ValidationError
+
+from retrieval.errors import BadRequest, Invalid, NotFound
+from retrieval.http.openapi import document
+from retrieval.schemas import Health, SearchRequest
+from retrieval.search.search import show
+from retrieval.service import Service
+
+SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
+MAX_WIDTH_PX = 4096
+
+
+def answer(body: BaseModel, status: int = 200) -> web.Response:
+    """Return a schema as JSON."""
+    return web.Response(body=body.model_dump_json(), status=status, content_type="application/json")
+
+
+def field_name(place: tuple[int | str, ...]) -> str:
+    """Return where a value lies in the body, as its sender wrote it: "filters.price.lt"."""
+    parts = list(place)
+    if parts[:1] == ["filters"] and len(parts) > 1:
+        group = {"words": [], "bounds": [], "unwanted": ["not"]}
+        parts[1:2] = group.get(str(parts[1]), [parts[1]])
+    return ".".join(str(part) for part in parts if part != "[key]")
+
+
+async def read_request(request: web.Request) -> SearchRequest:
+    """Return a search's body, checked.
+
+    Raises:
+        BadRequest: it is no JSON object (400).
+        Invalid: a field has the wrong type or range (422).
+    """
+    content = await request.read()
+    try:
+        body: Any = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"the body is not JSON: {error}") from error
+    if not isinstance(body, dict):
+        raise BadRequest("the body must be a JSON object")
+    try:
+        return SearchRequest.model_validate(body)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        message = str(first["msg"]).removeprefix("Value error, ")
+        raise Invalid(message, field_name(first["loc"]) or None) from error
+
+
+async def search(request: web.Request) -> web.Response:
+    """POST /v1/search."""
+    asked = await read_request(request)
+    return answer(await asyncio.to_thread(request.app[SERVICE].search, asked))
+
+
+async def item(request: web.Request) -> web.Response:
+    """GET /v1/items/{id}."""
+    found = request.app[SERVICE].collection.stock.by_id.get(request.match_info["id"])
+    if found is None:
+        raise NotFound(f"there is no item {request.match_info['id']!r}", "id")
+    return answer(show(found))
+
+
+async def item_image(request: web.Request) -> web.Response:
+    """GET /v1/items/{id}/image, at `?width=` pixels or as it is."""
+    service = request.app[SERVICE]
+    collection = service.collection
+    found = collection.stock.by_id.get(request.match_info["id"])
+    if found is None:
+        raise NotFound(f"there is no item {request.match_info['id']!r}", "id")
+    width = read_width(request.query.get("width"))
+    path = collection.images_dir / found.image
+    picture = await asyncio.to_thread(service.pictures.read, path, width)
+    headers = {"ETag": f'"{picture.etag}"', "Cache-Control": "public, max-age=86400"}
+    if f'"{picture.etag}"' in request.headers.get("If-None-Match", ""):
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=picture.content, content_type=picture.content_type, headers=headers)
+
+
+def read_width(text: str | None) -> int | None:
+    """Return a width in pixels, or None where none is asked for.
+
+    Raises:
+        Invalid: it is no whole number from 1 to 4096 (422).
+    """
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MAX_WIDTH_PX):
+        raise Invalid(f"width must be a whole number from 1 to {MAX_WIDTH_PX}", "width")
+    return int(text)
+
+
+async def facets(request: web.Request) -> web.Response:
+    """GET /v1/facets."""
+    return answer(await asyncio.to_thread(request.app[SERVICE].collection.facet_counts))
+
+
+async def healthz(request: web.Request) -> web.Response:
+    """GET /healthz: the process answers."""
+    return answer(Health(status="ok"))
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """GET /readyz: 200 when searches can be answered, else 503 and what is missing."""
+    health = request.app[SERVICE].health()
+    return answer(health, 200 if health.status == "ready" else 503)
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """GET /metrics."""
+    text = request.app[SERVICE].metrics.text()
+    return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4"})
+
+
+async def openapi(request: web.Request) -> web.Response:
+    """GET /openapi.json."""
+    return web.json_response(document())

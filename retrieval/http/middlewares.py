@@ -1,0 +1,82 @@
+"""Give every request an id, a log line and a count, and every error its JSON."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from retrieval.errors import RetrievalError
+from retrieval.http.handlers import SERVICE, answer
+from retrieval.schemas import ErrorBody, ErrorResponse
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+log = logging.getLogger("hemline.retrieval.access")
+faults = logging.getLogger("hemline.retrieval")
+REQUEST_ID = "X-Request-Id"
+REQUEST_KEY: web.RequestKey[str] = web.RequestKey("request_id", str)
+CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+def refusal(status: int, code: str, message: str, field: str | None = None) -> web.Response:
+    """Return an error as JSON."""
+    return answer(ErrorResponse(error=ErrorBody(code=code, message=message, field=field)), status)
+
+
+@web.middleware
+async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Count, time and log a request under its id."""
+    began = time.perf_counter()
+    given = request.headers.get(REQUEST_ID, "")
+    request_id = given if re.fullmatch(r"[\w.:-]{1,100}", given) else uuid.uuid4().hex[:16]
+    request[REQUEST_KEY] = request_id
+    response = await handler(request)
+    response.headers[REQUEST_ID] = request_id
+    took_s = time.perf_counter() - began
+    resource = request.match_info.route.resource
+    route = resource.canonical if resource is not None else "unknown"
+    metrics = request.app[SERVICE].metrics
+    metrics.requests.labels(route, request.method, str(response.status)).inc()
+    metrics.seconds.labels(route).observe(took_s)
+    log.info(
+        "%s %s %d %.1fms id=%s",
+        request.method,
+        request.path,
+        response.status,
+        took_s * 1e3,
+        request_id,
+    )
+    return response
+
+
+def gone(request: web.Request) -> bool:
+    """Say whether whoever asked has hung up."""
+    return request.transport is None or request.transport.is_closing()
+
+
+@web.middleware
+async def map_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn what handlers raise into a status and a message."""
+    try:
+        return await handler(request)
+    except RetrievalError as error:
+        return refusal(error.status, error.code, error.message, error.field)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        message = {
+            404: f"there is nothing at {request.path}",
+            405: f"{request.method} is not allowed at {request.path}",
+            413: "the body is too large",
+        }.get(error.status, error.reason)
+        return refusal(error.status, CODES.get(error.status, "bad_request"), message)
+    except Exception as error:
+        if isinstance(error, ConnectionError) and gone(request):
+            # Nobody reads the answer: the sender left before the body was complete.
+            return refusal(400, "bad_request", "the connection ended before the body was complete")
+        faults.exception("id=%s %s %s", request[REQUEST_KEY], request.method, request.path)
+        return refusal(500, "internal", f"something broke; see the log, id {request[REQUEST_KEY]}")

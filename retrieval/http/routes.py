@@ -1,0 +1,23 @@
+"""List the service's routes."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from retrieval.http import handlers, handlers_uploads
+
+
+def routes() -> list[web.RouteDef]:
+    """Return every route."""
+    return [
+        web.post("/v1/search", handlers.search),
+        web.get("/v1/items/{id}", handlers.item),
+        web.get("/v1/items/{id}/image", handlers.item_image),
+        web.get("/v1/facets", handlers.facets),
+        web.post("/v1/uploads", handlers_uploads.upload),
+        web.get("/v1/uploads/{id}/image", handlers_uploads.upload_image),
+        web.get("/healthz", handlers.healthz),
+        web.get("/readyz", handlers.readyz),
+        web.get("/metrics", handlers.metrics),
+        web.get("/openapi.json", handlers.openapi),
+    ]

@@ -1,0 +1,1 @@
+"""Embed a catalogue and publish it as a gallery."""

@@ -1,0 +1,201 @@
+"""Embed a checked catalogue and publish it as a gallery."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, Row
+from data.words import normal
+from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.pixels import Pixels, measure
+from retrieval.gallery.interface import About, GalleryStore, Payload, Stored
+from retrieval.importing.vector_cache import Finished, Vector
+from retrieval.search.meanings import title_heads
+
+BATCH = 64
+# Larger photos are made smaller as they are read: a batch of them would not fit in memory.
+LARGEST_PX = 1024
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Say what an import did.
+
+    Args:
+        num_items: items in the new gallery.
+        num_encoded: photos the encoder had to run on; the others were remembered.
+    """
+
+    num_items: int
+    num_encoded: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Photo:
+    row: Row
+    key: str
+    image: Image.Image | None
+    pixels: Pixels | None
+    fault: str | None = None
+
+
+def title_words(title: str) -> list[str]:
+    """Return the words of a title as the gallery indexes them: lower case, each once."""
+    return sorted(set(re.findall(r"[a-z0-9']+", normal(title))))
+
+
+def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
+    """Return what the gallery stores of an item beside its vector."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "image": row.image,
+        "description": row.description,
+        "price": row.price,
+        "currency": row.currency,
+        "url": row.url,
+        "lightness": pixels.lightness,
+        "colourfulness": pixels.colourfulness,
+        "palette": list(pixels.palette),
+        "facets": {name: list(values) for name, values in row.facets.items()},
+        "numbers": {
+            name: float(values[0]) for name, values in row.facets.items() if name in numbers
+        },
+        "title_words": title_words(row.title),
+        "title_heads": title_heads(row.title),
+    }
+
+
+def fields(catalogue: Catalogue) -> dict[str, str]:
+    """Return the payload fields to index and the kind of each."""
+    names = {name for row in catalogue.rows for name in row.facets}
+    kinds = {f"facets.{name}": "keyword" for name in sorted(names)}
+    kinds |= {f"numbers.{name}": "float" for name in sorted(catalogue.numbers)}
+    kinds |= {"price": "float", "lightness": "float", "colourfulness": "float"}
+    return kinds | {"title_heads": "keyword"}
+
+
+def embed(
+    catalogue: Catalogue,
+    encoder: Encoder,
+    store: GalleryStore,
+    collection: str,
+    finished_path: Path,
+    progress: Progress,
+) -> Outcome:
+    """Embed every item into a new gallery and let searches find it once it is complete.
+
+    Args:
+        catalogue: checked.
+        encoder: makes the vectors.
+        store: keeps galleries.
+        collection: the name to publish under.
+        finished_path: the file of remembered vectors.
+        progress: told how many more items are done.
+
+    Raises:
+        CatalogueInvalid: photos cannot be read; the vectors of the others are remembered.
+    """
+    about = About(
+        collection=collection,
+        model_hash=encoder.model_hash,
+        dim=encoder.dim,
+        images_dir=str(catalogue.images_dir.resolve()),
+        fields=fields(catalogue),
+    )
+    draft = store.begin(about)
+    try:
+        with Finished(finished_path, encoder.model_hash) as finished:
+            outcome, faults = _fill(catalogue, encoder, draft.add, finished, progress)
+        if faults:
+            raise CatalogueInvalid(faults)
+    except BaseException:
+        draft.discard()
+        raise
+    draft.publish()
+    return outcome
+
+
+def _fill(
+    catalogue: Catalogue,
+    encoder: Encoder,
+    add: Callable[[Sequence[Stored]], None],
+    finished: Finished,
+    progress: Progress,
+) -> tuple[Outcome, list[Problem]]:
+    faults: list[Problem] = []
+    num_items = num_encoded = 0
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for batch in _batches(catalogue.rows, BATCH):
+            known, photos = _read(batch, catalogue.images_dir, finished, pool)
+            for photo in photos:
+                if photo.fault is not None:
+                    place = str(catalogue.images_dir / photo.row.image)
+                    faults.append(Problem(place, None, None, photo.fault))
+            ready = [(p, p.image, p.pixels) for p in photos if p.image and p.pixels]
+            vectors = encoder.encode_images([image for _, image, _ in ready])
+            fresh = [
+                (photo.key, vector, pixels)
+                for (photo, _, pixels), vector in zip(ready, vectors, strict=True)
+            ]
+            finished.keep(fresh)
+            num_encoded += len(fresh)
+            for (photo, _, _), (_, vector, pixels) in zip(ready, fresh, strict=True):
+                known[photo.row.id] = (vector, pixels)
+            points = [
+                Stored(num_items + place, known[row.id][0], _payload(row, known, catalogue))
+                for place, row in enumerate(row for row in batch if row.id in known)
+            ]
+            add(points)
+            num_items += len(points)
+            progress(len(batch))
+    return Outcome(num_items, num_encoded), faults
+
+
+def _payload(row: Row, known: dict[str, tuple[Vector, Pixels]], catalogue: Catalogue) -> Payload:
+    return payload(row, known[row.id][1], catalogue.numbers)
+
+
+def _batches(rows: list[Row], size: int) -> Iterator[list[Row]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def _read(
+    batch: list[Row], images_dir: Path, finished: Finished, pool: ThreadPoolExecutor
+) -> tuple[dict[str, tuple[Vector, Pixels]], list[_Photo]]:
+    """Return what is remembered of a batch, and the photos that must be encoded."""
+    known: dict[str, tuple[Vector, Pixels]] = {}
+    fresh: list[tuple[Row, str, bytes]] = []
+    contents = pool.map(lambda row: (images_dir / row.image).read_bytes(), batch)
+    for row, content in zip(batch, contents, strict=True):
+        key = hashlib.sha256(content).hexdigest()
+        found = finished.get(key)
+        if found is None:
+            fresh.append((row, key, content))
+        else:
+            known[row.id] = found
+    return known, list(pool.map(_decode, fresh))
+
+
+def _decode(fresh: tuple[Row, str, bytes]) -> _Photo:
+    row, key, content = fresh
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            opened.draft("RGB", (LARGEST_PX, LARGEST_PX))
+            image = ImageOps.exif_transpose(opened)
+            image.thumbnail((LARGEST_PX, LARGEST_PX), Image.Resampling.BICUBIC)
+    except UnidentifiedImageError:
+        return _Photo(row, key, None, None, f"the photo of {row.id} is no picture we can read")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        return _Photo(row, key, None, None, f"the photo of {row.id} cannot be read: {error}")
+    return _Photo(row, key, image, measure(image))

@@ -1,0 +1,1 @@
+"""Structure in, items out: plan, compose, find, score, relax and explain."""

@@ -1,0 +1,88 @@
+"""Hold one opened gallery with everything a search of it needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from retrieval.encoder.batching import Encoding
+from retrieval.errors import GalleryBroken, ModelMismatch
+from retrieval.gallery.interface import Gallery, GalleryStore
+from retrieval.gallery.stock import Stock
+from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
+from retrieval.search.facets import Facets
+from retrieval.search.looks_like import Guesser
+from retrieval.search.planner import Planner
+
+MAX_VALUES = 200
+
+
+class Collection:
+    """Hold a gallery, its items and what is derived from them.
+
+    Args:
+        version: the store's name for this state of the collection.
+        gallery: finds the nearest.
+        encoding: encodes for it.
+    """
+
+    def __init__(self, version: str, gallery: Gallery, encoding: Encoding) -> None:
+        """Read every item and prepare what photos are compared with."""
+        self.version = version
+        self.gallery = gallery
+        self.stock = Stock.read(gallery)
+        self.images_dir = Path(gallery.about.images_dir)
+        currencies = Counter(item.currency for item in self.stock.items if item.currency)
+        self.currency = currencies.most_common(1)[0][0] if currencies else None
+        self.facets = Facets(self.stock, encoding.sentences)
+        fields = gallery.about.fields
+        numbers = {name.removeprefix("numbers.") for name in fields if name.startswith("numbers.")}
+        self.numbers = frozenset(numbers)
+        self.planner = Planner(self.facets, self.currency, self.numbers)
+        encoder = encoding.encoder
+        self.guesser = Guesser(self.stock, self.facets, encoder.encode_texts, encoder.temperature)
+
+    @property
+    def name(self) -> str:
+        """Return the collection's name."""
+        return self.gallery.about.collection
+
+    def facet_counts(self) -> FacetsResponse:
+        """Return what the catalogue can be asked for."""
+        facets = {
+            facet: [
+                FacetValue(value=value, count=count)
+                for value, count in counts.most_common(MAX_VALUES)
+            ]
+            for facet, counts in sorted(self.stock.facets.items())
+        }
+        prices = [item.price for item in self.stock.items if item.price is not None]
+        price = (
+            PriceRange(min=min(prices), max=max(prices), currency=self.currency) if prices else None
+        )
+        return FacetsResponse(
+            collection=self.name, num_items=len(self.stock), facets=facets, price=price
+        )
+
+
+def open_collection(store: GalleryStore, name: str, encoding: Encoding) -> Collection:
+    """Return a collection ready to search.
+
+    Raises:
+        GalleryBroken: it is missing or cannot be read (503).
+        ModelMismatch: another model made its vectors (503).
+    """
+    version = store.version(name)
+    gallery = store.open(name)
+    made, ours = gallery.about.model_hash, encoding.encoder.model_hash
+    if made != ours or gallery.about.dim != encoding.encoder.dim:
+        gallery.close()
+        raise ModelMismatch(
+            f"collection {name!r} was embedded by another model ({made[:12]}) than the one served "
+            f"({ours[:12]}); import the catalogue again with this encoder, or point "
+            "HEMLINE_ENCODER_DIR at the other"
+        )
+    if gallery.about.num_items == 0:
+        gallery.close()
+        raise GalleryBroken(f"collection {name!r} is empty; import a catalogue into it")
+    return Collection(version or "", gallery, encoding)
