@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
-from retrieval import image_input
+from retrieval.encoder import image_input
 from retrieval.encoder.image_input import ImageInput
 
 OURS = "hemline"
