@@ -1,0 +1,219 @@
+"""Hold the words of one catalogue: what it says of its items, in its own spelling, with counts.
+
+It is written when a gallery is published and versioned with it. The reader of messages, the
+actions and the search all work from it, so that each of them knows the same shop.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Protocol, Tuple
+
+from data import words
+from data.words.lexicon import title_heads
+from data.words.spelling import tokens
+
+STANDARD = (*words.FACETS, "brand", "price")
+# A column describes where its values are few and come again; ids, dates and prose do not.
+MOST_VALUES, MOST_BRANDS = 300, 5_000
+LEAST_REPEATED = 1.5
+LONGEST_WORDS = 5.0
+MOST_TITLE_WORDS = 20_000
+
+
+class Described(Protocol):
+    """Say what a vocabulary needs to know of an item."""
+
+    @property
+    def title(self) -> str:
+        """Return its title."""
+
+    @property
+    def price(self) -> Optional[float]:
+        """Return its price, if the catalogue gives one."""
+
+    @property
+    def currency(self) -> Optional[str]:
+        """Return its price's currency."""
+
+    @property
+    def facets(self) -> Mapping[str, Tuple[str, ...]]:
+        """Return its values by facet, as the shop writes them."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Hold what a catalogue can be asked for.
+
+    Attributes:
+        version: the published gallery's own name; another version is another vocabulary.
+        num_items: how many items there are.
+        currency: of most prices, ISO 4217.
+        facets: for each column that describes, its values as the shop writes them, with counts,
+            the commonest first.
+        numbers: for each column of numbers, its least and greatest value; "price" among them.
+        absent: standard facets the catalogue says nothing about.
+        brands_from: "column", "titles" where they were found at the beginning of titles, or None.
+        styles: for each category, the styles within it, with counts.
+        heads: what titles end with ("ankle boot"), with counts.
+        title_words: the words of titles, with the number of items.
+        ignored: columns that are no help in asking: ids, prose, constants.
+    """
+
+    version: str = ""
+    num_items: int = 0
+    currency: Optional[str] = None
+    facets: Dict[str, Dict[str, int]] = field(default_factory=dict)
+    numbers: Dict[str, Tuple[float, float]] = field(default_factory=dict)
+    absent: Tuple[str, ...] = ()
+    brands_from: Optional[str] = None
+    styles: Dict[str, Dict[str, int]] = field(default_factory=dict)
+    heads: Dict[str, int] = field(default_factory=dict)
+    title_words: Dict[str, int] = field(default_factory=dict)
+    ignored: Tuple[str, ...] = ()
+
+    def values(self, facet: str) -> List[str]:
+        """Return a facet's values as the shop writes them, the commonest first."""
+        return list(self.facets.get(facet, ()))
+
+    def to_json(self) -> Dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Any]) -> Vocabulary:
+        """Return the vocabulary in plain values.
+
+        Raises:
+            ValueError: the body is no vocabulary.
+        """
+        try:
+            return cls(
+                version=str(body["version"]),
+                num_items=int(body["num_items"]),
+                currency=body["currency"],
+                facets={str(k): dict(v) for k, v in body["facets"].items()},
+                numbers={str(k): (float(v[0]), float(v[1])) for k, v in body["numbers"].items()},
+                absent=tuple(body["absent"]),
+                brands_from=body["brands_from"],
+                styles={str(k): dict(v) for k, v in body["styles"].items()},
+                heads=dict(body["heads"]),
+                title_words=dict(body["title_words"]),
+                ignored=tuple(body["ignored"]),
+            )
+        except (KeyError, TypeError, AttributeError, IndexError) as error:
+            raise ValueError(f"this is no vocabulary: {error!r}") from error
+
+    @classmethod
+    def of(
+        cls,
+        items: Iterable[Described],
+        numbers: Iterable[str] = (),
+        version: str = "",
+        brands_from: Optional[str] = None,
+    ) -> Vocabulary:
+        """Return the vocabulary of some items.
+
+        Args:
+            items: of one catalogue.
+            numbers: the columns whose every value is a number.
+            version: of the gallery that holds them.
+            brands_from: where the facet "brand" comes from, where there is one.
+        """
+        held: Dict[str, Counter[str]] = defaultdict(Counter)
+        having: Counter[str] = Counter()
+        styles: Dict[str, Counter[str]] = defaultdict(Counter)
+        heads: Counter[str] = Counter()
+        said: Counter[str] = Counter()
+        prices: List[float] = []
+        currencies: Counter[str] = Counter()
+        num_items = 0
+        for item in items:
+            num_items += 1
+            for name, values in item.facets.items():
+                held[name].update(values)
+                having[name] += 1
+            for category in item.facets.get("category", ()):
+                styles[category].update(item.facets.get("style", ()))
+            heads.update(title_heads(item.title))
+            said.update(set(tokens(item.title)))
+            if item.price is not None:
+                prices.append(item.price)
+                if item.currency:
+                    currencies[item.currency] += 1
+        ranges = {
+            name: (min(map(float, held[name])), max(map(float, held[name])))
+            for name in sorted(set(numbers))
+            if held.get(name)
+        }
+        if prices:
+            ranges["price"] = (min(prices), max(prices))
+        describing = {
+            name: dict(counts.most_common())
+            for name, counts in sorted(held.items())
+            if name in words.FACETS or describes(name, counts, num_items)
+        }
+        ignored = sorted(name for name in held if name not in describing and name not in ranges)
+        absent = [each for each in STANDARD if each not in describing and each not in ranges]
+        return cls(
+            version=version,
+            num_items=num_items,
+            currency=currencies.most_common(1)[0][0] if currencies else None,
+            facets=describing,
+            numbers=ranges,
+            absent=tuple(absent),
+            brands_from=brands_from if "brand" in describing else None,
+            styles={name: dict(found.most_common()) for name, found in styles.items() if found},
+            heads=dict(heads),
+            title_words=dict(said.most_common(MOST_TITLE_WORDS)),
+            ignored=tuple(ignored),
+        )
+
+
+def describes(name: str, counts: Mapping[str, int], num_items: int) -> bool:
+    """Say whether a column describes items: its values are few, short and come again.
+
+    Args:
+        name: the column as a facet.
+        counts: its values with the number of items that have each.
+        num_items: how many items there are.
+    """
+    if name == "brand":
+        return len(counts) <= MOST_BRANDS
+    total = sum(counts.values())
+    if len(counts) > MOST_VALUES or total < LEAST_REPEATED * len(counts) and num_items > 3:
+        return False
+    if len(counts) == 1 and total == num_items and num_items > 3:
+        return False  # the same for every item tells none apart
+    if sum(len(value.split()) for value in counts) > LONGEST_WORDS * len(counts):
+        return False
+    dated = sum(bool(re.match(r"\d{4}-\d\d-\d\d", value)) for value in counts)
+    return dated < len(counts)
+
+
+@lru_cache(maxsize=1)
+def standard() -> Vocabulary:
+    """Return the vocabulary of a shop that has every value of the lexicon under its own name.
+
+    The reader works from it until it has seen a real shop's, and so does its training.
+    """
+    facets = {name: {value: 1 for value in words.read(name)} for name in words.FACETS}
+    styles: Dict[str, Dict[str, int]] = defaultdict(dict)
+    for value, word in words.read("style").items():
+        styles[word.of or ""][value] = 1
+    return Vocabulary(
+        version="standard",
+        facets=facets,
+        numbers={"price": (0.0, 1_000.0)},
+        absent=("brand",),
+        styles=dict(styles),
+    )
+
+
+def dumped(vocabulary: Vocabulary) -> str:
+    """Return a vocabulary as JSON text, the same text for the same vocabulary."""
+    return json.dumps(vocabulary.to_json(), ensure_ascii=False, sort_keys=False)

@@ -1,0 +1,135 @@
+"""Know the ways two garments differ by degree: "darker", "longer", "dressier", in one table."""
+
+from __future__ import annotations
+
+from typing import Dict, NamedTuple, Optional, Tuple
+
+LESS, MORE = "less", "more"
+
+
+class Axis(NamedTuple):
+    """Hold one way in which garments differ by degree.
+
+    Attributes:
+        name: as acts and searches name it.
+        less: how a garment with less of it is called beside another: "darker".
+        more: the same for more of it: "lighter".
+        field: the number that measures it, where one does.
+        facet: the facet that tells it, where one does; a change of it contradicts a wanted value.
+        ranks: canonical values of that facet, each with its place from least to most.
+        plain_less: the adjective without a comparison: "dark".
+        plain_more: the same for more of it: "light".
+        adjectives_less: words that ask for less of it once "more" or "too" stands beside them.
+        adjectives_more: the same for more of it.
+        comparatives_less: words that ask for less of it by themselves.
+        comparatives_more: the same for more of it.
+        refused_less: the canonical value that "not too ..." refuses at this end, if any.
+        refused_more: the same at the other end.
+    """
+
+    name: str
+    less: str
+    more: str
+    field: Optional[str]
+    facet: Optional[str]
+    ranks: Dict[str, int]
+    plain_less: str
+    plain_more: str
+    adjectives_less: str
+    adjectives_more: str
+    comparatives_less: str
+    comparatives_more: str
+    refused_less: Optional[str] = None
+    refused_more: Optional[str] = None
+
+    def called(self, direction: str) -> str:
+        """Return how a garment with less or more of it is called: "darker"."""
+        return self.less if direction == LESS else self.more
+
+    def plain(self, direction: str) -> str:
+        """Return the adjective for little or much of it: "dark"."""
+        return self.plain_less if direction == LESS else self.plain_more
+
+
+def _places(*groups: str) -> Dict[str, int]:
+    """Return values with their places; values parted by "|" share one."""
+    return {value: place for place, group in enumerate(groups) for value in group.split("|")}
+
+
+AXES: Tuple[Axis, ...] = (
+    Axis(
+        "lightness", "darker", "lighter", "lightness", None, {}, "dark", "light",
+        "dark deep", "light pale bright washed", "darker deeper", "lighter paler brighter",
+    ),
+    Axis(
+        "price", "cheaper", "pricier", "price", None, {}, "affordable", "luxurious",
+        "cheap affordable", "expensive pricey steep dear costly", "cheaper",
+        "pricier costlier dearer",
+    ),
+    Axis(
+        "length", "shorter", "longer", None, "length",
+        _places("cropped", "mini", "knee", "midi", "maxi"), "short", "long",
+        "short revealing", "long lengthy", "shorter", "longer", "mini", "maxi",
+    ),
+    Axis(
+        "sleeve_length", "shorter sleeves", "longer sleeves", None, "sleeve_length",
+        _places("sleeveless", "short", "three-quarter", "long"), "short-sleeved", "long-sleeved",
+        "", "", "", "",
+    ),
+    Axis(
+        "fit", "slimmer", "looser", None, "fit", _places("slim", "regular", "loose"), "slim",
+        "loose", "tight fitted slim snug clingy skinny narrow figure-hugging",
+        "loose baggy wide big oversized oversize boxy roomy relaxed flowy",
+        "tighter slimmer narrower skinnier snugger smaller",
+        "looser baggier wider roomier bigger boxier flowier", "slim", "loose",
+    ),
+    Axis(
+        "formality", "more casual", "more formal", None, "occasion",
+        _places("beach|sport", "casual", "work", "party|wedding", "formal"), "casual", "formal",
+        "casual sporty", "formal dressy fancy smart elegant posh classy sophisticated",
+        "sportier", "dressier fancier smarter posher classier", "casual", "formal",
+    ),
+    Axis(
+        "warmth", "lighter weight", "warmer", None, "season", {}, "lightweight", "warm",
+        "thin cool flimsy airy", "warm thick heavy hot", "thinner cooler airier",
+        "warmer thicker heavier cosier",
+    ),
+    Axis(
+        "busyness", "plainer", "more patterned", None, "pattern",
+        _places(
+            "solid", "herringbone", "striped|colour block", "checked|polka dot",
+            "floral|graphic|animal print|tie-dye",
+        ),
+        "plain", "patterned", "plain simple minimal basic boring",
+        "busy patterned fussy crazy wild much-going-on", "plainer simpler", "busier wilder",
+    ),
+    Axis(
+        "colourfulness", "less colourful", "more colourful", "colourfulness", None, {}, "muted",
+        "colourful", "dull muted drab neutral subdued",
+        "colourful vivid vibrant bold loud flashy saturated cheerful", "duller calmer",
+        "bolder louder flashier",
+    ),
+)  # fmt: skip
+BY_NAME: Dict[str, Axis] = {axis.name: axis for axis in AXES}
+# What is warm and what is light to wear, by season and by material.
+WARMTH: Dict[str, Dict[str, Tuple[str, ...]]] = {
+    MORE: {"season": ("winter", "autumn"), "material": ("wool", "knit", "velvet", "leather")},
+    LESS: {
+        "season": ("summer", "spring"),
+        "material": ("linen", "chiffon", "silk", "lace", "straw"),
+    },
+}
+
+
+def opposite(direction: str) -> str:
+    """Return the other direction."""
+    return LESS if direction == MORE else MORE
+
+
+def called(axis: str, direction: str) -> str:
+    """Return how a garment with less or more of an axis is called: "darker".
+
+    Raises:
+        KeyError: there is no such axis.
+    """
+    return BY_NAME[axis].called(direction)

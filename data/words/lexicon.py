@@ -1,0 +1,117 @@
+"""Know what words of fashion mean, whatever a catalogue calls them: the one lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import Dict, List, NamedTuple, Optional, Tuple
+
+from data import words
+from data.words.spelling import form, key, tokens
+
+KINDS = ("category", "style", "elsewhere")
+# Words for several kinds at once.
+BROADER: Dict[str, Tuple[str, ...]] = {
+    "top": ("blouse", "shirt", "t-shirt", "top", "sweater", "cardigan", "hoodie"),
+    "outerwear": ("coat", "jacket", "blazer"),
+    "accessory": ("bag", "hat", "scarf", "belt", "tie", "wallet", "sunglasses", "gloves"),
+    "bottom": ("trousers", "jeans", "shorts", "skirt"),
+    "jewellery": ("ring", "necklace", "earrings", "bracelet", "cufflinks"),
+}
+BROADER_NAMES: Dict[str, str] = {
+    "tops": "top",
+    "upperwear": "top",
+    "topwear": "top",
+    "outer wear": "outerwear",
+    "outdoor clothing": "outerwear",
+    "accessories": "accessory",
+    "bottoms": "bottom",
+    "bottomwear": "bottom",
+}
+# Products of other shops whose word covers many things; the rest name one thing each.
+GENERIC = frozenset(
+    "underwear pyjamas swimwear makeup skincare luggage furniture kitchenware food perfume".split()
+)
+
+
+class Meaning(NamedTuple):
+    """Hold what a word means: a canonical value of a facet, and a style's category."""
+
+    facet: str
+    value: str
+    of: Optional[str] = None
+
+
+class Lexicon:
+    """Look phrases up in the files of words."""
+
+    def __init__(self) -> None:
+        """Read every file of words."""
+        self._forms: Dict[str, List[Meaning]] = defaultdict(list)
+        self._values: Dict[Tuple[str, str], words.Word] = {}
+        for facet in words.facets():
+            for value, word in words.read(facet).items():
+                self._values[facet, value] = word
+                for name in (value, *word.names):
+                    meaning = Meaning(facet, value, word.of)
+                    whole = " ".join(key(name))
+                    for each in {form(name), whole, form(name).replace(" ", "")}:
+                        if meaning not in self._forms[each]:
+                            self._forms[each].append(meaning)
+
+    def meanings(self, phrase: str, facets: Optional[Tuple[str, ...]] = None) -> List[Meaning]:
+        """Return what a whole phrase means, in some facets or in any."""
+        for each in (" ".join(key(phrase)), form(phrase), form(phrase).replace(" ", "")):
+            found = [m for m in self._forms.get(each, ()) if facets is None or m.facet in facets]
+            if found:
+                return found
+        return []
+
+    def names(self, facet: str, value: str) -> List[str]:
+        """Return a canonical value with its other names."""
+        word = self._values.get((facet, value))
+        return [value, *word.names] if word else [value]
+
+    def family(self, colour: str) -> str:
+        """Return the broader colour a canonical colour belongs to, or the colour itself."""
+        word = self._values.get(("colour", colour))
+        return word.family or colour if word else colour
+
+    def kind(self, phrase: str) -> List[Meaning]:
+        """Return what kind of product a phrase names: its whole, its parts, or its head noun."""
+        if whole := self.meanings(phrase, KINDS):
+            return whole
+        parts = re.split(r"\s+(?:and|&)\s+", phrase.strip().lower())
+        if len(parts) > 1:
+            return [meaning for part in parts for meaning in self.meanings(part, KINDS)]
+        found = tokens(phrase)
+        for start in range(1, len(found)):
+            if len(found[start - 1]) == 1:
+                continue  # a t-shirt is no shirt
+            if head := self.meanings(" ".join(found[start:]), ("category", "style")):
+                return head
+        return []
+
+    def canonical(self, facet: str, raw: str) -> Optional[str]:
+        """Return the canonical value of a catalogue's own value, or None where it has none."""
+        found = self.meanings(raw, (facet,))
+        return found[0].value if found else None
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once."""
+    return Lexicon()
+
+
+def title_heads(title: str) -> List[str]:
+    """Return what a title says the item is: the last one, two and three words of its noun phrase.
+
+    "Navy ankle boots with a zip" is headed by "boot", "ankle boot" and "navy ankle boot".
+    """
+    phrase = re.split(r"\s(?:with|in|for|by|from|and|of)\s|[,(|:;]|\s[-–]\s", title.lower())[0]
+    found = tokens(phrase)
+    if not found:
+        return []
+    return [form(" ".join(found[-size:])) for size in (1, 2, 3) if size <= len(found)]

@@ -1,0 +1,81 @@
+"""Write words one way, so that they can be compared: the one spelling and the one plural."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Tuple
+
+Key = Tuple[str, ...]
+APOSTROPHES = "'\u2019`\u00b4"
+# American beginnings and endings by the British ones, which the files of words are written in.
+BRITISH = (
+    (re.compile(r"^gray"), "grey"),
+    (re.compile(r"^jewelry$"), "jewellery"),
+    (re.compile(r"^pajama"), "pyjama"),
+    (re.compile(r"color"), "colour"),
+    (re.compile(r"fiber"), "fibre"),
+    (re.compile(r"^woolen"), "woollen"),
+    (re.compile(r"(?<=[a-z]{4})iz(?=e$|ed$|er$|ers$|es$|ing$)"), "is"),
+)
+# Without their ending these would be another word.
+PLURAL_ONLY = frozenset("shorts shades slides flats hoops studs tights glasses briefs".split())
+# Said without an "s": "there is no perfume here".
+UNCOUNTED = frozenset(
+    "jewellery jewelry perfume cologne fragrance deodorant aftershave underwear lingerie swimwear "
+    "nightwear sleepwear loungewear sportswear activewear knitwear menswear womenswear footwear "
+    "headwear eyewear outerwear innerwear topwear bottomwear shapewear "
+    "luggage makeup skincare shampoo sunscreen mascara food juice wine beer bread coffee furniture "
+    "kitchenware software hardware music money denim leather clothing lipstick hosiery".split()
+)
+
+
+def british(word: str) -> str:
+    """Return a word of lower case as it is spelt in Britain: "gray" is "grey"."""
+    for american, ours in BRITISH:
+        word = american.sub(ours, word)
+    return word
+
+
+def tokens(text: str) -> List[str]:
+    """Return a text's words as they are compared: lower case, no apostrophes, hyphens part."""
+    plain = re.sub(f"[{APOSTROPHES}]", "", text.lower().replace("&", " and "))
+    return [british(word) for word in re.findall(r"[^\W_]+(?:[./][^\W_]+)*|%", plain)]
+
+
+def singular(word: str) -> str:
+    """Return a word without its plural ending; applied to both sides, it need not be English."""
+    if word in PLURAL_ONLY:
+        return word
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("arves"):
+        return word[:-3] + "f"
+    if re.search(r"(s|sh|ch|x|z)es$", word) and len(word) > 4:
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def plural(word: str) -> str:
+    """Return the regular English plural of a word; a plural and "perfume" stay as they are."""
+    if word.split(" ")[-1].lower() in UNCOUNTED or (word.endswith("s") and word[-2:] != "ss"):
+        return word
+    if word.endswith("scarf"):
+        return word[:-1] + "ves"
+    if word.endswith(("ss", "sh", "ch", "x", "z")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def key(text: str) -> Key:
+    """Return the words of a name, as names are looked up."""
+    return tuple(tokens(text))
+
+
+def form(text: str) -> str:
+    """Return the form a phrase is compared by: its words, the last one singular."""
+    found = tokens(text)
+    return " ".join([*found[:-1], singular(found[-1])]) if found else ""
