@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Protocol, Tuple
+from typing import Any, Protocol
 
 from data import words
 from data.words.lexicon import title_heads
@@ -33,15 +34,15 @@ class Described(Protocol):
         """Return its title."""
 
     @property
-    def price(self) -> Optional[float]:
+    def price(self) -> float | None:
         """Return its price, if the catalogue gives one."""
 
     @property
-    def currency(self) -> Optional[str]:
+    def currency(self) -> str | None:
         """Return its price's currency."""
 
     @property
-    def facets(self) -> Mapping[str, Tuple[str, ...]]:
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return its values by facet, as the shop writes them."""
 
 
@@ -66,21 +67,21 @@ class Vocabulary:
 
     version: str = ""
     num_items: int = 0
-    currency: Optional[str] = None
-    facets: Dict[str, Dict[str, int]] = field(default_factory=dict)
-    numbers: Dict[str, Tuple[float, float]] = field(default_factory=dict)
-    absent: Tuple[str, ...] = ()
-    brands_from: Optional[str] = None
-    styles: Dict[str, Dict[str, int]] = field(default_factory=dict)
-    heads: Dict[str, int] = field(default_factory=dict)
-    title_words: Dict[str, int] = field(default_factory=dict)
-    ignored: Tuple[str, ...] = ()
+    currency: str | None = None
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    numbers: dict[str, tuple[float, float]] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    brands_from: str | None = None
+    styles: dict[str, dict[str, int]] = field(default_factory=dict)
+    heads: dict[str, int] = field(default_factory=dict)
+    title_words: dict[str, int] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
 
-    def values(self, facet: str) -> List[str]:
+    def values(self, facet: str) -> list[str]:
         """Return a facet's values as the shop writes them, the commonest first."""
         return list(self.facets.get(facet, ()))
 
-    def to_json(self) -> Dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return asdict(self)
 
@@ -114,7 +115,7 @@ class Vocabulary:
         items: Iterable[Described],
         numbers: Iterable[str] = (),
         version: str = "",
-        brands_from: Optional[str] = None,
+        brands_from: str | None = None,
     ) -> Vocabulary:
         """Return the vocabulary of some items.
 
@@ -124,12 +125,12 @@ class Vocabulary:
             version: of the gallery that holds them.
             brands_from: where the facet "brand" comes from, where there is one.
         """
-        held: Dict[str, Counter[str]] = defaultdict(Counter)
+        held: dict[str, Counter[str]] = defaultdict(Counter)
         having: Counter[str] = Counter()
-        styles: Dict[str, Counter[str]] = defaultdict(Counter)
+        styles: dict[str, Counter[str]] = defaultdict(Counter)
         heads: Counter[str] = Counter()
         said: Counter[str] = Counter()
-        prices: List[float] = []
+        prices: list[float] = []
         currencies: Counter[str] = Counter()
         num_items = 0
         for item in items:
@@ -202,7 +203,7 @@ def standard() -> Vocabulary:
     The reader works from it until it has seen a real shop's, and so does its training.
     """
     facets = {name: {value: 1 for value in words.read(name)} for name in words.FACETS}
-    styles: Dict[str, Dict[str, int]] = defaultdict(dict)
+    styles: dict[str, dict[str, int]] = defaultdict(dict)
     for value, word in words.read("style").items():
         styles[word.of or ""][value] = 1
     return Vocabulary(
