@@ -1,20 +1,23 @@
-"""Read the held-out messages: text, intent and the entities they should yield."""
+"""Read the held-out messages: text, intent and the acts they should yield."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Iterable, List, NamedTuple, Tuple
+from typing import Any, NamedTuple
 
 import yaml
 
-from bot.understanding.lexicon import load
+from bot.tests.notation import stated
+from data.words import read as read_words
 
 FOLDER = Path(__file__).parent / "nlu"
 ANNOTATED = re.compile(r"\[(?P<text>[^\]]*)\](?P<entity>\{[^}]*\})")
-Fact = Tuple[str, str, str]
-NOT_COMPARED = frozenset(("currency", "described", "number"))
+SIGNS = {None: "", "unwanted": "-", "dropped": "~", "reference": "@"}
+SIDES = {"max": "<=", "min": ">=", "about": "~"}
+NOT_COMPARED = ("number=", "unread=", "-unread=")
 
 
 class Example(NamedTuple):
@@ -22,10 +25,10 @@ class Example(NamedTuple):
 
     text: str
     intent: str
-    facts: FrozenSet[Fact]
+    facts: frozenset[str]
 
 
-def read(folder: Path = FOLDER) -> List[Example]:
+def read(folder: Path = FOLDER) -> list[Example]:
     """Return every example of the folder's files, in order.
 
     Raises:
@@ -41,31 +44,35 @@ def read(folder: Path = FOLDER) -> List[Example]:
     return examples
 
 
+def facts(acts: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """Return what is compared of acts, in short notation."""
+    said = [each for act in acts for each in stated(act)]
+    said = ["~facet=price" if each == "~price=" else each for each in said]
+    return frozenset(each for each in said if not each.startswith(NOT_COMPARED))
+
+
 def _example(line: str, intent: str) -> Example:
-    entities = [json.loads(found["entity"]) for found in ANNOTATED.finditer(line)]
-    styles = {word: entry.of for word, entry in _styles().items()}
-    for entity in list(entities):
-        if entity["entity"] == "style" and entity.get("role") in (None, "reference"):
-            entities.append({**entity, "entity": "category", "value": styles[entity["value"]]})
-    return Example(ANNOTATED.sub(lambda found: found["text"], line), intent, facts(entities))
+    expected: set[str] = set()
+    for found in ANNOTATED.finditer(line):
+        expected |= _expected(json.loads(found["entity"]), found["text"])
+    expected -= {each for each in expected if each.startswith(NOT_COMPARED)}
+    return Example(ANNOTATED.sub(lambda found: found["text"], line), intent, frozenset(expected))
 
 
-def _styles() -> Dict[str, Any]:
-    return {
-        entry.value: entry
-        for entries in load().names.values()
-        for entry in entries
-        if entry.facet == "style"
-    }
-
-
-def facts(entities: Iterable[Dict[str, Any]]) -> FrozenSet[Fact]:
-    """Return entities as comparable facts: name, role and value."""
-    found = set()
-    for entity in entities:
-        name, role, value = entity["entity"], entity.get("role") or "", entity["value"]
-        if name in NOT_COMPARED or (name == "price" and role == "dropped"):
-            continue
-        shown = f"{value:g}" if isinstance(value, (int, float)) else str(value)
-        found.add((name, role, shown))
-    return frozenset(found)
+def _expected(entity: dict[str, Any], text: str) -> set[str]:
+    """Return an annotation in the notation of acts."""
+    name, role, value = entity["entity"], entity.get("role"), entity["value"]
+    if name in ("currency", "described"):
+        return set()
+    if name == "price":
+        return set() if role == "dropped" else {f"price{SIDES[role]}{float(value):g}"}
+    if name == "facet":
+        return {f"{'-' if role == 'unwanted' else '~'}facet={value}"}
+    if name in ("position", "number", "modification"):
+        return {f"{name}={value}"}
+    if name == "category" and value not in read_words("category"):
+        value = text.lower()  # what the shop does not have is called as the shopper does
+    found = {f"{SIGNS[role]}{name}={value}"}
+    if name == "style" and role in (None, "reference"):
+        found.add(f"{SIGNS[role]}category={read_words('style')[value].of}")
+    return found

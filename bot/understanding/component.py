@@ -1,4 +1,4 @@
-"""Put the reading of messages into Rasa's pipeline: words for the classifier, and entities."""
+"""Put the reading of messages into Rasa's pipeline: words for the classifier, and acts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.understanding.reading import asks, read
+from bot.understanding.followed import reader
 
 SEARCHING = frozenset(("want", "refine", "refer", "drop"))
 EVIDENCE = 2.5
@@ -36,7 +36,7 @@ class ShopperTokenizer(Tokenizer):
         """Return the words of a message's text; the lemma is what is compared."""
         text = message.get(attribute)
         tokens, start = [], 0
-        for part in read(text).view:
+        for part in reader().read(text).view:
             begins = max(start, part.start)
             shown = text[part.start : part.end] or part.word
             tokens.append(Token(shown, begins, end=max(part.end, begins), lemma=part.word))
@@ -45,8 +45,8 @@ class ShopperTokenizer(Tokenizer):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class GarmentExtractor(GraphComponent, EntityExtractorMixin):
-    """State what a message mentions as entities."""
+class ActExtractor(GraphComponent, EntityExtractorMixin):
+    """State what a message says as acts, each an entity whose value is the act."""
 
     @classmethod
     def create(
@@ -55,14 +55,23 @@ class GarmentExtractor(GraphComponent, EntityExtractorMixin):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> GarmentExtractor:
+    ) -> ActExtractor:
         """Return the component; it has no settings and learns nothing."""
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Add each message's entities to it."""
+        """Add each message's acts to it."""
         for message in messages:
-            entities = [dict(entity) for entity in read(message.get(TEXT) or "").entities]
+            entities: list[dict[str, Any]] = [
+                {
+                    "entity": "act",
+                    "value": said["act"],
+                    "role": said["act"]["op"],
+                    "start": said["start"],
+                    "end": said["end"],
+                }
+                for said in reader().read(message.get(TEXT) or "").acts
+            ]
             entities = self.add_extractor_name(entities)
             message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         return messages
@@ -99,7 +108,7 @@ class SearchIntents(GraphComponent):
             together = sum(intent["confidence"] for intent in searching)
             for other in others:
                 other["confidence"] = 0.0
-            weight = EVIDENCE if asks(read(message.get(TEXT) or "").entities) else 1.0
+            weight = EVIDENCE if reader().read(message.get(TEXT) or "").asks else 1.0
             total = 1.0 + together * (weight - 1.0)
             for intent in ranking:
                 intent["confidence"] = intent["confidence"] / total

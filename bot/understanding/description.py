@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import List
 
-from bot.understanding.mentions import Mention, Message, phrase
-from data.words import FACETS
+from bot.understanding.mentions import MARKED, Mention, Message, phrase
 
-SEEN = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + "|<modification>)(?: <>)*"
+SEEN = "(?:" + "|".join(f"<{facet}>" for facet in MARKED) + "|<modification>)(?: <>)*"
 THE = r"(?:the|that|this|those|these)"
 SOFT = (
     r"(?:(?:with|in|a|an|and|nice|pretty|lovely|cute|little|other|really|very|of|the|big|long"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Dict
 
-from bot.understanding.mentions import Mention, Message, phrase
-from data.words import FACETS
+from bot.understanding.mentions import MARKED, Mention, Message, phrase
 
 NAMES: Dict[str, str] = {
     "colour": "colour",
@@ -54,7 +53,11 @@ NAMES: Dict[str, str] = {
     "money": "price",
 }
 NAME = "(?:" + "|".join(sorted(NAMES, key=len, reverse=True)) + ")"
-SEEN = "(?:" + "|".join(f"<{facet}>" for facet in (*FACETS, "price", "modification")) + ")(?: <>)*"
+SEEN = (
+    "(?:"
+    + "|".join(f"<{facet}>" for facet in (*MARKED, "price", "bound", "modification"))
+    + ")(?: <>)*"
+)
 THING = rf"(?:{NAME}|{SEEN}(?: (?:{NAME}|thing|filter|requirement|bit|part|limit))?)"
 SOFT = (
     r"(?:(?:the|that|my|a|any|what|which|whole|about|old|exact|having|being|it|be|bit|for|with"

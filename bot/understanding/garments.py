@@ -67,7 +67,7 @@ def keep_the_head(message: Message) -> None:
     garments = [m for m in message.mentions if m.kind in GARMENTS]
     for left, right in zip(garments, garments[1:], strict=False):
         if left.last == right.first and left.role is None:
-            if left.kind == "style" and right.kind == "category" and left.of == right.value:
+            if left.kind == "style" and right.kind == "category" and left.of == right.garment:
                 continue
             if left.kind == "style" and left.of == right.of and right.kind == "style":
                 continue

@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
 
+from bot.understanding.names import Entry, Names
 from bot.understanding.tokens import Token
 from data.words import FACETS
 
 GARMENTS = ("category", "style")
+# What is mentioned that is no value of a facet.
+OTHERS = frozenset("modification price bound currency position facet number described".split())
+# How the patterns of the grammar name the facets: a shop's own columns are all alike to them.
+MARKED = (*FACETS, "brand", "column")
 
 
 @dataclass
@@ -17,12 +22,14 @@ class Mention:
     """Hold one thing a message names, by the words `first` up to but not including `last`.
 
     Args:
-        kind: a facet, or "modification", "price", "currency", "position", "facet", "number",
-            "described".
+        kind: a facet, or "modification", "price", "bound" (of a column of numbers), "currency",
+            "position", "facet", "number", "described".
         value: the canonical value, or the raw words where none is known.
         role: None for wanted; "unwanted", "dropped", "reference", "max", "min" or "about".
         of: for a style, the category it belongs to.
-        known: False for a product the lexicon has only as sold elsewhere, or not at all.
+        known: False for a product that the shop does not have.
+        entry: what the words stand for in the shop, where they were looked up.
+        typo: whether a slip was mended to find it.
     """
 
     kind: str
@@ -32,11 +39,23 @@ class Mention:
     role: Optional[str] = None
     of: Optional[str] = None
     known: bool = True
+    entry: Optional[Entry] = None
+    typo: bool = False
 
     @property
     def facet(self) -> bool:
         """Tell whether the mention is a garment's attribute."""
-        return self.kind in FACETS
+        return self.kind not in OTHERS
+
+    @property
+    def mark(self) -> str:
+        """Return how the grammar's patterns name it."""
+        return self.kind if self.kind in MARKED or not self.facet else "column"
+
+    @property
+    def garment(self) -> str:
+        """Return the canonical category that a kind of garment belongs to."""
+        return self.of or str(self.value)
 
 
 class Match(NamedTuple):
@@ -53,6 +72,7 @@ class Message:
 
     text: str
     tokens: List[Token]
+    names: Names
     mentions: List[Mention] = field(default_factory=list)
     used: List[bool] = field(default_factory=list)
 
@@ -95,6 +115,20 @@ class Message:
             for i in range(mention.first, mention.last):
                 self.used[i] = False
 
+    def columns(self, words: List[str]) -> List[Tuple[int, str]]:
+        """Mark the names of a shop's own columns in a line of words; return where each stands."""
+        found: List[Tuple[int, str]] = []
+        i = 0
+        while i < len(words):
+            named = self.names.column_at(words, i) if self.free(i, i + 1) else None
+            if named is None or named[1] in FACETS or named[1] in ("price", "brand"):
+                i += 1
+                continue
+            found.append((i, named[1]))
+            words[i : i + named[0]] = ["<name>", *["<>"] * (named[0] - 1)]
+            i += named[0]
+        return found
+
     def garment_at(self, i: int) -> Optional[Mention]:
         """Return the category or style that word `i` is part of, if it is."""
         mention = self.at(i) if i < len(self.tokens) else None
@@ -114,7 +148,7 @@ class Message:
         for mention in self.mentions:
             if mention.kind == "currency" or mention.last <= mention.first:
                 continue
-            words[mention.first] = f"<{mention.kind}>"
+            words[mention.first] = f"<{mention.mark}>"
             for i in range(mention.first + 1, mention.last):
                 words[i] = "<>"
         return words

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
-from bot.understanding import lexicon
 from bot.understanding.mentions import Mention, Message, phrase
+from data.words.changes import AXES, Axis
 
 
 class Scale(NamedTuple):
-    """Hold one way items differ: what more and less of it are called, and its adjectives.
+    """Hold one direction of an axis: what more and less of it are called, and its adjectives.
 
     Args:
         unwanted: the facet and value refused by "not too ...", where the facet has it.
@@ -22,52 +23,17 @@ class Scale(NamedTuple):
     unwanted: Optional[Tuple[str, str]] = None
 
 
-SCALES: List[Scale] = [
-    Scale("darker", "lighter", "dark deep", "darker deeper"),
-    Scale("lighter", "darker", "light pale bright washed", "lighter paler brighter"),
-    Scale("pricier", "cheaper", "expensive pricey steep dear costly", "pricier costlier dearer"),
-    Scale("cheaper", "pricier", "cheap affordable", "cheaper"),
-    Scale("longer", "shorter", "long lengthy", "longer", ("length", "maxi")),
-    Scale("shorter", "longer", "short revealing", "shorter", ("length", "mini")),
-    Scale(
-        "slimmer",
-        "looser",
-        "tight fitted slim snug clingy skinny narrow figure-hugging",
-        "tighter slimmer narrower skinnier snugger smaller",
-        ("fit", "slim"),
-    ),
-    Scale(
-        "looser",
-        "slimmer",
-        "loose baggy wide big oversized oversize boxy roomy relaxed flowy",
-        "looser baggier wider roomier bigger boxier flowier",
-        ("fit", "loose"),
-    ),
-    Scale(
-        "more formal",
-        "more casual",
-        "formal dressy fancy smart elegant posh classy sophisticated",
-        "dressier fancier smarter posher classier",
-        ("occasion", "formal"),
-    ),
-    Scale("more casual", "more formal", "casual sporty", "sportier", ("occasion", "casual")),
-    Scale("warmer", "lighter weight", "warm thick heavy hot", "warmer thicker heavier cosier"),
-    Scale("lighter weight", "warmer", "thin cool flimsy airy", "thinner cooler airier"),
-    Scale("plainer", "more patterned", "plain simple minimal basic boring", "plainer simpler"),
-    Scale(
-        "more patterned",
-        "plainer",
-        "busy patterned fussy crazy wild much-going-on",
-        "busier wilder",
-    ),
-    Scale(
-        "more colourful",
-        "less colourful",
-        "colourful vivid vibrant bold loud flashy saturated cheerful",
-        "bolder louder flashier",
-    ),
-    Scale("less colourful", "more colourful", "dull muted drab neutral subdued", "duller calmer"),
-]
+def _scales(axis: Axis) -> List[Scale]:
+    """Return both directions of an axis as the grammar reads them."""
+    refused = (axis.refused_less, axis.refused_more)
+    unwanted = [(axis.facet, each) if axis.facet and each else None for each in refused]
+    return [
+        Scale(axis.less, axis.more, axis.adjectives_less, axis.comparatives_less, unwanted[0]),
+        Scale(axis.more, axis.less, axis.adjectives_more, axis.comparatives_more, unwanted[1]),
+    ]
+
+
+SCALES: List[Scale] = [scale for axis in AXES for scale in _scales(axis)]
 ADJECTIVE: Dict[str, Scale] = {word: s for s in SCALES for word in s.adjectives.split()}
 COMPARATIVE: Dict[str, Scale] = {word: s for s in SCALES for word in s.comparatives.split()}
 ANY = "|".join(ADJECTIVE)
@@ -150,6 +116,8 @@ COMPLAINT = phrase(
     rf"|really)(?: on the)? (?P<word>{ANY})(?: side)?"
     r"(?= for|$|,|\.|!| tho| but|\?)"
 )
+# "It might be cooler in the evening" tells of the weather, not of a garment.
+WEATHER = re.compile(r"\b(?:might|may|will|itll|gets?|getting|turns?|turning)(?: be| get)?$")
 DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")
 
 
@@ -185,6 +153,8 @@ def find(message: Message) -> None:
             if not _names_a_shade(message, found.last):
                 _keep(message, found.first, found.last, scale.more if more else scale.less)
     for found in message.find(COMPARISON):
+        if WEATHER.search(message.before(found.first, 4)):
+            continue
         if found.match["no"] and message.free(found.first, found.last):
             message.mark(found.first, found.last)
         else:
@@ -200,7 +170,7 @@ def find(message: Message) -> None:
 
 def _names_a_shade(message: Message, i: int) -> bool:
     """Tell whether the adjective before word `i` is part of a colour: "more light blue"."""
-    return i < len(message.words) and lexicon.load().exact(message.words[i], "colour") is not None
+    return i < len(message.words) and message.names.exact(message.words[i], "colour") is not None
 
 
 def _keep(message: Message, first: int, last: int, value: str) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import List, Optional
 
 from bot.understanding import description
-from bot.understanding.mentions import Mention, Message, phrase
-from data.words import FACETS
+from bot.understanding.mentions import MARKED, Mention, Message, phrase
 
 VERBS = (
     r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt"
@@ -54,7 +53,7 @@ PLAIN = phrase(
     rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|a|all|loud|busy|crazy|big|of"
     rf"|kind))* (?:patterns?|prints?|patterned|printed|motifs?)(?: at all| on it)?"
 )
-FACET = "(?:" + "|".join(f"<{facet}>" for facet in FACETS) + ")(?: <>)*"
+FACET = "(?:" + "|".join(f"<{facet}>" for facet in MARKED) + ")(?: <>)*"
 REJECTED = phrase(
     rf"(?P<thing>{FACET})(?:(?: and| or| ,) (?P<more>{FACET}))?"
     r" (?:is|are|would be|isnt|arent|dont|doesnt)(?: (?:a|an|so|just|really|not|definitely|too))*"
@@ -78,7 +77,7 @@ def find(message: Message) -> None:
             continue
         verb = found.match["verb"] is not None
         cue = found.match.group()
-        if not verb and _answers(message, found.first, found.last, cue):
+        if not verb and answers(message, found.first, found.last, cue):
             continue
         last = _refuse(message, found.last, cue=cue, verb=verb)
         if last > found.last:
@@ -114,7 +113,7 @@ def _is_dropped(message: Message, first: int) -> bool:
     return message.before(first, 2) in ("no preference",)
 
 
-def _answers(message: Message, first: int, last: int, cue: str) -> bool:
+def answers(message: Message, first: int, last: int, cue: str) -> bool:
     """Tell whether "no" here answers a question, as in "no, the red one"."""
     after = message.after(last)
     if cue == "no" and (after in ("", ",", ".", "!") or after in PRONOUNS):

@@ -1,14 +1,19 @@
-"""Read a whole message: run the grammar's parts in order and state what they found."""
+"""Read a whole message: run the grammar's parts in order and state what they found as acts.
+
+This is the only reader of English. It knows the shop's own words by the names it is given.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Dict, List, NamedTuple
+from typing import Any, NamedTuple
 
 from bot.understanding import (
+    acts,
+    bounds,
+    cues,
     description,
     dropping,
-    leftovers,
     matching,
     modification,
     negation,
@@ -16,82 +21,108 @@ from bot.understanding import (
     price,
     senses,
     spelling,
+    unread,
+    unsold,
 )
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.names import Names
 from bot.understanding.tokens import Token, split
-from data.words import FACETS
+from data.vocabulary import Vocabulary, standard
 
 LONGEST_CHARS = 1_000
 
 
 class Reading(NamedTuple):
-    """Hold what a message mentions, and its words as the intent classifier sees them."""
+    """Hold what a message says.
 
-    entities: List[Dict[str, Any]]
-    view: List[Token]
+    Attributes:
+        acts: each thing said, as `{"act": {...}, "start", "end"}`, in the order said; words that
+            describe and that nothing read are acts of op "unread".
+        view: the message's words as the intent classifier sees them.
+    """
 
+    acts: list[dict[str, Any]]
+    view: list[Token]
 
-@lru_cache(maxsize=4_096)
-def read(text: str) -> Reading:
-    """Return the reading of `text`; only its first 1,000 characters count."""
-    message = Message(text, spelling.mended(split(text[:LONGEST_CHARS])))
-    if not message.tokens:
-        return Reading([], [])
-    price.find(message)
-    position.find(message)
-    modification.find(message)
-    matching.find(message)
-    senses.settle(message)
-    dropping.find_disliked(message)
-    dropping.find(message)
-    negation.find(message)
-    description.find(message)
-    position.find_pointers(message)
-    position.find_number(message)
-    description.after_positions(message)
-    leftovers.find(message)
-    return Reading(_entities(message), _view(message))
+    @property
+    def unread(self) -> list[str]:
+        """Return the describing words that nothing read."""
+        return [each["act"]["word"] for each in self.acts if each["act"]["op"] == "unread"]
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether something is wanted, refused or given up, or a price or change asked."""
+        return any(each["act"]["op"] in ("want", "refuse", "drop", "change") for each in self.acts)
 
 
-def asks(entities: List[Dict[str, Any]]) -> bool:
-    """Tell whether entities name something wanted or refused, a price or a change."""
-    return any(
-        entity["entity"] in (*FACETS, "price", "modification", "facet")
-        and entity.get("role") != "reference"
-        and (entity["entity"], entity.get("role")) != ("facet", "unwanted")
-        for entity in entities
-    )
+class Reader:
+    """Read messages over one shop's vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index the vocabulary's names; this takes a moment, reading does not."""
+        self.names = Names(vocabulary, spelling.asking())
+        values = {
+            word
+            for name, entries in self.names.names.items()
+            if any(entry.facet != "brand" for entry in entries)
+            for word in name
+            if len(word) > 2
+        }
+        self._speller = spelling.Speller(self.names.words, spelling.asking(), values)
+        self._read = lru_cache(maxsize=4_096)(self._read_anew)
+
+    @property
+    def version(self) -> str:
+        """Return the version of the vocabulary."""
+        return self.names.vocabulary.version
+
+    def read(self, text: str) -> Reading:
+        """Return the reading of `text`; only its first 1,000 characters count."""
+        return self._read(text)
+
+    def _read_anew(self, text: str) -> Reading:
+        tokens = spelling.mended(split(text[:LONGEST_CHARS]), self._speller)
+        message = Message(text, tokens, self.names)
+        if not message.tokens:
+            return Reading([], [])
+        bounds.find(message)
+        price.find(message)
+        position.find(message)
+        modification.find(message)
+        matching.find(message)
+        senses.settle(message)
+        dropping.find_disliked(message)
+        dropping.find(message)
+        negation.find(message)
+        description.find(message)
+        position.find_pointers(message)
+        position.find_number(message)
+        description.after_positions(message)
+        unsold.find(message)
+        found = acts.acts(message)
+        for first, last, refused in unread.find(message):
+            act = {"op": "unread", "word": acts.spoken(message, first, last), "refused": refused}
+            place = (message.tokens[first].start, message.tokens[last - 1].end)
+            found.append({"act": act, "start": place[0], "end": place[1]})
+        whole = {"start": 0, "end": len(text)}
+        cued = [{"act": act, **whole} for act in cues.find(message)]
+        if any(each["act"]["name"] == "also" for each in cued):
+            for each in found:
+                if each["act"]["op"] == "want":
+                    each["act"]["also"] = True
+        found.sort(key=lambda each: each["start"])
+        return Reading([*found, *cued], _view(message))
 
 
-def _entities(message: Message) -> List[Dict[str, Any]]:
-    found: List[Dict[str, Any]] = []
-    for mention in sorted(message.mentions, key=lambda m: (m.first, m.last)):
-        found.append(_entity(message, mention, mention.kind, mention.value))
-        if mention.kind == "style" and mention.of and mention.role in (None, "reference"):
-            found.append(_entity(message, mention, "category", mention.of))
-    unique: List[Dict[str, Any]] = []
-    for entity in found:
-        same = [(e["entity"], e["value"], e.get("role")) for e in unique]
-        if (entity["entity"], entity["value"], entity.get("role")) not in same:
-            unique.append(entity)
-    return unique
+@lru_cache(maxsize=1)
+def standard_reader() -> Reader:
+    """Return the reader of a shop that has every value of the lexicon."""
+    return Reader(standard())
 
 
-def _entity(message: Message, mention: Mention, kind: str, value: Any) -> Dict[str, Any]:
-    entity: Dict[str, Any] = {
-        "entity": kind,
-        "start": message.tokens[mention.first].start,
-        "end": message.tokens[max(mention.first, mention.last - 1)].end,
-        "value": value,
-    }
-    if mention.role:
-        entity["role"] = mention.role
-    return entity
-
-
-def _view(message: Message) -> List[Token]:
+def _view(message: Message) -> list[Token]:
     """Return the words with each mention replaced by the name of its kind and role."""
-    view: List[Token] = []
+    view: list[Token] = []
     i = 0
     while i < len(message.tokens):
         mention = message.at(i)
@@ -109,6 +140,8 @@ def _view(message: Message) -> List[Token]:
 def _name(mention: Mention) -> str:
     if mention.kind == "position":
         return "x_this" if mention.value == "this" else "x_position"
+    if mention.kind == "bound":
+        return "x_price_max"
     if mention.kind in ("category", "style"):
         name = "x_garment" if mention.known else "x_product"
     elif mention.facet:

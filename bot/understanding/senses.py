@@ -33,7 +33,7 @@ NOT_BEFORE: Dict[str, str] = {
     "felt": "like|that|it|a|so|too",
     "foundation": "of",
     "work": "with|well|better|too|out|for me|great|or",
-    "skin": "tone|colour|type",
+    "skin": "tone|colour|type|tight",
     "party": "of",
     "body shape": "",
 }
@@ -125,8 +125,7 @@ def _long_and_short(message: Message) -> None:
     for found in message.find(OR_SLEEVES, message.marked()):
         word = found.match["word"]
         message.add(Mention("sleeve_length", word, found.first, found.first + 1))
-    kinds = {m.value for m in message.mentions if m.kind == "category"}
-    kinds |= {m.of for m in message.mentions if m.kind == "style"}
+    kinds = {m.garment for m in message.mentions if m.kind in ("category", "style")}
     for found in message.find(LONG_SHORT):
         i, word = found.first, found.match["word"]
         if message.used[i] or word == "shorts":

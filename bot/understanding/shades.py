@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.understanding import lexicon
 from bot.understanding.mentions import Mention, Message, phrase
 
 SHADES_DARK = {"blue": "navy", "red": "burgundy", "grey": "charcoal", "green": "green"}
@@ -32,7 +31,6 @@ CLOSED = frozenset(
 
 def join(message: Message) -> None:
     """Join "dark", "light" and the like with the colour that follows: "dark blue" is navy."""
-    known = lexicon.load()
     for mention in list(message.mentions):
         if mention.kind != "colour" or mention.first == 0:
             continue
@@ -42,9 +40,13 @@ def join(message: Message) -> None:
             continue
         if adjective not in DARK | LIGHT | STRONG:
             continue
-        compound = known.exact(f"{adjective} {mention.value}", "colour")
+        compound = message.names.exact(f"{adjective} {mention.value}", "colour")
         shades = SHADES_DARK if adjective in DARK else SHADES_LIGHT if adjective in LIGHT else {}
-        mention.value = compound or shades.get(mention.value, mention.value)
+        shade = shades.get(mention.value)
+        if compound is None and shade is not None:
+            compound = message.names.canonical("colour", shade)
+        if compound is not None and compound.known:
+            mention.value, mention.entry = compound.value, compound
         if previous:
             message.remove(previous)
         mention.first -= 1
@@ -56,7 +58,7 @@ def alone(message: Message) -> None:
     for i, word in enumerate(message.words):
         if word in ("light", "bright", "lightish") and not message.used[i]:
             follower = message.garment_at(i + 1)
-            if follower and follower.value in ("jacket", "coat", "sweater", "cardigan"):
+            if follower and follower.garment in ("jacket", "coat", "sweater", "cardigan"):
                 message.add(Mention("modification", "lighter weight", i, i + 1))
             elif follower or message.after(i + 1) in (
                 "colour",

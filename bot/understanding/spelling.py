@@ -1,50 +1,46 @@
-"""Mend words that are nearly a known word, and leave ordinary English alone."""
+"""Mend words that no English word list knows and that are nearly a word the shop or talk uses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
-from typing import Dict, FrozenSet, Iterable, List, Optional, Set, Tuple
 
-from bot.understanding import lexicon
 from bot.understanding.tokens import SHORTHAND, Token
+from data.words.spelling import plural, singular
 
 FOLDER = Path(__file__).parent
 SHORTEST = 4
+VOWELS = frozenset("aeiouy")  # what has none is an abbreviation: "blk"
+ENGLISH = "frequency_dictionary_en_82_765.txt"
 
 
 class Speller:
-    """Mend single words against a vocabulary.
+    """Mend single words against a vocabulary; a word that English knows is left as it is.
 
     Args:
         strong: words that carry a meaning here (names of values); they win ties.
         asking: words of asking and answering; slips are mended to them too.
-        other: ordinary words, left alone, and no slip is mended to them.
         joined: words that may have been run together without a space.
     """
 
     def __init__(
-        self,
-        strong: Iterable[str],
-        asking: Iterable[str],
-        other: Iterable[str] = (),
-        joined: Iterable[str] = (),
+        self, strong: Iterable[str], asking: Iterable[str], joined: Iterable[str] = ()
     ) -> None:
         """Sort the vocabulary by length, so that few words are compared."""
-        self.strong: FrozenSet[str] = frozenset(strong)
-        self.joined: FrozenSet[str] = frozenset(joined)
-        meant = self.strong | frozenset(asking)
-        self.known: FrozenSet[str] = meant | frozenset(other)
-        self._by_length: Dict[int, List[str]] = {}
+        self.strong = frozenset(word for word in strong if word.isalpha())
+        self.joined = frozenset(word for word in joined if len(word) > 2 and word.isalpha())
+        self.asking = frozenset(asking)
+        meant = self.strong | self.asking
+        self.known = meant | english()
+        self._by_length: dict[int, list[str]] = {}
         for word in sorted(meant):
             if word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
-        self._joints: FrozenSet[str] = frozenset(
-            joint for word in self.known if len(word) > 2 for joint in _joints(word)
-        )
-        self._memory: Dict[str, Tuple[str, ...]] = {}
+        self._memory: dict[str, tuple[str, ...]] = {}
 
-    def mend(self, word: str) -> Tuple[str, ...]:
+    def mend(self, word: str) -> tuple[str, ...]:
         """Return the word or words meant by `word`; itself if known or near nothing."""
         if word in self.known or not word.isalpha() or len(word) < 3 or not word.isascii():
             return (word,)
@@ -54,21 +50,15 @@ class Speller:
             self._memory[word] = self._mend(word)
         return self._memory[word]
 
-    def knows(self, word: str) -> bool:
-        """Tell whether `word`, or what it is the plural of, is in the vocabulary."""
-        return word in self.known or (word.endswith("s") and word[:-1] in self.known)
-
-    def is_wordlike(self, word: str) -> bool:
-        """Tell whether `word` is spelt as English words are: "trombone", but not "asdf"."""
-        return set("aeiouy") & set(word) != set() and set(_joints(word)) <= self._joints
-
-    def _mend(self, word: str) -> Tuple[str, ...]:
+    def _mend(self, word: str) -> tuple[str, ...]:
         shortened = _undoubled(word, self.known)
         if shortened:
             return (shortened,)
-        singular = word[:-1] if word.endswith("s") and word[:-1] in self.known else None
-        if singular:
-            return (singular,) if singular in self.strong else (word,)
+        alone = singular(word)
+        if alone != word and alone in self.known:
+            return (alone,) if alone in self.strong else (word,)
+        if plural(word) in self.strong:
+            return (word,)
         near = self._nearest(word)
         parts = self._parts(word)
         if near and near[0] <= 1:
@@ -77,9 +67,9 @@ class Speller:
             return parts
         return (near[1],) if near else (word,)
 
-    def _nearest(self, word: str) -> Optional[Tuple[int, str]]:
+    def _nearest(self, word: str) -> tuple[int, str] | None:
         allowed = 1 if len(word) < 7 else 2
-        best: Optional[Tuple[float, int, str]] = None
+        best: tuple[float, int, str] | None = None
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for other in self._by_length.get(length, ()):
                 if len(other) < SHORTEST and sorted(other) != sorted(word):
@@ -96,7 +86,7 @@ class Speller:
                     best = (cost, steps, other)
         return (best[1], best[2]) if best else None
 
-    def _parts(self, word: str) -> Optional[Tuple[str, ...]]:
+    def _parts(self, word: str) -> tuple[str, ...] | None:
         for at in range(len(word) - 3, 1, -1):
             head, tail = word[:at], word[at:]
             if head in self.joined and tail in self.joined:
@@ -108,7 +98,7 @@ def distance(a: str, b: str, limit: int) -> int:
     """Return the letters to add, drop, change or swap between `a` and `b`, or limit + 1."""
     if abs(len(a) - len(b)) > limit:
         return limit + 1
-    before: List[int] = []
+    before: list[int] = []
     row = list(range(len(b) + 1))
     for i, left in enumerate(a, start=1):
         earlier, before, row = before, row, [i] + [0] * len(b)
@@ -131,39 +121,36 @@ def _unlikely(word: str, other: str) -> float:
     return 0.25 if word[-1] == other[-1] else 0.4
 
 
-def _joints(word: str) -> List[str]:
-    """Return each pair of letters, and the first and last two as such."""
-    return [f"^{word[:2]}", f"{word[-2:]}$", *(word[i : i + 2] for i in range(len(word) - 1))]
-
-
-def _undoubled(word: str, known: FrozenSet[str]) -> Optional[str]:
+def _undoubled(word: str, known: frozenset[str]) -> str | None:
     for i in range(1, len(word)):
         if word[i] == word[i - 1] and word[:i] + word[i + 1 :] in known:
             return word[:i] + word[i + 1 :]
     return None
 
 
-def _listed(name: str) -> Set[str]:
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return {word for line in lines if not line.startswith("#") for word in line.split()}
+@lru_cache(maxsize=1)
+def english() -> frozenset[str]:
+    """Return the words of English: some 82,000, from the word list of SymSpell."""
+    text = files("symspellpy").joinpath(ENGLISH).read_text(encoding="utf-8-sig")
+    listed = (line.split(" ", 1)[0].replace("'", "") for line in text.splitlines())
+    return frozenset(word for word in listed if VOWELS & set(word))
 
 
 @lru_cache(maxsize=1)
-def load() -> Speller:
-    """Return the speller of the lexicon's words and the ordinary ones."""
-    strong = {word for word in lexicon.load().vocabulary if word.isalpha()}
+def asking() -> frozenset[str]:
+    """Return the words of asking, answering and comparing."""
+    lines = (FOLDER / "asking_words.txt").read_text(encoding="utf-8").splitlines()
     shorthand = {word for meant in SHORTHAND.values() for word in meant.split() if word.isascii()}
-    return Speller(
-        strong,
-        _listed("asking_words.txt") | shorthand,
-        _listed("other_words.txt"),
-        lexicon.load().garment_words,
+    return frozenset(shorthand).union(
+        word for line in lines if not line.startswith("#") for word in line.split()
     )
 
 
-def mended(tokens: List[Token]) -> List[Token]:
+def mended(tokens: list[Token], speller: Speller) -> list[Token]:
     """Return the tokens with slips mended; a word that holds two becomes two in one place."""
-    speller = load()
-    return [
-        Token(part, token.start, token.end) for token in tokens for part in speller.mend(token.word)
-    ]
+    found: list[Token] = []
+    for token in tokens:
+        parts = speller.mend(token.word)
+        slip = parts != (token.word,) and "".join(parts) != token.word
+        found += [Token(part, token.start, token.end, slip) for part in parts]
+    return found

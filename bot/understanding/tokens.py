@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import List, NamedTuple
 
+from data.words.spelling import british
+
 PATTERN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d/\d|\d[\d,]*(?:\.\d+)?k\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     r"|\b[wW]/[oO]?(?![a-zA-Z])"
@@ -62,17 +64,9 @@ SHORTHAND = {
     "lbd": "little black dress",
     "clr": "colour",
     "col": "colour",
-    "color": "colour",
-    "colors": "colours",
-    "coloured": "coloured",
-    "colored": "coloured",
-    "colorful": "colourful",
     "slv": "sleeve",
     "slvs": "sleeves",
     "sleaves": "sleeves",
-    "jewelry": "jewellery",
-    "pajamas": "pyjamas",
-    "gray": "grey",
     "\U0001f457": "dress",
     "\U0001f456": "jeans",
     "\U0001f455": "t-shirt",
@@ -107,6 +101,7 @@ class Token(NamedTuple):
     word: str
     start: int
     end: int
+    mended: bool = False
 
 
 def plain(word: str) -> str:
@@ -114,7 +109,7 @@ def plain(word: str) -> str:
     word = re.sub(r"['\u2019`\u00b4]", "", word.lower())
     if word[:1].isdigit():
         return word
-    return re.sub(r"([a-z])\1{2,}", r"\1\1", word)
+    return british(re.sub(r"([a-z])\1{2,}", r"\1\1", word))
 
 
 def split(text: str) -> List[Token]:
@@ -140,8 +135,3 @@ def split(text: str) -> List[Token]:
 def _parts_a_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return before.isalnum() and after.isalpha()
-
-
-def key(name: str) -> tuple[str, ...]:
-    """Return `name` as the words that the lexicon is searched with."""
-    return tuple(token.word for token in split(name))

@@ -50,6 +50,7 @@ class Lexicon:
         """Read every file of words."""
         self._forms: Dict[str, List[Meaning]] = defaultdict(list)
         self._values: Dict[Tuple[str, str], words.Word] = {}
+        self._kinds: Dict[str, List[Meaning]] = {}
         for facet in words.facets():
             for value, word in words.read(facet).items():
                 self._values[facet, value] = word
@@ -80,6 +81,11 @@ class Lexicon:
 
     def kind(self, phrase: str) -> List[Meaning]:
         """Return what kind of product a phrase names: its whole, its parts, or its head noun."""
+        if phrase not in self._kinds:
+            self._kinds[phrase] = self._find_kind(phrase)
+        return self._kinds[phrase]
+
+    def _find_kind(self, phrase: str) -> list[Meaning]:
         if whole := self.meanings(phrase, KINDS):
             return whole
         parts = re.split(r"\s+(?:and|&)\s+", phrase.strip().lower())

@@ -17,14 +17,17 @@ def money(amount: float, currency: Optional[str], whole: bool = False) -> str:
     """
     bare = whole and abs(amount - round(amount)) < 0.005
     if not currency:
-        return format_decimal(amount, "#,##0" if bare else "#,##0.00", locale="en_US")
+        return str(format_decimal(amount, "#,##0" if bare else "#,##0.00", locale="en_US"))
     if bare:
         pattern = "¤#,##0" if len(_symbol(currency)) == 1 else "¤ #,##0"
-        return format_currency(
+        written = format_currency(
             amount, currency.upper(), pattern, locale="en_US", currency_digits=False
-        ).replace("\u00a0", " ")
-    return format_currency(amount, currency.upper(), locale="en_US").replace("\u00a0", " ")
+        )
+    else:
+        pattern = "¤#,##0.00" if len(_symbol(currency)) == 1 else "¤ #,##0.00"
+        written = format_currency(amount, currency.upper(), pattern, locale="en_US")
+    return str(written).replace("\u00a0", " ")
 
 
 def _symbol(currency: str) -> str:
-    return format_currency(0, currency.upper(), "¤", locale="en_US").strip()
+    return str(format_currency(0, currency.upper(), "¤", locale="en_US")).strip()

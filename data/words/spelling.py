@@ -39,7 +39,7 @@ def british(word: str) -> str:
 def tokens(text: str) -> List[str]:
     """Return a text's words as they are compared: lower case, no apostrophes, hyphens part."""
     plain = re.sub(f"[{APOSTROPHES}]", "", text.lower().replace("&", " and "))
-    return [british(word) for word in re.findall(r"[^\W_]+(?:[./][^\W_]+)*|%", plain)]
+    return [british(word) for word in re.findall(r"\d+(?:[./]\d+)*|[^\W\d_]+|%", plain)]
 
 
 def singular(word: str) -> str:

@@ -1,20 +1,17 @@
 """State what the grammar reads in a message, in short notation for tests."""
 
-from bot.understanding.reading import read
+from typing import Any
 
-SIGNS = {"unwanted": "-", "dropped": "~", "reference": "@"}
-UNSTATED = ("described", "currency")
+from bot.tests.notation import stated
+from bot.understanding.reading import Reader, standard_reader
 
 
-def reading_of(text: str) -> set[str]:
-    """Return a message's entities as "colour=red", "-pattern=striped", "price<=60"."""
-    stated = set()
-    for entity in read(text).entities:
-        name, value, role = entity["entity"], entity["value"], entity.get("role")
-        if name in UNSTATED or (name == "price" and role == "dropped"):
-            continue
-        if name == "price":
-            stated.add({"max": "price<=", "min": "price>=", "about": "price~"}[role] + f"{value:g}")
-        else:
-            stated.add(f"{SIGNS.get(role, '')}{name}={value}")
-    return stated
+def reading_of(text: str, reader: Reader | None = None) -> set[str]:
+    """Return a message's acts as "colour=red", "-pattern=striped", "price<=60"."""
+    reader = reader or standard_reader()
+    return {said for each in reader.read(text).acts for said in stated(each["act"])}
+
+
+def acts_of(text: str, reader: Reader | None = None) -> list[dict[str, Any]]:
+    """Return a message's acts, in the order said."""
+    return [each["act"] for each in (reader or standard_reader()).read(text).acts]

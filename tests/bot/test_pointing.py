@@ -1,7 +1,6 @@
 import pytest
 
-from bot.understanding.reading import read
-from tests.bot.reading_of import reading_of
+from tests.bot.reading_of import acts_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -51,10 +50,8 @@ def test_description_of_a_shown_item_is_not_a_want(text: str, expected: set[str]
 
 
 def test_description_is_stated_in_its_words() -> None:
-    described = [
-        e["value"] for e in read("the Navy striped one").entities if e["entity"] == "described"
-    ]
-    assert described == ["navy striped"]
+    described = [act for act in acts_of("the Navy striped one") if "described" in act]
+    assert described == [{"op": "point", "described": "navy striped"}]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +96,10 @@ def test_description_reaches_over_what_the_item_has(text: str, expected: set[str
     "text", ["not the red one", "i don't want the red one", "i hate the red one"]
 )
 def test_refused_item_is_described_as_unwanted(text: str) -> None:
-    roles = {e["entity"]: e["role"] for e in read(text).entities}
+    acts = [act for act in acts_of(text) if act["op"] in ("describe", "point", "refuse", "want")]
 
-    assert roles == {"colour": "reference", "described": "unwanted"}
+    assert [act["op"] for act in acts] == ["describe", "point"]
+    assert acts[1] == {"op": "point", "described": "red", "refused": True}
 
 
 @pytest.mark.parametrize("text", ["show me 10", "show me ten please", "give me the best ten"])

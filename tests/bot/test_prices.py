@@ -1,7 +1,6 @@
 import pytest
 
-from bot.understanding.reading import read
-from tests.bot.reading_of import reading_of
+from tests.bot.reading_of import acts_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -50,8 +49,7 @@ def test_price_is_not_read_in_other_numbers(text: str) -> None:
     [("under 40 quid", "GBP"), ("under €40", "EUR"), ("40 bucks", "USD"), ("500 rupees", "INR")],
 )
 def test_price_carries_its_currency(text: str, currency: str) -> None:
-    values = [e["value"] for e in read(text).entities if e["entity"] == "currency"]
-    assert values == [currency]
+    assert [act["currency"] for act in acts_of(text) if act["op"] == "want"] == [currency]
 
 
 def test_price_compared_with_an_item_is_a_change() -> None:

@@ -6,6 +6,9 @@ from typing import FrozenSet, List
 
 from bot.understanding import spelling
 from bot.understanding.mentions import Mention, Message, phrase
+from bot.understanding.names import PART, Entry
+from bot.understanding.products import HEADS
+from data.words.spelling import form
 
 ASKING = phrase(
     r"(?:(?:i|we|she|he) (?:(?:really|also|just|would|do|actually|am|still) )*(?:want|wants"
@@ -78,7 +81,10 @@ NOUN_COLOURS: FrozenSet[str] = frozenset(
 
 
 def find(message: Message) -> None:
-    """Add a product that no list knows as a category with the message's own words."""
+    """Add a product that no list knows as a category with the message's own words.
+
+    Where titles end with it, the shop has it all the same.
+    """
     if any(
         m.kind in ("category", "style", "position", "modification", "facet", "described")
         for m in message.mentions
@@ -98,14 +104,13 @@ def _bare(message: Message) -> None:
         first, last = message.part(found, "thing")
         words = message.words[first:last]
         invited = found.match["asked"] or found.match["please"]
-        new = [word for word in words if not spelling.load().knows(word)]
-        if not new or words[-1] not in new or any(word in NOT_PRODUCTS for word in words):
+        talk = spelling.asking()
+        if words[-1] in talk or any(word in NOT_PRODUCTS for word in words):
             continue
         if any(word in QUALITIES for word in words) or words[-1].endswith(DESCRIBING):
             continue
-        if all(spelling.load().is_wordlike(word) for word in new) and (invited or len(words) == 1):
-            value = message.text[message.tokens[first].start : message.tokens[last - 1].end]
-            message.add(Mention("category", value.lower(), first, last, known=False))
+        if spelling.english() >= set(words) and (invited or len(words) == 1):
+            message.add(_unsold(message, first, last))
 
 
 def _keep(message: Message, start: int, asked: str) -> bool:
@@ -141,7 +146,18 @@ def _keep(message: Message, start: int, asked: str) -> bool:
         mention = message.at(k)
         if mention is not None:
             message.mentions.remove(mention)
-    last = phrase_words[-1] + 1
-    value = message.text[message.tokens[first].start : message.tokens[last - 1].end].lower()
-    message.add(Mention("category", value, first, last, known=False))
+    message.add(_unsold(message, first, phrase_words[-1] + 1))
     return True
+
+
+def _unsold(message: Message, first: int, last: int) -> Mention:
+    """Return a product by the message's own words: unknown, or known to titles alone."""
+    said = message.text[message.tokens[first].start : message.tokens[last - 1].end].lower()
+    heads = message.names.vocabulary.heads
+    for start in range(first, last):
+        head = form(" ".join(message.words[start:last]))
+        if head in heads:
+            pairs = ((HEADS, (head,)),)
+            entry = Entry("category", said, None, (pairs,), "own", PART)
+            return Mention("category", said, start, last, entry=entry)
+    return Mention("category", said, first, last, known=False)

@@ -1,0 +1,87 @@
+"""Read with the vocabulary of the catalogue that is being served, and follow it when it changes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+import time
+import urllib.error
+import urllib.request
+from functools import lru_cache
+from http.client import HTTPException
+
+from bot.understanding.reading import Reader, standard_reader
+from data.vocabulary import Vocabulary
+
+EVERY_S = 1.0
+TIMEOUT_S = 3.0
+log = logging.getLogger(__name__)
+
+
+class FollowedReader:
+    """Hold the reader of the shop's present vocabulary.
+
+    Until the retrieval service has answered once, the reader is that of a shop that has every
+    value of the lexicon; while the service is away, the last one reads on.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Start to follow the vocabulary of the retrieval service at `url`, on a thread."""
+        self._url = f"{url.rstrip('/')}/v1/vocabulary"
+        self._reader = standard_reader()
+        self._told = ""
+        threading.Thread(target=self._follow, name="vocabulary", daemon=True).start()
+
+    @property
+    def reader(self) -> Reader:
+        """Return the present reader."""
+        return self._reader
+
+    def look(self) -> bool:
+        """Ask for the vocabulary once; return whether another one was found.
+
+        Raises:
+            OSError: the service does not answer.
+            ValueError: what it answers is no vocabulary.
+        """
+        version = self._reader.version
+        request = urllib.request.Request(self._url, headers={"If-None-Match": f'"{version}"'})
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
+                vocabulary = Vocabulary.from_json(json.loads(answer.read()))
+        except urllib.error.HTTPError as error:
+            if error.code == 304:
+                return False
+            raise
+        except HTTPException as error:
+            raise OSError(f"the answer broke off: {error!r}") from error
+        if vocabulary.version == version:
+            return False
+        self._reader = Reader(vocabulary)
+        log.info("reading with vocabulary %s: %d items", vocabulary.version, vocabulary.num_items)
+        return True
+
+    def _follow(self) -> None:
+        while True:
+            try:
+                self.look()
+                self._told = ""
+            except (OSError, ValueError) as error:
+                if str(error) != self._told:
+                    log.warning("the vocabulary cannot be read from %s: %s", self._url, error)
+                    self._told = str(error)
+            time.sleep(EVERY_S)
+
+
+@lru_cache(maxsize=1)
+def followed(url: str) -> FollowedReader:
+    """Return what follows the vocabulary at one address, started once a process."""
+    return FollowedReader(url)
+
+
+def reader() -> Reader:
+    """Return the reader of the shop that `HEMLINE_RETRIEVAL_URL` serves, else the standard one."""
+    url = os.environ.get("HEMLINE_RETRIEVAL_URL", "")
+    return followed(url).reader if url else standard_reader()

@@ -1,0 +1,145 @@
+"""Find what the lexicon's kinds of garment are in one shop: boots among its shoes, say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.understanding.own_values import Alternatives, variants
+from data.words.lexicon import BROADER, BROADER_NAMES, GENERIC, Meaning, lexicon
+from data.words.spelling import Key, form, key
+
+if TYPE_CHECKING:
+    from bot.understanding.names import Entry, Names
+
+HEADS = "title_heads"
+
+
+def entry(names: Names, facet: str, value: str, of: str | None, name: str) -> Entry:
+    """Return what one of the lexicon's products is in a shop.
+
+    Args:
+        names: of the shop.
+        facet: "category", "style" or "elsewhere".
+        value: canonical.
+        of: a style's category.
+        name: the name it is looked up by.
+    """
+    from bot.understanding.names import NONE, SYNONYM, Entry
+
+    about = "style" if facet == "style" and names.vocabulary.values("style") else "category"
+    found = alternatives(names, Meaning(facet, value, of), form(name))
+    if not found:
+        found = _by_title(names, facet, value, name)
+    if not found:
+        return Entry(about, value, of, (), "none", NONE)
+    return Entry(about, value, of, found, "synonym", SYNONYM, label=_only(found))
+
+
+def broader(names: Names) -> Iterator[tuple[Key, Entry]]:
+    """Yield the words for several kinds at once, where the shop has any of them."""
+    from bot.understanding.names import NEAR, Entry
+
+    for value, members in BROADER.items():
+        values: list[str] = []
+        for member in members:
+            for meaning in lexicon().kind(member):
+                for each in alternatives(names, meaning, form(member)):
+                    values += [v for facet, held in each if facet == "category" for v in held]
+        if not values:
+            continue
+        pairs = (("category", tuple(dict.fromkeys(values))),)
+        made = Entry("category", value, None, (pairs,), "synonym", NEAR)
+        said = [value, *(name for name, meant in BROADER_NAMES.items() if meant == value)]
+        for name in said:
+            for spelt in variants(key(name), is_kind=True):
+                yield spelt, made
+
+
+def alternatives(names: Names, meaning: Meaning, said: str) -> Alternatives:
+    """Return the shop's values that are a product of the lexicon's, the best first."""
+    shop = names.vocabulary
+    categories = shop.values("category")
+    if meaning.facet == "style":
+        return _of_style(names, meaning)
+    values = [v for v in categories if _means(v, meaning)]
+    if meaning.facet == "elsewhere" and meaning.value not in GENERIC:
+        # The words of one such product are neighbours, no synonyms: no tablet for a laptop.
+        near = {said, form(meaning.value)}
+        values = [v for v in values if near & {form(v), *map(form, v.split())}]
+    if meaning.facet == "category":
+        values += [
+            v
+            for v in categories
+            if v not in values and any(kind.of == meaning.value for kind in lexicon().kind(v))
+        ]
+    return ((("category", tuple(values)),),) if values else ()
+
+
+def composed(names: Names, name: Key) -> Alternatives:
+    """Return what a style's own name says in parts: a wool coat is any coat of wool, too."""
+    for cut in range(1, len(name)):
+        left, right = " ".join(name[:cut]), " ".join(name[cut:])
+        homes = [m for m in lexicon().meanings(right, ("category",)) if m.facet == "category"]
+        for facet in ("material", "pattern"):
+            for meaning in lexicon().meanings(left, (facet,)) if homes else ():
+                values = tuple(
+                    v for v in names.vocabulary.values(facet) if _is(v, facet, meaning.value)
+                )
+                home = alternatives(names, homes[0], form(right))
+                if values and home:
+                    return tuple(((facet, values), *each) for each in home)
+    return ()
+
+
+def _of_style(names: Names, meaning: Meaning) -> Alternatives:
+    shop = names.vocabulary
+    found: list[tuple[tuple[str, tuple[str, ...]], ...]] = []
+    styles = tuple(v for v in shop.values("style") if _is(v, "style", meaning.value))
+    if styles:
+        homes = tuple(
+            category for category, held in shop.styles.items() if any(s in held for s in styles)
+        )
+        found.append((("category", homes), ("style", styles)) if homes else (("style", styles),))
+    own = tuple(v for v in shop.values("category") if _means(v, meaning))
+    if own:
+        found.append((("category", own),))
+    if styles or own or "style" in shop.facets:
+        return tuple(found)
+    # No column of styles: boots are whatever shoes are called boots in their titles.
+    heads = tuple(
+        dict.fromkeys(
+            form(name)
+            for name in lexicon().names("style", meaning.value)
+            if form(name) in shop.heads
+        )
+    )
+    home = alternatives(names, Meaning("category", meaning.of or ""), "") if heads else ()
+    return tuple((*each, (HEADS, heads)) for each in home)
+
+
+def _by_title(names: Names, facet: str, value: str, name: str) -> Alternatives:
+    """Return the items whose titles end with a product's name, where no column knows it."""
+    said = {form(name)}
+    if facet != "elsewhere":
+        said |= {form(each) for each in lexicon().names(facet, value)}
+    heads = tuple(each for each in sorted(said) if each in names.vocabulary.heads)
+    return (((HEADS, heads),),) if heads and (form(name) in heads or facet != "elsewhere") else ()
+
+
+def _means(value: str, meaning: Meaning) -> bool:
+    return any(kind[:2] == meaning[:2] for kind in lexicon().kind(value))
+
+
+def _is(value: str, facet: str, canonical: str) -> bool:
+    return lexicon().canonical(facet, value) == canonical
+
+
+def _only(found: Alternatives) -> str | None:
+    """Return the one value that alternatives come down to, in lower case."""
+    values = [values for each in found for facet, values in each if facet != HEADS]
+    return (
+        values[-1][0].lower()
+        if len(found) == 1 and len(values[-1:]) == 1 == len(values[-1])
+        else None
+    )
