@@ -24,6 +24,7 @@ MOST_VALUES, MOST_BRANDS = 300, 5_000
 LEAST_REPEATED = 1.5
 LONGEST_WORDS = 5.0
 MOST_TITLE_WORDS = 20_000
+GROUPED = 0.95
 
 
 class Described(Protocol):
@@ -62,6 +63,7 @@ class Vocabulary:
         styles: for each category, the styles within it, with counts.
         heads: what titles end with ("ankle boot"), with counts.
         title_words: the words of titles, with the number of items.
+        groups: columns that group kinds of garment ("topwear"): each category has one value there.
         ignored: columns that are no help in asking: ids, prose, constants.
     """
 
@@ -75,6 +77,7 @@ class Vocabulary:
     styles: dict[str, dict[str, int]] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
     title_words: dict[str, int] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
     def values(self, facet: str) -> list[str]:
@@ -104,6 +107,7 @@ class Vocabulary:
                 styles={str(k): dict(v) for k, v in body["styles"].items()},
                 heads=dict(body["heads"]),
                 title_words=dict(body["title_words"]),
+                groups=tuple(body["groups"]),
                 ignored=tuple(body["ignored"]),
             )
         except (KeyError, TypeError, AttributeError, IndexError) as error:
@@ -128,6 +132,7 @@ class Vocabulary:
         held: dict[str, Counter[str]] = defaultdict(Counter)
         having: Counter[str] = Counter()
         styles: dict[str, Counter[str]] = defaultdict(Counter)
+        beside: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         heads: Counter[str] = Counter()
         said: Counter[str] = Counter()
         prices: list[float] = []
@@ -140,6 +145,8 @@ class Vocabulary:
                 having[name] += 1
             for category in item.facets.get("category", ()):
                 styles[category].update(item.facets.get("style", ()))
+                for name, values in item.facets.items():
+                    beside[name][category].update(values)
             heads.update(title_heads(item.title))
             said.update(set(tokens(item.title)))
             if item.price is not None:
@@ -171,8 +178,20 @@ class Vocabulary:
             styles={name: dict(found.most_common()) for name, found in styles.items() if found},
             heads=dict(heads),
             title_words=dict(said.most_common(MOST_TITLE_WORDS)),
+            groups=tuple(name for name in describing if _groups(name, beside[name])),
             ignored=tuple(ignored),
         )
+
+
+def _groups(name: str, beside: Mapping[str, Mapping[str, int]]) -> bool:
+    """Say whether a column puts kinds of garment together: each category has one value there."""
+    if name in STANDARD or not beside:
+        return False
+    counted = [Counter(values) for values in beside.values()]
+    main = sum(values.most_common(1)[0][1] for values in counted if values)
+    total = sum(sum(values.values()) for values in counted)
+    num_values = len({value for values in counted for value in values})
+    return main >= GROUPED * total and 1 < num_values < len(counted)
 
 
 def describes(name: str, counts: Mapping[str, int], num_items: int) -> bool:

@@ -162,7 +162,8 @@ class Names:
         if facet == "style":
             alternatives += products.composed(self, name)
         guarded = self._is_guarded(facet, name)
-        entry = Entry(about, canonical or said, of, alternatives, "own", best, guarded)
+        strength = best if best > own_values.HEAD else SYNONYM
+        entry = Entry(about, canonical or said, of, alternatives, "own", strength, guarded)
         if len(whole) == 1 and len(key(whole[0])) <= 4:
             return entry._replace(label=" ".join(whole[0].lower().split()))
         return entry
@@ -260,7 +261,8 @@ class Names:
         if facet not in self.vocabulary.facets:
             return self._missing(facet, value)
         if values := own.get(value):
-            held: list[tuple[str, ...]] = [tuple(values)]
+            plain = tuple(each for each in values if key(each) == key(value))
+            held = [plain, tuple(each for each in values if each not in plain)]
             if facet == "gender":
                 grown = tuple(v for v in values if not _child(v)) or tuple(values)
                 held = self._genders(value, [grown])
@@ -303,17 +305,38 @@ class Names:
         entries = self.names.setdefault(name, [])
         same = next((e for e in entries if e.facet == entry.facet), None)
         if same is not None:
-            if same.strength >= entry.strength:
-                return
+            better, other = (same, entry) if same.strength >= entry.strength else (entry, same)
             entries.remove(same)
+            entry = _grouped(better, other)
         entries.append(entry)
         entries.sort(key=lambda e: (-e.strength, _place(e.facet)))
 
 
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:
     alternatives = tuple(((facet, values),) for values in held if values)
-    label = held[0][0].lower() if held and len(held[0]) == 1 else None
+    first = next((values for values in held if values), ())
+    label = first[0].lower() if len(first) == 1 else None
     return Entry(facet, value, None, alternatives, how, strength, label=label)
+
+
+def _grouped(better: Entry, other: Entry) -> Entry:
+    """Return the better of two entries about kinds; a group of kinds lets in what is named alike.
+
+    "Perfume" is what a column of groups calls so, then the kind "Perfume and Body Mist".
+    """
+    if better.facet not in KINDS or not better.any or not other.any:
+        return better
+    groups = better.any[0][0][0] not in KINDS
+    if groups and other.strength == PART:
+        return better._replace(any=(*better.any, *other.any), label=None)
+    if better.strength == SYNONYM and better.how == "own" and other.how == "synonym":
+        # Vests are what the shop's kinds end with, and what the lexicon means by the word.
+        (first, *rest), own = other.any, better.any[0][0][1]
+        if len(first) == 1 and first[0][0] == "category":
+            first = (("category", tuple(dict.fromkeys([*own, *first[0][1]]))),)
+            return other._replace(any=(first, *rest), label=None)
+        return other._replace(any=(better.any[0], first, *rest), label=None)
+    return better
 
 
 def _as_said(entry: Entry, name: str) -> Entry:

@@ -27,18 +27,9 @@ class Spelling(NamedTuple):
 
 
 def kind_columns(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the columns that tell kinds of garment: categories, styles, and what groups them.
-
-    A column groups kinds where the lexicon knows most of its items' values as kinds.
-    """
-    found = [name for name in ("category", "style") if name in vocabulary.facets]
-    for name, values in vocabulary.facets.items():
-        if name in words.FACETS or name == "brand":
-            continue
-        named = sum(count for value, count in values.items() if lexicon().kind(value))
-        if named > 0.5 * sum(values.values()):
-            found.append(name)
-    return tuple(found)
+    """Return the columns that tell kinds of garment: categories, styles, and what groups them."""
+    named = [name for name in ("category", "style") if name in vocabulary.facets]
+    return (*named, *vocabulary.groups)
 
 
 def yes_columns(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -66,7 +57,7 @@ def spellings(vocabulary: Vocabulary, facet: str, is_kind: bool) -> dict[Key, li
         for part, strength in _parts(facet, value, is_kind):
             if part != key(value):
                 add(part, value, strength)
-    if is_kind:
+    if facet == "category":
         _heads(found, vocabulary.values(facet))
     return found
 
@@ -124,5 +115,4 @@ def _heads(found: dict[Key, list[Spelling]], values: list[str]) -> None:
             if len(name[start - 1]) == 1:
                 continue
             for spelt in variants(name[start:], is_kind=True):
-                if any(each.strength >= BROADER_PART for each in found.get(spelt, ())):
-                    found[spelt].append(Spelling(value, HEAD))
+                found.setdefault(spelt, []).append(Spelling(value, HEAD))

@@ -73,7 +73,9 @@ def alternatives(names: Names, meaning: Meaning, said: str) -> Alternatives:
             for v in categories
             if v not in values and any(kind.of == meaning.value for kind in lexicon().kind(v))
         ]
-    return ((("category", tuple(values)),),) if values else ()
+    whole = [v for v in values if any(m[:2] == meaning[:2] for m in lexicon().meanings(v))]
+    rest = [v for v in values if v not in whole]
+    return tuple(((("category", tuple(each)),)) for each in (whole, rest) if each)
 
 
 def composed(names: Names, name: Key) -> Alternatives:
@@ -104,7 +106,7 @@ def _of_style(names: Names, meaning: Meaning) -> Alternatives:
     own = tuple(v for v in shop.values("category") if _means(v, meaning))
     if own:
         found.append((("category", own),))
-    if styles or own or "style" in shop.facets:
+    if "style" in shop.facets:
         return tuple(found)
     # No column of styles: boots are whatever shoes are called boots in their titles.
     heads = tuple(
@@ -115,7 +117,7 @@ def _of_style(names: Names, meaning: Meaning) -> Alternatives:
         )
     )
     home = alternatives(names, Meaning("category", meaning.of or ""), "") if heads else ()
-    return tuple((*each, (HEADS, heads)) for each in home)
+    return (*found, *((*each, (HEADS, heads)) for each in home))
 
 
 def _by_title(names: Names, facet: str, value: str, name: str) -> Alternatives:
@@ -137,9 +139,6 @@ def _is(value: str, facet: str, canonical: str) -> bool:
 
 def _only(found: Alternatives) -> str | None:
     """Return the one value that alternatives come down to, in lower case."""
-    values = [values for each in found for facet, values in each if facet != HEADS]
-    return (
-        values[-1][0].lower()
-        if len(found) == 1 and len(values[-1:]) == 1 == len(values[-1])
-        else None
-    )
+    values = [values for facet, values in found[0] if facet != HEADS]
+    one = len(found) == 1 and len(values) == len(found[0]) and len(values[-1]) == 1
+    return values[-1][0].lower() if one else None
