@@ -52,7 +52,7 @@ NAMES: Dict[str, str] = {
     "price tag": "price",
     "money": "price",
 }
-NAME = "(?:" + "|".join(sorted(NAMES, key=len, reverse=True)) + ")"
+NAME = "(?:" + "|".join(sorted(NAMES, key=len, reverse=True)) + "|<name>(?: <>)*)"
 SEEN = (
     "(?:"
     + "|".join(f"<{facet}>" for facet in (*MARKED, "price", "bound", "modification"))
@@ -146,12 +146,17 @@ def find(message: Message) -> None:
     """Add the facets, and mark the values, that a message no longer asks for."""
     for rule in RULES:
         words = message.marked()
+        columns = dict(message.columns(words))
         for found in message.find(rule, words):
             if _refuses(message, found.first):
                 continue
             groups = [g for g in ("thing", "more", "money") if found.match.groupdict().get(g)]
             for group in groups:
-                _drop(message, found.match[group], *message.part(found, group, words), group=group)
+                first, last = message.part(found, group, words)
+                if first in columns:
+                    _facet(message, columns[first], first, last)
+                else:
+                    _drop(message, found.match[group], first, last, group=group)
             message.mark(found.first, found.last)
 
 

@@ -49,7 +49,7 @@ def leave_out_companions(message: Message) -> None:
 
 
 def leave_out_details(message: Message) -> None:
-    """Leave out a garment that is only a part: "a dress with a belt"."""
+    """Take a garment that is only a part for a description: "a dress with a belt"."""
     garments = [m for m in message.mentions if m.kind in GARMENTS]
     for mention in garments[1:]:
         i = mention.first - 1
@@ -60,10 +60,12 @@ def leave_out_details(message: Message) -> None:
         earlier = any(other.first < i for other in garments if other is not mention)
         if i >= 0 and message.words[i] in ("with", "without", "has", "having", "and a") and earlier:
             message.remove(mention, free=False)
+            refused = message.words[i] == "without"
+            message.parts.append((mention.first, mention.last, refused))
 
 
 def keep_the_head(message: Message) -> None:
-    """Keep the last of two garments side by side: "shirt dress" is a dress."""
+    """Keep the last of two garments side by side: a "sweater dress" is a dress like a sweater."""
     garments = [m for m in message.mentions if m.kind in GARMENTS]
     for left, right in zip(garments, garments[1:], strict=False):
         if left.last == right.first and left.role is None:
@@ -72,3 +74,4 @@ def keep_the_head(message: Message) -> None:
             if left.kind == "style" and left.of == right.of and right.kind == "style":
                 continue
             message.remove(left, free=False)
+            message.parts.append((left.first, left.last, False))

@@ -75,6 +75,8 @@ class Message:
     names: Names
     mentions: List[Mention] = field(default_factory=list)
     used: List[bool] = field(default_factory=list)
+    # What is part of a garment rather than a product: first and last word, whether refused.
+    parts: List[Tuple[int, int, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start with no word used."""

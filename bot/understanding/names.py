@@ -124,6 +124,8 @@ class Names:
             if said and column not in words.FACETS:
                 names[(*said[:-1], plural(said[-1]))] = column
                 names[(*said[:-1], singular(said[-1]))] = column
+                if said[-1].endswith("ing"):
+                    names[(*said[:-1], f"{said[-1][:-3]}ed")] = column
         return names
 
     def _missing(self, facet: str, value: str) -> Entry:
@@ -161,7 +163,9 @@ class Names:
         of = None if facet != "style" and of == (canonical or said) else of
         if facet == "style":
             alternatives += products.composed(self, name)
-        guarded = self._is_guarded(facet, name)
+        guarded = self._is_guarded(facet, name) or (
+            best == own_values.HEAD and all(word in self._ordinary for word in name)
+        )
         strength = best if best > own_values.HEAD else SYNONYM
         entry = Entry(about, canonical or said, of, alternatives, "own", strength, guarded)
         if len(whole) == 1 and len(key(whole[0])) <= 4:

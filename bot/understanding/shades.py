@@ -84,3 +84,5 @@ def leave_out_details(message: Message) -> None:
         for mention in list(message.mentions):
             if mention.kind == "colour" and found.first <= mention.first < found.last:
                 message.remove(mention, free=False)
+                if noun != "<pattern>":
+                    message.parts.append((mention.first, mention.last, False))

@@ -35,6 +35,7 @@ BEING = phrase(
     r"|(?:it|they|that|which|dress|one|ones) (?:is|are)|shouldnt be|mustnt be|cant be)"
 )
 IN = phrase(r"in")
+BY = phrase(r"by|from")
 FOR = phrase(r"for (?:a|an|the)")
 COMPANY = frozenset(
     "go goes going wear wearing pair pairs help ok okay fine happy match matches matching work "
@@ -71,7 +72,9 @@ class _Reader:
     def __init__(self, message: Message) -> None:
         self.message = message
         self.words = message.words
-        self.marks: dict[int, bool] = {}
+        self.marks: dict[int, bool] = {
+            i: refused for first, last, refused in message.parts for i in range(first, last)
+        }
         self.garments = [m for m in message.mentions if m.kind in GARMENTS]
 
     def content(self, i: int) -> bool:
@@ -92,7 +95,7 @@ class _Reader:
         spelt = self.message.text[token.start : token.end]
         return i > 0 and spelt[:1].isupper() and self.message.text.upper() != self.message.text
 
-    def run(self, i: int, refused: bool) -> int:
+    def run(self, i: int, refused: bool, named: bool = False) -> int:
         """Mark the describing words from word `i` on; return where they stop."""
         while i < len(self.words) and self.words[i] in SOFT and self.message.free(i, i + 1):
             i += 1
@@ -100,7 +103,7 @@ class _Reader:
         while i < len(self.words) and i - start < MOST_WORDS and self.content(i):
             i += 1
         found = self.words[start:i]
-        if not found or set(found) <= CARRIERS or self.named(start):
+        if not found or set(found) <= CARRIERS or (self.named(start) and not named):
             return start
         for k in range(start, i):
             self.marks.setdefault(k, refused)
@@ -162,8 +165,7 @@ class _Reader:
                 continue
             refused = garment.role == "unwanted" or (i >= 0 and self.words[i] in ("no", "without"))
             for k in chosen:
-                if not self.named(k):
-                    self.marks.setdefault(k, refused)
+                self.marks.setdefault(k, refused)
 
     def _described(self, i: int) -> bool:
         mention = self.message.at(i) if i >= 0 else None
@@ -178,7 +180,9 @@ class _Reader:
                 continue
             refused = found.match.group().startswith(("without", "minus", "sans", "free of"))
             i = found.last
-            while i < len(self.words) and (self.message.at(i) is not None or self.words[i] in SOFT):
+            while i < len(self.words) and (
+                self.message.at(i) is not None or self.words[i] in SOFT or i in self.marks
+            ):
                 i += 1
                 if i < len(self.words) and self.words[i] in LISTING and self.message.at(i - 1):
                     i += 1
@@ -209,10 +213,10 @@ class _Reader:
                     for k in range(i + 1, end):
                         self.marks.pop(k, None)
                 continue
-            for cue in (IN, FOR):
+            for cue in (IN, FOR, BY):
                 for found in self.message.find(cue):
                     if found.first == i:
-                        self.run(found.last, refused=False)
+                        self.run(found.last, refused=False, named=cue is BY)
             self.run(i, refused=False)
 
     def alone(self) -> None:

@@ -1,0 +1,166 @@
+"""What the shop writes is what is read, in every spelling a shopper may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.reading import Reader
+from data.vocabulary import Vocabulary
+from tests.bot import shop
+from tests.bot.reading_of import acts_of, reading_of
+
+VOCABULARY = shop.vocabulary()
+OWN = [
+    (facet, value)
+    for facet in ("category", "group", "colour", "brand", "gender", "care_label")
+    for value in VOCABULARY.values(facet)
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(VOCABULARY)
+
+
+def wants(acts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [act for act in acts if act["op"] == "want"]
+
+
+@pytest.mark.parametrize(("facet", "value"), OWN, ids=[f"{f}: {v}" for f, v in OWN])
+def test_every_value_of_the_shop_is_read_by_its_own_name(
+    facet: str, value: str, reader: Reader
+) -> None:
+    said = value.lower()
+    messages = [said, f"show me {said}", f"{said} please", f"anything in {said}?"]
+    if value == "AND":  # an ordinary word needs its capitals, or "by"
+        messages = ["show me AND", "anything by and?"]
+    for message in messages:
+        (act,) = wants(acts_of(message, reader))
+        assert act["any"][0] == [[facet, [value]]], message
+        assert act["how"] == "own"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("trackpants", "Track Pants"), ("track pant", "Track Pants"), ("t-shirts", "Tshirts"),
+        ("tee shirt", "Tshirts"), ("jewellery", "Jewelry"), ("vest-top", "Vest Tops"),
+        ("slip frock", "Slip Frocks"), ("bras", "Bra"), ("heel", "Heels"),
+    ],
+)  # fmt: skip
+def test_spelling_of_a_kind_does_not_matter(said: str, value: str, reader: Reader) -> None:
+    assert wants(acts_of(f"do you have {said}", reader))[0]["any"][0] == [["category", [value]]]
+
+
+def test_american_and_british_spellings_are_one(reader: Reader) -> None:
+    for said in ("grey shirts", "gray shirts"):
+        colour = wants(acts_of(said, reader))[0]
+        assert colour["any"][0] == [["colour", ["Gray"]]]
+
+
+def test_own_value_wins_over_a_synonym_and_keeps_its_name(reader: Reader) -> None:
+    gold = wants(acts_of("gold heels", reader))[0]
+    assert (gold["word"], gold["how"], gold["any"]) == ("gold", "own", [[["colour", ["Gold"]]]])
+
+
+def test_narrower_kinds_come_after_the_kind_itself(reader: Reader) -> None:
+    (jackets,) = wants(acts_of("jackets", reader))
+    assert jackets["any"] == [[["category", ["Jackets"]]], [["category", ["Rain Jackets"]]]]
+
+
+def test_a_t_shirt_is_no_shirt(reader: Reader) -> None:
+    (shirts,) = wants(acts_of("shirts", reader))
+    assert shirts["any"] == [[["category", ["Shirts"]]]]
+
+
+def test_unisex_is_for_women_too_but_girls_are_not_women(reader: Reader) -> None:
+    women = wants(acts_of("shirts for women", reader))[1]
+    assert women["any"] == [[["gender", ["Women"]]], [["gender", ["Unisex"]]]]
+    refused = [a for a in acts_of("shirts, not for women", reader) if a["op"] == "refuse"]
+    assert refused[0]["any"] == [[["gender", ["Women"]]]]
+
+
+def test_synonym_that_holds_another_facets_word_keeps_that_facet() -> None:
+    assert reading_of("blue jeans") == {"colour=blue", "category=jeans"}
+    assert reading_of("knit hats") == {"material=knit", "category=hat"}
+    assert reading_of("straw hats") == {"material=straw", "category=hat"}
+
+
+def test_style_whose_name_is_made_of_parts_lets_in_all_that_has_the_parts() -> None:
+    act = next(a for a in acts_of("wool coats") if a["op"] == "want")
+    assert act["any"] == [
+        [["style", ["wool coat"]]],
+        [["material", ["wool"]], ["category", ["coat"]]],
+    ]
+
+
+def test_column_the_catalogue_lacks_is_absent_not_unknown(reader: Reader) -> None:
+    striped = wants(acts_of("striped shirts", reader))[0]
+    assert (striped["how"], striped["any"]) == ("absent", [])
+
+
+def test_kind_the_shop_lacks_is_said_in_the_shoppers_words(reader: Reader) -> None:
+    (act,) = wants(acts_of("do you have trombones", reader))
+    assert (act["word"], act["how"], act["any"]) == ("trombones", "none", [])
+
+
+def test_colour_the_shop_lacks_is_near_its_family(reader: Reader) -> None:
+    maroon = wants(acts_of("cobalt heels", reader))[0]
+    assert (maroon["how"], maroon["said"]) == ("near", "cobalt")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("machine wash shirts", {"care_label=machine wash", "category=shirts"}),
+        ("heels in stock", {"in_stock=in stock", "category=heels"}),
+        ("only those in stock", {"in_stock=in stock"}),
+        ("shirts in size M", {"size=m", "category=shirts"}),
+        ("shirts in size 8", {"size=8", "category=shirts"}),
+        ("heels rated above 4", {"rating>=4", "category=heels"}),
+        ("a heel height under 5", {"heel_height<=5"}),
+        ("shirts with a rating of at least 4", {"rating>=4", "category=shirts"}),
+        ("nothing hand wash", {"-care_label=hand wash"}),
+        ("any care label is fine", {"~facet=care_label"}),
+        ("velmira heels", {"brand=velmira", "category=heels"}),
+        ("nothing from ostra", {"-brand=ostra"}),
+        ("any arden loom?", {"brand=arden loom"}),
+        ("shirts by and", {"brand=and", "category=shirts"}),
+        ("shirts and heels", {"category=shirts", "category=heels"}),
+    ],
+)
+def test_every_column_is_askable(said: str, expected: set[str], reader: Reader) -> None:
+    assert reading_of(said, reader) == expected
+
+
+def test_ids_and_their_like_are_no_columns_to_ask_by() -> None:
+    assert "sku" in VOCABULARY.ignored
+    assert "sku" not in VOCABULARY.facets
+
+
+def test_asking_what_there_is_names_the_column(reader: Reader) -> None:
+    asked = [a for a in acts_of("what care labels do you have", reader) if a.get("name") == "ask"]
+    assert asked == [{"op": "cue", "name": "ask", "facet": "care_label"}]
+
+
+def test_paths_and_lists_in_a_cell_are_read_by_their_parts() -> None:
+    from data.catalogue.read import Row
+
+    values = [
+        {"category": "Women > Dresses", "colour": "Black/White"},
+        {"category": "T-Shirts & Tops", "colour": "Black, Red"},
+        {"category": "Womens Skirts", "colour": "Black"},
+    ]
+    rows = [
+        Row(str(i), "A thing", "x.jpg", facets={name: (v,) for name, v in each.items()})
+        for i, each in enumerate(values)
+    ]
+    reader = Reader(Vocabulary.of(rows))
+    (dresses,) = wants(acts_of("dresses", reader))
+    assert dresses["any"][0] == [["category", ["Women > Dresses"]]]
+    (tops,) = wants(acts_of("tops", reader))
+    assert tops["any"][0] == [["category", ["T-Shirts & Tops"]]]
+    black = wants(acts_of("a black skirt", reader))[0]
+    assert black["any"] == [[["colour", ["Black"]]], [["colour", ["Black/White", "Black, Red"]]]]

@@ -1,0 +1,105 @@
+"""Every describing word ends in an act, or is stated as unread; ordinary talk is neither."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bot.understanding.reading import standard_reader
+from bot.understanding.spelling import Speller, asking, english
+from bot.understanding.talk import FUNCTION, OPINION
+from bot.understanding.unread import CARRIERS, SOFT
+from tests.bot.reading_of import acts_of, reading_of
+
+WANTED = (
+    "a dress with {}", "a {} dress", "something {}", "it should be {}", "a {} black dress",
+    "dresses by {}", "a skirt that has {}", "show me {} jackets", "a coat, {}",
+)  # fmt: skip
+REFUSED = ("a dress without {}", "nothing {}", "no {} please", "i hate {}")
+NOTHING_SAID = FUNCTION | OPINION | SOFT | CARRIERS | asking()
+
+
+def some_words(number: int) -> list[str]:
+    """Return words of English, chosen by a fixed seed, that are no words of grammar or talk."""
+    words = sorted(word for word in english() if len(word) > 3 and word not in NOTHING_SAID)
+    return random.Random(7).sample(words, number)
+
+
+@pytest.mark.parametrize("template", [*WANTED, *REFUSED])
+def test_every_word_that_describes_is_accounted_for(template: str) -> None:
+    place = template.index("{}")
+    lost = []
+    for word in some_words(400):
+        acts = standard_reader().read(template.format(word)).acts
+        covered = [
+            each["act"]
+            for each in acts
+            if each["act"]["op"] != "cue"
+            and each["start"] <= place
+            and each["end"] >= place + len(word)
+        ]
+        if not covered:
+            lost.append(word)
+    # Shorthand of chat ("kinda") is read as the words it stands for.
+    assert len(lost) <= 2, lost
+
+
+@pytest.mark.parametrize("template", REFUSED)
+def test_unread_word_that_is_refused_is_never_wanted(template: str) -> None:
+    for word in some_words(200):
+        for act in acts_of(template.format(word)):
+            if act["op"] == "unread":
+                assert act["refused"], (template, word)
+            assert not (act["op"] == "want" and act.get("word") == word), (template, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("a dress with puffy sleeves and tiny pockets", {"puffy sleeves", "tiny pockets"}),
+        ("a floaty, romantic maxi dress", {"floaty", "romantic"}),
+        ("a blue shirt with white buttons", {"white buttons"}),
+        ("a dress with a belt", {"belt"}),
+        ("Gucci dresses", {"gucci"}),
+        ("puffy sleeves please", {"puffy sleeves"}),
+        ("a coat that is warm and waterproof", {"warm", "waterproof"}),
+    ],
+)
+def test_unread_words_are_stated_together(text: str, unread: set[str]) -> None:
+    assert {act["word"] for act in acts_of(text) if act["op"] == "unread"} == unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm off to Berlin, my sister gets married in June, so a blue dress please",
+        "hello there, could you help me find some trousers for my husband?",
+        "ok, lovely, and what about something in green",
+        "we moved last week and all my clothes are still in boxes, i need jeans",
+        "my boss said business casual, so a white shirt",
+        "i have a meeting with my friends on Friday, black heels maybe",
+        "no worries, show me more",
+        "a skirt to go with my vintage boots",
+    ],
+)
+def test_ordinary_talk_is_not_stated_as_unread(text: str) -> None:
+    assert not [fact for fact in reading_of(text) if "unread" in fact]
+
+
+def test_no_word_of_english_is_taken_for_a_slip() -> None:
+    speller = Speller(standard_reader().names.words, asking())
+    assert [word for word in sorted(english()) if speller.mend(word) != (word,)] == []
+
+
+@pytest.mark.parametrize(
+    "word", ["punk", "coal", "greed", "grain", "peace", "hearts", "shire", "broad"]
+)
+def test_word_that_english_knows_becomes_no_want(word: str) -> None:
+    wanted = [a for a in acts_of(f"a {word} dress") if a["op"] == "want"]
+    assert [act["facet"] for act in wanted] == ["category"]
+
+
+def test_mended_slip_is_told() -> None:
+    act = acts_of("red jeens")[1]
+    assert (act["word"], act["how"], act["said"]) == ("jeans", "typo", "jeens")
