@@ -20,8 +20,8 @@ from data.words.spelling import tokens
 
 STANDARD = (*words.FACETS, "brand", "price")
 # A column describes where its values are few and come again; ids, dates and prose do not.
-MOST_VALUES, MOST_BRANDS = 300, 5_000
-LEAST_REPEATED = 1.5
+MOST_VALUES, MOST_BRANDS, MOST_NUMBERS = 300, 5_000, 30
+LEAST_REPEATED = 2.5
 LONGEST_WORDS = 5.0
 MOST_TITLE_WORDS = 20_000
 GROUPED = 0.95
@@ -163,7 +163,7 @@ class Vocabulary:
         describing = {
             name: dict(counts.most_common())
             for name, counts in sorted(held.items())
-            if name in words.FACETS or describes(name, counts, num_items)
+            if name in words.FACETS or describes(name, counts, num_items, name in ranges)
         }
         ignored = sorted(name for name in held if name not in describing and name not in ranges)
         absent = [each for each in STANDARD if each not in describing and each not in ranges]
@@ -194,21 +194,26 @@ def _groups(name: str, beside: Mapping[str, Mapping[str, int]]) -> bool:
     return main >= GROUPED * total and 1 < num_values < len(counted)
 
 
-def describes(name: str, counts: Mapping[str, int], num_items: int) -> bool:
+def describes(name: str, counts: Mapping[str, int], num_items: int, is_number: bool) -> bool:
     """Say whether a column describes items: its values are few, short and come again.
 
     Args:
         name: the column as a facet.
         counts: its values with the number of items that have each.
         num_items: how many items there are.
+        is_number: whether every value is a number: then few of them are names of something.
     """
     if name == "brand":
         return len(counts) <= MOST_BRANDS
     total = sum(counts.values())
-    if len(counts) > MOST_VALUES or total < LEAST_REPEATED * len(counts) and num_items > 3:
+    if len(counts) > (MOST_NUMBERS if is_number else MOST_VALUES):
+        return False
+    if total < LEAST_REPEATED * len(counts) and len(counts) > 3:
         return False
     if len(counts) == 1 and total == num_items and num_items > 3:
         return False  # the same for every item tells none apart
+    if any(value.startswith(("http://", "https://")) for value in counts):
+        return False
     if sum(len(value.split()) for value in counts) > LONGEST_WORDS * len(counts):
         return False
     dated = sum(bool(re.match(r"\d{4}-\d\d-\d\d", value)) for value in counts)

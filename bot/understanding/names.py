@@ -129,7 +129,7 @@ class Names:
         return names
 
     def _missing(self, facet: str, value: str) -> Entry:
-        absent = facet in self.vocabulary.absent and facet not in KINDS
+        absent = facet not in self.vocabulary.facets and facet not in KINDS
         return Entry(facet, value, None, (), "absent" if absent else "none", NONE)
 
     # What the shop writes itself.
@@ -155,6 +155,8 @@ class Names:
         values = [tuple(groups[strength]) for strength in sorted(groups, reverse=True)]
         if facet == "gender":
             values = self._genders(said, values)
+        elif facet in words.FACETS[2:]:
+            values.append(self._shades(facet, said, values))
         alternatives = tuple(((facet, each),) for each in values if each)
         whole = groups[best] if best == OWN else []
         canonical = self._canonical_of(facet, said, whole)
@@ -196,6 +198,20 @@ class Names:
         meanings = lexicon().kind(said)
         return meanings[0].of or meanings[0].value if meanings else None
 
+    def _shades(self, facet: str, said: str, values: list[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the values that are this one and more: jet black is black, too."""
+        canonical = lexicon().canonical(facet, said)
+        if canonical is None or key(canonical) != key(said):
+            return ()
+        own = {value for each in values for value in each}
+        return tuple(
+            value
+            for value in self.vocabulary.values(facet)
+            if value not in own
+            and set(key(said)) < set(key(value))
+            and lexicon().canonical(facet, value) == canonical
+        )
+
     def _genders(self, said: str, values: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """Return the values for whom a garment is said to be: others' spellings, then everyone's.
 
@@ -208,13 +224,13 @@ class Names:
         same = [
             value
             for value in self.vocabulary.values("gender")
-            if lexicon().canonical("gender", value) == canonical
+            if own_values.gender_of(value) == canonical
             and bool(_child(value)) == bool(_child(said))
         ]
         everyone = [
             value
             for value in self.vocabulary.values("gender")
-            if lexicon().canonical("gender", value) == "unisex"
+            if own_values.gender_of(value) == "unisex"
         ]
         return [tuple(dict.fromkeys([*own, *same])), tuple(e for e in everyone if e not in own)]
 
@@ -257,7 +273,10 @@ class Names:
     def _by_canonical(self, facet: str) -> dict[str, list[str]]:
         own: dict[str, list[str]] = {}
         for value in self.vocabulary.values(facet):
-            if canonical := lexicon().canonical(facet, value):
+            canonical = lexicon().canonical(facet, value)
+            if facet == "gender":
+                canonical = own_values.gender_of(value)
+            if canonical is not None:
                 own.setdefault(canonical, []).append(value)
         return own
 
@@ -313,7 +332,7 @@ class Names:
             entries.remove(same)
             entry = _grouped(better, other)
         entries.append(entry)
-        entries.sort(key=lambda e: (-e.strength, _place(e.facet)))
+        entries.sort(key=lambda e: (-e.strength, _place(e)))
 
 
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:
@@ -356,5 +375,8 @@ def _child(value: str) -> set[str]:
     return {singular(word) for word in key(value)} & CHILDREN
 
 
-def _place(facet: str) -> int:
+def _place(entry: Entry) -> int:
+    """Return where an entry stands among those of its strength; groups of kinds come late."""
+    column = entry.any[0][0][0] if entry.any else entry.facet
+    facet = column if entry.facet == "category" and column not in KINDS else entry.facet
     return ORDER.index(facet) if facet in ORDER else len(ORDER)

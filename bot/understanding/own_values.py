@@ -19,6 +19,15 @@ PARTS = re.compile(r"\s*(?:>+|/|\||,|;|\[|\]|\"|(?<!\w)-(?!\w)| & | and )\s*", r
 LISTED = re.compile(r"\s*[,;|]\s*")
 
 
+# How shops shorten a gender in a cell; nobody says them.
+LETTERS = {"m": "men", "f": "women", "w": "women", "u": "unisex"}
+
+
+def gender_of(value: str) -> str | None:
+    """Return the canonical gender of a shop's value, None where it is none."""
+    return lexicon().canonical("gender", value) or LETTERS.get(value.strip().lower())
+
+
 class Spelling(NamedTuple):
     """Hold a value of the shop's, and how much of it a name says."""
 

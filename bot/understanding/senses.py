@@ -72,6 +72,10 @@ NOT_AFTER: Dict[str, str] = {
     "club": "",
 }
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
+SIZE = phrase(
+    r"(?:in )?(?:a )?(?:uk |us |eu )?sizes? (?:of |is |uk |us |eu )?"
+    r"(?P<size>x{0,3}s|m|x{0,4}l|\d{1,2}(?:\.5)?|small|medium|large)"
+)
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
 OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
@@ -82,6 +86,7 @@ Rule = Callable[[Message], None]
 def settle(message: Message) -> None:
     """Run every rule, in order."""
     rules: List[Rule] = [
+        _sizes,
         _meant_otherwise,
         shades.join,
         _long_and_short,
@@ -95,6 +100,14 @@ def settle(message: Message) -> None:
     ]
     for rule in rules:
         rule(message)
+
+
+def _sizes(message: Message) -> None:
+    """Read "size M" of a shop that has no such size, or no column of sizes."""
+    for found in message.find(SIZE):
+        first, last = message.part(found, "size")
+        if message.free(first, last):
+            message.add(Mention("size", found.match["size"], first, last))
 
 
 def _meant_otherwise(message: Message) -> None:

@@ -116,7 +116,7 @@ def title_heads(title: str) -> List[str]:
 
     "Navy ankle boots with a zip" is headed by "boot", "ankle boot" and "navy ankle boot".
     """
-    phrase = re.split(r"\s(?:with|in|for|by|from|and|of)\s|[,(|:;]|\s[-–]\s", title.lower())[0]
+    phrase = re.split(r"\s(?:with|in|for|by|from|and|of)\s|[,(|:;]|\s[-–—]\s", title.lower())[0]
     found = tokens(phrase)
     if not found:
         return []
