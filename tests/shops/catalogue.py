@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.shops import pictures, words
 from tests.shops.generate import Item, items
 
-NUM = 1600
+NUM = 1800
 SEED = 42
 Row = dict[str, str]
 # Columns of numbers, prose and dates that are no use in asking.

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from tests.shops import words
 
 TWIN_SHARE = 0.35
+# Most of a kind comes in its own few colours, so that six of one look are not rare.
+NUM_OWN_COLOURS, OWN_COLOUR_SHARE = 7, 0.88
 TWINS = ("colour", "pattern", "material", "price", "brand", "gender", "sleeve_length")
 
 
@@ -88,6 +90,8 @@ def items(num: int, seed: int) -> tuple[list[Item], list[Twin]]:
 
 def _lines(draw: random.Random) -> Iterator[Item]:
     kinds = [name for name, kind in words.KINDS.items() for _ in range(kind.share)]
+    every = list(words.COLOURS)
+    own = {name: draw.sample(every, NUM_OWN_COLOURS) for name in words.KINDS}
     while True:
         category = draw.choice(kinds)
         kind = words.KINDS[category]
@@ -97,7 +101,7 @@ def _lines(draw: random.Random) -> Iterator[Item]:
             model=draw.choice(words.MODELS),
             category=category,
             gender=words.GENDERS[draw.choice(kind.genders)],
-            colour=draw.choice(list(words.COLOURS)),
+            colour=draw.choice(own[category] if draw.random() < OWN_COLOUR_SHARE else every),
             pattern=_pattern(kind, draw),
             material=draw.choice(kind.materials),
             brand=draw.choice(words.BRANDS),
