@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from bench import catalogue, labels
+from bench import catalogue, sets
 from bench.catalogue import Item
 from data.demo.garment import sample
 from data.demo.generate import row_of
@@ -15,7 +15,7 @@ from data.words.lexicon import lexicon
 from stack.preparation import NUM_GARMENTS, SEED
 from tests.shops.catalogue import write
 
-WISHES, REFUSALS = labels.wishes()
+WISHES, REFUSALS = sets.wishes()
 
 
 def demo():
@@ -34,21 +34,21 @@ def shops(tmp_path_factory):
 
 
 def test_there_are_as_many_of_each_as_the_figures_are_told_of():
-    assert len(labels.messages()) == len(labels.chatter("demo")) == 300
+    assert len(sets.messages()) == len(sets.chatter("demo")) == 300
     assert len(WISHES) == len(REFUSALS) == 50
 
 
 def test_no_message_stands_twice_in_one_shop():
-    said = [(each.say, each.shop) for each in labels.messages()]
+    said = [(each.say, each.shop) for each in sets.messages()]
     said += [(each.say, "any") for each in (*WISHES, *REFUSALS)]
-    said += [(say, "any") for say in labels.chatter("demo")]
+    said += [(say, "any") for say in sets.chatter("demo")]
     assert [text for text, count in Counter(said).items() if count > 1] == []
 
 
 def test_every_reading_is_satisfied_by_an_item_of_its_shop(shops):
     unmet = [
         message.say
-        for message in labels.messages()
+        for message in sets.messages()
         for reading in message.readings
         if not any(map(reading.holds, shops[message.shop]))
     ]
@@ -65,7 +65,7 @@ def test_every_value_stands_in_its_shop_as_it_is_labelled(shops):
     }
     labelled = {
         (message.shop, facet, value)
-        for message in labels.messages()
+        for message in sets.messages()
         for reading in message.readings
         for side in (reading.wants, reading.refused)
         for facet, values in side.items()
@@ -85,10 +85,10 @@ def test_a_wish_names_its_word_and_neither_shop_nor_lexicon_knows_it(shops):
 
 def test_items_for_anyone_suit_women_and_a_style_says_its_category():
     anyone = Item("1", "", 20.0, {"gender": ("Unisex",), "colour": ("Red",)})
-    reading = labels.Reading.of({"wants": {"gender": ["Women"]}, "price": {"lt": 20}})
+    reading = sets.Reading.of({"wants": {"gender": ["Women"]}, "price": {"lt": 20}})
     assert anyone.has("gender", ["Women"]) and not anyone.has("colour", ["Blue"])
     assert not reading.holds(anyone)
-    assert labels.normal({"gender": ["women", "unisex"], "price": {"lte": 20}}) == reading.normal()
-    assert labels.normal({"category": ["shoes"], "style": ["boots"]}) == {
+    assert sets.normal({"gender": ["women", "unisex"], "price": {"lte": 20}}) == reading.normal()
+    assert sets.normal({"category": ["shoes"], "style": ["boots"]}) == {
         "style": frozenset({"boots"})
     }
