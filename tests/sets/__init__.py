@@ -1,0 +1,1 @@
+"""Messages of shoppers with what each of them means, which no training has seen."""

@@ -1,0 +1,1 @@
+"""A shop of our own making with its own words, in the layouts that shops' owners write."""
