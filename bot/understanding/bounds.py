@@ -13,16 +13,16 @@ NAME = r"<name>(?: <>)*"
 LINK = r"(?: (?:of|is|are|be|being|at|a|it|with|that is|should be|must be))*"
 UNIT = r"(?: (?:stars?|points?|cm|mm|inch|inches|in|kg|g|percent|%))?"
 BEFORE = [
-    ("gt", phrase(rf"{NAME}{LINK} {OVER} NUM{UNIT}")),
-    ("lt", phrase(rf"{NAME}{LINK} {UNDER} NUM{UNIT}")),
-    ("gte", phrase(rf"{NAME}{LINK} {LEAST} NUM{UNIT}")),
-    ("lte", phrase(rf"{NAME}{LINK} {MOST} NUM{UNIT}")),
+    ("gt", phrase(rf"{NAME}{LINK} {OVER}(?: an?)? NUM{UNIT}")),
+    ("lt", phrase(rf"{NAME}{LINK} {UNDER}(?: an?)? NUM{UNIT}")),
+    ("gte", phrase(rf"{NAME}{LINK} {LEAST}(?: an?)? NUM{UNIT}")),
+    ("lte", phrase(rf"{NAME}{LINK} {MOST}(?: an?)? NUM{UNIT}")),
     ("gte", phrase(rf"{NAME}{LINK} NUM{UNIT} (?:or (?:more|better|higher|above)|and up|plus)")),
     ("lte", phrase(rf"{NAME}{LINK} NUM{UNIT} (?:or less|or lower|or below|at most)")),
-    ("gt", phrase(rf"{OVER} NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("lt", phrase(rf"{UNDER} NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("gte", phrase(rf"{LEAST} NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("lte", phrase(rf"{MOST} NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("gt", phrase(rf"{OVER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("lt", phrase(rf"{UNDER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("gte", phrase(rf"{LEAST}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("lte", phrase(rf"{MOST}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
     ("eq", phrase(rf"{NAME}{LINK} NUM{UNIT}")),
 ]  # fmt: skip
 

@@ -16,7 +16,8 @@ SOFT = (
 SAW = (
     r"(?:(?:that |which )?(?:you|u) (?:just )?(?:showed|sent|had|suggested|recommended|found"
     r"|gave|shared)(?: me| us)?(?: earlier| before| first)?|from before|from earlier"
-    r"|above|you had|earlier|on the (?:left|right)|at the (?:top|bottom|end)|i saw|i liked"
+    r"|above(?! <price>)|you had|earlier|on the (?:left|right)|at the (?:top|bottom|end)|i saw"
+    r"|i liked"
     r"|up there|there|we saw)"
 )
 ONE = r"(?:one|1|thing|number|option|item|piece)"

@@ -12,6 +12,8 @@ ITSELF = phrase(
     r"|them|these|those)(?= (?:,|\.|!|\?|;|please|and|but|in|for|under|maybe|too|then)|$)"
 )
 MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
+PARTED = ("with", "without", "has", "have", "having", "and a")
+POSSESSIVE = frozenset("my your his her our their its the".split())
 COMPANION = phrase(
     r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
     r"|(?:that |which |it )?(?:goes|go|pairs|works|matches|will match|would match|match"
@@ -58,7 +60,8 @@ def leave_out_details(message: Message) -> None:
         while i >= 0 and message.words[i] in ("a", "an", "the", "some", "matching", "no", "any"):
             i -= 1
         earlier = any(other.first < i for other in garments if other is not mention)
-        if i >= 0 and message.words[i] in ("with", "without", "has", "having", "and a") and earlier:
+        helped = message.before(i) in ("me", "us", "help")
+        if i >= 0 and message.words[i] in PARTED and earlier and not helped:
             message.remove(mention, free=False)
             refused = message.words[i] == "without"
             message.parts.append((mention.first, mention.last, refused))
@@ -75,3 +78,19 @@ def keep_the_head(message: Message) -> None:
                 continue
             message.remove(left, free=False)
             message.parts.append((left.first, left.last, False))
+
+
+def leave_out_belongings(message: Message) -> None:
+    """Leave out what the shop does not sell and is only told of: "my car broke down, so jeans"."""
+    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    if not any(m.known for m in garments):
+        return
+    for mention in [m for m in garments if not m.known]:
+        i = mention.first - 1
+        while i >= 0 and (message.at(i) or message.words[i] in ("a", "an", "any", "some", "new")):
+            i -= 1
+        before = message.words[i] if i >= 0 else ""
+        listed = before in ("and", "or", ",", "&") and message.garment_at(max(i - 1, 0))
+        asked = i < 0 or before in ("have", "want", "need", "sell", "for", "me", "buy", "find")
+        if before in POSSESSIVE or not (listed or asked):
+            message.remove(mention, free=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from bot.understanding import own_values, products
 from bot.understanding.own_values import Alternatives, Spelling
+from bot.understanding.talk import FUNCTION
 from data import words
 from data.vocabulary import Vocabulary
 from data.words.lexicon import lexicon
@@ -78,6 +80,7 @@ class Names:
         self._own()
         self._synonyms()
         self.longest = max(map(len, self.names), default=1)
+        self._stems = self._by_stem()
         self.words = frozenset(word for name in self.names for word in name)
 
     def at(self, line: list[str], i: int) -> tuple[int, list[Entry]] | None:
@@ -91,9 +94,22 @@ class Names:
                 # "Track pants" where the shop writes Trackpants; a "midi skirt" is two things.
                 joined = self.names.get(("".join(said),))
                 found = joined if said[:1] not in self.names else None
+            if not found and count > 1:
+                found = self._stems.get(tuple(map(stem, said)))
             if found:
                 return count, found
         return None
+
+    def _by_stem(self) -> dict[Key, list[Entry]]:
+        """Return names of several words of the shop's columns by their stems: "machine washed"."""
+        found: dict[Key, list[Entry]] = {}
+        for name, entries in self.names.items():
+            held = [e for e in entries if e.facet not in words.FACETS and e.facet != "brand"]
+            if len(name) > 1 and held:
+                found.setdefault(tuple(map(stem, name)), held)
+                if name[-1] == "only" and len(name) > 2:
+                    found.setdefault(tuple(map(stem, name[:-1])), held)
+        return found
 
     def exact(self, text: str, facet: str) -> Entry | None:
         """Return what a whole text names within one facet, if it names anything."""
@@ -138,6 +154,8 @@ class Names:
         for facet in self.vocabulary.facets:
             spelt = own_values.spellings(self.vocabulary, facet, facet in self.kind_columns)
             for name, found in spelt.items():
+                if facet == "style" and products.composed(self, name):
+                    continue  # a wool coat is any coat of wool
                 self._add(name, self._own_entry(facet, name, found))
         for column, values in own_values.yes_columns(self.vocabulary).items():
             said = tuple(british(word) for word in column.split("_"))
@@ -163,8 +181,6 @@ class Names:
         about = "category" if facet in self.kind_columns and facet != "style" else facet
         of = self._home(facet, whole, said) if facet in self.kind_columns else None
         of = None if facet != "style" and of == (canonical or said) else of
-        if facet == "style":
-            alternatives += products.composed(self, name)
         guarded = self._is_guarded(facet, name) or (
             best == own_values.HEAD and all(word in self._ordinary for word in name)
         )
@@ -235,8 +251,10 @@ class Names:
         return [tuple(dict.fromkeys([*own, *same])), tuple(e for e in everyone if e not in own)]
 
     def _is_guarded(self, facet: str, name: Key) -> bool:
-        if len(name) > 1 and not all(word in self._ordinary for word in name):
-            return False
+        if len(name) > 1:
+            return all(word in FUNCTION for word in name)
+        if column_of_sizes(facet):
+            return len(name[0]) < 2 or name[0].isdigit() or name[0] in self._ordinary
         if all(word.isdigit() or len(word) < 3 for word in name):
             return True
         if not all(word in self._ordinary for word in name) or facet in self.kind_columns:
@@ -333,6 +351,16 @@ class Names:
             entry = _grouped(better, other)
         entries.append(entry)
         entries.sort(key=lambda e: (-e.strength, _place(e)))
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending: "washable", "washed" and "wash" are alike."""
+    return re.sub(r"(?<=[a-z]{3})(?:able|ing|ed|es|s)$", "", word)
+
+
+def column_of_sizes(facet: str) -> bool:
+    """Tell whether a column holds sizes, by its name."""
+    return bool({"size", "sizes"} & set(facet.split("_")))
 
 
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:

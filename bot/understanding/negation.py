@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional
 
 from bot.understanding import description
@@ -9,7 +10,7 @@ from bot.understanding.mentions import MARKED, Mention, Message, phrase
 
 VERBS = (
     r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt"
-    r"|wouldnt|cant|never|no longer|not)"
+    r"|wouldnt|wont|cant|never|no longer|not)"
     r"(?: really| ever| even)? (?:want|like|need it|wear|do|fancy|love|care for|see|show"
     r"|show me|give me|include|go for|have"
     r"|stand|in the mood for|interested in|into|keen on|a fan of|looking for|after|feeling|suit|be)"
@@ -61,6 +62,8 @@ REJECTED = phrase(
     r"|a deal breaker"
     r"|dealbreaker|deal breaker|old fashioned|tacky|boring|allowed|ok|suit me|work for me)"
 )
+# What is praise unless it is denied.
+PRAISE = ("for me", "my thing", "my style", "allowed", " ok", "suit me", "work for me")
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
 
 
@@ -89,7 +92,8 @@ def _rejected(message: Message) -> None:
     for found in message.find(REJECTED, words):
         if message.before(found.first) in ("the", "this", "that"):
             continue
-        if " is for me" in found.match.group() or " are for me" in found.match.group():
+        said = found.match.group()
+        if said.endswith(PRAISE) and not re.search(r"nt |not | no", said):
             continue
         first, last = found.first, found.last
         for mention in message.mentions:
@@ -116,6 +120,8 @@ def _is_dropped(message: Message, first: int) -> bool:
 def answers(message: Message, first: int, last: int, cue: str) -> bool:
     """Tell whether "no" here answers a question, as in "no, the red one"."""
     after = message.after(last)
+    if cue == "no" and message.before(first) == "a":
+        return True  # "that is a no for me"
     if cue == "no" and (after in ("", ",", ".", "!") or after in PRONOUNS):
         return True
     if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):

@@ -108,10 +108,12 @@ def _parts(facet: str, value: str, is_kind: bool) -> list[tuple[Key, int]]:
 
 
 def _plainer(facet: str, name: Key, is_kind: bool) -> list[Key]:
-    """Return what a value says without what adorns it: "Womens Dresses", "Jet Black Wash"."""
+    """Return what a value says without what adorns it: "Womens Dresses", "Merino Wool"."""
     if is_kind and len(name) > 1 and lexicon().meanings(name[0], ("gender",)):
         return [name[1:]]
-    if facet == "colour" and len(name) > 1 and not lexicon().meanings(" ".join(name), (facet,)):
+    if facet in words.FACETS[2:] and len(name) > 1:
+        if lexicon().meanings(" ".join(name), (facet,)):
+            return []
         return [(word,) for word in name if lexicon().meanings(word, (facet,))]
     return []
 

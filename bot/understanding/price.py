@@ -91,6 +91,13 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
     ("min", phrase(rf"{LEAST}{FILLER} (?P<amount>{AMOUNT})(?: (?:or more|and up|upwards|plus))?")),
     ("about", phrase(rf"{ABOUT}(?: the)? (?P<amount>{AMOUNT})(?: mark| or so| range)?")),
     (
+        "max",
+        phrase(
+            rf"(?:i |ive |weve |we )?only (?:have|got|had|spend|spending){FILLER} "
+            rf"(?P<amount>{AMOUNT})"
+        ),
+    ),
+    (
         "money max",
         phrase(
             rf"(?:i have|ive got|i got|ive only got|i only have|only have|only got|for|got) "

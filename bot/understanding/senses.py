@@ -76,6 +76,8 @@ SIZE = phrase(
     r"(?:in )?(?:a )?(?:uk |us |eu )?sizes? (?:of |is |uk |us |eu )?"
     r"(?P<size>x{0,3}s|m|x{0,4}l|\d{1,2}(?:\.5)?|small|medium|large)"
 )
+IN_SIZE = phrase(r"in an? (?P<size>\d{1,2}(?:\.5)?)(?! dollars| euros| pounds)")
+SIZE_LETTERS = {"small": "s", "medium": "m", "large": "l"}
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
 OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
@@ -95,6 +97,7 @@ def settle(message: Message) -> None:
         shades.alone,
         garments.leave_out_companions,
         garments.leave_out_details,
+        garments.leave_out_belongings,
         shades.leave_out_details,
         garments.keep_the_head,
     ]
@@ -104,10 +107,15 @@ def settle(message: Message) -> None:
 
 def _sizes(message: Message) -> None:
     """Read "size M" of a shop that has no such size, or no column of sizes."""
-    for found in message.find(SIZE):
-        first, last = message.part(found, "size")
-        if message.free(first, last):
-            message.add(Mention("size", found.match["size"], first, last))
+    columns = message.names.columns
+    column = next((columns[(name,)] for name in ("size", "sizes") if (name,) in columns), "size")
+    for pattern in (SIZE, IN_SIZE):
+        for found in message.find(pattern):
+            first, last = message.part(found, "size")
+            said = SIZE_LETTERS.get(found.match["size"], found.match["size"])
+            entry = message.names.exact(said, column)
+            if message.free(first, last) and (entry is not None or pattern is SIZE):
+                message.add(Mention(column, said, first, last, entry=entry))
 
 
 def _meant_otherwise(message: Message) -> None:

@@ -5,34 +5,64 @@ from __future__ import annotations
 DETERMINERS = frozenset("a an the some any this that these those no another one".split())
 # The closed classes of English: what stands between the words that mean something.
 FUNCTION = DETERMINERS | frozenset(
-    """
-    all both each every either neither none not never nor i you he she it we they me him her us
-    them my your his its our their mine yours hers ours theirs myself yourself himself herself
-    itself ourselves themselves who whom whose which what where when why how and or but so if
-    because than then though although while until unless since as at by for from in into of off on
-    onto out over to under up with without within about above across after against along among
-    around before behind below beneath beside besides between beyond down during except inside
-    like near per through throughout toward towards upon via be am is are was were been being have
-    has had having do does did doing done will would shall should can could may might must ought
-    need needs used im ive id ill youre youve youd youll hes shes weve wed theyre theyve theyd
-    thats theres heres whats whos isnt arent wasnt werent dont doesnt didnt wont wouldnt cant
-    couldnt shouldnt mustnt havent hasnt hadnt neednt aint ones thing things something anything
-    nothing everything someone anyone everyone somebody anybody stuff very really quite rather too
-    just only also even still yet already again ever always more most less least much many few
-    little lot lots bit kind sort type here there now today tonight tomorrow yesterday yes no yeah
-    yep nope ok okay please thanks thank hi hello hey well oh um hmm else instead maybe perhaps
-    two three four five six seven eight nine ten eleven twelve hundred thousand first second third
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december
-    """.split()
+    "all both each every either neither none not never nor i you he she it we they me him her us "
+    "them my your his its our their mine yours hers ours theirs myself yourself himself herself "
+    "itself ourselves themselves who whom whose which what where when why how and or but so if "
+    "because than then though although while until unless since as at by for from in into of off "
+    "on onto out over to under up with without within about above across after against along among "
+    "around before behind below beneath beside besides between beyond down during except inside "
+    "like near per through throughout toward towards upon via be am is are was were been being "
+    "have has had having do does did doing done will would shall should can could may might must "
+    "ought need needs used im ive id ill youre youve youd youll hes shes weve wed theyre theyve "
+    "theyd thats theres heres whats whos isnt arent wasnt werent dont doesnt didnt wont wouldnt "
+    "cant couldnt shouldnt mustnt havent hasnt hadnt neednt aint ones thing things something "
+    "anything nothing everything someone anyone everyone somebody anybody stuff very really quite "
+    "rather too just only also even still yet already again ever always more most less least much "
+    "many few little lot lots bit kind sort type here there now today tonight tomorrow yesterday "
+    "yes no yeah yep nope ok okay please thanks thank hi hello hey well oh um hmm else instead "
+    "maybe perhaps two three four five six seven eight nine ten eleven twelve hundred thousand "
+    "first second third monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december".split()
 )
 # What is said of any garment and tells none from another.
 OPINION = frozenset(
-    """
-    nice good great lovely pretty beautiful gorgeous cute amazing awesome perfect fabulous
-    fantastic wonderful stunning excellent decent proper super best better favourite ideal right
-    cool new latest different similar other usual special suitable appropriate fitting flattering
-    ugly awful horrible hideous bad wrong boring weird tacky crazy silly damn bloody real actual
-    particular certain specific possible available whole own same next last extra single main
-    """.split()
+    "nice good great lovely pretty beautiful gorgeous cute amazing awesome perfect fabulous "
+    "fantastic wonderful stunning excellent decent proper super best better favourite ideal right "
+    "cool new latest different similar other usual special suitable appropriate fitting flattering "
+    "ugly awful horrible hideous bad wrong boring weird tacky crazy silly damn bloody real actual "
+    "particular certain specific possible available whole own same next last extra single "
+    "main".split()
 )
+# Parts of a garment: with another word they say something ("puffy sleeves"), alone they do not.
+CARRIERS = frozenset(
+    "sleeve sleeves neck necks neckline collar collars hem hems waist waistband back front "
+    "shoulder shoulders cuff cuffs strap straps print prints pattern patterns fabric fabrics "
+    "material lining detail details detailing design designs style shape leg legs toe toes sole "
+    "soles heel heels button buttons seam seams stitching trim pad pads edge edges".split()
+)
+COMPANY = frozenset(
+    "go goes going wear wearing pair pairs help me ok okay fine happy match matches matching work "
+    "works start started along away together deal do done up stuck sleep live living meet meeting "
+    "travel travelling fly out off interview busy".split()
+)
+MINE = frozenset("my your his her our their me you him them us it someone".split())
+# After these, and at the start of a clause, a word before a garment describes it.
+ASKING = DETERMINERS | frozenset(
+    "want wants need needs show find get buy see like love have has got any some for after into "
+    "prefer fancy seek seeking browse make makes do stock sell sells carry offer got me more and "
+    "or two three few".split()
+)
+SOFT = frozenset(
+    "very really quite rather too so more most less a an some the any bit little kind sort of all "
+    "super extra slightly just much proper actual real such those these big small nice lots".split()
+)
+# What may stand beside a description that is a whole message.
+BESIDE = SOFT | OPINION | frozenset("please with in and or but for then pls thanks maybe".split())
+LISTING = frozenset(("and", "or", "nor", ",", "/", "but"))
+# Refusals that are said of much else: what they refuse must end its clause.
+LOOSE = frozenset("not nothing never isnt arent nor neither".split())
+ENDS = frozenset(
+    ", . ; ! ? and or nor but please ones one thanks in for just show kind type sort style "
+    "on at".split()
+)
+THINGS = frozenset("something anything nothing one ones it them everything stuff".split())

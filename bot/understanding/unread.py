@@ -6,50 +6,37 @@ after "something", after "it should be". What it means need not be known for tha
 
 from __future__ import annotations
 
-import re
-
 from bot.understanding import negation
-from bot.understanding.mentions import GARMENTS, Message, phrase
+from bot.understanding.mentions import GARMENTS, Message
+from bot.understanding.places import (
+    ADJECTIVE,
+    BEING,
+    BY,
+    HAVING,
+    IN,
+    OUT,
+    PLACED,
+    THING,
+    WITHOUT,
+)
 from bot.understanding.spelling import asking
-from bot.understanding.talk import DETERMINERS, FUNCTION, OPINION
+from bot.understanding.talk import (
+    ASKING,
+    BESIDE,
+    CARRIERS,
+    COMPANY,
+    DETERMINERS,
+    ENDS,
+    FUNCTION,
+    LISTING,
+    LOOSE,
+    MINE,
+    OPINION,
+    SOFT,
+    THINGS,
+)
 
-# Parts of a garment: with another word they say something ("puffy sleeves"), alone they do not.
-CARRIERS = frozenset(
-    "sleeve sleeves neck necks neckline collar collars hem hems waist back front shoulder "
-    "shoulders cuff cuffs strap straps print prints pattern patterns fabric fabrics material "
-    "detail details detailing design designs style shape leg legs toe toes sole heel heels".split()
-)
-PART_OF = re.compile("[a-z]+(?:ed|y)$")
-HAVING = phrase(
-    r"(?:with|without|having|featuring|sporting|minus|sans|free of|made of|made from|made out of"
-    r"|(?:it|they|that|which|must|should|also|to|needs|wants) (?:has|have)|(?:must|should) have)"
-    r"(?P<of> )?"
-)
-THING = phrase(
-    r"(?:something|anything|nothing|everything|stuff|ones?"
-    r"|(?:make|want|like|need|prefer|have|keep|get|love) (?:it|them|this|that|these|those))"
-    r"(?: (?:that is|thats|which is|to be|a bit|a little|quite|with))*"
-)
-BEING = phrase(
-    r"(?:(?:should|must|has to|have to|needs to|need to|can|could|ought to|to|not|it|they) be"
-    r"|(?:it|they|that|which|dress|one|ones) (?:is|are)|shouldnt be|mustnt be|cant be)"
-)
-IN = phrase(r"in")
-BY = phrase(r"by|from")
-FOR = phrase(r"for (?:a|an|the)")
-COMPANY = frozenset(
-    "go goes going wear wearing pair pairs help ok okay fine happy match matches matching work "
-    "works start started along away together deal do done up stuck sleep live living came come "
-    "coming here there meet meeting travel travelling fly out off".split()
-)
-MINE = frozenset("my your his her our their me you him them us it someone".split())
-SOFT = frozenset(
-    "very really quite rather too so more most less a an some the any bit little kind sort of all "
-    "super extra slightly just much proper actual real such those these big small nice lots".split()
-)
-# What may stand beside a description that is a whole message.
-BESIDE = SOFT | OPINION | frozenset("please with in and or but for then pls thanks maybe".split())
-LISTING = frozenset(("and", "or", "nor", ",", "/", "but"))
+FAR = 4
 MOST_WORDS = 4
 MOST_ALONE = 3
 
@@ -57,11 +44,13 @@ MOST_ALONE = 3
 def find(message: Message) -> list[tuple[int, int, bool]]:
     """Return the describing words nothing has read: first, one past the last, whether refused."""
     reader = _Reader(message)
+    reader.put_out()
     reader.refused()
     reader.before_garments()
     reader.having()
     reader.things()
     reader.beside_garments()
+    reader.placed()
     reader.alone()
     return reader.spans()
 
@@ -76,6 +65,17 @@ class _Reader:
             i: refused for first, last, refused in message.parts for i in range(first, last)
         }
         self.garments = [m for m in message.mentions if m.kind in GARMENTS]
+        self.line = self._line()
+
+    def _line(self) -> list[str]:
+        """Return the words with garments and their parts marked."""
+        line = [
+            "<part>" if word in CARRIERS and self.message.free(i, i + 1) else word
+            for i, word in enumerate(self.words)
+        ]
+        for garment in self.garments:
+            line[garment.last - 1] = "<garment>"
+        return line
 
     def content(self, i: int) -> bool:
         """Tell whether a word may describe: free, no word of grammar, opinion or asking."""
@@ -103,7 +103,11 @@ class _Reader:
         while i < len(self.words) and i - start < MOST_WORDS and self.content(i):
             i += 1
         found = self.words[start:i]
-        if not found or set(found) <= CARRIERS or (self.named(start) and not named):
+        if (
+            not found
+            or (len(found) < 2 and set(found) <= CARRIERS)
+            or (self.named(start) and not named)
+        ):
             return start
         for k in range(start, i):
             self.marks.setdefault(k, refused)
@@ -135,11 +139,27 @@ class _Reader:
                 self.words[i] in negation.SKIPPED or self.words[i] in SOFT
             ):
                 i += 1
+            if cue in LOOSE and not self._ends(i):
+                continue
             while i < len(self.words) and self.message.at(i) is not None:
                 i = max(self.message.at(i).last, i + 1)  # type: ignore[union-attr]
                 if i < len(self.words) and self.words[i] in LISTING:
                     i += 1
             self.list_of(i, refused=True)
+
+    def _ends(self, i: int) -> bool:
+        """Tell whether a description from word `i` on ends where it may: "not sparkly please"."""
+        while i < len(self.words) and (self.content(i) or self.message.at(i) is not None):
+            i += 1
+        return i >= len(self.words) or self.words[i] in ENDS
+
+    def put_out(self) -> None:
+        """Mark what is said to be out: "elasticated ones are out"."""
+        for found in self.message.find(OUT):
+            i = found.first - 1
+            while i >= 0 and self.content(i):
+                self.marks[i] = True
+                i -= 1
 
     def before_garments(self) -> None:
         """Mark what stands before a garment's name: "a sequinned black dress"."""
@@ -153,14 +173,21 @@ class _Reader:
                 elif self.content(i):
                     run.append(i)
                     i -= 1
-                elif self.words[i] in OPINION or self.words[i] in SOFT - DETERMINERS:
+                elif self.words[i] == "of" and self.words[i - 1] in (
+                    "pair",
+                    "kind",
+                    "sort",
+                    "type",
+                ):
+                    i -= 2
+                elif self.words[i] in OPINION or self.words[i] in SOFT - DETERMINERS - {"of"}:
                     i -= 1
                 elif self.words[i] in ("and", ",") and run and self._described(i - 1):
                     i -= 1
                 else:
                     break
-            asked = i < 0 or self.words[i] in DETERMINERS or self.words[i] in asking()
-            chosen = run if asked or self.message.used[i] else []
+            asked = i < 0 or self.words[i] in ASKING or not self.words[i].isalpha()
+            chosen = run if asked or (i >= 0 and self.message.used[i]) else []
             if set(self.words[k] for k in chosen) <= CARRIERS or len(run) > MOST_WORDS:
                 continue
             refused = garment.role == "unwanted" or (i >= 0 and self.words[i] in ("no", "without"))
@@ -173,12 +200,16 @@ class _Reader:
 
     def having(self) -> None:
         """Mark what a garment has: "with sequins", "it must have pockets"."""
-        for found in self.message.find(HAVING):
+        for found in self.message.find(HAVING, self.line):
             before = self.message.before(found.first)
-            after = self.message.after(found.last)
-            if before in COMPANY or after in MINE:
+            if before in COMPANY or self.message.after(found.last) in MINE:
                 continue
-            refused = found.match.group().startswith(("without", "minus", "sans", "free of"))
+            if self._owned(found.first):
+                continue
+            told = any(m.first < found.last for m in self.garments) or found.first == 0
+            if not (told or before in THINGS or before in ("and", "but", ",", "also", "only")):
+                continue
+            said = found.match.group()
             i = found.last
             while i < len(self.words) and (
                 self.message.at(i) is not None or self.words[i] in SOFT or i in self.marks
@@ -186,16 +217,26 @@ class _Reader:
                 i += 1
                 if i < len(self.words) and self.words[i] in LISTING and self.message.at(i - 1):
                     i += 1
-            self.list_of(i, refused)
+            self.list_of(i, said.startswith(WITHOUT) or "lack" in said)
+
+    def _owned(self, i: int) -> bool:
+        """Tell whether the garment at word `i` is the shopper's own: "my shirt has a hole"."""
+        garment = self.message.garment_at(i)
+        return garment is not None and self.message.before(garment.first) in MINE
 
     def things(self) -> None:
         """Mark what a thing is said to be: "something boho", "it should be sparkly"."""
         for pattern in (THING, BEING):
-            for found in self.message.find(pattern):
-                refused = found.match.group().startswith("nothing") or "nt be" in (
-                    found.match.group()
-                )
-                self.list_of(found.last, refused)
+            for found in self.message.find(pattern, self.line):
+                if self._owned(found.first):
+                    continue
+                said = found.match.group()
+                nothing = said.startswith("nothing")
+                if nothing and not self._ends(found.last):
+                    continue
+                end = self.list_of(found.last, nothing or "nt be" in said)
+                if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
+                    self.run(end + 1, refused=False)
 
     def beside_garments(self) -> None:
         """Mark what follows a garment's name: "a skirt in tweed", "jeans, ripped"."""
@@ -207,17 +248,40 @@ class _Reader:
                 i = max(mention.last, i + 1)
             if i >= len(self.words):
                 continue
-            if self.words[i] == "," and i + 1 < len(self.words):
-                end = self.run(i + 1, refused=False)
-                if end < len(self.words) and self.words[end] not in LISTING | {".", "!", "?"}:
-                    for k in range(i + 1, end):
-                        self.marks.pop(k, None)
+            if self.words[i] == ",":
+                if i + 1 < len(self.words) and self._ends(i + 1):
+                    self.run(i + 1, refused=False)
                 continue
-            for cue in (IN, FOR, BY):
+            for cue in (IN, BY):
                 for found in self.message.find(cue):
                     if found.first == i:
                         self.run(found.last, refused=False, named=cue is BY)
-            self.run(i, refused=False)
+            if ADJECTIVE.fullmatch(self.words[i]):
+                end = self.run(i, refused=False)
+                if end > i and self.words[end : end + 1] in (["in"], ["with"]):
+                    self.run(end + 1, refused=False)
+
+    def placed(self) -> None:
+        """Mark parts by where they are, and what parts are like: "bell sleeves"."""
+        ends = [m.last for m in self.garments]
+        starts = {m.first for m in self.garments}
+        for found in self.message.find(PLACED, self.line):
+            near = any(0 <= found.first - end <= FAR for end in ends) or found.last in starts
+            if near and found.first > 0 and self.content(found.first - 1):
+                self._mark_back(found.first - 1)
+        for i, word in enumerate(self.words[1:], start=1):
+            if word in CARRIERS and self.message.free(i, i + 1) and self.content(i - 1):
+                if self.words[i - 1] not in CARRIERS:
+                    self._mark_back(i)
+
+    def _mark_back(self, i: int) -> None:
+        """Mark the describing words that end at word `i`."""
+        last = i
+        while i >= 0 and self.content(i) and last - i < MOST_WORDS:
+            i -= 1
+        refused = any(self.marks.get(k) for k in range(i + 1, last + 1))
+        for k in range(i + 1, last + 1):
+            self.marks.setdefault(k, refused)
 
     def alone(self) -> None:
         """Mark a message that is nothing but a description: "puffy sleeves please"."""
@@ -230,6 +294,10 @@ class _Reader:
     def spans(self) -> list[tuple[int, int, bool]]:
         """Return the marked words, neighbours together."""
         found: list[tuple[int, int, bool]] = []
+        for i in sorted(self.marks):
+            after = self.words[i + 1 : i + 2]
+            if set(after) & CARRIERS and self.message.free(i + 1, i + 2):
+                self.marks.setdefault(i + 1, self.marks[i])
         for i in sorted(self.marks):
             refused = self.marks[i]
             if found and found[-1][1] == i and found[-1][2] == refused:

@@ -31,7 +31,7 @@ STOPS: FrozenSet[str] = frozenset(
     "! , . : ; ? about above and anywhere are around as asap at available because below between "
     "but by cheaper else for from he here i if in instead is it less like max more my near now "
     "of on or over please pls she so than thanks that thats then there these they this those to "
-    "today tomorrow under up was we when where which who with without you ".split()
+    "today tomorrow under up was we what when where which who with without you ".split()
 )
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
     "account advice again all alternatives answer answers any anyone anything arrival arrivals "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Optional
+from typing import NamedTuple
 
 import yaml
 
@@ -31,9 +31,9 @@ class Word(NamedTuple):
     """Hold one canonical value of a facet, its other names and, for a style, its category."""
 
     value: str
-    names: List[str]
-    of: Optional[str] = None
-    family: Optional[str] = None
+    names: list[str]
+    of: str | None = None
+    family: str | None = None
 
 
 def normal(text: str) -> str:
@@ -42,7 +42,7 @@ def normal(text: str) -> str:
 
 
 @cache
-def read(facet: str, folder: Path = FOLDER) -> Dict[str, Word]:
+def read(facet: str, folder: Path = FOLDER) -> dict[str, Word]:
     """Return the words of one facet by canonical value.
 
     Args:
@@ -55,7 +55,7 @@ def read(facet: str, folder: Path = FOLDER) -> Dict[str, Word]:
     """
     path = folder / f"{facet}.yml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    words: Dict[str, Word] = {}
+    words: dict[str, Word] = {}
     for value, entry in entries.items():
         if isinstance(entry, dict):
             names, of, family = entry.get("words") or [], entry.get("of"), entry.get("family")
@@ -67,6 +67,6 @@ def read(facet: str, folder: Path = FOLDER) -> Dict[str, Word]:
     return words
 
 
-def facets(folder: Path = FOLDER) -> List[str]:
+def facets(folder: Path = FOLDER) -> list[str]:
     """Return the names of the facets that have a file of words."""
     return sorted(path.stem for path in folder.glob("*.yml"))

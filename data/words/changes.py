@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, NamedTuple, Optional, Tuple
+from typing import NamedTuple
 
 LESS, MORE = "less", "more"
 
@@ -30,17 +30,17 @@ class Axis(NamedTuple):
     name: str
     less: str
     more: str
-    field: Optional[str]
-    facet: Optional[str]
-    ranks: Dict[str, int]
+    field: str | None
+    facet: str | None
+    ranks: dict[str, int]
     plain_less: str
     plain_more: str
     adjectives_less: str
     adjectives_more: str
     comparatives_less: str
     comparatives_more: str
-    refused_less: Optional[str] = None
-    refused_more: Optional[str] = None
+    refused_less: str | None = None
+    refused_more: str | None = None
 
     def called(self, direction: str) -> str:
         """Return how a garment with less or more of it is called: "darker"."""
@@ -51,12 +51,12 @@ class Axis(NamedTuple):
         return self.plain_less if direction == LESS else self.plain_more
 
 
-def _places(*groups: str) -> Dict[str, int]:
+def _places(*groups: str) -> dict[str, int]:
     """Return values with their places; values parted by "|" share one."""
     return {value: place for place, group in enumerate(groups) for value in group.split("|")}
 
 
-AXES: Tuple[Axis, ...] = (
+AXES: tuple[Axis, ...] = (
     Axis(
         "lightness", "darker", "lighter", "lightness", None, {}, "dark", "light",
         "dark deep", "light pale bright washed", "darker deeper", "lighter paler brighter",
@@ -110,9 +110,9 @@ AXES: Tuple[Axis, ...] = (
         "bolder louder flashier",
     ),
 )  # fmt: skip
-BY_NAME: Dict[str, Axis] = {axis.name: axis for axis in AXES}
+BY_NAME: dict[str, Axis] = {axis.name: axis for axis in AXES}
 # What is warm and what is light to wear, by season and by material.
-WARMTH: Dict[str, Dict[str, Tuple[str, ...]]] = {
+WARMTH: dict[str, dict[str, tuple[str, ...]]] = {
     MORE: {"season": ("winter", "autumn"), "material": ("wool", "knit", "velvet", "leather")},
     LESS: {
         "season": ("summer", "spring"),

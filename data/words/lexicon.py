@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import NamedTuple
 
 from data import words
 from data.words.spelling import form, key, tokens
 
 KINDS = ("category", "style", "elsewhere")
 # Words for several kinds at once.
-BROADER: Dict[str, Tuple[str, ...]] = {
+BROADER: dict[str, tuple[str, ...]] = {
     "top": ("blouse", "shirt", "t-shirt", "top", "sweater", "cardigan", "hoodie"),
     "outerwear": ("coat", "jacket", "blazer"),
     "accessory": ("bag", "hat", "scarf", "belt", "tie", "wallet", "sunglasses", "gloves"),
     "bottom": ("trousers", "jeans", "shorts", "skirt"),
     "jewellery": ("ring", "necklace", "earrings", "bracelet", "cufflinks"),
 }
-BROADER_NAMES: Dict[str, str] = {
+BROADER_NAMES: dict[str, str] = {
     "tops": "top",
     "upperwear": "top",
     "topwear": "top",
@@ -40,7 +40,7 @@ class Meaning(NamedTuple):
 
     facet: str
     value: str
-    of: Optional[str] = None
+    of: str | None = None
 
 
 class Lexicon:
@@ -48,9 +48,9 @@ class Lexicon:
 
     def __init__(self) -> None:
         """Read every file of words."""
-        self._forms: Dict[str, List[Meaning]] = defaultdict(list)
-        self._values: Dict[Tuple[str, str], words.Word] = {}
-        self._kinds: Dict[str, List[Meaning]] = {}
+        self._forms: dict[str, list[Meaning]] = defaultdict(list)
+        self._values: dict[tuple[str, str], words.Word] = {}
+        self._kinds: dict[str, list[Meaning]] = {}
         for facet in words.facets():
             for value, word in words.read(facet).items():
                 self._values[facet, value] = word
@@ -61,7 +61,7 @@ class Lexicon:
                         if meaning not in self._forms[each]:
                             self._forms[each].append(meaning)
 
-    def meanings(self, phrase: str, facets: Optional[Tuple[str, ...]] = None) -> List[Meaning]:
+    def meanings(self, phrase: str, facets: tuple[str, ...] | None = None) -> list[Meaning]:
         """Return what a whole phrase means, in some facets or in any."""
         for each in (" ".join(key(phrase)), form(phrase), form(phrase).replace(" ", "")):
             found = [m for m in self._forms.get(each, ()) if facets is None or m.facet in facets]
@@ -69,7 +69,7 @@ class Lexicon:
                 return found
         return []
 
-    def names(self, facet: str, value: str) -> List[str]:
+    def names(self, facet: str, value: str) -> list[str]:
         """Return a canonical value with its other names."""
         word = self._values.get((facet, value))
         return [value, *word.names] if word else [value]
@@ -79,7 +79,7 @@ class Lexicon:
         word = self._values.get(("colour", colour))
         return word.family or colour if word else colour
 
-    def kind(self, phrase: str) -> List[Meaning]:
+    def kind(self, phrase: str) -> list[Meaning]:
         """Return what kind of product a phrase names: its whole, its parts, or its head noun."""
         if phrase not in self._kinds:
             self._kinds[phrase] = self._find_kind(phrase)
@@ -96,13 +96,26 @@ class Lexicon:
             if len(found[start - 1]) == 1:
                 continue  # a t-shirt is no shirt
             if head := self.meanings(" ".join(found[start:]), ("category", "style")):
-                return head
+                # "Shopper bags" are what the lexicon calls shoppers among the bags.
+                styles = self.meanings(" ".join(found[:start]), ("style",))
+                return [m for m in styles if m.of == head[0].value] or head
         return []
 
-    def canonical(self, facet: str, raw: str) -> Optional[str]:
-        """Return the canonical value of a catalogue's own value, or None where it has none."""
-        found = self.meanings(raw, (facet,))
-        return found[0].value if found else None
+    def canonical(self, facet: str, raw: str) -> str | None:
+        """Return the canonical value of a catalogue's own value, or None where it has none.
+
+        Merino wool is wool: what follows counts before what goes before.
+        """
+        if found := self.meanings(raw, (facet,)):
+            return found[0].value
+        if facet in KINDS:
+            return None
+        said = tokens(raw)
+        for size in range(len(said) - 1, 0, -1):
+            for start in range(len(said) - size, -1, -1):
+                if found := self.meanings(" ".join(said[start : start + size]), (facet,)):
+                    return found[0].value
+        return None
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +124,7 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-def title_heads(title: str) -> List[str]:
+def title_heads(title: str) -> list[str]:
     """Return what a title says the item is: the last one, two and three words of its noun phrase.
 
     "Navy ankle boots with a zip" is headed by "boot", "ankle boot" and "navy ankle boot".

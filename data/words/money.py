@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from babel.numbers import format_currency, format_decimal
 
 
-def money(amount: float, currency: Optional[str], whole: bool = False) -> str:
+def money(amount: float, currency: str | None, whole: bool = False) -> str:
     """Return an amount with its currency: "$49.90", "¥4,900", "CHF 20.00".
 
     Args:

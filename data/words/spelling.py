@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import List, Tuple
 
-Key = Tuple[str, ...]
+Key = tuple[str, ...]
 APOSTROPHES = "'\u2019`\u00b4"
 # American beginnings and endings by the British ones, which the files of words are written in.
 BRITISH = (
@@ -36,7 +35,7 @@ def british(word: str) -> str:
     return word
 
 
-def tokens(text: str) -> List[str]:
+def tokens(text: str) -> list[str]:
     """Return a text's words as they are compared: lower case, no apostrophes, hyphens part."""
     plain = re.sub(f"[{APOSTROPHES}]", "", text.lower().replace("&", " and "))
     return [british(word) for word in re.findall(r"\d+(?:[./]\d+)*|[^\W\d_]+|%", plain)]

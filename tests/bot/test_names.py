@@ -88,12 +88,9 @@ def test_synonym_that_holds_another_facets_word_keeps_that_facet() -> None:
     assert reading_of("straw hats") == {"material=straw", "category=hat"}
 
 
-def test_style_whose_name_is_made_of_parts_lets_in_all_that_has_the_parts() -> None:
-    act = next(a for a in acts_of("wool coats") if a["op"] == "want")
-    assert act["any"] == [
-        [["style", ["wool coat"]]],
-        [["material", ["wool"]], ["category", ["coat"]]],
-    ]
+def test_style_whose_name_is_made_of_parts_is_read_by_its_parts() -> None:
+    assert reading_of("wool coats") == {"material=wool", "category=coat"}
+    assert reading_of("wrap dresses") == {"style=wrap dress", "category=dress"}
 
 
 def test_column_the_catalogue_lacks_is_absent_not_unknown(reader: Reader) -> None:

@@ -25,7 +25,7 @@ from tests.bot.reading_of import reading_of
         ("no long sleeves, short ones", {"-sleeve_length=long", "sleeve_length=short"}),
         ("a red dress, no collar", {"colour=red", "category=dress", "-neckline=collared"}),
         ("i don't want a striped dress", {"-pattern=striped", "category=dress"}),
-        ("no denim jackets", {"-style=denim jacket"}),
+        ("no denim jackets", {"-material=denim", "category=jacket"}),
     ],
 )  # fmt: skip
 def test_refusal_reaches_just_what_is_refused(text: str, expected: set[str]) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from bot.understanding.reading import standard_reader
 from bot.understanding.spelling import Speller, asking, english
-from bot.understanding.talk import FUNCTION, OPINION
-from bot.understanding.unread import CARRIERS, SOFT
+from bot.understanding.talk import CARRIERS, FUNCTION, OPINION, SOFT
 from tests.bot.reading_of import acts_of, reading_of
 
 WANTED = (

@@ -23,7 +23,7 @@ from tests.bot.reading_of import reading_of
         ("dark dress", {"modification=darker", "category=dress"}),
         ("light jacket", {"modification=lighter weight", "category=jacket"}),
         ("knit dress", {"material=knit", "category=dress"}),
-        ("denim jacket", {"style=denim jacket", "category=jacket"}),
+        ("denim jacket", {"material=denim", "category=jacket"}),
         ("wedding dress", {"occasion=wedding", "category=dress"}),
         ("wedding rings", {"category=wedding rings"}),
         ("a coat for my husband", {"category=coat", "gender=men"}),
