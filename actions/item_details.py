@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from actions.asking import ask_which, pointing_trouble
 from actions.errors import RetrievalError, RetrievalMissing
@@ -81,7 +82,7 @@ async def show_details(
 
 
 def text(item: Mapping[str, Any], position: int = 0) -> str:
-    """Return an item in words: name and price, what it is like, its description."""
+    """Return an item in words: name and price, what it is like, its description, where it is."""
     attributes = item.get("attributes") or {}
     head = f"#{position}: {item['title']}" if position else str(item["title"])
     if item.get("price") is not None:
@@ -102,4 +103,21 @@ def text(item: Mapping[str, Any], position: int = 0) -> str:
         ", ".join(words),
         str(item.get("description") or attributes.get("description") or ""),
     ]
+    if address := shop_address(item):
+        lines.append(f"View at shop: {address}")
     return "\n".join(line for line in lines if line.strip())
+
+
+def shop_address(item: Mapping[str, Any]) -> str:
+    """Return the address of an item's page at the shop, or nothing where it has none on the web.
+
+    A catalogue is somebody's file: "javascript:alert(1)", "/dress/1" or "soon" is no address that
+    a shopper should be told to open.
+    """
+    address = str(item.get("url") or "").strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    whole = parts.scheme in ("http", "https") and parts.hostname
+    return address if whole and address.isprintable() and " " not in address else ""

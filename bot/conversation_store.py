@@ -9,6 +9,8 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.answer_validator import compile_answer_validator
+
 NUM_TURNS = 6
 NUM_READ = "num_events_read"
 
@@ -20,6 +22,22 @@ class RecentTurnsStore(SQLTrackerStore):
     which took five times as long at the 200th turn as at the first. Nothing here needs more than
     the last few turns and what the slots hold.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Open the database, and have Rasa check answers at less cost.
+
+        Rasa makes this store whenever it starts to talk and imports nothing else of ours for that
+        alone, so that here is the one place where its own methods are replaced.
+
+        Args:
+            args: as of Rasa's store.
+            kwargs: as of Rasa's store.
+
+        Raises:
+            RuntimeError: this is not the Rasa whose methods are known.
+        """
+        compile_answer_validator()
+        super().__init__(*args, **kwargs)
 
     def _event_query(
         self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.actions.conftest import Talk, entity
 
 
@@ -28,6 +30,54 @@ async def test_details_tell_price_attributes_and_description(talk: Talk) -> None
     assert "long sleeves" in lines[1] and "midi" in lines[1]
     assert lines[2] == "A black dress for any day."
     assert answer.custom["item"]["id"] == first.ids[0]
+
+
+async def test_details_end_with_the_page_at_the_shop(talk: Talk) -> None:
+    await talk.black_dress()
+    talk.fake.items[2]["url"] = "https://shop.example/dress?id=3&from=hemline"
+    answer = await talk.say("details", entity("position", 1), text="tell me about the first")
+
+    assert answer.text.split("\n")[-1] == (
+        "View at shop: https://shop.example/dress?id=3&from=hemline"
+    )
+    assert answer.custom["item"]["url"] == "https://shop.example/dress?id=3&from=hemline"
+
+
+async def test_details_of_two_items_name_the_page_of_each(talk: Talk) -> None:
+    await talk.black_dress()
+    for item in talk.fake.items:
+        item["url"] = f"http://shop.example/{item['id']}"
+    answer = await talk.say(
+        "refer", entity("position", 1), entity("position", 2), text="the 1st and 2nd"
+    )
+
+    first, second = answer.text.split("\n\n")
+    assert first.split("\n")[-1] == "View at shop: http://shop.example/g3"
+    assert second.split("\n")[-1] == "View at shop: http://shop.example/g7"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "data:text/html,<h1>x</h1>",
+        "/dress/1",
+        "shop.example/dress",
+        "https://",
+        "https://[shop",
+        "https://shop.example/a b",
+        "https://shop.example/\x1b[2J",
+        "soon",
+    ],
+)
+async def test_details_name_no_page_that_is_not_on_the_web(talk: Talk, url: str | None) -> None:
+    await talk.black_dress()
+    talk.fake.items[2]["url"] = url
+    answer = await talk.say("details", entity("position", 1), text="tell me about the first")
+
+    assert answer.text.split("\n")[-1] == "A black dress for any day."
 
 
 async def test_it_is_the_item_looked_at_last(talk: Talk) -> None:

@@ -18,6 +18,13 @@ _ROWS = [
     ("Quilted Short Coat", "coat", "olive", "#5b6236", "solid", "long", "cropped", 89.00),
     ("Checked Car Coat", "coat", "brown", "#5c4433", "checked", "long", "knee", 119.00),
 ]  # fmt: skip
+_URLS = {
+    "g04": None,
+    "g05": "javascript:document.title='broken'",
+    "g06": "http://shop.example/linen-slip-dress",
+    "g07": " data:text/html,<h1>broken</h1>",
+    "g08": "/velvet-mini-dress",
+}
 _BACKDROPS = ("#efe7da", "#e6e4df", "#e9dfd6", "#dfe3e2")
 
 
@@ -32,6 +39,7 @@ def _garment(number, row):
         "currency": "USD",
         "category": category,
         "colour": colour,
+        "url": _URLS.get(item_id, f"https://shop.example/{item_id}?from=hemline"),
         "description": f"A {colour} {category} for days that turn into evenings.",
         "attributes": {
             "category": category,

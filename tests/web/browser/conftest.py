@@ -62,8 +62,9 @@ def shop(shop_for_all):
 
 
 # Playwright keeps an event loop running: it must end before tests elsewhere need one of their own.
+# It needs the shop so that it ends first, and no connection of its own is open when the shop ends.
 @pytest.fixture(scope="package")
-def browser():
+def browser(shop_for_all):
     with chromium() as browser:
         yield browser
 

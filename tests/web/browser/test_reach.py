@@ -18,7 +18,7 @@ UNNAMED = """() => [...document.querySelectorAll("button, input, textarea, a, di
 NO_ALT = "() => [...document.images].filter((one) => !one.hasAttribute('alt')).length"
 TWICE = """() => { const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
   return ids.filter((id, place) => ids.indexOf(id) !== place); }"""
-SMALL = """() => [...document.querySelectorAll("button")]
+SMALL = """() => [...document.querySelectorAll("button, a")]
   .filter((node) => node.checkVisibility())
   .map((node) => [node, node.getBoundingClientRect()])
   .filter(([node, box]) => box.width && (box.width < 24 || box.height < 24)
@@ -57,11 +57,12 @@ def test_everything_is_reached_and_used_by_keyboard(page):
         page.keyboard.press("Tab")
         reached.append(focused(page))
     assert outline == "solid"
-    assert reached[:4] == [
+    assert reached == [
         "I like it: Wrap Dress with Tie Waist",
         "Not for me: Wrap Dress with Tie Waist",
         "More like 1, Wrap Dress with Tie Waist",
         "Details of 1, Wrap Dress with Tie Waist",
+        "View at shop: Wrap Dress with Tie Waist (opens in a new tab)",
     ]
     page.keyboard.press("Escape")
     expect(page.locator("#about")).to_be_hidden()

@@ -2,6 +2,7 @@
 
 import { button, element, icon } from "./element.js";
 import { detailsOf, dislike, like, moreLike, pointAt, say } from "./intents.js";
+import { shopLink } from "./shop.js";
 import { tasteOf } from "./taste.js";
 import { described, money } from "./words.js";
 
@@ -30,6 +31,7 @@ export function card(item) {
       title,
       element("p", { className: "card-price" }, money(item.price, item.currency)),
       reasons(item),
+      shopLink(item, "shop card-shop"),
     ),
   );
 }

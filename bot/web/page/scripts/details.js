@@ -3,6 +3,7 @@
 import { itemPicture, tasteButtons } from "./cards.js";
 import { button, byId, element, icon } from "./element.js";
 import { but, moreLike, pointAt, say } from "./intents.js";
+import { shopLink } from "./shop.js";
 import { listed, money, plain } from "./words.js";
 
 const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "currency", "id"]);
@@ -41,6 +42,7 @@ export function openDetails(item) {
         { className: "sheet-words" },
         element("h2", { id: "details-title" }, item.title),
         element("p", { className: "sheet-price" }, money(item.price, item.currency)),
+        shopLink(item, "pill shop sheet-shop"),
         item.description ? element("p", { className: "sheet-text" }, item.description) : null,
         facts(item),
         palette(item.attributes?.palette),

@@ -1,0 +1,28 @@
+// Leads to an item's own page at the shop, where the catalogue knows one.
+
+import { element, icon } from "./element.js";
+
+/** Return a link to an item's page at the shop, or null where there is none that may be opened. */
+export function shopLink(item, className) {
+  const href = shopAddress(item.url);
+  if (!href) return null;
+  return element(
+    "a",
+    {
+      className,
+      href,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      "aria-label": `View at shop: ${item.title} (opens in a new tab)`,
+    },
+    "View at shop",
+    icon("out"),
+  );
+}
+
+/** Return a whole address on the web; null for anything else: a catalogue may hold "javascript:…". */
+function shopAddress(text) {
+  if (typeof text !== "string" || !URL.canParse(text)) return null;
+  const address = new URL(text);
+  return address.protocol === "https:" || address.protocol === "http:" ? address.href : null;
+}
