@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.understanding.entries import OWN, Entry
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.names import OWN, Entry
 
 # Where two facets share a name, the one to prefer; else the names' own order.
 PREFERRED = {

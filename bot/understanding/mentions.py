@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
 
-from bot.understanding.names import Entry, Names
+from bot.understanding.entries import Entry
+from bot.understanding.names import Names
 from bot.understanding.tokens import Token
 from data.words import FACETS
 

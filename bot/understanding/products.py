@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from bot.understanding.entries import NEAR, NONE, SYNONYM, Entry
 from bot.understanding.own_values import Alternatives, variants
+from data.vocabulary import Vocabulary
 from data.words.lexicon import BROADER, BROADER_NAMES, GENERIC, Meaning, lexicon
 from data.words.spelling import Key, form, key
-
-if TYPE_CHECKING:
-    from bot.understanding.names import Entry, Names
 
 HEADS = "title_heads"
 
 
-def entry(names: Names, facet: str, value: str, of: str | None, name: str) -> Entry:
+def entry(shop: Vocabulary, facet: str, value: str, of: str | None, name: str) -> Entry:
     """Return what one of the lexicon's products is in a shop.
 
     Args:
-        names: of the shop.
+        shop: its vocabulary.
         facet: "category", "style" or "elsewhere".
         value: canonical.
         of: a style's category.
         name: the name it is looked up by.
     """
-    from bot.understanding.names import NONE, SYNONYM, Entry
-
-    about = "style" if facet == "style" and names.vocabulary.values("style") else "category"
-    found = alternatives(names, Meaning(facet, value, of), form(name))
+    about = "style" if facet == "style" and shop.values("style") else "category"
+    found = alternatives(shop, Meaning(facet, value, of), form(name))
     if not found:
-        found = _by_title(names, facet, value, name)
+        found = _by_title(shop, facet, value, name)
     if not found:
         return Entry(about, value, of, (), "none", NONE)
     return Entry(about, value, of, found, "synonym", SYNONYM, label=_only(found))
 
 
-def broader(names: Names) -> Iterator[tuple[Key, Entry]]:
+def broader(shop: Vocabulary) -> Iterator[tuple[Key, Entry]]:
     """Yield the words for several kinds at once, where the shop has any of them."""
-    from bot.understanding.names import NEAR, Entry
-
     for value, members in BROADER.items():
         values: list[str] = []
         for member in members:
             for meaning in lexicon().kind(member):
-                for each in alternatives(names, meaning, form(member)):
+                for each in alternatives(shop, meaning, form(member)):
                     values += [v for facet, held in each if facet == "category" for v in held]
         if not values:
             continue
@@ -56,12 +50,11 @@ def broader(names: Names) -> Iterator[tuple[Key, Entry]]:
                 yield spelt, made
 
 
-def alternatives(names: Names, meaning: Meaning, said: str) -> Alternatives:
+def alternatives(shop: Vocabulary, meaning: Meaning, said: str) -> Alternatives:
     """Return the shop's values that are a product of the lexicon's, the best first."""
-    shop = names.vocabulary
     categories = shop.values("category")
     if meaning.facet == "style":
-        return _of_style(names, meaning)
+        return _of_style(shop, meaning)
     values = [v for v in categories if _means(v, meaning)]
     if meaning.facet == "elsewhere" and meaning.value not in GENERIC:
         # The words of one such product are neighbours, no synonyms: no tablet for a laptop.
@@ -78,24 +71,21 @@ def alternatives(names: Names, meaning: Meaning, said: str) -> Alternatives:
     return tuple(((("category", tuple(each)),)) for each in (whole, rest) if each)
 
 
-def composed(names: Names, name: Key) -> Alternatives:
+def composed(shop: Vocabulary, name: Key) -> Alternatives:
     """Return what a style's own name says in parts: a wool coat is any coat of wool, too."""
     for cut in range(1, len(name)):
         left, right = " ".join(name[:cut]), " ".join(name[cut:])
         homes = [m for m in lexicon().meanings(right, ("category",)) if m.facet == "category"]
         for facet in ("material", "pattern"):
             for meaning in lexicon().meanings(left, (facet,)) if homes else ():
-                values = tuple(
-                    v for v in names.vocabulary.values(facet) if _is(v, facet, meaning.value)
-                )
-                home = alternatives(names, homes[0], form(right))
+                values = tuple(v for v in shop.values(facet) if _is(v, facet, meaning.value))
+                home = alternatives(shop, homes[0], form(right))
                 if values and home:
                     return tuple(((facet, values), *each) for each in home)
     return ()
 
 
-def _of_style(names: Names, meaning: Meaning) -> Alternatives:
-    shop = names.vocabulary
+def _of_style(shop: Vocabulary, meaning: Meaning) -> Alternatives:
     found: list[tuple[tuple[str, tuple[str, ...]], ...]] = []
     styles = tuple(v for v in shop.values("style") if _is(v, "style", meaning.value))
     if styles:
@@ -116,16 +106,16 @@ def _of_style(names: Names, meaning: Meaning) -> Alternatives:
             if form(name) in shop.heads
         )
     )
-    home = alternatives(names, Meaning("category", meaning.of or ""), "") if heads else ()
+    home = alternatives(shop, Meaning("category", meaning.of or ""), "") if heads else ()
     return (*found, *((*each, (HEADS, heads)) for each in home))
 
 
-def _by_title(names: Names, facet: str, value: str, name: str) -> Alternatives:
+def _by_title(shop: Vocabulary, facet: str, value: str, name: str) -> Alternatives:
     """Return the items whose titles end with a product's name, where no column knows it."""
     said = {form(name)}
     if facet != "elsewhere":
         said |= {form(each) for each in lexicon().names(facet, value)}
-    heads = tuple(each for each in sorted(said) if each in names.vocabulary.heads)
+    heads = tuple(each for each in sorted(said) if each in shop.heads)
     return (((HEADS, heads),),) if heads and (form(name) in heads or facet != "elsewhere") else ()
 
 

@@ -1,0 +1,101 @@
+"""State what the lexicon's values are in one shop: its own values, near ones, or none."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from bot.understanding import own_values
+from bot.understanding.entries import KINDS, NEAR, SYNONYM, Entry, missing
+from bot.understanding.own_entries import genders, is_child
+from data.vocabulary import Vocabulary
+from data.words.lexicon import lexicon
+from data.words.spelling import Key, key
+
+# From this likeness on, a word and a value are two forms of one word.
+ALIKE = 0.6
+
+
+class StandardEntries:
+    """Make the entries of the lexicon's values in one shop."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Remember the shop's vocabulary."""
+        self._vocabulary = vocabulary
+
+    def by_canonical(self, facet: str) -> dict[str, list[str]]:
+        """Return the shop's values of a facet by what they mean."""
+        own: dict[str, list[str]] = {}
+        for value in self._vocabulary.values(facet):
+            canonical = lexicon().canonical(facet, value)
+            if facet == "gender":
+                canonical = own_values.gender_of(value)
+            if canonical is not None:
+                own.setdefault(canonical, []).append(value)
+        return own
+
+    def entry(
+        self, facet: str, value: str, own: dict[str, list[str]], exact: Entry | None
+    ) -> Entry:
+        """Return what a canonical value is in the shop.
+
+        Args:
+            facet: a standard facet that tells no kind.
+            value: canonical.
+            own: the shop's values by canonical value.
+            exact: what the shop itself calls so, if anything.
+        """
+        if facet not in self._vocabulary.facets:
+            return missing(self._vocabulary, facet, value)
+        if values := own.get(value):
+            plain = tuple(each for each in values if key(each) == key(value))
+            held = [plain, tuple(each for each in values if each not in plain)]
+            if facet == "gender":
+                grown = tuple(v for v in values if not is_child(v)) or tuple(values)
+                held = genders(self._vocabulary, value, [grown])
+            return _entry(facet, value, held, "synonym", SYNONYM)
+        if exact is not None:
+            return exact
+        if facet == "colour" and (near := self._family(value, own)):
+            return _entry(facet, value, [tuple(near)], "near", NEAR)
+        return missing(self._vocabulary, facet, value)
+
+    def _family(self, colour: str, own: dict[str, list[str]]) -> list[str]:
+        """Return the shop's colours of a colour's family: the plain one where it has that."""
+        family = lexicon().family(colour)
+        if family in own:
+            return own[family]
+        return [v for c, values in own.items() if lexicon().family(c) == family for v in values]
+
+    def swallows(self, facet: str, name: Key) -> bool:
+        """Tell whether a longer name holds another facet's word: "blue jeans" is blue, too."""
+        if len(name) < 2:
+            return False
+        for cut in range(1, len(name)):
+            left, right = " ".join(name[:cut]), " ".join(name[cut:])
+            others = [
+                m
+                for m in lexicon().meanings(left)
+                if m.facet in ("colour", "material", "pattern") and m.facet != facet
+            ]
+            rest = lexicon().meanings(right, KINDS)
+            if rest and any(
+                m.facet == "colour" or m.facet in self._vocabulary.facets for m in others
+            ):
+                return True
+        return False
+
+
+def as_said(entry: Entry, name: str) -> Entry:
+    """Return an entry as another colour's name stands for it: crimson is no red, only near it."""
+    if entry.facet != "colour" or entry.how != "synonym":
+        return entry
+    said, value = " ".join(key(name)), entry.value
+    alike = SequenceMatcher(None, said, value).ratio() >= ALIKE
+    return entry if alike or value in said else entry._replace(how="near")
+
+
+def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:
+    alternatives = tuple(((facet, values),) for values in held if values)
+    first = next((values for values in held if values), ())
+    label = first[0].lower() if len(first) == 1 else None
+    return Entry(facet, value, None, alternatives, how, strength, label=label)
