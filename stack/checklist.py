@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stack.layout import Layout
-from stack.rasa import RASA_ENV
+from stack.rasa import RASA_ENV, STANDARD_WORDS
 
 TYPED = ("actions", "retrieval", "data", "training")
 
@@ -39,6 +39,7 @@ def bot_checks(layout: Layout) -> list[Check]:
     files = ("--domain", "bot/domain.yml", "--config", "bot/config.yml", "--data", "bot/data")
     env = {
         **RASA_ENV,
+        **STANDARD_WORDS,
         "PYTHONPATH": str(layout.root),
         "HEMLINE_VAR_DIR": str(layout.var),
         "HEMLINE_ACTIONS_URL": "http://127.0.0.1:9/webhook",

@@ -10,7 +10,7 @@ from stack.choice import Choice
 from stack.commands import Commands
 from stack.environments import TITLES, environment_step, uv_step
 from stack.layout import Layout
-from stack.rasa import RASA_ENV
+from stack.rasa import RASA_ENV, STANDARD_WORDS
 from stack.steps import Step
 
 NUM_GARMENTS = 3600
@@ -79,7 +79,7 @@ def demo_step(layout: Layout, commands: Commands) -> Step:
 def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
     """Import the catalogue into the gallery; the import itself resumes and swaps in."""
     sources = [
-        *(layout.root / "data" / name for name in ("catalogue", "words")),
+        *(layout.root / "data" / name for name in ("catalogue", "words", "vocabulary.py")),
         *(layout.root / "retrieval" / name for name in ("encoder", "gallery", "importing")),
     ]
     log = layout.logs / "setup-vectors.log"
@@ -120,6 +120,7 @@ def rasa_step(layout: Layout, commands: Commands) -> Step:
         bot / "data",
         *sorted(path for path in bot.glob("*/*.py") if path.parent.name not in ("web", "tests")),
         layout.root / "data" / "words",
+        layout.root / "data" / "vocabulary.py",
         layout.root / "requirements" / "bot.txt",
     ]
     log = layout.logs / "setup-rasa.log"
@@ -131,7 +132,10 @@ def rasa_step(layout: Layout, commands: Commands) -> Step:
         files = ["--config", "bot/config.yml", "--domain", "bot/domain.yml", "--data", "bot/data"]
         out = ["--out", str(fresh), "--fixed-model-name", layout.rasa_model.name, "--force"]
         commands.run(
-            "train the Rasa model", [python, "-m", "rasa", "train", *files, *out], log, RASA_ENV
+            "train the Rasa model",
+            [python, "-m", "rasa", "train", *files, *out],
+            log,
+            {**RASA_ENV, **STANDARD_WORDS},
         )
         (fresh / layout.rasa_model.name).replace(layout.rasa_model)
         _remove(fresh)

@@ -16,6 +16,9 @@ RASA_ENV = {
     "RASA_MAX_CACHE_SIZE": "0",
 }
 
+# Trained and checked over the lexicon itself, whichever shop may be running beside it.
+STANDARD_WORDS = {"HEMLINE_RETRIEVAL_URL": ""}
+
 
 def rasa_command(layout: Layout, port: int, host: str = "127.0.0.1") -> list[str]:
     """Give the command of the Rasa server: REST channel only, its own HTTP API stays off."""
