@@ -30,7 +30,9 @@ def chips(wants: Wants, reference: Reference | None, currency: str | None) -> li
         found.append(_chip(price_range(wants.price, currency), "price", "range"))
     found += [_chip(word, "words", word) for word in wants.words]
     if reference:
-        words = f"like {reference.item.title}" if reference.item else "like your photo"
+        words = "like your photo"
+        if reference.item:
+            words = f"like {reference.item.title or reference.item.name}"
         found.append(_chip(words, "reference", reference.id))
         found += [_chip(each, "modification", each) for each in reference.modifications]
     return found

@@ -45,8 +45,9 @@ class Message:
             )
             for found in latest.get("entities") or []
         )
-        intent = str((latest.get("intent") or {}).get("name") or "")
-        return cls(intent, str(latest.get("text") or ""), entities, latest.get("metadata") or {})
+        return cls(
+            intent_of(latest), str(latest.get("text") or ""), entities, latest.get("metadata") or {}
+        )
 
     @property
     def is_payload(self) -> bool:
@@ -108,6 +109,13 @@ class Message:
             or [entity for entity in self.all("facet") if entity.role != "unwanted"]
             or self.all("modification")
         )
+
+
+def intent_of(latest: Any) -> str:
+    """Return the intent in a tracker's `latest_message`, "" where there is none to read."""
+    intent = latest.get("intent") if isinstance(latest, Mapping) else None
+    name = intent.get("name") if isinstance(intent, Mapping) else None
+    return name if isinstance(name, str) else ""
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

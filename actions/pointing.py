@@ -64,7 +64,7 @@ def known(item_id: str, state: State) -> ShownItem:
         remembered.append(state.current)
     if state.reference and state.reference.item:
         remembered.append(state.reference.item)
-    return next((item for item in remembered if item.id == item_id), ShownItem(item_id, ""))
+    return next((item for item in remembered if item.id == item_id), ShownItem(item_id))
 
 
 def _by_number(numbers: list[int], state: State) -> Pointing:

@@ -6,18 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from actions import slots
 from actions.message import unique
 from actions.shown import ShownItem
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Hold a shown item or an uploaded photo, and the changes asked of it, oldest first."""
+    """Hold a shown item or an uploaded photo, and the changes asked of it, oldest first.
+
+    Raises:
+        ValueError: it is neither of the two, or both.
+    """
 
     item: ShownItem | None = None
     upload_id: str | None = None
     modifications: tuple[str, ...] = ()
-    looks_like: Mapping[str, Any] = field(default_factory=dict)
+    looks_like: Mapping[str, str | float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be searched from."""
+        if (self.item is None) == (self.upload_id is None):
+            raise ValueError("a reference is an item or an upload, one of them")
 
     @property
     def id(self) -> str:
@@ -45,25 +55,37 @@ class Reference:
         value = self.looks_like.get(facet)
         return (str(value).lower(),) if value else ()
 
-    def to_slot(self) -> dict[str, Any]:
-        """Return the reference as JSON for a slot.
+    def unnumbered(self) -> Reference:
+        """Return the same reference without the item's number, which was of an earlier list."""
+        return replace(self, item=replace(self.item, position=0)) if self.item else self
 
-        The item's number is left out: it belongs to a list that the next answer replaces.
-        """
-        slot: dict[str, Any] = {"modifications": list(self.modifications)}
-        if self.item:
-            return slot | {"item": replace(self.item, position=0).to_slot()}
-        return slot | {"upload_id": self.upload_id, "looks_like": dict(self.looks_like)}
+    def to_slot(self) -> dict[str, Any]:
+        """Return the reference as JSON for a slot."""
+        slot: dict[str, Any] = {
+            "item": self.item.to_slot() if self.item else None,
+            "upload_id": self.upload_id,
+            "modifications": list(self.modifications),
+            "looks_like": dict(self.looks_like),
+        }
+        return {name: value for name, value in slot.items() if value or name == "upload_id"}
 
     @classmethod
-    def from_slot(cls, slot: Mapping[str, Any] | None) -> Reference | None:
-        """Return the reference a slot holds."""
-        if not slot:
-            return None
-        item = ShownItem.from_slot(slot["item"]) if slot.get("item") else None
+    def from_slot(cls, slot: Any) -> Reference:
+        """Return the reference a slot holds.
+
+        Raises:
+            Unreadable: the slot holds no reference.
+        """
+        held = slots.mapping(slot)
+        item, upload_id = held.get("item"), slots.maybe_text(held.get("upload_id"))
+        if (item is None) == (upload_id is None):
+            raise slots.Unreadable("a reference to no item and no photo, or to both")
         return cls(
-            item,
-            slot.get("upload_id"),
-            tuple(slot.get("modifications") or ()),
-            slot.get("looks_like") or {},
+            None if item is None else ShownItem.from_slot(item),
+            upload_id,
+            slots.texts(held.get("modifications", [])),
+            {
+                name: value if isinstance(value, str) else slots.number(value)
+                for name, value in slots.mapping(held.get("looks_like", {})).items()
+            },
         )

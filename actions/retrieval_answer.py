@@ -27,7 +27,7 @@ class Applied:
     unknown: tuple[tuple[str, str], ...] = ()  # (facet, word)
     not_measured: tuple[str, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
-    looks_like: Mapping[str, Any] = field(default_factory=dict)
+    looks_like: Mapping[str, str | float] = field(default_factory=dict)
     total: int | None = None
 
     @property
@@ -84,7 +84,11 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
             Relaxation(str(r["facet"]), str(r["label"]), r.get("count"))
             for r in applied.get("relaxations") or ()
         ),
-        looks_like=(applied.get("reference") or {}).get("looks_like") or {},
+        looks_like={
+            str(name): value
+            for name, value in ((applied.get("reference") or {}).get("looks_like") or {}).items()
+            if isinstance(value, str | int | float)
+        },
         total=applied.get("total"),
     )
 

@@ -79,7 +79,7 @@ def without_kinds(state: State, kinds: tuple[str, ...]) -> State:
 def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:
     """Return the state with these items on the screen, `seen` before them in this search."""
     shown = tuple(ShownItem.of(item, place) for place, item in enumerate(found.items, 1))
-    reference = state.reference
+    reference = state.reference.unnumbered() if state.reference else None
     if reference and found.applied.looks_like:
         reference = replace(reference, looks_like=found.applied.looks_like)
     seen = (*seen, *(item.id for item in shown))

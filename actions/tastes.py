@@ -29,7 +29,7 @@ async def like(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_which(turn, "do you like")
     state = turn.state.like(*(item.id for item in items)).remembering(turn.state)
     state = replace(state, current=items[0], offer={})
-    names = listing([_name(item) for item in items])
+    names = listing([item.name for item in items])
     text = pick(
         (
             f"Noted: you like {names}. I'll lean towards that.",
@@ -57,7 +57,7 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
     if len(items) == len(turn.state.shown) > 1:
         lead = "I've put all of these away"
     else:
-        lead = f"{listing([_name(item) for item in items])} won't come back"
+        lead = f"{listing([item.name for item in items])} won't come back"
     if not state.wants and not state.reference:
         after = replace(state.remembering(turn.state), current=None)
         return say(after, f"{lead}. What should I look for instead?")
@@ -68,10 +68,6 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
 def _led_by(lead: str, outcome: Outcome) -> Outcome:
     first, *rest = outcome.replies
     return replace(outcome, replies=(replace(first, text=f"{lead} {first.text}"), *rest))
-
-
-def _name(item: ShownItem) -> str:
-    return item.name if item.title else "that one"
 
 
 def _meant(turn: Turn) -> tuple[ShownItem, ...] | Outcome:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from actions import slots
 from actions.message import unique
 
 
@@ -122,25 +123,43 @@ class Wants:
 
     def to_slot(self) -> dict[str, Any] | None:
         """Return the wants as JSON for a slot, None when nothing is wanted."""
+        price = {name: value for name, value in asdict(self.price).items() if value is not None}
         slot: dict[str, Any] = {
-            facet: {"wanted": list(each.wanted), "unwanted": list(each.unwanted)}
-            for facet, each in self.facets.items()
+            "facets": {
+                facet: {"wanted": list(each.wanted), "unwanted": list(each.unwanted)}
+                for facet, each in self.facets.items()
+            },
+            "price": price if self.price != Price() else {},
+            "words": list(self.words),
         }
-        if self.price:
-            fields = ("min", "max", "about", "under", "over", "currency")
-            price = {name: getattr(self.price, name) for name in fields}
-            slot["price"] = {name: value for name, value in price.items() if value}
-        if self.words:
-            slot["words"] = list(self.words)
-        return slot or None
+        return {name: value for name, value in slot.items() if value} or None
 
     @classmethod
-    def from_slot(cls, slot: Mapping[str, Any] | None) -> Wants:
-        """Return the wants a slot holds."""
-        rest = dict(slot or {})
-        price, words = Price(**rest.pop("price", {})), tuple(rest.pop("words", ()))
+    def from_slot(cls, slot: Any) -> Wants:
+        """Return the wants a slot holds.
+
+        Raises:
+            Unreadable: the slot holds no wants.
+        """
+        held = slots.mapping(slot)
         facets = {
-            facet: Facet(tuple(each["wanted"]), tuple(each["unwanted"]))
-            for facet, each in rest.items()
+            facet: Facet(
+                slots.texts(slots.mapping(each).get("wanted")),
+                slots.texts(slots.mapping(each).get("unwanted")),
+            )
+            for facet, each in slots.mapping(held.get("facets", {})).items()
         }
-        return cls(facets, price, words)
+        price = slots.mapping(held.get("price", {}))
+        limits = {
+            side: slots.number(price[side]) for side in ("min", "max", "about") if side in price
+        }
+        return cls(
+            facets,
+            Price(
+                **limits,
+                under=price.get("under") is True,
+                over=price.get("over") is True,
+                currency=slots.maybe_text(price.get("currency")),
+            ),
+            slots.texts(held.get("words", [])),
+        )

@@ -183,7 +183,7 @@ async def test_one_unknown_kind_of_two_is_said_and_left_out(talk: Talk) -> None:
     )
 
     assert "I don't have rings" in answer.lead
-    assert answer.ids and talk.slots["wants"]["category"]["wanted"] == ["shirt"]
+    assert answer.ids and talk.slots["wants"]["facets"]["category"]["wanted"] == ["shirt"]
 
 
 async def test_nothing_fitting_offers_what_could_give_way_and_yes_does_it(talk: Talk) -> None:

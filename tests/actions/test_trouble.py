@@ -91,12 +91,19 @@ async def test_item_details_failing_get_a_sentence(talk: Talk) -> None:
     assert "very busy" in answer.lead
 
 
-async def test_a_defect_in_an_answer_still_answers(
-    talk: Talk, caplog: pytest.LogCaptureFixture
+async def test_a_defect_anywhere_in_a_turn_still_answers_and_keeps_the_memory(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    talk.slots["shown"] = [{"strange": 1}]
-    with pytest.raises(TypeError):
-        await talk.black_dress()
+    await talk.black_dress()
+    before = dict(talk.slots)
+    with monkeypatch.context() as broken:
+        broken.setattr("actions.turn_action.read_turn", lambda tracker: 1 / 0)
+        answer = await talk.say("refine", entity("colour", "navy"), text="navy")
+    assert "went wrong on my side" in answer.lead
+    assert "ZeroDivisionError" in caplog.text
+    assert talk.slots == before
+
+    assert (await talk.say("refine", entity("colour", "navy"), text="navy")).ids
 
 
 async def test_unknown_kind_named_during_a_failure_is_not_kept(talk: Talk) -> None:
