@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import slots
-from actions.message import unique
+from actions.meaning import Change, Value
 from actions.shown import ShownItem
 
 
@@ -21,7 +21,7 @@ class Reference:
 
     item: ShownItem | None = None
     upload_id: str | None = None
-    modifications: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     looks_like: Mapping[str, str | float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,17 +39,23 @@ class Reference:
         """Return how the reference is called in a sentence."""
         return self.item.name if self.item else "your photo"
 
-    def with_modifications(self, *more: str) -> Reference:
-        """Return the same reference with further changes asked of it."""
-        return replace(self, modifications=unique((*self.modifications, *more)))
+    def changed(self, *more: Change) -> Reference:
+        """Return the same reference with further changes; of one axis the later one counts."""
+        kept = tuple(each for each in self.changes if not each.turns_on(more))
+        return replace(self, changes=(*kept, *more))
 
-    def without(self, *modifications: str) -> Reference:
-        """Return the same reference with fewer changes asked of it."""
-        kept = tuple(each for each in self.modifications if each not in modifications)
-        return replace(self, modifications=kept)
+    def without(self, word: str) -> Reference:
+        """Return the same reference without the change of that name, without any for ""."""
+        kept = tuple(each for each in self.changes if word and each.word != word)
+        return replace(self, changes=kept)
+
+    def has(self, facet: str, value: Value) -> bool:
+        """Say whether the reference is known to be what a value means of its facet."""
+        own = {each.lower() for each in value.values(facet)} or {value.word.lower()}
+        return bool(own & set(self.values(facet)))
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """Return the values of a facet the reference is known to have."""
+        """Return the values of a facet the reference is known to have, in lower case."""
         if self.item:
             return self.item.values(facet)
         value = self.looks_like.get(facet)
@@ -64,7 +70,7 @@ class Reference:
         slot: dict[str, Any] = {
             "item": self.item.to_slot() if self.item else None,
             "upload_id": self.upload_id,
-            "modifications": list(self.modifications),
+            "changes": [change.to_slot() for change in self.changes],
             "looks_like": dict(self.looks_like),
         }
         return {name: value for name, value in slot.items() if value or name == "upload_id"}
@@ -77,13 +83,13 @@ class Reference:
             Unreadable: the slot holds no reference.
         """
         held = slots.mapping(slot)
-        item, upload_id = held.get("item"), slots.maybe_text(held.get("upload_id"))
+        item, upload_id = held.get("item"), held.get("upload_id")
         if (item is None) == (upload_id is None):
             raise slots.Unreadable("a reference to no item and no photo, or to both")
         return cls(
             None if item is None else ShownItem.from_slot(item),
-            upload_id,
-            slots.texts(held.get("modifications", [])),
+            None if upload_id is None else slots.word(upload_id),
+            slots.many(held.get("changes", []), Change.read),
             {
                 name: value if isinstance(value, str) else slots.number(value)
                 for name, value in slots.mapping(held.get("looks_like", {})).items()

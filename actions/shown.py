@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions import slots
-from actions.message import FACETS
 
-KEPT = tuple(facet for facet in FACETS if facet not in ("category", "colour"))
+# What is not worth its room in a slot: what is kept elsewhere, and what is long.
+ELSEWHERE = ("category", "colour", "title", "description", "url", "image", "price", "currency")
+NUM_ATTRIBUTES_AT_MOST, NUM_VALUES_AT_MOST, NUM_LETTERS_AT_MOST = 24, 6, 60
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,28 @@ class ShownItem:
     def of(cls, item: Mapping[str, Any], position: int = 0) -> ShownItem:
         """Return what is worth keeping of a retrieved item."""
         attributes = item.get("attributes") or {}
-        kept = {facet: _several(attributes[facet]) for facet in KEPT if attributes.get(facet)}
+        kept = {
+            str(facet): several(value)[:NUM_VALUES_AT_MOST]
+            for facet, value in attributes.items()
+            if facet not in ELSEWHERE
+            and value
+            and isinstance(value, str | list)
+            and all(len(each) <= NUM_LETTERS_AT_MOST for each in several(value))
+        }
         return cls(
             str(item["id"]),
             str(item["title"]),
             position,
             _first(item.get("category") or attributes.get("category")),
             _first(item.get("colour") or attributes.get("colour")),
-            kept,
+            dict(list(kept.items())[:NUM_ATTRIBUTES_AT_MOST]),
         )
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return this item's values of a facet (an occasion can hold several)."""
         if facet in ("category", "colour"):
             value = self.category if facet == "category" else self.colour
-            return _several(value.lower()) if value else ()
+            return several(value.lower()) if value else ()
         return tuple(each.lower() for each in self.attributes.get(facet, ()))
 
     @property
@@ -74,22 +82,22 @@ class ShownItem:
         """
         held = slots.mapping(slot)
         return cls(
-            slots.text(held.get("id")),
+            slots.word(held.get("id")),
             slots.text(held.get("title", "")),
             slots.place(held.get("position", 0)),
             slots.maybe_text(held.get("category")) or None,
             slots.maybe_text(held.get("colour")) or None,
             {
-                facet: slots.texts(values)
+                facet: slots.many(values, slots.text)
                 for facet, values in slots.mapping(held.get("attributes", {})).items()
             },
         )
 
 
-def _several(value: Any) -> tuple[str, ...]:
+def several(value: Any) -> tuple[str, ...]:
     """Return the values an attribute holds, as a list or parted by "|"."""
     return tuple(map(str, value)) if isinstance(value, list) else tuple(str(value).split("|"))
 
 
 def _first(value: Any) -> str | None:
-    return _several(value)[0] if value else None
+    return several(value)[0] if value else None

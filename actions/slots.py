@@ -8,10 +8,13 @@ so that what can't be read costs what it held and nothing more.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 Read = TypeVar("Read")
+# Of a value of the shop's, or an id.
+NUM_LETTERS_AT_MOST = 200
 
 
 class Unreadable(ValueError):
@@ -38,6 +41,28 @@ def text(value: Any) -> str:
     if not isinstance(value, str):
         raise Unreadable(f"no text: {str(value)[:80]!r}")
     return value
+
+
+def word(value: Any) -> str:
+    """Return a string that can be searched for as it is.
+
+    Raises:
+        Unreadable: it is none, empty, or longer than the search takes.
+    """
+    if not text(value).strip() or len(value) > NUM_LETTERS_AT_MOST:
+        raise Unreadable(f"no word: {value[:80]!r}")
+    return str(value)
+
+
+def name(value: Any) -> str:
+    """Return the name of a facet as it is.
+
+    Raises:
+        Unreadable: it is none: no lower-case word of letters, figures and "_".
+    """
+    if not re.fullmatch(r"[a-z0-9_]{1,200}", text(value)):
+        raise Unreadable(f"no name of a facet: {value[:80]!r}")
+    return str(value)
 
 
 def maybe_text(value: Any) -> str | None:
@@ -88,10 +113,10 @@ def many(value: Any, read: Callable[[Any], Read]) -> tuple[Read, ...]:
     return tuple(read(each) for each in value)
 
 
-def texts(value: Any) -> tuple[str, ...]:
-    """Return the strings of a JSON array.
+def words(value: Any) -> tuple[str, ...]:
+    """Return the words of a JSON array.
 
     Raises:
-        Unreadable: it is no array of strings.
+        Unreadable: it is no array of words.
     """
-    return many(value, text)
+    return many(value, word)

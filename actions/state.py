@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import slots as slot
-from actions.message import unique
+from actions.meaning import Value, unique
 from actions.reference import Reference
+from actions.shop import Shop
 from actions.shown import ShownItem
 from actions.wants import Wants
 
@@ -68,6 +69,19 @@ class State:
             history=self.history[:-1],
         )
 
+    def moved_from(self, before: State) -> tuple[tuple[str, Value], ...]:
+        """Return the wanted values that are no longer meant as `before` meant them."""
+        return tuple(
+            (facet, value)
+            for facet, each in self.wants.facets.items()
+            for value, earlier in zip(each.wanted, before.wants.wanted(facet), strict=False)
+            if value.how != earlier.how
+        )
+
+    def at(self, shop: Shop) -> State:
+        """Return this state as the catalogue served now has it."""
+        return replace(self, wants=self.wants.at(shop), currency=shop.currency or self.currency)
+
     def like(self, *ids: str) -> State:
         """Return a state that also likes these items."""
         disliked = tuple(each for each in self.disliked if each not in ids)
@@ -101,9 +115,9 @@ class State:
             "reference": Reference.from_slot,
             "shown": lambda value: slot.many(value, ShownItem.from_slot),
             "current": ShownItem.from_slot,
-            "liked": slot.texts,
-            "disliked": slot.texts,
-            "seen": slot.texts,
+            "liked": slot.words,
+            "disliked": slot.words,
+            "seen": slot.words,
             "currency": slot.text,
             "offer": _offer,
             "history": lambda value: slot.many(value, slot.mapping),

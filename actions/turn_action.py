@@ -12,10 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-untype
 from rasa_sdk.types import DomainDict  # type: ignore[import-untyped]
 
 from actions.answers import ANSWERS
+from actions.errors import RetrievalError
 from actions.message import Message, intent_of
 from actions.reply import Reply, Turn
 from actions.retrieval_client import RetrievalClient
 from actions.safety_net import redirect
+from actions.shop import Shop
 from actions.state import State
 
 logger = logging.getLogger(__name__)
@@ -40,7 +42,7 @@ class TurnAction(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Answer the tracker's last message; return the slots that changed."""
         try:
-            turn = read_turn(tracker)
+            turn = read_turn(tracker, await self._shop())
             outcome = await ANSWERS[redirect(turn) or self._name](self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
             events = changed_slots(tracker.current_slot_values(), outcome.state)
@@ -56,6 +58,13 @@ class TurnAction(Action):  # type: ignore[misc]
             events.append(FollowupAction("action_listen"))
         return events
 
+    async def _shop(self) -> Shop:
+        """Return what the catalogue has; nothing is known of it while it can't be asked."""
+        try:
+            return Shop(await self._client.vocabulary())
+        except RetrievalError:
+            return Shop()
+
 
 def _as_sent(reply: Reply, draws: bool) -> dict[str, Any]:
     """Return a reply as Rasa's dispatcher takes it."""
@@ -65,13 +74,17 @@ def _as_sent(reply: Reply, draws: bool) -> dict[str, Any]:
     return {"text": reply.text, "buttons": buttons, "json_message": custom}
 
 
-def read_turn(tracker: Tracker) -> Turn:
-    """Return what a tracker holds of this turn."""
+def read_turn(tracker: Tracker, shop: Shop) -> Turn:
+    """Return what a tracker holds of this turn, as the catalogue served now has it."""
+    held = State.from_slots(tracker.current_slot_values())
+    state = held.at(shop)
     return Turn(
         message=Message.read(tracker.latest_message),
-        state=State.from_slots(tracker.current_slot_values()),
+        state=state,
+        shop=shop,
         number=sum(event.get("event") == "user" for event in tracker.events),
         channel=str(tracker.get_latest_input_channel() or "rest"),
+        moved=state.moved_from(held),
     )
 
 
