@@ -2,75 +2,94 @@
 
 from __future__ import annotations
 
+from actions.caveats import caveats, not_here
 from actions.describing import phrase, refusals
-from actions.facet_words import alternatives, either, facet_name, plural
-from actions.money import price_range
+from actions.facet_words import (
+    alternatives,
+    facet_name,
+    label,
+    limits,
+    quoted,
+    spoken,
+)
+from actions.merging import Said
 from actions.phrasing import a, count, listing, pick, sentence, sentences
 from actions.reference import Reference
-from actions.retrieval_answer import Found
+from actions.reply import Turn
+from actions.retrieval_answer import ABSENT, UNKNOWN, Applied, Found
+from actions.shop import Shop
 from actions.state import State
 from actions.understanding import Understood
-from actions.wanting import Said
 from actions.wants import Wants
 
 # Below this the guess of what a photo shows is said as a guess.
 CONFIDENT = 0.4
 
 
-def announce(
-    found: Found, understood: Understood, limit: int, currency: str | None, number: int
-) -> str:
+def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> str:
     """Return the words that go before the items.
 
     Args:
         found: what the retrieval service answered, with at least one item.
         understood: what the shopper meant.
+        turn: the turn: its number varies the wording.
         limit: how many items were asked for.
-        currency: the catalogue's currency.
-        number: the turn's number, which varies the wording.
     """
-    state = understood.state
+    state, number = understood.state, turn.number
     if state.reference:
-        lead = _from_reference(understood, state.reference, currency, number)
+        lead = _from_reference(understood, turn.shop, state.reference, number)
     else:
-        lead = _from_wants(found, understood, limit, currency, number)
+        lead = _from_wants(found, understood, turn.shop, limit, number)
     question = ""
-    if not (state.wants.category or state.reference):
+    if not (state.wants.kinds or state.reference):
         lead, question = lead.removesuffix(":"), "What kind of garment should it be?"
     return sentences(
         _acknowledged(understood, number),
-        _missing(found),
-        *map(_note, found.applied.notes),
+        not_here(understood.missing),
+        *caveats(understood, turn.shop, found.applied),
         _looks(found, state),
-        _unmeasured(found),
-        _other_currency(state.wants, currency),
+        _other_currency(state.wants, state.currency),
         lead,
         question,
     )
 
 
+def kept_wants(state: State, shop: Shop, applied: Applied | None = None) -> Wants:
+    """Return the wants that a heading may say are met: what is only looked for is not among them.
+
+    Args:
+        state: the conversation.
+        shop: what the catalogue has.
+        applied: what the service made of the wants, where that is known.
+    """
+    wants = state.wants.stated(shop)
+    for facet in applied.wants_met(ABSENT, UNKNOWN) if applied else ():
+        wants = wants.drop(facet)
+    return wants
+
+
 def changes_in_words(reference: Reference, wants: Wants) -> str:
     """Return the changes asked of a reference: "darker and with long sleeves"; "" for none."""
     changes = [
-        f"with {change}" if change.endswith("sleeves") else change
-        for change in reference.modifications
+        f"with {change.word}" if change.word.endswith("sleeves") else change.word
+        for change in reference.changes
     ]
     for facet, each in wants.facets.items():
         if facet in ("category", "style", "gender") or not each.wanted:
             continue
-        if not set(each.wanted) & set(reference.values(facet)):
-            changes.append(alternatives(facet, each.wanted))
+        if not any(reference.has(facet, value) for value in each.wanted):
+            changes.append(alternatives(facet, [spoken(facet, value) for value in each.wanted]))
     return listing(changes)
 
 
-def _from_reference(
-    understood: Understood, reference: Reference, currency: str | None, number: int
-) -> str:
-    wants = understood.state.wants
-    budget = price_range(wants.price, currency)
+def _from_reference(understood: Understood, shop: Shop, reference: Reference, number: int) -> str:
+    state = understood.state
+    wants = kept_wants(state, shop)
+    budget = limits("price", wants.price, state.currency)
     tail = f", {budget}" if budget else ""
     if understood.compared:
-        return f"{listing(reference.modifications)} than {understood.compared.name}{tail}:".replace(
+        words = listing([each.word for each in reference.changes])
+        return f"{words} than {understood.compared.name}{tail}:".replace(
             "sleeves than", "sleeves than those of"
         )
     changes = changes_in_words(reference, wants)
@@ -89,13 +108,17 @@ def _from_reference(
     return pick(variants, number)
 
 
-def _from_wants(
-    found: Found, understood: Understood, limit: int, currency: str | None, number: int
-) -> str:
-    wants, num, total = understood.state.wants, len(found.items), found.applied.total
-    named = phrase(wants, currency, count=num)
-    if wants.words and not wants.facets:
-        return f"Here is what comes closest to “{' '.join(wants.words)}”:"
+def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, number: int) -> str:
+    state, num, total = understood.state, len(found.items), found.applied.total
+    wants = kept_wants(state, shop, found.applied)
+    looked = state.wants.looked_for()
+    if looked and not wants.facets:
+        if not wants.numbers and set(looked) <= set(understood.unread):
+            return ""  # which has just been said
+        budget = limits("price", wants.price, state.currency)
+        tail = f", {budget}" if budget else ""
+        return f"Here is what comes closest to {listing(quoted(looked))}{tail}:"
+    named = phrase(wants, state.currency, count=num)
     if num < limit and (total is None or total <= num):
         exact = "The only one I have is this" if num == 1 else f"I have just {count(num)}"
         return f"{exact} {named}:"
@@ -119,22 +142,24 @@ def _acknowledged(understood: Understood, number: int) -> str:
     said = []
     for each in understood.said:
         if each.how == "refused":
-            refused = refusals(Wants().refuse(each.facet, each.values))
-            said.append(f"no {either(refused)}")
+            said += refusals(Wants().refuse(each.facet, each.values))
         elif each.how == "dropped":
-            said.append(_dropped(each))
+            said.append(_dropped(each, understood.state.wants))
     if not said:
         return ""
     return sentence(f"{pick(('Right', 'Fine', 'Of course'), number)}: {listing(said)}")
 
 
-def _dropped(said: Said) -> str:
+def _dropped(said: Said, left: Wants) -> str:
+    named = [value.word for value in said.values]
     if said.facet == "reference":
         return "no longer starting from that one"
-    if said.facet == "modification":
-        return f"no longer {said.values[0]}" if said.values else "without that change"
+    if said.facet in ("change", "words"):
+        return f"no longer {named[0]}" if named else "without that"
     if said.facet == "price":
         return "any price"
+    if named and left.wanted(said.facet):
+        return f"no longer {label(said.facet, named[0])}"
     if said.facet == "category":
         return "any kind of garment"
     return f"any {facet_name(said.facet)}"
@@ -151,25 +176,6 @@ def _looks(found: Found, state: State) -> str:
     if sure < CONFIDENT:
         return f"I'm not sure what it is; perhaps {a(garment)}"
     return f"It looks like {a(garment)} to me"
-
-
-def _unmeasured(found: Found) -> str:
-    words = [f"“{text}”" for text in found.applied.not_measured]
-    others = [f"“{word}”" for facet, word in found.applied.unknown if facet != "category"]
-    if not words and not others:
-        return ""
-    return f"{listing(words + others)} I can only judge by the look"
-
-
-def _note(note: str) -> str:
-    """Return a note of the service as the shop assistant says it: "I took crimson as red"."""
-    return f"I {note}" if note.startswith("took ") else note
-
-
-def _missing(found: Found) -> str:
-    """Return that some of several kinds asked for are not in the catalogue."""
-    kinds = [plural(word) for word in found.applied.unknown_categories]
-    return f"I don't have {either(kinds)}" if kinds else ""
 
 
 def _other_currency(wants: Wants, currency: str | None) -> str:

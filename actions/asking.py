@@ -1,65 +1,84 @@
-"""Ask the question that helps most, given what is known."""
+"""Ask the question that helps most, given what is known; what can be tapped, the shop has."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import acts
 from actions.describing import phrase
-from actions.facet_words import facet_name, label
+from actions.facet_words import facet_name, label, plural
+from actions.meaning import Value
 from actions.message import payload
 from actions.phrasing import count, pick
 from actions.pointing import Pointing, Trouble
 from actions.reply import Button, Outcome, Reply, Turn, say
-from actions.showing import AFRESH, CHEAPER, MORE, buttons_for, wants_changed
+from actions.showing import AFRESH, CHEAPER, MORE, buttons_for, useful, wants_changed
 from actions.state import State
 
-# Quick replies before anything is known; a catalogue without one of these says so honestly.
-FIRST_KINDS = ("dress", "shirt", "jacket", "jeans", "shoes", "bag")
+NUM_KINDS, NUM_VALUES = 6, 4
 QUESTIONS = (
-    ("category", "What kind of garment are you after?", FIRST_KINDS),
-    ("colour", "Which colour would you like?", ("black", "navy", "white", "red")),
-    ("occasion", "What is it for?", ("casual", "work", "party", "wedding")),
+    ("category", "What kind of garment are you after?", NUM_KINDS),
+    ("colour", "Which colour would you like?", NUM_VALUES),
+    ("occasion", "What is it for?", NUM_VALUES),
 )
 
 
 def ask_kind(turn: Turn, lead: str = "") -> Outcome:
-    """Return the question that starts a search."""
+    """Return the question that starts a search, with the shop's own kinds to tap."""
+    kinds = turn.shop.kinds()[:NUM_KINDS]
+    colours = turn.shop.values("colour")[:1]
+    example = " ".join([*(each.word for each in colours), plural(kinds[0].word)]) if kinds else ""
     question = pick(
         (
-            "What are you looking for? A black dress with long sleeves, say, or trainers under 80.",
+            f"What are you looking for? {example.capitalize()}, say?"
+            if example
+            else "What are you looking for?",
             "What kind of garment are you after? Colour, budget and occasion help too.",
         ),
         turn.number,
     )
-    return say(turn.state, f"{lead} {question}".strip(), *buttons_for(FIRST_KINDS))
+    return say(turn.state, f"{lead} {question}".strip(), *buttons_for(kinds))
+
+
+def value_buttons(facet: str, values: tuple[Value, ...]) -> tuple[Button, ...]:
+    """Return a quick reply for each value of a facet."""
+    return tuple(
+        Button(_title(label(facet, value.word)), payload("refine", act=acts.want(facet, value)))
+        for value in values
+    )
+
+
+def _title(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def ask_next(turn: Turn, lead: str = "") -> Outcome:
     """Return a question about something not yet known, with answers to tap."""
-    wants = turn.state.wants
+    wants, shop = turn.state.wants, turn.shop
     if not wants and not turn.state.reference:
         return ask_kind(turn, lead)
-    for facet, question, values in QUESTIONS:
-        if not wants.of(facet) and not (facet == "category" and turn.state.reference):
-            buttons = [Button(v.capitalize(), payload("refine", **{facet: v})) for v in values]
-            return say(turn.state, f"{lead} {question}".strip(), *buttons)
-    if not wants.price:
+    for facet, question, num in QUESTIONS:
+        if facet == "category" and (wants.kinds or turn.state.reference):
+            continue
+        values = shop.values(facet)[:num]
+        if values and not wants.of(facet):
+            return say(turn.state, f"{lead} {question}".strip(), *value_buttons(facet, values))
+    if not wants.price and shop.states("price"):
         question = "Is there a budget I should keep to? “Under 60”, for example."
         return say(turn.state, f"{lead} {question}".strip(), CHEAPER, MORE)
     question = (
         f"You are looking at {phrase(wants, turn.state.currency)}. What should I change? "
         "You can say “darker”, “no stripes” or “like the second one but longer”."
     )
-    return say(turn.state, f"{lead} {question}".strip(), MORE, CHEAPER, AFRESH)
+    return say(turn.state, f"{lead} {question}".strip(), *useful(shop, MORE, CHEAPER, AFRESH))
 
 
 def nothing_left(turn: Turn, state: State) -> Outcome:
     """Return the answer when the last want was dropped."""
     after = replace(state, offer={})
     text = "Then everything is open again. What kind of garment shall I look for?"
-    return Outcome(
-        after, (Reply(text, buttons_for(FIRST_KINDS)), *wants_changed(turn, after, state.currency))
-    )
+    buttons = buttons_for(turn.shop.kinds()[:NUM_KINDS])
+    return Outcome(after, (Reply(text, buttons), *wants_changed(turn, after)))
 
 
 def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
@@ -79,27 +98,14 @@ def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
     return say(turn.state, text, MORE)
 
 
-INSTEAD = {
-    "colour": ("black", "navy", "white", "red"),
-    "pattern": ("solid", "striped", "checked", "floral"),
-    "sleeve_length": ("sleeveless", "short", "three-quarter", "long"),
-    "length": ("mini", "knee", "midi", "maxi"),
-    "neckline": ("crew", "v-neck", "scoop", "collared"),
-    "fit": ("slim", "regular", "loose"),
-    "material": ("cotton", "linen", "wool", "denim"),
-    "occasion": ("casual", "work", "party", "wedding"),
-}
-
-
 def ask_instead(turn: Turn, facet: str) -> Outcome:
     """Return the question which value of a facet to look for in place of one not liked."""
     if facet == "price":
-        return say(turn.state, "How much may it cost? “Under 60”, for example.", CHEAPER, MORE)
-    wanted = turn.state.wants.wanted(facet)
-    values = [value for value in INSTEAD.get(facet, ()) if value not in wanted]
-    buttons = [
-        Button(label(facet, v).capitalize(), payload("refine", **{facet: v})) for v in values
-    ]
+        text = "How much may it cost? “Under 60”, for example."
+        return say(turn.state, text, *useful(turn.shop, CHEAPER, MORE))
+    asked = turn.state.wants.of(facet)
+    values = [v for v in turn.shop.values(facet) if v not in (*asked.wanted, *asked.unwanted)]
+    buttons = value_buttons(facet, tuple(values[:NUM_VALUES]))
     return say(turn.state, f"Which {facet_name(facet)} would you like instead?", *buttons)
 
 
@@ -114,5 +120,5 @@ def ask_which(turn: Turn, what: str) -> Outcome:
     if not num:
         return ask_kind(turn, "I haven't shown you anything yet.")
     if num == 1:
-        return say(turn.state, f"Do you mean the {turn.state.shown[0].title}? Say “the first one”.")
+        return say(turn.state, f"Do you mean {turn.state.shown[0].name}? Say “the first one”.")
     return say(turn.state, f"Which one {what}? Give me its number, 1 to {num}, or describe it.")

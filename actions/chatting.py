@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.asking import ask_kind, ask_next
 from actions.describing import phrase
+from actions.facet_words import quoted
 from actions.message import payload
-from actions.phrasing import pick
+from actions.phrasing import listing, pick
 from actions.reply import Button, Outcome, Turn, say
 from actions.retrieval_client import RetrievalClient
-from actions.showing import AFRESH, MORE, SUMMARY
+from actions.showing import AFRESH, AGAIN, MORE, SUMMARY
 
-SHOP_QUESTION = re.compile(
-    r"\b(deliver\w*|ship\w*|returns?\b(?! to)|refund\w*|exchange\w*|order status|my order|track\w*|"
-    r"pay|payment|credit card|checkout|check out|discount\w*|voucher\w*|coupon\w*|opening hours|"
-    r"in stock|stock|guarantee|warranty|my size|sizes?\b)",
-    re.IGNORECASE,
-)
 HELP = (
     "Tell me what you want in your own words: “a black dress with long sleeves under 60”. "
     "Then say what to change: “the second one but darker”, “no stripes”, “navy instead”, "
@@ -29,9 +22,9 @@ HELP = (
 async def greet(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return a welcome, or a welcome back to what was being looked for."""
     if turn.state.wants:
-        named = phrase(turn.state.wants, turn.state.currency)
+        named = phrase(turn.state.wants.stated(turn.shop), turn.state.currency)
         text = f"Hello again! We were looking at {named}. Shall we go on?"
-        return say(turn.state, text, Button("Go on", payload("refine")), AFRESH)
+        return say(turn.state, text, Button("Go on", AGAIN), AFRESH)
     lead = pick(("Hello, I'm Hemline.", "Hi there, Hemline here."), turn.number)
     return ask_kind(turn, lead)
 
@@ -58,7 +51,7 @@ async def explain(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return honestly that only the catalogue is known here, and what can be done with it."""
-    if SHOP_QUESTION.search(turn.message.text):
+    if turn.message.cue("policy"):
         return _only_the_catalogue(turn)
     lead = pick(
         (
@@ -72,7 +65,7 @@ async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def fall_back(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return a question that helps when a message was not understood."""
-    if SHOP_QUESTION.search(turn.message.text):
+    if turn.message.cue("policy"):
         return _only_the_catalogue(turn)
     if turn.state.offer:
         text = "Sorry, I didn't follow. A yes or a no will do."
@@ -82,6 +75,8 @@ async def fall_back(client: RetrievalClient, turn: Turn) -> Outcome:
         ("Sorry, I didn't quite get that.", "I'm not sure I follow.", "That one went past me."),
         turn.number,
     )
+    if unread := turn.message.unread:
+        lead = f"Sorry, I don't know {listing(quoted(unread))}."
     return ask_next(turn, lead)
 
 

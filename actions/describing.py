@@ -1,9 +1,21 @@
-"""Say a shopper's wants in words: as a query, a phrase for a sentence, or a list of labels."""
+"""Say a shopper's wants in words: as a phrase for a sentence, or as a list of labels."""
 
 from __future__ import annotations
 
-from actions.facet_words import GENDERS, alternatives, either, label, noun, plural, refused
-from actions.money import price_range
+from actions.facet_words import (
+    GENDERS,
+    STANDARD,
+    alternatives,
+    either,
+    is_noun,
+    label,
+    limits,
+    noun,
+    one_of,
+    plural,
+    refusal,
+    spoken,
+)
 from actions.phrasing import listing
 from actions.wants import Wants
 
@@ -11,21 +23,25 @@ BEFORE_NOUN = ("fit", "pattern", "colour", "material", "length")
 AFTER_NOUN = ("sleeve_length", "neckline", "occasion", "season", "brand")
 
 
-def kinds(wants: Wants) -> tuple[str, ...]:
+def said(wants: Wants, facet: str) -> list[str]:
+    """Return the wanted values of a facet as they are said."""
+    return [spoken(facet, value) for value in wants.wanted(facet)]
+
+
+def _kinds(wants: Wants) -> list[str]:
     """Return the kinds of garment wanted, the narrower names first where there are any."""
-    return wants.wanted("style") or wants.category
+    styles = [style for style in said(wants, "style") if is_noun(style)]
+    return styles or said(wants, "category") or said(wants, "style")
 
 
 def _adjectives(wants: Wants) -> list[str]:
-    words = [GENDERS.get(value, value) for value in wants.wanted("gender")]
+    words = [either([GENDERS.get(word, word) for word in said(wants, "gender")])]
     for facet in BEFORE_NOUN:
-        values = [
-            label(facet, value) if facet in ("pattern", "length") else value
-            for value in wants.wanted(facet)
-        ]
-        if values:
-            words.append(either(values))
-    if "sleeveless" in wants.wanted("sleeve_length"):
+        told = said(wants, facet)
+        words.append(either([label(facet, word) for word in told] if facet == "length" else told))
+    if wants.wanted("category"):
+        words.append(either([style for style in said(wants, "style") if not is_noun(style)]))
+    if "sleeveless" in said(wants, "sleeve_length"):
         words.append("sleeveless")
     return words
 
@@ -34,8 +50,8 @@ def _additions(wants: Wants) -> list[str]:
     """Return what follows the noun, everything it comes "with" first and together."""
     having, rest = [], []
     for facet in AFTER_NOUN:
-        values = [value for value in wants.wanted(facet) if value != "sleeveless"]
-        words = alternatives(facet, values) if values else ""
+        told = [word for word in said(wants, facet) if word != "sleeveless"]
+        words = alternatives(facet, told) if told else ""
         if words.startswith("with "):
             having.append(words.removeprefix("with "))
         elif words:
@@ -43,10 +59,19 @@ def _additions(wants: Wants) -> list[str]:
     return [f"with {listing(having)}", *rest] if having else rest
 
 
-def query_text(wants: Wants) -> str:
-    """Return the wants as the plain words of a search: "black cotton dress with long sleeves"."""
-    named = either([noun(kind) for kind in kinds(wants)])
-    return " ".join([*_adjectives(wants), *wants.words, named, *_additions(wants)]).strip()
+def _columns(wants: Wants, currency: str | None) -> str:
+    """Return what is wanted of the shop's own columns: "(care label: machine wash; in stock)"."""
+    told = [
+        alternatives(facet, said(wants, facet))
+        for facet in wants.facets
+        if facet not in STANDARD and wants.wanted(facet)
+    ]
+    told += [
+        limits(facet, bounds, currency)
+        for facet, bounds in wants.numbers.items()
+        if facet != "price"
+    ]
+    return f"({'; '.join(told)})" if told else ""
 
 
 def phrase(wants: Wants, currency: str | None, count: int = 2) -> str:
@@ -57,29 +82,38 @@ def phrase(wants: Wants, currency: str | None, count: int = 2) -> str:
         currency: the catalogue's currency, for the budget.
         count: how many garments are spoken of; 1 gives the singular.
     """
-    words = list(kinds(wants))
+    kinds = _kinds(wants)
     fallback = "piece" if count == 1 else "pieces"
-    named = either([noun(word) if count == 1 else plural(word) for word in words]) or fallback
-    parts = [*_adjectives(wants), named, *_additions(wants), price_range(wants.price, currency)]
+    named = either([one_of(kind) if count == 1 else plural(kind) for kind in kinds]) or fallback
+    budget = limits("price", wants.price, currency)
+    parts = [*_adjectives(wants), named, *_additions(wants), budget, _columns(wants, currency)]
     return " ".join(part for part in parts if part)
 
 
 def refusals(wants: Wants) -> list[str]:
-    """Return everything refused, as it follows "no"."""
+    """Return everything refused, each with its "no"."""
     return [
-        refused(facet, value) for facet, each in wants.facets.items() for value in each.unwanted
+        refusal(facet, spoken(facet, value))
+        for facet, each in wants.facets.items()
+        for value in each.unwanted
     ]
 
 
 def short(wants: Wants, currency: str | None) -> str:
     """Return the wants as one line of labels: "black dress, long sleeves, under $60"."""
-    named = either([noun(kind) for kind in kinds(wants)])
-    colours = either(wants.wanted("colour"))
-    labels = [f"{colours} {named}".strip()]
-    for facet, each in wants.facets.items():
-        if facet not in ("category", "style", "colour"):
-            labels.append(either([label(facet, value) for value in each.wanted]))
+    named = either([noun(kind) for kind in _kinds(wants)])
+    labels = [f"{either(said(wants, 'colour'))} {named}".strip()]
+    for facet in wants.facets:
+        told = said(wants, facet)
+        if facet == "style" and not wants.wanted("category"):
+            continue
+        if facet == "style":
+            told = [style for style in told if not is_noun(style)]
+        if facet not in STANDARD and told:
+            labels.append(alternatives(facet, told))
+        elif facet not in ("category", "colour"):
+            labels.append(either([label(facet, word) for word in told]))
     labels += list(wants.words)
-    labels += [f"no {each}" for each in refusals(wants)]
-    labels.append(price_range(wants.price, currency))
+    labels += refusals(wants)
+    labels += [limits(facet, bounds, currency) for facet, bounds in wants.numbers.items()]
     return ", ".join(each for each in labels if each)

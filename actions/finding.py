@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from actions.asking import ask_next, ask_which, nothing_left, pointing_trouble
+from actions.asking import ask_kind, ask_next, ask_which, nothing_left, pointing_trouble
+from actions.caveats import no_numbers, unable
+from actions.empty_handed import not_sold
 from actions.errors import RetrievalError
 from actions.item_details import show_details
+from actions.phrasing import sentences
 from actions.pointing import point
 from actions.reply import Outcome, Turn
 from actions.retrieval_client import RetrievalClient
@@ -21,18 +24,24 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
-    understood = understand(turn.message, turn.state)
+    understood = understand(turn.message, turn.state, turn.shop)
     if understood.trouble:
         return pointing_trouble(turn, understood.trouble)
+    if understood.not_sold:
+        return not_sold(turn, understood.not_sold)
     if understood.opened:
         others = point(turn.message, turn.state).items[1:]
         return await show_details(client, turn, understood.opened, *others)
     after = understood.state
-    if understood.changes_nothing and turn.message.all("position") and turn.state.shown:
+    points = turn.message.places or turn.message.says_this
+    if understood.changes_nothing and points and turn.state.shown:
         return ask_which(turn, "do you mean")
+    not_able = sentences(*unable(understood), *no_numbers(understood, turn.shop))
     if understood.changes_nothing and not _asks_again(turn):
-        return ask_next(turn)
+        return ask_next(turn, not_able)
     if not after.wants and not after.reference:
+        if not_able:
+            return ask_kind(turn, not_able)
         return nothing_left(turn, after.remembering(turn.state))
     reference = after.reference
     if reference and reference.item and not reference.item.title:
@@ -56,5 +65,5 @@ async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:
 
 def _asks_again(turn: Turn) -> bool:
     has_something = bool(turn.state.wants or turn.state.reference)
-    retries = turn.state.offer.get("kind") == "retry" or turn.message.is_payload
-    return has_something and (retries or turn.message.one("number") is not None)
+    retries = turn.state.offer.get("kind") == "retry"
+    return has_something and (retries or turn.message.number is not None)

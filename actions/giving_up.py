@@ -4,43 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.facet_words import either, facet_name, refused
+from actions import acts
+from actions.facet_words import either, facet_name, refused, spoken
+from actions.meaning import Change
 from actions.message import payload
-from actions.modifications import SET_BY
 from actions.reply import Button
 from actions.retrieval_answer import Relaxation
 from actions.state import State
-
-# What the pixels measure: no want of its own, but a change asked of a reference moves it.
-MEASURED = {
-    "lightness": ("darker", "lighter"),
-    "colourfulness": ("more colourful", "less colourful"),
-}
+from data.words import changes
+from data.words.money import money
 
 
 @dataclass(frozen=True)
 class GivingUp:
-    """Hold one want to give up: said as "Shall I ...?", and taken by dropping it.
+    """Hold one thing to give up: said as "Shall I ...?", and taken by dropping it.
 
-    `count` is how many items that brings, `start` their lowest price ("from $23.00").
+    Attributes:
+        words: what is offered.
+        facet: what is dropped: a facet, "price", "change".
+        word: the one value of it that is dropped, "" for all.
+        total: how many items that brings, if that is known.
+        start: their lowest price: "from $23.00".
     """
 
     words: str
     facet: str
-    value: str | None = None
-    count: int | None = None
+    word: str = ""
+    total: int | None = None
     start: str = ""
 
     @property
     def button(self) -> Button:
         """Return the quick reply that gives it up."""
-        named = {"facet": self.facet} | ({"value": self.value} if self.value else {})
-        return Button(self.words[0].upper() + self.words[1:], payload("drop", **named))
+        drop = payload("drop", act=acts.drop(self.facet, self.word))
+        return Button(self.words[0].upper() + self.words[1:], drop)
 
     @property
     def question(self) -> str:
         """Return the offer as a question."""
-        brings = f" (that brings {self.count:,}" if self.count else ""
+        brings = f" (that brings {self.total:,}" if self.total else ""
         brings += f", {self.start})" if brings and self.start else ")" if brings else ""
         return f"Shall I {self.words}{brings}?"
 
@@ -52,34 +54,45 @@ def ways(relaxations: tuple[Relaxation, ...], state: State) -> list[GivingUp]:
         relaxations: what the retrieval service found would help.
         state: the conversation, whose wants and changes they are about.
     """
-    found = [_way(each, state) for each in relaxations if each.count != 0]
-    return list({(way.facet, way.value): way for way in found if way}.values())
+    found = [_way(each, state) for each in relaxations if each.total != 0]
+    return list({(way.facet, way.word): way for way in found if way}.values())
 
 
 def last_change(state: State) -> GivingUp | None:
     """Return the latest change asked of the reference, as something to give up."""
-    changes = state.reference.modifications if state.reference else ()
-    if not changes:
-        return None
-    return GivingUp(f"leave out “{changes[-1]}”", "modification", changes[-1])
+    asked = state.reference.changes if state.reference else ()
+    return _without(asked[-1]) if asked else None
+
+
+def _without(change: Change, total: int | None = None) -> GivingUp:
+    return GivingUp(f"leave out “{change.word}”", "change", change.word, total)
 
 
 def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
-    facet, count = relaxation.facet.removeprefix("not."), relaxation.count
-    changes = state.reference.modifications if state.reference else ()
-    asked = state.wants.of(facet)
-    if facet == "price" and state.wants.price and not set(changes) & set(SET_BY["price"]):
-        start = relaxation.label if relaxation.label.startswith("from ") else ""
-        return GivingUp("leave the budget aside", "price", None, count, start)
-    if asked.wanted:
-        return GivingUp(f"look at any {facet_name(facet)}", facet, None, count)
-    if asked.unwanted:
-        allowed = either([refused(facet, value) for value in asked.unwanted])
-        return GivingUp(f"allow {allowed}", facet, None, count)
-    movers = (*MEASURED.get(facet, ()), *SET_BY.get(facet, ()))
-    for change in reversed(changes):
-        if change in movers or change in relaxation.label:
-            # Beside a budget the count is for giving up both.
-            brings = None if facet == "price" and state.wants.price else count
-            return GivingUp(f"leave out “{change}”", "modification", change, brings)
+    facet, total = relaxation.facet, relaxation.total
+    if relaxation.kind == "change":
+        asked = state.reference.changes if state.reference else ()
+        # Beside a budget the number is for giving up both.
+        brings = None if facet == "price" and state.wants.price else total
+        return next((_without(each, brings) for each in reversed(asked) if _is(each, facet)), None)
+    if relaxation.kind == "not":
+        unwanted = state.wants.of(facet).unwanted
+        allowed = either([refused(facet, spoken(facet, value)) for value in unwanted])
+        return GivingUp(f"allow {allowed}", facet, total=total) if unwanted else None
+    if facet in state.wants.numbers:
+        if facet != "price":
+            return GivingUp(f"look at any {facet_name(facet)}", facet, total=total)
+        lowest = relaxation.price_from
+        start = "" if lowest is None else f"from {money(lowest, state.currency)}"
+        return GivingUp("leave the budget aside", "price", total=total, start=start)
+    if state.wants.wanted(facet):
+        return GivingUp(f"look at any {facet_name(facet)}", facet, total=total)
     return None
+
+
+def _is(change: Change, name: str) -> bool:
+    """Say whether a change is of the axis, the number or the facet of that name."""
+    if not change.axis:
+        return name == "words"
+    axis = changes.BY_NAME[change.axis]
+    return name in (axis.name, axis.field, axis.facet)

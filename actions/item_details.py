@@ -8,16 +8,20 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from actions import acts
 from actions.asking import ask_which, pointing_trouble
 from actions.errors import RetrievalError, RetrievalMissing
-from actions.facet_words import label
-from actions.message import Message, payload
-from actions.money import money
+from actions.facet_words import as_said, label
+from actions.meaning import Change
+from actions.message import payload
 from actions.pointing import point
 from actions.reply import Button, Outcome, Reply, Turn, say
+from actions.request import is_told
 from actions.retrieval_client import RetrievalClient
-from actions.shown import ShownItem
+from actions.shown import ShownItem, several
 from actions.sorry import apologise
+from data.words.changes import LESS, called
+from data.words.money import money
 
 logger = logging.getLogger(__name__)
 NUM_OTHERS = 3
@@ -26,7 +30,7 @@ TOLD = ("sleeve_length", "length", "neckline", "fit", "pattern", "material", "oc
 
 async def details(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the details of the item the message points at, else of the one looked at last."""
-    pointing = point(as_description(turn.message), turn.state)
+    pointing = point(turn.message.as_description(), turn.state)
     if pointing.trouble:
         return pointing_trouble(turn, pointing)
     item = pointing.first or turn.state.current
@@ -35,15 +39,6 @@ async def details(client: RetrievalClient, turn: Turn) -> Outcome:
     if item is None:
         return ask_which(turn, "would you like to know more about")
     return await show_details(client, turn, item, *pointing.items[1:])
-
-
-def as_description(message: Message) -> Message:
-    """Return the message with its facets taken as describing a shown item, not as wants."""
-    entities = tuple(
-        replace(entity, role="reference") if entity in message.facets(None) else entity
-        for entity in message.entities
-    )
-    return replace(message, entities=entities)
 
 
 async def show_details(
@@ -64,13 +59,19 @@ async def show_details(
         return say(turn.state, "That item is no longer in the catalogue. Shall I look for others?")
     except RetrievalError as error:
         logger.warning("details failed: %s: %s", type(error).__name__, error)
-        return apologise(turn, turn.state, error, retry="details")
+        return apologise(turn, turn.state, error, retry="details", item_id=item.id)
     named = item if item.title else ShownItem.of(full)
     state = replace(turn.state, current=named, offer={})
     buttons = (
         Button("More like this", payload("refer", item_id=item.id)),
-        Button("Darker", payload("refine", item_id=item.id, modification="darker")),
-        Button("Cheaper", payload("refine", item_id=item.id, modification="cheaper")),
+        *(
+            Button(
+                called(axis, LESS).capitalize(),
+                payload("refine", act=acts.change(axis, LESS), item_id=item.id),
+            )
+            for axis in ("lightness", "price")
+            if is_told(Change.of(axis, LESS), turn.shop)
+        ),
         Button("I like it", payload("like", item_id=item.id)),
         Button("Not for me", payload("dislike", item_id=item.id)),
     )
@@ -96,8 +97,7 @@ def text(item: Mapping[str, Any], position: int = 0) -> str:
     for facet in TOLD:
         value = attributes.get(facet)
         if value:
-            values = value if isinstance(value, list) else str(value).split("|")
-            words.append(" or ".join(label(facet, str(each)) for each in values))
+            words.append(" or ".join(label(facet, as_said(facet, e)) for e in several(value)))
     lines = [
         head,
         ", ".join(words),

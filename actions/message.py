@@ -3,118 +3,138 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from data import words
+from actions import acts
+from actions.acts import THIS, Act
+from actions.slots import Unreadable
 
-FACETS = (*words.FACETS, "brand")
-
-
-@dataclass(frozen=True)
-class Entity:
-    """Hold one thing the language understanding found in a message."""
-
-    name: str
-    value: Any
-    role: str | None = None
-    start: int | None = None
-    end: int | None = None
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Message:
-    """Hold one message of the shopper: its words, its intent and what was found in it."""
+    """Hold one message of the shopper: its intent, its acts, and what a button sent with it.
+
+    Attributes:
+        intent: what the message is taken for.
+        acts: what it does, in the order said.
+        item_id: the item that a button named.
+        upload_id: the photo shared with it.
+        tapped_id: the card that was tapped before writing.
+    """
 
     intent: str
-    text: str = ""
-    entities: tuple[Entity, ...] = ()
-    metadata: Mapping[str, Any] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
+    item_id: str | None = None
+    upload_id: str | None = None
+    tapped_id: str | None = None
 
     @classmethod
-    def read(cls, latest: Mapping[str, Any]) -> Message:
-        """Return the message held in a tracker's `latest_message`."""
-        entities = tuple(
-            Entity(
-                str(found["entity"]),
-                found.get("value"),
-                found.get("role"),
-                found.get("start"),
-                found.get("end"),
-            )
-            for found in latest.get("entities") or []
+    def read(cls, latest: Any) -> Message:
+        """Return the message held in a tracker's `latest_message`; what is no act is left out."""
+        latest = latest if isinstance(latest, Mapping) else {}
+        told: list[Act] = []
+        named: dict[str, str] = {}
+        entities = latest.get("entities") or []
+        for entity in [each for each in entities if isinstance(each, Mapping)]:
+            name, value = entity.get("entity"), entity.get("value")
+            if name in ("item_id", "upload_id") and isinstance(value, str | int):
+                named.setdefault(name, str(value))
+            if name != "act":
+                continue
+            for each in value if isinstance(value, list) else [value]:
+                try:
+                    told.append(acts.read(each))
+                except Unreadable as error:
+                    logger.warning("an act that can't be read is left out: %s", error)
+        beside = latest.get("metadata") or {}
+        return cls(
+            intent_of(latest),
+            tuple(told),
+            named.get("item_id"),
+            named.get("upload_id") or _id(beside.get("upload_id")),
+            _id(beside.get("item_id")),
         )
-        intent = str((latest.get("intent") or {}).get("name") or "")
-        return cls(intent, str(latest.get("text") or ""), entities, latest.get("metadata") or {})
+
+    def said(self, *ops: str) -> tuple[Act, ...]:
+        """Return the acts of some operations, in the order said."""
+        return tuple(act for act in self.acts if act.op in ops)
+
+    def cue(self, name: str) -> Act | None:
+        """Return the cue of a name, None where it is not given."""
+        return next((act for act in self.said("cue") if act.name == name), None)
 
     @property
-    def is_payload(self) -> bool:
-        """Say whether a button or card sent this rather than a person typing."""
-        return self.text.startswith("/")
+    def unread(self) -> tuple[str, ...]:
+        """Return the describing words that nothing read and that are wanted."""
+        return tuple(dict.fromkeys(act.word for act in self.said("unread") if not act.refused))
 
     @property
-    def item_id(self) -> str | None:
-        """Return the id of the item a button named."""
-        value = self.one("item_id")
-        return None if value is None else str(value)
+    def unread_refused(self) -> tuple[str, ...]:
+        """Return the describing words that nothing read and that are not wanted."""
+        return tuple(dict.fromkeys(act.word for act in self.said("unread") if act.refused))
 
     @property
-    def upload_id(self) -> str | None:
-        """Return the id of the photo shared with this message."""
-        value = self.one("upload_id") or self.metadata.get("upload_id")
-        return None if value is None else str(value)
+    def places(self) -> tuple[int, ...]:
+        """Return the places in the list that are pointed at."""
+        return tuple(act.place for act in self.said("point") if isinstance(act.place, int))
 
     @property
-    def tapped_id(self) -> str | None:
-        """Return the id of the card the shopper had tapped when writing."""
-        value = self.metadata.get("item_id")
-        return None if value is None else str(value)
-
-    def all(self, name: str) -> tuple[Entity, ...]:
-        """Return every entity called `name`, in the order found."""
-        return tuple(entity for entity in self.entities if entity.name == name)
-
-    def one(self, name: str) -> Any:
-        """Return the value of the first entity called `name`, or None."""
-        return next((entity.value for entity in self.entities if entity.name == name), None)
-
-    def facets(self, *roles: str | None) -> tuple[Entity, ...]:
-        """Return the facet entities whose role is among `roles`."""
-        return tuple(e for e in self.entities if e.name in FACETS and e.role in roles)
+    def says_this(self) -> bool:
+        """Say whether it points at "this" or "it"."""
+        return any(act.place == THIS for act in self.said("point"))
 
     @property
-    def modifications(self) -> tuple[str, ...]:
-        """Return the relative changes asked for ("darker"), each once."""
-        return unique(str(entity.value) for entity in self.all("modification"))
+    def described(self) -> tuple[str, ...]:
+        """Return the words that point at a shown item by describing it."""
+        return tuple(act.described for act in self.said("point") if act.described)
+
+    @property
+    def points(self) -> bool:
+        """Say whether it names, numbers or describes an item on the screen."""
+        return bool(self.item_id or self.places or self.described or self.said("describe"))
+
+    @property
+    def number(self) -> int | None:
+        """Return how many items are asked for."""
+        return next((act.number for act in self.said("count")), None)
 
     @property
     def refuses_shown(self) -> bool:
         """Say whether a shown item ("not the red one") or its colour, its cut, ... is not liked."""
-        named = (*self.all("described"), *self.all("facet"))
-        return any(entity.role == "unwanted" for entity in named)
-
-    @property
-    def facets_disliked(self) -> tuple[str, ...]:
-        """Return the facets whose value is not liked: "I don't like the colour"."""
-        return unique(str(e.value) for e in self.all("facet") if e.role == "unwanted")
+        return bool(self.said("dislike")) or any(act.refused for act in self.said("point"))
 
     @property
     def says_wants(self) -> bool:
         """Say whether the message tells what garment is wanted, whatever its intent."""
-        return bool(
-            self.facets(None, "unwanted", "dropped")
-            or self.all("price")
-            or [entity for entity in self.all("facet") if entity.role != "unwanted"]
-            or self.all("modification")
-        )
+        return bool(self.said("want", "refuse", "drop", "change"))
+
+    def as_description(self) -> Message:
+        """Return the message with its wants taken as describing a shown item."""
+        told = (replace(a, op="describe") if a.op == "want" and a.value else a for a in self.acts)
+        return replace(self, acts=tuple(told))
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
-    """Return `values` in their order, each once."""
-    return tuple(dict.fromkeys(values))
+def _id(value: Any) -> str | None:
+    return str(value) if isinstance(value, str | int) and value else None
 
 
-def payload(intent: str, **entities: str) -> str:
-    """Return the message a button sends so that no language needs to be understood."""
-    return f"/{intent}" + (json.dumps(entities, ensure_ascii=False) if entities else "")
+def intent_of(latest: Any) -> str:
+    """Return the intent in a tracker's `latest_message`, "" where there is none to read."""
+    intent = latest.get("intent") if isinstance(latest, Mapping) else None
+    name = intent.get("name") if isinstance(intent, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def payload(intent: str, **told: Any) -> str:
+    """Return the message a button sends so that no language needs to be understood.
+
+    Args:
+        intent: what the message is about.
+        told: `act`, one act or a list of them, and `item_id`.
+    """
+    return f"/{intent}" + (json.dumps(told, ensure_ascii=False) if told else "")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.acts import Act
 from actions.asking import ask_next
 from actions.finding import find, find_again
-from actions.message import Entity, Message, payload
+from actions.item_details import details
+from actions.message import Message
 from actions.paging import more
 from actions.phrasing import pick
 from actions.reply import Outcome, Turn, say
@@ -18,11 +20,13 @@ async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
     """Do what was offered; a yes to nothing gets a question that helps."""
     offer = turn.state.offer
     if offer.get("kind") == "drop":
-        named = {"facet": offer["facet"], "value": offer.get("value")}
-        found = tuple(Entity(name, value) for name, value in named.items() if value)
-        message = Message("drop", payload("drop"), found)
+        given_up = Act("drop", offer["facet"], word=offer.get("word", ""))
+        message = Message("drop", (given_up,))
         return await find(client, replace(turn, message=message))
     if offer.get("kind") == "retry":
+        if offer.get("intent") == "details" and offer.get("item_id"):
+            about = Message("details", item_id=offer["item_id"])
+            return await details(client, replace(turn, message=about))
         return await (more if offer.get("intent") == "more" else find_again)(client, turn)
     if turn.state.shown:
         lead = pick(("Good.", "Lovely."), turn.number)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
-from actions.message import Entity, Message
+from actions.acts import Act
+from actions.meaning import HEADS, Alternative
+from actions.message import Message
 from actions.shown import ShownItem
 from actions.state import State
+from data.words.lexicon import title_heads
+from data.words.spelling import tokens
+
+# What a description has around its words: "the striped one".
+AROUND = frozenset("a an the that this those these one ones with in of".split())
 
 
 class Trouble(Enum):
@@ -43,18 +49,14 @@ def point(message: Message, state: State) -> Pointing:
     """
     if message.item_id is not None:
         return Pointing((known(message.item_id, state),))
-    places = [entity.value for entity in message.all("position")]
-    numbers = [int(place) for place in places if str(place).lstrip("-").isdigit()]
-    if numbers:
-        return _by_number(numbers, state)
+    if message.places:
+        return _by_number(message.places, state)
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
     described = _by_description(message, state)
     if described is not NOWHERE:
         return described
-    if "this" in places:
-        return _this(state)
-    return NOWHERE
+    return _this(state) if message.says_this else NOWHERE
 
 
 def known(item_id: str, state: State) -> ShownItem:
@@ -64,14 +66,14 @@ def known(item_id: str, state: State) -> ShownItem:
         remembered.append(state.current)
     if state.reference and state.reference.item:
         remembered.append(state.reference.item)
-    return next((item for item in remembered if item.id == item_id), ShownItem(item_id, ""))
+    return next((item for item in remembered if item.id == item_id), ShownItem(item_id))
 
 
-def _by_number(numbers: list[int], state: State) -> Pointing:
+def _by_number(places: tuple[int, ...], state: State) -> Pointing:
     if not state.shown:
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     found = []
-    for number in numbers:
+    for number in places:
         place = number if number > 0 else len(state.shown) + 1 + number
         if not 1 <= place <= len(state.shown):
             return Pointing(trouble=Trouble.OUT_OF_RANGE, said=str(number))
@@ -88,31 +90,45 @@ def _this(state: State) -> Pointing:
 
 
 def _by_description(message: Message, state: State) -> Pointing:
-    facets = message.facets("reference")
-    words = [str(entity.value).lower() for entity in message.all("described")]
-    if not facets and not words:
+    facets = message.said("describe")
+    if not facets and not message.described:
         return NOWHERE
-    said = " ".join(words) or " ".join(str(entity.value) for entity in facets)
+    said = " ".join(message.described) or " ".join(act.word for act in facets)
     if not state.shown:
         return Pointing(trouble=Trouble.NOTHING_SHOWN, said=said)
-
-    scores = [_fit(item, facets, words) for item in state.shown]
+    scores = [_fit(item, facets, message.described) for item in state.shown]
     best = max(scores)
     if best == 0:
         return Pointing(trouble=Trouble.NOT_DESCRIBED, said=said)
     return Pointing((state.shown[scores.index(best)],))
 
 
-def _fit(item: ShownItem, facets: tuple[Entity, ...], words: list[str]) -> int:
+def _fit(item: ShownItem, facets: tuple[Act, ...], described: tuple[str, ...]) -> int:
     """Return how well an item fits; 0 when none of what sets it apart is true of it."""
-    telling = [entity for entity in facets if entity.name != "category"] or list(facets)
-    if any(str(entity.value).lower() in item.values(entity.name) for entity in telling):
-        hits = [str(entity.value).lower() in item.values(entity.name) for entity in facets]
-        return 10 * sum(hits)
+    telling = [act for act in facets if act.facet != "category"] or list(facets)
+    if any(_is(item, act) for act in telling):
+        return 10 * sum(_is(item, act) for act in facets)
     values = [value for facet in item.attributes for value in item.values(facet)]
-    text = " ".join([item.title, item.colour or "", item.category or "", *values]).lower()
-    spoken = words or [str(entity.value).lower() for entity in telling]
-    return sum(stem(word) in text for word in re.findall(r"[a-z\-]{3,}", " ".join(spoken)))
+    known_words = tokens(" ".join([item.title, item.colour or "", item.category or "", *values]))
+    spoken = tokens(" ".join(described or [act.word for act in telling]))
+    return sum(
+        any(each.startswith(stem(word)) for each in known_words)
+        for word in spoken
+        if word not in AROUND
+    )
+
+
+def _is(item: ShownItem, act: Act) -> bool:
+    """Say whether an item is what an act describes, in one of its meanings."""
+    return act.value is not None and any(_meets(item, pairs) for pairs in act.value.any)
+
+
+def _meets(item: ShownItem, pairs: Alternative) -> bool:
+    for facet, values in pairs:
+        own = title_heads(item.title) if facet == HEADS else item.values(facet)
+        if not {value.lower() for value in values} & set(own):
+            return False
+    return True
 
 
 def stem(word: str) -> str:

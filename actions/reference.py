@@ -6,18 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.message import unique
+from actions import slots
+from actions.meaning import Change, Value
 from actions.shown import ShownItem
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Hold a shown item or an uploaded photo, and the changes asked of it, oldest first."""
+    """Hold a shown item or an uploaded photo, and the changes asked of it, oldest first.
+
+    Raises:
+        ValueError: it is neither of the two, or both.
+    """
 
     item: ShownItem | None = None
     upload_id: str | None = None
-    modifications: tuple[str, ...] = ()
-    looks_like: Mapping[str, Any] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    looks_like: Mapping[str, str | float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be searched from."""
+        if (self.item is None) == (self.upload_id is None):
+            raise ValueError("a reference is an item or an upload, one of them")
 
     @property
     def id(self) -> str:
@@ -29,41 +39,59 @@ class Reference:
         """Return how the reference is called in a sentence."""
         return self.item.name if self.item else "your photo"
 
-    def with_modifications(self, *more: str) -> Reference:
-        """Return the same reference with further changes asked of it."""
-        return replace(self, modifications=unique((*self.modifications, *more)))
+    def changed(self, *more: Change) -> Reference:
+        """Return the same reference with further changes; of one axis the later one counts."""
+        kept = tuple(each for each in self.changes if not each.turns_on(more))
+        return replace(self, changes=(*kept, *more))
 
-    def without(self, *modifications: str) -> Reference:
-        """Return the same reference with fewer changes asked of it."""
-        kept = tuple(each for each in self.modifications if each not in modifications)
-        return replace(self, modifications=kept)
+    def without(self, word: str) -> Reference:
+        """Return the same reference without the change of that name, without any for ""."""
+        kept = tuple(each for each in self.changes if word and each.word != word)
+        return replace(self, changes=kept)
+
+    def has(self, facet: str, value: Value) -> bool:
+        """Say whether the reference is known to be what a value means of its facet."""
+        own = {each.lower() for each in value.values(facet)} or {value.word.lower()}
+        return bool(own & set(self.values(facet)))
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """Return the values of a facet the reference is known to have."""
+        """Return the values of a facet the reference is known to have, in lower case."""
         if self.item:
             return self.item.values(facet)
         value = self.looks_like.get(facet)
         return (str(value).lower(),) if value else ()
 
-    def to_slot(self) -> dict[str, Any]:
-        """Return the reference as JSON for a slot.
+    def unnumbered(self) -> Reference:
+        """Return the same reference without the item's number, which was of an earlier list."""
+        return replace(self, item=replace(self.item, position=0)) if self.item else self
 
-        The item's number is left out: it belongs to a list that the next answer replaces.
-        """
-        slot: dict[str, Any] = {"modifications": list(self.modifications)}
-        if self.item:
-            return slot | {"item": replace(self.item, position=0).to_slot()}
-        return slot | {"upload_id": self.upload_id, "looks_like": dict(self.looks_like)}
+    def to_slot(self) -> dict[str, Any]:
+        """Return the reference as JSON for a slot."""
+        slot: dict[str, Any] = {
+            "item": self.item.to_slot() if self.item else None,
+            "upload_id": self.upload_id,
+            "changes": [change.to_slot() for change in self.changes],
+            "looks_like": dict(self.looks_like),
+        }
+        return {name: value for name, value in slot.items() if value or name == "upload_id"}
 
     @classmethod
-    def from_slot(cls, slot: Mapping[str, Any] | None) -> Reference | None:
-        """Return the reference a slot holds."""
-        if not slot:
-            return None
-        item = ShownItem.from_slot(slot["item"]) if slot.get("item") else None
+    def from_slot(cls, slot: Any) -> Reference:
+        """Return the reference a slot holds.
+
+        Raises:
+            Unreadable: the slot holds no reference.
+        """
+        held = slots.mapping(slot)
+        item, upload_id = held.get("item"), held.get("upload_id")
+        if (item is None) == (upload_id is None):
+            raise slots.Unreadable("a reference to no item and no photo, or to both")
         return cls(
-            item,
-            slot.get("upload_id"),
-            tuple(slot.get("modifications") or ()),
-            slot.get("looks_like") or {},
+            None if item is None else ShownItem.from_slot(item),
+            None if upload_id is None else slots.word(upload_id),
+            slots.many(held.get("changes", []), Change.read),
+            {
+                name: value if isinstance(value, str) else slots.number(value)
+                for name, value in slots.mapping(held.get("looks_like", {})).items()
+            },
         )

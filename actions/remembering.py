@@ -7,17 +7,16 @@ from dataclasses import replace
 from actions.announcing import changes_in_words
 from actions.asking import ask_kind
 from actions.describing import phrase, refusals
-from actions.facet_words import either
 from actions.finding import find
 from actions.message import payload
-from actions.phrasing import count, pick, sentences
+from actions.phrasing import count, listing, pick, sentences
 from actions.reply import Button, Outcome, Reply, Turn, say
 from actions.retrieval_client import RetrievalClient
 from actions.searching import search
+from actions.shop import Shop
 from actions.showing import AFRESH, MORE, wants_changed
 from actions.state import State
 from actions.understanding import Understood
-from actions.wants import Wants
 
 
 async def summarise(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -26,23 +25,23 @@ async def summarise(client: RetrievalClient, turn: Turn) -> Outcome:
     if not (state.wants or state.reference or state.liked or state.disliked):
         return ask_kind(turn, "You haven't asked for anything yet.")
     replies = (
-        Reply(in_words(state), (MORE, Button("Step back", payload("undo")), AFRESH)),
-        *wants_changed(turn, state, state.currency),
+        Reply(in_words(state, turn.shop), (MORE, Button("Step back", payload("undo")), AFRESH)),
+        *wants_changed(turn, state),
     )
     return Outcome(state, replies)
 
 
-def in_words(state: State) -> str:
+def in_words(state: State, shop: Shop) -> str:
     """Return a summary of everything the shopper asked for."""
     parts = []
-    positive = Wants({f: e for f, e in state.wants.facets.items() if e.wanted}, state.wants.price)
-    if positive:
+    wants = state.wants
+    positive = wants.stated(shop, also_missing=True)
+    if positive.numbers or any(each.wanted for each in positive.facets.values()):
         parts.append(f"you're looking for {phrase(positive, state.currency)}")
-    if state.wants.words:
-        parts.append(f"in your words: {', '.join(state.wants.words)}")
-    refused = refusals(state.wants)
-    if refused:
-        parts.append(f"no {either(refused)}")
+    if looked := wants.looked_for():
+        parts.append(f"in your words: {', '.join(looked)}")
+    if refused := refusals(wants):
+        parts.append(listing(refused))
     if state.reference:
         changes = changes_in_words(state.reference, state.wants)
         parts.append(f"like {state.reference.name}" + (f", but {changes}" if changes else ""))
@@ -56,12 +55,13 @@ def in_words(state: State) -> str:
 async def undo(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the items of one change ago."""
     back = turn.state.stepped_back()
+    back = back.at(turn.shop) if back else None
     if back is None:
         return say(turn.state, "There is nothing to take back yet.")
     if not back.wants and not back.reference:
         cleared = replace(back, shown=(), seen=(), current=None)
         text = "That takes us back to the beginning. What are you looking for?"
-        return Outcome(cleared, (Reply(text), *wants_changed(turn, cleared, cleared.currency)))
+        return Outcome(cleared, (Reply(text), *wants_changed(turn, cleared)))
     # Stepping back is itself no step: the state to search with is also the one to return to.
     outcome = await search(client, replace(turn, state=back), Understood(back))
     lead = pick(("One step back.", "Undone."), turn.number)
@@ -72,7 +72,7 @@ async def undo(client: RetrievalClient, turn: Turn) -> Outcome:
 async def start_over(client: RetrievalClient, turn: Turn) -> Outcome:
     """Forget everything, and go straight on with what the same message wants."""
     fresh = State(currency=turn.state.currency)
-    if turn.message.facets(None) or turn.message.all("price"):
+    if turn.message.said("want"):
         return await find(client, replace(turn, state=fresh))
     asked = ask_kind(replace(turn, state=fresh), "A clean slate.")
     return replace(asked, replies=(*asked.replies, *wants_changed(turn, fresh)))

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from actions.meaning import Value
 from actions.message import Message
+from actions.shop import Shop
 from actions.state import State
 
 CHANNELS_WITHOUT_CUSTOM = ("cmdline",)
@@ -31,12 +33,23 @@ class Reply:
 
 @dataclass(frozen=True)
 class Turn:
-    """Hold what a turn starts from: the message, the memory, the turn's number, the channel."""
+    """Hold what a turn starts from.
+
+    Attributes:
+        message: what the shopper says.
+        state: the memory, as the catalogue served now has it.
+        shop: what that catalogue has.
+        number: the turn's number, which varies the wording.
+        channel: through which it came.
+        moved: values asked for earlier that this catalogue no longer has.
+    """
 
     message: Message
     state: State
+    shop: Shop = Shop()
     number: int = 0
     channel: str = "rest"
+    moved: tuple[tuple[str, Value], ...] = ()
 
     @property
     def draws(self) -> bool:

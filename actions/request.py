@@ -1,52 +1,49 @@
-"""Compose the body of a search from what the conversation holds."""
+"""Compose the body of a search from what the conversation holds: structure, never a sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from actions.describing import query_text
-from actions.facet_words import with_words
-from actions.reference import Reference
+from actions.meaning import HEADS, Change, Value, unique
+from actions.shop import Shop
 from actions.state import State
-from actions.wants import Price, Wants
-from data import words
+from actions.wants import Wants
 
 NUM_ITEMS = 6
 NUM_ITEMS_AT_MOST = 12
 # What the service accepts at most; a long conversation keeps the latest.
 NUM_EXCLUDED_AT_MOST = 1000
 NUM_TASTES_AT_MOST = 200
-NUM_MODIFICATIONS_AT_MOST = 20
-NUM_LETTERS_AT_MOST = 500
-# How far from "around $60" still counts as around it.
-ABOUT = 0.2
-# What a garment keeps when it is "the same, but ...": its kind is not a change asked for.
-NOT_A_CHANGE = ("category", "style", "gender", "brand")
+NUM_CHANGES_AT_MOST = 20
+NUM_WORDS_AT_MOST = 20
 
 
-def build(state: State, limit: int = NUM_ITEMS, exclude: tuple[str, ...] = ()) -> dict[str, Any]:
+def build(
+    state: State, shop: Shop, limit: int = NUM_ITEMS, exclude: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Return the JSON body of POST /v1/search for this state.
 
     Args:
         state: the conversation.
+        shop: what the catalogue has; a condition on what it has no column for is not sent.
         limit: how many items to ask for, at most 12.
         exclude: ids that must not come back, besides those disliked and the reference itself.
     """
     hidden = [*exclude, *state.disliked]
     body: dict[str, Any] = {
-        "text": query_text(state.wants)[:NUM_LETTERS_AT_MOST],
-        "filters": filters(state.wants),
+        "wants": wants_of(state.wants, shop),
+        "words": list(state.wants.looked_for()[-NUM_WORDS_AT_MOST:]),
         "limit": max(1, min(limit, NUM_ITEMS_AT_MOST)),
     }
-    if state.reference:
-        body["modifications"] = _modifications(state.reference, state.wants)[
-            -NUM_MODIFICATIONS_AT_MOST:
-        ]
-        if state.reference.item:
-            body["reference"] = {"item_id": state.reference.id}
-            hidden.append(state.reference.id)
+    if reference := state.reference:
+        changes = [_change(each) for each in reference.changes if is_told(each, shop)]
+        body["changes"] = changes[-NUM_CHANGES_AT_MOST:]
+        if reference.item:
+            body["reference"] = {"item_id": reference.id}
+            hidden.append(reference.id)
         else:
-            body["reference"] = {"upload_id": state.reference.id}
+            body["reference"] = {"upload_id": reference.id}
     if state.liked:
         body["liked"] = list(state.liked[-NUM_TASTES_AT_MOST:])
     if state.disliked:
@@ -56,48 +53,91 @@ def build(state: State, limit: int = NUM_ITEMS, exclude: tuple[str, ...] = ()) -
     return body
 
 
-def filters(wants: Wants) -> dict[str, Any]:
-    """Return the wants as the filters of a search."""
-    found: dict[str, Any] = {facet: list(each.wanted) for facet, each in wants.facets.items()}
-    found = {facet: values for facet, values in found.items() if values}
-    if "style" in found and not _styles_cover(found["style"], wants.category):
-        # "sneakers or a hat": a filter on the style would leave out every hat.
-        del found["style"]
-    refused = {facet: list(each.unwanted) for facet, each in wants.facets.items() if each.unwanted}
-    if refused:
-        found["not"] = refused
-    if wants.price:
-        found["price"] = _price(wants.price)
+def is_told(change: Change, shop: Shop) -> bool:
+    """Say whether a change can be asked for: without prices nothing is known to be cheaper."""
+    return change.axis != "price" or shop.states("price")
+
+
+def _change(change: Change) -> dict[str, Any]:
+    if not change.axis:
+        return {"words": [change.word]}
+    return {"axis": change.axis, "direction": change.direction, "strength": change.strength}
+
+
+def wants_of(wants: Wants, shop: Shop) -> list[dict[str, Any]]:
+    """Return the wants of a search: of every facet, then the limits of numbers."""
+    found: list[dict[str, Any]] = []
+    for facet, each in wants.facets.items():
+        found += [*_wanted(facet, each.wanted), *_refused(facet, each.unwanted)]
+    found += [
+        {"facet": facet, **bounds.as_sent()}
+        for facet, bounds in wants.numbers.items()
+        if bounds and shop.states(facet)
+    ]
     return found
 
 
-def _styles_cover(styles: list[str], categories: tuple[str, ...]) -> bool:
-    known = words.read("style")
-    covered = {known[style].of for style in styles if style in known}
-    return set(categories) <= covered or not covered
+def _wanted(facet: str, values: Iterable[Value]) -> list[dict[str, Any]]:
+    """Return the want of any of some values: nothing satisfies it where the shop has none of them.
 
-
-def _price(price: Price) -> dict[str, float]:
-    if price.about is not None:
-        return {"gte": price.about * (1 - ABOUT), "lte": price.about * (1 + ABOUT)}
-    limits = {}
-    if price.min is not None:
-        limits["gt" if price.over else "gte"] = price.min
-    if price.max is not None:
-        limits["lt" if price.under else "lte"] = price.max
-    return limits
-
-
-def _modifications(reference: Reference, wants: Wants) -> list[str]:
-    """Return the changes asked of the reference, then every want it does not already meet.
-
-    Wanted values are also filters; as changes they move the composed query the same way.
+    Values of a column that the catalogue lacks are no condition: they are looked for.
     """
-    changes = list(reference.modifications)
-    for facet, each in wants.facets.items():
-        if facet in NOT_A_CHANGE or len(each.wanted) != 1:
-            # Alternatives stay with the filters: as a change only one of them would count.
+    told = [value for value in values if value.how != "absent"]
+    if not told:
+        return []
+    alternatives = [pairs for value in told for pairs in value.any]
+    if all(len(pairs) == 1 and pairs[0][0] == facet for pairs in alternatives):
+        return [{"facet": facet, "values": list(_values(alternatives))}]
+    return [{"facet": facet, "any": _as_sent(alternatives)}]
+
+
+def _refused(facet: str, values: Iterable[Value]) -> list[dict[str, Any]]:
+    alternatives = [pairs for value in values for pairs in value.any]
+    if not alternatives:
+        return []
+    if all(len(pairs) == 1 and pairs[0][0] == facet for pairs in alternatives):
+        return [{"facet": facet, "not": list(_values(alternatives))}]
+    return [{"facet": facet, "none": _as_sent(alternatives)}]
+
+
+def _values(alternatives: Iterable[Iterable[tuple[str, tuple[str, ...]]]]) -> tuple[str, ...]:
+    return unique(value for pairs in alternatives for _, values in pairs for value in values)
+
+
+def _as_sent(
+    alternatives: Iterable[Iterable[tuple[str, tuple[str, ...]]]],
+) -> list[list[dict[str, Any]]]:
+    return [
+        [{"facet": facet, "values": list(values)} for facet, values in pairs]
+        for pairs in alternatives
+    ]
+
+
+def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> dict[str, Any]:
+    """Return a search's wants as clients show them: {facet: [values], "price": {"lt": 80}, "not"}.
+
+    Args:
+        wants: as they were sent.
+        dropped: facets whose wants were no conditions after all.
+    """
+    found: dict[str, Any] = {}
+    refused: dict[str, list[str]] = {}
+    for want in wants:
+        facet = str(want["facet"])
+        if facet in dropped:
             continue
-        if each.wanted[0] not in reference.values(facet):
-            changes.append(with_words(facet, each.wanted[0]))
-    return changes
+        for side, told in (("any", found), ("none", refused)):
+            for part in [part for parts in want.get(side, ()) for part in parts]:
+                if part["facet"] != HEADS:
+                    _join(told, part["facet"], part["values"])
+        if "values" in want:
+            _join(found, facet, want["values"])
+        elif "not" in want:
+            _join(refused, facet, want["not"])
+        elif bounds := {side: want[side] for side in ("lt", "lte", "gt", "gte") if side in want}:
+            found[facet] = bounds
+    return found | ({"not": refused} if refused else {})
+
+
+def _join(told: dict[str, Any], facet: str, values: Iterable[str]) -> None:
+    told[facet] = list(dict.fromkeys([*told.get(facet, ()), *values]))

@@ -7,33 +7,71 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.errors import RetrievalBroken
+from data.words import changes
+
+# How the service met a part of a request.
+STATED, LOOKED, ABSENT, UNKNOWN, NAMED = "stated", "looked", "absent", "unknown", "named"
 
 
 @dataclass(frozen=True)
 class Relaxation:
-    """Hold one want that could be given up, and how many items that would bring."""
+    """Hold one thing that could be given up, and what that would bring.
+
+    Attributes:
+        facet: what it is about: a facet, a number, or the axis of a change.
+        kind: "want", "not" for a refusal, or "change".
+        total: how many items it brings, if that was counted.
+        price_from: the lowest of their prices, if that is of interest.
+    """
 
     facet: str
-    label: str
-    count: int | None = None
+    kind: str
+    total: int | None = None
+    price_from: float | None = None
+
+
+@dataclass(frozen=True)
+class Word:
+    """Hold how a word was looked for, and in how many names it was found."""
+
+    word: str
+    how: str
+    total: int = 0
 
 
 @dataclass(frozen=True)
 class Applied:
-    """Hold what the service made of a request."""
+    """Hold what the service made of a request.
 
-    filters: Mapping[str, Any] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    unknown: tuple[tuple[str, str], ...] = ()  # (facet, word)
-    not_measured: tuple[str, ...] = ()
+    Attributes:
+        wants: for each want as sent, its facet and how it was met.
+        words: for each word, how it was looked for.
+        changes: for each change, what it is called and how it was met.
+        looks_like: what a photo that was searched from shows.
+        widened: to which other values of a facet the search was widened: (facet, "family").
+        relaxations: what would bring something where nothing was found.
+        total: how many items satisfy what is stated.
+    """
+
+    wants: tuple[tuple[str, str], ...] = ()
+    words: tuple[Word, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
+    looks_like: Mapping[str, str | float] = field(default_factory=dict)
+    widened: tuple[str, str] | None = None
     relaxations: tuple[Relaxation, ...] = ()
-    looks_like: Mapping[str, Any] = field(default_factory=dict)
     total: int | None = None
 
-    @property
-    def unknown_categories(self) -> tuple[str, ...]:
-        """Return the kinds of garment the catalogue does not have."""
-        return tuple(word for facet, word in self.unknown if facet == "category")
+    def wants_met(self, *how: str) -> tuple[str, ...]:
+        """Return the facets of wants that were met in one of some ways."""
+        return tuple(dict.fromkeys(facet for facet, met in self.wants if met in how))
+
+    def changes_met(self, how: str) -> tuple[str, ...]:
+        """Return what the changes are called that were met in some way."""
+        return tuple(dict.fromkeys(word for word, met in self.changes if met == how))
+
+    def naming(self, word: str) -> int:
+        """Return in how many items' names a word was found."""
+        return next((w.total for w in self.words if w.word == word and w.how == NAMED), 0)
 
 
 @dataclass(frozen=True)
@@ -74,35 +112,30 @@ def read_found(body: Any) -> Found:
 
 
 def _read_applied(applied: Mapping[str, Any]) -> Applied:
-    modifications = applied.get("modifications") or []
+    widened = applied.get("widened") or {}
     return Applied(
-        filters=applied.get("filters") or {},
-        notes=tuple(str(note) for note in applied.get("notes") or ()),
-        unknown=tuple((str(u["facet"]), str(u["word"])) for u in applied.get("unknown") or ()),
-        not_measured=tuple(str(m["text"]) for m in modifications if not m.get("understood")),
+        wants=tuple((str(w["facet"]), str(w["met"])) for w in applied.get("wants") or ()),
+        words=tuple(
+            Word(str(w["word"]), str(w["how"]), int(w.get("total") or 0))
+            for w in applied.get("words") or ()
+        ),
+        changes=tuple((_called(c), str(c["met"])) for c in applied.get("changes") or ()),
+        looks_like={
+            str(name): value
+            for name, value in ((applied.get("reference") or {}).get("looks_like") or {}).items()
+            if isinstance(value, str | int | float)
+        },
+        widened=(str(widened["facet"]), str(widened["to"])) if widened else None,
         relaxations=tuple(
-            Relaxation(str(r["facet"]), str(r["label"]), r.get("count"))
+            Relaxation(str(r["facet"]), str(r["kind"]), r.get("total"), r.get("price_from"))
             for r in applied.get("relaxations") or ()
         ),
-        looks_like=(applied.get("reference") or {}).get("looks_like") or {},
         total=applied.get("total"),
     )
 
 
-def read_facets(body: Any) -> dict[str, tuple[str, ...]]:
-    """Return each facet's values in an answer of GET /v1/facets, the commonest first.
-
-    Raises:
-        RetrievalBroken: the body is not what the contract says.
-    """
-    try:
-        return {str(facet): _commonest_first(values) for facet, values in body["facets"].items()}
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
-        raise RetrievalBroken(f"facets of another shape: {error!r}") from error
-
-
-def _commonest_first(values: Any) -> tuple[str, ...]:
-    # A number's facet is a range rather than a list of values.
-    listed = [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
-    ordered = sorted(listed, key=lambda each: -int(each["count"]))
-    return tuple(str(each["value"]) for each in ordered)
+def _called(change: Mapping[str, Any]) -> str:
+    """Return what a change is called: "darker"; for words, the words."""
+    if change.get("axis"):
+        return changes.called(str(change["axis"]), str(change["direction"]))
+    return " ".join(map(str, change["words"]))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -18,29 +20,42 @@ from tenacity import (
 from actions.errors import (
     RetrievalBroken,
     RetrievalBusy,
+    RetrievalError,
     RetrievalMissing,
     RetrievalSlow,
     RetrievalUnreachable,
 )
-from actions.retrieval_answer import Found, read_facets, read_found, read_item
+from actions.retrieval_answer import Found, read_found, read_item
+from data.vocabulary import Vocabulary
 
 NUM_TRIES = 3
+# Chatting must not wait for a vocabulary as long as shopping waits for items.
+VOCABULARY_TIMEOUT_S = 2.0
+VOCABULARY_AGE_S = 2.0
+logger = logging.getLogger(__name__)
 
 
 class RetrievalClient:
     """Ask for items, keeping one connection pool for the life of the process."""
 
-    def __init__(self, url: str, timeout_s: float) -> None:
+    def __init__(
+        self, url: str, timeout_s: float, vocabulary_age_s: float = VOCABULARY_AGE_S
+    ) -> None:
         """Remember where the service is; nothing connects before the first question.
 
         Args:
             url: the service's address, without a path.
             timeout_s: longest wait for one answer, retries included.
+            vocabulary_age_s: how long a vocabulary is used before it is asked for again.
         """
         self._url = url.rstrip("/")
         self._timeout_s = timeout_s
         self._session: aiohttp.ClientSession | None = None
-        self._facets: Mapping[str, tuple[str, ...]] | None = None
+        self._vocabulary: Vocabulary | None = None
+        self._vocabulary_age_s = vocabulary_age_s
+        self._vocabulary_due = 0.0
+        self._no_vocabulary: RetrievalError | None = None
+        self._asking = asyncio.Lock()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -56,18 +71,52 @@ class RetrievalClient:
         """Return everything known of one item."""
         return read_item(await self._ask("GET", f"/v1/items/{quote(item_id, safe='')}"))
 
-    async def categories(self) -> tuple[str, ...]:
-        """Return the kinds of garment in the catalogue, the commonest first; asked for once."""
-        return await self.values("category")
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words of the catalogue that is served now.
 
-    async def values(self, facet: str) -> tuple[str, ...]:
-        """Return a facet's values in the catalogue, the commonest first; asked for once."""
-        if self._facets is None:
-            self._facets = read_facets(await self._ask("GET", "/v1/facets"))
-        return self._facets.get(facet, ())
+        It is asked for again when it has grown old, by one turn at a time; the others, and every
+        turn while the service can't be asked, go on with the one there is.
 
-    async def _ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """Return the JSON answered.
+        Raises:
+            RetrievalError: there is none yet, and the service could not be asked just now.
+        """
+        if self._vocabulary is not None and self._asking.locked():
+            return self._vocabulary
+        async with self._asking:
+            if time.monotonic() >= self._vocabulary_due:
+                self._no_vocabulary = None
+                try:
+                    self._vocabulary = await self._latest_vocabulary()
+                except RetrievalError as error:
+                    logger.warning("no vocabulary: %s: %s", type(error).__name__, error)
+                    self._no_vocabulary = error
+                self._vocabulary_due = time.monotonic() + self._vocabulary_age_s
+        if self._vocabulary is not None:
+            return self._vocabulary
+        raise self._no_vocabulary or RetrievalBroken("there is no vocabulary")
+
+    async def _latest_vocabulary(self) -> Vocabulary:
+        """Return the vocabulary served now: the one there is, where it has not changed."""
+        held = self._vocabulary
+        known = {"If-None-Match": f'"{held.version}"'} if held else {}
+        timeout_s = min(self._timeout_s, VOCABULARY_TIMEOUT_S)
+        body = await self._ask("GET", "/v1/vocabulary", headers=known, timeout_s=timeout_s)
+        if body is None and held is not None:
+            return held
+        try:
+            return Vocabulary.from_json(body)
+        except (ValueError, TypeError) as error:
+            raise RetrievalBroken(f"a vocabulary of another shape: {error}") from error
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout_s: float | None = None,
+    ) -> Any:
+        """Return the JSON answered, None for an answer that nothing has changed.
 
         Only a refused connection is tried again: the service then never saw the question.
 
@@ -84,20 +133,31 @@ class RetrievalClient:
             wait=wait_exponential(multiplier=0.1, max=1),
             reraise=True,
         )
+        timeout_s = timeout_s or self._timeout_s
         try:
-            async with asyncio.timeout(self._timeout_s):
+            async with asyncio.timeout(timeout_s):
                 async for attempt in tries:
                     with attempt:
-                        return await self._once(method, path, body)
+                        return await self._once(method, path, body, headers)
         except TimeoutError as error:
-            raise RetrievalSlow(f"{path} took over {self._timeout_s:g} s") from error
+            raise RetrievalSlow(f"{path} took over {timeout_s:g} s") from error
         raise AssertionError("unreachable: the retrying either returns or raises")
 
-    async def _once(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
+    async def _once(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None,
+        headers: Mapping[str, str] | None,
+    ) -> Any:
         if self._session is None:
             self._session = aiohttp.ClientSession()
         try:
-            async with self._session.request(method, self._url + path, json=body) as response:
+            async with self._session.request(
+                method, self._url + path, json=body, headers=headers
+            ) as response:
+                if response.status == 304:
+                    return None
                 if response.status == 200:
                     return await response.json()
                 said = (await response.text())[:300]

@@ -13,14 +13,15 @@ from actions.errors import (
 )
 from actions.message import payload
 from actions.reply import Button, Outcome, Reply, Turn
-from actions.showing import wants_changed
+from actions.showing import AGAIN, wants_changed
 from actions.state import State
 
-AGAIN = "Try again"
 KEPT = "I have kept everything you told me."
 
 
-def apologise(turn: Turn, state: State, error: RetrievalError, retry: str = "refine") -> Outcome:
+def apologise(
+    turn: Turn, state: State, error: RetrievalError, retry: str = "refine", item_id: str = ""
+) -> Outcome:
     """Return the outcome of a search that failed: wants kept, a way to try again.
 
     Args:
@@ -28,6 +29,7 @@ def apologise(turn: Turn, state: State, error: RetrievalError, retry: str = "ref
         state: the conversation with what was just asked for.
         error: what went wrong.
         retry: the intent that asks the same again.
+        item_id: the item it was about, if it was about one.
     """
     if isinstance(error, RetrievalMissing) and state.reference:
         what = "That photo" if state.reference.upload_id else "That item"
@@ -45,8 +47,10 @@ def apologise(turn: Turn, state: State, error: RetrievalError, retry: str = "ref
         text = f"I can't reach the catalogue at the moment. {KEPT} Shall I try again?"
     else:
         text = f"The catalogue gave me an answer I can't use. {KEPT} Shall I try again?"
-    waiting = replace(state, offer={"kind": "retry", "intent": retry})
-    return Outcome(waiting, _with_wants(turn, waiting, text, Button(AGAIN, payload(retry))))
+    about = {"item_id": item_id} if item_id else {}
+    waiting = replace(state, offer={"kind": "retry", "intent": retry, **about})
+    again = AGAIN if retry == "refine" else payload(retry, **about)
+    return Outcome(waiting, _with_wants(turn, waiting, text, Button("Try again", again)))
 
 
 def _with_wants(turn: Turn, state: State, text: str, *buttons: Button) -> tuple[Reply, ...]:

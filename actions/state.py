@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.message import unique
+from actions import slots as slot
+from actions.meaning import Value, unique
 from actions.reference import Reference
+from actions.shop import Shop
 from actions.shown import ShownItem
 from actions.wants import Wants
 
 NUM_STEPS_BACK = 8
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class State:
     disliked: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     currency: str | None = None
-    offer: Mapping[str, Any] = field(default_factory=dict)
+    offer: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Mapping[str, Any], ...] = ()
 
     def __bool__(self) -> bool:
@@ -65,6 +69,19 @@ class State:
             history=self.history[:-1],
         )
 
+    def moved_from(self, before: State) -> tuple[tuple[str, Value], ...]:
+        """Return the wanted values that are no longer meant as `before` meant them."""
+        return tuple(
+            (facet, value)
+            for facet, each in self.wants.facets.items()
+            for value, earlier in zip(each.wanted, before.wants.wanted(facet), strict=False)
+            if value.how != earlier.how
+        )
+
+    def at(self, shop: Shop) -> State:
+        """Return this state as the catalogue served now has it."""
+        return replace(self, wants=self.wants.at(shop), currency=shop.currency or self.currency)
+
     def like(self, *ids: str) -> State:
         """Return a state that also likes these items."""
         disliked = tuple(each for each in self.disliked if each not in ids)
@@ -92,17 +109,37 @@ class State:
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> State:
-        """Return the state that slots hold."""
-        current = slots.get("current")
-        return cls(
-            wants=Wants.from_slot(slots.get("wants")),
-            reference=Reference.from_slot(slots.get("reference")),
-            shown=tuple(ShownItem.from_slot(item) for item in slots.get("shown") or ()),
-            current=ShownItem.from_slot(current) if current else None,
-            liked=tuple(slots.get("liked") or ()),
-            disliked=tuple(slots.get("disliked") or ()),
-            seen=tuple(slots.get("seen") or ()),
-            currency=slots.get("currency"),
-            offer=slots.get("offer") or {},
-            history=tuple(slots.get("history") or ()),
-        )
+        """Return the state that slots hold; a slot that can't be read is let go, and logged."""
+        readers: dict[str, Callable[[Any], Any]] = {
+            "wants": Wants.from_slot,
+            "reference": Reference.from_slot,
+            "shown": lambda value: slot.many(value, ShownItem.from_slot),
+            "current": ShownItem.from_slot,
+            "liked": slot.words,
+            "disliked": slot.words,
+            "seen": slot.words,
+            "currency": slot.text,
+            "offer": _offer,
+            "history": lambda value: slot.many(value, slot.mapping),
+        }
+        held: dict[str, Any] = {}
+        for name, read in readers.items():
+            if slots.get(name) is None:
+                continue
+            try:
+                held[name] = read(slots[name])
+            except slot.Unreadable as error:
+                logger.warning("the memory of %r can't be read and is let go: %s", name, error)
+        return cls(**held)
+
+
+def _offer(value: Any) -> Mapping[str, str]:
+    """Return what a yes would agree to.
+
+    Raises:
+        Unreadable: it is no offer.
+    """
+    offer = {name: slot.text(each) for name, each in slot.mapping(value).items()}
+    if offer and offer.get("kind") != "retry" and not offer.get("facet"):
+        raise slot.Unreadable("an offer of nothing")
+    return offer

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.asking import ask_instead, ask_which, pointing_trouble
-from actions.item_details import as_description
 from actions.message import payload
 from actions.phrasing import listing, pick
 from actions.pointing import Trouble, point
@@ -16,8 +14,6 @@ from actions.searching import search
 from actions.showing import MORE
 from actions.shown import ShownItem
 from actions.understanding import Understood
-
-ALL = re.compile(r"\b(all|any|both|these|those|them|none|neither|nothing)\b", re.IGNORECASE)
 
 
 async def like(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -29,7 +25,7 @@ async def like(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_which(turn, "do you like")
     state = turn.state.like(*(item.id for item in items)).remembering(turn.state)
     state = replace(state, current=items[0], offer={})
-    names = listing([_name(item) for item in items])
+    names = listing([item.name for item in items])
     text = pick(
         (
             f"Noted: you like {names}. I'll lean towards that.",
@@ -44,8 +40,9 @@ async def like(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
     """Put the items away for good and return others in their place."""
-    if turn.message.facets_disliked and not turn.message.all("position"):
-        return ask_instead(turn, turn.message.facets_disliked[0])
+    disliked = turn.message.said("dislike")
+    if disliked and not (turn.message.places or turn.message.says_this):
+        return ask_instead(turn, disliked[0].facet)
     items = _meant(turn)
     if isinstance(items, Outcome):
         return items
@@ -57,7 +54,7 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
     if len(items) == len(turn.state.shown) > 1:
         lead = "I've put all of these away"
     else:
-        lead = f"{listing([_name(item) for item in items])} won't come back"
+        lead = f"{listing([item.name for item in items])} won't come back"
     if not state.wants and not state.reference:
         after = replace(state.remembering(turn.state), current=None)
         return say(after, f"{lead}. What should I look for instead?")
@@ -70,19 +67,15 @@ def _led_by(lead: str, outcome: Outcome) -> Outcome:
     return replace(outcome, replies=(replace(first, text=f"{lead} {first.text}"), *rest))
 
 
-def _name(item: ShownItem) -> str:
-    return item.name if item.title else "that one"
-
-
 def _meant(turn: Turn) -> tuple[ShownItem, ...] | Outcome:
     """Return the items a liking or disliking is about, or the answer that they can't be found."""
-    pointing = point(as_description(turn.message), turn.state)
-    unseen = pointing.trouble is Trouble.NOT_DESCRIBED and turn.message.all("described")
+    pointing = point(turn.message.as_description(), turn.state)
+    unseen = pointing.trouble is Trouble.NOT_DESCRIBED and turn.message.described
     if unseen or pointing.trouble in (Trouble.NOTHING_SHOWN, Trouble.OUT_OF_RANGE):
         return pointing_trouble(turn, pointing)
     if pointing.items:
         return pointing.items
-    if turn.state.shown and ALL.search(turn.message.text):
+    if turn.state.shown and turn.message.cue("all"):
         return turn.state.shown
     if turn.state.current:
         return (turn.state.current,)

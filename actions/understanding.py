@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from actions.leftovers import leftovers
-from actions.message import Message, unique
-from actions.modifications import MOVES, SIZES, WITHOUT_FIT, adjective, conflicts, ended_by
+from actions.meaning import Change, Value, unique
+from actions.merging import Merged, Said, merge
+from actions.message import Message
 from actions.pointing import NOWHERE, Pointing, Trouble, point
 from actions.reference import Reference
+from actions.request import is_told
+from actions.shop import KINDS, Shop
 from actions.shown import ShownItem
 from actions.state import State
-from actions.wanting import Merged, Said, merge
+from actions.wants import Wants
+from data.words.changes import has_no_fit
 
-SIMILAR = re.compile(
-    r"\b(like|similar|resembl\w+|same|close to|closer to|style of|based on|along the lines|"
-    r"more of|kind of|sort of|such as|matching|akin|reminiscent)\b",
-    re.IGNORECASE,
-)
+NOTHING = Wants()
 
 
 @dataclass(frozen=True)
 class Understood:
     """Hold what a message means.
 
-    `state` is the conversation after it. `compared` is the item a change is measured against
-    although the shopper named none. `opened` is an item merely pointed at. `trouble` says that
-    what was pointed at is not there.
+    Attributes:
+        state: the conversation after it.
+        said: what it changed.
+        compared: the item a change is measured against although the shopper named none.
+        opened: an item merely pointed at.
+        trouble: that what was pointed at is not there.
+        similar: whether it asks for something like an item.
+        unread: describing words that nothing could read, now looked for.
+        unread_refused: those that are not wanted, which nothing can leave out.
+        adjectives: changes with nothing to compare with, now words that are looked for.
+        untold: changes that nothing in the catalogue tells, and that are not kept.
+        moved: values asked for earlier that another catalogue no longer has.
+        missing: kinds of garment named that the shop does not have, beside others that it has.
+        not_sold: the same where it has none of those named.
     """
 
     state: State
@@ -36,133 +45,165 @@ class Understood:
     opened: ShownItem | None = None
     trouble: Pointing | None = None
     similar: bool = False
-    is_new_search: bool = False
+    unread: tuple[str, ...] = ()
+    unread_refused: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    untold: tuple[Change, ...] = ()
+    moved: tuple[tuple[str, Value], ...] = ()
+    missing: tuple[Value, ...] = ()
+    not_sold: tuple[Value, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:
         """Say whether the message asks for no change at all."""
-        return not (self.said or self.compared or self.opened or self.trouble or self.similar)
+        words = self.unread or self.unread_refused or self.adjectives
+        points = self.compared or self.opened or self.trouble or self.similar
+        return not (self.said or points or words or self.not_sold)
 
 
-def understand(message: Message, state: State) -> Understood:
+def understand(message: Message, state: State, shop: Shop) -> Understood:
     """Return what a search-like message means, given what was said and shown before."""
-    message = _sized(message, state)
-    pointing = point(message, state)
-    describes_nothing_shown = bool(message.facets("reference")) and (
-        pointing.trouble is Trouble.NOTHING_SHOWN
-        or (pointing.trouble is Trouble.NOT_DESCRIBED and bool(message.facets(None)))
+    understood = _understood(message, state, shop)
+    return replace(
+        understood,
+        unread_refused=message.unread_refused,
+        untold=tuple(each for each in changes_asked(message) if not is_told(each, shop)),
     )
-    if describes_nothing_shown and not message.all("position"):
+
+
+def _understood(message: Message, state: State, shop: Shop) -> Understood:
+    pointing = point(message, state)
+    describes_nothing_shown = bool(message.said("describe")) and (
+        pointing.trouble is Trouble.NOTHING_SHOWN
+        or (pointing.trouble is Trouble.NOT_DESCRIBED and bool(message.said("want")))
+    )
+    if describes_nothing_shown and not message.places:
         # "like the red dress but in blue" with no red dress on the screen is a plain want.
         pointing = NOWHERE
-    merged = merge(state.wants, message, with_reference_words=describes_nothing_shown)
+    merged = merge(state.wants, message, shop, with_described=describes_nothing_shown)
+    if merged.missing and not set(KINDS) & set(merged.facets_set):
+        # Whatever else is said: anything the shop has would be a near miss.
+        return Understood(state, not_sold=merged.missing)
     if pointing.trouble and not merged.said:
         return Understood(state, trouble=pointing)
     if pointing.trouble is Trouble.OUT_OF_RANGE:
         return Understood(state, trouble=pointing)
 
-    modifications = message.modifications
-    mere_pointing = not (modifications or merged.said)
-    wants_similar = message.is_payload or bool(SIMILAR.search(message.text))
+    changes = tuple(each for each in changes_asked(message, merged.wants) if is_told(each, shop))
+    mere_pointing = not (changes or merged.said)
+    wants_similar = message.item_id is not None or message.cue("similar") is not None
     if pointing.first and mere_pointing and not wants_similar:
-        loose = leftovers(message)
-        if message.intent not in ("refine", "want") or not loose:
+        if message.intent not in ("refine", "want") or not message.unread:
             opened = replace(state, current=pointing.first)
             return Understood(opened, opened=pointing.first)
     state, dropped = _drop_from_reference(state, message)
-    said = merged.said + dropped
+    merged = replace(merged, said=merged.said + dropped)
     if pointing.first and not merged.is_new_search:
-        return _start_from(pointing.first, message, state, merged, said)
-    return _go_on(message, state, merged, said)
+        return _start_from(pointing.first, message, state, merged, changes)
+    return _go_on(message, state, merged, changes)
+
+
+def changes_asked(message: Message, wants: Wants = NOTHING) -> tuple[Change, ...]:
+    """Return the changes asked for, each once.
+
+    "Bigger" is looser of what has a fit; of a bag it is what only the look can tell.
+    """
+    kinds = [value.word for value in wants.kinds]
+    found = []
+    for act in message.said("change"):
+        if act.change is None:
+            continue
+        sized = act.change.axis == "fit" and act.word and kinds and all(map(has_no_fit, kinds))
+        found.append(Change(act.word) if sized else act.change)
+    return unique(found)
 
 
 def _start_from(
-    item: ShownItem, message: Message, state: State, merged: Merged, said: tuple[Said, ...]
+    item: ShownItem, message: Message, state: State, merged: Merged, changes: tuple[Change, ...]
 ) -> Understood:
     """Search from the item pointed at; the wants stay, save those a change contradicts."""
-    changes = message.modifications
+    wants, unread = merged.wants, message.unread
     if not changes and not merged.said:
-        changes = (" ".join(leftovers(message)),) if leftovers(message) else ()
-    same = state.reference is not None and state.reference.id == item.id
-    if same and state.reference and changes and not conflicts(changes[0], _asked(state)):
-        reference = state.reference.with_modifications(*changes)
+        # "Like the second one but puffier": what nothing read is what is to differ.
+        changes, unread = tuple(Change(word) for word in unread), ()
+    before = state.reference
+    if before and before.id == item.id and changes and not changes[0].turns_on(before.changes):
+        reference = before.changed(*changes)
     else:
-        reference = Reference(item=item, modifications=unique(changes))
-    reference = _without_ended(reference, merged, message)
-    wants = merged.wants
-    for change in reference.modifications:
-        if change in MOVES and MOVES[change] not in merged.facets_set:
-            wants = wants.release(MOVES[change])
-    after = replace(state, wants=wants, reference=reference, current=item)
-    return Understood(after, said, similar=True)
+        reference = Reference(item=item, changes=changes)
+    reference = _without_ended(reference, merged, changes)
+    wants = _released(wants, reference.changes, merged).looking(*unread)
+    return Understood(
+        replace(state, wants=wants, reference=reference, current=item),
+        merged.said,
+        similar=True,
+        unread=unread,
+        missing=merged.missing,
+    )
 
 
-def _go_on(message: Message, state: State, merged: Merged, said: tuple[Said, ...]) -> Understood:
+def _go_on(
+    message: Message, state: State, merged: Merged, changes: tuple[Change, ...]
+) -> Understood:
     """Search on with no item pointed at: from the reference there is, if any."""
     reference = None if merged.is_new_search else state.reference
     if reference:
-        reference = _without_ended(reference, merged, message)
-    wants, changes, compared = merged.wants, message.modifications, None
-    starts_over = merged.is_new_search or not (state.shown or reference)
-    if changes and starts_over:
-        wants = replace(wants, words=unique([*wants.words, *map(adjective, changes)]))
-        said = (*said, Said("wanted", "words", tuple(map(adjective, changes))))
+        reference = _without_ended(reference, merged, changes)
+    wants, compared, adjectives = merged.wants, None, tuple[str, ...]()
+    if changes and (merged.is_new_search or not (state.shown or reference)):
+        adjectives = tuple(change.adjective for change in changes)
+        wants = wants.looking(*adjectives)
     elif changes:
-        repeated = any(conflicts(change, _asked(state)) for change in changes)
+        asked = state.reference.changes if state.reference else ()
+        repeated = any(change.turns_on(asked) for change in changes)
         if (reference is None or repeated) and state.shown:
             compared = state.shown[0]
-            reference = Reference(item=compared, modifications=changes)
+            reference = Reference(item=compared, changes=changes)
         elif reference:
-            reference = reference.with_modifications(*changes)
-        for change in changes:
-            if change in MOVES and MOVES[change] not in merged.facets_set:
-                wants = wants.release(MOVES[change])
-    if message.intent in ("want", "refine") and (merged.said or not state):
-        loose = leftovers(message)
-        words = loose if merged.is_new_search else (*wants.words, *loose)
-        wants = replace(wants, words=unique(words))
-        if loose and not merged.said:
-            said = (*said, Said("wanted", "words", loose))
-    after = replace(state, wants=wants, reference=reference)
+            reference = reference.changed(*changes)
+        wants = _released(wants, changes, merged)
+    after = replace(state, wants=wants.looking(*message.unread), reference=reference)
     if merged.is_new_search:
         after = replace(after, current=None)
-    changed = bool(changes) and not starts_over
-    return Understood(after, said, compared, similar=changed, is_new_search=merged.is_new_search)
-
-
-def _sized(message: Message, state: State) -> Message:
-    """Return the message with "bigger" kept as said where the garment meant has no fit."""
-    kinds = [str(e.value) for e in message.facets(None) if e.name == "category"]
-    if not set(kinds or state.wants.category) or message.is_payload:
-        return message
-    if not set(kinds or state.wants.category) <= WITHOUT_FIT:
-        return message
-    entities = tuple(
-        replace(each, value=message.text[each.start : each.end].lower())
-        if each.name == "modification" and each.value in SIZES and each.start is not None
-        else each
-        for each in message.entities
+    return Understood(
+        after,
+        merged.said,
+        compared,
+        similar=bool(changes) and not adjectives,
+        unread=message.unread,
+        adjectives=adjectives,
+        missing=merged.missing,
     )
-    return replace(message, entities=entities)
 
 
-def _asked(state: State) -> tuple[str, ...]:
-    return state.reference.modifications if state.reference else ()
+def _released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants:
+    """Return the wants without the values that changes contradict, save those named just now."""
+    for change in changes:
+        if change.facet and change.facet not in merged.facets_set:
+            wants = wants.release(change.facet)
+    return wants
 
 
-def _without_ended(reference: Reference, merged: Merged, message: Message) -> Reference:
+def _without_ended(reference: Reference, merged: Merged, changes: tuple[Change, ...]) -> Reference:
     """Return the reference without changes that a value named now makes pointless."""
-    ended = [change for facet in merged.facets_set for change in ended_by(facet)]
-    return reference.without(*(each for each in ended if each not in message.modifications))
+    kept = tuple(
+        each
+        for each in reference.changes
+        if each in changes or not any(each.ended_by(facet) for facet in merged.facets_set)
+    )
+    return replace(reference, changes=kept)
 
 
 def _drop_from_reference(state: State, message: Message) -> tuple[State, tuple[Said, ...]]:
     """Take off the reference, or one change of it, when its chip was removed."""
-    named = message.one("facet")
-    if state.reference is None or named not in ("reference", "modification"):
-        return state, ()
-    value = str(message.one("value") or "")
-    if named == "reference":
-        return replace(state, reference=None), (Said("dropped", "reference"),)
-    kept = state.reference.without(value)
-    return replace(state, reference=kept), (Said("dropped", "modification", (value,)),)
+    said: list[Said] = []
+    for act in message.said("drop"):
+        if state.reference is None or act.facet not in ("reference", "change"):
+            continue
+        if act.facet == "reference":
+            state = replace(state, reference=None)
+            said.append(Said("dropped", "reference"))
+        elif state.reference:
+            state = replace(state, reference=state.reference.without(act.word))
+            said.append(Said("dropped", "change", (Value(act.word),) if act.word else ()))
+    return state, tuple(said)

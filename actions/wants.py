@@ -1,68 +1,76 @@
-"""Hold what the shopper wants: facet by facet, the price, and words beyond them."""
+"""Hold what the shopper wants: facet by facet, limits of numbers, and words beyond them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.message import unique
+from actions import slots
+from actions.meaning import ABSENT, Bounds, Value, unique
+from actions.shop import KINDS, Shop
 
 
 @dataclass(frozen=True)
 class Facet:
     """Hold the values of one facet that are wanted (any of them) and those that are not."""
 
-    wanted: tuple[str, ...] = ()
-    unwanted: tuple[str, ...] = ()
+    wanted: tuple[Value, ...] = ()
+    unwanted: tuple[Value, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether anything is asked of this facet."""
         return bool(self.wanted or self.unwanted)
 
-
-@dataclass(frozen=True)
-class Price:
-    """Hold a price range in the catalogue's currency units; `under` excludes `max` itself."""
-
-    min: float | None = None
-    max: float | None = None
-    about: float | None = None
-    under: bool = False
-    over: bool = False
-    currency: str | None = None
-
-    def __bool__(self) -> bool:
-        """Say whether any limit is set."""
-        return self.min is not None or self.max is not None or self.about is not None
+    def kept(self, keep: Callable[[Value], bool]) -> Facet:
+        """Return the values, wanted and not, that `keep` says yes to."""
+        return Facet(tuple(filter(keep, self.wanted)), tuple(filter(keep, self.unwanted)))
 
 
 @dataclass(frozen=True)
 class Wants:
-    """Hold everything wanted of a garment. Values never change; each method returns new wants."""
+    """Hold everything wanted of a garment. Values never change; each method returns new wants.
+
+    Attributes:
+        facets: what is asked of each facet.
+        numbers: the limits of the price, and of any other column of numbers.
+        words: what only the look and the names of items can tell.
+        version: of the catalogue that the values were read from.
+    """
 
     facets: Mapping[str, Facet] = field(default_factory=dict)
-    price: Price = Price()
+    numbers: Mapping[str, Bounds] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    version: str = ""
+
+    def __post_init__(self) -> None:
+        """Let wants of nothing be of no catalogue."""
+        if not self:
+            object.__setattr__(self, "version", "")
 
     def __bool__(self) -> bool:
         """Say whether anything at all is wanted."""
-        return bool(self.facets or self.price or self.words)
+        return bool(self.facets or self.numbers or self.words)
 
     def of(self, facet: str) -> Facet:
         """Return what is asked of one facet."""
         return self.facets.get(facet, Facet())
 
-    def wanted(self, facet: str) -> tuple[str, ...]:
+    def wanted(self, facet: str) -> tuple[Value, ...]:
         """Return the wanted values of one facet."""
         return self.of(facet).wanted
 
     @property
-    def category(self) -> tuple[str, ...]:
-        """Return the wanted kinds of garment."""
-        return self.wanted("category")
+    def price(self) -> Bounds:
+        """Return the limits of the price."""
+        return self.numbers.get("price", Bounds())
 
-    def want(self, facet: str, values: tuple[str, ...], also: bool = False) -> Wants:
+    @property
+    def kinds(self) -> tuple[Value, ...]:
+        """Return the wanted kinds of garment, broad and narrow."""
+        return tuple(value for facet in KINDS for value in self.wanted(facet))
+
+    def want(self, facet: str, values: tuple[Value, ...], also: bool = False) -> Wants:
         """Return wants in which `values` replace (or, with `also`, join) those wanted before.
 
         A value wanted now is no longer unwanted.
@@ -72,36 +80,53 @@ class Wants:
         kept = tuple(value for value in before.unwanted if value not in wanted)
         return self._with(facet, Facet(wanted, kept))
 
-    def refuse(self, facet: str, values: tuple[str, ...]) -> Wants:
+    def refuse(self, facet: str, values: tuple[Value, ...]) -> Wants:
         """Return wants that also refuse `values`; what is refused is no longer wanted."""
         before = self.of(facet)
         wanted = tuple(value for value in before.wanted if value not in values)
         return self._with(facet, Facet(wanted, unique((*before.unwanted, *values))))
 
-    def drop(self, facet: str, value: str | None = None) -> Wants:
-        """Return wants without one facet, or without one of its values, wanted or not."""
-        if facet == "price":
-            return replace(self, price=Price())
+    def limit(self, facet: str, bounds: Bounds) -> Wants:
+        """Return wants with further limits of a number."""
+        limits = self.numbers.get(facet, Bounds()).narrowed(bounds)
+        return replace(self, numbers={**self.numbers, facet: limits})
+
+    def looking(self, *words: str) -> Wants:
+        """Return wants with further words that only the look can tell."""
+        return replace(self, words=unique((*self.words, *words)))
+
+    def drop(self, facet: str, word: str = "") -> Wants:
+        """Return wants without one facet, or without one of its values, wanted or not.
+
+        A kind may be held as a category or as a style, whichever the shop has it as.
+        """
         if facet == "words":
-            kept = tuple(word for word in self.words if value is not None and word != value)
+            kept = tuple(each for each in self.words if word and not _same(each, word))
             return replace(self, words=kept)
-        if facet == "category" and value is None:
+        if facet in self.numbers:
+            others = {name: each for name, each in self.numbers.items() if name != facet}
+            return replace(self, numbers=others)
+        if facet == "category" and not word:
             # A style is a kind of a category: without the one, the other says nothing.
             return self._with("style", Facet())._with("category", Facet())
-        before = self.of(facet)
-        if value is None or value not in (*before.wanted, *before.unwanted):
+        if not word:
             return self._with(facet, Facet())
-        return self._with(
-            facet,
-            Facet(
-                tuple(each for each in before.wanted if each != value),
-                tuple(each for each in before.unwanted if each != value),
-            ),
-        )
+        left = self
+        for name in KINDS if facet in KINDS else (facet,):
+            rest = self.of(name).kept(lambda value: not _same(value.word, word))
+            left = left._with(name, rest)
+        return left
 
     def release(self, facet: str) -> Wants:
         """Return wants that want no value of `facet`, still refusing what was refused."""
         return self._with(facet, Facet((), self.of(facet).unwanted))
+
+    def without(self, *values: Value) -> Wants:
+        """Return wants without some values, whatever their facet."""
+        kept = {
+            name: each.kept(lambda value: value not in values) for name, each in self.facets.items()
+        }
+        return replace(self, facets={name: each for name, each in kept.items() if each})
 
     def for_another_category(self) -> Wants:
         """Return what still makes sense for another kind of garment.
@@ -112,9 +137,47 @@ class Wants:
             facet: each if facet == "gender" else Facet((), each.unwanted)
             for facet, each in self.facets.items()
         }
-        return Wants({facet: each for facet, each in kept.items() if each}, self.price)
+        numbers = {name: each for name, each in self.numbers.items() if name == "price"}
+        facets = {facet: each for facet, each in kept.items() if each}
+        return Wants(facets, numbers, version=self.version)
+
+    def stated(self, shop: Shop, also_missing: bool = False) -> Wants:
+        """Return what the catalogue can tell of these wants: what a heading may say is met.
+
+        Args:
+            shop: what the catalogue has.
+            also_missing: keep values of columns it has that no item has, as what was looked for
+                in vain.
+        """
+        kept = {
+            name: each.kept(lambda value: value.is_stated or also_missing and value.how != ABSENT)
+            for name, each in self.facets.items()
+        }
+        numbers = {name: each for name, each in self.numbers.items() if shop.states(name)}
+        facets = {name: each for name, each in kept.items() if each}
+        return Wants(facets, numbers, version=self.version)
+
+    def looked_for(self) -> tuple[str, ...]:
+        """Return every word that the look alone can tell, some only for want of a column."""
+        absent = [v.word for each in self.facets.values() for v in each.wanted if v.how == ABSENT]
+        return unique((*absent, *self.words))
+
+    def at(self, shop: Shop) -> Wants:
+        """Return the wants as the catalogue served now has them."""
+        if not self or not shop.is_known or self.version == shop.version:
+            return self
+        facets = {
+            name: Facet(
+                tuple(shop.checked(name, value) for value in each.wanted),
+                tuple(shop.checked(name, value) for value in each.unwanted),
+            )
+            for name, each in self.facets.items()
+        }
+        return replace(self, facets=facets, version=shop.version)
 
     def _with(self, facet: str, value: Facet) -> Wants:
+        if value == self.of(facet) and value:
+            return self
         facets = {name: each for name, each in self.facets.items() if name != facet}
         if value:
             facets[facet] = value
@@ -123,24 +186,43 @@ class Wants:
     def to_slot(self) -> dict[str, Any] | None:
         """Return the wants as JSON for a slot, None when nothing is wanted."""
         slot: dict[str, Any] = {
-            facet: {"wanted": list(each.wanted), "unwanted": list(each.unwanted)}
-            for facet, each in self.facets.items()
+            "facets": {
+                facet: {
+                    "wanted": [value.to_slot() for value in each.wanted],
+                    "unwanted": [value.to_slot() for value in each.unwanted],
+                }
+                for facet, each in self.facets.items()
+            },
+            "numbers": {facet: bounds.to_slot() for facet, bounds in self.numbers.items()},
+            "words": list(self.words),
+            "version": self.version,
         }
-        if self.price:
-            fields = ("min", "max", "about", "under", "over", "currency")
-            price = {name: getattr(self.price, name) for name in fields}
-            slot["price"] = {name: value for name, value in price.items() if value}
-        if self.words:
-            slot["words"] = list(self.words)
-        return slot or None
+        return {name: value for name, value in slot.items() if value} or None
 
     @classmethod
-    def from_slot(cls, slot: Mapping[str, Any] | None) -> Wants:
-        """Return the wants a slot holds."""
-        rest = dict(slot or {})
-        price, words = Price(**rest.pop("price", {})), tuple(rest.pop("words", ()))
-        facets = {
-            facet: Facet(tuple(each["wanted"]), tuple(each["unwanted"]))
-            for facet, each in rest.items()
-        }
-        return cls(facets, price, words)
+    def from_slot(cls, slot: Any) -> Wants:
+        """Return the wants a slot holds.
+
+        Raises:
+            Unreadable: the slot holds no wants.
+        """
+        held = slots.mapping(slot)
+        return cls(
+            {
+                slots.name(facet): Facet(
+                    slots.many(slots.mapping(each).get("wanted"), Value.read),
+                    slots.many(slots.mapping(each).get("unwanted"), Value.read),
+                )
+                for facet, each in slots.mapping(held.get("facets", {})).items()
+            },
+            {
+                slots.name(facet): Bounds.read(each)
+                for facet, each in slots.mapping(held.get("numbers", {})).items()
+            },
+            slots.words(held.get("words", [])),
+            slots.text(held.get("version", "")),
+        )
+
+
+def _same(word: str, other: str) -> bool:
+    return word.casefold() == other.casefold()

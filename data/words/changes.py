@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from data.words.lexicon import lexicon
+
 LESS, MORE = "less", "more"
 
 
@@ -119,6 +121,15 @@ WARMTH: dict[str, dict[str, tuple[str, ...]]] = {
         "material": ("linen", "chiffon", "silk", "lace", "straw"),
     },
 }
+
+# Kinds that have a size but no fit: on these "bigger" is not "looser".
+WITHOUT_FIT = frozenset(("bag", "hat", "scarf", "shoes"))
+
+
+def has_no_fit(kind: str) -> bool:
+    """Say whether a kind of thing has a size but no fit, whatever the shop calls it."""
+    meanings = lexicon().kind(kind)
+    return bool(meanings) and all((m.of or m.value) in WITHOUT_FIT for m in meanings)
 
 
 def opposite(direction: str) -> str:

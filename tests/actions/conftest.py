@@ -18,6 +18,7 @@ with warnings.catch_warnings():
     from actions.registry import executor
     from actions.retrieval_client import RetrievalClient
 
+from data.words import changes
 from tests.actions.retrieval_fake import RetrievalFake
 
 INTENT_ACTIONS = {
@@ -30,8 +31,75 @@ INTENT_ACTIONS = {
 }
 
 
-def entity(name: str, value: Any, role: str | None = None, **where: int) -> dict[str, Any]:
-    return {"entity": name, "value": value, **({"role": role} if role else {}), **where}
+def entity(name: str, value: Any) -> dict[str, Any]:
+    return {"entity": name, "value": value}
+
+
+def act(op: str, **told: Any) -> dict[str, Any]:
+    return {"entity": "act", "role": op, "value": {"op": op, **told}}
+
+
+def meaning(
+    facet: str, word: str, own: Any = None, how: str = "own", any: Any = None, **more: Any
+) -> dict[str, Any]:
+    """What a word means: the shop's own value of that name, unless told otherwise."""
+    if any is None:
+        values = [own] if isinstance(own, str) else list(own or [word])
+        any = [] if how in ("none", "absent") else [[[facet, values]]]
+    return {"facet": facet, "word": word, "any": any, "how": how, **more}
+
+
+def want(facet: str, word: str, *args: Any, **more: Any) -> dict[str, Any]:
+    return act("want", **meaning(facet, word, *args, **more))
+
+
+def refuse(facet: str, word: str, *args: Any, **more: Any) -> dict[str, Any]:
+    return act("refuse", **meaning(facet, word, *args, **more))
+
+
+def describe(facet: str, word: str, *args: Any, **more: Any) -> dict[str, Any]:
+    return act("describe", **meaning(facet, word, *args, **more))
+
+
+def limit(facet: str = "price", **sides: Any) -> dict[str, Any]:
+    return act("want", facet=facet, **sides)
+
+
+def drop(facet: str, word: str | None = None) -> dict[str, Any]:
+    return act("drop", facet=facet, **({"word": word} if word else {}))
+
+
+def change(word: str, strength: float = 1) -> dict[str, Any]:
+    for axis in changes.AXES:
+        for direction in ("less", "more"):
+            if axis.called(direction) == word:
+                told = {"axis": axis.name, "direction": direction}
+                return act("change", **told, strength=strength, word=word)
+    raise AssertionError(f"no change is called {word!r}")
+
+
+def point(place: int | str) -> dict[str, Any]:
+    return act("point", place=place)
+
+
+def unread(word: str, refused: bool = False) -> dict[str, Any]:
+    return act("unread", word=word, refused=refused)
+
+
+def cue(name: str, **more: Any) -> dict[str, Any]:
+    return act("cue", name=name, **more)
+
+
+def filters_of(wants: list[dict[str, Any]]) -> dict[str, Any]:
+    """The wants of a search, shorter: {facet: values or bounds, "not": {facet: values}}."""
+    found: dict[str, Any] = {}
+    for told in wants:
+        sides = {name: value for name, value in told.items() if name != "facet"}
+        if "not" in sides:
+            found.setdefault("not", {})[told["facet"]] = sides["not"]
+        else:
+            found[told["facet"]] = sides.get("values", sides)
+    return found
 
 
 class Answer:
@@ -105,14 +173,18 @@ class Talk:
     async def black_dress(self) -> Answer:
         return await self.say(
             "want",
-            entity("colour", "black"),
-            entity("category", "dress"),
+            want("colour", "black"),
+            want("category", "dress"),
             text="a black dress",
         )
 
     @property
     def body(self) -> dict[str, Any]:
         return self.fake.bodies[-1]
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        return filters_of(self.body["wants"])
 
 
 @pytest.fixture
@@ -125,7 +197,8 @@ async def client(
     fake: RetrievalFake, aiohttp_server: AiohttpServer
 ) -> AsyncIterator[RetrievalClient]:
     server = await aiohttp_server(fake.app())
-    client = RetrievalClient(str(server.make_url("/")), timeout_s=0.5)
+    url = str(server.make_url("/"))
+    client = RetrievalClient(url, timeout_s=0.5, vocabulary_age_s=0)
     yield client
     await client.close()
 

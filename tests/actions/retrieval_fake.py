@@ -1,11 +1,14 @@
-"""A small retrieval service over HTTP: twenty garments, plain filters, switchable failures."""
+"""A small retrieval service over HTTP: twenty garments, plain conditions, switchable failures."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+
+from data.vocabulary import Vocabulary
 
 LIGHTNESS = {"black": 10, "navy": 20, "red": 45, "blue": 50, "pink": 75, "white": 98}
 
@@ -44,23 +47,80 @@ def catalogue() -> list[dict[str, Any]]:
     return items
 
 
+@dataclass(frozen=True)
+class Described:
+    """One item as a vocabulary is made of it."""
+
+    title: str
+    price: float | None
+    currency: str | None
+    facets: dict[str, tuple[str, ...]]
+
+
 class RetrievalFake:
     """Answer searches by exact values, remember every body, and fail when told to."""
 
     def __init__(self) -> None:
         self.items = catalogue()
+        self.version = "v1"
+        self.numbers: tuple[str, ...] = ()
         self.bodies: list[dict[str, Any]] = []
+        self.num_vocabularies = 0
+        self.num_unchanged = 0
         self.status = 200
         self.delay_s = 0.0
         self.raw: str | None = None
+        self.raw_vocabulary: str | None = None
         self.applied: dict[str, Any] = {}
 
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_post("/v1/search", self.search)
         app.router.add_get("/v1/items/{id}", self.item)
-        app.router.add_get("/v1/facets", self.facets)
+        app.router.add_get("/v1/vocabulary", self.vocabulary)
         return app
+
+    def without(self, facet: str) -> None:
+        """Take a column away, as another catalogue might lack it."""
+        for item in self.items:
+            item["attributes"].pop(facet, None)
+            if facet in ("colour", "category", "price", "currency"):
+                item[facet] = None
+        self.version += f"-{facet}"
+
+    def with_column(self, name: str, *values: str) -> None:
+        """Add a column that holds some values by turns."""
+        for place, item in enumerate(self.items):
+            item["attributes"][name] = values[place % len(values)]
+        self.version += f"+{name}"
+
+    def words(self) -> Vocabulary:
+        described = [
+            Described(
+                item["title"],
+                item["price"],
+                item["currency"],
+                {
+                    name: (value,)
+                    for name, value in item["attributes"].items()
+                    if isinstance(value, str)
+                },
+            )
+            for item in self.items
+        ]
+        return Vocabulary.of(described, self.numbers, self.version)
+
+    async def vocabulary(self, request: web.Request) -> web.Response:
+        if self.status != 200:
+            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+        self.num_vocabularies += 1
+        headers = {"ETag": f'"{self.version}"'}
+        if request.headers.get("If-None-Match") == headers["ETag"]:
+            self.num_unchanged += 1
+            return web.Response(status=304, headers=headers)
+        if self.raw_vocabulary is not None:
+            return web.Response(text=self.raw_vocabulary, content_type="application/json")
+        return web.json_response(self.words().to_json(), headers=headers)
 
     async def search(self, request: web.Request) -> web.Response:
         body = await request.json()
@@ -71,49 +131,66 @@ class RetrievalFake:
         if self.status != 200:
             error = {"error": {"code": "failed", "message": "told to fail", "field": None}}
             return web.json_response(error, status=self.status)
-        kinds = {item["category"] for item in self.items}
-        wanted = body.get("filters", {}).get("category", [])
-        unknown = [{"facet": "category", "word": w} for w in wanted if w not in kinds]
         found = [item for item in self.items if self.fits(item, body)]
-        if wanted and len(unknown) == len(wanted):
-            found = []
-        modifications = [{"text": m, "understood": m} for m in body.get("modifications", [])]
         start = body.get("offset", 0)
         applied = {
-            "text": body.get("text"),
-            "filters": body.get("filters", {}),
-            "notes": [],
-            "unknown": unknown,
-            "modifications": modifications,
+            "wants": [{**each, "met": "stated"} for each in body["wants"]],
+            "words": [self.looked(word, found) for word in body["words"]],
+            "changes": [
+                {**each, "met": "stated" if "axis" in each else "looked"}
+                for each in body.get("changes", [])
+            ],
+            "reference": body.get("reference"),
+            "widened": None,
+            "relaxations": [],
             "total": len(found),
         }
         page = [
-            {"score": 1.0, "reasons": ["as you asked"], **item}
+            {**item, "score": 1.0, "reasons": item.get("reasons", [])}
             for item in found[start : start + body.get("limit", 12)]
         ]
-        return web.json_response({"items": page, "applied": applied | self.applied})
+        answer = {"items": page, "applied": applied | self.applied, "version": self.version}
+        return web.json_response(answer)
+
+    @staticmethod
+    def looked(word: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+        total = sum(word in item["title"].lower() for item in found)
+        return {"word": word, "how": "named" if total else "looked", "total": total}
 
     def fits(self, item: dict[str, Any], body: dict[str, Any]) -> bool:
         if item["id"] in body.get("exclude", []):
             return False
-        attributes = item["attributes"]
-        filters = dict(body.get("filters", {}))
-        refused = filters.pop("not", {})
-        price = filters.pop("price", {})
-        if "lt" in price and item["price"] >= price["lt"]:
-            return False
-        if "lte" in price and item["price"] > price["lte"]:
-            return False
-        if any(attributes.get(facet) in values for facet, values in refused.items()):
-            return False
-        if any(attributes.get(facet) not in values for facet, values in filters.items()):
+        if not all(self.meets(item, want) for want in body["wants"]):
             return False
         reference = next(
             (i for i in self.items if i["id"] == body.get("reference", {}).get("item_id")), None
         )
-        if reference and "darker" in body.get("modifications", []):
-            return bool(attributes["lightness"] < reference["attributes"]["lightness"])
+        darker = [c for c in body.get("changes", []) if c.get("axis") == "lightness"]
+        if reference and darker and darker[0]["direction"] == "less":
+            lightness = [each["attributes"]["lightness"] for each in (item, reference)]
+            return bool(lightness[0] < lightness[1])
         return True
+
+    def meets(self, item: dict[str, Any], want: dict[str, Any]) -> bool:
+        own = item["price"] if want["facet"] == "price" else item["attributes"].get(want["facet"])
+        if "values" in want:
+            return own in want["values"]
+        if "not" in want:
+            return own not in want["not"]
+        if "any" in want:
+            return any(all(self.meets(item, each) for each in parts) for parts in want["any"])
+        if "none" in want:
+            return not any(all(self.meets(item, each) for each in parts) for parts in want["none"])
+        compared = {
+            "lt": lambda limit: own < limit,
+            "lte": lambda limit: own <= limit,
+            "gt": lambda limit: own > limit,
+            "gte": lambda limit: own >= limit,
+        }
+        sides = [side for side in want if side in compared]
+        assert sides, f"a want without a shape: {want}"
+        own = None if own is None else float(own)
+        return own is not None and all(compared[side](want[side]) for side in sides)
 
     async def item(self, request: web.Request) -> web.Response:
         if self.status != 200:
@@ -123,10 +200,3 @@ class RetrievalFake:
             error = {"error": {"code": "not_found", "message": "no such item", "field": "id"}}
             return web.json_response(error, status=404)
         return web.json_response(found[0])
-
-    async def facets(self, request: web.Request) -> web.Response:
-        kinds: dict[str, int] = {}
-        for item in self.items:
-            kinds[item["category"]] = kinds.get(item["category"], 0) + 1
-        values = [{"value": kind, "count": num} for kind, num in kinds.items()]
-        return web.json_response({"facets": {"category": values}})

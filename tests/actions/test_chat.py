@@ -1,6 +1,6 @@
 import pytest
 
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import Talk, cue, point, want
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,15 @@ from tests.actions.conftest import Talk, entity
 async def test_garment_wanted_in_any_message_is_searched(
     talk: Talk, intent: str, text: str
 ) -> None:
-    answer = await talk.say(intent, entity("colour", "red"), entity("category", "dress"), text=text)
+    answer = await talk.say(intent, want("colour", "red"), want("category", "dress"), text=text)
 
-    assert talk.body["filters"] == {"category": ["dress"], "colour": ["red"]}
+    assert talk.filters == {"category": ["dress"], "colour": ["red"]}
     assert answer.ids
 
 
 async def test_number_in_a_message_nobody_understood_points(talk: Talk) -> None:
     first = await talk.black_dress()
-    answer = await talk.say("nlu_fallback", entity("position", 2), text="hm nr 2")
+    answer = await talk.say("nlu_fallback", point(2), text="hm nr 2")
 
     assert answer.custom["item"]["id"] == first.ids[1]
 
@@ -44,7 +44,7 @@ async def test_greeting_is_new_at_first_and_a_welcome_back_later(talk: Talk) -> 
 
 
 async def test_shop_questions_are_answered_honestly(talk: Talk) -> None:
-    answer = await talk.say("out_of_scope", text="how long does delivery take?")
+    answer = await talk.say("out_of_scope", cue("policy"), text="how long does delivery take?")
 
     assert "only know the catalogue" in answer.lead
 
@@ -57,12 +57,12 @@ async def test_other_topics_are_declined_and_lead_back(talk: Talk) -> None:
 
 async def test_fallback_asks_for_what_is_missing(talk: Talk) -> None:
     answer = await talk.say("nlu_fallback", text="asdf")
-    assert answer.buttons[0]["payload"] == '/want{"category": "dress"}'
+    assert answer.buttons[0]["title"] == "Dress"
 
-    await talk.say("want", entity("category", "dress"), text="a dress")
+    await talk.say("want", want("category", "dress"), text="a dress")
     answer = await talk.say("nlu_fallback", text="asdf")
     assert "colour" in answer.lead
-    assert answer.buttons[0]["payload"] == '/refine{"colour": "black"}'
+    assert [button["title"] for button in answer.buttons] == ["Black", "Blue", "Red", "Navy"]
 
 
 async def test_fallback_while_something_is_offered_asks_for_yes_or_no(talk: Talk) -> None:
@@ -103,27 +103,29 @@ async def test_intent_nobody_knows_is_answered_once(talk: Talk) -> None:
 
 async def test_liking_by_number_is_a_liking_whatever_the_intent(talk: Talk) -> None:
     first = await talk.black_dress()
-    await talk.say("refer", entity("position", 1), entity("position", 3), text="I like 1 and 3")
+    await talk.say("refer", point(1), point(3), cue("liking"), text="I like 1 and 3")
 
     assert talk.slots["liked"] == [first.ids[0], first.ids[2]]
 
 
 async def test_starting_over_with_a_want_forgets_the_rest_whatever_the_intent(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("want", entity("category", "shirt"), text="start over, i want a shirt")
+    await talk.say(
+        "want", want("category", "shirt"), cue("afresh"), text="start over, i want a shirt"
+    )
 
-    assert talk.body["filters"] == {"category": ["shirt"]}
+    assert talk.filters == {"category": ["shirt"]}
 
 
 async def test_try_again_searches_again_whatever_the_intent(talk: Talk) -> None:
     talk.fake.status = 503
     await talk.black_dress()
     talk.fake.status = 200
-    assert (await talk.say("start_over", text="try again")).ids
-    assert (await talk.say("start_over", text="try again please")).ids
+    assert (await talk.say("start_over", cue("again"), text="try again")).ids
+    assert (await talk.say("start_over", cue("again"), text="try again please")).ids
 
 
 async def test_question_about_sizes_is_answered_even_when_not_understood(talk: Talk) -> None:
-    answer = await talk.say("nlu_fallback", text="what sizes do you have")
+    answer = await talk.say("nlu_fallback", cue("policy"), text="what sizes do you have")
 
     assert "only know the catalogue" in answer.lead

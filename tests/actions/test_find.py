@@ -1,14 +1,18 @@
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import Talk, act, change, drop, limit, point, refuse, want
 
 
 async def test_want_shows_six_numbered_items_and_sends_them_as_data(talk: Talk) -> None:
     answer = await talk.black_dress()
 
-    assert talk.body["filters"] == {"category": ["dress"], "colour": ["black"]}
-    assert talk.body["text"] == "black dress"
+    assert talk.filters == {"category": ["dress"], "colour": ["black"]}
+    assert talk.body["wants"] == [
+        {"facet": "category", "values": ["dress"]},
+        {"facet": "colour", "values": ["black"]},
+    ]
+    assert talk.body["words"] == [] and "text" not in talk.body
     assert len(answer.ids) == 5
     assert "black dresses" in answer.lead
-    assert answer.text.split("\n")[1] == "1. Black plain dress — $23.00 (as you asked)"
+    assert answer.text.split("\n")[1] == "1. Black plain dress — $23.00"
     assert [item["position"] for item in answer.custom["items"]] == [1, 2, 3, 4, 5]
     assert answer.messages[0]["text"] and not answer.messages[0]["custom"]
 
@@ -17,8 +21,8 @@ async def test_applied_says_the_wants_and_gives_each_a_chip(talk: Talk) -> None:
     await talk.black_dress()
     answer = await talk.say(
         "refine",
-        entity("sleeve_length", "long"),
-        entity("price", 60.0, "max", start=24),
+        want("sleeve_length", "long"),
+        limit(lt=60.0),
         text="with long sleeves under 60",
     )
 
@@ -29,70 +33,69 @@ async def test_applied_says_the_wants_and_gives_each_a_chip(talk: Talk) -> None:
         "label": "black",
         "facet": "colour",
         "value": "black",
-        "payload": '/drop{"facet": "colour", "value": "black"}',
+        "payload": '/drop{"act": {"op": "drop", "facet": "colour", "word": "black"}}',
     }
-    assert talk.body["filters"]["price"] == {"lt": 60.0}
+    assert talk.filters["price"] == {"lt": 60.0}
 
 
 async def test_same_facet_said_again_replaces_the_value(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("colour", "navy"), text="navy instead")
+    await talk.say("refine", want("colour", "navy"), text="navy instead")
 
-    assert talk.body["filters"] == {"category": ["dress"], "colour": ["navy"]}
+    assert talk.filters == {"category": ["dress"], "colour": ["navy"]}
 
 
 async def test_several_values_in_one_message_are_alternatives(talk: Talk) -> None:
     await talk.say(
         "want",
-        entity("category", "dress"),
-        entity("colour", "red"),
-        entity("colour", "blue"),
+        want("category", "dress"),
+        want("colour", "red"),
+        want("colour", "blue"),
         text="a red or blue dress",
     )
 
-    assert talk.body["filters"]["colour"] == ["red", "blue"]
-    assert talk.body["text"] == "red or blue dress"
+    assert talk.filters["colour"] == ["red", "blue"]
 
 
 async def test_also_adds_to_the_values_wanted_before(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("colour", "navy"), text="also in navy")
+    await talk.say("refine", want("colour", "navy", also=True), text="also in navy")
 
-    assert talk.body["filters"]["colour"] == ["black", "navy"]
+    assert talk.filters["colour"] == ["black", "navy"]
 
 
 async def test_refused_pattern_stays_away_through_later_searches(talk: Talk) -> None:
     await talk.black_dress()
-    answer = await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
-    assert talk.body["filters"]["not"] == {"pattern": ["striped"]}
+    answer = await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
+    assert talk.filters["not"] == {"pattern": ["striped"]}
     assert "no stripes" in answer.lead
     assert "no stripes" in answer.chips
 
-    await talk.say("want", entity("category", "shirt"), text="show me shirts")
-    assert talk.body["filters"] == {"category": ["shirt"], "not": {"pattern": ["striped"]}}
+    await talk.say("want", want("category", "shirt"), text="show me shirts")
+    assert talk.filters == {"category": ["shirt"], "not": {"pattern": ["striped"]}}
 
 
 async def test_wanting_what_was_refused_ends_the_refusal(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
-    await talk.say("refine", entity("pattern", "striped"), text="okay, striped then")
+    await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
+    await talk.say("refine", want("pattern", "striped"), text="okay, striped then")
 
-    assert talk.body["filters"]["pattern"] == ["striped"]
-    assert "not" not in talk.body["filters"]
+    assert talk.filters["pattern"] == ["striped"]
+    assert "not" not in talk.filters
 
 
 async def test_budget_holds_until_dropped(talk: Talk) -> None:
     await talk.say(
         "want",
-        entity("category", "dress"),
-        entity("price", 30.0, "max", start=14),
+        want("category", "dress"),
+        limit(lt=30.0),
         text="a dress under $30",
     )
-    await talk.say("refine", entity("colour", "navy"), text="navy")
-    assert talk.body["filters"]["price"] == {"lt": 30.0}
+    await talk.say("refine", want("colour", "navy"), text="navy")
+    assert talk.filters["price"] == {"lt": 30.0}
 
-    answer = await talk.say("drop", entity("price", 0, "dropped"), text="any price")
-    assert "price" not in talk.body["filters"]
+    answer = await talk.say("drop", drop("price"), text="any price")
+    assert "price" not in talk.filters
     assert "any price" in answer.lead
 
 
@@ -100,15 +103,15 @@ async def test_new_category_keeps_budget_and_gender_only(talk: Talk) -> None:
     await talk.black_dress()
     await talk.say(
         "refine",
-        entity("gender", "women"),
-        entity("sleeve_length", "long"),
-        entity("price", 90.0, "max"),
+        want("gender", "women"),
+        want("sleeve_length", "long"),
+        limit(lte=90.0),
         text="for women, long sleeves, up to 90",
     )
-    await talk.say("refer", entity("position", 1), text="something like the first one")
-    await talk.say("want", entity("category", "shirt"), text="now shirts")
+    await talk.say("refer", point(1), text="something like the first one")
+    await talk.say("want", want("category", "shirt"), text="now shirts")
 
-    assert talk.body["filters"] == {
+    assert talk.filters == {
         "category": ["shirt"],
         "gender": ["women"],
         "price": {"lte": 90.0},
@@ -117,31 +120,31 @@ async def test_new_category_keeps_budget_and_gender_only(talk: Talk) -> None:
 
 
 async def test_style_brings_its_category(talk: Talk) -> None:
-    await talk.say("want", entity("style", "sneakers"), text="white sneakers")
+    await talk.say("want", want("style", "sneakers"), text="white sneakers")
 
-    assert talk.body["filters"] == {"category": ["shoes"], "style": ["sneakers"]}
+    assert talk.filters == {"category": ["shoes"], "style": ["sneakers"]}
 
 
 async def test_facet_dropped_by_its_name_goes(talk: Talk) -> None:
     await talk.black_dress()
-    answer = await talk.say("drop", entity("facet", "colour", "dropped"), text="any colour")
+    answer = await talk.say("drop", drop("colour"), text="any colour")
 
-    assert talk.body["filters"] == {"category": ["dress"]}
+    assert talk.filters == {"category": ["dress"]}
     assert "any colour" in answer.lead
 
 
 async def test_chip_payload_drops_one_value(talk: Talk) -> None:
     await talk.black_dress()
-    text = '/drop{"facet": "colour", "value": "black"}'
-    await talk.say("drop", entity("facet", "colour"), entity("value", "black"), text=text)
+    text = "/drop"
+    await talk.say("drop", drop("colour", "black"), text=text)
 
-    assert talk.body["filters"] == {"category": ["dress"]}
+    assert talk.filters == {"category": ["dress"]}
 
 
 async def test_dropping_the_last_want_asks_and_redraws_the_chips(talk: Talk) -> None:
-    await talk.say("want", entity("colour", "black"), text="something black")
-    text = '/drop{"facet": "colour", "value": "black"}'
-    answer = await talk.say("drop", entity("facet", "colour"), entity("value", "black"), text=text)
+    await talk.say("want", want("colour", "black"), text="something black")
+    text = "/drop"
+    answer = await talk.say("drop", drop("colour", "black"), text=text)
 
     assert len(talk.fake.bodies) == 1
     assert answer.custom == {
@@ -158,7 +161,7 @@ async def test_dropping_the_last_want_asks_and_redraws_the_chips(talk: Talk) -> 
 
 
 async def test_wants_without_a_kind_search_and_ask_for_it(talk: Talk) -> None:
-    answer = await talk.say("want", entity("colour", "black"), text="something black")
+    answer = await talk.say("want", want("colour", "black"), text="something black")
 
     assert answer.ids
     assert answer.lead.endswith("What kind of garment should it be?")
@@ -168,46 +171,52 @@ async def test_wants_without_a_kind_search_and_ask_for_it(talk: Talk) -> None:
 async def test_unknown_kind_is_answered_honestly_and_changes_nothing(talk: Talk) -> None:
     await talk.black_dress()
     before = dict(talk.slots)
-    ring = entity("category", "ring", start=0, end=13)
+    ring = want("category", "wedding rings", how="none")
     answer = await talk.say("want", ring, text="wedding rings")
 
     assert "wedding rings" in answer.lead
     assert "dresses" in answer.lead and "shoes" in answer.lead
     assert not answer.ids
     assert talk.slots == before
+    assert len(talk.fake.bodies) == 1
 
 
 async def test_one_unknown_kind_of_two_is_said_and_left_out(talk: Talk) -> None:
     answer = await talk.say(
-        "want", entity("category", "shirt"), entity("category", "ring"), text="a shirt and a ring"
+        "want",
+        want("category", "shirt"),
+        want("category", "ring", how="none"),
+        text="a shirt and a ring",
     )
 
     assert "I don't have rings" in answer.lead
-    assert answer.ids and talk.slots["wants"]["category"]["wanted"] == ["shirt"]
+    assert answer.ids and talk.filters == {"category": ["shirt"]} and answer.chips == ["shirt"]
 
 
 async def test_nothing_fitting_offers_what_could_give_way_and_yes_does_it(talk: Talk) -> None:
     await talk.black_dress()
     shown = talk.slots["shown"]
-    talk.fake.applied = {"relaxations": [{"facet": "price", "label": "from $23.00", "count": 5}]}
-    answer = await talk.say("refine", entity("price", 5.0, "max"), text="up to 5")
+    talk.fake.applied = {
+        "relaxations": [{"facet": "price", "kind": "want", "total": 5, "price_from": 23.0}]
+    }
+    answer = await talk.say("refine", limit(lte=5.0), text="up to 5")
 
     assert "up to $5" in answer.lead
     assert "Shall I leave the budget aside (that brings 5, from $23.00)?" in answer.lead
-    assert answer.buttons[0]["payload"] == '/drop{"facet": "price"}'
+    assert answer.buttons[0]["payload"] == '/drop{"act": {"op": "drop", "facet": "price"}}'
     assert talk.slots["shown"] == shown
 
     answer = await talk.say("affirm", text="yes please")
-    assert "price" not in talk.body["filters"]
+    assert "price" not in talk.filters
     assert len(answer.ids) == 5
 
 
 async def test_number_of_items_asked_for_is_honoured_up_to_twelve(talk: Talk) -> None:
-    await talk.say("want", entity("category", "dress"), entity("number", 3), text="3 dresses")
+    await talk.say("want", want("category", "dress"), act("count", number=3), text="3 dresses")
     assert talk.body["limit"] == 3
-    await talk.say("refine", entity("number", 40), text="show me 40")
+    await talk.say("refine", act("count", number=40), text="show me 40")
     assert talk.body["limit"] == 12
-    await talk.say("more", text="show me 4 more")
+    await talk.say("more", act("count", number=4), text="show me 4 more")
     assert talk.body["limit"] == 4
 
 
@@ -222,64 +231,53 @@ async def test_terminal_gets_no_data(talk: Talk) -> None:
 async def test_another_currency_is_said(talk: Talk) -> None:
     answer = await talk.say(
         "want",
-        entity("category", "dress"),
-        entity("price", 60.0, "max"),
-        entity("currency", "EUR"),
+        want("category", "dress"),
+        limit(lte=60.0, currency="EUR"),
         text="a dress up to 60 euros",
     )
 
     assert "Prices here are in USD" in answer.lead
 
 
-async def test_want_without_any_content_asks_for_the_kind(talk: Talk) -> None:
+async def test_want_without_any_content_asks_for_a_kind_that_the_shop_has(talk: Talk) -> None:
     answer = await talk.say("want", text="I want to buy something nice")
 
     assert not talk.fake.bodies
-    assert answer.buttons[0]["payload"] == '/want{"category": "dress"}'
-
-
-async def test_descriptive_words_nobody_knows_join_the_query(talk: Talk) -> None:
-    text = "a puffy dress please"
-    await talk.say("want", entity("category", "dress", start=8, end=13), text=text)
-
-    assert talk.body["text"] == "puffy dress"
+    assert [button["title"] for button in answer.buttons] == ["Dress", "Shoes", "Shirt"]
+    assert answer.buttons[0]["payload"] == (
+        '/want{"act": {"op": "want", "facet": "category", "word": "dress", '
+        '"any": [[["category", ["dress"]]]], "how": "own"}}'
+    )
 
 
 async def test_relaxations_of_every_kind_become_offers(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+    await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
     talk.fake.applied = {
         "relaxations": [
-            {"facet": "pattern", "label": "striped too", "count": 3},
-            {"facet": "lightness", "label": "not necessarily darker", "count": 2},
-            {"facet": "price", "label": "from $23.00", "count": 2},
-            {"facet": "gender", "label": "any gender", "count": 1},
+            {"facet": "pattern", "kind": "not", "total": 3},
+            {"facet": "lightness", "kind": "change", "total": 2},
+            {"facet": "price", "kind": "want", "total": 2, "price_from": 23.0},
+            {"facet": "gender", "kind": "want", "total": 1},
         ]
     }
     answer = await talk.say(
         "refine",
-        entity("price", 5.0, "max"),
-        entity("modification", "darker"),
+        limit(lte=5.0),
+        change("darker"),
         text="darker and up to 5",
     )
 
     assert "Shall I allow stripes (that brings 3)?" in answer.lead
     assert [button["payload"] for button in answer.buttons[:3]] == [
-        '/drop{"facet": "pattern"}',
-        '/drop{"facet": "modification", "value": "darker"}',
-        '/drop{"facet": "price"}',
+        '/drop{"act": {"op": "drop", "facet": "pattern"}}',
+        '/drop{"act": {"op": "drop", "facet": "change", "word": "darker"}}',
+        '/drop{"act": {"op": "drop", "facet": "price"}}',
     ]
 
 
-async def test_notes_of_the_service_are_said(talk: Talk) -> None:
-    talk.fake.applied = {"notes": ["took crimson as red"]}
-    answer = await talk.black_dress()
-
-    assert "I took crimson as red." in answer.lead
-
-
 async def test_giving_up_the_kind_gives_up_its_style_too(talk: Talk) -> None:
-    await talk.say("want", entity("style", "sneakers"), entity("colour", "black"), text="sneakers")
-    await talk.say("drop", entity("facet", "category"), text='/drop{"facet": "category"}')
+    await talk.say("want", want("style", "sneakers"), want("colour", "black"), text="sneakers")
+    await talk.say("drop", drop("category"), text='/drop{"facet": "category"}')
 
-    assert talk.body["filters"] == {"colour": ["black"]}
+    assert talk.filters == {"colour": ["black"]}

@@ -1,10 +1,10 @@
 import pytest
 
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import Talk, act, cue, describe, point, refuse, want
 
 
 async def test_more_never_repeats_and_ends_plainly(talk: Talk) -> None:
-    first = await talk.say("want", entity("category", "dress"), text="dresses")
+    first = await talk.say("want", want("category", "dress"), text="dresses")
     second = await talk.say("more", text="more")
 
     assert len(first.ids) == 6 and len(second.ids) == 6
@@ -23,7 +23,7 @@ async def test_more_with_nothing_wanted_asks(talk: Talk) -> None:
 
 async def test_details_tell_price_attributes_and_description(talk: Talk) -> None:
     first = await talk.black_dress()
-    answer = await talk.say("details", entity("position", 1), text="tell me about the first")
+    answer = await talk.say("details", point(1), text="tell me about the first")
 
     lines = answer.text.split("\n")
     assert lines[0] == "#1: Black plain dress — $23.00"
@@ -35,7 +35,7 @@ async def test_details_tell_price_attributes_and_description(talk: Talk) -> None
 async def test_details_end_with_the_page_at_the_shop(talk: Talk) -> None:
     await talk.black_dress()
     talk.fake.items[2]["url"] = "https://shop.example/dress?id=3&from=hemline"
-    answer = await talk.say("details", entity("position", 1), text="tell me about the first")
+    answer = await talk.say("details", point(1), text="tell me about the first")
 
     assert answer.text.split("\n")[-1] == (
         "View at shop: https://shop.example/dress?id=3&from=hemline"
@@ -47,9 +47,7 @@ async def test_details_of_two_items_name_the_page_of_each(talk: Talk) -> None:
     await talk.black_dress()
     for item in talk.fake.items:
         item["url"] = f"http://shop.example/{item['id']}"
-    answer = await talk.say(
-        "refer", entity("position", 1), entity("position", 2), text="the 1st and 2nd"
-    )
+    answer = await talk.say("refer", point(1), point(2), text="the 1st and 2nd")
 
     first, second = answer.text.split("\n\n")
     assert first.split("\n")[-1] == "View at shop: http://shop.example/g3"
@@ -75,15 +73,15 @@ async def test_details_of_two_items_name_the_page_of_each(talk: Talk) -> None:
 async def test_details_name_no_page_that_is_not_on_the_web(talk: Talk, url: str | None) -> None:
     await talk.black_dress()
     talk.fake.items[2]["url"] = url
-    answer = await talk.say("details", entity("position", 1), text="tell me about the first")
+    answer = await talk.say("details", point(1), text="tell me about the first")
 
     assert answer.text.split("\n")[-1] == "A black dress for any day."
 
 
 async def test_it_is_the_item_looked_at_last(talk: Talk) -> None:
     first = await talk.black_dress()
-    await talk.say("details", entity("position", 3), text="details of the third")
-    await talk.say("like", entity("position", "this"), text="i like it")
+    await talk.say("details", point(3), text="details of the third")
+    await talk.say("like", point("this"), text="i like it")
 
     assert talk.slots["liked"] == [first.ids[2]]
 
@@ -97,46 +95,44 @@ async def test_details_of_nothing_in_particular_ask_which(talk: Talk) -> None:
 
 async def test_likes_are_kept_and_sent_with_the_next_search(talk: Talk) -> None:
     first = await talk.black_dress()
-    answer = await talk.say(
-        "like", entity("position", 1), entity("position", 3), text="I like the first and third"
-    )
+    answer = await talk.say("like", point(1), point(3), text="I like the first and third")
     assert talk.slots["liked"] == [first.ids[0], first.ids[2]]
     assert "#1" in answer.lead and "#3" in answer.lead
 
-    await talk.say("refine", entity("sleeve_length", "long"), text="long sleeves")
+    await talk.say("refine", want("sleeve_length", "long"), text="long sleeves")
     assert talk.body["liked"] == [first.ids[0], first.ids[2]]
 
 
 async def test_disliked_item_never_comes_back_and_others_are_shown(talk: Talk) -> None:
     first = await talk.black_dress()
-    answer = await talk.say("dislike", entity("position", 2), text="not the second one")
+    answer = await talk.say("dislike", point(2), text="not the second one")
 
     assert first.ids[1] not in answer.ids
     assert talk.body["disliked"] == [first.ids[1]]
     assert "#2" in answer.lead
-    answer = await talk.say("refine", entity("pattern", "solid"), text="plain")
+    answer = await talk.say("refine", want("pattern", "solid"), text="plain")
     assert first.ids[1] not in answer.ids
 
 
 async def test_none_of_these_puts_all_away(talk: Talk) -> None:
     first = await talk.black_dress()
-    await talk.say("dislike", text="I don't like any of these")
+    await talk.say("dislike", cue("all"), text="I don't like any of these")
 
     assert talk.slots["disliked"] == first.ids
 
 
 async def test_disliking_a_pattern_refuses_it(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("dislike", entity("pattern", "striped", "unwanted"), text="I hate stripes")
+    await talk.say("dislike", refuse("pattern", "striped"), text="I hate stripes")
 
-    assert talk.body["filters"]["not"] == {"pattern": ["striped"]}
+    assert talk.filters["not"] == {"pattern": ["striped"]}
 
 
 async def test_disliking_a_colour_refuses_it(talk: Talk) -> None:
-    await talk.say("want", entity("category", "dress"), text="a dress")
-    answer = await talk.say("dislike", entity("colour", "red"), text="I don't like red")
+    await talk.say("want", want("category", "dress"), text="a dress")
+    answer = await talk.say("dislike", refuse("colour", "red"), text="I don't like red")
 
-    assert talk.body["filters"]["not"] == {"colour": ["red"]}
+    assert talk.filters["not"] == {"colour": ["red"]}
     assert "no red" in answer.lead
 
 
@@ -144,28 +140,28 @@ async def test_liking_with_a_change_searches(talk: Talk) -> None:
     first = await talk.black_dress()
     await talk.say(
         "like",
-        entity("position", 2),
-        entity("colour", "red"),
+        point(2),
+        want("colour", "red"),
         text="I love the second one but in red",
     )
 
     assert talk.body["reference"] == {"item_id": first.ids[1]}
-    assert talk.body["filters"]["colour"] == ["red"]
+    assert talk.filters["colour"] == ["red"]
 
 
 async def test_opinion_about_nothing_shown_asks(talk: Talk) -> None:
-    answer = await talk.say("like", entity("position", "this"), text="I like it")
+    answer = await talk.say("like", point("this"), text="I like it")
 
     assert "haven't shown" in answer.lead
 
 
 async def test_refused_description_puts_the_shown_item_away(talk: Talk) -> None:
-    first = await talk.say("want", entity("category", "dress"), text="dresses")
+    first = await talk.say("want", want("category", "dress"), text="dresses")
     red = first.ids[0]
     answer = await talk.say(
         "refine",
-        entity("colour", "red", "reference"),
-        entity("described", "red", "unwanted"),
+        describe("colour", "red"),
+        act("point", described="red", refused=True),
         text="not the red one",
     )
 
@@ -176,44 +172,45 @@ async def test_refused_description_puts_the_shown_item_away(talk: Talk) -> None:
 async def test_disliked_colour_asks_which_instead(talk: Talk) -> None:
     await talk.black_dress()
     answer = await talk.say(
-        "dislike", entity("facet", "colour", "unwanted"), text="I don't like the colour"
+        "dislike", act("dislike", facet="colour"), text="I don't like the colour"
     )
 
     assert answer.lead == "Which colour would you like instead?"
-    assert [b["title"] for b in answer.buttons] == ["Navy", "White", "Red"]
+    assert [b["title"] for b in answer.buttons] == ["Blue", "Red", "Navy", "Pink"]
 
 
 async def test_details_of_two_items_tell_of_both(talk: Talk) -> None:
     await talk.black_dress()
-    answer = await talk.say(
-        "refer", entity("position", 1), entity("position", 3), text="the 1st and 3rd"
-    )
+    answer = await talk.say("refer", point(1), point(3), text="the 1st and 3rd")
 
     assert "#1:" in answer.text and "#3:" in answer.text
 
 
 async def test_bigger_bag_is_not_a_looser_one(talk: Talk) -> None:
-    await talk.say("want", entity("category", "shoes"), text="shoes")
-    await talk.say("refine", entity("modification", "looser", start=0, end=6), text="bigger please")
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    looser = act("change", axis="fit", direction="more", strength=1, word="bigger")
+    await talk.say("refine", looser, text="bigger please")
 
-    assert talk.body["modifications"] == ["bigger"]
+    assert talk.body["changes"] == [{"words": ["bigger"]}]
 
 
 async def test_uncounted_product_keeps_its_singular(talk: Talk) -> None:
-    answer = await talk.say("want", entity("category", "perfume"), text="perfume")
+    answer = await talk.say("want", want("category", "perfume", how="none"), text="perfume")
 
     assert "no perfume here" in answer.lead or "have perfume." in answer.lead
 
 
 async def test_question_for_kinds_lists_what_there_is(talk: Talk) -> None:
     await talk.black_dress()
-    answer = await talk.say("summarise", text="what kinds of clothes do you have")
+    answer = await talk.say(
+        "summarise", cue("ask", facet="category"), text="what kinds of clothes do you have"
+    )
 
     assert answer.lead == "I have dresses, shoes and shirts. Which would you like?"
     assert [b["title"] for b in answer.buttons] == ["Dress", "Shoes", "Shirt"]
 
 
 async def test_question_for_a_facet_nobody_states_is_answered_plainly(talk: Talk) -> None:
-    answer = await talk.say("summarise", text="which brands do you have")
+    answer = await talk.say("summarise", cue("ask", facet="brand"), text="which brands do you have")
 
     assert answer.lead == "The catalogue says nothing about the brand."

@@ -1,13 +1,11 @@
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import Talk, change, entity, limit, point, refuse, want
 
 
 async def test_summary_says_everything_asked_for(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
-    await talk.say("refine", entity("price", 60.0, "max"), text="up to 60")
-    await talk.say(
-        "refer", entity("position", 2), entity("modification", "darker"), text="like 2 but darker"
-    )
+    await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
+    await talk.say("refine", limit(lte=60.0), text="up to 60")
+    await talk.say("refer", point(2), change("darker"), text="like 2 but darker")
     await talk.say("like", entity("item_id", "g3"), text='/like{"item_id": "g3"}')
     answer = await talk.say("summarise", text="what did I ask for")
 
@@ -25,7 +23,7 @@ async def test_summary_of_nothing_asks(talk: Talk) -> None:
 
 async def test_start_over_clears_everything(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("like", entity("position", 1), text="I like the first")
+    await talk.say("like", point(1), text="I like the first")
     answer = await talk.say("start_over", text="start over")
 
     kept = {name: value for name, value in talk.slots.items() if value is not None}
@@ -36,21 +34,21 @@ async def test_start_over_clears_everything(talk: Talk) -> None:
 async def test_start_over_with_a_want_searches_for_it_alone(talk: Talk) -> None:
     await talk.black_dress()
     await talk.say(
-        "start_over", entity("category", "shirt"), text="start over, show me a shirt instead"
+        "start_over", want("category", "shirt"), text="start over, show me a shirt instead"
     )
 
-    assert talk.body["filters"] == {"category": ["shirt"]}
+    assert talk.filters == {"category": ["shirt"]}
 
 
 async def test_undo_steps_back_one_change_at_a_time(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("colour", "navy"), text="navy")
-    await talk.say("refine", entity("pattern", "striped", "unwanted"), text="no stripes")
+    await talk.say("refine", want("colour", "navy"), text="navy")
+    await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
 
     await talk.say("undo", text="undo")
-    assert talk.body["filters"] == {"category": ["dress"], "colour": ["navy"]}
+    assert talk.filters == {"category": ["dress"], "colour": ["navy"]}
     await talk.say("undo", text="undo")
-    assert talk.body["filters"] == {"category": ["dress"], "colour": ["black"]}
+    assert talk.filters == {"category": ["dress"], "colour": ["black"]}
     answer = await talk.say("undo", text="undo")
     assert "beginning" in answer.lead
     answer = await talk.say("undo", text="undo")
@@ -59,11 +57,9 @@ async def test_undo_steps_back_one_change_at_a_time(talk: Talk) -> None:
 
 async def test_undo_brings_the_reference_back(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say(
-        "refer", entity("position", 2), entity("modification", "darker"), text="like 2 but darker"
-    )
+    await talk.say("refer", point(2), change("darker"), text="like 2 but darker")
     reference = talk.slots["reference"]
-    await talk.say("want", entity("category", "shirt"), text="shirts")
+    await talk.say("want", want("category", "shirt"), text="shirts")
     assert talk.slots["reference"] is None
     await talk.say("undo", text="go back")
 
@@ -76,7 +72,7 @@ async def test_slots_stay_small_over_a_long_conversation(talk: Talk) -> None:
     for turn in range(40):
         colour = ("black", "red", "navy")[turn % 3]
         await talk.say(
-            "want", entity("category", "dress"), entity("colour", colour), text=f"{colour} dress"
+            "want", want("category", "dress"), want("colour", colour), text=f"{colour} dress"
         )
 
     assert len(json.dumps(talk.slots)) < 8_000

@@ -1,4 +1,4 @@
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import Talk, entity, limit, want
 
 LOOKS = {"reference": {"looks_like": {"category": "dress", "colour": "blue", "confidence": 0.8}}}
 
@@ -19,19 +19,19 @@ async def test_photo_is_the_reference_and_says_what_it_looks_like(talk: Talk) ->
 
 async def test_photo_keeps_budget_but_not_the_old_kind(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refine", entity("price", 60.0, "max"), text="up to 60")
+    await talk.say("refine", limit(lte=60.0), text="up to 60")
     await share(talk)
 
-    assert talk.body["filters"] == {"price": {"lte": 60.0}}
+    assert talk.filters == {"price": {"lte": 60.0}}
 
 
 async def test_like_this_but_in_red_works_on_the_photo(talk: Talk) -> None:
     await share(talk)
-    answer = await talk.say("refine", entity("colour", "red"), text="like this but in red")
+    answer = await talk.say("refine", want("colour", "red"), text="like this but in red")
 
     assert talk.body["reference"] == {"upload_id": "u1"}
-    assert talk.body["modifications"] == ["in red"]
-    assert talk.body["filters"]["colour"] == ["red"]
+    assert talk.body["changes"] == []
+    assert talk.filters["colour"] == ["red"]
     assert "your photo" in answer.lead and "It looks like" not in answer.lead
 
 
@@ -64,7 +64,7 @@ async def test_photo_that_never_arrived_changes_nothing(talk: Talk) -> None:
 async def test_photo_that_expired_meanwhile_leaves_the_wants(talk: Talk) -> None:
     await share(talk)
     talk.fake.status = 404
-    answer = await talk.say("refine", entity("colour", "red"), text="in red")
+    answer = await talk.say("refine", want("colour", "red"), text="in red")
 
     assert "photo is no longer here" in answer.lead
     assert talk.slots["reference"] is None

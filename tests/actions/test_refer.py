@@ -1,17 +1,30 @@
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import (
+    Talk,
+    act,
+    change,
+    cue,
+    describe,
+    drop,
+    entity,
+    point,
+    unread,
+    want,
+)
 
-DARKER = entity("modification", "darker")
+DARKER = change("darker")
+LESS_LIGHT = {"axis": "lightness", "direction": "less", "strength": 1.0}
+CHEAPER = {"axis": "price", "direction": "less", "strength": 1.0}
 
 
 async def test_like_the_second_one_but_darker_starts_from_it(talk: Talk) -> None:
-    first = await talk.say("want", entity("category", "dress"), text="a dress")
+    first = await talk.say("want", want("category", "dress"), text="a dress")
     answer = await talk.say(
-        "refer", entity("position", 2), DARKER, text="something like the second one but darker"
+        "refer", point(2), DARKER, text="something like the second one but darker"
     )
 
     assert talk.body["reference"] == {"item_id": first.ids[1]}
-    assert talk.body["modifications"] == ["darker"]
-    assert talk.body["filters"] == {"category": ["dress"]}
+    assert talk.body["changes"] == [LESS_LIGHT]
+    assert talk.filters == {"category": ["dress"]}
     assert first.ids[1] in talk.body["exclude"]
     assert "#2, the Blue plain dress" in answer.lead and "darker" in answer.lead
     assert answer.custom["applied"]["reference"] == first.ids[1]
@@ -20,35 +33,35 @@ async def test_like_the_second_one_but_darker_starts_from_it(talk: Talk) -> None
 
 
 async def test_further_change_joins_those_against_the_same_reference(talk: Talk) -> None:
-    first = await talk.say("want", entity("category", "dress"), text="a dress")
-    await talk.say("refer", entity("position", 2), DARKER, text="like the second but darker")
-    await talk.say("refine", entity("modification", "cheaper"), text="and cheaper")
+    first = await talk.say("want", want("category", "dress"), text="a dress")
+    await talk.say("refer", point(2), DARKER, text="like the second but darker")
+    await talk.say("refine", change("cheaper"), text="and cheaper")
 
     assert talk.body["reference"] == {"item_id": first.ids[1]}
-    assert talk.body["modifications"] == ["darker", "cheaper"]
+    assert talk.body["changes"] == [LESS_LIGHT, CHEAPER]
 
 
 async def test_the_same_change_again_compares_with_what_is_shown_now(talk: Talk) -> None:
-    await talk.say("want", entity("category", "dress"), text="a dress")
-    second = await talk.say("refer", entity("position", 2), DARKER, text="like #2 but darker")
+    await talk.say("want", want("category", "dress"), text="a dress")
+    second = await talk.say("refer", point(2), DARKER, text="like #2 but darker")
     answer = await talk.say("refine", DARKER, text="even darker")
 
     assert talk.body["reference"] == {"item_id": second.ids[0]}
-    assert talk.body["modifications"] == ["darker"]
+    assert talk.body["changes"] == [LESS_LIGHT]
     assert answer.lead.startswith("Darker than #1, the Red plain dress")
 
 
 async def test_the_opposite_change_compares_with_what_is_shown_now(talk: Talk) -> None:
-    await talk.say("want", entity("category", "dress"), text="a dress")
-    second = await talk.say("refer", entity("position", 2), DARKER, text="like #2 but darker")
-    await talk.say("refine", entity("modification", "lighter"), text="too dark, lighter")
+    await talk.say("want", want("category", "dress"), text="a dress")
+    second = await talk.say("refer", point(2), DARKER, text="like #2 but darker")
+    await talk.say("refine", change("lighter"), text="too dark, lighter")
 
     assert talk.body["reference"] == {"item_id": second.ids[0]}
-    assert talk.body["modifications"] == ["lighter"]
+    assert talk.body["changes"] == [{**LESS_LIGHT, "direction": "more"}]
 
 
 async def test_change_without_reference_is_against_the_first_item_and_says_so(talk: Talk) -> None:
-    first = await talk.say("want", entity("category", "dress"), text="a dress")
+    first = await talk.say("want", want("category", "dress"), text="a dress")
     answer = await talk.say("refine", DARKER, text="darker")
 
     assert talk.body["reference"] == {"item_id": first.ids[0]}
@@ -57,39 +70,37 @@ async def test_change_without_reference_is_against_the_first_item_and_says_so(ta
 
 async def test_change_with_nothing_shown_is_a_word_of_the_query(talk: Talk) -> None:
     text = "a dark dress"
-    await talk.say("want", entity("category", "dress"), DARKER, text=text)
+    await talk.say("want", want("category", "dress"), DARKER, text=text)
 
     assert "reference" not in talk.body
-    assert talk.body["text"] == "dark dress"
+    assert talk.body["words"] == ["dark"]
 
 
 async def test_value_asked_of_a_reference_is_filter_and_change(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say(
-        "refer", entity("position", 1), entity("colour", "red"), text="like the first but in red"
-    )
+    await talk.say("refer", point(1), want("colour", "red"), text="like the first but in red")
 
-    assert talk.body["filters"]["colour"] == ["red"]
-    assert talk.body["modifications"] == ["in red"]
+    assert talk.filters["colour"] == ["red"]
+    assert talk.body["changes"] == []
 
-    await talk.say("refine", entity("colour", "navy"), text="navy instead")
-    assert talk.body["modifications"] == ["in navy"]
+    await talk.say("refine", want("colour", "navy"), text="navy instead")
+    assert talk.filters["colour"] == ["navy"]
     assert talk.body["reference"]
 
 
 async def test_longer_sleeves_end_the_short_sleeves_wanted(talk: Talk) -> None:
     await talk.say(
-        "want", entity("category", "dress"), entity("sleeve_length", "short"), text="short sleeves"
+        "want", want("category", "dress"), want("sleeve_length", "short"), text="short sleeves"
     )
-    await talk.say("refine", entity("modification", "longer sleeves"), text="longer sleeves")
+    await talk.say("refine", change("longer sleeves"), text="longer sleeves")
 
-    assert "sleeve_length" not in talk.body["filters"]
-    assert talk.body["modifications"] == ["longer sleeves"]
+    assert "sleeve_length" not in talk.filters
+    assert [each["axis"] for each in talk.body["changes"]] == ["sleeve_length"]
 
 
 async def test_bare_pointing_shows_details_with_ways_on(talk: Talk) -> None:
     first = await talk.black_dress()
-    answer = await talk.say("refer", entity("position", 2), text="the second one")
+    answer = await talk.say("refer", point(2), text="the second one")
 
     assert answer.custom["type"] == "details"
     assert answer.custom["item"]["id"] == first.ids[1]
@@ -99,22 +110,22 @@ async def test_bare_pointing_shows_details_with_ways_on(talk: Talk) -> None:
 
 async def test_last_and_second_to_last_are_counted_from_the_end(talk: Talk) -> None:
     first = await talk.black_dress()
-    answer = await talk.say("details", entity("position", -1), text="the last one")
+    answer = await talk.say("details", point(-1), text="the last one")
     assert answer.custom["item"]["id"] == first.ids[-1]
-    answer = await talk.say("details", entity("position", -2), text="second to last")
+    answer = await talk.say("details", point(-2), text="second to last")
     assert answer.custom["item"]["id"] == first.ids[-2]
 
 
 async def test_position_beyond_the_list_says_how_many_there_are(talk: Talk) -> None:
     await talk.black_dress()
-    answer = await talk.say("refer", entity("position", 9), text="the ninth one")
+    answer = await talk.say("refer", point(9), text="the ninth one")
 
     assert "only five" in answer.lead
     assert len(talk.fake.bodies) == 1
 
 
 async def test_position_with_nothing_shown_says_so_and_asks(talk: Talk) -> None:
-    answer = await talk.say("refer", entity("position", 2), DARKER, text="the second but darker")
+    answer = await talk.say("refer", point(2), DARKER, text="the second but darker")
 
     assert "haven't shown you anything" in answer.lead
     assert answer.buttons
@@ -126,22 +137,22 @@ async def test_description_points_at_the_item_it_fits(talk: Talk) -> None:
     assert striped["attributes"]["pattern"] == "striped"
     await talk.say(
         "refer",
-        entity("described", "striped"),
-        entity("pattern", "striped", "reference"),
+        act("point", described="striped"),
+        describe("pattern", "striped"),
         DARKER,
         text="the striped one but darker",
     )
 
     assert talk.body["reference"] == {"item_id": striped["id"]}
-    assert "pattern" not in talk.body["filters"]
+    assert "pattern" not in talk.filters
 
 
 async def test_description_that_fits_nothing_asks_for_the_number(talk: Talk) -> None:
     await talk.black_dress()
     answer = await talk.say(
         "refer",
-        entity("described", "floral"),
-        entity("pattern", "floral", "reference"),
+        act("point", described="floral"),
+        describe("pattern", "floral"),
         text="the floral one",
     )
 
@@ -152,14 +163,14 @@ async def test_description_that_fits_nothing_asks_for_the_number(talk: Talk) -> 
 async def test_description_with_nothing_shown_is_a_want(talk: Talk) -> None:
     await talk.say(
         "want",
-        entity("colour", "red", "reference"),
-        entity("category", "dress", "reference"),
-        entity("colour", "blue"),
+        describe("colour", "red"),
+        describe("category", "dress"),
+        want("colour", "blue"),
         text="like a red dress but in blue",
     )
 
-    assert talk.body["filters"]["category"] == ["dress"]
-    assert talk.body["filters"]["colour"] == ["blue"]
+    assert talk.filters["category"] == ["dress"]
+    assert talk.filters["colour"] == ["blue"]
 
 
 async def test_tapped_card_is_what_the_words_are_about(talk: Talk) -> None:
@@ -198,26 +209,29 @@ async def test_card_of_an_unknown_item_is_answered(talk: Talk) -> None:
 
 async def test_reference_chip_drops_the_reference(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("refer", entity("position", 2), DARKER, text="like the second but darker")
+    await talk.say("refer", point(2), DARKER, text="like the second but darker")
     text = '/drop{"facet": "modification", "value": "darker"}'
-    await talk.say("drop", entity("facet", "modification"), entity("value", "darker"), text=text)
-    assert talk.body["modifications"] == [] and talk.body["reference"]
+    await talk.say("drop", drop("change", "darker"), text=text)
+    assert talk.body["changes"] == [] and talk.body["reference"]
 
-    await talk.say("drop", entity("facet", "reference"), entity("value", "g5"), text="/drop{}")
+    await talk.say("drop", drop("reference", "g5"), text="/drop{}")
     assert "reference" not in talk.body
 
 
 async def test_unknown_describing_word_becomes_the_change(talk: Talk) -> None:
     await talk.black_dress()
     text = "like the second one but puffier"
-    await talk.say("refer", entity("position", 2, start=9, end=15), text=text)
+    answer = await talk.say("refer", point(2), unread("puffier"), cue("similar"), text=text)
 
-    assert talk.body["modifications"] == ["puffier"]
+    assert talk.body["changes"] == [{"words": ["puffier"]}]
+    assert talk.body["words"] == []
+    assert "“puffier” I can only judge by the look." in answer.lead
+    assert answer.custom["applied"]["chips"][-1]["soft"] is True
 
 
 async def test_it_without_anything_looked_at_asks_which(talk: Talk) -> None:
     await talk.black_dress()
-    answer = await talk.say("refer", entity("position", "this"), text="more like this")
+    answer = await talk.say("refer", point("this"), text="more like this")
 
     assert "Which one" in answer.lead
 
@@ -226,12 +240,12 @@ async def test_alternatives_asked_of_a_reference_stay_filters(talk: Talk) -> Non
     await talk.black_dress()
     answer = await talk.say(
         "refer",
-        entity("position", 1),
-        entity("colour", "red"),
-        entity("colour", "pink"),
+        point(1),
+        want("colour", "red"),
+        want("colour", "pink"),
         text="like the first one but in red or pink",
     )
 
-    assert talk.body["filters"]["colour"] == ["red", "pink"]
-    assert talk.body["modifications"] == []
+    assert talk.filters["colour"] == ["red", "pink"]
+    assert talk.body["changes"] == []
     assert "in red or pink" in answer.lead

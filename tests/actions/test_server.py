@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 from pytest_aiohttp.plugin import AiohttpServer
 
-from tests.actions.conftest import entity
+from tests.actions.conftest import want
 from tests.actions.retrieval_fake import RetrievalFake
 
 
@@ -58,7 +58,7 @@ async def test_webhook_answers_as_rasa_expects_and_rejects_what_it_does_not_know
     latest = {
         "text": "a dress",
         "intent": {"name": "want"},
-        "entities": [entity("category", "dress", start=2, end=7)],
+        "entities": [want("category", "dress")],
     }
     tracker = {
         "sender_id": "someone",

@@ -1,8 +1,8 @@
 import pytest
 
-from actions.errors import RetrievalBroken, RetrievalUnreachable
+from actions.errors import RetrievalUnreachable
 from actions.retrieval_client import RetrievalClient
-from tests.actions.conftest import Talk, entity
+from tests.actions.conftest import Talk, cue, point, want
 from tests.actions.retrieval_fake import RetrievalFake
 
 
@@ -15,16 +15,16 @@ async def test_failing_service_gets_a_sentence_and_keeps_the_wants(
     await talk.black_dress()
     shown = talk.slots["shown"]
     talk.fake.status = status
-    answer = await talk.say("refine", entity("colour", "navy"), text="navy instead")
+    answer = await talk.say("refine", want("colour", "navy"), text="navy instead")
 
     assert words in answer.lead and "kept everything" in answer.lead
-    assert answer.buttons[0]["payload"] == "/refine"
+    assert answer.buttons[0]["payload"] == '/refine{"act": {"op": "cue", "name": "again"}}'
     assert "navy" in answer.chips
     assert talk.slots["shown"] == shown
 
     talk.fake.status = 200
-    await talk.say("refine", text="/refine")
-    assert talk.body["filters"]["colour"] == ["navy"]
+    await talk.say("refine", cue("again"), text="/refine")
+    assert talk.filters["colour"] == ["navy"]
 
 
 async def test_yes_after_a_failure_tries_again(talk: Talk) -> None:
@@ -37,7 +37,7 @@ async def test_yes_after_a_failure_tries_again(talk: Talk) -> None:
 
 
 async def test_failing_more_tries_more_again(talk: Talk) -> None:
-    first = await talk.say("want", entity("category", "dress"), text="dresses")
+    first = await talk.say("want", want("category", "dress"), text="dresses")
     talk.fake.status = 503
     answer = await talk.say("more", text="more")
     assert answer.buttons[0]["payload"] == "/more"
@@ -75,35 +75,44 @@ async def test_unreachable_service_gets_a_sentence(fake: RetrievalFake) -> None:
     assert "can't reach" in answer.lead
 
 
-async def test_facets_of_another_shape_are_refused(client: RetrievalClient) -> None:
-    from actions.retrieval_answer import read_facets
-
-    assert await client.categories() == ("dress", "shoes", "shirt")
-    with pytest.raises(RetrievalBroken):
-        read_facets({"facets": []})
-
-
 async def test_item_details_failing_get_a_sentence(talk: Talk) -> None:
     await talk.black_dress()
     talk.fake.status = 503
-    answer = await talk.say("details", entity("position", 1), text="details of the first")
+    answer = await talk.say("details", point(1), text="details of the first")
 
     assert "very busy" in answer.lead
 
 
-async def test_a_defect_in_an_answer_still_answers(
-    talk: Talk, caplog: pytest.LogCaptureFixture
+async def test_a_defect_anywhere_in_a_turn_still_answers_and_keeps_the_memory(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    talk.slots["shown"] = [{"strange": 1}]
-    with pytest.raises(TypeError):
-        await talk.black_dress()
+    await talk.black_dress()
+    before = dict(talk.slots)
+    with monkeypatch.context() as broken:
+        broken.setattr("actions.turn_action.read_turn", lambda *_: 1 / 0)
+        answer = await talk.say("refine", want("colour", "navy"), text="navy")
+    assert "went wrong on my side" in answer.lead
+    assert "ZeroDivisionError" in caplog.text
+    assert talk.slots == before
+
+    assert (await talk.say("refine", want("colour", "navy"), text="navy")).ids
 
 
-async def test_unknown_kind_named_during_a_failure_is_not_kept(talk: Talk) -> None:
+async def test_unknown_kind_named_during_a_failure_is_answered_and_not_kept(talk: Talk) -> None:
+    await talk.say("greet", text="hi")
     talk.fake.status = 503
-    await talk.say("want", entity("category", "ring"), text="a ring")
-    talk.fake.status = 200
-    answer = await talk.say("refine", text="/refine")
+    answer = await talk.say("want", want("category", "ring", how="none"), text="a ring")
 
     assert "rings" in answer.lead and "dresses" in answer.lead
-    assert talk.slots["wants"] is None
+    assert talk.slots.get("wants") is None
+
+
+async def test_details_that_failed_are_those_tried_again(talk: Talk) -> None:
+    first = await talk.black_dress()
+    talk.fake.status = 503
+    answer = await talk.say("details", point(2), text="details of the second")
+    assert answer.buttons[0]["payload"] == '/details{"item_id": "' + first.ids[1] + '"}'
+    talk.fake.status = 200
+    answer = await talk.say("affirm", text="yes")
+
+    assert answer.custom["item"]["id"] == first.ids[1]

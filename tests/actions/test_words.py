@@ -1,29 +1,52 @@
 import pytest
 
-from actions.describing import phrase, query_text, short
-from actions.facet_words import label, plural, refused, with_words
-from actions.money import money, price_range
+from actions.describing import phrase, short
+from actions.facet_words import (
+    alternatives,
+    label,
+    limits,
+    one_of,
+    plural,
+    refusal,
+    spoken,
+    with_words,
+)
+from actions.meaning import NEAR, TYPO, Bounds, Change, Value
 from actions.phrasing import a, count, listing, pick, sentence
-from actions.wants import Facet, Price, Wants
+from actions.reasons import in_words
+from actions.shop import value_of
+from actions.wants import Facet, Wants
+
+
+def facet(name: str, *words: str, no: tuple[str, ...] = ()) -> dict[str, Facet]:
+    values = tuple(value_of(name, word) for word in words)
+    return {name: Facet(values, tuple(value_of(name, word) for word in no))}
+
 
 WANTS = Wants(
     {
-        "category": Facet(("dress",)),
-        "colour": Facet(("black", "navy"), ("red",)),
-        "sleeve_length": Facet(("long",)),
-        "neckline": Facet(("v-neck",)),
-        "pattern": Facet((), ("striped",)),
-        "occasion": Facet(("work",)),
-        "gender": Facet(("women",)),
+        **facet("category", "dress"),
+        **facet("colour", "black", "navy", no=("red",)),
+        **facet("sleeve_length", "long"),
+        **facet("neckline", "v-neck"),
+        **facet("pattern", no=("striped",)),
+        **facet("occasion", "work"),
+        **facet("gender", "women"),
     },
-    Price(max=60.0, under=True),
+    {"price": Bounds(lt=60.0)},
+)
+COLUMNS = Wants(
+    {
+        **facet("category", "Coats"),
+        **facet("care_label", "Machine Wash", "Hand Wash"),
+        **facet("in_stock", "Yes"),
+        **facet("lining", no=("Silk",)),
+    },
+    {"rating": Bounds(gte=4)},
 )
 
 
-def test_wants_are_said_as_a_query_a_phrase_and_labels() -> None:
-    assert query_text(WANTS) == (
-        "women's black or navy dress with long sleeves and a v-neck for work"
-    )
+def test_wants_are_said_as_a_phrase_and_as_labels() -> None:
     assert phrase(WANTS, "USD") == (
         "women's black or navy dresses with long sleeves and a v-neck for work under $60"
     )
@@ -31,6 +54,32 @@ def test_wants_are_said_as_a_query_a_phrase_and_labels() -> None:
         "black or navy dress, long sleeves, v-neck, for work, women's, "
         "no red, no stripes, under $60"
     )
+
+
+def test_columns_of_the_shops_own_read_well_whatever_they_are_called() -> None:
+    assert phrase(COLUMNS, "USD") == (
+        "coats (care label: machine wash or hand wash; in stock; rating: from 4)"
+    )
+    assert phrase(COLUMNS, "USD", count=1).startswith("coat (care label")
+    assert short(COLUMNS, "USD") == (
+        "coats, care label: machine wash or hand wash, in stock, not lining: silk, rating: from 4"
+    )
+
+
+def test_shops_kinds_are_said_of_one_and_of_several() -> None:
+    assert [one_of(kind) for kind in ("dresses", "jeans", "track pants", "trench")] == [
+        "dress",
+        "jeans",
+        "track pants",
+        "trench coat",
+    ]
+
+
+def test_style_that_is_no_noun_describes_the_kind() -> None:
+    wants = Wants({**facet("category", "dresses"), **facet("style", "bohemian")})
+    assert phrase(wants, None) == "bohemian dresses"
+    wants = Wants({**facet("category", "shoes"), **facet("style", "sneakers")})
+    assert phrase(wants, None) == "sneakers"
 
 
 @pytest.mark.parametrize(
@@ -51,55 +100,113 @@ def test_plural_of_a_kind(kind: str, several: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "currency", "text"),
-    [
-        (49.9, "USD", "$49.90"),
-        (1299, "EUR", "€1,299.00"),
-        (20, "GBP", "£20.00"),
-        (999.5, "INR", "₹999.50"),
-        (20, "CHF", "CHF 20.00"),
-        (20, None, "20.00"),
-    ],
-)
-def test_money_is_written_as_in_a_shop(amount: float, currency: str | None, text: str) -> None:
-    assert money(amount, currency) == text
-
-
-@pytest.mark.parametrize(
     ("price", "text"),
     [
-        (Price(max=60, under=True), "under $60"),
-        (Price(max=60), "up to $60"),
-        (Price(min=50, over=True), "over $50"),
-        (Price(min=40, max=70.5), "between $40 and $70.50"),
-        (Price(about=60), "around $60"),
-        (Price(), ""),
+        (Bounds(lt=60), "under $60"),
+        (Bounds(lte=60), "up to $60"),
+        (Bounds(gt=50), "over $50"),
+        (Bounds(gte=40, lte=70.5), "between $40 and $70.50"),
+        (Bounds(about=60), "around $60"),
+        (Bounds(), ""),
     ],
 )
-def test_price_range_in_words(price: Price, text: str) -> None:
-    assert price_range(price, "USD") == text
+def test_price_range_in_words(price: Bounds, text: str) -> None:
+    assert limits("price", price, "USD") == text
+
+
+def test_limits_join_and_the_later_of_two_that_contradict_holds() -> None:
+    assert Bounds(gte=40).narrowed(Bounds(lt=60)) == Bounds(gte=40, lt=60)
+    assert Bounds(lt=60).narrowed(Bounds(lte=50)) == Bounds(lte=50)
+    assert Bounds(gte=40).narrowed(Bounds(lt=30)) == Bounds(lt=30)
+    assert Bounds(lt=30).narrowed(Bounds(gt=40)) == Bounds(gt=40)
+    assert Bounds(lt=30).narrowed(Bounds(about=50)) == Bounds(about=50)
+    assert Bounds(about=50).as_sent() == {"gte": 40.0, "lte": 60.0}
 
 
 @pytest.mark.parametrize(
     ("facet", "value", "after", "chip", "no"),
     [
-        ("sleeve_length", "long", "with long sleeves", "long sleeves", "long sleeves"),
-        ("sleeve_length", "sleeveless", "sleeveless", "sleeveless", "sleeveless"),
-        ("neckline", "hooded", "with a hood", "hood", "hood"),
-        ("pattern", "striped", "striped", "striped", "stripes"),
-        ("pattern", "solid", "plain", "plain", "plain ones"),
-        ("colour", "red", "in red", "red", "red"),
-        ("occasion", "work", "for work", "for work", "for work"),
-        ("fit", "slim", "slim", "slim fit", "slim fit"),
-        ("length", "knee", "knee-length", "knee-length", "knee-length"),
-        ("style", "trench", "trench coat", "trench coat", "trench coats"),
-        ("season", "all year", "for all year round", "for all year round", "for all year round"),
+        ("sleeve_length", "long", "with long sleeves", "long sleeves", "no long sleeves"),
+        ("sleeve_length", "long sleeve", "with long sleeves", "long sleeves", "no long sleeves"),
+        ("sleeve_length", "sleeveless", "sleeveless", "sleeveless", "nothing sleeveless"),
+        ("neckline", "hooded", "with a hood", "hood", "no hood"),
+        ("neckline", "round", "with a round neck", "round neck", "no round neck"),
+        ("pattern", "striped", "striped", "striped", "no stripes"),
+        ("pattern", "solid", "solid", "solid", "no solid ones"),
+        ("colour", "red", "in red", "red", "no red"),
+        ("occasion", "work", "for work", "for work", "nothing for work"),
+        ("brand", "Levi's", "by Levi's", "by Levi's", "nothing by Levi's"),
+        ("fit", "slim", "slim", "slim fit", "no slim fit"),
+        ("fit", "regular fit", "regular fit", "regular fit", "no regular fit"),
+        ("length", "knee", "knee-length", "knee-length", "no knee-length"),
+        ("style", "trench", "trench coat", "trench coat", "no trench coats"),
+        ("season", "all year", "for all year round", "for all year round",
+         "nothing for all year round"),
+        ("care_label", "machine wash", "care label: machine wash", "care label: machine wash",
+         "not care label: machine wash"),
+        ("in_stock", "yes", "in stock", "in stock", "not in stock"),
+        ("in_stock", "in stock", "in stock", "in stock", "not in stock"),
+        ("in_stock", "no", "not in stock", "not in stock", "in stock"),
     ],
-)
+)  # fmt: skip
 def test_value_of_a_facet_in_words(facet: str, value: str, after: str, chip: str, no: str) -> None:
     assert with_words(facet, value) == after
     assert label(facet, value) == chip
-    assert refused(facet, value) == no
+    assert refusal(facet, value) == no
+
+
+def test_alternatives_share_what_they_begin_with() -> None:
+    assert alternatives("colour", ["red", "pink"]) == "in red or pink"
+    assert alternatives("care_label", ["hand wash", "dry clean"]) == (
+        "care label: hand wash or dry clean"
+    )
+
+
+def test_value_is_said_with_the_shops_word_where_the_shoppers_would_be_untrue() -> None:
+    red = ((("colour", ("Bright Red",)),),)
+    assert spoken("colour", Value("scarlet", red, "synonym")) == "scarlet"
+    assert spoken("colour", Value("crimson", red, NEAR)) == "bright red"
+    assert spoken("colour", Value("bright red", red, NEAR, "crimson")) == "bright red"
+    assert spoken("category", Value("jeens", ((("category", ("Jeans",)),),), TYPO)) == "jeans"
+    assert spoken("brand", value_of("brand", "Levi's")) == "Levi's"
+    assert spoken("gender", Value("wife", ((("gender", ("Women",)),),), "synonym")) == "women"
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ({"kind": "change", "axis": "lightness", "direction": "less"},
+         "darker than the one you picked"),
+        ({"kind": "change", "axis": "price", "direction": "less", "apart": -3.5}, "$3.50 cheaper"),
+        ({"kind": "change", "axis": "price", "direction": "more", "apart": 12}, "$12.00 more"),
+        ({"kind": "change", "axis": "formality", "direction": "more", "facet": "occasion",
+          "value": "Wedding"}, "more formal: for a wedding"),
+        ({"kind": "change", "axis": "fit", "direction": "more"}, "looser"),
+        ({"kind": "same", "facet": "sleeve_length"}, "same sleeves"),
+        ({"kind": "same", "facet": "care_label"}, "same care label"),
+        ({"kind": "bound", "facet": "price", "lt": 80}, "under $80"),
+        ({"kind": "bound", "facet": "rating", "gte": 4}, "rating: from 4"),
+        ({"kind": "has", "facet": "sleeve_length", "value": "Long"}, "long sleeves"),
+        ({"kind": "has", "facet": "in_stock", "value": "Yes"}, "in stock"),
+        ({"kind": "named", "word": "boho"}, "“boho” in its name"),
+    ],
+)  # fmt: skip
+def test_reason_in_words(reason: dict[str, object], words: str) -> None:
+    assert in_words([reason], "USD") == [words]
+
+
+def test_reasons_that_say_nothing_are_left_out_and_each_is_said_once() -> None:
+    same = {"kind": "same", "facet": "fit"}
+    kind = {"kind": "has", "facet": "category", "value": "Dress"}
+    assert in_words([kind, same, same, {"kind": "dance"}, "text"], None) == ["same fit"]
+
+
+def test_change_ends_with_what_names_it_and_turns_on_its_axis() -> None:
+    darker, longer = Change.of("lightness", "less"), Change.of("length", "more")
+    assert darker.ended_by("colour") and not darker.ended_by("length")
+    assert longer.ended_by("length") and Change.of("price", "less").ended_by("price")
+    assert darker.turns_on([Change.of("lightness", "more")]) and not darker.turns_on([longer])
+    assert Change("puffier").turns_on([Change("puffier")])
 
 
 def test_small_words() -> None:

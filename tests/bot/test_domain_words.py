@@ -8,15 +8,14 @@ from typing import Any
 
 import yaml
 
+from actions.acts import OPS
 from actions.answers import ANSWERS
-from actions.message import FACETS
-from actions.modifications import ADJECTIVES, MOVES, OPPOSITES
 from actions.state import State
 from data import words
+from data.words.changes import AXES, LESS, MORE
 
 BOT = Path(__file__).parents[2] / "bot"
 DOMAIN = yaml.safe_load((BOT / "domain.yml").read_text(encoding="utf-8"))
-FILES_THAT_ARE_NO_FACETS = {"modification", "elsewhere"}
 
 
 def names(entries: list[Any]) -> list[str]:
@@ -42,19 +41,14 @@ def test_domain_has_a_slot_for_everything_remembered() -> None:
         assert slot["influence_conversation"] is False
 
 
-def test_domain_knows_every_facet_that_has_words() -> None:
-    facets = set(words.facets()) - FILES_THAT_ARE_NO_FACETS
+def test_domain_has_a_role_for_every_operation_the_actions_read() -> None:
+    entities = dict(
+        next(iter(each.items())) if isinstance(each, dict) else (each, {})
+        for each in DOMAIN["entities"]
+    )
 
-    assert facets | {"brand"} == set(FACETS)
-    assert set(FACETS) <= set(names(DOMAIN["entities"]))
-
-
-def test_every_facet_entity_has_the_roles_the_actions_read() -> None:
-    with_roles = [each for each in DOMAIN["entities"] if isinstance(each, dict)]
-    roles = {name: entry["roles"] for each in with_roles for name, entry in each.items()}
-
-    for facet in FACETS:
-        assert set(roles[facet]) == {"unwanted", "dropped", "reference"}
+    assert set(entities) == {"act", "item_id", "upload_id"}
+    assert sorted(entities["act"]["roles"]) == sorted(OPS)
 
 
 def test_every_intent_has_a_rule_and_every_rule_an_intent() -> None:
@@ -95,10 +89,7 @@ def test_language_data_annotates_only_entities_of_the_domain() -> None:
         assert said <= known, path.name
 
 
-def test_every_relative_want_has_a_plain_word_for_when_nothing_is_shown() -> None:
-    assert set(words.read("modification")) == set(ADJECTIVES)
+def test_every_relative_want_is_in_the_table_of_changes() -> None:
+    known = {axis.called(direction) for axis in AXES for direction in (LESS, MORE)}
 
-
-def test_relative_wants_move_facets_that_exist() -> None:
-    assert set(MOVES.values()) <= set(FACETS)
-    assert set(MOVES) | set(OPPOSITES) <= set(words.read("modification"))
+    assert set(words.read("modification")) <= known

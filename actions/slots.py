@@ -1,0 +1,122 @@
+"""Read what a slot holds, refusing whatever has another shape.
+
+A slot is memory that came from elsewhere: written by an earlier version, or cut short. Each reader
+here returns the value as the type it is remembered as, and raises `Unreadable` for anything else,
+so that what can't be read costs what it held and nothing more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+Read = TypeVar("Read")
+# Of a value of the shop's, or an id.
+NUM_LETTERS_AT_MOST = 200
+
+
+class Unreadable(ValueError):
+    """A slot holds something of another shape."""
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """Return a JSON object as it is.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+        raise Unreadable(f"no object: {str(value)[:80]!r}")
+    return value
+
+
+def text(value: Any) -> str:
+    """Return a string as it is.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    if not isinstance(value, str):
+        raise Unreadable(f"no text: {str(value)[:80]!r}")
+    return value
+
+
+def word(value: Any) -> str:
+    """Return a string that can be searched for as it is.
+
+    Raises:
+        Unreadable: it is none, empty, or longer than the search takes.
+    """
+    if not text(value).strip() or len(value) > NUM_LETTERS_AT_MOST:
+        raise Unreadable(f"no word: {value[:80]!r}")
+    return str(value)
+
+
+def name(value: Any) -> str:
+    """Return the name of a facet as it is.
+
+    Raises:
+        Unreadable: it is none: no lower-case word of letters, figures and "_".
+    """
+    if not re.fullmatch(r"[a-z0-9_]{1,200}", text(value)):
+        raise Unreadable(f"no name of a facet: {value[:80]!r}")
+    return str(value)
+
+
+def maybe_text(value: Any) -> str | None:
+    """Return a string as it is, or None.
+
+    Raises:
+        Unreadable: it is neither.
+    """
+    return None if value is None else text(value)
+
+
+def number(value: Any) -> float:
+    """Return a finite number.
+
+    Raises:
+        Unreadable: it is none, or not finite.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Unreadable(f"no number: {str(value)[:80]!r}")
+    try:
+        found = float(value)
+    except OverflowError as error:
+        raise Unreadable("a number too large") from error
+    if not math.isfinite(found):
+        raise Unreadable(f"no finite number: {found}")
+    return found
+
+
+def place(value: Any) -> int:
+    """Return a whole number.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Unreadable(f"no whole number: {str(value)[:80]!r}")
+    return value
+
+
+def many(value: Any, read: Callable[[Any], Read]) -> tuple[Read, ...]:
+    """Return every part of a JSON array as `read` returns it.
+
+    Raises:
+        Unreadable: it is no array, or `read` refuses a part.
+    """
+    if not isinstance(value, list | tuple):
+        raise Unreadable(f"no array: {str(value)[:80]!r}")
+    return tuple(read(each) for each in value)
+
+
+def words(value: Any) -> tuple[str, ...]:
+    """Return the words of a JSON array.
+
+    Raises:
+        Unreadable: it is no array of words.
+    """
+    return many(value, word)

@@ -1,0 +1,244 @@
+"""What can't be taken as it was said is said: absent, missing, near, mended, unread."""
+
+import pytest
+
+from tests.actions.conftest import Talk, change, describe, drop, limit, point, refuse, unread, want
+
+BLACK_UNTOLD = want("colour", "black", how="absent")
+
+
+async def test_value_of_a_column_the_catalogue_lacks_is_only_looked_for(talk: Talk) -> None:
+    talk.fake.without("colour")
+    talk.fake.applied = {"words": [{"word": "black", "how": "looked", "total": 0}]}
+    answer = await talk.say("want", BLACK_UNTOLD, want("category", "dress"), text="a black dress")
+
+    assert talk.body["wants"] == [{"facet": "category", "values": ["dress"]}]
+    assert talk.body["words"] == ["black"]
+    assert "The catalogue doesn't say colours; I can only judge “black” by the look." in answer.lead
+    assert "12 dresses" in answer.lead and "black dresses" not in answer.lead
+    chips = {chip["label"]: chip.get("soft") for chip in answer.custom["applied"]["chips"]}
+    assert chips == {"dress": None, "black": True}
+    assert answer.custom["applied"]["filters"] == {"category": ["dress"]}
+
+    answer = await talk.say("drop", drop("colour", "black"), text="/drop")
+    assert talk.body["words"] == [] and answer.chips == ["dress"]
+
+
+async def test_word_for_want_of_a_column_that_names_have_is_said_to_come_first(talk: Talk) -> None:
+    talk.fake.without("colour")
+    answer = await talk.say("want", BLACK_UNTOLD, want("category", "dress"), text="a black dress")
+
+    assert answer.lead.startswith(
+        "The catalogue doesn't say colours. “black” is in the name of 5 of them; they come first."
+    )
+
+
+async def test_refusal_that_the_catalogue_cannot_tell_is_said_and_not_kept(talk: Talk) -> None:
+    talk.fake.without("pattern")
+    await talk.say("want", want("category", "dress"), text="a dress")
+    stripes = refuse("pattern", "striped", how="absent")
+    answer = await talk.say("refine", stripes, text="no stripes")
+
+    assert "doesn't say patterns, so I can't leave out “striped”" in answer.lead
+    assert answer.chips == ["dress"]
+
+
+async def test_price_without_prices_is_no_condition_and_is_said(talk: Talk) -> None:
+    talk.fake.without("price")
+    answer = await talk.say("want", want("category", "dress"), limit(lt=60), text="under 60")
+
+    assert talk.body["wants"] == [{"facet": "category", "values": ["dress"]}]
+    assert "The catalogue gives no prices, so I can't keep to “under $60”." in answer.lead
+    assert "dresses under" not in answer.lead
+    assert answer.custom["applied"]["chips"][-1]["soft"] is True
+    assert "Cheaper" not in [button["title"] for button in answer.buttons]
+
+
+async def test_nothing_is_cheaper_without_prices(talk: Talk) -> None:
+    talk.fake.without("price")
+    await talk.say("want", want("category", "dress"), text="a dress")
+    answer = await talk.say("refine", change("cheaper"), text="cheaper")
+    assert answer.lead.startswith("The catalogue gives no prices, so I can't tell what is cheaper.")
+    assert len(talk.fake.bodies) == 1 and talk.slots.get("reference") is None
+
+    answer = await talk.say("refine", change("cheaper"), change("darker"), text="darker, cheaper")
+    assert "can't tell what is cheaper" in answer.lead and "Darker than #1" in answer.lead
+    assert [each["axis"] for each in talk.body["changes"]] == ["lightness"]
+
+    answer = await talk.say("details", point(1), text="the first")
+    assert "Cheaper" not in [button["title"] for button in answer.buttons]
+
+
+@pytest.mark.parametrize(
+    "crimson",
+    [
+        want("colour", "red", how="near", said="crimson"),
+        want("colour", "crimson", "red", how="near", said="crimson"),
+        want("colour", "crimson", "red", how="near"),
+    ],
+)
+async def test_value_merely_near_is_said_and_the_heading_is_true(
+    talk: Talk, crimson: dict[str, object]
+) -> None:
+    answer = await talk.say("want", crimson, want("category", "dress"), text="a crimson dress")
+
+    assert answer.lead == "I took crimson as red. I have just two red dresses:"
+    assert answer.chips == ["dress", "crimson"]
+    assert talk.filters["colour"] == ["red"]
+
+
+async def test_mended_word_is_said_as_it_was_read(talk: Talk) -> None:
+    mended = want("category", "dress", how="typo", said="dreess")
+    answer = await talk.say("want", mended, text="a dreess")
+
+    assert answer.lead.startswith("I read “dreess” as dress.")
+    assert answer.chips == ["dress"]
+
+
+async def test_value_no_item_has_finds_nothing_and_offers_a_way(talk: Talk) -> None:
+    talk.fake.applied = {"relaxations": [{"facet": "colour", "kind": "want", "total": 12}]}
+    turquoise = want("colour", "turquoise", how="none")
+    answer = await talk.say("want", turquoise, want("category", "dress"), text="a turquoise dress")
+
+    assert {"facet": "colour", "values": []} in talk.body["wants"]
+    assert "no turquoise dresses" in answer.lead
+    assert "Shall I look at any colour (that brings 12)?" in answer.lead
+
+    talk.fake.applied = {}
+    answer = await talk.say("affirm", text="yes")
+    assert talk.filters == {"category": ["dress"]} and answer.ids
+
+
+async def test_value_no_item_has_beside_one_that_some_have_is_said(talk: Talk) -> None:
+    answer = await talk.say(
+        "want",
+        want("category", "dress"),
+        want("colour", "turquoise", how="none"),
+        want("colour", "navy"),
+        text="a turquoise or navy dress",
+    )
+
+    assert answer.lead == "I have nothing in turquoise. I have just two navy dresses:"
+
+
+async def test_unread_words_are_looked_for_and_named(talk: Talk) -> None:
+    answer = await talk.say(
+        "want",
+        want("category", "dress"),
+        unread("sequins"),
+        unread("boho"),
+        text="a boho dress with sequins",
+    )
+
+    assert talk.body["words"] == ["sequins", "boho"]
+    assert "Nothing here says “sequins” or “boho”; these look closest." in answer.lead
+    soft = [chip["label"] for chip in answer.custom["applied"]["chips"] if chip.get("soft")]
+    assert soft == ["sequins", "boho"]
+
+    await talk.say("refine", want("colour", "navy"), text="in navy")
+    assert talk.body["words"] == ["sequins", "boho"]
+    answer = await talk.say("drop", drop("words", "sequins"), text="/drop")
+    assert talk.body["words"] == ["boho"] and "boho" in answer.chips
+
+
+async def test_unread_word_in_names_is_said_to_come_first(talk: Talk) -> None:
+    answer = await talk.say(
+        "want", want("category", "dress"), unread("striped"), text="a striped dress"
+    )
+
+    assert answer.lead.startswith("“striped” is in the name of 4 of them; they come first.")
+
+
+async def test_unread_word_alone_is_searched_for_and_named_once(talk: Talk) -> None:
+    answer = await talk.say("want", unread("sequins"), text="something with sequins")
+
+    assert talk.body["words"] == ["sequins"]
+    assert answer.lead == (
+        "Nothing here says “sequins”; these look closest. What kind of garment should it be?"
+    )
+
+
+@pytest.mark.parametrize("intent", ["more", "like"])
+async def test_unread_word_counts_whatever_the_intent(talk: Talk, intent: str) -> None:
+    await talk.black_dress()
+    answer = await talk.say(intent, unread("boho"), text="i like boho")
+
+    assert talk.body["words"] == ["boho"] and "“boho”" in answer.lead
+
+
+async def test_refused_unread_word_is_named_and_never_sent(talk: Talk) -> None:
+    answer = await talk.say(
+        "want", want("category", "dress"), unread("pockets", refused=True), text="no pockets"
+    )
+    said = "I can't tell “pockets” from the catalogue, so I can't leave it out."
+    assert said in answer.lead and answer.ids
+    assert "pockets" not in str(talk.body) and "pockets" not in str(talk.slots)
+
+    answer = await talk.say("dislike", unread("pockets", refused=True), text="i hate pockets")
+    assert said in answer.lead
+
+
+async def test_refused_unread_word_with_nothing_wanted_asks(talk: Talk) -> None:
+    answer = await talk.say("want", unread("pockets", refused=True), text="without pockets")
+
+    assert "can't leave it out" in answer.lead and answer.buttons
+    assert not talk.fake.bodies
+
+
+async def test_what_nobody_understood_is_named(talk: Talk) -> None:
+    answer = await talk.say("nlu_fallback", unread("asdf"), text="asdf")
+
+    assert "I don't know “asdf”" in answer.lead
+
+
+async def test_change_nothing_can_tell_and_condition_dropped_meanwhile_are_said(talk: Talk) -> None:
+    await talk.black_dress()
+    warmer = {"axis": "warmth", "direction": "more", "strength": 1.0}
+    talk.fake.applied = {
+        "changes": [{**warmer, "met": "unknown"}],
+        "wants": [
+            {"facet": "category", "values": ["dress"], "met": "stated"},
+            {"facet": "colour", "values": ["black"], "met": "absent"},
+        ],
+    }
+    answer = await talk.say("refine", change("warmer"), text="warmer")
+
+    assert "Neither the catalogue nor the pictures tell me what is warmer." in answer.lead
+    assert "The catalogue doesn't say colours." in answer.lead
+    assert answer.custom["applied"]["filters"] == {"category": ["dress"]}
+
+
+@pytest.mark.parametrize(
+    ("to", "words"), [("family", "neighbouring colours"), ("any", "other colours")]
+)
+async def test_widened_search_is_said(talk: Talk, to: str, words: str) -> None:
+    await talk.say("want", want("category", "dress"), want("colour", "red"), text="a red dress")
+    talk.fake.applied = {"widened": {"facet": "colour", "to": to}}
+    talk.fake.items = [item for item in talk.fake.items if item["colour"] != "black"]
+    talk.fake.items[0]["attributes"]["lightness"] = 99
+    talk.fake.items += [{**talk.fake.items[0], "id": "new", "attributes": {
+        **talk.fake.items[0]["attributes"], "lightness": 5}}]  # fmt: skip
+    answer = await talk.say("refine", change("darker"), text="darker")
+
+    assert f"Few red ones are darker, so I looked at {words} too." in answer.lead
+
+
+async def test_reasons_reach_clients_and_terminals_as_words(talk: Talk) -> None:
+    talk.fake.items[2]["reasons"] = [
+        {"kind": "bound", "facet": "price", "lt": 80},
+        {"kind": "same", "facet": "sleeve_length"},
+    ]
+    answer = await talk.black_dress()
+
+    assert answer.custom["items"][0]["reasons"] == ["under $80", "same sleeves"]
+    assert answer.text.split("\n")[1].endswith("(under $80, same sleeves)")
+
+
+async def test_description_is_met_by_any_of_its_meanings(talk: Talk) -> None:
+    await talk.black_dress()
+    stripy = describe(
+        "pattern", "stripy", any=[[["pattern", ["Banded"]]], [["pattern", ["Striped"]]]]
+    )
+    answer = await talk.say("details", stripy, text="the stripy one")
+
+    assert answer.custom["item"]["attributes"]["pattern"] == "striped"
