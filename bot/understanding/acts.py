@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.standard_entries import ALIKE
 from data.words.changes import AXES, LESS, MORE
 
 OPS = {None: "want", "unwanted": "refuse", "dropped": "drop", "reference": "describe"}
@@ -79,7 +81,9 @@ def _meaning(
     how = "typo" if mention.typo and entry.known else entry.how
     word = entry.label or said
     if not entry.known:
-        word = said if facet in ("category", "style") else value
+        # "Stripes" are called striped; what the lexicon takes for teal stays turquoise.
+        alike = SequenceMatcher(None, said, value).ratio() >= ALIKE
+        word = value if alike and facet not in ("category", "style") else said
     found = [[[name, list(values)] for name, values in each] for each in entry.any]
     if facet == "gender" and mention.role == "unwanted":
         found = found[:1]

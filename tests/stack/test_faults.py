@@ -87,7 +87,7 @@ def test_unknown_item_is_not_found(shopper, path):
     [
         '/details{"item_id": "no-such-item"}',
         '/refer{"item_id": "no-such-item"}',
-        '/refine{"item_id": "no-such-item", "modification": "darker"}',
+        '/refine{"item_id": "no-such-item", "act": {"op": "change", "axis": "lightness"}}',
         '/like{"item_id": "no-such-item"}',
         "/no_such_intent",
         '/refer{"item_id": ',

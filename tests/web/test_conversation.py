@@ -5,6 +5,7 @@ import sqlite3
 import time
 
 from bot.web.transcript import Bounds, Transcript
+from tests.web.wardrobe import DARKER
 
 CONVERSATION = "/v1/conversation"
 
@@ -18,7 +19,7 @@ async def turns_of(client, sender="me"):
 async def test_conversation_returns_what_was_said_and_answered(client, say):
     answers = await (await say(client, "a black dress")).json()
     metadata = {"item_id": "g02", "label": "Like #2, but darker"}
-    await say(client, '/refine{"item_id":"g02","modification":"darker"}', metadata=metadata)
+    await say(client, f"/refine{DARKER}", metadata=metadata)
     first, second = await turns_of(client)
     assert first["said"] == {"text": "a black dress"}
     assert first["state"] == "done"

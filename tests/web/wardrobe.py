@@ -80,3 +80,10 @@ def chips(wants):
         }
         for facet, value in wants.items()
     ]
+
+
+# What the page says for "But darker" of the second garment.
+DARKER = (
+    '{"act":{"op":"change","axis":"lightness","direction":"less","strength":1,"word":"darker"},'
+    '"item_id":"g02"}'
+)

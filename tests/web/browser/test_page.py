@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.web.wardrobe import DARKER
+
 pytestmark = pytest.mark.browser
 
 
@@ -73,7 +75,7 @@ def test_card_is_let_go_by_escape_by_its_cross_and_by_choosing_it_again(page):
     ("button", "message", "shown"),
     [
         ("More like this", '/refer{"item_id":"g02"}', "More like #2"),
-        ("But darker", '/refine{"item_id":"g02","modification":"darker"}', "Like #2, but darker"),
+        ("But darker", f"/refine{DARKER}", "Like #2, but darker"),
         ("Like", '/like{"item_id":"g02"}', "I like #2"),
         ("Not for me", '/dislike{"item_id":"g02"}', "#2 is not for me"),
     ],

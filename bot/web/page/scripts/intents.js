@@ -8,9 +8,15 @@ export const moreLike = (item) => ({
   label: `More like ${number(item)}`,
 });
 
-export const but = (item, modification) => ({
-  text: payload("refine", { item_id: item.id, modification }),
-  label: `Like ${number(item)}, but ${modification}`,
+// How a garment may be asked to differ from another: the acts that a reader would state.
+const LESS_OF = { darker: "lightness", cheaper: "price" };
+
+export const but = (item, change) => ({
+  text: payload("refine", {
+    act: { op: "change", axis: LESS_OF[change], direction: "less", strength: 1, word: change },
+    item_id: item.id,
+  }),
+  label: `Like ${number(item)}, but ${change}`,
 });
 
 export const detailsOf = (item) => ({
