@@ -23,7 +23,7 @@ from stack.chat import Shopper
 
 ROOT = Path(__file__).parents[1]
 MESSAGES = sorted((ROOT / "bot" / "tests").glob("nlu/*.yml")) + [
-    ROOT / "bot" / "tests" / "test_stories.yml"
+    ROOT / "bot" / "tests" / "stories.yml"
 ]
 ANNOTATED = re.compile(r"\[(?P<text>[^\]]*)\]\{[^}]*\}")
 COUNT = re.compile(r"(?<![\w$€£₹.,#])\d[\d,]*(?![\w.]*\d)(?!\.\d)")
@@ -46,14 +46,14 @@ def conversations(files: Sequence[Path]) -> Iterator[Conversation]:
     """
     for path in files:
         body = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if "nlu" in body:
+        if isinstance(body, list):
+            for story in body:
+                says = tuple(turn["say"] for turn in story["turns"])
+                yield Conversation(f"story {story['story']}", says)
+        elif "nlu" in body:
             lines = [line for entry in body["nlu"] for line in entry["examples"].splitlines()]
             for number, line in enumerate(filter(None, lines), 1):
                 yield Conversation(f"{path.stem} {number}", (plain(line.removeprefix("- ")),))
-        elif "stories" in body:
-            for story in body["stories"]:
-                says = tuple(plain(step["user"]) for step in story["steps"] if "user" in step)
-                yield Conversation(f"story {story['story']}", says)
         else:
             raise ValueError(f"{path}: expected `nlu:` or `stories:`")
 
