@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+from retrieval.wants import Change, Strict, Want, Word
+
 ItemId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-FacetName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,64}$")]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-
-
-class Strict(BaseModel):
-    """Refuse fields nobody defined, so that a misspelt one is told."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Reference(Strict):
@@ -42,82 +25,43 @@ class Reference(Strict):
         return self
 
 
-class Bounds(Strict):
-    """Hold bounds of a number."""
-
-    lt: Number | None = None
-    lte: Number | None = None
-    gt: Number | None = None
-    gte: Number | None = None
-
-    @model_validator(mode="after")
-    def at_least_one(self) -> Bounds:
-        """Refuse no bound at all."""
-        if not self.as_dict():
-            raise ValueError("give at least one of lt, lte, gt, gte")
-        return self
-
-    def as_dict(self) -> dict[str, float]:
-        """Return the bounds that are set."""
-        return {name: value for name, value in self.model_dump().items() if value is not None}
-
-
-Words = Annotated[list[Word], Field(max_length=50)]
-
-
-class Filters(BaseModel):
-    """Hold hard wants by facet: words, or bounds for a number; `not` holds words to exclude.
-
-    Over HTTP it is one object, `{"category": ["dress"], "price": {"lt": 80}, "not": {...}}`.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: dict[FacetName, Words] = Field(default_factory=dict)
-    bounds: dict[FacetName, Bounds] = Field(default_factory=dict)
-    unwanted: dict[FacetName, Words] = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def sort_out(cls, given: Any) -> Any:
-        """Tell words, bounds and unwanted words apart by their shape."""
-        if not isinstance(given, dict):
-            return given
-        words: dict[Any, Any] = {}
-        bounds: dict[Any, Any] = {}
-        for facet, value in given.items():
-            if facet != "not":
-                (bounds if isinstance(value, dict) else words)[facet] = value
-        return {"words": words, "bounds": bounds, "unwanted": given.get("not", {})}
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Describe the object as it comes over HTTP."""
-        words = {"type": "array", "items": {"type": "string"}, "maxItems": 50}
-        sides = {side: {"type": "number"} for side in ("lt", "lte", "gt", "gte")}
-        bounds = {"type": "object", "properties": sides, "additionalProperties": False}
-        return {
-            "type": "object",
-            "description": cls.__doc__,
-            "properties": {"not": {"type": "object", "additionalProperties": words}},
-            "additionalProperties": {"anyOf": [words, bounds]},
-        }
-
-
 class SearchRequest(Strict):
     """Ask for garments."""
 
-    text: Text = ""
+    wants: Annotated[list[Want], Field(max_length=50)] = Field(default_factory=list)
+    words: Annotated[list[Word], Field(max_length=20)] = Field(default_factory=list)
     reference: Reference | None = None
-    modifications: Annotated[list[Text], Field(max_length=20)] = Field(default_factory=list)
-    filters: Filters = Field(default_factory=Filters)
+    changes: Annotated[list[Change], Field(max_length=20)] = Field(default_factory=list)
     liked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
     disliked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
     exclude: Annotated[list[ItemId], Field(max_length=1000)] = Field(default_factory=list)
     limit: Annotated[int, Field(ge=1, le=100, strict=True)] = 12
     offset: Annotated[int, Field(ge=0, le=10_000, strict=True)] = 0
+
+
+def _unset(value: Any) -> bool:
+    return value is None
+
+
+class Reason(BaseModel):
+    """Say why an item was found; only the fields of its kind are there.
+
+    has: facet, value. bound: facet and its bounds. change: axis, direction, and where known the
+    facet and value it has now, or for the price how far apart the two are. same: facet.
+    named: word.
+    """
+
+    kind: Literal["has", "bound", "change", "same", "named"]
+    facet: str | None = Field(default=None, exclude_if=_unset)
+    value: str | None = Field(default=None, exclude_if=_unset)
+    word: str | None = Field(default=None, exclude_if=_unset)
+    axis: str | None = Field(default=None, exclude_if=_unset)
+    direction: str | None = Field(default=None, exclude_if=_unset)
+    apart: float | None = Field(default=None, exclude_if=_unset)
+    lt: float | None = Field(default=None, exclude_if=_unset)
+    lte: float | None = Field(default=None, exclude_if=_unset)
+    gt: float | None = Field(default=None, exclude_if=_unset)
+    gte: float | None = Field(default=None, exclude_if=_unset)
 
 
 class ItemOut(BaseModel):
@@ -134,52 +78,52 @@ class ItemOut(BaseModel):
     url: str | None
     attributes: dict[str, Any]
     image_url: str
-    reasons: list[str] = Field(default_factory=list)
+    reasons: list[Reason] = Field(default_factory=list)
 
 
-class MappedOut(BaseModel):
-    """Say what a word was taken for."""
-
-    facet: str
-    word: str
-    values: list[str]
-    how: str
-
-
-class UnknownOut(BaseModel):
-    """Name a word this catalogue has nothing for."""
+class AppliedWord(BaseModel):
+    """Say whether titles have a word: so many of the items that satisfy the wants, or none."""
 
     word: str
+    how: Literal["named", "looked"]
+    total: int
+
+
+class Widened(BaseModel):
+    """Say what was let in beside what was wanted, since too little of it is changed as asked."""
+
     facet: str
+    to: Literal["family", "any"]
 
 
-class RelaxationOut(BaseModel):
-    """Offer a want to give up, and how many items that would find."""
+class Relaxation(BaseModel):
+    """Offer wants to give up: so many items are found then, the cheapest at `price_from`.
+
+    Of kind "change" the facet is the axis's name.
+    """
 
     facet: str
-    label: str
-    count: int
-
-
-class ModificationOut(BaseModel):
-    """Say how a change was understood; null where only the model acts on it."""
-
-    text: str
-    understood: str | None
+    kind: Literal["want", "change", "not"]
+    total: int
+    price_from: float | None = None
 
 
 class Applied(BaseModel):
-    """Say how the request was understood."""
+    """Say how the request was met."""
 
-    text: str
-    filters: dict[str, Any]
-    mapped: list[MappedOut]
-    notes: list[str]
-    unknown: list[UnknownOut]
+    wants: list[dict[str, Any]] = Field(
+        description="Each want as sent, with `met`: stated; absent, where there is no such column "
+        "and the condition was dropped; unknown, where none of its values exists."
+    )
+    words: list[AppliedWord]
+    changes: list[dict[str, Any]] = Field(
+        description="Each change as sent, with `met`: stated, a strict condition against the "
+        "reference; looked, by the model alone; unknown, where neither can tell."
+    )
     reference: dict[str, Any] | None
-    modifications: list[ModificationOut]
-    relaxations: list[RelaxationOut]
-    total: int | None
+    widened: Widened | None
+    relaxations: list[Relaxation]
+    total: int
 
 
 class Took(BaseModel):
@@ -191,10 +135,11 @@ class Took(BaseModel):
 
 
 class SearchResponse(BaseModel):
-    """Answer a search."""
+    """Answer a search; the version is that of the gallery and its vocabulary."""
 
     items: list[ItemOut]
     applied: Applied
+    version: str
     took_ms: Took
 
 

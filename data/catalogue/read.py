@@ -159,6 +159,8 @@ def _read_lines(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     except csv.Error as error:
         message = f"the quoting is broken: {error}"
         raise CatalogueInvalid([Problem(str(path), before, None, message)]) from error
+    if not lines:
+        raise CatalogueInvalid([Problem(str(path), None, None, "the file has no words in it")])
     return lines[0][1], lines[1:]
 
 
@@ -190,7 +192,8 @@ def _numbers(rows: list[Row]) -> frozenset[str]:
     seen: dict[str, bool] = {}
     for row in rows:
         for name, values in row.facets.items():
-            numeric = all(re.fullmatch(r"-?\d+(\.\d+)?", value) for value in values)
+            # What has more digits is no number to compare but an id.
+            numeric = all(re.fullmatch(r"-?\d{1,18}(\.\d+)?", value) for value in values)
             seen[name] = seen.get(name, True) and numeric
     return frozenset(name for name, numeric in seen.items() if numeric)
 

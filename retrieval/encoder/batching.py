@@ -102,17 +102,13 @@ class Encoding:
     """Encode for many requests at once: batched, on the models' own threads."""
 
     def __init__(self, encoder: Encoder, max_batch: int = 32, remembered: int = 4096) -> None:
-        """Start one thread for texts, one for photos and one for sentences."""
+        """Start one thread for texts and one for photos."""
         self.encoder = encoder
         self._texts: Batcher[str] = Batcher(encoder.encode_texts, max_batch, "encode-texts")
         self._photos: Batcher[Image.Image] = Batcher(
             encoder.encode_images, max_batch, "encode-photos"
         )
-        self._sentences: Batcher[str] = Batcher(
-            encoder.embed_sentences, max_batch, "embed-sentences"
-        )
-        self._recent_texts: Recent[Features] = Recent(remembered)
-        self._recent_sentences: Recent[Features] = Recent(remembered)
+        self._recent: Recent[Features] = Recent(remembered)
 
     @property
     def weights(self) -> Weights:
@@ -121,11 +117,12 @@ class Encoding:
 
     def texts(self, texts: Sequence[str]) -> Features:
         """Return the features of some texts. Shape: (B, D)."""
-        return self._remembered(self._texts, self._recent_texts, texts)
-
-    def sentences(self, texts: Sequence[str]) -> Features:
-        """Return the sentence embeddings of some texts. Shape: (B, S)."""
-        return self._remembered(self._sentences, self._recent_sentences, texts)
+        found = {text: self._recent.get(text) for text in texts}
+        waiting = {text: self._texts.submit(text) for text, row in found.items() if row is None}
+        for text, future in waiting.items():
+            found[text] = future.result()
+            self._recent.keep(text, future.result())
+        return np.stack([row for text in texts if (row := found[text]) is not None])
 
     def photos(self, images: Sequence[Image.Image]) -> Features:
         """Return the features of some photos. Shape: (B, D)."""
@@ -142,16 +139,5 @@ class Encoding:
 
     def close(self) -> None:
         """End the threads once their work is done."""
-        for batcher in (self._texts, self._photos, self._sentences):
-            batcher.close()
-
-    @staticmethod
-    def _remembered(
-        batcher: Batcher[str], recent: Recent[Features], texts: Sequence[str]
-    ) -> Features:
-        found = {text: recent.get(text) for text in texts}
-        waiting = {text: batcher.submit(text) for text, row in found.items() if row is None}
-        for text, future in waiting.items():
-            found[text] = future.result()
-            recent.keep(text, future.result())
-        return np.stack([row for text in texts if (row := found[text]) is not None])
+        self._texts.close()
+        self._photos.close()

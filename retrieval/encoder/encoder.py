@@ -130,11 +130,6 @@ class Encoder:
         """Return the manifest's section of a reranker, or None where the folder has none."""
         return self._manifest.get("reranker")
 
-    @property
-    def has_sentences(self) -> bool:
-        """Say whether the text tower also gives a sentence embedding of its own."""
-        return bool(self._text.get("sentence_output"))
-
     def encode_images(self, images: Sequence[Image.Image]) -> Features:
         """Return the photos' features, each of length one.
 
@@ -188,23 +183,11 @@ class Encoder:
         Shapes:
             out: (B, D)
         """
-        return self._run_text(texts, str(self._text["output"]), self.dim)
-
-    def embed_sentences(self, texts: Sequence[str]) -> Features:
-        """Return sentence embeddings, or text features where the model has no such output.
-
-        Shapes:
-            out: (B, S)
-        """
-        output = self._text.get("sentence_output") or self._text["output"]
-        return self._run_text(texts, str(output), self.dim)
-
-    def _run_text(self, texts: Sequence[str], output: str, dim: int) -> Features:
         if not texts:
-            return np.zeros((0, dim), dtype=np.float32)
+            return np.zeros((0, self.dim), dtype=np.float32)
         feeds = self._tokens(texts)
         named = {name: feeds[name] for name in self._text["inputs"]}
-        return unit(self._text_session.run([output], named)[0])
+        return unit(self._text_session.run([str(self._text["output"])], named)[0])
 
     def _tokens(self, texts: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
         """Return ids and mask of texts, (B, T) each, by the names that towers take them under."""

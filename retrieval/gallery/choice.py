@@ -14,7 +14,11 @@ def open_store(settings: Settings) -> GalleryStore:
         from retrieval.gallery.server import ServerStore
 
         key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
-        return ServerStore(QdrantClient(url=settings.qdrant_url, api_key=key, timeout=10))
+        # Its own check of the version would warn from a thread; we tell of a server that is away.
+        client = QdrantClient(
+            url=settings.qdrant_url, api_key=key, timeout=10, check_compatibility=False
+        )
+        return ServerStore(client)
     from retrieval.gallery.edge import EdgeStore
 
     return EdgeStore(settings.gallery_dir)

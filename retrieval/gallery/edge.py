@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import qdrant_edge as edge
 
+from data.vocabulary import Vocabulary, dumped
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.interface import (
     About,
@@ -34,6 +35,7 @@ from retrieval.gallery.interface import (
 )
 
 ABOUT = "about.json"
+VOCABULARY = "vocabulary.json"
 CURRENT = "current"
 SCROLL = 2_000
 SCHEMA = {"keyword": edge.PayloadSchemaType.Keyword, "float": edge.PayloadSchemaType.Float}
@@ -75,6 +77,12 @@ class EdgeGallery:
         try:
             saved = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
             self._about = About(**saved)
+            words = folder / VOCABULARY
+            self._vocabulary = (
+                Vocabulary.from_json(json.loads(words.read_text(encoding="utf-8")))
+                if words.exists()
+                else None
+            )
             self._shard = edge.EdgeShard.load(str(folder / "shard"))
         except Exception as error:  # the engine raises bare Exception
             raise GalleryBroken(
@@ -85,6 +93,11 @@ class EdgeGallery:
     def about(self) -> About:
         """Return what the gallery says of itself."""
         return self._about
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the words of its catalogue, or None where it was published without them."""
+        return self._vocabulary
 
     def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
         """Return the points nearest to a query of shape (D,), best first."""
@@ -142,8 +155,11 @@ class EdgeDraft:
         rows = [edge.Point(p.point, p.vector.tolist(), p.payload) for p in points]
         self._shard.update(edge.UpdateOperation.upsert_points(rows))
 
-    def publish(self) -> None:
+    def publish(self, vocabulary: Vocabulary) -> None:
         """Build the indexes, then point the collection at this folder in one rename.
+
+        Args:
+            vocabulary: of the catalogue; written into the folder under this version's name.
 
         Raises:
             GalleryBroken: not every point that was written is there; nothing is published.
@@ -159,6 +175,8 @@ class EdgeDraft:
         self._shard.close()
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         about = replace(self._about, num_items=num_items, created_at=created)
+        words = dumped(replace(vocabulary, version=self._name))
+        (self._folder / VOCABULARY).write_text(words, encoding="utf-8")
         text = json.dumps(about.as_dict(), indent=1)
         (self._folder / ABOUT).write_text(text, encoding="utf-8")
         before = self._home / CURRENT

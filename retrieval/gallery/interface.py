@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
 
 Vector = npt.NDArray[np.float32]
@@ -121,6 +122,10 @@ class Gallery(Protocol):
     def about(self) -> About:
         """Return what the gallery says of itself."""
 
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the words of its catalogue, or None where it was published without them."""
+
     def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
         """Return the points nearest to a query of shape (D,), best first."""
 
@@ -148,8 +153,11 @@ class Draft(Protocol):
     def add(self, points: Sequence[Stored]) -> None:
         """Write points; a point written twice is kept once."""
 
-    def publish(self) -> None:
+    def publish(self, vocabulary: Vocabulary) -> None:
         """Build the indexes, then let searches find this gallery in place of the last.
+
+        Args:
+            vocabulary: of the catalogue; it is kept with the gallery under the version's name.
 
         Raises:
             GalleryBroken: not every point that was written is there; nothing is published.

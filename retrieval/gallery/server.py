@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from qdrant_client import QdrantClient, models
 
+from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.interface import (
     About,
@@ -28,7 +29,7 @@ from retrieval.gallery.interface import (
     incomplete,
 )
 
-METADATA = "hemline"
+METADATA, VOCABULARY = "hemline", "vocabulary"
 SCROLL = 1_000
 SCHEMA = {"keyword": models.PayloadSchemaType.KEYWORD, "float": models.PayloadSchemaType.FLOAT}
 
@@ -76,11 +77,22 @@ class ServerGallery:
                 "choose another name with --collection"
             )
         self._about = About(**metadata[METADATA])
+        self._vocabulary = None
+        if metadata.get(VOCABULARY):
+            try:
+                self._vocabulary = Vocabulary.from_json(metadata[VOCABULARY])
+            except ValueError as error:
+                raise GalleryBroken(f"collection {name!r} on the server: {error}") from error
 
     @property
     def about(self) -> About:
         """Return what the gallery says of itself."""
         return self._about
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the words of its catalogue, or None where it was published without them."""
+        return self._vocabulary
 
     def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
         """Return the points nearest to a query of shape (D,), best first."""
@@ -140,8 +152,11 @@ class ServerDraft:
         ]
         self._client.upsert(self._name, rows, wait=True)
 
-    def publish(self) -> None:
+    def publish(self, vocabulary: Vocabulary) -> None:
         """Index the fields, then move the alias to this collection in one request.
+
+        Args:
+            vocabulary: of the catalogue; kept in the collection's metadata under its name.
 
         Raises:
             GalleryBroken: not every point that was written is there; nothing is published.
@@ -154,7 +169,9 @@ class ServerDraft:
             self.discard()
             raise incomplete(self._about.collection, num_items, len(self._written))
         about = replace(self._about, num_items=num_items, created_at=created)
-        self._client.update_collection(self._name, metadata={METADATA: about.as_dict()})
+        words = replace(vocabulary, version=self._name).to_json()
+        metadata = {METADATA: about.as_dict(), VOCABULARY: words}
+        self._client.update_collection(self._name, metadata=metadata)
         alias = self._about.collection
         before = target(self._client, alias)
         changes: list[Any] = []
@@ -211,5 +228,10 @@ class ServerStore:
         return ServerGallery(self._client, name)
 
     def begin(self, about: About) -> Draft:
-        """Start a new version beside the current one."""
+        """Start a new version beside the current one.
+
+        Raises:
+            GalleryBroken: the server does not answer.
+        """
+        self.version(about.collection)
         return ServerDraft(self._client, about)

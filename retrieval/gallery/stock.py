@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from data.words.spelling import singular, tokens
 from retrieval.encoder.encoder import Features
 from retrieval.gallery.interface import (
     AnyOf,
@@ -29,6 +30,8 @@ class Item:
     Args:
         point: its number in the gallery, which is its row in the stock's vectors.
         facets: the catalogue's own values by facet.
+        title_words: the words of its title, as words are compared.
+        title_heads: what its title ends with.
     """
 
     point: int
@@ -62,7 +65,7 @@ class Item:
             colourfulness=float(payload["colourfulness"]),
             palette=tuple(payload["palette"]),
             facets={name: tuple(values) for name, values in payload["facets"].items()},
-            title_words=frozenset(payload["title_words"]),
+            title_words=title_words(str(payload["title"])),
             title_heads=tuple(payload["title_heads"]),
         )
 
@@ -90,6 +93,11 @@ class Item:
             "colourfulness": self.colourfulness,
             "palette": list(self.palette),
         }
+
+
+def title_words(title: str) -> frozenset[str]:
+    """Return a title's words as they are compared: "Women's Boots" has "women" and "boot"."""
+    return frozenset(singular(word) for word in tokens(title))
 
 
 class Stock:

@@ -25,12 +25,9 @@ def answer(body: BaseModel, status: int = 200) -> web.Response:
 
 
 def field_name(place: tuple[int | str, ...]) -> str:
-    """Return where a value lies in the body, as its sender wrote it: "filters.price.lt"."""
-    parts = list(place)
-    if parts[:1] == ["filters"] and len(parts) > 1:
-        group = {"words": [], "bounds": [], "unwanted": ["not"]}
-        parts[1:2] = group.get(str(parts[1]), [parts[1]])
-    return ".".join(str(part) for part in parts if part != "[key]")
+    """Return where a value lies in the body, as its sender wrote it: "wants.0.lt"."""
+    # The shape a want was told by stands in brackets among the parts.
+    return ".".join(str(part) for part in place if not str(part).startswith("["))
 
 
 async def read_request(request: web.Request) -> SearchRequest:
@@ -96,6 +93,17 @@ def read_width(text: str | None) -> int | None:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MAX_WIDTH_PX):
         raise Invalid(f"width must be a whole number from 1 to {MAX_WIDTH_PX}", "width")
     return int(text)
+
+
+async def vocabulary(request: web.Request) -> web.Response:
+    """GET /v1/vocabulary: what the catalogue can be asked for, the same until it changes."""
+    collection = request.app[SERVICE].collection
+    headers = {"ETag": f'"{collection.version}"', "Cache-Control": "no-cache"}
+    if headers["ETag"] in request.headers.get("If-None-Match", ""):
+        return web.Response(status=304, headers=headers)
+    return web.Response(
+        text=collection.vocabulary_json, content_type="application/json", headers=headers
+    )
 
 
 async def facets(request: web.Request) -> web.Response:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
+from data.vocabulary import Vocabulary
 from retrieval.schemas import (
     ErrorResponse,
     FacetsResponse,
@@ -57,6 +58,13 @@ WIDTH = {
     "description": "Pixels; rounded up to the next of a few sizes.",
     "schema": {"type": "integer", "minimum": 1, "maximum": 4096},
 }
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of the vocabulary that is known.",
+    "schema": {"type": "string"},
+}
 FORM = {
     "multipart/form-data": {
         "schema": {
@@ -66,6 +74,10 @@ FORM = {
         }
     }
 }
+
+
+def _vocabulary() -> dict[str, Any]:
+    return TypeAdapter(Vocabulary).json_schema(mode="serialization")
 
 
 @cache
@@ -82,12 +94,12 @@ def document() -> dict[str, Any]:
     wanted: list[Any] = [(SearchRequest, "validation")]
     wanted += [(model, "serialization") for model in models]
     _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
-    found = _json(SearchResponse, "Items, best first, and how the request was understood.")
+    found = _json(SearchResponse, "Items, best first, and how the request was met.")
     body = {"required": True, "content": _content(SearchRequest)}
     paths: dict[str, Any] = {
         "/v1/search": {
             "post": {
-                "summary": "Search by words, a reference and changes of it.",
+                "summary": "Search by wants, words, a reference and changes of it.",
                 "requestBody": body,
                 "responses": _answers(found, 400, 404, 413, 422, 503),
             }
@@ -104,6 +116,20 @@ def document() -> dict[str, Any]:
                 "summary": "An item's picture.",
                 "parameters": [_path("id"), WIDTH],
                 "responses": _answers(IMAGE, 404, 422, 503),
+            }
+        },
+        "/v1/vocabulary": {
+            "get": {
+                "summary": "The catalogue's words: values by column, numbers, brands, titles.",
+                "parameters": [IF_NONE_MATCH],
+                "responses": _answers(
+                    {
+                        "description": "The vocabulary; its version is the ETag.",
+                        "content": {"application/json": {"schema": _vocabulary()}},
+                    },
+                    503,
+                )
+                | {"304": {"description": "It is the one that is known."}},
             }
         },
         "/v1/facets": {

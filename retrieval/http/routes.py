@@ -13,6 +13,7 @@ def routes() -> list[web.RouteDef]:
         web.post("/v1/search", handlers.search),
         web.get("/v1/items/{id}", handlers.item),
         web.get("/v1/items/{id}/image", handlers.item_image),
+        web.get("/v1/vocabulary", handlers.vocabulary),
         web.get("/v1/facets", handlers.facets),
         web.post("/v1/uploads", handlers_uploads.upload),
         web.get("/v1/uploads/{id}/image", handlers_uploads.upload_image),

@@ -21,10 +21,11 @@ from rich.progress import (
 from rich.tree import Tree
 
 from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, read_catalogue
+from data.vocabulary import Vocabulary
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import RetrievalError
 from retrieval.gallery.choice import open_store
-from retrieval.importing.embed import embed
+from retrieval.importing.embed import Outcome, embed
 from retrieval.settings import Settings
 
 SHOWN = 60
@@ -75,7 +76,7 @@ def import_catalogue(
         console.print(f"{catalogue}: {len(checked.rows)} items, all in order")
         for problem in checked.skipped[:SHOWN]:
             console.print(f"[yellow]left out[/] {escape(str(problem))}", soft_wrap=True)
-        num_items, num_encoded = _embed(checked, settings, console)
+        outcome = _embed(checked, settings, console)
     except CatalogueInvalid as error:
         console.print(problem_tree(error.problems), soft_wrap=True)
         console.print("Nothing was published; mend the file and run the same command again.")
@@ -83,16 +84,37 @@ def import_catalogue(
     except RetrievalError as error:
         console.print(f"[bold red]error:[/] {escape(error.message)}", soft_wrap=True)
         sys.exit(1)
+    except OSError as error:
+        console.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
+        sys.exit(1)
+    for line in columns(outcome.vocabulary):
+        console.print(escape(line), soft_wrap=True)
     console.print(
-        f"Published {num_items} items as [bold]{settings.collection}[/] "
-        f"({num_encoded} newly encoded) in {time.monotonic() - started:.0f} s"
+        f"Published {outcome.num_items} items as [bold]{settings.collection}[/] "
+        f"({outcome.num_encoded} newly encoded) in {time.monotonic() - started:.0f} s"
     )
 
 
-def _embed(checked: Catalogue, settings: Settings, console: Console) -> tuple[int, int]:
+def columns(vocabulary: Vocabulary) -> list[str]:
+    """Return what became of a catalogue's columns, a line for each use."""
+    lines = []
+    found = [f"{name} ({len(values)})" for name, values in vocabulary.facets.items()]
+    lines.append(f"facets: {', '.join(found) or 'none'}")
+    ranges = [f"{name} ({low:g} to {high:g})" for name, (low, high) in vocabulary.numbers.items()]
+    if ranges:
+        lines.append(f"numbers: {', '.join(ranges)}")
+    if vocabulary.brands_from == "titles":
+        num_brands = len(vocabulary.facets["brand"])
+        lines.append(f"brands: {num_brands}, from the beginnings of titles")
+    if vocabulary.ignored:
+        lines.append(f"ignored: {', '.join(vocabulary.ignored)}")
+    return lines
+
+
+def _embed(checked: Catalogue, settings: Settings, console: Console) -> Outcome:
     encoder = Encoder.load(settings.encoder_dir)
     store = open_store(settings)
-    columns = (
+    shown = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
@@ -100,7 +122,7 @@ def _embed(checked: Catalogue, settings: Settings, console: Console) -> tuple[in
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console) as bar:
+    with Progress(*shown, console=console) as bar:
         task = bar.add_task("embedding", total=len(checked.rows))
 
         def advance(count: int) -> None:
@@ -111,4 +133,4 @@ def _embed(checked: Catalogue, settings: Settings, console: Console) -> tuple[in
         finished = settings.gallery_dir / "finished.sqlite"
         outcome = embed(checked, encoder, store, settings.collection, finished, advance)
         bar.update(task, description="published")
-    return outcome.num_items, outcome.num_encoded
+    return outcome

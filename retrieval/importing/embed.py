@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,12 +12,13 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, Row
-from data.words import normal
+from data.vocabulary import Vocabulary
+from data.words.lexicon import title_heads
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels, measure
 from retrieval.gallery.interface import About, GalleryStore, Payload, Stored
+from retrieval.importing.brands import with_brands
 from retrieval.importing.vector_cache import Finished, Vector
-from retrieval.search.meanings import title_heads
 
 BATCH = 64
 # Larger photos are made smaller as they are read: a batch of them would not fit in memory.
@@ -33,10 +33,12 @@ class Outcome:
     Args:
         num_items: items in the new gallery.
         num_encoded: photos the encoder had to run on; the others were remembered.
+        vocabulary: what the catalogue can be asked for.
     """
 
     num_items: int
     num_encoded: int
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,6 @@ class _Photo:
     image: Image.Image | None
     pixels: Pixels | None
     fault: str | None = None
-
-
-def title_words(title: str) -> list[str]:
-    """Return the words of a title as the gallery indexes them: lower case, each once."""
-    return sorted(set(re.findall(r"[a-z0-9']+", normal(title))))
 
 
 def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
@@ -70,7 +67,6 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
         "numbers": {
             name: float(values[0]) for name, values in row.facets.items() if name in numbers
         },
-        "title_words": title_words(row.title),
         "title_heads": title_heads(row.title),
     }
 
@@ -94,6 +90,8 @@ def embed(
 ) -> Outcome:
     """Embed every item into a new gallery and let searches find it once it is complete.
 
+    Where the catalogue has no column of brands, items have those that titles begin with.
+
     Args:
         catalogue: checked.
         encoder: makes the vectors.
@@ -105,6 +103,8 @@ def embed(
     Raises:
         CatalogueInvalid: photos cannot be read; the vectors of the others are remembered.
     """
+    brands_from = "column" if any("brand" in row.facets for row in catalogue.rows) else "titles"
+    catalogue = with_brands(catalogue)
     about = About(
         collection=collection,
         model_hash=encoder.model_hash,
@@ -115,14 +115,15 @@ def embed(
     draft = store.begin(about)
     try:
         with Finished(finished_path, encoder.model_hash) as finished:
-            outcome, faults = _fill(catalogue, encoder, draft.add, finished, progress)
+            num_encoded, faults = _fill(catalogue, encoder, draft.add, finished, progress)
         if faults:
             raise CatalogueInvalid(faults)
     except BaseException:
         draft.discard()
         raise
-    draft.publish()
-    return outcome
+    vocabulary = Vocabulary.of(catalogue.rows, catalogue.numbers, brands_from=brands_from)
+    draft.publish(vocabulary)
+    return Outcome(len(catalogue.rows), num_encoded, vocabulary)
 
 
 def _fill(
@@ -131,7 +132,8 @@ def _fill(
     add: Callable[[Sequence[Stored]], None],
     finished: Finished,
     progress: Progress,
-) -> tuple[Outcome, list[Problem]]:
+) -> tuple[int, list[Problem]]:
+    """Write every item; return how many photos were encoded, and those that cannot be."""
     faults: list[Problem] = []
     num_items = num_encoded = 0
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -158,7 +160,7 @@ def _fill(
             add(points)
             num_items += len(points)
             progress(len(batch))
-    return Outcome(num_items, num_encoded), faults
+    return num_encoded, faults
 
 
 def _payload(row: Row, known: dict[str, tuple[Vector, Pixels]], catalogue: Catalogue) -> Payload:
@@ -196,6 +198,6 @@ def _decode(fresh: tuple[Row, str, bytes]) -> _Photo:
             image.thumbnail((LARGEST_PX, LARGEST_PX), Image.Resampling.BICUBIC)
     except UnidentifiedImageError:
         return _Photo(row, key, None, None, f"the photo of {row.id} is no picture we can read")
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # every decoder of pictures raises its own kinds
         return _Photo(row, key, None, None, f"the photo of {row.id} cannot be read: {error}")
     return _Photo(row, key, image, measure(image))

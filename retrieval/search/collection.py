@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
+from data.vocabulary import Vocabulary, dumped
 from retrieval.encoder.batching import Encoding
 from retrieval.errors import GalleryBroken, ModelMismatch
 from retrieval.gallery.interface import Gallery, GalleryStore
@@ -32,13 +32,15 @@ class Collection:
         self.gallery = gallery
         self.stock = Stock.read(gallery)
         self.images_dir = Path(gallery.about.images_dir)
-        currencies = Counter(item.currency for item in self.stock.items if item.currency)
-        self.currency = currencies.most_common(1)[0][0] if currencies else None
-        self.facets = Facets(self.stock, encoding.sentences)
+        self.facets = Facets(self.stock)
         fields = gallery.about.fields
         numbers = {name.removeprefix("numbers.") for name in fields if name.startswith("numbers.")}
-        self.numbers = frozenset(numbers)
-        self.planner = Planner(self.facets, self.currency, self.numbers)
+        self.planner = Planner(self.stock, self.facets, frozenset(numbers))
+        # A gallery published by an older version has no vocabulary of its own.
+        self.vocabulary = gallery.vocabulary or Vocabulary.of(
+            self.stock.items, numbers, version, "column"
+        )
+        self.vocabulary_json = dumped(self.vocabulary)
         encoder = encoding.encoder
         self.guesser = Guesser(self.stock, self.facets, encoder.encode_texts, encoder.temperature)
 
@@ -52,14 +54,14 @@ class Collection:
         facets = {
             facet: [
                 FacetValue(value=value, count=count)
-                for value, count in counts.most_common(MAX_VALUES)
+                for value, count in list(counts.items())[:MAX_VALUES]
             ]
-            for facet, counts in sorted(self.stock.facets.items())
+            for facet, counts in self.vocabulary.facets.items()
         }
-        prices = [item.price for item in self.stock.items if item.price is not None]
-        price = (
-            PriceRange(min=min(prices), max=max(prices), currency=self.currency) if prices else None
-        )
+        price = None
+        if "price" in self.vocabulary.numbers:
+            least, most = self.vocabulary.numbers["price"]
+            price = PriceRange(min=least, max=most, currency=self.vocabulary.currency)
         return FacetsResponse(
             collection=self.name, num_items=len(self.stock), facets=facets, price=price
         )

@@ -9,10 +9,10 @@ import numpy as np
 
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
+from retrieval.search.captions import ANYTHING
 
 TEXT_BESIDE_REFERENCE = 0.3
 TASTE_IN_QUERY = 0.3
-ANYTHING = "clothes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def compose(
     encoding: Encoding,
     text: str,
     reference: Features | None,
-    modifications: Sequence[str],
+    changes: Sequence[str],
     liked: Features | None,
     disliked: Features | None,
 ) -> Aim:
@@ -47,21 +47,21 @@ def compose(
 
     Args:
         encoding: encodes texts and composes.
-        text: free text, or "".
+        text: what is wanted as a caption, or "".
         reference: the reference's features, or None. (D,)
-        modifications: its changes, oldest first.
+        changes: of the reference, as captions, oldest first.
         liked: mean features of liked items, or None. (D,)
         disliked: mean features of disliked items, or None. (D,)
     """
-    direction = changes = None
+    direction = said = None
     if reference is None:
         if text or liked is None:
             query = encoding.texts([text or ANYTHING])[0]
         else:
             query = liked
-    elif modifications:
-        changes = encoding.texts(modifications)
-        made = [encoding.compose(reference, row) for row in changes]
+    elif changes:
+        said = encoding.texts(changes)
+        made = [encoding.compose(reference, row) for row in said]
         query = unit(np.mean([each.query for each in made], axis=0))
         direction = unit(np.mean([each.direction for each in made], axis=0))
     else:
@@ -72,4 +72,4 @@ def compose(
         query = unit(query + TASTE_IN_QUERY * liked)
     if disliked is not None:
         query = unit(query - TASTE_IN_QUERY * disliked)
-    return Aim(query, direction, reference, changes)
+    return Aim(query, direction, reference, said)

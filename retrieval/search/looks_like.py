@@ -12,16 +12,16 @@ from PIL import ImageColor
 from retrieval.encoder.encoder import Features, unit
 from retrieval.encoder.pixels import Pixels, lab
 from retrieval.gallery.stock import Stock
-from retrieval.search.facets import Facets
-from retrieval.search.kind_names import (
+from retrieval.search.captions import (
     COLOUR_TEMPLATES,
-    SLEEVE_NAMES,
+    SLEEVE_TEMPLATES,
     SLEEVED,
     TEMPLATES,
-    kind,
+    broader,
     names_of_all,
     prompts,
 )
+from retrieval.search.facets import Facets
 
 EncodeTexts = Callable[[Sequence[str]], Features]
 # How much of the guess is by name; the rest is by the kinds of the items most like the photo.
@@ -36,6 +36,8 @@ LIKELY = 0.12
 # How far apart two colours are, in CIE Lab, for one to be a third as likely.
 COLOUR_SPREAD = 12.0
 NEIGHBOURS = 25
+# Kinds a photo hardly tells apart, and a shopper would not mind side by side.
+NEAR = (("trousers", "jeans"), ("jacket", "coat"), ("shirt", "blouse"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ class Guesser:
         self._temperature = temperature
         self._held = self._rows(stock, "category", self._categories)
         # A sleeve needs both a name to tell it by and a value of the catalogue.
-        meant = {name: facets.meaning("sleeve_length", name) for name in SLEEVE_NAMES}
+        meant = {name: facets.meaning("sleeve_length", name) for name in SLEEVE_TEMPLATES}
         self._sleeves = [values[0] for values in meant.values() if values]
-        told = [SLEEVE_NAMES[name] for name, values in meant.items() if values]
+        told = [SLEEVE_TEMPLATES[name] for name, values in meant.items() if values]
         rows = [means(encode, list(SLEEVED), templates).mean(axis=0) for templates in told]
         self._sleeve_features = (
             unit(np.stack(rows)) if rows else np.empty((0, stock.vectors.shape[1]))
@@ -164,6 +166,12 @@ class Guesser:
         known = held[nearest] >= 0
         votes = np.bincount(held[nearest][known], weights[known], num)
         return np.asarray(votes, dtype=np.float32)
+
+
+def kind(category: str) -> str:
+    """Return the kind of garment a catalogue's category belongs to, near kinds taken as one."""
+    own = broader(category)
+    return next((near[0] for near in NEAR if own in near), own)
 
 
 def main_shade(palette: tuple[str, ...]) -> npt.NDArray[np.float64]:

@@ -1,19 +1,37 @@
-"""Hold what a request wants: conditions for every answer, and what to rank by."""
+"""Hold what a request wants of one catalogue: conditions for every answer, and what comes first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal
 
-from retrieval.gallery.interface import Between, Conditions
+from retrieval.gallery.interface import Clause, Conditions
 from retrieval.gallery.stock import Item
-from retrieval.schemas import ModificationOut
-from retrieval.search.facets import Mapped
 from retrieval.search.looks_like import LooksLike
-from retrieval.search.relative import Profile
-from retrieval.search.wants import Want, conditions
+from retrieval.wants import ChangeMet, Met
 
-NUMBER_FIELDS = ("price", "lightness", "colourfulness")
+Held = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Hold what is known of a reference.
+
+    Args:
+        numbers: by payload field: lightness, colourfulness, price.
+        facets: the catalogue's own values by facet.
+    """
+
+    numbers: dict[str, float] = field(default_factory=dict)
+    facets: Held = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, item: Item) -> Profile:
+        """Return an item's profile."""
+        numbers = {"lightness": item.lightness, "colourfulness": item.colourfulness}
+        if item.price is not None:
+            numbers["price"] = item.price
+        return cls(numbers, item.facets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +50,64 @@ class Start:
     looks_like: LooksLike | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Hold one thing that every answer must satisfy, so that each can be given up.
+
+    Args:
+        facet: what it is about: a facet, "price", "lightness" and the like.
+        kind: "want", "not" and "change" were asked for; "reference" is kept of the reference.
+        values: the catalogue's values that satisfy it, by facet, where it is about values.
+        bounds: by side, where it is about a number that was named.
+        axis: of a change.
+        direction: of a change.
+        unknown: nothing in the catalogue is what was named.
+    """
+
+    facet: str
+    kind: Literal["want", "not", "change", "reference"]
+    must: tuple[Clause, ...] = ()
+    must_not: tuple[Clause, ...] = ()
+    values: Held = field(default_factory=dict)
+    bounds: dict[str, float] = field(default_factory=dict)
+    axis: str | None = None
+    direction: str | None = None
+    unknown: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what it is called when it is given up: its axis or its facet."""
+        return self.axis or self.facet
+
+
 @dataclass(slots=True)
 class Plan:
     """Hold what a request wants.
 
     Args:
-        wants: what every answer must satisfy.
-        base: conditions nobody can give up: what is excluded.
-        soft: preferred values by facet, found in the text.
+        conditions: what every answer must satisfy.
+        base: conditions nobody can give up: what is hidden.
+        preferred: lists of alternatives, best first; what satisfies the first ranks first.
         keep: facets of the reference to keep where possible.
-        nothing_known: the garment asked for is nothing this catalogue has.
+        wants_met: how each want of the request is met, in its order.
+        changes_met: the same for its changes.
     """
 
-    wants: list[Want] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
     base: Conditions = field(default_factory=Conditions)
-    soft: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    preferred: list[tuple[Clause, ...]] = field(default_factory=list)
     keep: frozenset[str] = frozenset()
-    mapped: list[Mapped] = field(default_factory=list)
-    unknown: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    modifications: list[ModificationOut] = field(default_factory=list)
-    nothing_known: bool = False
+    wants_met: list[Met] = field(default_factory=list)
+    changes_met: list[ChangeMet] = field(default_factory=list)
 
-    @property
-    def conditions(self) -> Conditions:
-        """Return all conditions together."""
-        return conditions(self.wants, self.base)
+    def wanted(self, without: tuple[Condition, ...] = ()) -> Conditions:
+        """Return all conditions together, save some."""
+        all_of = self.base
+        for each in self.conditions:
+            if each not in without:
+                all_of = all_of.and_also(each.must, each.must_not)
+        return all_of
 
-    def about(self, facet: str) -> list[Want]:
-        """Return the wants about a facet."""
-        return [want for want in self.wants if want.facet == facet]
-
-    def resolved(self) -> dict[str, Any]:
-        """Return the wanted values by facet, bounds for numbers and "not" for the unwanted."""
-        found: dict[str, Any] = {}
-        unwanted: dict[str, list[str]] = {}
-        for want in self.wants:
-            for clause in want.must:
-                if isinstance(clause, Between):
-                    sides = ((s, getattr(clause, s)) for s in ("gt", "gte", "lt", "lte"))
-                    bounds = {side: value for side, value in sides if value is not None}
-                    found.setdefault(clause.field.removeprefix("numbers."), {}).update(bounds)
-            target = found if want.must else unwanted
-            for facet, values in want.values:
-                target[facet] = list(dict.fromkeys([*target.get(facet, []), *values]))
-        return {**found, "not": unwanted} if unwanted else found
+    def about(self, facet: str) -> list[Condition]:
+        """Return the conditions about a facet."""
+        return [each for each in self.conditions if each.facet == facet]

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
-from retrieval.gallery.interface import AnyOf, Between, Conditions, Either, Points
-from retrieval.schemas import ModificationOut, SearchRequest
-from retrieval.search.facets import Facets, Mapped
-from retrieval.search.meanings import lexicon
-from retrieval.search.phrases import PRODUCT, Phrase, garments, read_text
-from retrieval.search.plan import NUMBER_FIELDS, Plan, Start
-from retrieval.search.relative import relative_want
-from retrieval.search.wants import Want, price_label, shown
+from collections import Counter
+from collections.abc import Sequence
 
+from data.words.changes import BY_NAME
+from retrieval.gallery.interface import AnyOf, Between, Clause, Conditions, Either, Every, Points
+from retrieval.gallery.stock import Stock
+from retrieval.schemas import SearchRequest
+from retrieval.search.facets import Facets
+from retrieval.search.plan import Condition, Held, Plan, Start
+from retrieval.search.relative import relative_condition
+from retrieval.wants import (
+    AnyWant,
+    AxisChange,
+    BoundsWant,
+    Change,
+    ChangeMet,
+    Met,
+    NoneWant,
+    NotWant,
+    ValuesWant,
+    Want,
+)
+
+HEADS = "title_heads"
+# Facets that say what kind of thing an item is.
+KINDS = ("category", "style", HEADS)
+PIXELS = ("lightness", "colourfulness")
 LOOKS = {"style", "pattern", "neckline", "fit", "material", "occasion", "season"}
+NOTHING = AnyOf("facets.category", ("",))
+
+
+def joined(clauses: tuple[Clause, ...]) -> Clause:
+    """Return a clause that holds where any of some clauses does."""
+    return clauses[0] if len(clauses) == 1 else Either(clauses)
 
 
 class Planner:
-    """Plan one request over one catalogue."""
+    """Plan requests over one catalogue."""
 
-    def __init__(self, facets: Facets, currency: str | None, numbers: frozenset[str]) -> None:
-        """Remember the catalogue's values, currency and number columns."""
+    def __init__(self, stock: Stock, facets: Facets, numbers: frozenset[str]) -> None:
+        """Remember the catalogue's items, values and columns of numbers."""
+        self._stock = stock
         self._facets = facets
-        self._currency = currency
         self._numbers = numbers
+        self._priced = any(item.price is not None for item in stock.items)
 
     def plan(self, request: SearchRequest, start: Start | None, hidden: set[int]) -> Plan:
         """Return the plan of a request.
@@ -34,213 +59,135 @@ class Planner:
         plan = Plan()
         if hidden:
             plan.base = Conditions(must_not=(Points(frozenset(hidden)),))
-        self._filters(plan, request)
-        if start is not None:
-            self._modifications(plan, request.modifications, start)
-        self._text(plan, request, start)
+        for want in request.wants:
+            plan.wants_met.append(self._want(plan, want))
+        self._changes(plan, request.changes, start)
         if start is not None:
             self._from_reference(plan, start)
-        for found in plan.mapped:
-            if found.note and found.note not in plan.notes:
-                plan.notes.append(found.note)
         return plan
 
-    def _filters(self, plan: Plan, request: SearchRequest) -> None:
-        given = request.filters
-        for facet, bounds in given.bounds.items():
-            self._bounds(plan, facet, bounds.as_dict(), "filter")
-        for facet, words in given.words.items():
-            found = [self._map(plan, facet, word) for word in words]
-            known = [mapped for mapped in found if mapped is not None]
-            if known:
-                plan.wants.append(self._want(known, "filter"))
-            elif words and facet == "category":
-                plan.nothing_known = True
-            elif words and facet == "style":
-                # No boots among the shoes: nothing satisfies it, and other shoes can be offered.
-                nothing = AnyOf("facets.style", ("",))
-                plan.wants.append(Want("style", " or ".join(words), "filter", must=(nothing,)))
-        for facet, words in given.unwanted.items():
-            for word in words:
-                if mapped := self._map(plan, facet, word):
-                    plan.wants.append(self._unwant(mapped, "filter"))
-
-    def _bounds(self, plan: Plan, facet: str, bounds: dict[str, float], source: str) -> None:
-        if facet in NUMBER_FIELDS:
-            clause = Between(facet, **bounds)
-            label = price_label(bounds, self._currency) if facet == "price" else ""
-        elif facet in self._numbers:
-            clause, label = Between(f"numbers.{facet}", **bounds), ""
+    def _want(self, plan: Plan, want: Want) -> Met:
+        """Add what a want asks for; return how it is met."""
+        if isinstance(want, BoundsWant):
+            field = self._number_field(want.facet)
+            if field is None:
+                return "absent"
+            bounds = want.bounds()
+            # One clause a side: of lt and lte in one range the engine takes no notice of both.
+            clauses = [Between(field, **{side: value}) for side, value in bounds.items()]
+            plan.conditions.append(Condition(want.facet, "want", tuple(clauses), bounds=bounds))
+            return "stated"
+        if isinstance(want, ValuesWant):
+            alternatives = [[want]] if want.values else []
+        elif isinstance(want, NotWant):
+            alternatives = [[ValuesWant(facet=want.facet, values=want.unwanted)]]
         else:
-            plan.unknown.append((facet, facet))
-            return
-        want = Want(facet, label, source, must=(clause,))
-        plan.wants.append(want if label else Want(facet, want.understood, source, (clause,)))
-
-    def _map(self, plan: Plan, facet: str, word: str) -> Mapped | None:
-        mapped = self._facets.map(facet, word)
-        if mapped is None:
-            plan.unknown.append((word, facet))
+            alternatives = want.any if isinstance(want, AnyWant) else want.none
+        refused = isinstance(want, NotWant | NoneWant)
+        known, values = self._alternatives(alternatives)
+        if not known:
+            return self._nothing(plan, want.facet, alternatives, refused)
+        if refused:
+            plan.conditions.append(Condition(want.facet, "not", (), known, values))
         else:
-            plan.mapped.append(mapped)
-        return mapped
+            plan.conditions.append(Condition(want.facet, "want", (joined(known),), (), values))
+            if len(known) > 1:
+                plan.preferred.append(known)
+        return "stated"
 
-    @staticmethod
-    def _want(known: list[Mapped], source: str) -> Want:
-        clauses = tuple(mapped.clause for mapped in known)
-        clause = clauses[0] if len(clauses) == 1 else Either(clauses)
-        values: dict[str, list[str]] = {}
-        for mapped in known:
-            for facet, chosen in mapped.chosen.items():
-                values.setdefault(facet, []).extend(chosen)
-        held = tuple((facet, tuple(dict.fromkeys(chosen))) for facet, chosen in values.items())
-        label = " or ".join(dict.fromkeys(_said(mapped) for mapped in known))
-        facet = "category" if known[0].facet in PRODUCT else known[0].facet
-        return Want(facet, label, source, must=(clause,), values=held)
+    def _nothing(
+        self, plan: Plan, facet: str, alternatives: list[list[ValuesWant]], refused: bool
+    ) -> Met:
+        """Say why no alternative can hold; a want of what is not there is a condition still."""
+        lacking = [any(not self._has(each.facet) for each in parts) for parts in alternatives]
+        # An empty list asks for a kind of thing that the catalogue has no name for.
+        absent = all(lacking) if lacking else not self._has(facet) and facet not in KINDS
+        if absent:
+            return "absent"
+        if not refused:
+            plan.conditions.append(Condition(facet, "want", (NOTHING,), unknown=True))
+        return "unknown"
 
-    @staticmethod
-    def _unwant(mapped: Mapped, source: str) -> Want:
-        held = tuple(mapped.chosen.items())
-        clause = mapped.clause
-        if mapped.facet == "gender":
-            clause = AnyOf("facets.gender", mapped.chosen.get("gender", ()))
-        label = f"not {_said(mapped)}"
-        return Want(mapped.facet, label, source, must_not=(clause,), values=held)
-
-    def _modifications(self, plan: Plan, texts: list[str], start: Start) -> None:
-        """Add what each change asks for; a later one wins where two are about the same."""
-        times: dict[str, int] = {}
-        for text in texts:
-            if not text:
+    def _alternatives(
+        self, alternatives: list[list[ValuesWant]]
+    ) -> tuple[tuple[Clause, ...], Held]:
+        """Return a clause for each alternative that can hold, and the values in them by facet."""
+        clauses: list[Clause] = []
+        held: dict[str, list[str]] = {}
+        for parts in alternatives:
+            known = [(part.facet, self._known(part)) for part in parts]
+            if not all(values for _, values in known):
                 continue
-            said = read_text(text, relative=True)
-            understood: list[Want] = []
-            for relative in said.relative:
-                times[relative.name] = times.get(relative.name, 0) + 1
-                strength = relative.strength + 0.5 * (times[relative.name] - 1)
-                want = relative_want(relative.name, strength, start.profile, self._facets)
-                if want is not None:
-                    understood.append(want)
-            understood += self._changed_values(plan, said.wanted, said.unwanted)
-            for want in understood:
-                self._replace(plan, want)
-            if said.price:
-                self._replace_price(plan, said.price)
-                understood += plan.about("price")
-            said_so = ", ".join(want.understood for want in understood) or None
-            plan.modifications.append(ModificationOut(text=text, understood=said_so))
+            found: list[Clause] = []
+            for facet, values in known:
+                own = held.setdefault(facet, [])
+                own.extend(value for value in values if value not in own)
+                found.append(AnyOf(facet if facet == HEADS else f"facets.{facet}", values))
+            clauses.append(found[0] if len(found) == 1 else Every(tuple(found)))
+        return tuple(clauses), {facet: tuple(values) for facet, values in held.items()}
 
-    def _changed_values(
-        self, plan: Plan, wanted: list[Phrase], unwanted: list[Phrase]
-    ) -> list[Want]:
-        found: list[Want] = []
-        for phrase in wanted:
-            facet = "category" if phrase.facet in PRODUCT else phrase.facet
-            if mapped := self._map(plan, facet, phrase.word):
-                found.append(self._want([mapped], "modification"))
-        for phrase in unwanted:
-            facet = "category" if phrase.facet in PRODUCT else phrase.facet
-            if mapped := self._map(plan, facet, phrase.word):
-                found.append(self._unwant(mapped, "modification"))
-        return found
+    def _has(self, facet: str) -> bool:
+        return facet == HEADS or facet in self._facets
 
-    def _replace(self, plan: Plan, want: Want) -> None:
-        """Add a want of a change, in place of what it contradicts."""
+    def _known(self, want: ValuesWant) -> tuple[str, ...]:
+        """Return the wanted values that some item has."""
+        field = HEADS if want.facet == HEADS else f"facets.{want.facet}"
+        found = (value for value in want.values if self._stock.has(field, value))
+        return tuple(dict.fromkeys(found))
 
-        def stays(other: Want) -> bool:
-            if other.facet != want.facet or not want.must:
-                return True
-            if not other.must:
-                return not _shares(other, want)
-            if want.facet in NUMBER_FIELDS:
-                return other.source != "modification"
-            return False
+    def _number_field(self, facet: str) -> str | None:
+        """Return the payload field of a column of numbers, or None where there is none."""
+        if facet in PIXELS or facet == "price" and self._priced:
+            return facet
+        return f"numbers.{facet}" if facet in self._numbers else None
 
-        plan.wants = [other for other in plan.wants if stays(other)]
-        plan.wants.append(want)
-
-    def _replace_price(self, plan: Plan, bounds: dict[str, float]) -> None:
-        plan.wants = [want for want in plan.wants if want.facet != "price" or want.relative]
-        self._bounds(plan, "price", bounds, "modification")
-
-    def _text(self, plan: Plan, request: SearchRequest, start: Start | None) -> None:
-        """Read the text: its garment and its negations bind, the rest is preferred."""
-        if not request.text:
-            return
-        said = read_text(request.text)
-        told = {want.facet for want in plan.wants if want.must} | set(request.filters.words)
-        if said.price and "price" not in told:
-            self._bounds(plan, "price", said.price, "text")
-        products = garments(said.wanted)
-        if products and not told & {"category", "style"}:
-            found = [self._facets.map("category", phrase.word) for phrase in products]
-            known = [mapped for mapped in found if mapped is not None]
-            plan.mapped += known
-            if known:
-                plan.wants.append(self._want(known, "text"))
-            else:
-                plan.unknown += [(phrase.word, "category") for phrase in products]
-                plan.nothing_known = True
-        for phrase in said.wanted:
-            if phrase.facet in PRODUCT or phrase.facet in told:
+    def _changes(self, plan: Plan, changes: Sequence[Change], start: Start | None) -> None:
+        """Add what each change asks for; one that is asked for again asks for more."""
+        times: Counter[tuple[str, str]] = Counter()
+        for change in changes:
+            if not isinstance(change, AxisChange):
+                plan.changes_met.append("looked")
                 continue
-            mapped = self._facets.map(phrase.facet, phrase.word)
-            if mapped is not None:
-                plan.mapped.append(mapped)
-                plan.soft += list(mapped.chosen.items())
-        for phrase in said.unwanted:
-            facet = "category" if phrase.facet in PRODUCT else phrase.facet
-            mapped = self._facets.map(facet, phrase.word)
-            if mapped is not None and facet not in told:
-                plan.mapped.append(mapped)
-                plan.wants.append(self._unwant(mapped, "text"))
+            asked = (change.axis, change.direction)
+            strength = change.strength + 0.5 * times[asked]
+            times[asked] += 1
+            condition = start and relative_condition(*asked, strength, start.profile, self._facets)
+            if condition:
+                plan.conditions.append(condition)
+            # No picture shows what a thing costs.
+            guessed: ChangeMet = "unknown" if BY_NAME[change.axis].field == "price" else "looked"
+            plan.changes_met.append("stated" if condition else guessed)
 
     def _from_reference(self, plan: Plan, start: Start) -> None:
         """Stay with the reference's kind of garment, and with whom it is for."""
-        changed = {want.facet for want in plan.wants}
-        by_choice = {want.facet for want in plan.wants if want.must}
-        if "category" not in by_choice and not plan.nothing_known:
-            own = start.profile.facets.get("category", ())
-            values = start.looks_like.categories if start.looks_like else own
-            if values:
-                source = "photo" if start.looks_like else "reference"
-                clause = AnyOf("facets.category", values)
-                held = (("category", values),)
-                label = " or ".join(value.lower() for value in values)
-                plan.wants.append(Want("category", label, source, (clause,), (), held))
-        gender = start.profile.facets.get("gender", ()) if start.item else ()
-        if gender and "gender" not in by_choice:
-            values = self._facets.with_unisex("gender", gender)
-            only_everyone = set(gender) <= set(self._facets.meaning("gender", "unisex"))
-            if not only_everyone:
-                clause = AnyOf("facets.gender", values)
-                held = (("gender", gender),)
-                label = shown("gender", gender[0])
-                plan.wants.append(Want("gender", label, "reference", (clause,), (), held))
-        touched = set(changed)
-        if {"lightness", "colourfulness"} & changed:
+        chosen = {each.facet for each in plan.conditions if each.must and each.kind == "want"}
+        own = start.profile.facets
+        if not chosen & set(KINDS):
+            guessed = start.looks_like.categories if start.looks_like else ()
+            self._keep(plan, "category", guessed or own.get("category", ()))
+        if "gender" not in chosen and start.item is not None:
+            everyone = set(self._facets.meaning("gender", "unisex"))
+            if not set(own.get("gender", ())) <= everyone:
+                self._keep(plan, "gender", own["gender"])
+        touched = {each.facet for each in plan.conditions}
+        touched |= {facet for each in plan.conditions for facet in each.values}
+        if touched & set(PIXELS):
             touched.add("colour")
-        if "category" in by_choice and start.item:
-            asked = {v for want in plan.about("category") for _, vs in want.values for v in vs}
-            if not asked & set(start.profile.facets.get("category", ())):
+        if chosen & set(KINDS) and start.item is not None:
+            asked = {
+                value
+                for each in plan.conditions
+                if each.kind == "want"
+                for value in each.values.get("category", ())
+            }
+            if not asked & set(own.get("category", ())):
                 touched |= {"style", "length"}
-        if any(change.understood is None for change in plan.modifications):
+        if "looked" in plan.changes_met:
             # "More boho": the model alone judges it, and it may be about any of these.
             touched |= LOOKS
-        plan.keep = frozenset(start.profile.facets) - touched - {"category", "gender"}
+        plan.keep = frozenset(own) - touched - {"category", "gender"}
 
-
-def _said(mapped: Mapped) -> str:
-    """Return how a mapped word is shown: its value where it is one, else the word."""
-    values = mapped.chosen.get(mapped.facet, ())
-    if len(values) == 1 and mapped.facet not in ("category", "style"):
-        return shown(mapped.facet, values[0])
-    if mapped.how == "typo" and values:
-        return shown(mapped.facet, values[0])
-    canonical = lexicon().canonical(mapped.facet, mapped.word)
-    return shown(mapped.facet, canonical or mapped.word)
-
-
-def _shares(one: Want, other: Want) -> bool:
-    first = {value for _, values in one.values for value in values}
-    return bool(first & {value for _, values in other.values for value in values})
+    def _keep(self, plan: Plan, facet: str, values: tuple[str, ...]) -> None:
+        if values:
+            clause = AnyOf(f"facets.{facet}", self._facets.with_unisex(facet, values))
+            plan.conditions.append(Condition(facet, "reference", (clause,), values={facet: values}))

@@ -1,66 +1,67 @@
-"""Say in a few words why an item was found."""
+"""Say why an item was found, as structure: whoever answers the shopper finds the words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.gallery.stock import Item
-from retrieval.search.money import money
-from retrieval.search.plan import Plan, Start
-from retrieval.search.wants import Want, shown
+from retrieval.schemas import Reason
+from retrieval.search.plan import Condition, Plan, Start
 
 MAX_REASONS = 4
-RELATIVE = {
-    "darker": "darker than the one you picked",
-    "lighter": "lighter than the one you picked",
-    "more colourful": "more colourful than the one you picked",
-    "less colourful": "more muted than the one you picked",
-    "warmer": "warmer",
-    "lighter weight": "lighter to wear",
-}
 # What keeping of the reference is worth telling, in this order.
 SAME = ("sleeve_length", "length", "neckline", "style", "pattern", "colour", "fit")
-CALLED = {"sleeve_length": "sleeves"}
 
 
-def reasons(item: Item, plan: Plan, start: Start | None) -> list[str]:
-    """Return up to four short phrases, the changes first."""
-    found: list[str] = []
-    order = {"modification": 0, "filter": 1, "text": 2}
-    for want in sorted(plan.wants, key=lambda want: order.get(want.source, 3)):
-        if want.source in order and want.must and (phrase := _of_want(item, want, start)):
-            found.append(phrase)
-    for facet, values in plan.soft:
-        if phrase := _held(item, facet, values):
-            found.append(phrase)
+def reasons(item: Item, plan: Plan, start: Start | None, named: Sequence[str]) -> list[Reason]:
+    """Return up to four reasons, the changes first.
+
+    Args:
+        item: that was found.
+        plan: of the request.
+        start: the reference.
+        named: the words asked for that the item's title has.
+    """
+    changes = [_changed(item, each, start) for each in plan.conditions if each.kind == "change"]
+    wants = [_wanted(item, each) for each in plan.conditions if each.kind == "want"]
+    found = [*changes, *(Reason(kind="named", word=word) for word in named)]
+    found += [reason for reason in wants if reason is not None]
     if start is not None and start.item is not None:
         for facet in SAME:
             own = start.item.facets.get(facet)
             if facet in plan.keep and own and own == item.facets.get(facet):
-                found.append(f"same {CALLED.get(facet, facet)}")
-    return list(dict.fromkeys(found))[:MAX_REASONS]
+                found.append(Reason(kind="same", facet=facet))
+    unique = {reason.model_dump_json(): reason for reason in found}
+    return list(unique.values())[:MAX_REASONS]
 
 
-def _of_want(item: Item, want: Want, start: Start | None) -> str | None:
-    if want.relative in ("cheaper", "pricier") and start is not None and item.price is not None:
+def _changed(item: Item, condition: Condition, start: Start | None) -> Reason:
+    reason = Reason(kind="change", axis=condition.axis, direction=condition.direction)
+    if condition.axis == "price" and start is not None and item.price is not None:
         apart = item.price - start.profile.numbers["price"]
-        side = "cheaper" if apart < 0 else "more"
-        return f"{money(abs(apart), item.currency)} {side}"
-    if want.relative in RELATIVE:
-        return RELATIVE[want.relative]
-    if want.relative and want.values:
-        facet, values = want.values[0]
-        own = _held(item, facet, values)
-        return f"{want.relative}: {own}" if own else want.relative
-    if want.facet == "price" and item.price is not None:
-        return want.label
-    held = [phrase for facet, values in want.values if (phrase := _held(item, facet, values))]
-    if want.facet == "category":
-        # Every answer is of the kind asked for; only a style within it is news.
-        return held[-1] if len(held) > 1 else None
-    return held[0] if held else None
+        return reason.model_copy(update={"apart": round(apart, 2)})
+    held = _held(item, condition)
+    if held is None:
+        return reason
+    return reason.model_copy(update={"facet": held[0], "value": held[1]})
 
 
-def _held(item: Item, facet: str, values: tuple[str, ...]) -> str | None:
-    for value in item.facets.get(facet, ()):
-        if value in values:
-            return shown(facet, value)
+def _wanted(item: Item, condition: Condition) -> Reason | None:
+    if condition.bounds:
+        return Reason.model_validate(
+            {"kind": "bound", "facet": condition.facet, **condition.bounds}
+        )
+    held = _held(item, condition)
+    # Every answer is of the kind asked for; only a style within it is news.
+    if held is None or held[0] == "category":
+        return None
+    return Reason(kind="has", facet=held[0], value=held[1])
+
+
+def _held(item: Item, condition: Condition) -> tuple[str, str] | None:
+    """Return the narrowest of a condition's values that an item has, with its facet."""
+    for facet, values in reversed(condition.values.items()):
+        for value in item.facets.get(facet, ()):
+            if value in values:
+                return facet, value
     return None

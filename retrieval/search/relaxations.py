@@ -1,4 +1,4 @@
-"""Where nothing satisfies every want, find which one to give up."""
+"""Where nothing satisfies every condition, find which one to give up."""
 
 from __future__ import annotations
 
@@ -6,44 +6,52 @@ import numpy as np
 
 from retrieval.gallery.interface import Gallery
 from retrieval.gallery.stock import Stock
-from retrieval.schemas import RelaxationOut
-from retrieval.search.money import money
-from retrieval.search.plan import Plan
-from retrieval.search.wants import Want, conditions
+from retrieval.schemas import Relaxation
+from retrieval.search.plan import Condition, Plan
+from retrieval.search.planner import KINDS
 
-NAMES = {"sleeve_length": "sleeves", "lightness": "shade", "colourfulness": "colourfulness"}
 MAX_RELAXATIONS = 4
 
 
-def relaxations(
-    plan: Plan, gallery: Gallery, stock: Stock, currency: str | None
-) -> list[RelaxationOut]:
-    """Return wants that, given up alone, leave something to show; most items first."""
-    found: list[RelaxationOut] = []
-    facets = list(dict.fromkeys(want.facet for want in plan.wants))
-    for facet in facets:
-        rest = [want for want in plan.wants if want.facet != facet]
-        if facet == "category" and not rest:
+def relaxations(plan: Plan, gallery: Gallery, stock: Stock) -> list[Relaxation]:
+    """Return what, given up alone, leaves something to show; most items first.
+
+    Conditions of one kind about one facet are given up together. What was kept of the reference
+    is not offered: nobody asked for it.
+    """
+    groups: dict[tuple[str, str], list[Condition]] = {}
+    for each in plan.conditions:
+        if each.kind != "reference":
+            groups.setdefault((each.name, each.kind), []).append(each)
+    found: list[Relaxation] = []
+    for (name, kind), given_up in groups.items():
+        if kind == "want" and name in KINDS and not _still_a_kind(plan, given_up):
             continue
-        left = conditions(rest, plan.base)
-        if (count := gallery.count(left)) == 0:
+        left = plan.wanted(tuple(given_up))
+        if (total := gallery.count(left)) == 0:
             continue
-        label = _label(plan.about(facet))
-        if facet == "price":
+        price_from = None
+        if name == "price":
             prices = stock.numbers("price")[stock.satisfying(left)]
-            prices = prices[~np.isnan(prices)]
-            if len(prices):
-                label = f"from {money(float(prices.min()), currency)}"
-        found.append(RelaxationOut(facet=facet, label=label, count=count))
+            known = prices[~np.isnan(prices)]
+            price_from = float(known.min()) if len(known) else None
+        found.append(
+            Relaxation.model_validate(
+                {"facet": name, "kind": kind, "total": total, "price_from": price_from}
+            )
+        )
     # Another kind of garment is the last thing to offer.
-    found.sort(key=lambda each: (each.facet == "category", -each.count))
+    found.sort(key=lambda each: (each.facet == "category", -each.total))
     return found[:MAX_RELAXATIONS]
 
 
-def _label(wants: list[Want]) -> str:
-    want = wants[0]
-    if want.relative:
-        return f"not necessarily {want.relative}"
-    if want.must_not and not want.must:
-        return want.label.removeprefix("not ") + " too"
-    return f"any {NAMES.get(want.facet, want.facet.replace('_', ' '))}"
+def _still_a_kind(plan: Plan, given_up: list[Condition]) -> bool:
+    """Say whether something is still asked for once a kind of thing is given up.
+
+    Nothing the shop does not sell is passed off as something else: where there is no such kind,
+    another kind must have been named too.
+    """
+    rest = [each for each in plan.conditions if each not in given_up]
+    if any(each.unknown for each in given_up):
+        return any(each.kind == "want" and each.facet in KINDS for each in rest)
+    return bool(rest)

@@ -12,14 +12,12 @@ from retrieval.encoder.encoder import Features
 from retrieval.gallery.stock import Stock
 from retrieval.search.composer import Aim
 from retrieval.search.facets import Facets
-from retrieval.search.meanings import lexicon, tokens
 from retrieval.search.plan import Plan, Start
+from retrieval.search.planner import PIXELS
 
 Scores = npt.NDArray[np.float32]
 Points = npt.NDArray[np.int64]
 
-SOFT, SOFT_FAMILY = 0.5, 0.15
-TITLED = 0.3
 # What keeping each attribute of the reference is worth, beside cosines of about 0 to 1.
 KEPT = {
     "style": 0.30,
@@ -38,7 +36,7 @@ SAME_FAMILY = 0.30
 LIKED, DISLIKED = 0.25, 0.25
 CLEARLY, CLEARLY_WORTH = 8.0, 0.12
 TWIN, TWIN_COST = 0.985, 0.03
-NUM_TWINS = 96
+NUM_TWINS, MOST_TWINS = 96, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +90,10 @@ class Scoring:
             scores += LIKED * (vectors @ self.taste.liked)
         if self.taste.disliked is not None:
             scores -= DISLIKED * (vectors @ self.taste.disliked)
-        for facet, values in plan.soft:
-            held = np.zeros(len(self.stock), dtype=np.bool_)
-            for value in values:
-                held |= self.stock.having(f"facets.{facet}", value)
-            scores += SOFT * held[points]
-            if facet == "colour":
-                # No navy coat? A blue one before a red one.
-                scores += SOFT_FAMILY * self._family(values)[points]
-        for word, facet in plan.unknown:
-            if facet not in ("category", "style"):
-                scores += TITLED * self._titled(facet, word)[points]
         if start is not None:
             scores += self._kept(points, plan, start)
             scores += self._clearly(points, plan, start)
         return np.asarray(scores, dtype=np.float32)
-
-    def _titled(self, facet: str, word: str) -> npt.NDArray[np.bool_]:
-        """Return which titles mention a word of a facet the catalogue has no column for. (N,)."""
-        canonical = lexicon().canonical(facet, word)
-        names = lexicon().names(facet, canonical) if canonical else [word]
-        held = np.zeros(len(self.stock), dtype=np.bool_)
-        for name in names:
-            if len(spoken := tokens(name)) == 1:
-                held |= self.stock.having("title_words", spoken[0])
-        return held
 
     def _kept(self, points: Points, plan: Plan, start: Start) -> Scores:
         kept = np.zeros(len(points), dtype=np.float32)
@@ -128,38 +105,47 @@ class Scoring:
                 kept += KEPT.get(facet, KEPT_OTHER) * held[points]
         own = start.profile.facets.get("colour", ())
         if own and not plan.about("colour"):
-            kept += SAME_FAMILY * self._family(own)[points]
+            family = np.zeros(len(self.stock), dtype=np.bool_)
+            for value in self.facets.with_family(own):
+                family |= self.stock.having("facets.colour", value)
+            kept += SAME_FAMILY * family[points]
         return kept
-
-    def _family(self, colours: tuple[str, ...]) -> npt.NDArray[np.bool_]:
-        """Return which items are of a broader colour that these belong to. Shape: (N,)."""
-        known = [self.facets.canonical("colour", value) for value in colours]
-        families = {lexicon().family(canonical) for canonical in known if canonical}
-        held = np.zeros(len(self.stock), dtype=np.bool_)
-        for value in self.facets.values("colour"):
-            canonical = self.facets.canonical("colour", value)
-            if canonical and lexicon().family(canonical) in families:
-                held |= self.stock.having("facets.colour", value)
-        return held
 
     def _clearly(self, points: Points, plan: Plan, start: Start) -> Scores:
         """Prefer what is visibly darker, not by a hair."""
         bonus = np.zeros(len(points), dtype=np.float32)
-        for want in plan.wants:
-            here = start.profile.numbers.get(want.facet)
-            if want.relative and here is not None and want.facet in ("lightness", "colourfulness"):
-                apart = np.abs(self.stock.numbers(want.facet)[points] - here)
+        for each in plan.conditions:
+            if each.kind == "change" and each.facet in PIXELS:
+                here = start.profile.numbers[each.facet]
+                apart = np.abs(self.stock.numbers(each.facet)[points] - here)
                 bonus += CLEARLY_WORTH * np.minimum(apart / CLEARLY, 1.0).astype(np.float32)
         return bonus
 
-    def order(self, points: Points, scores: Scores) -> tuple[Points, Scores]:
-        """Return candidates best first, with near-identical ones not side by side."""
+    def order(
+        self, points: Points, scores: Scores, heights: Points | None = None
+    ) -> tuple[Points, Scores]:
+        """Return candidates best first, with near-identical ones not side by side.
+
+        Args:
+            points: the candidates. (N,)
+            scores: of each. (N,)
+            heights: where each stands; the higher come first, whatever their scores. (N,)
+        """
+        if heights is not None:
+            scores = lifted(scores, heights)
         best = np.lexsort((points, -scores))
         points, scores = points[best], scores[best]
         top = self.stock.vectors[points[:NUM_TWINS]]
         same = np.triu(top @ top.T > TWIN, k=1)
-        cost = TWIN_COST * np.minimum(same.sum(axis=0), 3)
+        cost = TWIN_COST * np.minimum(same.sum(axis=0), MOST_TWINS)
         scores = scores.copy()
         scores[: len(top)] -= cost.astype(np.float32)
         best = np.lexsort((points, -scores))
         return points[best], scores[best]
+
+
+def lifted(scores: Scores, heights: Points) -> Scores:
+    """Return scores in which all that stands on a higher step is ahead, and stays so. (N,)."""
+    step = np.unique(heights, return_inverse=True)[1]
+    apart = float(np.ptp(scores)) + (MOST_TWINS + 1) * TWIN_COST if len(scores) else 0.0
+    return np.asarray(scores + apart * step, dtype=np.float32)

@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
-from retrieval.gallery.interface import AnyOf, Conditions
+from retrieval.gallery.interface import AnyOf
 from retrieval.gallery.stock import Item
 from retrieval.schemas import (
     Applied,
     ItemOut,
-    MappedOut,
+    Reason,
     SearchRequest,
     SearchResponse,
     Took,
-    UnknownOut,
+    Widened,
 )
+from retrieval.search import captions
+from retrieval.search.candidates import Steps, further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.composer import Aim, compose
-from retrieval.search.meanings import lexicon
-from retrieval.search.plan import Plan, Start
+from retrieval.search.plan import Plan, Profile, Start
+from retrieval.search.planner import PIXELS
 from retrieval.search.reasons import reasons
-from retrieval.search.relative import Profile
 from retrieval.search.relaxations import relaxations
 from retrieval.search.reranker import Reranker
-from retrieval.search.scoring import Points, Scores, Scoring, Taste
+from retrieval.search.scoring import Points, Scoring, Taste
 from retrieval.search.seen_photos import Photo, SeenPhotos
-from retrieval.search.wants import Want
+from retrieval.wants import Strict
 
 NUM_CANDIDATES = 256
 ENOUGH = 6
 
 
-def show(item: Item, score: float | None = None, why: list[str] | None = None) -> ItemOut:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold a request made ready: what the model looks for, and what the catalogue must say.
+
+    Args:
+        text: what is wanted, as a caption.
+        aim: that caption with the reference, its changes and the tastes, composed.
+        plan: of the conditions.
+        start: the reference.
+        taste: what was liked and disliked.
+        steps: what comes first.
+    """
+
+    text: str
+    aim: Aim
+    plan: Plan
+    start: Start | None
+    taste: Taste
+    steps: Steps
+
+
+def show(item: Item, score: float | None = None, why: list[Reason] | None = None) -> ItemOut:
     """Return an item as it goes out."""
     return ItemOut(
         id=item.id,
@@ -79,43 +104,31 @@ class Search:
             NotFound: an item's id is unknown (404).
         """
         began = time.perf_counter()
+        collection = self._collection
         start, reference = self._start(request, photo)
-        taste = self._taste(request)
         hidden = self._points([*request.disliked, *request.exclude])
         if start is not None and start.item is not None:
             hidden.add(start.item.point)
-        plan = self._collection.planner.plan(request, start, hidden)
-        self._widen_colour(plan, start)
-        aim = self._aim(request, plan, reference, taste)
+        plan = collection.planner.plan(request, start, hidden)
+        widened = self._widen_colour(plan)
+        steps = Steps(self._stock, plan, request.words)
+        question = self._question(request, plan, start, reference, steps)
         encoded = time.perf_counter()
-        points, total = self._candidates(plan, aim, request)
-        searched = time.perf_counter()
-        items = self._rank(request, plan, aim, start, taste, points) if total else []
-        offered = (
-            relaxations(plan, self._collection.gallery, self._stock, self._collection.currency)
-            if total == 0 and not plan.nothing_known
-            else []
-        )
+        gallery, total = collection.gallery, int(steps.inside.sum())
+        items: list[ItemOut] = []
+        searched = encoded
+        if total:
+            points = nearest(gallery, plan.wanted(), steps, question.aim, NUM_CANDIDATES)
+            searched = time.perf_counter()
+            items = self._rank(request, question, points)
         applied = Applied(
-            text=request.text,
-            filters=plan.resolved(),
-            mapped=[
-                MappedOut(
-                    facet=m.facet,
-                    word=m.word,
-                    values=[value for values in m.chosen.values() for value in values],
-                    how=m.how,
-                )
-                for m in plan.mapped
-            ],
-            notes=plan.notes,
-            unknown=[
-                UnknownOut(word=word, facet=facet) for word, facet in dict.fromkeys(plan.unknown)
-            ],
+            wants=_met(request.wants, plan.wants_met),
+            words=steps.applied(),
+            changes=_met(request.changes, plan.changes_met),
             reference=self._reference_out(start),
-            modifications=plan.modifications,
-            relaxations=offered,
-            total=None if plan.nothing_known else total,
+            widened=widened,
+            relaxations=[] if total else relaxations(plan, gallery, self._stock),
+            total=total,
         )
         ended = time.perf_counter()
         took = Took(
@@ -123,7 +136,9 @@ class Search:
             search=round((searched - encoded) * 1e3, 2),
             rerank=round((ended - searched) * 1e3, 2),
         )
-        return SearchResponse(items=items, applied=applied, took_ms=took)
+        return SearchResponse(
+            items=items, applied=applied, version=collection.version, took_ms=took
+        )
 
     def _item(self, item_id: str, field: str) -> Item:
         item = self._stock.by_id.get(item_id)
@@ -154,107 +169,78 @@ class Search:
             unit(vectors[disliked].mean(axis=0)) if disliked else None,
         )
 
-    def _aim(
-        self, request: SearchRequest, plan: Plan, reference: Features | None, taste: Taste
-    ) -> Aim:
-        text = request.text
-        if not text and reference is None:
-            labels = [want.label for want in plan.wants if want.must and want.values]
-            text = " ".join([*labels, *(word for word, _ in plan.unknown)])
-        changes = [text for text in request.modifications if text]
-        return compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
-
-    def _widen_colour(self, plan: Plan, start: Start | None) -> None:
-        """Where too few of the colour are darker, let its family in, then any; and say so."""
-        shades = plan.about("lightness") + plan.about("colourfulness")
-        shade = next((want for want in shades if want.relative), None)
-        colour = next((want for want in plan.about("colour") if want.must), None)
-        if start is None or shade is None or colour is None:
-            return
-        gallery = self._collection.gallery
-        if gallery.count(plan.conditions) >= ENOUGH:
-            return
-        facets = self._collection.facets
-        families = {
-            lexicon().family(canonical)
-            for _, values in colour.values
-            for value in values
-            if (canonical := facets.canonical("colour", value))
-        }
-        near = tuple(
-            value
-            for value in facets.values("colour")
-            if (canonical := facets.canonical("colour", value))
-            and lexicon().family(canonical) in families
-        )
-        plan.soft += list(colour.values)
-        rest = [want for want in plan.wants if want is not colour]
-        wider = Want(
-            "colour", colour.label, colour.source, (AnyOf("facets.colour", near),), (),
-            (("colour", near),),
-        )  # fmt: skip
-        for wants, said in (([*rest, wider], "its neighbours"), (rest, "other colours")):
-            before, plan.wants = plan.wants, wants
-            if gallery.count(plan.conditions) >= ENOUGH or wants is rest:
-                plan.notes.append(f"few {colour.label} ones are {shade.relative}, so {said} too")
-                return
-            plan.wants = before
-
-    def _candidates(self, plan: Plan, aim: Aim, request: SearchRequest) -> tuple[Points, int]:
-        """Return the points to score, in the engine's order, and how many satisfy the wants."""
-        if plan.nothing_known:
-            return np.empty(0, dtype=np.int64), 0
-        gallery, wanted = self._collection.gallery, plan.conditions
-        total = gallery.count(wanted)
-        if total == 0:
-            return np.empty(0, dtype=np.int64), 0
-        hits = gallery.nearest(aim.query, wanted, NUM_CANDIDATES)
-        if aim.reference is not None:
-            hits += gallery.nearest(aim.reference, wanted, NUM_CANDIDATES // 2)
-        preferred = [AnyOf(f"facets.{facet}", values) for facet, values in plan.soft]
-        # What has every preferred attribute, and each alone, whatever its vector says.
-        if preferred and total > NUM_CANDIDATES:
-            for clauses in ([*preferred], *([each] for each in preferred)):
-                narrowed = wanted.and_also(must=clauses)
-                hits += gallery.nearest(aim.query, narrowed, NUM_CANDIDATES // 2)
-        points = list(dict.fromkeys(hit.point for hit in hits))
-        return np.asarray(points, dtype=np.int64), total
-
-    def _rank(
+    def _question(
         self,
         request: SearchRequest,
         plan: Plan,
-        aim: Aim,
         start: Start | None,
-        taste: Taste,
-        points: Points,
-    ) -> list[ItemOut]:
-        scoring = Scoring(self._stock, self._collection.facets, self._encoding, taste)
+        reference: Features | None,
+        steps: Steps,
+    ) -> Question:
+        alone = request.changes if start is None else ()
+        text = captions.query(request.wants, request.words, alone)
+        changes: list[str] = []
+        if start is not None:
+            changes = captions.changed(request.changes, request.wants, start.profile.facets)
+        taste = self._taste(request)
+        aim = compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
+        return Question(text, aim, plan, start, taste, steps)
+
+    def _widen_colour(self, plan: Plan) -> Widened | None:
+        """Where too few of the colour are darker, let its family in, then any; and say so."""
+        gallery = self._collection.gallery
+        shaded = any(each.kind == "change" and each.facet in PIXELS for each in plan.conditions)
+        colour = next((each for each in plan.about("colour") if each.kind == "want"), None)
+        if not shaded or colour is None or colour.unknown:
+            return None
+        found = gallery.count(plan.wanted())
+        if found >= ENOUGH:
+            return None
+        near = self._collection.facets.with_family(colour.values.get("colour", ()))
+        family = AnyOf("facets.colour", near)
+        rest = plan.wanted((colour,))
+        to: Literal["family", "any"] = "family"
+        if gallery.count(rest.and_also((family,))) < ENOUGH:
+            to = "any"
+            if gallery.count(rest) <= found:
+                return None
+        plan.preferred.append((*colour.must, family))
+        plan.conditions.remove(colour)
+        if to == "family":
+            wider = replace(colour, must=(family,), values={"colour": near})
+            plan.conditions.append(wider)
+        return Widened(facet="colour", to=to)
+
+    def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
+        plan, start, aim = question.plan, question.start, question.aim
+        scoring = Scoring(self._stock, self._collection.facets, self._encoding, question.taste)
+        heights = question.steps.heights
         scores = scoring.score(points, aim, plan, start)
-        points, scores = scoring.order(points, scores)
-        if self._reranker is not None and request.text and aim.reference is None:
-            points, scores = self._reranker.reorder(request.text, points, scores, self._picture)
+        points, scores = scoring.order(points, scores, heights[points])
+        if self._reranker is not None and question.text and start is None:
+            # Nothing moves from one step to another.
+            first = int((heights[points] == heights[points[0]]).sum())
+            best = self._reranker.reorder(
+                question.text, points[:first], scores[:first], self._picture
+            )
+            points = np.concatenate([best[0], points[first:]])
+            scores = np.concatenate([best[1], np.minimum(scores[first:], best[1].min())])
         last = request.offset + request.limit
         if last > len(points):
-            points, scores = self._further(plan.conditions, aim, points, scores, last)
+            more = further(self._stock, question.steps, aim, points)
+            floor = float(scores.min())
+            behind = floor - 1.0 + self._stock.vectors[more] @ aim.query
+            points = np.concatenate([points, more])
+            scores = np.concatenate([scores, np.minimum(behind, floor)]).astype(np.float32)
         page = zip(points[request.offset : last], scores[request.offset : last], strict=True)
         found = [(self._stock.items[int(point)], float(score)) for point, score in page]
-        return [show(item, score, reasons(item, plan, start)) for item, score in found]
+        return [
+            show(item, score, reasons(item, plan, start, question.steps.named(item.point)))
+            for item, score in found
+        ]
 
     def _picture(self, point: int) -> Path:
         return self._collection.images_dir / self._stock.items[point].image
-
-    def _further(
-        self, wanted: Conditions, aim: Aim, points: Points, scores: Scores, last: int
-    ) -> tuple[Points, Scores]:
-        """Continue behind the scored candidates in the engine's order, for deep pages."""
-        hits = self._collection.gallery.nearest(aim.query, wanted, last + len(points))
-        before = set(points.tolist())
-        more = [hit for hit in hits if hit.point not in before]
-        floor = float(scores.min()) if len(scores) else 0.0
-        points = np.concatenate([points, np.asarray([h.point for h in more], dtype=np.int64)])
-        tail = np.asarray([floor - 1.0 + hit.score for hit in more], dtype=np.float32)
-        return points, np.concatenate([scores, np.minimum(tail, floor)])
 
     @staticmethod
     def _reference_out(start: Start | None) -> dict[str, object] | None:
@@ -269,3 +255,11 @@ class Search:
             else None
         )
         return {"upload_id": start.upload_id, "looks_like": likeness}
+
+
+def _met(asked: Sequence[Strict], met: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what was asked for as it was sent, each with how it is met."""
+    return [
+        each.model_dump(by_alias=True, exclude_unset=True) | {"met": how}
+        for each, how in zip(asked, met, strict=True)
+    ]

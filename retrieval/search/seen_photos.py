@@ -11,8 +11,7 @@ from retrieval.encoder.batching import Encoding, Recent
 from retrieval.encoder.encoder import Features, unit
 from retrieval.encoder.pixels import Pixels, measure
 from retrieval.search.looks_like import Guesser
-from retrieval.search.plan import Start
-from retrieval.search.relative import Profile
+from retrieval.search.plan import Profile, Start
 
 REMEMBERED = 256
 CROPS = (0.85, 0.7)

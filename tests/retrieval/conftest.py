@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,13 @@ import pytest
 from aiohttp.test_utils import TestClient
 
 from data.catalogue.read import read_catalogue
+from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
 from retrieval.gallery.edge import EdgeStore
 from retrieval.http.app import make_app
 from retrieval.importing.embed import embed
+from retrieval.search.collection import open_collection
+from retrieval.search.search import Search
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 
@@ -40,6 +43,16 @@ def shop_dir(tmp_path_factory: pytest.TempPathFactory, encoder_dir: Path) -> Pat
         lambda _: None,
     )
     return var
+
+
+@pytest.fixture(scope="session")
+def search(shop_dir: Path, encoder_dir: Path) -> Iterator[Search]:
+    """Search the small shop in this process, for tests that ask very often."""
+    encoding = Encoding(Encoder.load(encoder_dir))
+    collection = open_collection(EdgeStore(shop_dir / "gallery"), "demo", encoding)
+    yield Search(collection, encoding)
+    collection.gallery.close()
+    encoding.close()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ STYLES = {
 }
 CATEGORIES = ("dress", "skirt", "shirt", "sweater", "jacket", "jeans", "shoes", "bag", "hat")
 COLUMNS = """id,title,image,description,category,style,gender,colour,pattern,sleeve_length,length,
-neckline,fit,material,occasion,season,price,currency,brand""".replace("\n", "").split(",")
+neckline,fit,material,occasion,season,price,currency,brand,rating""".replace("\n", "").split(",")
 
 
 def rows(num: int, seed: int = 3) -> list[dict[str, str]]:
@@ -61,6 +61,7 @@ def rows(num: int, seed: int = 3) -> list[dict[str, str]]:
             "price": f"{20 + dice.randrange(0, 120) + 0.9:.2f}",
             "currency": "USD",
             "brand": dice.choice(("Oberlo", "Tessaro")),
+            "rating": f"{1 + number * 7 % 9 / 2:.1f}" if number % 5 else "",
         }
         made.append(row)
     return made

@@ -44,11 +44,12 @@ async def test_agreement_orders_a_changed_reference(tmp_path: Path, aiohttp_clie
     settings = Settings(var_dir=tmp_path, encoder_dir=folder, collection="demo")
     client = await ready(await aiohttp_client(make_app(settings)))
     words = ["floral", "with a floral pattern"]
-    body = {"filters": {"category": ["dress"]}, "limit": 1}
+    dress = {"facet": "category", "values": ["dress"]}
+    body = {"wants": [dress], "limit": 1}
     item = (await (await client.post("/v1/search", json=body)).json())["items"][0]
     body = {
-        "reference": {"item_id": item["id"]}, "modifications": words, "limit": 12,
-        "filters": {"category": ["dress"]},
+        "reference": {"item_id": item["id"]}, "wants": [dress], "limit": 12,
+        "changes": [{"words": [each]} for each in words],
     }  # fmt: skip
     answer = await (await client.post("/v1/search", json=body)).json()
     assert len(answer["items"]) > 3

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from qdrant_client import QdrantClient
 
+from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.interface import (
@@ -49,7 +51,6 @@ def stored(point: int, colour: str, price: float | None, occasions: list[str]) -
         "colourfulness": 10.0,
         "palette": ["#808080"],
         "facets": {"colour": [colour], "occasion": occasions},
-        "title_words": [colour, "thing"],
         "title_heads": ["thing"],
     }
     return Stored(point, vector, payload)
@@ -62,6 +63,19 @@ POINTS = [
     stored(3, "blue", None, []),
     stored(4, "green", 50.0, ["casual"]),
 ]
+
+
+VOCABULARY = Vocabulary(
+    num_items=5,
+    currency="USD",
+    facets={"colour": {"red": 2, "blue": 2, "green": 1}, "occasion": {"work": 2}},
+    numbers={"price": (10.0, 50.0)},
+    absent=("brand",),
+    styles={"shoes": {"boots": 1}},
+    heads={"thing": 5},
+    title_words={"thing": 5, "größe": 1},
+    ignored=("sku",),
+)
 
 
 @pytest.fixture(params=ENGINES)
@@ -92,7 +106,7 @@ def publish(store: GalleryStore, collection: str, points: list[Stored] = POINTS)
     about = About(collection, "hash-of-model", 4, "/images", fields=FIELDS)
     draft = store.begin(about)
     draft.add(points)
-    draft.publish()
+    draft.publish(VOCABULARY)
 
 
 def found(store: GalleryStore, collection: str, conditions: Conditions) -> list[int]:
@@ -169,6 +183,17 @@ def test_gallery_gives_every_point_back(store: GalleryStore, collection: str) ->
     gallery.close()
 
 
+def test_gallery_keeps_its_vocabulary_under_its_versions_name(
+    store: GalleryStore, collection: str
+) -> None:
+    publish(store, collection)
+    gallery = store.open(collection)
+    version = store.version(collection)
+    assert version
+    assert gallery.vocabulary == replace(VOCABULARY, version=version)
+    gallery.close()
+
+
 def test_draft_is_not_found_before_it_is_published(store: GalleryStore, collection: str) -> None:
     publish(store, collection)
     before = store.version(collection)
@@ -176,7 +201,7 @@ def test_draft_is_not_found_before_it_is_published(store: GalleryStore, collecti
     draft.add(POINTS[:1])
     assert store.version(collection) == before
     assert len(found(store, collection, Conditions())) == 5
-    draft.publish()
+    draft.publish(VOCABULARY)
     assert store.version(collection) not in (None, before)
     assert found(store, collection, Conditions()) == [0]
 
@@ -207,3 +232,31 @@ def test_edge_refuses_a_damaged_folder(tmp_path: Path) -> None:
     (tmp_path / "broken" / (store.version("broken") or "") / "about.json").write_text("{")
     with pytest.raises(GalleryBroken, match="import the catalogue again"):
         store.open("broken")
+
+
+def test_edge_gallery_without_a_vocabulary_is_of_before_there_was_one(tmp_path: Path) -> None:
+    store = EdgeStore(tmp_path)
+    publish(store, "old")
+    folder = tmp_path / "old" / (store.version("old") or "")
+    (folder / "vocabulary.json").unlink()
+    gallery = store.open("old")
+    assert gallery.vocabulary is None
+    gallery.close()
+    (folder / "vocabulary.json").write_text('{"version": 1}')
+    with pytest.raises(GalleryBroken, match="import the catalogue again"):
+        store.open("old")
+
+
+def test_server_gallery_without_a_vocabulary_is_of_before_there_was_one() -> None:
+    client = QdrantClient(":memory:")
+    store = ServerStore(client)
+    publish(store, "old")
+    name = store.version("old") or ""
+    metadata = client.get_collection(name).config.metadata or {}
+    about = {key: value for key, value in metadata.items() if key != "vocabulary"}
+    client.update_collection(name, metadata=about | {"vocabulary": None})
+    assert store.open("old").vocabulary is None
+    client.update_collection(name, metadata=about | {"vocabulary": {"version": 1}})
+    with pytest.raises(GalleryBroken, match="no vocabulary"):
+        store.open("old")
+    client.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def test_import_publishes_a_catalogue(run, tmp_path: Path) -> None:
     result = run("import", catalogue, "--images", images, "--collection", "mine")
     assert result.exit_code == 0, result.output
     assert "Published 70 items as mine" in result.output
+    assert "brands:" not in result.output
     held = stock(tmp_path, "mine")
     rows = {row["id"]: row for row in small_shop.rows(70)}
     assert held.by_id.keys() == rows.keys()
@@ -119,3 +121,95 @@ def test_import_refuses_a_bad_name_or_encoder(
     result = run("import", catalogue, "--images", images)
     assert result.exit_code == 1
     assert "manifest.json is missing" in result.output.replace("\n", "")
+
+
+def without(folder: Path, *columns: str) -> tuple[Path, Path]:
+    """Write a small shop whose catalogue lacks some columns."""
+    path, images = small_shop.write(folder, 60)
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["title"] = f"{row['brand']} {row['title']}"
+        row["sku"] = f"SKU-{row['id']}"
+        for column in columns:
+            del row[column]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path, images
+
+
+def test_import_finds_brands_in_titles_and_says_so(run, tmp_path: Path) -> None:
+    catalogue, images = without(tmp_path / "shop", "brand")
+    result = run("import", catalogue, "--images", images, "--collection", "mine")
+    assert result.exit_code == 0, result.output
+    assert "brands: 2, from the beginnings of titles" in result.output
+    gallery = EdgeStore(tmp_path / "var" / "gallery").open("mine")
+    assert gallery.vocabulary is not None
+    assert gallery.vocabulary.brands_from == "titles"
+    assert set(gallery.vocabulary.facets["brand"]) == {"Oberlo", "Tessaro"}
+    gallery.close()
+    for item in stock(tmp_path, "mine").items:
+        assert item.facets["brand"] == (item.title.split()[0],)
+
+
+def test_import_says_what_becomes_of_the_columns(run, tmp_path: Path) -> None:
+    catalogue, images = without(tmp_path / "shop")
+    lines = run("import", catalogue, "--images", images).output.splitlines()
+    facets = next(line for line in lines if line.startswith("facets: "))
+    assert "category (9)" in facets
+    assert "brand (2)" in facets
+    numbers = next(line for line in lines if line.startswith("numbers: "))
+    assert "rating (1 to 5)" in numbers
+    assert "price (" in numbers
+    assert "ignored: sku" in lines
+
+
+BAD = {
+    "nothing": b"",
+    "blank cells": b"id,title,image\n,,\n",
+    "only commas": b",,,\n",
+    "a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "a broken quote": b'id,title,image\n1,"Two,g0000.png\n',
+    "a huge number": b"id,title,image,size\n1,Two,g0000.png,1" + b"0" * 400 + b"\n",
+    "a huge cell": b"id,title,image\n1," + b"a" * 200_000 + b",g0000.png\n",
+    "another file's photo": b"id,title,image\n1,Two,catalogue.csv\n",
+    "a folder's photo": b"id,title,image\n1,Two,.\n",
+    "a long name": b"id,title,image\n1,Two," + b"a" * 5_000 + b"\n",
+    "many columns": b"id,title,image" + b",x" * 50 + b"\n1,Two,g0000.png\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_import_tells_bad_input_in_a_sentence(run, tmp_path: Path, name: str) -> None:
+    _, images = small_shop.write(tmp_path / "shop", 2)
+    (images / "catalogue.csv").write_bytes(BAD[name])
+    result = run("import", images / "catalogue.csv", "--images", images)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    assert result.exit_code in (0, 1)
+    assert result.output.strip()
+
+
+def test_import_tells_an_unreachable_server(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue, images = small_shop.write(tmp_path / "shop", 2)
+    monkeypatch.setenv("QDRANT_URL", "http://127.0.0.1:9")
+    result = run("import", catalogue, "--images", images)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "the Qdrant server does not answer" in result.output
+
+
+def test_import_tells_a_folder_that_cannot_be_written(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue, images = small_shop.write(tmp_path / "shop", 2)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("HEMLINE_VAR_DIR", str(tmp_path / "file"))
+    result = run("import", catalogue, "--images", images)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "file" in result.output

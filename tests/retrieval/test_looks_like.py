@@ -6,7 +6,8 @@ import io
 
 from PIL import Image
 
-from retrieval.search.kind_names import kind, names, names_of_all
+from retrieval.search.captions import names, names_of_all
+from retrieval.search.looks_like import kind
 from retrieval.search.seen_photos import views
 from tests.retrieval import small_shop
 from tests.retrieval.conftest import Ask
@@ -23,8 +24,7 @@ def test_kind_of_a_style_is_its_garment() -> None:
 
 
 def test_kind_of_an_unknown_category_is_itself() -> None:
-    assert kind("Perfume and Body Mist") == kind("Perfume and Body Mist")
-    assert kind("Gizmo") == "Gizmo"
+    assert kind("Gizmo") == "gizmo"
 
 
 def test_names_begin_with_the_shops_own_and_hold_styles() -> None:
@@ -59,5 +59,6 @@ async def test_photo_finds_one_kind_and_keeps_it_when_changed(client, ask: Ask) 
         answer = await ask(reference=reference, limit=50)
         found = {item["category"] for item in answer["items"]}
         assert len({kind(each) for each in found}) == 1
-        red = await ask(reference=reference, modifications=["in red"], limit=50)
+        wants = [{"facet": "colour", "values": ["red"]}]
+        red = await ask(reference=reference, wants=wants, limit=50)
         assert {item["category"] for item in red["items"]} <= found

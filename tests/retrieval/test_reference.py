@@ -1,164 +1,263 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.retrieval.conftest import Ask
 
+RED = {"facet": "colour", "values": ["red"]}
+DARKER = {"axis": "lightness", "direction": "less"}
 
-async def pick(ask: Ask, **filters: object) -> dict:
+
+def change(axis: str, direction: str, strength: float | None = None) -> dict[str, Any]:
+    strong = {} if strength is None else {"strength": strength}
+    return {"axis": axis, "direction": direction} | strong
+
+
+async def pick(ask: Ask, category: str = "dress", **values: str) -> dict:
     """Return an item with something on every side of it."""
-    answer = await ask(filters={"category": ["dress"], **filters}, limit=100)
+    wants = [{"facet": facet, "values": [value]} for facet, value in values.items()]
+    wants.append({"facet": "category", "values": [category]})
+    answer = await ask(wants=wants, limit=100)
     between = sorted(answer["items"], key=lambda item: item["attributes"]["lightness"])
     return between[len(between) // 2]
 
 
-async def change(ask: Ask, item: dict, *modifications: str, **body: object) -> dict:
-    reference = {"item_id": item["id"]}
-    return await ask(reference=reference, modifications=list(modifications), limit=50, **body)
+async def refine(ask: Ask, item: dict, *changes: dict[str, Any], **body: object) -> dict:
+    body = {"limit": 50, **body}
+    return await ask(reference={"item_id": item["id"]}, changes=list(changes), **body)
+
+
+def held(item: dict, facet: str) -> set[str]:
+    value = item["attributes"].get(facet, [])
+    return {value} if isinstance(value, str) else set(value)
 
 
 async def test_reference_alone_finds_its_like_and_not_itself(ask: Ask) -> None:
-    item = await pick(ask)
-    answer = await change(ask, item)
+    item = await pick(ask, gender="women")
+    answer = await refine(ask, item)
     assert item["id"] not in [each["id"] for each in answer["items"]]
     assert {each["category"] for each in answer["items"]} == {"dress"}
+    assert {each["attributes"]["gender"] for each in answer["items"]} == {"women", "unisex"}
     assert answer["applied"]["reference"] == {"item_id": item["id"]}
 
 
-@pytest.mark.parametrize(
-    ("word", "field", "sign"),
-    [
-        ("darker", "lightness", -1),
-        ("a bit lighter please", "lightness", 1),
-        ("more colourful", "colourfulness", 1),
-        ("more muted", "colourfulness", -1),
-        ("drker", "lightness", -1),
-    ],
-)
-async def test_reference_pixels_bind_every_item(ask: Ask, word: str, field: str, sign: int) -> None:
+async def test_reference_for_everyone_finds_what_is_for_anyone(ask: Ask) -> None:
+    answer = await refine(ask, await pick(ask, gender="unisex"))
+    assert {each["attributes"]["gender"] for each in answer["items"]} == {"women", "men", "unisex"}
+
+
+async def test_reference_gender_and_category_are_left_where_asked(ask: Ask) -> None:
+    item = await pick(ask, gender="women")
+    men = await refine(ask, item, wants=[{"facet": "gender", "values": ["men"]}])
+    assert {each["attributes"]["gender"] for each in men["items"]} == {"men"}
+    for want in (
+        {"facet": "category", "values": ["skirt"]},
+        {"facet": "style", "any": [[{"facet": "category", "values": ["skirt"]}]]},
+    ):
+        skirts = await refine(ask, item, wants=[want])
+        assert {each["category"] for each in skirts["items"]} == {"skirt"}
+    kept = await refine(ask, item, wants=[{"facet": "category", "not": ["skirt"]}])
+    assert {each["category"] for each in kept["items"]} == {"dress"}
+
+
+@pytest.mark.parametrize("field", ["lightness", "colourfulness"])
+@pytest.mark.parametrize(("direction", "sign"), [("less", -1), ("more", 1)])
+async def test_reference_pixels_bind_every_item(
+    ask: Ask, field: str, direction: str, sign: int
+) -> None:
     item = await pick(ask)
-    answer = await change(ask, item, word)
+    asked = change(field, direction)
+    answer = await refine(ask, item, asked)
     here = item["attributes"][field]
     assert answer["items"]
     assert all((each["attributes"][field] - here) * sign > 0 for each in answer["items"])
-    understood = answer["applied"]["modifications"][0]["understood"]
-    assert understood == f"{field} {'<' if sign < 0 else '>'} {here:g}"
+    assert answer["applied"]["changes"] == [asked | {"met": "stated"}]
+    assert answer["items"][0]["reasons"][0] == {"kind": "change", **asked}
 
 
-async def test_reference_darker_keeps_sleeves_and_length_first(ask: Ask) -> None:
-    item = await pick(ask, sleeve_length=["long"])
-    answer = await change(ask, item, "darker")
-    own = item["attributes"]
-    same = [
-        each
-        for each in answer["items"]
-        if each["attributes"]["sleeve_length"] == "long"
-        and each["attributes"]["length"] == own["length"]
-    ]
-    assert [each["id"] for each in answer["items"][: len(same[:2])]] == [
-        each["id"] for each in same[:2]
-    ]
-    assert "darker than the one you picked" in answer["items"][0]["reasons"]
+@pytest.mark.parametrize(
+    ("strengths", "margin"),
+    [((0.5,), 0), ((1,), 0), ((2,), 12), ((1, 1), 6), ((1, 1, 1), 12), ((2, 2), 18)],
+)
+async def test_reference_strong_and_repeated_changes_go_further(
+    ask: Ask, strengths: tuple[float, ...], margin: float
+) -> None:
+    item = await pick(ask, "shirt")
+    here = item["attributes"]["lightness"]
+    asked = [change("lightness", "less", strength) for strength in strengths]
+    answer = await refine(ask, item, *asked, limit=100)
+    shirts = await ask(
+        wants=[
+            {"facet": "category", "values": ["shirt"]},
+            {"facet": "lightness", "lt": here - margin},
+        ],
+        limit=100,
+    )
+    gender = held(item, "gender") | {"unisex"}
+    wanted = {
+        each["id"]
+        for each in shirts["items"]
+        if gender == {"unisex"} or held(each, "gender") & gender
+    }
+    assert {each["id"] for each in answer["items"]} == wanted != set()
 
 
-async def test_reference_cheaper_says_by_how_much(ask: Ask) -> None:
-    item = await pick(ask, price={"gt": 60})
-    answer = await change(ask, item, "less expensive")
+@pytest.mark.parametrize(("direction", "sign"), [("less", -1), ("more", 1)])
+async def test_reference_price_says_by_how_much(ask: Ask, direction: str, sign: int) -> None:
+    item = await pick(ask, "shirt")
+    asked = change("price", direction, 2)
+    answer = await refine(ask, item, asked)
     assert answer["items"]
     for each in answer["items"]:
-        assert each["price"] < item["price"]
-        assert f"${item['price'] - each['price']:.0f} cheaper" in each["reasons"]
+        apart = each["price"] - item["price"]
+        assert apart * sign > 0.25 * item["price"] - 0.01
+        reason = each["reasons"][0]
+        assert reason == {
+            "kind": "change", "axis": "price", "direction": direction,
+            "apart": pytest.approx(apart, abs=0.01),
+        }  # fmt: skip
+
+
+RANKED = [
+    ("length", "more", "knee", {"midi", "maxi"}),
+    ("length", "less", "midi", {"mini", "knee"}),
+    ("sleeve_length", "more", "short", {"three-quarter", "long"}),
+    ("sleeve_length", "less", "long", {"sleeveless", "short", "three-quarter"}),
+    ("fit", "more", "slim", {"regular", "loose"}),
+    ("fit", "less", "loose", {"slim", "regular"}),
+    ("busyness", "less", "floral", {"solid", "striped", "checked"}),
+    ("busyness", "more", "striped", {"checked", "floral"}),
+]
+
+
+@pytest.mark.parametrize(("axis", "direction", "start", "wanted"), RANKED)
+async def test_reference_moves_along_ordered_facets(
+    ask: Ask, axis: str, direction: str, start: str, wanted: set[str]
+) -> None:
+    facet = "pattern" if axis == "busyness" else axis
+    item = await pick(ask, **{facet: start})
+    answer = await refine(ask, item, change(axis, direction))
+    assert answer["items"]
+    assert {each["attributes"][facet] for each in answer["items"]} <= wanted
+    for each in answer["items"]:
+        now = {"facet": facet, "value": each["attributes"][facet]}
+        assert each["reasons"][0] == {"kind": "change", **change(axis, direction), **now}
+
+
+async def test_reference_formality_counts_the_most_formal_occasion(ask: Ask) -> None:
+    item = await pick(ask, occasion="sport")
+    answer = await refine(ask, item, change("formality", "more"))
+    assert answer["items"]
+    assert all(held(each, "occasion") & {"work", "party", "formal"} for each in answer["items"])
+    item = await pick(ask, occasion="party")
+    answer = await refine(ask, item, change("formality", "less"))
+    assert answer["items"]
+    assert not any(held(each, "occasion") & {"party", "formal"} for each in answer["items"])
+
+
+@pytest.mark.parametrize(
+    ("direction", "season", "material"), [("more", "winter", "wool"), ("less", "summer", "silk")]
+)
+async def test_reference_warmth_is_told_by_season_and_material(
+    ask: Ask, direction: str, season: str, material: str
+) -> None:
+    answer = await refine(ask, await pick(ask), change("warmth", direction))
+    assert answer["items"]
+    for each in answer["items"]:
+        assert season in held(each, "season") or material in held(each, "material")
+        reason = each["reasons"][0]
+        assert reason["value"] == {"material": material, "season": season}[reason["facet"]]
 
 
 async def test_reference_several_changes_hold_together(ask: Ask) -> None:
-    item = await pick(ask, sleeve_length=["short"])
-    answer = await change(ask, item, "darker", "with long sleeves", "no stripes")
+    item = await pick(ask, sleeve_length="short")
+    long = {"facet": "sleeve_length", "values": ["long"]}
+    plain = {"facet": "pattern", "not": ["striped"]}
+    answer = await refine(ask, item, DARKER, wants=[long, plain])
+    assert answer["items"]
     for each in answer["items"]:
         attributes = each["attributes"]
         assert attributes["lightness"] < item["attributes"]["lightness"]
         assert attributes["sleeve_length"] == "long"
         assert attributes["pattern"] != "striped"
-    understood = [each["understood"] for each in answer["applied"]["modifications"]]
-    assert understood[1:] == ["sleeve_length = long", "not pattern = striped"]
 
 
-async def test_reference_later_change_wins(ask: Ask) -> None:
+async def test_reference_contradicting_changes_find_nothing(ask: Ask) -> None:
     item = await pick(ask)
-    answer = await change(ask, item, "in red", "in navy instead")
-    assert {each["colour"] for each in answer["items"]} == {"navy"}
-    answer = await change(ask, item, "darker", "lighter")
-    here = item["attributes"]["lightness"]
-    assert all(each["attributes"]["lightness"] > here for each in answer["items"])
-
-
-async def test_reference_change_of_colour_overrides_the_filter(ask: Ask) -> None:
-    item = await pick(ask)
-    answer = await change(ask, item, "in red", filters={"colour": ["white"]})
-    assert {each["colour"] for each in answer["items"]} == {"red"}
-
-
-@pytest.mark.parametrize(
-    ("word", "facet", "start", "wanted"),
-    [
-        ("longer", "length", "knee", {"midi", "maxi"}),
-        ("not as long", "length", "midi", {"mini", "knee"}),
-        ("longer sleeves", "sleeve_length", "short", {"three-quarter", "long"}),
-        ("shorter sleeves", "sleeve_length", "long", {"sleeveless", "short", "three-quarter"}),
-        ("looser", "fit", "slim", {"regular", "loose"}),
-        ("tighter", "fit", "loose", {"slim", "regular"}),
-        ("plainer", "pattern", "floral", {"solid", "striped", "checked"}),
-    ],
-)
-async def test_reference_moves_along_ordered_facets(
-    ask: Ask, word: str, facet: str, start: str, wanted: set[str]
-) -> None:
-    item = await pick(ask, **{facet: [start]})
-    answer = await change(ask, item, word)
-    assert answer["items"]
-    assert {each["attributes"][facet] for each in answer["items"]} <= wanted
-
-
-async def test_reference_more_formal_counts_the_most_formal_occasion(ask: Ask) -> None:
-    answer = await ask(filters={"category": ["dress"], "occasion": ["sport"]})
-    item = answer["items"][0]
-    answer = await change(ask, item, "more formal")
-    assert answer["items"]
-    for each in answer["items"]:
-        held = each["attributes"]["occasion"]
-        assert {"work", "party", "formal"} & set([held] if isinstance(held, str) else held)
+    answer = await refine(ask, item, DARKER, change("lightness", "more"))
+    assert answer["applied"]["total"] == 0
+    offered = answer["applied"]["relaxations"]
+    assert [(each["facet"], each["kind"]) for each in offered] == [("lightness", "change")]
 
 
 async def test_reference_beyond_the_end_finds_nothing_and_says_what_to_drop(ask: Ask) -> None:
-    item = await pick(ask, length=["maxi"])
-    answer = await change(ask, item, "longer")
+    item = await pick(ask, length="maxi", gender="unisex")
+    answer = await refine(ask, item, change("length", "more"))
     assert answer["items"] == []
-    labels = [each["label"] for each in answer["applied"]["relaxations"]]
-    assert "not necessarily longer" in labels
+    assert answer["applied"]["changes"] == [change("length", "more") | {"met": "stated"}]
+    assert answer["applied"]["relaxations"] == [
+        {"facet": "length", "kind": "change", "total": 39, "price_from": None}
+    ]
+    work = await pick(ask, occasion="formal", gender="unisex")
+    answer = await refine(ask, work, change("formality", "more"))
+    assert [each["facet"] for each in answer["applied"]["relaxations"]] == ["formality"]
 
 
 async def test_reference_change_nobody_measures_still_acts(ask: Ask) -> None:
     item = await pick(ask)
-    plain = await change(ask, item)
-    answer = await change(ask, item, "with a bow at the back")
-    understood = answer["applied"]["modifications"]
-    assert understood == [{"text": "with a bow at the back", "understood": None}]
+    plain = await refine(ask, item)
+    answer = await refine(ask, item, {"words": ["with a bow"]})
+    assert answer["applied"]["changes"] == [{"words": ["with a bow"], "met": "looked"}]
     assert [i["score"] for i in answer["items"]] != [i["score"] for i in plain["items"]]
+    jeans = await pick(ask, "jeans")
+    asked = change("sleeve_length", "more")
+    assert (await refine(ask, jeans, asked))["applied"]["changes"] == [asked | {"met": "looked"}]
 
 
-async def test_reference_colour_filter_widens_when_few_are_darker(ask: Ask) -> None:
-    answer = await ask(filters={"category": ["dress"], "colour": ["red"]}, limit=100)
-    item = min(answer["items"], key=lambda each: each["attributes"]["lightness"])
-    answer = await change(ask, item, "darker", filters={"colour": ["red"]})
-    assert any(note.startswith("few red ones are darker") for note in answer["applied"]["notes"])
+async def test_reference_leaves_looks_to_the_model_where_only_it_can_tell(ask: Ask) -> None:
+    item = await pick(ask)
+    answer = await refine(ask, item, {"words": ["zany"]})
+    same = {r["facet"] for each in answer["items"] for r in each["reasons"] if r["kind"] == "same"}
+    assert "sleeve_length" in same
+    assert "pattern" not in same
+
+
+async def test_changes_without_a_reference_are_plain_words(ask: Ask) -> None:
+    changes = [DARKER, change("price", "less"), {"words": ["boho"]}]
+    answer = await ask(changes=changes)
+    met = [each["met"] for each in answer["applied"]["changes"]]
+    assert met == ["looked", "unknown", "looked"]
+    assert answer["applied"]["total"] == 360
+    assert [i["id"] for i in answer["items"]] != [i["id"] for i in (await ask())["items"]]
+
+
+async def test_reference_wanted_colour_widens_where_few_are_darker(ask: Ask) -> None:
+    burgundy = {"facet": "colour", "values": ["burgundy"]}
+    wants = [RED, {"facet": "category", "values": ["dress"]}]
+    reds = (await ask(wants=wants, limit=100))["items"]
+    item = min(reds, key=lambda each: each["attributes"]["lightness"])
     here = item["attributes"]["lightness"]
+    answer = await refine(ask, item, DARKER, wants=[RED])
+    widened = answer["applied"]["widened"]
+    assert widened in ({"facet": "colour", "to": "family"}, {"facet": "colour", "to": "any"})
     assert answer["items"]
     assert all(each["attributes"]["lightness"] < here for each in answer["items"])
+    family = [each["colour"] in ("red", "burgundy") for each in answer["items"]]
+    assert family == sorted(family, reverse=True)
+    if widened["to"] == "family":
+        assert all(family)
+    many = await refine(ask, item, wants=[burgundy])
+    assert many["applied"]["widened"] is None
 
 
-async def test_reference_category_can_be_asked_away(ask: Ask) -> None:
+async def test_reference_unknown_colour_is_not_widened(ask: Ask) -> None:
     item = await pick(ask)
-    answer = await change(ask, item, filters={"category": ["skirt"]})
-    assert {each["category"] for each in answer["items"]} == {"skirt"}
+    nobody = {"facet": "colour", "values": ["mauve"]}
+    answer = await refine(ask, item, DARKER, wants=[nobody])
+    assert answer["applied"]["total"] == 0
+    assert answer["applied"]["widened"] is None
 
 
 async def test_reference_unknown_item_is_refused(refused) -> None:
@@ -170,12 +269,3 @@ async def test_reference_unknown_upload_is_refused(refused) -> None:
     for upload_id in ("f" * 32, "../../etc/passwd", "x"):
         status, error = await refused(reference={"upload_id": upload_id})
         assert (status, error["field"]) == (404, "reference.upload_id")
-
-
-async def test_reference_leaves_looks_to_the_model_where_words_are_not_understood(ask: Ask) -> None:
-    item = await pick(ask)
-    answer = await change(ask, item, "more zany")
-    assert answer["applied"]["modifications"] == [{"text": "more zany", "understood": None}]
-    assert not any("same pattern" in each["reasons"] for each in answer["items"])
-    kept = {reason for each in answer["items"] for reason in each["reasons"]}
-    assert "same sleeves" in kept

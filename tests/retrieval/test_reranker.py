@@ -15,7 +15,7 @@ from retrieval.errors import EncoderBroken
 from retrieval.http.app import make_app
 from retrieval.search.reranker import Reranker
 from retrieval.settings import Settings
-from tests.retrieval import tiny_encoder
+from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready
 
 WEIGHT = 0.5
@@ -155,17 +155,29 @@ async def test_search_reranks_when_told_to(
     aiohttp_client: Any, shop_dir: Path, folder: Path
 ) -> None:
     settings = Settings(var_dir=shop_dir, encoder_dir=folder, collection="demo", watch_every_s=0.05)
-    ask = {"text": "dress", "limit": 12}
+    ask = {"words": ["dress"], "limit": 12}
     off = await answers(aiohttp_client, settings, **ask)
     on = await answers(aiohttp_client, settings.model_copy(update={"rerank_top": 6}), **ask)
     assert on != off
     assert sorted(on[:6]) == sorted(off[:6])
     assert on[6:] == off[6:]
     # A reference is compared by the composer, not by words.
-    more = {"reference": {"item_id": off[0]}, "text": "dress", "limit": 12}
+    more = {"reference": {"item_id": off[0]}, "words": ["dress"], "limit": 12}
     off = await answers(aiohttp_client, settings, **more)
     on = await answers(aiohttp_client, settings.model_copy(update={"rerank_top": 6}), **more)
     assert on == off
+
+
+async def test_search_reranks_nothing_past_what_has_its_name(
+    aiohttp_client: Any, shop_dir: Path, folder: Path
+) -> None:
+    settings = Settings(var_dir=shop_dir, encoder_dir=folder, collection="demo", watch_every_s=0.05)
+    reranked = settings.model_copy(update={"rerank_top": 60})
+    found = await answers(aiohttp_client, reranked, words=["navy", "beanie"], limit=100)
+    named = {row["id"]: set(row["title"].lower().split()) for row in small_shop.rows(360)}
+    count = [len({"navy", "beanie"} & named[item_id]) for item_id in found]
+    assert count == sorted(count, reverse=True)
+    assert len(set(count)) > 1
 
 
 async def test_service_says_that_the_reranker_is_missing(

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from tests.retrieval.conftest import Ask
+
+DRESS = {"facet": "category", "values": ["dress"]}
 
 
 def values(answer: dict, facet: str) -> set[str]:
@@ -13,99 +16,167 @@ def ids(answer: dict) -> list[str]:
     return [item["id"] for item in answer["items"]]
 
 
-async def test_search_text_puts_what_was_said_first(ask: Ask) -> None:
-    answer = await ask(text="navy dress with long sleeves")
+async def test_search_echoes_each_want_with_how_it_is_met(ask: Ask) -> None:
+    wants: list[dict[str, Any]] = [
+        DRESS,
+        {"facet": "heel_height", "values": ["high"]},
+        {"facet": "price", "gte": 25, "lt": 100.5},
+        {"facet": "pattern", "not": ["striped"]},
+        {"facet": "pattern", "not": ["tartan"]},
+        {"facet": "heel_height", "lt": 3},
+        {"facet": "style", "none": [[{"facet": "style", "values": ["boots"]}]]},
+    ]
+    answer = await ask(wants=wants, limit=100)
+    met = ["stated", "absent", "stated", "stated", "unknown", "absent", "stated"]
+    assert answer["applied"]["wants"] == [
+        want | {"met": how} for want, how in zip(wants, met, strict=True)
+    ]
     assert values(answer, "category") == {"dress"}
-    first = answer["items"][0]["attributes"]
-    assert (first["colour"], first["sleeve_length"]) == ("navy", "long")
-    assert "navy" in answer["items"][0]["reasons"]
-    assert "long sleeves" in answer["items"][0]["reasons"]
-
-
-async def test_search_text_respects_negation(ask: Ask) -> None:
-    answer = await ask(text="a shirt, no stripes, not black", limit=100)
-    assert values(answer, "category") == {"shirt"}
     assert "striped" not in values(answer, "pattern")
-    assert "black" not in values(answer, "colour")
-    assert answer["applied"]["filters"]["not"] == {"pattern": ["striped"], "colour": ["black"]}
+    assert all(25 <= item["price"] < 100.5 for item in answer["items"])
+    assert answer["applied"]["total"] == len(answer["items"]) > 0
 
 
-async def test_search_text_reads_a_price(ask: Ask) -> None:
-    answer = await ask(text="shoes under $50", limit=100)
-    assert answer["items"]
-    assert all(item["price"] <= 50 for item in answer["items"])
-
-
-async def test_search_filters_bind_every_item(ask: Ask) -> None:
+async def test_search_says_why_an_item_was_found(ask: Ask) -> None:
+    boots = [{"facet": "category", "values": ["shoes"]}, {"facet": "style", "values": ["boots"]}]
     answer = await ask(
-        filters={
-            "category": ["dress", "skirt"],
-            "colour": ["crimson"],
-            "price": {"lt": 100},
-            "not": {"pattern": ["stripes"]},
-        },
-        limit=100,
+        wants=[
+            {"facet": "category", "any": [boots]},
+            {"facet": "colour", "values": ["navy", "red"]},
+            {"facet": "price", "lt": 500},
+        ],
+        words=["boots"],
     )
-    assert values(answer, "category") <= {"dress", "skirt"}
-    assert values(answer, "colour") == {"red"}
-    assert "striped" not in values(answer, "pattern")
-    assert all(item["price"] < 100 for item in answer["items"])
-    assert answer["applied"]["total"] == len(answer["items"])
-    assert "took crimson as red" in answer["applied"]["notes"]
-
-
-async def test_search_gender_admits_unisex(ask: Ask) -> None:
-    answer = await ask(filters={"gender": ["ladies"]}, limit=100)
-    assert values(answer, "gender") == {"women", "unisex"}
-
-
-async def test_search_style_word_as_category(ask: Ask) -> None:
-    answer = await ask(filters={"category": ["boots"]}, limit=100)
-    assert values(answer, "style") == {"boots"}
-    assert answer["applied"]["filters"] == {"category": ["shoes"], "style": ["boots"]}
-
-
-async def test_search_unknown_category_is_never_a_near_miss(ask: Ask) -> None:
-    for word in ("wedding rings", "laptop", "umbrella", "cardigan"):
-        answer = await ask(filters={"category": [word]})
-        assert answer["items"] == []
-        assert answer["applied"]["unknown"] == [{"word": word, "facet": "category"}]
-        answer = await ask(text=f"I need {word}")
-        assert answer["items"] == []
-        assert answer["applied"]["unknown"][0]["facet"] == "category"
-
-
-async def test_search_missing_style_offers_the_others(ask: Ask) -> None:
-    answer = await ask(filters={"category": ["shoes"], "style": ["sandals"]})
-    assert answer["items"] == []
-    assert answer["applied"]["relaxations"][0]["facet"] == "style"
-    assert answer["applied"]["relaxations"][0]["count"] > 0
-
-
-async def test_search_word_of_a_missing_facet_is_reported(ask: Ask) -> None:
-    answer = await ask(filters={"category": ["dress"], "heel_height": ["high"]})
     assert answer["items"]
-    assert {"word": "high", "facet": "heel_height"} in answer["applied"]["unknown"]
+    for item in answer["items"]:
+        assert item["reasons"] == [
+            {"kind": "named", "word": "boots"},
+            {"kind": "has", "facet": "style", "value": "boots"},
+            {"kind": "has", "facet": "colour", "value": item["colour"]},
+            {"kind": "bound", "facet": "price", "lt": 500},
+        ]
+
+
+async def test_search_kind_the_shop_has_not_is_never_a_near_miss(ask: Ask) -> None:
+    for want in (
+        {"facet": "category", "values": []},
+        {"facet": "category", "values": ["laptop"]},
+        {"facet": "category", "any": []},
+        {"facet": "category", "any": [[{"facet": "category", "values": ["cardigan"]}]]},
+        {"facet": "style", "values": []},
+    ):
+        wants = [want, {"facet": "colour", "values": ["red"]}]
+        applied = (await ask(wants=wants))["applied"]
+        assert applied["total"] == 0
+        assert [each["met"] for each in applied["wants"]] == ["unknown", "stated"]
+        assert applied["relaxations"] == []
+
+
+async def test_search_missing_style_offers_the_others_of_its_kind(ask: Ask) -> None:
+    wants = [
+        {"facet": "category", "values": ["shoes"]},
+        {"facet": "style", "values": ["sandals"]},
+    ]
+    answer = await ask(wants=wants)
+    assert answer["items"] == []
+    assert answer["applied"]["relaxations"] == [
+        {"facet": "style", "kind": "want", "total": 40, "price_from": None}
+    ]
 
 
 async def test_search_nothing_satisfies_names_what_to_give_up(ask: Ask) -> None:
-    answer = await ask(filters={"category": ["dress"], "price": {"lt": 5}})
+    answer = await ask(
+        wants=[DRESS, {"facet": "price", "lt": 5}, {"facet": "pattern", "not": ["floral"]}]
+    )
     assert answer["items"] == []
     assert answer["applied"]["total"] == 0
-    relaxation = answer["applied"]["relaxations"][0]
-    assert relaxation["facet"] == "price"
-    assert relaxation["label"].startswith("from $")
-    cheapest = await ask(filters={"category": ["dress"]}, limit=100)
-    lowest = min(item["price"] for item in cheapest["items"])
-    assert relaxation["label"] == f"from ${lowest:.2f}"
-    assert relaxation["count"] == cheapest["applied"]["total"]
+    rest = await ask(wants=[DRESS, {"facet": "pattern", "not": ["floral"]}], limit=100)
+    assert answer["applied"]["relaxations"] == [
+        {
+            "facet": "price",
+            "kind": "want",
+            "total": rest["applied"]["total"],
+            "price_from": min(item["price"] for item in rest["items"]),
+        }
+    ]
+
+
+async def test_search_offers_refusals_to_give_up(ask: Ask) -> None:
+    refused = [{"facet": "pattern", "not": [each]} for each in ("solid", "striped", "floral")]
+    wants = [DRESS, *refused, {"facet": "pattern", "not": ["checked"]}]
+    applied = (await ask(wants=wants))["applied"]
+    offered = {(each["facet"], each["kind"]): each["total"] for each in applied["relaxations"]}
+    assert offered == {("pattern", "not"): 40}
+
+
+async def test_search_words_that_titles_have_come_first(ask: Ask) -> None:
+    answer = await ask(wants=[DRESS], words=["Navy", "boho"], limit=100)
+    navy = [item["colour"] == "navy" for item in answer["items"]]
+    assert answer["applied"]["words"] == [
+        {"word": "Navy", "how": "named", "total": sum(navy)},
+        {"word": "boho", "how": "looked", "total": 0},
+    ]
+    assert 0 < sum(navy) < len(navy)
+    assert navy == sorted(navy, reverse=True)
+    assert {"kind": "named", "word": "Navy"} in answer["items"][0]["reasons"]
+
+
+async def test_search_counts_each_word_of_a_title(ask: Ask) -> None:
+    answer = await ask(words=["red", "dresses", "light blue"], limit=100)
+
+    def count(item: dict) -> int:
+        return (item["category"] == "dress") + (item["colour"] in ("red", "light blue"))
+
+    counts = [count(item) for item in answer["items"]]
+    assert counts == sorted(counts, reverse=True)
+    assert {0, 1, 2} & set(counts) >= {1, 2}
+
+
+async def test_search_finds_what_is_named_past_the_nearest(ask: Ask) -> None:
+    found = ids(await ask(words=["100"], limit=1))
+    assert found == ["g0100"]
+    pages = []
+    for offset in range(0, 400, 100):
+        pages += (await ask(words=["navy"], limit=100, offset=offset))["items"]
+    assert len({item["id"] for item in pages}) == 360
+    navy = [item["colour"] == "navy" for item in pages]
+    assert navy == sorted(navy, reverse=True)
+
+
+async def test_search_first_alternative_ranks_first(ask: Ask) -> None:
+    def style(name: str) -> list[dict[str, Any]]:
+        return [{"facet": "category", "values": ["shoes"]}, {"facet": "style", "values": [name]}]
+
+    for order in (("boots", "heels", "sneakers"), ("sneakers", "boots", "heels")):
+        want = {"facet": "category", "any": [style(name) for name in order]}
+        answer = await ask(wants=[want], liked=["g0010"], limit=100)
+        places = [order.index(item["attributes"]["style"]) for item in answer["items"]]
+        assert places == sorted(places)
+        assert set(places) == {0, 1, 2}
+        assert len(places) == answer["applied"]["total"]
+
+
+async def test_search_title_heads_are_a_facet_to_ask_for(ask: Ask) -> None:
+    want = {"facet": "category", "any": [[{"facet": "title_heads", "values": ["navy boot 24"]}]]}
+    heads = (await ask(wants=[want]))["applied"]["wants"][0]["met"]
+    assert heads == "unknown"
+    number = [{"facet": "title_heads", "values": ["24"]}]
+    answer = await ask(wants=[{"facet": "category", "any": [number]}])
+    assert ids(answer) == ["g0024"]
+
+
+async def test_search_number_columns_bind(ask: Ask) -> None:
+    answer = await ask(wants=[{"facet": "rating", "gte": 4}], limit=100)
+    assert answer["items"]
+    assert all(float(item["attributes"]["rating"]) >= 4 for item in answer["items"])
+    assert answer["items"][0]["reasons"] == [{"kind": "bound", "facet": "rating", "gte": 4}]
 
 
 async def test_search_pages_without_gap_or_repeat(ask: Ask) -> None:
-    whole = ids(await ask(text="red things", limit=100))
+    whole = ids(await ask(words=["red things"], limit=100))
     parts = []
     for offset in range(0, 100, 20):
-        parts += ids(await ask(text="red things", limit=20, offset=offset))
+        parts += ids(await ask(words=["red things"], limit=20, offset=offset))
     assert parts == whole
     assert len(set(whole)) == 100
 
@@ -113,38 +184,34 @@ async def test_search_pages_without_gap_or_repeat(ask: Ask) -> None:
 async def test_search_pages_past_the_scored_candidates(ask: Ask) -> None:
     seen: list[str] = []
     for offset in range(0, 400, 100):
-        seen += ids(await ask(text="anything", limit=100, offset=offset))
+        seen += ids(await ask(words=["anything"], limit=100, offset=offset))
     assert len(seen) == len(set(seen)) == 360
 
 
 async def test_search_without_anything_shows_the_shop(ask: Ask) -> None:
     answer = await ask()
     assert len(answer["items"]) == 12
+    assert answer["applied"]["total"] == 360
+    assert answer["applied"]["reference"] is None
 
 
 async def test_search_excluded_and_disliked_never_come_back(ask: Ask) -> None:
-    first = ids(await ask(text="black dress", limit=10))
-    answer = await ask(text="black dress", limit=100, exclude=first[:3], disliked=first[3:5])
-    assert not set(first[:5]) & set(ids(answer))
-    assert first[6] in ids(answer)
+    first = ids(await ask(wants=[DRESS], limit=40))
+    answer = await ask(wants=[DRESS], limit=100, exclude=first[:3], disliked=first[3:5])
+    assert set(ids(answer)) == set(first[5:])
 
 
 async def test_search_forgives_ids_that_left_the_catalogue(ask: Ask) -> None:
-    answer = await ask(text="black dress", exclude=["gone"], liked=["gone"], disliked=["gone"])
+    answer = await ask(words=["dress"], exclude=["gone"], liked=["gone"], disliked=["gone"])
     assert answer["items"]
 
 
-async def test_search_likes_pull(ask: Ask) -> None:
-    plain = await ask(filters={"category": ["dress"]}, limit=100)
-    last = plain["items"][-1]["id"]
-    liked = ids(await ask(filters={"category": ["dress"]}, liked=[last], limit=100))
-    assert liked.index(last) < len(liked) - 1
-
-
-async def test_search_times_its_stages(ask: Ask) -> None:
-    took = (await ask(text="dress"))["took_ms"]
-    assert set(took) == {"encode", "search", "rerank"}
-    assert all(value >= 0 for value in took.values())
+async def test_search_times_its_stages_and_tells_its_version(client, ask: Ask) -> None:
+    answer = await ask(words=["dress"])
+    assert set(answer["took_ms"]) == {"encode", "search", "rerank"}
+    assert all(value >= 0 for value in answer["took_ms"].values())
+    vocabulary = await (await client.get("/v1/vocabulary")).json()
+    assert answer["version"] == vocabulary["version"]
 
 
 async def test_search_refuses_a_body_that_is_no_json(client) -> None:
@@ -157,30 +224,51 @@ async def test_search_refuses_a_body_that_is_no_json(client) -> None:
 
 
 async def test_search_refuses_wrong_values_by_field(refused) -> None:
-    cases = {
-        "filters.price.lt": {"filters": {"price": {"lt": "cheap"}}},
-        "filters.price.below": {"filters": {"price": {"below": 3}}},
-        "filters.price": {"filters": {"price": {}}},
-        "filters.category": {"filters": {"category": "dress"}},
-        "filters.category.0": {"filters": {"category": [""]}},
-        "filters.not.pattern": {"filters": {"not": {"pattern": "stripes"}}},
+    nested = {"facet": "style", "any": [[{"facet": "style", "any": []}]]}
+    cases: dict[str, dict[str, Any]] = {
+        "wants": {"wants": {"category": "dress"}},
+        "wants.0": {"wants": ["dress"]},
+        "wants.1": {"wants": [DRESS, {"facet": "price"}]},
+        "wants.0.facet": {"wants": [{"values": ["dress"]}]},
+        "wants.0.values": {"wants": [{"facet": "category", "values": "dress"}]},
+        "wants.0.values.1": {"wants": [{"facet": "category", "values": ["dress", ""]}]},
+        "wants.0.lt": {"wants": [{"facet": "price", "lt": "cheap"}]},
+        "wants.0.below": {"wants": [{"facet": "price", "lt": 3, "below": 3}]},
+        "wants.0.not": {"wants": [{"facet": "pattern", "not": "stripes"}]},
+        "wants.0.any.0.0.values": {"wants": [nested]},
+        "wants.0.any.0": {"wants": [{"facet": "style", "any": [[]]}]},
+        "wants.0.none.0.0.facet": {
+            "wants": [{"facet": "style", "none": [[{"facet": "A B", "values": []}]]}]
+        },
+        "words.0": {"words": [" "]},
         "limit": {"limit": 0},
         "offset": {"offset": -1},
-        "text": {"text": 5},
         "reference": {"reference": {}},
         "reference.item_id": {"reference": {"item_id": 7}},
-        "modifications.0": {"modifications": [3]},
-        "colour": {"colour": "red"},
+        "changes.0": {"changes": ["darker"]},
+        "changes.0.axis": {"changes": [{"axis": "darkness", "direction": "less"}]},
+        "changes.0.direction": {"changes": [{"axis": "fit", "direction": "up"}]},
+        "changes.0.strength": {"changes": [{"axis": "fit", "direction": "less", "strength": 0}]},
+        "changes.0.words": {"changes": [{"words": "more boho"}]},
+        "text": {"text": "red dress"},
     }
     for field, body in cases.items():
         status, error = await refused(**body)
         assert (status, error["field"]) == (422, field), error
         assert error["message"]
-    assert (await refused(limit=101))[0] == 422
+    for body in (
+        {"limit": 101},
+        {"wants": [DRESS] * 51},
+        {"words": ["x"] * 21},
+        {"wants": [{"facet": "colour", "values": ["x"] * 501}]},
+        {"wants": [{"facet": "style", "any": [[DRESS]] * 51}]},
+        {"wants": [{"facet": "style", "any": [[DRESS] * 9]}]},
+    ):
+        assert (await refused(**body))[0] == 422
 
 
 async def test_search_refuses_a_huge_body(client) -> None:
-    body = io.BytesIO(b'{"text": "' + b"a" * 2_000_000 + b'"}')
+    body = io.BytesIO(b'{"words": ["' + b"a" * 2_000_000 + b'"]}')
     response = await client.post("/v1/search", data=body)
     assert response.status == 413
     assert (await response.json())["error"]["code"] == "too_large"

@@ -41,13 +41,13 @@ async def test_service_says_what_it_misses_and_recovers(
     status, said = await missing(client)
     assert status == 503
     assert "python -m retrieval import" in said
-    response = await client.post("/v1/search", json={"text": "dress"})
+    response = await client.post("/v1/search", json={"words": ["dress"]})
     assert response.status == 503
     assert (await response.json())["error"]["code"] == "gallery_broken"
     assert (await client.get("/healthz")).status == 200
     await asyncio.to_thread(publish, tmp_path, encoder_dir, 20)
     await ready(client)
-    assert (await client.post("/v1/search", json={"text": "dress"})).status == 200
+    assert (await client.post("/v1/search", json={"words": ["dress"]})).status == 200
 
 
 async def test_service_notices_a_new_collection(
@@ -97,7 +97,7 @@ async def test_service_gives_every_answer_an_id(client) -> None:
 
 
 async def test_service_counts_its_requests(client) -> None:
-    await client.post("/v1/search", json={"text": "dress"})
+    await client.post("/v1/search", json={"words": ["dress"]})
     await client.post("/v1/search", json={"limit": 0})
     text = await (await client.get("/metrics")).text()
     assert 'route="/v1/search",status="200"' in text.replace('method="POST",', "")
@@ -123,7 +123,7 @@ async def test_openapi_describes_every_route(client) -> None:
     assert served == described
     schema = document["components"]["schemas"]["SearchRequest"]["properties"]
     assert set(schema) == {
-        "text", "reference", "modifications", "filters", "liked", "disliked", "exclude",
+        "wants", "words", "reference", "changes", "liked", "disliked", "exclude",
         "limit", "offset",
     }  # fmt: skip
 
@@ -136,7 +136,7 @@ async def test_service_tells_a_fault_of_its_own_by_the_logs_id(
 
     monkeypatch.setattr("retrieval.service.Service.search", broken)
     headers = {"X-Request-Id": "look-here"}
-    response = await client.post("/v1/search", json={"text": "dress"}, headers=headers)
+    response = await client.post("/v1/search", json={"words": ["dress"]}, headers=headers)
     assert response.status == 500
     assert "look-here" in (await response.json())["error"]["message"]
     assert "look-here" in caplog.text

@@ -4,39 +4,48 @@ from __future__ import annotations
 
 import asyncio
 import json
-from pathlib import Path
+from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.encoder.batching import Encoding
-from retrieval.encoder.encoder import Encoder
+from data.words.changes import BY_NAME
 from retrieval.errors import RetrievalError
-from retrieval.gallery.edge import EdgeStore
 from retrieval.schemas import SearchRequest
-from retrieval.search.collection import open_collection
-from retrieval.search.phrases import read_text
 from retrieval.search.search import Search
 from tests.retrieval.conftest import Ask
 
-WORDS = st.sampled_from(
-    "black dress no stripes not red with long sleeves darker cheaper under $ 60 without hood "
-    "wedding rings boots , and or é 🧥 a the too shorter in for work between 40 50 ''".split()
-)
-PHRASES = st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=40)
-FACETS = st.sampled_from(["category", "style", "colour", "pattern", "price", "size", "not"])
+WORDS = st.sampled_from("black dress stripes darker $ 60 boots , é 🧥 a the '' -".split())
+PHRASES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join) | st.text(min_size=1, max_size=40)
+FACETS = st.sampled_from(["category", "style", "colour", "gender", "price", "size", "title_heads"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
     max_leaves=6,
 )
+OWN = st.lists(
+    st.sampled_from(["dress", "boots", "women", "unisex", "red", "boot"]) | PHRASES, max_size=3
+)
+PARTS = st.fixed_dictionaries({"facet": FACETS, "values": OWN})
+ALTERNATIVES = st.lists(st.lists(PARTS, min_size=1, max_size=2), max_size=3)
+NUMBERS = st.integers(-5, 200) | st.floats(allow_nan=False, allow_infinity=False)
+WANTS = st.one_of(
+    PARTS,
+    st.fixed_dictionaries({"facet": FACETS, "not": OWN}),
+    st.fixed_dictionaries({"facet": FACETS, "any": ALTERNATIVES}),
+    st.fixed_dictionaries({"facet": FACETS, "none": ALTERNATIVES}),
+    st.fixed_dictionaries({"facet": FACETS, "lt": NUMBERS}, optional={"gte": NUMBERS}),
+)
+CHANGES = st.fixed_dictionaries(
+    {"axis": st.sampled_from(sorted(BY_NAME)), "direction": st.sampled_from(["less", "more"])},
+    optional={"strength": st.sampled_from([0.5, 1, 2])},
+) | st.fixed_dictionaries({"words": st.lists(PHRASES, min_size=1, max_size=2)})
 BODIES = st.fixed_dictionaries(
     {},
     optional={
-        "text": PHRASES | VALUES,
-        "modifications": st.lists(PHRASES, max_size=3) | VALUES,
-        "filters": st.dictionaries(FACETS, st.lists(PHRASES, max_size=2) | VALUES, max_size=3),
+        "wants": st.lists(WANTS | VALUES, max_size=3) | VALUES,
+        "words": st.lists(PHRASES, max_size=3) | VALUES,
+        "changes": st.lists(CHANGES | VALUES, max_size=3) | VALUES,
         "reference": st.just({"item_id": "g0003"}) | VALUES,
         "liked": st.lists(st.text(min_size=1, max_size=5), max_size=2) | VALUES,
         "limit": st.integers(-5, 120) | VALUES,
@@ -44,39 +53,38 @@ BODIES = st.fixed_dictionaries(
         "anything": VALUES,
     },
 )
-
-
-@pytest.fixture(scope="module")
-def search(shop_dir: Path, encoder_dir: Path):
-    encoding = Encoding(Encoder.load(encoder_dir))
-    collection = open_collection(EdgeStore(shop_dir / "gallery"), "demo", encoding)
-    yield Search(collection, encoding)
-    collection.gallery.close()
-    encoding.close()
-
-
 CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @given(
-    text=PHRASES,
-    modifications=st.lists(PHRASES, max_size=3),
-    words=st.dictionaries(
-        st.sampled_from(["category", "style", "colour", "length", "brand"]),
-        st.lists(PHRASES.filter(lambda text: 0 < len(text.strip()) < 100), max_size=2),
-        max_size=2,
-    ),
+    wants=st.lists(WANTS, max_size=3),
+    words=st.lists(PHRASES.filter(str.strip), max_size=2),
+    changes=st.lists(CHANGES, max_size=3),
     refer=st.booleans(),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=CHECKS)
-def test_search_answers_any_words(search: Search, text, modifications, words, refer) -> None:
+@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+def test_search_answers_any_structure(
+    search: Search, wants: list[Any], words: list[str], changes: list[Any], refer: bool
+) -> None:
+    given = [part for want in wants for part in nested(want)]
+    if any(not each for part in given for each in part):
+        return
+    changes = [c for c in changes if all(word.strip() for word in c.get("words", []))]
+    body = {"wants": wants, "words": words, "changes": changes}
     reference = {"item_id": "g0003"} if refer else None
-    request = SearchRequest.model_validate(
-        {"text": text, "modifications": modifications, "filters": words, "reference": reference}
-    )
-    answer = search.run(request, None)
-    assert len(answer.items) == min(12, answer.applied.total or 0)
+    answer = search.run(SearchRequest.model_validate(body | {"reference": reference}), None)
+    assert len(answer.items) == min(12, answer.applied.total)
+    assert len(answer.applied.wants) == len(wants)
+    assert len(answer.applied.words) == len(words)
+    assert len(answer.applied.changes) == len(changes)
+    assert {each["met"] for each in answer.applied.wants} <= {"stated", "absent", "unknown"}
     answer.model_dump_json()
+
+
+def nested(want: dict[str, Any]) -> list[list[str]]:
+    """Return every list of values within a want."""
+    parts = [part for each in want.get("any", want.get("none", [])) for part in each]
+    return [want.get("values", []), want.get("not", []), *(part["values"] for part in parts)]
 
 
 async def test_search_never_breaks_over_http(client) -> None:
@@ -97,17 +105,12 @@ async def test_search_never_breaks_over_http(client) -> None:
 
 
 async def test_search_answers_many_at_once(ask: Ask) -> None:
-    texts = [f"{colour} dress" for colour in ("black", "red", "navy", "green", "white")] * 6
-    answers = await asyncio.gather(*(ask(text=text) for text in texts))
-    for text, answer in zip(texts, answers, strict=True):
-        assert answer["items"][0]["colour"] == text.split()[0]
-
-
-@given(st.text(max_size=80))
-@settings(max_examples=150, deadline=None)
-def test_read_text_takes_any_text(text: str) -> None:
-    read_text(text)
-    read_text(text, relative=True)
+    colours = ["black", "red", "navy", "green", "white"] * 6
+    wants = [[{"facet": "colour", "values": [colour]}] for colour in colours]
+    answers = await asyncio.gather(*(ask(wants=want, words=["dress"]) for want in wants))
+    for colour, answer in zip(colours, answers, strict=True):
+        assert {item["colour"] for item in answer["items"]} == {colour}
+        assert answer["items"][0]["category"] == "dress"
 
 
 def test_errors_all_have_a_status() -> None:

@@ -102,9 +102,9 @@ def test_unknown_id_in_a_turn_is_answered_in_words(shopper, payload):
 @pytest.mark.parametrize(
     ("body", "field"),
     [
-        ({"text": "dress", "limit": 0}, "limit"),
-        ({"text": "dress", "limit": "many"}, "limit"),
-        ({"text": "dress", "filters": {"price": {"lt": "cheap"}}}, "price"),
+        ({"words": ["dress"], "limit": 0}, "limit"),
+        ({"words": ["dress"], "limit": "many"}, "limit"),
+        ({"wants": [{"facet": "price", "lt": "cheap"}]}, "wants.0.lt"),
         ({"reference": {"item_id": "a", "upload_id": "b"}}, "reference"),
     ],
 )

@@ -93,14 +93,8 @@ def test_own_export_is_served(own_folder: Path) -> None:
     photos = [Image.new("RGB", size, "navy") for size in ((300, 400), (50, 20))]
     assert encoder.encode_images(photos).shape == (2, 32)
     assert encoder.encode_texts(["a red dress", "hat"]).shape == (2, 32)
-    assert encoder.embed_sentences(["a red dress"]).shape == (1, 384)
     made = encoder.compose(encoder.encode_images(photos)[0], encoder.encode_texts(["darker"])[0])
     assert np.linalg.norm(made.query) == pytest.approx(1.0, abs=1e-5)
-
-
-def test_own_export_keeps_sentences_meaningful(own_folder: Path) -> None:
-    red, scarlet, dog = Encoder.load(own_folder).embed_sentences(["crimson", "scarlet", "a dog"])
-    assert red @ scarlet > red @ dog
 
 
 def test_manifest_holds_the_hash_of_every_file(own_folder: Path) -> None:

@@ -1,0 +1,122 @@
+"""Choose which items are scored, and in which order the rest follows.
+
+What a shopper asked for by name, or as the best of several alternatives, comes first however its
+picture looks. Items stand on steps, the best first; within a step the model decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from data.words.spelling import singular, tokens
+from retrieval.gallery.interface import Conditions, Gallery, Points
+from retrieval.gallery.stock import Stock
+from retrieval.schemas import AppliedWord
+from retrieval.search.composer import Aim
+from retrieval.search.plan import Plan
+
+Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
+
+
+def titled(stock: Stock, word: str) -> Mask:
+    """Return which items have a word, or every word of a phrase, in their titles. (N,)."""
+    said = [singular(each) for each in tokens(word)]
+    held = np.full(len(stock), bool(said))
+    for each in said:
+        held &= stock.having("title_words", each)
+    return held
+
+
+class Steps:
+    """Hold how far to the front each item of a gallery stands."""
+
+    def __init__(self, stock: Stock, plan: Plan, words: Sequence[str]) -> None:
+        """Count the words in each title, then look which alternatives it satisfies.
+
+        Args:
+            stock: the gallery's items.
+            plan: of the request.
+            words: asked for, not among the conditions.
+        """
+        self.inside = stock.satisfying(plan.wanted())
+        self._named = {word: titled(stock, word) for word in dict.fromkeys(words)}
+        self._words = words
+        missed = np.zeros(len(stock), dtype=np.int64)
+        for alternatives in plan.preferred:
+            place = np.full(len(stock), len(alternatives))
+            for better, clause in reversed(list(enumerate(alternatives))):
+                place[stock.satisfying(Conditions((clause,)))] = better
+            missed += place
+        count = np.zeros(len(stock), dtype=np.int64)
+        for held in self._named.values():
+            count += held
+        # A name goes before any alternative.
+        self.heights: Numbers = count * (missed.max(initial=0) + 1) - missed
+
+    def applied(self) -> list[AppliedWord]:
+        """Return for each word how many of the items that satisfy the conditions are named so."""
+        totals = {word: int((held & self.inside).sum()) for word, held in self._named.items()}
+        return [
+            AppliedWord(word=word, how="named" if totals[word] else "looked", total=totals[word])
+            for word in self._words
+        ]
+
+    def named(self, point: int) -> list[str]:
+        """Return the words that an item's title has."""
+        return [word for word, held in self._named.items() if held[point]]
+
+    def descending(self) -> Iterator[Conditions]:
+        """Yield the conditions that tell each step with items on it, the highest first."""
+        present = np.unique(self.heights[self.inside])
+        if len(present) < 2:
+            yield Conditions()
+            return
+        for height in present[:0:-1]:
+            yield Conditions((self._points(self.heights == height),))
+        # The lowest step has most of the items; it is told by who stands above.
+        yield Conditions(must_not=(self._points(self.heights > present[0]),))
+
+    def _points(self, mask: Mask) -> Points:
+        return Points(frozenset(np.flatnonzero(self.inside & mask).tolist()))
+
+
+def nearest(gallery: Gallery, wanted: Conditions, steps: Steps, aim: Aim, num: int) -> Numbers:
+    """Return the points to score, about `num`, in the engine's order. (C,).
+
+    Args:
+        gallery: to ask, step by step.
+        wanted: what every item must satisfy.
+        steps: where each stands.
+        aim: what they should be near.
+        num: how many are enough.
+    """
+    points: dict[int, None] = {}
+    for step in steps.descending():
+        here = wanted.and_also(step.must, step.must_not)
+        hits = gallery.nearest(aim.query, here, num)
+        if aim.reference is not None:
+            hits += gallery.nearest(aim.reference, here, num // 2)
+        points |= dict.fromkeys(hit.point for hit in hits)
+        if len(points) >= num:
+            break
+    return np.asarray(list(points), dtype=np.int64)
+
+
+def further(stock: Stock, steps: Steps, aim: Aim, before: Numbers) -> Numbers:
+    """Return all points that follow the scored ones, for deep pages; always in the same order.
+
+    Args:
+        stock: the gallery's items.
+        steps: where each stands.
+        aim: what they should be near.
+        before: the scored points.
+    """
+    rest = steps.inside.copy()
+    rest[before] = False
+    points = np.flatnonzero(rest)
+    cosines = stock.vectors[points] @ aim.query
+    return np.asarray(points[np.lexsort((points, -cosines, -steps.heights[points]))], np.int64)

@@ -1,0 +1,147 @@
+"""Each weight of a candidate's score does what it is there for; without it a test here fails.
+
+Every item lies where the model cannot tell two of them apart, so that only the weight can.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from retrieval.encoder.encoder import Weights
+from retrieval.gallery.stock import Item, Stock, title_words
+from retrieval.search.composer import Aim
+from retrieval.search.facets import Facets
+from retrieval.search.plan import Condition, Plan, Profile, Start
+from retrieval.search.scoring import KEPT, Scoring, Taste, lifted
+
+AHEAD = np.asarray([1.0, 0, 0, 0], np.float32)
+
+
+class Model:
+    """The model of an encoder's folder, which here says nothing of its own."""
+
+    def __init__(self, **weights: float) -> None:
+        self.weights = Weights(**{**dict.fromkeys(Weights.__slots__, 0.0), **weights})
+
+    def agree(self, reference: Any, changes: Any, candidates: Any) -> Any:
+        return candidates[:, 1]
+
+
+def item(point: int, lightness: float = 50.0, **facets: str) -> Item:
+    held = {facet: (value,) for facet, value in facets.items()}
+    return Item(
+        point, f"i{point}", "A thing", "x.jpg", "", None, None, None, lightness, lightness,
+        ("#808080",), held, title_words("A thing"), (),
+    )  # fmt: skip
+
+
+def scoring(
+    *items: Item, rows: Any = None, taste: Taste | None = None, **weights: float
+) -> Scoring:
+    vectors = np.tile(AHEAD, (len(items), 1)) if rows is None else np.asarray(rows, np.float32)
+    stock = Stock(list(items), vectors)
+    return Scoring(stock, Facets(stock), Model(**weights), taste or Taste())  # type: ignore[arg-type]
+
+
+def score(made: Scoring, plan: Plan | None = None, start: Start | None = None, **aim: Any) -> Any:
+    points = np.arange(len(made.stock))
+    return made.score(points, Aim(AHEAD, **aim), plan or Plan(), start)
+
+
+SIDES = [[0.8, 0.6, 0, 0], [0.8, -0.6, 0, 0]]
+UP = np.asarray([0, 1.0, 0, 0], np.float32)
+
+
+def test_query_draws_what_is_near_it() -> None:
+    rows = [[1, 0, 0, 0], [0.6, 0.8, 0, 0]]
+    found = score(scoring(item(0), item(1), rows=rows, query=1.0))
+    assert found == pytest.approx([1.0, 0.6])
+
+
+def test_direction_draws_what_lies_that_way_from_the_reference() -> None:
+    made = scoring(item(0), item(1), rows=SIDES, difference=1.0)
+    up, down = score(made, reference=AHEAD, direction=UP)
+    assert up > 0 > down
+
+
+def test_reference_draws_what_is_like_it() -> None:
+    made = scoring(item(0), item(1), rows=SIDES, reference=1.0)
+    near, far = score(made, reference=np.asarray(SIDES[0], np.float32), direction=UP)
+    assert near == pytest.approx(1.0)
+    assert far == pytest.approx(0.64 - 0.36)
+
+
+def test_agreement_draws_what_agrees() -> None:
+    made = scoring(item(0), item(1), rows=SIDES, agreement=2.0)
+    found = score(made, reference=AHEAD, changes=UP[None])
+    assert found == pytest.approx([1.2, -1.2])
+
+
+def test_liked_pulls_and_disliked_pushes() -> None:
+    liking = scoring(item(0), item(1), rows=SIDES, taste=Taste(liked=UP))
+    up, down = score(liking)
+    assert up > 0 > down
+    disliking = scoring(item(0), item(1), rows=SIDES, taste=Taste(disliked=UP))
+    up, down = score(disliking)
+    assert up < 0 < down
+
+
+@pytest.mark.parametrize("facet", [*KEPT, "heel"])
+def test_kept_attribute_draws_what_has_it(facet: str) -> None:
+    made = scoring(item(0, **{facet: "own"}), item(1, **{facet: "other"}))
+    start = Start(Profile(facets={facet: ("own",)}))
+    same, other = score(made, Plan(keep=frozenset({facet})), start)
+    assert same > other == 0
+    assert same == pytest.approx(KEPT.get(facet, 0.02))
+    assert score(made, Plan(), start).tolist() == [0, 0]
+
+
+def test_sleeves_and_length_are_worth_more_than_the_rest_of_a_garment() -> None:
+    assert min(KEPT["sleeve_length"], KEPT["length"]) > max(
+        worth for facet, worth in KEPT.items() if facet not in ("sleeve_length", "length")
+    )
+
+
+def test_family_draws_near_colours_unless_a_colour_is_asked_for() -> None:
+    made = scoring(item(0, colour="Maroon"), item(1, colour="Navy Blue"), item(2, colour="Red"))
+    start = Start(Profile(facets={"colour": ("Red",)}))
+    near, far, _ = score(made, Plan(), start)
+    assert near > far == 0
+    asked = Plan(conditions=[Condition("colour", "want")])
+    assert score(made, asked, start).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("field", ["lightness", "colourfulness"])
+def test_clearly_darker_goes_before_darker_by_a_hair(field: str) -> None:
+    made = scoring(item(0, lightness=49.9), item(1, lightness=40.0), item(2, lightness=20.0))
+    start = Start(Profile(numbers={field: 50.0}))
+    plan = Plan(conditions=[Condition(field, "change", axis=field, direction="less")])
+    hair, clear, very = score(made, plan, start)
+    assert hair < 0.01 < clear == very
+    wanted = Plan(conditions=[Condition(field, "want")])
+    assert score(made, wanted, start).tolist() == [0, 0, 0]
+
+
+def test_twins_do_not_stand_side_by_side() -> None:
+    made = scoring(*(item(n) for n in range(3)), rows=[AHEAD, AHEAD, UP])
+    points, scores = made.order(np.arange(3), np.asarray([0.50, 0.49, 0.48], np.float32))
+    assert points.tolist() == [0, 2, 1]
+    assert (np.diff(scores) <= 0).all()
+
+
+def test_higher_steps_come_first_whatever_the_scores() -> None:
+    scores = np.asarray([9.0, -3.0, 0.1, 0.0], np.float32)
+    heights = np.asarray([0, 5, 2, 2])
+    assert np.argsort(-lifted(scores, heights)).tolist() == [1, 2, 3, 0]
+    made = scoring(*(item(n) for n in range(4)))
+    points, found = made.order(np.arange(4), scores, heights)
+    # All four are twins, which costs less than a step is high.
+    assert points.tolist() == [1, 2, 3, 0]
+    assert (np.diff(found) <= 0).all()
+    same = np.zeros(4, np.float32)
+    points, _ = made.order(np.arange(4), same, heights)
+    assert points.tolist()[0] == 1
+    assert points.tolist()[-1] == 0

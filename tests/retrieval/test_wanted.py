@@ -1,0 +1,138 @@
+"""Whatever is asked for, what comes back satisfies it by the catalogue's own file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.schemas import SearchRequest
+from retrieval.search.search import Search
+from tests.retrieval import small_shop
+
+ROWS = {row["id"]: row for row in small_shop.rows(360)}
+FACETS = ("category", "style", "gender", "colour", "pattern", "sleeve_length", "fit", "occasion")
+VALUES = {
+    facet: sorted({value for row in ROWS.values() for value in row[facet].split("|") if value})
+    for facet in FACETS
+}
+
+
+def part(facets: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """A facet with some of its values, now and then one that no item has."""
+    return facets.flatmap(
+        lambda facet: st.fixed_dictionaries(
+            {
+                "facet": st.just(facet),
+                "values": st.lists(
+                    st.sampled_from([*VALUES[facet], "nobody's"]), min_size=1, max_size=3
+                ),
+            }
+        )
+    )
+
+
+PARTS = part(st.sampled_from(FACETS))
+ALTERNATIVES = st.lists(st.lists(PARTS, min_size=1, max_size=2), min_size=1, max_size=3)
+BOUNDS = st.fixed_dictionaries(
+    {"facet": st.sampled_from(["price", "rating"])},
+    optional={side: st.integers(1, 120) for side in ("lt", "lte", "gt", "gte")},
+).filter(lambda bounds: len(bounds) > 1)
+WANTS = st.lists(
+    st.one_of(
+        PARTS,
+        PARTS.map(lambda each: {"facet": each["facet"], "not": each["values"]}),
+        BOUNDS,
+        ALTERNATIVES.map(lambda each: {"facet": "category", "any": each}),
+        ALTERNATIVES.map(lambda each: {"facet": "category", "none": each}),
+    ),
+    max_size=4,
+)
+
+
+def has(row: dict[str, str], facet: str, values: list[str]) -> bool:
+    return bool(set(row[facet].split("|")) & set(values))
+
+
+def holds(row: dict[str, str], parts: list[dict[str, Any]]) -> bool:
+    return all(has(row, each["facet"], each["values"]) for each in parts)
+
+
+def satisfies(row: dict[str, str], want: dict[str, Any]) -> bool:
+    if "values" in want:
+        return has(row, want["facet"], want["values"])
+    if "not" in want:
+        return not has(row, want["facet"], want["not"])
+    if "any" in want:
+        return any(holds(row, parts) for parts in want["any"])
+    if "none" in want:
+        return not any(holds(row, parts) for parts in want["none"])
+    if not row[want["facet"]]:
+        return False
+    number = float(row[want["facet"]])
+    return (
+        number < want.get("lt", 1e9)
+        and number <= want.get("lte", 1e9)
+        and number > want.get("gt", -1e9)
+        and number >= want.get("gte", -1e9)
+    )
+
+
+@given(wants=WANTS, words=st.lists(st.sampled_from(["navy", "Dresses", "boho"]), max_size=2))
+@settings(max_examples=150, deadline=None)
+def test_search_finds_all_that_satisfies_and_nothing_else(
+    search: Search, wants: list[dict[str, Any]], words: list[str]
+) -> None:
+    wanted = {i for i, row in ROWS.items() if all(satisfies(row, want) for want in wants)}
+    found: list[str] = []
+    for offset in range(0, 400, 100):
+        body = {"wants": wants, "words": words, "limit": 100, "offset": offset}
+        answer = search.run(SearchRequest.model_validate(body), None)
+        assert answer.applied.total == len(wanted)
+        found += [item.id for item in answer.items]
+    assert len(found) == len(set(found))
+    assert set(found) == wanted
+    if not wanted:
+        given_up = {(each.facet, each.kind) for each in answer.applied.relaxations}
+        kinds = {"values": "want", "any": "want", "not": "not", "none": "not"}
+        asked = {
+            (want["facet"], next((kinds[k] for k in kinds if k in want), "want")) for want in wants
+        }
+        assert given_up <= asked
+    for want, applied in zip(wants, answer.applied.wants, strict=True):
+        assert {**applied, "met": None} == {**want, "met": None}
+        assert applied["met"] in ("stated", "unknown")
+
+
+@given(alternatives=ALTERNATIVES, liked=st.sampled_from(sorted(ROWS)))
+@settings(max_examples=80, deadline=None)
+def test_search_ranks_alternatives_in_their_order(
+    search: Search, alternatives: list[list[dict[str, Any]]], liked: str
+) -> None:
+    body = {"wants": [{"facet": "category", "any": alternatives}], "liked": [liked], "limit": 100}
+    answer = search.run(SearchRequest.model_validate(body), None)
+    places = [
+        next(place for place, parts in enumerate(alternatives) if holds(ROWS[item.id], parts))
+        for item in answer.items
+    ]
+    assert places == sorted(places)
+
+
+@given(wants=WANTS)
+@settings(max_examples=80, deadline=None)
+def test_relaxations_are_counted_truly(search: Search, wants: list[dict[str, Any]]) -> None:
+    body = {"wants": [*wants, {"facet": "price", "lt": 10}]}
+    answer = search.run(SearchRequest.model_validate(body), None)
+    assert answer.applied.total == 0
+    for each in answer.applied.relaxations:
+        refusal = each.kind == "not"
+        kept = [
+            want
+            for want in body["wants"]
+            if want["facet"] != each.facet or bool({"not", "none"} & want.keys()) != refusal
+        ]
+        left = [row for row in ROWS.values() if all(satisfies(row, want) for want in kept)]
+        assert each.total == len(left) > 0
+        if each.facet == "price":
+            assert each.price_from == min(float(row["price"]) for row in left)
