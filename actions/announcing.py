@@ -120,8 +120,10 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
         return f"Here is what comes closest to {listing(quoted(looked))}{tail}:"
     named = phrase(wants, state.currency, count=num)
     if num < limit and (total is None or total <= num):
-        exact = "The only one I have is this" if num == 1 else f"I have just {count(num)}"
-        return f"{exact} {named}:"
+        if num > 1:
+            return f"I have just {count(num)} {named}:"
+        pair = phrase(wants, state.currency, count=2) == named  # shoes, jeans
+        return f"The only {'ones I have are these' if pair else 'one I have is this'} {named}:"
     if total and total > num:
         variants = (
             f"Here are {count(num)} of {total:,} {named}:",

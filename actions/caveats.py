@@ -13,7 +13,7 @@ from actions.facet_words import (
     spoken,
     with_words,
 )
-from actions.meaning import ABSENT, NEAR, NONE, TYPO, Value
+from actions.meaning import ABSENT, NEAR, NONE, TYPO, UNSEEN, Value
 from actions.phrasing import listing
 from actions.retrieval_answer import ABSENT as DROPPED
 from actions.retrieval_answer import LOOKED, UNKNOWN, Applied
@@ -99,14 +99,20 @@ def _missing_values(told: Iterable[tuple[str, Value]], state: State) -> list[str
 def _without_column(told: Iterable[tuple[str, Value]], applied: Applied) -> list[str]:
     """Return what the catalogue has no column for: it is only looked for."""
     absent = [(facet, value.word) for facet, value in told if value.how == ABSENT]
+    unseen = [facet for facet, _ in absent if facet in UNSEEN]
+    absent = [(facet, word) for facet, word in absent if facet not in UNSEEN]
+    untold = [
+        f"The catalogue doesn't say {facet_names(each)}, so I left that out" for each in unseen
+    ]
     if not absent:
-        return []
+        return untold
     names = either(list(dict.fromkeys(facet_names(facet) for facet, _ in absent)))
     looked = [word for _, word in absent if not applied.naming(word)]
     found = f"The catalogue doesn't say {names}"
     if looked:
         found += f"; I can only judge {listing(quoted(looked))} by the look"
-    return [found, *_named([word for _, word in absent if word not in looked], applied)]
+    named = _named([word for _, word in absent if word not in looked], applied)
+    return [*untold, found, *named]
 
 
 def _named(words: Iterable[str], applied: Applied) -> list[str]:

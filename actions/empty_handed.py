@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.announcing import changes_in_words
 from actions.caveats import caveats, not_here
-from actions.describing import phrase
+from actions.describing import phrase, refusals
 from actions.facet_words import either, is_uncounted, plural
 from actions.giving_up import last_change, ways
 from actions.meaning import Value
@@ -54,6 +54,8 @@ def _lead(turn: Turn, understood: Understood) -> str:
             f" but {changes}, given the rest of what you asked." if changes else " that fits."
         )
     named = phrase(wants, state.currency)
+    if without := refusals(wants):
+        named += f" ({listing(without)})"
     return pick((f"I have no {named}.", f"There are no {named} here."), turn.number)
 
 

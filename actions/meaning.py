@@ -21,6 +21,8 @@ OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT = "own", "synonym", "near", "typo", "none
 HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
 # What a title ends with: no column, but an index of the gallery.
 HEADS = "title_heads"
+# What no picture shows: left out, and said to be, where the catalogue does not tell it.
+UNSEEN = ("size", "sizes")
 # How far from "around $60" still counts as around it.
 ABOUT = 0.2
 NUM_LETTERS_AT_MOST = 100

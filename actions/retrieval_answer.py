@@ -51,6 +51,7 @@ class Applied:
         widened: to which other values of a facet the search was widened: (facet, "family").
         relaxations: what would bring something where nothing was found.
         total: how many items satisfy what is stated.
+        implied: what the reference and its changes made conditions, in the form of wants.
     """
 
     wants: tuple[tuple[str, str], ...] = ()
@@ -60,6 +61,7 @@ class Applied:
     widened: tuple[str, str] | None = None
     relaxations: tuple[Relaxation, ...] = ()
     total: int | None = None
+    implied: tuple[Mapping[str, Any], ...] = ()
 
     def wants_met(self, *how: str) -> tuple[str, ...]:
         """Return the facets of wants that were met in one of some ways."""
@@ -131,6 +133,7 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
             for r in applied.get("relaxations") or ()
         ),
         total=applied.get("total"),
+        implied=tuple({"facet": str(w["facet"]), **w} for w in applied.get("implied") or ()),
     )
 
 

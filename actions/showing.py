@@ -63,8 +63,8 @@ def products(
     buttons = (MORE, CHEAPER, SUMMARY) if has_more else (CHEAPER, SUMMARY, AFRESH)
     replies = [Reply("\n".join([lead, *lines]), useful(turn.shop, *buttons))]
     if turn.draws:
-        sent, dropped = wants_of(state.wants, turn.shop), found.applied.wants_met(ABSENT, UNKNOWN)
-        told = applied(state, turn.shop, sent, dropped)
+        sent = [*found.applied.implied, *wants_of(state.wants, turn.shop)]
+        told = applied(state, turn.shop, sent, found.applied.wants_met(ABSENT, UNKNOWN))
         replies.append(Reply(custom={"type": "products", "items": items, "applied": told}))
     return tuple(replies)
 

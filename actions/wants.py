@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import slots
-from actions.meaning import ABSENT, Bounds, Value, unique
+from actions.meaning import ABSENT, UNSEEN, Bounds, Value, unique
 from actions.shop import KINDS, Shop
 
 
@@ -159,7 +159,12 @@ class Wants:
 
     def looked_for(self) -> tuple[str, ...]:
         """Return every word that the look alone can tell, some only for want of a column."""
-        absent = [v.word for each in self.facets.values() for v in each.wanted if v.how == ABSENT]
+        absent = [
+            value.word
+            for facet, each in self.facets.items()
+            for value in each.wanted
+            if value.how == ABSENT and facet not in UNSEEN
+        ]
         return unique((*absent, *self.words))
 
     def at(self, shop: Shop) -> Wants:

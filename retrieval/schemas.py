@@ -121,6 +121,9 @@ class Applied(BaseModel):
         "reference; looked, by the model alone; unknown, where neither can tell."
     )
     reference: dict[str, Any] | None
+    implied: list[dict[str, Any]] = Field(
+        description="What the reference and the changes made conditions, in the form of wants."
+    )
     widened: Widened | None
     relaxations: list[Relaxation]
     total: int

@@ -12,6 +12,8 @@ KINDS = ("category", "style")
 # Where several facets share a name and the context does not tell, the earlier of these wins.
 ORDER = (*words.FACETS, "brand")
 OWN, PART, SYNONYM, NEAR, NONE = 5, 4, 3, 2, 1
+# The index of what titles end with, which stands among the facets of a meaning.
+HEADS = "title_heads"
 
 
 class Entry(NamedTuple):
@@ -69,6 +71,8 @@ def grouped(better: Entry, other: Entry) -> Entry:
     """
     if better.facet not in KINDS or not better.any or not other.any:
         return better
+    if better.any[0][0][0] == HEADS and other.strength == NEAR:
+        return better._replace(any=(*better.any, *other.any), label=None)
     groups = better.any[0][0][0] not in KINDS
     if groups and other.strength == PART:
         return better._replace(any=(*better.any, *other.any), label=None)

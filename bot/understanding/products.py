@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.understanding.entries import NEAR, NONE, SYNONYM, Entry
+from bot.understanding.entries import HEADS, NEAR, NONE, SYNONYM, Entry
 from bot.understanding.own_values import Alternatives, variants
 from data.vocabulary import Vocabulary
 from data.words.lexicon import BROADER, BROADER_NAMES, GENERIC, Meaning, lexicon
 from data.words.spelling import Key, form, key
-
-HEADS = "title_heads"
 
 
 def entry(shop: Vocabulary, facet: str, value: str, of: str | None, name: str) -> Entry:

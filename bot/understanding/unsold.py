@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import FrozenSet, List
 
 from bot.understanding import spelling
-from bot.understanding.entries import PART, Entry
+from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import Mention, Message, phrase
-from bot.understanding.products import HEADS
 from data.words.spelling import form
 
 ASKING = phrase(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from retrieval.gallery.interface import Clause, Conditions
+from retrieval.gallery.interface import Between, Clause, Conditions
 from retrieval.gallery.stock import Item
 from retrieval.search.looks_like import LooksLike
 from retrieval.wants import ChangeMet, Met
@@ -107,6 +107,21 @@ class Plan:
             if each not in without:
                 all_of = all_of.and_also(each.must, each.must_not)
         return all_of
+
+    def implied(self) -> list[dict[str, Any]]:
+        """Return what the reference and its changes made conditions, in the form of wants."""
+        found: list[dict[str, Any]] = []
+        for each in self.conditions:
+            if each.kind not in ("change", "reference"):
+                continue
+            for clause in each.must:
+                if isinstance(clause, Between):
+                    sides = {side: getattr(clause, side) for side in ("gt", "gte", "lt", "lte")}
+                    bounds = {side: value for side, value in sides.items() if value is not None}
+                    found.append({"facet": each.facet, **bounds})
+            if len(each.values) == 1:
+                found += [{"facet": f, "values": list(held)} for f, held in each.values.items()]
+        return found
 
     def about(self, facet: str) -> list[Condition]:
         """Return the conditions about a facet."""

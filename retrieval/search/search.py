@@ -126,6 +126,7 @@ class Search:
             words=steps.applied(),
             changes=_met(request.changes, plan.changes_met),
             reference=self._reference_out(start),
+            implied=plan.implied(),
             widened=widened,
             relaxations=[] if total else relaxations(plan, gallery, self._stock),
             total=total,
