@@ -130,8 +130,8 @@ def _having(shop: Shop, item: Item, facet: str, values: Counter[str]) -> list[st
 def _said(wants: Sequence[tuple[str, str]]) -> str:
     """Return how a shopper names some values: the kind with what is beside it."""
     by_facet = dict(wants)
-    if "sizes" in by_facet:
-        return f"size {by_facet['sizes']}"
+    if size := by_facet.get("sizes"):
+        return size if "size" in size.lower() else f"size {size}"
     kind = by_facet.pop("category", "")
     if gender := by_facet.get("gender") if kind else None:
         return f"{kind} for {gender}"
