@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from data.picture_file import PictureUnreadable
 from data.sheet import contact_sheet
 
 
@@ -40,7 +41,10 @@ def demo(out: Path, num: int, seed: int, workers: int | None) -> None:
 @click.option("--seed", type=int, default=1)
 def sheet(images: Path, out: Path, num: int, columns: int, seed: int) -> None:
     """Lay out a contact sheet of some pictures in a folder."""
-    count = contact_sheet(images, out, num, columns, seed)
+    try:
+        count = contact_sheet(images, out, num, columns, seed)
+    except PictureUnreadable as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"Laid out {count} pictures in {out}")
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from data.picture_file import read_picture
+
 CELL_PX = (192, 256)
 GAP_PX = 6
 ENDINGS = {".webp", ".jpg", ".jpeg", ".png"}
@@ -21,6 +23,9 @@ def contact_sheet(images: Path, out: Path, num: int, columns: int, seed: int) ->
         num: how many pictures at most.
         columns: cells a row.
         seed: the same one chooses the same pictures.
+
+    Raises:
+        PictureUnreadable: one of them cannot be decoded.
     """
     found = sorted(path for path in images.iterdir() if path.suffix.lower() in ENDINGS)
     chosen = random.Random(seed).sample(found, min(num, len(found)))
@@ -29,8 +34,7 @@ def contact_sheet(images: Path, out: Path, num: int, columns: int, seed: int) ->
     width, height = (side + GAP_PX for side in CELL_PX)
     ground = Image.new("RGB", (columns * width + GAP_PX, max(rows, 1) * height + GAP_PX), "white")
     for place, path in enumerate(chosen):
-        with Image.open(path) as opened:
-            cell = ImageOps.fit(opened.convert("RGB"), CELL_PX)
+        cell = ImageOps.fit(read_picture(path).convert("RGB"), CELL_PX)
         down, across = divmod(place, columns)
         ground.paste(cell, (GAP_PX + across * width, GAP_PX + down * height))
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,9 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
+from data.picture_file import PictureUnreadable, read_picture
 from retrieval.encoder.image_input import flatten
 from retrieval.errors import NotFound
 
@@ -52,7 +53,7 @@ class Pictures:
             width_px: the width it is shown at, or None for the original.
 
         Raises:
-            NotFound: the file is gone from the images folder (404).
+            NotFound: the file is gone from the images folder, or broken (404).
         """
         try:
             stat = path.stat()
@@ -68,7 +69,7 @@ class Pictures:
                     self._kept.move_to_end(key)
                     return self._kept[key]
             made = self._small(path, width, key[1])
-        except OSError as error:
+        except (OSError, PictureUnreadable) as error:
             raise NotFound(f"the picture {path.name} cannot be read") from error
         with self._lock:
             self._kept[key] = made
@@ -78,9 +79,7 @@ class Pictures:
 
     @staticmethod
     def _small(path: Path, width: int, etag: str) -> Picture:
-        with Image.open(path) as opened:
-            opened.draft("RGB", (width, width * 2))
-            picture = flatten(ImageOps.exif_transpose(opened), WHITE)
+        picture = flatten(read_picture(path, draft_px=(width, width * 2)), WHITE)
         if picture.width > width:
             height = max(1, round(picture.height * width / picture.width))
             picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)

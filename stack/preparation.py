@@ -79,7 +79,10 @@ def demo_step(layout: Layout, commands: Commands) -> Step:
 def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
     """Import the catalogue into the gallery; the import itself resumes and swaps in."""
     sources = [
-        *(layout.root / "data" / name for name in ("catalogue", "words", "vocabulary.py")),
+        *(
+            layout.root / "data" / name
+            for name in ("catalogue", "words", "vocabulary.py", "picture_file.py")
+        ),
         *(layout.root / "retrieval" / name for name in ("encoder", "gallery", "importing")),
     ]
     log = layout.logs / "setup-vectors.log"

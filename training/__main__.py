@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from data.picture_file import PictureUnreadable
 from training.baseline import baseline
 from training.blend import blend
 from training.composer import composer
@@ -21,7 +22,22 @@ from training.push import push
 from training.render_garments import renders
 
 
-@click.group()
+class Stages(click.Group):
+    """Hold the stages; a photo that cannot be read ends any of them with one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the stage that was asked for.
+
+        Raises:
+            click.ClickException: a photo cannot be read; the message has its path.
+        """
+        try:
+            return super().invoke(ctx)
+        except PictureUnreadable as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Stages)
 def stages() -> None:
     """Train, export and measure Hemline's models; each stage stands alone and can be resumed."""
 

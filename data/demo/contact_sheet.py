@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 
 from data.demo.render import render
 from data.demo.stock import garment_of, plan
+from data.picture_file import read_picture
 
 CELL_PX = (144, 192)
 COLUMNS = 10
@@ -32,6 +33,7 @@ def make_sheet(
 
     Raises:
         FileNotFoundError: the folder holds no pictures.
+        PictureUnreadable: one of them cannot be decoded.
     """
     pictures = _chosen(images, num, seed) if images else _drawn(num, seed, cell_px)
     rows = -(-num // COLUMNS)
@@ -48,7 +50,7 @@ def _chosen(images: Path, num: int, seed: int) -> list[Image.Image]:
     if not files:
         raise FileNotFoundError(f"no pictures (*.webp) in {images}: draw the demo catalogue first")
     picked = random.Random(seed).sample(files, min(num, len(files)))
-    return [Image.open(file).convert("RGB") for file in picked]
+    return [read_picture(file).convert("RGB") for file in picked]
 
 
 def _drawn(num: int, seed: int, cell_px: tuple[int, int]) -> list[Image.Image]:

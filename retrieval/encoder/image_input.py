@@ -85,6 +85,23 @@ def flatten(image: Image.Image, background: tuple[int, int, int]) -> Image.Image
     return image.convert("RGB")
 
 
+def crop_box(width_px: int, height_px: int, spec: ImageInput) -> tuple[float, float, float, float]:
+    """Return the middle part of a picture that has the frame's proportions: left to bottom.
+
+    Each edge lies within the picture, without rounding: Pillow refuses one that is off by a hair.
+
+    Args:
+        width_px: of the picture.
+        height_px: of the picture.
+        spec: what the model takes.
+    """
+    if width_px * spec.height_px > height_px * spec.width_px:
+        left = (width_px - height_px * spec.width_px / spec.height_px) / 2
+        return left, 0.0, width_px - left, float(height_px)
+    top = (height_px - width_px * spec.height_px / spec.width_px) / 2
+    return 0.0, top, float(width_px), height_px - top
+
+
 def fit(image: Image.Image, spec: ImageInput) -> Image.Image:
     """Return the picture as RGB at exactly the size the model takes.
 
@@ -98,14 +115,10 @@ def fit(image: Image.Image, spec: ImageInput) -> Image.Image:
         return picture
     if spec.resize == "squash":
         return picture.resize(size, filter_)
-    across, down = size[0] / picture.width, size[1] / picture.height
     if spec.resize == "crop":
-        scale = max(across, down)
         # The part of the source that fills the frame: cutting before scaling costs less.
-        wide, high = size[0] / scale, size[1] / scale
-        left, top = (picture.width - wide) / 2, (picture.height - high) / 2
-        return picture.resize(size, filter_, box=(left, top, left + wide, top + high))
-    scale = min(across, down)
+        return picture.resize(size, filter_, box=crop_box(*picture.size, spec))
+    scale = min(size[0] / picture.width, size[1] / picture.height)
     inner = (
         min(size[0], max(1, round(picture.width * scale))),
         min(size[1], max(1, round(picture.height * scale))),

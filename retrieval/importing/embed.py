@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, Row
+from data.picture_file import PictureUnreadable, decode_picture
 from data.vocabulary import Vocabulary
 from data.words.lexicon import title_heads
 from retrieval.encoder.encoder import Encoder
@@ -192,12 +192,9 @@ def _read(
 def _decode(fresh: tuple[Row, str, bytes]) -> _Photo:
     row, key, content = fresh
     try:
-        with Image.open(io.BytesIO(content)) as opened:
-            opened.draft("RGB", (LARGEST_PX, LARGEST_PX))
-            image = ImageOps.exif_transpose(opened)
-            image.thumbnail((LARGEST_PX, LARGEST_PX), Image.Resampling.BICUBIC)
-    except UnidentifiedImageError:
-        return _Photo(row, key, None, None, f"the photo of {row.id} is no picture we can read")
-    except Exception as error:  # every decoder of pictures raises its own kinds
-        return _Photo(row, key, None, None, f"the photo of {row.id} cannot be read: {error}")
+        image = decode_picture(content, row.image, draft_px=(LARGEST_PX, LARGEST_PX))
+    except PictureUnreadable as error:
+        fault = f"the photo of {row.id} is no picture we can read: {error.reason}"
+        return _Photo(row, key, None, None, fault)
+    image.thumbnail((LARGEST_PX, LARGEST_PX), Image.Resampling.BICUBIC)
     return _Photo(row, key, image, measure(image))

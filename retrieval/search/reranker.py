@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
+from data.picture_file import PictureUnreadable, read_picture
 from retrieval.encoder.batching import Recent
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import EncoderBroken
@@ -142,9 +143,7 @@ class Reranker:
 def _open(path: Path) -> Image.Image | None:
     """Return a picture, or None if it is gone or broken since it was embedded."""
     try:
-        with Image.open(path) as opened:
-            opened.draft("RGB", (LARGEST_PX, LARGEST_PX))
-            return (ImageOps.exif_transpose(opened) or opened).copy()
-    except (OSError, UnidentifiedImageError) as error:
-        log.warning("not reranked, the picture cannot be read: %s", error)
+        return read_picture(path, draft_px=(LARGEST_PX, LARGEST_PX))
+    except (OSError, PictureUnreadable) as error:
+        log.warning("not reranked: %s", error)
         return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from data.picture_file import read_picture
 from retrieval.encoder.batching import Encoding, Recent
 from retrieval.encoder.encoder import Features, unit
 from retrieval.encoder.pixels import Pixels, measure
@@ -62,8 +63,7 @@ class SeenPhotos:
     def _look(self, photo: Photo) -> tuple[Features, Pixels]:
         seen = self._seen.get(photo.upload_id)
         if seen is None:
-            with Image.open(photo.path) as opened:
-                image = opened.convert("RGB")
+            image = read_picture(photo.path).convert("RGB")
             features = unit(self._encoding.photos(views(image)).mean(axis=0))
             seen = (features, measure(image))
             self._seen.keep(photo.upload_id, seen)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from retrieval.encoder.encoder import Encoder
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.stock import Stock
 from retrieval.importing.embed import embed
+from tests.broken_pictures import BROKEN, REASONS
 from tests.retrieval import small_shop, tiny_encoder
 
 
@@ -96,6 +98,23 @@ def test_import_keeps_the_old_collection_when_the_new_one_is_bad(run, tmp_path: 
     assert "the photo of g0003 is no picture" in result.output
     assert "Nothing was published" in result.output
     assert len(stock(tmp_path, "mine")) == 20
+
+
+def test_import_names_every_file_that_is_no_picture(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")  # of the terminal, so that no path is folded
+    catalogue, images = small_shop.write(tmp_path / "shop", 20)
+    for number, content in enumerate(BROKEN.values()):
+        (images / f"g000{number}.png").write_bytes(content)
+    result = run("import", catalogue, "--images", images)
+    assert result.exit_code == 1, result.output
+    lines = [line.strip("│├└─ ") for line in result.output.splitlines()]
+    assert f"{len(BROKEN)} problems found" in lines
+    for number, kind in enumerate(BROKEN):
+        place = lines.index(str(images / f"g000{number}.png"))
+        said = rf"the photo of g000{number} is no picture we can read: .*{REASONS[kind]}"
+        assert re.match(said, lines[place + 1])
 
 
 def test_import_draws_its_errors_as_a_tree(run, tmp_path: Path) -> None:

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import pytest
 from PIL import Image
+
+from retrieval.errors import NotFound
+from retrieval.pictures import Pictures
+from tests.broken_pictures import BROKEN
 
 
 async def test_item_tells_everything(client) -> None:
@@ -48,6 +54,14 @@ async def test_item_image_refuses_bad_requests(client) -> None:
         response = await client.get("/v1/items/g0000/image", params={"width": width})
         assert response.status == 422, width
         assert (await response.json())["error"]["field"] == "width"
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_item_image_that_broke_is_not_found(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "g1.png"
+    path.write_bytes(BROKEN[kind])
+    with pytest.raises(NotFound, match=r"the picture g1\.png cannot be read"):
+        Pictures().read(path, 300)
 
 
 async def test_facets_list_values_with_counts(client) -> None:

@@ -15,6 +15,7 @@ from retrieval.errors import EncoderBroken
 from retrieval.http.app import make_app
 from retrieval.search.reranker import Reranker
 from retrieval.settings import Settings
+from tests.broken_pictures import BROKEN
 from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready
 
@@ -133,6 +134,18 @@ def test_tokens_are_remembered_and_lost_pictures_keep_their_place(
     assert found[2] == pytest.approx(before.mean(), abs=1e-6)
     assert "gone.png" in caplog.text
     assert ours.scores("dress", [gone]).tolist() == [0.0]
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_picture_is_named_and_keeps_its_place(
+    kind: str, folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(BROKEN[kind])
+    with caplog.at_level("WARNING", logger="hemline.retrieval"):
+        found = reranker(folder).scores("dress", [*pictures(tmp_path, 200, 20), broken])
+    assert found[2] == pytest.approx(found[:2].mean(), abs=1e-6)
+    assert f"not reranked: {broken} is not a readable photo" in caplog.text
 
 
 def test_a_folder_without_reranker_is_refused(encoder_dir: Path) -> None:

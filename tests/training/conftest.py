@@ -1,14 +1,19 @@
-"""Small data sets in the formats that the published ones come in."""
+"""Small data sets in the formats that the published ones come in, and a processor to choose."""
 
 from __future__ import annotations
 
 import csv
 import io
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 from PIL import Image, ImageDraw
+
+from tests.training.watched_steps import Step, watch
+from training.loop.devices import BF16_INSTRUCTIONS
 
 COLOURS = {"Red": (200, 30, 30), "Navy Blue": (20, 20, 90), "Green": (30, 130, 40)}
 COLUMNS = (
@@ -65,3 +70,34 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {f"images/p{number}.jpg": photo((90, 80, 20 * number), (90, 120)) for number in range(12)},
     )
     return root
+
+
+def pretend(monkeypatch: pytest.MonkeyPatch, *, bf16: bool) -> None:
+    """Let the processor have instructions for bfloat16, or none, whatever it has."""
+    able = {**torch.cpu.get_capabilities(), **dict.fromkeys(BF16_INSTRUCTIONS, bf16)}
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: able)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def any_processor() -> Iterator[None]:
+    """Compute in float32 where nothing else is asked for, so that all machines test the same."""
+    with pytest.MonkeyPatch.context() as patched:
+        pretend(patched, bf16=False)
+        yield
+
+
+@pytest.fixture(params=[False, True], ids=["float32", "bf16"])
+def bf16(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Run a test on a processor without instructions for bfloat16, and on one that has some.
+
+    Where it has none, torch spells bfloat16 out in float32: slow, but by the same code of ours.
+    """
+    chosen: bool = request.param
+    pretend(monkeypatch, bf16=chosen)
+    return chosen
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[Step]:
+    """Watch the steps that a run takes; the list fills while it does."""
+    return watch(monkeypatch)

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from retrieval.encoder.image_input import ImageInput
+from tests.broken_pictures import BROKEN
 from tests.training import published_formats
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import KINDS, PairSet, read_pairs
@@ -70,13 +71,16 @@ def test_a_missing_photo_stops_with_its_path(kind: str, tmp_path: Path) -> None:
     assert gone.name in found.report()
 
 
+@pytest.mark.parametrize("how", ["bomb", "torn"])
 @pytest.mark.parametrize("kind", FILES)
-def test_an_unreadable_photo_is_left_out_only_when_allowed(kind: str, tmp_path: Path) -> None:
+def test_an_unreadable_photo_is_left_out_only_when_allowed(
+    kind: str, how: str, tmp_path: Path
+) -> None:
     root = WRITERS[kind](tmp_path / "set")
     broken = sorted(path for path in root.rglob("*") if path.suffix in (".jpg", ".png"))[1]
-    broken.write_bytes(b"torn")
+    broken.write_bytes(BROKEN[how])
     found = read_pairs(kind, root)
-    with pytest.raises(ValueError, match=f"{broken.name} is not a readable photo"):
+    with pytest.raises(ValueError, match=f"{broken} is not a readable photo"):
         for row in range(len(found)):
             found.photo(row)
     allowed = read_pairs(kind, root, allow_missing=True)

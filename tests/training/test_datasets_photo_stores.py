@@ -6,9 +6,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from data.picture_file import PictureUnreadable
+from tests.broken_pictures import BROKEN, REASONS
 from tests.training.conftest import write_tar
 from tests.training.published_formats import SHADES, jpeg, write_photo
-from training.datasets.photo_stores import ArrayPhotos, FolderPhotos, TarPhotos, photo_store
+from training.datasets.photo_stores import (
+    ArrayPhotos,
+    FolderPhotos,
+    TarPhotos,
+    photo_store,
+    unreadable,
+)
 
 
 def shade(image: Image.Image) -> np.ndarray:
@@ -50,12 +58,18 @@ def test_tar_photos_are_read_by_forked_processes_at_once(tars: TarPhotos) -> Non
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
 
 
-def test_unreadable_photo_stops_with_its_path(tars: TarPhotos, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"images-1\.tar:images/bad\.jpg is not a readable photo"):
+@pytest.mark.parametrize("kind", BROKEN)
+def test_unreadable_photo_stops_with_its_path(kind: str, tmp_path: Path) -> None:
+    why = rf"is not a readable photo: .*{REASONS[kind]}"
+    write_tar(tmp_path / "images.tar", {"images/bad.jpg": BROKEN[kind]})
+    tars = photo_store(tmp_path)
+    with pytest.raises(PictureUnreadable, match=rf"images\.tar:images/bad\.jpg {why}"):
         tars.photo("bad")
-    (tmp_path / "x.jpg").write_bytes(jpeg(0)[:300])
-    with pytest.raises(ValueError, match=r"x\.jpg is not a readable photo"):
-        FolderPhotos(tmp_path).photo("x")
+    (tmp_path / "x.jpg").write_bytes(BROKEN[kind])
+    folder = FolderPhotos(tmp_path)
+    with pytest.raises(PictureUnreadable, match=rf"{tmp_path}/x\.jpg {why}"):
+        folder.photo("x")
+    assert unreadable(folder, ["x"]) == {"x": str(tmp_path / "x.jpg")}
 
 
 def test_missing_photo_stops_with_its_path(tars: TarPhotos, tmp_path: Path) -> None:

@@ -63,6 +63,15 @@ def test_a_summary_is_mean_greatest_and_spread_of_every_channel() -> None:
     assert found == pytest.approx(expected, abs=1e-3)
 
 
+def test_a_summary_of_maps_in_bfloat16_is_computed_in_float32() -> None:
+    # Summed up in bfloat16, or squared apart from their mean, these would lose most of a spread.
+    maps = (100 + torch.randn(2, 3, 9, 7)).bfloat16()
+    with torch.autocast("cpu", torch.bfloat16):
+        found = summary([maps])
+    assert found.dtype == torch.float32
+    torch.testing.assert_close(found, summary([maps.float()]), rtol=0, atol=0)
+
+
 def test_details_are_the_roots_of_what_each_facet_seems_to_be() -> None:
     details = Details([2], {"colour": 4, "kind": 3, "pattern": 2}).eval()
     assert list(details.sizes) == ["kind", "colour", "pattern"] and details.dim == 9

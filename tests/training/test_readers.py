@@ -2,8 +2,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from data.picture_file import PictureUnreadable
+from tests.broken_pictures import BROKEN, REASONS
+from tests.training import published_formats
 from tests.training.conftest import write_tar
+from training.__main__ import stages
 from training.datasets import clothing_photos, facet_words, product_photos
 from training.datasets.garments import is_held_out
 
@@ -35,11 +40,27 @@ def test_product_title_may_hold_commas() -> None:
     assert "colour" not in made.facets
 
 
-def test_unreadable_photo_stops_with_its_name(data_dir: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", BROKEN)
+def test_unreadable_photo_stops_with_its_path(kind: str, data_dir: Path, tmp_path: Path) -> None:
     shutil.copy(data_dir / "fashion-product-images" / "styles.csv", tmp_path)
-    write_tar(tmp_path / "images-0.tar", {"images/3.jpg": b"not a photo"})
-    with pytest.raises(ValueError, match="photo 3 is not a readable photo"):
+    write_tar(tmp_path / "images-0.tar", {"images/3.jpg": BROKEN[kind]})
+    why = rf"is not a readable photo: .*{REASONS[kind]}"
+    with pytest.raises(PictureUnreadable, match=rf"images-0\.tar:images/3\.jpg {why}"):
         product_photos.read(tmp_path)
+    root = published_formats.clothing_photos(tmp_path / "clothing", num=2)
+    (root / "images" / "p1.jpg").write_bytes(BROKEN[kind])
+    with pytest.raises(PictureUnreadable, match=rf"{root}/images/p1\.jpg {why}"):
+        clothing_photos.read(root)
+
+
+def test_stage_ends_with_the_path_of_an_unreadable_photo(tmp_path: Path) -> None:
+    published_formats.product_photos(tmp_path / "fashion-product-images", num=4)
+    bad = tmp_path / "fashion-product-images" / "images" / "2.jpg"
+    bad.write_bytes(BROKEN["bomb"])
+    asked = ["encoder", "--data", str(tmp_path), "--out", str(tmp_path / "run")]
+    found = CliRunner().invoke(stages, asked)
+    assert found.exit_code == 1
+    assert f"Error: {bad} is not a readable photo: Image size" in found.output
 
 
 def test_photo_without_row_stops_with_its_name(data_dir: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from data.picture_file import PictureUnreadable
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.splits import Split
 
@@ -90,7 +91,7 @@ class Hdf5Photos:
         return row.isdigit() and int(row) < self._lengths.get(file, 0)
 
     def photo(self, name: str) -> Image.Image:
-        """Return a picture in RGB; raise ValueError with file and row if unreadable."""
+        """Return a picture in RGB; raise PictureUnreadable with file and row."""
         if name not in self:
             raise FileNotFoundError(f"there is no photo {self.where(name)}")
         file, _, row = name.rpartition(":")
@@ -98,7 +99,7 @@ class Hdf5Photos:
             pixels: NDArray[np.uint8] = self._file(file)["input_image"][int(row)]  # (H, W, 3)
             return Image.fromarray(pixels, "RGB")
         except (OSError, TypeError, ValueError) as error:
-            raise ValueError(f"{self.where(name)} is not a readable photo: {error}") from error
+            raise PictureUnreadable(self.where(name), str(error)) from error
 
     def where(self, name: str) -> str:
         """Return the file and the row of a picture."""

@@ -78,7 +78,7 @@ class PairSet:
         """Return a photo in RGB, upright.
 
         Raises:
-            ValueError: it cannot be read; the message has its path.
+            PictureUnreadable: it cannot be decoded; the message has its path.
         """
         return self.photos.photo(self.photo_names[row])
 
@@ -105,7 +105,7 @@ class PairSet:
         """Return the same set with every photo decoded to one size and kept in memory.
 
         Raises:
-            ValueError: a photo cannot be read; the message has its path.
+            PictureUnreadable: a photo cannot be decoded; the message has its path.
         """
         shape = (len(self), spec.height_px, spec.width_px, 3)
         pixels = np.empty(shape, np.uint8)  # (N, H, W, 3)

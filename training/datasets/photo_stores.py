@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,8 +10,12 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
+from data.picture_file import PictureUnreadable, decode_picture, read_picture
+from retrieval.encoder.image_input import flatten
+
+WHITE = (255, 255, 255)
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -23,32 +26,10 @@ class PhotoStore(Protocol):
         """Return whether there is such a photo."""
 
     def photo(self, name: str) -> Image.Image:
-        """Return a photo, RGB and upright; raise ValueError with its path if unreadable."""
+        """Return a photo, RGB and upright; raise PictureUnreadable with its path if it is none."""
 
     def where(self, name: str) -> str:
         """Return the path of a photo, or where it should be."""
-
-
-def open_rgb(content: bytes, where: str) -> Image.Image:
-    """Return an encoded photo in RGB, upright, transparency on white.
-
-    Args:
-        content: of the file.
-        where: its path, for the message.
-
-    Raises:
-        ValueError: the content is no photo that can be read.
-    """
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            upright = ImageOps.exif_transpose(image) or image
-            if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-                clear = upright.convert("RGBA")
-                ground = Image.new("RGBA", clear.size, "white")
-                return Image.alpha_composite(ground, clear).convert("RGB")
-            return upright.convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError) as error:
-        raise ValueError(f"{where} is not a readable photo: {error}") from error
 
 
 class FolderPhotos:
@@ -80,7 +61,7 @@ class FolderPhotos:
         path = Path(self.where(name))
         if name not in self._paths:
             raise FileNotFoundError(f"there is no photo {path}")
-        return open_rgb(path.read_bytes(), str(path))
+        return flatten(read_picture(path), WHITE)
 
     def where(self, name: str) -> str:
         """Return the path of a photo, or where it should be."""
@@ -134,7 +115,8 @@ class TarPhotos:
         path, _, offset, size = self._places[name]
         if path not in self._handles:
             self._handles[path] = os.open(path, os.O_RDONLY)
-        return open_rgb(os.pread(self._handles[path], size, offset), self.where(name))
+        content = os.pread(self._handles[path], size, offset)
+        return flatten(decode_picture(content, self.where(name)), WHITE)
 
     def where(self, name: str) -> str:
         """Return the tar and the member's name, or where the photo should be."""
@@ -188,7 +170,7 @@ def unreadable(photos: PhotoStore, names: Iterable[str]) -> dict[str, str]:
     for name in names:
         try:
             photos.photo(name)
-        except ValueError:
+        except PictureUnreadable:
             found[name] = photos.where(name)
     return found
 

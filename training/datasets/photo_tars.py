@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from data.picture_file import decode_picture
 from retrieval.encoder.image_input import ImageInput, fit
 
 
-def photos(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name without ending and the bytes of every photo of a data set.
+def photos(root: Path) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the name without ending, the path and the bytes of every photo of a data set.
+
+    The path of one in a tar is the tar's, a colon and the member's.
 
     Args:
         root: holds `images/` with the photos, or `images*.tar` with the same inside.
@@ -26,7 +27,7 @@ def photos(root: Path) -> Iterator[tuple[str, bytes]]:
     folder, tars = root / "images", sorted(root.glob("images*.tar"))
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
-            yield path.stem, path.read_bytes()
+            yield path.stem, str(path), path.read_bytes()
         return
     if not tars:
         raise FileNotFoundError(f"{root} holds neither images/ nor images*.tar")
@@ -35,7 +36,7 @@ def photos(root: Path) -> Iterator[tuple[str, bytes]]:
             for member in tar:
                 file = tar.extractfile(member) if member.isfile() else None
                 if file is not None:
-                    yield Path(member.name).stem, file.read()
+                    yield Path(member.name).stem, f"{path}:{member.name}", file.read()
 
 
 def decode(content: bytes, spec: ImageInput, where: str) -> NDArray[np.uint8]:
@@ -45,11 +46,6 @@ def decode(content: bytes, spec: ImageInput, where: str) -> NDArray[np.uint8]:
         out: (height_px, width_px, 3).
 
     Raises:
-        ValueError: the photo cannot be read; the message says which.
+        PictureUnreadable: the photo cannot be decoded; the message says which.
     """
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            upright = ImageOps.exif_transpose(image) or image
-            return np.asarray(fit(upright, spec), np.uint8)
-    except (UnidentifiedImageError, OSError) as error:
-        raise ValueError(f"{where} is not a readable photo: {error}") from error
+    return np.asarray(fit(decode_picture(content, where), spec), np.uint8)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from data.picture_file import PictureUnreadable
 from retrieval.encoder.image_input import ImageInput
 from training.datasets.facet_words import (
     canonical,
@@ -43,14 +44,14 @@ def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -
     garments: list[Garment] = []
     kept = []
     missing: list[str] = []
-    for key, content in photos(root):
+    for key, where, content in photos(root):
         if limit is not None and len(garments) >= limit:
             break
         if key not in rows:
             raise ValueError(f"{root}: photo {key} has no row in styles.csv")
         try:
-            kept.append(decode(content, KEPT, f"{root}: photo {key}"))
-        except ValueError:
+            kept.append(decode(content, KEPT, where))
+        except PictureUnreadable:
             if not allow_missing:
                 raise
             missing.append(key)

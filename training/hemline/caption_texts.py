@@ -35,4 +35,7 @@ def joined(parts: Sequence[CaptionTexts]) -> CaptionTexts:
     """Return captions one part after the other, padded to the longest."""
     longest = max(part.tokens.shape[1] for part in parts)
     tokens = [functional.pad(part.tokens, (0, longest - part.tokens.shape[1])) for part in parts]
-    return CaptionTexts(torch.cat([part.pooled for part in parts]), torch.cat(tokens))
+    pooled = [part.pooled for part in parts]
+    # On a processor autocast knows float32 and bfloat16 alone, and refuses to join float16.
+    with torch.autocast(pooled[0].device.type, enabled=False):
+        return CaptionTexts(torch.cat(pooled), torch.cat(tokens))

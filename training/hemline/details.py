@@ -122,7 +122,7 @@ def summary(maps: Sequence[Tensor]) -> Tensor:
         out: (B, 3 * the sum of C).
     """
     parts = []
-    for seen in maps:
+    for seen in (each.float() for each in maps):
         mean = seen.mean((2, 3))  # (B, C)
         spread = ((seen - mean[:, :, None, None]) ** 2).mean((2, 3)).clamp(min=1e-8).sqrt()
         parts += [mean, seen.amax((2, 3)), spread]

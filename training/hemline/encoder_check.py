@@ -48,7 +48,9 @@ def _looked_at(
         pixels = torch.from_numpy(prepare(pictures, INPUT))
         pixels = pixels.to(device, memory_format=torch.channels_last)
         with low_precision(device):
-            yield look(pixels).float().cpu()
+            found = look(pixels)
+        # Behind the cast: whoever takes what is yielded would compute in low precision as well.
+        yield found.float().cpu()
 
 
 class EncoderCheck:

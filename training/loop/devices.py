@@ -11,6 +11,9 @@ import click
 import torch
 from torch import Tensor
 
+# What torch calls a processor's instructions for bfloat16, on the kinds that have some.
+BF16_INSTRUCTIONS = ("avx512_bf16", "amx_bf16", "arm_bf16", "bf16")
+
 
 def wants_cpu(device: str) -> bool:
     """Tell whether to train on the processor.
@@ -39,7 +42,7 @@ def has_fast_bf16(device: torch.device) -> bool:
     if device.type != "cpu":
         return True
     able = torch.cpu.get_capabilities()
-    return any(able.get(name, False) for name in ("avx512_bf16", "amx_bf16", "arm_bf16", "bf16"))
+    return any(able.get(name, False) for name in BF16_INSTRUCTIONS)
 
 
 def low_precision(device: torch.device, *, bf16: bool | None = None) -> torch.autocast:

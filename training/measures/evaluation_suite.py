@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from data.catalogue.read import read_catalogue
+from data.picture_file import read_picture
 from retrieval.encoder.encoder import Encoder
 from training.datasets import product_pairs
 from training.datasets.garments import GarmentSet
@@ -114,9 +115,8 @@ def on_demo(found: Evaluation, encoder: Encoder, demo: Path) -> None:
 
 
 def _open(path: Path) -> Image.Image:
-    """Return a picture, its file closed."""
-    with Image.open(path) as picture:
-        return picture.convert("RGB")
+    """Return a picture in RGB."""
+    return read_picture(path).convert("RGB")
 
 
 def _some(asked: Sequence[Any]) -> list[Any]:
