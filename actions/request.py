@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
-from actions.meaning import HEADS, Change, Value, unique
+from actions.meaning import HEADS, Alternative, Change, Value, unique
 from actions.shop import Shop
 from actions.state import State
 from actions.wants import Wants
@@ -85,10 +86,30 @@ def _wanted(facet: str, values: Iterable[Value]) -> list[dict[str, Any]]:
     told = [value for value in values if value.how != "absent"]
     if not told:
         return []
-    alternatives = [pairs for value in told for pairs in value.any]
-    if all(len(pairs) == 1 and pairs[0][0] == facet for pairs in alternatives):
-        return [{"facet": facet, "values": list(_values(alternatives))}]
+    alternatives = _best_first([value.any for value in told])
+    if not alternatives:
+        return [{"facet": facet, "values": []}]
+    if len(alternatives) == 1 and len(alternatives[0]) == 1 and alternatives[0][0][0] == facet:
+        return [{"facet": facet, "values": list(alternatives[0][0][1])}]
     return [{"facet": facet, "any": _as_sent(alternatives)}]
+
+
+def _best_first(meanings: Iterable[tuple[Alternative, ...]]) -> list[Alternative]:
+    """Return the alternatives of several values: the best of each, then the second best.
+
+    Those of one place that are about one facet alone become one, so that none of the values
+    that a shopper named comes before another.
+    """
+    found: list[Alternative] = []
+    for level in zip_longest(*meanings, fillvalue=()):
+        alone: dict[str, tuple[str, ...]] = {}
+        for pairs in level:
+            if len(pairs) == 1:
+                name, values = pairs[0]
+                alone[name] = unique((*alone.get(name, ()), *values))
+        found += [((name, values),) for name, values in alone.items()]
+        found += [pairs for pairs in level if len(pairs) > 1]
+    return found
 
 
 def _refused(facet: str, values: Iterable[Value]) -> list[dict[str, Any]]:

@@ -65,6 +65,8 @@ def _is_meant(message: Message, entry: Entry, i: int, count: int) -> bool:
         return False
     if not entry.guarded:
         return True
+    if message.text.strip(" .!?") in {v for each in entry.any for _, held in each for v in held}:
+        return True  # nothing but the name, as the shop writes it
     if entry.facet == "brand":
         token = message.tokens[i]
         spelt = message.text[token.start : token.end]

@@ -60,7 +60,9 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index the vocabulary's names; this takes a moment, reading does not."""
-        self.names = Names(vocabulary, spelling.asking())
+        # What facets are called is talk, too: "what colours do you have" asks for no hair colour.
+        talk = spelling.asking().union(*(name.split() for name in dropping.NAMES))
+        self.names = Names(vocabulary, talk)
         values = {
             word
             for name, entries in self.names.names.items()

@@ -9,7 +9,7 @@ from data.words.spelling import british
 
 PATTERN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d/\d|\d[\d,]*(?:\.\d+)?k\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    r"|\b[wW]/[oO]?(?![a-zA-Z])"
+    r"|\b(?:[A-Za-z]\.){2,}|\b[wW]/[oO]?(?![a-zA-Z])"
     r"|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*"
     r"|[$\u20ac\u00a3\u20b9]|[^\w\s]",
 )
@@ -107,6 +107,8 @@ class Token(NamedTuple):
 def plain(word: str) -> str:
     """Return `word` in lower case, without apostrophes or drawn-out letters."""
     word = re.sub(r"['\u2019`\u00b4]", "", word.lower())
+    if re.fullmatch(r"(?:[a-z]\.){2,}", word):
+        return word.replace(".", "")  # U.S.
     if word[:1].isdigit():
         return word
     return british(re.sub(r"([a-z])\1{2,}", r"\1\1", word))
@@ -123,7 +125,9 @@ def split(text: str) -> List[Token]:
         word = plain(found.group())
         if word == "-" and _parts_a_word(text, start, end):
             continue
-        expanded = SHORTHAND.get(word, word)
+        # A capital alone is a name's or a size's letter, no shorthand.
+        letter = len(word) == 1 and found.group().isupper()
+        expanded = word if letter else SHORTHAND.get(word, word)
         if not expanded or not (expanded[0].isalnum() or expanded in MARKS):
             continue
         parts = expanded.split("-") if len(expanded) > 1 else [expanded]

@@ -38,6 +38,7 @@ def british(word: str) -> str:
 def tokens(text: str) -> list[str]:
     """Return a text's words as they are compared: lower case, no apostrophes, hyphens part."""
     plain = re.sub(f"[{APOSTROPHES}]", "", text.lower().replace("&", " and "))
+    plain = re.sub(r"\b(?:[a-z]\.){2,}", lambda letters: letters[0].replace(".", ""), plain)
     return [british(word) for word in re.findall(r"\d+(?:[./]\d+)*|[^\W\d_]+|%", plain)]
 
 
