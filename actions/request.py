@@ -148,7 +148,10 @@ def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> 
         if facet in dropped:
             continue
         for side, told in (("any", found), ("none", refused)):
-            for part in [part for parts in want.get(side, ()) for part in parts]:
+            alternatives = want.get(side, ())
+            # Where a title tells the kind ("boots" among the shoes), its category says too much.
+            plain = [parts for parts in alternatives if all(p["facet"] != HEADS for p in parts)]
+            for part in [part for parts in plain or alternatives for part in parts]:
                 if part["facet"] != HEADS:
                     _join(told, part["facet"], part["values"])
         if "values" in want:

@@ -37,3 +37,4 @@ OUT = phrase(
 )
 IN = phrase(r"in")
 BY = phrase(r"by|from")
+PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|some))?$")

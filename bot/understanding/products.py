@@ -65,8 +65,7 @@ def alternatives(shop: Vocabulary, meaning: Meaning, said: str) -> Alternatives:
             if v not in values and any(kind.of == meaning.value for kind in lexicon().kind(v))
         ]
     whole = [v for v in values if any(m[:2] == meaning[:2] for m in lexicon().meanings(v))]
-    rest = [v for v in values if v not in whole]
-    return tuple(((("category", tuple(each)),)) for each in (whole, rest) if each)
+    return ((("category", tuple(whole or values)),),) if values else ()
 
 
 def composed(shop: Vocabulary, name: Key) -> Alternatives:

@@ -101,6 +101,7 @@ class Reader:
         position.find_number(message)
         description.after_positions(message)
         unsold.find(message)
+        unread.drop_talk(message)
         found = acts.acts(message)
         for first, last, refused in unread.find(message):
             act = {"op": "unread", "word": acts.spoken(message, first, last), "refused": refused}

@@ -1,0 +1,312 @@
+"""Mark the words that describe a garment by where they stand, whatever they mean.
+
+Before a garment, after "with" or "without", after "something", after "it should be".
+"""
+
+from __future__ import annotations
+
+from bot.understanding import negation
+from bot.understanding.mentions import GARMENTS, Message
+from bot.understanding.places import (
+    ADJECTIVE,
+    BEING,
+    BY,
+    HAVING,
+    IN,
+    OUT,
+    PLACED,
+    THING,
+    WITHOUT,
+)
+from bot.understanding.spelling import asking
+from bot.understanding.talk import (
+    ASKING,
+    BESIDE,
+    CARRIERS,
+    COMPANY,
+    DETERMINERS,
+    ENDS,
+    FUNCTION,
+    LISTING,
+    LOOSE,
+    MINE,
+    OPINION,
+    SOFT,
+    THINGS,
+)
+
+FAR = 4
+MOST_WORDS = 4
+MOST_ALONE = 3
+
+
+class Describing:
+    """Mark the words of one message that describe a garment, by where they stand."""
+
+    def __init__(self, message: Message, beside: frozenset[int]) -> None:
+        """Mark them.
+
+        Args:
+            message: read as far as it goes.
+            beside: words that may describe although something has read them.
+        """
+        self.message = message
+        self.beside = beside
+        self.words = message.words
+        self.marks: dict[int, bool] = {
+            i: refused for first, last, refused in message.parts for i in range(first, last)
+        }
+        self.garments = [m for m in message.mentions if m.kind in GARMENTS]
+        self.line = self._line()
+        for mark in (
+            self.put_out,
+            self.refused,
+            self.before_garments,
+            self.having,
+            self.things,
+            self.beside_garments,
+            self.placed,
+            self.alone,
+        ):
+            mark()
+
+    def _line(self) -> list[str]:
+        """Return the words with garments and their parts marked."""
+        line = [
+            "<part>" if word in CARRIERS and self.message.free(i, i + 1) else word
+            for i, word in enumerate(self.words)
+        ]
+        for garment in self.garments:
+            line[garment.last - 1] = "<garment>"
+        return line
+
+    def content(self, i: int) -> bool:
+        """Tell whether a word may describe: free, no word of grammar, opinion or asking."""
+        word = self.words[i]
+        if i in self.beside:
+            return True
+        return (
+            self.message.free(i, i + 1)
+            and word.isalpha()
+            and len(word) > 2
+            and word not in FUNCTION
+            and word not in OPINION
+            and (word not in asking() or word in CARRIERS)
+        )
+
+    def named(self, i: int) -> bool:
+        """Tell whether a word is written as a name is, in the middle of a sentence."""
+        token = self.message.tokens[i]
+        spelt = self.message.text[token.start : token.end]
+        return i > 0 and spelt[:1].isupper() and self.message.text.upper() != self.message.text
+
+    def run(self, i: int, refused: bool, named: bool = False) -> int:
+        """Mark the describing words from word `i` on; return where they stop."""
+        while i < len(self.words) and self.words[i] in SOFT and self.message.free(i, i + 1):
+            i += 1
+        start = i
+        while i < len(self.words) and i - start < MOST_WORDS and self.content(i):
+            i += 1
+        found = self.words[start:i]
+        if (
+            not found
+            or (len(found) < 2 and set(found) <= CARRIERS)
+            or (self.named(start) and not named)
+        ):
+            return start
+        for k in range(start, i):
+            self.marks.setdefault(k, refused)
+        return i
+
+    def list_of(self, i: int, refused: bool) -> int:
+        """Mark describing words and those listed after them: "sequins or tiny beads"."""
+        end = self.run(i, refused)
+        while end > i and end + 1 < len(self.words) and self.words[end] in LISTING - {"but"}:
+            after = end + 1
+            if self.words[after] in LISTING:
+                after += 1
+            further = self.run(after, refused)
+            if further <= after or not self.marks.get(further - 1, None) == refused:
+                break
+            i, end = after, further
+        return end
+
+    def refused(self) -> None:
+        """Mark what follows a refusal."""
+        for found in self.message.find(negation.CUE):
+            cue = found.match.group()
+            if found.match["verb"] is None and negation.answers(
+                self.message, found.first, found.last, cue
+            ):
+                continue
+            i = found.last
+            while i < len(self.words) and (
+                self.words[i] in negation.SKIPPED or self.words[i] in SOFT
+            ):
+                i += 1
+            if cue in LOOSE and not self._ends(i):
+                continue
+            while i < len(self.words) and self.message.at(i) is not None:
+                i = max(self.message.at(i).last, i + 1)  # type: ignore[union-attr]
+                if i < len(self.words) and self.words[i] in LISTING:
+                    i += 1
+            self.list_of(i, refused=True)
+
+    def _ends(self, i: int) -> bool:
+        """Tell whether a description from word `i` on ends where it may: "not sparkly please"."""
+        while i < len(self.words) and (self.content(i) or self.message.at(i) is not None):
+            i += 1
+        return i >= len(self.words) or self.words[i] in ENDS
+
+    def put_out(self) -> None:
+        """Mark what is said to be out: "elasticated ones are out"."""
+        for found in self.message.find(OUT):
+            i = found.first - 1
+            while i >= 0 and self.content(i):
+                self.marks[i] = True
+                i -= 1
+
+    def before_garments(self) -> None:
+        """Mark what stands before a garment's name: "a sequinned black dress"."""
+        for garment in self.garments:
+            run: list[int] = []
+            i = garment.first - 1
+            while i >= 0:
+                mention = self.message.at(i)
+                if mention is not None and mention.facet:
+                    i -= 1
+                elif self.content(i):
+                    run.append(i)
+                    i -= 1
+                elif self.words[i] == "of" and self.words[i - 1] in (
+                    "pair",
+                    "kind",
+                    "sort",
+                    "type",
+                ):
+                    i -= 2
+                elif self.words[i] in OPINION or self.words[i] in SOFT - DETERMINERS - {"of"}:
+                    i -= 1
+                elif self.words[i] in ("and", ",") and run and self._described(i - 1):
+                    i -= 1
+                else:
+                    break
+            asked = i < 0 or self.words[i] in ASKING or not self.words[i].isalpha()
+            chosen = run if asked or (i >= 0 and self.message.used[i]) else []
+            if set(self.words[k] for k in chosen) <= CARRIERS or len(run) > MOST_WORDS:
+                continue
+            refused = garment.role == "unwanted" or (i >= 0 and self.words[i] in ("no", "without"))
+            for k in chosen:
+                self.marks.setdefault(k, refused)
+
+    def _described(self, i: int) -> bool:
+        mention = self.message.at(i) if i >= 0 else None
+        return i >= 0 and (self.content(i) or (mention is not None and mention.facet))
+
+    def having(self) -> None:
+        """Mark what a garment has: "with sequins", "it must have pockets"."""
+        for found in self.message.find(HAVING, self.line):
+            before = self.message.before(found.first)
+            if before in COMPANY or self.message.after(found.last) in MINE:
+                continue
+            if self._owned(found.first):
+                continue
+            told = any(m.first < found.last for m in self.garments) or found.first == 0
+            if not (told or before in THINGS or before in ("and", "but", ",", "also", "only")):
+                continue
+            said = found.match.group()
+            i = found.last
+            while i < len(self.words) and (
+                self.message.at(i) is not None or self.words[i] in SOFT or i in self.marks
+            ):
+                i += 1
+                if i < len(self.words) and self.words[i] in LISTING and self.message.at(i - 1):
+                    i += 1
+            self.list_of(i, said.startswith(WITHOUT) or "lack" in said)
+
+    def _owned(self, i: int) -> bool:
+        """Tell whether the garment at word `i` is the shopper's own: "my shirt has a hole"."""
+        garment = self.message.garment_at(i)
+        return garment is not None and self.message.before(garment.first) in MINE
+
+    def things(self) -> None:
+        """Mark what a thing is said to be: "something boho", "it should be sparkly"."""
+        for pattern in (THING, BEING):
+            for found in self.message.find(pattern, self.line):
+                if self._owned(found.first):
+                    continue
+                said = found.match.group()
+                nothing = said.startswith("nothing")
+                if nothing and not self._ends(found.last):
+                    continue
+                end = self.list_of(found.last, nothing or "nt be" in said)
+                if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
+                    self.run(end + 1, refused=False)
+
+    def beside_garments(self) -> None:
+        """Mark what follows a garment's name: "a skirt in tweed", "jeans, ripped"."""
+        for garment in self.garments:
+            i = garment.last
+            while i < len(self.words) and (
+                (mention := self.message.at(i)) is not None and mention.facet
+            ):
+                i = max(mention.last, i + 1)
+            if i >= len(self.words):
+                continue
+            if self.words[i] == ",":
+                if i + 1 < len(self.words) and self._ends(i + 1):
+                    self.run(i + 1, refused=False)
+                continue
+            for cue in (IN, BY):
+                for found in self.message.find(cue):
+                    if found.first == i:
+                        self.run(found.last, refused=False, named=cue is BY)
+            if ADJECTIVE.fullmatch(self.words[i]):
+                end = self.run(i, refused=False)
+                if end > i and self.words[end : end + 1] in (["in"], ["with"]):
+                    self.run(end + 1, refused=False)
+
+    def placed(self) -> None:
+        """Mark parts by where they are, and what parts are like: "bell sleeves"."""
+        ends = [m.last for m in self.garments]
+        starts = {m.first for m in self.garments}
+        for found in self.message.find(PLACED, self.line):
+            near = any(0 <= found.first - end <= FAR for end in ends) or found.last in starts
+            if near and found.first > 0 and self.content(found.first - 1):
+                self._mark_back(found.first - 1)
+        for i, word in enumerate(self.words[1:], start=1):
+            if word in CARRIERS and self.message.free(i, i + 1) and self.content(i - 1):
+                if self.words[i - 1] not in CARRIERS:
+                    self._mark_back(i)
+
+    def _mark_back(self, i: int) -> None:
+        """Mark the describing words that end at word `i`."""
+        last = i
+        while i >= 0 and self.content(i) and last - i < MOST_WORDS:
+            i -= 1
+        refused = any(self.marks.get(k) for k in range(i + 1, last + 1))
+        for k in range(i + 1, last + 1):
+            self.marks.setdefault(k, refused)
+
+    def alone(self) -> None:
+        """Mark a message that is nothing but a description: "puffy sleeves please"."""
+        if self.message.mentions or self.marks:
+            return
+        said = [i for i, word in enumerate(self.words) if word.isalpha() and word not in BESIDE]
+        if said and len(said) <= MOST_ALONE and all(self.content(i) for i in said):
+            self.run(said[0], refused=False)
+
+    def spans(self) -> list[tuple[int, int, bool]]:
+        """Return the marked words, neighbours together."""
+        found: list[tuple[int, int, bool]] = []
+        for i in sorted(self.marks):
+            after = self.words[i + 1 : i + 2]
+            if set(after) & CARRIERS and self.message.free(i + 1, i + 2):
+                self.marks.setdefault(i + 1, self.marks[i])
+        for i in sorted(self.marks):
+            refused = self.marks[i]
+            if found and found[-1][1] == i and found[-1][2] == refused:
+                found[-1] = (found[-1][0], i + 1, refused)
+            else:
+                found.append((i, i + 1, refused))
+        return found
