@@ -12,6 +12,10 @@ from stack.preparation import EVERYTHING, Wanted
 # The mark of a test that needs more than the environment of the tests, and what it needs.
 NEEDS = {"stack": EVERYTHING, "rasa": Wanted(("bot", "train"), shop=False)}
 PLAIN = Wanted(("train",), shop=False)
+# One more process imports everything anew, some seconds: fewer files are run sooner without.
+FILES_A_PROCESS = 10
+# Each holds torch and what its tests make, a gigabyte and more.
+MOST_PROCESSES = 6
 
 
 @dataclass(frozen=True)
@@ -21,10 +25,12 @@ class Selection:
     Args:
         tests: files, folders and `file::test`, as pytest takes them; none means all of them.
         wanted: what must be set up before they run.
+        num_files: how many files hold them.
     """
 
-    tests: tuple[str, ...] = ()
-    wanted: Wanted = EVERYTHING
+    tests: tuple[str, ...]
+    wanted: Wanted
+    num_files: int
 
     @classmethod
     def read(cls, layout: Layout, only: str) -> "Selection":
@@ -38,16 +44,22 @@ class Selection:
         except ValueError as error:
             raise SetupFailure(f"ONLY={only} cannot be split into paths: {error}.") from error
         if not tests:
-            return cls()
-        marks: set[str] = set()
+            return cls((), EVERYTHING, len(_files(layout.root / "tests")))
+        files: set[Path] = set()
         for test in tests:
             path = layout.root / test.partition("::")[0]
             if not path.exists():
                 raise SetupFailure(
                     f"ONLY={test} does not exist: name a folder, a file or file::test in tests/."
                 )
-            marks |= _marks(path)
-        return cls(tests, _together([PLAIN, *(NEEDS[mark] for mark in sorted(marks & set(NEEDS)))]))
+            files.update(_files(path))
+        marks = {mark for file in files for mark in _marks(file)}
+        parts = [PLAIN, *(NEEDS[mark] for mark in NEEDS if mark in marks)]
+        return cls(tests, _together(parts), len(files))
+
+    def num_processes(self, cores: int) -> int:
+        """Give how many processes run the tests soonest."""
+        return max(1, min(cores, MOST_PROCESSES, self.num_files // FILES_A_PROCESS))
 
 
 def _together(parts: list[Wanted]) -> Wanted:
@@ -56,13 +68,12 @@ def _together(parts: list[Wanted]) -> Wanted:
     return Wanted(environments, shop=any(part.shop for part in parts))
 
 
-def _marks(path: Path) -> set[str]:
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
+
+
+def _marks(file: Path) -> set[str]:
     # Read, not collected by pytest: that would need the environment and import everything.
-    files = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
-    return {mark for file in files for mark in _marks_of_file(file)}
-
-
-def _marks_of_file(file: Path) -> set[str]:
     try:
         tree = ast.parse(file.read_text(encoding="utf-8"))
     except (SyntaxError, UnicodeDecodeError):

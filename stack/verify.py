@@ -106,12 +106,15 @@ def _run_pytest(
     layout: Layout, choice: Choice, selection: Selection, interrupts: Interrupts
 ) -> Counts:
     """Run the tests with their output on this terminal and count the outcomes."""
+    num_processes = selection.num_processes(len(os.sched_getaffinity(0)))
+    # How the tests are shared out among several is in tests/conftest.py.
+    several = ("--numprocesses", str(num_processes)) if num_processes > 1 else ()
     python = str(layout.python("train"))
     env = {**os.environ, "HEMLINE_ENCODER_DIR": str(choice.encoder)}
     # A folder of its own: another terminal may run other tests of this checkout.
     with tempfile.TemporaryDirectory(prefix="hemline-tests-") as folder:
         report = Path(folder) / "tests.xml"
-        command = [python, "-m", "pytest", f"--junitxml={report}", *selection.tests]
+        command = [python, "-m", "pytest", f"--junitxml={report}", *several, *selection.tests]
         process = subprocess.Popen(command, cwd=layout.root, env=env)
         while process.poll() is None:
             if interrupts.wait(POLL_S):

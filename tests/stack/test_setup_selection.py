@@ -46,7 +46,7 @@ def titles(layout: Layout, wanted: Wanted) -> set[str]:
 
 def test_nothing_selected_is_all_tests_and_the_whole_set_up(layout):
     selection = Selection.read(layout, " ")
-    assert selection == Selection((), EVERYTHING)
+    assert selection == Selection((), EVERYTHING, num_files=4)
     shop = {DEMO_TITLE, VECTORS_TITLE, MODEL_TITLE}
     assert titles(layout, selection.wanted) == {UV_TITLE, *TITLES.values(), *shop}
 
@@ -98,3 +98,16 @@ def test_only_tests_of_the_whole_assistant_wait_for_it():
     assert Selection.read(here, quick).wanted == PLAIN
     assert Selection.read(here, "tests/bot").wanted == TESTS_AND_RASA
     assert Selection.read(here, "tests/stack/test_faults.py").wanted == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("num_files", "cores", "processes"),
+    [(1, 2, 1), (19, 8, 1), (20, 8, 2), (90, 1, 1), (90, 2, 2), (90, 64, 6)],
+)
+def test_many_files_share_the_cores_and_few_stay_in_one_process(num_files, cores, processes):
+    assert Selection((), EVERYTHING, num_files).num_processes(cores) == processes
+
+
+def test_selected_files_are_counted_once(layout):
+    only = "tests tests/test_plain.py::test_it tests/test_rasa.py"
+    assert Selection.read(layout, only).num_files == 4

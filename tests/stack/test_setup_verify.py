@@ -48,9 +48,9 @@ def asked(layout, monkeypatch):
     return notes
 
 
-def run(layout: Layout, *tests: str) -> int:
+def run(layout: Layout, *tests: str, num_files: int = 1) -> int:
     choice = Choice(layout.demo, layout.demo, layout.root, "demo", True)
-    selection = Selection(tests, PLAIN) if tests else Selection()
+    selection = Selection(tests, PLAIN if tests else EVERYTHING, num_files)
     return verify(layout, choice, selection, Progress(), Interrupts())
 
 
@@ -64,6 +64,24 @@ def test_everything_is_set_up_checked_and_counted(layout, asked, capfd):
     assert run(layout) == 1
     assert asked == [EVERYTHING, "checks"]
     assert capfd.readouterr().out.endswith("\n3 passed, 2 failed, 1 skipped\n")
+
+
+def test_tests_in_several_processes_are_counted_the_same(layout, asked, capfd, monkeypatch):
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0, 1})
+    assert run(layout, num_files=20) == 1
+    shown = capfd.readouterr().out
+    assert "2 workers" in shown
+    assert shown.endswith("\n3 passed, 2 failed, 1 skipped\n")
+
+
+def test_process_of_tests_that_dies_is_a_failure_and_the_others_go_on(
+    layout, asked, capfd, monkeypatch
+):
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0, 1})
+    dies = "import os\ndef test_it(): os._exit(9)\n"
+    (layout.root / "tests" / "test_dies.py").write_text(dies)
+    assert run(layout, num_files=20) == 1
+    assert capfd.readouterr().out.endswith("\n3 passed, 3 failed, 1 skipped\n")
 
 
 def test_test_that_does_not_exist_is_no_success(layout, asked, capfd):
