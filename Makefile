@@ -2,6 +2,7 @@
 CATALOGUE ?=
 IMAGES ?=
 ENCODER ?=
+ONLY ?=
 
 PYTHON := $(shell sh stack/find-python.sh)
 STACK := exec "$(PYTHON)" -m stack
@@ -16,8 +17,8 @@ help: ## list these targets
 run: python ## set up what changed and open the shop (CATALOGUE=file.csv IMAGES=folder ENCODER=folder)
 	@$(STACK) run $(CHOICE)
 
-test: python ## set up everything and run all tests and checks
-	@$(STACK) test $(CHOICE)
+test: python ## set up everything and run all tests and checks (ONLY=tests/web: just those, on the set-up they need)
+	@$(STACK) test $(CHOICE) --only "$(ONLY)"
 
 shell: python ## talk to the same assistant in this terminal
 	@$(STACK) shell $(CHOICE)

@@ -14,6 +14,7 @@ from stack.lock_requirements import lock_requirements
 from stack.prepare import prepare
 from stack.progress import Progress
 from stack.run import run
+from stack.selection import Selection
 from stack.shell import shell
 from stack.verify import verify
 
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--catalogue", default="", help="CSV file of a catalogue of your own")
     parser.add_argument("--images", default="", help="folder of its pictures")
     parser.add_argument("--encoder", default="", help="folder of an exported encoder")
+    parser.add_argument("--only", default="", help="tests to run, all of them when empty")
     asked = parser.parse_args(arguments)
     interrupts = Interrupts()
     interrupts.listen()
@@ -58,7 +60,8 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
     if asked.command == "shell":
         return shell(layout, choice, progress, interrupts)
     if asked.command == "test":
-        return verify(layout, choice, progress, interrupts)
+        selection = Selection.read(layout, asked.only)
+        return verify(layout, choice, selection, progress, interrupts)
     if asked.command == "bench-turn":
         return bench_turn(layout, choice, progress, interrupts)
     return 0

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from stack import stamps
@@ -20,20 +21,38 @@ VECTORS_TITLE = "Embed and index the catalogue"
 MODEL_TITLE = "Train the Rasa model"
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Say how much is to be set up.
+
+    Args:
+        environments: some of `bot`, `serve` and `train`.
+        shop: also the catalogue, its vectors and the Rasa model, which need `bot` and `serve`.
+    """
+
+    environments: tuple[str, ...] = ("bot", "serve")
+    shop: bool = True
+
+
+PROCESSES = Wanted()
+EVERYTHING = Wanted(("bot", "serve", "train"))
+
+
 def preparation(
-    layout: Layout, commands: Commands, choice: Choice, *, with_train: bool = False
+    layout: Layout, commands: Commands, choice: Choice, wanted: Wanted = PROCESSES
 ) -> list[Step]:
-    """List every step before the processes can start.
+    """List every step before the processes, or tests, can start.
 
     Args:
         layout: the checkout.
         commands: runs what the steps run.
         choice: the catalogue and encoder.
-        with_train: also the environment of training and tests.
+        wanted: how much of it.
     """
-    names = ["bot", "serve", "train"] if with_train else ["bot", "serve"]
     steps = [uv_step(layout, commands)]
-    steps += [environment_step(layout, commands, name) for name in names]
+    steps += [environment_step(layout, commands, name) for name in wanted.environments]
+    if not wanted.shop:
+        return steps
     if choice.is_demo:
         steps.append(demo_step(layout, commands))
     steps.append(vectors_step(layout, commands, choice))

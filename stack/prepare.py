@@ -7,7 +7,7 @@ from stack.failure import Stopped
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.locks import CheckoutLock
-from stack.preparation import preparation
+from stack.preparation import PROCESSES, Wanted, preparation
 from stack.processes import Nursery
 from stack.progress import Progress
 from stack.steps import run_steps
@@ -20,8 +20,7 @@ def prepare(
     choice: Choice,
     progress: Progress,
     interrupts: Interrupts,
-    *,
-    with_train: bool = False,
+    wanted: Wanted = PROCESSES,
 ) -> None:
     """Run the steps of the set-up that are not fresh.
 
@@ -30,7 +29,7 @@ def prepare(
         choice: the catalogue and encoder to prepare.
         progress: tells the person.
         interrupts: stops it.
-        with_train: also the environment of training and tests.
+        wanted: how much of it.
 
     Raises:
         SetupFailure: something is missing or a step failed.
@@ -41,11 +40,11 @@ def prepare(
     _take(lock, progress, interrupts)
     nursery = Nursery()
     try:
-        check_disk(layout, ["bot", "serve", "train"] if with_train else ["bot", "serve"])
-        if choice.is_demo and not layout.demo.is_dir():
+        check_disk(layout, wanted.environments)
+        if wanted.shop and choice.is_demo and not layout.demo.is_dir():
             check_drawing()
         commands = Commands(nursery, layout.root, interrupts)
-        steps = preparation(layout, commands, choice, with_train=with_train)
+        steps = preparation(layout, commands, choice, wanted)
         run_steps(steps, progress, nursery, interrupts)
     finally:
         nursery.close()

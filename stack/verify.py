@@ -1,7 +1,11 @@
-"""`make test`: set everything up, run every check and all tests, and report at the end."""
+"""`make test`: set everything up, run every check and all tests, and report at the end.
+
+With ONLY, just the tests it names run, on the set-up they need, and no checks.
+"""
 
 import os
 import subprocess
+import tempfile
 import threading
 import time
 import xml.etree.ElementTree as ET
@@ -17,6 +21,7 @@ from stack.layout import Layout
 from stack.prepare import prepare
 from stack.processes import Nursery
 from stack.progress import Progress, elapsed
+from stack.selection import Selection
 
 POLL_S = 0.2
 
@@ -35,19 +40,25 @@ class Counts:
         return f"{self.passed} passed, {self.failed} failed{skipped}"
 
 
-def verify(layout: Layout, choice: Choice, progress: Progress, interrupts: Interrupts) -> int:
-    """Check everything and give 0 only if all of it passed and nothing was skipped.
+def verify(
+    layout: Layout,
+    choice: Choice,
+    selection: Selection,
+    progress: Progress,
+    interrupts: Interrupts,
+) -> int:
+    """Check everything, or what was selected; give 0 only if all passed and nothing was skipped.
 
     Raises:
         SetupFailure: the set-up failed.
         Stopped: a signal came.
     """
     began = time.monotonic()
-    prepare(layout, choice, progress, interrupts, with_train=True)
+    prepare(layout, choice, progress, interrupts, selection.wanted)
     nursery = Nursery()
     try:
-        failed = _run_checks(layout, progress, interrupts, nursery)
-        counts = _run_pytest(layout, choice, interrupts)
+        failed = [] if selection.tests else _run_checks(layout, progress, interrupts, nursery)
+        counts = _run_pytest(layout, choice, selection, interrupts)
     finally:
         nursery.close()
     print(f"\nEverything took {elapsed(time.monotonic() - began)}.")
@@ -91,19 +102,26 @@ def _run_checks(
     return failed
 
 
-def _run_pytest(layout: Layout, choice: Choice, interrupts: Interrupts) -> Counts:
-    """Run all tests with their output on this terminal and count the outcomes."""
-    report = layout.logs / "tests.xml"
-    report.unlink(missing_ok=True)
-    command = [str(layout.python("train")), "-m", "pytest", f"--junitxml={report}"]
+def _run_pytest(
+    layout: Layout, choice: Choice, selection: Selection, interrupts: Interrupts
+) -> Counts:
+    """Run the tests with their output on this terminal and count the outcomes."""
+    num_processes = selection.num_processes(len(os.sched_getaffinity(0)))
+    # How the tests are shared out among several is in tests/conftest.py.
+    several = ("--numprocesses", str(num_processes)) if num_processes > 1 else ()
+    python = str(layout.python("train"))
     env = {**os.environ, "HEMLINE_ENCODER_DIR": str(choice.encoder)}
-    process = subprocess.Popen(command, cwd=layout.root, env=env)
-    while process.poll() is None:
-        if interrupts.wait(POLL_S):
-            process.terminate()
-            process.wait()
-            raise Stopped
-    return count(report)
+    # A folder of its own: another terminal may run other tests of this checkout.
+    with tempfile.TemporaryDirectory(prefix="hemline-tests-") as folder:
+        report = Path(folder) / "tests.xml"
+        command = [python, "-m", "pytest", f"--junitxml={report}", *several, *selection.tests]
+        process = subprocess.Popen(command, cwd=layout.root, env=env)
+        while process.poll() is None:
+            if interrupts.wait(POLL_S):
+                process.terminate()
+                process.wait()
+                raise Stopped
+        return count(report)
 
 
 def count(report: Path) -> Counts:

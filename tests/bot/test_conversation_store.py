@@ -4,9 +4,12 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.rasa
 def test_long_conversation_is_read_back_short_and_kept_whole(tmp_path: Path) -> None:
     python = ROOT / ".venv" / "bot" / "bin" / "python"
     done = subprocess.run(

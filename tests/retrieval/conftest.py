@@ -1,13 +1,14 @@
-"""Serve a small shop with a tiny encoder over real HTTP and a real engine."""
+"""Serve a small shop with a tiny encoder over real HTTP and a real engine, once for all tests."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient
 
 from data.catalogue.read import read_catalogue
@@ -20,6 +21,7 @@ from retrieval.search.collection import open_collection
 from retrieval.search.search import Search
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
+from tests.serving import Serving
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -55,14 +57,17 @@ def search(shop_dir: Path, encoder_dir: Path) -> Iterator[Search]:
     encoding.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings(shop_dir: Path, encoder_dir: Path) -> Settings:
     return Settings(
         var_dir=shop_dir, encoder_dir=encoder_dir, collection="demo", watch_every_s=0.05
     )
 
 
-async def ready(client: TestClient) -> TestClient:
+Client = TypeVar("Client", TestClient, ClientSession)
+
+
+async def ready(client: Client) -> Client:
     """Wait until a service answers searches."""
     for _ in range(200):
         if (await client.get("/readyz")).status == 200:
@@ -71,13 +76,31 @@ async def ready(client: TestClient) -> TestClient:
     raise AssertionError(await (await client.get("/readyz")).text())
 
 
-@pytest.fixture
-async def client(settings: Settings, aiohttp_client) -> TestClient:
-    return await ready(await aiohttp_client(make_app(settings)))
+@pytest.fixture(scope="session")
+def service_url(settings: Settings) -> Iterator[str]:
+    """The service that every test asks; one that changes a service, or counts, has its own."""
+    serving = Serving()
+    try:
+        url = serving.serve(make_app(settings))
+        serving.run(_ready_at(url))
+        yield url
+    finally:
+        serving.stop()
+
+
+async def _ready_at(url: str) -> None:
+    async with ClientSession(url) as session:
+        await ready(session)
 
 
 @pytest.fixture
-def ask(client: TestClient) -> Ask:
+async def client(service_url: str) -> AsyncIterator[ClientSession]:
+    async with ClientSession(service_url) as session:
+        yield session
+
+
+@pytest.fixture
+def ask(client: ClientSession) -> Ask:
     """Search, expecting an answer."""
 
     async def send(**body: Any) -> dict[str, Any]:
@@ -90,7 +113,7 @@ def ask(client: TestClient) -> Ask:
 
 
 @pytest.fixture
-def refused(client: TestClient):
+def refused(client: ClientSession):
     """Search, expecting a refusal; returns its status and error."""
 
     async def send(**body: Any) -> tuple[int, dict[str, Any]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from aiohttp.test_utils import TestClient
 
 from data.catalogue.read import read_catalogue
@@ -13,6 +14,12 @@ from retrieval.importing.embed import embed
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready
+
+
+@pytest.fixture
+async def client(settings: Settings, aiohttp_client) -> TestClient:
+    """A service of each test's own: what it has counted and how it is broken are not shared."""
+    return await ready(await aiohttp_client(make_app(settings)))
 
 
 def publish(var: Path, encoder_dir: Path, num: int) -> None:

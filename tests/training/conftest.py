@@ -40,6 +40,15 @@ def write_tar(path: Path, files: dict[str, bytes]) -> None:
             tar.addfile(entry, io.BytesIO(content))
 
 
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a stage from taking every core, for itself and for the tests that follow.
+
+    Models of tests are so small that a second thread mostly waits for the first.
+    """
+    monkeypatch.setattr("os.cpu_count", lambda: 1)  # which stages ask when no --threads is given
+
+
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty product photos in two tars and twelve amateur photos in one."""

@@ -1,28 +1,22 @@
 """One gateway on fakes and one browser for all tests of the page; a fresh visitor for each."""
 
-import asyncio
-import threading
-
 import pytest
 
 from bot.web.app import make_app
 from bot.web.settings import Settings
+from tests.serving import Serving
 from tests.web.browser.chromium import Watch, chromium
 from tests.web.fakes import FakeActions, FakeRasa, FakeRetrieval
-from tests.web.trial import start
 
 
-class Shop:
-    """The gateway and the fakes behind it, on a thread of their own."""
+class Shop(Serving):
+    """The gateway and the fakes behind it."""
 
     def __init__(self, var_dir):
+        super().__init__()
         self.rasa, self.retrieval, self.actions = FakeRasa(), FakeRetrieval(), FakeActions()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever)
-        self._thread.start()
-        self._runners = []
         rasa, retrieval, actions = (
-            self._serve(fake.app()) for fake in (self.rasa, self.retrieval, self.actions)
+            self.serve(fake.app()) for fake in (self.rasa, self.retrieval, self.actions)
         )
         settings = Settings(
             var_dir=var_dir,
@@ -31,19 +25,7 @@ class Shop:
             actions_url=f"{actions}/webhook",
             upload_max_bytes=2_000_000,
         )
-        self.url = self._serve(make_app(settings))
-
-    def _serve(self, app):
-        runner = asyncio.run_coroutine_threadsafe(start(app, 0), self._loop).result(30)
-        self._runners.append(runner)
-        return f"http://127.0.0.1:{runner.addresses[0][1]}"
-
-    def stop(self):
-        for runner in reversed(self._runners):
-            asyncio.run_coroutine_threadsafe(runner.cleanup(), self._loop).result(30)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self.url = self.serve(make_app(settings))
 
 
 @pytest.fixture(scope="package")
