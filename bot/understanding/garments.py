@@ -91,6 +91,6 @@ def leave_out_belongings(message: Message) -> None:
             i -= 1
         before = message.words[i] if i >= 0 else ""
         listed = before in ("and", "or", ",", "&") and message.garment_at(max(i - 1, 0))
-        asked = i < 0 or before in ("have", "want", "need", "sell", "for", "me", "buy", "find")
+        asked = i < 0 or before in ("have", "want", "need", "sell", "me", "buy", "find")
         if before in POSSESSIVE or not (listed or asked):
             message.remove(mention, free=False)

@@ -14,6 +14,8 @@ from data.vocabulary import Vocabulary
 from data.words.spelling import Key, british, key, plural, singular
 
 JOINED_LETTERS = 5
+# Of a compound ("sundress") so many letters come before the kind, which has so many itself.
+SHORTEST_START, SHORTEST_KIND = 3, 4
 
 
 class Names:
@@ -53,8 +55,19 @@ class Names:
                 found = joined if said[:1] not in self.names else None
             if not found and count > 1:
                 found = self._stems.get(tuple(map(stem, said)))
+            if not found and count == 1:
+                found = self._compound(said[0])
             if found:
                 return count, found
+        return None
+
+    def _compound(self, word: str) -> list[Entry] | None:
+        """Return the kind that a word ends with: a sundress is a dress, and said to be taken so."""
+        for start in range(SHORTEST_START, len(word) - SHORTEST_KIND + 1):
+            ends = self.names.get((word[start:],), ())
+            kinds = [each for each in ends if each.is_kind and each.known]
+            if kinds and word not in self._ordinary:
+                return [each._replace(how="near", strength=NEAR) for each in kinds]
         return None
 
     def _by_stem(self) -> dict[Key, list[Entry]]:

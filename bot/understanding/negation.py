@@ -62,6 +62,8 @@ REJECTED = phrase(
     r"|a deal breaker"
     r"|dealbreaker|deal breaker|old fashioned|tacky|boring|allowed|ok|suit me|work for me)"
 )
+# What may be enough of itself.
+BIG = frozenset("big large long short warm small wide loose light good thick dark".split())
 # What is praise unless it is denied.
 PRAISE = ("for me", "my thing", "my style", "allowed", " ok", "suit me", "work for me")
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
@@ -126,6 +128,8 @@ def answers(message: Message, first: int, last: int, cue: str) -> bool:
         return True
     if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):
         return True
+    if cue == "enough" and message.before(first) in BIG:
+        return True  # "big enough for a laptop"
     if cue in ("enough", "besides", "never") and after in ("", ",", "."):
         return True
     return cue == "nothing" and after in ("", ",", ".", "else")

@@ -27,6 +27,7 @@ THING = phrase(
 BEING = phrase(
     r"(?:(?:should|must|has to|have to|needs to|need to|ought to|not|it|they) be"
     r"|(?:it|they|that|which|one|ones|<garment>|<part>) (?:is|are)|<garment> (?:thats|theyre)"
+    r"|<garment> (?:that|which) (?:dont|doesnt|wont|cant|can|will|would)"
     r"|shouldnt be|mustnt be)"
 )
 # "Feathers on the cuffs", "fringe along its hem", "tassels on a scarf".

@@ -63,14 +63,13 @@ class Reader:
         # What facets are called is talk, too: "what colours do you have" asks for no hair colour.
         talk = spelling.asking().union(*(name.split() for name in dropping.NAMES))
         self.names = Names(vocabulary, talk)
-        values = {
-            word
-            for name, entries in self.names.names.items()
-            if any(entry.facet != "brand" for entry in entries)
-            for word in name
-            if len(word) > 2
-        }
-        self._speller = spelling.Speller(self.names.words, spelling.asking(), values)
+        values, kinds = set[str](), set[str]()
+        for name, entries in self.names.names.items():
+            if any(entry.facet != "brand" for entry in entries):
+                values.update(word for word in name if len(word) > 2)
+            if len(name) == 1 and entries[0].is_kind:
+                kinds.update(name)
+        self._speller = spelling.Speller(self.names.words, spelling.asking(), values, kinds)
         self._read = lru_cache(maxsize=4_096)(self._read_anew)
 
     @property

@@ -23,14 +23,21 @@ class Speller:
         strong: words that carry a meaning here (names of values); they win ties.
         asking: words of asking and answering; slips are mended to them too.
         joined: words that may have been run together without a space.
+        kinds: those of them that are kinds of garment; before them even English words are parted
+            ("miniskirt").
     """
 
     def __init__(
-        self, strong: Iterable[str], asking: Iterable[str], joined: Iterable[str] = ()
+        self,
+        strong: Iterable[str],
+        asking: Iterable[str],
+        joined: Iterable[str] = (),
+        kinds: Iterable[str] = (),
     ) -> None:
         """Sort the vocabulary by length, so that few words are compared."""
         self.strong = frozenset(word for word in strong if word.isalpha())
         self.joined = frozenset(word for word in joined if len(word) > 2 and word.isalpha())
+        self.kinds = frozenset(kinds)
         self.asking = frozenset(asking)
         meant = self.strong | self.asking
         self.known = meant | english()
@@ -42,6 +49,8 @@ class Speller:
 
     def mend(self, word: str) -> tuple[str, ...]:
         """Return the word or words meant by `word`; itself if known or near nothing."""
+        if word not in self.strong and (parts := self._parts(word)) and parts[1] in self.kinds:
+            return parts
         if word in self.known or not word.isalpha() or len(word) < 3 or not word.isascii():
             return (word,)
         if word not in self._memory:

@@ -97,10 +97,12 @@ def find(message: Message) -> None:
 
 def _bare(message: Message) -> None:
     """Take a message that is just a noun nobody knows as a product: "a trombone please"."""
-    if message.mentions:
+    if any(mention.kind not in ("price", "currency") for mention in message.mentions):
         return
-    for found in message.find(BARE):
-        first, last = message.part(found, "thing")
+    # "Kayaks under 50": what comes before the price.
+    before = message.words[: message.used.index(True) if True in message.used else None]
+    for found in message.find(BARE, before):
+        first, last = message.part(found, "thing", before)
         words = message.words[first:last]
         invited = found.match["asked"] or found.match["please"]
         talk = spelling.asking()
