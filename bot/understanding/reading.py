@@ -67,7 +67,7 @@ class Reader:
         for name, entries in self.names.names.items():
             if any(entry.facet != "brand" for entry in entries):
                 values.update(word for word in name if len(word) > 2)
-            if len(name) == 1 and entries[0].is_kind:
+            if len(name) == 1 and entries[0].is_kind and entries[0].known:
                 kinds.update(name)
         self._speller = spelling.Speller(self.names.words, spelling.asking(), values, kinds)
         self._read = lru_cache(maxsize=4_096)(self._read_anew)
