@@ -9,7 +9,7 @@ STACK := exec "$(PYTHON)" -m stack
 CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test shell bench-turn prepare lock clean
+.PHONY: help run test shell import bench-turn prepare lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
@@ -22,6 +22,9 @@ test: python ## set up everything and run all tests and checks (ONLY=tests/web: 
 
 shell: python ## talk to the same assistant in this terminal
 	@$(STACK) shell $(CHOICE)
+
+import: python ## put another catalogue into the running shop (CATALOGUE=file.csv IMAGES=folder)
+	@$(STACK) import $(CHOICE)
 
 bench-turn: python ## measure 200 turns, with and without a search
 	@$(STACK) bench-turn $(CHOICE)

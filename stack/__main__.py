@@ -8,6 +8,7 @@ from stack.bench_turn import bench_turn
 from stack.choice import Choice
 from stack.clean import clean
 from stack.failure import SetupFailure, Stopped
+from stack.import_catalogue import import_catalogue
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.lock_requirements import lock_requirements
@@ -18,7 +19,7 @@ from stack.selection import Selection
 from stack.shell import shell
 from stack.verify import verify
 
-COMMANDS = ("run", "prepare", "shell", "test", "bench-turn", "lock", "clean")
+COMMANDS = ("run", "prepare", "import", "shell", "test", "bench-turn", "lock", "clean")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,6 +63,8 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
     if asked.command == "test":
         selection = Selection.read(layout, asked.only)
         return verify(layout, choice, selection, progress, interrupts)
+    if asked.command == "import":
+        return import_catalogue(layout, choice, progress, interrupts)
     if asked.command == "bench-turn":
         return bench_turn(layout, choice, progress, interrupts)
     return 0
