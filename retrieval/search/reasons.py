@@ -55,6 +55,8 @@ def _wanted(item: Item, condition: Condition) -> Reason | None:
     # Every answer is of the kind asked for; only a style within it is news.
     if held is None or held[0] == "category":
         return None
+    if condition.facet == "category" and held[0] != "style":
+        return None  # by a column that groups kinds
     return Reason(kind="has", facet=held[0], value=held[1])
 
 

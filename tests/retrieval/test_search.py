@@ -272,3 +272,10 @@ async def test_search_refuses_a_huge_body(client) -> None:
     response = await client.post("/v1/search", data=body)
     assert response.status == 413
     assert (await response.json())["error"]["code"] == "too_large"
+
+
+async def test_what_groups_kinds_is_no_reason(ask: Ask) -> None:
+    """Every answer is of the kind asked for, whichever column tells it."""
+    grouped = {"facet": "category", "any": [[{"facet": "colour", "values": ["Navy"]}]]}
+    answer = await ask(wants=[grouped], limit=3)
+    assert [item["reasons"] for item in answer["items"]] == [[], [], []]
