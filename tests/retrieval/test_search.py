@@ -276,6 +276,6 @@ async def test_search_refuses_a_huge_body(client) -> None:
 
 async def test_what_groups_kinds_is_no_reason(ask: Ask) -> None:
     """Every answer is of the kind asked for, whichever column tells it."""
-    grouped = {"facet": "category", "any": [[{"facet": "colour", "values": ["Navy"]}]]}
+    grouped = {"facet": "category", "any": [[{"facet": "colour", "values": ["navy"]}]]}
     answer = await ask(wants=[grouped], limit=3)
     assert [item["reasons"] for item in answer["items"]] == [[], [], []]
