@@ -38,7 +38,8 @@ CARRIERS = frozenset(
     "sleeve sleeves neck necks neckline collar collars hem hems waist waistband back front "
     "shoulder shoulders cuff cuffs strap straps print prints pattern patterns fabric fabrics "
     "material lining detail details detailing design designs style shape leg legs toe toes sole "
-    "soles heel heels button buttons seam seams stitching trim pad pads edge edges".split()
+    "soles heel heels colour colours shade shades tone tones "
+    "button buttons seam seams stitching trim pad pads edge edges".split()
 )
 COMPANY = frozenset(
     "go goes going wear wearing pair pairs help me ok okay fine happy match matches matching work "
