@@ -13,6 +13,7 @@ from actions.showing import buttons_for
 from data.words.money import money
 
 NUM_SAID, NUM_BUTTONS = 16, 6
+BY_TITLES = " Brands are told by what the titles begin with."
 
 
 def facet_asked(turn: Turn) -> str | None:
@@ -38,9 +39,10 @@ async def available(client: RetrievalClient, turn: Turn) -> Outcome:
         for value in values
     ]
     more = ", among others" if len(said) > NUM_SAID else ""
+    how = BY_TITLES if facet == "brand" and turn.shop.tells_brands_by_titles else ""
     few = values[:NUM_BUTTONS]
     buttons = buttons_for(few) if facet == "category" else value_buttons(facet, few)
-    text = f"I have {listing(said[:NUM_SAID])}{more}. Which would you like?"
+    text = f"I have {listing(said[:NUM_SAID])}{more}.{how} Which would you like?"
     return say(turn.state, text, *buttons)
 
 

@@ -41,6 +41,11 @@ class Shop:
         held = self.vocabulary
         return not self.is_known or facet in held.facets or facet in held.numbers
 
+    @property
+    def tells_brands_by_titles(self) -> bool:
+        """Say whether its brands stand in no column: they are what its titles begin with."""
+        return self.vocabulary.brands_from == "titles"
+
     def range(self, facet: str) -> tuple[float, float] | None:
         """Return the least and the greatest value of a column of numbers."""
         return self.vocabulary.numbers.get(facet)

@@ -64,6 +64,7 @@ class RetrievalFake:
         self.items = catalogue()
         self.version = "v1"
         self.numbers: tuple[str, ...] = ()
+        self.brands_from: str | None = None
         self.bodies: list[dict[str, Any]] = []
         self.num_vocabularies = 0
         self.num_unchanged = 0
@@ -108,7 +109,7 @@ class RetrievalFake:
             )
             for item in self.items
         ]
-        return Vocabulary.of(described, self.numbers, self.version)
+        return Vocabulary.of(described, self.numbers, self.version, self.brands_from)
 
     async def vocabulary(self, request: web.Request) -> web.Response:
         if self.status != 200:

@@ -165,6 +165,23 @@ async def test_values_of_a_further_column_can_be_asked_for_and_tapped(talk: Talk
     )
 
 
+@pytest.mark.parametrize(
+    ("brands_from", "told"),
+    [("column", ""), ("titles", " Brands are told by what the titles begin with.")],
+)
+async def test_brands_found_in_titles_are_said_to_be(
+    talk: Talk, brands_from: str, told: str
+) -> None:
+    talk.fake.with_column("brand", "Alder", "Finch", "Alder")
+    talk.fake.brands_from = brands_from
+    ask = cue("ask", facet="brand")
+    answer = await talk.say("summarise", ask, text="what brands do you have?")
+    assert answer.lead == f"I have Alder and Finch.{told} Which would you like?"
+
+    answer = await talk.say("summarise", cue("ask", facet="colour"), text="what colours?")
+    assert "titles" not in answer.lead
+
+
 async def test_instead_of_what_is_not_liked_only_what_the_shop_has_is_offered(talk: Talk) -> None:
     talk.fake.with_column("care_label", "Machine Wash", "Dry Clean")
     await talk.say("want", want("category", "dress"), WASH, text="a machine wash dress")
