@@ -11,16 +11,27 @@ export function showChips(applied) {
   byId("wants").hidden = chips.length === 0;
 }
 
-function chip({ label, payload }) {
+// What is said of a chip that is no condition: what was found may not be so.
+const LOOKED = {
+  name: "looked for by the look",
+  tip: "Looked for by the look; what is shown may not have it",
+};
+const UNTOLD = {
+  name: "not told by the catalogue",
+  tip: "The catalogue doesn’t tell; what is shown may not keep to it",
+};
+
+function chip({ label, value, payload, soft }) {
+  const unsure = soft ? (value === "range" ? UNTOLD : LOOKED) : null;
   return element(
     "li",
-    { className: "chip" },
+    { className: unsure ? "chip chip-soft" : "chip", title: unsure?.tip },
     element("span", {}, label),
     element(
       "button",
       {
         type: "button",
-        "aria-label": `Remove ${label}`,
+        "aria-label": unsure ? `Remove ${label}, ${unsure.name}` : `Remove ${label}`,
         onclick: () => say({ text: payload, label: `Never mind “${label}”` }),
       },
       icon("close"),
