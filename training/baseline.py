@@ -13,7 +13,8 @@ from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
 from training.loop.devices import wants_cpu
-from training.models.dual_encoder import OURS, DualEncoder, load_dual_encoder, written
+from training.models.dual_encoder import OURS, DualEncoder
+from training.models.dual_encoder_loading import load_dual_encoder, written
 from training.recall import pair_features, retrieval_report
 from training.recall.pair_features import Queries
 

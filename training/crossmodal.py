@@ -17,7 +17,8 @@ from training import command_line
 from training.datasets.options import dataset_options, read_dataset
 from training.loop import checkpoint
 from training.models.crossmodal import CrossModal, Shape, state_of
-from training.models.dual_encoder import OURS, DualEncoder, load_dual_encoder
+from training.models.dual_encoder import OURS, DualEncoder
+from training.models.dual_encoder_loading import load_dual_encoder
 from training.options import train_options
 from training.rerankers import crossmodal_measure, crossmodal_report
 from training.rerankers.crossmodal_data import CandidateBatches, Side, read_side

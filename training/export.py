@@ -60,7 +60,7 @@ def load(name: str) -> Any:
     Raises:
         click.ClickException: there is no such model.
     """
-    from training.models.dual_encoder import load_dual_encoder, written
+    from training.models.dual_encoder_loading import load_dual_encoder, written
 
     try:
         if Path(name).exists():

@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from tests.training import tiny_clip
 from training.baseline import baseline
-from training.models.dual_encoder import load_dual_encoder
+from training.models.dual_encoder_loading import load_dual_encoder
 from training.recall import long_captions, retrieval_figures
 from training.recall.retrieval_figures import batches_of, both_ways, chance, ranks, right_answers
 

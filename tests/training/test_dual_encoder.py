@@ -12,7 +12,8 @@ from tests.training import tiny_clip
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.facet_table import FacetTable
 from training.loop import checkpoint
-from training.models.dual_encoder import DualEncoder, load_dual_encoder, written
+from training.models.dual_encoder import DualEncoder
+from training.models.dual_encoder_loading import load_dual_encoder, written
 
 PHOTOS = [Image.new("RGB", (40, 60), "navy"), Image.new("RGB", (64, 64), "orange")]
 TEXTS = [

@@ -33,7 +33,8 @@ from training.hemline.text_tower import TextProjection, TextTower
 from training.loop import checkpoint
 from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
-from training.models.dual_encoder import load_dual_encoder
+from training.models.dual_encoder_loading import load_dual_encoder
+from training.models.dual_encoder_open_clip import image_input
 
 # The exporter copies tree types of torch itself through an interface that torch has deprecated.
 pytestmark = [
@@ -286,7 +287,7 @@ def test_parity_refuses_another_model() -> None:
 
 
 def test_image_input_reads_open_clip_settings() -> None:
-    spec = export_open_clip.image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "longest"})
+    spec = image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "longest"})
     assert (spec.resize, spec.height_px, spec.background) == ("pad", 32, (0, 0, 0))
     with pytest.raises(ValueError, match="stretch"):
-        export_open_clip.image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "stretch"})
+        image_input({**TINY_CLIP["preprocess_cfg"], "resize_mode": "stretch"})

@@ -11,7 +11,8 @@ from training.exports import export_open_clip, export_reranker
 from training.exports.parity import ParityError, run_onnx
 from training.loop import checkpoint
 from training.models.crossmodal import CrossModal, Shape, state_of
-from training.models.dual_encoder import DualEncoder, load_dual_encoder
+from training.models.dual_encoder import DualEncoder
+from training.models.dual_encoder_loading import load_dual_encoder
 from training.rerankers.token_features import fingerprint
 
 

@@ -18,7 +18,8 @@ from training.datasets.pairs import PairSet, read_pairs
 from training.finetune import finetune, sides
 from training.models import contrastive
 from training.models.contrastive import Contrastive, PairBatch
-from training.models.dual_encoder import DualEncoder, TextTokens, load_dual_encoder, written
+from training.models.dual_encoder import DualEncoder, TextTokens
+from training.models.dual_encoder_loading import load_dual_encoder, written
 from training.recall import finetune_recipe, long_captions, wise_ft
 from training.recall.pair_batches import PairBatches
 

@@ -17,7 +17,7 @@ from training.loop import checkpoint
 from training.loop.optimization import parameter_groups
 from training.models.difference import DifferenceModel, image_trunk, text_trunk
 from training.models.difference_fixed import FixedDifference
-from training.models.dual_encoder import load_dual_encoder
+from training.models.dual_encoder_loading import load_dual_encoder
 
 SCALE = 20.0
 

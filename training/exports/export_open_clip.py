@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from retrieval.encoder.image_input import ImageInput
 from training.exports import export_composer, manifest
 from training.exports.clip_tokenizer import convert
 from training.exports.export_parts import PHRASES, Storage, check_pixels, export_part, tokens
 from training.exports.parity import ParityError
 from training.models.composer import Composer
-
-if TYPE_CHECKING:
-    from training.models.dual_encoder_open_clip import OpenClipEncoder
-
-FITS = {"shortest": "crop", "longest": "pad", "squash": "squash"}
+from training.models.dual_encoder_open_clip import OpenClipEncoder
 
 
 class ImageSide(nn.Module):
@@ -59,31 +54,6 @@ class TextSide(nn.Module):
         whole = torch.cat([input_ids, missing], dim=1)[:, : self.context]
         features: Tensor = self.model.encode_text(whole)
         return features
-
-
-def image_input(config: Mapping[str, Any]) -> ImageInput:
-    """Return what an open_clip model's preprocessing settings mean in ours.
-
-    Raises:
-        ValueError: pictures are fitted in a way that serving does not know.
-    """
-    size = config["size"]
-    height_px, width_px = (size, size) if isinstance(size, int) else size
-    resize = FITS.get(config.get("resize_mode") or "shortest")
-    if resize is None:
-        raise ValueError(f"resize_mode {config['resize_mode']!r} is none of {sorted(FITS)}")
-    fill = config.get("fill_color") or 0
-    red, green, blue = (fill,) * 3 if isinstance(fill, int) else fill
-    mean, std = tuple(config["mean"]), tuple(config["std"])
-    return ImageInput(
-        height_px=int(height_px),
-        width_px=int(width_px),
-        resize=resize,
-        background=(red, green, blue),
-        mean=(mean[0], mean[1], mean[2]),
-        std=(std[0], std[1], std[2]),
-        interpolation=config.get("interpolation") or "bicubic",
-    )
 
 
 @torch.no_grad()

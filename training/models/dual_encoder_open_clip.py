@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from torch import Tensor, nn
 
-from training.exports.export_open_clip import image_input
+from retrieval.encoder.image_input import ImageInput
 from training.models.dual_encoder import HUB_FOLDER, SCHEMES, DualEncoder, TextTokens
 
 # What open_clip's, timm's and Hugging Face's towers call their layers, and what comes behind them.
@@ -18,6 +18,8 @@ ENDS = (
     "proj", "head", "ln_post", "ln_final", "text_projection", "attn_pool", "attnpool", "pooler",
     "trunk.norm.", "trunk.fc_norm", "trunk.head", "trunk.attn_pool",
 )  # fmt: skip
+# How open_clip fits pictures into its pixels, in our words.
+FITS = {"shortest": "crop", "longest": "pad", "squash": "squash"}
 
 
 class OpenClipEncoder(DualEncoder):
@@ -136,6 +138,31 @@ class OpenClipEncoder(DualEncoder):
         settings = {"model_cfg": self.config, "preprocess_cfg": self.model.visual.preprocess_cfg}
         (where / "open_clip_config.json").write_text(json.dumps(settings, indent=2) + "\n")
         return f"local-dir:{where}"
+
+
+def image_input(config: Mapping[str, Any]) -> ImageInput:
+    """Return what an open_clip model's preprocessing settings mean in ours.
+
+    Raises:
+        ValueError: pictures are fitted in a way that serving does not know.
+    """
+    size = config["size"]
+    height_px, width_px = (size, size) if isinstance(size, int) else size
+    resize = FITS.get(config.get("resize_mode") or "shortest")
+    if resize is None:
+        raise ValueError(f"resize_mode {config['resize_mode']!r} is none of {sorted(FITS)}")
+    fill = config.get("fill_color") or 0
+    red, green, blue = (fill,) * 3 if isinstance(fill, int) else fill
+    mean, std = tuple(config["mean"]), tuple(config["std"])
+    return ImageInput(
+        height_px=int(height_px),
+        width_px=int(width_px),
+        resize=resize,
+        background=(red, green, blue),
+        mean=(mean[0], mean[1], mean[2]),
+        std=(std[0], std[1], std[2]),
+        interpolation=config.get("interpolation") or "bicubic",
+    )
 
 
 def load(name: str, pretrained: str | None) -> OpenClipEncoder:
