@@ -2,7 +2,7 @@
 
 import shutil
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +83,11 @@ def own_urls(ports: Ports) -> dict[str, str]:
 
 @contextmanager
 def throwaway(
-    layout: Layout, choice: Choice, var: Path, settings: Mapping[str, str] | None = None
+    layout: Layout,
+    choice: Choice,
+    var: Path,
+    settings: Mapping[str, str] | None = None,
+    called: Callable[[Service], Service] = lambda service: service,
 ) -> Iterator[Throwaway]:
     """Run everything on prepared results until the block ends.
 
@@ -93,13 +97,14 @@ def throwaway(
         var: an empty folder for run-time files; the catalogue and model are shared by links, the
             gallery is copied because two processes may not write one.
         settings: further `HEMLINE_*` settings.
+        called: gives each process as it is to be called, to watch it for instance.
     """
     _furnish(layout, var)
     ports = free_ports()
     inner = Layout(layout.root, var)
     env = service_environment(inner, ports, choice)
     env = {**env, **own_urls(ports), "HEMLINE_HOST": HOST, **(settings or {})}
-    wanted = services(inner, ports, env)
+    wanted = [called(service) for service in services(inner, ports, env)]
     nursery = Nursery()
     try:
         children = start(wanted, nursery, inner.logs, layout.root)
