@@ -5,29 +5,30 @@ This is the only reader of English. It knows the shop's own words by the names i
 
 from __future__ import annotations
 
+import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.understanding import (
-    acts,
-    bounds,
     cues,
     description,
     dropping,
-    matching,
+    mentions,
     modification,
     negation,
     position,
     price,
     senses,
     spelling,
-    unread,
     unsold,
 )
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.names import Names
+from bot.understanding.standard_entries import ALIKE
 from bot.understanding.tokens import Token, split
 from data.vocabulary import Vocabulary, standard
+from data.words.changes import AXES, LESS, MORE
 
 LONGEST_CHARS = 1_000
 
@@ -86,11 +87,11 @@ class Reader:
         message = Message(text, tokens, self.names)
         if not message.tokens:
             return Reading([], [])
-        bounds.find(message)
+        price.find_bounds(message)
         price.find(message)
         position.find(message)
         modification.find(message)
-        matching.find(message)
+        mentions.find_names(message)
         senses.settle(message)
         dropping.find_disliked(message)
         dropping.find(message)
@@ -100,10 +101,10 @@ class Reader:
         position.find_number(message)
         description.after_positions(message)
         unsold.find(message)
-        unread.drop_talk(message)
-        found = acts.acts(message)
-        for first, last, refused in unread.find(message):
-            act = {"op": "unread", "word": acts.spoken(message, first, last), "refused": refused}
+        unsold.drop_talk(message)
+        found = acts(message)
+        for first, last, refused in unsold.find_unread(message):
+            act = {"op": "unread", "word": spoken(message, first, last), "refused": refused}
             place = (message.tokens[first].start, message.tokens[last - 1].end)
             found.append({"act": act, "start": place[0], "end": place[1]})
         whole = {"start": 0, "end": len(text)}
@@ -151,3 +152,121 @@ def _name(mention: Mention) -> str:
     else:
         name = f"x_{mention.kind}"
     return f"{name}_{mention.role}" if mention.role else name
+
+
+OPS = {None: "want", "unwanted": "refuse", "dropped": "drop", "reference": "describe"}
+UNDER = re.compile(r"\b(under|below|less than|cheaper than|lower than)\W*$|<\W*$")
+OVER = re.compile(r"\b(over|above|more than|dearer than)\W*$|>\W*$")
+AXIS = {axis.called(way): (axis.name, way) for axis in AXES for way in (LESS, MORE)}
+MUCH = frozenset("much far way lot lots even significantly considerably".split())
+BIT = frozenset("bit little slightly tad touch somewhat".split())
+
+
+def acts(message: Message) -> list[dict[str, Any]]:
+    """Return the acts of a message's mentions, in the order said, each once."""
+    currency = next((m.value for m in message.mentions if m.kind == "currency"), None)
+    found: list[dict[str, Any]] = []
+    for mention in sorted(message.mentions, key=lambda m: (m.first, m.last)):
+        if mention.kind == "currency":
+            continue
+        act = _act(message, mention, currency)
+        if act is None:
+            continue
+        start = message.tokens[mention.first].start
+        end = message.tokens[max(mention.first, mention.last - 1)].end
+        found.append({"act": act, "start": start, "end": end})
+        if mention.kind == "style" and mention.of and mention.role in (None, "reference"):
+            home = message.names.canonical("category", mention.of)
+            more = _meaning(message, mention, "category", mention.of, home)
+            found.append({"act": {"op": act["op"], **more}, "start": start, "end": end})
+    unique: list[dict[str, Any]] = []
+    for each in found:
+        if each["act"] not in [other["act"] for other in unique]:
+            unique.append(each)
+    return unique
+
+
+def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | None:
+    kind, value = mention.kind, mention.value
+    if kind == "price":
+        return _price(message, mention, currency)
+    if kind == "bound":
+        column = value["column"]
+        sides = {side: amount for side, amount in value.items() if side != "column"}
+        if "eq" in sides:
+            sides = {"gte": sides["eq"], "lte": sides["eq"]}
+        return {"op": "want", "facet": column, **sides}
+    if kind == "facet":
+        return {"op": "dislike" if mention.role == "unwanted" else "drop", "facet": value}
+    if kind == "modification":
+        return _change(message, mention)
+    if kind == "position":
+        return {"op": "point", "place": value}
+    if kind == "described":
+        refused = {"refused": True} if mention.role == "unwanted" else {}
+        return {"op": "point", "described": value, **refused}
+    if kind == "number":
+        return {"op": "count", "number": value}
+    entry = mention.entry
+    if entry is None or entry.facet != kind or entry.value != value:
+        if mention.known or kind not in ("category", "style"):
+            entry = message.names.canonical(kind, str(value))
+    meaning = _meaning(message, mention, kind, str(value), entry)
+    return {"op": OPS[mention.role], **meaning}
+
+
+def _meaning(
+    message: Message, mention: Mention, facet: str, value: str, entry: Any
+) -> dict[str, Any]:
+    """Return what a value is in the shop, and how it is said."""
+    said = spoken(message, mention.first, mention.last)
+    if entry is None:
+        return {"facet": facet, "word": said, "any": [], "how": "none"}
+    how = "typo" if mention.typo and entry.known else entry.how
+    word = entry.label or said
+    if not entry.known:
+        # "Stripes" are called striped; what the lexicon takes for teal stays turquoise.
+        alike = SequenceMatcher(None, said, value).ratio() >= ALIKE
+        word = value if alike and facet not in ("category", "style") else said
+    found = [[[name, list(values)] for name, values in each] for each in entry.any]
+    if facet == "gender" and mention.role == "unwanted":
+        found = found[:1]
+    act = {"facet": entry.facet if entry.known else facet, "word": word, "any": found, "how": how}
+    return {**act, "said": said} if how in ("near", "typo") else act
+
+
+def spoken(message: Message, first: int, last: int) -> str:
+    """Return words as the shopper wrote them, in lower case."""
+    tokens = message.tokens
+    return message.text[tokens[first].start : tokens[max(first, last - 1)].end].lower()
+
+
+def _price(message: Message, mention: Mention, currency: Any) -> dict[str, Any]:
+    if mention.role == "dropped":
+        return {"op": "drop", "facet": "price"}
+    lead = message.text[: message.tokens[mention.first].start].lower()
+    lead = re.sub(r"[$€£₹\s]+$", "", lead)
+    side = "about"
+    if mention.role == "max":
+        side = "lt" if UNDER.search(lead) else "lte"
+    elif mention.role == "min":
+        side = "gt" if OVER.search(lead) else "gte"
+    act: dict[str, Any] = {"op": "want", "facet": "price", side: float(mention.value)}
+    return {**act, "currency": currency} if currency else act
+
+
+def _change(message: Message, mention: Mention) -> dict[str, Any] | None:
+    axis = AXIS.get(str(mention.value))
+    word = spoken(message, mention.first, mention.last)
+    if axis is None:
+        return {"op": "unread", "word": word, "refused": False}
+    around = set(message.words[max(0, mention.first - 2) : mention.last])
+    strength = 2.0 if around & MUCH else 0.5 if around & BIT else 1.0
+    name, direction = axis
+    return {
+        "op": "change",
+        "axis": name,
+        "direction": direction,
+        "strength": strength,
+        "word": word,
+    }
