@@ -81,7 +81,7 @@ def test_compose_links_lead_to_the_service_and_port_that_listens(services):
             assert port == PORTS.get(host, 6333), f"{variable} leads to port {port} of {host}"
             if host != "qdrant":
                 assert "0.0.0.0" in str(services[host]), f"{host} listens only to itself"
-    assert links == 7
+    assert links == 8
 
 
 @pytest.mark.parametrize("name", ["retrieval", "actions", "web"])
