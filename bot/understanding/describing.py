@@ -7,17 +7,7 @@ from __future__ import annotations
 
 from bot.understanding import negation
 from bot.understanding.mentions import GARMENTS, Message
-from bot.understanding.places import (
-    ADJECTIVE,
-    BEING,
-    BY,
-    HAVING,
-    IN,
-    OUT,
-    PLACED,
-    THING,
-    WITHOUT,
-)
+from bot.understanding.places import ADJECTIVE, BEING, BY, HAVING, IN, OUT, PLACED, THING, WITHOUT
 from bot.understanding.spelling import asking
 from bot.understanding.talk import (
     ASKING,
@@ -268,25 +258,25 @@ class Describing:
 
     def placed(self) -> None:
         """Mark parts by where they are, and what parts are like: "bell sleeves"."""
-        ends = [m.last for m in self.garments]
         starts = {m.first for m in self.garments}
         for found in self.message.find(PLACED, self.line):
-            near = any(0 <= found.first - end <= FAR for end in ends) or found.last in starts
+            gaps = [found.first - m.last for m in self.garments]
+            near = any(0 <= gap <= FAR for gap in gaps) or found.last in starts
             if near and found.first > 0 and self.content(found.first - 1):
                 self._mark_back(found.first - 1)
         for i, word in enumerate(self.words[1:], start=1):
-            if word in CARRIERS and self.message.free(i, i + 1) and self.content(i - 1):
-                if self.words[i - 1] not in CARRIERS:
-                    self._mark_back(i)
+            described = self.content(i - 1) and self.words[i - 1] not in CARRIERS
+            if described and word in CARRIERS and self.message.free(i, i + 1):
+                self._mark_back(i)
 
     def _mark_back(self, i: int) -> None:
         """Mark the describing words that end at word `i`."""
         last = i
         while i >= 0 and self.content(i) and last - i < MOST_WORDS:
             i -= 1
-        refused = any(self.marks.get(k) for k in range(i + 1, last + 1))
-        for k in range(i + 1, last + 1):
-            self.marks.setdefault(k, refused)
+        described = range(i + 1, last + 1)
+        refused = any(self.marks.get(k) for k in described)
+        self.marks = dict.fromkeys(described, refused) | self.marks
 
     def alone(self) -> None:
         """Mark a message that is nothing but a description: "puffy sleeves please"."""
@@ -300,13 +290,11 @@ class Describing:
         """Return the marked words, neighbours together."""
         found: list[tuple[int, int, bool]] = []
         for i in sorted(self.marks):
-            after = self.words[i + 1 : i + 2]
-            if set(after) & CARRIERS and self.message.free(i + 1, i + 2):
+            if set(self.words[i + 1 : i + 2]) & CARRIERS and self.message.free(i + 1, i + 2):
                 self.marks.setdefault(i + 1, self.marks[i])
         for i in sorted(self.marks):
-            refused = self.marks[i]
-            if found and found[-1][1] == i and found[-1][2] == refused:
-                found[-1] = (found[-1][0], i + 1, refused)
-            else:
-                found.append((i, i + 1, refused))
+            first = i
+            if found and found[-1][1:] == (i, self.marks[i]):
+                first = found.pop()[0]
+            found.append((first, i + 1, self.marks[i]))
         return found
