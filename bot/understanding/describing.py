@@ -134,7 +134,7 @@ class Describing:
                 self.words[i] in negation.SKIPPED or self.words[i] in SOFT
             ):
                 i += 1
-            if cue in LOOSE and not self._ends(i):
+            if cue in LOOSE and not self.ends(i):
                 continue
             while i < len(self.words) and self.message.at(i) is not None:
                 i = max(self.message.at(i).last, i + 1)  # type: ignore[union-attr]
@@ -142,7 +142,7 @@ class Describing:
                     i += 1
             self.list_of(i, refused=True)
 
-    def _ends(self, i: int) -> bool:
+    def ends(self, i: int) -> bool:
         """Tell whether a description from word `i` on ends where it may: "not sparkly please"."""
         while i < len(self.words) and (self.content(i) or self.message.at(i) is not None):
             i += 1
@@ -227,7 +227,7 @@ class Describing:
                     continue
                 said = found.match.group()
                 nothing = said.startswith("nothing")
-                if nothing and not self._ends(found.last):
+                if nothing and not self.ends(found.last):
                     continue
                 end = self.list_of(found.last, nothing or "nt be" in said)
                 if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
@@ -244,7 +244,7 @@ class Describing:
             if i >= len(self.words):
                 continue
             if self.words[i] == ",":
-                if i + 1 < len(self.words) and self._ends(i + 1):
+                if i + 1 < len(self.words) and self.ends(i + 1):
                     self.run(i + 1, refused=False)
                 continue
             for cue in (IN, BY):

@@ -46,6 +46,11 @@ COMPANY = frozenset(
     "works start started along away together deal do done up stuck sleep live living meet meeting "
     "travel travelling fly out off interview busy".split()
 )
+# For whom a garment may be, beside those whose gender is told ("my niece").
+PEOPLE = frozenset(
+    "friend friends colleague colleagues boss teacher client guest neighbour cousin kid kids child "
+    "children baby toddler partner spouse person people".split()
+)
 MINE = frozenset("my your his her our their me you him them us it someone".split())
 # After these, and at the start of a clause, a word before a garment describes it.
 ASKING = DETERMINERS | frozenset(

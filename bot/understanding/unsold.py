@@ -9,6 +9,7 @@ from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import GARMENTS, Mention, Message, phrase
 from bot.understanding.places import PURPOSE
+from bot.understanding.talk import PEOPLE
 from data.words.spelling import form
 
 ASKING = phrase(
@@ -168,7 +169,22 @@ def _unsold(message: Message, first: int, last: int) -> Mention:
 
 def find_unread(message: Message) -> list[tuple[int, int, bool]]:
     """Return the describing words nothing has read: first, one past the last, whether refused."""
-    return Describing(message, frozenset()).spans()
+    describing = Describing(message, frozenset())
+    for garment in describing.garments:
+        _purpose(describing, garment.last)
+    return describing.spans()
+
+
+def _purpose(describing: Describing, i: int) -> None:
+    """Mark what the garment before word `i` is for: "a dress for a funeral", not for whom."""
+    message, words = describing.message, describing.words
+    while i < len(words) and (message.used[i] or message.at(i) is not None):
+        i += 1
+    if words[i : i + 1] != ["for"]:
+        return
+    i += 2 if words[i + 1 : i + 2] in (["a"], ["an"], ["the"]) else 1
+    if i < len(words) and not PEOPLE.intersection(words[i:]) and describing.ends(i):
+        describing.run(i, refused=False)
 
 
 def drop_talk(message: Message) -> None:

@@ -14,6 +14,7 @@ from tests.bot.reading_of import acts_of, reading_of
 WANTED = (
     "a dress with {}", "a {} dress", "something {}", "it should be {}", "a {} black dress",
     "dresses by {}", "a skirt that has {}", "show me {} jackets", "a coat, {}",
+    "a dress for a {}", "a black dress under 80 for the {}", "shoes for {}, please",
 )  # fmt: skip
 REFUSED = ("a dress without {}", "nothing {}", "no {} please", "i hate {}")
 NOTHING_SAID = FUNCTION | OPINION | SOFT | CARRIERS | asking()
@@ -63,6 +64,8 @@ def test_unread_word_that_is_refused_is_never_wanted(template: str) -> None:
         ("Gucci dresses", {"gucci"}),
         ("puffy sleeves please", {"puffy sleeves"}),
         ("a coat that is warm and waterproof", {"warm", "waterproof"}),
+        ("a black dress for a funeral", {"funeral"}),
+        ("i need a coat under 90 for the viva and gloves", {"viva"}),
     ],
 )
 def test_unread_words_are_stated_together(text: str, unread: set[str]) -> None:
@@ -80,6 +83,9 @@ def test_unread_words_are_stated_together(text: str, unread: set[str]) -> None:
         "i have a meeting with my friends on Friday, black heels maybe",
         "no worries, show me more",
         "a skirt to go with my vintage boots",
+        "a dress for a friend",
+        "a coat for my landlord",
+        "a scarf for a change, please",
     ],
 )
 def test_ordinary_talk_is_not_stated_as_unread(text: str) -> None:
