@@ -6,18 +6,20 @@ from actions.caveats import caveats, not_here
 from actions.describing import phrase, refusals
 from actions.facet_words import (
     alternatives,
-    facet_name,
+    any_of,
     label,
     limits,
+    plural,
     quoted,
     spoken,
 )
+from actions.meaning import ABSENT as NOT_TOLD
 from actions.merging import Said
 from actions.phrasing import a, count, listing, pick, sentence, sentences
 from actions.reference import Reference
 from actions.reply import Turn
 from actions.retrieval_answer import ABSENT, UNKNOWN, Applied, Found
-from actions.shop import Shop
+from actions.shop import KINDS, Shop
 from actions.state import State
 from actions.understanding import Understood
 from actions.wants import Wants
@@ -113,7 +115,7 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
     wants = kept_wants(state, shop, found.applied)
     looked = state.wants.looked_for()
     if looked and not wants.facets:
-        if not wants.numbers and set(looked) <= set(understood.unread):
+        if not wants.numbers and set(looked) <= _looked_for_now(understood):
             return ""  # which has just been said
         budget = limits("price", wants.price, state.currency)
         tail = f", {budget}" if budget else ""
@@ -139,6 +141,13 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
     return pick(variants, number)
 
 
+def _looked_for_now(understood: Understood) -> set[str]:
+    """Return the words this message wants that only the look can tell: the caveats say them."""
+    wanted = [each.values for each in understood.said if each.how == "wanted"]
+    absent = [value.word for values in wanted for value in values if value.how == NOT_TOLD]
+    return {*understood.unread, *understood.adjectives, *absent}
+
+
 def _acknowledged(understood: Understood, number: int) -> str:
     """Return a word on what was refused or given up, which the items alone don't show."""
     said = []
@@ -153,18 +162,19 @@ def _acknowledged(understood: Understood, number: int) -> str:
 
 
 def _dropped(said: Said, left: Wants) -> str:
-    named = [value.word for value in said.values]
+    named = [
+        plural(value.word) if said.facet in KINDS else label(said.facet, value.word)
+        for value in said.values
+    ]
     if said.facet == "reference":
         return "no longer starting from that one"
     if said.facet in ("change", "words"):
-        return f"no longer {named[0]}" if named else "without that"
+        return f"no longer {said.values[0].word}" if named else "without that"
     if said.facet == "price":
         return "any price"
     if named and left.wanted(said.facet):
-        return f"no longer {label(said.facet, named[0])}"
-    if said.facet == "category":
-        return "any kind of garment"
-    return f"any {facet_name(said.facet)}"
+        return f"no longer {named[0]}"
+    return any_of(said.facet)
 
 
 def _looks(found: Found, state: State) -> str:

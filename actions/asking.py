@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions import acts
 from actions.describing import phrase
-from actions.facet_words import facet_name, label, plural
+from actions.facet_words import facet_name, label, plural, spoken
 from actions.meaning import Value
 from actions.message import payload
 from actions.phrasing import count, pick
@@ -43,7 +43,10 @@ def ask_kind(turn: Turn, lead: str = "") -> Outcome:
 def value_buttons(facet: str, values: tuple[Value, ...]) -> tuple[Button, ...]:
     """Return a quick reply for each value of a facet."""
     return tuple(
-        Button(_title(label(facet, value.word)), payload("refine", act=acts.want(facet, value)))
+        Button(
+            _title(label(facet, spoken(facet, value))),
+            payload("refine", act=acts.want(facet, value)),
+        )
         for value in values
     )
 
@@ -106,7 +109,8 @@ def ask_instead(turn: Turn, facet: str) -> Outcome:
     asked = turn.state.wants.of(facet)
     values = [v for v in turn.shop.values(facet) if v not in (*asked.wanted, *asked.unwanted)]
     buttons = value_buttons(facet, tuple(values[:NUM_VALUES]))
-    return say(turn.state, f"Which {facet_name(facet)} would you like instead?", *buttons)
+    text = f"Which {facet_name(facet)} would you like instead?"
+    return say(turn.state, "Who is it for?" if facet == "gender" else text, *buttons)
 
 
 def ask_which(turn: Turn, what: str) -> Outcome:

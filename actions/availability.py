@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.asking import value_buttons
 from actions.facet_words import as_said, facet_name, label, plural
-from actions.meaning import HEADS
+from actions.meaning import HEADS, UNSEEN
 from actions.phrasing import listing
 from actions.reply import Outcome, Turn, say
 from actions.retrieval_client import RetrievalClient
@@ -14,12 +14,14 @@ from data.words.money import money
 
 NUM_SAID, NUM_BUTTONS = 16, 6
 BY_TITLES = " Brands are told by what the titles begin with."
+DETAILS = "details"
 
 
 def facet_asked(turn: Turn) -> str | None:
     """Return the facet whose values the message asks for, None where it points at an item."""
     message = turn.message
-    asked = None if message.points or message.tapped_id else message.cue("ask")
+    of_one = message.points or message.tapped_id or message.says_this and message.intent == DETAILS
+    asked = None if of_one else message.cue("ask")
     return (asked.facet or "category") if asked else None
 
 
@@ -31,7 +33,8 @@ async def available(client: RetrievalClient, turn: Turn) -> Outcome:
     values = turn.shop.kinds() if facet in ("category", HEADS) else turn.shop.values(facet)
     if turn.shop.range(facet) or not values:
         return _numbers(turn, facet)
-    before = "by " if facet == "brand" else f"{facet_name(facet)}: "
+    before = {"brand": "by "}.get(facet, f"{facet_name(facet)}: ")
+    before = "size " if facet in UNSEEN else before
     said = [
         plural(value.word)
         if facet in KINDS

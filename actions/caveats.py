@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actions.facet_words import (
+    REFUSED,
+    alternatives,
     either,
     facet_names,
     limits,
@@ -45,9 +47,9 @@ def caveats(
         *_mended(told),
         *unable(understood),
         *_missing_values(told, state),
-        *_without_column(told, applied),
+        *_without_column(told, applied, understood),
         *no_numbers(understood, shop),
-        *_dropped(applied, shop),
+        *_dropped(state, applied, shop),
         *_unread(understood, applied, any_items),
         *_by_look(understood, applied),
         *_widened(state, applied),
@@ -56,18 +58,17 @@ def caveats(
 
 def _mended(told: Iterable[tuple[str, Value]]) -> list[str]:
     """Return what was read as something else: a word nearby, or one mended."""
+    near: dict[str, list[str]] = {}
     found = []
     for facet, value in told:
         if value.how not in (NEAR, TYPO):
             continue
         asked, own = value.said or value.word, spoken(facet, value)
-        if asked == own:
-            found.append(f"I took what you said as {own}")
-        elif value.how == NEAR:
-            found.append(f"I took {asked} as {own}")
+        if value.how == NEAR or asked == own:
+            near.setdefault(own, []).append("what you said" if asked == own else asked)
         else:
             found.append(f"I read “{asked}” as {own}")
-    return found
+    return [*(f"I took {listing(asked)} as {own}" for own, asked in near.items()), *found]
 
 
 def unable(understood: Understood) -> list[str]:
@@ -75,10 +76,11 @@ def unable(understood: Understood) -> list[str]:
     found = []
     for each in understood.said:
         if each.how == "unable":
-            words = either(quoted([value.word for value in each.values]))
-            found.append(
-                f"The catalogue doesn't say {facet_names(each.facet)}, so I can't leave out {words}"
-            )
+            said = [REFUSED.get(value.word, value.word) for value in each.values]
+            # "Not too tight" is kept to; "stripes" are left out.
+            able = "keep to" if all(word.startswith("not ") for word in said) else "leave out"
+            lacks = f"The catalogue doesn't say {facet_names(each.facet)}"
+            found.append(f"{lacks}, so I can't {able} {either(quoted(said))}")
     if understood.unread_refused:
         words = either(quoted(understood.unread_refused))
         it = "it" if len(understood.unread_refused) == 1 else "them"
@@ -96,7 +98,9 @@ def _missing_values(told: Iterable[tuple[str, Value]], state: State) -> list[str
     return found
 
 
-def _without_column(told: Iterable[tuple[str, Value]], applied: Applied) -> list[str]:
+def _without_column(
+    told: Iterable[tuple[str, Value]], applied: Applied, understood: Understood
+) -> list[str]:
     """Return what the catalogue has no column for: it is only looked for."""
     absent = [(facet, value.word) for facet, value in told if value.how == ABSENT]
     unseen = [facet for facet, _ in absent if facet in UNSEEN]
@@ -106,13 +110,14 @@ def _without_column(told: Iterable[tuple[str, Value]], applied: Applied) -> list
     ]
     if not absent:
         return untold
-    names = either(list(dict.fromkeys(facet_names(facet) for facet, _ in absent)))
+    known = [each.facet for each in understood.said if each.how == "unable"]
+    names = dict.fromkeys(facet_names(facet) for facet, _ in absent if facet not in known)
     looked = [word for _, word in absent if not applied.naming(word)]
-    found = f"The catalogue doesn't say {names}"
+    found = [f"The catalogue doesn't say {either(list(names))}"] if names else []
     if looked:
-        found += f"; I can only judge {listing(quoted(looked))} by the look"
+        found.append(f"I can only judge {listing(quoted(looked))} by the look")
     named = _named([word for _, word in absent if word not in looked], applied)
-    return [*untold, found, *named]
+    return [*untold, "; ".join(found), *named]
 
 
 def _named(words: Iterable[str], applied: Applied) -> list[str]:
@@ -121,9 +126,9 @@ def _named(words: Iterable[str], applied: Applied) -> list[str]:
     for word in words:
         total = applied.naming(word)
         if total == 1:
-            found.append(f"“{word}” is in the name of one of them; it comes first")
+            found.append(f"“{word}” is in the name of one item; it comes first")
         elif total:
-            found.append(f"“{word}” is in the name of {total:,} of them; they come first")
+            found.append(f"“{word}” is in the names of {total:,} items; they come first")
     return found
 
 
@@ -142,12 +147,16 @@ def no_numbers(understood: Understood, shop: Shop) -> list[str]:
     return [f"{lacks[facet]}, so I can't {either(things)}" for facet, things in unable_to.items()]
 
 
-def _dropped(applied: Applied, shop: Shop) -> list[str]:
+def _dropped(state: State, applied: Applied, shop: Shop) -> list[str]:
     """Return conditions that the service could not keep although the vocabulary knew of them."""
     names = [facet_names(facet) for facet in applied.wants_met(DROPPED) if shop.states(facet)]
     found = [f"The catalogue doesn't say {either(names)}"] if names else []
-    gone = [facet_names(facet) for facet in applied.wants_met(UNKNOWN) if facet not in KINDS]
-    return [*found, *(f"It no longer has the {name} you asked for" for name in gone)]
+    for facet in applied.wants_met(UNKNOWN):
+        # What no item ever had is not gone.
+        gone = [spoken(facet, each) for each in state.wants.wanted(facet) if each.is_stated]
+        if gone and facet not in KINDS:
+            found.append(f"It no longer has anything {alternatives(facet, gone)}")
+    return found
 
 
 def _unread(understood: Understood, applied: Applied, any_items: bool) -> list[str]:

@@ -6,8 +6,10 @@ from actions.facet_words import (
     GENDERS,
     STANDARD,
     alternatives,
+    each_word,
     either,
     is_noun,
+    is_uncounted,
     label,
     limits,
     noun,
@@ -16,16 +18,24 @@ from actions.facet_words import (
     refusal,
     spoken,
 )
+from actions.meaning import UNSEEN, is_colour, unique
 from actions.phrasing import listing
 from actions.wants import Wants
 
 BEFORE_NOUN = ("fit", "pattern", "colour", "material", "length")
-AFTER_NOUN = ("sleeve_length", "neckline", "occasion", "season", "brand")
+AFTER_NOUN = ("sleeve_length", "neckline", "occasion", "season", "brand", *UNSEEN)
 
 
 def said(wants: Wants, facet: str) -> list[str]:
-    """Return the wanted values of a facet as they are said."""
-    return [spoken(facet, value) for value in wants.wanted(facet)]
+    """Return the wanted values of a facet as they are said, each once."""
+    facets = [facet, *filter(is_colour, wants.facets)] if facet == "colour" else [facet]
+    told = [(name, value) for name in dict.fromkeys(facets) for value in wants.wanted(name)]
+    return list(unique(word for name, value in told for word in each_word(name, value)))
+
+
+def _is_told_apart(facet: str) -> bool:
+    """Say whether a column is named with its values: "care label: machine wash"."""
+    return not (facet in (*STANDARD, *UNSEEN) or is_colour(facet))
 
 
 def _kinds(wants: Wants) -> list[str]:
@@ -64,7 +74,7 @@ def _columns(wants: Wants, currency: str | None) -> str:
     told = [
         alternatives(facet, said(wants, facet))
         for facet in wants.facets
-        if facet not in STANDARD and wants.wanted(facet)
+        if _is_told_apart(facet) and wants.wanted(facet)
     ]
     told += [
         limits(facet, bounds, currency)
@@ -83,8 +93,10 @@ def phrase(wants: Wants, currency: str | None, count: int = 2) -> str:
         count: how many garments are spoken of; 1 gives the singular.
     """
     kinds = _kinds(wants)
-    fallback = "piece" if count == 1 else "pieces"
-    named = either([one_of(kind) if count == 1 else plural(kind) for kind in kinds]) or fallback
+    pieces = "piece" if count == 1 else "pieces"
+    named = either([one_of(kind) if count == 1 else plural(kind) for kind in kinds]) or pieces
+    if kinds and all(map(is_uncounted, kinds)):
+        named = f"{pieces} of {named}"
     budget = limits("price", wants.price, currency)
     parts = [*_adjectives(wants), named, *_additions(wants), budget, _columns(wants, currency)]
     return " ".join(part for part in parts if part)
@@ -109,9 +121,9 @@ def short(wants: Wants, currency: str | None) -> str:
             continue
         if facet == "style":
             told = [style for style in told if not is_noun(style)]
-        if facet not in STANDARD and told:
+        if _is_told_apart(facet) and told:
             labels.append(alternatives(facet, told))
-        elif facet not in ("category", "colour"):
+        elif facet != "category" and not is_colour(facet):
             labels.append(either([label(facet, word) for word in told]))
     labels += list(wants.words)
     labels += refusals(wants)

@@ -16,6 +16,7 @@ from actions.reply import Outcome, Reply, Turn, say
 from actions.retrieval_answer import Found
 from actions.showing import AFRESH, buttons_for, wants_changed
 from actions.understanding import Understood
+from data.words.spelling import form
 
 NUM_WAYS = 3
 NUM_KINDS = 8
@@ -72,6 +73,7 @@ def not_sold(turn: Turn, kinds: Sequence[Value]) -> Outcome:
     """
     have = turn.shop.kinds()
     words = [kind.word for kind in kinds]
+    near = [kind for kind in have if any(_is_one(word, kind.word) for word in words)]
     asked = either([plural(word) for word in words])
     there = listing([plural(kind.word) for kind in have[:NUM_KINDS_SAID]])
     if len(have) > NUM_KINDS_SAID:
@@ -79,5 +81,13 @@ def not_sold(turn: Turn, kinds: Sequence[Value]) -> Outcome:
     lead = pick(
         (f"I don't have {asked}.", f"I'm afraid {_are(words)} no {asked} here."), turn.number
     )
+    if near:
+        there = f"{listing([plural(kind.word) for kind in near])}, though"
     text = sentences(lead, f"I have {there}" if there else "")
-    return say(turn.state, text, *buttons_for(have[:NUM_KINDS]))
+    first = [*near, *(kind for kind in have if kind not in near)]
+    return say(turn.state, text, *buttons_for(first[:NUM_KINDS]))
+
+
+def _is_one(asked: str, kind: str) -> bool:
+    """Say whether what was asked for is one of a kind: a bomber jacket is a jacket."""
+    return form(asked).endswith(f" {form(kind)}")

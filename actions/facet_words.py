@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.meaning import NEAR, OWN, TYPO, Bounds, Value
+from actions.meaning import NEAR, OWN, TYPO, UNSEEN, Bounds, Value, is_colour
 from actions.phrasing import a
 from data import words
 from data.words.lexicon import lexicon
@@ -34,6 +34,8 @@ NECKLINES = {"collared": "a collar", "hooded": "a hood", "off-shoulder": "an off
 NECKED = ("neck", "collar", "hood", "shoulder")
 OCCASIONS = {
     "casual": "for casual wear",
+    "smart casual": "for smart casual wear",
+    "ethnic": "for ethnic wear",
     "party": "for a party",
     "wedding": "for a wedding",
     "formal": "for formal occasions",
@@ -71,6 +73,8 @@ YES, NO = ("yes", "true", "y"), ("no", "false", "n")
 
 def facet_name(facet: str) -> str:
     """Return what a facet is called in a sentence."""
+    if is_colour(facet):
+        return "colour"
     return FACET_NAMES.get(facet, facet.replace("_", " "))
 
 
@@ -78,6 +82,11 @@ def facet_names(facet: str) -> str:
     """Return what a facet is called where all its values are meant: "colours"."""
     named = {"gender": "who things are for", "category": "kinds of garment"}
     return named.get(facet) or plural_of(facet_name(facet))
+
+
+def any_of(facet: str) -> str:
+    """Return that whatever value of a facet will do: "any colour", "for anyone"."""
+    return "for anyone" if facet == "gender" else f"any {facet_name(facet)}"
 
 
 def either(values: Sequence[str], last: str = "or") -> str:
@@ -98,19 +107,27 @@ def spoken(facet: str, value: Value) -> str:
     A brand is said as it writes itself, what was mended or is merely near as the shop says it, and
     anything else as it was said.
     """
-    if facet == "brand" and value.how == OWN:
-        return value.values("brand")[0] if value.values("brand") else value.word
-    if facet == "gender" and value.any:
+    if value.how == OWN and facet in ("brand", *UNSEEN):
+        return value.values(facet)[0] if value.values(facet) else value.word
+    if facet == "gender":
         # "For my wife" is said of the shopper's people, not of garments.
-        return value.own_words[0]
+        told = value.own_words or (lexicon().canonical("gender", value.word), value.word)
+        return next(word for word in told if word)
     if value.how in (NEAR, TYPO) and not value.is_own_word:
         return either(value.own_words) or value.word
     return value.word
 
 
+def each_word(facet: str, value: Value) -> tuple[str, ...]:
+    """Return how a value is said where it stands among others: what is near it, one by one."""
+    if value.how in (NEAR, TYPO) and not value.is_own_word and facet not in ("brand", "gender"):
+        return value.own_words or (value.word,)
+    return (spoken(facet, value),)
+
+
 def as_said(facet: str, own: str) -> str:
     """Return a value of the shop's as it is said in a sentence: "Long Sleeves" in lower case."""
-    return own if facet == "brand" or own.isupper() else own.lower()
+    return own if facet in ("brand", *UNSEEN) or own.isupper() else own.lower()
 
 
 def noun(kind: str) -> str:
@@ -162,8 +179,10 @@ def with_words(facet: str, word: str) -> str:
         return f"for {word}"
     if facet == "length":
         return "knee-length" if word == "knee" else word
-    if facet in ("colour", "material"):
+    if facet == "material" or is_colour(facet):
         return f"in {word}"
+    if facet in UNSEEN:
+        return f"in {word.lower()}" if "size" in word.lower() else f"in size {word}"
     if facet in STANDARD:
         return noun(word) if facet in ("category", "style") else word
     if word.lower() in YES or form(word) == form(facet_name(facet)):
@@ -177,9 +196,11 @@ def alternatives(facet: str, said: Sequence[str]) -> str:
     """Return several values of a facet as one phrase: "in red or pink", "for work or a party"."""
     phrases = [with_words(facet, word) for word in said]
     start = phrases[0].split(" ", 1)[0] + " "
-    if facet not in STANDARD:
+    if facet in UNSEEN:
+        start = "in size "
+    elif facet not in STANDARD and not is_colour(facet):
         start = f"{facet_name(facet)}: "
-    if (start in ("in ", "with ", "for ", "by ") or start.endswith(": ")) and all(
+    if (start in ("in ", "in size ", "with ", "for ", "by ") or start.endswith(": ")) and all(
         each.startswith(start) for each in phrases
     ):
         return start + either([each.removeprefix(start) for each in phrases])
@@ -193,7 +214,7 @@ def label(facet: str, word: str) -> str:
     if facet == "gender":
         return GENDERS.get(word, word)
     said = with_words(facet, word)
-    if facet in STANDARD:
+    if facet in (*STANDARD, *UNSEEN) or is_colour(facet):
         for start in ("with a ", "with an ", "with ", "in "):
             if said.startswith(start):
                 return said.removeprefix(start)
@@ -209,7 +230,7 @@ def refused(facet: str, word: str) -> str:
 
 def refusal(facet: str, word: str) -> str:
     """Return a refusal: "no stripes", "not care label: dry clean", "not in stock"."""
-    if facet in STANDARD:
+    if facet in STANDARD or is_colour(facet):
         named = refused(facet, word)
         whole = named.startswith(("for ", "by ")) or named == "sleeveless"
         return f"nothing {named}" if whole else f"no {named}"

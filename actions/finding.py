@@ -34,9 +34,9 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return await show_details(client, turn, understood.opened, *others)
     after = understood.state
     points = turn.message.places or turn.message.says_this
-    if understood.changes_nothing and points and turn.state.shown:
-        return ask_which(turn, "do you mean")
     not_able = sentences(*unable(understood), *no_numbers(understood, turn.shop))
+    if understood.changes_nothing and points and turn.state.shown and not not_able:
+        return ask_which(turn, "do you mean")
     if understood.changes_nothing and not _asks_again(turn):
         return ask_next(turn, not_able)
     if not after.wants and not after.reference:

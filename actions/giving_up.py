@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions import acts
-from actions.facet_words import either, facet_name, refused, spoken
+from actions.facet_words import any_of, either, plural, refused, spoken
 from actions.meaning import Change
 from actions.message import payload
 from actions.reply import Button
@@ -81,13 +81,22 @@ def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
         return GivingUp(f"allow {allowed}", facet, total=total) if unwanted else None
     if facet in state.wants.numbers:
         if facet != "price":
-            return GivingUp(f"look at any {facet_name(facet)}", facet, total=total)
+            return GivingUp(f"look at {any_of(facet)}", facet, total=total)
         lowest = relaxation.price_from
         start = "" if lowest is None else f"from {money(lowest, state.currency)}"
         return GivingUp("leave the budget aside", "price", total=total, start=start)
     if state.wants.wanted(facet):
-        return GivingUp(f"look at any {facet_name(facet)}", facet, total=total)
+        return GivingUp(_any(facet, state), facet, total=total)
     return None
+
+
+def _any(facet: str, state: State) -> str:
+    """Return that whatever value of a facet is looked at: "look at any kind of trousers"."""
+    if facet == "gender":
+        return "look at those for anyone"
+    kinds = state.wants.wanted("category") if facet == "style" else ()
+    within = f" of {either([plural(kind.word) for kind in kinds])}" if kinds else ""
+    return f"look at {any_of(facet)}{within}"
 
 
 def _is(change: Change, name: str) -> bool:

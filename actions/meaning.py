@@ -23,6 +23,8 @@ HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
 HEADS = "title_heads"
 # What no picture shows: left out, and said to be, where the catalogue does not tell it.
 UNSEEN = ("size", "sizes")
+# Columns of numbers that stand for colours are no colours to speak of.
+CODES = ("code", "no", "id", "number")
 # How far from "around $60" still counts as around it.
 ABOUT = 0.2
 NUM_LETTERS_AT_MOST = 100
@@ -265,6 +267,12 @@ class Change:
         if slots.text(axis) not in changes.BY_NAME or direction not in (changes.LESS, changes.MORE):
             raise slots.Unreadable(f"no such change: {str(axis)[:40]!r} {str(direction)[:40]!r}")
         return cls.of(str(axis), str(direction), strength)
+
+
+def is_colour(facet: str) -> bool:
+    """Say whether a column tells a colour by its name: "colour", "perceived_colour_name"."""
+    parts = facet.split("_")
+    return "colour" in parts and parts[-1] not in CODES
 
 
 def unique(values: Iterable[Each]) -> tuple[Each, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.acts import Act
-from actions.meaning import ABSENT, NONE, Value, unique
+from actions.meaning import ABSENT, NONE, Value, is_colour, unique
 from actions.message import Message
 from actions.shop import KINDS, Shop
 from actions.wants import Wants
+from data.words.lexicon import lexicon
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         # Such a style tells its category itself.
         wants = wants.release("category")
     for facet, values in wanted.items():
+        if is_colour(facet) and not also:
+            # A shop may tell colours in several columns; another colour replaces them all.
+            for other in filter(is_colour, set(wants.facets) - set(wanted)):
+                wants = wants.release(other)
         wants = wants.want(facet, values, also)
         said.append(Said("wanted", facet, values))
     for facet, values in _by_facet(message.said("refuse")).items():
@@ -148,7 +153,16 @@ def is_another_kind(before: tuple[Value, ...], now: tuple[Value, ...]) -> bool:
     if not before or not now:
         return False
     old, new = _categories(before), _categories(now)
-    return not (old <= new or new <= old)
+    if old <= new or new <= old:
+        return False
+    # A column that groups kinds says "shoes" where the categories say "sneakers" and "heels".
+    grouped = not all(kind.values("category") for kind in (*before, *now))
+    return not (grouped and _homes(before) & _homes(now))
+
+
+def _homes(kinds: Iterable[Value]) -> set[str]:
+    """Return the kinds that the lexicon puts kinds under, themselves among them."""
+    return {each.of or each.value for kind in kinds for each in lexicon().kind(kind.word)}
 
 
 def _categories(kinds: Iterable[Value]) -> set[str]:

@@ -160,6 +160,10 @@ def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> 
             _join(refused, facet, want["not"])
         elif bounds := {side: want[side] for side in ("lt", "lte", "gt", "gte") if side in want}:
             found[facet] = bounds
+    for facet in set(found) & set(refused):
+        # Of shirts, tops and blouses without the shirts, tops and blouses are left.
+        if left := [value for value in found[facet] if value not in refused[facet]]:
+            found[facet] = left
     return found | ({"not": refused} if refused else {})
 
 

@@ -55,11 +55,12 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
         lead = "I've put all of these away"
     else:
         lead = f"{listing([item.name for item in items])} won't come back"
+    lead = f"{lead[0].upper()}{lead[1:]}."
     if not state.wants and not state.reference:
         after = replace(state.remembering(turn.state), current=None)
-        return say(after, f"{lead}. What should I look for instead?")
+        return say(after, f"{lead} What should I look for instead?")
     outcome = await search(client, turn, Understood(replace(state, current=None)))
-    return _led_by(f"{lead[0].upper()}{lead[1:]}.", outcome)
+    return _led_by(lead, outcome)
 
 
 def _led_by(lead: str, outcome: Outcome) -> Outcome:

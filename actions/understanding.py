@@ -90,7 +90,7 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
         return Understood(state, trouble=pointing)
 
     changes = tuple(each for each in changes_asked(message, merged.wants) if is_told(each, shop))
-    mere_pointing = not (changes or merged.said)
+    mere_pointing = not (changes_asked(message, merged.wants) or merged.said)
     wants_similar = message.item_id is not None or message.cue("similar") is not None
     if pointing.first and mere_pointing and not wants_similar:
         if message.intent not in ("refine", "want") or not message.unread:

@@ -29,7 +29,7 @@ async def test_word_for_want_of_a_column_that_names_have_is_said_to_come_first(t
     answer = await talk.say("want", BLACK_UNTOLD, want("category", "dress"), text="a black dress")
 
     assert answer.lead.startswith(
-        "The catalogue doesn't say colours. “black” is in the name of 5 of them; they come first."
+        "The catalogue doesn't say colours. “black” is in the names of 5 items; they come first."
     )
 
 
@@ -39,7 +39,7 @@ async def test_refusal_that_the_catalogue_cannot_tell_is_said_and_not_kept(talk:
     stripes = refuse("pattern", "striped", how="absent")
     answer = await talk.say("refine", stripes, text="no stripes")
 
-    assert "doesn't say patterns, so I can't leave out “striped”" in answer.lead
+    assert "doesn't say patterns, so I can't leave out “stripes”" in answer.lead
     assert answer.chips == ["dress"]
 
 
@@ -146,7 +146,7 @@ async def test_unread_word_in_names_is_said_to_come_first(talk: Talk) -> None:
         "want", want("category", "dress"), unread("striped"), text="a striped dress"
     )
 
-    assert answer.lead.startswith("“striped” is in the name of 4 of them; they come first.")
+    assert answer.lead.startswith("“striped” is in the names of 4 items; they come first.")
 
 
 async def test_unread_word_alone_is_searched_for_and_named_once(talk: Talk) -> None:
