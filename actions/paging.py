@@ -9,6 +9,7 @@ from actions import request
 from actions.announcing import kept_wants
 from actions.asking import ask_kind
 from actions.describing import phrase
+from actions.empty_handed import nothing_fits
 from actions.errors import RetrievalError
 from actions.phrasing import count, pick
 from actions.reply import Outcome, Turn, say
@@ -16,6 +17,7 @@ from actions.retrieval_client import RetrievalClient
 from actions.searching import number_asked, showing
 from actions.showing import AFRESH, CHEAPER, SUMMARY, products, useful
 from actions.sorry import apologise
+from actions.understanding import Understood
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
     state = replace(state, currency=turn.shop.currency or found.currency or state.currency)
     named = phrase(kept_wants(state, turn.shop), state.currency)
     if not found.items:
+        if not state.seen:
+            return nothing_fits(turn, found, Understood(state))
         if state.reference:
             text = f"That was everything close to {state.reference.name}. What shall I change?"
         else:

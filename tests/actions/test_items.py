@@ -14,6 +14,14 @@ async def test_more_never_repeats_and_ends_plainly(talk: Talk) -> None:
     assert "all the dresses" in third.lead
 
 
+async def test_more_of_what_there_is_none_of_is_no_end_of_a_list(talk: Talk) -> None:
+    purple = want("colour", "purple", how="none")
+    await talk.say("want", purple, want("category", "dress"), text="a purple dress")
+    answer = await talk.say("more", text="more")
+
+    assert "no purple dresses" in answer.lead and "all the" not in answer.lead
+
+
 async def test_more_with_nothing_wanted_asks(talk: Talk) -> None:
     answer = await talk.say("more", text="more")
 
