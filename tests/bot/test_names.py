@@ -161,3 +161,21 @@ def test_paths_and_lists_in_a_cell_are_read_by_their_parts() -> None:
     assert tops["any"][0] == [["category", ["T-Shirts & Tops"]]]
     black = wants(acts_of("a black skirt", reader))[0]
     assert black["any"] == [[["colour", ["Black"]]], [["colour", ["Black/White", "Black, Red"]]]]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("for my wife", "Ladieswear"),
+        ("ladies shirts", "Ladieswear"),
+        ("shirts for men", "Menswear"),
+        ("menswear", "Menswear"),
+    ],
+)
+def test_genders_that_a_shop_calls_by_its_departments_are_found(said: str, value: str) -> None:
+    rows = shop.rows()
+    for number, row in enumerate(rows):
+        row.facets["gender"] = (("Ladieswear", "Menswear")[number % 2],)
+    reader = Reader(Vocabulary.of(rows, (), "departments", "column"))
+    (act,) = [act for act in acts_of(said, reader) if act["facet"] == "gender"]
+    assert act["any"] == [[["gender", [value]]]]
