@@ -9,6 +9,7 @@ from actions.facet_words import (
     alternatives,
     either,
     facet_names,
+    label,
     limits,
     plural,
     quoted,
@@ -60,10 +61,13 @@ def _mended(told: Iterable[tuple[str, Value]]) -> list[str]:
     """Return what was read as something else: a word nearby, or one mended."""
     near: dict[str, list[str]] = {}
     found = []
+    told = [(facet, value) for facet, value in told if value.how in (NEAR, TYPO)]
+    styles = {value.said for facet, value in told if facet == "style"}
     for facet, value in told:
-        if value.how not in (NEAR, TYPO):
-            continue
+        if facet == "category" and value.said in styles:
+            continue  # the kind that the style belongs to
         asked, own = value.said or value.word, spoken(facet, value)
+        own = label(facet, own) if facet == "sleeve_length" else own
         if value.how == NEAR or asked == own:
             near.setdefault(own, []).append("what you said" if asked == own else asked)
         else:

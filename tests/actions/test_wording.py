@@ -28,6 +28,18 @@ async def test_values_near_the_same_are_said_once(talk: Talk) -> None:
     assert "12 green or fluorescent green pieces;" in answer.lead
 
 
+async def test_mended_style_is_said_once_and_sleeves_are_called_so(talk: Talk) -> None:
+    sneakers = want("style", "sneakers", how="typo", said="sneekers")
+    home = want("category", "shoes", how="typo", said="sneekers")
+    long = want("sleeve_length", "long", how="typo", said="long sleves")
+    answer = await talk.say("want", sneakers, home, text="sneekers")
+    assert answer.lead.startswith("I read “sneekers” as sneakers. ")
+    assert answer.lead.count("sneekers") == 1
+
+    answer = await talk.say("want", want("category", "dress"), long, text="dress, long sleves")
+    assert answer.lead.startswith("I read “long sleves” as long sleeves. ")
+
+
 async def test_value_no_item_ever_had_is_not_said_to_be_gone(talk: Talk) -> None:
     wedding = want("occasion", "wedding", how="none")
     talk.fake.applied = {"wants": [{"facet": "occasion", "values": [], "met": "unknown"}]}
