@@ -47,7 +47,12 @@ TARGETS = (
     "retrieval/search/captions.py",
     "retrieval/search/reasons.py",
 )
-TESTS = ("tests/bot", "tests/retrieval")
+TESTS = (
+    "tests/bot",
+    "tests/retrieval",
+    "tests/data/test_vocabulary.py",
+    "tests/data/test_words.py",
+)
 ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not stack and not browser", "--no-header")
 # Imported once, so that a test run that is forked from here need not.
 PRELOADED = (
