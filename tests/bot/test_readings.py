@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent / "readings"
 def said(name: str) -> list[tuple[str, set[str]]]:
     lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     parted = [line.split(" -> ") for line in lines]
-    return [(text, set(facts.split(", ")) - {"nothing"}) for text, facts in parted]
+    return [(text, set(facts.split("; ")) - {"nothing"}) for text, facts in parted]
 
 
 STANDARD = sorted({path.stem for path in FOLDER.glob("*.txt")} - {"own"})

@@ -45,5 +45,6 @@ def _line(act: dict[str, Any], values: bool) -> str:
     if act["how"] not in PLAIN:
         line += f" ({act['how']})"
     if values and act["any"]:
-        line += f" [{' > '.join(' + '.join('/'.join(held) for _, held in e) for e in act['any'])}]"
+        each = [" + ".join("/".join(held) for _, held in pairs) for pairs in act["any"]]
+        line += f" [{' > '.join(dict.fromkeys(each))}]"
     return line
