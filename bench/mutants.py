@@ -238,13 +238,13 @@ def outcome(fault: Fault, tree: Path, known: dict[str, Any], log: Path) -> str:
     return SURVIVED
 
 
-def run(out: Path, num: int, seed: int, minutes: float, targets: Sequence[str]) -> None:
+def run(out: Path, num: int, seed: int, minutes: float, targets: Sequence[str], jobs: int) -> None:
     """Go on with the faults until they or the minutes are at an end, then report.
 
     Raises:
         RuntimeError: a test fails without any fault.
     """
-    began = time.monotonic()
+    until = time.monotonic() + minutes * 60
     out.mkdir(parents=True, exist_ok=True)
     sys.dont_write_bytecode = True  # a fault may leave a file's size and time as they were
     for name in PRELOADED:
@@ -253,22 +253,39 @@ def run(out: Path, num: int, seed: int, minutes: float, targets: Sequence[str]) 
     known = baseline(out, tree, targets, TESTS)
     drawn = chosen(targets, num, seed)
     kept = out / "outcomes.jsonl"
-    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    done = {entry["name"]: entry["outcome"] for entry in map(json.loads, lines)}
-    for number, fault in enumerate(drawn, 1):
-        if time.monotonic() - began > minutes * 60:
+    left = [fault for fault in drawn if fault.name not in outcomes(kept)]
+    workers = []
+    for number in range(jobs):
+        own = out / f"tree-{number}"
+        shutil.rmtree(own, ignore_errors=True)
+        shutil.copytree(tree, own, symlinks=True)
+        part = (left[number::jobs], own, known, out / f"tests-{number}.log", kept, until)
+        workers.append(multiprocessing.get_context("fork").Process(target=work_off, args=part))
+        workers[-1].start()
+    for worker in workers:
+        worker.join()
+    report(drawn, outcomes(kept))
+
+
+def work_off(
+    faults: Sequence[Fault], tree: Path, known: dict[str, Any], log: Path, kept: Path, until: float
+) -> None:
+    """Make some faults in a tree of their own, one after the other, and note what came of each."""
+    for fault in faults:
+        if time.monotonic() > until:
             break
-        if fault.name in done:
-            continue
-        done[fault.name] = outcome(fault, tree, known, out / "tests.log")
-        entry = {"name": fault.name, "outcome": done[fault.name], "path": fault.path}
-        entry |= {"line": str(fault.line), "before": fault.before, "after": fault.after}
+        entry = {"name": fault.name, "outcome": outcome(fault, tree, known, log)}
+        entry |= {"path": fault.path, "line": str(fault.line)}
+        entry |= {"before": fault.before, "after": fault.after}
         with kept.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
-        print(
-            f"  {number} of {len(drawn)}: {fault.path}:{fault.line} {done[fault.name]}", flush=True
-        )
-    report(drawn, done)
+        print(f"  {fault.path}:{fault.line} {entry['outcome']}", flush=True)
+
+
+def outcomes(kept: Path) -> dict[str, str]:
+    """Return what came of the faults that were made, by their names."""
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    return {entry["name"]: entry["outcome"] for entry in map(json.loads, lines)}
 
 
 def report(drawn: Sequence[Fault], done: dict[str, str]) -> None:
@@ -299,10 +316,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--num", type=int, default=400)
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--jobs", type=int, default=1, help="how many at a time")
     parser.add_argument("targets", nargs="*", default=TARGETS, help="files and folders")
     asked = parser.parse_args(arguments)
     try:
-        run(asked.out.absolute(), asked.num, asked.seed, asked.minutes, asked.targets)
+        out = asked.out.absolute()
+        run(out, asked.num, asked.seed, asked.minutes, asked.targets, asked.jobs)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1
