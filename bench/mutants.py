@@ -20,18 +20,17 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 
 from bench.ask import show_table
 from bench.faults import Fault, faults
+from bench.met import Met
 
 ROOT = Path(__file__).parents[1]
 # The reader with the words it works from, the planner and the scoring.
@@ -67,48 +66,6 @@ PRELOADED = (
 )
 SLOW_S, MOST_MET, SLACK, LEAST_LIMIT_S = 0.5, 30, 4.0, 30.0
 KILLED, SURVIVED, BASELINE_LIMIT_S = "killed", "survived", 1800.0
-
-
-class Met:
-    """Note, as a pytest plugin, how long each test takes and which lines of some files it meets."""
-
-    def __init__(self, root: Path, targets: Sequence[str]) -> None:
-        """Watch the files of some folders."""
-        self.root = f"{root}/"
-        self.targets = tuple(f"{root}/{target}" for target in targets)
-        self.lines: dict[str, set[str]] = defaultdict(set)
-        self.took_s: dict[str, float] = {}
-        self.test = ""
-
-    def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
-        if not frame.f_code.co_filename.startswith(self.targets):
-            return None
-        if event == "line":
-            place = f"{frame.f_code.co_filename.removeprefix(self.root)}:{frame.f_lineno}"
-            self.lines[place].add(self.test)
-        return self._trace
-
-    def pytest_sessionstart(self) -> None:
-        """Watch the threads that will be started too: searches run in them."""
-        threading.settrace(self._trace)
-
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
-        """Watch one test, with what is set up for it."""
-        self.test = item.nodeid
-        sys.settrace(self._trace)
-        yield
-        sys.settrace(None)
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note the time of the test itself."""
-        if report.when == "call":
-            self.took_s[report.nodeid] = report.duration
-
-    def save(self, path: Path) -> None:
-        """Write everything as JSON."""
-        lines = {place: sorted(tests) for place, tests in self.lines.items()}
-        path.write_text(json.dumps({"took_s": self.took_s, "lines": lines}), encoding="utf-8")
 
 
 def copy_tree(out: Path) -> Path:
