@@ -93,6 +93,54 @@ SHOPS = {
         category=["Shirts", "Tie"], colour=["Tan", "Ivory Cream"], finish=["xl", "ab", "abc"]
     ),
     "swallow": shop(category=["Jeans", "Dresses", "Hats"], colour=["Blue"], material=["Denim"]),
+    "places": shop(
+        finish=["Rose", "Matt"],
+        material=["Rose", "Denim"],
+        colour=["Rose"],
+        group_of=["Denim", "Tops"],
+        category=["Jeans", "Shirts"],
+    ),
+    "vests": shop(category=["Vests", "Rain Vests", "Tank Tops"]),
+    "heads": shop(category=["Body Vests", "Camisoles"], titles=("vest",)),
+    "letters": shop(category=["T Shirts", "V Necks", "X Ray Vests"]),
+    "plurals": shop(
+        category=["Short", "Flat", "Glass Frames", "Perfume", "Body Lotion"], colour=["Plum"]
+    ),
+    "joined": shop(
+        category=["Track Pants", "A B", "Sun Hats", "Nightdress"], brand=["Free People", "Ox Ford"]
+    ),
+    "stems": shop(
+        category=["Shirts"],
+        care=["machine wash", "dry clean only", "tumble dry", "iron", "only cold"],
+    ),
+    "columns": shop(
+        category=["Shirts"],
+        water_rating=["1", "2"],
+        washing=["cold", "warm"],
+        colour_family=["Reds", "Blues"],
+    ),
+    "bound": shop(category=["Shirts"]),
+    "kin2": shop(category=["Shirts"], gender=["Boys", "Girls", "Unisex Kids", "Mens"]),
+    "labels": shop(
+        category=["Bra", "Skirts", "Tops And Tees"],
+        style=["Midi Skirt", "Wrap"],
+        colour=["RED", "Dk Red"],
+        styles={"Skirts": {"Midi Skirt": 2, "Wrap": 1}, "Bra": {"Wrap": 1}},
+    ),
+    "blazer": shop(category=["Coats & Jackets", "Suits/Blazers", "Bags > Totes"]),
+    "quantities": shop(
+        category=["Shirts"],
+        pack=["pack of 2", "pack of 3"],
+        fit=["Slim Fit", "Regular Fit", "Tailored"],
+        neckline=["V Neck", "Crew-Neck"],
+        sleeve_length=["3/4 Sleeve", "Long"],
+        pattern=["Stripes", "Dots"],
+        season=["SS", "Autumn/Winter"],
+        occasion=["Work & Office", "Party"],
+    ),
+    "colours": shop(
+        category=["Shirts"], colour=["Crimson", "Red", "Navy", "Teal", "Charcoal", "Pink/Red"]
+    ),
 }
 
 
