@@ -3,6 +3,7 @@
 import json
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,16 +16,20 @@ import pytest
 class Met:
     """Note, as a pytest plugin, how long each test takes and which lines of some files it meets."""
 
-    def __init__(self, root: Path, targets: Sequence[str]) -> None:
-        """Watch the files of some folders."""
+    def __init__(self, root: Path, targets: Sequence[str], longest_s: float) -> None:
+        """Watch the files of some folders, in each test no longer than some seconds."""
         self.root = f"{root}/"
         self.targets = tuple(f"{root}/{target}" for target in targets)
         self.lines: dict[str, set[str]] = defaultdict(set)
         self.took_s: dict[str, float] = {}
         self.test = ""
+        self.longest_s, self.until = longest_s, 0.0
 
     def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
         if not frame.f_code.co_filename.startswith(self.targets):
+            return None
+        if event == "call" and time.perf_counter() > self.until:
+            sys.settrace(None)  # watched, what is slow would take ten times as long
             return None
         if event == "line":
             place = f"{frame.f_code.co_filename.removeprefix(self.root)}:{frame.f_lineno}"
@@ -39,6 +44,7 @@ class Met:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
         """Watch one test, with what is set up for it."""
         self.test = item.nodeid
+        self.until = time.perf_counter() + self.longest_s
         sys.settrace(self._trace)
         yield
         sys.settrace(None)

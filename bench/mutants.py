@@ -133,7 +133,7 @@ def baseline(out: Path, tree: Path, targets: Sequence[str], tests: Sequence[str]
     noted = out / "baseline.json"
 
     def work() -> int:
-        met = Met(tree, targets)
+        met = Met(tree, targets, 4 * SLOW_S)
         status = pytest.main([*ARGUMENTS, *tests], plugins=[met])
         met.save(noted.with_suffix(".new"))
         return int(status)
