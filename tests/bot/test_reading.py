@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot import shop
+
+# A shop, a message, its acts with what each covers, and the message as the classifier sees it.
+SAID = (Path(__file__).parent / "places_said.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -62,6 +66,15 @@ def places(text: str, reader: Reader | None = None) -> list[tuple[str, str]]:
 )
 def test_each_act_stands_where_it_was_said(text: str, expected: list[tuple[str, str]]) -> None:
     assert places(text) == expected
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_act_covers_its_words_and_the_view_names_them(line: str, own: Reader) -> None:
+    name, _, rest = line.partition(": ")
+    text, acts, view = rest.replace(" | ", " -> ").split(" -> ")
+    reader = own if name == "own" else standard_reader()
+    assert [f"{op} '{said}'" for op, said in places(text, reader)] == acts.split("; ")
+    assert " ".join(token.word for token in reader.read(text).view) == view
 
 
 def test_bound_covers_its_column_and_number(own: Reader) -> None:
