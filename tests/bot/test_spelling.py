@@ -111,3 +111,50 @@ def test_mended_tokens_keep_their_place_and_tell_of_the_slip(speller: Speller) -
     assert [token.word for token in found if token.mended] == ["jeans"]
     assert [(token.start, token.end) for token in found[1:3]] == [(2, 12), (2, 12)]
     assert (found[4].start, found[4].end) == (14, 19)
+
+
+@pytest.mark.parametrize(
+    ("slip", "names", "meant"),
+    [
+        ("zovrex", ["zorvex", "zovrexa"], "zorvex"),  # swapped before dropped
+        ("zrvex", ["zorvex", "zrvax"], "zorvex"),  # dropped before changed
+        ("zorve", ["zorvae", "zorvex"], "zorvae"),  # where the ending stays
+        ("zorve", ["zorvex", "zorvi"], "zorvex"),  # dropped even at the end before changed
+        ("zorvyx", ["zorvex", "zorvya"], "zorvex"),  # changed within before changed at the end
+        ("zorvyx", ["zorvax", "zorvex"], "zorvax"),  # of equals the first by the alphabet
+        ("zarvixa", ["zorvexa"], "zorvexa"),  # two steps from seven letters on
+        ("zarvix", ["zorvex"], "zarvix"),
+        ("xorvex", ["zorvex"], "zorvex"),  # another first letter from six letters on
+        ("xorve", ["zorve"], "xorve"),
+        ("xorvixa", ["zorvexa"], "xorvixa"),
+        ("erd", ["red"], "red"),
+        ("zq", ["zqa", "qz"], "zq"),
+        ("zzorvex", ["zorvex"], "zorvex"),
+        ("zorvexx", ["zorvex", "zorvexxa"], "zorvex"),
+        ("zorvexs", ["zorvex"], "zorvex"),
+    ],
+)
+def test_likeliest_slip_is_mended(slip: str, names: list[str], meant: str) -> None:
+    assert Speller(names, []).mend(slip) == (meant,)
+
+
+def test_plural_of_a_word_of_talk_stays() -> None:
+    assert Speller([], ["zorvex"]).mend("zorvexs") == ("zorvexs",)
+    assert Speller([], ["zorvex"]).mend("zorvx") == ("zorvex",)
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "meant"),
+    [
+        ("blackred", [], ("black", "red")),
+        ("blackred", ["blackredo"], ("blackredo",)),  # one step is nearer than two words
+        ("blackred", ["blockrid"], ("black", "red")),  # two steps are not
+        ("sunhatbag", [], ("sunhat", "bag")),  # the longer word first
+        ("redinred", [], ("redinred",)),
+    ],
+)
+def test_two_words_are_weighed_against_a_slip(
+    word: str, names: list[str], meant: tuple[str, ...]
+) -> None:
+    joined = ["black", "red", "sun", "sunhat", "hatbag", "bag", "in"]
+    assert Speller(names, [], joined).mend(word) == meant
