@@ -64,7 +64,7 @@ PRELOADED = (
     "tokenizers",
     "qdrant_client",
 )
-SLOW_S, MOST_MET, SLACK, LEAST_LIMIT_S = 0.5, 30, 4.0, 30.0
+SLOW_S, MOST_MET, SLACK, LEAST_LIMIT_S = 0.5, 400, 20.0, 60.0
 KILLED, SURVIVED, BASELINE_LIMIT_S = "killed", "survived", 1800.0
 
 
