@@ -176,7 +176,7 @@ def outcome(fault: Fault, tree: Path, known: dict[str, Any], log: Path) -> str:
     )
     of_file = {test for test in fast if test.startswith(folders)}
     of_file = of_file or fast  # met only where no one watches: in a process of its own
-    near = sorted(of_line, key=lambda test: float(known["took_s"][test]))[:MOST_MET]
+    near = sorted(of_line, key=lambda test: (float(known["took_s"][test]), test))[:MOST_MET]
     file = tree / fault.path
     source = file.read_text(encoding="utf-8")
     file.write_text(fault.applied(source), encoding="utf-8")
