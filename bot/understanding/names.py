@@ -97,11 +97,6 @@ class Names:
                 return count, column
         return None
 
-    def in_titles(self, word: str) -> bool:
-        """Tell whether any item has a word in its title, in the singular or the plural."""
-        said = self.vocabulary.title_words
-        return any(each in said for each in (word, singular(word), plural(word)))
-
     def _column_names(self) -> dict[Key, str]:
         names: dict[Key, str] = {}
         for column in (*self.vocabulary.facets, *self.vocabulary.numbers):

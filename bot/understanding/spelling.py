@@ -117,7 +117,7 @@ def distance(a: str, b: str, limit: int) -> int:
                 row[j] = min(row[j], earlier[j - 2] + 1)
         if min(row) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 def _unlikely(word: str, other: str) -> float:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from retrieval.schemas import SearchRequest
-from retrieval.search.captions import changed, query
+from retrieval.search.captions import changed, names, names_of_all, prompts, query
+from retrieval.search.captions import either as joined
 
 
 def request(*wants: dict[str, Any], **more: Any) -> SearchRequest:
@@ -122,3 +123,74 @@ def test_changed_renders_changes_and_what_the_reference_lacks() -> None:
         "plain",
         "knee-length",
     ]
+
+
+MORE_QUERIES = {
+    "men's slim black leather biker jacket": [
+        values("gender", "Men"),
+        values("fit", "Slim"),
+        values("colour", "Black"),
+        values("material", "Leather"),
+        values("style", "Biker"),
+    ],
+    "cotton, silk or wool skirt": [
+        values("material", "Cotton", "Silk", "Wool", "Linen"),
+        values("category", "Skirt"),
+    ],
+    "dress with short sleeves or long sleeves": [
+        values("category", "Dress"),
+        values("sleeve_length", "short", "long"),
+    ],
+    "sleeveless dress with long sleeves": [
+        values("category", "Dress"),
+        values("sleeve_length", "sleeveless", "long"),
+    ],
+    "dress with a v-neck for work for all year round by arrow": [
+        values("category", "Dress"),
+        values("neckline", "v-neck"),
+        values("occasion", "work"),
+        values("season", "all year"),
+        values("brand", "Arrow"),
+    ],
+    "dress for winter": [values("category", "Dress"), values("season", "winter")],
+    "dress for every day or work": [
+        values("category", "Dress"),
+        values("occasion", "casual", "work"),
+    ],
+    "skirt or dress": [values("category", "Skirts"), values("category", "Dresses", "Skirt")],
+}
+
+
+@pytest.mark.parametrize("caption", MORE_QUERIES)
+def test_query_joins_what_is_wanted(caption: str) -> None:
+    assert query(request(*MORE_QUERIES[caption]).wants, ()) == caption
+
+
+def test_choice_is_said_as_people_say_it() -> None:
+    assert joined([]) == ""
+    assert joined(["red"]) == "red"
+    assert joined(["red", "navy"]) == "red or navy"
+    assert joined(["red", "navy", "black"], "and") == "red, navy and black"
+
+
+def test_category_is_called_by_its_names_and_the_kinds_within_it() -> None:
+    called = names("Shoes")
+    assert called[0] == "shoes"
+    assert {"boots", "sneakers"} <= set(called)
+    assert len(called) == len(set(called))
+    assert names("Gizmo") == ["gizmo"]
+    assert {"outerwear"} <= set(names("Jackets"))
+
+
+def test_no_name_is_given_to_two_categories() -> None:
+    called = names_of_all(["Tops", "T-Shirts", "Tshirts", "Gizmo"])
+    every = [name for each in called for name in each]
+    assert [each[0] for each in called] == ["tops", "t-shirts", "tshirts", "gizmo"]
+    assert len(every) == len(set(every))
+    assert len(called[1]) > 1
+
+
+def test_prompts_are_every_value_in_every_template() -> None:
+    assert prompts(["Red", "BLUE"], ["{}", "a {} thing"]) == [
+        "red", "a red thing", "blue", "a blue thing"
+    ]  # fmt: skip

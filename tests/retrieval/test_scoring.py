@@ -145,3 +145,78 @@ def test_higher_steps_come_first_whatever_the_scores() -> None:
     points, _ = made.order(np.arange(4), same, heights)
     assert points.tolist()[0] == 1
     assert points.tolist()[-1] == 0
+
+
+def test_worth_of_taste_and_of_the_family_is_a_share_of_a_cosine() -> None:
+    liking = scoring(item(0), rows=[SIDES[0]], taste=Taste(liked=UP))
+    assert score(liking) == pytest.approx([0.15])
+    disliking = scoring(item(0), rows=[SIDES[0]], taste=Taste(disliked=UP))
+    assert score(disliking) == pytest.approx([-0.15])
+    family = scoring(item(0, colour="Maroon"))
+    assert score(family, Plan(), Start(Profile(facets={"colour": ("Red",)}))) == pytest.approx(0.3)
+
+
+def test_difference_is_a_cosine_even_where_an_item_is_the_reference() -> None:
+    made = scoring(item(0), item(1), rows=[AHEAD, [0, 1, 0, 0]], difference=1.0, reference=0.5)
+    same, other = score(made, reference=AHEAD, direction=UP)
+    assert same == pytest.approx(0.5)
+    assert other == pytest.approx(np.sqrt(0.5))
+
+
+def test_weights_of_a_reference_count_only_with_what_they_need() -> None:
+    every = {"difference": 1.0, "reference": 1.0, "agreement": 1.0}
+    made = scoring(item(0), rows=[SIDES[0]], **every)
+    assert score(made, reference=AHEAD).tolist() == [0]
+    assert score(made, direction=UP).tolist() == [0]
+    assert score(made, changes=UP[None]).tolist() == [0]
+
+
+def test_several_kept_values_and_attributes_add_up() -> None:
+    made = scoring(item(0, fit="slim", neckline="crew"), item(1, fit="loose"), item(2))
+    start = Start(Profile(facets={"fit": ("slim", "loose"), "neckline": ("crew",)}))
+    both = score(made, Plan(keep=frozenset({"fit", "neckline"})), start)
+    assert both == pytest.approx([0.20, 0.08, 0.0])
+    points = np.asarray([2, 0])
+    assert made.score(points, Aim(AHEAD), Plan(keep=frozenset({"fit"})), start) == pytest.approx(
+        [0.0, 0.08]
+    )
+
+
+def test_clearly_darker_is_worth_its_share_up_to_a_bound() -> None:
+    made = scoring(item(0, lightness=50.0), item(1, lightness=46.0), item(2, lightness=58.0))
+    start = Start(Profile(numbers={"lightness": 50.0}))
+    plan = Plan(conditions=[Condition("lightness", "change")])
+    assert score(made, plan, start) == pytest.approx([0.0, 0.06, 0.12])
+    dearer = Plan(conditions=[Condition("price", "change")])
+    assert score(made, dearer, start).tolist() == [0, 0, 0]
+
+
+def test_twins_cost_each_of_those_behind_and_no_more_than_three() -> None:
+    made = scoring(*(item(n) for n in range(6)))
+    points, scores = made.order(np.arange(6), np.zeros(6, np.float32))
+    assert points.tolist() == [0, 1, 2, 3, 4, 5]
+    assert scores == pytest.approx([0, -0.03, -0.06, -0.09, -0.09, -0.09])
+
+
+def test_equal_scores_stand_in_the_order_of_their_points() -> None:
+    rows = np.eye(4, dtype=np.float32)
+    made = scoring(*(item(n) for n in range(4)), rows=rows)
+    points, scores = made.order(np.asarray([3, 1, 2]), np.asarray([0.5, 0.5, 0.7], np.float32))
+    assert points.tolist() == [2, 1, 3]
+    assert scores == pytest.approx([0.7, 0.5, 0.5])
+
+
+def test_only_the_first_ninety_six_are_compared_as_twins() -> None:
+    made = scoring(*(item(n) for n in range(98)))
+    scores = -np.arange(98, dtype=np.float32)
+    points, found = made.order(np.arange(98), scores)
+    assert points.tolist() == list(range(98))
+    assert found[95] == pytest.approx(-95.09)
+    assert found[96:] == pytest.approx([-96, -97])
+
+
+def test_step_is_higher_than_all_that_scores_and_twins_can_make_up() -> None:
+    scores = np.asarray([1.0, 0.0, 0.5], np.float32)
+    apart = 1.0 + 4 * 0.03
+    assert lifted(scores, np.asarray([-7, 2, 9])) == pytest.approx([1.0, apart, 0.5 + 2 * apart])
+    assert lifted(np.zeros(0, np.float32), np.zeros(0, np.int64)).tolist() == []

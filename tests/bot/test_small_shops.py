@@ -1,0 +1,156 @@
+"""Small shops, each with one way of writing its values, read in their own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.reading import Reader
+from data.vocabulary import Vocabulary
+from tests.bot.told import told
+
+LINES = (Path(__file__).parent / "readings_of_shops.txt").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.replace(" -> ", ": ", 1).split(": ", 2)) for line in LINES]
+
+
+def shop(
+    titles: tuple[str, ...] = (),
+    styles: dict[str, dict[str, int]] | None = None,
+    **columns: list[str],
+) -> Vocabulary:
+    """A shop with some values in each column, and with what its titles end with."""
+    return Vocabulary(
+        facets={name: dict.fromkeys(values, 3) for name, values in columns.items()},
+        styles=styles or {},
+        heads=dict.fromkeys(titles, 2),
+        groups=tuple(name for name in columns if name.startswith("group")),
+        numbers={"rating": (1.0, 5.0)},
+    )
+
+
+SHOPS = {
+    "path": shop(
+        category=["Women > Dresses > Maxi Dresses", "Men > Shirts", "Kids/Toys", "Shoes & Boots"]
+    ),
+    "adorn": shop(
+        category=["Womens Skirts", "Mens Shirts", "Skirts"],
+        colour=[
+            "Jet Black",
+            "Black",
+            "Black/White",
+            "Dark Navy",
+            "Navy",
+            "Sky Blue",
+            "Red, Green",
+            "Multi-Colour",
+        ],
+        material=["Merino Wool", "Wool", "100% Cotton", "Cotton Blend", "Faux Leather"],
+    ),
+    "gender": shop(category=["Shirts"], gender=["M", "F", "U"]),
+    "gender2": shop(category=["Shirts"], gender=["Women", "Girls", "Boys", "Men"]),
+    "gender3": shop(category=["Shirts"], gender=["Kids", "Adults"]),
+    "style": shop(
+        category=["Shoes", "Coats", "Bags"],
+        style=["Boots", "Sneakers", "Wool Coat", "Bomber", "Tote", "Chukkas"],
+        material=["Wool", "Denim"],
+        styles={
+            "Shoes": {"Boots": 1, "Sneakers": 2, "Chukkas": 1},
+            "Coats": {"Wool Coat": 1},
+            "Bags": {"Tote": 1},
+        },
+    ),
+    "nostyle": shop(
+        category=["Shoes", "Coats"],
+        titles=("boot", "ankle boot", "sneaker", "trench coat", "kayak"),
+    ),
+    "groups": shop(
+        category=["Perfume and Body Mist", "Deodorant", "Vest", "Vests and Camis", "Rain Jackets"],
+        group_of=["Fragrance", "Perfume", "Topwear"],
+    ),
+    "broader": shop(category=["Blouses", "Shirts", "Sweaters", "Jeans", "Necklaces", "Rings"]),
+    "elsewhere": shop(category=["Laptop Bags", "Tablets", "Nightwear", "Lip Gloss"]),
+    "yes": shop(
+        category=["Shirts"],
+        organic=["Yes", "No"],
+        vegan=["true"],
+        sold_out=["0", "1"],
+        eco=["N"],
+        finish=["yes", "matt"],
+    ),
+    "own": shop(
+        category=["Shirts"],
+        care_label=["machine wash", "dry clean only", "iron"],
+        fit_type=["boxy", "in"],
+        shoe_size=["8", "9", "M", "wide"],
+        washing_notes=["cold, gentle", "warm"],
+    ),
+    "brand": shop(
+        category=["Shirts"],
+        brand=["Next", "Gap", "Zorvex", "H&M", "Free People", "For All", "7 Days"],
+    ),
+    "short": shop(
+        category=["Shirts", "Tie"], colour=["Tan", "Ivory Cream"], finish=["xl", "ab", "abc"]
+    ),
+    "swallow": shop(category=["Jeans", "Dresses", "Hats"], colour=["Blue"], material=["Denim"]),
+    "places": shop(
+        finish=["Rose", "Matt"],
+        material=["Rose", "Denim"],
+        colour=["Rose"],
+        group_of=["Denim", "Tops"],
+        category=["Jeans", "Shirts"],
+    ),
+    "vests": shop(category=["Vests", "Rain Vests", "Tank Tops"]),
+    "heads": shop(category=["Body Vests", "Camisoles"], titles=("vest",)),
+    "letters": shop(category=["T Shirts", "V Necks", "X Ray Vests"]),
+    "plurals": shop(
+        category=["Short", "Flat", "Glass Frames", "Perfume", "Body Lotion"], colour=["Plum"]
+    ),
+    "joined": shop(
+        category=["Track Pants", "A B", "Sun Hats", "Nightdress"], brand=["Free People", "Ox Ford"]
+    ),
+    "stems": shop(
+        category=["Shirts"],
+        care=["machine wash", "dry clean only", "tumble dry", "iron", "only cold"],
+    ),
+    "columns": shop(
+        category=["Shirts"],
+        water_rating=["1", "2"],
+        washing=["cold", "warm"],
+        colour_family=["Reds", "Blues"],
+    ),
+    "bound": shop(category=["Shirts"]),
+    "kin2": shop(category=["Shirts"], gender=["Boys", "Girls", "Unisex Kids", "Mens"]),
+    "labels": shop(
+        category=["Bra", "Skirts", "Tops And Tees"],
+        style=["Midi Skirt", "Wrap"],
+        colour=["RED", "Dk Red"],
+        styles={"Skirts": {"Midi Skirt": 2, "Wrap": 1}, "Bra": {"Wrap": 1}},
+    ),
+    "blazer": shop(category=["Coats & Jackets", "Suits/Blazers", "Bags > Totes"]),
+    "quantities": shop(
+        category=["Shirts"],
+        pack=["pack of 2", "pack of 3"],
+        fit=["Slim Fit", "Regular Fit", "Tailored"],
+        neckline=["V Neck", "Crew-Neck"],
+        sleeve_length=["3/4 Sleeve", "Long"],
+        pattern=["Stripes", "Dots"],
+        season=["SS", "Autumn/Winter"],
+        occasion=["Work & Office", "Party"],
+    ),
+    "colours": shop(
+        category=["Shirts"], colour=["Crimson", "Red", "Navy", "Teal", "Charcoal", "Pink/Red"]
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def readers() -> dict[str, Reader]:
+    return {name: Reader(vocabulary) for name, vocabulary in SHOPS.items()}
+
+
+@pytest.mark.parametrize(("name", "text", "facts"), CASES)
+def test_shop_is_read_in_its_own_words(
+    name: str, text: str, facts: str, readers: dict[str, Reader]
+) -> None:
+    assert told(text, readers[name], values=True) == set(facts.split("; ")) - {"nothing"}

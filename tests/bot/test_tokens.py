@@ -1,0 +1,47 @@
+"""A message is cut into words that keep their place in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.tokens import Token, split
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Red T-shirts!", "red t shirts !"),
+        ("off - white", "off - white"),
+        ("40-70", "40 - 70"),
+        ("80-ish", "80 ish"),
+        ("-shirt", "- shirt"),
+        ("shirt-", "shirt -"),
+        ("don't", "dont"),
+        ("sooooo nice", "soo nice"),
+        ("gimme u n me", "give me you and me"),
+        ("N or n", "n or and"),
+        ("w/o zip w/ belt", "without zip with belt"),
+        ("U.S. size 8", "us size 8"),
+        ("$1,200.50 or 2k", "$ 1,200.50 or 2k"),
+        ("the 2nd, 3/4 sleeves", "the 2nd , 3/4 sleeves"),
+        ("gray color", "grey colour"),
+        ("👗 & 👕", "dress and t shirt"),
+        ("idk", "i dont know"),
+        ("a * b % c", "a b c"),
+        ("", ""),
+        ("…", "…"),
+    ],
+)
+def test_text_is_cut_into_words(text: str, words: str) -> None:
+    assert " ".join(token.word for token in split(text)) == words
+
+
+def test_words_keep_their_place() -> None:
+    assert split("a T-shirt, gimme") == [
+        Token("a", 0, 1, False),
+        Token("t", 2, 3, False),
+        Token("shirt", 4, 9, False),
+        Token(",", 9, 10, False),
+        Token("give", 11, 16, False),
+        Token("me", 11, 16, False),
+    ]

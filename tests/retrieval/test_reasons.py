@@ -1,0 +1,105 @@
+"""An item is shown with why it was found: changes, names, wants, then what it keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retrieval.gallery.stock import Item
+from retrieval.search.plan import Condition, Plan, Profile, Start
+from retrieval.search.reasons import reasons
+
+
+def item(price: float | None = None, **facets: str) -> Item:
+    held = {facet: tuple(value.split("|")) for facet, value in facets.items()}
+    return Item(0, "i", "", "", "", price, None, None, 0.0, 0.0, (), held, frozenset(), ())
+
+
+def told(
+    found: Item, *conditions: Condition, start: Start | None = None, named: Any = (), keep: Any = ()
+) -> list[dict[str, Any]]:
+    plan = Plan(conditions=list(conditions), keep=frozenset(keep))
+    return [each.model_dump() for each in reasons(found, plan, start, named)]
+
+
+def has(facet: str, value: str) -> dict[str, Any]:
+    return {"kind": "has", "facet": facet, "value": value}
+
+
+def want(facet: str, **values: tuple[str, ...]) -> Condition:
+    return Condition(facet, "want", values=values)
+
+
+def test_wanted_value_that_it_has_is_told() -> None:
+    red = item(colour="Blue|Red")
+    assert told(red, want("colour", colour=("Pink", "Red"))) == [has("colour", "Red")]
+    assert told(red, want("colour", colour=("Pink",))) == []
+    assert told(item(), want("colour", colour=("Red",))) == []
+
+
+def test_kind_is_no_news_but_a_style_within_it_is() -> None:
+    boots = item(category="Shoes", style="Boots")
+    both = want("category", category=("Shoes",), style=("Boots",))
+    assert told(boots, both) == [has("style", "Boots")]
+    assert told(boots, want("category", category=("Shoes",))) == []
+
+
+def test_bounds_are_told_as_they_were_asked() -> None:
+    cheap = Condition("price", "want", bounds={"lt": 50.0})
+    assert told(item(price=20.0), cheap) == [{"kind": "bound", "facet": "price", "lt": 50.0}]
+
+
+def test_refusals_and_what_the_reference_kept_are_no_reasons() -> None:
+    red = item(colour="Red")
+    refused = Condition("colour", "not", values={"colour": ("Red",)})
+    kept = Condition("colour", "reference", values={"colour": ("Red",)})
+    assert told(red, refused, kept) == []
+
+
+def change(axis: str, **values: tuple[str, ...]) -> Condition:
+    return Condition(axis, "change", values=values, axis=axis, direction="less")
+
+
+START = Start(
+    Profile(numbers={"price": 49.995}), item=item(colour="Red", fit="slim", length="Midi")
+)
+
+
+def test_change_tells_what_the_item_has_now_or_how_far_it_is() -> None:
+    plain = {"kind": "change", "axis": "lightness", "direction": "less"}
+    assert told(item(), change("lightness"), start=START) == [plain]
+    shorter = told(item(length="Mini"), change("length", length=("Mini",)), start=START)
+    assert shorter == [
+        {"kind": "change", "axis": "length", "direction": "less", "facet": "length",
+         "value": "Mini"}
+    ]  # fmt: skip
+    cheaper = told(item(price=30.0), change("price"), start=START)
+    assert cheaper == [{"kind": "change", "axis": "price", "direction": "less", "apart": -19.99}]
+
+
+def test_price_without_anything_to_compare_is_a_plain_change() -> None:
+    plain = [{"kind": "change", "axis": "price", "direction": "less"}]
+    assert told(item(price=30.0), change("price")) == plain
+    assert told(item(), change("price"), start=START) == plain
+
+
+def test_what_stays_the_same_is_told_of_items_alone() -> None:
+    same = item(colour="Red", fit="slim", length="Mini")
+    keep = ("colour", "fit", "length")
+    assert told(same, start=START, keep=keep) == [
+        {"kind": "same", "facet": "colour"},
+        {"kind": "same", "facet": "fit"},
+    ]
+    assert told(same, start=START, keep=("fit",)) == [{"kind": "same", "facet": "fit"}]
+    photo = Start(Profile(facets={"colour": ("Red",)}))
+    assert told(same, start=photo, keep=keep) == []
+    assert told(item(), start=Start(Profile(), item=item()), keep=keep) == []
+
+
+def test_changes_come_first_and_no_more_than_four_are_told_each_once() -> None:
+    red = item(colour="Red", fit="slim", pattern="Plain", length="Midi")
+    wants = [want("colour", colour=("Red",)), want("colour", colour=("Red", "Pink"))]
+    found = told(red, *wants, change("lightness"), start=START, named=["boho"], keep=["fit"])
+    assert [each["kind"] for each in found] == ["change", "named", "has", "same"]
+    assert found[1] == {"kind": "named", "word": "boho"}
+    more = told(red, *wants, change("lightness"), start=START, named=["boho", "red"], keep=["fit"])
+    assert [each["kind"] for each in more] == ["change", "named", "named", "has"]
