@@ -35,7 +35,7 @@ def test_folder_without_agreement_holds_all_for_equal(tmp_path: Path) -> None:
 
 
 async def test_agreement_orders_a_changed_reference(tmp_path: Path, aiohttp_client) -> None:
-    folder = tiny_encoder.build(tmp_path / "encoder", agreed=1000.0)
+    folder = tiny_encoder.build(tmp_path / "encoder", agreed=100_000.0)
     encoder = Encoder.load(folder)
     catalogue, images = small_shop.write(tmp_path / "shop")
     checked = read_catalogue(catalogue, images)
