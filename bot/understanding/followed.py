@@ -28,10 +28,11 @@ class FollowedReader:
     """
 
     def __init__(self, url: str) -> None:
-        """Start to follow the vocabulary of the retrieval service at `url`, on a thread."""
+        """Ask the retrieval service at `url` for its vocabulary, then follow it on a thread."""
         self._url = f"{url.rstrip('/')}/v1/vocabulary"
         self._reader = standard_reader()
         self._told = ""
+        self._try()
         threading.Thread(target=self._follow, name="vocabulary", daemon=True).start()
 
     @property
@@ -65,14 +66,17 @@ class FollowedReader:
 
     def _follow(self) -> None:
         while True:
-            try:
-                self.look()
-                self._told = ""
-            except (OSError, ValueError) as error:
-                if str(error) != self._told:
-                    log.warning("the vocabulary cannot be read from %s: %s", self._url, error)
-                    self._told = str(error)
             time.sleep(EVERY_S)
+            self._try()
+
+    def _try(self) -> None:
+        try:
+            self.look()
+            self._told = ""
+        except (OSError, ValueError) as error:
+            if str(error) != self._told:
+                log.warning("the vocabulary cannot be read from %s: %s", self._url, error)
+                self._told = str(error)
 
 
 @lru_cache(maxsize=1)

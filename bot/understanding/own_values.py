@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data import words
 from data.vocabulary import Vocabulary
 from data.words.lexicon import lexicon
-from data.words.spelling import PLURAL_ONLY, Key, key, plural, singular
+from data.words.spelling import PLURAL_ONLY, Key, joined, key, plural, singular
 
 # Alternatives, best first; each is facets that hold together, with any of the values of each.
 Alternatives = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
@@ -68,7 +68,22 @@ def spellings(vocabulary: Vocabulary, facet: str, is_kind: bool) -> dict[Key, li
                 add(part, value, strength)
     if facet == "category":
         _heads(found, vocabulary.values(facet))
+    _alike(found)
     return found
+
+
+def _alike(found: dict[Key, list[Spelling]]) -> None:
+    """Let each name of a value find those that are the same but for how they are written.
+
+    "T-Shirts" finds what a shop lists as "tshirt" beside it, and "Off White" its "Offwhite".
+    """
+    written: dict[str, list[str]] = {}
+    for value in dict.fromkeys(each.value for spelt in found.values() for each in spelt):
+        written.setdefault(joined(value), []).append(value)
+    for spelt in found.values():
+        for each in list(spelt):
+            others = [each._replace(value=value) for value in written[joined(each.value)]]
+            spelt += [other for other in others if other not in spelt]
 
 
 def variants(name: Key, is_kind: bool) -> list[Key]:

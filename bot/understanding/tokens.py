@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, NamedTuple
 
-from data.words.spelling import british
+from data.words.spelling import british, unaccented
 
 PATTERN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d/\d|\d[\d,]*(?:\.\d+)?k\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -106,7 +106,7 @@ class Token(NamedTuple):
 
 def plain(word: str) -> str:
     """Return `word` in lower case, without apostrophes or drawn-out letters."""
-    word = re.sub(r"['\u2019`\u00b4]", "", word.lower())
+    word = re.sub(r"['\u2019`\u00b4]", "", unaccented(word).lower())
     if re.fullmatch(r"(?:[a-z]\.){2,}", word):
         return word.replace(".", "")  # U.S.
     if word[:1].isdigit():

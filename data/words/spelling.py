@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 Key = tuple[str, ...]
 APOSTROPHES = "'\u2019`\u00b4"
@@ -35,9 +36,17 @@ def british(word: str) -> str:
     return word
 
 
+def unaccented(text: str) -> str:
+    """Return a text without the accents on its letters: "Mélange" is "Melange"."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
 def tokens(text: str) -> list[str]:
     """Return a text's words as they are compared: lower case, no apostrophes, hyphens part."""
-    plain = re.sub(f"[{APOSTROPHES}]", "", text.lower().replace("&", " and "))
+    plain = re.sub(f"[{APOSTROPHES}]", "", unaccented(text).lower().replace("&", " and "))
     plain = re.sub(r"\b(?:[a-z]\.){2,}", lambda letters: letters[0].replace(".", ""), plain)
     return [british(word) for word in re.findall(r"\d+(?:[./]\d+)*|[^\W\d_]+|%", plain)]
 
@@ -79,3 +88,8 @@ def form(text: str) -> str:
     """Return the form a phrase is compared by: its words, the last one singular."""
     found = tokens(text)
     return " ".join([*found[:-1], singular(found[-1])]) if found else ""
+
+
+def joined(text: str) -> str:
+    """Return what is left of a name whose hyphens, spaces and plural do not count."""
+    return singular("".join(tokens(text)))

@@ -58,8 +58,10 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
 
 
 def test_new_vocabulary_is_read_with_and_the_same_is_not_read_again(shop: Shop) -> None:
+    shop.status = 503
     reading = FollowedReader(f"{shop.url}/")
     assert reading.reader is standard_reader()
+    shop.status = 200
     shop.publish("v1")
     assert reading.look() is True
     first = reading.reader
@@ -67,7 +69,13 @@ def test_new_vocabulary_is_read_with_and_the_same_is_not_read_again(shop: Shop) 
     assert first.names.vocabulary.values("colour") == ["Rosewood"]
     assert reading.look() is False  # the service knows no If-None-Match and sends it again
     assert reading.reader is first
-    assert shop.asked == [("/v1/vocabulary", '"standard"'), ("/v1/vocabulary", '"v1"')]
+    standard = ("/v1/vocabulary", '"standard"')
+    assert shop.asked == [standard, standard, ("/v1/vocabulary", '"v1"')]
+
+
+def test_first_message_is_read_with_the_vocabulary_that_is_served(shop: Shop) -> None:
+    shop.publish("v1")
+    assert FollowedReader(shop.url).reader.version == "v1"
 
 
 def test_unchanged_vocabulary_is_not_sent(shop: Shop) -> None:

@@ -165,7 +165,9 @@ def test_summary_names_what_was_asked(shopper):
 
 def test_chip_removed_drops_that_want_alone(shopper):
     asked(shopper)
-    items = products(shopper.say('/drop{"facet": "colour", "value": "black"}'))
+    items = products(
+        shopper.say('/drop{"act": {"op": "drop", "facet": "colour", "word": "black"}}')
+    )
     assert share(items, "category", "dress") == 1
     assert share(items, "sleeve_length", "long") >= 0.8
     assert share(items, "colour", "black") < 1
