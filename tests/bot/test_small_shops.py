@@ -141,6 +141,7 @@ SHOPS = {
     "colours": shop(
         category=["Shirts"], colour=["Crimson", "Red", "Navy", "Teal", "Charcoal", "Pink/Red"]
     ),
+    "titles": shop(colour=["Red"], titles=("sneaker", "coat", "umbrella")),
 }
 
 

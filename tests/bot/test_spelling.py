@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.understanding.spelling import Speller, asking, distance, english, mended
@@ -31,7 +31,11 @@ def steps(a: str, b: str) -> int:
     return between(len(a), len(b))
 
 
+@settings(max_examples=50, deadline=None)
 @given(WORDS, WORDS, st.integers(0, 3))
+@example("abb", "aaaaaa", 3)  # further than the limit by more than one
+@example("a", "abcd", 2)
+@example("abcd", "badc", 2)
 def test_distance_counts_the_steps_up_to_its_limit(a: str, b: str, limit: int) -> None:
     assert distance(a, b, limit) == min(steps(a, b), limit + 1)
     assert distance(a, b, 9) == steps(a, b)
