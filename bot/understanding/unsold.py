@@ -9,7 +9,7 @@ from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import GARMENTS, Mention, Message, phrase
 from bot.understanding.places import PURPOSE
-from bot.understanding.talk import PEOPLE
+from bot.understanding.talk import PEOPLE, SOFT
 from data.words.spelling import form
 
 ASKING = phrase(
@@ -80,6 +80,8 @@ NOUN_COLOURS: FrozenSet[str] = frozenset(
     "mint mushroom mustard olive orange peach plum rose salmon sand silver skin steel stone "
     "tomato walnut wine ".split()
 )
+# What may stand between a garment and what it is for, beside what describes it.
+BETWEEN = SOFT | frozenset("with without in and or of".split())
 
 
 def find(message: Message) -> None:
@@ -178,7 +180,9 @@ def find_unread(message: Message) -> list[tuple[int, int, bool]]:
 def _purpose(describing: Describing, i: int) -> None:
     """Mark what the garment before word `i` is for: "a dress for a funeral", not for whom."""
     message, words = describing.message, describing.words
-    while i < len(words) and (message.used[i] or message.at(i) is not None):
+    while i < len(words) and (
+        message.used[i] or message.at(i) or i in describing.marks or words[i] in BETWEEN
+    ):
         i += 1
     if words[i : i + 1] != ["for"]:
         return

@@ -65,6 +65,7 @@ def test_unread_word_that_is_refused_is_never_wanted(template: str) -> None:
         ("puffy sleeves please", {"puffy sleeves"}),
         ("a coat that is warm and waterproof", {"warm", "waterproof"}),
         ("a black dress for a funeral", {"funeral"}),
+        ("a dress with sequins in blue for a funeral", {"sequins", "funeral"}),
         ("i need a coat under 90 for the viva and gloves", {"viva"}),
     ],
 )
