@@ -1,6 +1,7 @@
 import copy
 import hashlib
 import json
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -212,8 +213,10 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
         "export", name, str(folder), "--int8", "--composer", str(tmp_path / "composer.pt"),
         "--name", "small", "--compare", "--dataset", "product-photos", "--root", str(root),
     ]  # fmt: skip
+    level = logging.getLogger().level
     result = CliRunner().invoke(stages, words)
     assert result.exit_code == 0, result.output
+    assert logging.getLogger().level == level  # what comes after may warn again
     made = json.loads((folder / "manifest.json").read_text())
     assert made["name"] == "small" and made["weights"] == weights
     assert made["parity"]["text"] >= parity.INT8_FLOOR

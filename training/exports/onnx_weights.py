@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,6 @@ def quantize(source: Path, target: Path) -> None:
         source: a float file.
         target: the file to write; may be the same.
     """
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
-
-    # A line for every node is no progress report.
-    for name in ("onnxruntime.quantization", "onnx_ir", "root"):
-        logging.getLogger(name).setLevel(logging.ERROR)
     model = onnx.load(str(source))
     _split_gemms(model)
     floats = _floats(model)
@@ -45,13 +41,30 @@ def quantize(source: Path, target: Path) -> None:
             _quantize_table(model, name, floats[name], users)
         elif all(node.op_type == "Conv" for node in users):
             _quantize_kernels(model, name, floats[name])
-    quantizer = MatMulNBitsQuantizer(
-        model, bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
-    )
-    quantizer.process()
+    with _quiet("onnxruntime.quantization", "onnx_ir", "root"):
+        from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+
+        quantizer = MatMulNBitsQuantizer(
+            model, bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
+        )
+        quantizer.process()
     model = quantizer.model.model
     store_halves(model)
     onnx.save(model, str(target))
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Let loggers tell errors alone for a while: a line for every node is no progress report."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def halve(source: Path, target: Path) -> None:
