@@ -130,9 +130,8 @@ def test_same_trouble_is_told_once_and_again_after_it_was_over(
     monkeypatch.setattr(followed.time, "sleep", waited.append)
     follow = FollowedReader._follow
     monkeypatch.setattr(FollowedReader, "_follow", lambda self: None)
-    reading = FollowedReader("http://127.0.0.1:1")
     with caplog.at_level(logging.WARNING), pytest.raises(Stopped):
-        follow(reading)
+        follow(FollowedReader("http://127.0.0.1:1"))
     told = [record.getMessage().rsplit(": ", 1)[1] for record in caplog.records]
     assert told == ["away", "odd", "odd"]
     assert waited == [followed.EVERY_S] * 5
