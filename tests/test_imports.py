@@ -22,7 +22,7 @@ ROOMS = {
     "actions": ("data",),
     "training": ("data", "retrieval"),
     "stack": (),
-    "bench": ("stack", "data"),
+    "bench": ("stack", "data", "bot"),
 }
 # Within retrieval: what the files of a room never reach. Importing stands beside search.
 ABOVE = {

@@ -148,8 +148,8 @@ class Names:
                         self._canonical[entry.facet, value] = entry
                     for spelt in own_values.variants(key(name), is_kind=True):
                         self._add(spelt, entry)
-        for name, entry in products.broader(self.vocabulary):
-            self._add(name, entry)
+        for broader, entry in products.broader(self.vocabulary):
+            self._add(broader, entry)
 
     def _add(self, name: Key, entry: Entry) -> None:
         if not name:

@@ -104,11 +104,15 @@ class Reader:
         unsold.drop_talk(message)
         found = acts(message)
         for first, last, refused in unsold.find_unread(message):
-            act = {"op": "unread", "word": spoken(message, first, last), "refused": refused}
+            act: dict[str, Any] = {
+                "op": "unread",
+                "word": spoken(message, first, last),
+                "refused": refused,
+            }
             place = (message.tokens[first].start, message.tokens[last - 1].end)
             found.append({"act": act, "start": place[0], "end": place[1]})
         whole = {"start": 0, "end": len(text)}
-        cued = [{"act": act, **whole} for act in cues.find(message)]
+        cued: list[dict[str, Any]] = [{"act": cue, **whole} for cue in cues.find(message)]
         if any(each["act"]["name"] == "also" for each in cued):
             for each in found:
                 if each["act"]["op"] == "want":

@@ -1,10 +1,11 @@
 """What the benches decide on the way to their figures, each by a case worked by hand."""
 
 import csv
+from types import SimpleNamespace
 
 import pytest
 
-from bench import catalogue, fashion_products, own_words, record, sets, unread
+from bench import catalogue, fashion_products, own_words, reading, record, sets, unread
 from bench.ask import Answer
 from bench.catalogue import Item
 from bench.faults import faults
@@ -118,3 +119,11 @@ def test_the_published_layout_is_written(tmp_path):
     assert fashion_products.cut(data, tmp_path / "out", num=10, seed=1) == 1
     with (tmp_path / "out" / "styles.csv").open() as file:
         assert list(csv.DictReader(file)) == [{"id": "1", "articleType": "Tshirts"}]
+
+
+def test_each_message_is_timed_as_a_first_time():
+    seen = []
+    reader = SimpleNamespace(read=seen.append)
+    found = reading.times(reader, ["a coat", "a hat"])
+    assert seen == ["a coat", "a hat"]
+    assert len(found) == 2 and 0 <= found[0] <= found[1]
