@@ -206,22 +206,27 @@ def _currency(words: List[str]) -> Optional[str]:
 
 BOUND_OVER = r"(?:over|above|more than|higher than|greater than|better than|beyond|longer than|>)"
 BOUND_UNDER = r"(?:under|below|less than|lower than|smaller than|shorter than|<)"
-BOUND_LEAST = r"(?:at least|minimum|min|no less than|not less than|from|upwards of)"
-BOUND_MOST = r"(?:at most|maximum|max|no more than|not more than|up to)"
+BOUND_NOT = r"(?:no|not|nothing|never|isnt|arent|none)"
+BOUND_LEAST = rf"(?:at least|minimum|min|from|upwards of|{BOUND_NOT} {BOUND_UNDER})"
+BOUND_MOST = rf"(?:at most|maximum|max|up to|{BOUND_NOT} {BOUND_OVER})"
 NAME = r"<name>(?: <>)*"
 LINK = r"(?: (?:of|is|are|be|being|at|a|it|with|that is|should be|must be))*"
 UNIT = r"(?: (?:stars?|points?|cm|mm|inch|inches|in|kg|g|percent|%))?"
 BOUNDS = [
-    ("gt", phrase(rf"{NAME}{LINK} {BOUND_OVER}(?: an?)? NUM{UNIT}")),
-    ("lt", phrase(rf"{NAME}{LINK} {BOUND_UNDER}(?: an?)? NUM{UNIT}")),
+    ("gte lte", phrase(rf"{NAME}{LINK} (?:(?:between|from) )?NUM (?:and|to|-) NUM{UNIT}")),
+    ("gte lte", phrase(rf"(?:between|from) NUM (?:and|to|-) NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("gte", phrase(rf"{BOUND_NOT} {NAME}{LINK} {BOUND_UNDER}(?: an?)? NUM{UNIT}")),
+    ("lte", phrase(rf"{BOUND_NOT} {NAME}{LINK} {BOUND_OVER}(?: an?)? NUM{UNIT}")),
     ("gte", phrase(rf"{NAME}{LINK} {BOUND_LEAST}(?: an?)? NUM{UNIT}")),
     ("lte", phrase(rf"{NAME}{LINK} {BOUND_MOST}(?: an?)? NUM{UNIT}")),
+    ("gt", phrase(rf"{NAME}{LINK} {BOUND_OVER}(?: an?)? NUM{UNIT}")),
+    ("lt", phrase(rf"{NAME}{LINK} {BOUND_UNDER}(?: an?)? NUM{UNIT}")),
     ("gte", phrase(rf"{NAME}{LINK} NUM{UNIT} (?:or (?:more|better|higher|above)|and up|plus)")),
     ("lte", phrase(rf"{NAME}{LINK} NUM{UNIT} (?:or less|or lower|or below|at most)")),
-    ("gt", phrase(rf"{BOUND_OVER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("lt", phrase(rf"{BOUND_UNDER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
     ("gte", phrase(rf"{BOUND_LEAST}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
     ("lte", phrase(rf"{BOUND_MOST}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("gt", phrase(rf"{BOUND_OVER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
+    ("lt", phrase(rf"{BOUND_UNDER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
     ("eq", phrase(rf"{NAME}{LINK} NUM{UNIT}")),
 ]  # fmt: skip
 
@@ -237,13 +242,13 @@ def find_bounds(message: Message) -> None:
         if word not in ("<name>", "<>") and (number := number_at(message.words, i)):
             line[i] = "NUM"
             amounts[i] = number.value
-    for side, pattern in BOUNDS:
+    for sides, pattern in BOUNDS:
         for found in message.find(pattern, line):
             here = range(found.first, found.last)
             column = next((columns[i] for i in here if i in columns), None)
-            amount = next((amounts[i] for i in here if i in amounts), None)
-            if column not in message.names.vocabulary.numbers or amount is None:
+            said = sorted(amounts[i] for i in here if i in amounts)
+            if column not in message.names.vocabulary.numbers or not said:
                 continue
             if message.free(found.first, found.last):
-                value = {"column": column, side: amount}
+                value = {"column": column, **dict(zip(sides.split(), said, strict=False))}
                 message.add(Mention("bound", value, found.first, found.last))
