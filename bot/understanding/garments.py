@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.mentions import GARMENTS, Message, phrase
+from bot.understanding.talk import COMPANY
 
 # "to go with it" and "that match these": the thing itself is pointed at, so nothing after it is its
 # description, and the pronoun asks for nothing like it.
@@ -51,19 +52,27 @@ def leave_out_companions(message: Message) -> None:
 
 
 def leave_out_details(message: Message) -> None:
-    """Take a garment that is only a part for a description: "a dress with a belt"."""
+    """Take a garment that is only a part for a description: "a dress with a belt".
+
+    One that the shop does not sell may follow a change or an item: "the third with a belt".
+    """
     garments = [m for m in message.mentions if m.kind in GARMENTS]
-    for mention in garments[1:]:
+    for mention in garments:
         i = mention.first - 1
         while i >= 0 and message.at(i) and not message.garment_at(i):
             i -= 1
         while i >= 0 and message.words[i] in ("a", "an", "the", "some", "matching", "no", "any"):
             i -= 1
+        word = message.words[i] if i >= 0 else ""
         earlier = any(other.first < i for other in garments if other is not mention)
-        helped = message.before(i) in ("me", "us", "help")
-        if i >= 0 and message.words[i] in PARTED and earlier and not helped:
+        unsold = mention.entry is None or mention.entry.how == "none"
+        asked = any(
+            m.first < i and m.kind in ("position", "modification") for m in message.mentions
+        )
+        part = earlier or (unsold and asked and word in ("with", "without"))
+        if word in PARTED and part and message.before(i) not in COMPANY:
             message.remove(mention, free=False)
-            refused = message.words[i] == "without"
+            refused = word == "without"
             message.parts.append((mention.first, mention.last, refused))
 
 
