@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, model_validator
 
-from retrieval.wants import Change, Strict, Want, Word
-
-ItemId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+from retrieval.wants import Change, FacetName, ItemId, Strict, Want, Word
 
 
 class Reference(Strict):
@@ -25,6 +23,17 @@ class Reference(Strict):
         return self
 
 
+class Order(Strict):
+    """Ask for everything that satisfies the wants in the order of one number or rank.
+
+    by: price, lightness, colourfulness, a column of numbers, or an axis whose values have ranks.
+    Items without it come last either way; those with the same stand by their score.
+    """
+
+    by: FacetName
+    direction: Literal["ascending", "descending"]
+
+
 class SearchRequest(Strict):
     """Ask for garments."""
 
@@ -35,6 +44,7 @@ class SearchRequest(Strict):
     liked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
     disliked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
     exclude: Annotated[list[ItemId], Field(max_length=1000)] = Field(default_factory=list)
+    order: Order | None = None
     limit: Annotated[int, Field(ge=1, le=100, strict=True)] = 12
     offset: Annotated[int, Field(ge=0, le=10_000, strict=True)] = 0
 
@@ -43,12 +53,19 @@ def _unset(value: Any) -> bool:
     return value is None
 
 
+class Differing(BaseModel):
+    """Name a value in which an item differs from what a change started from."""
+
+    facet: str
+    value: str
+
+
 class Reason(BaseModel):
     """Say why an item was found; only the fields of its kind are there.
 
     has: facet, value. bound: facet and its bounds. change: axis, direction, and where known the
-    facet and value it has now, or for the price how far apart the two are. same: facet.
-    named: word.
+    facet and value in which it differs, also of a second facet that does, or for the price how
+    far apart the two are; than is "items" where it was against several. same: facet. named: word.
     """
 
     kind: Literal["has", "bound", "change", "same", "named"]
@@ -57,7 +74,9 @@ class Reason(BaseModel):
     word: str | None = Field(default=None, exclude_if=_unset)
     axis: str | None = Field(default=None, exclude_if=_unset)
     direction: str | None = Field(default=None, exclude_if=_unset)
+    also: list[Differing] | None = Field(default=None, exclude_if=_unset)
     apart: float | None = Field(default=None, exclude_if=_unset)
+    than: Literal["items"] | None = Field(default=None, exclude_if=_unset)
     lt: float | None = Field(default=None, exclude_if=_unset)
     lte: float | None = Field(default=None, exclude_if=_unset)
     gt: float | None = Field(default=None, exclude_if=_unset)
@@ -108,6 +127,14 @@ class Relaxation(BaseModel):
     price_from: float | None = None
 
 
+class OrderApplied(BaseModel):
+    """Say how an order was met: so many of the items that satisfy the wants have it."""
+
+    by: str
+    direction: Literal["ascending", "descending"]
+    known: int
+
+
 class Applied(BaseModel):
     """Say how the request was met."""
 
@@ -118,13 +145,15 @@ class Applied(BaseModel):
     words: list[AppliedWord]
     changes: list[dict[str, Any]] = Field(
         description="Each change as sent, with `met`: stated, a strict condition against the "
-        "reference; looked, by the model alone; unknown, where neither can tell."
+        "reference or the items it names; looked, by the model alone; unknown, where neither can "
+        "tell. `at_end` is there and true where nothing of the kind goes further in the shop."
     )
     reference: dict[str, Any] | None
     implied: list[dict[str, Any]] = Field(
         description="What the reference and the changes made conditions, in the form of wants."
     )
     widened: Widened | None
+    order: OrderApplied | None = None
     relaxations: list[Relaxation]
     total: int
 
@@ -146,6 +175,14 @@ class SearchResponse(BaseModel):
     took_ms: Took
 
 
+class StockRequest(Strict):
+    """Ask what there is among the items that satisfy some wants."""
+
+    wants: Annotated[list[Want], Field(max_length=50)] = Field(default_factory=list)
+    facets: Annotated[list[FacetName], Field(max_length=50)] = Field(default_factory=list)
+    numbers: Annotated[list[FacetName], Field(max_length=50)] = Field(default_factory=list)
+
+
 class FacetValue(BaseModel):
     """Count one value of a facet."""
 
@@ -159,6 +196,36 @@ class PriceRange(BaseModel):
     min: float
     max: float
     currency: str | None
+
+
+class NumberRange(BaseModel):
+    """Say what a number is among some items, of which so many have it."""
+
+    min: float
+    max: float
+    median: float
+    known: int
+
+
+class StockApplied(BaseModel):
+    """Say how each want was met, as for a search."""
+
+    wants: list[dict[str, Any]]
+
+
+class StockResponse(BaseModel):
+    """Say what there is; the version is that of the gallery and its vocabulary."""
+
+    total: int
+    facets: dict[str, list[FacetValue]] = Field(
+        description="Values as the shop writes them with counts, most first; an item with several "
+        "values counts for each. A column that is not there has none."
+    )
+    numbers: dict[str, NumberRange | None] = Field(
+        description="By column; null where no item has one."
+    )
+    applied: StockApplied
+    version: str
 
 
 class FacetsResponse(BaseModel):

@@ -12,8 +12,15 @@ from retrieval.gallery.choice import open_store
 from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
-from retrieval.schemas import Health, SearchRequest, SearchResponse
+from retrieval.schemas import (
+    Health,
+    SearchRequest,
+    SearchResponse,
+    StockRequest,
+    StockResponse,
+)
 from retrieval.search.collection import Collection, open_collection
+from retrieval.search.counting import count
 from retrieval.search.reranker import Reranker
 from retrieval.search.search import Search
 from retrieval.search.seen_photos import Photo
@@ -115,6 +122,14 @@ class Service:
         if not answer.items:
             self.metrics.empty.inc()
         return answer
+
+    def stock(self, request: StockRequest) -> StockResponse:
+        """Return what there is among the items that satisfy some wants.
+
+        Raises:
+            NotReady: there is no collection yet (503).
+        """
+        return count(self.collection, request)
 
     def health(self) -> Health:
         """Return whether searches can be answered, and what is missing where not."""

@@ -21,6 +21,7 @@ from data.words.changes import BY_NAME
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Values = Annotated[list[Value], Field(max_length=500)]
+ItemId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 FacetName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,200}$")]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 # How a want and how a change is met.
@@ -35,10 +36,14 @@ class Strict(BaseModel):
 
 
 class ValuesWant(Strict):
-    """Want any of a facet's values, as the shop writes them; nothing satisfies an empty list."""
+    """Want any or all of a facet's values, as the shop writes them.
+
+    Nothing satisfies an empty list, nor all of several values of which no item has one.
+    """
 
     facet: FacetName
     values: Values
+    match: Literal["any", "all"] = "any"
 
 
 class NotWant(Strict):
@@ -130,6 +135,12 @@ def _known_axis(name: str) -> str:
     return name
 
 
+class Than(Strict):
+    """Name items, whose median a change is against where no single reference is meant."""
+
+    item_ids: Annotated[list[ItemId], Field(min_length=1, max_length=50)]
+
+
 class AxisChange(Strict):
     """Ask for less or more of something than the reference has; strength 0.5, 1 or 2."""
 
@@ -140,12 +151,14 @@ class AxisChange(Strict):
     ]
     direction: Literal["less", "more"]
     strength: Annotated[float, Field(gt=0, le=10, strict=True)] = 1.0
+    than: Than | None = None
 
 
 class WordsChange(Strict):
     """Ask for a change that only the look can tell."""
 
     words: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    than: Than | None = None
 
 
 def _change_shape(given: Any) -> str | None:

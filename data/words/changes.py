@@ -58,6 +58,11 @@ def _places(*groups: str) -> dict[str, int]:
     return {value: place for place, group in enumerate(groups) for value in group.split("|")}
 
 
+def _spans(places: dict[str, int]) -> dict[str, tuple[float, float]]:
+    """Return places as spans of one point each."""
+    return {value: (float(place), float(place)) for value, place in places.items()}
+
+
 AXES: tuple[Axis, ...] = (
     Axis(
         "lightness", "darker", "lighter", "lightness", None, {}, "dark", "light",
@@ -113,14 +118,28 @@ AXES: tuple[Axis, ...] = (
     ),
 )  # fmt: skip
 BY_NAME: dict[str, Axis] = {axis.name: axis for axis in AXES}
-# What is warm and what is light to wear, by season and by material.
-WARMTH: dict[str, dict[str, tuple[str, ...]]] = {
-    MORE: {"season": ("winter", "autumn"), "material": ("wool", "knit", "velvet", "leather")},
-    LESS: {
-        "season": ("summer", "spring"),
-        "material": ("linen", "chiffon", "silk", "lace", "straw"),
+Span = tuple[float, float]
+# What tells warmth, from least to most. "All year" lies anywhere among spring and autumn.
+WARMTH: dict[str, dict[str, Span]] = {
+    "material": _spans(
+        _places(
+            "linen|chiffon|silk|lace|straw",
+            "cotton|polyester|canvas|denim",
+            "wool|knit|velvet|leather",
+        )
+    ),
+    "season": {
+        **_spans(_places("summer", "spring", "autumn", "winter")),
+        "all year": (1.0, 2.0),
     },
 }
+# For each axis that no number measures: the facets that tell it, and for each canonical value the
+# least and the greatest place that it may have.
+SCALES: dict[str, dict[str, dict[str, Span]]] = {
+    axis.name: {axis.facet: _spans(axis.ranks)}
+    for axis in AXES
+    if axis.facet is not None and axis.ranks
+} | {"warmth": WARMTH}
 
 # Kinds that have a size but no fit: on these "bigger" is not "looser".
 WITHOUT_FIT = frozenset(("bag", "hat", "scarf", "shoes"))

@@ -31,6 +31,7 @@ from retrieval.gallery.interface import (
     Hit,
     Stored,
     Vector,
+    Without,
     incomplete,
 )
 
@@ -52,6 +53,8 @@ def condition(clause: Clause) -> Any:
         return edge.Filter(should=[condition(each) for each in clause.clauses])
     if isinstance(clause, Every):
         return edge.Filter(must=[condition(each) for each in clause.clauses])
+    if isinstance(clause, Without):
+        return edge.Filter(must_not=[condition(clause.clause)])
     return edge.HasIdCondition(set(clause.points))
 
 

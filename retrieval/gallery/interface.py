@@ -56,7 +56,14 @@ class Every:
     clauses: tuple[Clause, ...]
 
 
-Clause = AnyOf | Between | Points | Either | Every
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Ask that a clause does not hold, inside an `Either` or an `Every`."""
+
+    clause: Clause
+
+
+Clause = AnyOf | Between | Points | Either | Every | Without
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from retrieval.gallery.interface import (
     Hit,
     Stored,
     Vector,
+    Without,
     incomplete,
 )
 
@@ -46,6 +47,8 @@ def condition(clause: Clause) -> Any:
         return models.Filter(should=[condition(each) for each in clause.clauses])
     if isinstance(clause, Every):
         return models.Filter(must=[condition(each) for each in clause.clauses])
+    if isinstance(clause, Without):
+        return models.Filter(must_not=[condition(clause.clause)])
     return models.HasIdCondition(has_id=sorted(clause.points))
 
 

@@ -20,6 +20,7 @@ from retrieval.gallery.interface import (
     Gallery,
     Payload,
     Points,
+    Without,
 )
 
 
@@ -100,6 +101,33 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(singular(word) for word in tokens(title))
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold a facet of every item in two flat arrays, so that its values are counted at once.
+
+    Args:
+        values: each once.
+        points: the items that have one, as often as they have one. (M,)
+        codes: the place among `values` of what each of these has. (M,)
+    """
+
+    values: tuple[str, ...]
+    points: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, facet: str, items: list[Item]) -> Column:
+        """Return a facet's column; a value that stands twice in a cell counts once."""
+        codes: dict[str, int] = {}
+        held = [
+            (item.point, codes.setdefault(value, len(codes)))
+            for item in items
+            for value in dict.fromkeys(item.facets.get(facet, ()))
+        ]
+        flat = np.asarray(held, dtype=np.int64).reshape(-1, 2)
+        return cls(tuple(codes), flat[:, 0].copy(), flat[:, 1].copy())
+
+
 class Stock:
     """Hold all items of one gallery.
 
@@ -126,6 +154,7 @@ class Stock:
                 held["title_words", word].append(item.point)
         self._held = {key: np.asarray(points, dtype=np.int64) for key, points in held.items()}
         self._numbers: dict[str, npt.NDArray[np.float64]] = {}
+        self._columns: dict[str, Column] = {}
 
     @classmethod
     def read(cls, gallery: Gallery) -> Stock:
@@ -165,6 +194,20 @@ class Stock:
             self._numbers[field] = np.asarray(rows, dtype=np.float64)
         return self._numbers[field]
 
+    def counts(self, facet: str, inside: npt.NDArray[np.bool_]) -> list[tuple[str, int]]:
+        """Return a facet's values among some items with how many have each, most first.
+
+        Args:
+            facet: a column; one that nothing has gives an empty list.
+            inside: the items to count among. (N,)
+        """
+        if facet not in self._columns:
+            self._columns[facet] = Column.of(facet, self.items)
+        column = self._columns[facet]
+        totals = np.bincount(column.codes[inside[column.points]], minlength=len(column.values))
+        found = [(value, int(n)) for value, n in zip(column.values, totals, strict=True) if n]
+        return sorted(found, key=lambda each: (-each[1], each[0]))
+
     def satisfying(self, conditions: Conditions) -> npt.NDArray[np.bool_]:
         """Return which items satisfy conditions, as the gallery's engine decides it. (N,)."""
         mask = np.ones(len(self.items), dtype=np.bool_)
@@ -186,6 +229,8 @@ class Stock:
             mask[:] = True
             for each in clause.clauses:
                 mask &= self._clause(each)
+        elif isinstance(clause, Without):
+            mask = ~self._clause(clause.clause)
         elif isinstance(clause, Points):
             mask[[point for point in clause.points if point < len(self.items)]] = True
         else:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
 from retrieval.errors import BadRequest, Invalid, NotFound
 from retrieval.http.openapi import document
-from retrieval.schemas import Health, SearchRequest
-from retrieval.search.search import show
+from retrieval.schemas import Health, SearchRequest, StockRequest
+from retrieval.search.showing import show
 from retrieval.service import Service
 
 SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MAX_WIDTH_PX = 4096
+Asked = TypeVar("Asked", bound=BaseModel)
 
 
 def answer(body: BaseModel, status: int = 200) -> web.Response:
@@ -30,8 +31,8 @@ def field_name(place: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in place if not str(part).startswith("["))
 
 
-async def read_request(request: web.Request) -> SearchRequest:
-    """Return a search's body, checked.
+async def read_request(request: web.Request, kind: type[Asked]) -> Asked:
+    """Return a body, checked.
 
     Raises:
         BadRequest: it is no JSON object (400).
@@ -45,7 +46,7 @@ async def read_request(request: web.Request) -> SearchRequest:
     if not isinstance(body, dict):
         raise BadRequest("the body must be a JSON object")
     try:
-        return SearchRequest.model_validate(body)
+        return kind.model_validate(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         message = str(first["msg"]).removeprefix("Value error, ")
@@ -54,8 +55,14 @@ async def read_request(request: web.Request) -> SearchRequest:
 
 async def search(request: web.Request) -> web.Response:
     """POST /v1/search."""
-    asked = await read_request(request)
+    asked = await read_request(request, SearchRequest)
     return answer(await asyncio.to_thread(request.app[SERVICE].search, asked))
+
+
+async def stock(request: web.Request) -> web.Response:
+    """POST /v1/stock: what there is, counted."""
+    asked = await read_request(request, StockRequest)
+    return answer(await asyncio.to_thread(request.app[SERVICE].stock, asked))
 
 
 async def item(request: web.Request) -> web.Response:

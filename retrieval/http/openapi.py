@@ -16,6 +16,8 @@ from retrieval.schemas import (
     ItemOut,
     SearchRequest,
     SearchResponse,
+    StockRequest,
+    StockResponse,
     UploadResponse,
 )
 
@@ -85,13 +87,14 @@ def document() -> dict[str, Any]:
     """Return the whole description."""
     models: list[type[BaseModel]] = [
         SearchResponse,
+        StockResponse,
         ItemOut,
         FacetsResponse,
         UploadResponse,
         Health,
         ErrorResponse,
     ]
-    wanted: list[Any] = [(SearchRequest, "validation")]
+    wanted: list[Any] = [(SearchRequest, "validation"), (StockRequest, "validation")]
     wanted += [(model, "serialization") for model in models]
     _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
     found = _json(SearchResponse, "Items, best first, and how the request was met.")
@@ -102,6 +105,15 @@ def document() -> dict[str, Any]:
                 "summary": "Search by wants, words, a reference and changes of it.",
                 "requestBody": body,
                 "responses": _answers(found, 400, 404, 413, 422, 503),
+            }
+        },
+        "/v1/stock": {
+            "post": {
+                "summary": "Count what satisfies wants: values of facets, ranges of numbers.",
+                "requestBody": {"required": True, "content": _content(StockRequest)},
+                "responses": _answers(
+                    _json(StockResponse, "Values, most first, and numbers."), 400, 413, 422, 503
+                ),
             }
         },
         "/v1/items/{id}": {

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from data import words as files
 from data.words.changes import BY_NAME
+from data.words.full_names import kind_in_full, neckline_in_full, with_article
 from data.words.lexicon import KINDS, lexicon
 from retrieval.wants import AnyWant, AxisChange, Change, ValuesWant, Want
 
@@ -22,29 +23,6 @@ NOUNS = ("style", "title_heads", "category")
 NOUN = "noun"
 # What a garment keeps when it is "the same, but ...": its kind is not a change asked for.
 NOT_A_CHANGE = (*NOUNS, "gender", "brand")
-KINDS_IN_FULL = {
-    "wide-leg": "wide-leg trousers",
-    "cargo": "cargo trousers",
-    "bomber": "bomber jacket",
-    "biker": "biker jacket",
-    "puffer": "puffer jacket",
-    "trench": "trench coat",
-    "duffle": "duffle coat",
-    "tote": "tote bag",
-    "clutch": "clutch bag",
-    "crossbody": "crossbody bag",
-    "polo": "polo shirt",
-}
-NECKLINES = {
-    "crew": "a crew neck",
-    "scoop": "a scoop neck",
-    "collared": "a collar",
-    "boat": "a boat neck",
-    "square": "a square neck",
-    "halter": "a halter neck",
-    "hooded": "a hood",
-    "off-shoulder": "an off-shoulder neckline",
-}
 OCCASIONS = {
     "casual": "for every day",
     "party": "for a party",
@@ -85,9 +63,15 @@ def query(wants: Sequence[Want], words: Sequence[str], changes: Sequence[Change]
         changes: where there is nothing to compare with; a change is a plain word then.
     """
     named = _named(wants)
+    together = {
+        want.facet for want in wants if isinstance(want, ValuesWant) and want.match == "all"
+    }
     parts = [GENDERS.get(value, value) for value in named.get("gender", ())]
     parts += [
-        either([IN_PLACE.get(value, value) for value in named[facet]])
+        either(
+            [IN_PLACE.get(value, value) for value in named[facet]],
+            "and" if facet in together else "or",
+        )
         for facet in BEFORE_NOUN
         if facet in named
     ]
@@ -99,7 +83,7 @@ def query(wants: Sequence[Want], words: Sequence[str], changes: Sequence[Change]
         else:
             parts += change.words
     parts += words
-    parts.append(either([KINDS_IN_FULL.get(kind, kind) for kind in named[NOUN]]))
+    parts.append(either([kind_in_full(kind) for kind in named[NOUN]]))
     return " ".join([part for part in parts if part] + _additions(named))
 
 
@@ -211,7 +195,7 @@ def _after(facet: str, value: str) -> str:
     if facet == "sleeve_length":
         return value if value == "sleeveless" else f"with {value} sleeves"
     if facet == "neckline":
-        return f"with {NECKLINES.get(value, 'a ' + value)}"
+        return f"with {with_article(neckline_in_full(value))}"
     if facet == "occasion":
         return OCCASIONS.get(value, f"for {value}")
     if facet == "season":

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from retrieval.gallery.interface import Between, Clause, Conditions
 from retrieval.gallery.stock import Item
 from retrieval.search.looks_like import LooksLike
+from retrieval.search.scales import Standing
 from retrieval.wants import ChangeMet, Met
 
 Held = dict[str, tuple[str, ...]]
@@ -20,10 +21,12 @@ class Profile:
     Args:
         numbers: by payload field: lightness, colourfulness, price.
         facets: the catalogue's own values by facet.
+        stated: whether the catalogue says so; of a photo it is a guess.
     """
 
     numbers: dict[str, float] = field(default_factory=dict)
     facets: Held = field(default_factory=dict)
+    stated: bool = True
 
     @classmethod
     def of(cls, item: Item) -> Profile:
@@ -62,6 +65,10 @@ class Condition:
         axis: of a change.
         direction: of a change.
         unknown: nothing in the catalogue is what was named.
+        every: all of its values are asked for, not any.
+        here: the number that a change starts from, where it is about a number.
+        standings: where what a change starts from stands, where it is about values.
+        against: whether a change is against the reference or the median of some items.
     """
 
     facet: str
@@ -73,6 +80,10 @@ class Condition:
     axis: str | None = None
     direction: str | None = None
     unknown: bool = False
+    every: bool = False
+    here: float | None = None
+    standings: tuple[Standing, ...] = ()
+    against: Literal["reference", "items"] = "reference"
 
     @property
     def name(self) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.words.changes import BY_NAME
 from retrieval.gallery.interface import AnyOf, Between, Clause, Conditions, Either, Every, Points
 from retrieval.gallery.stock import Stock
 from retrieval.schemas import SearchRequest
 from retrieval.search.facets import Facets
-from retrieval.search.plan import Condition, Held, Plan, Start
-from retrieval.search.relative import relative_condition
+from retrieval.search.plan import Condition, Held, Plan, Profile, Start
+from retrieval.search.relative import Relative
 from retrieval.wants import (
     AnyWant,
     AxisChange,
@@ -38,6 +39,11 @@ def joined(clauses: tuple[Clause, ...]) -> Clause:
     return clauses[0] if len(clauses) == 1 else Either(clauses)
 
 
+def _field(facet: str) -> str:
+    """Return the payload field of a column of values."""
+    return facet if facet == HEADS else f"facets.{facet}"
+
+
 class Planner:
     """Plan requests over one catalogue."""
 
@@ -47,21 +53,29 @@ class Planner:
         self._facets = facets
         self._numbers = numbers
         self._priced = any(item.price is not None for item in stock.items)
+        self.relative = Relative(stock, facets)
 
-    def plan(self, request: SearchRequest, start: Start | None, hidden: set[int]) -> Plan:
+    def plan(
+        self,
+        request: SearchRequest,
+        start: Start | None,
+        hidden: set[int],
+        against: Sequence[Sequence[Profile]] = (),
+    ) -> Plan:
         """Return the plan of a request.
 
         Args:
             request: what was asked.
             start: the reference, looked up.
             hidden: points that must not come back.
+            against: for each change the items that it names, looked up, where any change does.
         """
         plan = Plan()
         if hidden:
             plan.base = Conditions(must_not=(Points(frozenset(hidden)),))
         for want in request.wants:
             plan.wants_met.append(self._want(plan, want))
-        self._changes(plan, request.changes, start)
+        self._changes(plan, request.changes, start, against or [()] * len(request.changes))
         if start is not None:
             self._from_reference(plan, start)
         return plan
@@ -69,7 +83,7 @@ class Planner:
     def _want(self, plan: Plan, want: Want) -> Met:
         """Add what a want asks for; return how it is met."""
         if isinstance(want, BoundsWant):
-            field = self._number_field(want.facet)
+            field = self.number_field(want.facet)
             if field is None:
                 return "absent"
             bounds = want.bounds()
@@ -90,7 +104,10 @@ class Planner:
         if refused:
             plan.conditions.append(Condition(want.facet, "not", (), known, values))
         else:
-            plan.conditions.append(Condition(want.facet, "want", (joined(known),), (), values))
+            every = isinstance(want, ValuesWant) and want.match == "all"
+            plan.conditions.append(
+                Condition(want.facet, "want", (joined(known),), (), values, every=every)
+            )
             if len(known) > 1:
                 plan.preferred.append(known)
         return "stated"
@@ -115,14 +132,16 @@ class Planner:
         clauses: list[Clause] = []
         held: dict[str, list[str]] = {}
         for parts in alternatives:
-            known = [(part.facet, self._known(part)) for part in parts]
+            known = [(part, self._known(part)) for part in parts]
             if not all(values for _, values in known):
                 continue
             found: list[Clause] = []
-            for facet, values in known:
-                own = held.setdefault(facet, [])
+            for part, values in known:
+                own = held.setdefault(part.facet, [])
                 own.extend(value for value in values if value not in own)
-                found.append(AnyOf(facet if facet == HEADS else f"facets.{facet}", values))
+                field = _field(part.facet)
+                ways = [values] if part.match == "any" else [(value,) for value in values]
+                found.extend(AnyOf(field, way) for way in ways)
             clauses.append(found[0] if len(found) == 1 else Every(tuple(found)))
         return tuple(clauses), {facet: tuple(values) for facet, values in held.items()}
 
@@ -130,30 +149,40 @@ class Planner:
         return facet == HEADS or facet in self._facets
 
     def _known(self, want: ValuesWant) -> tuple[str, ...]:
-        """Return the wanted values that some item has."""
-        field = HEADS if want.facet == HEADS else f"facets.{want.facet}"
-        found = (value for value in want.values if self._stock.has(field, value))
-        return tuple(dict.fromkeys(found))
+        """Return the wanted values that some item has; none where all are wanted and one lacks."""
+        field = _field(want.facet)
+        found = dict.fromkeys(value for value in want.values if self._stock.has(field, value))
+        if want.match == "all" and len(found) < len(set(want.values)):
+            return ()
+        return tuple(found)
 
-    def _number_field(self, facet: str) -> str | None:
+    def number_field(self, facet: str) -> str | None:
         """Return the payload field of a column of numbers, or None where there is none."""
         if facet in PIXELS or facet == "price" and self._priced:
             return facet
         return f"numbers.{facet}" if facet in self._numbers else None
 
-    def _changes(self, plan: Plan, changes: Sequence[Change], start: Start | None) -> None:
+    def _changes(
+        self,
+        plan: Plan,
+        changes: Sequence[Change],
+        start: Start | None,
+        against: Sequence[Sequence[Profile]],
+    ) -> None:
         """Add what each change asks for; one that is asked for again asks for more."""
         times: Counter[tuple[str, str]] = Counter()
-        for change in changes:
+        reference = (start.profile,) if start is not None else ()
+        for change, items in zip(changes, against, strict=True):
             if not isinstance(change, AxisChange):
                 plan.changes_met.append("looked")
                 continue
             asked = (change.axis, change.direction)
             strength = change.strength + 0.5 * times[asked]
             times[asked] += 1
-            condition = start and relative_condition(*asked, strength, start.profile, self._facets)
+            condition = self.relative.condition(*asked, strength, items or reference)
             if condition:
-                plan.conditions.append(condition)
+                named = replace(condition, against="items") if items else condition
+                plan.conditions.append(named)
             # No picture shows what a thing costs.
             guessed: ChangeMet = "unknown" if BY_NAME[change.axis].field == "price" else "looked"
             plan.changes_met.append("stated" if condition else guessed)

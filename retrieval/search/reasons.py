@@ -22,10 +22,10 @@ def reasons(item: Item, plan: Plan, start: Start | None, named: Sequence[str]) -
         start: the reference.
         named: the words asked for that the item's title has.
     """
-    changes = [_changed(item, each, start) for each in plan.conditions if each.kind == "change"]
-    wants = [_wanted(item, each) for each in plan.conditions if each.kind == "want"]
+    changes = [_changed(item, each) for each in plan.conditions if each.kind == "change"]
+    wants = [why for each in plan.conditions if each.kind == "want" for why in _wanted(item, each)]
     found = [*changes, *(Reason(kind="named", word=word) for word in named)]
-    found += [reason for reason in wants if reason is not None]
+    found += wants
     if start is not None and start.item is not None:
         for facet in SAME:
             own = start.item.facets.get(facet)
@@ -35,35 +35,47 @@ def reasons(item: Item, plan: Plan, start: Start | None, named: Sequence[str]) -
     return list(unique.values())[:MAX_REASONS]
 
 
-def _changed(item: Item, condition: Condition, start: Start | None) -> Reason:
-    reason = Reason(kind="change", axis=condition.axis, direction=condition.direction)
-    if condition.axis == "price" and start is not None and item.price is not None:
-        apart = item.price - start.profile.numbers["price"]
-        return reason.model_copy(update={"apart": round(apart, 2)})
-    held = _held(item, condition)
-    if held is None:
-        return reason
-    return reason.model_copy(update={"facet": held[0], "value": held[1]})
+def _changed(item: Item, condition: Condition) -> Reason:
+    """Return in what an item differs from what a change started from."""
+    told: dict[str, object] = {"axis": condition.axis, "direction": condition.direction}
+    if condition.against == "items":
+        told["than"] = "items"
+    if condition.axis == "price" and condition.here is not None and item.price is not None:
+        told["apart"] = round(item.price - condition.here, 2)
+    differing: list[dict[str, str]] = []
+    for each in condition.standings:
+        facet = each.scale.facet
+        value = each.told(item.facets.get(facet, ()), condition.direction or "")
+        if value is not None:
+            differing.append({"facet": facet, "value": value})
+    if differing:
+        told |= differing[0]
+        told["also"] = differing[1:] or None
+    return Reason.model_validate({"kind": "change", **told})
 
 
-def _wanted(item: Item, condition: Condition) -> Reason | None:
+def _wanted(item: Item, condition: Condition) -> list[Reason]:
     if condition.bounds:
-        return Reason.model_validate(
-            {"kind": "bound", "facet": condition.facet, **condition.bounds}
-        )
-    held = _held(item, condition)
-    # Every answer is of the kind asked for; only a style within it is news.
-    if held is None or held[0] == "category":
-        return None
-    if condition.facet == "category" and held[0] != "style":
-        return None  # by a column that groups kinds
-    return Reason(kind="has", facet=held[0], value=held[1])
+        bound = {"kind": "bound", "facet": condition.facet, **condition.bounds}
+        return [Reason.model_validate(bound)]
+    found: list[Reason] = []
+    for facet, value in _held(item, condition):
+        # Every answer is of the kind asked for; only a style within it is news, and a column that
+        # groups kinds has none.
+        if facet != "category" and (condition.facet != "category" or facet == "style"):
+            found.append(Reason(kind="has", facet=facet, value=value))
+    return found
 
 
-def _held(item: Item, condition: Condition) -> tuple[str, str] | None:
-    """Return the narrowest of a condition's values that an item has, with its facet."""
-    for facet, values in reversed(condition.values.items()):
-        for value in item.facets.get(facet, ()):
-            if value in values:
-                return facet, value
-    return None
+def _held(item: Item, condition: Condition) -> list[tuple[str, str]]:
+    """Return the narrowest of a condition's values that an item has, with its facet.
+
+    Where all of them are asked for, all are returned.
+    """
+    held = [
+        (facet, value)
+        for facet, values in reversed(condition.values.items())
+        for value in item.facets.get(facet, ())
+        if value in values
+    ]
+    return held if condition.every else held[:1]

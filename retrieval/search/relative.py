@@ -1,95 +1,106 @@
-"""Turn relative changes, less or more of something, into conditions against the reference."""
+"""Turn relative changes, less or more of something, into strict conditions.
+
+A change is against the reference, or against the median of several items: then it starts from
+where most of them stand.
+"""
 
 from __future__ import annotations
 
-from data.words.changes import BY_NAME, MORE, WARMTH, Axis
-from retrieval.gallery.interface import AnyOf, Between, Clause, Either
+from collections.abc import Sequence
+from statistics import median
+
+from data.words.changes import BY_NAME, MORE, Axis
+from retrieval.gallery.interface import Between, Clause
+from retrieval.gallery.stock import Stock
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Profile
+from retrieval.search.scales import Scale, Standing, scales, strictly, typical
+from retrieval.search.shades import Shades
 
 # What a strong wish asks for at least: of lightness and colourfulness in their units, of the
 # price as a share of it.
 MARGINS = {"lightness": 12.0, "colourfulness": 10.0, "price": 0.25}
+SHADED = ("lightness", "colourfulness")
 
 
-def relative_condition(
-    name: str, direction: str, strength: float, profile: Profile, facets: Facets
-) -> Condition | None:
-    """Return the condition that a change makes against a reference.
+class Relative:
+    """Know one catalogue's scales and shades, and what a change means on them."""
 
-    Args:
-        name: of the axis.
-        direction: "less" or "more".
-        strength: 0.5 for "a bit", 2 for "much"; more when it was asked for repeatedly.
-        profile: of the reference.
-        facets: of the catalogue.
+    def __init__(self, stock: Stock, facets: Facets) -> None:
+        """Place every value of the catalogue on its scale."""
+        self.scales = scales(facets)
+        self._shades = Shades(stock, facets)
 
-    Returns:
-        None where the reference or the catalogue does not have what is compared. Values that
-        nothing in the catalogue goes beyond give a condition that nothing satisfies: longer than
-        the longest.
-    """
-    axis = BY_NAME[name]
-    if axis.field is not None:
-        return _number(axis, axis.field, direction, strength, profile)
-    if name == "warmth":
-        return _warmth(direction, facets)
-    assert axis.facet is not None, name
-    return _ranked(axis, axis.facet, direction, profile, facets)
+    def condition(
+        self, name: str, direction: str, strength: float, starts: Sequence[Profile]
+    ) -> Condition | None:
+        """Return the condition that a change makes.
+
+        Args:
+            name: of the axis.
+            direction: "less" or "more".
+            strength: 0.5 for "a bit", 2 for "much"; more when it was asked for repeatedly.
+            starts: what it is against: the reference, or several items.
+
+        Returns:
+            None where they or the catalogue do not have what is compared. Where nothing in the
+            catalogue goes beyond them, the condition is one that nothing satisfies.
+        """
+        axis = BY_NAME[name]
+        if axis.field is not None:
+            return self._number(axis, axis.field, direction, strength, starts)
+        standings = [
+            found for scale in self.scales[name] if (found := _standing(scale, starts)) is not None
+        ]
+        if not standings:
+            return None
+        further = {each.scale.facet: each.scale.further(each.here, direction) for each in standings}
+        return Condition(
+            axis.facet or standings[0].scale.facet,
+            "change",
+            strictly(standings, direction),
+            values=further,
+            axis=name,
+            direction=direction,
+            standings=tuple(standings),
+        )
+
+    def _number(
+        self, axis: Axis, field: str, direction: str, strength: float, starts: Sequence[Profile]
+    ) -> Condition | None:
+        known = [each.numbers[field] for each in starts if field in each.numbers]
+        if not known:
+            return None
+        here = median(known)
+        apart = MARGINS[field] * (strength - 1) if strength > 1 else 0.0
+        if field == "price":
+            apart *= here
+        must_not: tuple[Clause, ...] = ()
+        if field in SHADED:
+            # What a photo seems to show is only a guess of a colour's name.
+            stated = [c for each in starts if each.stated for c in each.facets.get("colour", ())]
+            wrong = self._shades.contradicting(field, stated, direction)
+            must_not = (wrong,) if wrong is not None else ()
+        return Condition(
+            field,
+            "change",
+            (beyond(field, here, direction, apart),),
+            must_not,
+            axis=axis.name,
+            direction=direction,
+            here=here,
+        )
 
 
-def _number(
-    axis: Axis, field: str, direction: str, strength: float, profile: Profile
-) -> Condition | None:
-    here = profile.numbers.get(field)
-    if here is None:
-        return None
-    apart = MARGINS[field] * (strength - 1) if strength > 1 else 0.0
-    if field == "price":
-        apart *= here
-    beyond = (
-        Between(field, gt=here + apart) if direction == MORE else Between(field, lt=here - apart)
-    )
-    return Condition(field, "change", must=(beyond,), axis=axis.name, direction=direction)
+def beyond(field: str, here: float, direction: str, apart: float = 0.0) -> Between:
+    """Return what holds for items with more, or less, of a number by some distance."""
+    if direction == MORE:
+        return Between(field, gt=here + apart)
+    return Between(field, lt=here - apart)
 
 
-def _ranked(
-    axis: Axis, facet: str, direction: str, profile: Profile, facets: Facets
-) -> Condition | None:
-    known = [facets.canonical(facet, value) for value in profile.facets.get(facet, ())]
-    here = [axis.ranks[value] for value in known if value is not None and value in axis.ranks]
-    if not here:
-        return None
-    limit, up = max(here), direction == MORE
-    beyond: list[str] = []
-    rest: list[str] = []
-    for value, rank in axis.ranks.items():
-        further = rank > limit if up else rank < limit
-        (beyond if further else rest).extend(facets.meaning(facet, value))
-    must_not: tuple[Clause, ...] = ()
-    if not up and rest:
-        # An item with several occasions is more casual only where none is as formal.
-        must_not = (AnyOf(f"facets.{facet}", tuple(rest)),)
-    clause = AnyOf(f"facets.{facet}", tuple(beyond) or ("",))
-    return Condition(
-        facet,
-        "change",
-        (clause,),
-        must_not,
-        {facet: tuple(beyond)},
-        axis=axis.name,
-        direction=direction,
-    )
-
-
-def _warmth(direction: str, facets: Facets) -> Condition | None:
-    held: dict[str, tuple[str, ...]] = {}
-    for facet, canonical in WARMTH[direction].items():
-        own = tuple(each for value in canonical for each in facets.meaning(facet, value))
-        if own:
-            held[facet] = own
-    if not held:
-        return None
-    clauses = tuple(AnyOf(f"facets.{facet}", values) for facet, values in held.items())
-    clause = clauses[0] if len(clauses) == 1 else Either(clauses)
-    return Condition("season", "change", (clause,), values=held, axis="warmth", direction=direction)
+def _standing(scale: Scale, starts: Sequence[Profile]) -> Standing | None:
+    """Return where most of what a change starts from stands on a scale, where any does."""
+    stands = [scale.stand(each.facets.get(scale.facet, ())) for each in starts]
+    known = [stand for stand in stands if stand is not None]
+    return Standing(scale, typical(known)) if known else None

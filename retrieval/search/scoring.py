@@ -92,7 +92,7 @@ class Scoring:
             scores -= DISLIKED * (vectors @ self.taste.disliked)
         if start is not None:
             scores += self._kept(points, plan, start)
-            scores += self._clearly(points, plan, start)
+        scores += self._clearly(points, plan)
         return np.asarray(scores, dtype=np.float32)
 
     def _kept(self, points: Points, plan: Plan, start: Start) -> Scores:
@@ -111,13 +111,12 @@ class Scoring:
             kept += SAME_FAMILY * family[points]
         return kept
 
-    def _clearly(self, points: Points, plan: Plan, start: Start) -> Scores:
+    def _clearly(self, points: Points, plan: Plan) -> Scores:
         """Prefer what is visibly darker, not by a hair."""
         bonus = np.zeros(len(points), dtype=np.float32)
         for each in plan.conditions:
-            if each.kind == "change" and each.facet in PIXELS:
-                here = start.profile.numbers[each.facet]
-                apart = np.abs(self.stock.numbers(each.facet)[points] - here)
+            if each.here is not None and each.facet in PIXELS:
+                apart = np.abs(self.stock.numbers(each.facet)[points] - each.here)
                 bonus += CLEARLY_WORTH * np.minimum(apart / CLEARLY, 1.0).astype(np.float32)
         return bonus
 

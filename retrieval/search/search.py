@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +17,8 @@ from retrieval.gallery.stock import Item
 from retrieval.schemas import (
     Applied,
     ItemOut,
-    Reason,
+    Order,
+    OrderApplied,
     SearchRequest,
     SearchResponse,
     Took,
@@ -28,14 +28,16 @@ from retrieval.search import captions
 from retrieval.search.candidates import Steps, further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.composer import Aim, compose
+from retrieval.search.ends import at_end
+from retrieval.search.ordering import Ordering, sort
 from retrieval.search.plan import Plan, Profile, Start
 from retrieval.search.planner import PIXELS
 from retrieval.search.reasons import reasons
 from retrieval.search.relaxations import relaxations
 from retrieval.search.reranker import Reranker
-from retrieval.search.scoring import Points, Scoring, Taste
+from retrieval.search.scoring import Points, Scores, Scoring, Taste, lifted
 from retrieval.search.seen_photos import Photo, SeenPhotos
-from retrieval.wants import Strict
+from retrieval.search.showing import met, show, shown_reference
 
 NUM_CANDIDATES = 256
 ENOUGH = 6
@@ -47,7 +49,7 @@ class Question:
 
     Args:
         text: what is wanted, as a caption.
-        aim: that caption with the reference, its changes and the tastes, composed.
+        aim: that caption with what is changed, the changes and the tastes, composed.
         plan: of the conditions.
         start: the reference.
         taste: what was liked and disliked.
@@ -62,24 +64,6 @@ class Question:
     steps: Steps
 
 
-def show(item: Item, score: float | None = None, why: list[Reason] | None = None) -> ItemOut:
-    """Return an item as it goes out."""
-    return ItemOut(
-        id=item.id,
-        title=item.title,
-        description=item.description,
-        score=None if score is None else round(score, 4),
-        price=item.price,
-        currency=item.currency,
-        category=item.value("category"),
-        colour=item.value("colour"),
-        url=item.url,
-        attributes=item.attributes(),
-        image_url=f"/v1/items/{item.id}/image",
-        reasons=why or [],
-    )
-
-
 class Search:
     """Answer requests over one collection; safe to call from several threads."""
 
@@ -92,6 +76,7 @@ class Search:
         self._reranker = reranker
         self._stock = collection.stock
         self._photos = SeenPhotos(encoding)
+        self._ordering = Ordering(self._stock, collection.planner)
 
     def run(self, request: SearchRequest, photo: Photo | None) -> SearchResponse:
         """Return the answer to a request.
@@ -101,7 +86,7 @@ class Search:
             photo: the upload its reference names.
 
         Raises:
-            NotFound: an item's id is unknown (404).
+            NotFound: the id of a reference, or of an item that a change names, is unknown (404).
         """
         began = time.perf_counter()
         collection = self._collection
@@ -109,25 +94,32 @@ class Search:
         hidden = self._points([*request.disliked, *request.exclude])
         if start is not None and start.item is not None:
             hidden.add(start.item.point)
-        plan = collection.planner.plan(request, start, hidden)
+        named = self._named(request)
+        against = [[Profile.of(item) for item in items] for items in named]
+        plan = collection.planner.plan(request, start, hidden, against)
+        if reference is None:
+            reference = self._middle(named)
         widened = self._widen_colour(plan)
         steps = Steps(self._stock, plan, request.words)
-        question = self._question(request, plan, start, reference, steps)
+        question = self._question(request, plan, start, reference, steps, against)
         encoded = time.perf_counter()
         gallery, total = collection.gallery, int(steps.inside.sum())
         items: list[ItemOut] = []
         searched = encoded
-        if total:
+        if total and request.order is not None:
+            items = self._ordered(request, question, request.order)
+        elif total:
             points = nearest(gallery, plan.wanted(), steps, question.aim, NUM_CANDIDATES)
             searched = time.perf_counter()
             items = self._rank(request, question, points)
         applied = Applied(
-            wants=_met(request.wants, plan.wants_met),
+            wants=met(request.wants, plan.wants_met),
             words=steps.applied(),
-            changes=_met(request.changes, plan.changes_met),
-            reference=self._reference_out(start),
+            changes=self._changes_met(request, plan, total),
+            reference=shown_reference(start),
             implied=plan.implied(),
             widened=widened,
+            order=self._order_met(request.order, steps),
             relaxations=[] if total else relaxations(plan, gallery, self._stock),
             total=total,
         )
@@ -146,6 +138,20 @@ class Search:
         if item is None:
             raise NotFound(f"there is no item {item_id!r}", field)
         return item
+
+    def _named(self, request: SearchRequest) -> list[list[Item]]:
+        """Return for each change the items that it is against; none where it names none."""
+        found: list[list[Item]] = []
+        for place, change in enumerate(request.changes):
+            ids = change.than.item_ids if change.than is not None else []
+            field = f"changes.{place}.than.item_ids"
+            found.append([self._item(each, f"{field}.{row}") for row, each in enumerate(ids)])
+        return found
+
+    def _middle(self, named: list[list[Item]]) -> Features | None:
+        """Return where items lie together that changes are against, if any do. (D,)."""
+        points = sorted({item.point for items in named for item in items})
+        return unit(self._stock.vectors[points].mean(axis=0)) if points else None
 
     def _points(self, ids: list[str]) -> set[int]:
         """Return the points of ids; one that left the catalogue needs no hiding."""
@@ -177,12 +183,16 @@ class Search:
         start: Start | None,
         reference: Features | None,
         steps: Steps,
+        against: list[list[Profile]],
     ) -> Question:
-        alone = request.changes if start is None else ()
+        both = list(zip(request.changes, against, strict=True))
+        alone = [change for change, items in both if start is None and not items]
         text = captions.query(request.wants, request.words, alone)
         changes: list[str] = []
-        if start is not None:
-            changes = captions.changed(request.changes, request.wants, start.profile.facets)
+        if reference is not None:
+            compared = [change for change, items in both if start is not None or items]
+            held = start.profile.facets if start is not None else _held(against)
+            changes = captions.changed(compared, request.wants, held)
         taste = self._taste(request)
         aim = compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
         return Question(text, aim, plan, start, taste, steps)
@@ -218,7 +228,7 @@ class Search:
         heights = question.steps.heights
         scores = scoring.score(points, aim, plan, start)
         points, scores = scoring.order(points, scores, heights[points])
-        if self._reranker is not None and question.text and start is None:
+        if self._reranker is not None and question.text and aim.reference is None:
             # Nothing moves from one step to another.
             first = int((heights[points] == heights[points[0]]).sum())
             best = self._reranker.reorder(
@@ -233,34 +243,53 @@ class Search:
             behind = floor - 1.0 + self._stock.vectors[more] @ aim.query
             points = np.concatenate([points, more])
             scores = np.concatenate([scores, np.minimum(behind, floor)]).astype(np.float32)
-        page = zip(points[request.offset : last], scores[request.offset : last], strict=True)
+        return self._page(question, points[request.offset : last], scores[request.offset : last])
+
+    def _ordered(self, request: SearchRequest, question: Question, order: Order) -> list[ItemOut]:
+        """Return a page of all that satisfies the conditions, by a number or a rank."""
+        points = np.flatnonzero(question.steps.inside).astype(np.int64)
+        scores = self._scores(question, points)
+        scores = lifted(scores, question.steps.heights[points])
+        keys = self._ordering.keys(order.by)[points]
+        rows = sort(points, keys, order.direction == "descending", scores)
+        rows = rows[request.offset : request.offset + request.limit]
+        return self._page(question, points[rows], scores[rows])
+
+    def _scores(self, question: Question, points: Points) -> Scores:
+        scoring = Scoring(self._stock, self._collection.facets, self._encoding, question.taste)
+        return scoring.score(points, question.aim, question.plan, question.start)
+
+    def _page(self, question: Question, points: Points, scores: Scores) -> list[ItemOut]:
+        page = zip(points, scores, strict=True)
         found = [(self._stock.items[int(point)], float(score)) for point, score in page]
+        steps = question.steps
         return [
-            show(item, score, reasons(item, plan, start, question.steps.named(item.point)))
+            show(item, score, reasons(item, question.plan, question.start, steps.named(item.point)))
             for item, score in found
         ]
 
     def _picture(self, point: int) -> Path:
         return self._collection.images_dir / self._stock.items[point].image
 
-    @staticmethod
-    def _reference_out(start: Start | None) -> dict[str, object] | None:
-        if start is None:
+    def _changes_met(self, request: SearchRequest, plan: Plan, total: int) -> list[dict[str, Any]]:
+        told = met(request.changes, plan.changes_met)
+        if total == 0:
+            for each, ended in zip(told, at_end(plan, request.changes, self._stock), strict=True):
+                if ended:
+                    each["at_end"] = True
+        return told
+
+    def _order_met(self, order: Order | None, steps: Steps) -> OrderApplied | None:
+        if order is None:
             return None
-        if start.item is not None:
-            return {"item_id": start.item.id}
-        guess = start.looks_like
-        likeness = (
-            {"category": guess.category, "colour": guess.colour, "confidence": guess.confidence}
-            if guess
-            else None
-        )
-        return {"upload_id": start.upload_id, "looks_like": likeness}
+        known = ~np.isnan(self._ordering.keys(order.by)[steps.inside])
+        return OrderApplied(by=order.by, direction=order.direction, known=int(known.sum()))
 
 
-def _met(asked: Sequence[Strict], met: Sequence[str]) -> list[dict[str, Any]]:
-    """Return what was asked for as it was sent, each with how it is met."""
-    return [
-        each.model_dump(by_alias=True, exclude_unset=True) | {"met": how}
-        for each, how in zip(asked, met, strict=True)
-    ]
+def _held(against: list[list[Profile]]) -> dict[str, tuple[str, ...]]:
+    """Return every value that some of several items have, by facet."""
+    held: dict[str, dict[str, None]] = {}
+    for profile in (each for items in against for each in items):
+        for facet, values in profile.facets.items():
+            held.setdefault(facet, {}).update(dict.fromkeys(values))
+    return {facet: tuple(values) for facet, values in held.items()}

@@ -58,7 +58,7 @@ class SeenPhotos:
         facets: dict[str, tuple[str, ...]] = {
             facet: (value,) for facet, value in likely.items() if value is not None
         }
-        return Start(Profile(numbers, facets), None, photo.upload_id, guess), features
+        return Start(Profile(numbers, facets, False), None, photo.upload_id, guess), features
 
     def _look(self, photo: Photo) -> tuple[Features, Pixels]:
         seen = self._seen.get(photo.upload_id)

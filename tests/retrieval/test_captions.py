@@ -82,6 +82,11 @@ def test_query_has_words_before_the_noun() -> None:
     assert query((), ["boho"]) == "boho"
 
 
+def test_query_joins_what_is_wanted_together_by_and() -> None:
+    both = values("colour", "Black", "White") | {"match": "all"}
+    assert query(request(both, values("category", "coat")).wants, ()) == "black and white coat"
+
+
 def test_query_takes_changes_as_plain_words_where_nothing_is_compared() -> None:
     asked = request(
         values("category", "coat"),

@@ -25,6 +25,7 @@ from retrieval.gallery.interface import (
     GalleryStore,
     Points,
     Stored,
+    Without,
 )
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
@@ -145,6 +146,24 @@ CONDITIONS = {
             )
         ),
         [1, 4],
+    ),
+    "one value or not another": (
+        Conditions(
+            (
+                Either(
+                    (
+                        AnyOf("facets.colour", ("blue",)),
+                        Every(
+                            (
+                                AnyOf("facets.occasion", ("work", "casual")),
+                                Without(AnyOf("facets.occasion", ("party",))),
+                            )
+                        ),
+                    )
+                ),
+            )
+        ),
+        [0, 2, 3, 4],
     ),
     "hidden": (Conditions(must_not=(Points(frozenset({0, 3})),)), [1, 2, 4]),
     "only these": (Conditions((Points(frozenset({1, 4})),)), [1, 4]),

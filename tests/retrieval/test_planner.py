@@ -68,6 +68,46 @@ def test_values_become_one_clause_of_those_that_are_there() -> None:
     assert (made.preferred, made.base) == ([], Conditions())
 
 
+def test_all_of_some_values_are_a_clause_each() -> None:
+    made = plan(values("colour", "Red", "Blue") | {"match": "all"})
+    both = (AnyOf("facets.colour", ("Red",)), AnyOf("facets.colour", ("Blue",)))
+    assert summary(made) == [("colour", "want", (Every(both),), ())]
+    assert (made.conditions[0].every, made.preferred) == (True, [])
+    one = plan(values("colour", "Red", "Red") | {"match": "all"})
+    assert one.conditions[0].must == both[:1]
+    lost = plan(values("colour", "Red", "Pink") | {"match": "all"})
+    assert lost.conditions[0].must == (NOTHING,)
+    assert lost.wants_met == ["unknown"]
+
+
+def test_alternative_may_ask_for_all_of_its_values() -> None:
+    both = values("colour", "Red", "Blue") | {"match": "all"}
+    made = plan({"facet": "colour", "any": [[both], [values("colour", "Navy")]]})
+    every = Every((AnyOf("facets.colour", ("Red",)), AnyOf("facets.colour", ("Blue",))))
+    assert made.preferred == [(every, AnyOf("facets.colour", ("Navy",)))]
+    assert not made.conditions[0].every
+    refused = plan({"facet": "colour", "none": [[both]]})
+    assert refused.conditions[0].must_not == (every,)
+
+
+def test_change_may_be_against_items_in_place_of_a_reference() -> None:
+    request = SearchRequest.model_validate(
+        {"changes": [change("price", "less"), change("price", "more"), {"words": ["boho"]}]}
+    )
+    dear = [Profile({"price": price}) for price in (30.0, 50.0, 80.0)]
+    made = planner().plan(request, None, set(), [dear, [], dear])
+    assert [each.must for each in made.conditions] == [(Between("price", lt=50.0),)]
+    assert [each.against for each in made.conditions] == ["items"]
+    assert made.changes_met == ["stated", "unknown", "looked"]
+    both = planner().plan(request, from_item(0), set(), [dear, [], []])
+    stated = [each for each in both.conditions if each.kind == "change"]
+    assert [each.must for each in stated] == [
+        (Between("price", lt=50.0),),
+        (Between("price", gt=20.0),),
+    ]
+    assert [each.against for each in stated] == ["items", "reference"]
+
+
 def test_title_heads_are_a_field_of_their_own() -> None:
     made = plan(values("title_heads", "boot", "kayak"))
     assert made.conditions[0].must == (AnyOf("title_heads", ("boot",)),)

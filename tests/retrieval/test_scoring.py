@@ -117,12 +117,11 @@ def test_family_draws_near_colours_unless_a_colour_is_asked_for() -> None:
 @pytest.mark.parametrize("field", ["lightness", "colourfulness"])
 def test_clearly_darker_goes_before_darker_by_a_hair(field: str) -> None:
     made = scoring(item(0, lightness=49.9), item(1, lightness=40.0), item(2, lightness=20.0))
-    start = Start(Profile(numbers={field: 50.0}))
-    plan = Plan(conditions=[Condition(field, "change", axis=field, direction="less")])
-    hair, clear, very = score(made, plan, start)
+    plan = Plan(conditions=[Condition(field, "change", axis=field, direction="less", here=50.0)])
+    hair, clear, very = score(made, plan)
     assert hair < 0.01 < clear == very
     wanted = Plan(conditions=[Condition(field, "want")])
-    assert score(made, wanted, start).tolist() == [0, 0, 0]
+    assert score(made, wanted).tolist() == [0, 0, 0]
 
 
 def test_twins_do_not_stand_side_by_side() -> None:
@@ -184,11 +183,10 @@ def test_several_kept_values_and_attributes_add_up() -> None:
 
 def test_clearly_darker_is_worth_its_share_up_to_a_bound() -> None:
     made = scoring(item(0, lightness=50.0), item(1, lightness=46.0), item(2, lightness=58.0))
-    start = Start(Profile(numbers={"lightness": 50.0}))
-    plan = Plan(conditions=[Condition("lightness", "change")])
-    assert score(made, plan, start) == pytest.approx([0.0, 0.06, 0.12])
-    dearer = Plan(conditions=[Condition("price", "change")])
-    assert score(made, dearer, start).tolist() == [0, 0, 0]
+    plan = Plan(conditions=[Condition("lightness", "change", here=50.0)])
+    assert score(made, plan) == pytest.approx([0.0, 0.06, 0.12])
+    dearer = Plan(conditions=[Condition("price", "change", here=50.0)])
+    assert score(made, dearer).tolist() == [0, 0, 0]
 
 
 def test_twins_cost_each_of_those_behind_and_no_more_than_three() -> None:

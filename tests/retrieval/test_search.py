@@ -223,6 +223,10 @@ async def test_search_refuses_a_body_that_is_no_json(client) -> None:
     assert response.status == 400
 
 
+def than(*ids: str) -> dict[str, Any]:
+    return {"axis": "fit", "direction": "less", "than": {"item_ids": list(ids)}}
+
+
 async def test_search_refuses_wrong_values_by_field(refused) -> None:
     nested = {"facet": "style", "any": [[{"facet": "style", "any": []}]]}
     cases: dict[str, dict[str, Any]] = {
@@ -250,6 +254,14 @@ async def test_search_refuses_wrong_values_by_field(refused) -> None:
         "changes.0.direction": {"changes": [{"axis": "fit", "direction": "up"}]},
         "changes.0.strength": {"changes": [{"axis": "fit", "direction": "less", "strength": 0}]},
         "changes.0.words": {"changes": [{"words": "more boho"}]},
+        "changes.0.than.item_ids": {"changes": [than()]},
+        "changes.1.than.item_ids": {"changes": [than("g0001"), than(*["g0001"] * 51)]},
+        "changes.0.than": {"changes": [{"words": ["boho"], "than": ["g0001"]}]},
+        "changes.0.than.item_ids.1": {"changes": [than("g0001", "")]},
+        "wants.0.match": {"wants": [{**DRESS, "match": "every"}]},
+        "order": {"order": "price"},
+        "order.by": {"order": {"direction": "ascending"}},
+        "order.direction": {"order": {"by": "price", "direction": "up"}},
         "text": {"text": "red dress"},
     }
     for field, body in cases.items():

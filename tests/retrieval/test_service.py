@@ -131,8 +131,10 @@ async def test_openapi_describes_every_route(client) -> None:
     schema = document["components"]["schemas"]["SearchRequest"]["properties"]
     assert set(schema) == {
         "wants", "words", "reference", "changes", "liked", "disliked", "exclude",
-        "limit", "offset",
+        "order", "limit", "offset",
     }  # fmt: skip
+    schema = document["components"]["schemas"]["StockRequest"]["properties"]
+    assert set(schema) == {"wants", "facets", "numbers"}
 
 
 async def test_service_tells_a_fault_of_its_own_by_the_logs_id(

@@ -26,7 +26,9 @@ VALUES = st.recursive(
 OWN = st.lists(
     st.sampled_from(["dress", "boots", "women", "unisex", "red", "boot"]) | PHRASES, max_size=3
 )
-PARTS = st.fixed_dictionaries({"facet": FACETS, "values": OWN})
+PARTS = st.fixed_dictionaries(
+    {"facet": FACETS, "values": OWN}, optional={"match": st.sampled_from(["any", "all"])}
+)
 ALTERNATIVES = st.lists(st.lists(PARTS, min_size=1, max_size=2), max_size=3)
 NUMBERS = st.integers(-5, 200) | st.floats(allow_nan=False, allow_infinity=False)
 WANTS = st.one_of(
@@ -38,8 +40,14 @@ WANTS = st.one_of(
 )
 CHANGES = st.fixed_dictionaries(
     {"axis": st.sampled_from(sorted(BY_NAME)), "direction": st.sampled_from(["less", "more"])},
-    optional={"strength": st.sampled_from([0.5, 1, 2])},
+    optional={
+        "strength": st.sampled_from([0.5, 1, 2]),
+        "than": st.just({"item_ids": ["g0003", "g0004"]}),
+    },
 ) | st.fixed_dictionaries({"words": st.lists(PHRASES, min_size=1, max_size=2)})
+ORDERS = st.fixed_dictionaries(
+    {"by": FACETS | st.sampled_from(sorted(BY_NAME)), "direction": st.just("descending")}
+)
 BODIES = st.fixed_dictionaries(
     {},
     optional={
@@ -48,6 +56,7 @@ BODIES = st.fixed_dictionaries(
         "changes": st.lists(CHANGES | VALUES, max_size=3) | VALUES,
         "reference": st.just({"item_id": "g0003"}) | VALUES,
         "liked": st.lists(st.text(min_size=1, max_size=5), max_size=2) | VALUES,
+        "order": ORDERS | VALUES,
         "limit": st.integers(-5, 120) | VALUES,
         "offset": st.integers(-5, 500) | VALUES,
         "anything": VALUES,
@@ -61,16 +70,22 @@ CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     words=st.lists(PHRASES.filter(str.strip), max_size=2),
     changes=st.lists(CHANGES, max_size=3),
     refer=st.booleans(),
+    order=st.none() | ORDERS,
 )
 @settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
 def test_search_answers_any_structure(
-    search: Search, wants: list[Any], words: list[str], changes: list[Any], refer: bool
+    search: Search,
+    wants: list[Any],
+    words: list[str],
+    changes: list[Any],
+    refer: bool,
+    order: dict[str, str] | None,
 ) -> None:
     given = [part for want in wants for part in nested(want)]
     if any(not each for part in given for each in part):
         return
     changes = [c for c in changes if all(word.strip() for word in c.get("words", []))]
-    body = {"wants": wants, "words": words, "changes": changes}
+    body = {"wants": wants, "words": words, "changes": changes, "order": order}
     reference = {"item_id": "g0003"} if refer else None
     answer = search.run(SearchRequest.model_validate(body | {"reference": reference}), None)
     assert len(answer.items) == min(12, answer.applied.total)

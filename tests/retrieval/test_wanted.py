@@ -28,7 +28,8 @@ def part(facets: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
                 "values": st.lists(
                     st.sampled_from([*VALUES[facet], "nobody's"]), min_size=1, max_size=3
                 ),
-            }
+            },
+            optional={"match": st.sampled_from(["any", "all"])},
         )
     )
 
@@ -51,17 +52,18 @@ WANTS = st.lists(
 )
 
 
-def has(row: dict[str, str], facet: str, values: list[str]) -> bool:
-    return bool(set(row[facet].split("|")) & set(values))
+def has(row: dict[str, str], facet: str, values: list[str], match: str = "any") -> bool:
+    own = set(row[facet].split("|"))
+    return own >= set(values) if match == "all" else bool(own & set(values))
 
 
 def holds(row: dict[str, str], parts: list[dict[str, Any]]) -> bool:
-    return all(has(row, each["facet"], each["values"]) for each in parts)
+    return all(has(row, **each) for each in parts)
 
 
 def satisfies(row: dict[str, str], want: dict[str, Any]) -> bool:
     if "values" in want:
-        return has(row, want["facet"], want["values"])
+        return has(row, **want)
     if "not" in want:
         return not has(row, want["facet"], want["not"])
     if "any" in want:
