@@ -84,13 +84,14 @@ async def turn(request: web.Request) -> web.Response:
 
 
 async def conversation(request: web.Request) -> web.Response:
-    """Return the visitor's conversation so far, oldest turn first."""
+    """Return the visitor's conversation so far, oldest turn first, and what is kept in it."""
     given = request.query.get("sender", PAGE_SENDER)
     if not 1 <= len(given) <= 200:
         raise Invalid("sender must have 1 to 200 characters.", field="sender")
     sender = request.app[IDENTITY].sender(request[VISITOR], given)
-    turns = await request.app[TRANSCRIPT].read(sender)
-    response = web.json_response({"sender": given, "turns": turns})
+    transcript = request.app[TRANSCRIPT]
+    turns, kept = await transcript.read(sender), await transcript.kept(sender)
+    response = web.json_response({"sender": given, "turns": turns, "kept": kept})
     response.headers["Cache-Control"] = "no-store"
     response.enable_compression()
     return response

@@ -33,7 +33,13 @@ CREATE TABLE IF NOT EXISTS uploads (
     expires_at REAL NOT NULL
 );
 CREATE INDEX IF NOT EXISTS uploads_by_visitor ON uploads (visitor);
+CREATE TABLE IF NOT EXISTS kept (
+    sender TEXT PRIMARY KEY,
+    message TEXT NOT NULL
+);
 """
+# What a conversation keeps goes with the last of its turns, and never outlives it.
+DROP_LEFT_OVER = "DELETE FROM kept WHERE sender NOT IN (SELECT sender FROM turns)"
 SWEEP_EVERY_TURNS = 100
 
 
@@ -96,12 +102,24 @@ class Transcript:
         return json.loads(rows[0][0]) if rows else None
 
     async def finish(self, sender: str, turn_id: str, answers: list[dict[str, Any]]) -> None:
-        """Note a turn's answers."""
-        await self._set(sender, turn_id, "done", answers)
+        """Note a turn's answers, and the list of kept items where they hold one."""
+        kept = _kept_in(answers)
+
+        def write() -> None:
+            self._set(sender, turn_id, "done", answers)
+            if kept is not None:
+                # A conversation that was forgotten while it was being answered keeps nothing.
+                self._db.execute(
+                    "INSERT OR REPLACE INTO kept SELECT ?, ?"
+                    " WHERE EXISTS (SELECT 1 FROM turns WHERE sender = ?)",
+                    (sender, kept, sender),
+                )
+
+        await self._do(write)
 
     async def fail(self, sender: str, turn_id: str) -> None:
         """Note that a turn got no answer."""
-        await self._set(sender, turn_id, "failed", [])
+        await self._do(lambda: self._set(sender, turn_id, "failed", []))
 
     async def read(self, sender: str) -> list[dict[str, Any]]:
         """Return a conversation's turns, oldest first."""
@@ -122,6 +140,15 @@ class Transcript:
             }
             for turn_id, at, said, state, answers in rows
         ]
+
+    async def kept(self, sender: str) -> dict[str, Any] | None:
+        """Return the latest message with the conversation's kept items, however long ago."""
+        rows = await self._do(
+            lambda: self._db.execute(
+                "SELECT message FROM kept WHERE sender = ?", (sender,)
+            ).fetchall()
+        )
+        return json.loads(rows[0][0]) if rows else None
 
     async def own_upload(self, visitor: str, upload_id: str, ttl_s: float) -> None:
         """Note whose picture it is, for as long as retrieval keeps it."""
@@ -147,17 +174,14 @@ class Transcript:
         def delete() -> None:
             for table in ("turns", "uploads"):
                 self._db.execute(f"DELETE FROM {table} WHERE visitor = ?", (visitor,))
+            self._db.execute(DROP_LEFT_OVER)
 
         await self._do(delete)
 
-    async def _set(
-        self, sender: str, turn_id: str, state: str, answers: list[dict[str, Any]]
-    ) -> None:
-        row = (state, json.dumps(answers, separators=(",", ":")), sender, turn_id)
-        await self._do(
-            lambda: self._db.execute(
-                "UPDATE turns SET state = ?, answers = ? WHERE sender = ? AND turn_id = ?", row
-            )
+    def _set(self, sender: str, turn_id: str, state: str, answers: list[dict[str, Any]]) -> None:
+        self._db.execute(
+            "UPDATE turns SET state = ?, answers = ? WHERE sender = ? AND turn_id = ?",
+            (state, json.dumps(answers, separators=(",", ":")), sender, turn_id),
         )
 
     async def _do(self, work: Callable[[], Result]) -> Result:
@@ -202,3 +226,11 @@ class Transcript:
             " ORDER BY number DESC LIMIT 1 OFFSET ?)",
             (self._bounds.total_turns,),
         )
+        self._db.execute(DROP_LEFT_OVER)
+
+
+def _kept_in(answers: list[dict[str, Any]]) -> str | None:
+    """Return the last list of kept items among the answers as JSON, or None."""
+    customs = [answer.get("custom") for answer in answers]
+    lists = [one for one in customs if isinstance(one, dict) and one.get("type") == "kept"]
+    return json.dumps(lists[-1], separators=(",", ":")) if lists else None

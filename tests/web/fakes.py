@@ -8,7 +8,7 @@ import time
 from aiohttp import web
 from PIL import Image, ImageDraw
 
-from tests.web.wardrobe import GARMENTS, chips, products
+from tests.web.wardrobe import GARMENTS, chips, comparison, grouped, kept_message, products
 
 
 class FakeRasa:
@@ -23,6 +23,7 @@ class FakeRasa:
         self.busy = []
         self.most_busy = []
         self._wants = {}
+        self._kept = {}
 
     def app(self):
         app = web.Application()
@@ -65,6 +66,12 @@ class FakeRasa:
             return _found(f"More like {_garment(text, '/refer')['title']}:", GARMENTS[2:10], wants)
         if text.startswith("/share_photo"):
             return _found("That looks like a navy coat. Here is what comes close:", GARMENTS, wants)
+        if text.startswith(("/keep", "/release")) or "my list" in text:
+            return self.keep(self._kept.setdefault(sender, []), text)
+        if "compare" in text:
+            return [{"text": "Here they are side by side:"}, comparison(GARMENTS[:3])]
+        if " and a " in text:
+            return _found_both()
         if text.startswith(("/like", "/dislike")):
             return [{"text": "Noted."}]
         if "ring" in text:
@@ -81,6 +88,29 @@ class FakeRasa:
                 ],
             }
         ]
+
+    def keep(self, ids, text):
+        if "my list" in text:
+            return [{"text": f"You keep {len(ids)}:\n1. …"}, kept_message(ids, is_open=True)]
+        command = text.split("{")[0]
+        item = _garment(text, command)
+        if command == "/keep" and item["id"] not in ids:
+            ids.append(item["id"])
+        elif command == "/release" and item["id"] in ids:
+            ids.remove(item["id"])
+        else:
+            return [{"text": "So it is already."}]
+        word = "Kept" if command == "/keep" else "Taken off your list"
+        return [{"text": f"{word}: {item['title']}."}, kept_message(ids)]
+
+
+def _found_both():
+    items, groups = grouped(
+        ("Black dresses", 12, GARMENTS[:6], {"category": "dress", "colour": "black"}),
+        ("Coats", 4, GARMENTS[8:12], {"category": "coat"}),
+    )
+    custom = {"type": "products", "items": items, "groups": groups, "set_id": "s1"}
+    return [{"text": "12 black dresses and 4 coats:"}, {"custom": custom}]
 
 
 def _garment(text, command):

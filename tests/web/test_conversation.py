@@ -5,7 +5,7 @@ import sqlite3
 import time
 
 from bot.web.transcript import Bounds, Transcript
-from tests.web.wardrobe import DARKER
+from tests.web.wardrobe import DARKER, kept_message
 
 CONVERSATION = "/v1/conversation"
 
@@ -117,3 +117,74 @@ async def test_transcript_drops_the_old_and_the_many_when_opened(tmp_path):
     await transcript.close()
     assert kept == [3, 4, 5]
     assert state == "failed"  # it was waiting when the gateway stopped
+
+
+async def body_of(client, sender="me"):
+    return await (await client.get(CONVERSATION, params={"sender": sender})).json()
+
+
+async def test_conversation_tells_the_list_that_was_kept_last(edge, client, say):
+    assert (await body_of(client))["kept"] is None
+    for item_id in ("g01", "g02"):
+        await say(client, f'/keep{{"item_id":"{item_id}"}}')
+    await say(client, "hello")
+    kept = (await body_of(client))["kept"]
+    assert kept == kept_message(["g01", "g02"])["custom"]
+    assert (await body_of(client, "other"))["kept"] is None
+
+
+async def test_kept_list_outlives_the_turn_that_told_it(visit, say):
+    client = await visit(transcript_turns=3)
+    await say(client, '/keep{"item_id":"g01"}')
+    for _ in range(5):
+        await say(client, "hello")
+    body = await body_of(client)
+    assert [turn["said"]["text"] for turn in body["turns"]] == ["hello"] * 3
+    assert [item["id"] for item in body["kept"]["items"]] == ["g01"]
+
+
+async def test_kept_list_is_forgotten_with_the_conversation(edge, visit, say):
+    server = await edge.gateway()
+    client, other = await visit(server), await visit(server)
+    for one in (client, other):
+        await say(one, '/keep{"item_id":"g01"}')
+    await client.delete(CONVERSATION)
+    with sqlite3.connect(edge.tmp_path / "var/transcript.db") as database:
+        rows = database.execute("SELECT COUNT(*) FROM kept").fetchall()
+    database.close()
+    assert rows == [(1,)]
+    assert (await body_of(other))["kept"] is not None
+
+
+async def test_list_of_a_conversation_forgotten_meanwhile_is_not_kept(edge, client, say):
+    await say(client, "hello")
+    edge.rasa.gate = asyncio.Event()
+    waiting = asyncio.ensure_future(say(client, '/keep{"item_id":"g01"}'))
+    async with asyncio.timeout(10):
+        while len(edge.rasa.turns) < 2:
+            await asyncio.sleep(0.01)
+    await client.delete(CONVERSATION)
+    edge.rasa.gate.set()
+    await waiting
+    with sqlite3.connect(edge.tmp_path / "var/transcript.db") as database:
+        rows = database.execute("SELECT COUNT(*) FROM kept").fetchall()
+    database.close()
+    assert rows == [(0,)]
+
+
+async def test_kept_list_goes_with_the_last_of_its_turns(tmp_path):
+    path, bounds = tmp_path / "t.db", Bounds(turns=50, total_turns=50, days=1)
+    transcript = Transcript(path, bounds)
+    await transcript.open()
+    for sender in ("old", "new"):
+        await transcript.begin("v", sender, "turn", {"text": "x"})
+        await transcript.finish(sender, "turn", [kept_message(["g01"])])
+    await transcript.close()
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE turns SET at = ? WHERE sender = 'old'", (time.time() - 90_000,))
+    database.close()
+    transcript = Transcript(path, bounds)
+    await transcript.open()
+    left = [sender for sender in ("old", "new") if await transcript.kept(sender)]
+    await transcript.close()
+    assert left == ["new"]

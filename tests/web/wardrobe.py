@@ -69,6 +69,48 @@ def products(garments):
     return [{**garment, "position": number} for number, garment in enumerate(garments, 1)]
 
 
+def grouped(*groups):
+    """Return the items and the groups of a message about several garments.
+
+    Each of `groups` is its title, how many there are in all, its garments and its wants.
+    """
+    items = [
+        {**garment, "group": number}
+        for number, (_, _, garments, _) in enumerate(groups)
+        for garment in garments
+    ]
+    named = [
+        {"title": title, "total": total, "chips": chips(wants)} for title, total, _, wants in groups
+    ]
+    return products(items), named
+
+
+def kept_message(ids, is_open=False):
+    """Return the message with the items a shopper keeps."""
+    left_out = ("score", "reasons")
+    by_id = {one["id"]: one for one in GARMENTS}
+    items = [
+        {name: value for name, value in by_id[item_id].items() if name not in left_out}
+        for item_id in ids
+    ]
+    return {"custom": {"type": "kept", "items": items, "open": is_open}}
+
+
+def comparison(garments):
+    """Return the message that lays garments side by side."""
+    shown = ("id", "title", "image_url", "price", "currency")
+    facets = ("colour", "material", "length", "pattern")
+    rows = [
+        {
+            "name": facet.capitalize(),
+            "values": [one["attributes"].get(facet, "") for one in garments],
+        }
+        for facet in facets
+    ]
+    items = [{name: one[name] for name in shown} for one in garments]
+    return {"custom": {"type": "comparison", "items": items, "rows": rows}}
+
+
 def chips(wants):
     """Return a chip for each want."""
     return [

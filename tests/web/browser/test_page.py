@@ -89,14 +89,17 @@ def test_card_buttons_speak_for_the_shopper(page, shop, button, message, shown):
     assert last_turn(shop)["message"] == message
 
 
-def test_liking_marks_the_heart_for_good(page):
+def test_turning_an_item_down_marks_it_until_it_is_liked(page):
     show_dresses(page)
-    heart = page.get_by_label("I like it: Knitted Rib Dress")
+    nope = page.get_by_label("Not for me: Knitted Rib Dress")
     page.locator(".card").nth(2).hover()
-    heart.click()
-    expect(heart).to_have_attribute("aria-pressed", "true")
+    nope.click()
+    expect(nope).to_have_attribute("aria-pressed", "true")
     page.reload()
-    expect(heart).to_have_attribute("aria-pressed", "true")
+    expect(nope).to_have_attribute("aria-pressed", "true")
+    page.locator(".card-picture").nth(2).click()
+    page.locator("#about").get_by_role("button", name="Like", exact=True).click()
+    expect(nope).to_have_attribute("aria-pressed", "false")
 
 
 def test_details_open_in_a_dialog_and_stay_in_the_conversation(page):

@@ -58,7 +58,7 @@ def test_everything_is_reached_and_used_by_keyboard(page):
         reached.append(focused(page))
     assert outline == "solid"
     assert reached == [
-        "I like it: Wrap Dress with Tie Waist",
+        "Keep: Wrap Dress with Tie Waist",
         "Not for me: Wrap Dress with Tie Waist",
         "More like 1, Wrap Dress with Tie Waist",
         "Details of 1, Wrap Dress with Tie Waist",

@@ -22,10 +22,10 @@ function name() {
 
 function show(chosen) {
   item = chosen;
-  for (const picture of document.querySelectorAll(".card")) {
-    const pressed = picture.dataset.item === item?.id;
-    picture.toggleAttribute("data-chosen", pressed);
-    picture.querySelector(".card-picture").setAttribute("aria-pressed", String(pressed));
+  for (const place of document.querySelectorAll("[data-item]")) {
+    const pressed = place.dataset.item === item?.id;
+    place.toggleAttribute("data-chosen", pressed);
+    place.querySelector(".card-picture").setAttribute("aria-pressed", String(pressed));
   }
   const place = byId("about");
   place.hidden = !item;
@@ -64,7 +64,7 @@ function show(chosen) {
 }
 
 function leave() {
-  const picture = document.querySelector(".card[data-chosen] .card-picture");
+  const picture = document.querySelector("[data-chosen] .card-picture");
   clearAbout();
   (picture ?? byId("message")).focus({ preventScroll: true });
 }

@@ -59,9 +59,9 @@ export function say(message, metadata) {
   });
 }
 
-/** Return the conversation's turns so far. */
-export async function readConversation() {
-  return (await ask("/v1/conversation?sender=web")).turns;
+/** Return the conversation so far: {turns, kept}, kept null or the latest list of kept items. */
+export function readConversation() {
+  return ask("/v1/conversation?sender=web");
 }
 
 /** Forget the conversation. */

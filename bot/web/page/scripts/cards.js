@@ -1,13 +1,15 @@
 // Draws an item as a card: picture, title, price, reasons, and what can be done with it.
 
 import { button, element, icon } from "./element.js";
-import { detailsOf, dislike, like, moreLike, pointAt, say } from "./intents.js";
+import { detailsOf, dislike, moreLike, pointAt, say } from "./intents.js";
+import { keepOrRelease, markHeart } from "./kept.js";
+import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
 import { tasteOf } from "./taste.js";
 import { described, money } from "./words.js";
 
-/** Return a card for an item. */
-export function card(item) {
+/** Return a card for an item; `heading` is the element its title stands in. */
+export function card(item, heading = "h3") {
   const picture = element(
     "button",
     {
@@ -20,11 +22,11 @@ export function card(item) {
     element("span", { className: "card-number" }, String(item.position)),
     itemPicture(item),
   );
-  const title = element("h3", { className: "card-title" }, item.title);
+  const title = element(heading, { className: "card-title" }, item.title);
   return element(
     "article",
     { className: "card", "data-item": item.id, "aria-label": `${item.position}: ${item.title}` },
-    element("div", { className: "card-frame" }, picture, tasteButtons(item), quickButtons(item)),
+    element("div", { className: "card-frame" }, picture, markButtons(item), quickButtons(item)),
     element(
       "div",
       { className: "card-words" },
@@ -50,30 +52,46 @@ export function itemPicture(item) {
   });
 }
 
-/** Return the two buttons that say what one thinks of an item. */
-export function tasteButtons(item) {
-  const one = (taste, sign, words, said) =>
-    element(
-      "button",
-      {
-        type: "button",
-        className: "taste",
-        "data-taste": taste,
-        "data-taste-of": item.id,
-        "aria-pressed": String(tasteOf(item.id) === taste),
-        "aria-label": `${words}: ${item.title}`,
-        title: words,
-        onclick: () => {
-          if (tasteOf(item.id) !== taste) say(said(item));
-        },
+/** Return the two buttons that keep an item and turn it down. */
+export function markButtons(item) {
+  return element("div", { className: "tastes" }, heart(item), nope(item));
+}
+
+function heart(item) {
+  const button = element(
+    "button",
+    {
+      type: "button",
+      className: "taste taste-keep",
+      "data-keep-of": item.id,
+      "aria-label": `Keep: ${item.title}`,
+      onclick: () => {
+        showProblem(null);
+        keepOrRelease(item);
       },
-      icon(sign),
-    );
+    },
+    icon("heart"),
+  );
+  markHeart(button);
+  return button;
+}
+
+function nope(item) {
   return element(
-    "div",
-    { className: "tastes" },
-    one("like", "heart", "I like it", like),
-    one("dislike", "nope", "Not for me", dislike),
+    "button",
+    {
+      type: "button",
+      className: "taste",
+      "data-taste": "dislike",
+      "data-taste-of": item.id,
+      "aria-pressed": String(tasteOf(item.id) === "dislike"),
+      "aria-label": `Not for me: ${item.title}`,
+      title: "Not for me",
+      onclick: () => {
+        if (tasteOf(item.id) !== "dislike") say(dislike(item));
+      },
+    },
+    icon("nope"),
   );
 }
 

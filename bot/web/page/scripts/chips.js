@@ -3,10 +3,13 @@
 import { byId, element, icon } from "./element.js";
 import { say } from "./intents.js";
 
-/** Show the wants a message was answered with; without chips in it, the shown ones stay. */
-export function showChips(applied) {
-  const chips = applied?.chips;
-  if (!Array.isArray(chips)) return;
+/** Show the wants a products message was answered with; without chips in it, the shown ones stay.
+ *  What a row of it shows as its own garment's is not shown above them too. */
+export function showChips({ applied, groups }) {
+  const own = new Set((groups ?? []).flatMap((group) => group.chips ?? []).map(({ payload }) => payload));
+  const given = applied?.chips ?? (own.size ? [] : null);
+  if (!Array.isArray(given)) return;
+  const chips = given.filter(({ payload }) => !own.has(payload));
   byId("chips").replaceChildren(...chips.map(chip));
   byId("wants").hidden = chips.length === 0;
 }
@@ -21,7 +24,8 @@ const UNTOLD = {
   tip: "The catalogue doesn’t tell; what is shown may not keep to it",
 };
 
-function chip({ label, value, payload, soft }) {
+/** Return one chip. */
+export function chip({ label, value, payload, soft }) {
   const unsure = soft ? (value === "range" ? UNTOLD : LOOKED) : null;
   return element(
     "li",
@@ -41,5 +45,5 @@ function chip({ label, value, payload, soft }) {
 
 /** Take all chips away. */
 export function clearChips() {
-  showChips({ chips: [] });
+  showChips({ applied: { chips: [] } });
 }

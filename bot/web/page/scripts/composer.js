@@ -2,6 +2,7 @@
 
 import { byId } from "./element.js";
 import { send } from "./conversation.js";
+import { showProblem } from "./problem.js";
 
 const MOST_CHARS = Number(document.body.dataset.messageMaxChars);
 const WARN_CHARS = MOST_CHARS * 0.8;
@@ -34,12 +35,6 @@ function fit() {
   counter.classList.toggle("counter-over", length > MOST_CHARS);
   byId("send").disabled = length === 0 || length > MOST_CHARS;
   keepDraft(box.value);
-}
-
-/** Show a problem with what is about to be sent; null takes it away. */
-export function showProblem(words) {
-  byId("problem").hidden = !words;
-  byId("problem").textContent = words ?? "";
 }
 
 function submit(event) {

@@ -5,6 +5,9 @@ import { announce } from "./announce.js";
 import { ApiError, readConversation, say as sendTurn } from "./api.js";
 import { found, lost } from "./connection.js";
 import { byId } from "./element.js";
+import { isTap } from "./intents.js";
+import { tellKept } from "./kept.js";
+import { sendTap } from "./quiet.js";
 import { noteTaste } from "./taste.js";
 import { Turn } from "./turn.js";
 import { clearUnsent, dropUnsent, keepUnsent, readUnsent } from "./unsent.js";
@@ -74,6 +77,22 @@ export function deliver(turn, turnId) {
   return tail;
 }
 
+/** Send a tap on a heart in its turn: it has no place in the conversation. */
+export function sendQuietly(said, turnId = newTurnId()) {
+  const mine = life;
+  keepUnsent(turnId, said);
+  tail = tail.then(async () => {
+    if (mine !== life) return;
+    const answers = await sendTap(said, turnId, () => mine === life);
+    if (answers) {
+      const turn = new Turn(said);
+      append(turn);
+      finished(turn, answers, true);
+    }
+  });
+  return tail;
+}
+
 async function attempt(turn, turnId, mine) {
   const { text, label, item_id } = turn.said;
   let answers;
@@ -126,9 +145,9 @@ function finished(turn, answers, live) {
 /** Show the conversation as it was left. */
 export async function restore() {
   const mine = life;
-  let turns;
+  let past;
   try {
-    turns = await readConversation();
+    past = await readConversation();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     lost();
@@ -138,15 +157,25 @@ export async function restore() {
   const log = byId("log");
   log.setAttribute("aria-busy", "true");
   const seen = new Set();
-  for (const past of turns) {
-    seen.add(past.turn_id);
-    show(past);
+  for (const turn of past.turns) {
+    seen.add(turn.turn_id);
+    if (isTap(turn.said.text)) showTap(turn);
+    else show(turn);
   }
+  if (past.kept) tellKept(past.kept);
   for (const { turn_id, said } of readUnsent()) {
-    if (!seen.has(turn_id)) show({ turn_id, said, state: "failed", answers: [] });
+    if (seen.has(turn_id)) continue;
+    if (isTap(said.text)) sendQuietly(said, turn_id);
+    else show({ turn_id, said, state: "failed", answers: [] });
   }
   log.removeAttribute("aria-busy");
   toEnd();
+}
+
+/** A tap shows in the list; one still on its way when the page was left is asked for again. */
+function showTap({ turn_id, said, state }) {
+  if (state === "pending") sendQuietly(said, turn_id);
+  else dropUnsent(turn_id);
 }
 
 function show({ turn_id, said, state, answers }) {
@@ -178,7 +207,7 @@ async function lookAgain(turn, turnId, mine, times) {
   if (mine !== life) return;
   let past;
   try {
-    past = (await readConversation()).find((one) => one.turn_id === turnId);
+    past = (await readConversation()).turns.find((one) => one.turn_id === turnId);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     lost();

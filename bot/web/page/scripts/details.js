@@ -1,6 +1,7 @@
 // Shows everything known of one item, in a dialog, and leaves a small card in the conversation.
 
-import { itemPicture, tasteButtons } from "./cards.js";
+import { itemPicture, markButtons } from "./cards.js";
+import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
 import { but, moreLike, pointAt, say } from "./intents.js";
 import { shopLink } from "./shop.js";
@@ -36,7 +37,7 @@ export function openDetails(item) {
     element(
       "div",
       { className: "sheet-body" },
-      element("div", { className: "sheet-picture card-frame" }, itemPicture(item), tasteButtons(item)),
+      element("div", { className: "sheet-picture card-frame" }, itemPicture(item), markButtons(item)),
       element(
         "div",
         { className: "sheet-words" },
@@ -57,8 +58,7 @@ export function openDetails(item) {
       ),
     ),
   );
-  if (!dialog.open) dialog.showModal();
-  dialog.scrollTop = 0;
+  openDialog(dialog);
 }
 
 function facts(item) {
@@ -90,7 +90,5 @@ function palette(colours) {
 
 /** Wire the dialog: a click beside it closes it. */
 export function startDetails() {
-  byId("details").addEventListener("click", (event) => {
-    if (event.target === event.currentTarget) event.currentTarget.close();
-  });
+  closeByBackdrop(byId("details"));
 }

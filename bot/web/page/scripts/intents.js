@@ -1,7 +1,9 @@
 // Spells what a button or a card says to the assistant, and what the conversation shows for it.
 
 const payload = (intent, data) => `/${intent}${JSON.stringify(data)}`;
-const number = (item) => (item.position ? `#${item.position}` : item.title);
+const NAME_CHARS = 120; // a label may have 200
+const named = (title) => (title.length > NAME_CHARS ? `${title.slice(0, NAME_CHARS)}…` : title);
+const number = (item) => (item.position ? `#${item.position}` : named(item.title));
 
 export const moreLike = (item) => ({
   text: payload("refer", { item_id: item.id }),
@@ -34,6 +36,21 @@ export const dislike = (item) => ({
   label: `${number(item)} is not for me`,
 });
 
+export const keep = (item) => ({
+  text: payload("keep", { item_id: item.id }),
+  label: `Keep ${named(item.title)}`,
+});
+
+export const release = (item) => ({
+  text: payload("release", { item_id: item.id }),
+  label: `Take ${named(item.title)} off my list`,
+});
+
+const TAPPED = /^\/(?:keep|release)\{"item_id":"(?:[^"\\]|\\.)*"\}$/s;
+
+/** Return whether a message is a tap on a heart: the hearts and the list show it, no words do. */
+export const isTap = (text) => TAPPED.test(text);
+
 export const sharePhoto = (uploadId) => ({
   text: payload("share_photo", { upload_id: uploadId }),
   label: "A photo",
@@ -44,6 +61,11 @@ export const more = () => ({ text: "/more", label: "Show me more" });
 /** Ask for something to be said to the assistant. */
 export function say(said) {
   document.dispatchEvent(new CustomEvent("hemline:say", { detail: said }));
+}
+
+/** Ask for something to be said to the assistant without a place in the conversation. */
+export function quietly(said) {
+  document.dispatchEvent(new CustomEvent("hemline:quietly", { detail: said }));
 }
 
 /** Ask for an item to be what the next message is about; null for none. */

@@ -3,9 +3,10 @@
 import { clearAbout, startAbout } from "./about.js";
 import { startComposer } from "./composer.js";
 import { startConnection } from "./connection.js";
-import { restore, send, startConversation } from "./conversation.js";
+import { restore, send, sendQuietly, startConversation } from "./conversation.js";
 import { startDetails } from "./details.js";
 import { byId } from "./element.js";
+import { startMyList } from "./my-list.js";
 import { startResults } from "./results.js";
 import { startStartOver } from "./start-over.js";
 import { startTheme } from "./theme.js";
@@ -16,6 +17,7 @@ startTheme();
 startWelcome();
 startResults();
 startDetails();
+startMyList();
 startAbout();
 startComposer();
 startConversation();
@@ -23,6 +25,7 @@ startUploads();
 startStartOver();
 startConnection();
 document.addEventListener("hemline:say", ({ detail }) => send(detail));
+document.addEventListener("hemline:quietly", ({ detail }) => sendQuietly(detail));
 
 await restore();
 if (document.body.dataset.stage === "loading") document.body.dataset.stage = "welcome";

@@ -1,31 +1,27 @@
 // Shows sets of items: in the conversation on narrow screens, in a pane beside it on wide ones.
 
-import { card } from "./cards.js";
 import { byId, element, button } from "./element.js";
 import { more, say } from "./intents.js";
+import { cardsOf, nameOf } from "./rows.js";
 import { counted } from "./words.js";
 
 const wide = matchMedia("(min-width: 1000px)");
 const sets = [];
 let current = null;
 
-/** Return the node a set of items has in the conversation. */
-export function addSet(items, applied, hasMore) {
-  const cards = element(
-    "div",
-    { className: "cards", role: "list", "aria-label": counted(items) },
-    ...items.map((item) => element("div", { role: "listitem", className: "cell" }, card(item))),
-  );
+/** Return the node that a products message's set of items has in the conversation. */
+export function addSet(custom, hasMore) {
+  const { items, applied } = custom;
   const grid = element(
     "div",
     { className: "grid" },
-    cards,
+    cardsOf(custom),
     hasMore
       ? element("p", { className: "grid-foot" }, button("Show more", "pill", () => say(more())))
       : null,
   );
   const home = element("div", { className: "set-home", "aria-live": "off" }, grid);
-  const set = { items, grid, home, wants: applied?.wants ?? "" };
+  const set = { items, name: nameOf(custom), grid, home, wants: applied?.wants ?? "" };
   set.strip = element(
     "button",
     { type: "button", className: "strip", onclick: () => reveal(set) },
@@ -34,11 +30,11 @@ export function addSet(items, applied, hasMore) {
       { className: "strip-pictures", "aria-hidden": "true" },
       ...items.slice(0, 4).map((item) => element("img", { src: item.image_url, alt: "", loading: "lazy", width: 30, height: 40 })),
     ),
-    element("span", { className: "strip-words" }, counted(items)),
+    element("span", { className: "strip-words" }, set.name),
     element("span", { className: "strip-state", "aria-hidden": "true" }),
   );
   sets.push(set);
-  return { set, node: element("div", { className: "set" }, set.strip, home) };
+  return { set, node: element("div", { className: "set", "data-set": custom.set_id }, set.strip, home) };
 }
 
 /** Make a set the one the pane shows. */
@@ -62,7 +58,7 @@ function place() {
     set.strip.toggleAttribute("data-current", inPane);
     // More means more of what was found last.
     set.grid.classList.toggle("grid-past", set !== sets.at(-1));
-    set.strip.setAttribute("aria-label", `${counted(set.items)}, ${inPane ? "shown" : "show again"}`);
+    set.strip.setAttribute("aria-label", `${set.name}, ${inPane ? "shown" : "show again"}`);
   }
   byId("results").hidden = !current;
   if (!current) return;
@@ -70,6 +66,12 @@ function place() {
   byId("results-title").textContent = counted(current.items);
   // The chips above say what the latest was found for; an earlier one says so itself.
   byId("results-wants").textContent = current === sets.at(-1) ? "" : current.wants;
+}
+
+/** Return the number an item bears in the latest set that shows it, or undefined. */
+export function positionShown(itemId) {
+  const set = sets.findLast(({ items }) => items.some(({ id }) => id === itemId));
+  return set?.items.find(({ id }) => id === itemId).position;
 }
 
 /** Forget every set. */

@@ -21,7 +21,7 @@ export function shopLink(item, className) {
 }
 
 /** Return a whole address on the web; null for anything else: a catalogue may hold "javascript:…". */
-function shopAddress(text) {
+export function shopAddress(text) {
   if (typeof text !== "string" || !URL.canParse(text)) return null;
   const address = new URL(text);
   return address.protocol === "https:" || address.protocol === "http:" ? address.href : null;

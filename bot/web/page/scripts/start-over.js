@@ -4,10 +4,11 @@ import { clearAbout } from "./about.js";
 import { announce } from "./announce.js";
 import { ApiError, forget } from "./api.js";
 import { clearChips } from "./chips.js";
-import { showProblem } from "./composer.js";
 import { lost } from "./connection.js";
 import { clearConversation } from "./conversation.js";
 import { byId } from "./element.js";
+import { forgetKept, keptItems } from "./kept.js";
+import { showProblem } from "./problem.js";
 import { clearSets } from "./results.js";
 import { forgetTastes } from "./taste.js";
 
@@ -26,6 +27,7 @@ async function startOver() {
   document.body.dataset.stage = "welcome";
   clearAbout();
   forgetTastes();
+  forgetKept();
   showProblem(null);
   byId("start-over").hidden = true;
   byId("message").focus();
@@ -37,6 +39,9 @@ export function startStartOver() {
   const confirm = byId("confirm");
   byId("start-over").addEventListener("click", () => {
     confirm.returnValue = "";
+    byId("confirm-words").textContent = keptItems().length
+      ? "This clears the conversation, everything you asked for and your list."
+      : "This clears the conversation and everything you asked for.";
     confirm.showModal();
   });
   confirm.addEventListener("close", () => {

@@ -1,8 +1,11 @@
 // Draws one turn: what was said, what was answered, and whether it is still on its way.
 
+import { comparisonNode, titles } from "./comparison.js";
 import { detailsNode, openDetails } from "./details.js";
 import { button, element } from "./element.js";
 import { say } from "./intents.js";
+import { tellKept } from "./kept.js";
+import { myListNode, openMyList } from "./my-list.js";
 import { addSet, showSet } from "./results.js";
 import { showChips } from "./chips.js";
 import { counted, shown, withoutNumbered } from "./words.js";
@@ -80,11 +83,12 @@ export class Turn {
     this.noteNode.replaceChildren();
     const customs = answers.map((answer) => answer.custom).filter(Boolean);
     const withItems = customs.some(({ type, items }) => type === "products" && items?.length);
+    const drawn = withItems || customs.some((custom) => isTable(custom) || isList(custom));
     const found = [];
     const withDetails = customs.some(({ type, item }) => type === "details" && item);
     const hasMore = answers.some(({ buttons }) => buttons?.some(isMore));
     for (const answer of answers) {
-      if (answer.text) this.answersNode.append(...textNodes(answer.text, withItems, withDetails));
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, drawn, withDetails));
       if (answer.custom) found.push(...this.showCustom(answer.custom, { live, hasMore }));
       // Below the pictures there is a button for more of them already.
       const offered = (answer.buttons ?? []).filter((one) => !(withItems && isMore(one)));
@@ -96,9 +100,9 @@ export class Turn {
   }
 
   showCustom(custom, { live, hasMore }) {
-    if (custom.applied) showChips(custom.applied);
+    showChips(custom);
     if (custom.type === "products" && custom.items?.length) {
-      const { set, node } = addSet(custom.items, custom.applied, hasMore);
+      const { set, node } = addSet(custom, hasMore);
       this.answersNode.append(node);
       showSet(set);
       return [`${counted(custom.items)} shown`];
@@ -107,15 +111,27 @@ export class Turn {
       this.answersNode.append(detailsNode(custom.item));
       if (live) openDetails(custom.item);
     }
+    if (isTable(custom)) {
+      this.answersNode.append(comparisonNode(custom));
+      return [`Compared: ${titles(custom.items)}`];
+    }
+    if (custom.type === "kept") {
+      // After a reload the gateway tells what is kept now: a message may be long out of date.
+      if (live) tellKept(custom);
+      if (isList(custom)) this.answersNode.append(myListNode());
+      if (live && isList(custom)) openMyList();
+    }
     return [];
   }
 }
 
+const isTable = ({ type, items }) => type === "comparison" && items?.length > 0;
+const isList = ({ type, open }) => type === "kept" && open === true;
 const isMore = ({ payload }) => /^\/more(\{\})?$/.test(payload ?? "");
 
 /** Return a text's paragraphs, without what the cards or the details beside it show. */
-function textNodes(text, withItems, withDetails) {
-  let words = withItems ? withoutNumbered(text) : text.trim();
+function textNodes(text, drawn, withDetails) {
+  let words = drawn ? withoutNumbered(text) : text.trim();
   if (withDetails) [words] = words.split("\n");
   return words
     .split(/\n{2,}/)

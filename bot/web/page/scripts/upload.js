@@ -2,11 +2,11 @@
 
 import { announce } from "./announce.js";
 import { ApiError, sendPhoto } from "./api.js";
-import { showProblem } from "./composer.js";
 import { found, lost } from "./connection.js";
 import { append, deliver, newTurnId } from "./conversation.js";
 import { byId } from "./element.js";
 import { sharePhoto } from "./intents.js";
+import { showProblem } from "./problem.js";
 import { Turn } from "./turn.js";
 
 const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);

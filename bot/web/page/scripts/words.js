@@ -15,12 +15,17 @@ export function money(price, currency) {
   }
 }
 
+/** Return "1 piece" or "8 pieces". */
+export function pieces(number) {
+  return `${number} ${number === 1 ? "piece" : "pieces"}`;
+}
+
 /** Return "8 dresses", or "8 pieces" where they are of several kinds. */
 export function counted(items) {
   const kinds = new Set(items.map((item) => item.category ?? ""));
   const [kind] = kinds;
   const number = items.length;
-  if (kinds.size !== 1 || !kind) return `${number} ${number === 1 ? "piece" : "pieces"}`;
+  if (kinds.size !== 1 || !kind) return pieces(number);
   return `${number} ${number === 1 ? kind.toLowerCase() : plural(kind.toLowerCase())}`;
 }
 

@@ -1,0 +1,188 @@
+### All that the page says by itself, in English, in the format of Project Fluent (projectfluent.org).
+### What the assistant says comes from actions/speech/en.ftl; what is shown of garments, from the shop.
+###
+### The gateway reads this file at its start: what stands in {{say name}} in index.html it writes into
+### the page, and the rest the scripts ask for by name. A message may choose by a number (one, other,
+### or the number itself) or by a word, and hold other messages; nothing else of Fluent is known there.
+
+## The whole page
+
+page-title = Hemline · find it by talking
+page-description = Hemline helps you find clothes by talking: say what you want, look, and say what to
+    change.
+no-script = Hemline's page needs JavaScript. The assistant can also be reached over Rasa's REST channel.
+skip-to-message = Skip to the message box
+use-colours = { $other ->
+    [dark] Use dark colours
+   *[light] Use light colours
+}
+wants = What you asked for
+wants-lead = Looking for
+talk = Talk
+conversation = Conversation
+results = Results
+drop-photo-here = Drop the photo to find things like it
+
+## Welcome
+
+welcome = What are you looking for?
+welcome-lead = Describe it the way you would to a friend. Then point at what you like and say what to
+    change.
+welcome-or = Or
+welcome-photo = share a photo
+welcome-photo-ways = of something you like: drop it anywhere, paste it, or pick a file.
+example-dress = A black dress with long sleeves
+example-coat = A warm coat, nothing checked
+example-sneakers = White sneakers under 80 dollars
+example-floral = Something floral for summer
+
+## The message box
+
+your-message = Your message
+message = Message
+message-want = Say what you want…
+message-change = Now say what to change…
+message-about = But in navy…
+message-length = { $length } of { $most }
+message-too-long = Please say it in { $most } characters or fewer.
+send = Send
+about = About:
+about-item = About { $item }
+about-next = Your next message is about { $item }.
+about-leave = Stop talking about it
+
+## What is said by tapping, as the conversation shows it
+
+say-more-like = More like { $item }
+say-but = Like { $item }, but { $change }
+say-details = Details of { $item }
+say-like = I like { $item }
+say-dislike = { $item } is not for me
+say-keep = Keep { $item }
+say-release = Take { $item } off my list
+say-photo = A photo
+say-more = Show me more
+say-start-over = Start over
+say-summary = What have I asked for?
+say-help = Help
+say-drop = Never mind “{ $want }”
+
+## Turns
+
+you = You:
+looking = Hemline is looking
+shown-photo = The photo you shared
+shown-photo-gone = A photo (no longer kept)
+sending-photo = Sending the photo
+not-answered = This was not answered.
+not-sent = Not sent. { $why }
+retry = Retry
+edit = Edit
+remove = Remove
+items-shown = { $items } shown
+items-compared = Compared: { $items }
+
+## Cards, rows and comparisons
+
+choose = Choose this one to talk about it
+more-like-this = More like this
+more-like-item = More like { $place }, { $title }
+but-darker = But darker
+but-cheaper = But cheaper
+talk-about-it = Talk about it
+like = Like
+not-for-me = Not for me
+not-for-me-item = Not for me: { $title }
+details = Details
+details-of = Details of { $title }
+details-of-placed = Details of { $place }, { $title }
+details-close = Close details
+colours-of-picture = Colours in the picture: { $colours }
+keep-item = Keep: { $title }
+keep = Keep on my list
+release = Take off my list
+view-at-shop = View at shop
+view-at-shop-item = View at shop: { $title } (opens in a new tab)
+sleeves = { $kind } sleeves
+pieces = { $number ->
+    [one] { $number } piece
+   *[other] { $number } pieces
+}
+set-shown = { $name }, shown
+set-again = { $name }, show again
+show-more = Show more
+group-none = Nothing here fits.
+group-shown = { $number } shown
+group-shown-of = { $number } of { $total } shown
+group-earlier = Earlier
+group-earlier-of = Earlier { $title }
+group-further = Further
+group-further-of = Further { $title }
+comparison = Comparison
+compared = { $items }, compared
+talk-about = Talk about { $title }
+talk-about-placed = Talk about { $place }, { $title }
+differs = (differs)
+not-said = not said
+
+## Chips
+
+chip-remove = Remove { $want }
+chip-remove-soft = Remove { $want }, { $how }
+chip-looked = looked for by the look
+chip-looked-tip = Looked for by the look; what is shown may not have it
+chip-untold = not told by the catalogue
+chip-untold-tip = The catalogue doesn’t tell; what is shown may not keep to it
+
+## The shopper's list
+
+list = My list
+list-empty = My list, empty
+list-holds = My list, { pieces }
+list-open = Open my list
+list-open-short = Open
+list-close = Close my list
+list-nothing = Nothing on it yet
+list-how = Tap the heart of something you like, and you find it again here.
+list-copy = Copy list
+list-copied = Copied { pieces }.
+list-not-copied = Your browser does not let us copy. Here is your list as text:
+list-as-text = Your list as text
+list-look = Look at it
+list-look-at = Look at { $title }
+list-off = Taken off your list.
+list-put-back = Put back
+list-put-back-item = Put back: { $title }
+list-remove-item = Remove: { $title }
+list-not-kept = “{ $title }” is not on your list. { $why }
+list-not-released = “{ $title }” is still on your list. { $why }
+
+## Photos
+
+photo-share = Share a photo
+photo-to-share = Photo to share
+photo-unnamed = That file
+photo-unreadable = { $name } is not a photo we can read. JPEG, PNG and WebP work.
+photo-too-large = { $name } is too large: { $size }, and the most is { $most }.
+photo-empty = { $name } is empty.
+photo-one-at-a-time = One photo at a time: the first is sent.
+photo-not-sent = The photo was not sent. { $why }
+photo-lost = The photo did not get through.
+megabytes = { $number } MB
+
+## Starting over, and trouble
+
+start-over = Start over
+start-over-sure = Start over?
+start-over-clears = This clears the conversation and everything you asked for.
+start-over-clears-list = This clears the conversation, everything you asked for and your list.
+start-over-keep = Keep it
+start-over-failed = Starting over did not work. Please try again.
+started-over = Started over. What are you looking for?
+went-wrong = Something went wrong on our side. Please try again.
+message-lost = Your message did not get through.
+answer-too-long = The answer took too long.
+offline = You are offline. What you wrote is kept.
+unreachable = We cannot reach the shop. What you wrote is kept.
+connected-again = You are connected again.
+try-now = Try now

@@ -1,0 +1,88 @@
+// Draws a comparison: items as columns, what is said of them as rows, what differs marked.
+
+import { element } from "./element.js";
+import { pointAt } from "./intents.js";
+import { positionShown } from "./results.js";
+import { listed, money } from "./words.js";
+
+/** Return the node a comparison has in the conversation. */
+export function comparisonNode({ items, rows }) {
+  const columns = items.map((item) => ({ ...item, position: item.position ?? positionShown(item.id) }));
+  const table = element(
+    "table",
+    { className: "versus" },
+    element("caption", { className: "sr-only" }, `${titles(items)}, compared`),
+    element(
+      "thead",
+      {},
+      element("tr", {}, element("td", {}), ...columns.map(column)),
+    ),
+    element("tbody", {}, ...(rows ?? []).map((one) => row(one, columns.length))),
+  );
+  // A table may be wider than the screen: then it is moved by finger, wheel or arrow keys.
+  return element(
+    "div",
+    { className: "versus-home", role: "region", "aria-label": "Comparison", "aria-live": "off", tabIndex: 0 },
+    table,
+  );
+}
+
+/** Return the items' names as one phrase. */
+export function titles(items) {
+  return items.map(({ title }) => title).join(", ");
+}
+
+function column(item) {
+  const picture = element(
+    "button",
+    {
+      type: "button",
+      className: "card-picture",
+      "aria-pressed": "false",
+      title: "Choose this one to talk about it",
+      "aria-label": `Talk about ${item.position ? `${item.position}, ` : ""}${item.title}`,
+      onclick: () => pointAt(picture.getAttribute("aria-pressed") === "true" ? null : item),
+    },
+    item.position ? element("span", { className: "card-number" }, String(item.position)) : null,
+    element("img", {
+      src: item.image_url,
+      alt: "",
+      loading: "lazy",
+      width: 96,
+      height: 128,
+      draggable: false,
+      onerror: (event) => event.target.closest(".card-frame")?.classList.add("card-frame-empty"),
+    }),
+  );
+  return element(
+    "th",
+    { scope: "col", "data-item": item.id },
+    element("div", { className: "card-frame" }, picture),
+    element("span", { className: "versus-title" }, item.title),
+    element("span", { className: "versus-price" }, money(item.price, item.currency)),
+  );
+}
+
+function row({ name, values }, numColumns) {
+  const words = Array.from({ length: numColumns }, (_, at) => spelt(values?.[at]));
+  const differs = new Set(words.map((one) => one.toLowerCase())).size > 1;
+  return element(
+    "tr",
+    { className: differs ? "versus-differs" : "versus-same" },
+    element(
+      "th",
+      { scope: "row" },
+      name,
+      differs ? element("span", { className: "sr-only" }, " (differs)") : null,
+    ),
+    ...words.map((one) =>
+      one
+        ? element("td", {}, one)
+        : element("td", { className: "versus-unsaid" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { className: "sr-only" }, "not said")),
+    ),
+  );
+}
+
+function spelt(value) {
+  return value === null || value === undefined ? "" : listed(value);
+}

@@ -1,0 +1,143 @@
+// Shows the shopper's list: a button with its count, and a panel with what is on it.
+
+import { asText, copied } from "./copying.js";
+import { closeByBackdrop, openDialog } from "./dialogs.js";
+import { button, byId, element, icon } from "./element.js";
+import { detailsOf, say } from "./intents.js";
+import { isKept, keepOrRelease, keptItems } from "./kept.js";
+import { showProblem } from "./problem.js";
+import { shopLink } from "./shop.js";
+import { money, pieces } from "./words.js";
+
+// What the open panel shows, by id: what is taken off stays until it is closed, to be put back.
+const rows = new Map();
+
+/** Open the panel. */
+export function openMyList() {
+  if (byId("my-list").open) return;
+  showProblem(null);
+  openDialog(byId("my-list"));
+  show();
+}
+
+/** Return the node that opens the panel from the conversation. */
+export function myListNode() {
+  return element(
+    "button",
+    { type: "button", className: "strip strip-list", onclick: openMyList, "aria-label": "Open my list", "aria-haspopup": "dialog" },
+    icon("heart"),
+    element("span", { className: "strip-words" }, "My list"),
+    element("span", { className: "strip-state", "aria-hidden": "true" }, "Open"),
+  );
+}
+
+function showCount() {
+  const number = keptItems().length;
+  byId("open-list").setAttribute("aria-label", number ? `My list, ${pieces(number)}` : "My list, empty");
+  byId("open-list-count").textContent = String(number);
+  byId("open-list-count").hidden = number === 0;
+}
+
+function show() {
+  showCount();
+  const panel = byId("my-list");
+  if (!panel.open) return;
+  const items = keptItems();
+  items.forEach(draw);
+  for (const [itemId, row] of rows) row.show(isKept(itemId));
+  byId("my-list-count").textContent = items.length ? pieces(items.length) : "";
+  byId("my-list-empty").hidden = rows.size > 0;
+  byId("my-list-foot").hidden = items.length === 0;
+  note("");
+}
+
+/** Add an item's row where it has none. */
+function draw(item) {
+  if (rows.has(item.id)) return;
+  const row = rowOf(item);
+  rows.set(item.id, row);
+  byId("my-list-items").append(row.node);
+}
+
+function rowOf(item) {
+  const look = () => {
+    byId("my-list").close();
+    say(detailsOf(item));
+  };
+  const toggle = () => {
+    showProblem(null);
+    keepOrRelease(item);
+  };
+  const price = element("p", { className: "kept-price" }, money(item.price, item.currency));
+  const ways = element(
+    "p",
+    { className: "kept-ways" },
+    button("Look at it", "link", look, { "aria-label": `Look at ${item.title}` }),
+    shopLink(item, "shop card-shop"),
+  );
+  const off = element("p", { className: "kept-off" }, "Taken off your list.");
+  const change = button("", "kept-change", toggle);
+  const node = element(
+    "li",
+    { className: "kept" },
+    element(
+      "button",
+      { type: "button", className: "kept-picture card-frame", tabIndex: -1, "aria-label": `Look at ${item.title}`, onclick: look },
+      element("img", {
+        src: item.image_url ?? "",
+        alt: "",
+        loading: "lazy",
+        width: 72,
+        height: 96,
+        onerror: (event) => event.target.parentNode.classList.add("card-frame-empty"),
+      }),
+    ),
+    element("div", { className: "kept-words" }, element("h3", { className: "kept-title" }, item.title), price, ways, off),
+    change,
+  );
+  const showRow = (kept) => {
+    node.toggleAttribute("data-off", !kept);
+    ways.hidden = price.hidden = !kept;
+    off.hidden = kept;
+    change.className = kept ? "round kept-change" : "pill kept-change";
+    change.replaceChildren(kept ? icon("close") : "Put back");
+    change.setAttribute("aria-label", kept ? `Remove: ${item.title}` : `Put back: ${item.title}`);
+    change.title = kept ? "Remove" : "";
+  };
+  return { node, show: showRow };
+}
+
+function note(words) {
+  byId("my-list-note").textContent = words;
+  byId("my-list-text").hidden = true;
+}
+
+async function copy() {
+  const items = keptItems();
+  const text = asText(items);
+  if (await copied(text)) {
+    note(`Copied ${pieces(items.length)}.`);
+    return;
+  }
+  note("Your browser does not let us copy. Here is your list as text:");
+  const box = byId("my-list-text");
+  box.value = text;
+  box.hidden = false;
+  box.focus();
+  box.select();
+}
+
+/** Wire the button and the panel. */
+export function startMyList() {
+  const panel = byId("my-list");
+  byId("open-list").addEventListener("click", openMyList);
+  byId("my-list-close").addEventListener("click", () => panel.close());
+  byId("my-list-copy").addEventListener("click", copy);
+  closeByBackdrop(panel);
+  panel.addEventListener("close", () => {
+    rows.clear();
+    byId("my-list-items").replaceChildren();
+  });
+  document.addEventListener("hemline:kept", show);
+  showCount();
+}

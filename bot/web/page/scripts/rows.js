@@ -1,0 +1,88 @@
+// Lays out a set's cards: a grid, or a row for each garment where several were asked for.
+
+import { card } from "./cards.js";
+import { chip } from "./chips.js";
+import { element, icon } from "./element.js";
+import { counted } from "./words.js";
+
+/** Return the cards of a products message. */
+export function cardsOf({ items, groups }) {
+  if (!isGrouped(groups)) return cards(items, counted(items), "h3");
+  const rows = groups.map((group, at) => row(group, items.filter((item) => item.group === at)));
+  const others = items.filter((item) => !groups[item.group]);
+  return element(
+    "div",
+    { className: "groups" },
+    ...rows,
+    others.length ? cards(others, counted(others), "h3") : null,
+  );
+}
+
+/** Return what a set of items is called: its garments, or how many there are. */
+export function nameOf({ items, groups }) {
+  return isGrouped(groups) ? groups.map(({ title }) => title).join(" · ") : counted(items);
+}
+
+function isGrouped(groups) {
+  return Array.isArray(groups) && groups.length > 0;
+}
+
+function cards(items, name, heading) {
+  return element(
+    "div",
+    { className: "cards", role: "list", "aria-label": name },
+    ...items.map((item) => element("div", { role: "listitem", className: "cell" }, card(item, heading))),
+  );
+}
+
+function row({ title, total, chips }, items) {
+  const track = items.length ? cards(items, title, "h4") : null;
+  track?.classList.add("row");
+  return element(
+    "section",
+    { className: "group", "aria-label": title },
+    element(
+      "header",
+      { className: "group-head" },
+      element("h3", { className: "group-title" }, title),
+      element("p", { className: "group-total" }, extent(items.length, total)),
+      track ? steps(track, title) : null,
+    ),
+    chips?.length ? element("ul", { className: "chips group-chips" }, ...chips.map(chip)) : null,
+    track ?? element("p", { className: "group-none" }, "Nothing here fits."),
+  );
+}
+
+function extent(numShown, total) {
+  if (!numShown) return "";
+  return total > numShown ? `${numShown} of ${total} shown` : `${numShown} shown`;
+}
+
+/** Return the two buttons that move a row along, for pointers that cannot swipe. */
+function steps(track, title) {
+  const step = (direction, sign, name) =>
+    element(
+      "button",
+      {
+        type: "button",
+        className: "round round-small",
+        "aria-label": `${name} ${title}`,
+        title: name,
+        onclick: () => track.scrollBy({ left: direction * track.clientWidth * 0.8 }),
+      },
+      icon(sign),
+    );
+  const back = step(-1, "back", "Earlier");
+  const on = step(1, "on", "Further");
+  const node = element("div", { className: "group-steps", hidden: true }, back, on);
+  const look = () => {
+    const room = track.scrollWidth - track.clientWidth;
+    node.hidden = room <= 1;
+    // Disabled by name only: a button that is pressed to the end keeps the focus.
+    back.setAttribute("aria-disabled", String(track.scrollLeft <= 1));
+    on.setAttribute("aria-disabled", String(track.scrollLeft >= room - 1));
+  };
+  track.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(look).observe(track);
+  return node;
+}

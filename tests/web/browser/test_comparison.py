@@ -1,0 +1,114 @@
+"""Items side by side in a table, with what differs standing out."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.browser.test_page import last_turn, say, show_dresses
+from tests.web.browser.test_reach import NO_ALT, NO_SIDEWAYS, SMALL, UNNAMED
+from tests.web.wardrobe import GARMENTS, comparison
+
+pytestmark = pytest.mark.browser
+
+
+def compare(page):
+    show_dresses(page)
+    say(page, "compare the first three")
+    page.wait_for_selector(".versus")
+    return page.get_by_role("table")
+
+
+def test_items_are_columns_and_facets_are_rows(page):
+    table = compare(page)
+    columns = table.get_by_role("columnheader")
+    expect(columns).to_have_count(3)
+    expect(columns.nth(1)).to_contain_text("2Pleated Evening Dress$58.00")
+    expect(columns.nth(1).locator("img")).to_have_js_property("naturalWidth", 384)
+    rows = table.locator("tbody tr")
+    assert [one.inner_text().split() for one in rows.all()] == [
+        ["Colour", "black", "black", "black"],
+        ["Material", "viscose", "viscose", "viscose"],
+        ["Length", "(differs)", "midi", "maxi", "knee"],
+        ["Pattern", "solid", "solid", "solid"],
+    ]
+    name = "Wrap Dress with Tie Waist, Pleated Evening Dress, Knitted Rib Dress"
+    expect(page.locator("#announcer")).to_have_text(f"Compared: {name}.")
+
+
+def test_what_differs_stands_out_without_colour(page):
+    table = compare(page)
+    weights = {
+        row.locator("th").inner_text().split()[0]: row.locator("td").first.evaluate(
+            "(cell) => getComputedStyle(cell).fontWeight"
+        )
+        for row in table.locator("tbody tr").all()
+    }
+    assert weights == {"Colour": "400", "Material": "400", "Length": "600", "Pattern": "400"}
+    expect(table.get_by_role("rowheader", name="Length (differs)")).to_have_count(1)
+
+
+def test_what_is_not_said_of_an_item_is_told_as_that(page, shop):
+    [answer] = [comparison(GARMENTS[:2])]
+    answer["custom"]["rows"] = [
+        {"name": "Lining", "values": ["silk", None]},
+        {"name": "Cuffs", "values": ["plain"]},
+        {"name": "Colours", "values": [["black", "white"], "Black|White"]},
+    ]
+    shop.rasa.answers = [answer]
+    say(page, "what is the difference?")
+    cells = page.locator(".versus tbody td")
+    expect(cells).to_have_text(
+        ["silk", "–not said", "plain", "–not said", "black, white", "Black, White"]
+    )
+    expect(page.locator(".versus-differs th")).to_have_text(["Lining (differs)", "Cuffs (differs)"])
+
+
+def test_column_is_chosen_to_talk_about(page, shop):
+    table = compare(page)
+    table.get_by_role("button", name="Talk about 2, Pleated Evening Dress").click()
+    expect(page.get_by_role("group", name="About #2 Pleated Evening Dress")).to_be_visible()
+    say(page, "but with short sleeves")
+    page.wait_for_selector(".waiting", state="detached")
+    assert last_turn(shop)["metadata"] == {"item_id": "g02"}
+
+
+def test_numbers_are_those_of_the_cards_shown(page, shop):
+    show_dresses(page)
+    shop.rasa.answers = [comparison([GARMENTS[4], GARMENTS[1], GARMENTS[11]])]
+    say(page, "compare them")
+    page.wait_for_selector(".versus")
+    numbers = [
+        one.locator(".card-number").all_inner_texts()
+        for one in page.get_by_role("columnheader").all()
+    ]
+    assert numbers == [["5"], ["2"], []]
+
+
+def test_comparison_survives_a_reload(page):
+    compare(page)
+    page.reload()
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    expect(page.locator(".versus-differs")).to_have_count(1)
+
+
+def test_wide_comparison_is_moved_within_a_phones_width(phone, shop):
+    show_dresses(phone)
+    shop.rasa.answers = [comparison(GARMENTS[:5])]
+    say(phone, "compare five")
+    home = phone.get_by_role("region", name="Comparison")
+    assert home.evaluate("(node) => node.scrollWidth > node.clientWidth")
+    assert phone.evaluate(NO_SIDEWAYS)
+    name = phone.get_by_role("rowheader").first
+    before = name.bounding_box()["x"]
+    home.evaluate("(node) => node.scrollBy(200, 0)")
+    assert name.bounding_box()["x"] == before
+    assert home.get_attribute("tabindex") == "0"
+
+
+@pytest.mark.parametrize("width", [360, 1024])
+def test_comparison_is_named_and_fits_at_every_width(visit, width):
+    page = visit(width=width, height=760)
+    compare(page)
+    assert page.evaluate(NO_SIDEWAYS)
+    assert page.evaluate(UNNAMED) == []
+    assert page.evaluate(NO_ALT) == 0
+    assert page.evaluate(SMALL) == []
