@@ -9,10 +9,10 @@ STACK := exec "$(PYTHON)" -m stack
 CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test shell import bench-turn prepare lock clean
+.PHONY: help run test shell import bench-turn bench-shopper prepare lock clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
 
 run: python ## set up what changed and open the shop (CATALOGUE=file.csv IMAGES=folder ENCODER=folder)
 	@$(STACK) run $(CHOICE)
@@ -28,6 +28,9 @@ import: python ## put another catalogue into the running shop (CATALOGUE=file.cs
 
 bench-turn: python ## measure 200 turns, with and without a search
 	@$(STACK) bench-turn $(CHOICE)
+
+bench-shopper: python ## let a simulated shopper look for garments, and write reports/shopper.md
+	@$(STACK) bench-shopper $(CHOICE)
 
 prepare: python ## only set up, start nothing
 	@$(STACK) prepare $(CHOICE)

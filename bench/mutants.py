@@ -83,7 +83,7 @@ def copy_tree(out: Path) -> Path:
         if (ROOT / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tree / name)
-            if name.endswith((".py", ".yml", ".txt", ".toml")):
+            if name.endswith((".py", ".yml", ".ftl", ".txt", ".toml")):
                 total.update(f"{name}\0".encode() + (ROOT / name).read_bytes())
     digest, made_of = total.hexdigest(), out / "made-of"
     if not made_of.exists() or made_of.read_text() != digest:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from stack.bench_shopper import bench_shopper
 from stack.bench_turn import bench_turn
 from stack.choice import Choice
 from stack.clean import clean
@@ -19,7 +20,17 @@ from stack.selection import Selection
 from stack.shell import shell
 from stack.verify import verify
 
-COMMANDS = ("run", "prepare", "import", "shell", "test", "bench-turn", "lock", "clean")
+COMMANDS = (
+    "run",
+    "prepare",
+    "import",
+    "shell",
+    "test",
+    "bench-turn",
+    "bench-shopper",
+    "lock",
+    "clean",
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -67,6 +78,8 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
         return import_catalogue(layout, choice, progress, interrupts)
     if asked.command == "bench-turn":
         return bench_turn(layout, choice, progress, interrupts)
+    if asked.command == "bench-shopper":
+        return bench_shopper(layout, choice, progress, interrupts)
     return 0
 
 

@@ -1,0 +1,1 @@
+"""Hold what an answer claims against a shop's file."""

@@ -1,0 +1,1 @@
+"""Read FashionIQ's captions as changes, to judge by a shop's file."""
