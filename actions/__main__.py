@@ -9,9 +9,9 @@ from typing import Any
 from rasa_sdk.endpoint import create_app  # type: ignore[import-untyped]
 from sanic import Sanic
 
-from actions.registry import executor
-from actions.retrieval_client import RetrievalClient
+from actions.retrieval.client import RetrievalClient
 from actions.settings import Settings
+from actions.turn_action import executor
 
 
 def build(settings: Settings) -> Sanic[Any, Any]:

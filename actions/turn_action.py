@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker  # type: ignore[import-untyped]
 from rasa_sdk.events import FollowupAction, SlotSet  # type: ignore[import-untyped]
-from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-untyped]
+from rasa_sdk.executor import (  # type: ignore[import-untyped]
+    ActionExecutor,
+    CollectingDispatcher,
+)
 from rasa_sdk.types import DomainDict  # type: ignore[import-untyped]
 
-from actions.answers import ANSWERS
-from actions.errors import RetrievalError
-from actions.message import Message, intent_of
-from actions.reply import Reply, Turn
-from actions.retrieval_client import RetrievalClient
-from actions.safety_net import redirect
-from actions.shop import Shop
-from actions.state import State
+from actions.conversation.message import Message, intent_of
+from actions.conversation.shop import Shop
+from actions.conversation.state import SLOT, State
+from actions.conversation.turn import Reply, Turn
+from actions.effects.answers import ANSWERS, answer
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.language import worded
 
 logger = logging.getLogger(__name__)
-SORRY = "Something went wrong on my side, sorry. Please say that again in other words."
+SORRY = worded("sorry")
 FALLBACK, RULED_FALLBACK = "action_fallback", "nlu_fallback"
 
 
@@ -43,9 +45,9 @@ class TurnAction(Action):  # type: ignore[misc]
         """Answer the tracker's last message; return the slots that changed."""
         try:
             turn = read_turn(tracker, await self._shop())
-            outcome = await ANSWERS[redirect(turn) or self._name](self._client, turn)
+            outcome = await answer(self._name, self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
-            events = changed_slots(tracker.current_slot_values(), outcome.state)
+            events = changed(tracker.get_slot(SLOT), outcome.state)
         except Exception:
             # The last boundary before Rasa, which would answer nothing at all: the whole turn is
             # within it, and what was remembered stays as it was.
@@ -76,7 +78,7 @@ def _as_sent(reply: Reply, draws: bool) -> dict[str, Any]:
 
 def read_turn(tracker: Tracker, shop: Shop) -> Turn:
     """Return what a tracker holds of this turn, as the catalogue served now has it."""
-    held = State.from_slots(tracker.current_slot_values())
+    held = State.from_slot(tracker.get_slot(SLOT))
     state = held.at(shop)
     return Turn(
         message=Message.read(tracker.latest_message),
@@ -88,13 +90,20 @@ def read_turn(tracker: Tracker, shop: Shop) -> Turn:
     )
 
 
-def changed_slots(held: Mapping[str, Any], after: State) -> list[dict[str, Any]]:
-    """Return an event for each slot that is to hold something else, and none for the others.
+def changed(held: Any, after: State) -> list[dict[str, Any]]:
+    """Return the event that writes the memory to its slot, none where it holds that already.
 
     Args:
-        held: what the slots hold now; what could not be read is among it, and is overwritten.
+        held: what the slot holds now; what could not be read of it is overwritten.
         after: the memory after the turn.
     """
-    return [
-        SlotSet(name, value) for name, value in after.to_slots().items() if value != held.get(name)
-    ]
+    value = after.to_slot()
+    return [] if value == held else [SlotSet(SLOT, value)]
+
+
+def executor(client: RetrievalClient) -> ActionExecutor:
+    """Return an executor that knows every action."""
+    known = ActionExecutor()
+    for name in ANSWERS:
+        known.register_action(TurnAction(name, client))
+    return known

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.web import wording
+
 FOLDER = Path(__file__).parent / "page"
+# What the page says, and the script that is made of it for the others.
+WORDS, MESSAGES = "en.ftl", "scripts/messages.js"
 TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".css": "text/css"}
 
 
@@ -24,11 +29,12 @@ class Assets:
     """Read the page once; its digest is part of every address but the page's own.
 
     Args:
-        values: what {{name}} stands for in index.html.
-        folder: where index.html and its files lie.
+        values: what {{name}} stands for in index.html, beside {{say name}}, a text of en.ftl.
+        folder: where index.html, en.ftl and the page's other files lie.
 
     Raises:
-        FileNotFoundError: the folder holds no index.html.
+        FileNotFoundError: the folder holds no index.html or no en.ftl.
+        ValueError: en.ftl can't be read.
     """
 
     def __init__(self, values: Mapping[str, object], folder: Path = FOLDER) -> None:
@@ -47,8 +53,13 @@ class Assets:
         if "index.html" not in self._files:
             raise FileNotFoundError(f"{folder} holds no index.html: the page is missing")
         self.digest = digest.hexdigest()[:16]
+        messages = wording.read(folder / WORDS)
+        del self._files[WORDS]
+        script = f"export default {json.dumps(messages, ensure_ascii=False)};\n"
+        self._files[MESSAGES] = Asset(script.encode(), TYPES[".js"])
+        said = {f"say {name}": text for name, text in wording.texts(messages).items()}
         page = self._files.pop("index.html").body.decode("utf-8")
-        for name, value in {"assets": f"/assets/{self.digest}", **values}.items():
+        for name, value in {"assets": f"/assets/{self.digest}", **values, **said}.items():
             page = page.replace("{{" + name + "}}", html.escape(str(value)))
         self.page = page
         self.page_digest = hashlib.sha256(page.encode()).hexdigest()[:16]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import AsyncIterator
 from typing import Any
@@ -15,8 +16,9 @@ with warnings.catch_warnings():
     from rasa_sdk import Tracker
     from rasa_sdk.executor import CollectingDispatcher
 
-    from actions.registry import executor
-    from actions.retrieval_client import RetrievalClient
+    from actions.conversation.state import SLOT, State
+    from actions.retrieval.client import RetrievalClient
+    from actions.turn_action import executor
 
 from data.words import changes
 from tests.actions.retrieval_fake import RetrievalFake
@@ -82,6 +84,15 @@ def point(place: int | str) -> dict[str, Any]:
     return act("point", place=place)
 
 
+def order(by: str, direction: str = "ascending") -> dict[str, Any]:
+    return act("order", by=by, direction=direction)
+
+
+def ask(question: str, facet: str = "", about: str = "list", **more: Any) -> dict[str, Any]:
+    named = {"facet": facet} if facet else {}
+    return act("ask", question=question, about=about, **named, **more)
+
+
 def unread(word: str, refused: bool = False) -> dict[str, Any]:
     return act("unread", word=word, refused=refused)
 
@@ -129,12 +140,16 @@ class Answer:
         return [item["id"] for item in self.custom.get("items", [])]
 
     @property
+    def payloads(self) -> list[str]:
+        return [button["payload"] for button in self.buttons]
+
+    @property
     def chips(self) -> list[str]:
         return [chip["label"] for chip in self.custom["applied"]["chips"]]
 
 
 class Talk:
-    """One conversation: slots are carried from turn to turn as Rasa does."""
+    """One conversation: its slot is carried from turn to turn as Rasa does."""
 
     def __init__(self, client: RetrievalClient, fake: RetrievalFake) -> None:
         self.executor = executor(client)
@@ -170,6 +185,10 @@ class Talk:
                 self.slots[event["name"]] = event["value"]
         return Answer(dispatcher.messages)
 
+    @property
+    def state(self) -> State:
+        return State.from_slot(self.slots.get(SLOT))
+
     async def black_dress(self) -> Answer:
         return await self.say(
             "want",
@@ -185,6 +204,14 @@ class Talk:
     @property
     def filters(self) -> dict[str, Any]:
         return filters_of(self.body["wants"])
+
+
+async def tap(talk: Talk, button: dict[str, str]) -> Answer:
+    """Send what a button sends, read as Rasa reads a message that begins with a slash."""
+    intent, brace, told = button["payload"].removeprefix("/").partition("{")
+    named = json.loads(brace + told) if told else {}
+    entities = [entity(name, value) for name, value in named.items()]
+    return await talk.say(intent, *entities, text=button["payload"])
 
 
 @pytest.fixture

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from aiohttp import web
 
 from data.vocabulary import Vocabulary
+from data.words import changes
 
 LIGHTNESS = {"black": 10, "navy": 20, "red": 45, "blue": 50, "pink": 75, "white": 98}
 
@@ -47,6 +50,30 @@ def catalogue() -> list[dict[str, Any]]:
     return items
 
 
+def values(item: dict[str, Any], facet: str) -> list[str]:
+    """An item's values of a facet; a list stands for several."""
+    own = item["attributes"].get(facet)
+    return own if isinstance(own, list) else [] if own is None else [own]
+
+
+def amount(item: dict[str, Any], by: str) -> float | None:
+    """How much of the price, a number or a ranked axis an item has."""
+    if by == "price":
+        return None if item["price"] is None else float(item["price"])
+    axis = changes.BY_NAME.get(by)
+    if axis and axis.ranks:
+        ranks = [axis.ranks[own] for own in values(item, axis.facet or "") if own in axis.ranks]
+        return float(max(ranks)) if ranks else None
+    return number(item["attributes"].get(by))
+
+
+def number(own: Any) -> float | None:
+    try:
+        return float(own)
+    except (TypeError, ValueError):
+        return None
+
+
 @dataclass(frozen=True)
 class Described:
     """One item as a vocabulary is made of it."""
@@ -66,6 +93,7 @@ class RetrievalFake:
         self.numbers: tuple[str, ...] = ()
         self.brands_from: str | None = None
         self.bodies: list[dict[str, Any]] = []
+        self.asked: list[dict[str, Any]] = []
         self.num_vocabularies = 0
         self.num_unchanged = 0
         self.status = 200
@@ -77,6 +105,7 @@ class RetrievalFake:
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_post("/v1/search", self.search)
+        app.router.add_post("/v1/stock", self.stock)
         app.router.add_get("/v1/items/{id}", self.item)
         app.router.add_get("/v1/vocabulary", self.vocabulary)
         return app
@@ -102,9 +131,9 @@ class RetrievalFake:
                 item["price"],
                 item["currency"],
                 {
-                    name: (value,)
+                    name: tuple(values(item, name))
                     for name, value in item["attributes"].items()
-                    if isinstance(value, str)
+                    if isinstance(value, str | list)
                 },
             )
             for item in self.items
@@ -133,18 +162,20 @@ class RetrievalFake:
             error = {"error": {"code": "failed", "message": "told to fail", "field": None}}
             return web.json_response(error, status=self.status)
         found = [item for item in self.items if self.fits(item, body)]
+        order = body.get("order")
+        if order:
+            order = {**order, "known": sum(amount(i, order["by"]) is not None for i in found)}
+            found = self.sorted(found, order)
         start = body.get("offset", 0)
         applied = {
             "wants": [{**each, "met": "stated"} for each in body["wants"]],
             "words": [self.looked(word, found) for word in body["words"]],
-            "changes": [
-                {**each, "met": "stated" if "axis" in each else "looked"}
-                for each in body.get("changes", [])
-            ],
+            "changes": [self.changed(each, body) for each in body.get("changes", [])],
             "reference": body.get("reference"),
             "widened": None,
             "relaxations": [],
             "total": len(found),
+            "order": order,
         }
         page = [
             {**item, "score": 1.0, "reasons": item.get("reasons", [])}
@@ -153,31 +184,91 @@ class RetrievalFake:
         answer = {"items": page, "applied": applied | self.applied, "version": self.version}
         return web.json_response(answer)
 
+    async def stock(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.asked.append(body)
+        if self.status != 200:
+            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+        found = [i for i in self.items if all(self.meets(i, want) for want in body["wants"])]
+        facets = {}
+        for facet in body["facets"]:
+            counts = Counter(own for item in found for own in values(item, facet))
+            told = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+            facets[facet] = [{"value": value, "count": count} for value, count in told]
+        numbers = {}
+        for name in body["numbers"]:
+            known = [own for item in found if (own := amount(item, name)) is not None]
+            numbers[name] = known and {
+                "min": min(known),
+                "max": max(known),
+                "median": median(known),
+                "known": len(known),
+            } or None  # fmt: skip
+        applied = {"wants": [{**each, "met": "stated"} for each in body["wants"]]}
+        answer = {"total": len(found), "facets": facets, "numbers": numbers, "applied": applied}
+        return web.json_response(answer | {"version": self.version})
+
+    @staticmethod
+    def sorted(found: list[dict[str, Any]], order: dict[str, Any]) -> list[dict[str, Any]]:
+        known = [item for item in found if amount(item, order["by"]) is not None]
+        known.sort(
+            key=lambda item: amount(item, order["by"]) or 0,
+            reverse=order["direction"] == "descending",
+        )
+        return [*known, *(item for item in found if amount(item, order["by"]) is None)]
+
     @staticmethod
     def looked(word: str, found: list[dict[str, Any]]) -> dict[str, Any]:
         total = sum(word in item["title"].lower() for item in found)
         return {"word": word, "how": "named" if total else "looked", "total": total}
+
+    def changed(self, change: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+        """How a change was met, and whether nothing of its kind in the shop goes beyond."""
+        if self.edge(change, body) is None:
+            return {**change, "met": "looked"}
+        kinds = {item["category"] for item in self.origins(change, body)}
+        alike = [item for item in self.items if item["category"] in kinds]
+        beyond = any(self.differs(item, change, body) for item in alike)
+        return {**change, "met": "stated"} | ({} if beyond else {"at_end": True})
+
+    def origins(self, change: dict[str, Any], body: dict[str, Any]) -> list[dict[str, Any]]:
+        """The items a change is against: those of a list, else the reference."""
+        than = change.get("than", {}).get("item_ids")
+        ids = than or [body.get("reference", {}).get("item_id")]
+        return [item for item in self.items if item["id"] in ids]
+
+    def edge(self, change: dict[str, Any], body: dict[str, Any]) -> float | None:
+        """The amount that a change must go beyond; None where nothing tells it."""
+        if "axis" not in change:
+            return None
+        known = [amount(item, change["axis"]) for item in self.origins(change, body)]
+        told = [own for own in known if own is not None]
+        return median(told) if told else None
+
+    def differs(self, item: dict[str, Any], change: dict[str, Any], body: dict[str, Any]) -> bool:
+        edge = self.edge(change, body)
+        if edge is None:
+            return True
+        own = amount(item, change["axis"])
+        if own is None:
+            return False
+        return own < edge if change["direction"] == "less" else own > edge
 
     def fits(self, item: dict[str, Any], body: dict[str, Any]) -> bool:
         if item["id"] in body.get("exclude", []):
             return False
         if not all(self.meets(item, want) for want in body["wants"]):
             return False
-        reference = next(
-            (i for i in self.items if i["id"] == body.get("reference", {}).get("item_id")), None
-        )
-        darker = [c for c in body.get("changes", []) if c.get("axis") == "lightness"]
-        if reference and darker and darker[0]["direction"] == "less":
-            lightness = [each["attributes"]["lightness"] for each in (item, reference)]
-            return bool(lightness[0] < lightness[1])
-        return True
+        return all(self.differs(item, change, body) for change in body.get("changes", []))
 
     def meets(self, item: dict[str, Any], want: dict[str, Any]) -> bool:
         own = item["price"] if want["facet"] == "price" else item["attributes"].get(want["facet"])
+        held = values(item, want["facet"])
         if "values" in want:
-            return own in want["values"]
+            is_met = all if want.get("match") == "all" else any
+            return bool(want["values"]) and is_met(each in held for each in want["values"])
         if "not" in want:
-            return own not in want["not"]
+            return not any(each in held for each in want["not"])
         if "any" in want:
             return any(all(self.meets(item, each) for each in parts) for parts in want["any"])
         if "none" in want:
@@ -190,7 +281,7 @@ class RetrievalFake:
         }
         sides = [side for side in want if side in compared]
         assert sides, f"a want without a shape: {want}"
-        own = None if own is None else float(own)
+        own = number(own)
         return own is not None and all(compared[side](want[side]) for side in sides)
 
     async def item(self, request: web.Request) -> web.Response:

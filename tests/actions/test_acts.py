@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions import acts
-from actions.meaning import Bounds, Change, Value
-from actions.message import Message, payload
-from actions.slots import Unreadable
+from actions.conversation import acts
+from actions.conversation.meaning import Bounds, Change, Value
+from actions.conversation.message import Message, payload
+from actions.conversation.stored import Unreadable
 from tests.actions.conftest import Talk, act, change, entity, limit, want
 from tests.actions.test_slots import JSON
 

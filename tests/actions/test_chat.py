@@ -1,37 +1,28 @@
 import pytest
 
-from tests.actions.conftest import Talk, cue, point, want
+from tests.actions.conftest import Talk, act, cue, point, tap, want
 
 
 @pytest.mark.parametrize(
     ("intent", "text"),
     [
-        ("greet", "hi, i need a red dress"),
-        ("thanks", "thanks, now a red dress"),
-        ("affirm", "yes, a red dress"),
-        ("deny", "no, a red dress"),
-        ("out_of_scope", "i fancy a red dress"),
-        ("nlu_fallback", "rd dress plz"),
-        ("help", "help me find a red dress"),
-        ("goodbye", "bye... oh wait, a red dress"),
-        ("like", "I like red dresses"),
+        ("want", "a red dress"),
+        ("refine", "make it a red dress"),
+        ("refer", "like a red dress"),
+        ("drop", "no, a red dress after all"),
         ("more", "more red dresses"),
+        ("like", "I like red dresses"),
+        ("dislike", "not those, red dresses"),
+        ("start_over", "start over: red dresses"),
     ],
 )
-async def test_garment_wanted_in_any_message_is_searched(
+async def test_garment_wanted_is_searched_whatever_else_the_message_does(
     talk: Talk, intent: str, text: str
 ) -> None:
     answer = await talk.say(intent, want("colour", "red"), want("category", "dress"), text=text)
 
     assert talk.filters == {"category": ["dress"], "colour": ["red"]}
     assert answer.ids
-
-
-async def test_number_in_a_message_nobody_understood_points(talk: Talk) -> None:
-    first = await talk.black_dress()
-    answer = await talk.say("nlu_fallback", point(2), text="hm nr 2")
-
-    assert answer.custom["item"]["id"] == first.ids[1]
 
 
 async def test_greeting_is_new_at_first_and_a_welcome_back_later(talk: Talk) -> None:
@@ -78,7 +69,7 @@ async def test_no_leaves_the_offer(talk: Talk) -> None:
     await talk.black_dress()
     await talk.say("deny", text="no")
 
-    assert talk.slots["offer"] is None
+    assert talk.state.offer == {}
 
 
 async def test_wording_varies_by_turn_and_repeats_exactly(talk: Talk) -> None:
@@ -101,28 +92,36 @@ async def test_intent_nobody_knows_is_answered_once(talk: Talk) -> None:
     assert talk.followups == []
 
 
-async def test_liking_by_number_is_a_liking_whatever_the_intent(talk: Talk) -> None:
+async def test_only_english_is_said_in_english(talk: Talk) -> None:
+    answer = await talk.say("language", act("chat", name="language"), text="un vestido rojo")
+
+    assert "only understand English" in answer.lead and not answer.ids
+
+
+async def test_which_of_two_was_meant_is_asked_with_both_to_tap(talk: Talk) -> None:
     first = await talk.black_dress()
-    await talk.say("refer", point(1), point(3), cue("liking"), text="I like 1 and 3")
+    before = dict(talk.slots)
+    unsure = act("unsure", between=["like", "pair"])
+    answer = await talk.say("unsure", unsure, point(2), text="the second works well")
 
-    assert talk.slots["liked"] == [first.ids[0], first.ids[2]]
-
-
-async def test_starting_over_with_a_want_forgets_the_rest_whatever_the_intent(talk: Talk) -> None:
-    await talk.black_dress()
-    await talk.say(
-        "want", want("category", "shirt"), cue("afresh"), text="start over, i want a shirt"
+    assert answer.lead == (
+        "Did you want me to note that you like it, or to find something to go with it?"
     )
+    assert [button["title"] for button in answer.buttons] == [
+        "Note that you like it",
+        "Find something to go with it",
+    ]
+    assert talk.slots == before
+    liked = await tap(talk, answer.buttons[0])
+    assert talk.state.liked == (first.ids[1],) and "#2" in liked.lead
 
-    assert talk.filters == {"category": ["shirt"]}
 
+async def test_unsure_between_what_nobody_can_do_is_not_understood(talk: Talk) -> None:
+    answer = await talk.say("unsure", act("unsure", between=["dance", "like"]), text="hm")
+    assert "Did you want" not in answer.lead and answer.buttons
 
-async def test_try_again_searches_again_whatever_the_intent(talk: Talk) -> None:
-    talk.fake.status = 503
-    await talk.black_dress()
-    talk.fake.status = 200
-    assert (await talk.say("start_over", cue("again"), text="try again")).ids
-    assert (await talk.say("start_over", cue("again"), text="try again please")).ids
+    answer = await talk.say("unsure", text="hm")
+    assert answer.text
 
 
 async def test_question_about_sizes_is_answered_even_when_not_understood(talk: Talk) -> None:

@@ -100,6 +100,8 @@ async def test_budget_holds_until_dropped(talk: Talk) -> None:
 
 
 async def test_new_category_keeps_budget_and_gender_only(talk: Talk) -> None:
+    for item in talk.fake.items:
+        item["attributes"]["gender"] = "women"
     await talk.black_dress()
     await talk.say(
         "refine",
@@ -195,7 +197,7 @@ async def test_one_unknown_kind_of_two_is_said_and_left_out(talk: Talk) -> None:
 
 async def test_nothing_fitting_offers_what_could_give_way_and_yes_does_it(talk: Talk) -> None:
     await talk.black_dress()
-    shown = talk.slots["shown"]
+    shown = talk.state.shown
     talk.fake.applied = {
         "relaxations": [{"facet": "price", "kind": "want", "total": 5, "price_from": 23.0}]
     }
@@ -204,7 +206,7 @@ async def test_nothing_fitting_offers_what_could_give_way_and_yes_does_it(talk: 
     assert "up to $5" in answer.lead
     assert "Shall I leave the budget aside (that brings 5, from $23.00)?" in answer.lead
     assert answer.buttons[0]["payload"] == '/drop{"act": {"op": "drop", "facet": "price"}}'
-    assert talk.slots["shown"] == shown
+    assert talk.state.shown == shown
 
     answer = await talk.say("affirm", text="yes please")
     assert "price" not in talk.filters

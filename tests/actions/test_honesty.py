@@ -3,6 +3,7 @@
 import pytest
 
 from tests.actions.conftest import Talk, change, describe, drop, limit, point, refuse, unread, want
+from tests.actions.retrieval_fake import garment
 
 BLACK_UNTOLD = want("colour", "black", how="absent")
 
@@ -59,10 +60,10 @@ async def test_nothing_is_cheaper_without_prices(talk: Talk) -> None:
     await talk.say("want", want("category", "dress"), text="a dress")
     answer = await talk.say("refine", change("cheaper"), text="cheaper")
     assert answer.lead.startswith("The catalogue gives no prices, so I can't tell what is cheaper.")
-    assert len(talk.fake.bodies) == 1 and talk.slots.get("reference") is None
+    assert len(talk.fake.bodies) == 1 and talk.state.reference is None
 
     answer = await talk.say("refine", change("cheaper"), change("darker"), text="darker, cheaper")
-    assert "can't tell what is cheaper" in answer.lead and "Darker than #1" in answer.lead
+    assert "can't tell what is cheaper" in answer.lead and "Darker than those:" in answer.lead
     assert [each["axis"] for each in talk.body["changes"]] == ["lightness"]
 
     answer = await talk.say("details", point(1), text="the first")
@@ -158,7 +159,7 @@ async def test_unread_word_alone_is_searched_for_and_named_once(talk: Talk) -> N
     )
 
 
-@pytest.mark.parametrize("intent", ["more", "like"])
+@pytest.mark.parametrize("intent", ["more", "refine"])
 async def test_unread_word_counts_whatever_the_intent(talk: Talk, intent: str) -> None:
     await talk.black_dress()
     answer = await talk.say(intent, unread("boho"), text="i like boho")
@@ -174,7 +175,7 @@ async def test_refused_unread_word_is_named_and_never_sent(talk: Talk) -> None:
     assert said in answer.lead and answer.ids
     assert "pockets" not in str(talk.body) and "pockets" not in str(talk.slots)
 
-    answer = await talk.say("dislike", unread("pockets", refused=True), text="i hate pockets")
+    answer = await talk.say("refine", unread("pockets", refused=True), text="i hate pockets")
     assert said in answer.lead
 
 
@@ -192,6 +193,7 @@ async def test_what_nobody_understood_is_named(talk: Talk) -> None:
 
 
 async def test_change_nothing_can_tell_and_condition_dropped_meanwhile_are_said(talk: Talk) -> None:
+    talk.fake.items += [garment(n, "dress", "black") for n in range(40, 44)]
     await talk.black_dress()
     warmer = {"axis": "warmth", "direction": "more", "strength": 1.0}
     talk.fake.applied = {

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.actions.conftest import Talk, act, cue, describe, point, refuse, want
+from tests.actions.conftest import Talk, act, describe, point, refuse, want
 
 
 async def test_more_never_repeats_and_ends_plainly(talk: Talk) -> None:
@@ -19,7 +19,8 @@ async def test_more_of_what_there_is_none_of_is_no_end_of_a_list(talk: Talk) -> 
     await talk.say("want", purple, want("category", "dress"), text="a purple dress")
     answer = await talk.say("more", text="more")
 
-    assert "no purple dresses" in answer.lead and "all the" not in answer.lead
+    assert "all the" not in answer.lead and not answer.ids
+    assert [button["title"] for button in answer.buttons] == ["Dress", "Shoes", "Shirt"]
 
 
 async def test_more_with_nothing_wanted_asks(talk: Talk) -> None:
@@ -91,7 +92,7 @@ async def test_it_is_the_item_looked_at_last(talk: Talk) -> None:
     await talk.say("details", point(3), text="details of the third")
     await talk.say("like", point("this"), text="i like it")
 
-    assert talk.slots["liked"] == [first.ids[2]]
+    assert talk.state.liked == (first.ids[2],)
 
 
 async def test_details_of_nothing_in_particular_ask_which(talk: Talk) -> None:
@@ -104,7 +105,7 @@ async def test_details_of_nothing_in_particular_ask_which(talk: Talk) -> None:
 async def test_likes_are_kept_and_sent_with_the_next_search(talk: Talk) -> None:
     first = await talk.black_dress()
     answer = await talk.say("like", point(1), point(3), text="I like the first and third")
-    assert talk.slots["liked"] == [first.ids[0], first.ids[2]]
+    assert talk.state.liked == (first.ids[0], first.ids[2])
     assert "#1" in answer.lead and "#3" in answer.lead
 
     await talk.say("refine", want("sleeve_length", "long"), text="long sleeves")
@@ -124,21 +125,21 @@ async def test_disliked_item_never_comes_back_and_others_are_shown(talk: Talk) -
 
 async def test_none_of_these_puts_all_away(talk: Talk) -> None:
     first = await talk.black_dress()
-    await talk.say("dislike", cue("all"), text="I don't like any of these")
+    await talk.say("dislike", act("dislike", place="all"), text="I don't like any of these")
 
-    assert talk.slots["disliked"] == first.ids
+    assert list(talk.state.disliked) == first.ids
 
 
 async def test_disliking_a_pattern_refuses_it(talk: Talk) -> None:
     await talk.black_dress()
-    await talk.say("dislike", refuse("pattern", "striped"), text="I hate stripes")
+    await talk.say("refine", refuse("pattern", "striped"), text="I hate stripes")
 
     assert talk.filters["not"] == {"pattern": ["striped"]}
 
 
 async def test_disliking_a_colour_refuses_it(talk: Talk) -> None:
     await talk.say("want", want("category", "dress"), text="a dress")
-    answer = await talk.say("dislike", refuse("colour", "red"), text="I don't like red")
+    answer = await talk.say("refine", refuse("colour", "red"), text="I don't like red")
 
     assert talk.filters["not"] == {"colour": ["red"]}
     assert "no red" in answer.lead
@@ -166,14 +167,10 @@ async def test_opinion_about_nothing_shown_asks(talk: Talk) -> None:
 async def test_refused_description_puts_the_shown_item_away(talk: Talk) -> None:
     first = await talk.say("want", want("category", "dress"), text="dresses")
     red = first.ids[0]
-    answer = await talk.say(
-        "refine",
-        describe("colour", "red"),
-        act("point", described="red", refused=True),
-        text="not the red one",
-    )
+    not_that = act("dislike", described="the red one")
+    answer = await talk.say("dislike", not_that, describe("colour", "red"), text="not the red one")
 
-    assert talk.slots["disliked"] == [red]
+    assert talk.state.disliked == (red,)
     assert red not in answer.ids
 
 
@@ -199,26 +196,11 @@ async def test_bigger_bag_is_not_a_looser_one(talk: Talk) -> None:
     looser = act("change", axis="fit", direction="more", strength=1, word="bigger")
     await talk.say("refine", looser, text="bigger please")
 
-    assert talk.body["changes"] == [{"words": ["bigger"]}]
+    than = {"item_ids": ["g13", "g14", "g15", "g16"]}
+    assert talk.body["changes"] == [{"words": ["bigger"], "than": than}]
 
 
 async def test_uncounted_product_keeps_its_singular(talk: Talk) -> None:
     answer = await talk.say("want", want("category", "perfume", how="none"), text="perfume")
 
     assert "no perfume here" in answer.lead or "have perfume." in answer.lead
-
-
-async def test_question_for_kinds_lists_what_there_is(talk: Talk) -> None:
-    await talk.black_dress()
-    answer = await talk.say(
-        "summarise", cue("ask", facet="category"), text="what kinds of clothes do you have"
-    )
-
-    assert answer.lead == "I have dresses, shoes and shirts. Which would you like?"
-    assert [b["title"] for b in answer.buttons] == ["Dress", "Shoes", "Shirt"]
-
-
-async def test_question_for_a_facet_nobody_states_is_answered_plainly(talk: Talk) -> None:
-    answer = await talk.say("summarise", cue("ask", facet="brand"), text="which brands do you have")
-
-    assert answer.lead == "The catalogue says nothing about the brand."

@@ -1,5 +1,6 @@
-from tests.actions.conftest import Talk, entity, limit, want
+from tests.actions.conftest import Talk, act, entity, limit, order, want
 
+KINDS = ("dress", "shirt")
 LOOKS = {"reference": {"looks_like": {"category": "dress", "colour": "blue", "confidence": 0.8}}}
 
 
@@ -23,6 +24,16 @@ async def test_photo_keeps_budget_but_not_the_old_kind(talk: Talk) -> None:
     await share(talk)
 
     assert talk.filters == {"price": {"lte": 60.0}}
+
+
+async def test_photo_takes_the_place_of_several_garments_and_of_an_order(talk: Talk) -> None:
+    both = [{**want("category", kind)["value"], "garment": n} for n, kind in enumerate(KINDS)]
+    acts = [act(**each) for each in both]
+    await talk.say("want", *acts, order("price"), text="a dress and a shirt, cheapest first")
+    assert len(talk.state.garments) == 2
+    await share(talk)
+
+    assert len(talk.state.garments) == 1 and "order" not in talk.body
 
 
 async def test_like_this_but_in_red_works_on_the_photo(talk: Talk) -> None:
@@ -49,7 +60,7 @@ async def test_photo_that_is_gone_is_let_go(talk: Talk) -> None:
     lead = await share(talk)
 
     assert "photo is no longer here" in lead
-    assert talk.slots.get("reference") is None
+    assert talk.state.reference is None
 
 
 async def test_photo_that_never_arrived_changes_nothing(talk: Talk) -> None:
@@ -67,5 +78,5 @@ async def test_photo_that_expired_meanwhile_leaves_the_wants(talk: Talk) -> None
     answer = await talk.say("refine", want("colour", "red"), text="in red")
 
     assert "photo is no longer here" in answer.lead
-    assert talk.slots["reference"] is None
+    assert talk.state.reference is None
     assert answer.chips == ["red"]

@@ -44,11 +44,12 @@ async def test_further_change_joins_those_against_the_same_reference(talk: Talk)
 async def test_the_same_change_again_compares_with_what_is_shown_now(talk: Talk) -> None:
     await talk.say("want", want("category", "dress"), text="a dress")
     second = await talk.say("refer", point(2), DARKER, text="like #2 but darker")
+    talk.fake.items[11]["attributes"]["lightness"] = 5
     answer = await talk.say("refine", DARKER, text="even darker")
 
-    assert talk.body["reference"] == {"item_id": second.ids[0]}
-    assert talk.body["changes"] == [LESS_LIGHT]
-    assert answer.lead.startswith("Darker than #1, the Red plain dress")
+    assert "reference" not in talk.body
+    assert talk.body["changes"] == [{**LESS_LIGHT, "than": {"item_ids": second.ids}}]
+    assert answer.lead == "Darker than those:"
 
 
 async def test_the_opposite_change_compares_with_what_is_shown_now(talk: Talk) -> None:
@@ -56,16 +57,29 @@ async def test_the_opposite_change_compares_with_what_is_shown_now(talk: Talk) -
     second = await talk.say("refer", point(2), DARKER, text="like #2 but darker")
     await talk.say("refine", change("lighter"), text="too dark, lighter")
 
-    assert talk.body["reference"] == {"item_id": second.ids[0]}
-    assert talk.body["changes"] == [{**LESS_LIGHT, "direction": "more"}]
+    than = {"item_ids": second.ids}
+    assert "reference" not in talk.body
+    assert talk.body["changes"] == [{**LESS_LIGHT, "direction": "more", "than": than}]
 
 
-async def test_change_without_reference_is_against_the_first_item_and_says_so(talk: Talk) -> None:
+async def test_change_without_reference_is_against_the_whole_list_and_says_so(talk: Talk) -> None:
     first = await talk.say("want", want("category", "dress"), text="a dress")
     answer = await talk.say("refine", DARKER, text="darker")
 
-    assert talk.body["reference"] == {"item_id": first.ids[0]}
-    assert answer.lead.startswith("Darker than #1, the Red plain dress")
+    assert "reference" not in talk.body
+    assert talk.body["changes"] == [{**LESS_LIGHT, "than": {"item_ids": first.ids}}]
+    assert answer.lead == "Darker than those:"
+    assert answer.chips == ["dress", "beside those shown", "darker"]
+    assert not set(first.ids) & set(answer.ids)
+
+
+async def test_change_after_looking_at_an_item_is_against_that_one(talk: Talk) -> None:
+    first = await talk.say("want", want("category", "dress"), text="a dress")
+    await talk.say("details", point(2), text="the second")
+    await talk.say("refine", DARKER, text="darker")
+
+    assert talk.body["reference"] == {"item_id": first.ids[1]}
+    assert talk.body["changes"] == [LESS_LIGHT]
 
 
 async def test_change_with_nothing_shown_is_a_word_of_the_query(talk: Talk) -> None:
@@ -204,7 +218,7 @@ async def test_card_of_an_unknown_item_is_answered(talk: Talk) -> None:
     answer = await talk.say("refer", entity("item_id", "nope"), text=text)
 
     assert "no longer" in answer.lead
-    assert talk.slots["wants"]
+    assert talk.state.wants and talk.state.reference is None
 
 
 async def test_reference_chip_drops_the_reference(talk: Talk) -> None:

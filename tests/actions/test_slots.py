@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actions.meaning import HOWS, Bounds, Change, Value
-from actions.reference import Reference
-from actions.shown import ShownItem
-from actions.state import State
-from actions.wants import Facet, Wants
+from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
+from actions.conversation.lists import ShownList
+from actions.conversation.meaning import HOWS, Bounds, Change, Value
+from actions.conversation.reference import Reference
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import SLOT, State
+from actions.conversation.wants import Facet, Wants
 from data.words.changes import BY_NAME, LESS, MORE
 from tests.actions.conftest import Talk, change, entity, point, want
 
@@ -26,15 +29,22 @@ JSON = st.recursive(
     lambda parts: st.lists(parts, max_size=4) | st.dictionaries(TEXTS, parts, max_size=4),
     max_leaves=12,
 )
+MAYBE_WORDS = st.none() | WORDS
 ITEMS = st.builds(
     ShownItem,
     id=WORDS,
     title=TEXTS,
     position=st.integers(-3, 12),
-    category=st.none() | WORDS,
-    colour=st.none() | WORDS,
-    attributes=st.dictionaries(TEXTS, st.lists(TEXTS, max_size=3).map(tuple), max_size=3),
+    group=st.integers(0, 3),
+    category=MAYBE_WORDS,
+    colour=MAYBE_WORDS,
+    price=st.none() | st.floats(0, 1e6),
+    currency=MAYBE_WORDS,
+    url=MAYBE_WORDS,
+    image_url=MAYBE_WORDS,
+    attributes=st.dictionaries(TEXTS, st.lists(TEXTS, max_size=2).map(tuple), max_size=2),
 )
+MANY_ITEMS = st.lists(ITEMS, max_size=2).map(tuple)
 BOUNDS = st.builds(
     Bounds,
     lt=AMOUNTS,
@@ -43,6 +53,7 @@ BOUNDS = st.builds(
     gte=AMOUNTS,
     about=AMOUNTS,
     currency=st.none() | TEXTS,
+    total=st.booleans(),
 )
 NAMES = st.sampled_from(["colour", "price", "words", "facets", "care_label", "title_heads"])
 VALUES = st.builds(
@@ -68,70 +79,93 @@ MANY_CHANGES = st.lists(CHANGES, max_size=2).map(tuple)
 WANTS = st.builds(
     Wants,
     facets=st.dictionaries(
-        NAMES, st.builds(Facet, wanted=MANY_VALUES, unwanted=MANY_VALUES), max_size=2
+        NAMES,
+        st.builds(Facet, wanted=MANY_VALUES, unwanted=MANY_VALUES, together=st.booleans()),
+        max_size=1,
     ),
     numbers=st.dictionaries(NAMES, BOUNDS, max_size=2),
     words=MANY_WORDS,
     version=TEXTS,
 )
 LOOKS = st.dictionaries(TEXTS, TEXTS | st.floats(-1, 1), max_size=2)
-REFERENCES = st.builds(Reference, item=ITEMS, changes=MANY_CHANGES, looks_like=LOOKS) | st.builds(
-    Reference, upload_id=WORDS, changes=MANY_CHANGES, looks_like=LOOKS
+LISTED = st.lists(WORDS, min_size=1, max_size=3).map(tuple)
+REFERENCES = st.one_of(
+    st.builds(Reference, **each, changes=MANY_CHANGES, looks_like=LOOKS)
+    for each in ({"item": ITEMS}, {"upload_id": WORDS}, {"ids": LISTED})
+)
+ORDERS = st.builds(Order, by=NAMES, direction=st.sampled_from([ASCENDING, DESCENDING]))
+GARMENTS = st.builds(
+    Garment, wants=WANTS, reference=st.none() | REFERENCES, order=st.none() | ORDERS
+)
+LISTS = st.builds(
+    ShownList,
+    number=st.integers(1, 99),
+    items=MANY_ITEMS,
+    garments=st.lists(GARMENTS, max_size=1).map(tuple),
 )
 STATES = st.builds(
     State,
-    wants=WANTS,
-    reference=st.none() | REFERENCES,
-    shown=st.lists(ITEMS, max_size=3).map(tuple),
+    garments=st.lists(GARMENTS, min_size=1, max_size=2).map(tuple),
+    lists=st.lists(LISTS, max_size=2).map(tuple),
     current=st.none() | ITEMS,
+    kept=MANY_ITEMS,
     liked=MANY_WORDS,
     disliked=MANY_WORDS,
     seen=MANY_WORDS,
-    currency=st.none() | TEXTS,
+    currency=MAYBE_WORDS,
     offer=st.just({}) | st.fixed_dictionaries({"kind": st.just("drop"), "facet": st.just("price")}),
+    tried=st.lists(GARMENTS, max_size=1).map(tuple),
     history=st.lists(st.dictionaries(WORDS, JSON, max_size=2), max_size=2).map(tuple),
 )
-SLOTS = tuple(State().to_slots())
+# A whole memory is large for an example.
+LARGE = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    max_examples=60,
+    deadline=None,
+)
+PARTS = tuple(each.name for each in fields(State))
 
 
+@LARGE
 @given(STATES)
 def test_every_state_is_read_back_as_it_was_written(state: State) -> None:
-    slots = json.loads(json.dumps(state.to_slots()))
+    slot = json.loads(json.dumps(state.to_slot()))
 
-    assert State.from_slots(slots) == state
-    assert State.from_slots(slots).to_slots() == slots
+    assert State.from_slot(slot) == state
+    assert State.from_slot(slot).to_slot() == slot
 
 
-@given(STATES, st.sampled_from(SLOTS), JSON)
-def test_junk_in_a_slot_costs_at_most_what_the_slot_held(
+@LARGE
+@given(STATES, st.sampled_from(PARTS), JSON)
+def test_junk_in_a_part_costs_at_most_what_that_part_held(
     state: State, name: str, junk: Any
 ) -> None:
-    slots = state.to_slots() | {name: junk}
-    read = State.from_slots(slots)
+    read = State.from_slot({**(state.to_slot() or {}), name: junk})
 
-    others = set(SLOTS) - {name}
-    assert {each: read.to_slots()[each] for each in others} == {
-        each: slots[each] for each in others
-    }
-    assert State.from_slots(read.to_slots()) == read
+    for other in set(PARTS) - {name}:
+        assert getattr(read, other) == getattr(state, other)
+    assert State.from_slot(read.to_slot()) == read
 
 
-@given(st.fixed_dictionaries({name: JSON for name in SLOTS}))
-def test_junk_in_every_slot_is_read_as_something(junk: dict[str, Any]) -> None:
-    read = State.from_slots(junk)
+@LARGE
+@given(JSON | st.fixed_dictionaries({name: JSON for name in PARTS}))
+def test_a_slot_of_junk_is_read_as_something(junk: Any) -> None:
+    read = State.from_slot(junk)
 
-    assert State.from_slots(read.to_slots()) == read
+    assert State.from_slot(read.to_slot()) == read
+    assert read.garments
     assert read.stepped_back() is None or isinstance(read.stepped_back(), State)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-@given(junk=st.fixed_dictionaries({name: JSON for name in SLOTS}))
-async def test_a_conversation_goes_on_from_any_memory(talk: Talk, junk: dict[str, Any]) -> None:
-    talk.slots = junk
+@given(junk=JSON | st.fixed_dictionaries({name: JSON for name in PARTS}))
+async def test_a_conversation_goes_on_from_any_memory(talk: Talk, junk: Any) -> None:
+    talk.slots = {SLOT: junk}
+    kept = State.from_slot(junk).kept
     answer = await talk.say("start_over", text="start over")
 
     assert "clean slate" in answer.lead
-    assert {name for name, value in talk.slots.items() if value is not None} <= {"currency"}
+    assert talk.state == State(currency=talk.state.currency, kept=kept)
 
 
 @pytest.mark.parametrize("status", [200, 503])
@@ -171,9 +205,9 @@ async def test_every_button_of_a_card_two_lists_old_leaves_a_conversation_that_g
 
 async def test_memory_the_search_would_refuse_is_not_read(talk: Talk) -> None:
     await talk.black_dress()
-    talk.slots["wants"] = {"facets": {"No Name": {"wanted": [], "unwanted": []}}, "words": [" "]}
-    talk.slots["liked"] = [""]
+    wants = {"facets": {"No Name": {"wanted": [], "unwanted": []}}, "words": [" "]}
+    talk.slots[SLOT] |= {"garments": [{"wants": wants}], "liked": [""]}
     answer = await talk.say("want", want("category", "shirt"), text="shirts")
 
     assert answer.ids and talk.filters == {"category": ["shirt"]}
-    assert talk.slots["liked"] is None
+    assert talk.state.liked == ()

@@ -1,8 +1,8 @@
 import pytest
 
-from actions.errors import RetrievalUnreachable
-from actions.retrieval_client import RetrievalClient
-from tests.actions.conftest import Talk, cue, point, want
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalUnreachable
+from tests.actions.conftest import Talk, point, want
 from tests.actions.retrieval_fake import RetrievalFake
 
 
@@ -13,17 +13,17 @@ async def test_failing_service_gets_a_sentence_and_keeps_the_wants(
     talk: Talk, status: int, words: str
 ) -> None:
     await talk.black_dress()
-    shown = talk.slots["shown"]
+    shown = talk.state.shown
     talk.fake.status = status
     answer = await talk.say("refine", want("colour", "navy"), text="navy instead")
 
     assert words in answer.lead and "kept everything" in answer.lead
-    assert answer.buttons[0]["payload"] == '/refine{"act": {"op": "cue", "name": "again"}}'
+    assert answer.buttons[0]["payload"] == "/again"
     assert "navy" in answer.chips
-    assert talk.slots["shown"] == shown
+    assert talk.state.shown == shown
 
     talk.fake.status = 200
-    await talk.say("refine", cue("again"), text="/refine")
+    await talk.say("again", text="/again")
     assert talk.filters["colour"] == ["navy"]
 
 
@@ -60,7 +60,7 @@ async def test_answer_of_another_shape_gets_a_sentence(talk: Talk, raw: str) -> 
     answer = await talk.black_dress()
 
     assert "can't use" in answer.lead
-    assert talk.slots["wants"]
+    assert talk.state.wants
 
 
 async def test_unreachable_service_gets_a_sentence(fake: RetrievalFake) -> None:
@@ -104,7 +104,7 @@ async def test_unknown_kind_named_during_a_failure_is_answered_and_not_kept(talk
     answer = await talk.say("want", want("category", "ring", how="none"), text="a ring")
 
     assert "rings" in answer.lead and "dresses" in answer.lead
-    assert talk.slots.get("wants") is None
+    assert not talk.state.wants
 
 
 async def test_details_that_failed_are_those_tried_again(talk: Talk) -> None:

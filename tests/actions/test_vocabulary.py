@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from actions.errors import RetrievalBroken, RetrievalBusy
-from actions.retrieval_client import RetrievalClient
-from tests.actions.conftest import Talk, act, change, cue, describe, limit, point, refuse, want
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalBroken, RetrievalBusy
+from tests.actions.conftest import Talk, act, ask, change, describe, limit, point, refuse, want
 from tests.actions.retrieval_fake import RetrievalFake, garment
 
 WASH = want("care_label", "machine wash", "Machine Wash")
@@ -107,7 +107,7 @@ async def test_undo_comes_back_to_wants_as_the_catalogue_has_them_now(talk: Talk
 async def test_conversation_begins_while_the_vocabulary_cannot_be_had(talk: Talk) -> None:
     talk.fake.status = 503
     assert "very busy" in (await talk.black_dress()).lead
-    answer = await talk.say("summarise", cue("ask", facet="colour"), text="what colours are there")
+    answer = await talk.say("ask", ask("values", "colour", "stock"), text="what colours are there")
     assert "can't reach" in answer.lead
     answer = await talk.say("want", want("category", "ring", how="none"), text="a ring")
     assert "rings" in answer.lead
@@ -149,17 +149,17 @@ async def test_column_of_numbers_takes_limits(talk: Talk) -> None:
     assert answer.custom["applied"]["chips"][1]["payload"] == (
         '/drop{"act": {"op": "drop", "facet": "rating"}}'
     )
-    answer = await talk.say("summarise", cue("ask", facet="rating"), text="what ratings are there")
-    assert answer.lead == "The rating goes from 3 to 5."
+    answer = await talk.say("ask", ask("values", "rating", "stock"), text="what ratings are there")
+    assert answer.lead == "The rating goes from 3 to 5; half of them are 4.50 or less."
 
 
 async def test_values_of_a_further_column_can_be_asked_for_and_tapped(talk: Talk) -> None:
     talk.fake.with_column("care_label", "Machine Wash", "Dry Clean")
-    ask = cue("ask", facet="care_label")
-    answer = await talk.say("summarise", ask, text="what care labels do you have")
+    asked = ask("values", "care_label", "stock")
+    answer = await talk.say("ask", asked, text="what care labels do you have")
 
-    assert answer.lead == "I have machine wash and dry clean. Which would you like?"
-    assert answer.buttons[1]["payload"] == (
+    assert answer.lead == "I have dry clean (10) and machine wash (10). Which would you like?"
+    assert answer.buttons[0]["payload"] == (
         '/refine{"act": {"op": "want", "facet": "care_label", "word": "dry clean", '
         '"any": [[["care_label", ["Dry Clean"]]]], "how": "own"}}'
     )
@@ -174,11 +174,11 @@ async def test_brands_found_in_titles_are_said_to_be(
 ) -> None:
     talk.fake.with_column("brand", "Alder", "Finch", "Alder")
     talk.fake.brands_from = brands_from
-    ask = cue("ask", facet="brand")
-    answer = await talk.say("summarise", ask, text="what brands do you have?")
-    assert answer.lead == f"I have Alder and Finch.{told} Which would you like?"
+    asked = ask("values", "brand", "stock")
+    answer = await talk.say("ask", asked, text="what brands do you have?")
+    assert answer.lead == f"I have Alder (13) and Finch (7).{told} Which would you like?"
 
-    answer = await talk.say("summarise", cue("ask", facet="colour"), text="what colours?")
+    answer = await talk.say("ask", ask("values", "colour", "stock"), text="what colours?")
     assert "titles" not in answer.lead
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from actions.describing import phrase
-from actions.facet_words import alternatives, label, spoken
-from actions.meaning import NEAR, NONE, Value
-from actions.request import filters
-from actions.shop import value_of
-from actions.wants import Facet, Wants
-from tests.actions.conftest import Talk, change, cue, drop, point, refuse, want
+from actions.conversation.meaning import NEAR, NONE, Value
+from actions.conversation.request import filters
+from actions.conversation.shop import value_of
+from actions.conversation.wants import Facet, Wants
+from actions.speech.describing import phrase
+from actions.speech.facet_words import alternatives, does, label, spoken
+from tests.actions.conftest import Talk, act, ask, change, drop, point, refuse, want
 
 GREENS = ["Green", "Fluorescent Green"]
 
@@ -129,7 +129,7 @@ async def test_kind_given_up_is_said_of_several(talk: Talk) -> None:
 
 async def test_brand_to_tap_is_written_as_it_writes_itself(talk: Talk) -> None:
     talk.fake.with_column("brand", "Arden Loom", "Ostra")
-    answer = await talk.say("summarise", cue("ask", facet="brand"), text="which brands")
+    answer = await talk.say("ask", ask("values", "brand", "stock"), text="which brands")
 
     assert [button["title"] for button in answer.buttons] == ["By Arden Loom", "By Ostra"]
 
@@ -138,10 +138,10 @@ async def test_question_about_this_is_about_one_item(talk: Talk) -> None:
     talk.fake.with_column("brand", "Arden Loom", "Ostra")
     await talk.black_dress()
     await talk.say("details", point(1), text="the first")
-    asked = (point("this"), cue("ask", facet="brand"))
-    answer = await talk.say("details", *asked, text="what brand is this")
+    asked = ask("fact", "brand", "item", place="this")
+    answer = await talk.say("ask", asked, text="what brand is this")
 
-    assert answer.lead.startswith("#1: Black plain dress")
+    assert answer.lead == "#1, the Black plain dress is by Arden Loom."
 
 
 async def test_another_colour_replaces_one_of_another_column(talk: Talk) -> None:
@@ -202,3 +202,59 @@ def test_sizes_are_named_with_the_word() -> None:
     assert spoken("colour", Value("mint", ((("colour", tuple(GREENS)),),), NEAR)) == (
         "green or fluorescent green"
     )
+
+
+async def test_one_of_many_is_said_of_one(talk: Talk) -> None:
+    leads = [
+        (await talk.say("want", want("category", "dress"), act("count", number=1), text="one")).lead
+        for _ in range(3)
+    ]
+    assert leads == [
+        "I found 12 dresses; this one fits best:",
+        "12 dresses to choose from. The best one:",
+        "Here is one of 12 dresses:",
+    ]
+    assert (await talk.say("more", act("count", number=1), text="one more")).lead in (
+        "Here is one more:",
+        "One other:",
+    )
+
+
+async def test_shoes_left_alone_are_these(talk: Talk) -> None:
+    talk.fake.items = [each for each in talk.fake.items if each["category"] != "shoes"][:3]
+    talk.fake.items[0]["attributes"] |= {"category": "shoes", "style": "white leather sneakers"}
+    talk.fake.version = "v2"
+    answer = await talk.say("want", want("style", "white leather sneakers"), text="sneakers")
+
+    assert answer.lead == "The only ones I have are these white leather sneakers:"
+
+
+async def test_example_is_in_a_colour_that_everybody_knows(talk: Talk) -> None:
+    for item in talk.fake.items:
+        item["attributes"]["colour"] = "Fuchsia" if item["id"] != "g1" else "Red"
+    talk.fake.version = "v2"
+    leads = [(await talk.say("greet", text="hi")).lead for _ in range(2)]
+
+    assert any("Red dresses, say?" in lead for lead in leads)
+
+
+async def test_kinds_are_said_with_their_article(talk: Talk) -> None:
+    await talk.black_dress()
+    dress, shirt = (want("category", each, about=True) for each in ("dress", "shirt"))
+    which = await talk.say("ask", ask("which"), dress, text="which are dresses")
+    none = await talk.say("ask", ask("which"), shirt, text="which are shirts")
+    one = await talk.say("ask", ask("fact", about="item", place=1), shirt, text="is #1 a shirt")
+
+    assert which.lead == "All of these are dresses."
+    assert none.lead == "None of these is a shirt."
+    assert one.lead == "No, #1, the Black plain dress is a dress."
+    assert does("style", ["sneakers"]) == "is a pair of sneakers"
+    assert does("neckline", ["hooded"], several=True) == "have a hood"
+
+
+async def test_whom_an_item_is_for_is_asked_in_english(talk: Talk) -> None:
+    await talk.black_dress()
+    asked = ask("fact", "gender", about="item", place=1)
+    answer = await talk.say("ask", asked, text="who is the first for")
+
+    assert answer.lead == "The catalogue doesn't say who #1, the Black plain dress is for."

@@ -1,21 +1,21 @@
 import pytest
 
-from actions.describing import phrase, short
-from actions.facet_words import (
+from actions.conversation.meaning import NEAR, TYPO, Bounds, Change, Value
+from actions.conversation.shop import value_of
+from actions.conversation.wants import Facet, Wants
+from actions.speech.amounts import limits
+from actions.speech.cards import in_words
+from actions.speech.describing import phrase, short
+from actions.speech.facet_words import (
     alternatives,
     label,
-    limits,
     one_of,
     plural,
     refusal,
     spoken,
     with_words,
 )
-from actions.meaning import NEAR, TYPO, Bounds, Change, Value
-from actions.phrasing import a, count, listing, pick, sentence
-from actions.reasons import in_words
-from actions.shop import value_of
-from actions.wants import Facet, Wants
+from actions.speech.language import a, count, listing, sentence
 
 
 def facet(name: str, *words: str, no: tuple[str, ...] = ()) -> dict[str, Facet]:
@@ -215,4 +215,3 @@ def test_small_words() -> None:
     assert listing(["a", "b", "c"]) == "a, b and c"
     assert sentence("hello there") == "Hello there."
     assert sentence("like this:") == "Like this:"
-    assert [pick(("x", "y"), turn) for turn in range(3)] == ["x", "y", "x"]

@@ -66,10 +66,10 @@ def test_messages_said_quickly_are_answered_in_order(page, shop):
 def test_message_that_is_too_long_is_counted_and_not_sent(page):
     box = page.get_by_label("Message", exact=True)
     box.fill("x" * 1001)
-    expect(page.locator("#counter")).to_have_text("1001 of 1000")
+    expect(page.locator("#counter")).to_have_text("1,001 of 1,000")
     expect(page.get_by_role("button", name="Send")).to_be_disabled()
     box.press("Enter")
-    expect(page.locator("#problem")).to_contain_text("1000 characters")
+    expect(page.locator("#problem")).to_contain_text("1,000 characters")
     expect(box).to_have_value("x" * 1001)
 
 

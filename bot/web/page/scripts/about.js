@@ -3,6 +3,7 @@
 import { announce } from "./announce.js";
 import { button, byId, element, icon } from "./element.js";
 import { but, detailsOf, dislike, like, moreLike, say } from "./intents.js";
+import { worded } from "./language.js";
 
 let item = null;
 
@@ -29,13 +30,13 @@ function show(chosen) {
   }
   const place = byId("about");
   place.hidden = !item;
-  const begun = document.body.dataset.stage === "welcome" ? "Say what you want…" : "Now say what to change…";
-  byId("message").placeholder = item ? "But in navy…" : begun;
+  const begun = worded(document.body.dataset.stage === "welcome" ? "message-want" : "message-change");
+  byId("message").placeholder = item ? worded("message-about") : begun;
   if (!item) {
     place.replaceChildren();
     return;
   }
-  place.setAttribute("aria-label", `About ${name()}`);
+  place.setAttribute("aria-label", worded("about-item", { item: name() }));
   const said = item;
   const ask = (words, what) => button(words, "pill", () => say(what(said)));
   place.replaceChildren(
@@ -43,22 +44,22 @@ function show(chosen) {
       "p",
       { className: "about-head" },
       element("img", { src: item.image_url, alt: "", width: 30, height: 40 }),
-      element("span", { className: "about-name" }, "About: ", element("b", {}, name())),
+      element("span", { className: "about-name" }, `${worded("about")} `, element("b", {}, name())),
       element(
         "button",
-        { type: "button", className: "round round-small", "aria-label": "Stop talking about it", onclick: leave },
+        { type: "button", className: "round round-small", "aria-label": worded("about-leave"), onclick: leave },
         icon("close"),
       ),
     ),
     element(
       "div",
       { className: "about-tools" },
-      ask("More like this", moreLike),
-      ask("But darker", (one) => but(one, "darker")),
-      ask("But cheaper", (one) => but(one, "cheaper")),
-      ask("Details", detailsOf),
-      ask("Like", like),
-      ask("Not for me", dislike),
+      ask(worded("more-like-this"), moreLike),
+      ask(worded("but-darker"), (one) => but(one, "darker")),
+      ask(worded("but-cheaper"), (one) => but(one, "cheaper")),
+      ask(worded("details"), detailsOf),
+      ask(worded("like"), like),
+      ask(worded("not-for-me"), dislike),
     ),
   );
 }
@@ -74,7 +75,7 @@ export function startAbout() {
   document.addEventListener("hemline:about", ({ detail }) => {
     show(detail);
     if (!detail) return;
-    announce(`Your next message is about ${name()}.`);
+    announce(worded("about-next", { item: name() }));
     // A soft keyboard would cover what was just tapped, so only a fine pointer moves the focus.
     if (matchMedia("(pointer: fine)").matches && !document.activeElement?.matches(":focus-visible")) {
       byId("message").focus({ preventScroll: true });

@@ -1,5 +1,7 @@
 // Talks to the gateway; every failure becomes an ApiError with words to show.
 
+import { worded } from "./language.js";
+
 const ANSWER_TIMEOUT_MS = 45_000;
 
 export class ApiError extends Error {
@@ -19,8 +21,6 @@ export class ApiError extends Error {
   }
 }
 
-const UNREACHED = "Your message did not get through.";
-
 function asSentence(words) {
   const begun = words.charAt(0).toUpperCase() + words.slice(1);
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
@@ -28,7 +28,7 @@ function asSentence(words) {
 
 /** Return the error a refused answer holds. */
 export function refusal(status, body) {
-  const message = body?.error?.message ?? "Something went wrong on our side. Please try again.";
+  const message = body?.error?.message ?? worded("went-wrong");
   return new ApiError(asSentence(message), status);
 }
 
@@ -43,7 +43,7 @@ async function ask(address, options = {}) {
     }
   } catch (error) {
     throw new ApiError(
-      error.name === "TimeoutError" ? "The answer took too long." : UNREACHED,
+      worded(error.name === "TimeoutError" ? "answer-too-long" : "message-lost"),
     );
   }
   if (!response.ok) throw refusal(response.status, body);
@@ -94,7 +94,7 @@ export function sendPhoto(file, progress) {
       if (request.status === 201) resolve(request.response.upload_id);
       else reject(refusal(request.status, request.response));
     };
-    request.onerror = () => reject(new ApiError("The photo did not get through."));
+    request.onerror = () => reject(new ApiError(worded("photo-lost")));
     const form = new FormData();
     form.append("image", file, file.name || "photo");
     request.send(form);

@@ -3,6 +3,7 @@
 import { button, element, icon } from "./element.js";
 import { detailsOf, dislike, moreLike, pointAt, say } from "./intents.js";
 import { keepOrRelease, markHeart } from "./kept.js";
+import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
 import { tasteOf } from "./taste.js";
@@ -16,7 +17,7 @@ export function card(item, heading = "h3") {
       type: "button",
       className: "card-picture",
       "aria-pressed": "false",
-      title: "Choose this one to talk about it",
+      title: worded("choose"),
       onclick: () => pointAt(picture.getAttribute("aria-pressed") === "true" ? null : item),
     },
     element("span", { className: "card-number" }, String(item.position)),
@@ -64,7 +65,7 @@ function heart(item) {
       type: "button",
       className: "taste taste-keep",
       "data-keep-of": item.id,
-      "aria-label": `Keep: ${item.title}`,
+      "aria-label": worded("keep-item", { title: item.title }),
       onclick: () => {
         showProblem(null);
         keepOrRelease(item);
@@ -85,8 +86,8 @@ function nope(item) {
       "data-taste": "dislike",
       "data-taste-of": item.id,
       "aria-pressed": String(tasteOf(item.id) === "dislike"),
-      "aria-label": `Not for me: ${item.title}`,
-      title: "Not for me",
+      "aria-label": worded("not-for-me-item", { title: item.title }),
+      title: worded("not-for-me"),
       onclick: () => {
         if (tasteOf(item.id) !== "dislike") say(dislike(item));
       },
@@ -96,14 +97,15 @@ function nope(item) {
 }
 
 function quickButtons(item) {
+  const { position: place, title } = item;
   return element(
     "div",
     { className: "card-quick" },
-    button("More like this", "pill", () => say(moreLike(item)), {
-      "aria-label": `More like ${item.position}, ${item.title}`,
+    button(worded("more-like-this"), "pill", () => say(moreLike(item)), {
+      "aria-label": worded("more-like-item", { place, title }),
     }),
-    button("Details", "pill", () => say(detailsOf(item)), {
-      "aria-label": `Details of ${item.position}, ${item.title}`,
+    button(worded("details"), "pill", () => say(detailsOf(item)), {
+      "aria-label": worded("details-of-placed", { place, title }),
     }),
   );
 }

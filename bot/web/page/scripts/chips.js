@@ -2,6 +2,7 @@
 
 import { byId, element, icon } from "./element.js";
 import { say } from "./intents.js";
+import { worded } from "./language.js";
 
 /** Show the wants a products message was answered with; without chips in it, the shown ones stay.
  *  What a row of it shows as its own garment's is not shown above them too. */
@@ -16,12 +17,12 @@ export function showChips({ applied, groups }) {
 
 // What is said of a chip that is no condition: what was found may not be so.
 const LOOKED = {
-  name: "looked for by the look",
-  tip: "Looked for by the look; what is shown may not have it",
+  name: worded("chip-looked"),
+  tip: worded("chip-looked-tip"),
 };
 const UNTOLD = {
-  name: "not told by the catalogue",
-  tip: "The catalogue doesn’t tell; what is shown may not keep to it",
+  name: worded("chip-untold"),
+  tip: worded("chip-untold-tip"),
 };
 
 /** Return one chip. */
@@ -35,8 +36,10 @@ export function chip({ label, value, payload, soft }) {
       "button",
       {
         type: "button",
-        "aria-label": unsure ? `Remove ${label}, ${unsure.name}` : `Remove ${label}`,
-        onclick: () => say({ text: payload, label: `Never mind “${label}”` }),
+        "aria-label": unsure
+          ? worded("chip-remove-soft", { want: label, how: unsure.name })
+          : worded("chip-remove", { want: label }),
+        onclick: () => say({ text: payload, label: worded("say-drop", { want: label }) }),
       },
       icon("close"),
     ),

@@ -2,6 +2,7 @@
 
 import { element } from "./element.js";
 import { pointAt } from "./intents.js";
+import { worded } from "./language.js";
 import { positionShown } from "./results.js";
 import { listed, money } from "./words.js";
 
@@ -11,7 +12,7 @@ export function comparisonNode({ items, rows }) {
   const table = element(
     "table",
     { className: "versus" },
-    element("caption", { className: "sr-only" }, `${titles(items)}, compared`),
+    element("caption", { className: "sr-only" }, worded("compared", { items: titles(items) })),
     element(
       "thead",
       {},
@@ -22,7 +23,7 @@ export function comparisonNode({ items, rows }) {
   // A table may be wider than the screen: then it is moved by finger, wheel or arrow keys.
   return element(
     "div",
-    { className: "versus-home", role: "region", "aria-label": "Comparison", "aria-live": "off", tabIndex: 0 },
+    { className: "versus-home", role: "region", "aria-label": worded("comparison"), "aria-live": "off", tabIndex: 0 },
     table,
   );
 }
@@ -33,14 +34,17 @@ export function titles(items) {
 }
 
 function column(item) {
+  const { position: place, title } = item;
   const picture = element(
     "button",
     {
       type: "button",
       className: "card-picture",
       "aria-pressed": "false",
-      title: "Choose this one to talk about it",
-      "aria-label": `Talk about ${item.position ? `${item.position}, ` : ""}${item.title}`,
+      title: worded("choose"),
+      "aria-label": place
+        ? worded("talk-about-placed", { place, title })
+        : worded("talk-about", { title }),
       onclick: () => pointAt(picture.getAttribute("aria-pressed") === "true" ? null : item),
     },
     item.position ? element("span", { className: "card-number" }, String(item.position)) : null,
@@ -73,12 +77,12 @@ function row({ name, values }, numColumns) {
       "th",
       { scope: "row" },
       name,
-      differs ? element("span", { className: "sr-only" }, " (differs)") : null,
+      differs ? element("span", { className: "sr-only" }, ` ${worded("differs")}`) : null,
     ),
     ...words.map((one) =>
       one
         ? element("td", {}, one)
-        : element("td", { className: "versus-unsaid" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { className: "sr-only" }, "not said")),
+        : element("td", { className: "versus-unsaid" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { className: "sr-only" }, worded("not-said"))),
     ),
   );
 }

@@ -2,6 +2,7 @@
 
 import { byId } from "./element.js";
 import { send } from "./conversation.js";
+import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 
 const MOST_CHARS = Number(document.body.dataset.messageMaxChars);
@@ -31,7 +32,7 @@ function fit() {
   const length = box.value.trim().length;
   const counter = byId("counter");
   counter.hidden = length < WARN_CHARS;
-  counter.textContent = counter.hidden ? "" : `${length} of ${MOST_CHARS}`;
+  counter.textContent = counter.hidden ? "" : worded("message-length", { length, most: MOST_CHARS });
   counter.classList.toggle("counter-over", length > MOST_CHARS);
   byId("send").disabled = length === 0 || length > MOST_CHARS;
   keepDraft(box.value);
@@ -43,7 +44,7 @@ function submit(event) {
   const text = box.value.trim();
   if (!text) return;
   if (text.length > MOST_CHARS) {
-    showProblem(`Please say it in ${MOST_CHARS} characters or fewer.`);
+    showProblem(worded("message-too-long", { most: MOST_CHARS }));
     return;
   }
   showProblem(null);

@@ -3,6 +3,7 @@
 import { isThere } from "./api.js";
 import { announce } from "./announce.js";
 import { byId } from "./element.js";
+import { worded } from "./language.js";
 
 const AGAIN_MS = 4_000;
 let timer = null;
@@ -15,7 +16,7 @@ function showBanner(words) {
 async function look() {
   clearTimeout(timer);
   if (navigator.onLine && (await isThere())) {
-    if (!byId("banner").hidden) announce("You are connected again.");
+    if (!byId("banner").hidden) announce(worded("connected-again"));
     byId("banner").hidden = true;
     return;
   }
@@ -24,11 +25,7 @@ async function look() {
 
 /** Note that a request did not get through. */
 export function lost() {
-  showBanner(
-    navigator.onLine
-      ? "We cannot reach the shop. What you wrote is kept."
-      : "You are offline. What you wrote is kept.",
-  );
+  showBanner(worded(navigator.onLine ? "unreachable" : "offline"));
   clearTimeout(timer);
   timer = setTimeout(look, AGAIN_MS);
 }

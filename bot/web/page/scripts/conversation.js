@@ -7,6 +7,7 @@ import { found, lost } from "./connection.js";
 import { byId } from "./element.js";
 import { isTap } from "./intents.js";
 import { tellKept } from "./kept.js";
+import { worded } from "./language.js";
 import { sendTap } from "./quiet.js";
 import { noteTaste } from "./taste.js";
 import { Turn } from "./turn.js";
@@ -112,10 +113,10 @@ async function attempt(turn, turnId, mine) {
 function failed(turn, turnId, error) {
   if (error.offline) lost();
   if (!error.passing) dropUnsent(turnId);
-  const retry = ["Retry", () => deliver(turn, turnId)];
-  const edit = ["Edit", () => takeBack(turn, turnId)];
+  const retry = [worded("retry"), () => deliver(turn, turnId)];
+  const edit = [worded("edit"), () => takeBack(turn, turnId)];
   turn.showFailure(error.message, error.passing ? [retry, edit] : [edit]);
-  announce(`Not sent. ${error.message}`);
+  announce(worded("not-sent", { why: error.message }));
   toEnd();
 }
 
@@ -195,9 +196,9 @@ function show({ turn_id, said, state, answers }) {
 }
 
 function failedBefore(turn, turnId) {
-  turn.showFailure("This was not answered.", [
-    ["Retry", () => deliver(turn, turnId)],
-    ["Edit", () => takeBack(turn, turnId)],
+  turn.showFailure(worded("not-answered"), [
+    [worded("retry"), () => deliver(turn, turnId)],
+    [worded("edit"), () => takeBack(turn, turnId)],
   ]);
 }
 

@@ -4,6 +4,7 @@ import { itemPicture, markButtons } from "./cards.js";
 import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
 import { but, moreLike, pointAt, say } from "./intents.js";
+import { worded } from "./language.js";
 import { shopLink } from "./shop.js";
 import { listed, money, plain } from "./words.js";
 
@@ -13,14 +14,14 @@ const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "descr
 export function detailsNode(item) {
   return element(
     "button",
-    { type: "button", className: "strip", onclick: () => openDetails(item), "aria-label": `Details of ${item.title}` },
+    { type: "button", className: "strip", onclick: () => openDetails(item), "aria-label": worded("details-of", { title: item.title }) },
     element(
       "span",
       { className: "strip-pictures", "aria-hidden": "true" },
       element("img", { src: item.image_url, alt: "", loading: "lazy", width: 30, height: 40 }),
     ),
     element("span", { className: "strip-words" }, item.title),
-    element("span", { className: "strip-state", "aria-hidden": "true" }, "Details"),
+    element("span", { className: "strip-state", "aria-hidden": "true" }, worded("details")),
   );
 }
 
@@ -33,7 +34,7 @@ export function openDetails(item) {
     act();
   };
   dialog.replaceChildren(
-    element("button", { type: "button", className: "round sheet-close", "aria-label": "Close details", onclick: close }, icon("close")),
+    element("button", { type: "button", className: "round sheet-close", "aria-label": worded("details-close"), onclick: close }, icon("close")),
     element(
       "div",
       { className: "sheet-body" },
@@ -50,10 +51,10 @@ export function openDetails(item) {
         element(
           "div",
           { className: "sheet-tools" },
-          button("More like this", "pill pill-strong", andClose(() => say(moreLike(item)))),
-          button("But darker", "pill", andClose(() => say(but(item, "darker")))),
-          button("But cheaper", "pill", andClose(() => say(but(item, "cheaper")))),
-          button("Talk about it", "pill", andClose(() => pointAt(item))),
+          button(worded("more-like-this"), "pill pill-strong", andClose(() => say(moreLike(item)))),
+          button(worded("but-darker"), "pill", andClose(() => say(but(item, "darker")))),
+          button(worded("but-cheaper"), "pill", andClose(() => say(but(item, "cheaper")))),
+          button(worded("talk-about-it"), "pill", andClose(() => pointAt(item))),
         ),
       ),
     ),
@@ -85,7 +86,7 @@ function palette(colours) {
       swatch.style.backgroundColor = colour;
       return swatch;
     });
-  return element("p", { className: "palette", role: "img", "aria-label": `Colours in the picture: ${listed(colours)}` }, ...swatches);
+  return element("p", { className: "palette", role: "img", "aria-label": worded("colours-of-picture", { colours: listed(colours) }) }, ...swatches);
 }
 
 /** Wire the dialog: a click beside it closes it. */

@@ -1,5 +1,7 @@
 // Spells what a button or a card says to the assistant, and what the conversation shows for it.
 
+import { worded } from "./language.js";
+
 const payload = (intent, data) => `/${intent}${JSON.stringify(data)}`;
 const NAME_CHARS = 120; // a label may have 200
 const named = (title) => (title.length > NAME_CHARS ? `${title.slice(0, NAME_CHARS)}…` : title);
@@ -7,7 +9,7 @@ const number = (item) => (item.position ? `#${item.position}` : named(item.title
 
 export const moreLike = (item) => ({
   text: payload("refer", { item_id: item.id }),
-  label: `More like ${number(item)}`,
+  label: worded("say-more-like", { item: number(item) }),
 });
 
 // How a garment may be asked to differ from another: the acts that a reader would state.
@@ -18,32 +20,32 @@ export const but = (item, change) => ({
     act: { op: "change", axis: LESS_OF[change], direction: "less", strength: 1, word: change },
     item_id: item.id,
   }),
-  label: `Like ${number(item)}, but ${change}`,
+  label: worded("say-but", { item: number(item), change }),
 });
 
 export const detailsOf = (item) => ({
   text: payload("details", { item_id: item.id }),
-  label: `Details of ${number(item)}`,
+  label: worded("say-details", { item: number(item) }),
 });
 
 export const like = (item) => ({
   text: payload("like", { item_id: item.id }),
-  label: `I like ${number(item)}`,
+  label: worded("say-like", { item: number(item) }),
 });
 
 export const dislike = (item) => ({
   text: payload("dislike", { item_id: item.id }),
-  label: `${number(item)} is not for me`,
+  label: worded("say-dislike", { item: number(item) }),
 });
 
 export const keep = (item) => ({
   text: payload("keep", { item_id: item.id }),
-  label: `Keep ${named(item.title)}`,
+  label: worded("say-keep", { item: named(item.title) }),
 });
 
 export const release = (item) => ({
   text: payload("release", { item_id: item.id }),
-  label: `Take ${named(item.title)} off my list`,
+  label: worded("say-release", { item: named(item.title) }),
 });
 
 const TAPPED = /^\/(?:keep|release)\{"item_id":"(?:[^"\\]|\\.)*"\}$/s;
@@ -53,10 +55,10 @@ export const isTap = (text) => TAPPED.test(text);
 
 export const sharePhoto = (uploadId) => ({
   text: payload("share_photo", { upload_id: uploadId }),
-  label: "A photo",
+  label: worded("say-photo"),
 });
 
-export const more = () => ({ text: "/more", label: "Show me more" });
+export const more = () => ({ text: "/more", label: worded("say-more") });
 
 /** Ask for something to be said to the assistant. */
 export function say(said) {

@@ -1,6 +1,7 @@
 // Remembers the shopper's list: what the assistant told last, and what was tapped since.
 
 import { keep, quietly, release } from "./intents.js";
+import { worded } from "./language.js";
 
 let told = new Map(); // by id, in the assistant's order
 const tapped = new Map(); // by id, until the assistant answers: {item, kept, said}
@@ -63,5 +64,5 @@ function changed() {
 export function markHeart(heart) {
   const kept = isKept(heart.dataset.keepOf);
   heart.setAttribute("aria-pressed", String(kept));
-  heart.title = kept ? "Take off my list" : "Keep on my list";
+  heart.title = worded(kept ? "release" : "keep");
 }

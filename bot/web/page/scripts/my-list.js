@@ -5,9 +5,10 @@ import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
 import { detailsOf, say } from "./intents.js";
 import { isKept, keepOrRelease, keptItems } from "./kept.js";
+import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
-import { money, pieces } from "./words.js";
+import { money } from "./words.js";
 
 // What the open panel shows, by id: what is taken off stays until it is closed, to be put back.
 const rows = new Map();
@@ -24,16 +25,17 @@ export function openMyList() {
 export function myListNode() {
   return element(
     "button",
-    { type: "button", className: "strip strip-list", onclick: openMyList, "aria-label": "Open my list", "aria-haspopup": "dialog" },
+    { type: "button", className: "strip strip-list", onclick: openMyList, "aria-label": worded("list-open"), "aria-haspopup": "dialog" },
     icon("heart"),
-    element("span", { className: "strip-words" }, "My list"),
-    element("span", { className: "strip-state", "aria-hidden": "true" }, "Open"),
+    element("span", { className: "strip-words" }, worded("list")),
+    element("span", { className: "strip-state", "aria-hidden": "true" }, worded("list-open-short")),
   );
 }
 
 function showCount() {
   const number = keptItems().length;
-  byId("open-list").setAttribute("aria-label", number ? `My list, ${pieces(number)}` : "My list, empty");
+  const name = number ? worded("list-holds", { number }) : worded("list-empty");
+  byId("open-list").setAttribute("aria-label", name);
   byId("open-list-count").textContent = String(number);
   byId("open-list-count").hidden = number === 0;
 }
@@ -45,7 +47,7 @@ function show() {
   const items = keptItems();
   items.forEach(draw);
   for (const [itemId, row] of rows) row.show(isKept(itemId));
-  byId("my-list-count").textContent = items.length ? pieces(items.length) : "";
+  byId("my-list-count").textContent = items.length ? worded("pieces", { number: items.length }) : "";
   byId("my-list-empty").hidden = rows.size > 0;
   byId("my-list-foot").hidden = items.length === 0;
   note("");
@@ -60,6 +62,7 @@ function draw(item) {
 }
 
 function rowOf(item) {
+  const { title } = item;
   const look = () => {
     byId("my-list").close();
     say(detailsOf(item));
@@ -72,17 +75,17 @@ function rowOf(item) {
   const ways = element(
     "p",
     { className: "kept-ways" },
-    button("Look at it", "link", look, { "aria-label": `Look at ${item.title}` }),
+    button(worded("list-look"), "link", look, { "aria-label": worded("list-look-at", { title }) }),
     shopLink(item, "shop card-shop"),
   );
-  const off = element("p", { className: "kept-off" }, "Taken off your list.");
+  const off = element("p", { className: "kept-off" }, worded("list-off"));
   const change = button("", "kept-change", toggle);
   const node = element(
     "li",
     { className: "kept" },
     element(
       "button",
-      { type: "button", className: "kept-picture card-frame", tabIndex: -1, "aria-label": `Look at ${item.title}`, onclick: look },
+      { type: "button", className: "kept-picture card-frame", tabIndex: -1, "aria-label": worded("list-look-at", { title }), onclick: look },
       element("img", {
         src: item.image_url ?? "",
         alt: "",
@@ -100,9 +103,10 @@ function rowOf(item) {
     ways.hidden = price.hidden = !kept;
     off.hidden = kept;
     change.className = kept ? "round kept-change" : "pill kept-change";
-    change.replaceChildren(kept ? icon("close") : "Put back");
-    change.setAttribute("aria-label", kept ? `Remove: ${item.title}` : `Put back: ${item.title}`);
-    change.title = kept ? "Remove" : "";
+    change.replaceChildren(kept ? icon("close") : worded("list-put-back"));
+    const does = kept ? worded("list-remove-item", { title }) : worded("list-put-back-item", { title });
+    change.setAttribute("aria-label", does);
+    change.title = kept ? worded("remove") : "";
   };
   return { node, show: showRow };
 }
@@ -116,10 +120,10 @@ async function copy() {
   const items = keptItems();
   const text = asText(items);
   if (await copied(text)) {
-    note(`Copied ${pieces(items.length)}.`);
+    note(worded("list-copied", { number: items.length }));
     return;
   }
-  note("Your browser does not let us copy. Here is your list as text:");
+  note(worded("list-not-copied"));
   const box = byId("my-list-text");
   box.value = text;
   box.hidden = false;

@@ -4,6 +4,7 @@ import { announce } from "./announce.js";
 import { ApiError, readConversation, say as sendTurn } from "./api.js";
 import { found, lost } from "./connection.js";
 import { isKept, settle, tellKept } from "./kept.js";
+import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { dropUnsent } from "./unsent.js";
 
@@ -52,6 +53,6 @@ function takeBack(said, error) {
   if (error.offline) lost();
   const tap = settle(said);
   if (!tap) return; // tapped again since: the later tap speaks for itself
-  const what = tap.kept ? "is not on your list" : "is still on your list";
-  showProblem(`“${tap.item.title}” ${what}. ${error.message}`);
+  const told = { title: tap.item.title, why: error.message };
+  showProblem(tap.kept ? worded("list-not-kept", told) : worded("list-not-released", told));
 }

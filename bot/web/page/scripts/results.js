@@ -2,6 +2,7 @@
 
 import { byId, element, button } from "./element.js";
 import { more, say } from "./intents.js";
+import { worded } from "./language.js";
 import { cardsOf, nameOf } from "./rows.js";
 import { counted } from "./words.js";
 
@@ -17,7 +18,7 @@ export function addSet(custom, hasMore) {
     { className: "grid" },
     cardsOf(custom),
     hasMore
-      ? element("p", { className: "grid-foot" }, button("Show more", "pill", () => say(more())))
+      ? element("p", { className: "grid-foot" }, button(worded("show-more"), "pill", () => say(more())))
       : null,
   );
   const home = element("div", { className: "set-home", "aria-live": "off" }, grid);
@@ -58,7 +59,7 @@ function place() {
     set.strip.toggleAttribute("data-current", inPane);
     // More means more of what was found last.
     set.grid.classList.toggle("grid-past", set !== sets.at(-1));
-    set.strip.setAttribute("aria-label", `${set.name}, ${inPane ? "shown" : "show again"}`);
+    set.strip.setAttribute("aria-label", worded(inPane ? "set-shown" : "set-again", { name: set.name }));
   }
   byId("results").hidden = !current;
   if (!current) return;

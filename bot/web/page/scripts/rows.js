@@ -3,6 +3,7 @@
 import { card } from "./cards.js";
 import { chip } from "./chips.js";
 import { element, icon } from "./element.js";
+import { worded } from "./language.js";
 import { counted } from "./words.js";
 
 /** Return the cards of a products message. */
@@ -49,31 +50,32 @@ function row({ title, total, chips }, items) {
       track ? steps(track, title) : null,
     ),
     chips?.length ? element("ul", { className: "chips group-chips" }, ...chips.map(chip)) : null,
-    track ?? element("p", { className: "group-none" }, "Nothing here fits."),
+    track ?? element("p", { className: "group-none" }, worded("group-none")),
   );
 }
 
 function extent(numShown, total) {
   if (!numShown) return "";
-  return total > numShown ? `${numShown} of ${total} shown` : `${numShown} shown`;
+  if (total > numShown) return worded("group-shown-of", { number: numShown, total });
+  return worded("group-shown", { number: numShown });
 }
 
 /** Return the two buttons that move a row along, for pointers that cannot swipe. */
 function steps(track, title) {
-  const step = (direction, sign, name) =>
+  const step = (direction, sign, name, nameOfRow) =>
     element(
       "button",
       {
         type: "button",
         className: "round round-small",
-        "aria-label": `${name} ${title}`,
+        "aria-label": nameOfRow,
         title: name,
         onclick: () => track.scrollBy({ left: direction * track.clientWidth * 0.8 }),
       },
       icon(sign),
     );
-  const back = step(-1, "back", "Earlier");
-  const on = step(1, "on", "Further");
+  const back = step(-1, "back", worded("group-earlier"), worded("group-earlier-of", { title }));
+  const on = step(1, "on", worded("group-further"), worded("group-further-of", { title }));
   const node = element("div", { className: "group-steps", hidden: true }, back, on);
   const look = () => {
     const room = track.scrollWidth - track.clientWidth;

@@ -1,6 +1,7 @@
 // Leads to an item's own page at the shop, where the catalogue knows one.
 
 import { element, icon } from "./element.js";
+import { worded } from "./language.js";
 
 /** Return a link to an item's page at the shop, or null where there is none that may be opened. */
 export function shopLink(item, className) {
@@ -13,9 +14,9 @@ export function shopLink(item, className) {
       href,
       target: "_blank",
       rel: "noopener noreferrer",
-      "aria-label": `View at shop: ${item.title} (opens in a new tab)`,
+      "aria-label": worded("view-at-shop-item", { title: item.title }),
     },
-    "View at shop",
+    worded("view-at-shop"),
     icon("out"),
   );
 }

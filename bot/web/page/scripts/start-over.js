@@ -8,6 +8,7 @@ import { lost } from "./connection.js";
 import { clearConversation } from "./conversation.js";
 import { byId } from "./element.js";
 import { forgetKept, keptItems } from "./kept.js";
+import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { clearSets } from "./results.js";
 import { forgetTastes } from "./taste.js";
@@ -18,7 +19,7 @@ async function startOver() {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.offline) lost();
-    showProblem("Starting over did not work. Please try again.");
+    showProblem(worded("start-over-failed"));
     return;
   }
   clearConversation();
@@ -31,7 +32,7 @@ async function startOver() {
   showProblem(null);
   byId("start-over").hidden = true;
   byId("message").focus();
-  announce("Started over. What are you looking for?");
+  announce(worded("started-over"));
 }
 
 /** Wire the button and its question. */
@@ -39,9 +40,8 @@ export function startStartOver() {
   const confirm = byId("confirm");
   byId("start-over").addEventListener("click", () => {
     confirm.returnValue = "";
-    byId("confirm-words").textContent = keptItems().length
-      ? "This clears the conversation, everything you asked for and your list."
-      : "This clears the conversation and everything you asked for.";
+    const clears = keptItems().length ? "start-over-clears-list" : "start-over-clears";
+    byId("confirm-words").textContent = worded(clears);
     confirm.showModal();
   });
   confirm.addEventListener("close", () => {

@@ -1,6 +1,7 @@
 // Switches between light and dark; until someone does, the system decides.
 
 import { byId } from "./element.js";
+import { worded } from "./language.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -10,7 +11,7 @@ function current() {
 
 function show() {
   const other = current() === "dark" ? "light" : "dark";
-  byId("theme").setAttribute("aria-label", `Use ${other} colours`);
+  byId("theme").setAttribute("aria-label", worded("use-colours", { other }));
   byId("theme").querySelector("use").setAttribute("href", other === "dark" ? "#i-moon" : "#i-sun");
 }
 

@@ -5,6 +5,7 @@ import { detailsNode, openDetails } from "./details.js";
 import { button, element } from "./element.js";
 import { say } from "./intents.js";
 import { tellKept } from "./kept.js";
+import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
 import { addSet, showSet } from "./results.js";
 import { showChips } from "./chips.js";
@@ -26,15 +27,15 @@ export class Turn {
       this.answersNode,
     );
     if (photo) this.showPhoto(photo);
-    else this.saidNode.append(element("span", { className: "sr-only" }, "You: "), element("p", { className: "said-words" }, shown(said)));
+    else this.saidNode.append(element("span", { className: "sr-only" }, `${worded("you")} `), element("p", { className: "said-words" }, shown(said)));
   }
 
   showPhoto(address) {
     const picture = element("img", {
       className: "said-photo",
       src: address,
-      alt: "The photo you shared",
-      onerror: () => picture.replaceWith(element("p", { className: "said-words" }, "A photo (no longer kept)")),
+      alt: worded("shown-photo"),
+      onerror: () => picture.replaceWith(element("p", { className: "said-words" }, worded("shown-photo-gone"))),
     });
     this.saidNode.replaceChildren(picture);
   }
@@ -42,7 +43,7 @@ export class Turn {
   /** Show how much of a photo has been sent, 0 to 1. */
   showProgress(part) {
     if (!this.progress) {
-      this.progress = element("progress", { className: "sending", max: 1, "aria-label": "Sending the photo" });
+      this.progress = element("progress", { className: "sending", max: 1, "aria-label": worded("sending-photo") });
       this.noteNode.replaceChildren(this.progress);
     }
     this.progress.value = part;
@@ -55,7 +56,7 @@ export class Turn {
       element(
         "div",
         { className: "waiting" },
-        element("span", { className: "sr-only" }, "Hemline is looking"),
+        element("span", { className: "sr-only" }, worded("looking")),
         element("i", {}),
         element("i", {}),
         element("i", {}),
@@ -105,7 +106,7 @@ export class Turn {
       const { set, node } = addSet(custom, hasMore);
       this.answersNode.append(node);
       showSet(set);
-      return [`${counted(custom.items)} shown`];
+      return [worded("items-shown", { items: counted(custom.items) })];
     }
     if (custom.type === "details" && custom.item) {
       this.answersNode.append(detailsNode(custom.item));
@@ -113,7 +114,7 @@ export class Turn {
     }
     if (isTable(custom)) {
       this.answersNode.append(comparisonNode(custom));
-      return [`Compared: ${titles(custom.items)}`];
+      return [worded("items-compared", { items: titles(custom.items) })];
     }
     if (custom.type === "kept") {
       // After a reload the gateway tells what is kept now: a message may be long out of date.

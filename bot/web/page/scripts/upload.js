@@ -6,6 +6,7 @@ import { found, lost } from "./connection.js";
 import { append, deliver, newTurnId } from "./conversation.js";
 import { byId } from "./element.js";
 import { sharePhoto } from "./intents.js";
+import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { Turn } from "./turn.js";
 
@@ -13,16 +14,16 @@ const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
 /** Return what is wrong with a file, or null. */
 function problemOf(file) {
+  const name = file.name || worded("photo-unnamed");
   if (!KINDS.has(file.type)) {
-    return `${file.name || "That"} is not a photo we can read. JPEG, PNG and WebP work.`;
+    return worded("photo-unreadable", { name });
   }
   const most = Number(document.body.dataset.uploadMaxBytes);
   if (file.size > most) {
-    const megabytes = (bytes) => `${Number((bytes / 1e6).toFixed(1))} MB`;
-    const size = megabytes(file.size);
-    return `${file.name || "That photo"} is too large: ${size}, and the most is ${megabytes(most)}.`;
+    const megabytes = (bytes) => worded("megabytes", { number: Number((bytes / 1e6).toFixed(1)) });
+    return worded("photo-too-large", { name, size: megabytes(file.size), most: megabytes(most) });
   }
-  if (file.size === 0) return `${file.name || "That file"} is empty.`;
+  if (file.size === 0) return worded("photo-empty", { name });
   return null;
 }
 
@@ -33,7 +34,7 @@ function share(files) {
   const problem = problemOf(file);
   showProblem(problem);
   if (problem) return;
-  if (files.length > 1) announce("One photo at a time: the first is sent.");
+  if (files.length > 1) announce(worded("photo-one-at-a-time"));
   const turn = new Turn({ text: "" }, { photo: URL.createObjectURL(file) });
   append(turn);
   attempt(turn, file);
@@ -50,10 +51,10 @@ async function attempt(turn, file) {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.offline) lost();
-    const remove = ["Remove", () => turn.node.remove()];
-    const retry = ["Retry", () => attempt(turn, file)];
+    const remove = [worded("remove"), () => turn.node.remove()];
+    const retry = [worded("retry"), () => attempt(turn, file)];
     turn.showFailure(error.message, error.passing ? [retry, remove] : [remove]);
-    announce(`The photo was not sent. ${error.message}`);
+    announce(worded("photo-not-sent", { why: error.message }));
   }
 }
 

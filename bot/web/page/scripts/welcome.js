@@ -2,12 +2,13 @@
 
 import { button, byId, element } from "./element.js";
 import { say } from "./intents.js";
+import { worded } from "./language.js";
 
 const EXAMPLES = [
-  "A black dress with long sleeves",
-  "A warm coat, nothing checked",
-  "White sneakers under 80 dollars",
-  "Something floral for summer",
+  worded("example-dress"),
+  worded("example-coat"),
+  worded("example-sneakers"),
+  worded("example-floral"),
 ];
 
 /** Show the examples. */

@@ -1,5 +1,7 @@
 // Turns data into words people read.
 
+import { worded } from "./language.js";
+
 /** Return a price the way the shopper's language writes it. */
 export function money(price, currency) {
   if (typeof price !== "number") return "";
@@ -15,17 +17,12 @@ export function money(price, currency) {
   }
 }
 
-/** Return "1 piece" or "8 pieces". */
-export function pieces(number) {
-  return `${number} ${number === 1 ? "piece" : "pieces"}`;
-}
-
 /** Return "8 dresses", or "8 pieces" where they are of several kinds. */
 export function counted(items) {
   const kinds = new Set(items.map((item) => item.category ?? ""));
   const [kind] = kinds;
   const number = items.length;
-  if (kinds.size !== 1 || !kind) return pieces(number);
+  if (kinds.size !== 1 || !kind) return worded("pieces", { number });
   return `${number} ${number === 1 ? kind.toLowerCase() : plural(kind.toLowerCase())}`;
 }
 
@@ -55,7 +52,7 @@ export function listed(value) {
 /** Return an item's words for someone who cannot see the picture. */
 export function described(item) {
   const { colour, pattern, sleeve_length: sleeves, length, neckline } = item.attributes ?? {};
-  const sleeved = sleeves && (/sleeve/.test(sleeves) ? sleeves : `${sleeves} sleeves`);
+  const sleeved = sleeves && (/sleeve/.test(sleeves) ? sleeves : worded("sleeves", { kind: sleeves }));
   const facts = [colour ?? item.colour, pattern, sleeved, length, neckline]
     .filter((fact) => typeof fact === "string" && fact)
     .map(listed);
@@ -72,10 +69,10 @@ export function withoutNumbered(text) {
 }
 
 const PAYLOADS = {
-  "/more": "Show me more",
-  "/start_over": "Start over",
-  "/summarise": "What have I asked for?",
-  "/help": "Help",
+  "/more": worded("say-more"),
+  "/start_over": worded("say-start-over"),
+  "/summarise": worded("say-summary"),
+  "/help": worded("say-help"),
 };
 
 /** Return what the page shows for something said: a payload's label, or the words themselves. */

@@ -1,0 +1,1 @@
+"""What a conversation holds, and how what is said changes it."""

@@ -1,0 +1,198 @@
+"""Read the acts of a message, and write those that a button sends.
+
+An act is one thing the shopper does with words, as the reader of messages tells it:
+
+    {"op": "want", "facet": "colour", "word": "red", "any": [[["colour", ["Red"]]]], "how": "own"}
+    {"op": "want", "facet": "price", "lt": 80}
+    {"op": "want", "facet": "colour", "from": 1}          as the first item has it
+    {"op": "refuse" | "describe", ...as a want of a word}
+    {"op": "drop", "facet": "colour", "word": "red"}      without a word, the whole facet
+    {"op": "dislike", "facet": "colour"}
+    {"op": "change", "axis": "lightness", "direction": "less", "strength": 1, "word": "darker"}
+    {"op": "order", "by": "price", "direction": "ascending"}
+    {"op": "point", "place": 2 | -1 | "this" | "all"}     and like, dislike, keep, release, compare,
+    {"op": "point", "described": "the red one"}           ask, pair and reference alike
+    {"op": "ask", "question": "least", "facet": "price", "about": "list"}
+    {"op": "count", "number": 5}
+    {"op": "unread", "word": "sequins", "refused": false}
+    {"op": "unsure", "between": ["want", "ask"]}
+    {"op": "cue", "name": "similar"}                      an "ask" also has a facet
+
+A want may also say that it joins what was wanted ("also"), that it takes the place of what was
+wanted of its facet while all else stays ("replace"), which garment of several it is of, and that a
+question is restricted to it ("about": true).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actions.conversation import stored
+from actions.conversation.garment import Order
+from actions.conversation.meaning import NUM_LETTERS_AT_MOST, SIDES, Bounds, Change, Value
+
+NAMING = ("want", "refuse", "describe")
+# What is done with an item that is pointed at; "point" leaves it to the message.
+POINTING = ("point", "like", "dislike", "keep", "release", "compare", "pair", "reference")
+WHOLE = ("kept", "more", "again", "back", "undo", "restart", "chat", *POINTING)
+OPS = (
+    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure", "cue"
+)  # fmt: skip
+QUESTIONS = (
+    "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
+    "asked",
+)  # fmt: skip
+ABOUT = ("list", "item", "stock", "kept")
+NUM_GARMENTS_AT_MOST = 6
+CUES = ("similar", "also", "all", "afresh", "again", "liking", "policy", "ask")
+THIS, ALL = "this", "all"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Hold one act; what an operation does not have stays empty.
+
+    Attributes:
+        op: the operation; "about" for a want that only says what a question is restricted to,
+            "borrow" for one whose value is that of an item.
+        facet: what it is about: a column, "price", or "reference", "change" and "words" to drop.
+        value: what is wanted, refused or described.
+        bounds: the limits wanted of a number.
+        change: how items are to differ from the reference.
+        word: as it was said: the value to drop, a change, or what nothing could read.
+        place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
+            "all" for every one.
+        described: the words that point at a shown item.
+        number: how many items to show.
+        name: of a cue, or of what is said around shopping.
+        refused: the item pointed at, or what nothing could read, is not wanted.
+        also: what is wanted joins what was wanted before.
+        together: an item is to have it beside the others of its facet: black and white.
+        fresh: of a kind: nothing of what was wanted before is wanted any more.
+        replace: it takes the place of what was wanted of its facet; all else stays.
+        garment: which garment of several it is of, from 0; None where there is one.
+        order: what items are to be sorted by.
+        question: one of `QUESTIONS`.
+        about: one of `ABOUT`.
+    """
+
+    op: str
+    facet: str = ""
+    value: Value | None = None
+    bounds: Bounds | None = None
+    change: Change | None = None
+    word: str = ""
+    place: int | str | None = None
+    described: str = ""
+    number: int | None = None
+    name: str = ""
+    refused: bool = False
+    also: bool = False
+    replace: bool = False
+    together: bool = False
+    fresh: bool = False
+    garment: int | None = None
+    order: Order | None = None
+    question: str = ""
+    about: str = ""
+
+
+def read(told: Any) -> Act:
+    """Return the act in an entity.
+
+    Raises:
+        Unreadable: it is no act.
+    """
+    act = stored.mapping(told)
+    op, facet = stored.text(act.get("op")), act.get("facet") and stored.name(act["facet"]) or ""
+    word, refused = _word(act.get("word") or ""), act.get("refused") is True
+    if op not in OPS:
+        raise stored.Unreadable(f"no operation: {op[:40]!r}")
+    if op in (*NAMING, "drop") and not facet:
+        raise stored.Unreadable(f"nothing to {op}")
+    if op in NAMING:
+        garment = _garment(act.get("garment"))
+        if op == "want" and act.get("from") is not None:
+            place = act["from"] if act["from"] in (THIS, ALL) else stored.place(act["from"])
+            return Act("borrow", facet, place=place, garment=garment)
+        if op == "want" and act.get("about") is True:
+            # Not to be taken for "about": 60, which is a limit.
+            op, act = "about", {name: each for name, each in act.items() if name != "about"}
+        if op in ("want", "about") and any(act.get(side) is not None for side in SIDES):
+            return Act(op, facet, bounds=Bounds.read(act), garment=garment)
+        if not word:
+            raise stored.Unreadable(f"no word to {op}")
+        also, instead = act.get("also") is True, act.get("replace") is True
+        value = Value.read(act)
+        both = act.get("together") is True
+        act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
+        return replace(act_of, garment=garment, fresh=act.get("fresh") is True)
+    if op == "drop" or (op == "dislike" and facet):
+        return Act(op, facet, word=word)
+    if op == "change":
+        return Act(op, change=Change.read(act), word=word)
+    if op == "order":
+        return Act(op, order=Order.read(act))
+    if op == "ask":
+        question, about = act.get("question", "fact"), act.get("about", "stock")
+        if question not in QUESTIONS or about not in ABOUT:
+            raise stored.Unreadable(f"no question: {str(question)[:40]!r} {str(about)[:40]!r}")
+        key = facet or stored.text(act.get("axis") or "")
+        where = _pointing(op, act, refused)
+        return replace(where, facet=key, question=str(question), about=str(about), word=word)
+    if op in WHOLE:
+        return _pointing(op, act, refused)
+    if op == "count":
+        return Act(op, number=stored.place(act.get("number")))
+    if op == "unsure":
+        return Act(op, word=" ".join(stored.words(act.get("between", []))))
+    if op == "unread" and word:
+        return Act(op, word=word, refused=refused)
+    if op == "cue" and act.get("name") in CUES:
+        return Act(op, facet, name=str(act["name"]))
+    raise stored.Unreadable(f"no act: {str(told)[:80]}")
+
+
+def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
+    described, place = _word(act.get("described") or ""), act.get("place")
+    if op == "point" and place is None and not described:
+        raise stored.Unreadable("pointing nowhere")
+    if op == "chat":
+        return Act(op, name=stored.name(act.get("name")))
+    found = place if place in (None, THIS, ALL) else stored.place(place)
+    return Act(op, place=found, described=described, refused=refused)
+
+
+def _garment(held: Any) -> int | None:
+    if held is None:
+        return None
+    number = stored.place(held)
+    if not 0 <= number < NUM_GARMENTS_AT_MOST:
+        raise stored.Unreadable(f"no garment of a message: {number}")
+    return number
+
+
+def _word(value: Any) -> str:
+    return stored.text(value).strip()[:NUM_LETTERS_AT_MOST]
+
+
+def want(facet: str, value: Value) -> dict[str, Any]:
+    """Return the act that wants a value."""
+    return {"op": "want", "facet": facet, **value.to_slot()}
+
+
+def drop(facet: str, word: str = "") -> dict[str, Any]:
+    """Return the act that drops a facet, or one value of it."""
+    return {"op": "drop", "facet": facet} | ({"word": word} if word else {})
+
+
+def change(axis: str, direction: str) -> dict[str, Any]:
+    """Return the act that asks for a change."""
+    return {"op": "change", "axis": axis, "direction": direction, "strength": 1}
+
+
+def cue(name: str) -> dict[str, Any]:
+    """Return the act that tells something of the whole message."""
+    return {"op": "cue", "name": name}

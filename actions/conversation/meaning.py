@@ -1,0 +1,323 @@
+"""Hold what a name, a limit and a change mean, as acts tell it, slots keep it and searches send it.
+
+Value    "boots", meant as [[category: Casual Shoes] and [style: boots]] or [[category: Booties]]
+Bounds   under 80; around 60 euros
+Change   darker than the reference; "puffier", which only the picture can tell
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, TypeVar
+
+from actions.conversation import stored
+from data.words import changes
+from data.words.spelling import form
+
+# How a word was read: as the shop's own value, by another name, by one near it, or mended; the
+# shop has the column but no such value; the catalogue has no such column.
+OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT = "own", "synonym", "near", "typo", "none", "absent"
+HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
+# What a title ends with: no column, but an index of the gallery.
+HEADS = "title_heads"
+# What no picture shows: left out, and said to be, where the catalogue does not tell it.
+UNSEEN = ("size", "sizes")
+# Columns of numbers that stand for colours are no colours to speak of.
+CODES = ("code", "no", "id", "number")
+# How far from "around $60" still counts as around it.
+ABOUT = 0.2
+NUM_LETTERS_AT_MOST = 100
+NUM_SAID = 3
+STRONGEST = 10
+SIDES = ("lt", "lte", "gt", "gte", "about")
+
+Each = TypeVar("Each")
+Pair = tuple[str, tuple[str, ...]]
+Alternative = tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """Hold one named thing: how it is said, and what it means in the shop's own values.
+
+    Two are the same where they are said the same; the meaning of a word is the shop's affair.
+
+    Attributes:
+        word: how it is said to the shopper.
+        any: alternatives, best first; each is pairs of a facet and values as the shop writes them,
+            all of the pairs, any of a pair's values. Empty where `how` is none or absent.
+        how: one of `HOWS`.
+        said: the shopper's own word, where it is near or mended.
+    """
+
+    word: str
+    any: tuple[Alternative, ...] = field(default=(), compare=False)
+    how: str = field(default=OWN, compare=False)
+    said: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        """Let a meaning of nothing be called so, and the other way round."""
+        if self.how in (NONE, ABSENT):
+            object.__setattr__(self, "any", ())
+        elif not self.any:
+            object.__setattr__(self, "how", NONE)
+
+    @property
+    def is_stated(self) -> bool:
+        """Say whether the shop states it of some item."""
+        return bool(self.any)
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the shop's values of one facet, of every alternative."""
+        return unique(
+            value
+            for pairs in self.any
+            for name, values in pairs
+            if name == facet
+            for value in values
+        )
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """Return what the shop calls its best alternative, in lower case, a few names at most."""
+        return tuple(each.lower() for each in self.any[0][-1][1][:NUM_SAID]) if self.any else ()
+
+    @property
+    def is_own_word(self) -> bool:
+        """Say whether it is said as the shop says it."""
+        own = {form(each) for pairs in self.any for _, values in pairs for each in values}
+        return form(self.word) in own
+
+    def to_slot(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        alternatives = [[[name, list(values)] for name, values in pairs] for pairs in self.any]
+        slot = {"word": self.word, "any": alternatives, "how": self.how}
+        return slot | ({"said": self.said} if self.said else {})
+
+    @classmethod
+    def read(cls, held: Any) -> Value:
+        """Return the value in a slot or an act.
+
+        Raises:
+            Unreadable: it has another shape.
+        """
+        told = stored.mapping(held)
+        how = told.get("how", OWN)
+        if how not in HOWS:
+            raise stored.Unreadable(f"no way of reading a word: {str(how)[:80]!r}")
+        alternatives = stored.many(told.get("any", []), lambda pairs: stored.many(pairs, _pair))
+        if not all(alternatives):
+            raise stored.Unreadable("an alternative of nothing")
+        return cls(
+            stored.word(told.get("word"))[:NUM_LETTERS_AT_MOST],
+            alternatives,
+            how,
+            stored.text(told.get("said", ""))[:NUM_LETTERS_AT_MOST],
+        )
+
+
+def _pair(held: Any) -> Pair:
+    if not isinstance(held, list | tuple) or len(held) != 2:
+        raise stored.Unreadable(f"no facet with its values: {str(held)[:80]!r}")
+    values = stored.words(held[1])
+    if not values:
+        raise stored.Unreadable("a facet without values")
+    return stored.name(held[0]), values
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Hold limits of a number, in the catalogue's units; `about` stands alone.
+
+    A price that is `total` is that of several garments together.
+    """
+
+    lt: float | None = None
+    lte: float | None = None
+    gt: float | None = None
+    gte: float | None = None
+    about: float | None = None
+    currency: str | None = None
+    total: bool = False
+
+    def __bool__(self) -> bool:
+        """Say whether any limit is set."""
+        return any(getattr(self, side) is not None for side in SIDES)
+
+    @property
+    def upper(self) -> float | None:
+        """Return the limit from above, whether or not it belongs to the range."""
+        return self.lte if self.lt is None else self.lt
+
+    @property
+    def lower(self) -> float | None:
+        """Return the limit from below, whether or not it belongs to the range."""
+        return self.gte if self.gt is None else self.gt
+
+    def narrowed(self, later: Bounds) -> Bounds:
+        """Return these limits with later ones; of two that contradict, the later one holds."""
+        if later.about is not None:
+            return replace(later, lt=None, lte=None, gt=None, gte=None)
+        both = replace(self, about=None, currency=later.currency, total=later.total)
+        if later.upper is not None:
+            both = replace(both, lt=later.lt, lte=later.lte)
+        if later.lower is not None:
+            both = replace(both, gt=later.gt, gte=later.gte)
+        if both.upper is not None and both.lower is not None and both.lower > both.upper:
+            if later.upper is not None:
+                return replace(both, gt=None, gte=None)
+            return replace(both, lt=None, lte=None)
+        return both
+
+    def allows(self, number: float) -> bool:
+        """Say whether a number is within the limits."""
+        sent = self.as_sent()
+        return (
+            number < sent.get("lt", math.inf)
+            and number <= sent.get("lte", math.inf)
+            and number > sent.get("gt", -math.inf)
+            and number >= sent.get("gte", -math.inf)
+        )
+
+    def as_sent(self) -> dict[str, float]:
+        """Return the limits of a search."""
+        if self.about is not None:
+            ends = sorted((self.about * (1 - ABOUT), self.about * (1 + ABOUT)))
+            return {"gte": ends[0], "lte": ends[1]}
+        sides = {side: getattr(self, side) for side in SIDES if side != "about"}
+        return {side: amount for side, amount in sides.items() if amount is not None}
+
+    def to_slot(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {
+            name: value
+            for name, value in asdict(self).items()
+            if value is not None and value is not False
+        }
+
+    @classmethod
+    def read(cls, held: Any) -> Bounds:
+        """Return the limits in a slot or an act.
+
+        Raises:
+            Unreadable: a limit is no number, or the currency no text.
+        """
+        told = stored.mapping(held)
+        limits = {side: stored.number(told[side]) for side in SIDES if told.get(side) is not None}
+        currency, total = stored.maybe_text(told.get("currency")), told.get("total") is True
+        return cls(**limits, currency=currency, total=total)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Hold one way in which items are to differ from the reference.
+
+    Attributes:
+        word: as it is said: "darker"; "puffier" where there is no axis.
+        axis: one of the axes of `data.words.changes`, or None for what only the look can tell.
+        direction: "less" or "more" of the axis.
+        strength: 0.5 for "a bit", 1, or 2 for "much".
+        ratio: the price asked for as a part of the reference's: 0.5 for "half the price".
+        amount: by how much it is to be less or more: 10 for "ten dollars cheaper".
+    """
+
+    word: str
+    axis: str | None = None
+    direction: str | None = None
+    strength: float = 1.0
+    ratio: float | None = None
+    amount: float | None = None
+
+    def __post_init__(self) -> None:
+        """Call a change of an axis as the table of changes does, however it was said."""
+        if self.axis and self.direction:
+            object.__setattr__(self, "word", changes.called(self.axis, self.direction))
+
+    @classmethod
+    def of(cls, axis: str, direction: str, strength: float = 1.0) -> Change:
+        """Return a change of an axis."""
+        return cls("", axis, direction, strength)
+
+    @property
+    def facet(self) -> str | None:
+        """Return the facet whose wanted value it contradicts, as "longer" ends "mini"."""
+        return changes.BY_NAME[self.axis].facet if self.axis else None
+
+    def turns_on(self, others: Iterable[Change]) -> bool:
+        """Say whether it repeats or reverses one of `others`.
+
+        Then it is meant against what is shown now, not against the item started from.
+        """
+        return any(
+            each.axis == self.axis if self.axis else each.word == self.word for each in others
+        )
+
+    def ended_by(self, facet: str) -> bool:
+        """Say whether it stops mattering once a value of `facet` is asked for by name."""
+        if not self.axis:
+            return False
+        axis = changes.BY_NAME[self.axis]
+        return facet in (axis.facet, axis.field) or (
+            facet == "colour" and axis.field in ("lightness", "colourfulness")
+        )
+
+    def price_beside(self, price: float) -> Bounds | None:
+        """Return the price it asks for beside the reference's; None where it names no figure."""
+        if self.ratio is not None:
+            asked = price * self.ratio
+        elif self.amount is not None:
+            asked = price + (self.amount if self.direction == changes.MORE else -self.amount)
+        else:
+            return None
+        asked = round(max(asked, 0.0), 2)
+        return Bounds(lte=asked) if self.direction == changes.LESS else Bounds(about=asked)
+
+    @property
+    def adjective(self) -> str:
+        """Return the plain word for it, for when nothing is there to compare with: "dark"."""
+        if self.axis and self.direction:
+            return changes.BY_NAME[self.axis].plain(self.direction)
+        return self.word
+
+    def to_slot(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+    @classmethod
+    def read(cls, held: Any) -> Change:
+        """Return the change in a slot or an act.
+
+        Raises:
+            Unreadable: there is no such axis or direction, or no word.
+        """
+        told = stored.mapping(held)
+        axis, direction = told.get("axis"), told.get("direction")
+        strength = stored.number(told.get("strength", 1.0))
+        if not 0 < strength <= STRONGEST:
+            raise stored.Unreadable(f"no strength: {strength}")
+        if axis is None and direction is None:
+            return cls(stored.word(told.get("word"))[:NUM_LETTERS_AT_MOST], strength=strength)
+        if stored.text(axis) not in changes.BY_NAME or direction not in (
+            changes.LESS,
+            changes.MORE,
+        ):
+            raise stored.Unreadable(f"no such change: {str(axis)[:40]!r} {str(direction)[:40]!r}")
+        found = cls.of(str(axis), str(direction), strength)
+        figures = {name: told.get(name) for name in ("ratio", "amount")}
+        read = {name: stored.number(each) for name, each in figures.items() if each is not None}
+        if any(each <= 0 for each in read.values()):
+            raise stored.Unreadable(f"no price beside another: {read}")
+        return replace(found, ratio=read.get("ratio"), amount=read.get("amount"))
+
+
+def is_colour(facet: str) -> bool:
+    """Say whether a column tells a colour by its name: "colour", "perceived_colour_name"."""
+    parts = facet.split("_")
+    return "colour" in parts and parts[-1] not in CODES
+
+
+def unique(values: Iterable[Each]) -> tuple[Each, ...]:
+    """Return `values` in their order, each once; of equal ones, the last."""
+    return tuple({each: each for each in values}.values())

@@ -1,0 +1,138 @@
+"""Read what the shopper's last message says, apart from any framework."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actions.conversation import acts
+from actions.conversation.acts import POINTING, THIS, Act
+from actions.conversation.stored import Unreadable
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Message:
+    """Hold one message of the shopper: its intent, its acts, and what a button sent with it.
+
+    Attributes:
+        intent: what the message is taken for.
+        acts: what it does, in the order said.
+        item_id: the item that a button named.
+        upload_id: the photo shared with it.
+        tapped_id: the card that was tapped before writing.
+        told: the acts as they were sent, for a button that sends them again.
+    """
+
+    intent: str
+    acts: tuple[Act, ...] = ()
+    item_id: str | None = None
+    upload_id: str | None = None
+    tapped_id: str | None = None
+    told: tuple[Mapping[str, Any], ...] = ()
+
+    @classmethod
+    def read(cls, latest: Any) -> Message:
+        """Return the message held in a tracker's `latest_message`; what is no act is left out."""
+        latest = latest if isinstance(latest, Mapping) else {}
+        told: list[Act] = []
+        raw: list[Mapping[str, Any]] = []
+        named: dict[str, str] = {}
+        entities = latest.get("entities") or []
+        for entity in [each for each in entities if isinstance(each, Mapping)]:
+            name, value = entity.get("entity"), entity.get("value")
+            if name in ("item_id", "upload_id") and isinstance(value, str | int):
+                named.setdefault(name, str(value))
+            if name != "act":
+                continue
+            for each in value if isinstance(value, list) else [value]:
+                try:
+                    told.append(acts.read(each))
+                    raw.append(dict(each or {}))
+                except Unreadable as error:
+                    logger.warning("an act that can't be read is left out: %s", error)
+        beside = latest.get("metadata") or {}
+        return cls(
+            intent_of(latest),
+            tuple(told),
+            named.get("item_id"),
+            named.get("upload_id") or _id(beside.get("upload_id")),
+            _id(beside.get("item_id")),
+            tuple(raw),
+        )
+
+    def said(self, *ops: str) -> tuple[Act, ...]:
+        """Return the acts of some operations, in the order said."""
+        return tuple(act for act in self.acts if act.op in ops)
+
+    def cue(self, name: str) -> Act | None:
+        """Return the cue of a name, None where it is not given."""
+        return next((act for act in self.said("cue") if act.name == name), None)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Return the describing words that nothing read and that are wanted."""
+        return tuple(dict.fromkeys(act.word for act in self.said("unread") if not act.refused))
+
+    @property
+    def unread_refused(self) -> tuple[str, ...]:
+        """Return the describing words that nothing read and that are not wanted."""
+        return tuple(dict.fromkeys(act.word for act in self.said("unread") if act.refused))
+
+    def pointing(self, *ops: str) -> tuple[Act, ...]:
+        """Return the acts that point at items to do one of some things with them.
+
+        "point", which leaves it to the message, is always among them.
+        """
+        return self.said("point", "reference", *ops)
+
+    @property
+    def points(self) -> bool:
+        """Say whether it names, numbers or describes an item on the screen."""
+        told = any(act.place not in (None, THIS) or act.described for act in self.said(*POINTING))
+        return bool(self.item_id or told or self.said("describe"))
+
+    @property
+    def says_this(self) -> bool:
+        """Say whether it points at "this" or "it"."""
+        return any(act.place == THIS for act in self.said(*POINTING))
+
+    @property
+    def number(self) -> int | None:
+        """Return how many items are asked for."""
+        return next((act.number for act in self.said("count")), None)
+
+    @property
+    def says_wants(self) -> bool:
+        """Say whether the message tells what garment is wanted, whatever its intent."""
+        return bool(self.said("want", "refuse", "drop", "change", "order"))
+
+    def as_description(self) -> Message:
+        """Return the message with its wants taken as describing a shown item."""
+        told = (replace(a, op="describe") if a.op == "want" and a.value else a for a in self.acts)
+        return replace(self, acts=tuple(told))
+
+
+def _id(value: Any) -> str | None:
+    return str(value) if isinstance(value, str | int) and value else None
+
+
+def intent_of(latest: Any) -> str:
+    """Return the intent in a tracker's `latest_message`, "" where there is none to read."""
+    intent = latest.get("intent") if isinstance(latest, Mapping) else None
+    name = intent.get("name") if isinstance(intent, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def payload(intent: str, **told: Any) -> str:
+    """Return the message a button sends so that no language needs to be understood.
+
+    Args:
+        intent: what the message is about.
+        told: `act`, one act or a list of them, and `item_id`.
+    """
+    return f"/{intent}" + (json.dumps(told, ensure_ascii=False) if told else "")

@@ -1,0 +1,190 @@
+"""Find which shown items a message points at: by number, by description, by a tap, or as "it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from actions.conversation.acts import ALL, THIS, Act
+from actions.conversation.meaning import HEADS, Alternative
+from actions.conversation.message import Message
+from actions.conversation.shop import KINDS
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from data.words.lexicon import title_heads
+from data.words.spelling import tokens
+
+# What a description has around its words: "the striped one".
+AROUND = frozenset("a an the that this those these one ones with in of".split())
+
+
+class Trouble(Enum):
+    """Say why pointing led nowhere."""
+
+    NOTHING_SHOWN = "nothing-shown"
+    OUT_OF_RANGE = "out-of-range"
+    NOT_DESCRIBED = "not-described"
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """Hold the items pointed at, or why there are none although something was pointed at."""
+
+    items: tuple[ShownItem, ...] = ()
+    trouble: Trouble | None = None
+    said: str = ""
+
+    @property
+    def first(self) -> ShownItem | None:
+        """Return the first item pointed at."""
+        return self.items[0] if self.items else None
+
+
+NOWHERE = Pointing()
+
+
+def point(message: Message, state: State, *ops: str) -> Pointing:
+    """Return the items the message points at.
+
+    A named item wins, then numbers, then a tapped card, then a description, then "it".
+
+    Args:
+        message: what the shopper says.
+        state: the conversation.
+        ops: what is done with the items; those pointed at for something else are left out.
+    """
+    if message.item_id is not None:
+        return Pointing((known(message.item_id, state),))
+    told = message.pointing(*ops)
+    places = [act.place for act in told if isinstance(act.place, int)]
+    described = tuple(act.described for act in told if act.described)
+    if ALL in [act.place for act in told] and not places:
+        return Pointing(state.shown) if state.shown else Pointing(trouble=Trouble.NOTHING_SHOWN)
+    if places:
+        kinds = [act for act in message.said("describe", "want", "about") if act.facet in KINDS]
+        return _by_number(places, kinds, described, state)
+    if message.tapped_id is not None:
+        return Pointing((known(message.tapped_id, state),))
+    found = _by_description(message.said("describe"), described, state)
+    if found is not NOWHERE:
+        return found
+    return _this(state) if any(act.place == THIS for act in told) else NOWHERE
+
+
+def known(item_id: str, state: State) -> ShownItem:
+    """Return the remembered item with this id; without a title where it is not remembered."""
+    remembered = [item for each in reversed(state.lists) for item in each.items]
+    remembered += state.kept
+    if state.current:
+        remembered.append(state.current)
+    if state.reference and state.reference.item:
+        remembered.append(state.reference.item)
+    return next((item for item in remembered if item.id == item_id), ShownItem(item_id))
+
+
+def in_mind(state: State) -> ShownItem | None:
+    """Return what "it" means: looked at or pointed at last, else started from, else alone."""
+    if state.current:
+        return state.current
+    if state.reference and state.reference.item:
+        return state.reference.item
+    return state.shown[0] if len(state.shown) == 1 else None
+
+
+def _by_number(
+    places: Iterable[int], kinds: Sequence[Act], described: tuple[str, ...], state: State
+) -> Pointing:
+    """Return the items at some places; of several garments, those of the kind that is named."""
+    if not state.shown:
+        return Pointing(trouble=Trouble.NOTHING_SHOWN)
+    found = []
+    of_kind = [
+        item
+        for item in state.shown
+        if any(fits(item, act) for act in kinds)
+        or (described and not kinds and _fit(item, (), described))
+    ]
+    several = len({item.group for item in state.shown}) > 1
+    if several and len({item.group for item in of_kind}) == 1:
+        places = [_counted_in(place, of_kind, state.shown) for place in places]
+    for number in places:
+        place = number if number > 0 else len(state.shown) + 1 + number
+        if not 1 <= place <= len(state.shown):
+            return Pointing(trouble=Trouble.OUT_OF_RANGE, said=str(number))
+        found.append(state.shown[place - 1])
+    return Pointing(tuple({item.id: item for item in found}.values()))
+
+
+def _counted_in(place: int, of_kind: Sequence[ShownItem], shown: Sequence[ShownItem]) -> int:
+    """Return the place in the list of "the second pair of shoes"."""
+    within = place if place > 0 else len(of_kind) + 1 + place
+    named = shown[place - 1] if 1 <= place <= len(shown) else None
+    if named in of_kind or not 1 <= within <= len(of_kind):
+        return place
+    return shown.index(of_kind[within - 1]) + 1
+
+
+def _this(state: State) -> Pointing:
+    if item := in_mind(state):
+        return Pointing((item,))
+    return NOWHERE if state.shown else Pointing(trouble=Trouble.NOTHING_SHOWN)
+
+
+def _by_description(facets: tuple[Act, ...], described: tuple[str, ...], state: State) -> Pointing:
+    """Return the item described: on the screen, else in the latest list that has such a one."""
+    if not facets and not described:
+        return NOWHERE
+    said = " ".join(described) or " ".join(act.word for act in facets)
+    if not state.shown:
+        return Pointing(trouble=Trouble.NOTHING_SHOWN, said=said)
+    found: list[ShownItem] = []
+    # Two described in one breath are told apart by their words: "the red one and the blue one".
+    for words in [(each,) for each in described] if len(described) > 1 else [described]:
+        about = () if len(described) > 1 else facets
+        best = _best(state, about, words)
+        if best is None:
+            return Pointing(trouble=Trouble.NOT_DESCRIBED, said=said)
+        found.append(best)
+    return Pointing(tuple({item.id: item for item in found}.values()))
+
+
+def _best(state: State, facets: tuple[Act, ...], described: tuple[str, ...]) -> ShownItem | None:
+    for each in reversed(state.lists):
+        scores = [_fit(item, facets, described) for item in each.items]
+        if scores and max(scores) > 0:
+            return each.items[scores.index(max(scores))]
+    return None
+
+
+def _fit(item: ShownItem, facets: tuple[Act, ...], described: tuple[str, ...]) -> int:
+    """Return how well an item fits; 0 when none of what sets it apart is true of it."""
+    telling = [act for act in facets if act.facet != "category"] or list(facets)
+    if any(fits(item, act) for act in telling):
+        return 10 * sum(fits(item, act) for act in facets)
+    values = [value for facet in item.attributes for value in item.values(facet)]
+    known_words = tokens(" ".join([item.title, item.colour or "", item.category or "", *values]))
+    spoken = tokens(" ".join(described or [act.word for act in telling]))
+    return sum(
+        any(each.startswith(stem(word)) for each in known_words)
+        for word in spoken
+        if word not in AROUND
+    )
+
+
+def fits(item: ShownItem, act: Act) -> bool:
+    """Say whether an item is what an act describes, in one of its meanings."""
+    return act.value is not None and any(_meets(item, pairs) for pairs in act.value.any)
+
+
+def _meets(item: ShownItem, pairs: Alternative) -> bool:
+    for facet, values in pairs:
+        own = title_heads(item.title) if facet == HEADS else item.values(facet)
+        if not {value.lower() for value in values} & set(own):
+            return False
+    return True
+
+
+def stem(word: str) -> str:
+    """Return the start of a word by which "stripes", "stripy" and "striped" are alike."""
+    return word if len(word) <= 4 else word[: max(4, len(word) - 2)]

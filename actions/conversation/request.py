@@ -1,0 +1,186 @@
+"""Compose the body of a search from what the conversation holds: structure, never a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+from typing import Any
+
+from actions.conversation.meaning import HEADS, Alternative, Change, Value, unique
+from actions.conversation.shop import Shop
+from actions.conversation.state import State
+from actions.conversation.wants import Facet, Wants
+
+NUM_ITEMS = 6
+NUM_ITEMS_AT_MOST = 12
+# What the service accepts at most; a long conversation keeps the latest.
+NUM_EXCLUDED_AT_MOST = 1000
+NUM_TASTES_AT_MOST = 200
+NUM_CHANGES_AT_MOST = 20
+NUM_WORDS_AT_MOST = 20
+
+
+def build(
+    state: State,
+    shop: Shop,
+    limit: int = NUM_ITEMS,
+    exclude: tuple[str, ...] = (),
+    again: bool = False,
+) -> dict[str, Any]:
+    """Return the JSON body of POST /v1/search for this state.
+
+    Args:
+        state: the conversation; the garment in hand is searched for.
+        shop: what the catalogue has; a condition on what it has no column for is not sent.
+        limit: how many items to ask for, at most 12.
+        exclude: ids that must not come back, besides those disliked and the reference itself.
+        again: items of the list that a change is measured against may come back.
+    """
+    hidden = [*exclude, *state.disliked]
+    body: dict[str, Any] = {
+        "wants": wants_of(state.wants, shop),
+        "words": list(state.wants.looked_for()[-NUM_WORDS_AT_MOST:]),
+        "limit": max(1, min(limit, NUM_ITEMS_AT_MOST)),
+    }
+    if reference := state.reference:
+        changes = [_change(each) for each in reference.changes if is_told(each, shop)]
+        body["changes"] = changes[-NUM_CHANGES_AT_MOST:]
+        if reference.item:
+            body["reference"] = {"item_id": reference.id}
+            hidden.append(reference.id)
+        elif reference.upload_id:
+            body["reference"] = {"upload_id": reference.id}
+        else:
+            than = {"item_ids": list(reference.ids)}
+            body["changes"] = [{**each, "than": than} for each in body["changes"]]
+            hidden += () if again else reference.ids
+    if order := state.garment.order:
+        body["order"] = order.to_slot()
+    if state.liked:
+        body["liked"] = list(state.liked[-NUM_TASTES_AT_MOST:])
+    if state.disliked:
+        body["disliked"] = list(state.disliked[-NUM_TASTES_AT_MOST:])
+    if hidden:
+        body["exclude"] = list(dict.fromkeys(hidden))[-NUM_EXCLUDED_AT_MOST:]
+    return body
+
+
+def is_told(change: Change, shop: Shop) -> bool:
+    """Say whether a change can be asked for: without prices nothing is known to be cheaper."""
+    return change.axis != "price" or shop.states("price")
+
+
+def _change(change: Change) -> dict[str, Any]:
+    if not change.axis:
+        return {"words": [change.word]}
+    return {"axis": change.axis, "direction": change.direction, "strength": change.strength}
+
+
+def wants_of(wants: Wants, shop: Shop) -> list[dict[str, Any]]:
+    """Return the wants of a search: of every facet, then the limits of numbers."""
+    found: list[dict[str, Any]] = []
+    for facet, each in wants.facets.items():
+        found += [*_wanted(facet, each), *_refused(facet, each.unwanted)]
+    found += [
+        {"facet": facet, **bounds.as_sent()}
+        for facet, bounds in wants.numbers.items()
+        if bounds and shop.states(facet)
+    ]
+    return found
+
+
+def _wanted(facet: str, each: Facet) -> list[dict[str, Any]]:
+    """Return the want of any of some values: nothing satisfies it where the shop has none of them.
+
+    Values that are wanted together are a want each.
+
+    Values of a column that the catalogue lacks are no condition: they are looked for.
+    """
+    told = [value for value in each.wanted if value.how != "absent"]
+    if not told:
+        return []
+    if each.together:
+        return [want for value in told for want in _wanted(facet, Facet((value,)))]
+    alternatives = _best_first([value.any for value in told])
+    if not alternatives:
+        return [{"facet": facet, "values": []}]
+    if len(alternatives) == 1 and len(alternatives[0]) == 1 and alternatives[0][0][0] == facet:
+        return [{"facet": facet, "values": list(alternatives[0][0][1])}]
+    return [{"facet": facet, "any": _as_sent(alternatives)}]
+
+
+def _best_first(meanings: Iterable[tuple[Alternative, ...]]) -> list[Alternative]:
+    """Return the alternatives of several values: the best of each, then the second best.
+
+    Those of one place that are about one facet alone become one, so that none of the values
+    that a shopper named comes before another.
+    """
+    found: list[Alternative] = []
+    for level in zip_longest(*meanings, fillvalue=()):
+        alone: dict[str, tuple[str, ...]] = {}
+        for pairs in level:
+            if len(pairs) == 1:
+                name, values = pairs[0]
+                alone[name] = unique((*alone.get(name, ()), *values))
+        found += [((name, values),) for name, values in alone.items()]
+        found += [pairs for pairs in level if len(pairs) > 1]
+    return found
+
+
+def _refused(facet: str, values: Iterable[Value]) -> list[dict[str, Any]]:
+    alternatives = [pairs for value in values for pairs in value.any]
+    if not alternatives:
+        return []
+    if all(len(pairs) == 1 and pairs[0][0] == facet for pairs in alternatives):
+        return [{"facet": facet, "not": list(_values(alternatives))}]
+    return [{"facet": facet, "none": _as_sent(alternatives)}]
+
+
+def _values(alternatives: Iterable[Iterable[tuple[str, tuple[str, ...]]]]) -> tuple[str, ...]:
+    return unique(value for pairs in alternatives for _, values in pairs for value in values)
+
+
+def _as_sent(
+    alternatives: Iterable[Iterable[tuple[str, tuple[str, ...]]]],
+) -> list[list[dict[str, Any]]]:
+    return [
+        [{"facet": facet, "values": list(values)} for facet, values in pairs]
+        for pairs in alternatives
+    ]
+
+
+def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> dict[str, Any]:
+    """Return a search's wants as clients show them: {facet: [values], "price": {"lt": 80}, "not"}.
+
+    Args:
+        wants: as they were sent.
+        dropped: facets whose wants were no conditions after all.
+    """
+    found: dict[str, Any] = {}
+    refused: dict[str, list[str]] = {}
+    for want in wants:
+        facet = str(want["facet"])
+        if facet in dropped:
+            continue
+        for side, told in (("any", found), ("none", refused)):
+            alternatives = want.get(side, ())
+            # Where a title tells the kind ("boots" among the shoes), its category says too much.
+            plain = [parts for parts in alternatives if all(p["facet"] != HEADS for p in parts)]
+            for part in [part for parts in plain or alternatives for part in parts]:
+                if part["facet"] != HEADS:
+                    _join(told, part["facet"], part["values"])
+        if "values" in want:
+            _join(found, facet, want["values"])
+        elif "not" in want:
+            _join(refused, facet, want["not"])
+        elif bounds := {side: want[side] for side in ("lt", "lte", "gt", "gte") if side in want}:
+            found[facet] = bounds
+    for facet in set(found) & set(refused):
+        # Of shirts, tops and blouses without the shirts, tops and blouses are left.
+        if left := [value for value in found[facet] if value not in refused[facet]]:
+            found[facet] = left
+    return found | ({"not": refused} if refused else {})
+
+
+def _join(told: dict[str, Any], facet: str, values: Iterable[str]) -> None:
+    told[facet] = list(dict.fromkeys([*told.get(facet, ()), *values]))

@@ -1,0 +1,251 @@
+"""Hold everything a conversation remembers in one value, and tell it to its slot and back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from actions.conversation import stored
+from actions.conversation.garment import Garment
+from actions.conversation.lists import ShownList
+from actions.conversation.meaning import Value, unique
+from actions.conversation.reference import Reference
+from actions.conversation.shop import Shop
+from actions.conversation.shown import ShownItem
+from actions.conversation.wants import Wants
+
+SLOT = "conversation"
+NUM_STEPS_BACK = 8
+NUM_LISTS = 6
+NUM_KEPT = 50
+NUM_SEEN = 1000
+NOTHING = Garment()
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class State:
+    """Hold a conversation's memory; every change returns a new state.
+
+    Attributes:
+        garments: what is looked for, one for each garment asked for at once; never empty.
+        lists: the lists shown, the latest last.
+        current: the item looked at or pointed at last: what "it" means.
+        kept: the items on the shopper's own list.
+        liked: ids of items that were liked.
+        disliked: ids of items that never come back.
+        seen: ids shown in this search, which "more" leaves out.
+        currency: of the catalogue.
+        offer: what a "yes" would agree to.
+        tried: the garments of a search that found nothing, which what was offered is about.
+        history: earlier garments, likes and dislikes, for undo.
+    """
+
+    garments: tuple[Garment, ...] = (NOTHING,)
+    lists: tuple[ShownList, ...] = ()
+    current: ShownItem | None = None
+    kept: tuple[ShownItem, ...] = ()
+    liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    currency: str | None = None
+    offer: Mapping[str, str] = field(default_factory=dict)
+    tried: tuple[Garment, ...] = ()
+    history: tuple[Mapping[str, Any], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether the shopper has told or been shown anything."""
+        told = any(self.garments) or self.lists or self.kept
+        return bool(told or self.liked or self.disliked)
+
+    @property
+    def garment(self) -> Garment:
+        """Return the garment in hand: the first."""
+        return self.garments[0]
+
+    @property
+    def wants(self) -> Wants:
+        """Return what is wanted of the garment in hand."""
+        return self.garment.wants
+
+    @property
+    def reference(self) -> Reference | None:
+        """Return what the garment in hand is searched from."""
+        return self.garment.reference
+
+    @property
+    def shown(self) -> tuple[ShownItem, ...]:
+        """Return the items on the screen, in order."""
+        return self.lists[-1].items if self.lists else ()
+
+    def searching(self, **changes: Any) -> State:
+        """Return this state with some fields of the garment in hand changed."""
+        return replace(self, garments=(replace(self.garment, **changes), *self.garments[1:]))
+
+    def alone(self, number: int) -> State:
+        """Return this state with one of its garments as the only one."""
+        return replace(self, garments=(self.garments[number],))
+
+    def showing(self, items: Iterable[ShownItem], seen: tuple[str, ...] = ()) -> State:
+        """Return this state with a further list on the screen, `seen` before it in this search."""
+        shown = tuple(items)
+        number = 1 + (self.lists[-1].number if self.lists else 0)
+        latest = ShownList(number, shown, self.garments)
+        earlier = tuple(each.bare() for each in self.lists[1 - NUM_LISTS :])
+        ids = unique((*seen, *(item.id for item in shown)))[-NUM_SEEN:]
+        return replace(self, lists=(*earlier, latest), seen=ids, current=None)
+
+    @property
+    def ever_shown(self) -> tuple[str, ...]:
+        """Return the ids of this search and of every list that is remembered."""
+        earlier = (item.id for each in self.lists for item in each.items)
+        return unique((*earlier, *self.seen))
+
+    @property
+    def snapshot(self) -> dict[str, Any]:
+        """Return what undo brings back: garments, likes and dislikes."""
+        held = self.to_slot() or {}
+        return {name: held[name] for name in ("garments", "liked", "disliked") if name in held}
+
+    def remembering(self, before: State) -> State:
+        """Return this state with `before` as the step that undo goes back to."""
+        if before.snapshot == self.snapshot:
+            return self
+        steps = (*before.history, before.snapshot)[-NUM_STEPS_BACK:]
+        return replace(self, history=steps)
+
+    def stepped_back(self) -> State | None:
+        """Return the state one change ago (what is on the screen stays), None at the start."""
+        if not self.history:
+            return None
+        back = State.from_slot(self.history[-1])
+        return replace(
+            self,
+            garments=back.garments,
+            liked=back.liked,
+            disliked=back.disliked,
+            offer={},
+            tried=(),
+            history=self.history[:-1],
+        )
+
+    def moved_from(self, before: State) -> tuple[tuple[str, Value], ...]:
+        """Return the wanted values that are no longer meant as `before` meant them."""
+        pairs = zip(self.garments, before.garments, strict=True)
+        return tuple(
+            (facet, value)
+            for now, then in pairs
+            for facet, each in now.wants.facets.items()
+            for value, earlier in zip(each.wanted, then.wants.wanted(facet), strict=False)
+            if value.how != earlier.how
+        )
+
+    def at(self, shop: Shop) -> State:
+        """Return this state as the catalogue served now has it."""
+        garments = tuple(replace(each, wants=each.wants.at(shop)) for each in self.garments)
+        return replace(self, garments=garments, currency=shop.currency or self.currency)
+
+    def like(self, *ids: str) -> State:
+        """Return a state that also likes these items."""
+        disliked = tuple(each for each in self.disliked if each not in ids)
+        return replace(self, liked=unique((*self.liked, *ids)), disliked=disliked)
+
+    def dislike(self, *ids: str) -> State:
+        """Return a state that also dislikes these items, and starts from none of them."""
+        liked = tuple(each for each in self.liked if each not in ids)
+        garments = tuple(
+            replace(each, reference=None)
+            if each.reference and each.reference.item and each.reference.id in ids
+            else each
+            for each in self.garments
+        )
+        disliked = unique((*self.disliked, *ids))
+        return replace(self, liked=liked, disliked=disliked, garments=garments)
+
+    def keep(self, *items: ShownItem) -> State:
+        """Return a state with these items on the shopper's list too, the latest last."""
+        ids = {item.id for item in items}
+        others = tuple(each for each in self.kept if each.id not in ids)
+        added = tuple({item.id: replace(item, position=0) for item in items}.values())
+        return replace(self, kept=(*others, *added)[-NUM_KEPT:])
+
+    def release(self, *ids: str) -> State:
+        """Return a state with these items off the shopper's list."""
+        return replace(self, kept=tuple(each for each in self.kept if each.id not in ids))
+
+    def to_slot(self) -> dict[str, Any] | None:
+        """Return the memory as JSON for its slot; None where there is nothing to remember."""
+        garments = () if self.garments == (NOTHING,) else self.garments
+        slot: dict[str, Any] = {
+            "garments": [each.to_slot() for each in garments],
+            "lists": [each.to_slot() for each in self.lists],
+            "current": self.current.to_slot() if self.current else None,
+            "kept": [each.to_slot() for each in self.kept],
+            "liked": list(self.liked),
+            "disliked": list(self.disliked),
+            "seen": list(self.seen),
+            "currency": self.currency,
+            "offer": dict(self.offer),
+            "tried": [each.to_slot() for each in self.tried],
+            "history": [dict(step) for step in self.history],
+        }
+        return {name: value for name, value in slot.items() if value} or None
+
+    @classmethod
+    def from_slot(cls, slot: Any) -> State:
+        """Return the state its slot holds; a part that can't be read is let go, and logged."""
+        readers: dict[str, Callable[[Any], Any]] = {
+            "garments": _garments,
+            "lists": lambda value: stored.many(value, ShownList.from_slot),
+            "current": ShownItem.from_slot,
+            "kept": lambda value: stored.many(value, ShownItem.from_slot),
+            "liked": stored.words,
+            "disliked": stored.words,
+            "seen": stored.words,
+            "currency": lambda value: stored.text(value) or None,
+            "offer": _offer,
+            "tried": lambda value: stored.many(value, Garment.from_slot),
+            "history": lambda value: stored.many(value, stored.mapping),
+        }
+        if slot is None:
+            return cls()
+        try:
+            told = stored.mapping(slot)
+        except stored.Unreadable as error:
+            logger.warning("the memory can't be read and is let go: %s", error)
+            return cls()
+        held: dict[str, Any] = {}
+        for name, read in readers.items():
+            if told.get(name) is None:
+                continue
+            try:
+                held[name] = read(told[name])
+            except stored.Unreadable as error:
+                logger.warning("the memory of %r can't be read and is let go: %s", name, error)
+        return cls(**held)
+
+
+def _garments(value: Any) -> tuple[Garment, ...]:
+    """Return the garments, at least one.
+
+    Raises:
+        Unreadable: there are none, or one can't be read.
+    """
+    found = stored.many(value, Garment.from_slot)
+    if not found:
+        raise stored.Unreadable("no garment")
+    return found
+
+
+def _offer(value: Any) -> Mapping[str, str]:
+    """Return what a yes would agree to.
+
+    Raises:
+        Unreadable: it is no offer.
+    """
+    offer = {name: stored.text(each) for name, each in stored.mapping(value).items()}
+    if offer and offer.get("kind") != "retry" and not offer.get("facet"):
+        raise stored.Unreadable("an offer of nothing")
+    return offer

@@ -1,0 +1,284 @@
+"""Work out what a message means for the search: new wants, another reference, or a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import median
+
+from actions.conversation.acts import Act
+from actions.conversation.meaning import Change, Value, unique
+from actions.conversation.merging import Merged, Said, merge
+from actions.conversation.message import Message
+from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
+from actions.conversation.reference import Reference
+from actions.conversation.request import is_told
+from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.wants import Wants
+from data.words.changes import has_no_fit
+
+NOTHING = Wants()
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Hold what a message means.
+
+    Attributes:
+        state: the conversation after it.
+        said: what it changed.
+        compared: whether a change is measured against the whole list on the screen.
+        opened: an item merely pointed at.
+        trouble: that what was pointed at is not there.
+        similar: whether it asks for something like an item.
+        changes: what it asks to be different.
+        apart: whether what was wanted together is now wanted one or the other.
+        is_new_search: whether it asks for another kind of garment.
+        unread: describing words that nothing could read, now looked for.
+        unread_refused: those that are not wanted, which nothing can leave out.
+        adjectives: changes with nothing to compare with, now words that are looked for.
+        untold: changes that nothing in the catalogue tells, and that are not kept.
+        moved: values asked for earlier that another catalogue no longer has.
+        missing: kinds of garment named that the shop does not have, beside others that it has.
+        not_sold: the same where it has none of those named.
+    """
+
+    state: State
+    said: tuple[Said, ...] = ()
+    compared: bool = False
+    opened: ShownItem | None = None
+    trouble: Pointing | None = None
+    similar: bool = False
+    changes: tuple[Change, ...] = ()
+    apart: bool = False
+    is_new_search: bool = False
+    unread: tuple[str, ...] = ()
+    unread_refused: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    untold: tuple[Change, ...] = ()
+    moved: tuple[tuple[str, Value], ...] = ()
+    missing: tuple[Value, ...] = ()
+    not_sold: tuple[Value, ...] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Say whether the message asks for no change at all."""
+        words = self.unread or self.unread_refused or self.adjectives
+        points = self.compared or self.opened or self.trouble or self.similar
+        return not (self.said or points or words or self.not_sold)
+
+
+def understand(message: Message, state: State, shop: Shop) -> Understood:
+    """Return what a search-like message means for the garment in hand.
+
+    Args:
+        message: what the shopper says.
+        state: what was said and shown before.
+        shop: what the catalogue has.
+    """
+    message, trouble = borrowed(message, state)
+    if trouble:
+        return Understood(state, trouble=trouble)
+    understood = _understood(message, state, shop)
+    return replace(
+        understood,
+        unread_refused=message.unread_refused,
+        untold=tuple(each for each in changes_asked(message) if not is_told(each, shop)),
+    )
+
+
+def _understood(message: Message, state: State, shop: Shop) -> Understood:
+    pointing = point(message, state)
+    places = any(isinstance(act.place, int) for act in message.pointing())
+    describes_nothing_shown = bool(message.said("describe")) and (
+        pointing.trouble is Trouble.NOTHING_SHOWN
+        or (pointing.trouble is Trouble.NOT_DESCRIBED and bool(message.said("want")))
+    )
+    if describes_nothing_shown and not places:
+        # "like the red dress but in blue" with no red dress on the screen is a plain want.
+        pointing = NOWHERE
+    merged = merge(state.wants, message, shop, with_described=describes_nothing_shown)
+    if merged.missing and not set(KINDS) & set(merged.facets_set):
+        # Whatever else is said: anything the shop has would be a near miss.
+        return Understood(state, not_sold=merged.missing)
+    if pointing.trouble and not merged.said:
+        return Understood(state, trouble=pointing)
+    if pointing.trouble is Trouble.OUT_OF_RANGE:
+        return Understood(state, trouble=pointing)
+
+    changes = tuple(each for each in changes_asked(message, merged.wants) if is_told(each, shop))
+    orders = message.said("order")
+    mere_pointing = not (changes_asked(message, merged.wants) or merged.said or orders)
+    wants_similar = bool(message.item_id or message.cue("similar") or message.said("reference"))
+    if pointing.first and mere_pointing and not wants_similar:
+        if message.intent not in ("refine", "want") or not message.unread:
+            opened = replace(state, current=pointing.first)
+            return Understood(opened, opened=pointing.first)
+    state, dropped = _drop_from_reference(state, message)
+    merged = replace(merged, said=merged.said + dropped)
+    if merged.is_new_search:
+        state = state.searching(order=None)
+    for act in orders:
+        if act.order:
+            state = state.searching(order=act.order)
+            merged = replace(merged, said=(*merged.said, Said("ordered", act.order.by)))
+    changes, merged = _priced(changes, merged, pointing.first, state)
+    if pointing.first and not merged.is_new_search:
+        return _start_from(pointing.first, message, state, merged, changes)
+    return _go_on(message, state, merged, changes)
+
+
+def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
+    """Return the message with what is wanted as an item has it wanted by name.
+
+    Where the item is not there, what is wrong with pointing at it comes beside.
+    """
+    told: list[Act] = []
+    for act in message.acts:
+        if act.op != "borrow":
+            told.append(act)
+            continue
+        at = point(Message("", (Act("point", place=act.place),)), state)
+        if at.trouble or at.first is None:
+            return message, at
+        for own in at.first.own(act.facet):
+            value = Value(own.lower(), (((act.facet, (own,)),),))
+            told.append(Act("want", act.facet, value, word=own.lower()))
+    return replace(message, acts=tuple(told)), None
+
+
+def _priced(
+    changes: tuple[Change, ...], merged: Merged, item: ShownItem | None, state: State
+) -> tuple[tuple[Change, ...], Merged]:
+    """Turn "half the price" into a limit, where the price that it is half of is known."""
+    start = item or in_mind(state)
+    prices = [start.price] if start else [each.price for each in state.shown]
+    known = sorted(price for price in prices if price is not None)
+    if not known:
+        return changes, merged
+    left = []
+    for each in changes:
+        if (bounds := each.price_beside(median(known))) is None:
+            left.append(each)
+        else:
+            limited = (*merged.said, Said("limited", "price"))
+            merged = replace(merged, wants=merged.wants.limit("price", bounds), said=limited)
+    return tuple(left), merged
+
+
+def changes_asked(message: Message, wants: Wants = NOTHING) -> tuple[Change, ...]:
+    """Return the changes asked for, each once.
+
+    "Bigger" is looser of what has a fit; of a bag it is what only the look can tell.
+    """
+    kinds = [value.word for value in wants.kinds]
+    found = []
+    for act in message.said("change"):
+        if act.change is None:
+            continue
+        sized = act.change.axis == "fit" and act.word and kinds and all(map(has_no_fit, kinds))
+        found.append(Change(act.word) if sized else act.change)
+    return unique(found)
+
+
+def _start_from(
+    item: ShownItem, message: Message, state: State, merged: Merged, changes: tuple[Change, ...]
+) -> Understood:
+    """Search from the item pointed at; the wants stay, save those a change contradicts."""
+    wants, unread = merged.wants, message.unread
+    if not changes and not merged.said:
+        # "Like the second one but puffier": what nothing read is what is to differ.
+        changes, unread = tuple(Change(word) for word in unread), ()
+    before = state.reference
+    if before and before.id == item.id and changes and not changes[0].turns_on(before.changes):
+        reference = before.changed(*changes)
+    else:
+        reference = Reference(item=item, changes=changes)
+    reference = _without_ended(reference, merged, changes)
+    wants = _released(wants, reference.changes, merged).looking(*unread)
+    after = replace(state.searching(wants=wants, reference=reference), current=item)
+    return Understood(
+        after, merged.said, similar=True, changes=changes, unread=unread, missing=merged.missing
+    )
+
+
+def _go_on(
+    message: Message, state: State, merged: Merged, changes: tuple[Change, ...]
+) -> Understood:
+    """Search on with no item pointed at.
+
+    A change is meant against the item in mind, else against the reference there is; where that
+    has it already, or there is none, against the whole list on the screen.
+    """
+    reference = None if merged.is_new_search else state.reference
+    if reference:
+        reference = _without_ended(reference, merged, changes)
+    wants, compared, adjectives = merged.wants, False, tuple[str, ...]()
+    if changes and (merged.is_new_search or not (state.shown or reference)):
+        adjectives = tuple(change.adjective for change in changes)
+        wants = wants.looking(*adjectives)
+    elif changes:
+        asked = state.reference.changes if state.reference else ()
+        repeated = any(change.turns_on(asked) for change in changes)
+        if state.current and not repeated:
+            reference = Reference(item=state.current, changes=changes)
+        elif (reference is None or repeated) and state.shown:
+            compared = True
+            reference = Reference(ids=tuple(item.id for item in state.shown), changes=changes)
+        elif reference:
+            reference = reference.changed(*changes)
+        wants = _released(wants, changes, merged)
+    if reference and reference.ids and not reference.changes:
+        # A list is only ever a measure: with nothing to measure it is none.
+        reference = None
+    after = state.searching(wants=wants.looking(*message.unread), reference=reference)
+    if merged.is_new_search:
+        after = replace(after, current=None)
+    return Understood(
+        after,
+        merged.said,
+        compared,
+        similar=bool(changes) and not adjectives,
+        changes=() if adjectives else changes,
+        unread=message.unread,
+        adjectives=adjectives,
+        missing=merged.missing,
+        is_new_search=merged.is_new_search,
+    )
+
+
+def _released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants:
+    """Return the wants without the values that changes contradict, save those named just now."""
+    for change in changes:
+        if change.facet and change.facet not in merged.facets_set:
+            wants = wants.release(change.facet)
+    return wants
+
+
+def _without_ended(reference: Reference, merged: Merged, changes: tuple[Change, ...]) -> Reference:
+    """Return the reference without changes that a value named now makes pointless."""
+    kept = tuple(
+        each
+        for each in reference.changes
+        if each in changes or not any(each.ended_by(facet) for facet in merged.facets_set)
+    )
+    return replace(reference, changes=kept)
+
+
+def _drop_from_reference(state: State, message: Message) -> tuple[State, tuple[Said, ...]]:
+    """Take off the reference, or one change of it, when its chip was removed."""
+    said: list[Said] = []
+    for act in message.said("drop"):
+        if act.facet == "order" and state.garment.order:
+            state = state.searching(order=None)
+            said.append(Said("dropped", "order"))
+        if state.reference is None or act.facet not in ("reference", "change"):
+            continue
+        if act.facet == "reference":
+            state = state.searching(reference=None)
+            said.append(Said("dropped", "reference"))
+        elif state.reference:
+            state = state.searching(reference=state.reference.without(act.word))
+            said.append(Said("dropped", "change", (Value(act.word),) if act.word else ()))
+    return state, tuple(said)

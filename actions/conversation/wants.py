@@ -1,0 +1,257 @@
+"""Hold what the shopper wants: facet by facet, limits of numbers, and words beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from actions.conversation import stored
+from actions.conversation.meaning import ABSENT, UNSEEN, Bounds, Value, unique
+from actions.conversation.shop import KINDS, Shop
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Hold the values of one facet that are wanted and those that are not.
+
+    Attributes:
+        wanted: any of them, or all of them where they are wanted together.
+        unwanted: none of them.
+        together: an item is to have all that are wanted: black and white.
+    """
+
+    wanted: tuple[Value, ...] = ()
+    unwanted: tuple[Value, ...] = ()
+    together: bool = False
+
+    def __bool__(self) -> bool:
+        """Say whether anything is asked of this facet."""
+        return bool(self.wanted or self.unwanted)
+
+    def kept(self, keep: Callable[[Value], bool]) -> Facet:
+        """Return the values, wanted and not, that `keep` says yes to."""
+        wanted = tuple(filter(keep, self.wanted))
+        return Facet(wanted, tuple(filter(keep, self.unwanted)), self.together and len(wanted) > 1)
+
+
+@dataclass(frozen=True)
+class Wants:
+    """Hold everything wanted of a garment. Values never change; each method returns new wants.
+
+    Attributes:
+        facets: what is asked of each facet.
+        numbers: the limits of the price, and of any other column of numbers.
+        words: what only the look and the names of items can tell.
+        version: of the catalogue that the values were read from.
+    """
+
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    numbers: Mapping[str, Bounds] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    version: str = ""
+
+    def __post_init__(self) -> None:
+        """Let wants of nothing be of no catalogue."""
+        if not self:
+            object.__setattr__(self, "version", "")
+
+    def __bool__(self) -> bool:
+        """Say whether anything at all is wanted."""
+        return bool(self.facets or self.numbers or self.words)
+
+    def of(self, facet: str) -> Facet:
+        """Return what is asked of one facet."""
+        return self.facets.get(facet, Facet())
+
+    def wanted(self, facet: str) -> tuple[Value, ...]:
+        """Return the wanted values of one facet."""
+        return self.of(facet).wanted
+
+    @property
+    def price(self) -> Bounds:
+        """Return the limits of the price."""
+        return self.numbers.get("price", Bounds())
+
+    @property
+    def kinds(self) -> tuple[Value, ...]:
+        """Return the wanted kinds of garment, broad and narrow."""
+        return tuple(value for facet in KINDS for value in self.wanted(facet))
+
+    def want(
+        self, facet: str, values: tuple[Value, ...], also: bool = False, together: bool = False
+    ) -> Wants:
+        """Return wants in which `values` replace (or, with `also`, join) those wanted before.
+
+        A value wanted now is no longer unwanted.
+
+        Args:
+            facet: what they are values of.
+            values: what is wanted.
+            also: beside what was wanted.
+            together: all of them of one item.
+        """
+        before = self.of(facet)
+        wanted = unique((*before.wanted, *values)) if also else unique(values)
+        kept = tuple(value for value in before.unwanted if value not in wanted)
+        return self._with(facet, Facet(wanted, kept, together and len(wanted) > 1))
+
+    def apart(self) -> Wants:
+        """Return wants in which nothing is wanted together: any of the values will do."""
+        facets = {name: replace(each, together=False) for name, each in self.facets.items()}
+        return replace(self, facets=facets)
+
+    def refuse(self, facet: str, values: tuple[Value, ...]) -> Wants:
+        """Return wants that also refuse `values`; what is refused is no longer wanted."""
+        before = self.of(facet)
+        wanted = tuple(value for value in before.wanted if value not in values)
+        return self._with(facet, Facet(wanted, unique((*before.unwanted, *values))))
+
+    def limit(self, facet: str, bounds: Bounds) -> Wants:
+        """Return wants with further limits of a number."""
+        limits = self.numbers.get(facet, Bounds()).narrowed(bounds)
+        return replace(self, numbers={**self.numbers, facet: limits})
+
+    def looking(self, *words: str) -> Wants:
+        """Return wants with further words that only the look can tell."""
+        return replace(self, words=unique((*self.words, *words)))
+
+    def drop(self, facet: str, word: str = "") -> Wants:
+        """Return wants without one facet, or without one of its values, wanted or not.
+
+        A kind may be held as a category or as a style, whichever the shop has it as.
+        """
+        if facet == "words":
+            kept = tuple(each for each in self.words if word and not _same(each, word))
+            return replace(self, words=kept)
+        if facet in self.numbers:
+            others = {name: each for name, each in self.numbers.items() if name != facet}
+            return replace(self, numbers=others)
+        if facet == "category" and not word:
+            # A style is a kind of a category: without the one, the other says nothing.
+            return self._with("style", Facet())._with("category", Facet())
+        if not word:
+            return self._with(facet, Facet())
+        left = self
+        for name in KINDS if facet in KINDS else (facet,):
+            rest = self.of(name).kept(lambda value: not _same(value.word, word))
+            left = left._with(name, rest)
+        return left
+
+    def release(self, facet: str) -> Wants:
+        """Return wants that want no value of `facet`, still refusing what was refused."""
+        return self._with(facet, Facet((), self.of(facet).unwanted))
+
+    def without(self, *values: Value) -> Wants:
+        """Return wants without some values, whatever their facet."""
+        kept = {
+            name: each.kept(lambda value: value not in values) for name, each in self.facets.items()
+        }
+        return replace(self, facets={name: each for name, each in kept.items() if each})
+
+    def for_another_category(self) -> Wants:
+        """Return what still makes sense for another kind of garment.
+
+        The budget, whom it is for, and everything refused stay; the rest described the old kind.
+        """
+        kept = {
+            facet: each if facet == "gender" else Facet((), each.unwanted)
+            for facet, each in self.facets.items()
+        }
+        numbers = {name: each for name, each in self.numbers.items() if name == "price"}
+        facets = {facet: each for facet, each in kept.items() if each}
+        return Wants(facets, numbers, version=self.version)
+
+    def stated(self, shop: Shop, also_missing: bool = False) -> Wants:
+        """Return what the catalogue can tell of these wants: what a heading may say is met.
+
+        Args:
+            shop: what the catalogue has.
+            also_missing: keep values of columns it has that no item has, as what was looked for
+                in vain.
+        """
+        kept = {
+            name: each.kept(lambda value: value.is_stated or also_missing and value.how != ABSENT)
+            for name, each in self.facets.items()
+        }
+        numbers = {name: each for name, each in self.numbers.items() if shop.states(name)}
+        facets = {name: each for name, each in kept.items() if each}
+        return Wants(facets, numbers, version=self.version)
+
+    def looked_for(self) -> tuple[str, ...]:
+        """Return every word that the look alone can tell, some only for want of a column."""
+        absent = [
+            value.word
+            for facet, each in self.facets.items()
+            for value in each.wanted
+            if value.how == ABSENT and facet not in UNSEEN
+        ]
+        return unique((*absent, *self.words))
+
+    def at(self, shop: Shop) -> Wants:
+        """Return the wants as the catalogue served now has them."""
+        if not self or not shop.is_known or self.version == shop.version:
+            return self
+        facets = {
+            name: Facet(
+                tuple(shop.checked(name, value) for value in each.wanted),
+                tuple(shop.checked(name, value) for value in each.unwanted),
+                each.together,
+            )
+            for name, each in self.facets.items()
+        }
+        return replace(self, facets=facets, version=shop.version)
+
+    def _with(self, facet: str, value: Facet) -> Wants:
+        if value == self.of(facet) and value:
+            return self
+        facets = {name: each for name, each in self.facets.items() if name != facet}
+        if value:
+            facets[facet] = value
+        return replace(self, facets=facets)
+
+    def to_slot(self) -> dict[str, Any] | None:
+        """Return the wants as JSON for a slot, None when nothing is wanted."""
+        slot: dict[str, Any] = {
+            "facets": {
+                facet: {
+                    "wanted": [value.to_slot() for value in each.wanted],
+                    "unwanted": [value.to_slot() for value in each.unwanted],
+                    **({"together": True} if each.together else {}),
+                }
+                for facet, each in self.facets.items()
+            },
+            "numbers": {facet: bounds.to_slot() for facet, bounds in self.numbers.items()},
+            "words": list(self.words),
+            "version": self.version,
+        }
+        return {name: value for name, value in slot.items() if value} or None
+
+    @classmethod
+    def from_slot(cls, slot: Any) -> Wants:
+        """Return the wants a slot holds.
+
+        Raises:
+            Unreadable: the slot holds no wants.
+        """
+        held = stored.mapping(slot)
+        return cls(
+            {
+                stored.name(facet): Facet(
+                    stored.many(stored.mapping(each).get("wanted"), Value.read),
+                    stored.many(stored.mapping(each).get("unwanted"), Value.read),
+                    stored.mapping(each).get("together") is True,
+                )
+                for facet, each in stored.mapping(held.get("facets", {})).items()
+            },
+            {
+                stored.name(facet): Bounds.read(each)
+                for facet, each in stored.mapping(held.get("numbers", {})).items()
+            },
+            stored.words(held.get("words", [])),
+            stored.text(held.get("version", "")),
+        )
+
+
+def _same(word: str, other: str) -> bool:
+    return word.casefold() == other.casefold()

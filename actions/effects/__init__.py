@@ -1,0 +1,1 @@
+"""What a turn brings about: a search, an answer, a list."""

@@ -1,0 +1,84 @@
+"""Name the function that answers each action of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from actions.conversation.turn import Outcome, Turn
+from actions.effects import (
+    chat,
+    compare,
+    details,
+    finding,
+    kept,
+    lists,
+    memory,
+    offers,
+    pairs,
+    photos,
+    questions,
+    tastes,
+)
+from actions.retrieval.client import RetrievalClient
+
+Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
+
+ANSWERS: dict[str, Answering] = {
+    "action_find": finding.find,
+    "action_find_again": finding.find_again,
+    "action_ask": questions.ask,
+    "action_compare": compare.compare,
+    "action_pair": pairs.pair,
+    "action_details": details.details,
+    "action_like": tastes.like,
+    "action_dislike": tastes.dislike,
+    "action_keep": kept.keep,
+    "action_release": kept.release,
+    "action_kept": kept.kept,
+    "action_more": lists.more,
+    "action_again": lists.again,
+    "action_back": lists.back,
+    "action_undo": memory.undo,
+    "action_start_over": memory.start_over,
+    # Rasa's own action on "/restart" forgets everything without a word.
+    "action_restart": memory.start_over,
+    "action_summarise": memory.summarise,
+    "action_share_photo": photos.share_photo,
+    "action_affirm": offers.affirm,
+    "action_deny": offers.deny,
+    "action_greet": chat.greet,
+    "action_thanks": chat.thanks,
+    "action_goodbye": chat.goodbye,
+    "action_help": chat.explain,
+    "action_out_of_scope": chat.out_of_scope,
+    "action_language": chat.only_english,
+    "action_unsure": chat.unsure,
+    "action_fallback": chat.fall_back,
+}
+
+
+async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the outcome of a turn.
+
+    What is liked and disliked beside the main thing that a message says is taken in first.
+
+    Args:
+        name: of the action.
+        client: the way to the retrieval service.
+        turn: the turn.
+
+    Raises:
+        KeyError: there is no such action.
+    """
+    if name == "action_again" and turn.state.offer.get("kind") == "retry":
+        name = "action_affirm"
+    if name in ("action_undo", "action_start_over"):
+        return await ANSWERS[name](client, turn)
+    state = tastes.beside(turn)
+    outcome = await ANSWERS[name](client, replace(turn, state=state))
+    if state == turn.state:
+        return outcome
+    # All that one message does is one step to take back.
+    after = replace(outcome.state, history=turn.state.history).remembering(turn.state)
+    return replace(outcome, state=after)

@@ -1,0 +1,129 @@
+"""Lay two or three items side by side: what they share, and in what they differ."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actions.conversation.measuring import measure
+from actions.conversation.pointing import in_mind, point
+from actions.conversation.shop import Shop
+from actions.conversation.shown import ShownItem, several
+from actions.conversation.turn import Outcome, Reply, Turn
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.asking import ask_kind, ask_which, pointing_trouble
+from actions.speech.cards import MORE
+from actions.speech.facet_words import as_said, facet_name
+from actions.speech.language import worded
+from actions.speech.sorry import apologise
+from data.words.money import money
+
+NUM_AT_MOST = 6
+FIRST = ("price", "brand", "category", "style", "colour")
+# What a picture is measured by, and what stands elsewhere, is nothing to read.
+UNSAID = ("lightness", "colourfulness", "title", "description", "url", "image", "currency")
+logger = logging.getLogger(__name__)
+
+
+async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return a table of the items meant, and a sentence on what sets them apart."""
+    pointing = point(turn.message.as_description(), turn.state, "compare", "ask")
+    if pointing.trouble:
+        return pointing_trouble(turn, pointing)
+    items = pointing.items
+    mind = in_mind(turn.state)
+    if len(items) == 1 and mind and mind.id != items[0].id:
+        items = (mind, *items)
+    if len(items) < 2:
+        kept = turn.state.kept
+        items = turn.state.shown if len(turn.state.shown) > 1 else kept if len(kept) > 1 else ()
+    items = items[:NUM_AT_MOST]
+    if len(items) < 2:
+        return ask_which(turn, "compare") if turn.state.shown else ask_kind(turn)
+    try:
+        found = await client.items([item.id for item in items])
+    except RetrievalError as error:
+        logger.warning("comparing failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    if len(found) < 2:
+        return ask_kind(turn, worded("some-gone"))
+    held = {item.id: item for item in items}
+    named = [held[str(each["id"])] for each in found]
+    rows = table(found, turn.shop)
+    replies = [Reply(in_words(named, found, rows), (MORE,))]
+    if turn.draws:
+        replies.append(Reply(custom=drawn(named, found, rows)))
+    return Outcome(turn.state, tuple(replies))
+
+
+def table(items: Sequence[Mapping[str, Any]], shop: Shop) -> list[tuple[str, list[str]]]:
+    """Return what the catalogue says of each item, column by column; "–" where it says nothing."""
+    columns = [*FIRST]
+    for item in items:
+        told = item.get("attributes") or {}
+        columns += [name for name in told if name not in columns and shop.states(name)]
+    rows = []
+    for column in columns:
+        values = [_cell(item, column) for item in items]
+        if column not in UNSAID and any(values):
+            rows.append((_row(column), [v or "–" for v in values]))
+    return rows
+
+
+def _row(column: str) -> str:
+    return worded("compared-column", facet=column, name=facet_name(column))
+
+
+def _cell(item: Mapping[str, Any], column: str) -> str:
+    if column == "price":
+        price = item.get("price")
+        return "" if price is None else money(float(price), item.get("currency"))
+    told = (item.get("attributes") or {}).get(column) or item.get(column)
+    if not told or not isinstance(told, str | list | tuple):
+        return "" if told is None or isinstance(told, dict) else str(told)
+    return ", ".join(as_said(column, each) for each in several(told))
+
+
+def in_words(
+    named: Sequence[ShownItem],
+    items: Sequence[Mapping[str, Any]],
+    rows: Sequence[tuple[str, Sequence[str]]],
+) -> str:
+    """Return the table in words: what is alike, then each item with what sets it apart."""
+    alike = [values[0] for _, values in rows if len(set(values)) == 1 and values[0] != "–"]
+    apart = [(name, values) for name, values in rows if len(set(values)) > 1]
+    lines = [worded("compared-alike", values=", ".join(alike))] if alike else []
+    for place, item in enumerate(named):
+        own = ", ".join(f"{name.lower()} {values[place]}" for name, values in apart)
+        if own:
+            lines.append(worded("compared-item", name=item.name, values=own))
+        else:
+            lines.append(worded("compared-item-alike", name=item.name))
+    prices = [(measure(each, "price"), item) for each, item in zip(items, named, strict=True)]
+    known = sorted((p, i.name) for p, i in prices if p is not None)
+    if len(known) == len(named) and known[0][0] < known[1][0]:
+        lines.append(worded("compared-cheapest", name=known[0][1]))
+    return "\n".join(lines)
+
+
+def drawn(
+    named: Sequence[ShownItem],
+    items: Sequence[Mapping[str, Any]],
+    rows: Sequence[tuple[str, Sequence[str]]],
+) -> dict[str, Any]:
+    """Return the table as clients draw it."""
+    heads = [
+        {
+            "id": each["id"],
+            "title": each["title"],
+            "position": item.position or None,
+            "price": each.get("price"),
+            "currency": each.get("currency"),
+            "image_url": each.get("image_url"),
+        }
+        for each, item in zip(items, named, strict=True)
+    ]
+    told = [{"name": name, "values": list(values)} for name, values in rows]
+    return {"type": "comparison", "items": heads, "rows": told}

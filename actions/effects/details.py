@@ -1,0 +1,125 @@
+"""Tell everything about one item."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from actions.conversation import acts
+from actions.conversation.meaning import Change
+from actions.conversation.message import payload
+from actions.conversation.pointing import point
+from actions.conversation.request import is_told
+from actions.conversation.shown import ShownItem, several
+from actions.conversation.turn import Button, Outcome, Reply, Turn, say
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError, RetrievalMissing
+from actions.speech.asking import ask_which, pointing_trouble
+from actions.speech.facet_words import as_said, label
+from actions.speech.language import capital, either, worded
+from actions.speech.sorry import apologise
+from data.words.changes import LESS, called
+from data.words.money import money
+
+logger = logging.getLogger(__name__)
+NUM_OTHERS = 3
+TOLD = ("sleeve_length", "length", "neckline", "fit", "pattern", "material", "occasion", "season")
+
+
+async def details(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the details of the item the message points at, else of the one looked at last."""
+    pointing = point(turn.message.as_description(), turn.state)
+    if pointing.trouble:
+        return pointing_trouble(turn, pointing)
+    item = pointing.first or turn.state.current
+    if item is None and len(turn.state.shown) == 1:
+        item = turn.state.shown[0]
+    if item is None:
+        return ask_which(turn, "details")
+    return await show_details(client, turn, item, *pointing.items[1:])
+
+
+async def show_details(
+    client: RetrievalClient, turn: Turn, item: ShownItem, *others: ShownItem
+) -> Outcome:
+    """Return everything known of one item, and what can be done with it.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn.
+        item: the item that "it" is from here on.
+        others: further items asked about in the same breath; told of in words only.
+    """
+    try:
+        full = await client.item(item.id)
+        further = [(await client.item(each.id), each) for each in others[:NUM_OTHERS]]
+    except RetrievalMissing:
+        return say(turn.state, worded("item-gone-others"))
+    except RetrievalError as error:
+        logger.warning("details failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="details", item_id=item.id)
+    named = item if item.title else ShownItem.of(full)
+    state = replace(turn.state, current=named, offer={})
+    buttons = (
+        Button(worded("button-more-like-this"), payload("refer", item_id=item.id)),
+        *(
+            Button(
+                capital(called(axis, LESS)),
+                payload("refine", act=acts.change(axis, LESS), item_id=item.id),
+            )
+            for axis in ("lightness", "price")
+            if is_told(Change.of(axis, LESS), turn.shop)
+        ),
+        Button(worded("button-like"), payload("like", item_id=item.id)),
+        Button(worded("button-dislike"), payload("dislike", item_id=item.id)),
+    )
+    told = [text(full, named.position), *(text(each, at.position) for each, at in further)]
+    replies = [Reply("\n\n".join(told), buttons)]
+    if turn.draws:
+        replies.append(Reply(custom={"type": "details", "item": dict(full)}))
+    return Outcome(state, tuple(replies))
+
+
+def text(item: Mapping[str, Any], position: int = 0) -> str:
+    """Return an item in words: name and price, what it is like, its description, where it is."""
+    attributes = item.get("attributes") or {}
+    price = ""
+    if item.get("price") is not None:
+        price = money(float(item["price"]), item.get("currency"))
+    brand = str(attributes.get("brand") or item.get("brand") or "")
+    title = str(item["title"])
+    head = worded("item-details", place=position, title=title, price=price, brand=brand)
+    colour = item.get("colour") or attributes.get("colour")
+    kind = attributes.get("style") or item.get("category") or attributes.get("category")
+    first = " ".join(str(word) for word in (colour, kind) if word)
+    words = [first] if first else []
+    for facet in TOLD:
+        value = attributes.get(facet)
+        if value:
+            words.append(either([label(facet, as_said(facet, e)) for e in several(value)]))
+    lines = [
+        head,
+        ", ".join(words),
+        str(item.get("description") or attributes.get("description") or ""),
+    ]
+    if address := shop_address(item):
+        lines.append(worded("item-at-shop", address=address))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def shop_address(item: Mapping[str, Any]) -> str:
+    """Return the address of an item's page at the shop, or nothing where it has none on the web.
+
+    A catalogue is somebody's file: "javascript:alert(1)", "/dress/1" or "soon" is no address that
+    a shopper should be told to open.
+    """
+    address = str(item.get("url") or "").strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    whole = parts.scheme in ("http", "https") and parts.hostname
+    return address if whole and address.isprintable() and " " not in address else ""

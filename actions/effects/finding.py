@@ -1,0 +1,94 @@
+"""Answer every message that says what is wanted or what to change."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from actions.conversation.pointing import point
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Turn
+from actions.conversation.understanding import Understood, understand
+from actions.effects import garments
+from actions.effects.details import show_details
+from actions.effects.search import search
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.asking import ask_kind, ask_next, ask_which, nothing_left, pointing_trouble
+from actions.speech.caveats import no_numbers, unable
+from actions.speech.empty_handed import not_sold
+from actions.speech.language import sentences
+from actions.speech.sorry import apologise
+
+logger = logging.getLogger(__name__)
+
+
+async def find(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return items for the wants after this message, or the question that gets there."""
+    state = resumed(turn)
+    if garments.are_several(replace(turn, state=state)):
+        return await garments.find(client, replace(turn, state=state))
+    # Of several garments none is meant: what is wanted now takes the place of all.
+    understood = understand(turn.message, state.alone(0), turn.shop)
+    if understood.trouble:
+        return pointing_trouble(turn, understood.trouble)
+    if understood.not_sold:
+        return not_sold(turn, understood.not_sold)
+    if understood.opened:
+        others = point(turn.message, turn.state).items[1:]
+        return await show_details(client, turn, understood.opened, *others)
+    after = understood.state
+    places = any(act.place is not None for act in turn.message.pointing())
+    not_able = sentences(*unable(understood), *no_numbers(understood, turn.shop))
+    if understood.changes_nothing and places and turn.state.shown and not not_able:
+        return ask_which(turn)
+    if understood.changes_nothing and not _asks_again(turn):
+        return ask_next(turn, not_able)
+    if not after.wants and not after.reference and not after.garment.order:
+        if not_able:
+            return ask_kind(turn, not_able)
+        return nothing_left(turn, after.remembering(turn.state))
+    reference = after.reference
+    if reference and reference.item and not reference.item.title:
+        # A card from further up the page was tapped: only its id is known so far.
+        try:
+            item = ShownItem.of(await client.item(reference.item.id))
+        except RetrievalError as error:
+            logger.warning("the tapped item could not be read: %r", error)
+            return apologise(turn, after, error)
+        after = after.searching(reference=replace(reference, item=item))
+        understood = replace(understood, state=after)
+    return await search(client, turn, understood)
+
+
+async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return items for the wants as they are."""
+    if len(turn.state.garments) > 1:
+        return await garments.find(client, turn)
+    if not turn.state.wants and not turn.state.reference:
+        return ask_next(turn)
+    return await search(client, turn, Understood(turn.state))
+
+
+def resumed(turn: Turn) -> State:
+    """Return the state that a message goes on from: a search that found nothing, or before it.
+
+    Giving something up, or saying more of another kind of garment, is about what was tried; all
+    else is about what is on the screen.
+    """
+    state, message = turn.state, turn.message
+    if not state.tried:
+        return state
+    tried = replace(state, garments=state.tried, tried=())
+    names_kind = any(act.facet in ("category", "style") for act in message.said("want"))
+    another = tried.wants.kinds != state.wants.kinds
+    if message.said("drop") or (another and not names_kind and not message.points):
+        return tried
+    return replace(state, tried=())
+
+
+def _asks_again(turn: Turn) -> bool:
+    has_something = bool(turn.state.wants or turn.state.reference)
+    retries = turn.state.offer.get("kind") == "retry"
+    return has_something and (retries or turn.message.number is not None)

@@ -1,0 +1,256 @@
+"""Search for several garments at once, each with a row and a heading of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.conversation import request
+from actions.conversation.garment import Garment
+from actions.conversation.meaning import Bounds, Value
+from actions.conversation.message import Message
+from actions.conversation.pointing import point
+from actions.conversation.shop import KINDS
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Turn
+from actions.conversation.understanding import Understood, understand
+from actions.effects.details import show_details
+from actions.effects.search import in_currency, number_asked
+from actions.retrieval.answer import Applied, Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.announcing import kept_wants
+from actions.speech.asking import pointing_trouble
+from actions.speech.cards import Group, drawn, grouped, told_of
+from actions.speech.caveats import caveats, not_here
+from actions.speech.describing import phrase
+from actions.speech.language import heading, listing, sentences, worded
+from actions.speech.sorry import apologise
+from data.words.money import money
+
+NOTHING = Found((), Applied())
+# Of each garment, where there are more than two.
+NUM_EACH = 4
+logger = logging.getLogger(__name__)
+
+
+def are_several(turn: Turn) -> bool:
+    """Say whether a message is about several garments: it names some, or several are shown."""
+    if len(named(turn.message)) > 1:
+        return True
+    if len(turn.state.garments) < 2:
+        return False
+    kinds = _kinds(turn.message)
+    return not kinds or any(_about(each, kinds) for each in turn.state.garments)
+
+
+def named(message: Message) -> tuple[int, ...]:
+    """Return the numbers of the garments that a message tells apart."""
+    told = {act.garment for act in message.said("want", "refuse") if act.garment is not None}
+    return tuple(sorted(told))
+
+
+async def find(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the items of each garment after this message, or of the one item it points at."""
+    parts = understood(turn)
+    if trouble := next((each.trouble for each in parts if each.trouble), None):
+        return pointing_trouble(turn, trouble)
+    if opened := next((each.opened for each in parts if each.opened), None):
+        return await show_details(client, turn, opened, *point(turn.message, turn.state).items[1:])
+    return await show(client, turn, parts)
+
+
+def understood(turn: Turn) -> list[Understood]:
+    """Return what a message means for each garment.
+
+    Garments that it tells apart begin anew, with the budget, whom they are for and what is
+    refused. Else it is about the garment that it names or points at, or about all of them.
+    """
+    state, message, shop = turn.state, turn.message, turn.shop
+    if len(numbers := named(message)) > 1:
+        fresh = Garment(state.wants.for_another_category())
+        alone = replace(state, garments=(fresh,), current=None)
+        return [understand(part(message, number), alone, shop) for number in numbers]
+    kinds = _kinds(message)
+    pointed = point(message, state).first
+    if pointed is None and message.said("change") and state.current in state.shown:
+        pointed = state.current  # "cheaper" is meant of the one in mind
+    found = []
+    for number, garment in enumerate(state.garments):
+        alone = state.alone(number)
+        if kinds:
+            meant = _about(garment, kinds)
+        else:
+            meant = pointed is None or pointed.group == number
+        found.append(understand(message, alone, shop) if meant else Understood(alone))
+    return found
+
+
+def part(message: Message, number: int) -> Message:
+    """Return what a message says of one of its garments, and of all."""
+    acts = tuple(act for act in message.acts if act.garment in (None, number))
+    return replace(message, acts=acts)
+
+
+def _kinds(message: Message) -> tuple[Value, ...]:
+    told = [act.value for act in message.said("want", "describe") if act.facet in KINDS]
+    return tuple(value for value in told if value)
+
+
+def _about(garment: Garment, kinds: Sequence[Value]) -> bool:
+    """Say whether a garment is of one of some kinds."""
+    own = {value for kind in garment.wants.kinds for value in (*_values(kind), kind.word)}
+    return any(own & {*_values(kind), kind.word} for kind in kinds)
+
+
+def _values(kind: Value) -> tuple[str, ...]:
+    return kind.values("category") + kind.values("style")
+
+
+async def show(
+    client: RetrievalClient,
+    turn: Turn,
+    parts: Sequence[Understood],
+    lead: str = "",
+    exclude: tuple[str, ...] = (),
+) -> Outcome:
+    """Return the items of several garments, each searched by itself.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn; its state is what undo comes back to.
+        parts: what is meant for each garment.
+        lead: the sentence before all of them.
+        exclude: ids that were shown before.
+    """
+    num = number_asked(turn) if len(parts) < 3 else NUM_EACH
+    # Where there is a total, to choose from what it leaves room for.
+    limit = request.NUM_ITEMS_AT_MOST if parts[0].state.wants.price.total else num
+    parts = list(parts)
+    try:
+        searches = [_found(client, turn, each, limit, exclude) for each in parts]
+        found = await asyncio.gather(*searches)
+        pairs = zip(parts, found, strict=True)
+        notes = [_note(each, of, turn, bool(exclude)) for each, of in pairs]
+        for number in _in_vain(turn.state, parts, found):
+            # Nothing that found nothing is kept: that garment stays as it was.
+            parts[number] = Understood(turn.state.alone(number))
+            found[number] = await _found(client, turn, parts[number], limit, exclude)
+    except RetrievalError as error:
+        logger.warning("search failed: %s: %s", type(error).__name__, error)
+        asked = replace(turn.state, garments=tuple(each.state.garment for each in parts))
+        return apologise(turn, asked.remembering(turn.state), error)
+    garments = tuple(each.state.garment for each in parts)
+    state = replace(parts[0].state, garments=garments, offer={}, tried=(), current=None)
+    return _shown(turn, parts, found, notes, state, lead, exclude, num)
+
+
+def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found]) -> tuple[int, ...]:
+    """Return which garments were changed so that nothing is left of them."""
+    if len(before.garments) != len(parts):
+        return ()
+    pairs = zip(before.garments, parts, found, strict=True)
+    return tuple(
+        number
+        for number, (was, each, of) in enumerate(pairs)
+        if was and not of.items and each.state.garment != was
+    )
+
+
+async def _found(
+    client: RetrievalClient, turn: Turn, each: Understood, limit: int, exclude: tuple[str, ...]
+) -> Found:
+    if each.not_sold:
+        return NOTHING
+    return await client.search(request.build(each.state, turn.shop, limit, exclude))
+
+
+def _shown(
+    turn: Turn,
+    parts: Sequence[Understood],
+    found: Sequence[Found],
+    notes: Sequence[str],
+    state: State,
+    lead: str,
+    seen: tuple[str, ...],
+    num: int,
+) -> Outcome:
+    """Return the rows; where none has anything, what was wanted before stays."""
+    groups: list[Group] = []
+    shown: list[ShownItem] = []
+    for number, (each, of) in enumerate(zip(parts, found, strict=True)):
+        first = len(shown) + 1
+        alone = in_currency(each.state, turn, of)
+        state = in_currency(state, turn, of)
+        within = affordable(found, number, state.wants.price)[:num]
+        items = [drawn(item, place, number) for place, item in enumerate(within, first)]
+        shown += [ShownItem.of(item, place, number) for place, item in enumerate(within, first)]
+        applied = told_of(of, alone, turn.shop)
+        title, note = _title(alone, turn), notes[number]
+        groups.append(Group(title, note, tuple(items), of.applied.total, applied))
+    sums = together([each.items for each in groups], state.wants.price, state.currency)
+    lead = sentences(lead, sums)
+    if not shown:
+        before = turn.state.like(*state.liked).dislike(*state.disliked).remembering(turn.state)
+        return Outcome(replace(before, tried=()), grouped(turn, groups, state, lead))
+    after = state.remembering(turn.state).showing(shown, seen)
+    return Outcome(after, grouped(turn, groups, after, lead))
+
+
+def affordable(found: Sequence[Found], number: int, price: Bounds) -> tuple[Mapping[str, Any], ...]:
+    """Return the items of one garment that a total leaves room for beside the others' cheapest."""
+    items = found[number].items
+    if not price.total or price.upper is None:
+        return items
+    others = [_prices(each.items) for k, each in enumerate(found) if k != number]
+    left = price.upper - sum(min(each) for each in others if each)
+    return tuple(item for item in items if item.get("price") is None or item["price"] <= left)
+
+
+def _prices(items: Sequence[Mapping[str, Any]]) -> list[float]:
+    return [float(item["price"]) for item in items if item.get("price") is not None]
+
+
+def together(
+    groups: Sequence[Sequence[Mapping[str, Any]]], price: Bounds, currency: str | None
+) -> str:
+    """Return what one of each costs at least and at most, where a total was asked for."""
+    ends = [_prices(items) for items in groups]
+    if not price.total or price.upper is None:
+        return ""
+    limit = money(price.upper, currency, whole=True)
+    if not ends or not all(ends):
+        return worded("total-none", limit=limit)
+    low, high = sum(map(min, ends)), sum(map(max, ends))
+    if low == high:
+        return worded("total-exact", low=money(low, currency), limit=limit)
+    return worded("total-from", low=money(low, currency), limit=limit)
+
+
+def _title(state: State, turn: Turn) -> str:
+    named = phrase(kept_wants(state, turn.shop), state.currency)
+    asked = state.reference.changes if state.reference else ()
+    if asked:
+        changes = listing([change.word for change in asked])
+        return worded("group-changed", wanted=named, changes=changes)
+    return heading(named)
+
+
+def _note(each: Understood, found: Found, turn: Turn, further: bool) -> str:
+    """Return what is not as it was said of one garment."""
+    if each.not_sold:
+        return not_here(each.not_sold)
+    told = caveats(each, turn.shop, found.applied, any_items=bool(found.items))
+    wanted = phrase(each.state.wants.stated(turn.shop, also_missing=True), each.state.currency)
+    empty = ""
+    if not found.items:
+        asked = each.state.reference.changes if each.state.reference else ()
+        if asked:
+            changes = listing([change.word for change in asked])
+            wanted = worded("group-changed", wanted=wanted, changes=changes)
+        empty = worded("group-no-more" if further else "group-none", wanted=wanted)
+    return sentences(not_here(each.missing), *told, empty)

@@ -1,0 +1,123 @@
+"""Keep items on the shopper's own list, take them off it, and show it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+from actions.conversation.acts import ALL
+from actions.conversation.message import payload
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Button, Outcome, Reply, Turn
+from actions.effects.tastes import meant
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError, RetrievalMissing
+from actions.speech.asking import ask_which
+from actions.speech.cards import AFRESH, MORE
+from actions.speech.language import varied, worded
+from actions.speech.sorry import apologise
+from data.words.money import money
+
+KEEP, RELEASE = "keep", "release"
+SHOW = Button(worded("button-list"), payload("kept"))
+logger = logging.getLogger(__name__)
+
+
+async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Put the items meant on the shopper's list."""
+    items = meant(turn, KEEP)
+    if isinstance(items, Outcome):
+        return items
+    if not items:
+        return ask_which(turn, KEEP)
+    try:
+        full = [await _whole(client, item) for item in items]
+    except RetrievalMissing:
+        return _text(turn, turn.state, worded("item-gone"))
+    except RetrievalError as error:
+        logger.warning("an item could not be kept: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry=KEEP, item_id=items[0].id)
+    state = replace(turn.state.keep(*full), current=items[0])
+    names = [item.name for item in items]
+    number = 0 if len(items) > 1 else turn.number
+    text = varied("list-saved", number, items=names, n=len(state.kept))
+    return _text(turn, state, text, SHOW, MORE)
+
+
+async def release(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Take the items meant off the shopper's list."""
+    if not turn.state.kept:
+        return _text(turn, turn.state, worded("list-empty"))
+    whole = any(act.place == ALL for act in turn.message.said(RELEASE))
+    items = turn.state.kept if whole else meant(turn, RELEASE)
+    if isinstance(items, Outcome) and not _by_place(turn):
+        return items
+    if isinstance(items, Outcome):
+        items = ()
+    if not items and not _by_place(turn) and turn.state.shown:
+        return ask_which(turn, RELEASE)
+    ids = {item.id for item in items}
+    held = tuple(item for item in turn.state.kept if item.id in ids) or _by_place(turn)
+    if not held:
+        names = [item.name for item in items]
+        return _text(turn, turn.state, worded("list-lacks", n=len(names), items=names), SHOW)
+    state = turn.state.release(*(item.id for item in held))
+    names = [item.name for item in held]
+    return _text(turn, state, worded("list-released", items=names, n=len(state.kept)), SHOW)
+
+
+def _by_place(turn: Turn) -> tuple[ShownItem, ...]:
+    """Return the items of the list itself that are numbered: "take number 2 off my list"."""
+    kept = turn.state.kept
+    places = [act.place for act in turn.message.pointing(RELEASE)]
+    numbers = [place for place in places if isinstance(place, int)]
+    found = [n - 1 if n > 0 else len(kept) + n for n in numbers]
+    return tuple(kept[n] for n in found if 0 <= n < len(kept))
+
+
+async def kept(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Show the shopper's list."""
+    items = turn.state.kept
+    if not items:
+        return _text(turn, turn.state, worded("list-empty-how"), is_open=True)
+    lines = [_line(number, item) for number, item in enumerate(items, 1)]
+    head = worded("list-heading", n=len(items))
+    return _text(turn, turn.state, "\n".join([head, *lines]), MORE, AFRESH, is_open=True)
+
+
+async def _whole(client: RetrievalClient, item: ShownItem) -> ShownItem:
+    """Return an item with its price, picture and address, asked for where they are not held."""
+    if item.title and item.image_url:
+        return item
+    return replace(ShownItem.of(await client.item(item.id)), position=item.position)
+
+
+def _line(number: int, item: ShownItem) -> str:
+    cost = "" if item.price is None else f" — {money(item.price, item.currency)}"
+    return f"{number}. {item.title}{cost}"
+
+
+def drawn(state: State, is_open: bool) -> dict[str, Any]:
+    """Return the list as clients draw it."""
+    items = [
+        {
+            "id": item.id,
+            "title": item.title,
+            "price": item.price,
+            "currency": item.currency,
+            "url": item.url,
+            "image_url": item.image_url,
+        }
+        for item in state.kept
+    ]
+    return {"type": "kept", "items": items, "open": is_open}
+
+
+def _text(turn: Turn, state: State, text: str, *buttons: Button, is_open: bool = False) -> Outcome:
+    replies = [Reply(text, tuple(buttons))]
+    asked = turn.message.intent in (KEEP, RELEASE)
+    if turn.draws and (is_open or asked or state.kept != turn.state.kept):
+        replies.append(Reply(custom=drawn(state, is_open)))
+    return Outcome(state, tuple(replies))

@@ -1,0 +1,195 @@
+"""Go on with the list, show it again, or go back to an earlier one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.conversation import request
+from actions.conversation.acts import Act
+from actions.conversation.lists import ShownList
+from actions.conversation.pointing import fits
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Reply, Turn, say
+from actions.conversation.understanding import Understood, understand
+from actions.effects import garments
+from actions.effects.finding import find
+from actions.effects.search import in_currency, number_asked, showing
+from actions.retrieval.answer import Applied, Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.announcing import kept_wants
+from actions.speech.asking import ask_kind
+from actions.speech.cards import (
+    AFRESH,
+    CHEAPER,
+    SUMMARY,
+    Group,
+    drawn,
+    grouped,
+    products,
+    told_of,
+    useful,
+)
+from actions.speech.describing import phrase
+from actions.speech.empty_handed import nothing_fits
+from actions.speech.language import heading, varied, worded
+from actions.speech.sorry import apologise
+
+logger = logging.getLogger(__name__)
+
+
+async def more(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the next items, never one that was shown already, or say that these were all.
+
+    "Show me more dresses" goes on with dresses; what wants something else is searched for.
+    """
+    if _wants_else(turn):
+        return await find(client, turn)
+    state = replace(turn.state, offer={}, tried=())
+    if not any(state.garments):
+        return ask_kind(turn)
+    if len(state.garments) > 1:
+        return await _more_of_each(client, turn, state)
+    limit = number_asked(turn)
+    try:
+        body = request.build(state, turn.shop, limit, exclude=state.ever_shown)
+        found = await client.search(body)
+    except RetrievalError as error:
+        logger.warning("more failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, state, error, retry="more")
+    state = in_currency(state, turn, found)
+    named = phrase(kept_wants(state, turn.shop), state.currency)
+    if not found.items:
+        if not state.seen:
+            return nothing_fits(turn, found, Understood(state))
+        if state.reference:
+            text = worded("more-none-like", name=state.reference.name)
+        else:
+            text = worded("more-none", wanted=named)
+        return say(state, text, *useful(turn.shop, CHEAPER, SUMMARY, AFRESH))
+    num = len(found.items)
+    total = found.applied.total
+    last = num < limit or (total is not None and total <= num)
+    lead = worded("more-last", n=num) if last else varied("more-some", turn.number, n=num)
+    after = showing(found, state, state.seen)
+    return Outcome(after, products(turn, found, after, lead, has_more=not last))
+
+
+def _wants_else(turn: Turn) -> bool:
+    """Say whether the message asks for something that is not what is wanted already."""
+    message = turn.message
+    if message.unread or message.said("refuse", "drop", "change", "order", "describe"):
+        return True
+    if not message.said("want"):
+        return False
+    after = understand(message, turn.state, turn.shop)
+    return bool(after.not_sold) or after.state.garments != turn.state.garments
+
+
+async def _more_of_each(client: RetrievalClient, turn: Turn, state: State) -> Outcome:
+    parts = [Understood(state.alone(number)) for number in range(len(state.garments))]
+    return await garments.show(client, turn, parts, exclude=state.ever_shown)
+
+
+async def again(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the list on the screen once more."""
+    if not turn.state.lists:
+        return ask_kind(turn, worded("nothing-shown"))
+    lead = varied("shown-again", turn.number)
+    return await _shown_again(client, turn, turn.state.lists[-1], lead)
+
+
+async def back(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return an earlier list: the one named or described, else the one before."""
+    lists = turn.state.lists
+    if not lists:
+        return ask_kind(turn, worded("nothing-shown"))
+    found = _meant(turn, lists)
+    if found is None:
+        return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
+    lead = varied("shown-before", turn.number)
+    return await _shown_again(client, turn, found, lead)
+
+
+def _meant(turn: Turn, lists: Sequence[ShownList]) -> ShownList | None:
+    """Return the list that is meant; a list shown twice counts once."""
+    told = turn.message.said("want", "describe", "about")
+    places = [act.place for act in turn.message.said("back", "point") if act.place]
+    if any(act.value for act in told):
+        fitting = [each for each in reversed(lists) if _is_of(each, told)]
+        others = [each for each in fitting if each is not lists[-1]]
+        return next(iter([*others, *fitting]), None)
+    place = next((each for each in places if isinstance(each, int)), -1)
+    found = _once(lists)
+    if place < 0:
+        # Before the list on the screen, where that was shown first: back twice goes further back.
+        place += 1 + [_ids(each) for each in found].index(_ids(lists[-1]))
+    return found[place - 1] if 1 <= place <= len(found) else None
+
+
+def _once(lists: Sequence[ShownList]) -> list[ShownList]:
+    """Return the lists, each where it was shown first."""
+    return list({_ids(each): each for each in lists}.values())
+
+
+def _ids(shown: ShownList) -> tuple[str, ...]:
+    return tuple(item.id for item in shown.items)
+
+
+def _is_of(shown: ShownList, told: Sequence[Act]) -> bool:
+    """Say whether all that is told was wanted of a list, or is true of all its items."""
+    words = {
+        value.word.casefold()
+        for garment in shown.garments
+        for facet in garment.wants.facets
+        for value in garment.wants.wanted(facet)
+    }
+    return all(
+        act.word.casefold() in words or (bool(shown.items) and _all_fit(shown, act))
+        for act in told
+        if act.value
+    )
+
+
+def _all_fit(shown: ShownList, act: Act) -> bool:
+    return all(fits(item, act) for item in shown.items)
+
+
+async def _shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, lead: str) -> Outcome:
+    """Return a list as it was, with what was wanted of it wanted again."""
+    try:
+        items = await client.items([item.id for item in shown.items])
+    except RetrievalError as error:
+        logger.warning("a list could not be shown again: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    if not items:
+        return say(turn.state, worded("items-gone-others"))
+    state = replace(turn.state, garments=shown.garments, offer={}, tried=()).at(turn.shop)
+    state = state.remembering(turn.state)
+    groups = {item.id: item.group for item in shown.items}
+    held = [
+        ShownItem.of(item, place, groups[str(item["id"])]) for place, item in enumerate(items, 1)
+    ]
+    after = state.showing(held, state.seen)
+    found = Found(items, Applied())
+    if len(shown.garments) > 1:
+        return Outcome(after, _groups_again(turn, after, found, lead))
+    return Outcome(after, products(turn, found, after, lead, has_more=True))
+
+
+def _groups_again(turn: Turn, state: State, found: Found, lead: str) -> tuple[Reply, ...]:
+    rows = []
+    for number in range(len(state.garments)):
+        alone = state.alone(number)
+        items = [
+            drawn(item, held.position, number)
+            for item, held in zip(found.items, state.shown, strict=True)
+            if held.group == number
+        ]
+        title = heading(phrase(kept_wants(alone, turn.shop), state.currency))
+        applied = told_of(Found((), Applied()), alone, turn.shop)
+        rows.append(Group(title, "", tuple(items), None, applied))
+    return grouped(turn, rows, state, lead)

@@ -1,0 +1,96 @@
+"""Sum up what was asked for, take a step back, or forget everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.conversation.message import payload
+from actions.conversation.shop import Shop
+from actions.conversation.state import State
+from actions.conversation.turn import Button, Outcome, Reply, Turn, say
+from actions.conversation.understanding import Understood
+from actions.effects import garments
+from actions.effects.finding import find
+from actions.effects.lists import again
+from actions.effects.search import search
+from actions.effects.tastes import led_by
+from actions.retrieval.client import RetrievalClient
+from actions.speech.amounts import sorted_by
+from actions.speech.announcing import changes_in_words
+from actions.speech.asking import ask_kind
+from actions.speech.cards import AFRESH, MORE, wants_changed
+from actions.speech.describing import phrase, refusals
+from actions.speech.language import listing, sentences, varied, worded
+
+
+async def summarise(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return in words what is wanted, started from, changed, liked and disliked."""
+    state = turn.state
+    if not (any(state.garments) or state.liked or state.disliked):
+        return ask_kind(turn, worded("summary-nothing"))
+    back = Button(worded("button-back"), payload("undo"))
+    replies = (
+        Reply(in_words(state, turn.shop), (MORE, back, AFRESH)),
+        *wants_changed(turn, state),
+    )
+    return Outcome(state, replies)
+
+
+def in_words(state: State, shop: Shop) -> str:
+    """Return a summary of everything the shopper asked for."""
+    parts = [each for number in range(len(state.garments)) for each in _parts(state, shop, number)]
+    if state.liked:
+        parts.append(worded("summary-liked", n=len(state.liked)))
+    if state.disliked:
+        parts.append(worded("summary-disliked", n=len(state.disliked)))
+    return sentences(*parts)
+
+
+def _parts(state: State, shop: Shop, number: int) -> list[str]:
+    """Return what is wanted of one of the garments, sentence by sentence."""
+    parts, garment = [], state.garments[number]
+    wants = garment.wants
+    positive = wants.stated(shop, also_missing=True)
+    if positive.numbers or any(each.wanted for each in positive.facets.values()):
+        wanted = phrase(positive, state.currency)
+        parts.append(worded("summary-wanted", also=bool(number), wanted=wanted))
+    if looked := wants.looked_for():
+        parts.append(worded("summary-words", words=", ".join(looked)))
+    if refused := refusals(wants):
+        parts.append(listing(refused))
+    if garment.reference:
+        changes = changes_in_words(garment.reference, wants)
+        parts.append(worded("summary-like", name=garment.reference.name, changes=changes))
+    if garment.order:
+        parts.append(sorted_by(garment.order))
+    return parts
+
+
+async def undo(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the items of one change ago."""
+    if turn.state.tried and turn.state.lists:
+        # What found nothing was never taken over: it is the step to take back.
+        return await again(client, replace(turn, state=replace(turn.state, offer={}, tried=())))
+    back = turn.state.stepped_back()
+    back = back.at(turn.shop) if back else None
+    if back is None:
+        return say(turn.state, worded("nothing-to-undo"))
+    if not any(back.garments):
+        cleared = replace(back, lists=(), seen=(), current=None)
+        return Outcome(cleared, (Reply(worded("undone-all")), *wants_changed(turn, cleared)))
+    # Stepping back is itself no step: the state to search with is also the one to return to.
+    lead = varied("undone", turn.number)
+    at = replace(turn, state=back)
+    if len(back.garments) > 1:
+        parts = [Understood(back.alone(number)) for number in range(len(back.garments))]
+        return led_by(lead, await garments.show(client, at, parts))
+    return led_by(lead, await search(client, at, Understood(back)))
+
+
+async def start_over(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Forget everything, and go straight on with what the same message wants."""
+    fresh = State(currency=turn.state.currency, kept=turn.state.kept)
+    if turn.message.said("want"):
+        return await find(client, replace(turn, state=fresh))
+    asked = ask_kind(replace(turn, state=fresh), worded("clean-slate"))
+    return replace(asked, replies=(*asked.replies, *wants_changed(turn, fresh)))

@@ -1,0 +1,213 @@
+"""Find what goes with an item: other parts of an outfit, chosen by stated rules.
+
+Each part is a row of its own. Of the nearest items those come first whose colour goes with the
+anchor's and that suit the same occasion, season and formality; the reasons say which of it holds.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.conversation import request
+from actions.conversation.garment import Garment
+from actions.conversation.meaning import Value
+from actions.conversation.measuring import measure
+from actions.conversation.merging import merge
+from actions.conversation.pointing import in_mind, point
+from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Turn, say
+from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
+from actions.effects import garments
+from actions.retrieval.answer import Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError, RetrievalMissing
+from actions.speech.asking import ask_which, pointing_trouble
+from actions.speech.cards import Group, drawn, grouped, told_of
+from actions.speech.describing import phrase
+from actions.speech.empty_handed import not_sold
+from actions.speech.facet_words import as_said, plural, with_words
+from actions.speech.language import heading, sentences, worded
+from actions.speech.sorry import apologise
+from data.words.outfits import (
+    COMPLETED_BY,
+    NEUTRAL,
+    TONAL,
+    WITH,
+    harmony,
+    is_for_every_season,
+    part_of,
+)
+
+NUM_PARTS, NUM_EACH, NUM_CONSIDERED = 3, 3, 12
+NUM_OF_ONE = 6
+# The parts of an outfit that begins with nothing.
+FOR_ANYONE, FOR_MEN = ("whole", "shoes", "bag"), ("top", "bottom", "shoes")
+# What each rule that holds is worth.
+OCCASION, SEASON, FORMALITY = 2.0, 1.0, 1.0
+Item = Mapping[str, Any]
+logger = logging.getLogger(__name__)
+
+
+async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return what goes with the item meant, and keep that item in view."""
+    pointing = point(turn.message, turn.state, "pair")
+    if pointing.trouble:
+        return pointing_trouble(turn, pointing)
+    anchor = pointing.first or in_mind(turn.state)
+    scratch = bool(turn.message.said("want")) and not turn.message.points
+    if anchor is None and (scratch or not turn.state.shown):
+        return await garments.show(client, turn, _outfit(turn), worded("outfit"))
+    if anchor is None:
+        return ask_which(turn, "pair")
+    asked = merge(Wants(), turn.message, turn.shop)
+    if asked.missing and not asked.wants.kinds:
+        return not_sold(turn, asked.missing)
+    try:
+        full = await client.item(anchor.id)
+        held = replace(ShownItem.of(full), position=anchor.position)
+        rows = _rows(turn, held)
+        if not rows:
+            return say(turn.state, worded("pair-nothing", name=anchor.name))
+        found = [await _considered(client, turn, garment) for garment in rows]
+    except RetrievalMissing:
+        return say(turn.state, worded("item-gone-others"))
+    except RetrievalError as error:
+        logger.warning("pairing failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    return _shown(turn, held, full, rows, found)
+
+
+def _outfit(turn: Turn) -> list[Understood]:
+    """Return the parts of a whole outfit, each with what the message wants of all of them."""
+    base = turn.state.searching(wants=turn.state.wants.for_another_category(), reference=None)
+    base = replace(base, garments=base.garments[:1], current=None)
+    merged = merge(base.wants, turn.message, turn.shop)
+    for_men = any("men" in value.own_words for value in merged.wants.wanted("gender"))
+    found = []
+    for part in FOR_MEN if for_men else FOR_ANYONE:
+        kinds = _kinds(turn.shop, part)
+        if kinds:
+            wants = merged.wants.want("category", kinds)
+            found.append(Understood(base.searching(wants=wants), merged.said))
+    return found
+
+
+def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
+    """Return what to look for: the kinds named, else the parts that complete an outfit."""
+    named = turn.message.said("want")
+    base = Wants(_same(anchor, "gender"), version=turn.shop.version)
+    wants = merge(base, turn.message, turn.shop).wants
+    if any(act.facet in KINDS for act in named):
+        return [Garment(wants)]
+    kind = anchor.category or ""
+    own = part_of(kind) or part_of(" ".join(anchor.values("style"))) or "whole"
+    rows = []
+    for part in COMPLETED_BY[own]:
+        kinds = _kinds(turn.shop, part)
+        if kinds:
+            rows.append(Garment(wants.want("category", kinds)))
+    return rows[:NUM_PARTS]
+
+
+def _kinds(shop: Shop, part: str) -> tuple[Value, ...]:
+    return tuple(kind for kind in shop.values("category") if part_of(kind.word) == part)
+
+
+def _same(anchor: ShownItem, facet: str) -> dict[str, Any]:
+    """Return whom the anchor is for, as a want."""
+    own = anchor.attributes.get(facet, ())
+    told = [value for value in own if value.lower() != "unisex"]
+    if len(told) != 1:
+        return {}
+    value = Value(told[0].lower(), (((facet, (told[0],)),),))
+    return dict(Wants().want(facet, (value,)).facets)
+
+
+async def _considered(client: RetrievalClient, turn: Turn, garment: Garment) -> Found:
+    state = State(garments=(garment,), disliked=turn.state.disliked, liked=turn.state.liked)
+    return await client.search(request.build(state, turn.shop, NUM_CONSIDERED))
+
+
+def _shown(
+    turn: Turn, anchor: ShownItem, full: Item, rows: Sequence[Garment], found: Sequence[Found]
+) -> Outcome:
+    state = replace(turn.state, garments=tuple(rows), offer={}, tried=())
+    groups: list[Group] = []
+    shown: list[ShownItem] = []
+    num = NUM_OF_ONE if len(rows) == 1 else NUM_EACH
+    for number, (garment, of) in enumerate(zip(rows, found, strict=True)):
+        chosen = sorted(of.items, key=lambda each: -_worth(full, anchor, each))[:num]
+        items = []
+        for each in chosen:
+            place = len(shown) + 1
+            told = drawn(each, place, number)
+            items.append({**told, "reasons": reasons(full, anchor, each)})
+            shown.append(ShownItem.of(each, place, number))
+        alone = state.alone(number)
+        title = _title(garment, turn)
+        note = "" if items else worded("group-none", wanted=title.lower())
+        applied = told_of(of, alone, turn.shop)
+        groups.append(Group(title, note, tuple(items), of.applied.total, applied))
+    if not shown:
+        return say(turn.state, sentences(*(each.note for each in groups)))
+    lead = worded("pair-with", name=anchor.name)
+    after = replace(state.remembering(turn.state).showing(shown), current=anchor)
+    return Outcome(after, grouped(turn, groups, after, lead))
+
+
+def _title(garment: Garment, turn: Turn) -> str:
+    kinds = [kind.word for kind in garment.wants.kinds]
+    part = part_of(kinds[0]) if kinds else None
+    if part and (len(kinds) > 2 or part in ("shoes", "bag")) and not garment.wants.price:
+        return heading(worded("outfit-part", part=part, plural=plural(part)))
+    return heading(phrase(garment.wants, turn.state.currency))
+
+
+def _worth(full: Item, anchor: ShownItem, other: Item) -> float:
+    """Return how well an item goes with the anchor, by the rules."""
+    held = ShownItem.of(other)
+    worth = float(harmony(anchor.values("colour"), held.values("colour")))
+    worth += OCCASION * bool(_shared(anchor, held, "occasion"))
+    worth += SEASON * bool(_season(anchor, held))
+    formal = [measure(each, "formality") for each in (full, other)]
+    if formal[0] is not None and formal[1] is not None:
+        worth += FORMALITY * max(0.0, 1.0 - abs(formal[0] - formal[1]))
+    return worth
+
+
+def _shared(one: ShownItem, other: ShownItem, facet: str) -> list[str]:
+    return [value for value in one.values(facet) if value in other.values(facet)]
+
+
+def _season(one: ShownItem, other: ShownItem) -> str:
+    shared = _shared(one, other, "season")
+    if shared:
+        return shared[0]
+    for this, that in ((one, other), (other, one)):
+        if any(map(is_for_every_season, this.values("season"))) and that.values("season"):
+            return that.values("season")[0]
+    return ""
+
+
+def reasons(full: Item, anchor: ShownItem, other: Item) -> list[str]:
+    """Return which rules hold for an item beside the anchor, in words."""
+    held = ShownItem.of(other)
+    mine, its = anchor.values("colour"), held.values("colour")
+    told = []
+    fits = harmony(mine, its)
+    if fits and mine and its:
+        how = {NEUTRAL: "neutral", TONAL: "tonal", WITH: "well"}[fits]
+        how = how if its != mine else "same"
+        told.append(worded("pair-colours", how=how, its=its[0], own=mine[0]))
+    if shared := _shared(anchor, held, "occasion"):
+        occasion = with_words("occasion", as_said("occasion", shared[0]))
+        told.append(worded("pair-occasion", occasion=occasion))
+    if season := _season(anchor, held):
+        told.append(with_words("season", season))
+    return told

@@ -1,0 +1,35 @@
+"""Start a search from a photo the shopper shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.conversation.merging import merge
+from actions.conversation.reference import Reference
+from actions.conversation.request import is_told
+from actions.conversation.turn import Outcome, Turn, say
+from actions.conversation.understanding import Understood, changes_asked
+from actions.effects.search import search
+from actions.retrieval.client import RetrievalClient
+from actions.speech.language import worded
+
+
+async def share_photo(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return what comes closest to the photo, or how to share one."""
+    upload_id = turn.message.upload_id
+    if upload_id is None:
+        return say(turn.state, worded("photo-in-page" if turn.draws else "photo-in-terminal"))
+    # The picture takes the place of what was described; budget, gender and refusals stay.
+    wants = turn.state.wants.for_another_category()
+    merged = merge(wants, turn.message, turn.shop)
+    asked = changes_asked(turn.message, merged.wants)
+    reference = Reference(
+        upload_id=upload_id, changes=tuple(each for each in asked if is_told(each, turn.shop))
+    )
+    unread = turn.message.unread
+    wants = merged.wants.looking(*unread)
+    alone = turn.state.alone(0).searching(wants=wants, reference=reference, order=None)
+    state = replace(alone, current=None)
+    return await search(
+        client, turn, Understood(state, merged.said, unread=unread, missing=merged.missing)
+    )

@@ -1,0 +1,226 @@
+"""Answer questions about the items shown, from what the catalogue says of them.
+
+A question changes nothing that is remembered, save which item was looked at last.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.conversation.acts import Act
+from actions.conversation.measuring import measure
+from actions.conversation.pointing import fits, in_mind, point
+from actions.conversation.shown import ShownItem, several
+from actions.conversation.turn import Outcome, Turn, say
+from actions.effects import stock
+from actions.effects.compare import compare
+from actions.effects.details import show_details
+from actions.effects.extremes import Item, Pair, extreme, names, value_of
+from actions.effects.kept import kept
+from actions.effects.memory import summarise
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.amounts import limits
+from actions.speech.asking import ask_kind, ask_which, pointing_trouble
+from actions.speech.cards import MORE
+from actions.speech.facet_words import (
+    as_said,
+    comes,
+    does,
+    facet_name,
+    facet_of_it,
+    predicate,
+    spoken,
+)
+from actions.speech.language import quoted, sentences, worded
+from actions.speech.sorry import apologise
+from data.words import changes
+
+ASK = Act("ask", question="values", about="stock")
+TELLING = ("about", "want", "describe", "refuse")
+logger = logging.getLogger(__name__)
+
+
+async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the answer to a question about the list, an item, or everything in stock."""
+    asked = next(iter(turn.message.said("ask")), ASK)
+    if asked.question == "kept" or asked.about == "kept":
+        return await kept(client, turn)
+    if asked.question == "asked":
+        return await summarise(client, turn)
+    if asked.question == "difference":
+        return await compare(client, turn)
+    if asked.about == "stock" or not turn.state.shown:
+        return await stock.ask(client, turn, asked)
+    message = turn.message
+    pointing = point(message, turn.state, "ask", "compare")
+    if pointing.trouble and message.pointing("ask"):
+        return pointing_trouble(turn, pointing)
+    items = pointing.items
+    if not items:
+        item = in_mind(turn.state)
+        of_one = asked.about == "item" or message.tapped_id
+        items = (item,) if item and of_one else () if of_one else turn.state.shown
+    if not items:
+        return ask_which(turn)
+    try:
+        pairs = await _whole(client, items)
+    except RetrievalError as error:
+        logger.warning("a question failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    if not pairs:
+        return ask_kind(turn, worded("items-gone"))
+    if len(pairs) == 1 and asked.question not in ("least", "most"):
+        return await _about_one(client, turn, asked, pairs[0])
+    return _about_list(turn, asked, pairs)
+
+
+async def _whole(client: RetrievalClient, items: Sequence[ShownItem]) -> list[Pair]:
+    """Return items with everything that is known of them."""
+    held = {item.id: item for item in items}
+    found = await client.items(list(held))
+    whole = []
+    for each in found:
+        item = held[str(each["id"])]
+        whole.append((replace(ShownItem.of(each), position=item.position), each))
+    return whole
+
+
+def _about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
+    """Return one sentence about several items."""
+    told = _telling(turn)
+    if asked.question in ("least", "most", "range"):
+        text = extreme(asked, pairs)
+    elif told or turn.message.unread:
+        text = _which(turn, told, pairs, counting=asked.question == "count")
+    elif asked.facet:
+        lines = [f"{item.name}: {value_of(each, asked.facet)}" for item, each in pairs]
+        head = worded("facet-heading", facet=facet_name(asked.facet))
+        text = "\n".join([head, *lines])
+    elif asked.question == "count":
+        text = worded("these-number", n=len(pairs))
+    else:
+        return ask_which(turn)
+    return say(turn.state, text, MORE)
+
+
+def _telling(turn: Turn) -> tuple[Act, ...]:
+    """Return what a question asks whether it is so."""
+    return tuple(a for a in turn.message.said(*TELLING) if a.value or a.bounds)
+
+
+def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: bool) -> str:
+    """Return which items are what is asked for."""
+    found = [item for item, each in pairs if _holds(item, each, told, turn)]
+    silent = [act for act in told if not any(_states(each, act.facet) for _, each in pairs)]
+    num, unread = len(found), turn.message.unread
+    if silent or unread and not found:
+        asked = [*(_asked(act, turn) for act in told), *quoted(unread)]
+        return worded("these-untold", asked=asked)
+    said = [_does(act, turn, several=num > 1) for act in told]
+    said += [worded("does-say", words=quoted(unread), several=num > 1)] if unread else []
+    if counting or not found:
+        return worded("these-counted", n=num, does=said)
+    if num == len(pairs):
+        return worded("these-all", does=said)
+    return worded("these-some", names=names(found), does=said)
+
+
+def _asked(act: Act, turn: Turn) -> str:
+    """Return what is asked of items: "under $60", "dresses"."""
+    if act.bounds:
+        return limits(act.facet, act.bounds, turn.state.currency)
+    return predicate(act.facet, [spoken(act.facet, act.value)], several=True) if act.value else ""
+
+
+def _does(act: Act, turn: Turn, several: bool = False) -> str:
+    """Return what is asked with its verb: "is under $60", "are dresses"."""
+    if act.value:
+        return does(act.facet, [spoken(act.facet, act.value)], several)
+    verb = "does-be" if act.facet == "price" else "does-have"
+    return worded(verb, what=_asked(act, turn), several=several)
+
+
+def _holds(item: ShownItem, each: Item, told: Sequence[Act], turn: Turn) -> bool:
+    """Say whether an item is all that is asked, by what the catalogue states, or its texts."""
+    by_facet: dict[str, list[Act]] = {}
+    for act in told:
+        by_facet.setdefault(act.facet, []).append(act)
+    stated = all(any(_is(item, each, act) for act in acts) for acts in by_facet.values())
+    words = f"{each['title']} {each.get('description') or ''}".lower()
+    return stated and all(word in words for word in turn.message.unread)
+
+
+def _is(item: ShownItem, each: Item, act: Act) -> bool:
+    if act.bounds is None:
+        return fits(item, act)
+    amount = measure(each, act.facet)
+    return amount is not None and act.bounds.allows(amount)
+
+
+def _states(item: Item, facet: str) -> bool:
+    return facet == "title_heads" or bool(value_of(item, facet, unknown=""))
+
+
+async def _about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair) -> Outcome:
+    """Return a fact of one item; where none is named, all of them."""
+    item, each = pair
+    state = replace(turn.state, current=item)
+    told = _telling(turn)
+    if told or turn.message.unread:
+        return say(state, _yes_or_no(turn, told, pair), MORE)
+    axis = changes.BY_NAME.get(asked.facet)
+    facet = asked.facet if axis is None or asked.facet == "price" else axis.facet or "colour"
+    if not facet:
+        details = await show_details(client, turn, item)
+        first, *rest = details.replies
+        more = f"{first.text}\n{worded('item-all-told')}"
+        return replace(details, replies=(replace(first, text=more), *rest))
+    value = value_of(each, facet, unknown="")
+    if not value:
+        told_of = facet_of_it(facet)
+        text = worded("item-untold", key=facet, facet=told_of, name=item.name)
+        return say(state, text, MORE)
+    if facet == "price":
+        return say(state, worded("item-costs", name=item.name, price=value), MORE)
+    values = _values(each, facet)
+    if comes(facet, values[0]):
+        text = worded("item-comes", name=item.name, values=predicate(facet, values))
+    else:
+        text = worded("item-does", name=item.name, does=does(facet, values))
+    return say(state, text, MORE)
+
+
+def _values(item: Item, facet: str) -> tuple[str, ...]:
+    told = (item.get("attributes") or {}).get(facet) or item.get(facet)
+    return tuple(as_said(facet, each) for each in several(told))
+
+
+def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
+    """Return whether an item is what is asked; of what no column tells, what its texts say."""
+    item, each = pair
+    said = []
+    for act in told:
+        own = value_of(each, act.facet, unknown="")
+        if not own and act.facet != "title_heads":
+            said.append(worded("item-unknown-if", name=item.name, does=_does(act, turn)))
+        elif _is(item, each, act):
+            said.append(worded("item-yes", name=item.name, does=_does(act, turn)))
+        elif own:
+            values = _values(each, act.facet)
+            if act.bounds:
+                own = worded("does-be", what=own, several=False)
+            else:
+                own = does(act.facet, values)
+            said.append(worded("item-no-but", name=item.name, does=own))
+        else:
+            said.append(worded("item-no", name=item.name))
+    for word in turn.message.unread:
+        texts = f"{each['title']}. {each.get('description') or ''}"
+        if word in texts.lower():
+            said.append(worded("item-texts-say", texts=texts))
+        else:
+            said.append(worded("item-texts-silent", word=word))
+    return sentences(*said)

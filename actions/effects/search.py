@@ -1,0 +1,99 @@
+"""Search for the garment in hand, and answer whatever comes of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from actions.conversation import request
+from actions.conversation.meaning import NONE, Value, unique
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Turn
+from actions.conversation.understanding import Understood
+from actions.retrieval.answer import Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.announcing import announce
+from actions.speech.cards import products
+from actions.speech.empty_handed import not_sold, nothing_fits
+from actions.speech.sorry import apologise
+
+logger = logging.getLogger(__name__)
+
+
+async def search(
+    client: RetrievalClient, turn: Turn, understood: Understood, retry: str = "refine"
+) -> Outcome:
+    """Return the outcome of searching with the wants as understood.
+
+    When the service fails, what the shopper just said is kept, so that trying again works. When
+    nothing is found, nothing is kept: what was wanted before stands in nobody's way.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn; its state is what undo comes back to.
+        understood: the state to search with and what to say of it.
+        retry: the intent that asks the same again after a failure.
+    """
+    gone = kinds_gone(understood.state)
+    if gone and len(gone) == len(understood.state.wants.kinds):
+        # Another catalogue has come meanwhile; anything of it would be a near miss.
+        return not_sold(replace(turn, state=without_gone(turn.state)), gone)
+    state = replace(without_gone(understood.state).remembering(turn.state), offer={}, tried=())
+    missing = unique((*understood.missing, *gone))
+    understood = replace(understood, state=state, moved=turn.moved, missing=missing)
+    limit = number_asked(turn)
+    try:
+        found = await client.search(request.build(state, turn.shop, limit))
+        if not found.items and state.reference and state.reference.ids:
+            # Nothing new goes further than the list, but some of the list itself may.
+            found = await client.search(request.build(state, turn.shop, limit, again=True))
+    except RetrievalError as error:
+        logger.warning("search failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, state, error, retry)
+    state = in_currency(state, turn, found)
+    understood = replace(understood, state=state)
+    if not found.items:
+        if (apart := state.wants.apart()) != state.wants:
+            either = replace(understood, state=state.searching(wants=apart), apart=True)
+            return await search(client, turn, either, retry)
+        return nothing_fits(turn, found, understood)
+    lead = announce(found, understood, turn, limit)
+    after = showing(found, state)
+    total = found.applied.total
+    has_more = len(found.items) >= limit and (total is None or total > len(found.items))
+    return Outcome(after, products(turn, found, after, lead, has_more))
+
+
+def in_currency(state: State, turn: Turn, found: Found) -> State:
+    """Return the state with the catalogue's currency, as far as it is known."""
+    return replace(state, currency=turn.shop.currency or found.currency or state.currency)
+
+
+def kinds_gone(state: State) -> tuple[Value, ...]:
+    """Return the kinds of garment wanted that an earlier catalogue had and this one does not."""
+    return tuple(kind for kind in state.wants.kinds if kind.how == NONE)
+
+
+def without_gone(state: State) -> State:
+    """Return the state with those kinds of garment no longer wanted."""
+    gone = kinds_gone(state)
+    return state.searching(wants=state.wants.without(*gone)) if gone else state
+
+
+def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:
+    """Return the state with these items on the screen, `seen` before them in this search."""
+    reference = state.reference.unnumbered() if state.reference else None
+    if reference and found.applied.looks_like:
+        reference = replace(reference, looks_like=found.applied.looks_like)
+    shown = tuple(ShownItem.of(item, place) for place, item in enumerate(found.items, 1))
+    return state.searching(reference=reference).showing(shown, seen)
+
+
+def number_asked(turn: Turn) -> int:
+    """Return how many items to show: as many as asked for, from 1 to 12, else 6."""
+    number = turn.message.number
+    if number is None:
+        return request.NUM_ITEMS
+    return max(1, min(number, request.NUM_ITEMS_AT_MOST))

@@ -1,0 +1,167 @@
+"""Answer questions about everything in stock: how many, which values, from where to where."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from actions.conversation.acts import Act
+from actions.conversation.meaning import ABSENT, HEADS
+from actions.conversation.merging import Merged, merge
+from actions.conversation.message import Message, payload
+from actions.conversation.request import wants_of
+from actions.conversation.shop import KINDS, Shop, value_of
+from actions.conversation.turn import Button, Outcome, Turn, say
+from actions.conversation.wants import Wants
+from actions.retrieval.answer import Stock
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.asking import value_buttons
+from actions.speech.cards import buttons_for
+from actions.speech.describing import wanted_in_full
+from actions.speech.empty_handed import not_sold
+from actions.speech.facet_words import (
+    as_said,
+    bare,
+    facet_name,
+    facet_names,
+    facet_of_it,
+    plural,
+)
+from actions.speech.language import sentences, worded
+from actions.speech.sorry import apologise
+from data.words import changes
+from data.words.money import money
+
+NUM_SAID, NUM_BUTTONS = 16, 6
+RANGE = ("range", "least", "most")
+logger = logging.getLogger(__name__)
+
+
+async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
+    """Return what the catalogue has, of what the question is restricted to.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn; a question changes nothing that is remembered.
+        asked: the question.
+    """
+    shop = turn.shop
+    if not shop.is_known:
+        return say(turn.state, worded("stock-unreachable"))
+    merged = merge(Wants(), restriction(turn.message), shop)
+    if merged.missing and not merged.wants.kinds:
+        return not_sold(turn, merged.missing)
+    wants = merged.wants
+    facet = _facet(asked)
+    if facet == "category" and wants.kinds and shop.states("style"):
+        facet = "style"  # what kinds of dresses there are, not that they are dresses
+    number = "price" if asked.question in RANGE and not facet else facet
+    by_number = asked.question in RANGE or shop.range(facet) is not None
+    if not (wants or facet or asked.question in RANGE):
+        facet = "category"
+    try:
+        found = await client.stock(
+            wants_of(wants, shop),
+            [facet] if facet and not by_number else [],
+            [number] if by_number else [],
+        )
+    except RetrievalError as error:
+        logger.warning("a question failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="ask")
+    absent = [*_untold(merged, shop), *(name for name, met in found.wants if met == "absent")]
+    wants = wants.stated(shop, also_missing=True)
+    names = [facet_names(each) for each in dict.fromkeys(absent)]
+    lack = worded("untold", facets=names) if names else ""
+    if unread := turn.message.unread:
+        return say(turn.state, sentences(lack, worded("stock-unread", words=unread)))
+    if found.total == 0:
+        named = wanted_in_full(wants, turn.state.currency)
+        return say(turn.state, sentences(lack, worded("stock-none", wanted=named)))
+    if by_number:
+        return say(turn.state, sentences(lack, _ends(found, number, wants, turn)))
+    if asked.question in ("count", "exists") or not facet:
+        return _how_many(turn, found, wants, lack)
+    if facet == "style" and not found.values.get(facet):
+        return _how_many(turn, found, wants, lack)
+    return _values(turn, found, facet, wants, lack)
+
+
+def restriction(message: Message) -> Message:
+    """Return the message with what it restricts a question to, or mentions, as its wants."""
+    told = (
+        replace(act, op="want") if act.op in ("about", "describe") else act for act in message.acts
+    )
+    return replace(message, acts=tuple(told))
+
+
+def _untold(merged: Merged, shop: Shop) -> list[str]:
+    """Return the columns of a question that the catalogue lacks."""
+    wants = merged.wants
+    looked = [name for name in wants.facets if any(v.how == ABSENT for v in wants.wanted(name))]
+    unable = [each.facet for each in merged.said if each.how == "unable"]
+    return [*looked, *unable, *(name for name in wants.numbers if not shop.states(name))]
+
+
+def _facet(asked: Act) -> str:
+    """Return the column a question asks about, "" where it asks about none."""
+    axis = changes.BY_NAME.get(asked.facet)
+    facet = axis.facet or axis.field or "" if axis and asked.facet != "price" else asked.facet
+    return "category" if facet == HEADS else facet
+
+
+def _how_many(turn: Turn, found: Stock, wants: Wants, lack: str) -> Outcome:
+    """Return how many there are, and the way to see them."""
+    total = found.total
+    named = wanted_in_full(wants, turn.state.currency, total)
+    acts = [each.value for each in turn.message.said("want", "about", "describe") if each.value]
+    show = Button(worded("button-show-them"), payload("want", act=_as_wants(turn.message)))
+    exists = turn.message.said("ask")[:1] and turn.message.said("ask")[0].question == "exists"
+    told = worded("stock-yes" if exists else "stock-number", n=total, wanted=named)
+    text = sentences(lack, told)
+    return say(turn.state, text, *((show,) if acts else ()))
+
+
+def _as_wants(message: Message) -> list[dict[str, object]]:
+    return [
+        {"op": "want", "facet": act.facet, **act.value.to_slot()}
+        for act in message.said("want", "about", "describe")
+        if act.value
+    ]
+
+
+def _ends(found: Stock, number: str, wants: Wants, turn: Turn) -> str:
+    """Return from where to where a number goes, or that the catalogue says nothing of it."""
+    ends = found.numbers.get(number)
+    named = wanted_in_full(wants, turn.state.currency) if wants else ""
+    if ends is None:
+        return worded("stock-range-untold", facet=facet_of_it(number), wanted=named)
+    currency = turn.shop.currency if number == "price" else None
+    whole = number != "price"
+    low, high, middle = (money(end, currency, whole=whole) for end in ends)
+    name = facet_name(number)
+    return worded("stock-range", name=name, wanted=named, low=low, high=high, middle=middle)
+
+
+def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Outcome:
+    """Return the values there are, the commonest first, some of them to tap."""
+    shop = turn.shop
+    told = found.values.get(facet) or ()
+    if not told:
+        untold = worded("untold", facets=[facet_names(facet)])
+        return say(turn.state, sentences(lack, untold))
+    said = [f"{_said(facet, value)} ({count:,})" for value, count in told]
+    by_titles = facet == "brand" and shop.tells_brands_by_titles
+    how = worded("stock-brands-by-titles") if by_titles else ""
+    of = wanted_in_full(wants, turn.state.currency) if wants else ""
+    more = len(said) > NUM_SAID
+    lead = worded("stock-values", wanted=of, values=said[:NUM_SAID], more=more)
+    values = tuple(value_of(facet, value) for value, _ in told[:NUM_BUTTONS])
+    buttons = buttons_for(values) if facet in KINDS else value_buttons(facet, values)
+    return say(turn.state, sentences(lack, lead, how, worded("stock-which")), *buttons)
+
+
+def _said(facet: str, value: str) -> str:
+    if facet in KINDS:
+        return plural(value.lower())
+    return bare(facet, as_said(facet, value))

@@ -1,0 +1,124 @@
+"""Remember what the shopper likes, and put away what they don't."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.conversation.message import Message, payload
+from actions.conversation.pointing import Trouble, in_mind, point
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Button, Outcome, Turn, say
+from actions.conversation.understanding import Understood
+from actions.effects import garments
+from actions.effects.finding import find
+from actions.effects.search import search
+from actions.retrieval.client import RetrievalClient
+from actions.speech.asking import ask_instead, ask_which, pointing_trouble
+from actions.speech.cards import MORE
+from actions.speech.language import sentences, varied, worded
+
+LIKE, DISLIKE = "like", "dislike"
+
+
+async def like(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return thanks for the liking, and ways to follow it; go on where more is said."""
+    items = meant(turn, LIKE)
+    if isinstance(items, Outcome):
+        return items
+    if not items and turn.message.says_wants:
+        return await find(client, turn)
+    if not items:
+        return ask_which(turn, LIKE)
+    state = turn.state.like(*(item.id for item in items)).remembering(turn.state)
+    state = replace(state, current=items[0], offer={})
+    names = [item.name for item in items]
+    text = varied("liked", turn.number, items=names)
+    if turn.message.said(DISLIKE):
+        lead = worded("liked-and-disliked", items=names)
+        return led_by(lead, await dislike(client, replace(turn, state=state)))
+    if turn.message.says_wants:
+        return led_by(text, await find(client, replace(turn, state=state)))
+    more_like = Button(worded("button-more-like-this"), payload("refer", item_id=items[0].id))
+    keep = Button(worded("button-keep"), payload("keep", item_id=items[0].id))
+    about = Button(worded("button-details"), payload("details", item_id=items[0].id))
+    return say(state, text, more_like, keep, about, MORE)
+
+
+async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Put the items away for good and return others in their place."""
+    of_facet = [act for act in turn.message.said(DISLIKE) if act.facet]
+    if of_facet and not any(act.place for act in turn.message.pointing(DISLIKE)):
+        return ask_instead(turn, of_facet[0].facet)
+    items = meant(turn, DISLIKE)
+    if isinstance(items, Outcome):
+        return items
+    if not items and turn.message.says_wants:
+        return await find(client, turn)
+    if not items:
+        return ask_which(turn, DISLIKE)
+    state = turn.state.dislike(*(item.id for item in items))
+    if len(items) == len(turn.state.shown) > 1:
+        lead = worded("disliked-all")
+    else:
+        lead = worded("disliked", items=[item.name for item in items])
+    state = replace(state, current=None)
+    if turn.message.says_wants:
+        rest = without_dislikes(turn.message)
+        return led_by(lead, await find(client, replace(turn, message=rest, state=state)))
+    if not any(state.garments):
+        text = sentences(lead, worded("disliked-then"))
+        return say(state.remembering(turn.state), text)
+    if len(state.garments) > 1:
+        parts = [Understood(state.alone(number)) for number in range(len(state.garments))]
+        return led_by(lead, await garments.show(client, turn, parts))
+    return led_by(lead, await search(client, turn, Understood(state)))
+
+
+def beside(turn: Turn) -> State:
+    """Return the state with what is liked and disliked beside the main thing a message says."""
+    state = turn.state
+    for op in (LIKE, DISLIKE):
+        if turn.message.intent == op or not turn.message.said(op):
+            continue
+        items = meant(turn, op)
+        if isinstance(items, tuple):
+            ids = [item.id for item in items]
+            state = state.like(*ids) if op == LIKE else state.dislike(*ids)
+    return state
+
+
+def without_dislikes(message: Message) -> Message:
+    """Return the message without the items it points at, as they have been put away."""
+    pointing = ("point", "like", "dislike", "describe")
+    return replace(
+        message,
+        intent="refine",
+        item_id=None,
+        tapped_id=None,
+        acts=tuple(act for act in message.acts if act.op not in pointing),
+    )
+
+
+def led_by(lead: str, outcome: Outcome) -> Outcome:
+    """Return an outcome whose first text begins with a sentence."""
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(first, text=f"{lead} {first.text}"), *rest))
+
+
+def meant(turn: Turn, op: str) -> tuple[ShownItem, ...] | Outcome:
+    """Return the items that something is done with, or the answer that they can't be found."""
+    message = turn.message.as_description() if turn.message.intent == op else turn.message
+    pointing = point(message, turn.state, op)
+    described = any(act.described for act in message.pointing(op))
+    unseen = pointing.trouble is Trouble.NOT_DESCRIBED and described
+    if pointing.trouble is Trouble.NOTHING_SHOWN and turn.message.says_wants:
+        return ()
+    if unseen or pointing.trouble in (Trouble.NOTHING_SHOWN, Trouble.OUT_OF_RANGE):
+        return pointing_trouble(turn, pointing)
+    if pointing.items:
+        return pointing.items
+    if turn.state.shown and message.cue("all"):
+        return turn.state.shown
+    item = in_mind(turn.state)
+    return (item,) if item else ()

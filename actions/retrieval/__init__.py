@@ -1,0 +1,1 @@
+"""The way to the retrieval service, and its answers."""

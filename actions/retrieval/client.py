@@ -1,0 +1,190 @@
+"""Ask the retrieval service over HTTP; the only place in the actions that does any."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+from tenacity import (
+    AsyncRetrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential,
+)
+
+from actions.retrieval.answer import Found, Stock, read_found, read_item, read_stock
+from actions.retrieval.errors import (
+    RetrievalBroken,
+    RetrievalBusy,
+    RetrievalError,
+    RetrievalMissing,
+    RetrievalSlow,
+    RetrievalUnreachable,
+)
+from data.vocabulary import Vocabulary
+
+NUM_TRIES = 3
+# Chatting must not wait for a vocabulary as long as shopping waits for items.
+VOCABULARY_TIMEOUT_S = 2.0
+VOCABULARY_AGE_S = 2.0
+logger = logging.getLogger(__name__)
+
+
+class RetrievalClient:
+    """Ask for items, keeping one connection pool for the life of the process."""
+
+    def __init__(
+        self, url: str, timeout_s: float, vocabulary_age_s: float = VOCABULARY_AGE_S
+    ) -> None:
+        """Remember where the service is; nothing connects before the first question.
+
+        Args:
+            url: the service's address, without a path.
+            timeout_s: longest wait for one answer, retries included.
+            vocabulary_age_s: how long a vocabulary is used before it is asked for again.
+        """
+        self._url = url.rstrip("/")
+        self._timeout_s = timeout_s
+        self._session: aiohttp.ClientSession | None = None
+        self._vocabulary: Vocabulary | None = None
+        self._vocabulary_age_s = vocabulary_age_s
+        self._vocabulary_due = 0.0
+        self._no_vocabulary: RetrievalError | None = None
+        self._asking = asyncio.Lock()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def search(self, body: Mapping[str, Any]) -> Found:
+        """Return the items for the body of a search."""
+        return read_found(await self._ask("POST", "/v1/search", body))
+
+    async def item(self, item_id: str) -> Mapping[str, Any]:
+        """Return everything known of one item."""
+        return read_item(await self._ask("GET", f"/v1/items/{quote(item_id, safe='')}"))
+
+    async def items(self, ids: Sequence[str]) -> tuple[Mapping[str, Any], ...]:
+        """Return everything known of several items, in their order; those gone are left out."""
+        found = await asyncio.gather(*map(self.item, ids), return_exceptions=True)
+        for each in found:
+            if isinstance(each, BaseException) and not isinstance(each, RetrievalMissing):
+                raise each
+        return tuple(each for each in found if not isinstance(each, BaseException))
+
+    async def stock(
+        self,
+        wants: Sequence[Mapping[str, Any]],
+        facets: Sequence[str] = (),
+        numbers: Sequence[str] = (),
+    ) -> Stock:
+        """Return what the catalogue has of what is wanted: how many, which values, which range."""
+        body = {"wants": list(wants), "facets": list(facets), "numbers": list(numbers)}
+        return read_stock(await self._ask("POST", "/v1/stock", body))
+
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words of the catalogue that is served now.
+
+        It is asked for again when it has grown old, by one turn at a time; the others, and every
+        turn while the service can't be asked, go on with the one there is.
+
+        Raises:
+            RetrievalError: there is none yet, and the service could not be asked just now.
+        """
+        if self._vocabulary is not None and self._asking.locked():
+            return self._vocabulary
+        async with self._asking:
+            if time.monotonic() >= self._vocabulary_due:
+                self._no_vocabulary = None
+                try:
+                    self._vocabulary = await self._latest_vocabulary()
+                except RetrievalError as error:
+                    logger.warning("no vocabulary: %s: %s", type(error).__name__, error)
+                    self._no_vocabulary = error
+                self._vocabulary_due = time.monotonic() + self._vocabulary_age_s
+        if self._vocabulary is not None:
+            return self._vocabulary
+        raise self._no_vocabulary or RetrievalBroken("there is no vocabulary")
+
+    async def _latest_vocabulary(self) -> Vocabulary:
+        """Return the vocabulary served now: the one there is, where it has not changed."""
+        held = self._vocabulary
+        known = {"If-None-Match": f'"{held.version}"'} if held else {}
+        timeout_s = min(self._timeout_s, VOCABULARY_TIMEOUT_S)
+        body = await self._ask("GET", "/v1/vocabulary", headers=known, timeout_s=timeout_s)
+        if body is None and held is not None:
+            return held
+        try:
+            return Vocabulary.from_json(body)
+        except (ValueError, TypeError) as error:
+            raise RetrievalBroken(f"a vocabulary of another shape: {error}") from error
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout_s: float | None = None,
+    ) -> Any:
+        """Return the JSON answered, None for an answer that nothing has changed.
+
+        Only a refused connection is tried again: the service then never saw the question.
+
+        Raises:
+            RetrievalUnreachable: no connection in three tries.
+            RetrievalSlow: no answer in time.
+            RetrievalBusy: 429 or 503.
+            RetrievalMissing: 404.
+            RetrievalBroken: another status, or a body that is no JSON.
+        """
+        tries = AsyncRetrying(
+            retry=retry_if_exception_type(RetrievalUnreachable),
+            stop=stop_after_attempt(NUM_TRIES),
+            wait=wait_exponential(multiplier=0.1, max=1),
+            reraise=True,
+        )
+        timeout_s = timeout_s or self._timeout_s
+        try:
+            async with asyncio.timeout(timeout_s):
+                async for attempt in tries:
+                    with attempt:
+                        return await self._once(method, path, body, headers)
+        except TimeoutError as error:
+            raise RetrievalSlow(f"{path} took over {timeout_s:g} s") from error
+        raise AssertionError("unreachable: the retrying either returns or raises")
+
+    async def _once(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None,
+        headers: Mapping[str, str] | None,
+    ) -> Any:
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        try:
+            async with self._session.request(
+                method, self._url + path, json=body, headers=headers
+            ) as response:
+                if response.status == 304:
+                    return None
+                if response.status == 200:
+                    return await response.json()
+                said = (await response.text())[:300]
+        except aiohttp.ClientConnectorError as error:
+            raise RetrievalUnreachable(f"{self._url}: {error}") from error
+        except (aiohttp.ClientError, ValueError) as error:
+            raise RetrievalBroken(f"{path}: {error!r}") from error
+        if response.status in (429, 503):
+            raise RetrievalBusy(f"{path}: {response.status} {said}")
+        if response.status == 404:
+            raise RetrievalMissing(f"{path}: {said}")
+        raise RetrievalBroken(f"{path}: {response.status} {said}")

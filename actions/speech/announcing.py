@@ -1,0 +1,198 @@
+"""Say in a sentence or two what the items about to be shown are."""
+
+from __future__ import annotations
+
+from actions.conversation.meaning import ABSENT as NOT_TOLD
+from actions.conversation.merging import Said
+from actions.conversation.reference import Reference
+from actions.conversation.shop import KINDS, Shop
+from actions.conversation.state import State
+from actions.conversation.turn import Turn
+from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
+from actions.retrieval.answer import ABSENT, UNKNOWN, Applied, Found
+from actions.speech.amounts import limits, sorted_by
+from actions.speech.caveats import caveats, not_here
+from actions.speech.describing import phrase, refusals
+from actions.speech.facet_words import (
+    alternatives,
+    any_of,
+    facet_of_it,
+    label,
+    plural,
+    spoken,
+)
+from actions.speech.language import listing, sentences, varied, worded
+from data.words.full_names import is_plural
+
+# Below this the guess of what a photo shows is said as a guess.
+CONFIDENT = 0.4
+
+
+def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> str:
+    """Return the words that go before the items.
+
+    Args:
+        found: what the retrieval service answered, with at least one item.
+        understood: what the shopper meant.
+        turn: the turn: its number varies the wording.
+        limit: how many items were asked for.
+    """
+    state, number = understood.state, turn.number
+    if state.reference:
+        lead = _from_reference(understood, turn.shop, state.reference, number)
+    else:
+        lead = _from_wants(found, understood, turn.shop, limit, number)
+    question = ""
+    if not (state.wants.kinds or state.reference):
+        lead, question = lead.removesuffix(":"), worded("ask-kind-of-found")
+    return sentences(
+        _acknowledged(understood, number),
+        not_here(understood.missing),
+        *caveats(understood, turn.shop, found.applied),
+        _looks(found, state),
+        _other_currency(state.wants, state.currency),
+        _unsorted(found, state),
+        lead,
+        question,
+    )
+
+
+def kept_wants(state: State, shop: Shop, applied: Applied | None = None) -> Wants:
+    """Return the wants that a heading may say are met: what is only looked for is not among them.
+
+    Args:
+        state: the conversation.
+        shop: what the catalogue has.
+        applied: what the service made of the wants, where that is known.
+    """
+    wants = state.wants.stated(shop)
+    for facet in applied.wants_met(ABSENT, UNKNOWN) if applied else ():
+        wants = wants.drop(facet)
+    return wants
+
+
+def changes_in_words(reference: Reference, wants: Wants) -> str:
+    """Return the changes asked of a reference: "darker and with long sleeves"; "" for none."""
+    changes = [
+        worded("changed-to-have", change=change.word)
+        if change.word.endswith("sleeves")
+        else change.word
+        for change in reference.changes
+    ]
+    for facet, each in wants.facets.items():
+        if facet in ("category", "style", "gender") or not each.wanted or reference.ids:
+            continue
+        if not any(reference.has(facet, value) for value in each.wanted):
+            changes.append(alternatives(facet, [spoken(facet, value) for value in each.wanted]))
+    return listing(changes)
+
+
+def _from_reference(understood: Understood, shop: Shop, reference: Reference, number: int) -> str:
+    state = understood.state
+    wants = kept_wants(state, shop)
+    budget = limits("price", wants.price, state.currency)
+    if reference.ids:
+        words = listing([each.word for each in reference.changes])
+        sleeves = words.endswith("sleeves")
+        return worded("found-beside-list", changes=words, budget=budget, sleeves=sleeves)
+    name, changes = reference.name, changes_in_words(reference, wants)
+    if changes:
+        return varied("found-changed", number, name=name, changes=changes, budget=budget)
+    if reference.upload_id:
+        return worded("found-near-photo", budget=budget)
+    return varied("found-like", number, name=name, budget=budget)
+
+
+def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, number: int) -> str:
+    state, num, total = understood.state, len(found.items), found.applied.total
+    wants = kept_wants(state, shop, found.applied)
+    looked = state.wants.looked_for()
+    if looked and not wants.facets:
+        if not wants.numbers and set(looked) <= _looked_for_now(understood):
+            return ""  # which has just been said
+        budget = limits("price", wants.price, state.currency)
+        return worded("found-by-look", words=looked, budget=budget)
+    more = total if total and total > num else 0
+    named = phrase(wants, state.currency, count=more or num)
+    if (order := state.garment.order) and found.applied.ordered and num > 1:
+        if not more:
+            return worded("found-sorted", wanted=named, order=sorted_by(order))
+        return worded("found-sorted-of-more", total=more, wanted=named, order=sorted_by(order))
+    if num < limit and (total is None or total <= num):
+        if num > 1:
+            return worded("found-few", n=num, wanted=named)
+        # Shoes and jeans are several even where they are one.
+        several = is_plural(named) or phrase(wants, state.currency, count=2) == named
+        return worded("found-one", wanted=named, plural=several)
+    if more:
+        return varied("found-some", number, n=num, total=more, wanted=named)
+    return varied("found-all", number, n=2 if is_plural(named) else num, wanted=named)
+
+
+def _looked_for_now(understood: Understood) -> set[str]:
+    """Return the words this message wants that only the look can tell: the caveats say them."""
+    wanted = [each.values for each in understood.said if each.how == "wanted"]
+    absent = [value.word for values in wanted for value in values if value.how == NOT_TOLD]
+    return {*understood.unread, *understood.adjectives, *absent}
+
+
+def _acknowledged(understood: Understood, number: int) -> str:
+    """Return a word on what was refused or given up, which the items alone don't show."""
+    said = []
+    for each in understood.said:
+        if each.how == "refused":
+            said += refusals(Wants().refuse(each.facet, each.values))
+        elif each.how == "dropped":
+            said.append(_dropped(each, understood.state.wants))
+    if not said:
+        return ""
+    return varied("acknowledged", number, changes=said)
+
+
+def _dropped(said: Said, left: Wants) -> str:
+    named = [
+        plural(value.word) if said.facet in KINDS else label(said.facet, value.word)
+        for value in said.values
+    ]
+    if said.facet == "order":
+        return worded("dropped-order")
+    if said.facet == "reference":
+        return worded("dropped-reference")
+    if said.facet in ("change", "words"):
+        if not named:
+            return worded("dropped-something")
+        return worded("dropped-words", words=said.values[0].word)
+    if said.facet == "price":
+        return worded("dropped-price")
+    if named and left.wanted(said.facet):
+        return worded("dropped-words", words=named[0])
+    return any_of(said.facet)
+
+
+def _looks(found: Found, state: State) -> str:
+    """Return what the photo looks like, the first time it is searched with."""
+    looks = found.applied.looks_like
+    if not looks.get("category") or (state.reference and state.reference.looks_like):
+        return ""
+    colour = f"{looks['colour']} " if looks.get("colour") else ""
+    garment = f"{colour}{looks['category']}".lower()
+    sure = float(looks.get("confidence") or 1)
+    if sure < CONFIDENT:
+        return worded("photo-perhaps", garment=garment)
+    return worded("photo-looks-like", garment=garment)
+
+
+def _unsorted(found: Found, state: State) -> str:
+    """Return that the items could not be sorted, where nothing tells by what."""
+    order = state.garment.order
+    if order is None or found.applied.ordered:
+        return ""
+    return worded("not-sortable", facet=facet_of_it(order.by))
+
+
+def _other_currency(wants: Wants, currency: str | None) -> str:
+    asked = wants.price.currency
+    if not asked or not currency or asked == currency:
+        return ""
+    return worded("other-currency", own=currency, asked=asked)

@@ -1,0 +1,117 @@
+"""Ask the question that helps most, given what is known; what can be tapped, the shop has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.conversation import acts
+from actions.conversation.meaning import Value
+from actions.conversation.message import payload
+from actions.conversation.pointing import Pointing, Trouble
+from actions.conversation.shop import Shop
+from actions.conversation.state import State
+from actions.conversation.turn import Button, Outcome, Reply, Turn, say
+from actions.speech.cards import AFRESH, CHEAPER, MORE, buttons_for, useful, wants_changed
+from actions.speech.describing import phrase
+from actions.speech.facet_words import facet_name, label, plural, spoken
+from actions.speech.language import capital, sentences, varied, worded
+from data.words.lexicon import lexicon
+
+NUM_KINDS, NUM_VALUES = 6, 4
+QUESTIONS = (
+    ("category", worded("ask-category"), NUM_KINDS),
+    ("colour", worded("ask-colour"), NUM_VALUES),
+    ("occasion", worded("ask-occasion"), NUM_VALUES),
+)
+
+
+def ask_kind(turn: Turn, lead: str = "") -> Outcome:
+    """Return the question that starts a search, with the shop's own kinds to tap."""
+    kinds = turn.shop.kinds()[:NUM_KINDS]
+    question = varied("ask-kind", turn.number, example=capital(_example(turn.shop)))
+    return say(turn.state, sentences(lead, question), *buttons_for(kinds))
+
+
+def _example(shop: Shop) -> str:
+    """Return what could be asked for: "black dresses", in a colour that everybody knows."""
+    kinds, colours = shop.kinds(), shop.values("colour")
+    if not kinds:
+        return ""
+    plain = [each for each in colours if lexicon().family(each.word) == each.word]
+    return " ".join([*(each.word for each in (plain or colours)[:1]), plural(kinds[0].word)])
+
+
+def value_buttons(facet: str, values: tuple[Value, ...]) -> tuple[Button, ...]:
+    """Return a quick reply for each value of a facet."""
+    return tuple(
+        Button(
+            capital(label(facet, spoken(facet, value))),
+            payload("refine", act=acts.want(facet, value)),
+        )
+        for value in values
+    )
+
+
+def ask_next(turn: Turn, lead: str = "") -> Outcome:
+    """Return a question about something not yet known, with answers to tap."""
+    wants, shop = turn.state.wants, turn.shop
+    if not wants and not turn.state.reference:
+        return ask_kind(turn, lead)
+    for facet, question, num in QUESTIONS:
+        if facet == "category" and (wants.kinds or turn.state.reference):
+            continue
+        values = shop.values(facet)[:num]
+        if values and not wants.of(facet):
+            return say(turn.state, sentences(lead, question), *value_buttons(facet, values))
+    if not wants.price and shop.states("price"):
+        return say(turn.state, sentences(lead, worded("ask-budget")), CHEAPER, MORE)
+    question = worded("ask-change", wanted=phrase(wants, turn.state.currency))
+    return say(turn.state, sentences(lead, question), *useful(shop, MORE, CHEAPER, AFRESH))
+
+
+def nothing_left(turn: Turn, state: State) -> Outcome:
+    """Return the answer when the last want was dropped."""
+    after = replace(state, offer={})
+    buttons = buttons_for(turn.shop.kinds()[:NUM_KINDS])
+    return Outcome(after, (Reply(worded("all-dropped"), buttons), *wants_changed(turn, after)))
+
+
+def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
+    """Return why what was pointed at can't be found, and what can be."""
+    num = len(turn.state.shown)
+    if pointing.trouble is None:
+        return ask_which(turn)
+    if pointing.trouble is Trouble.NOTHING_SHOWN:
+        return ask_kind(turn, worded("nothing-shown"))
+    if pointing.trouble is Trouble.OUT_OF_RANGE:
+        return say(turn.state, worded("no-such-place", n=num), MORE)
+    return say(turn.state, worded("not-seen", words=pointing.said, n=num), MORE)
+
+
+def ask_instead(turn: Turn, facet: str) -> Outcome:
+    """Return the question which value of a facet to look for in place of one not liked."""
+    if facet == "price":
+        text = worded("ask-instead-price")
+        return say(turn.state, text, *useful(turn.shop, CHEAPER, MORE))
+    asked = turn.state.wants.of(facet)
+    values = [v for v in turn.shop.values(facet) if v not in (*asked.wanted, *asked.unwanted)]
+    buttons = value_buttons(facet, tuple(values[:NUM_VALUES]))
+    text = worded("ask-instead", facet=facet_name(facet))
+    if facet == "gender":
+        text = worded("ask-instead-gender")
+    return say(turn.state, text, *buttons)
+
+
+def ask_which(turn: Turn, doing: str = "mean") -> Outcome:
+    """Return the question which of the items on the screen is meant.
+
+    Args:
+        turn: the turn.
+        doing: what is to be done with it: a variant of "which-question".
+    """
+    num = len(turn.state.shown)
+    if not num:
+        return ask_kind(turn, worded("nothing-shown"))
+    if num == 1:
+        return say(turn.state, worded("which-of-one", name=turn.state.shown[0].name))
+    return say(turn.state, worded("which-one", doing=doing, n=num))

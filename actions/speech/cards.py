@@ -1,0 +1,285 @@
+"""Turn found items into messages: a text for everyone, data for clients that draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.conversation import acts
+from actions.conversation.meaning import ABSENT, NEAR, Bounds, Value
+from actions.conversation.message import payload
+from actions.conversation.request import filters, is_told, wants_of
+from actions.conversation.shop import KINDS, Shop
+from actions.conversation.state import State
+from actions.conversation.turn import Button, Reply, Turn
+from actions.retrieval.answer import ABSENT as DROPPED
+from actions.retrieval.answer import UNKNOWN, Found
+from actions.speech.amounts import limits, sorted_by
+from actions.speech.describing import short
+from actions.speech.facet_words import (
+    as_said,
+    facet_name,
+    label,
+    noun,
+    refusal,
+    spoken,
+)
+from actions.speech.language import capital, worded
+from data.words import changes
+from data.words.money import money
+
+MORE = Button(worded("button-more"), payload("more"))
+CHEAPER = Button(worded("button-cheaper"), payload("refine", act=acts.change("price", "less")))
+SUMMARY = Button(worded("button-summary"), payload("summarise"))
+AFRESH = Button(worded("button-afresh"), payload("start_over"))
+# Tries once more what failed, or shows the list once more.
+AGAIN = payload("again")
+
+
+def useful(shop: Shop, *buttons: Button) -> tuple[Button, ...]:
+    """Return the quick replies that make sense in a shop: nothing is cheaper without prices."""
+    return tuple(each for each in buttons if each != CHEAPER or shop.states("price"))
+
+
+def line(item: Mapping[str, Any]) -> str:
+    """Return a drawn item as one line of a numbered list, for terminals."""
+    price = item.get("price")
+    cost = f" — {money(float(price), item.get('currency'))}" if price is not None else ""
+    reasons = item.get("reasons") or []
+    why = f" ({', '.join(map(str, reasons))})" if reasons else ""
+    return f"{item['position']}. {item['title']}{cost}{why}"
+
+
+def products(
+    turn: Turn, found: Found, state: State, lead: str, has_more: bool
+) -> tuple[Reply, ...]:
+    """Return the messages that show the items.
+
+    Args:
+        turn: the turn, whose channel decides whether data is sent too.
+        found: the items.
+        state: the conversation with these items shown.
+        lead: the sentences before the list.
+        has_more: whether a further page may exist.
+    """
+    items = [drawn(item, place) for place, item in enumerate(found.items, 1)]
+    lines = [line(item) for item in items]
+    buttons = (MORE, CHEAPER, SUMMARY) if has_more else (CHEAPER, SUMMARY, AFRESH)
+    replies = [Reply("\n".join([lead, *lines]), useful(turn.shop, *buttons))]
+    if turn.draws:
+        told = told_of(found, state, turn.shop)
+        set_id = state.lists[-1].set_id
+        custom = {"type": "products", "set_id": set_id, "items": items, "applied": told}
+        replies.append(Reply(custom=custom))
+    return tuple(replies)
+
+
+def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict[str, Any]:
+    """Return an item as clients draw it: its place in the list, and its reasons in words."""
+    reasons = in_words(item.get("reasons") or (), item.get("currency"))
+    told = {"position": place, **item, "reasons": reasons}
+    return told if group is None else {**told, "group": group}
+
+
+def told_of(found: Found, state: State, shop: Shop) -> dict[str, Any]:
+    """Return what a client shows about the search for the garment in hand."""
+    sent = [*found.applied.implied, *wants_of(state.wants, shop)]
+    return applied(state, shop, sent, found.applied.wants_met(DROPPED, UNKNOWN))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Hold what was found for one garment of several.
+
+    Attributes:
+        title: its heading: "Black skirts".
+        note: what is to be said of it besides, such as that there are none.
+        items: as they are drawn.
+        total: how many there are of it, where that is known.
+        applied: what a client shows about its search.
+    """
+
+    title: str
+    note: str
+    items: tuple[Mapping[str, Any], ...]
+    total: int | None
+    applied: Mapping[str, Any]
+
+
+def grouped(turn: Turn, groups: Sequence[Group], state: State, lead: str) -> tuple[Reply, ...]:
+    """Return the messages that show several garments, each under its heading."""
+    lines = [lead] if lead else []
+    for each in groups:
+        lines += [f"{each.title}:" if each.items else "", each.note, *map(line, each.items)]
+    replies = [Reply("\n".join(filter(None, lines)), (MORE, SUMMARY, AFRESH))]
+    items = [item for each in groups for item in each.items]
+    if turn.draws and items:
+        told = [
+            {
+                "title": each.title,
+                "note": each.note,
+                "total": each.total,
+                "chips": each.applied["chips"],
+                "applied": each.applied,
+            }
+            for each in groups
+        ]
+        whole: dict[str, Any] = {
+            "wants": "; ".join(str(each.applied["wants"]) for each in groups),
+            "reference": None,
+            "modifications": [],
+            "filters": {},
+            "chips": [],
+        }
+        custom = {
+            "type": "products",
+            "set_id": state.lists[-1].set_id,
+            "items": items,
+            "groups": told,
+            "applied": whole,
+        }
+        replies.append(Reply(custom=custom))
+    return tuple(replies)
+
+
+def wants_changed(turn: Turn, state: State) -> tuple[Reply, ...]:
+    """Return the data that redraws the chips when wants changed and no items are sent."""
+    if not turn.draws:
+        return ()
+    return (Reply(custom={"type": "wants", "applied": applied(state, turn.shop)}),)
+
+
+def buttons_for(kinds: Iterable[Value]) -> tuple[Button, ...]:
+    """Return a quick reply for each kind of garment, called as the shop calls it."""
+    found = []
+    for kind in kinds:
+        facet, (own, *_) = kind.any[0][0]
+        found.append(Button(capital(own), payload("want", act=acts.want(facet, kind))))
+    return tuple(found)
+
+
+# The value of a chip whose removal drops all limits of a number.
+WHOLE = "range"
+
+
+def _chip(words: str, facet: str, value: str, soft: bool = False) -> dict[str, Any]:
+    """Return a chip; one that is soft is only looked for: nothing says that it is met."""
+    whole = facet in ("reference", "order") or value == WHOLE
+    drop = payload("drop", act=acts.drop(facet, "" if whole else value))
+    chip = {"label": words, "facet": facet, "value": value, "payload": drop}
+    return chip | ({"soft": True} if soft else {})
+
+
+def _said(facet: str, value: Value) -> str:
+    """Return a value as its chip names it: as the shopper said it, even where another was near."""
+    return value.said or value.word if value.how == NEAR else spoken(facet, value)
+
+
+def chips(state: State, shop: Shop) -> list[dict[str, Any]]:
+    """Return one chip for each want, refusal, limit, and change, each with its drop payload."""
+    found = []
+    for facet, each in state.wants.facets.items():
+        for value in each.wanted:
+            said = _said(facet, value)
+            words = noun(said) if facet in KINDS else label(facet, said)
+            found.append(_chip(words, facet, value.word, soft=value.how == ABSENT))
+        found += [_chip(refusal(facet, _said(facet, v)), facet, v.word) for v in each.unwanted]
+    for facet, bounds in state.wants.numbers.items():
+        words = limits(facet, bounds, state.currency)
+        found.append(_chip(words, facet, WHOLE, soft=not shop.states(facet)))
+    found += [_chip(word, "words", word, soft=True) for word in state.wants.words]
+    if order := state.garment.order:
+        found.append(_chip(sorted_by(order), "order", order.by))
+    if reference := state.reference:
+        words = worded("chip-like-photo")
+        if reference.item:
+            title = reference.item.title or reference.item.name
+            words = worded("chip-like-item", title=title)
+        elif reference.ids:
+            words = worded("chip-beside-list")
+        found.append(_chip(words, "reference", reference.id))
+        found += [
+            _chip(each.word, "change", each.word, soft=not (each.axis and is_told(each, shop)))
+            for each in reference.changes
+        ]
+    return found
+
+
+def applied(
+    state: State,
+    shop: Shop,
+    sent: Iterable[Mapping[str, Any]] = (),
+    dropped: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return what a client shows about the search: the wants in words, and their chips.
+
+    Args:
+        state: the conversation.
+        shop: what the catalogue has.
+        sent: the wants of the search, as they were sent.
+        dropped: facets whose wants were no conditions after all.
+    """
+    reference = state.reference
+    return {
+        "wants": short(state.wants, state.currency),
+        "reference": reference.id if reference else None,
+        "modifications": [each.word for each in reference.changes] if reference else [],
+        "filters": filters(sent, tuple(dropped)),
+        "chips": chips(state, shop),
+    }
+
+
+NUM_REASONS_AT_MOST = 4
+# What a number tells, rather than a value that could be named.
+BESIDE = ("lightness", "colourfulness")
+
+
+def in_words(reasons: Iterable[Any], currency: str | None) -> list[str]:
+    """Return the reasons of an item as sentences' parts, each once; unknown kinds are left out.
+
+    Args:
+        reasons: as the retrieval service tells them.
+        currency: of the item's price.
+    """
+    told = [_reason(each, currency) for each in reasons if isinstance(each, Mapping)]
+    return list(dict.fromkeys(each for each in told if each))[:NUM_REASONS_AT_MOST]
+
+
+def _reason(reason: Mapping[str, Any], currency: str | None) -> str:
+    kind, facet = reason.get("kind"), str(reason.get("facet") or "")
+    if kind == "has" and facet != "category":
+        # Every answer is of the kind asked for; that is no news.
+        return _own(facet, reason.get("value"))
+    if kind == "bound":
+        return limits(facet, Bounds.read(reason), currency)
+    if kind == "same":
+        return worded("reason-same", facet=facet, name=facet_name(facet))
+    if kind == "named":
+        return worded("reason-named", word=str(reason.get("word")))
+    if kind == "change":
+        return _change(reason, facet, currency)
+    return ""
+
+
+def _change(reason: Mapping[str, Any], facet: str, currency: str | None) -> str:
+    axis, direction = str(reason.get("axis")), str(reason.get("direction"))
+    of_list = reason.get("than") == "items"
+    if axis == "price" and reason.get("apart") is not None and not of_list:
+        apart = float(reason["apart"])
+        return worded("reason-price", amount=money(abs(apart), currency), cheaper=apart < 0)
+    if axis in BESIDE and direction in (changes.LESS, changes.MORE):
+        than = "list" if of_list else "item"
+        return worded("reason-beside", end=f"{axis}-{direction}", than=than)
+    if axis not in changes.BY_NAME:
+        return ""
+    called = changes.called(axis, direction)
+    told = [reason, *(reason.get("also") or ())]
+    own = [_own(str(each.get("facet") or ""), each.get("value")) for each in told]
+    own = [each for each in own if each]
+    return f"{called}: {', '.join(own)}" if own else called
+
+
+def _own(facet: str, value: Any) -> str:
+    """Return a value of the item's as a label: "for work"; "" where none is told."""
+    return label(facet, as_said(facet, str(value))) if facet and value else ""

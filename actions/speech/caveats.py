@@ -1,0 +1,205 @@
+"""Say what of a message could not be taken as it was said: mended, near, missing, or unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.conversation.meaning import ABSENT, NEAR, NONE, TYPO, UNSEEN, Value
+from actions.conversation.shop import KINDS, Shop
+from actions.conversation.state import State
+from actions.conversation.understanding import Understood
+from actions.retrieval.answer import ABSENT as DROPPED
+from actions.retrieval.answer import LOOKED, UNKNOWN, Applied
+from actions.speech.amounts import limits
+from actions.speech.facet_words import (
+    alternatives,
+    as_noun,
+    facet_names,
+    label,
+    plural,
+    spoken,
+    with_words,
+)
+from actions.speech.language import listing, worded
+
+
+def caveats(
+    understood: Understood, shop: Shop, applied: Applied, any_items: bool = True
+) -> list[str]:
+    """Return a sentence for each thing that is not as it was said.
+
+    Args:
+        understood: what the shopper meant.
+        shop: what the catalogue has.
+        applied: what the service made of it.
+        any_items: whether anything was found that looks like it.
+    """
+    told = [
+        (each.facet, value)
+        for each in understood.said
+        if each.how == "wanted"
+        for value in each.values
+    ]
+    told = [*dict.fromkeys((*told, *understood.moved))]
+    state = understood.state
+    return [
+        *_mended(told),
+        *unable(understood),
+        *_missing_values(told, state),
+        *_without_column(told, applied, understood),
+        *no_numbers(understood, shop),
+        *_dropped(state, applied, shop),
+        *_unread(understood, applied, any_items),
+        *_by_look(understood, applied),
+        *_widened(state, applied),
+        *_apart(understood),
+    ]
+
+
+def _mended(told: Iterable[tuple[str, Value]]) -> list[str]:
+    """Return what was read as something else: a word nearby, or one mended."""
+    near: dict[str, list[str]] = {}
+    found = []
+    told = [(facet, value) for facet, value in told if value.how in (NEAR, TYPO)]
+    styles = {value.said for facet, value in told if facet == "style"}
+    for facet, value in told:
+        if facet == "category" and value.said in styles:
+            continue  # the kind that the style belongs to
+        asked, own = value.said or value.word, spoken(facet, value)
+        own = label(facet, own) if facet == "sleeve_length" else own
+        if value.how == NEAR or asked == own:
+            said = worded("near-unnamed") if asked == own else asked
+            near.setdefault(own, []).append(said)
+        else:
+            found.append(worded("typo-read", asked=asked, own=own))
+    return [*(worded("near-taken", asked=asked, own=own) for own, asked in near.items()), *found]
+
+
+def unable(understood: Understood) -> list[str]:
+    """Return what can't be left out, since nothing tells it."""
+    found = []
+    for each in understood.said:
+        if each.how == "unable":
+            said = [as_noun(value.word, otherwise=value.word) for value in each.values]
+            # "Not too tight" is kept to; "stripes" are left out.
+            degree = all(word.startswith("not ") for word in said)
+            facets = facet_names(each.facet)
+            found.append(worded("refused-untold", facets=facets, words=said, degree=degree))
+    if words := understood.unread_refused:
+        found.append(worded("refused-unread", words=words, n=len(words)))
+    return found
+
+
+def _missing_values(told: Iterable[tuple[str, Value]], state: State) -> list[str]:
+    """Return values that no item has, where others were asked for beside them."""
+    found = []
+    for facet, value in told:
+        others = [each for each in state.wants.wanted(facet) if each.is_stated]
+        if facet not in KINDS and value.how == NONE and others:
+            found.append(worded("value-not-here", value=with_words(facet, value.word)))
+    return found
+
+
+def _without_column(
+    told: Iterable[tuple[str, Value]], applied: Applied, understood: Understood
+) -> list[str]:
+    """Return what the catalogue has no column for: it is only looked for."""
+    absent = [(facet, value.word) for facet, value in told if value.how == ABSENT]
+    unseen = [facet for facet, _ in absent if facet in UNSEEN]
+    absent = [(facet, word) for facet, word in absent if facet not in UNSEEN]
+    untold = [worded("column-left-out", facets=facet_names(each)) for each in unseen]
+    if not absent:
+        return untold
+    known = [each.facet for each in understood.said if each.how == "unable"]
+    names = [*dict.fromkeys(facet_names(facet) for facet, _ in absent if facet not in known)]
+    looked = [word for _, word in absent if not applied.naming(word)]
+    if names and looked:
+        untold.append(worded("untold-by-look", facets=names, words=looked))
+    elif names:
+        untold.append(worded("untold", facets=names))
+    elif looked:
+        untold.append(worded("only-by-look", words=looked))
+    return [*untold, *_named([word for _, word in absent if word not in looked], applied)]
+
+
+def _named(words: Iterable[str], applied: Applied) -> list[str]:
+    """Return in how many names words are found."""
+    totals = {word: applied.naming(word) for word in words}
+    return [worded("in-names", word=word, n=total) for word, total in totals.items() if total]
+
+
+def no_numbers(understood: Understood, shop: Shop) -> list[str]:
+    """Return which limits, and which change of price, nothing can be held to."""
+    state, unable_to = understood.state, dict[str, list[str]]()
+    for facet, bounds in state.wants.numbers.items():
+        if not shop.states(facet):
+            said = limits(facet, bounds, state.currency)
+            unable_to.setdefault(facet, []).append(worded("numbers-untold-keep", limit=said))
+    if understood.untold:
+        words = [each.word for each in understood.untold]
+        unable_to.setdefault("price", []).append(worded("numbers-untold-tell", changes=words))
+    return [
+        worded("numbers-untold", facet=facet, facets=facet_names(facet), things=things)
+        for facet, things in unable_to.items()
+    ]
+
+
+def _dropped(state: State, applied: Applied, shop: Shop) -> list[str]:
+    """Return conditions that the service could not keep although the vocabulary knew of them."""
+    names = [facet_names(facet) for facet in applied.wants_met(DROPPED) if shop.states(facet)]
+    found = [worded("untold", facets=names)] if names else []
+    for facet in applied.wants_met(UNKNOWN):
+        # What no item ever had is not gone.
+        gone = [spoken(facet, each) for each in state.wants.wanted(facet) if each.is_stated]
+        if gone and facet not in KINDS:
+            found.append(worded("values-gone", values=alternatives(facet, gone)))
+    return found
+
+
+def _unread(understood: Understood, applied: Applied, any_items: bool) -> list[str]:
+    """Return the words nothing could read: where they were found, or that they were not."""
+    nowhere = [word for word in understood.unread if not applied.naming(word)]
+    found = _named(understood.unread, applied)
+    if nowhere:
+        found.insert(0, worded("unread-closest" if any_items else "unread", words=nowhere))
+    return found
+
+
+def _by_look(understood: Understood, applied: Applied) -> list[str]:
+    """Return the changes and plain words that only the pictures can tell, or nothing can."""
+    looked = [*understood.adjectives, *applied.changes_met(LOOKED)]
+    found = []
+    if looked:
+        found.append(worded("by-look", words=list(dict.fromkeys(looked))))
+    if untold := applied.changes_met(UNKNOWN):
+        found.append(worded("changes-untold", changes=untold))
+    return found
+
+
+def _widened(state: State, applied: Applied) -> list[str]:
+    """Return to what the search was widened where few of the values wanted are left."""
+    if applied.widened is None:
+        return []
+    facet, to = applied.widened
+    wanted = [spoken(facet, value) for value in state.wants.wanted(facet)]
+    if not wanted and state.reference:
+        wanted = list(state.reference.values(facet))
+    asked = state.reference.changes if state.reference else ()
+    cause = [each.word for each in asked if each.ended_by(facet)] or [e.word for e in asked]
+    change, facets, family = cause[-1] if cause else "", facet_names(facet), to == "family"
+    return [worded("widened", wanted=wanted, change=change, family=family, facets=facets)]
+
+
+def _apart(understood: Understood) -> list[str]:
+    """Return that nothing has together what was wanted together."""
+    if not understood.apart:
+        return []
+    told = [each for each in understood.said if each.how == "wanted" and len(each.values) > 1]
+    words = [listing([spoken(e.facet, v) for v in e.values]) for e in told]
+    return [worded("never-together", values=words)]
+
+
+def not_here(kinds: Iterable[Value]) -> str:
+    """Return that some kinds asked for are not in the catalogue."""
+    said = [plural(value.word) for value in kinds]
+    return worded("kinds-not-here", kinds=said) if said else ""

@@ -1,0 +1,145 @@
+"""Say a shopper's wants in words: as a phrase for a sentence, or as a list of labels."""
+
+from __future__ import annotations
+
+from actions.conversation.meaning import UNSEEN, is_colour, unique
+from actions.conversation.wants import Wants
+from actions.speech.amounts import limits
+from actions.speech.facet_words import (
+    STANDARD,
+    alternatives,
+    each_word,
+    is_noun,
+    is_uncounted,
+    label,
+    names_with,
+    noun,
+    one_of,
+    plural,
+    refusal,
+    spoken,
+)
+from actions.speech.language import either, listing, worded
+
+BEFORE_NOUN = ("fit", "pattern", "colour", "material", "length")
+AFTER_NOUN = ("sleeve_length", "neckline", "occasion", "season", "brand", *UNSEEN)
+
+
+def said(wants: Wants, facet: str) -> list[str]:
+    """Return the wanted values of a facet as they are said, each once."""
+    facets = [facet, *filter(is_colour, wants.facets)] if facet == "colour" else [facet]
+    told = [(name, value) for name in dict.fromkeys(facets) for value in wants.wanted(name)]
+    return list(unique(word for name, value in told for word in each_word(name, value)))
+
+
+def _is_told_apart(facet: str) -> bool:
+    """Say whether a column is named with its values: "care label: machine wash"."""
+    return not (facet in (*STANDARD, *UNSEEN) or is_colour(facet))
+
+
+def _kinds(wants: Wants) -> list[str]:
+    """Return the kinds of garment wanted, the narrower names first where there are any."""
+    styles = [style for style in said(wants, "style") if is_noun(style)]
+    return styles or said(wants, "category") or said(wants, "style")
+
+
+def _last(wants: Wants, facet: str) -> str:
+    """Return what joins the wanted values of a facet."""
+    return "and" if wants.of(facet).together else "or"
+
+
+def _adjectives(wants: Wants) -> list[str]:
+    words = [either([label("gender", word) for word in said(wants, "gender")])]
+    for facet in BEFORE_NOUN:
+        told = said(wants, facet)
+        last = _last(wants, facet)
+        named = [label(facet, word) for word in told] if facet == "length" else told
+        words.append(either(named, last))
+    if wants.wanted("category"):
+        words.append(either([style for style in said(wants, "style") if not is_noun(style)]))
+    if "sleeveless" in said(wants, "sleeve_length"):
+        words.append("sleeveless")
+    return words
+
+
+def _additions(wants: Wants) -> list[str]:
+    """Return what follows the noun, everything it comes "with" first and together."""
+    having, rest = [], []
+    for facet in AFTER_NOUN:
+        told = [word for word in said(wants, facet) if word != "sleeveless"]
+        if names := names_with(facet, told):
+            having.append(either(names))
+        elif told:
+            rest.append(alternatives(facet, told))
+    return [worded("value-with", values=[listing(having)]), *rest] if having else rest
+
+
+def _columns(wants: Wants, currency: str | None) -> str:
+    """Return what is wanted of the shop's own columns: "(care label: machine wash; in stock)"."""
+    told = [
+        alternatives(facet, said(wants, facet))
+        for facet in wants.facets
+        if _is_told_apart(facet) and wants.wanted(facet)
+    ]
+    told += [
+        limits(facet, bounds, currency)
+        for facet, bounds in wants.numbers.items()
+        if facet != "price"
+    ]
+    return worded("columns", columns="; ".join(told)) if told else ""
+
+
+def phrase(wants: Wants, currency: str | None, count: int = 2) -> str:
+    """Return the wants as they stand in a sentence: "black dresses with long sleeves under $60".
+
+    Args:
+        wants: what is wanted.
+        currency: the catalogue's currency, for the budget.
+        count: how many garments are spoken of; 1 gives the singular.
+    """
+    kinds = _kinds(wants)
+    named = either([one_of(kind) if count == 1 else plural(kind) for kind in kinds])
+    if not kinds:
+        named = worded("piece", n=count)
+    elif all(map(is_uncounted, kinds)):
+        named = worded("piece-of", n=count, kind=named)
+    budget = limits("price", wants.price, currency)
+    parts = [*_adjectives(wants), named, *_additions(wants), budget, _columns(wants, currency)]
+    return " ".join(part for part in parts if part)
+
+
+def refusals(wants: Wants) -> list[str]:
+    """Return everything refused, each with its "no"."""
+    return [
+        refusal(facet, spoken(facet, value))
+        for facet, each in wants.facets.items()
+        for value in each.unwanted
+    ]
+
+
+def wanted_in_full(wants: Wants, currency: str | None, count: int = 2) -> str:
+    """Return the wants as they stand in a sentence, and in brackets what is refused."""
+    named = phrase(wants, currency, count)
+    without = refusals(wants)
+    return worded("wanted-without", wanted=named, refusals=without) if without else named
+
+
+def short(wants: Wants, currency: str | None) -> str:
+    """Return the wants as one line of labels: "black dress, long sleeves, under $60"."""
+    named = either([noun(kind) for kind in _kinds(wants)])
+    colours = either(said(wants, "colour"), _last(wants, "colour"))
+    labels = [f"{colours} {named}".strip()]
+    for facet in wants.facets:
+        told = said(wants, facet)
+        if facet == "style" and not wants.wanted("category"):
+            continue
+        if facet == "style":
+            told = [style for style in told if not is_noun(style)]
+        if _is_told_apart(facet) and told:
+            labels.append(alternatives(facet, told))
+        elif facet != "category" and not is_colour(facet):
+            labels.append(either([label(facet, word) for word in told]))
+    labels += list(wants.words)
+    labels += refusals(wants)
+    labels += [limits(facet, bounds, currency) for facet, bounds in wants.numbers.items()]
+    return ", ".join(each for each in labels if each)

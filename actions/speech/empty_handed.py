@@ -1,0 +1,194 @@
+"""Say plainly that there is nothing, and what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.conversation import acts
+from actions.conversation.meaning import Change, Value
+from actions.conversation.message import payload
+from actions.conversation.state import State
+from actions.conversation.turn import Button, Outcome, Reply, Turn, say
+from actions.conversation.understanding import Understood
+from actions.retrieval.answer import Found, Relaxation
+from actions.speech.announcing import changes_in_words
+from actions.speech.cards import AFRESH, buttons_for, wants_changed
+from actions.speech.caveats import caveats, not_here
+from actions.speech.describing import wanted_in_full
+from actions.speech.facet_words import any_of, is_uncounted, plural, refused, spoken
+from actions.speech.language import capital, sentences, varied, worded
+from data.words import changes
+from data.words.money import money
+from data.words.spelling import form
+
+NUM_WAYS = 3
+NUM_KINDS = 8
+NUM_KINDS_SAID = 20
+
+
+def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
+    """Return the outcome of a search that found nothing: what is in the way, what to give up.
+
+    What is on the screen stays what can be pointed at, and what was wanted before stays wanted:
+    what found nothing is only remembered as tried, for what is offered. What was put away stays so.
+    """
+    state = understood.state
+    offers = ways(found.applied.relaxations, state)[:NUM_WAYS]
+    latest = last_change(state)
+    if not offers and latest:
+        offers = [latest]
+    offer = {}
+    question = worded("nothing-to-give-up")
+    if offers:
+        named = {"facet": offers[0].facet, "word": offers[0].word}
+        offer = {"kind": "drop"} | {name: value for name, value in named.items() if value}
+        question = offers[0].question
+    before = turn.state.like(*state.liked).dislike(*state.disliked)
+    before = replace(before, currency=state.currency, current=state.current)
+    tried = () if before.garments == state.garments else (state.garment,)
+    after = replace(before.remembering(turn.state), offer=offer, tried=tried)
+    told = caveats(understood, turn.shop, found.applied, any_items=False)
+    text = sentences(
+        not_here(understood.missing), *told, _lead(turn, understood, found.applied.at_end), question
+    )
+    buttons = (*(each.button for each in offers), AFRESH)
+    return Outcome(after, (Reply(text, buttons), *wants_changed(turn, after)))
+
+
+def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...]) -> str:
+    state = understood.state
+    wants = state.wants.stated(turn.shop, also_missing=True)
+    if reference := state.reference:
+        name, are_several = reference.name, bool(reference.ids)
+        if at_end:
+            return worded("nothing-beyond", changes=at_end, name=name, list=are_several)
+        changes = changes_in_words(reference, wants)
+        if changes:
+            return worded("nothing-like-changed", name=name, changes=changes)
+        return worded("nothing-like", name=name)
+    return varied("nothing-wanted", turn.number, wanted=wanted_in_full(wants, state.currency))
+
+
+def not_sold(turn: Turn, kinds: Sequence[Value]) -> Outcome:
+    """Return the outcome when the catalogue has no such kind of thing: said, nothing changed.
+
+    Args:
+        turn: the turn; its memory stays as it was.
+        kinds: what was asked for.
+    """
+    have = turn.shop.kinds()
+    words = [kind.word for kind in kinds]
+    near = [kind for kind in have if any(_is_one(word, kind.word) for word in words)]
+    uncounted = len(words) == 1 and is_uncounted(words[0])
+    asked = [plural(word) for word in words]
+    lead = varied("not-sold", turn.number, kinds=asked, uncounted=uncounted)
+    sold = ""
+    if near:
+        sold = worded("sold-near", kinds=[plural(kind.word) for kind in near])
+    elif have:
+        some = [plural(kind.word) for kind in have[:NUM_KINDS_SAID]]
+        sold = worded("sold-and-more" if len(have) > NUM_KINDS_SAID else "sold", kinds=some)
+    text = sentences(lead, sold)
+    first = [*near, *(kind for kind in have if kind not in near)]
+    return say(turn.state, text, *buttons_for(first[:NUM_KINDS]))
+
+
+def _is_one(asked: str, kind: str) -> bool:
+    """Say whether what was asked for is one of a kind: a bomber jacket is a jacket."""
+    return form(asked).endswith(f" {form(kind)}")
+
+
+@dataclass(frozen=True)
+class GivingUp:
+    """Hold one thing to give up: said as "Shall I ...?", and taken by dropping it.
+
+    Attributes:
+        words: what is offered.
+        facet: what is dropped: a facet, "price", "change".
+        word: the one value of it that is dropped, "" for all.
+        total: how many items that brings, if that is known.
+        start: their lowest price: "from $23.00".
+    """
+
+    words: str
+    facet: str
+    word: str = ""
+    total: int | None = None
+    start: str = ""
+
+    @property
+    def button(self) -> Button:
+        """Return the quick reply that gives it up."""
+        drop = payload("drop", act=acts.drop(self.facet, self.word))
+        return Button(capital(self.words), drop)
+
+    @property
+    def question(self) -> str:
+        """Return the offer as a question."""
+        return worded("give-up", way=self.words, total=self.total or 0, start=self.start)
+
+
+def ways(relaxations: tuple[Relaxation, ...], state: State) -> list[GivingUp]:
+    """Return what can be given up, in the service's order; what is not the shopper's is left out.
+
+    Args:
+        relaxations: what the retrieval service found would help.
+        state: the conversation, whose wants and changes they are about.
+    """
+    found = [_way(each, state) for each in relaxations if each.total != 0]
+    return list({(way.facet, way.word): way for way in found if way}.values())
+
+
+def last_change(state: State) -> GivingUp | None:
+    """Return the latest change asked of the reference, as something to give up."""
+    asked = state.reference.changes if state.reference else ()
+    return _without(asked[-1]) if asked else None
+
+
+def _without(change: Change, total: int | None = None) -> GivingUp:
+    words = worded("give-up-change", change=change.word)
+    return GivingUp(words, "change", change.word, total)
+
+
+def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
+    facet, total = relaxation.facet, relaxation.total
+    if relaxation.kind == "change":
+        asked = state.reference.changes if state.reference else ()
+        # Beside a budget the number is for giving up both.
+        brings = None if facet == "price" and state.wants.price else total
+        return next((_without(each, brings) for each in reversed(asked) if _is(each, facet)), None)
+    if relaxation.kind == "not":
+        unwanted = state.wants.of(facet).unwanted
+        allowed = [refused(facet, spoken(facet, value)) for value in unwanted]
+        words = worded("give-up-refusal", values=allowed)
+        return GivingUp(words, facet, total=total) if unwanted else None
+    if facet in state.wants.numbers:
+        if facet != "price":
+            return GivingUp(worded("give-up-facet", any=any_of(facet)), facet, total=total)
+        lowest = relaxation.price_from
+        start = ""
+        if lowest is not None:
+            start = worded("give-up-starts", price=money(lowest, state.currency))
+        return GivingUp(worded("give-up-budget"), "price", total=total, start=start)
+    if state.wants.wanted(facet):
+        return GivingUp(_any(facet, state), facet, total=total)
+    return None
+
+
+def _any(facet: str, state: State) -> str:
+    """Return that whatever value of a facet is looked at: "look at any kind of trousers"."""
+    if facet == "gender":
+        return worded("give-up-gender")
+    kinds = state.wants.wanted("category") if facet == "style" else ()
+    if not kinds:
+        return worded("give-up-facet", any=any_of(facet))
+    return worded("give-up-kind", any=any_of(facet), kinds=[plural(kind.word) for kind in kinds])
+
+
+def _is(change: Change, name: str) -> bool:
+    """Say whether a change is of the axis, the number or the facet of that name."""
+    if not change.axis:
+        return name == "words"
+    axis = changes.BY_NAME[change.axis]
+    return name in (axis.name, axis.field, axis.facet)

@@ -1,0 +1,678 @@
+### All that the assistant says, in English, in the format of Project Fluent (projectfluent.org).
+###
+### A message is named by the situation it is for. Where it has variants (.a .b .c), each turn takes
+### another. A message may go on over several lines; a line's end is a space. Besides what the format
+### knows, a message may call
+###     A($words)      "a dress", "an orange coat", "jeans"
+###     COUNT($n)      "six", "1,200"
+###     AND($several)  "a, b and c";  OR($several)  "a, b or c";  QUOTED($several)  each in quotes
+###     CAP($words)    with a capital first letter
+###     ADD($words, before: ", ", after: "")   the words between these; nothing where there are none
+###     GIVEN($words)  yes or no;  KEY($word)  as a variant is named: "smart casual" is smart-casual
+
+## Small words
+
+joined-and = { $first } and { $last }
+joined-or = { $first } or { $last }
+quoted = “{ $words }”
+number = { $n ->
+    [0] no
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $n }
+}
+
+## What is shown or shared, as it is called in a sentence
+
+item-picked = the one you picked
+item-titled = the { $title }
+item-placed = #{ $position }, the { $title }
+photo-shared = your photo
+list-shown = those
+
+## Facets: what they are called
+
+# "I can't sort by ...", "which ... would you like", "same ..."
+facet-name = { $facet ->
+    [sleeve_length] sleeve length
+    [style] kind
+    [category] kind of garment
+    [gender] who it is for
+    [words] other words
+    [lightness] shade
+   *[other] { $words }
+}
+facet-names = { $facet ->
+    [gender] who things are for
+    [category] kinds of garment
+   *[other] { $plural }
+}
+# "the catalogue doesn't say ..."
+facet-of-it = { $facet ->
+    [gender] who it is for
+   *[other] the { $name }
+}
+facet-any = { $facet ->
+    [gender] for anyone
+   *[other] any { $name }
+}
+
+## Facets: their values, as they follow the noun: "in red or pink", "with a hood", "for a party"
+
+value-with = with { OR($values) }
+value-in = in { OR($values) }
+value-in-size = in size { OR($values) }
+value-for = for { OR($values) }
+value-by = by { OR($values) }
+value-of-column = { $name }: { OR($values) }
+column-true = { $name }
+column-false = not { $name }
+sleeves = { $word } sleeves
+length = { $word ->
+    [knee] knee-length
+   *[other] { $word }
+}
+occasion = { KEY($word) ->
+    [casual] casual wear
+    [smart-casual] smart casual wear
+    [ethnic] ethnic wear
+    [party] a party
+    [wedding] a wedding
+    [formal] formal occasions
+    [beach] the beach
+   *[other] { $word }
+}
+season = { KEY($word) ->
+    [all-year] all year round
+   *[other] { $word }
+}
+# Before the noun, and as a label.
+gender = { $word ->
+    [women] women's
+    [men] men's
+    [boys] boys'
+    [girls] girls'
+    [kids] kids'
+   *[other] { $word }
+}
+fit = { $word } fit
+size = size { $word }
+piece = { $n ->
+    [one] piece
+   *[other] pieces
+}
+piece-of = { $n ->
+    [one] piece of { $kind }
+   *[other] pieces of { $kind }
+}
+# One of what has no singular: jeans, sneakers.
+pair = a pair of { $kind }
+columns = ({ $columns })
+
+## Facets: refusals
+
+# What is refused by an adjective is called by a noun: "no stripes", "Shall I allow stripes?"
+refused = { KEY($word) ->
+    [striped] stripes
+    [checked] checks
+    [floral] florals
+    [polka-dot] polka dots
+    [solid] solid ones
+    [graphic] graphic prints
+    [hooded] hood
+    [collared] collar
+   *[other] { $otherwise }
+}
+refusal = no { $value }
+refusal-of-all = nothing { $value }
+refusal-of-column = not { $value }
+wanted-without = { $wanted } ({ AND($refusals) })
+
+## Numbers, limits and orders
+
+limit-about = around { $amount }
+limit-between = between { $lower } and { $upper }
+limit-under = under { $amount }
+limit-up-to = up to { $amount }
+limit-over = over { $amount }
+limit-from = from { $amount }
+sorted-by-axis = { $most } first
+sorted-by-column = { $less ->
+    [yes] { $name }: least first
+   *[no] { $name }: most first
+}
+# What has least or most of it.
+superlative = { $end ->
+    [lightness-less] darkest
+    [lightness-more] lightest
+    [price-less] cheapest
+    [price-more] priciest
+    [length-less] shortest
+    [length-more] longest
+    [sleeve_length-less] shortest sleeves
+    [sleeve_length-more] longest sleeves
+    [fit-less] slimmest
+    [fit-more] loosest
+    [formality-less] most casual
+    [formality-more] most formal
+    [warmth-less] lightest weight
+    [warmth-more] warmest
+    [busyness-less] plainest
+    [busyness-more] most patterned
+    [colourfulness-less] least colourful
+   *[colourfulness-more] most colourful
+}
+
+## Quick replies
+
+button-more = Show more
+button-cheaper = Cheaper
+button-summary = What have I asked for?
+button-afresh = Start over
+button-again = Try again
+button-go-on = Go on
+button-yes = Yes
+button-no = No
+button-back = Step back
+button-list = My list
+button-more-like-this = More like this
+button-like = I like it
+button-dislike = Not for me
+button-keep = Save it
+button-details = Details
+button-show-them = Show them
+
+## Chips and reasons on cards
+
+chip-like-photo = like your photo
+chip-like-item = like { $title }
+chip-beside-list = beside those shown
+reason-same = { $facet ->
+    [sleeve_length] same sleeves
+    [gender] for the same people
+   *[other] same { $name }
+}
+reason-named = “{ $word }” in its name
+reason-price = { $cheaper ->
+    [yes] { $amount } cheaper
+   *[no] { $amount } more
+}
+reason-beside = { $than ->
+    [list] { beside } than most of those
+   *[item] { beside } than the one you picked
+}
+beside = { $end ->
+    [lightness-less] darker
+    [lightness-more] lighter
+    [colourfulness-more] more colourful
+   *[colourfulness-less] more muted
+}
+
+## What is found
+
+found-some =
+    .a = { $n ->
+        [one] Here is one of { $total } { $wanted }:
+       *[other] Here are { COUNT($n) } of { $total } { $wanted }:
+    }
+    .b = { $n ->
+        [one] I found { $total } { $wanted }; this one fits best:
+       *[other] I found { $total } { $wanted }; these { COUNT($n) } fit best:
+    }
+    .c = { $n ->
+        [one] { $total } { $wanted } to choose from. The best one:
+       *[other] { $total } { $wanted } to choose from. The best { COUNT($n) }:
+    }
+found-all =
+    .a = { $n ->
+        [one] Here is { A($wanted) }:
+       *[other] Here are { $wanted }:
+    }
+    .b = { $n ->
+        [one] I found { A($wanted) }:
+       *[other] I found these { $wanted }:
+    }
+    .c = { $n ->
+        [one] Have a look at this { $wanted }:
+       *[other] Have a look at these { $wanted }:
+    }
+found-few = I have just { COUNT($n) } { $wanted }:
+found-one = { $plural ->
+    [yes] The only ones I have are these { $wanted }:
+   *[no] The only one I have is this { $wanted }:
+}
+found-sorted = { CAP($wanted) }, { $order }:
+found-sorted-of-more = { $total } { $wanted }, { $order }:
+found-by-look = Here is what comes closest to { AND(QUOTED($words)) }{ ADD($budget, before: ", ") }:
+found-near-photo = Here is what comes closest to your photo{ ADD($budget, before: ", ") }:
+found-beside-list = { $sleeves ->
+    [yes] { CAP($changes) } than on those{ ADD($budget, before: ", ") }:
+   *[no] { CAP($changes) } than those{ ADD($budget, before: ", ") }:
+}
+found-changed =
+    .a = Like { $name }, but { $changes }{ ADD($budget, before: ", ") }:
+    .b = These are like { $name }, only { $changes }{ ADD($budget, before: ", ") }:
+found-like =
+    .a = More like { $name }{ ADD($budget, before: ", ") }:
+    .b = These are close to { $name }{ ADD($budget, before: ", ") }:
+changed-to-have = with { $change }
+ask-kind-of-found = What kind of garment should it be?
+photo-looks-like = It looks like { A($garment) } to me.
+photo-perhaps = I'm not sure what it is; perhaps { A($garment) }.
+not-sortable = The catalogue doesn't say { $facet }, so I can't sort by it.
+other-currency = Prices here are in { $own }, so I took your { $asked } amount as { $own }.
+acknowledged =
+    .a = Right: { AND($changes) }.
+    .b = Fine: { AND($changes) }.
+    .c = Of course: { AND($changes) }.
+dropped-order = in no order
+dropped-reference = no longer starting from that one
+dropped-words = no longer { $words }
+dropped-something = without that
+dropped-price = any price
+
+## What can't be taken as it was said
+
+near-taken = I took { AND($asked) } as { $own }.
+near-unnamed = what you said
+typo-read = I read “{ $asked }” as { $own }.
+refused-untold = { $degree ->
+    [yes] The catalogue doesn't say { $facets }, so I can't keep to { OR(QUOTED($words)) }.
+   *[no] The catalogue doesn't say { $facets }, so I can't leave out { OR(QUOTED($words)) }.
+}
+refused-unread = { $n ->
+    [one] I can't tell { OR(QUOTED($words)) } from the catalogue, so I can't leave it out.
+   *[other] I can't tell { OR(QUOTED($words)) } from the catalogue, so I can't leave them out.
+}
+value-not-here = I have nothing { $value }.
+column-left-out = The catalogue doesn't say { $facets }, so I left that out.
+untold = The catalogue doesn't say { OR($facets) }.
+untold-by-look = The catalogue doesn't say { OR($facets) }; I can only judge { AND(QUOTED($words)) } by
+    the look.
+only-by-look = I can only judge { AND(QUOTED($words)) } by the look.
+by-look = { AND(QUOTED($words)) } I can only judge by the look.
+in-names = { $n ->
+    [one] “{ $word }” is in the name of one item; it comes first.
+   *[other] “{ $word }” is in the names of { $n } items; they come first.
+}
+numbers-untold = { $facet ->
+    [price] The catalogue gives no prices, so I can't { OR($things) }.
+   *[other] The catalogue doesn't say { $facets }, so I can't { OR($things) }.
+}
+numbers-untold-keep = keep to “{ $limit }”
+numbers-untold-tell = tell what is { OR($changes) }
+values-gone = It no longer has anything { $values }.
+unread = Nothing here says { OR(QUOTED($words)) }.
+unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.
+changes-untold = Neither the catalogue nor the pictures tell me what is { OR($changes) }.
+widened = Few { GIVEN($wanted) ->
+        [yes] { OR($wanted) } ones
+       *[no] of them
+    } { GIVEN($change) ->
+        [yes] are { $change }
+       *[no] fit
+    }, so I looked at { $family ->
+        [yes] neighbouring
+       *[no] other
+    } { $facets } too.
+never-together = Nothing here is { OR($values) } at once, so these are one or the other.
+kinds-not-here = I don't have { OR($kinds) }.
+
+## Nothing found
+
+nothing-wanted =
+    .a = I have no { $wanted }.
+    .b = There are no { $wanted } here.
+nothing-like = I have nothing like { $name } that fits.
+nothing-like-changed = I have nothing like { $name } but { $changes }, given the rest of what you asked.
+nothing-beyond = { $list ->
+    [yes] Nothing here is { OR($changes) } than { $name }: they are at the end of that.
+   *[no] Nothing here is { OR($changes) } than { $name }: it is at the end of that.
+}
+not-sold =
+    .a = I don't have { OR($kinds) }.
+    .b = { $uncounted ->
+        [yes] I'm afraid there is no { OR($kinds) } here.
+       *[no] I'm afraid there are no { OR($kinds) } here.
+    }
+sold = I have { AND($kinds) }.
+sold-and-more = I have { AND($kinds) }, and more.
+sold-near = I have { AND($kinds) }, though.
+nothing-to-give-up = What would you like to change? We can also start over.
+give-up = { $total ->
+    [0] Shall I { $way }?
+   *[other] Shall I { $way } (that brings { $total }{ ADD($start, before: ", ") })?
+}
+give-up-starts = from { $price }
+give-up-change = leave out “{ $change }”
+give-up-refusal = allow { OR($values) }
+give-up-budget = leave the budget aside
+give-up-gender = look at those for anyone
+give-up-facet = look at { $any }
+give-up-kind = look at { $any } of { OR($kinds) }
+
+## Questions that help
+
+ask-kind =
+    .a = What are you looking for?{ ADD($example, before: " ", after: ", say?") }
+    .b = What kind of garment are you after? Colour, budget and occasion help too.
+ask-category = What kind of garment are you after?
+ask-colour = Which colour would you like?
+ask-occasion = What is it for?
+ask-budget = Is there a budget I should keep to? “Under 60”, for example.
+ask-change = You are looking at { $wanted }. What should I change? You can say “darker”, “no stripes”
+    or “like the second one but longer”.
+ask-instead = Which { $facet } would you like instead?
+ask-instead-gender = Who is it for?
+ask-instead-price = How much may it cost? “Under 60”, for example.
+all-dropped = Then everything is open again. What kind of garment shall I look for?
+
+## Which one
+
+nothing-shown = I haven't shown you anything yet.
+no-such-place = { $n ->
+    [one] There is just one here: try “the first one”.
+   *[other] There are only { COUNT($n) } here: try a number from 1 to { $n }.
+}
+not-seen = { $n ->
+    [one] I can't see “{ $words }” here. There is just one: do you mean that?
+   *[other] I can't see “{ $words }” among these. Which number do you mean, 1 to { $n }?
+}
+which-one = { which-question } Give me its number, 1 to { $n }, or describe it.
+which-question = { $doing ->
+    [compare] Which one shall I compare?
+    [details] Which one would you like to know more about?
+    [keep] Which one shall I save?
+    [release] Which one shall I take off your list?
+    [pair] Which one shall I find something to go with?
+    [like] Which one do you like?
+    [dislike] Which one shall I put away?
+   *[mean] Which one do you mean?
+}
+which-of-one = Do you mean { $name }? Say “the first one”.
+
+## Trouble
+
+sorry = Something went wrong on my side, sorry. Please say that again in other words.
+wants-kept = I have kept everything you told me.
+sorry-slow = The search is taking too long just now. { wants-kept } Shall I try again?
+sorry-busy = The shop is very busy right now. { wants-kept } Shall I try again in a moment?
+sorry-unreachable = I can't reach the catalogue at the moment. { wants-kept } Shall I try again?
+sorry-unusable = The catalogue gave me an answer I can't use. { wants-kept } Shall I try again?
+reference-gone = { $photo ->
+    [yes] That photo is no longer here to compare with. Show me another, or tell me in words.
+   *[no] That item is no longer here to compare with. Show me another, or tell me in words.
+}
+item-gone = That item is no longer in the catalogue.
+item-gone-others = That item is no longer in the catalogue. Shall I look for others?
+items-gone = Those are no longer in the catalogue.
+items-gone-others = Those are no longer in the catalogue. Shall I look for others?
+some-gone = Not all of those are in the catalogue any more.
+
+## Hello, thanks, help and goodbye
+
+hello =
+    .a = Hello, I'm Hemline.
+    .b = Hi there, Hemline here.
+hello-again = Hello again! We were looking at { $wanted }. Shall we go on?
+welcome =
+    .a = You're welcome.
+    .b = My pleasure.
+    .c = Any time.
+welcome-go-on = Shall I show you more, or change something?
+goodbye =
+    .a = Goodbye!
+    .b = See you soon!
+goodbye-kept = I'll remember where we were.
+help = Tell me what you want in your own words: “a black dress with long sleeves under 60”. Then say
+    what to change: “the second one but darker”, “no stripes”, “navy instead”, “cheaper”. You can like
+    or dislike what you see, ask for more or for details, share a photo, say “undo”, ask what you have
+    asked for so far, or start over.
+beyond-me =
+    .a = That's beyond me, I'm afraid: I only know about clothes.
+    .b = I can't help with that, I only do clothes.
+only-the-catalogue = I only know the catalogue: what there is, how it looks and what it costs. Sizes,
+    orders, delivery, payment and returns are beyond me. I can help you choose, though.
+only-english = I only understand English so far, sorry. Could you say that in English?
+not-followed =
+    .a = Sorry, I didn't quite get that.
+    .b = I'm not sure I follow.
+    .c = That one went past me.
+not-followed-words = Sorry, I don't know { AND(QUOTED($words)) }.
+not-followed-offer = Sorry, I didn't follow. A yes or a no will do.
+# Two things that may be meant; their buttons say the same.
+which-was-meant = Did you want me to { $one }, or to { $other }?
+doing-search = look for that
+doing-like = note that you like it
+doing-dislike = put it away
+doing-keep = save it to your list
+doing-release = take it off your list
+doing-point = tell you about it
+doing-compare = compare them
+doing-pair = find something to go with it
+doing-order = sort them
+doing-more = show you more
+doing-again = show them again
+doing-back = go back to an earlier list
+doing-undo = take back the last step
+doing-restart = start over
+doing-kept = show your list
+doing-ask-list = tell you about those shown
+doing-ask-item = tell you about this one
+doing-ask-stock = tell you what there is in the shop
+offer-taken =
+    .a = Good. Tell me which one you like, what to change, or ask for more.
+    .b = Lovely. Tell me which one you like, what to change, or ask for more.
+offer-left = Then I leave it as it was. What would you like to change instead?
+not-right-yet = What is not right yet? The colour, the price, the length? Or shall I show others?
+photo-in-terminal = In the terminal I can't take pictures: open the web page for that, or describe it.
+photo-in-page = Yes please: use the camera button beside the text box, or drag or paste a picture here.
+    I'll look for what comes closest.
+
+## Lists: more, again, back, a step back
+
+more-none = Those were all the { $wanted } I have. Drop or change something to see others.
+more-none-like = That was everything close to { $name }. What shall I change?
+more-last = { $n ->
+    [one] Here is the last one:
+   *[other] Here are the last { COUNT($n) }:
+}
+more-some =
+    .a = { $n ->
+        [one] Here is one more:
+       *[other] Here are { COUNT($n) } more:
+    }
+    .b = { $n ->
+        [one] One other:
+       *[other] { CAP(COUNT($n)) } others:
+    }
+shown-again =
+    .a = Here they are again:
+    .b = Once more:
+shown-before =
+    .a = Back to these:
+    .b = Here they are again:
+no-such-list = I can't find such a list among the last ones. What shall I look for?
+undone =
+    .a = One step back.
+    .b = Undone.
+undone-all = That takes us back to the beginning. What are you looking for?
+nothing-to-undo = There is nothing to take back yet.
+clean-slate = A clean slate.
+
+## What was asked for so far
+
+summary-nothing = You haven't asked for anything yet.
+summary-wanted = { $also ->
+    [yes] You're also looking for { $wanted }.
+   *[no] You're looking for { $wanted }.
+}
+summary-words = In your words: { $words }.
+summary-like = Like { $name }{ ADD($changes, before: ", but ") }.
+summary-liked = You like { COUNT($n) } of the pieces I showed you.
+summary-disliked = { CAP(COUNT($n)) } put away for good.
+
+## Likes, dislikes and the shopper's list
+
+liked =
+    .a = Noted: you like { AND($items) }. I'll lean towards that.
+    .b = Good choice. I'll keep { AND($items) } in mind from here on.
+liked-and-disliked = Noted: you like { AND($items) }.
+disliked = { CAP(AND($items)) } won't come back.
+disliked-all = I've put all of these away.
+disliked-then = What should I look for instead?
+list-saved =
+    .a = Saved { AND($items) } to your list: { list-holds }.
+    .b = { CAP(AND($items)) } is on your list: { list-holds }.
+list-holds = { $n ->
+    [one] it holds one item
+   *[other] it holds { COUNT($n) } items
+}
+list-empty = Your list is empty.
+list-empty-how = Your list is empty. Say “save number 2”, or tap a heart, to keep something.
+list-lacks = { $n ->
+    [0] That isn't on your list.
+    [one] { CAP(AND($items)) } isn't on your list.
+   *[other] { CAP(AND($items)) } aren't on your list.
+}
+list-released = { $n ->
+    [0] Took { AND($items) } off your list: it is empty now.
+   *[other] Took { AND($items) } off your list: { COUNT($n) } left.
+}
+list-heading = Your list ({ $n }):
+
+## One item, and several side by side
+
+item-details = { $place ->
+    [0] { $title }
+   *[other] #{ $place }: { $title }
+}{ ADD($price, before: " — ") }{ ADD($brand, before: ", by ") }
+item-at-shop = View at shop: { $address }
+# "for" women, "colour" black: what a row of the table is called.
+compared-column = { $facet ->
+    [gender] For
+   *[other] { CAP($name) }
+}
+compared-alike = What they share: { $values }.
+compared-item = { CAP($name) }: { $values }.
+compared-item-alike = { CAP($name) }: the same.
+compared-cheapest = The cheapest is { $name }.
+
+## Answers about what is shown
+
+facet-heading = { CAP($facet) }:
+value-untold = the catalogue doesn't say
+these-number = { $n ->
+    [one] There is just one here.
+   *[other] There are { COUNT($n) } here.
+}
+these-untold = The catalogue doesn't say that of these: { AND($asked) }.
+# A verb and what it says of items: "is in red", "have long sleeves", "say “pockets”".
+does-be = { $several ->
+    [yes] are { $what }
+   *[no] is { $what }
+}
+does-have = { $several ->
+    [yes] have { $what }
+   *[no] has { $what }
+}
+does-say = { $several ->
+    [yes] say { AND($words) }
+   *[no] says { AND($words) }
+}
+these-counted = { $n ->
+    [0] None of these { AND($does) }.
+   *[other] { CAP(COUNT($n)) } of these { AND($does) }.
+}
+these-all = All of these { AND($does) }.
+these-some = { CAP($names) } { AND($does) }.
+these-facet-untold = The catalogue doesn't say { $facet } of these.
+these-range = They go from { $low } to { $high }.
+these-alike = They are all alike in that{ ADD($why, before: " (", after: ")") }.
+these-others-untold = The catalogue doesn't say it of the other { COUNT($n) }.
+extreme-is = { $n ->
+    [one] { CAP($names) } is the { $called }{ ADD($why, before: " (", after: ")") }.
+   *[other] { CAP($names) } are the { $called }{ ADD($why, before: " (", after: ")") }.
+}
+extreme-has = { $n ->
+    [one] { CAP($names) } has the { $called }{ ADD($why, before: " (", after: ")") }.
+   *[other] { CAP($names) } have the { $called }{ ADD($why, before: " (", after: ")") }.
+}
+extreme-of-column = { $less ->
+    [yes] lowest { $name }
+   *[no] highest { $name }
+}
+item-all-told = More than that the catalogue doesn't say.
+item-untold = { $key ->
+    [gender] The catalogue doesn't say who { $name } is for.
+   *[other] The catalogue doesn't say { $facet } of { $name }.
+}
+item-costs = { CAP($name) } costs { $price }.
+item-comes = { CAP($name) } comes { $values }.
+item-does = { CAP($name) } { $does }.
+item-unknown-if = The catalogue doesn't say whether { $name } { $does }.
+item-yes = Yes, { $name } { $does }.
+item-no-but = No, { $name } { $does }.
+item-no = No, not { $name }.
+item-texts-say = Yes, it says so: { $texts }
+item-texts-silent = The catalogue doesn't say anything of “{ $word }”.
+
+## Answers about everything in stock
+
+stock-unreachable = I can't reach the catalogue at the moment. Ask me again in a bit.
+stock-unread = Nothing here says { OR(QUOTED($words)) }, so I can't tell.
+stock-none = No: I have no { $wanted }.
+stock-number = { $n ->
+    [one] There is { $n } { $wanted }.
+   *[other] There are { $n } { $wanted }.
+}
+stock-yes = { $n ->
+    [one] Yes, there is { $n } { $wanted }.
+   *[other] Yes, there are { $n } { $wanted }.
+}
+stock-range = The { $name }{ ADD($wanted, before: " of ") } goes from { $low } to { $high }; half of them are
+    { $middle } or less.
+stock-range-untold = The catalogue doesn't say { $facet }{ ADD($wanted, before: " of ") }.
+stock-values = { GIVEN($wanted) ->
+        [yes] Of { $wanted } I have
+       *[no] I have
+    } { AND($values) }{ $more ->
+        [yes] , among others
+       *[no] {""}
+    }.
+stock-brands-by-titles = Brands are told by what the titles begin with.
+stock-which = Which would you like?
+
+## Several garments, and what goes with one
+
+outfit = An outfit, piece by piece:
+outfit-part = { $part ->
+    [extra] accessories
+    [shoes] shoes
+   *[other] { $plural }
+}
+pair-with = To go with { $name }:
+pair-nothing = I have nothing to go with { $name }.
+pair-colours = { $how ->
+    [same] { $its } on { $own }
+    [neutral] { $its } goes with { $own }
+    [tonal] { $its } is of one family with { $own }
+   *[well] { $its } goes well with { $own }
+}
+pair-occasion = also { $occasion }
+group-none = I have no { $wanted }.
+group-no-more = Those were all the { $wanted } I have.
+group-changed = { CAP($wanted) }, { $changes }
+total-none = One of each within { $limit } I can't find.
+total-exact = Together they cost { $low }, within { $limit }.
+total-from = One of each costs from { $low }, within { $limit } together.

@@ -1,0 +1,92 @@
+"""Know what goes with what: which parts of an outfit belong together, and which colours.
+
+The rules are those of any book on dressing: an outfit is a top and a bottom, or one piece, with
+shoes, a layer and a bag; a neutral goes with every colour, a colour with the neutrals, with its own
+family, and with few others; and all of it suits the same occasion and season.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from data.words.lexicon import lexicon
+
+# The part of an outfit that each canonical category is.
+PARTS: dict[str, str] = {
+    **dict.fromkeys(("t-shirt", "shirt", "blouse", "sweater", "hoodie", "top"), "top"),
+    **dict.fromkeys(("trousers", "jeans", "skirt", "shorts"), "bottom"),
+    **dict.fromkeys(("dress", "jumpsuit"), "whole"),
+    **dict.fromkeys(("coat", "jacket", "blazer", "cardigan"), "layer"),
+    "shoes": "shoes",
+    "bag": "bag",
+    **dict.fromkeys(("hat", "scarf", "belt", "tie", "gloves", "sunglasses", "jewellery"), "extra"),
+}
+# What completes an outfit around each part, the most needed first.
+COMPLETED_BY: dict[str, tuple[str, ...]] = {
+    "top": ("bottom", "shoes", "layer", "bag"),
+    "bottom": ("top", "shoes", "layer", "bag"),
+    "whole": ("shoes", "layer", "bag"),
+    "layer": ("top", "bottom", "shoes"),
+    "shoes": ("top", "bottom", "bag"),
+    "bag": ("shoes", "layer", "extra"),
+    "extra": ("layer", "top", "bag"),
+}
+NEUTRALS = frozenset("black charcoal grey white cream beige tan brown navy".split())
+# Families of colour that go together beside neutrals: neighbours and opposites on the wheel.
+TOGETHER = frozenset(
+    frozenset(pair.split("|"))
+    for pair in (
+        "blue|orange", "red|pink", "blue|green", "purple|pink", "purple|yellow", "blue|purple",
+        "orange|yellow", "green|yellow", "orange|red",
+    )
+)  # fmt: skip
+NEUTRAL, TONAL, WITH, APART = 3, 2, 1, 0
+
+
+def part_of(kind: str) -> str | None:
+    """Return the part of an outfit that a kind of garment is, None where it is none of them."""
+    if kind.lower() in PARTS:
+        return PARTS[kind.lower()]
+    for meaning in lexicon().kind(kind):
+        if found := PARTS.get(meaning.of or meaning.value):
+            return found
+    return None
+
+
+def is_for_every_season(season: str) -> bool:
+    """Say whether a season, as the shop writes it, is the whole year."""
+    return lexicon().canonical("season", season) == "all year"
+
+
+def harmony(one: Iterable[str], other: Iterable[str]) -> int:
+    """Return how well the colours of two garments go together.
+
+    Args:
+        one: the colours of the first, as the shop writes them.
+        other: those of the second.
+
+    Returns:
+        3 where one of the two is neutral, 2 for colours of one family, 1 for families that go
+        together, 0 for any others or none.
+    """
+    best = APART
+    for left in map(_canonical, one):
+        for right in map(_canonical, other):
+            best = max(best, _harmony(left, right))
+    return best
+
+
+def _canonical(colour: str) -> str:
+    return lexicon().canonical("colour", colour) or colour.lower()
+
+
+def _harmony(one: str, other: str) -> int:
+    families = {lexicon().family(one), lexicon().family(other)}
+    if (one in NEUTRALS) != (other in NEUTRALS):
+        return NEUTRAL
+    if one in NEUTRALS:
+        # Two neutrals are safe; two of the same are a uniform.
+        return WITH if one == other else NEUTRAL
+    if len(families) == 1:
+        return TONAL
+    return WITH if frozenset(families) in TOGETHER else APART

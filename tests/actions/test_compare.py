@@ -1,0 +1,137 @@
+"""Items side by side: what the catalogue says of each, and nothing it doesn't."""
+
+import pytest
+
+from tests.actions.conftest import Talk, act, ask, point, want
+
+
+def two(first: int, second: int) -> list[dict[str, object]]:
+    return [act("compare", place=first), act("compare", place=second)]
+
+
+async def dresses(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+
+
+async def test_two_items_are_laid_side_by_side(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    table = answer.custom
+    assert table["type"] == "comparison"
+    assert [(each["id"], each["position"]) for each in table["items"]] == [("g1", 1), ("g2", 2)]
+    assert table["items"][0]["image_url"] == "/v1/items/g1/image"
+    rows = {row["name"]: row["values"] for row in table["rows"]}
+    assert rows["Price"] == ["$21.00", "$22.00"]
+    assert rows["Colour"] == ["red", "blue"]
+    assert rows["Sleeve length"] == ["long", "short"]
+    assert "Lightness" not in rows and "Description" not in rows
+
+
+async def test_table_is_told_in_words_too(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    lines = answer.text.split("\n")
+    assert lines[0].startswith("What they share: dress") and "midi" in lines[0]
+    assert lines[1] == "#1, the Red plain dress: price $21.00, colour red, sleeve length long."
+    assert lines[2] == "#2, the Blue plain dress: price $22.00, colour blue, sleeve length short."
+    assert lines[3] == "The cheapest is #1, the Red plain dress."
+
+
+async def test_what_only_one_states_is_a_dash_of_the_other(talk: Talk) -> None:
+    talk.fake.items[1]["attributes"]["material"] = "silk"
+    talk.fake.items[0]["price"] = None
+    await dresses(talk)
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    rows = {row["name"]: row["values"] for row in answer.custom["rows"]}
+    assert rows["Material"] == ["–", "silk"] and rows["Price"] == ["–", "$22.00"]
+    assert "cheapest" not in answer.text
+
+
+async def test_three_items_are_compared(talk: Talk) -> None:
+    await dresses(talk)
+    acts = [act("compare", place=place) for place in (1, 3, -1)]
+    answer = await talk.say("compare", *acts, text="compare 1, 3 and the last")
+
+    assert [each["id"] for each in answer.custom["items"]] == ["g1", "g3", "g6"]
+
+
+async def test_one_item_is_compared_with_the_one_looked_at(talk: Talk) -> None:
+    await dresses(talk)
+    await talk.say("details", point(4), text="the fourth")
+    answer = await talk.say("compare", act("compare", place=2), text="how does 2 compare")
+
+    assert [each["id"] for each in answer.custom["items"]] == ["g4", "g2"]
+
+
+async def test_difference_asked_for_is_a_comparison(talk: Talk) -> None:
+    await dresses(talk)
+    asked = ask("difference", place=1), ask("difference", place=2)
+    answer = await talk.say("ask", *asked, text="what is the difference between 1 and 2")
+
+    assert [each["id"] for each in answer.custom["items"]] == ["g1", "g2"]
+
+
+@pytest.mark.parametrize("acts", [[], [act("compare")], [act("compare", place="all")]])
+async def test_those_shown_are_compared_where_none_is_named(
+    talk: Talk, acts: list[dict[str, object]]
+) -> None:
+    await dresses(talk)
+    answer = await talk.say("compare", *acts, text="compare them")
+
+    assert len(answer.custom["items"]) == 6
+
+
+async def test_described_items_are_compared(talk: Talk) -> None:
+    await dresses(talk)
+    acts = [act("compare", described="the red one"), act("compare", described="the pink one")]
+    answer = await talk.say("compare", *acts, text="compare the red one and the pink one")
+
+    assert [each["id"] for each in answer.custom["items"]] == ["g1", "g4"]
+
+
+async def test_comparing_with_nothing_shown_asks_for_a_kind(talk: Talk) -> None:
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    assert "haven't shown" in answer.lead and not answer.custom
+
+
+async def test_comparing_beyond_the_list_says_how_many_there_are(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("compare", *two(1, 9), text="compare 1 and 9")
+
+    assert "only six" in answer.lead and not answer.custom
+
+
+async def test_comparison_changes_nothing(talk: Talk) -> None:
+    await dresses(talk)
+    before = dict(talk.slots)
+    await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    assert talk.slots == before
+
+
+async def test_item_that_is_gone_leaves_nothing_to_compare(talk: Talk) -> None:
+    await dresses(talk)
+    talk.fake.items = talk.fake.items[1:]
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    assert "in the catalogue any more" in answer.lead and not answer.custom
+
+
+async def test_terminal_gets_the_comparison_in_words_alone(talk: Talk) -> None:
+    talk.channel = "cmdline"
+    await dresses(talk)
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    assert "What they share" in answer.text and answer.custom == {}
+
+
+async def test_comparison_while_the_service_is_away_is_apologised_for(talk: Talk) -> None:
+    await dresses(talk)
+    talk.fake.status = 503
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    assert "very busy" in answer.lead

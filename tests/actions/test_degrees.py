@@ -1,0 +1,131 @@
+"""Changes of degree: at the end of their axis, against a list or an item, and taken back."""
+
+import pytest
+
+from tests.actions.conftest import Talk, act, change, drop, limit, point, want
+
+DRESS = want("category", "dress")
+LONGER = {"axis": "length", "direction": "more", "strength": 1.0}
+
+
+async def test_change_beyond_the_end_of_its_axis_says_so(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    before = talk.state
+    acts = act("reference", place=3), change("darker")
+    answer = await talk.say("refer", *acts, text="like 3 but darker")
+
+    assert answer.lead.startswith(
+        "Nothing here is darker than #3, the Black plain dress: it is at the end of that."
+    )
+    assert "Shall I leave out “darker”?" in answer.lead
+    assert (talk.state.garments, talk.state.shown) == (before.garments, before.shown)
+
+
+async def test_yes_after_the_end_of_an_axis_leaves_the_change_out(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    acts = act("reference", place=3), change("darker")
+    await talk.say("refer", *acts, text="like 3 but darker")
+    answer = await talk.say("affirm", text="yes")
+
+    assert answer.ids and talk.body["changes"] == []
+    assert talk.body["reference"] == {"item_id": first.ids[2]}
+
+
+async def test_change_beyond_the_end_for_a_whole_list_says_so(talk: Talk) -> None:
+    await talk.say("want", DRESS, want("length", "midi"), text="midi dresses")
+    answer = await talk.say("refine", change("longer"), text="longer")
+
+    assert answer.lead.startswith("Nothing here is longer than those: they are at the end of that.")
+    assert talk.state.reference is None and answer.chips == ["dress", "midi"]
+
+
+async def test_other_wants_in_the_way_are_no_end_of_the_axis(talk: Talk) -> None:
+    await talk.say("want", DRESS, want("colour", "navy"), text="navy dresses")
+    acts = act("reference", place=1), change("cheaper"), limit(lt=24)
+    answer = await talk.say("refer", *acts, text="like 1 but cheaper, under 24")
+
+    assert "at the end" not in answer.lead and not answer.ids
+    assert "given the rest of what you asked" in answer.lead
+
+
+@pytest.mark.parametrize(("word", "axis"), [("darker", "lightness"), ("cheaper", "price")])
+async def test_list_is_the_measure_and_none_of_it_comes_back(
+    talk: Talk, word: str, axis: str
+) -> None:
+    talk.fake.items[6]["price"] = 3.0
+    first = await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("refine", change(word), text=word)
+
+    (sent,) = talk.body["changes"]
+    assert sent["axis"] == axis and sent["than"] == {"item_ids": first.ids}
+    assert "reference" not in talk.body and set(first.ids) <= set(talk.body["exclude"])
+    assert answer.ids and answer.lead == f"{word.capitalize()} than those:"
+
+
+async def test_further_change_joins_that_of_the_same_list(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    await talk.say("refine", change("darker"), text="darker")
+    await talk.say("refine", change("pricier"), text="and pricier")
+
+    assert [each["axis"] for each in talk.body["changes"]] == ["lightness", "price"]
+    assert all(each["than"] == {"item_ids": first.ids} for each in talk.body["changes"])
+
+
+async def test_two_changes_at_once_are_both_of_the_list(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("refine", change("darker"), change("pricier"), text="darker, pricier")
+
+    assert len(talk.body["changes"]) == 2 and answer.lead == "Darker and pricier than those:"
+
+
+async def test_undo_takes_a_change_of_the_list_back(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    await talk.say("refine", change("darker"), text="darker")
+    answer = await talk.say("undo", text="undo")
+
+    assert "changes" not in talk.body and answer.ids == first.ids
+
+
+async def test_chip_of_the_list_drops_the_change_with_it(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("refine", change("darker"), text="darker")
+    chips = {chip["facet"]: chip["payload"] for chip in answer.custom["applied"]["chips"]}
+    assert chips["reference"] == '/drop{"act": {"op": "drop", "facet": "reference"}}'
+
+    answer = await talk.say("drop", drop("reference"), text="/drop")
+    assert "changes" not in talk.body and answer.chips == ["dress"]
+
+
+async def test_dropping_the_only_change_of_a_list_leaves_plain_wants(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("refine", change("darker"), text="darker")
+    answer = await talk.say("drop", drop("change", "darker"), text="/drop")
+
+    assert "than those" not in answer.lead and answer.chips == ["dress"]
+    assert not talk.body.get("changes") and talk.state.reference is None
+
+
+async def test_more_of_a_change_repeats_nothing(talk: Talk) -> None:
+    talk.fake.items += [{**talk.fake.items[2], "id": f"n{n}"} for n in range(9)]
+    first = await talk.say("want", DRESS, text="dresses")
+    second = await talk.say("refine", change("darker"), text="darker")
+    third = await talk.say("more", text="more")
+
+    assert third.ids and not {*first.ids, *second.ids} & set(third.ids)
+    assert talk.body["changes"][0]["than"] == {"item_ids": first.ids}
+
+
+async def test_strength_is_sent_as_said(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("refer", point(1), change("longer", 2), text="like 1 but much longer")
+
+    assert talk.body["changes"] == [{**LONGER, "strength": 2.0}]
+
+
+async def test_value_named_ends_the_change_it_settles(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("refer", point(2), change("darker"), change("cheaper"), text="like 2 but ...")
+    await talk.say("refine", want("colour", "black"), text="in black")
+
+    assert [each["axis"] for each in talk.body["changes"]] == ["price"]
+    assert talk.filters["colour"] == ["black"]

@@ -1,0 +1,244 @@
+"""Several garments at once: a row each, gone on with one by one or all together."""
+
+from typing import Any
+
+import pytest
+
+from tests.actions.conftest import Answer, Talk, act, change, limit, order, point, refuse, want
+from tests.actions.conftest import filters_of as told
+
+DRESS, SHIRT, SHOES = (want("category", each) for each in ("dress", "shirt", "shoes"))
+
+
+def of(number: int, *acts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The acts as those of one garment of several."""
+    return [{**each, "value": {**each["value"], "garment": number}} for each in acts]
+
+
+async def dresses_and_shoes(talk: Talk) -> Answer:
+    acts = [*of(0, DRESS, want("colour", "black")), *of(1, SHOES)]
+    return await talk.say("want", *acts, text="a black dress and shoes")
+
+
+def searched(talk: Talk, number: int) -> list[dict[str, Any]]:
+    """The conditions of the latest searches, one for each garment."""
+    bodies = [told(body["wants"]) for body in talk.fake.bodies[-number:]]
+    return sorted(bodies, key=lambda each: str(each["category"]))
+
+
+async def test_each_garment_has_a_row_with_its_heading(talk: Talk) -> None:
+    answer = await dresses_and_shoes(talk)
+
+    assert searched(talk, 2) == [
+        {"category": ["dress"], "colour": ["black"]},
+        {"category": ["shoes"]},
+    ]
+    groups = answer.custom["groups"]
+    assert [(each["title"], each["total"]) for each in groups] == [
+        ("Black dresses", 5),
+        ("Shoes", 4),
+    ]
+    assert [[chip["label"] for chip in each["chips"]] for each in groups] == [
+        ["dress", "black"],
+        ["shoes"],
+    ]
+    assert [item["position"] for item in answer.custom["items"]] == list(range(1, 10))
+    assert [item["group"] for item in answer.custom["items"]] == [0] * 5 + [1] * 4
+    lines = answer.text.split("\n")
+    assert lines[0] == "Black dresses:" and lines[6] == "Shoes:"
+    assert lines[7].startswith("6. Black plain shoes")
+
+
+async def test_more_than_two_garments_have_shorter_rows(talk: Talk) -> None:
+    acts = [*of(0, DRESS), *of(1, SHOES), *of(2, SHIRT)]
+    answer = await talk.say("want", *acts, text="a dress, shoes and a shirt")
+
+    assert [item["group"] for item in answer.custom["items"]] == [0] * 4 + [1] * 4 + [2] * 4
+
+
+async def test_what_is_said_of_all_holds_for_each(talk: Talk) -> None:
+    acts = [*of(0, DRESS), *of(1, SHOES), want("colour", "black"), limit(lt=36)]
+    await talk.say("want", *acts, text="a dress and shoes, both black and under 36")
+
+    assert searched(talk, 2) == [
+        {"category": ["dress"], "colour": ["black"], "price": {"lt": 36.0}},
+        {"category": ["shoes"], "colour": ["black"], "price": {"lt": 36.0}},
+    ]
+
+
+async def test_follow_up_that_names_one_garment_is_of_it_alone(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    answer = await talk.say("refine", DRESS, want("colour", "navy"), text="make the dress navy")
+
+    assert searched(talk, 2) == [
+        {"category": ["dress"], "colour": ["navy"]},
+        {"category": ["shoes"]},
+    ]
+    assert [each["title"] for each in answer.custom["groups"]] == ["Navy dresses", "Shoes"]
+
+
+async def test_follow_up_that_names_none_is_of_all(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    await talk.say("refine", limit(lt=36), text="under 36")
+
+    assert all(each["price"] == {"lt": 36.0} for each in searched(talk, 2))
+
+
+async def test_refusal_of_all_stays_with_each(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
+
+    assert all(each["not"] == {"pattern": ["striped"]} for each in searched(talk, 2))
+
+
+async def test_change_of_an_item_is_of_the_garment_it_was_found_for(talk: Talk) -> None:
+    first = await dresses_and_shoes(talk)
+    acts = [act("reference", place=7), change("pricier")]
+    answer = await talk.say("refer", *acts, text="like 7 but pricier")
+
+    references = [body.get("reference") for body in talk.fake.bodies[-2:]]
+    assert {"item_id": first.ids[6]} in references and None in references
+    assert [item["id"] for item in answer.custom["items"] if item["group"] == 1] == ["g15", "g16"]
+
+
+async def test_order_is_of_all(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    answer = await talk.say("refine", order("price", "descending"), text="priciest first")
+
+    rows = [[i["id"] for i in answer.custom["items"] if i["group"] == n] for n in (0, 1)]
+    assert rows == [["g12", "g9", "g8", "g7", "g3"], ["g16", "g15", "g14", "g13"]]
+
+
+async def test_another_garment_altogether_takes_the_place_of_all(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    answer = await talk.say("want", SHIRT, text="now shirts")
+
+    assert talk.filters == {"category": ["shirt"]} and "groups" not in answer.custom
+    assert len(talk.state.garments) == 1
+
+
+async def test_several_garments_after_one_keep_its_budget_only(talk: Talk) -> None:
+    await talk.say("want", DRESS, want("colour", "black"), limit(lt=36), text="black, under 36")
+    await talk.say("want", *of(0, SHOES), *of(1, SHIRT), text="shoes and a shirt")
+
+    assert searched(talk, 2) == [
+        {"category": ["shirt"], "price": {"lt": 36.0}},
+        {"category": ["shoes"], "price": {"lt": 36.0}},
+    ]
+
+
+async def test_more_brings_more_of_each_and_repeats_nothing(talk: Talk) -> None:
+    for item in talk.fake.items[:12]:
+        item["attributes"]["colour"] = item["colour"] = "black"
+    talk.fake.version = "all black"
+    first = await dresses_and_shoes(talk)
+    answer = await talk.say("more", text="more")
+
+    assert answer.ids == [f"g{number}" for number in range(7, 13)]
+    assert not set(first.ids) & set(answer.ids)
+    assert "I have no" not in answer.text
+
+
+async def test_number_points_through_all_rows(talk: Talk) -> None:
+    first = await dresses_and_shoes(talk)
+    answer = await talk.say("details", point(6), text="the sixth")
+
+    assert answer.custom["item"]["id"] == first.ids[5] == "g13"
+
+
+async def test_garment_not_sold_is_said_beside_the_other(talk: Talk) -> None:
+    hat = want("category", "hat", how="none")
+    answer = await talk.say("want", *of(0, DRESS), *of(1, hat), text="a dress and a hat")
+
+    assert "I don't have hats." in answer.text and len(answer.ids) == 6
+
+
+async def test_row_without_anything_says_so(talk: Talk) -> None:
+    acts = [*of(0, DRESS), *of(1, SHOES, want("colour", "red"))]
+    answer = await talk.say("want", *acts, text="a dress and red shoes")
+
+    assert "I have no red shoes." in answer.text
+    assert [item["group"] for item in answer.custom["items"]] == [0] * 6
+
+
+async def test_rows_that_are_all_empty_change_nothing(talk: Talk) -> None:
+    first = await talk.black_dress()
+    before = talk.state
+    acts = [*of(0, SHIRT, want("colour", "red")), *of(1, SHOES, want("colour", "red"))]
+    answer = await talk.say("want", *acts, text="a red shirt and red shoes")
+
+    assert "I have no red shirts." in answer.text and "I have no red shoes." in answer.text
+    assert not answer.ids and talk.state == before
+    assert [item.id for item in talk.state.shown] == first.ids
+
+
+async def test_undo_takes_several_garments_back(talk: Talk) -> None:
+    await talk.black_dress()
+    acts = [*of(0, SHIRT), *of(1, SHOES)]
+    await talk.say("want", *acts, text="a shirt and shoes")
+    await talk.say("refine", limit(lt=36), text="under 36")
+
+    answer = await talk.say("undo", text="undo")
+    assert searched(talk, 2) == [{"category": ["shirt"]}, {"category": ["shoes"]}]
+    assert len(answer.custom["groups"]) == 2
+    await talk.say("undo", text="undo")
+    assert talk.filters == {"category": ["dress"], "colour": ["black"]}
+
+
+async def test_item_of_a_row_that_is_put_away_makes_room(talk: Talk) -> None:
+    first = await dresses_and_shoes(talk)
+    answer = await talk.say("dislike", act("dislike", place=6), text="not number 6")
+
+    assert first.ids[5] not in answer.ids and len(answer.custom["groups"]) == 2
+    assert "#6" in answer.lead
+
+
+async def test_rows_are_shown_again_as_they_were(talk: Talk) -> None:
+    first = await dresses_and_shoes(talk)
+    await talk.say("want", SHIRT, text="shirts")
+    answer = await talk.say("back", act("back"), text="back")
+
+    assert answer.ids == first.ids
+    assert [each["title"] for each in answer.custom["groups"]] == ["Black dresses", "Shoes"]
+
+
+async def test_summary_tells_of_each(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    answer = await talk.say("summarise", text="what did i ask for")
+
+    assert answer.lead.startswith(
+        "You're looking for black dresses. You're also looking for shoes."
+    )
+
+
+async def test_service_away_keeps_what_was_asked_of_each(talk: Talk) -> None:
+    talk.fake.status = 503
+    answer = await dresses_and_shoes(talk)
+    assert "very busy" in answer.lead
+
+    talk.fake.status = 200
+    answer = await talk.say("affirm", text="yes")
+    assert len(answer.custom["groups"]) == 2
+
+
+@pytest.mark.parametrize("junk", [-1, 6, "first", 1.5, True])
+async def test_garment_that_is_none_costs_only_its_act(talk: Talk, junk: object) -> None:
+    (bad,) = of(0, want("colour", "black"))
+    bad["value"]["garment"] = junk
+    await talk.say("want", DRESS, bad, text="a dress")
+
+    assert talk.filters == {"category": ["dress"]}
+
+
+async def test_item_merely_pointed_at_among_rows_is_told_of(talk: Talk) -> None:
+    first = await dresses_and_shoes(talk)
+    answer = await talk.say("refer", point(7), text="the seventh")
+
+    assert answer.custom["type"] == "details" and answer.custom["item"]["id"] == first.ids[6]
+
+
+async def test_place_beyond_all_rows_says_how_many_there_are(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    answer = await talk.say("refer", act("reference", place=12), change("darker"), text="like 12")
+
+    assert "only nine" in answer.lead

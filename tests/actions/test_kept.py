@@ -1,0 +1,187 @@
+"""The shopper's own list: kept, shown, taken off, and apart from everything else."""
+
+import pytest
+
+from tests.actions.conftest import Talk, act, change, drop, entity, point, tap, want
+
+
+async def kept_two(talk: Talk) -> list[str]:
+    first = await talk.black_dress()
+    keeps = act("keep", place=1), act("keep", place=3)
+    await talk.say("keep", *keeps, text="save 1 and 3")
+    return [first.ids[0], first.ids[2]]
+
+
+async def test_items_kept_are_said_counted_and_sent(talk: Talk) -> None:
+    first = await talk.black_dress()
+    answer = await talk.say("keep", act("keep", place=2), text="save the second")
+
+    assert "#2" in answer.lead and "one item" in answer.lead
+    assert answer.custom["type"] == "kept" and answer.custom["open"] is False
+    (item,) = answer.custom["items"]
+    assert item["id"] == first.ids[1] and item["title"] == "Black plain dress"
+    assert item["price"] == 27.0 and item["image_url"] == "/v1/items/g7/image"
+
+    both = await talk.say("keep", act("keep", place=1), act("keep", place=3), text="and 1 and 3")
+    assert "three items" in both.lead
+    assert [each["id"] for each in both.custom["items"]] == ["g7", "g3", "g8"]
+
+
+async def test_keeping_twice_keeps_once(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("keep", act("keep", place=1), text="save 1")
+    await talk.say("keep", act("keep", place=1), text="save 1")
+
+    assert [item.id for item in talk.state.kept] == ["g3"]
+
+
+async def test_heart_of_a_card_keeps_and_releases_it(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    answer = await talk.say("keep", entity("item_id", "g3"), text='/keep{"item_id": "g3"}')
+    assert answer.custom["items"][0]["price"] == 23.0
+
+    answer = await talk.say("release", entity("item_id", "g3"), text='/release{"item_id": "g3"}')
+    assert answer.custom == {"type": "kept", "items": [], "open": False}
+    assert "empty now" in answer.lead
+
+
+async def test_it_and_a_described_item_can_be_kept(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("details", point(2), text="the second")
+    await talk.say("keep", act("keep", place="this"), text="save it")
+    await talk.say("keep", act("keep", described="the striped one"), text="save the striped one")
+
+    assert [item.id for item in talk.state.kept] == ["g7", "g9"]
+
+
+async def test_list_is_shown_with_what_it_costs(talk: Talk) -> None:
+    await kept_two(talk)
+    answer = await talk.say("kept", act("kept"), text="show my list")
+
+    assert answer.text.split("\n") == [
+        "Your list (2):",
+        "1. Black plain dress — $23.00",
+        "2. Black plain dress — $28.00",
+    ]
+    assert answer.custom["open"] is True and len(answer.custom["items"]) == 2
+
+
+async def test_empty_list_says_how_to_keep(talk: Talk) -> None:
+    answer = await talk.say("kept", act("kept"), text="show my list")
+    assert answer.lead.startswith("Your list is empty.")
+    assert answer.custom == {"type": "kept", "items": [], "open": True}
+
+    answer = await talk.say("release", act("release", place=1), text="take 1 off")
+    assert answer.lead == "Your list is empty."
+
+
+async def test_item_released_goes_and_the_rest_stays(talk: Talk) -> None:
+    first, second = await kept_two(talk)
+    answer = await talk.say("release", act("release", place=1), text="take the first off my list")
+
+    assert "one left" in answer.lead and [i.id for i in talk.state.kept] == [second]
+    answer = await talk.say("release", act("release", described="the striped one"), text="that")
+    assert "isn't on your list" in answer.lead and first not in str(answer.custom)
+
+
+async def test_number_that_is_none_of_the_screen_is_one_of_the_list(talk: Talk) -> None:
+    first, second = await kept_two(talk)
+    await talk.say("want", want("category", "dress"), want("colour", "pink"), text="pink")
+    await talk.say("release", act("release", place=2), text="take number 2 off my list")
+    assert [item.id for item in talk.state.kept] == [first]
+
+    answer = await talk.say("release", act("release", place=2), text="take number 2 off my list")
+    assert [item.id for item in talk.state.kept] == [first] and answer.text
+
+
+async def test_everything_is_released_at_once(talk: Talk) -> None:
+    await kept_two(talk)
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    await talk.say("keep", act("keep", place=1), text="save 1")
+    answer = await talk.say("release", act("release", place="all"), text="empty my list")
+
+    assert "empty now" in answer.lead and talk.state.kept == ()
+
+
+@pytest.mark.parametrize("intent", ["keep", "release"])
+async def test_which_one_is_asked_where_none_is_meant(talk: Talk, intent: str) -> None:
+    await kept_two(talk)
+    await talk.black_dress()
+    answer = await talk.say(intent, act(intent), text="that")
+
+    assert "Which one" in answer.lead and len(talk.state.kept) == 2
+
+
+async def test_nothing_shown_is_nothing_to_keep(talk: Talk) -> None:
+    answer = await talk.say("keep", act("keep", place=1), text="save 1")
+
+    assert "haven't shown" in answer.lead and talk.state.kept == ()
+
+
+async def test_place_beyond_the_list_keeps_nothing(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("keep", act("keep", place=9), text="save 9")
+
+    assert "only five" in answer.lead and talk.state.kept == ()
+
+
+async def test_item_that_is_gone_is_not_kept(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("keep", entity("item_id", "nope"), text="/keep")
+
+    assert "no longer in the catalogue" in answer.lead and talk.state.kept == ()
+
+
+async def test_service_away_keeps_on_trying(talk: Talk) -> None:
+    await talk.black_dress()
+    talk.fake.status = 503
+    answer = await talk.say("keep", entity("item_id", "g18"), text="/keep")
+    assert "very busy" in answer.lead and talk.state.kept == ()
+
+    talk.fake.status = 200
+    await tap(talk, answer.buttons[0])
+    assert [item.id for item in talk.state.kept] == ["g18"]
+
+
+async def test_list_outlives_starting_over_and_undo(talk: Talk) -> None:
+    ids = await kept_two(talk)
+    await talk.say("refine", want("sleeve_length", "long"), text="long sleeves")
+    await talk.say("undo", text="undo")
+    await talk.say("start_over", text="start over")
+
+    assert [item.id for item in talk.state.kept] == ids
+    answer = await talk.say("kept", act("kept"), text="my list")
+    assert "Your list (2)" in answer.lead
+
+
+async def test_keeping_changes_no_search(talk: Talk) -> None:
+    await talk.black_dress()
+    before = talk.state
+    await talk.say("keep", act("keep", place=1), text="save 1")
+    after = talk.state
+
+    assert (after.garments, after.lists, after.history) == (
+        before.garments,
+        before.lists,
+        before.history,
+    )
+    assert after.current and after.current.id == "g3"
+
+
+async def test_more_like_one_kept_long_ago_starts_from_it(talk: Talk) -> None:
+    await kept_two(talk)
+    await talk.say("start_over", want("category", "shirt"), text="start over: shirts")
+    await talk.say("refer", entity("item_id", "g3"), change("pricier"), text="/refer")
+
+    assert talk.body["reference"] == {"item_id": "g3"}
+    await talk.say("drop", drop("reference"), text="/drop")
+    assert len(talk.state.kept) == 2
+
+
+async def test_terminal_gets_the_list_in_words_alone(talk: Talk) -> None:
+    await kept_two(talk)
+    talk.channel = "cmdline"
+    answer = await talk.say("kept", act("kept"), text="my list")
+
+    assert "Your list (2)" in answer.text and answer.custom == {}

@@ -1,0 +1,185 @@
+"""The list again, an earlier one, the first, one described; and the numbers that clients get."""
+
+import pytest
+
+from tests.actions.conftest import Talk, act, change, order, point, want
+from tests.actions.retrieval_fake import garment
+
+DRESS, SHIRT, SHOES = (want("category", each) for each in ("dress", "shirt", "shoes"))
+
+
+async def three_lists(talk: Talk) -> tuple[list[str], list[str], list[str]]:
+    dresses = await talk.say("want", DRESS, text="dresses")
+    shirts = await talk.say("want", SHIRT, text="shirts")
+    shoes = await talk.say("want", SHOES, text="shoes")
+    return dresses.ids, shirts.ids, shoes.ids
+
+
+async def test_every_list_has_an_id_of_its_own(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    more = await talk.say("more", text="more")
+    again = await talk.say("again", act("again"), text="again")
+
+    assert [each.custom["set_id"] for each in (first, more, again)] == ["s1", "s2", "s3"]
+
+
+async def test_again_shows_the_list_on_the_screen_as_it_was(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, order("price", "descending"), text="dresses")
+    searches = len(talk.fake.bodies)
+    answer = await talk.say("again", act("again"), text="show them again")
+
+    assert answer.ids == first.ids and answer.chips == first.chips
+    assert [item["position"] for item in answer.custom["items"]] == [1, 2, 3, 4, 5, 6]
+    assert len(talk.fake.bodies) == searches
+    await talk.say("details", point(2), text="the second")
+    assert talk.state.current and talk.state.current.id == first.ids[1]
+
+
+async def test_again_leaves_out_what_is_gone_and_numbers_the_rest(talk: Talk) -> None:
+    first = await talk.say("want", SHIRT, text="shirts")
+    talk.fake.items = [item for item in talk.fake.items if item["id"] != first.ids[1]]
+    answer = await talk.say("again", act("again"), text="again")
+
+    assert answer.ids == [first.ids[0], *first.ids[2:]]
+    assert [item.position for item in talk.state.shown] == [1, 2, 3]
+
+
+async def test_back_shows_the_list_before_with_what_was_wanted_of_it(talk: Talk) -> None:
+    _, shirts, _ = await three_lists(talk)
+    answer = await talk.say("back", act("back"), text="go back to the other ones")
+    assert answer.ids == shirts and answer.chips == ["shirt"]
+
+    await talk.say("refine", want("fit", "slim"), text="slim ones")
+    assert talk.filters == {"category": ["shirt"], "fit": ["slim"]}
+
+
+@pytest.mark.parametrize(("place", "which"), [(1, 0), (2, 1), (3, 2), (-1, 1), (-2, 0)])
+async def test_back_to_a_list_by_its_number(talk: Talk, place: int, which: int) -> None:
+    lists = await three_lists(talk)
+    answer = await talk.say("back", act("back", place=place), text="back to the first list")
+
+    assert answer.ids == lists[which]
+
+
+@pytest.mark.parametrize("place", [4, 9, -3, -9])
+async def test_list_that_never_was_is_not_found(talk: Talk, place: int) -> None:
+    await three_lists(talk)
+    before = talk.state
+    answer = await talk.say("back", act("back", place=place), text="the ninth list")
+
+    assert "can't find such a list" in answer.lead and talk.state == before
+
+
+async def test_back_to_a_list_described_by_what_was_wanted(talk: Talk) -> None:
+    dresses, shirts, _ = await three_lists(talk)
+    answer = await talk.say("back", act("back"), SHIRT, text="back to the shirts")
+    assert answer.ids == shirts
+
+    answer = await talk.say("back", act("back"), DRESS, text="back to the dresses")
+    assert answer.ids == dresses
+
+
+async def test_back_to_a_list_described_by_what_all_its_items_are(talk: Talk) -> None:
+    _, _, shoes = await three_lists(talk)
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("back", act("back"), want("colour", "black"), text="the black ones")
+
+    assert answer.ids == shoes
+
+
+async def test_back_to_what_was_never_shown_says_so(talk: Talk) -> None:
+    await three_lists(talk)
+    pink = want("colour", "pink")
+    answer = await talk.say("back", act("back"), pink, text="back to the pink ones")
+
+    assert "can't find such a list" in answer.lead and not answer.ids
+
+
+@pytest.mark.parametrize("intent", ["back", "again"])
+async def test_nothing_shown_is_nothing_to_go_back_to(talk: Talk, intent: str) -> None:
+    answer = await talk.say(intent, act(intent), text="go back")
+
+    assert "haven't shown" in answer.lead and answer.buttons
+
+
+async def test_the_only_list_there_was_is_none_before_it(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("back", act("back"), text="back")
+
+    assert "can't find such a list" in answer.lead
+
+
+async def test_back_twice_goes_further_back(talk: Talk) -> None:
+    dresses, shirts, _ = await three_lists(talk)
+    first = await talk.say("back", act("back"), text="back")
+    second = await talk.say("back", act("back"), text="back")
+    third = await talk.say("back", act("back"), text="back")
+
+    assert (first.ids, second.ids) == (shirts, dresses)
+    assert "can't find such a list" in third.lead
+
+
+async def test_a_list_shown_twice_counts_once(talk: Talk) -> None:
+    dresses, shirts, shoes = await three_lists(talk)
+    for place, ids in [(1, dresses), (2, shirts), (3, shoes), (-2, dresses)]:
+        answer = await talk.say("back", act("back", place=place), text="another list")
+        assert answer.ids == ids
+
+
+async def test_going_back_is_a_step_that_undo_takes_back(talk: Talk) -> None:
+    _, _, shoes = await three_lists(talk)
+    await talk.say("back", act("back", place=1), text="the first list")
+    answer = await talk.say("undo", text="undo")
+
+    assert answer.ids == shoes and talk.filters == {"category": ["shoes"]}
+
+
+async def test_back_brings_the_reference_and_the_order_back(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    start = await talk.say("refer", point(2), change("darker"), text="like 2 but darker")
+    await talk.say("want", SHIRT, text="shirts")
+    answer = await talk.say("back", act("back"), text="back")
+    assert answer.ids == start.ids and answer.chips == start.chips
+
+    await talk.say("refine", change("cheaper"), text="cheaper")
+    assert talk.body["reference"] == {"item_id": first.ids[1]}
+    assert [each["axis"] for each in talk.body["changes"]] == ["lightness", "price"]
+
+
+async def test_described_item_of_an_earlier_list_is_found(talk: Talk) -> None:
+    dresses, _, _ = await three_lists(talk)
+    answer = await talk.say("details", act("point", described="the pink dress"), text="pink dress")
+
+    assert answer.custom["item"]["id"] == dresses[3]
+
+
+async def test_more_after_going_back_repeats_nothing(talk: Talk) -> None:
+    dresses, _, _ = await three_lists(talk)
+    await talk.say("back", act("back", place=1), text="the first list")
+    answer = await talk.say("more", text="more")
+
+    assert answer.ids and not set(dresses) & set(answer.ids)
+
+
+async def test_lists_that_are_gone_are_answered(talk: Talk) -> None:
+    await three_lists(talk)
+    talk.fake.items = [garment(40, "dress", "red")]
+    answer = await talk.say("back", act("back"), text="back")
+
+    assert "no longer in the catalogue" in answer.lead
+
+
+async def test_going_back_while_the_service_is_away_is_apologised_for(talk: Talk) -> None:
+    await three_lists(talk)
+    before = talk.state.garments
+    talk.fake.status = 503
+    answer = await talk.say("back", act("back"), text="back")
+
+    assert "very busy" in answer.lead and talk.state.garments == before
+
+
+async def test_old_lists_are_let_go_in_the_end(talk: Talk) -> None:
+    for turn in range(9):
+        await talk.say("want", (DRESS, SHIRT)[turn % 2], text="on and on")
+
+    assert [each.number for each in talk.state.lists] == [4, 5, 6, 7, 8, 9]

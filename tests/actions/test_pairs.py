@@ -1,0 +1,202 @@
+"""What goes with an item: parts of an outfit, chosen by rules that are said."""
+
+from typing import Any
+
+import pytest
+
+from tests.actions.conftest import Talk, act, describe, limit, point, want
+from tests.actions.retrieval_fake import garment
+
+
+@pytest.fixture
+def shop(talk: Talk) -> Talk:
+    """A shop with what a dress, a blazer and a bag need."""
+    talk.fake.items = [
+        garment(1, "dress", "red", occasion="party", season="summer", gender="women"),
+        garment(2, "dress", "blue", occasion="work"),
+        garment(3, "shoes", "black", occasion="party", season="summer"),
+        garment(4, "shoes", "blue", occasion="sport", season="winter"),
+        garment(5, "shoes", "red", season="all year"),
+        garment(6, "blazer", "white", occasion="work", gender="men"),
+        garment(7, "blazer", "navy", occasion="party", gender="women"),
+        garment(8, "bag", "pink"),
+        garment(9, "trousers", "black", occasion="work"),
+        garment(10, "shirt", "white", occasion="work", price=90.0),
+    ]
+    for item in talk.fake.items:
+        item["attributes"].setdefault("gender", "women")
+    talk.fake.version = "outfits"
+    return talk
+
+
+def with_it(place: Any = 1) -> dict[str, Any]:
+    return act("pair", place=place)
+
+
+async def dresses(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+
+
+async def test_parts_that_complete_an_outfit_each_have_a_row(shop: Talk) -> None:
+    await dresses(shop)
+    answer = await shop.say("pair", with_it(), text="what goes with the first")
+
+    assert answer.lead == "To go with #1, the Red plain dress:"
+    groups = answer.custom["groups"]
+    assert [each["title"] for each in groups] == ["Shoes", "Women's blazers", "Bags"]
+    assert [(i["position"], i["group"]) for i in answer.custom["items"]] == [
+        (1, 0), (2, 0), (3, 0), (4, 1), (5, 2),
+    ]  # fmt: skip
+    assert answer.custom["set_id"] == "s2"
+
+
+async def test_best_by_the_rules_comes_first_with_its_reasons(shop: Talk) -> None:
+    await dresses(shop)
+    answer = await shop.say("pair", with_it(), text="what goes with the first")
+
+    shoes = answer.custom["items"][:3]
+    assert [each["id"] for each in shoes] == ["g3", "g5", "g4"]
+    assert shoes[0]["reasons"] == ["black goes with red", "also for a party", "for summer"]
+    assert shoes[1]["reasons"] == ["red on red", "for summer"]
+    assert shoes[2]["reasons"] == []
+    assert "(black goes with red, also for a party, for summer)" in answer.text
+
+
+async def test_whom_it_is_for_holds_for_what_goes_with_it(shop: Talk) -> None:
+    await dresses(shop)
+    answer = await shop.say("pair", with_it(), text="what goes with 1")
+
+    for body in shop.fake.bodies[-3:]:
+        assert {"facet": "gender", "values": ["women"]} in body["wants"]
+    assert "g6" not in answer.ids
+
+
+async def test_budget_is_of_what_it_was_said_of(shop: Talk) -> None:
+    await shop.say("want", want("category", "dress"), limit(lt=22), text="dresses under 22")
+    await shop.say("pair", with_it(), text="what goes with 1")
+    assert "price" not in str(shop.fake.bodies[-3:])
+
+    answer = await shop.say("pair", with_it("this"), limit(lt=25), text="under 25 to go with it")
+    assert all("price" in str(body["wants"]) for body in shop.fake.bodies[-3:])
+    assert {"g3", "g4"} <= set(answer.ids) and "g5" not in answer.ids
+
+
+async def test_a_kind_that_is_named_is_all_that_is_looked_for(shop: Talk) -> None:
+    await dresses(shop)
+    shoes = want("category", "shoes")
+    answer = await shop.say("pair", with_it(2), shoes, text="shoes for the second")
+
+    assert shop.filters["category"] == ["shoes"]
+    assert {item["category"] for item in answer.custom["items"]} == {"shoes"}
+    assert answer.lead == "To go with #2, the Blue plain dress:"
+
+
+async def test_a_kind_not_sold_is_said_and_nothing_is_shown(shop: Talk) -> None:
+    await dresses(shop)
+    before = shop.state.garments
+    hat = want("category", "hat", how="none")
+    answer = await shop.say("pair", with_it(), hat, text="a hat for it")
+
+    assert "hats" in answer.lead and not answer.ids
+    assert shop.state.garments == before
+
+
+async def test_item_stays_in_mind_and_what_goes_with_it_is_searched_on(shop: Talk) -> None:
+    await dresses(shop)
+    await shop.say("pair", with_it(), text="what goes with 1")
+    assert shop.state.current and shop.state.current.id == "g1"
+
+    answer = await shop.say(
+        "refine", want("category", "shoes"), want("colour", "blue"), text="blue"
+    )
+    assert [item["id"] for item in answer.custom["items"] if item["group"] == 0] == ["g4"]
+
+
+async def test_undo_goes_back_to_what_was_wanted(shop: Talk) -> None:
+    await dresses(shop)
+    await shop.say("pair", with_it(), text="what goes with 1")
+    answer = await shop.say("undo", text="undo")
+
+    assert answer.ids == ["g1", "g2"] and len(shop.state.garments) == 1
+
+
+@pytest.mark.parametrize(
+    ("acts", "lead"),
+    [
+        ([act("pair", described="the blue one")], "To go with #2, the Blue plain dress:"),
+        ([describe("colour", "blue"), act("pair")], "To go with #2, the Blue plain dress:"),
+        ([with_it(-1)], "To go with #2, the Blue plain dress:"),
+    ],
+)
+async def test_item_is_pointed_at_in_any_way(
+    shop: Talk, acts: list[dict[str, Any]], lead: str
+) -> None:
+    await dresses(shop)
+    answer = await shop.say("pair", *acts, text="what goes with it")
+
+    assert answer.lead == lead
+
+
+async def test_it_is_the_item_looked_at_last(shop: Talk) -> None:
+    await dresses(shop)
+    await shop.say("details", point(2), text="the second")
+    answer = await shop.say("pair", with_it("this"), text="what goes with it")
+
+    assert answer.lead == "To go with #2, the Blue plain dress:"
+
+
+async def test_which_one_is_asked_where_none_is_meant(shop: Talk) -> None:
+    answer = await shop.say("pair", with_it("this"), text="what goes with it")
+    assert "haven't shown" in answer.lead
+
+    await dresses(shop)
+    answer = await shop.say("pair", act("pair"), text="what goes with it")
+    assert "Which one" in answer.lead
+    answer = await shop.say("pair", with_it(9), text="what goes with 9")
+    assert "only two" in answer.lead
+
+
+async def test_shop_with_nothing_to_go_with_it_says_so(shop: Talk) -> None:
+    shop.fake.items = shop.fake.items[:2]
+    shop.fake.version = "only dresses"
+    await dresses(shop)
+    before = shop.state
+    answer = await shop.say("pair", with_it(), text="what goes with 1")
+
+    assert answer.lead == "I have nothing to go with #1, the Red plain dress."
+    assert shop.state == before
+
+
+async def test_outfit_from_scratch_is_built_piece_by_piece(shop: Talk) -> None:
+    answer = await shop.say("pair", act("pair"), limit(lt=50), text="an outfit under 50")
+
+    assert answer.lead == "An outfit, piece by piece:"
+    groups = [each["title"] for each in answer.custom["groups"]]
+    assert groups == ["Dresses under $50", "Shoes under $50", "Bags under $50"]
+    assert len(shop.state.garments) == 3
+
+
+async def test_what_is_put_away_does_not_go_with_anything(shop: Talk) -> None:
+    await shop.say("want", want("category", "shoes"), text="shoes")
+    await shop.say("dislike", act("dislike", place=1), text="not the first")
+    await dresses(shop)
+    answer = await shop.say("pair", with_it(), text="what goes with 1")
+
+    assert "g3" not in answer.ids and "g5" in answer.ids
+
+
+async def test_item_that_is_gone_goes_with_nothing(shop: Talk) -> None:
+    await dresses(shop)
+    shop.fake.items = shop.fake.items[2:]
+    answer = await shop.say("pair", with_it(), text="what goes with 1")
+
+    assert "no longer in the catalogue" in answer.lead
+
+
+async def test_pairing_while_the_service_is_away_is_apologised_for(shop: Talk) -> None:
+    await dresses(shop)
+    before = shop.state.garments
+    shop.fake.status = 503
+    answer = await shop.say("pair", with_it(), text="what goes with 1")
+
+    assert "very busy" in answer.lead and shop.state.garments == before

@@ -1,0 +1,240 @@
+"""Questions about those shown: answered from what the catalogue says, changing nothing."""
+
+import pytest
+
+from actions.conversation.state import State
+from tests.actions.conftest import Talk, act, ask, limit, point, tap, unread, want
+
+ALL_DRESSES = ("g1", "g2", "g3", "g4", "g5", "g6")
+
+
+async def dresses(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "lead"),
+    [
+        ("least", "price", "#1, the Red plain dress is the cheapest ($21.00)."),
+        ("most", "price", "#6, the White plain dress is the priciest ($26.00)."),
+        ("least", "", "#1, the Red plain dress is the cheapest ($21.00)."),
+        ("least", "lightness", "#3, the Black plain dress is the darkest (black)."),
+        ("range", "price", "They go from $21.00 to $26.00."),
+        ("most", "length", "They are all alike in that (midi)."),
+        ("least", "warmth", "The catalogue doesn't say the warmth of these."),
+        ("most", "rating", "The catalogue doesn't say the rating of these."),
+    ],
+)
+async def test_least_most_and_range_of_the_list(
+    talk: Talk, question: str, key: str, lead: str
+) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask(question, key), text="which is the ... one")
+
+    assert answer.lead == lead
+
+
+async def test_least_of_what_only_some_state_says_so_of_the_rest(talk: Talk) -> None:
+    for item in talk.fake.items[:4]:
+        item["price"] = None
+    await dresses(talk)
+    answer = await talk.say("ask", ask("least", "price"), text="which is cheapest")
+
+    assert answer.lead == (
+        "#5, the Navy plain dress is the cheapest ($25.00). "
+        "The catalogue doesn't say it of the other four."
+    )
+
+
+async def test_least_that_several_share_names_them_all(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("least", "sleeve_length"), text="shortest sleeves")
+
+    assert answer.lead == "#2, #4 and #6 have the shortest sleeves (short)."
+
+
+async def test_most_of_a_number_of_the_shops_own(talk: Talk) -> None:
+    talk.fake.with_column("rating", "3", "4.5", "5", "5")
+    talk.fake.numbers = ("rating",)
+    await dresses(talk)
+    answer = await talk.say("ask", ask("most", "rating"), text="which is rated best")
+    assert answer.lead == (
+        "#3, the Black plain dress and #4, the Pink plain dress have the highest rating (5)."
+    )
+
+    answer = await talk.say("ask", ask("least", "rating"), text="which is rated worst")
+    assert answer.lead.endswith("#5, the Navy plain dress have the lowest rating (3).")
+
+
+async def test_least_of_two_pointed_at_is_of_those_alone(talk: Talk) -> None:
+    await dresses(talk)
+    asked = ask("least", "price", place=3), ask("least", "price", place=5)
+    answer = await talk.say("ask", *asked, text="is 3 or 5 cheaper")
+
+    assert answer.lead == "#3, the Black plain dress is the cheapest ($23.00)."
+
+
+@pytest.mark.parametrize(
+    ("told", "lead"),
+    [
+        ([want("colour", "navy", about=True)], "#5, the Navy plain dress is in navy."),
+        ([want("length", "midi", about=True)], "All of these are midi."),
+        ([want("pattern", "striped", about=True)], "None of these is striped."),
+        ([limit(lt=23, about=True)], "#1, the Red plain dress and #2, the Blue plain dress are"),
+        ([want("material", "silk", how="none", about=True)], "The catalogue doesn't say that of"),
+        ([unread("pockets")], "The catalogue doesn't say that of these: “pockets”."),
+    ],
+)
+async def test_which_of_these_is_so(talk: Talk, told: list[dict[str, object]], lead: str) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("which"), *told, text="which of these is ...")
+
+    assert answer.lead.startswith(lead)
+
+
+async def test_how_many_of_these_are_so(talk: Talk) -> None:
+    await dresses(talk)
+    short = want("sleeve_length", "short", about=True)
+    answer = await talk.say("ask", ask("count"), short, text="how many have short sleeves")
+    assert answer.lead == "Three of these have short sleeves."
+
+    answer = await talk.say("ask", ask("count"), text="how many are there here")
+    assert answer.lead == "There are six here."
+
+
+async def test_a_facet_of_all_of_these_is_told_one_by_one(talk: Talk) -> None:
+    await dresses(talk)
+    talk.fake.items[1]["attributes"].pop("sleeve_length")
+    answer = await talk.say("ask", ask("values", "sleeve_length"), text="what sleeves do they have")
+
+    lines = answer.text.split("\n")
+    assert lines[:3] == [
+        "Sleeve length:",
+        "#1, the Red plain dress: long",
+        "#2, the Blue plain dress: the catalogue doesn't say",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facet", "lead"),
+    [
+        ("price", "#2, the Blue plain dress costs $22.00."),
+        ("colour", "#2, the Blue plain dress comes in blue."),
+        ("sleeve_length", "#2, the Blue plain dress comes with short sleeves."),
+        ("material", "The catalogue doesn't say the material of #2, the Blue plain dress."),
+        ("lightness", "#2, the Blue plain dress comes in blue."),
+    ],
+)
+async def test_a_fact_of_one_item(talk: Talk, facet: str, lead: str) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("fact", facet, "item", place=2), text="what ... is it")
+
+    assert answer.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("told", "lead"),
+    [
+        (want("length", "midi", about=True), "Yes, #2, the Blue plain dress is midi."),
+        (want("colour", "red", about=True), "No, #2, the Blue plain dress is in blue."),
+        (limit(lt=20, about=True), "No, #2, the Blue plain dress is $22.00."),
+        (
+            want("material", "silk", how="absent", about=True),
+            "The catalogue doesn't say whether #2, the Blue plain dress is in silk.",
+        ),
+        (unread("any day"), "Yes, it says so: Blue plain dress. A blue dress for any day."),
+        (unread("pockets"), "The catalogue doesn't say anything of “pockets”."),
+    ],
+)
+async def test_yes_or_no_of_one_item(talk: Talk, told: dict[str, object], lead: str) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("fact", about="item", place=2), told, text="is 2 ...")
+
+    assert answer.lead == lead
+
+
+async def test_a_fact_nobody_named_tells_everything(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("fact", about="item", place=2), text="is 2 nice to wear")
+
+    assert answer.custom["type"] == "details"
+    assert answer.text.endswith("More than that the catalogue doesn't say.")
+
+
+@pytest.mark.parametrize("question", ["least", "which", "count", "range", "values"])
+async def test_a_question_about_the_list_changes_nothing(talk: Talk, question: str) -> None:
+    await dresses(talk)
+    before = talk.state
+    midi = want("length", "midi", about=True)
+    await talk.say("ask", ask(question, "price"), midi, text="a question")
+
+    assert talk.state == before and len(talk.fake.bodies) == 1
+
+
+async def test_a_question_about_an_item_changes_only_what_it_means(talk: Talk) -> None:
+    await dresses(talk)
+    before = talk.state.to_slot()
+    await talk.say("ask", ask("fact", "length", "item", place=4), text="how long is 4")
+    after = talk.state.to_slot()
+    assert before and after and after.pop("current")["id"] == "g4"
+    assert State.from_slot(before) == State.from_slot(after)
+
+    answer = await talk.say("ask", ask("fact", "price", "item", place="this"), text="its price")
+    assert answer.lead == "#4, the Pink plain dress costs $24.00."
+
+
+async def test_question_about_the_item_looked_at_needs_no_number(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("fact", "price", "item"), text="what does it cost")
+    assert "Which one do you mean" in answer.lead
+
+    await talk.say("details", point(2), text="the second")
+    answer = await talk.say("ask", ask("fact", "price", "item"), text="what does it cost")
+    assert answer.lead == "#2, the Blue plain dress costs $22.00."
+
+
+async def test_question_about_an_item_beyond_the_list_says_how_many_there_are(talk: Talk) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("fact", "price", "item", place=9), text="price of 9")
+
+    assert "only six" in answer.lead
+
+
+async def test_question_of_what_was_asked_and_of_the_list_kept(talk: Talk) -> None:
+    await talk.black_dress()
+    answer = await talk.say("ask", ask("asked"), text="what did i ask for again")
+    assert "black dresses" in answer.lead
+
+    answer = await talk.say("ask", ask("kept", about="kept"), text="what have i saved")
+    assert answer.lead.startswith("Your list is empty.")
+
+
+async def test_question_while_the_service_is_away_is_apologised_for(talk: Talk) -> None:
+    await dresses(talk)
+    before = talk.state.garments
+    talk.fake.status = 503
+    answer = await talk.say("ask", ask("least", "price"), text="which is cheapest")
+
+    assert "very busy" in answer.lead and talk.state.garments == before
+    talk.fake.status = 200
+    assert (await tap(talk, answer.buttons[0])).text
+
+
+async def test_question_about_items_that_are_gone_is_answered(talk: Talk) -> None:
+    await dresses(talk)
+    talk.fake.items = talk.fake.items[12:]
+    answer = await talk.say("ask", ask("least", "price"), text="which is cheapest")
+
+    assert "no longer in the catalogue" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "junk", [act("ask", question="why"), act("ask", question="least", about="moon")]
+)
+async def test_question_that_is_none_still_gets_an_answer(
+    talk: Talk, junk: dict[str, object]
+) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", junk, text="why")
+
+    assert answer.text and "went wrong" not in answer.text

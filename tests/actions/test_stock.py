@@ -1,0 +1,129 @@
+"""Questions about everything in stock: counted by the service, changing nothing."""
+
+import pytest
+
+from tests.actions.conftest import Talk, ask, describe, limit, refuse, tap, unread, want
+
+DRESS = want("category", "dress", about=True)
+
+
+async def test_kinds_there_are_come_with_their_counts_to_tap(talk: Talk) -> None:
+    await talk.black_dress()
+    asked = ask("values", "category", "stock")
+    answer = await talk.say("ask", asked, text="what kinds of clothes do you have")
+
+    assert answer.lead == "I have dresses (12), shirts (4) and shoes (4). Which would you like?"
+    assert [b["title"] for b in answer.buttons] == ["Dress", "Shirt", "Shoes"]
+    shirts = await tap(talk, answer.buttons[1])
+    assert len(shirts.ids) == 4
+
+
+async def test_column_that_nothing_states_is_said(talk: Talk) -> None:
+    asked = ask("values", "brand", "stock")
+    answer = await talk.say("ask", asked, text="which brands do you have")
+
+    assert answer.lead == "The catalogue doesn't say brands."
+
+
+async def test_values_of_what_a_question_is_restricted_to(talk: Talk) -> None:
+    asked = ask("values", "colour", "stock")
+    answer = await talk.say("ask", asked, DRESS, text="what colours do dresses come in")
+
+    assert answer.lead.startswith("Of dresses I have black (5), navy (2), red (2)")
+    assert talk.fake.asked[-1]["wants"] == [{"facet": "category", "values": ["dress"]}]
+
+
+async def test_how_many_there_are_and_the_way_to_see_them(talk: Talk) -> None:
+    black = want("colour", "black", about=True)
+    answer = await talk.say("ask", ask("count", about="stock"), DRESS, black, text="how many")
+    assert answer.lead == "There are 5 black dresses."
+    assert not talk.state.wants
+
+    shown = await tap(talk, answer.buttons[0])
+    assert len(shown.ids) == 5 and talk.filters == {"category": ["dress"], "colour": ["black"]}
+
+
+async def test_the_only_one_there_is_is_counted_in_the_singular(talk: Talk) -> None:
+    pink = want("colour", "pink", about=True)
+    answer = await talk.say("ask", ask("exists", about="stock"), DRESS, pink, text="any pink one?")
+
+    assert answer.lead == "Yes, there is 1 pink dress."
+
+
+async def test_none_of_what_is_asked_is_a_no(talk: Talk) -> None:
+    told = [DRESS, want("colour", "pink", about=True), limit(lt=10, about=True)]
+    answer = await talk.say("ask", ask("exists", about="stock"), *told, text="any under 10?")
+
+    assert answer.lead == "No: I have no pink dresses under $10."
+
+
+async def test_refusal_is_part_of_the_question(talk: Talk) -> None:
+    told = [DRESS, refuse("pattern", "striped")]
+    answer = await talk.say("ask", ask("count", about="stock"), *told, text="how many plain ones")
+
+    assert answer.lead == "There are 8 dresses (no stripes)."
+
+
+@pytest.mark.parametrize("question", ["range", "least", "most"])
+async def test_prices_go_from_the_least_to_the_most(talk: Talk, question: str) -> None:
+    answer = await talk.say("ask", ask(question, "price", "stock"), DRESS, text="what do they cost")
+
+    assert answer.lead == (
+        "The price of dresses goes from $21.00 to $32.00; half of them are $26.50 or less."
+    )
+
+
+async def test_price_nobody_states_is_said(talk: Talk) -> None:
+    talk.fake.without("price")
+    answer = await talk.say("ask", ask("range", "price", "stock"), DRESS, text="what do they cost")
+
+    assert answer.lead == "The catalogue doesn't say the price of dresses."
+
+
+async def test_kind_that_is_not_sold_is_said(talk: Talk) -> None:
+    ring = want("category", "ring", how="none", about=True)
+    answer = await talk.say("ask", ask("exists", about="stock"), ring, text="do you sell rings")
+
+    assert "rings" in answer.lead and "I have dresses" in answer.lead
+
+
+async def test_word_nothing_reads_cannot_be_told(talk: Talk) -> None:
+    told = [DRESS, unread("pockets")]
+    answer = await talk.say("ask", ask("exists", about="stock"), *told, text="any with pockets")
+
+    assert answer.lead == "Nothing here says “pockets”, so I can't tell."
+
+
+async def test_value_of_a_column_there_is_not_cannot_be_told(talk: Talk) -> None:
+    silk = want("material", "silk", how="absent", about=True)
+    answer = await talk.say("ask", ask("exists", about="stock"), DRESS, silk, text="silk dresses?")
+
+    assert "material" in answer.lead and "doesn't say" in answer.lead
+    assert "silk dresses" not in answer.lead
+
+
+async def test_question_of_the_stock_changes_nothing(talk: Talk) -> None:
+    await talk.black_dress()
+    before = dict(talk.slots)
+    for asked in (
+        ask("values", "colour", "stock"),
+        ask("count", about="stock"),
+        ask("range", "price", "stock"),
+    ):
+        await talk.say("ask", asked, describe("category", "shirt"), text="a question")
+
+    assert talk.slots == before and len(talk.fake.bodies) == 1
+
+
+async def test_question_before_anything_is_shown_is_of_the_stock(talk: Talk) -> None:
+    answer = await talk.say("ask", ask("least", "price"), DRESS, text="what is the cheapest dress")
+
+    assert "from $21.00" in answer.lead
+
+
+async def test_stock_while_the_service_is_away_is_apologised_for(talk: Talk) -> None:
+    await talk.black_dress()
+    talk.fake.status = 503
+    answer = await talk.say("ask", ask("values", "colour", "stock"), text="what colours")
+
+    assert "very busy" in answer.lead and talk.state.wants

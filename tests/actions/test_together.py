@@ -1,0 +1,101 @@
+"""Values wanted together, a price of all together, a value that an item has, a fresh beginning."""
+
+from tests.actions.conftest import Talk, act, limit, point, want
+
+DRESS, SHOES = want("category", "dress"), want("category", "shoes")
+
+
+def borrow(facet: str, place: int | str) -> dict[str, object]:
+    return act("want", facet=facet, **{"from": place})
+
+
+async def test_values_wanted_together_are_had_by_one_item(talk: Talk) -> None:
+    for number in (0, 8):
+        talk.fake.items[number]["attributes"]["colour"] = ["black", "white"]
+    both = [want("colour", each, together=True) for each in ("black", "white")]
+    answer = await talk.say("want", DRESS, *both, text="a black and white dress")
+
+    assert talk.body["wants"][1:] == [
+        {"facet": "colour", "values": ["black"]},
+        {"facet": "colour", "values": ["white"]},
+    ]
+    assert answer.ids == ["g1", "g9"]
+    assert "black and white dresses" in answer.lead
+
+
+async def test_values_that_nothing_has_together_are_wanted_one_or_the_other(talk: Talk) -> None:
+    both = [want("colour", each, together=True) for each in ("pink", "white")]
+    answer = await talk.say("want", DRESS, *both, text="a pink and white dress")
+
+    assert answer.ids == ["g4", "g6"] and talk.filters["colour"] == ["pink", "white"]
+    assert "and white" in answer.lead.split(".")[0] and "pink or white dresses" in answer.lead
+
+
+async def test_value_is_wanted_as_an_item_has_it(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("want", SHOES, borrow("colour", 3), text="shoes in the colour of 3")
+
+    assert talk.filters == {"category": ["shoes"], "colour": ["black"]}
+    assert "reference" not in talk.body
+
+
+async def test_value_of_the_item_looked_at_is_wanted(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("details", point(2), text="the second")
+    await talk.say("refine", borrow("sleeve_length", "this"), text="with sleeves like that")
+
+    assert talk.filters["sleeve_length"] == ["short"]
+
+
+async def test_value_of_an_item_that_is_not_there_is_asked_for(talk: Talk) -> None:
+    answer = await talk.say("refine", borrow("colour", 2), text="in the colour of 2")
+    assert "haven't shown" in answer.lead
+
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("refine", borrow("colour", 9), text="in the colour of 9")
+    assert "only six" in answer.lead
+    answer = await talk.say("refine", borrow("colour", "this"), text="in that colour")
+    assert "Which one do you mean" in answer.lead
+    assert len(talk.fake.bodies) == 1
+
+
+async def test_fresh_beginning_with_a_kind_keeps_nothing_of_before(talk: Talk) -> None:
+    await talk.say("want", DRESS, want("colour", "black"), limit(lt=36), text="black, under 36")
+    fresh = want("category", "dress", fresh=True)
+    await talk.say("want", fresh, want("colour", "red"), text="forget that: a red dress")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["red"]}
+
+
+async def test_price_of_two_together_leaves_room_for_both(talk: Talk) -> None:
+    both = [{**each["value"], "garment": n} for n, each in enumerate((DRESS, SHOES))]
+    budget = limit(lte=56, total=True)
+    acts = [act(**each) for each in both]
+    answer = await talk.say("want", *acts, budget, text="a dress and shoes, 56 in all")
+
+    rows = [[i["price"] for i in answer.custom["items"] if i["group"] == n] for n in (0, 1)]
+    assert max(rows[0]) + min(rows[1]) <= 56 and min(rows[0]) + max(rows[1]) <= 56
+    assert "within $56 together" in answer.text.split("\n")[0]
+
+
+async def test_price_of_two_together_that_is_too_low_is_said(talk: Talk) -> None:
+    both = [{**each["value"], "garment": n} for n, each in enumerate((DRESS, SHOES))]
+    acts = [act(**each) for each in both]
+    answer = await talk.say("want", *acts, limit(lte=40, total=True), text="40 in all")
+
+    assert "within $40" in answer.text and "can't find" in answer.text
+    assert not answer.ids and not talk.state.wants
+
+
+async def test_row_that_a_further_want_empties_stays_as_it_was(talk: Talk) -> None:
+    acts = [act(**{**each["value"], "garment": n}) for n, each in enumerate((DRESS, SHOES))]
+    await talk.say("want", *acts, text="a dress and shoes")
+    answer = await talk.say("refine", want("colour", "red"), text="in red")
+
+    assert "I have no red shoes." in answer.text
+    rows = [[i["id"] for i in answer.custom["items"] if i["group"] == n] for n in (0, 1)]
+    assert rows == [["g1", "g11"], ["g13", "g14", "g15", "g16"]]
+    assert [garment.wants.wanted("colour") != () for garment in talk.state.garments] == [
+        True,
+        False,
+    ]

@@ -1,0 +1,131 @@
+"""What finds nothing is not kept: what was wanted before stays, and the way out is about both."""
+
+from tests.actions.conftest import Talk, act, change, drop, limit, point, refuse, want
+
+PURPLE = want("colour", "purple", how="none")
+DRESS = want("category", "dress")
+
+
+async def test_search_in_vain_changes_neither_wants_nor_screen(talk: Talk) -> None:
+    first = await talk.black_dress()
+    before = talk.state
+    answer = await talk.say("refine", limit(lt=5), text="under 5")
+
+    assert "no black dresses under $5" in answer.lead and not answer.ids
+    assert (talk.state.garments, talk.state.lists) == (before.garments, before.lists)
+    assert answer.chips == ["dress", "black"]
+    await talk.say("refine", want("sleeve_length", "long"), text="with long sleeves")
+    assert "price" not in talk.filters
+    answer = await talk.say("details", point(2), text="the second")
+    assert answer.custom["item"]["id"] in first.ids
+
+
+async def test_first_search_in_vain_leaves_nothing_wanted(talk: Talk) -> None:
+    answer = await talk.say("want", PURPLE, DRESS, text="a purple dress")
+    assert "no purple dresses" in answer.lead and answer.chips == []
+
+    assert not talk.state.wants
+    answer = await talk.say("summarise", text="what did i ask for")
+    assert "purple" not in answer.lead
+
+
+async def test_colour_said_after_a_kind_in_vain_is_of_that_kind(talk: Talk) -> None:
+    await talk.say("want", PURPLE, DRESS, text="a purple dress")
+    answer = await talk.say("refine", want("colour", "red"), text="red then")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["red"]} and answer.ids
+
+
+async def test_colour_of_the_kind_on_the_screen_forgets_what_was_in_vain(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refine", limit(lt=5), text="under 5")
+    await talk.say("refine", want("colour", "red"), text="red")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["red"]}
+
+
+async def test_another_kind_in_vain_is_gone_on_with_until_the_screen_is_meant(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("want", want("category", "shirt"), want("colour", "red"), text="red shirts")
+    assert talk.state.tried and talk.state.wants.kinds[0].word == "dress"
+    await talk.say("refer", point(1), change("pricier"), text="like 1 but pricier")
+    assert talk.body["reference"] == {"item_id": first.ids[0]}
+    assert talk.filters["category"] == ["dress"]
+
+    await talk.say("want", want("category", "shirt"), want("colour", "red"), text="red shirts")
+    answer = await talk.say("refine", want("colour", "blue"), text="blue then")
+    assert talk.filters == {"category": ["shirt"], "colour": ["blue"]} and len(answer.ids) == 4
+
+
+async def test_what_is_offered_is_given_up_from_what_was_tried(talk: Talk) -> None:
+    await talk.black_dress()
+    relaxed = {"relaxations": [{"facet": "colour", "kind": "want", "total": 3}]}
+    talk.fake.applied = relaxed
+    navy = want("colour", "navy")
+    answer = await talk.say("refine", navy, limit(gte=31), text="navy from 31")
+    assert "Shall I look at any colour (that brings 3)?" in answer.lead
+
+    talk.fake.applied = {}
+    answer = await talk.say("affirm", text="yes")
+    assert talk.filters == {"category": ["dress"], "price": {"gte": 31.0}}
+    assert answer.ids == ["g11", "g12"] and talk.state.tried == ()
+
+
+async def test_chip_like_button_of_the_offer_does_the_same_as_a_yes(talk: Talk) -> None:
+    await talk.black_dress()
+    talk.fake.applied = {"relaxations": [{"facet": "price", "kind": "want", "total": 2}]}
+    await talk.say("refine", want("colour", "navy"), limit(lt=5), text="navy under 5")
+    talk.fake.applied = {}
+    answer = await talk.say("drop", drop("price"), text="any price")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["navy"]} and len(answer.ids) == 2
+
+
+async def test_no_leaves_what_was_wanted_before(talk: Talk) -> None:
+    await talk.black_dress()
+    before = talk.state
+    talk.fake.applied = {"relaxations": [{"facet": "price", "kind": "want", "total": 5}]}
+    await talk.say("refine", limit(lt=5), text="under 5")
+    answer = await talk.say("deny", text="no")
+
+    assert "leave it as it was" in answer.lead
+    assert talk.state == before
+
+
+async def test_undo_after_a_search_in_vain_shows_the_screen_again(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("refine", want("sleeve_length", "long"), text="long sleeves")
+    shown = talk.state.shown
+    await talk.say("refine", limit(lt=5), text="under 5")
+    answer = await talk.say("undo", text="undo")
+    assert answer.ids == [item.id for item in shown] and talk.state.tried == ()
+
+    answer = await talk.say("undo", text="undo")
+    assert answer.ids == first.ids
+
+
+async def test_refusal_in_vain_is_not_kept(talk: Talk) -> None:
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    answer = await talk.say("refine", refuse("colour", "blue"), text="not blue")
+
+    assert "no shirts (no blue)" in answer.lead or "shirts (no blue) here" in answer.lead
+    assert "not" not in str(talk.state.garment.to_slot()) and answer.chips == ["shirt"]
+
+
+async def test_what_is_put_away_stays_so_although_nothing_else_is_left(talk: Talk) -> None:
+    first = await talk.say("want", want("category", "shirt"), text="shirts")
+    answer = await talk.say("dislike", act("dislike", place="all"), text="none of these")
+    assert not answer.ids and list(talk.state.disliked) == first.ids
+    assert "put all of these away" in answer.lead
+
+    answer = await talk.say("undo", text="undo")
+    assert talk.state.disliked == () and answer.ids == first.ids
+
+
+async def test_a_change_in_vain_leaves_the_reference_there_was(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("refer", point(2), change("darker"), text="like 2 but darker")
+    before = talk.state.reference
+    answer = await talk.say("refine", change("pricier"), limit(lt=5), text="pricier, under 5")
+
+    assert not answer.ids and talk.state.reference == before
