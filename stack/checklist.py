@@ -47,9 +47,6 @@ def bot_checks(layout: Layout) -> list[Check]:
     return [
         Check("rasa-data", "Validate the Rasa data", (*rasa, "data", "validate", *files), env),
         Check(
-            "nlu", "Check the NLU on held-out phrases", (python, "-m", "bot.tests.check_nlu"), env
-        ),
-        Check(
             "stories",
             "Hold the test conversations",
             (python, "-m", "bot.tests.check_stories"),

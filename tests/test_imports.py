@@ -20,7 +20,7 @@ ROOMS = {
     "bot": ("data",),
     "bot.understanding": ("data",),
     "actions": ("data",),
-    "training": ("data", "retrieval"),
+    "training": ("data", "retrieval", "bot"),
     "stack": (),
     "bench": ("stack", "data", "bot"),
 }

@@ -16,7 +16,6 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "count", "number": 5}
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unsure", "between": ["want", "ask"]}
-    {"op": "cue", "name": "similar"}                      an "ask" also has a facet
 
 A want may also say that it joins what was wanted ("also"), that it takes the place of what was
 wanted of its facet while all else stays ("replace"), which garment of several it is of, and that a
@@ -38,7 +37,7 @@ NAMING = ("want", "refuse", "describe")
 POINTING = ("point", "like", "dislike", "keep", "release", "compare", "pair", "reference")
 WHOLE = ("kept", "more", "again", "back", "undo", "restart", "chat", *POINTING)
 OPS = (
-    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure", "cue"
+    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure"
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
@@ -46,7 +45,6 @@ QUESTIONS = (
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6
-CUES = ("similar", "also", "all", "afresh", "again", "liking", "policy", "ask")
 THIS, ALL = "this", "all"
 
 
@@ -66,7 +64,7 @@ class Act:
             "all" for every one.
         described: the words that point at a shown item.
         number: how many items to show.
-        name: of a cue, or of what is said around shopping.
+        name: of what is said around shopping.
         refused: the item pointed at, or what nothing could read, is not wanted.
         also: what is wanted joins what was wanted before.
         together: an item is to have it beside the others of its facet: black and white.
@@ -150,8 +148,6 @@ def read(told: Any) -> Act:
         return Act(op, word=" ".join(stored.words(act.get("between", []))))
     if op == "unread" and word:
         return Act(op, word=word, refused=refused)
-    if op == "cue" and act.get("name") in CUES:
-        return Act(op, facet, name=str(act["name"]))
     raise stored.Unreadable(f"no act: {str(told)[:80]}")
 
 
@@ -191,8 +187,3 @@ def drop(facet: str, word: str = "") -> dict[str, Any]:
 def change(axis: str, direction: str) -> dict[str, Any]:
     """Return the act that asks for a change."""
     return {"op": "change", "axis": axis, "direction": direction, "strength": 1}
-
-
-def cue(name: str) -> dict[str, Any]:
-    """Return the act that tells something of the whole message."""
-    return {"op": "cue", "name": name}

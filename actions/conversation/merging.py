@@ -79,7 +79,7 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         if not style.values("category")
         for kind in shop.categories_of(style)
     )
-    also = bool(message.cue("also")) or any(act.also for act in told)
+    also = any(act.also for act in told)
     instead = any(act.replace for act in told if act.facet in KINDS) or _turned_from(
         before, message
     )

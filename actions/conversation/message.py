@@ -69,10 +69,6 @@ class Message:
         """Return the acts of some operations, in the order said."""
         return tuple(act for act in self.acts if act.op in ops)
 
-    def cue(self, name: str) -> Act | None:
-        """Return the cue of a name, None where it is not given."""
-        return next((act for act in self.said("cue") if act.name == name), None)
-
     @property
     def unread(self) -> tuple[str, ...]:
         """Return the describing words that nothing read and that are wanted."""

@@ -110,7 +110,7 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
     changes = tuple(each for each in changes_asked(message, merged.wants) if is_told(each, shop))
     orders = message.said("order")
     mere_pointing = not (changes_asked(message, merged.wants) or merged.said or orders)
-    wants_similar = bool(message.item_id or message.cue("similar") or message.said("reference"))
+    wants_similar = bool(message.item_id or message.said("reference"))
     if pointing.first and mere_pointing and not wants_similar:
         if message.intent not in ("refine", "want") or not message.unread:
             opened = replace(state, current=pointing.first)

@@ -66,15 +66,13 @@ async def explain(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return honestly that only the catalogue is known here, and what can be done with it."""
-    if turn.message.cue("policy"):
+    if any(act.name == "elsewhere" for act in turn.message.said("chat")):
         return _only_the_catalogue(turn)
     return ask_next(turn, varied("beyond-me", turn.number))
 
 
 async def fall_back(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return a question that helps when a message was not understood."""
-    if turn.message.cue("policy"):
-        return _only_the_catalogue(turn)
     if turn.state.offer:
         yes = Button(worded("button-yes"), payload("affirm"))
         no = Button(worded("button-no"), payload("deny"))

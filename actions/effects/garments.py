@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.conversation import request
 from actions.conversation.garment import Garment
-from actions.conversation.meaning import Bounds, Value
+from actions.conversation.meaning import NONE, Bounds, Value
 from actions.conversation.message import Message
 from actions.conversation.pointing import point
 from actions.conversation.shop import KINDS
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 def are_several(turn: Turn) -> bool:
     """Say whether a message is about several garments: it names some, or several are shown."""
-    if len(named(turn.message)) > 1:
+    if len(named(turn.message)) > 1 or further(turn):
         return True
     if len(turn.state.garments) < 2:
         return False
@@ -52,6 +52,13 @@ def named(message: Message) -> tuple[int, ...]:
     """Return the numbers of the garments that a message tells apart."""
     told = {act.garment for act in message.said("want", "refuse") if act.garment is not None}
     return tuple(sorted(told))
+
+
+def further(turn: Turn) -> bool:
+    """Say whether a message wants another garment beside those wanted: "also a shirt"."""
+    added = [act for act in turn.message.said("want") if act.also and act.facet in KINDS]
+    sold = any(act.value and act.value.how != NONE for act in added)
+    return sold and bool(turn.state.wants.kinds)
 
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -75,6 +82,12 @@ def understood(turn: Turn) -> list[Understood]:
         fresh = Garment(state.wants.for_another_category())
         alone = replace(state, garments=(fresh,), current=None)
         return [understand(part(message, number), alone, shop) for number in numbers]
+    if further(turn):
+        fresh = Garment(state.wants.for_another_category())
+        plain = replace(message, acts=tuple(replace(act, also=False) for act in message.acts))
+        alone = replace(state, garments=(fresh,), current=None)
+        earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
+        return [*earlier, understand(plain, alone, shop)]
     kinds = _kinds(message)
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:

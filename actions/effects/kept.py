@@ -84,7 +84,10 @@ async def kept(client: RetrievalClient, turn: Turn) -> Outcome:
         return _text(turn, turn.state, worded("list-empty-how"), is_open=True)
     lines = [_line(number, item) for number, item in enumerate(items, 1)]
     head = worded("list-heading", n=len(items))
-    return _text(turn, turn.state, "\n".join([head, *lines]), MORE, AFRESH, is_open=True)
+    # Numbers said next are those of this list; "back" leads to what was on the screen before.
+    numbered = [replace(item, position=place) for place, item in enumerate(items, 1)]
+    state = turn.state.showing(numbered, turn.state.seen)
+    return _text(turn, state, "\n".join([head, *lines]), MORE, AFRESH, is_open=True)
 
 
 async def _whole(client: RetrievalClient, item: ShownItem) -> ShownItem:

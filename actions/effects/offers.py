@@ -19,6 +19,8 @@ from actions.speech.language import varied, worded
 async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
     """Do what was offered; a yes to nothing gets a question that helps."""
     offer = turn.state.offer
+    if turn.message.says_wants and offer.get("kind") != "drop":
+        return await find(client, turn)
     if offer.get("kind") == "drop":
         given_up = Act("drop", offer["facet"], word=offer.get("word", ""))
         message = Message("drop", (given_up,))
@@ -34,7 +36,9 @@ async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
 
 
 async def deny(client: RetrievalClient, turn: Turn) -> Outcome:
-    """Leave what was offered."""
+    """Leave what was offered, and look for what is said instead."""
+    if turn.message.says_wants:
+        return await find(client, replace(turn, state=replace(turn.state, offer={}, tried=())))
     state = replace(turn.state, offer={}, tried=())
     if turn.state.offer:
         return say(state, worded("offer-left"), MORE, AFRESH)

@@ -18,6 +18,7 @@ from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.details import show_details
 from actions.effects.extremes import Item, Pair, extreme, names, value_of
+from actions.effects.finding import find
 from actions.effects.kept import kept
 from actions.effects.memory import summarise
 from actions.retrieval.client import RetrievalClient
@@ -52,6 +53,9 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return await summarise(client, turn)
     if asked.question == "difference":
         return await compare(client, turn)
+    if asked.question == "exists" and not turn.state.lists and _telling(turn):
+        # "Do you have black dresses?", asked before anything is shown, wants to see them.
+        return await find(client, replace(turn, message=stock.restriction(turn.message)))
     if asked.about == "stock" or not turn.state.shown:
         return await stock.ask(client, turn, asked)
     message = turn.message

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.conversation.acts import Act
+from actions.conversation.meaning import Change
 from actions.conversation.message import Message, payload
 from actions.conversation.pointing import Trouble, in_mind, point
 from actions.conversation.shown import ShownItem
@@ -17,6 +19,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.speech.asking import ask_instead, ask_which, pointing_trouble
 from actions.speech.cards import MORE
 from actions.speech.language import sentences, varied, worded
+from data.words.changes import LESS
 
 LIKE, DISLIKE = "like", "dislike"
 
@@ -49,7 +52,7 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
     """Put the items away for good and return others in their place."""
     of_facet = [act for act in turn.message.said(DISLIKE) if act.facet]
     if of_facet and not any(act.place for act in turn.message.pointing(DISLIKE)):
-        return ask_instead(turn, of_facet[0].facet)
+        return await _otherwise(client, turn, of_facet[0].facet)
     items = meant(turn, DISLIKE)
     if isinstance(items, Outcome):
         return items
@@ -73,6 +76,15 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
         parts = [Understood(state.alone(number)) for number in range(len(state.garments))]
         return led_by(lead, await garments.show(client, turn, parts))
     return led_by(lead, await search(client, turn, Understood(state)))
+
+
+async def _otherwise(client: RetrievalClient, turn: Turn, facet: str) -> Outcome:
+    """Return what is cheaper where the price is not liked; of another facet, what else there is."""
+    if facet != "price" or not turn.state.shown or not turn.shop.states("price"):
+        return ask_instead(turn, facet)
+    cheaper = Act("change", change=Change.of("price", LESS))
+    message = replace(turn.message, intent="refine", acts=(cheaper,))
+    return await find(client, replace(turn, message=message))
 
 
 def beside(turn: Turn) -> State:
@@ -118,7 +130,5 @@ def meant(turn: Turn, op: str) -> tuple[ShownItem, ...] | Outcome:
         return pointing_trouble(turn, pointing)
     if pointing.items:
         return pointing.items
-    if turn.state.shown and message.cue("all"):
-        return turn.state.shown
     item = in_mind(turn.state)
     return (item,) if item else ()

@@ -85,7 +85,9 @@ def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict
 def told_of(found: Found, state: State, shop: Shop) -> dict[str, Any]:
     """Return what a client shows about the search for the garment in hand."""
     sent = [*found.applied.implied, *wants_of(state.wants, shop)]
-    return applied(state, shop, sent, found.applied.wants_met(DROPPED, UNKNOWN))
+    widened = found.applied.widened
+    loose = (*found.applied.wants_met(DROPPED, UNKNOWN), *((widened[0],) if widened else ()))
+    return applied(state, shop, sent, loose)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from actions.conversation import acts
 from actions.conversation.meaning import Change, Value
 from actions.conversation.message import payload
+from actions.conversation.shop import KINDS
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
@@ -35,9 +36,6 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     """
     state = understood.state
     offers = ways(found.applied.relaxations, state)[:NUM_WAYS]
-    latest = last_change(state)
-    if not offers and latest:
-        offers = [latest]
     offer = {}
     question = worded("nothing-to-give-up")
     if offers:
@@ -62,7 +60,13 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...]) -> str:
     if reference := state.reference:
         name, are_several = reference.name, bool(reference.ids)
         if at_end:
-            return worded("nothing-beyond", changes=at_end, name=name, list=are_several)
+            sleeves = all(each.endswith("sleeves") for each in at_end)
+            return worded(
+                "nothing-beyond-sleeves" if sleeves else "nothing-beyond",
+                changes=at_end,
+                name=name,
+                list=are_several,
+            )
         changes = changes_in_words(reference, wants)
         if changes:
             return worded("nothing-like-changed", name=name, changes=changes)
@@ -136,14 +140,8 @@ def ways(relaxations: tuple[Relaxation, ...], state: State) -> list[GivingUp]:
         relaxations: what the retrieval service found would help.
         state: the conversation, whose wants and changes they are about.
     """
-    found = [_way(each, state) for each in relaxations if each.total != 0]
+    found = [_way(each, state) for each in relaxations if each.total]
     return list({(way.facet, way.word): way for way in found if way}.values())
-
-
-def last_change(state: State) -> GivingUp | None:
-    """Return the latest change asked of the reference, as something to give up."""
-    asked = state.reference.changes if state.reference else ()
-    return _without(asked[-1]) if asked else None
 
 
 def _without(change: Change, total: int | None = None) -> GivingUp:
@@ -163,6 +161,8 @@ def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
         allowed = [refused(facet, spoken(facet, value)) for value in unwanted]
         words = worded("give-up-refusal", values=allowed)
         return GivingUp(words, facet, total=total) if unwanted else None
+    if facet in KINDS and state.reference:
+        return None  # what it is started from is of that kind, and nothing unlike it comes near
     if facet in state.wants.numbers:
         if facet != "price":
             return GivingUp(worded("give-up-facet", any=any_of(facet)), facet, total=total)

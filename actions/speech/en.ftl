@@ -335,6 +335,10 @@ nothing-wanted =
     .b = There are no { $wanted } here.
 nothing-like = I have nothing like { $name } that fits.
 nothing-like-changed = I have nothing like { $name } but { $changes }, given the rest of what you asked.
+nothing-beyond-sleeves = { $list ->
+    [yes] Nothing here has { OR($changes) } than { $name }: they are at the end of that.
+   *[no] Nothing here has { OR($changes) } than { $name }: it is at the end of that.
+}
 nothing-beyond = { $list ->
     [yes] Nothing here is { OR($changes) } than { $name }: they are at the end of that.
    *[no] Nothing here is { OR($changes) } than { $name }: it is at the end of that.

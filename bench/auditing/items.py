@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bench.auditing.conditions import Bound, Compared, Condition, Has, all_hold
 from bench.auditing.phrases import Reading
 from bench.auditing.verdicts import FALSE, UNREAD, Answer, Verdict, negated, of_all, outcome
+from bench.catalogue import Item
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six",
@@ -92,14 +93,30 @@ def of_changes(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
 
 def _named(found: re.Match[str], answer: Answer) -> Verdict:
     """Judge that "#2, the Black dress" stood at that place and is what the search starts from."""
-    reference, place = answer.reference, int(found["place"] or 0)
+    reference, place = started_from(found, answer), int(found["place"] or 0)
     if reference is None:
-        return Verdict("reference", found[0], FALSE, "the client is told of none")
+        return Verdict("reference", found[0], FALSE, "no such item was shown")
     cards = answer.before.cards
     right = reference.title == found["title"]
     if place and place <= len(cards):
         right = right and cards[place - 1].id == reference.id
     return Verdict("reference", found[0], outcome(right), reference.title)
+
+
+def started_from(found: re.Match[str], answer: Answer) -> Item | None:
+    """Return the item that a sentence says a search started from.
+
+    What found nothing is not taken over, so that no client is told of it: then it is the item that
+    stood at that place, or has that title.
+    """
+    if answer.reference is not None:
+        return answer.reference
+    place = int(found["place"] or 0)
+    cards = [card for card in answer.before.cards if card.id in answer.shop.items]
+    if 0 < place <= len(cards):
+        return answer.shop.items[cards[place - 1].id]
+    named = (answer.shop.items[card.id] for card in cards)
+    return next((each for each in named if each.title == found["title"]), None)
 
 
 def of_denial(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
@@ -123,7 +140,7 @@ def of_denied_change(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     What is shown as still wanted counts too, and things are for whom the one picked is.
     """
     yield _named(found, answer)
-    reference = answer.reference
+    reference = started_from(found, answer)
     read = answer.shop.phrases.read(found["changes"] or "")
     if reference is None or read.left:
         yield Verdict("denial of a change", found[0], UNREAD, " ".join(read.left))
@@ -133,7 +150,9 @@ def of_denied_change(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
         for facet in ("category", "gender")
         if facet in reference.facets
     ]
-    conditions = (*read.conditions, *like, *answer.wanted())
+    # "Nothing here is longer" is said of its kind as a whole, whatever else is wanted.
+    wanted = () if "end" in found.groupdict() else answer.wanted()
+    conditions = (*read.conditions, *like, *wanted)
     num = answer.shop.count(conditions, reference)
     yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
 

@@ -51,19 +51,21 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
     ),
     (of_shown, (rf"^The best {SHOWN}[:.]$",)),
     (
+        of_denied_change,
+        (
+            rf"^I have nothing like {NAME},? but (?P<changes>.+), given the rest .+\.$",
+            rf"^I have nothing like {NAME}(?P<changes>) that fits\.$",
+            rf"^Nothing here (?:is|has) (?P<changes>.+?) than {NAME}: it is at the (?P<end>end) of"
+            r" that\.$",
+        ),
+    ),
+    (
         of_changes,
         (
             rf"^Like {NAME}, but (?P<changes>.+)[:.]$",
             rf"^These are like {NAME}, only (?P<changes>.+)[:.]$",
             rf"^(?:More like|These are close to) {NAME}(?P<changes>, [^,]*[$£€].+)?[:.]$",
             rf"^(?P<changes>[A-Z].+?) than (?:those of )?{NAME}(?:, (?P<tail>.*))?[:.]$",
-        ),
-    ),
-    (
-        of_denied_change,
-        (
-            rf"^I have nothing like {NAME},? but (?P<changes>.+), given the rest .+\.$",
-            rf"^I have nothing like {NAME}(?P<changes>) that fits\.$",
         ),
     ),
     (

@@ -1,89 +1,31 @@
-"""Put the reading of messages into Rasa's pipeline: words for the classifier, and acts."""
+"""Put the reading of messages into Rasa's pipeline: the intent, and every act as an entity."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.understanding.followed import reader
+from bot.understanding.head import shipped
+from bot.understanding.intents import intent
+from bot.understanding.view import SLOT, view
 
-SEARCHING = frozenset(("want", "refine", "refer", "drop"))
-EVIDENCE = 2.5
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
-class ShopperTokenizer(Tokenizer):
-    """Give the featurizers mended words, with names of values replaced by their kind."""
-
-    @staticmethod
-    def get_default_config() -> Dict[str, Any]:
-        """Return Rasa's settings of every tokenizer."""
-        return {
-            "intent_tokenization_flag": False,
-            "intent_split_symbol": "_",
-            "token_pattern": None,
-        }
-
-    def tokenize(self, message: Message, attribute: str) -> List[Token]:
-        """Return the words of a message's text; the lemma is what is compared."""
-        text = message.get(attribute)
-        tokens, start = [], 0
-        for part in reader().read(text).view:
-            begins = max(start, part.start)
-            shown = text[part.start : part.end] or part.word
-            tokens.append(Token(shown, begins, end=max(part.end, begins), lemma=part.word))
-            start = begins
-        return tokens or [Token(text, 0, lemma="x_nothing")]
+Types = DefaultV1Recipe.ComponentType
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class ActExtractor(GraphComponent, EntityExtractorMixin):
-    """State what a message says as acts, each an entity whose value is the act."""
+@DefaultV1Recipe.register([Types.INTENT_CLASSIFIER, Types.ENTITY_EXTRACTOR], is_trainable=False)
+class ActReader(GraphComponent, EntityExtractorMixin):
+    """State what a message says as acts, each an entity whose value is the act.
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ActExtractor:
-        """Return the component; it has no settings and learns nothing."""
-        return cls()
-
-    def process(self, messages: List[Message]) -> List[Message]:
-        """Add each message's acts to it."""
-        for message in messages:
-            entities: list[dict[str, Any]] = [
-                {
-                    "entity": "act",
-                    "value": said["act"],
-                    "role": said["act"]["op"],
-                    "start": said["start"],
-                    "end": said["end"],
-                }
-                for said in reader().read(message.get(TEXT) or "").acts
-            ]
-            entities = self.add_extractor_name(entities)
-            message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
-        return messages
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class SearchIntents(GraphComponent):
-    """Weigh the intents that end in a search together.
-
-    "want", "refine", "refer" and "drop" share most of their words and lead to the same action, so
-    doubt among them is not doubt about what to do: the likeliest of them gets the sum. A message
-    that names something wanted, a price or a change makes a search likelier still.
+    The intent is the leading act's operation; what the conversation holds comes from its slot.
     """
 
     @classmethod
@@ -93,27 +35,33 @@ class SearchIntents(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> SearchIntents:
-        """Return the component; it has no settings and learns nothing."""
+    ) -> ActReader:
+        """Return the component; it has no settings, and learns nothing here."""
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
-        """Settle each message's intent."""
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
+        """Add the intent and the acts of each message to it."""
+        held = view(tracker.get_slot(SLOT)) if tracker else view(None)
         for message in messages:
-            ranking = [dict(intent) for intent in message.get("intent_ranking", [])]
-            searching = [intent for intent in ranking if intent["name"] in SEARCHING]
-            if not searching:
-                continue
-            best, *others = searching
-            together = sum(intent["confidence"] for intent in searching)
-            for other in others:
-                other["confidence"] = 0.0
-            weight = EVIDENCE if reader().read(message.get(TEXT) or "").asks else 1.0
-            total = 1.0 + together * (weight - 1.0)
-            for intent in ranking:
-                intent["confidence"] = intent["confidence"] / total
-            best["confidence"] = together * weight / total
-            ranking.sort(key=lambda intent: -intent["confidence"])
-            message.set(INTENT, ranking[0], add_to_output=True)
-            message.set("intent_ranking", ranking, add_to_output=True)
+            text = message.get(TEXT) or ""
+            if text.startswith("/"):
+                continue  # a button's, which needs no reading
+            reading = reader().read(text, held, shipped())
+            entities: list[dict[str, Any]] = [
+                {
+                    "entity": "act",
+                    "value": said["act"],
+                    "role": said["act"]["op"],
+                    "start": said["start"],
+                    "end": said["end"],
+                }
+                for said in reading.acts
+            ]
+            entities = self.add_extractor_name(entities)
+            message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+            told = {"name": intent(reading.acts), "confidence": reading.confidence}
+            message.set(INTENT, told, add_to_output=True)
+            message.set("intent_ranking", [told], add_to_output=True)
         return messages

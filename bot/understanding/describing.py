@@ -7,22 +7,30 @@ from __future__ import annotations
 
 from bot.understanding import negation
 from bot.understanding.mentions import GARMENTS, Message
-from bot.understanding.places import ADJECTIVE, BEING, BY, HAVING, IN, OUT, PLACED, THING, WITHOUT
 from bot.understanding.spelling import asking
 from bot.understanding.talk import (
+    ADJECTIVE,
     ASKING,
+    BEING,
     BESIDE,
+    BY,
     CARRIERS,
     COMPANY,
     DETERMINERS,
     ENDS,
     FUNCTION,
+    HAVING,
+    IN,
     LISTING,
     LOOSE,
     MINE,
     OPINION,
+    OUT,
+    PLACED,
     SOFT,
+    THING,
     THINGS,
+    WITHOUT,
 )
 
 FAR = 4

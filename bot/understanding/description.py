@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import List
 
-from bot.understanding.mentions import MARKED, Mention, Message, phrase
+from bot.understanding.mentions import MARKED, Mention, Message
+from bot.understanding.tokens import phrase
 
 SEEN = "(?:" + "|".join(f"<{facet}>" for facet in MARKED) + "|<modification>)(?: <>)*"
-THE = r"(?:the|that|this|those|these)"
+# "Make that, a cotton one" points at nothing.
+THE = r"(?:the|that|this|those|these)(?! ,)"
 SOFT = (
     r"(?:(?:with|in|a|an|and|nice|pretty|lovely|cute|little|other|really|very|of|the|big|long"
     r"|short|first|,) )*"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Dict
 
-from bot.understanding.mentions import MARKED, Mention, Message, phrase
+from bot.understanding.mentions import MARKED, Mention, Message
+from bot.understanding.tokens import phrase
+from data.words.spelling import plural
 
 NAMES: Dict[str, str] = {
     "colour": "colour",
@@ -52,6 +54,8 @@ NAMES: Dict[str, str] = {
     "price tag": "price",
     "money": "price",
 }
+# Said of several as well: "labels". A "cost" is one, but "it costs" names none.
+NAMES |= {plural(name): facet for name, facet in [*NAMES.items()] if facet != "price"}
 NAME = "(?:" + "|".join(sorted(NAMES, key=len, reverse=True)) + "|<name>(?: <>)*)"
 SEEN = (
     "(?:"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.understanding.mentions import GARMENTS, Message, phrase
+from bot.understanding.mentions import GARMENTS, Message
 from bot.understanding.talk import COMPANY
+from bot.understanding.tokens import phrase
 
 # "to go with it" and "that match these": the thing itself is pointed at, so nothing after it is its
 # description, and the pronoun asks for nothing like it.

@@ -188,11 +188,6 @@ def _index(starts: List[int], at: int) -> int:
     return low
 
 
-def phrase(pattern: str) -> re.Pattern[str]:
-    """Return a pattern that matches whole words of a line only."""
-    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
-
-
 # Where two facets share a name, the one to prefer; else the names' own order.
 PREFERRED = {
     "knits": "category",

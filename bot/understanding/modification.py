@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
-from bot.understanding.mentions import Mention, Message, phrase
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.tokens import phrase
 from data.words.changes import AXES, Axis
 
 
@@ -47,24 +48,24 @@ DENIED = (
 )
 
 SLEEVES = [
-    ("longer", phrase(rf"{LITTLE}(?:longer|more) (?:in the )?(?:sleeves?|arms?)")),
-    ("shorter", phrase(rf"{LITTLE}(?:shorter|less) (?:in the )?(?:sleeves?|arms?)")),
+    ("longer", phrase(rf"{LITTLE}(?:longer|more) (?:in the )?(?:sleeve[sd]?|arms?)")),
+    ("shorter", phrase(rf"{LITTLE}(?:shorter|less) (?:in the )?(?:sleeve[sd]?|arms?)")),
     ("longer", phrase(rf"(?:the )?sleeves? (?:should be |to be |could be |a )?{LITTLE}longer")),
     ("shorter", phrase(rf"(?:the )?sleeves? (?:should be |to be |could be |a )?{LITTLE}shorter")),
     (
         "longer",
         phrase(
             rf"(?:the )?sleeves? (?:are |is |look |looks )?{LITTLE}too short"
-            rf"|{LITTLE}too short (?:in the )?(?:sleeves?|arms?)"
-            r"|not (?:so|as|that) short (?:in the )?(?:sleeves?|arms?)"
+            rf"|{LITTLE}too short (?:in the )?(?:sleeve[sd]?|arms?)"
+            r"|not (?:so|as|that) short (?:in the )?(?:sleeve[sd]?|arms?)"
         ),
     ),
     (
         "shorter",
         phrase(
             rf"(?:the )?sleeves? (?:are |is |look |looks )?{LITTLE}too long"
-            rf"|{LITTLE}too long (?:in the )?(?:sleeves?|arms?)"
-            r"|not (?:so|as|that) long (?:in the )?(?:sleeves?|arms?)"
+            rf"|{LITTLE}too long (?:in the )?(?:sleeve[sd]?|arms?)"
+            r"|not (?:so|as|that) long (?:in the )?(?:sleeve[sd]?|arms?)"
         ),
     ),
 ]

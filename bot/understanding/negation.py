@@ -6,7 +6,8 @@ import re
 from typing import List, Optional
 
 from bot.understanding import description
-from bot.understanding.mentions import MARKED, Mention, Message, phrase
+from bot.understanding.mentions import MARKED, Mention, Message
+from bot.understanding.tokens import phrase
 
 VERBS = (
     r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt"

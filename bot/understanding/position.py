@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Optional, Union
 
-from bot.understanding.mentions import Mention, Message, phrase
+from bot.understanding.mentions import Mention, Message
 from bot.understanding.numbers import ORDINALS, UNITS
+from bot.understanding.tokens import phrase
 
 Place = Union[int, str]
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "few": 3, "pair": 2}

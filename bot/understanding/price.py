@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Dict, List, Optional, Tuple
 
-from bot.understanding.mentions import Match, Mention, Message, phrase
+from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.numbers import Number, number_at
+from bot.understanding.tokens import phrase
 
 CURRENCIES = {
     "$": "USD",
@@ -106,15 +107,36 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
     ),
     ("money about", phrase(rf"(?P<amount>{AMOUNT})")),
 ]
+# Prices beside that of the reference: "half the price", "ten dollars cheaper", "20% off".
+LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
+MORE_COSTLY = r"(?:more expensive|pricier|dearer|costlier|higher)"
+RELATIVE: List[Tuple[str, str, re.Pattern[str]]] = [
+    ("less", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {LESS_COSTLY}")),
+    ("more", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {MORE_COSTLY}")),
+    ("less", "amount", phrase(rf"(?P<amount>{AMOUNT}) {LESS_COSTLY}")),
+    ("more", "amount", phrase(rf"(?P<amount>{AMOUNT}) {MORE_COSTLY}")),
+]
+PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
+    (
+        "less",
+        0.5,
+        phrase(r"(?:for )?half (?:of )?(?:the|that|its|this)? ?(?:price|cost|money|much)"),
+    ),
+    ("less", 0.5, phrase(r"(?:for )?half as (?:much|expensive|dear|costly)")),
+    ("less", 1 / 3, phrase(r"(?:for )?a third (?:of )?(?:the|that|its)? ?(?:price|cost)")),
+    ("more", 2.0, phrase(r"(?:for )?(?:twice|double) (?:the|that|its)? ?(?:price|cost|money)")),
+]
 ALONE = phrase(
     r"(?:(?:ok|okay|lets|say|make|it|maybe|um|uh|hmm|actually|and|but|well|then|go|with|how"
     r"|what|about) )*"
     rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
 )
 NOT_MONEY = phrase(
-    r"(?:size|sizes|age|aged|uk|us|eu|number|no|option|item|turning|im|page)"
+    r"(?:size|sizes|age|ages|aged|uk|us|eu|number|no|option|item|turning|im|page)"
     r" (?:is |of |over |above |under |about |around )*"
 )
+# After these even a small number is a price: "dresses under 6".
+STRICT = re.compile(r"(?:.* )?(?:under|below|for less than|cheaper than|over|above) \S+$")
 # "women over 50" are of an age; "shirts for men under 60" are of a price.
 OF_AN_AGE = phrase(r"(?:women|men|woman|man|someone|people|anyone|ladies)(?: (?:of|aged|over))* ")
 MEASURES = frozenset(
@@ -129,6 +151,7 @@ def find(message: Message) -> None:
     """Add the message's prices and their currencies."""
     numbers = _numbers(message.words)
     line = _line(message.words, numbers)
+    _find_relative(message, numbers, line)
     for role, pattern in RULES:
         for found in message.find(pattern, line):
             _keep(message, found, role, numbers, line)
@@ -138,6 +161,33 @@ def find(message: Message) -> None:
         number = next(number for number in numbers.values() if first <= number.first < last)
         if number.value > 20 and message.free(first, last):
             message.add(Mention("price", number.value, first, last, "max"))
+
+
+def _find_relative(message: Message, numbers: Dict[int, Number], line: List[str]) -> None:
+    """Add prices that are told beside the reference's own, as changes of it."""
+    for direction, ratio, pattern in PARTS:
+        for found in message.find(pattern, line):
+            value: Dict[str, object] = {"direction": direction, "ratio": ratio}
+            if message.free(found.first, found.last):
+                message.add(Mention("modification", value, found.first, found.last))
+    for direction, way, pattern in RELATIVE:
+        for found in message.find(pattern, line):
+            span = message.part(found, "amount", line)
+            number = _number_in(span, numbers).value
+            money = _currency(message.words[span[0] : span[1]]) is not None
+            after = message.words[found.last - 1]
+            if not message.free(found.first, found.last) or number <= 0:
+                continue
+            if way == "ratio" or _is_percent(message, span):
+                share = number / 100
+                value = {"direction": direction, "ratio": 1 - share if share < 1 else 1 / 2}
+                if direction == "more":
+                    value = {"direction": direction, "ratio": 1 + share}
+            elif money or after in ("cheaper", "pricier", "dearer", "costlier", "expensive"):
+                value = {"direction": direction, "amount": float(number)}
+            else:
+                continue
+            message.add(Mention("modification", value, found.first, found.last))
 
 
 def _numbers(words: List[str]) -> Dict[int, Number]:
@@ -173,14 +223,16 @@ def _keep(
     cue = role if role in ("max", "min", "about") else None
     after = message.words[spans[-1][1] : spans[-1][1] + 1]
     before = message.before(found.first, 2)
-    if role.startswith("money") and not symbol:
+    if (role.startswith("money") and not symbol) or _is_percent(message, spans[-1]):
         return
     if not symbol:
         if after and after[0] in MEASURES or NOT_MONEY.search(f"{before} "):
             return
         if role != "max" and OF_AN_AGE.search(f"{before} "):
             return
-        if min(amount.value for amount in amounts) < (8 if cue in ("max", "min") else 10):
+        plain = STRICT.match(" ".join(message.words[found.first : found.last])) is not None
+        least = 2 if plain else 8 if cue in ("max", "min") else 10
+        if min(amount.value for amount in amounts) < least:
             return
         if line[found.last - 1] == "and" and role == "min":
             return
@@ -194,6 +246,12 @@ def _keep(
     if symbol:
         message.mentions.append(Mention("currency", symbol, spans[-1][0], spans[-1][1]))
     message.mark(found.first, found.last)
+
+
+def _is_percent(message: Message, span: Tuple[int, int]) -> bool:
+    """Say whether a number is followed by a per cent sign, which is no word."""
+    end = message.tokens[span[1] - 1].end
+    return message.text[end : end + 2].lstrip().startswith("%")
 
 
 def _number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:

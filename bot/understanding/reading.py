@@ -8,25 +8,30 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Mapping, NamedTuple
 
 from bot.understanding import (
-    cues,
+    borrowing,
+    deciding,
     description,
     dropping,
     mentions,
     modification,
     negation,
     position,
+    presence,
     price,
+    repair,
     senses,
+    several,
     spelling,
     unsold,
 )
+from bot.understanding.head import Head
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.names import Names
 from bot.understanding.standard_entries import ALIKE
-from bot.understanding.tokens import Token, split
+from bot.understanding.tokens import split
 from data.vocabulary import Vocabulary, standard
 from data.words.changes import AXES, LESS, MORE
 
@@ -39,21 +44,18 @@ class Reading(NamedTuple):
     Attributes:
         acts: each thing said, as `{"act": {...}, "start", "end"}`, in the order said; words that
             describe and that nothing read are acts of op "unread".
-        view: the message's words as the intent classifier sees them.
+        operation: what the message does, where a head decided.
+        confidence: how likely that is.
     """
 
     acts: list[dict[str, Any]]
-    view: list[Token]
+    operation: str = ""
+    confidence: float = 1.0
 
     @property
     def unread(self) -> list[str]:
         """Return the describing words that nothing read."""
         return [each["act"]["word"] for each in self.acts if each["act"]["op"] == "unread"]
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether something is wanted, refused or given up, or a price or change asked."""
-        return any(each["act"]["op"] in ("want", "refuse", "drop", "change") for each in self.acts)
 
 
 class Reader:
@@ -78,15 +80,31 @@ class Reader:
         """Return the version of the vocabulary."""
         return self.names.vocabulary.version
 
-    def read(self, text: str) -> Reading:
-        """Return the reading of `text`; only its first 1,000 characters count."""
-        return self._read(text)
+    def read(
+        self, text: str, view: Mapping[str, Any] | None = None, head: Head | None = None
+    ) -> Reading:
+        """Return the reading of `text`; only its first 1,000 characters count.
+
+        Args:
+            text: as it was written.
+            view: what the conversation holds, as `marking.mark` takes it; the head alone asks.
+            head: decides what the message does; without it the grammar alone speaks.
+        """
+        reading = self._read(text)
+        if head is None:
+            return reading
+        said = text[:LONGEST_CHARS]
+        decided = deciding.settled(said, reading.acts, self.names, view, head)
+        if decided["operation"] == "search":
+            meant = repair.repaired(said, decided["acts"])
+            decided["acts"] = several.apart(said, borrowing.borrow(said, meant))
+        return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:
         tokens = spelling.mended(split(text[:LONGEST_CHARS]), self._speller)
         message = Message(text, tokens, self.names)
         if not message.tokens:
-            return Reading([], [])
+            return Reading([])
         price.find_bounds(message)
         price.find(message)
         position.find(message)
@@ -100,6 +118,7 @@ class Reader:
         position.find_pointers(message)
         position.find_number(message)
         description.after_positions(message)
+        presence.find(message)
         unsold.find(message)
         unsold.drop_talk(message)
         found = acts(message)
@@ -111,51 +130,14 @@ class Reader:
             }
             place = (message.tokens[first].start, message.tokens[last - 1].end)
             found.append({"act": act, "start": place[0], "end": place[1]})
-        whole = {"start": 0, "end": len(text)}
-        cued: list[dict[str, Any]] = [{"act": cue, **whole} for cue in cues.find(message)]
-        if any(each["act"]["name"] == "also" for each in cued):
-            for each in found:
-                if each["act"]["op"] == "want":
-                    each["act"]["also"] = True
         found.sort(key=lambda each: each["start"])
-        return Reading([*found, *cued], _view(message))
+        return Reading(found)
 
 
 @lru_cache(maxsize=1)
 def standard_reader() -> Reader:
     """Return the reader of a shop that has every value of the lexicon."""
     return Reader(standard())
-
-
-def _view(message: Message) -> list[Token]:
-    """Return the words with each mention replaced by the name of its kind and role."""
-    view: list[Token] = []
-    i = 0
-    while i < len(message.tokens):
-        mention = message.at(i)
-        if mention is None or mention.kind in ("currency", "described"):
-            view.append(message.tokens[i])
-            i += 1
-            continue
-        last = max(mention.last, i + 1)
-        start, end = message.tokens[i].start, message.tokens[last - 1].end
-        view.append(Token(_name(mention), start, end))
-        i = last
-    return view
-
-
-def _name(mention: Mention) -> str:
-    if mention.kind == "position":
-        return "x_this" if mention.value == "this" else "x_position"
-    if mention.kind == "bound":
-        return "x_price_max"
-    if mention.kind in ("category", "style"):
-        name = "x_garment" if mention.known else "x_product"
-    elif mention.facet:
-        name = "x_attribute"
-    else:
-        name = f"x_{mention.kind}"
-    return f"{name}_{mention.role}" if mention.role else name
 
 
 OPS = {None: "want", "unwanted": "refuse", "dropped": "drop", "reference": "describe"}
@@ -260,8 +242,10 @@ def _price(message: Message, mention: Mention, currency: Any) -> dict[str, Any]:
 
 
 def _change(message: Message, mention: Mention) -> dict[str, Any] | None:
-    axis = AXIS.get(str(mention.value))
     word = spoken(message, mention.first, mention.last)
+    if isinstance(mention.value, dict):
+        return {"op": "change", "axis": "price", "strength": 1.0, "word": word, **mention.value}
+    axis = AXIS.get(str(mention.value))
     if axis is None:
         return {"op": "unread", "word": word, "refused": False}
     around = set(message.words[max(0, mention.first - 2) : mention.last])

@@ -6,7 +6,8 @@ import re
 from typing import Callable, Dict, List
 
 from bot.understanding import garments
-from bot.understanding.mentions import Mention, Message, phrase
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.tokens import phrase
 
 DRESSES = frozenset(("dress", "skirt", "jumpsuit"))
 KIN = frozenset(
@@ -71,10 +72,19 @@ NOT_AFTER: Dict[str, str] = {
     "mens": "",
     "club": "",
 }
+DEGREES = frozenset("less more too so very as most least not".split())
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
+# "Size 12", "sizes in uk 12", "uk 12", "eu 38", "12 uk", "waist 32".
+SYSTEM = r"(?:uk|us|usa|eu|eur|european|it|italian|fr|french|british|american)"
+NUMBER_SIZE = r"\d{1,2}(?:\.5)?"
+LETTERS = r"x{0,3}s|m|x{0,4}l|small|medium|large"
 SIZE = phrase(
-    r"(?:in )?(?:a )?(?:uk |us |eu )?sizes? (?:of |is |uk |us |eu )?"
-    r"(?P<size>x{0,3}s|m|x{0,4}l|\d{1,2}(?:\.5)?|small|medium|large)"
+    rf"(?:in )?(?:a |an |my )?(?:{SYSTEM} )?(?:sizes?|waist|collar size|inside leg)"
+    rf" (?:(?:of|is|in|a|an|range|{SYSTEM}) )*(?P<size>{LETTERS}|{NUMBER_SIZE})"
+)
+SIZE_BY_SYSTEM = phrase(
+    rf"(?:in )?(?:a |an )?(?:(?:uk|eu|eur) (?P<size>{NUMBER_SIZE})"
+    rf"|(?P<before>{NUMBER_SIZE}) (?:uk|eu|eur))"
 )
 IN_SIZE = phrase(r"in an? (?P<size>\d{1,2}(?:\.5)?)(?! dollars| euros| pounds)")
 SIZE_LETTERS = {"small": "s", "medium": "m", "large": "l"}
@@ -109,13 +119,19 @@ def _sizes(message: Message) -> None:
     """Read "size M" of a shop that has no such size, or no column of sizes."""
     columns = message.names.columns
     column = next((columns[(name,)] for name in ("size", "sizes") if (name,) in columns), "size")
-    for pattern in (SIZE, IN_SIZE):
+    for pattern in (SIZE, SIZE_BY_SYSTEM, IN_SIZE):
         for found in message.find(pattern):
-            first, last = message.part(found, "size")
-            said = SIZE_LETTERS.get(found.match["size"], found.match["size"])
+            group = "size" if found.match["size"] else "before"
+            first, last = message.part(found, group)
+            said = SIZE_LETTERS.get(found.match[group], found.match[group])
             entry = message.names.exact(said, column)
-            if message.free(first, last) and (entry is not None or pattern is SIZE):
+            if message.free(first, last) and (entry is not None or pattern is not IN_SIZE):
                 message.add(Mention(column, said, first, last, entry=entry))
+
+
+def _shapes_a_neckline(message: Message, mention: Mention) -> bool:
+    following = message.at(mention.last)
+    return following is not None and following.kind == "neckline"
 
 
 def _meant_otherwise(message: Message) -> None:
@@ -132,6 +148,10 @@ def _meant_otherwise(message: Message) -> None:
         elif before and (before in banned_before or two_before in banned_before):
             if not (word == "top" and before == "the" and _wanting(message)):
                 message.remove(mention)
+        elif mention.typo and mention.facet and before in DEGREES:
+            message.remove(mention)  # "less blousey" asks for no blouse
+        elif mention.kind == "fit" and _shapes_a_neckline(message, mention):
+            message.remove(mention)  # "a wide v neck" is no wide garment
         elif word in ONLY_FOR and mention.kind == "gender":
             if before not in ("for", "a", "young", "old", "my", "little") and word not in ("mens",):
                 if not message.garment_at(mention.last):

@@ -1,6 +1,14 @@
-"""Name the words of grammar and of opinion, which describe no garment."""
+"""Name the words of grammar and of opinion, which describe no garment, and what leads to others.
+
+In the patterns of what leads to a word that does, `<garment>` stands for the last word of a
+garment's name and `<part>` for a part of one.
+"""
 
 from __future__ import annotations
+
+import re
+
+from bot.understanding.tokens import phrase
 
 DETERMINERS = frozenset("a an the some any this that these those no another one".split())
 # The closed classes of English: what stands between the words that mean something.
@@ -9,7 +17,8 @@ FUNCTION = DETERMINERS | frozenset(
     "them my your his its our their mine yours hers ours theirs myself yourself himself herself "
     "itself ourselves themselves who whom whose which what where when why how and or but so if "
     "because than then though although while until unless since as at by for from in into of off "
-    "on onto out over to under up with without within about above across after against along among "
+    "on onto out over to under up with without within about above across after against along "
+    "alongside among "
     "around before behind below beneath beside besides between beyond down during except inside "
     "like near per through throughout toward towards upon via be am is are was were been being "
     "have has had having do does did doing done will would shall should can could may might must "
@@ -72,3 +81,31 @@ ENDS = frozenset(
     "on at".split()
 )
 THINGS = frozenset("something anything nothing one ones it them everything stuff".split())
+# What tells that a word after a garment describes it.
+ADJECTIVE = re.compile(r"[a-z]+(?:ed|y|ish|less|ful|ous|able|ible|ive|ic|al|en)$")
+HAVING = phrase(
+    r"(?:with|without|having|featuring|sporting|lacking|minus|sans|free of|made of|made from"
+    r"|made out of|(?:it|they|that|which|must|should|also|to|needs|wants|could|<garment>) (?:has"
+    r"|have|lacks|lack)|(?:must|should) have)"
+    r"(?P<of> )?"
+)
+WITHOUT = ("without", "minus", "sans", "free of", "lacking")
+THING = phrase(
+    r"(?:something|anything|nothing|everything|stuff|ones?"
+    r"|(?:make|want|like|need|prefer|have|keep|get|love) (?:it|them|this|that|these|those))"
+    r"(?: (?:that is|thats|which is|to be|a bit|a little|quite|with))*"
+)
+BEING = phrase(
+    r"(?:(?:should|must|has to|have to|needs to|need to|ought to|not|it|they) be"
+    r"|(?:it|they|that|which|one|ones|<garment>|<part>) (?:is|are)|<garment> (?:thats|theyre)"
+    r"|<garment> (?:that|which) (?:dont|doesnt|wont|cant|can|will|would)"
+    r"|shouldnt be|mustnt be)"
+)
+# "Feathers on the cuffs", "fringe along its hem", "tassels on a scarf".
+PLACED = phrase(r"(?:on|at|along|around|across|down|over|up) (?:the|it|its|each|both|a|an|one)")
+OUT = phrase(
+    r"(?:(?:ones|things|stuff) )?(?:(?:is|are) )?(?:out|excluded|banned|forbidden|away from me"
+    r"|a no|not for me|off the table|a no go|a dealbreaker|no thanks)"
+)
+IN = phrase(r"in")
+BY = phrase(r"by|from")

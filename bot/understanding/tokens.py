@@ -136,6 +136,11 @@ def split(text: str) -> List[Token]:
     return tokens
 
 
+def phrase(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that matches whole words of a line only."""
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
 def _parts_a_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return before.isalnum() and after.isalpha()

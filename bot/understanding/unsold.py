@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import FrozenSet, List
 
 from bot.understanding import spelling
 from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
-from bot.understanding.mentions import GARMENTS, Mention, Message, phrase
-from bot.understanding.places import PURPOSE
+from bot.understanding.mentions import GARMENTS, Mention, Message
 from bot.understanding.talk import PEOPLE, SOFT
+from bot.understanding.tokens import phrase
 from data.words.spelling import form
 
+PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|some))?$")
 ASKING = phrase(
     r"(?:(?:i|we|she|he) (?:(?:really|also|just|would|do|actually|am|still) )*(?:want|wants"
     r"|need|needs|like to (?:buy|see|get|find|order)|fancy)(?: to (?:buy|get|see|find|order"

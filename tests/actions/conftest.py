@@ -97,10 +97,6 @@ def unread(word: str, refused: bool = False) -> dict[str, Any]:
     return act("unread", word=word, refused=refused)
 
 
-def cue(name: str, **more: Any) -> dict[str, Any]:
-    return act("cue", name=name, **more)
-
-
 def filters_of(wants: list[dict[str, Any]]) -> dict[str, Any]:
     """The wants of a search, shorter: {facet: values or bounds, "not": {facet: values}}."""
     found: dict[str, Any] = {}

@@ -2,7 +2,6 @@ from tests.actions.conftest import (
     Talk,
     act,
     change,
-    cue,
     describe,
     drop,
     entity,
@@ -235,7 +234,7 @@ async def test_reference_chip_drops_the_reference(talk: Talk) -> None:
 async def test_unknown_describing_word_becomes_the_change(talk: Talk) -> None:
     await talk.black_dress()
     text = "like the second one but puffier"
-    answer = await talk.say("refer", point(2), unread("puffier"), cue("similar"), text=text)
+    answer = await talk.say("refer", act("reference", place=2), unread("puffier"), text=text)
 
     assert talk.body["changes"] == [{"words": ["puffier"]}]
     assert talk.body["words"] == []

@@ -44,13 +44,22 @@ async def test_how_many_there_are_and_the_way_to_see_them(talk: Talk) -> None:
 
 
 async def test_the_only_one_there_is_is_counted_in_the_singular(talk: Talk) -> None:
+    await talk.say("want", want("category", "shirt"), text="shirts")
     pink = want("colour", "pink", about=True)
     answer = await talk.say("ask", ask("exists", about="stock"), DRESS, pink, text="any pink one?")
 
     assert answer.lead == "Yes, there is 1 pink dress."
 
 
+async def test_what_there_is_is_shown_where_nothing_was_shown_before(talk: Talk) -> None:
+    black = want("colour", "black", about=True)
+    answer = await talk.say("ask", ask("exists", about="stock"), DRESS, black, text="black ones?")
+
+    assert len(answer.ids) == 5 and answer.chips == ["dress", "black"]
+
+
 async def test_none_of_what_is_asked_is_a_no(talk: Talk) -> None:
+    await talk.say("want", want("category", "shirt"), text="shirts")
     told = [DRESS, want("colour", "pink", about=True), limit(lt=10, about=True)]
     answer = await talk.say("ask", ask("exists", about="stock"), *told, text="any under 10?")
 
@@ -88,6 +97,7 @@ async def test_kind_that_is_not_sold_is_said(talk: Talk) -> None:
 
 
 async def test_word_nothing_reads_cannot_be_told(talk: Talk) -> None:
+    await talk.say("want", want("category", "shirt"), text="shirts")
     told = [DRESS, unread("pockets")]
     answer = await talk.say("ask", ask("exists", about="stock"), *told, text="any with pockets")
 

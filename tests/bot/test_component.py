@@ -1,4 +1,4 @@
-"""The reader's parts in Rasa's pipeline, with stand-ins for the little of Rasa they stand on."""
+"""The reader in Rasa's pipeline, with stand-ins for the little of Rasa they stand on."""
 
 from __future__ import annotations
 
@@ -11,14 +11,6 @@ from typing import Any
 import pytest
 
 from bot.understanding.reading import standard_reader
-
-
-class Token:
-    """A word as Rasa's tokenizers give it."""
-
-    def __init__(self, text: str, start: int, end: int | None = None, lemma: str = "") -> None:
-        self.text, self.start, self.lemma = text, start, lemma
-        self.end = start + len(text) if end is None else end
 
 
 class Message:
@@ -43,6 +35,16 @@ class Extractor:
         return [{**entity, "extractor": type(self).__name__} for entity in entities]
 
 
+class Tracker:
+    """What holds a conversation's slots."""
+
+    def __init__(self, conversation: Any) -> None:
+        self.slots = {"conversation": conversation}
+
+    def get_slot(self, name: str) -> Any:
+        return self.slots.get(name)
+
+
 class Base:
     """What components and their settings stand on; nothing of it is used."""
 
@@ -50,12 +52,12 @@ class Base:
 class Recipe:
     """What registers components; here it notes how."""
 
-    ComponentType = SimpleNamespace(MESSAGE_TOKENIZER=1, ENTITY_EXTRACTOR=2, INTENT_CLASSIFIER=3)
+    ComponentType = SimpleNamespace(INTENT_CLASSIFIER=1, ENTITY_EXTRACTOR=2)
 
     @staticmethod
-    def register(kind: int, is_trainable: bool) -> Any:
+    def register(kinds: list[int], is_trainable: bool) -> Any:
         def noted(component: Any) -> Any:
-            component.registered = (kind, is_trainable)
+            component.registered = (kinds, is_trainable)
             return component
 
         return noted
@@ -73,9 +75,9 @@ RASA: dict[str, dict[str, Any]] = {
     "rasa.nlu": {},
     "rasa.nlu.extractors": {},
     "rasa.nlu.extractors.extractor": {"EntityExtractorMixin": Extractor},
-    "rasa.nlu.tokenizers": {},
-    "rasa.nlu.tokenizers.tokenizer": {"Token": Token, "Tokenizer": Base},
     "rasa.shared": {},
+    "rasa.shared.core": {},
+    "rasa.shared.core.trackers": {"DialogueStateTracker": Tracker},
     "rasa.shared.nlu": {},
     "rasa.shared.nlu.constants": {"ENTITIES": "entities", "INTENT": "intent", "TEXT": "text"},
     "rasa.shared.nlu.training_data": {},
@@ -96,39 +98,19 @@ def component(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     sys.modules.pop("bot.understanding.component", None)
 
 
-def test_parts_are_registered_as_what_they_are_and_learn_nothing(component: Any) -> None:
-    parts = (component.ShopperTokenizer, component.ActExtractor, component.SearchIntents)
-    assert [part.registered for part in parts] == [(1, False), (2, False), (3, False)]
-    assert component.ShopperTokenizer.get_default_config() == {
-        "intent_tokenization_flag": False,
-        "intent_split_symbol": "_",
-        "token_pattern": None,
-    }
-    for part in parts[1:]:
-        assert isinstance(part.create({}, None, None, None), part)
+def processed(component: Any, text: str, held: Any = None, **data: Any) -> Message:
+    message = Message(text, **data)
+    assert component.ActReader().process([message], Tracker(held)) == [message]
+    return message
 
 
-def test_words_are_compared_by_their_kind_and_shown_as_written(component: Any) -> None:
-    message = Message("gimme a dark blue dress")
-    tokens = component.ShopperTokenizer().tokenize(message, "text")
-    assert [(each.text, each.lemma, each.start, each.end) for each in tokens] == [
-        ("gimme", "give", 0, 5),
-        ("gimme", "me", 0, 5),
-        ("a", "a", 6, 7),
-        ("dark blue", "x_attribute", 8, 17),
-        ("dress", "x_garment", 18, 23),
-    ]
-
-
-def test_message_without_words_has_a_token_all_the_same(component: Any) -> None:
-    (token,) = component.ShopperTokenizer().tokenize(Message("*"), "text")
-    assert (token.text, token.start, token.lemma) == ("*", 0, "x_nothing")
+def test_reader_is_registered_as_what_it_is_and_learns_nothing(component: Any) -> None:
+    assert component.ActReader.registered == ([1, 2], False)
+    assert isinstance(component.ActReader.create({}, None, None, None), component.ActReader)
 
 
 def test_acts_are_added_to_the_entities_a_message_has(component: Any) -> None:
-    message = Message("in red", entities=[{"entity": "item_id"}])
-    bare = Message("hello")
-    component.ActExtractor().process([message, bare])
+    message = processed(component, "in red", entities=[{"entity": "item_id"}])
     assert message.get("entities") == [
         {"entity": "item_id"},
         {
@@ -143,40 +125,67 @@ def test_acts_are_added_to_the_entities_a_message_has(component: Any) -> None:
             "role": "want",
             "start": 3,
             "end": 6,
-            "extractor": "ActExtractor",
+            "extractor": "ActReader",
         },
     ]
-    assert message.shown == {"entities"}
-    assert bare.get("entities") == []
+    assert message.shown == {"entities", "intent", "intent_ranking"}
 
 
-def ranked(component: Any, text: str, **confidences: float) -> tuple[Message, dict[str, float]]:
-    ranking = [{"name": name, "confidence": value} for name, value in confidences.items()]
-    message = Message(text, intent_ranking=ranking)
-    component.SearchIntents().process([message])
-    assert [{"name": n, "confidence": c} for n, c in confidences.items()] == ranking  # as it was
-    return message, {each["name"]: each["confidence"] for each in message.get("intent_ranking")}
+@pytest.mark.parametrize(
+    ("text", "intent", "roles"),
+    [
+        ("a red dress", "want", ["want", "want"]),
+        ("no stripes", "refine", ["refuse"]),
+        ("save the second one", "keep", ["keep"]),
+        ("love 2, hate 1", "like", ["like", "dislike"]),
+        ("compare 1 and 3", "compare", ["compare", "compare"]),
+        ("cheapest first", "refine", ["order"]),
+        ("hello", "greet", ["chat"]),
+        ("start over", "start_over", ["restart"]),
+    ],
+)
+def test_intent_is_what_the_leading_act_does(
+    component: Any, text: str, intent: str, roles: list[str]
+) -> None:
+    message = processed(component, text, {"lists": [{"number": 1}]})
+    told = message.get("intent")
+    assert told["name"] == intent
+    assert 0.0 < told["confidence"] <= 1.0
+    assert message.get("intent_ranking") == [told]
+    assert [each["role"] for each in message.get("entities")] == roles
+    for each in message.get("entities"):
+        assert each["value"]["op"] == each["role"]
+        assert 0 <= each["start"] < each["end"] <= len(text)
 
 
-def test_intents_that_search_are_weighed_together(component: Any) -> None:
-    message, found = ranked(component, "hello", greet=0.4, want=0.35, refine=0.25)
-    assert found == pytest.approx({"want": 0.6, "greet": 0.4, "refine": 0.0})
-    assert list(found) == ["want", "greet", "refine"]
-    assert message.get("intent")["name"] == "want"
-    assert message.shown == {"intent", "intent_ranking"}
+def test_every_message_is_read_and_what_a_button_sends_is_left_alone(component: Any) -> None:
+    button = Message('/like{"item_id": "d1"}', intent={"name": "like"})
+    said, empty = Message("hello"), Message("")
+    component.ActReader().process([button, said, empty])
+    assert button.data == {"text": '/like{"item_id": "d1"}', "intent": {"name": "like"}}
+    assert said.get("intent")["name"] == "greet"
+    assert empty.get("intent")["name"] in ("nlu_fallback", "unsure", "out_of_scope")
 
 
-def test_what_is_wanted_makes_a_search_likelier(component: Any) -> None:
-    message, found = ranked(component, "a red dress", greet=0.6, refer=0.3, drop=0.1)
-    assert found == pytest.approx({"refer": 1.0 / 1.6, "greet": 0.6 / 1.6, "drop": 0.0})
-    assert sum(found.values()) == pytest.approx(1.0)
-    assert message.get("intent") == {"name": "refer", "confidence": found["refer"]}
+def test_reader_is_told_what_the_conversation_holds(
+    component: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views = []
+    reader = standard_reader()
+
+    def noting(text: str, view: Any, head: Any) -> Any:
+        views.append(view)
+        return reader.read(text, view, head)
+
+    monkeypatch.setattr(component, "reader", lambda: SimpleNamespace(read=noting))
+    processed(component, "darker", {"lists": [{}], "kept": [{}], "offer": {"kind": "relax"}})
+    component.ActReader().process([Message("darker")])
+    assert (views[0]["shown"], views[0]["kept"], views[0]["asked"]) == (True, True, "relax")
+    assert not any(views[1].values())
 
 
-def test_intents_without_a_search_stay(component: Any) -> None:
-    message, found = ranked(component, "a red dress", greet=0.7, bye=0.3)
-    assert found == {"greet": 0.7, "bye": 0.3}
-    assert message.get("intent") is None
-    empty = Message("a red dress")
-    component.SearchIntents().process([empty])
-    assert empty.get("intent") is None
+@pytest.mark.parametrize(
+    "held", [None, "junk", 7, [], {"lists": 3, "garments": "x"}, {"garments": [None, {"wants": 1}]}]
+)
+def test_slot_that_holds_junk_keeps_no_message_from_being_read(component: Any, held: Any) -> None:
+    assert processed(component, "a red dress", held).get("intent")["name"] == "want"

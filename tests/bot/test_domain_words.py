@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
-from actions.acts import OPS
-from actions.answers import ANSWERS
-from actions.state import State
+from actions.conversation.acts import OPS
+from actions.conversation.state import SLOT
+from actions.effects.answers import ANSWERS
+from bot.understanding.intents import intent
 from data import words
 from data.words.changes import AXES, LESS, MORE
 
@@ -36,7 +37,7 @@ def test_domain_lists_exactly_the_actions_that_exist() -> None:
 
 
 def test_domain_has_a_slot_for_everything_remembered() -> None:
-    assert set(DOMAIN["slots"]) == set(State().to_slots())
+    assert set(DOMAIN["slots"]) == {SLOT}
     for slot in DOMAIN["slots"].values():
         assert slot["influence_conversation"] is False
 
@@ -49,6 +50,14 @@ def test_domain_has_a_role_for_every_operation_the_actions_read() -> None:
 
     assert set(entities) == {"act", "item_id", "upload_id"}
     assert sorted(entities["act"]["roles"]) == sorted(OPS)
+
+
+def test_every_operation_of_the_reader_leads_to_an_intent_of_the_domain() -> None:
+    chat = "greet thanks bye help affirm deny summarise photo elsewhere language unknown".split()
+    leading = [{"act": {"op": op, "name": "greet"}} for op in OPS if op != "chat"]
+    leading += [{"act": {"op": "chat", "name": name}} for name in chat]
+
+    assert {intent([act]) for act in leading} <= set(names(DOMAIN["intents"]))
 
 
 def test_every_intent_has_a_rule_and_every_rule_an_intent() -> None:
@@ -70,12 +79,12 @@ def test_rules_and_stories_name_only_what_the_domain_has() -> None:
 
 
 def test_no_intent_lets_entities_choose_the_action() -> None:
-    for intent in DOMAIN["intents"]:
-        assert next(iter(intent.values())) == {"use_entities": []}
+    for each in DOMAIN["intents"]:
+        assert next(iter(each.values())) == {"use_entities": []}
 
 
 def test_language_data_uses_only_intents_of_the_domain() -> None:
-    for path in sorted((BOT / "data" / "nlu").glob("*.yml")):
+    for path in (BOT / "data" / "nlu.yml", *sorted((BOT / "tests" / "nlu").glob("*.yml"))):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", ()):
             if "intent" in block:
                 assert block["intent"] in names(DOMAIN["intents"]), path.name
@@ -83,7 +92,7 @@ def test_language_data_uses_only_intents_of_the_domain() -> None:
 
 def test_language_data_annotates_only_entities_of_the_domain() -> None:
     known = set(names(DOMAIN["entities"]))
-    for path in sorted((BOT / "data" / "nlu").glob("*.yml")):
+    for path in sorted((BOT / "data").rglob("*.yml")):
         text = path.read_text(encoding="utf-8")
         said = set(re.findall(r"\]\(([a-z_]+)", text)) | set(re.findall(r'"entity": "(\w+)"', text))
         assert said <= known, path.name

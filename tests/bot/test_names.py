@@ -141,11 +141,6 @@ def test_ids_and_their_like_are_no_columns_to_ask_by() -> None:
     assert "sku" not in VOCABULARY.facets
 
 
-def test_asking_what_there_is_names_the_column(reader: Reader) -> None:
-    asked = [a for a in acts_of("what care labels do you have", reader) if a.get("name") == "ask"]
-    assert asked == [{"op": "cue", "name": "ask", "facet": "care_label"}]
-
-
 def test_paths_and_lists_in_a_cell_are_read_by_their_parts() -> None:
     from data.catalogue.read import Row
 

@@ -35,9 +35,7 @@ def test_every_word_that_describes_is_accounted_for(template: str) -> None:
         covered = [
             each["act"]
             for each in acts
-            if each["act"]["op"] != "cue"
-            and each["start"] <= place
-            and each["end"] >= place + len(word)
+            if each["start"] <= place and each["end"] >= place + len(word)
         ]
         if not covered:
             lost.append(word)

@@ -103,7 +103,8 @@ def test_any_text_is_read_within_its_bounds(text: str) -> None:
 
 
 def test_long_text_is_read_as_far_as_its_bound() -> None:
-    assert standard_reader().read("red " * 5_000).view[-1].end <= LONGEST_CHARS
+    assert reading_of("red".rjust(LONGEST_CHARS)) == {"colour=red"}
+    assert reading_of("red".rjust(LONGEST_CHARS + 3)) == set()
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def told(text: str, reader: Reader | None = None, *, values: bool = False) -> se
             " > " parts alternatives and " + " what must hold together.
     """
     acts = [each["act"] for each in (reader or standard_reader()).read(text).acts]
-    return {_line(act, values) for act in acts if act["op"] != "cue"}
+    return {_line(act, values) for act in acts}
 
 
 def _line(act: dict[str, Any], values: bool) -> str:

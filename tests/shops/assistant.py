@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from actions.finding import find
-from actions.message import Message
-from actions.reply import Outcome, Turn
-from actions.retrieval_answer import Found, read_found
-from actions.shop import Shop
-from actions.state import State
+from actions.conversation.message import Message
+from actions.conversation.shop import Shop
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Turn
+from actions.effects.finding import find
+from actions.retrieval.answer import Found, read_found
 from bot.understanding.reading import Reader
 from data.catalogue.read import Catalogue, Row
 from data.vocabulary import Vocabulary

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from stack import checks, pythons
+from stack.checklist import bot_checks, source_checks
 from stack.choice import Choice
 from stack.clean import clean
 from stack.failure import SetupFailure
@@ -246,3 +247,13 @@ def test_missing_drawing_library_names_its_package():
     with pytest.raises(SetupFailure) as caught:
         checks.check_drawing({"libno-such-thing.so.1": "libno-such-thing1"})
     assert "`apt install libno-such-thing1`" in one_line(caught)
+
+
+def test_checks_have_their_own_names_and_run_what_there_is(layout):
+    listed = [*source_checks(layout), *bot_checks(layout)]
+    assert len({check.name for check in listed}) == len(listed)
+    ours = [word for check in listed for word in check.command if word.startswith("bot.")]
+    assert ours == ["bot.tests.check_stories"]
+    assert all((ROOT / f"{name.replace('.', '/')}.py").is_file() for name in ours)
+    given = [word for check in listed for word in check.command if word.startswith("bot/")]
+    assert given and all((ROOT / name).exists() for name in given)

@@ -1,0 +1,242 @@
+"""Decide what a message does: the grammar's acts, relabelled by the roles that the head gives.
+
+The grammar knows values, prices and places; the head knows what is done with them. One list of
+acts comes out, the leading one first.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
+
+from bot.understanding import questions, spans
+from bot.understanding.head import Decision, Head
+from bot.understanding.marking import Marked, Span, mark
+from bot.understanding.names import Names
+from bot.understanding.ordering import ASCENDING, key
+
+Act = Dict[str, Any]
+Said = Dict[str, Any]
+ITEMS = ("like", "dislike", "keep", "release", "compare", "pair", "point")
+CHAT = frozenset(
+    "greet thanks bye help affirm deny summarise photo elsewhere language unknown".split()
+)
+# What can be meant of a list alone, and what merely opens a message.
+OF_A_LIST = frozenset(
+    "point like dislike keep compare pair ask_list ask_item more again back order undo".split()
+)
+OPENING = frozenset("greet help thanks unknown bye".split())
+# What stands around values in a message that names nothing else.
+PLAIN = frozenset(
+    "a an in with for and or of under over by from at to up max ones please pls some size".split()
+)
+VALUED = ("want", "refuse", "drop", "describe")
+SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
+# How sure the head must be that a thing named in a search means nothing.
+SURE = {"unread": 0.9, "unread:refused": 0.9, "change": 0.7, "use": 0.93, "value": 0.6}
+
+
+def settled(
+    text: str, acts: List[Said], names: Names, view: Optional[Mapping[str, Any]], head: Head
+) -> Dict[str, Any]:
+    """Return `acts`, `operation` and `confidence` of a message that the grammar has read.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        names: the shop's.
+        view: what the conversation holds.
+        head: decides.
+    """
+    numbers = tuple(names.vocabulary.numbers)
+    columns = {" ".join(said): column for said, column in names.columns.items()}
+    marked = mark(text, acts, view, columns, numbers)
+    if is_plain(text, acts):
+        return {"acts": acts, "operation": "search", "confidence": 1.0}
+    decision = _possible(head.decide(marked.context, marked.text), acts, view or {})
+    return {
+        "acts": decide(text, acts, marked, decision, head.threshold, numbers),
+        "operation": decision.operation,
+        "confidence": decision.confidence,
+    }
+
+
+def _possible(decision: Decision, acts: List[Said], view: Mapping[str, Any]) -> Decision:
+    """Return the likeliest decision that can be meant here.
+
+    Where garments are named, nothing is asked of a list that is not there, and a greeting or a call
+    for help is an opening, not the message.
+    """
+    if not any(_names_garment(each["act"]) for each in acts):
+        return decision
+    cannot = set(OPENING)
+    cannot |= set() if view.get("shown") else OF_A_LIST
+    cannot |= set() if view.get("kept") else {"kept", "release"}
+    if decision.operation not in cannot:
+        return decision
+    return decision._replace(operation="search", confidence=1.0)
+
+
+def _names_garment(act: Act) -> bool:
+    return (
+        act["op"] in ("want", "refuse", "describe")
+        and act.get("facet") in ("category", "style")
+        and bool(act.get("any"))
+    )
+
+
+def is_plain(text: str, acts: List[Said]) -> bool:
+    """Say whether a message does nothing but name what is wanted: "scarves", "in red, under 60".
+
+    There is nothing to decide about it.
+    """
+    if not acts or any(each["act"]["op"] not in ("want", "count") for each in acts):
+        return False
+    left = list(text)
+    for each in acts:
+        left[each["start"] : each["end"]] = " " * (each["end"] - each["start"])
+    words = re.findall(r"[^\W_]+|\?", "".join(left).lower())
+    return all(word in PLAIN for word in words)
+
+
+def decide(
+    text: str,
+    acts: List[Said],
+    marked: Marked,
+    decision: Decision,
+    threshold: float,
+    numbers: Tuple[str, ...] = (),
+) -> List[Said]:
+    """Return what a message does, the leading act first, then the others in the order said.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        marked: the message as the head saw it.
+        decision: what the head answered.
+        threshold: below this confidence the message's act is "unsure".
+        numbers: the shop's columns of numbers.
+    """
+    operation = decision.operation
+    roles = [
+        _settled_role(span, role, sure, operation)
+        for span, role, sure in zip_longest(
+            marked.spans, decision.roles, decision.role_confidences, fillvalue=None
+        )
+        if span is not None
+    ]
+    whole = {"start": 0, "end": len(text)}
+    if decision.confidence < threshold:
+        names = [name for name, _ in decision.ranking[:2]]
+        return [{"act": {"op": "unsure", "between": names}, **whole}]
+    found: List[Said] = []
+    for span, role in zip(marked.spans, roles, strict=True):
+        for act in spans.acts_of(text, span, role, operation, acts):
+            found.append({"act": act, "start": span.start, "end": span.end})
+    found = _pointing_once(found)
+    if operation == "compare":
+        _compared(found, acts, marked)
+    if operation == "search":
+        # Where the head sees nothing that counts, what the grammar read stands.
+        found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
+        if not found:
+            second = decision.ranking[1][0] if len(decision.ranking) > 1 else "unknown"
+            return [{"act": {"op": "unsure", "between": ["search", second]}, **whole}]
+        return _led(found, SEARCHES)
+    if operation in ITEMS:
+        if any(each["act"]["op"] == operation for each in found):
+            return _led(found, frozenset((operation,)))
+        place: Any = "all" if operation == "compare" else "this"
+        named = _only_item(text, marked, acts)
+        act = {"op": operation, **(named or {"place": place})}
+        rest = [each for each in found if each["act"]["op"] != "point"]
+        return [{"act": act, **whole}, *rest]
+    if operation == "order":
+        by = key(text, numbers)
+        rest = [each for each in found if each["act"]["op"] != "order"]
+        named_by = {"by": by[0], "direction": by[1]} if by else {"by": "", "direction": ASCENDING}
+        return [{"act": {"op": "order", **named_by}, **whole}, *rest]
+    if operation in questions.ABOUT:
+        return questions.asked(text, found, marked, roles, decision, numbers, acts)
+    if operation in CHAT:
+        wanted = [e for e in found if e["act"]["op"] in ("want", "refuse", "drop", "change")]
+        rest = wanted if operation in ("affirm", "deny", "greet", "thanks") else []
+        return [{"act": {"op": "chat", "name": operation}, **whole}, *rest]
+    return [{"act": {"op": operation}, **whole}, *found]
+
+
+def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:
+    """Tell acts of comparing on which axis or facet the items are compared."""
+    on: Act = {}
+    for span in marked.spans:
+        if span.marker == "change" and span.acts:
+            on.setdefault("axis", acts[span.acts[0]]["act"].get("axis"))
+        elif span.marker == "facet":
+            on.setdefault("facet", span.value)
+    for each in found:
+        if each["act"]["op"] == "compare":
+            each["act"] = {**each["act"], **on}
+
+
+def _needed(marker: str) -> float:
+    """Return how sure the head must be that a thing of some kind means nothing."""
+    return SURE.get(marker, SURE.get(marker.partition(":")[0], SURE["value"]))
+
+
+def _settled_role(span: Span, role: Optional[str], sure: Optional[float], operation: str) -> str:
+    """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
+    if role is None or sure is None:
+        role, sure = "context", 0.0
+    if role == "context" and span.marker.startswith("unread"):
+        # What no column knows is named in the answer, whatever is asked.
+        return "refuse" if span.marker.endswith("refused") else "want"
+    if role != "context" or operation != "search" or sure >= _needed(span.marker):
+        return role
+    kind, _, proposed = span.marker.partition(":")
+    if kind == "facet":
+        return {"drop": "out", "dislike": "dislike"}.get(proposed, role)
+    if kind in ("price", "bound", "change", "unread") and proposed != "refused":
+        return "want"
+    return {"refused": "refuse", "drop": "out"}.get(
+        proposed, proposed if proposed in VALUED else role
+    )
+
+
+def _led(found: List[Said], leading: FrozenSet[str]) -> List[Said]:
+    """Return the acts with the first that leads in front."""
+    lead = next((i for i, each in enumerate(found) if each["act"]["op"] in leading), 0)
+    return [*found[lead : lead + 1], *found[:lead], *found[lead + 1 :]]
+
+
+def _pointing_once(found: List[Said]) -> List[Said]:
+    """Join values side by side that describe one item, and leave out what is said twice."""
+    made: List[Said] = []
+    for each in found:
+        act = each["act"]
+        last = made[-1] if made else None
+        if last and act["op"] == last["act"]["op"] and "described" in act:
+            if "described" in last["act"] and each["start"] - last["end"] <= 1:
+                joined = f"{last['act']['described']} {act['described']}"
+                last["act"] = {**act, "described": joined}
+                last["end"] = each["end"]
+                continue
+        if act not in [other["act"] for other in made]:
+            made.append({**each})
+    placed = {e["act"]["op"] for e in made if e["act"].get("place") not in (None, "this", "all")}
+    placed |= {e["act"]["op"] for e in made if "described" in e["act"]}
+    return [
+        each
+        for each in made
+        if not (each["act"]["op"] in placed and each["act"].get("place") in ("this", "all"))
+    ]
+
+
+def _only_item(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:
+    """Return the one item that a message points at, if it points at one alone."""
+    places = [s for s in marked.spans if s.marker in ("place", "described", "this")]
+    if len(places) != 1:
+        return None
+    said = text[places[0].start : places[0].end].lower()
+    found = spans.items_of(places[0], "point", said, [acts[i]["act"] for i in places[0].acts])
+    return {k: v for k, v in found[0].items() if k != "op"} if found else None

@@ -1,0 +1,45 @@
+"""Read that a garment has sleeves or a pattern at all: "has sleeves", "printed", "no pattern"."""
+
+from __future__ import annotations
+
+from bot.understanding.mentions import Mention, Message
+
+# The value that says a garment has none of it.
+NONE_OF = {"sleeve_length": "sleeveless", "pattern": "solid"}
+NAMES = {
+    **dict.fromkeys(("sleeve", "sleeves", "sleeved"), "sleeve_length"),
+    **dict.fromkeys(("pattern", "patterns", "print", "prints"), "pattern"),
+}
+# These say by themselves that there is some.
+ALONE = {"printed": "pattern", "patterned": "pattern"}
+HAVING = frozenset("has have having with got need needs want wants is and but , a an some".split())
+WITHOUT = frozenset("no without not isnt non".split())
+# What is said of the sleeves themselves follows: "the sleeves should be long".
+TOLD_OF = frozenset("is are should must have has to be being that of could can look".split())
+ARTICLES = frozenset("a an some any kind of real actual".split())
+
+
+def find(message: Message) -> None:
+    """Add what a message says of having sleeves or a pattern, where nothing else has read it.
+
+    That a garment has some refuses the value for none: "with sleeves" refuses sleeveless ones.
+    """
+    for i, word in enumerate(message.words):
+        if not message.free(i, i + 1) or message.after(i + 1) in TOLD_OF:
+            continue
+        k = i - 1
+        while k >= 0 and message.words[k] in ARTICLES and message.free(k, k + 1):
+            k -= 1
+        before = message.words[k] if k >= 0 else ""
+        if word in ALONE:
+            without = before in WITHOUT
+            message.add(_told(ALONE[word], i, without))
+        elif word in NAMES and before in WITHOUT:
+            message.add(_told(NAMES[word], i, True))
+        elif word in NAMES and (before in HAVING or k < i - 1 and k < 0):
+            message.add(_told(NAMES[word], i, False))
+
+
+def _told(facet: str, i: int, without: bool) -> Mention:
+    """Return the want of having none, or the refusal of it."""
+    return Mention(facet, NONE_OF[facet], i, i + 1, None if without else "unwanted")

@@ -1,0 +1,76 @@
+"""State what a message asks: of which items, which kind of question, about which facet or axis."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Tuple
+
+from bot.understanding.head import Decision
+from bot.understanding.marking import Marked
+from bot.understanding.ordering import ASCENDING, DESCENDING, key
+from data.words.changes import BY_NAME
+
+Act = Dict[str, Any]
+Said = Dict[str, Any]
+ABOUT = {"ask_list": "list", "ask_item": "item", "ask_stock": "stock"}
+
+
+def asked(
+    text: str,
+    found: List[Said],
+    marked: Marked,
+    roles: List[str],
+    decision: Decision,
+    numbers: Tuple[str, ...],
+    acts: List[Said],
+) -> List[Said]:
+    """Return a question: what is asked, of what, and what it is restricted to.
+
+    Args:
+        text: as it was written.
+        found: the acts of what the message names, in its roles.
+        marked: the message as the head saw it.
+        roles: of what it names.
+        decision: what the head answered.
+        numbers: the shop's columns of numbers.
+        acts: what the grammar read.
+    """
+    about = ABOUT[decision.operation]
+    question = decision.question
+    act: Act = {"op": "ask", "question": question, "about": about}
+    rank = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
+    if rank is not None and question in ("least", "most"):
+        by, direction = rank.value
+        act["question"] = "least" if direction == ASCENDING else "most"
+        act["axis" if by in BY_NAME and by != "price" else "facet"] = by
+        act["direction"] = direction
+    elif question in ("least", "most"):
+        by_key = key(text, numbers)
+        if by_key:
+            act["axis" if by_key[0] in BY_NAME and by_key[0] != "price" else "facet"] = by_key[0]
+        act["direction"] = ASCENDING if question == "least" else DESCENDING
+    named = [
+        s.value if not s.acts else acts[s.acts[0]]["act"].get("facet")
+        for s, role in zip(marked.spans, roles, strict=True)
+        if s.marker.startswith("facet") and role in ("about", "out", "order", "context")
+    ]
+    if named and "facet" not in act and "axis" not in act:
+        act["facet"] = named[0]
+    if question in ("range", "fact") and "facet" not in act and _of_price(text):
+        act["facet"] = "price"
+    pointed = [each for each in found if each["act"]["op"] == "point"]
+    rest = [each for each in found if each["act"]["op"] in ("want", "refuse", "unread", "change")]
+    for each in rest:
+        if each["act"]["op"] == "want":
+            each["act"]["about"] = True
+    if about == "item":
+        targets = [p["act"] for p in pointed] or [{"place": "this"}]
+        asks = [{**act, **{k: v for k, v in t.items() if k != "op"}} for t in targets]
+    else:
+        asks = [act]
+    whole = {"start": 0, "end": len(text)}
+    return [*({"act": each, **whole} for each in asks), *rest]
+
+
+def _of_price(text: str) -> bool:
+    said = f" {text.lower()} "
+    return any(word in said for word in ("how much", "cost", "price", "pricey", "expensive"))

@@ -1,0 +1,187 @@
+"""Tell the garments of one message apart: "a black skirt and a white blouse" are two searches.
+
+Kinds joined by "or" are alternatives of one search; joined by "and", a comma or "plus" they are
+several, each with what is said of it. What a whole outfit has in common, whom it is for, what
+occasion and, where it is said once, which price, is of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, List, Mapping, Sequence
+
+from data.words.spelling import singular
+
+KINDS = ("category", "style")
+OPS = ("want", "refuse", "unread")
+# What is said once for all garments, wherever it stands.
+SHARED = ("gender", "occasion", "season")
+AND = re.compile(
+    r",|;|\+|&|\b(?:and|n|plus|as well as|along with|alongside|together with|then)\b", re.I
+)
+# A garment of its own begins with an article or a number, whatever stands before it.
+OWN = re.compile(r"(?<=\s)(?:an?|one|1|some|another)\b(?!\s+(?:bit|lot|little|few)\b)", re.I)
+BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
+OR = re.compile(r"/|\bor\b|\bto\b|\bnot\b|\binstead\b|\brather\b", re.I)
+DETERMINER = re.compile(
+    r"\b(?:an?|some|one|two|the|my|another|any|pair of)\W+(?:[\w-]+\W+){0,4}$", re.I
+)
+OUTFIT = re.compile(
+    r"\b(?:an?|another|some|whole|complete|full|entire|me)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:outfits?|ensembles?)\b|^\W*outfits?\b|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
+    re.I,
+)
+TOTAL = re.compile(
+    r"\b(?:in total|total|altogether|all together|all in|in all|combined|all told"
+    r"|for (?:both|everything|the (?:lot|whole|set|two|three)|all (?:of (?:it|them)|two|three)))\b",
+    re.I,
+)
+ANY = re.compile(
+    r"\b(?:just|simply|whatever|fine|okay?|then)\b[^.?!]*\bany(?:thing)?\b[^.?!]*$"
+    r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
+    re.I,
+)
+MOST = 6
+
+
+def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts with all that this file tells of its garments.
+
+    Args:
+        text: the message.
+        acts: as read, each with its "act", "start" and "end".
+    """
+    return part(text, together(text, whole(text, acts)))
+
+
+def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, those of several garments each with the number of its garment.
+
+    Args:
+        text: the message.
+        acts: as read, each with its "act", "start" and "end".
+    """
+    found = [dict(each) for each in acts]
+    heads = _heads(text, found)
+    if len(heads) < 2:
+        return found
+    bounds = [
+        _boundary(text, one[1], other[0]) for one, other in zip(heads, heads[1:], strict=False)
+    ]
+    prices = [each for each in found if _is_price(each["act"])]
+    for each in found:
+        act = each["act"]
+        if act["op"] not in OPS or act.get("about"):
+            continue
+        if act.get("facet") in SHARED or (_is_price(act) and len(prices) == 1):
+            continue
+        number = sum(each["start"] >= bound for bound in bounds)
+        if each["start"] >= heads[-1][1] and act.get("facet") not in KINDS:
+            if _is_of_all(text, found, act, heads):
+                continue
+        each["act"] = {**{n: v for n, v in act.items() if n != "also"}, "garment": number}
+    return found
+
+
+def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, two colours of one thing marked as wanted together.
+
+    "A black and white dress" has both; "black and white dresses" may be of either kind.
+    """
+    found = [dict(each) for each in acts]
+    plural = any(
+        each["act"].get("facet") in KINDS and _is_plural(text[each["start"] : each["end"]])
+        for each in found
+    )
+    if plural:
+        return found
+    colours = [each for each in found if _is_colour(each["act"])]
+    for one, other in zip(colours, colours[1:], strict=False):
+        if BOTH.fullmatch(text[one["end"] : other["start"]]):
+            for each in (one, other):
+                each["act"] = {**each["act"], "together": True}
+    return found
+
+
+def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts with what it says of the whole marked.
+
+    "An outfit for a wedding" is a pairing of garments that names none; a price "in total" is that
+    of all of them; "just any orange coat" begins anew.
+    """
+    found = [dict(each) for each in acts]
+    kinds = [each for each in found if _is_kind(each["act"])]
+    asked = [each for each in found if each["act"]["op"] in ("pair", "point", "reference")]
+    outfit = OUTFIT.search(text)
+    if outfit and not kinds and not asked:
+        place = {"start": outfit.start(), "end": outfit.end()}
+        found.insert(0, {"act": {"op": "pair"}, **place})
+    for each in found:
+        act = each["act"]
+        if _is_price(act) and (TOTAL.search(text) or (outfit and not kinds)):
+            each["act"] = {**act, "total": True}
+        elif _is_kind(act) and ANY.search(text[: each["start"]]):
+            each["act"] = {**act, "fresh": True}
+    return found
+
+
+def _is_kind(act: Mapping[str, Any]) -> bool:
+    return act["op"] == "want" and act.get("facet") in KINDS and not act.get("about")
+
+
+def _is_colour(act: Mapping[str, Any]) -> bool:
+    return act["op"] == "want" and act.get("facet") == "colour" and not act.get("also")
+
+
+def _is_plural(kind: str) -> bool:
+    last = kind.split(" ")[-1].lower()
+    return singular(last) != last
+
+
+def _heads(text: str, acts: Sequence[Mapping[str, Any]]) -> List[tuple[int, int]]:
+    """Return where the garments that are searched for apart are named, in order."""
+    places = sorted(
+        {
+            (each["start"], each["end"])
+            for each in acts
+            if each["act"]["op"] == "want"
+            and each["act"].get("facet") in KINDS
+            and not each["act"].get("about")
+            and not each["act"].get("replace")
+        }
+    )
+    heads = [place for k, place in enumerate(places) if not k or place[0] >= places[k - 1][1]]
+    for one, other in zip(heads, heads[1:], strict=False):
+        between = text[one[1] : other[0]]
+        if OR.search(between) or not (AND.search(between) or OWN.search(between)):
+            return heads[:1]
+    return heads[:MOST]
+
+
+def _boundary(text: str, start: int, end: int) -> int:
+    """Return where the second of two garments begins: at the last "and" between them."""
+    between = text[start:end]
+    found = [*AND.finditer(between)] or [*OWN.finditer(between)]
+    return start + found[-1].start()
+
+
+def _is_price(act: Mapping[str, Any]) -> bool:
+    return act["op"] == "want" and act.get("facet") == "price"
+
+
+def _is_of_all(
+    text: str,
+    acts: Sequence[Mapping[str, Any]],
+    act: Mapping[str, Any],
+    heads: Sequence[tuple[int, int]],
+) -> bool:
+    """Say whether what stands at the end is of every garment: "a skirt and blouse in black".
+
+    It is where the last garment has no article of its own and no other tells that facet.
+    """
+    bound = _boundary(text, heads[-2][1], heads[-1][0])
+    if DETERMINER.search(text[bound : heads[-1][0]] or " "):
+        return False
+    facet = act.get("facet")
+    own = [each for each in acts if each["act"].get("facet") == facet and facet]
+    return all(each["start"] >= heads[-1][1] for each in own)

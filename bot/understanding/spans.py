@@ -1,0 +1,112 @@
+"""State what one thing named does in its role: a value wanted, a facet given up, an item kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List
+
+from bot.understanding.dropping import NAMES
+from bot.understanding.marking import MORE_NAMES, Span
+
+Act = Dict[str, Any]
+Said = Dict[str, Any]
+# Of a part of what is shown: "I don't like the collar".
+THE = re.compile(r"\b(?:the|that|this|its)\s*$", re.IGNORECASE)
+# "Back to the coats" names the list that is meant.
+LISTS = frozenset("more again back".split())
+# What one role does where the message as a whole does something else.
+ROLE_OPS = frozenset(("like", "dislike", "keep", "release", "compare", "point", "reference"))
+POINTING = ("pronoun", "digit", "this", "place", "places", "described", "described:refused")
+ALL = frozenset("them em these those both all everything they neither none any".split())
+VALUING = ("want", "also", "replace", "out", "refuse")
+
+
+def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) -> List[Act]:
+    """Return the acts that one thing named makes in its role."""
+    said = text[span.start : span.end].lower()
+    held = [acts[i]["act"] for i in span.acts]
+    shown = role == "dislike" or (role == "refuse" and THE.search(text[: span.start]))
+    if shown and held and (said in NAMES or said in MORE_NAMES):
+        return [{"op": "dislike", "facet": NAMES.get(said) or MORE_NAMES[said]}]
+    if role in ROLE_OPS and span.marker not in ("facet", "rank", "change"):
+        return items_of(span, role, said, held)
+    if span.marker == "rank":
+        by, direction = span.value
+        if role == "order" and by:
+            return [{"op": "order", "by": by, "direction": direction}]
+        return []
+    if span.marker.startswith("facet"):
+        facet = held[0]["facet"] if held else span.value
+        return _facet(facet, said, role)
+    if span.marker == "count":
+        return held if role != "context" else []
+    valued = role in VALUING and span.marker.startswith("described")
+    if span.marker in POINTING and not valued:
+        return items_of(span, role, said, held) if role in ("anchor", "about", "describe") else []
+    if span.marker == "change":
+        return held if role in ("want", "also", "replace") else []
+    made: List[Act] = []
+    for act in held:
+        made += _valued(act, role, operation)
+    return made
+
+
+def _facet(facet: str, said: str, role: str) -> List[Act]:
+    """Return what is done with a facet that is called by its name."""
+    if role == "dislike":
+        return [{"op": "dislike", "facet": facet}]
+    if role == "out" and facet in {*NAMES.values(), "price"} or role == "out" and "_" in facet:
+        return [{"op": "drop", "facet": facet}]
+    if role == "out":
+        return [{"op": "drop", "facet": facet, "word": said}]
+    return []
+
+
+def _valued(act: Act, role: str, operation: str) -> List[Act]:
+    """Return what is done with a value, a price or words that nothing read."""
+    if act["op"] == "point":
+        return []
+    if act["op"] == "unread":
+        if role in ("refuse", "out"):
+            return [{**act, "refused": True}]
+        return [{**act, "refused": False}] if role in ("want", "also", "replace", "about") else []
+    plain = {name: value for name, value in act.items() if name not in ("also", "replace")}
+    if role in ("want", "also", "replace"):
+        if act["op"] == "drop" and "any" not in act:
+            return []
+        more = {role: True} if role != "want" else {}
+        return [{**plain, "op": "want", **more}]
+    if role == "out":
+        if "any" not in act:
+            return [{"op": "drop", "facet": act["facet"]}]
+        return [{**plain, "op": "drop"}]
+    if role == "refuse":
+        return [{**plain, "op": "refuse"}] if "any" in act else []
+    if role == "describe":
+        return [{**plain, "op": "describe"}] if "any" in act else []
+    if role in ("about", "anchor") or (role == "context" and operation in LISTS):
+        if "any" in act or act["op"] == "want":
+            return [{**plain, "op": "want", "about": True}]
+    return []
+
+
+def items_of(span: Span, role: str, said: str, held: List[Act]) -> List[Act]:
+    """Return what is done with shown items that a message points at."""
+    op = {"anchor": "pair", "about": "point", "describe": "point"}.get(role, role)
+    if op == "reference" and span.marker == "facet":
+        return []
+    points = [act for act in held if act["op"] == "point"]
+    if points:
+        return [
+            {"op": op, **{name: act[name] for name in ("place", "described") if name in act}}
+            for act in points
+        ]
+    if span.marker == "digit":
+        return [{"op": op, "place": span.value}]
+    if span.marker == "pronoun":
+        if said in ("one", "ones"):
+            return []
+        return [{"op": op, "place": "all" if said in ALL else "this"}]
+    if any("any" in act for act in held):
+        return [{"op": op, "described": said}]
+    return []

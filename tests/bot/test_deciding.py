@@ -1,0 +1,156 @@
+"""What messages do, as the head that ships decides."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understanding.deciding import decide, is_plain
+from bot.understanding.head import FOLDER, Decision, Head, shipped
+from bot.understanding.marking import mark
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
+
+VALUES = [value for values in standard().facets.values() for value in values]
+COLOURS = [*standard().facets["colour"]]
+KINDS = [*standard().facets["category"], *standard().facets["style"]]
+VIEW = {"wanted": ["category", "colour", "pattern", "material"], "shown": True}
+
+
+def acts(text: str, **view: Any) -> list[dict[str, Any]]:
+    head = shipped()
+    assert head is not None
+    return [each["act"] for each in standard_reader().read(text, {**VIEW, **view}, head).acts]
+
+
+def stated(act: dict[str, Any]) -> str:
+    """Return an act in short: "want colour=green replace", "keep 2"."""
+    said = [str(act["op"])]
+    if "facet" in act and "word" in act:
+        said.append(f"{act['facet']}={act['word']}")
+    for name in ("facet", "axis", "by", "direction", "question", "place", "described", "name"):
+        if name in act and not (name == "facet" and "word" in act):
+            said.append(str(act[name]))
+    return " ".join([*said, *(name for name in ("also", "replace", "about") if act.get(name))])
+
+
+@pytest.mark.parametrize(
+    ("said", "does"),
+    [
+        ("swap the blue for green", ["drop colour=blue", "want colour=green replace"]),
+        ("blue, no, green", ["drop colour=blue", "want colour=green replace"]),
+        ("polyester makes me sweat so none of that", ["refuse material=polyester"]),
+        ("the sleeves aren't important", ["drop sleeve_length"]),
+        ("also in green", ["want colour=green also"]),
+        ("save the second one", ["keep 2"]),
+        ("take number 2 off my list", ["release 2"]),
+        ("love 2, hate 1", ["like 2", "dislike 1"]),
+        ("compare 1 and 3", ["compare 1", "compare 3"]),
+        ("3 v 5", ["compare 3", "compare 5"]),
+        ("what goes with it", ["pair this"]),
+        ("shoes to go with number 2", ["pair 2", "want category=shoes"]),
+        ("cheapest first", ["order price ascending"]),
+        ("sort by price high to low", ["order price descending"]),
+        ("thanks", ["chat thanks"]),
+        ("where is my order", ["chat elsewhere"]),
+        ("je cherche une robe rouge", ["chat language"]),
+        ("start over", ["restart"]),
+        ("undo that", ["undo"]),
+        ("show me my list", ["kept"]),
+    ],
+)
+def test_what_a_message_does(said: str, does: list[str]) -> None:
+    assert [stated(act) for act in acts(said)] == does
+
+
+def test_questions_tell_what_is_asked_of_what() -> None:
+    assert acts("which of these is the cheapest")[0] == {
+        "op": "ask",
+        "question": "least",
+        "about": "list",
+        "facet": "price",
+        "direction": "ascending",
+    }
+    lead, *rest = acts("how many red dresses do you have under $50")
+    assert (lead["question"], lead["about"]) == ("count", "stock")
+    assert [act["facet"] for act in rest] == ["colour", "category", "price"]
+    assert all(act["about"] for act in rest)
+    item = acts("how much is number 3")[0]
+    assert (item["question"], item["about"], item["place"]) == ("fact", "item", 3)
+
+
+def test_a_change_from_an_item_names_it() -> None:
+    found = acts("more like the third one but cheaper")
+    assert {"op": "reference", "place": 3} in found
+    assert any(act["op"] == "change" and act["axis"] == "price" for act in found)
+
+
+def test_without_a_head_the_grammar_speaks_alone() -> None:
+    reader = standard_reader()
+    said = "save the second one"
+    assert reader.read(said, VIEW) == reader.read(said)
+    assert reader.read(said).operation == ""
+
+
+def test_doubt_is_said() -> None:
+    said = "a red dress"
+    found = standard_reader().read(said).acts
+    ranking = [("search", 0.3), ("point", 0.28)]
+    decision = Decision("search", 0.3, ranking, ["want", "want"], [0.9, 0.9], "fact", 0.5)
+    act = decide(said, found, mark(said, found), decision, 0.4)[0]["act"]
+    assert act == {"op": "unsure", "between": ["search", "point"]}
+
+
+def test_acts_are_not_changed_for_the_next_reading() -> None:
+    reader, head = standard_reader(), shipped()
+    said = "how many red dresses do you have"
+    before = [dict(each["act"]) for each in reader.read(said).acts]
+    reader.read(said, VIEW, head)
+    assert [each["act"] for each in reader.read(said).acts] == before
+
+
+@pytest.mark.parametrize("said", ["", " ", "?", "\u200b", "x" * 5_000, "2 " * 600, "[kind:want]"])
+def test_anything_can_be_decided(said: str) -> None:
+    standard_reader().read(said, VIEW, shipped())
+
+
+def test_a_folder_of_another_format_is_refused(tmp_path: Any) -> None:
+    text = (FOLDER / "manifest.json").read_text(encoding="utf-8")
+    (tmp_path / "manifest.json").write_text(text.replace('"format": 1', '"format": 9'))
+    with pytest.raises(ValueError, match="format 9"):
+        Head.load(tmp_path)
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(OSError, match="lacks operations.onnx"):
+        Head.load(tmp_path)
+
+
+@settings(deadline=None, max_examples=300)  # the first reading loads the lexicon and the head
+@given(
+    said=st.sampled_from(VALUES)
+    | st.builds(
+        str.format,
+        st.sampled_from(["{} {}", "a {} {}", "{} {}, please", "{} {} under $60"]),
+        st.sampled_from(COLOURS),
+        st.sampled_from(KINDS),
+    ),
+    shown=st.booleans(),
+    asked=st.sampled_from(["", "drop"]),
+)
+def test_values_alone_are_wanted_whatever_the_conversation_holds(
+    said: str, shown: bool, asked: str
+) -> None:
+    reader = standard_reader()
+    wanted = reader.read(said).acts
+    assert wanted and all(each["act"]["op"] == "want" for each in wanted)
+    assert is_plain(said, wanted)
+    found = reader.read(said, {**VIEW, "shown": shown, "asked": asked}, shipped())
+    assert (found.operation, found.confidence) == ("search", 1.0)
+    assert found.acts == wanted
+
+
+@pytest.mark.parametrize(
+    "said", ["", "red?", "also red", "not red", "red, no, blue", "2", "i love red", "darker"]
+)
+def test_what_says_more_than_values_is_for_the_head(said: str) -> None:
+    assert not is_plain(said, standard_reader().read(said).acts)

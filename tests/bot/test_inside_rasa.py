@@ -1,0 +1,39 @@
+"""What is checked with the real Rasa, in its own environment: bot/tests/check_*.py of our parts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from stack.rasa import RASA_ENV
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.rasa
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        # Checked by a schema compiled once, and refused as before.
+        ("check_answer_validator", "answers are checked"),
+        # Read back short, and kept whole.
+        ("check_conversation_store", "conversations are kept"),
+    ],
+)
+def test_part_of_ours_does_in_rasa_what_it_should(tmp_path: Path, program: str, said: str) -> None:
+    python = ROOT / ".venv" / "bot" / "bin" / "python"
+    done = subprocess.run(
+        [python, "-W", "ignore", "-m", f"bot.tests.{program}", tmp_path],
+        cwd=ROOT,
+        env=os.environ | RASA_ENV,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert said in done.stdout

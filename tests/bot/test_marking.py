@@ -1,0 +1,62 @@
+"""A message as the learnt head sees it."""
+
+import re
+
+import pytest
+
+from bot.understanding.marking import CONTEXT, MARKERS, mark, written
+from bot.understanding.reading import Reader, standard_reader
+from tests.bot.shop import vocabulary
+
+
+def marked(text: str, reader: Reader | None = None, **view: object) -> tuple[str, str]:
+    reader = reader or standard_reader()
+    columns = {" ".join(said): column for said, column in reader.names.columns.items()}
+    found = mark(text, reader.read(text).acts, view, columns)
+    return found.context, found.text
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("a red dress", "a [colour:want] red [kind:want] dress"),
+        ("no stripes please", "no [pattern:refuse] stripes please"),
+        ("under $60", "under [price:most]"),
+        ("compare 1 and 3", "compare [place] and [place]"),
+        ("3 v 5", "[digit] 3 v [digit] 5"),
+        ("something darker", "something [change] darker"),
+        ("cheapest first please", "[rank] cheapest [place] please"),
+        ("what goes with it", "what goes with [pronoun] it"),
+        ("the sleeves aren't important", "the [facet:drop] sleeves aren't important"),
+        ("the first two", "[places]"),
+        ("hello", "hello"),
+    ],
+)
+def test_what_is_named_stands_as_markers(said: str, seen: str) -> None:
+    assert marked(said)[1] == seen
+
+
+def test_the_conversation_stands_in_front() -> None:
+    context, _ = marked("hi", wanted=["colour", "price"], shown=True, asked="relax")
+    assert context == "[wants:colour] [wants:price] [shown] [asked]"
+
+
+def test_a_shops_own_columns_are_facets() -> None:
+    seen = marked("what care labels do you have", Reader(vocabulary()))[1]
+    assert seen == "what [facet] care labels do you have"
+
+
+def test_values_can_stand_without_their_words() -> None:
+    said = "swap the blue for green"
+    found = mark(said, standard_reader().read(said).acts)
+    assert written(said, found.spans, words=False) == "swap the [colour:want] for [colour:want]"
+
+
+def test_spans_never_overlap_and_markers_are_known() -> None:
+    said = "like 2, not the red one, cheapest wool coat under 80 with puffy sleeves, any colour"
+    found = mark(said, standard_reader().read(said).acts)
+    for one, other in zip(found.spans, found.spans[1:], strict=False):
+        assert one.end <= other.start
+    told = re.findall(r"\[([a-z:]+)\]", found.text)
+    assert told == [span.marker for span in found.spans]
+    assert set(told) <= {*MARKERS, *CONTEXT}

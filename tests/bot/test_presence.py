@@ -1,0 +1,36 @@
+"""Having sleeves or a pattern at all refuses the value for none; having none wants it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.reading_of import reading_of
+
+SOME = {
+    "sleeves": "-sleeve_length=sleeveless",
+    "print": "-pattern=solid",
+    "pattern": "-pattern=solid",
+}
+NONE = {"sleeves": "sleeve_length=sleeveless", "pattern": "pattern=solid", "print": "pattern=solid"}
+
+
+@pytest.mark.parametrize("frame", ["has {}", "with {}", "dresses with {}", "is red and has {}"])
+@pytest.mark.parametrize(("name", "fact"), SOME.items())
+def test_having_it_refuses_none(frame: str, name: str, fact: str) -> None:
+    article = "" if name == "sleeves" else "a "
+
+    assert fact in reading_of(frame.format(article + name))
+
+
+@pytest.mark.parametrize("frame", ["has no {}", "without {}", "no {}"])
+@pytest.mark.parametrize(("name", "fact"), NONE.items())
+def test_having_none_wants_none(frame: str, name: str, fact: str) -> None:
+    assert fact in reading_of(frame.format(name))
+
+
+@pytest.mark.parametrize(
+    "text", ["the sleeves should be long", "any pattern", "the pattern doesn't matter",
+             "i don't like the pattern", "what patterns do you have", "a floral print dress"],
+)  # fmt: skip
+def test_what_is_said_of_it_otherwise_stays(text: str) -> None:
+    assert not set(reading_of(text)) & {*SOME.values()}

@@ -1,0 +1,49 @@
+"""What a speaker takes back in the same breath is not wanted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.reading import standard_reader
+from bot.understanding.repair import repaired
+
+TERMS = ("no", "no wait", "sorry", "er", "i mean", "actually", "scrap that", "make that", "oops")
+
+
+def words(text: str) -> list[Any]:
+    acts = repaired(text, standard_reader().read(text).acts)
+    return [each["act"]["word"] for each in acts if each["act"]["op"] == "want"]
+
+
+@pytest.mark.parametrize("term", TERMS)
+@pytest.mark.parametrize(
+    ("said", "meant", "kind"),
+    [("blue", "green", "scarf"), ("striped", "floral", "dress"), ("wool", "cotton", "sweater")],
+)
+def test_value_after_an_editing_term_takes_the_place_of_the_one_before(
+    term: str, said: str, meant: str, kind: str
+) -> None:
+    assert words(f"a {said}, {term}, {meant} {kind}") == [meant, kind]
+    assert words(f"show me a {said} {kind}, {term}, a {meant} one") == [kind, meant]
+
+
+@pytest.mark.parametrize("term", [term for term in TERMS if term != "no"])
+def test_whole_garment_is_taken_back_with_its_material(term: str) -> None:
+    assert words(f"a wool coat, {term} a leather jacket") == ["leather", "jacket"]
+
+
+@pytest.mark.parametrize(
+    "text", ["blue or green scarves", "blue, green and red scarves", "blue scarves, no stripes",
+             "a blue scarf and a green one", "a blue scarf with no fringe"],
+)  # fmt: skip
+def test_what_is_not_taken_back_stays(text: str) -> None:
+    assert "blue" in words(text)
+
+
+def test_what_is_meant_replaces_what_was_wanted_before() -> None:
+    text = "blue, sorry, green"
+    acts = repaired(text, standard_reader().read(text).acts)
+
+    assert [each["act"].get("replace") for each in acts if "any" in each["act"]] == [True]

@@ -1,0 +1,99 @@
+"""Several garments in one message: each is searched by itself, with what is said of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding import several
+from bot.understanding.reading import standard_reader
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    found = several.apart(text, standard_reader().read(text).acts)
+    return [each["act"] for each in found]
+
+
+def garments(text: str) -> dict[Any, set[str]]:
+    """What is said of each garment, by its number; of all of them under None."""
+    found: dict[Any, set[str]] = {}
+    for act in read(text):
+        told = str(act.get("word") or act.get("lt") or act.get("lte") or act["op"])
+        found.setdefault(act.get("garment"), set()).add(told)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a black skirt and a white blouse", {0: {"black", "skirt"}, 1: {"white", "blouse"}}),
+        ("a green coat plus brown shoes", {0: {"green", "coat"}, 1: {"brown", "shoes"}}),
+        (
+            "a cream sweater, blue jeans and a brown bag",
+            {0: {"cream", "sweater"}, 1: {"blue", "jeans"}, 2: {"brown", "bag"}},
+        ),
+        (
+            "a dress with long sleeves and a red bag under 80",
+            {0: {"dress", "long"}, 1: {"red", "bag"}, None: {"80.0"}},
+        ),
+        (
+            "a dress under 50 and shoes under 30",
+            {0: {"dress", "50.0"}, 1: {"shoes", "30.0"}},
+        ),
+        ("a skirt and blouse in black", {0: {"skirt"}, 1: {"blouse"}, None: {"black"}}),
+        ("a skirt and a blouse in black", {0: {"skirt"}, 1: {"blouse", "black"}}),
+        ("a dress, shoes and a bag for a wedding", {0: {"dress"}, 1: {"shoes"}, 2: {"bag"},
+                                                    None: {"wedding"}}),
+    ],
+)  # fmt: skip
+def test_garments_joined_by_and_are_told_apart(text: str, expected: dict[Any, set[str]]) -> None:
+    assert garments(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["dresses or skirts", "a black dress", "a coat/jacket", "black and white dresses"]
+)
+def test_alternatives_and_single_garments_are_one_search(text: str) -> None:
+    assert set(garments(text)) == {None}
+
+
+KINDS = ("dress", "skirt", "coat", "blouse", "bag", "jacket", "sweater", "hat")
+COLOURS = ("black", "red", "navy", "pink", "white")
+JOINS = (" and ", " plus ", ", and ", " as well as ", " along with ", ", ")
+
+
+@pytest.mark.parametrize("join", JOINS)
+@pytest.mark.parametrize("first", KINDS)
+def test_every_pair_of_garments_keeps_its_own_colour(first: str, join: str) -> None:
+    for place, second in enumerate(kind for kind in KINDS if kind != first):
+        one, other = COLOURS[place % 5], COLOURS[(place + 1) % 5]
+        found = garments(f"i want a {one} {first}{join}a {other} {second}")
+
+        assert found[0] >= {one, first} and found[1] >= {other, second}, (first, join, second)
+
+
+def test_price_in_total_is_that_of_all() -> None:
+    prices = [act for act in read("a dress and shoes, under 150 in total") if "lt" in act]
+
+    assert prices == [{"op": "want", "facet": "price", "lt": 150.0, "total": True}]
+
+
+@pytest.mark.parametrize(
+    "text", ["an outfit for a wedding", "a whole outfit for men", "i need a full outfit for work"]
+)
+def test_outfit_without_a_garment_is_a_pairing(text: str) -> None:
+    assert read(text)[0]["op"] == "pair"
+
+
+@pytest.mark.parametrize("text", ["ok then just any orange coat", "whatever, any red bag"])
+def test_just_any_begins_anew(text: str) -> None:
+    assert any(act.get("fresh") for act in read(text))
+    assert not any(act.get("fresh") for act in read("an orange coat"))
+
+
+def test_two_colours_of_one_garment_are_wanted_together_of_several_either() -> None:
+    both = [act.get("together") for act in read("a black and white dress") if "any" in act]
+    either = [act.get("together") for act in read("black and white dresses") if "any" in act]
+
+    assert both == [True, True, None] and either == [None, None, None]

@@ -1,0 +1,47 @@
+"""What the head is told of a conversation comes from its slot, whatever that holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.view import view
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(
+        st.sampled_from("garments lists current kept offer wants facets kind".split()), parts
+    ),
+    max_leaves=10,
+)  # fmt: skip
+
+
+def test_view_tells_what_is_wanted_shown_and_offered() -> None:
+    held = {
+        "garments": [
+            {"wants": {"facets": {"colour": {}}, "numbers": {"price": {}}}, "reference": {"a": 1}},
+            {"wants": {"facets": {"category": {}, "colour": {}}}},
+        ],
+        "lists": [{"number": 1}],
+        "offer": {"kind": "drop", "facet": "price"},
+    }
+
+    assert view(held) == {
+        "wanted": ["colour", "price", "category"],
+        "shown": True,
+        "looked_at": False,
+        "reference": True,
+        "kept": False,
+        "asked": "drop",
+    }
+
+
+@pytest.mark.parametrize("held", [None, {}, [], "junk", 3])
+def test_nothing_held_is_nothing_told(held: object) -> None:
+    assert not any(view(held).values())
+
+
+@given(JSON)
+def test_view_of_junk_is_told_without_an_error(held: object) -> None:
+    assert set(view(held)) == {"wanted", "shown", "looked_at", "reference", "kept", "asked"}
