@@ -9,10 +9,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import THIS, Act
 from actions.conversation.measuring import measure
+from actions.conversation.message import Message
 from actions.conversation.pointing import fits, in_mind, point
+from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem, several
+from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.effects import stock
 from actions.effects.compare import compare
@@ -63,6 +66,11 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if pointing.trouble and message.pointing("ask"):
         return pointing_trouble(turn, pointing)
     items = pointing.items
+    named = any(act.place not in (None, THIS) or act.described for act in message.pointing("ask"))
+    if asked.about == "item" and not (named or message.item_id or message.tapped_id):
+        # "The red coat" says more than "it", which stands for whatever is not named.
+        found, message = described(message, asked, turn.state)
+        items, turn = found or items, replace(turn, message=message)
     if not items:
         item = in_mind(turn.state)
         of_one = asked.about == "item" or message.tapped_id
@@ -79,6 +87,27 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if len(pairs) == 1 and asked.question not in ("least", "most"):
         return await _about_one(client, turn, asked, pairs[0])
     return _about_list(turn, asked, pairs)
+
+
+def described(
+    message: Message, asked: Act, state: State
+) -> tuple[tuple[ShownItem, ...], Message]:
+    """Return the item that a question describes, and the message without what describes it.
+
+    What stands up to the garment describes it, what follows is asked: "is the red coat wool?" Where
+    a fact is asked by name, all describes: "the price of the red coat".
+    """
+    told = [act for act in message.said(*TELLING) if act.value]
+    kinds = [place for place, act in enumerate(told, 1) if act.facet in KINDS]
+    num = len(told) if asked.facet else max(kinds) if kinds else len(told) - 1
+    describing = told[: max(num, 0)]
+    if not describing:
+        return (), message
+    found = [item for item in state.shown if all(fits(item, act) for act in describing)]
+    if not found or len(found) == len(state.shown) > 1:
+        return (), message
+    left = tuple(act for act in message.acts if act not in describing)
+    return (found[0],), replace(message, acts=left)
 
 
 async def _whole(client: RetrievalClient, items: Sequence[ShownItem]) -> list[Pair]:

@@ -238,3 +238,14 @@ async def test_question_that_is_none_still_gets_an_answer(
     answer = await talk.say("ask", junk, text="why")
 
     assert answer.text and "went wrong" not in answer.text
+
+
+async def test_item_is_described_up_to_the_garment_and_asked_about_after_it(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+    red, kind = want("colour", "red", about=True), want("category", "dress", about=True)
+    striped = want("pattern", "striped", about=True)
+    answer = await talk.say("ask", ask("fact", about="item"), red, kind, striped, text="is it?")
+    assert answer.lead == "No, #1, the Red plain dress is solid."
+
+    answer = await talk.say("ask", ask("fact", "price", "item"), red, kind, text="how much is it?")
+    assert answer.lead == "#1, the Red plain dress costs $21.00."
