@@ -333,8 +333,8 @@ kinds-not-here = I don't have { OR($kinds) }.
 nothing-wanted =
     .a = I have no { $wanted }.
     .b = There are no { $wanted } here.
-nothing-like = I have nothing like { $name } that fits.
-nothing-like-changed = I have nothing like { $name } but { $changes }, given the rest of what you asked.
+nothing-like = I have nothing like { ASIDE($name) } that fits.
+nothing-like-changed = I have nothing like { ASIDE($name) } but { $changes }, given the rest of what you asked.
 nothing-beyond-sleeves = { $list ->
     [yes] Nothing here has { OR($changes) } than { $name }: they are at the end of that.
    *[no] Nothing here has { OR($changes) } than { $name }: it is at the end of that.
@@ -530,14 +530,14 @@ summary-disliked = { CAP(COUNT($n)) } put away for good.
 
 liked =
     .a = Noted: you like { AND($items) }. I'll lean towards that.
-    .b = Good choice. I'll keep { AND($items) } in mind from here on.
+    .b = Good choice. I'll keep { ASIDE(AND($items)) } in mind from here on.
 liked-and-disliked = Noted: you like { AND($items) }.
-disliked = { CAP(AND($items)) } won't come back.
+disliked = { ASIDE(CAP(AND($items))) } won't come back.
 disliked-all = I've put all of these away.
 disliked-then = What should I look for instead?
 list-saved =
-    .a = Saved { AND($items) } to your list: { list-holds }.
-    .b = { CAP(AND($items)) } is on your list: { list-holds }.
+    .a = Saved { ASIDE(AND($items)) } to your list: { list-holds }.
+    .b = { ASIDE(CAP(AND($items))) } is on your list: { list-holds }.
 list-holds = { $n ->
     [one] it holds one item
    *[other] it holds { COUNT($n) } items
@@ -546,12 +546,12 @@ list-empty = Your list is empty.
 list-empty-how = Your list is empty. Say “save number 2”, or tap a heart, to keep something.
 list-lacks = { $n ->
     [0] That isn't on your list.
-    [one] { CAP(AND($items)) } isn't on your list.
-   *[other] { CAP(AND($items)) } aren't on your list.
+    [one] { ASIDE(CAP(AND($items))) } isn't on your list.
+   *[other] { ASIDE(CAP(AND($items))) } aren't on your list.
 }
 list-released = { $n ->
-    [0] Took { AND($items) } off your list: it is empty now.
-   *[other] Took { AND($items) } off your list: { COUNT($n) } left.
+    [0] Took { ASIDE(AND($items)) } off your list: it is empty now.
+   *[other] Took { ASIDE(AND($items)) } off your list: { COUNT($n) } left.
 }
 list-heading = Your list ({ $n }):
 
@@ -599,18 +599,18 @@ these-counted = { $n ->
    *[other] { CAP(COUNT($n)) } of these { AND($does) }.
 }
 these-all = All of these { AND($does) }.
-these-some = { CAP($names) } { AND($does) }.
+these-some = { ASIDE(CAP($names)) } { AND($does) }.
 these-facet-untold = The catalogue doesn't say { $facet } of these.
 these-range = They go from { $low } to { $high }.
 these-alike = They are all alike in that{ ADD($why, before: " (", after: ")") }.
 these-others-untold = The catalogue doesn't say it of the other { COUNT($n) }.
 extreme-is = { $n ->
-    [one] { CAP($names) } is the { $called }{ ADD($why, before: " (", after: ")") }.
-   *[other] { CAP($names) } are the { $called }{ ADD($why, before: " (", after: ")") }.
+    [one] { ASIDE(CAP($names)) } is the { $called }{ ADD($why, before: " (", after: ")") }.
+   *[other] { ASIDE(CAP($names)) } are the { $called }{ ADD($why, before: " (", after: ")") }.
 }
 extreme-has = { $n ->
-    [one] { CAP($names) } has the { $called }{ ADD($why, before: " (", after: ")") }.
-   *[other] { CAP($names) } have the { $called }{ ADD($why, before: " (", after: ")") }.
+    [one] { ASIDE(CAP($names)) } has the { $called }{ ADD($why, before: " (", after: ")") }.
+   *[other] { ASIDE(CAP($names)) } have the { $called }{ ADD($why, before: " (", after: ")") }.
 }
 extreme-of-column = { $less ->
     [yes] lowest { $name }
@@ -618,15 +618,15 @@ extreme-of-column = { $less ->
 }
 item-all-told = More than that the catalogue doesn't say.
 item-untold = { $key ->
-    [gender] The catalogue doesn't say who { $name } is for.
+    [gender] The catalogue doesn't say who { ASIDE($name) } is for.
    *[other] The catalogue doesn't say { $facet } of { $name }.
 }
-item-costs = { CAP($name) } costs { $price }.
-item-comes = { CAP($name) } comes { $values }.
-item-does = { CAP($name) } { $does }.
-item-unknown-if = The catalogue doesn't say whether { $name } { $does }.
-item-yes = Yes, { $name } { $does }.
-item-no-but = No, { $name } { $does }.
+item-costs = { ASIDE(CAP($name)) } costs { $price }.
+item-comes = { ASIDE(CAP($name)) } comes { $values }.
+item-does = { ASIDE(CAP($name)) } { $does }.
+item-unknown-if = The catalogue doesn't say whether { ASIDE($name) } { $does }.
+item-yes = Yes, { ASIDE($name) } { $does }.
+item-no-but = No, { ASIDE($name) } { $does }.
 item-no = No, not { $name }.
 item-texts-say = Yes, it says so: { $texts }
 item-texts-silent = The catalogue doesn't say anything of “{ $word }”.

@@ -131,6 +131,12 @@ def _held(value: Any) -> Any:
     return value if isinstance(value, int | float) else Many(value)
 
 
+def aside(words: str) -> str:
+    """Return words with the comma that ends "#2, the Black dress," where a sentence goes on."""
+    numbered, comma, _ = words.rpartition(", ")
+    return f"{words}," if comma and re.search(r"#\d+$", numbered) else words
+
+
 def count(number: int) -> str:
     """Return a small number as a word, a larger one in figures."""
     return worded("number", n=number)
@@ -205,6 +211,7 @@ def _worded(function: Callable[[Any], str]) -> Callable[[Any], FluentType]:
 FUNCTIONS: dict[str, Callable[..., FluentType]] = {
     "A": _worded(a),
     "ADD": _added,
+    "ASIDE": _worded(aside),
     "AND": _worded(listing),
     "CAP": _worded(capital),
     "COUNT": _worded(count),

@@ -15,10 +15,10 @@ async def dresses(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("question", "key", "lead"),
     [
-        ("least", "price", "#1, the Red plain dress is the cheapest ($21.00)."),
-        ("most", "price", "#6, the White plain dress is the priciest ($26.00)."),
-        ("least", "", "#1, the Red plain dress is the cheapest ($21.00)."),
-        ("least", "lightness", "#3, the Black plain dress is the darkest (black)."),
+        ("least", "price", "#1, the Red plain dress, is the cheapest ($21.00)."),
+        ("most", "price", "#6, the White plain dress, is the priciest ($26.00)."),
+        ("least", "", "#1, the Red plain dress, is the cheapest ($21.00)."),
+        ("least", "lightness", "#3, the Black plain dress, is the darkest (black)."),
         ("range", "price", "They go from $21.00 to $26.00."),
         ("most", "length", "They are all alike in that (midi)."),
         ("least", "warmth", "The catalogue doesn't say the warmth of these."),
@@ -41,7 +41,7 @@ async def test_least_of_what_only_some_state_says_so_of_the_rest(talk: Talk) -> 
     answer = await talk.say("ask", ask("least", "price"), text="which is cheapest")
 
     assert answer.lead == (
-        "#5, the Navy plain dress is the cheapest ($25.00). "
+        "#5, the Navy plain dress, is the cheapest ($25.00). "
         "The catalogue doesn't say it of the other four."
     )
 
@@ -59,11 +59,11 @@ async def test_most_of_a_number_of_the_shops_own(talk: Talk) -> None:
     await dresses(talk)
     answer = await talk.say("ask", ask("most", "rating"), text="which is rated best")
     assert answer.lead == (
-        "#3, the Black plain dress and #4, the Pink plain dress have the highest rating (5)."
+        "#3, the Black plain dress and #4, the Pink plain dress, have the highest rating (5)."
     )
 
     answer = await talk.say("ask", ask("least", "rating"), text="which is rated worst")
-    assert answer.lead.endswith("#5, the Navy plain dress have the lowest rating (3).")
+    assert answer.lead.endswith("#5, the Navy plain dress, have the lowest rating (3).")
 
 
 async def test_least_of_two_pointed_at_is_of_those_alone(talk: Talk) -> None:
@@ -71,16 +71,16 @@ async def test_least_of_two_pointed_at_is_of_those_alone(talk: Talk) -> None:
     asked = ask("least", "price", place=3), ask("least", "price", place=5)
     answer = await talk.say("ask", *asked, text="is 3 or 5 cheaper")
 
-    assert answer.lead == "#3, the Black plain dress is the cheapest ($23.00)."
+    assert answer.lead == "#3, the Black plain dress, is the cheapest ($23.00)."
 
 
 @pytest.mark.parametrize(
     ("told", "lead"),
     [
-        ([want("colour", "navy", about=True)], "#5, the Navy plain dress is in navy."),
+        ([want("colour", "navy", about=True)], "#5, the Navy plain dress, is in navy."),
         ([want("length", "midi", about=True)], "All of these are midi."),
         ([want("pattern", "striped", about=True)], "None of these is striped."),
-        ([limit(lt=23, about=True)], "#1, the Red plain dress and #2, the Blue plain dress are"),
+        ([limit(lt=23, about=True)], "#1, the Red plain dress and #2, the Blue plain dress, are"),
         ([want("material", "silk", how="none", about=True)], "The catalogue doesn't say that of"),
         ([unread("pockets")], "The catalogue doesn't say that of these: “pockets”."),
     ],
@@ -118,11 +118,11 @@ async def test_a_facet_of_all_of_these_is_told_one_by_one(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("facet", "lead"),
     [
-        ("price", "#2, the Blue plain dress costs $22.00."),
-        ("colour", "#2, the Blue plain dress comes in blue."),
-        ("sleeve_length", "#2, the Blue plain dress comes with short sleeves."),
+        ("price", "#2, the Blue plain dress, costs $22.00."),
+        ("colour", "#2, the Blue plain dress, comes in blue."),
+        ("sleeve_length", "#2, the Blue plain dress, comes with short sleeves."),
         ("material", "The catalogue doesn't say the material of #2, the Blue plain dress."),
-        ("lightness", "#2, the Blue plain dress comes in blue."),
+        ("lightness", "#2, the Blue plain dress, comes in blue."),
     ],
 )
 async def test_a_fact_of_one_item(talk: Talk, facet: str, lead: str) -> None:
@@ -135,12 +135,12 @@ async def test_a_fact_of_one_item(talk: Talk, facet: str, lead: str) -> None:
 @pytest.mark.parametrize(
     ("told", "lead"),
     [
-        (want("length", "midi", about=True), "Yes, #2, the Blue plain dress is midi."),
-        (want("colour", "red", about=True), "No, #2, the Blue plain dress is in blue."),
-        (limit(lt=20, about=True), "No, #2, the Blue plain dress is $22.00."),
+        (want("length", "midi", about=True), "Yes, #2, the Blue plain dress, is midi."),
+        (want("colour", "red", about=True), "No, #2, the Blue plain dress, is in blue."),
+        (limit(lt=20, about=True), "No, #2, the Blue plain dress, is $22.00."),
         (
             want("material", "silk", how="absent", about=True),
-            "The catalogue doesn't say whether #2, the Blue plain dress is in silk.",
+            "The catalogue doesn't say whether #2, the Blue plain dress, is in silk.",
         ),
         (unread("any day"), "Yes, it says so: Blue plain dress. A blue dress for any day."),
         (unread("pockets"), "The catalogue doesn't say anything of “pockets”."),
@@ -180,7 +180,7 @@ async def test_a_question_about_an_item_changes_only_what_it_means(talk: Talk) -
     assert State.from_slot(before) == State.from_slot(after)
 
     answer = await talk.say("ask", ask("fact", "price", "item", place="this"), text="its price")
-    assert answer.lead == "#4, the Pink plain dress costs $24.00."
+    assert answer.lead == "#4, the Pink plain dress, costs $24.00."
 
 
 async def test_question_about_the_item_looked_at_needs_no_number(talk: Talk) -> None:
@@ -190,7 +190,7 @@ async def test_question_about_the_item_looked_at_needs_no_number(talk: Talk) -> 
 
     await talk.say("details", point(2), text="the second")
     answer = await talk.say("ask", ask("fact", "price", "item"), text="what does it cost")
-    assert answer.lead == "#2, the Blue plain dress costs $22.00."
+    assert answer.lead == "#2, the Blue plain dress, costs $22.00."
 
 
 async def test_question_about_an_item_beyond_the_list_says_how_many_there_are(talk: Talk) -> None:
@@ -245,7 +245,7 @@ async def test_item_is_described_up_to_the_garment_and_asked_about_after_it(talk
     red, kind = want("colour", "red", about=True), want("category", "dress", about=True)
     striped = want("pattern", "striped", about=True)
     answer = await talk.say("ask", ask("fact", about="item"), red, kind, striped, text="is it?")
-    assert answer.lead == "No, #1, the Red plain dress is solid."
+    assert answer.lead == "No, #1, the Red plain dress, is solid."
 
     answer = await talk.say("ask", ask("fact", "price", "item"), red, kind, text="how much is it?")
-    assert answer.lead == "#1, the Red plain dress costs $21.00."
+    assert answer.lead == "#1, the Red plain dress, costs $21.00."

@@ -11,7 +11,9 @@ async def test_liking_one_and_disliking_another_in_one_message(talk: Talk) -> No
     answer = await talk.say("like", *acts, text="love 2, hate 1")
 
     assert talk.state.liked == (first.ids[1],) and talk.state.disliked == (first.ids[0],)
-    assert "you like #2" in answer.lead and "#1, the Red plain dress won't come back" in answer.lead
+    assert (
+        "you like #2" in answer.lead and "#1, the Red plain dress, won't come back" in answer.lead
+    )
     assert answer.ids and first.ids[0] not in answer.ids
     assert talk.body["liked"] == [first.ids[1]] and talk.body["disliked"] == [first.ids[0]]
 
@@ -85,7 +87,7 @@ async def test_disliking_with_a_change_searches_on(talk: Talk) -> None:
     acts = act("dislike", place=1), change("darker")
     answer = await talk.say("dislike", *acts, text="not 1, something darker")
 
-    assert "#1, the Red plain dress won't come back." in answer.lead
+    assert "#1, the Red plain dress, won't come back." in answer.lead
     assert talk.body["changes"][0]["axis"] == "lightness"
     assert first.ids[0] in talk.body["disliked"]
 

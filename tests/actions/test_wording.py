@@ -141,7 +141,7 @@ async def test_question_about_this_is_about_one_item(talk: Talk) -> None:
     asked = ask("fact", "brand", "item", place="this")
     answer = await talk.say("ask", asked, text="what brand is this")
 
-    assert answer.lead == "#1, the Black plain dress is by Arden Loom."
+    assert answer.lead == "#1, the Black plain dress, is by Arden Loom."
 
 
 async def test_another_colour_replaces_one_of_another_column(talk: Talk) -> None:
@@ -247,7 +247,7 @@ async def test_kinds_are_said_with_their_article(talk: Talk) -> None:
 
     assert which.lead == "All of these are dresses."
     assert none.lead == "None of these is a shirt."
-    assert one.lead == "No, #1, the Black plain dress is a dress."
+    assert one.lead == "No, #1, the Black plain dress, is a dress."
     assert does("style", ["sneakers"]) == "is a pair of sneakers"
     assert does("neckline", ["hooded"], several=True) == "have a hood"
 
@@ -257,4 +257,4 @@ async def test_whom_an_item_is_for_is_asked_in_english(talk: Talk) -> None:
     asked = ask("fact", "gender", about="item", place=1)
     answer = await talk.say("ask", asked, text="who is the first for")
 
-    assert answer.lead == "The catalogue doesn't say who #1, the Black plain dress is for."
+    assert answer.lead == "The catalogue doesn't say who #1, the Black plain dress, is for."
