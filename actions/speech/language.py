@@ -133,8 +133,9 @@ def _held(value: Any) -> Any:
 
 def aside(words: str) -> str:
     """Return words with the comma that ends "#2, the Black dress," where a sentence goes on."""
-    numbered, comma, _ = words.rpartition(", ")
-    return f"{words}," if comma and re.search(r"#\d+$", numbered) else words
+    numbered, comma, named = words.rpartition(", ")
+    goes_on = comma and re.search(r"#\d+$", numbered) and not named.startswith("#")
+    return f"{words}," if goes_on else words
 
 
 def count(number: int) -> str:
