@@ -4,7 +4,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
 
     {"op": "want", "facet": "colour", "word": "red", "any": [[["colour", ["Red"]]]], "how": "own"}
     {"op": "want", "facet": "price", "lt": 80}
-    {"op": "want", "facet": "colour", "from": 1}          as the first item has it
+    {"op": "want" | "refuse", "facet": "colour", "from": 1}   what the first item has of it
     {"op": "refuse" | "describe", ...as a want of a word}
     {"op": "drop", "facet": "colour", "word": "red"}      without a word, the whole facet
     {"op": "dislike", "facet": "colour"}
@@ -112,9 +112,9 @@ def read(told: Any) -> Act:
         raise stored.Unreadable(f"nothing to {op}")
     if op in NAMING:
         garment = _garment(act.get("garment"))
-        if op == "want" and act.get("from") is not None:
+        if op in ("want", "refuse") and act.get("from") is not None:
             place = act["from"] if act["from"] in (THIS, ALL) else stored.place(act["from"])
-            return Act("borrow", facet, place=place, garment=garment)
+            return Act("borrow", facet, place=place, refused=op == "refuse", garment=garment)
         if op == "want" and act.get("about") is True:
             # Not to be taken for "about": 60, which is a limit.
             op, act = "about", {name: each for name, each in act.items() if name != "about"}

@@ -144,7 +144,8 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
             return message, at
         for own in at.first.own(act.facet):
             value = Value(own.lower(), (((act.facet, (own,)),),))
-            told.append(Act("want", act.facet, value, word=own.lower()))
+            op = "refuse" if act.refused else "want"
+            told.append(Act(op, act.facet, value, word=own.lower()))
     return replace(message, acts=tuple(told)), None
 
 

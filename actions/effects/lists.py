@@ -108,6 +108,8 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     if not lists:
         return ask_kind(turn, worded("nothing-shown"))
     found = _meant(turn, lists)
+    if found is None and len(lists) == 1 and not turn.message.said("want", "describe", "about"):
+        found = lists[0]  # the only one there is, away from which an item was looked at
     if found is None:
         return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
     lead = varied("shown-before", turn.number)

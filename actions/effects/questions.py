@@ -89,9 +89,7 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     return _about_list(turn, asked, pairs)
 
 
-def described(
-    message: Message, asked: Act, state: State
-) -> tuple[tuple[ShownItem, ...], Message]:
+def described(message: Message, asked: Act, state: State) -> tuple[tuple[ShownItem, ...], Message]:
     """Return the item that a question describes, and the message without what describes it.
 
     What stands up to the garment describes it, what follows is asked: "is the red coat wool?" Where

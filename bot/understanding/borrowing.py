@@ -18,6 +18,9 @@ BEFORE = re.compile(
 AFTER = re.compile(rf"^(?:\s+one)?['\u2019]s\s+(?P<name>{NAME})\b", re.IGNORECASE)
 
 
+POINTING = ("point", "reference", "dislike")
+
+
 def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     """Return a message's acts, places that only lend an attribute turned into wants of it.
 
@@ -38,7 +41,7 @@ def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
         before = BEFORE.search(text[: each["start"]])
         after = AFTER.match(text[each["end"] :])
         match = before or after
-        if match is None or NAMES[match["name"].lower()] == "price":
+        if match is None or NAMES[match["name"].lower()] in ("price", "style"):
             found.append(dict(each))
             continue
         lent = {"op": "want", "facet": NAMES[match["name"].lower()], "from": place}
@@ -47,6 +50,44 @@ def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
         found = [one for one in found if not _within(one, start, end)]
         found.append({"act": lent, "start": start, "end": end})
     return found
+
+
+def otherwise(
+    acts: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]
+) -> List[dict[str, Any]]:
+    """Return a message's acts, a facet that is to be another than an item's refused of it.
+
+    "Number 3's fabric feels cheap, another fabric" wants none of what number 3 is made of.
+
+    Args:
+        acts: as decided.
+        read: as the grammar read them, for the places that it knows of.
+    """
+    found = [dict(each) for each in acts]
+    wanted = {each["act"].get("facet") for each in found if each["act"].get("any")}
+    for drop in [each for each in found if each["act"]["op"] == "drop"]:
+        act = drop["act"]
+        facet = act.get("facet")
+        if act.get("word") or facet in wanted or facet == "price" or facet not in NAMES.values():
+            continue
+        lent = [each for each in found if each["act"].get("from") and _of(each, facet)]
+        places = [each for each in (*found, *read) if each["act"]["op"] in POINTING]
+        placed = [each["act"].get("from", each["act"].get("place")) for each in (*lent, *places)]
+        place = next((each for each in placed if isinstance(each, int)), None)
+        if place is None:
+            continue
+        drop["act"] = {"op": "refuse", "facet": facet, "from": place}
+        gone = [each for each in found if each in lent or _points_at(each, place)]
+        found = [each for each in found if each not in gone]
+    return found
+
+
+def _of(each: Mapping[str, Any], facet: Any) -> bool:
+    return bool(each["act"].get("facet") == facet)
+
+
+def _points_at(each: Mapping[str, Any], place: int) -> bool:
+    return each["act"]["op"] in POINTING and each["act"].get("place") == place
 
 
 def _within(each: Mapping[str, Any], start: int, end: int) -> bool:

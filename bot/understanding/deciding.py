@@ -34,7 +34,7 @@ PLAIN = frozenset(
 VALUED = ("want", "refuse", "drop", "describe")
 SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
 # How sure the head must be that a thing named in a search means nothing.
-SURE = {"unread": 0.9, "unread:refused": 0.9, "change": 0.7, "use": 0.93, "value": 0.6}
+SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
 
 def settled(
@@ -147,7 +147,16 @@ def decide(
     if operation in ITEMS:
         if any(each["act"]["op"] == operation for each in found):
             return _led(found, frozenset((operation,)))
-        place: Any = "all" if operation == "compare" else "this"
+        placed = [each for each in acts if isinstance(each["act"].get("place"), int)]
+        if placed:
+            # The grammar's places, which the head took for nothing.
+            rest = [each for each in found if each["act"]["op"] != "point"]
+            return [
+                *({**e, "act": {"op": operation, "place": e["act"]["place"]}} for e in placed),
+                *rest,
+            ]
+        words = set(re.findall(r"\w+", text.lower()))
+        place: Any = "all" if operation == "compare" or words & (spans.ALL | {"lot"}) else "this"
         named = _only_item(text, marked, acts)
         act = {"op": operation, **(named or {"place": place})}
         rest = [each for each in found if each["act"]["op"] != "point"]
@@ -163,6 +172,17 @@ def decide(
         wanted = [e for e in found if e["act"]["op"] in ("want", "refuse", "drop", "change")]
         rest = wanted if operation in ("affirm", "deny", "greet", "thanks") else []
         return [{"act": {"op": "chat", "name": operation}, **whole}, *rest]
+    if operation == "back":
+        # Whatever is named tells which list is meant, in whatever role.
+        told = [each for each in acts if each["act"]["op"] in ("want", "describe")]
+        named = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in told]
+        places = [each for each in acts if isinstance(each["act"].get("place"), int)]
+        places += [
+            {"act": {"op": "point", "place": span.value}, "start": span.start, "end": span.end}
+            for span in marked.spans
+            if span.marker == "digit" and re.match(r"\s+(?:list|results?)\b", text[span.end :])
+        ]
+        found = [*places[:1], *named]
     return [{"act": {"op": operation}, **whole}, *found]
 
 

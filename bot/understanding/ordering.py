@@ -60,6 +60,11 @@ MORE_PRICE = {
     "most": "highest-priced highest~price highest~prices highest~cost most~expensive dearest "
     "priciest costliest steepest costs~the~most cost~the~most most~money",
 }
+SIZED = re.compile(
+    r"\b(?:(?P<less>smallest|lowest|least|tiniest|shortest)|(?:biggest|highest|largest|greatest|top))"
+    r"\s+(?:of\s+)?(?:the\s+)?(?:prices?|costs?|price\s+tags?|ratings?|values?)\b",
+    re.IGNORECASE,
+)
 IRREGULAR = {"busier": "busiest", "flashier": "flashiest"}
 
 
@@ -85,9 +90,13 @@ def key(text: str, numbers: Iterable[str] = ()) -> tuple[str, str] | None:
     A noun names the key where the ranking itself only gives a direction: "by price, descending".
     """
     ranked = find(text, numbers)
+    noun = _noun(text, tuple(sorted(numbers)))
+    sized = SIZED.search(text)
+    if noun and sized:
+        # "The biggest price tag": what is big is what is named, not the garment.
+        return noun, ASCENDING if sized["less"] else DESCENDING
     named = next((each for each in ranked if each.by), None)
     direction = next((each.direction for each in ranked if not each.by), None)
-    noun = _noun(text, tuple(sorted(numbers)))
     by = noun if named is None and noun else named.by if named else ""
     if not by and direction and ranked:
         by = "price"
@@ -116,8 +125,8 @@ def _adjective(text: str, by: str) -> tuple[str, str] | None:
         if by not in ("", axis.name):
             continue
         for words, direction in (
-            (f"{axis.adjectives_less} {axis.comparatives_less}", ASCENDING),
-            (f"{axis.adjectives_more} {axis.comparatives_more}", DESCENDING),
+            (f"{axis.adjectives_less} {axis.comparatives_less} {axis.plain_less}", ASCENDING),
+            (f"{axis.adjectives_more} {axis.comparatives_more} {axis.plain_more}", DESCENDING),
         ):
             for word in words.split():
                 match = re.search(rf"(?<!how )\b{word}\b", text, re.IGNORECASE)

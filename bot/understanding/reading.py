@@ -97,7 +97,8 @@ class Reader:
         decided = deciding.settled(said, reading.acts, self.names, view, head)
         if decided["operation"] == "search":
             meant = repair.repaired(said, decided["acts"])
-            decided["acts"] = several.apart(said, borrowing.borrow(said, meant))
+            lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts)
+            decided["acts"] = several.apart(said, lent)
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.borrowing import borrow
+from bot.understanding.borrowing import borrow, otherwise
 from bot.understanding.dropping import NAMES
 from bot.understanding.reading import standard_reader
 
@@ -47,3 +47,27 @@ def test_every_name_of_a_facet_can_be_borrowed(name: str, place: int) -> None:
     lent = [act for act in read(f"something in the {name} of number {place}") if "from" in act]
 
     assert lent == [{"op": "want", "facet": NAMES[name], "from": place}]
+
+
+@pytest.mark.parametrize("facet", ["colour", "material", "pattern", "sleeve_length", "brand"])
+@pytest.mark.parametrize("op", ["dislike", "reference", "point"])
+def test_another_value_than_an_items_is_a_refusal_of_its_own(facet: str, op: str) -> None:
+    drop = {"act": {"op": "drop", "facet": facet}, "start": 0, "end": 5}
+    item = {"act": {"op": op, "place": 3}, "start": 6, "end": 8}
+
+    found = [each["act"] for each in otherwise([item, drop], [])]
+
+    assert found == [{"op": "refuse", "facet": facet, "from": 3}]
+
+
+def test_any_value_will_do_where_another_is_wanted_or_no_item_named() -> None:
+    drop = {"act": {"op": "drop", "facet": "colour"}, "start": 0, "end": 5}
+    red = {"act": {"op": "want", "facet": "colour", "any": [[["colour", ["red"]]]]}}
+
+    assert otherwise([drop], [])[0]["act"] == drop["act"]
+    item = {"act": {"op": "point", "place": 3}, "start": 6, "end": 8}
+    assert [each["act"]["op"] for each in otherwise([drop, red, item], [])] == [
+        "drop",
+        "want",
+        "point",
+    ]
