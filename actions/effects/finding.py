@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
-from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.details import show_details
-from actions.effects.search import search
+from actions.effects.search import resumed, search
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_next, ask_which, nothing_left, pointing_trouble
@@ -69,23 +68,6 @@ async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:
     if not turn.state.wants and not turn.state.reference:
         return ask_next(turn)
     return await search(client, turn, Understood(turn.state))
-
-
-def resumed(turn: Turn) -> State:
-    """Return the state that a message goes on from: a search that found nothing, or before it.
-
-    Giving something up, or saying more of another kind of garment, is about what was tried; all
-    else is about what is on the screen.
-    """
-    state, message = turn.state, turn.message
-    if not state.tried:
-        return state
-    tried = replace(state, garments=state.tried, tried=())
-    names_kind = any(act.facet in ("category", "style") for act in message.said("want"))
-    another = tried.wants.kinds != state.wants.kinds
-    if message.said("drop") or (another and not names_kind and not message.points):
-        return tried
-    return replace(state, tried=())
 
 
 def _asks_again(turn: Turn) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from actions.conversation import request
 from actions.conversation.meaning import NONE, Value, unique
+from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
-from actions.conversation.understanding import Understood
+from actions.conversation.understanding import Understood, understand
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -58,12 +59,44 @@ async def search(
         if (apart := state.wants.apart()) != state.wants:
             either = replace(understood, state=state.searching(wants=apart), apart=True)
             return await search(client, turn, either, retry)
+        if (plain := _of_another_kind(turn)) is not None:
+            again = understand(plain.message, resumed(plain).alone(0), plain.shop)
+            return await search(client, plain, again, retry)
         return nothing_fits(turn, found, understood)
     lead = announce(found, understood, turn, limit)
     after = showing(found, state)
     total = found.applied.total
     has_more = len(found.items) >= limit and (total is None or total > len(found.items))
     return Outcome(after, products(turn, found, after, lead, has_more))
+
+
+def _of_another_kind(turn: Turn) -> Turn | None:
+    """Return the turn with a kind that took another's place as a search of its own.
+
+    Of "a skirt instead" the sleeves of the dress cannot be kept. None where no kind is replaced.
+    """
+    acts = turn.message.acts
+    if not any(act.replace and act.facet in KINDS for act in acts):
+        return None
+    plain = tuple(replace(act, replace=False) for act in acts)
+    return replace(turn, message=replace(turn.message, acts=plain))
+
+
+def resumed(turn: Turn) -> State:
+    """Return the state that a message goes on from: a search that found nothing, or before it.
+
+    Giving something up, or saying more of another kind of garment, is about what was tried; all
+    else is about what is on the screen.
+    """
+    state, message = turn.state, turn.message
+    if not state.tried:
+        return state
+    tried = replace(state, garments=state.tried, tried=())
+    names_kind = any(act.facet in KINDS for act in message.said("want"))
+    another = tried.wants.kinds != state.wants.kinds
+    if message.said("drop") or (another and not names_kind and not message.points):
+        return tried
+    return replace(state, tried=())
 
 
 def in_currency(state: State, turn: Turn, found: Found) -> State:

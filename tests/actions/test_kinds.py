@@ -145,3 +145,13 @@ async def test_limit_alone_searches_and_asks_for_the_kind(talk: Talk) -> None:
 
     assert talk.body["wants"] == [{"facet": "price", "lt": 25.0}]
     assert "pieces under $25" in answer.lead
+
+
+async def test_kind_in_anothers_place_keeps_what_it_can_have(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("want", want("category", "shoes", replace=True), text="make it shoes")
+    assert talk.filters == {"colour": ["black"], "category": ["shoes"]}
+
+    await talk.say("want", want("category", "dress"), want("sleeve_length", "long"), text="long")
+    answer = await talk.say("want", want("category", "shoes", replace=True), text="shoes instead")
+    assert answer.ids and talk.filters == {"category": ["shoes"]}
