@@ -36,7 +36,11 @@ class ActReader(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> ActReader:
-        """Return the component; it has no settings, and learns nothing here."""
+        """Return the component; it has no settings, and learns nothing here.
+
+        The head is loaded now, so that no shopper waits for it.
+        """
+        shipped()
         return cls()
 
     def process(

@@ -175,14 +175,14 @@ def decide(
     if operation == "back":
         # Whatever is named tells which list is meant, in whatever role.
         told = [each for each in acts if each["act"]["op"] in ("want", "describe")]
-        named = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in told]
+        about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in told]
         places = [each for each in acts if isinstance(each["act"].get("place"), int)]
         places += [
             {"act": {"op": "point", "place": span.value}, "start": span.start, "end": span.end}
             for span in marked.spans
             if span.marker == "digit" and re.match(r"\s+(?:list|results?)\b", text[span.end :])
         ]
-        found = [*places[:1], *named]
+        found = [*places[:1], *about]
     return [{"act": {"op": operation}, **whole}, *found]
 
 
