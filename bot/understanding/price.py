@@ -47,7 +47,8 @@ UNDER = (
 )
 NOT = r"(?:no|not|nothing|dont|never|cant|isnt|wont|without|shouldnt|doesnt|arent|none|nowt|mustnt)"
 MOST = (
-    rf"(?:{UNDER}|up to|max|maximum|no more than|at most|at the most|within|limit|capped at|cap(?= (?:of|at|is|it|NUM))"
+    rf"(?:{UNDER}|up to|max|maximum|no more than|at most|at the most|within|limit|capped at"
+    r"|cap(?= (?:of|at|is|it|NUM))"
     r"|keep it to|my limit|spend|can afford|afford|to spend|the most|ceiling|top price"
     r"|(?:price|budget|budgets|spending|cost)(?: (?:is|limit|of|cap|max|maximum|range|at))*)"
 )
