@@ -32,7 +32,7 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> str:
     best = (min if asked.question == "least" else max)(amounts, key=_amount)[0]
     first = [(item, each) for amount, item, each in amounts if amount == best]
     named = names([item for item, _ in first])
-    called = _called(key, asked.question == "least")
+    called = called_most(key, asked.question == "least")
     why = _why(key, first[0][1])
     unknown, num = len(known) - len(amounts), len(first)
     rest = worded("these-others-untold", n=unknown) if unknown else ""
@@ -52,7 +52,8 @@ def _key_name(key: str) -> str:
     return facet_of_it(axis.facet if axis and axis.facet and key == axis.facet else key)
 
 
-def _called(key: str, less: bool) -> str:
+def called_most(key: str, less: bool) -> str:
+    """Return what has least or most of a number or an axis is called: "cheapest"."""
     if key in changes.BY_NAME:
         return most(key, less)
     return worded("extreme-of-column", less=less, name=facet_name(key))

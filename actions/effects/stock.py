@@ -6,19 +6,24 @@ import logging
 from dataclasses import replace
 
 from actions.conversation.acts import Act
+from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.meaning import ABSENT, HEADS
 from actions.conversation.merging import Merged, merge
 from actions.conversation.message import Message, payload
-from actions.conversation.request import wants_of
+from actions.conversation.request import build, wants_of
 from actions.conversation.shop import KINDS, Shop, value_of
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.conversation.wants import Wants
+from actions.effects.details import show_details
+from actions.effects.extremes import called_most
 from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import value_buttons
 from actions.speech.cards import buttons_for
-from actions.speech.describing import wanted_in_full
+from actions.speech.describing import phrase, wanted_in_full
 from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import (
     as_said,
@@ -69,6 +74,8 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     except RetrievalError as error:
         logger.warning("a question failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="ask")
+    if asked.question in ("least", "most") and found.total:
+        return await _extreme(client, turn, wants, asked)
     absent = [*_untold(merged, shop), *(name for name, met in found.wants if met == "absent")]
     wants = wants.stated(shop, also_missing=True)
     names = [facet_names(each) for each in dict.fromkeys(absent)]
@@ -85,6 +92,25 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if facet == "style" and not found.values.get(facet):
         return _how_many(turn, found, wants, lack)
     return _values(turn, found, facet, wants, lack)
+
+
+async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act) -> Outcome:
+    """Return the item that has least or most of something, of all there are."""
+    by, less = asked.facet or "price", asked.question == "least"
+    order = Order(by, ASCENDING if less else DESCENDING)
+    alone = State(garments=(Garment(wants, order=order),), disliked=turn.state.disliked)
+    try:
+        found = await client.search(build(alone, turn.shop, 1))
+    except RetrievalError as error:
+        logger.warning("a question failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="ask")
+    if not found.items or not found.applied.ordered:
+        return say(turn.state, worded("not-sortable", facet=facet_names(by)))
+    details = await show_details(client, turn, ShownItem.of(found.items[0]))
+    first, *rest = details.replies
+    wanted = phrase(wants, turn.state.currency)
+    lead = worded("stock-extreme", called=called_most(by, less), wanted=wanted)
+    return replace(details, replies=(replace(first, text=f"{lead}\n{first.text}"), *rest))
 
 
 def restriction(message: Message) -> Message:

@@ -644,6 +644,7 @@ stock-yes = { $n ->
     [one] Yes, there is { $n } { $wanted }.
    *[other] Yes, there are { $n } { $wanted }.
 }
+stock-extreme = The { $called } of the { $wanted } here:
 stock-range = The { $name }{ ADD($wanted, before: " of ") } goes from { $low } to { $high }; half of them are
     { $middle } or less.
 stock-range-untold = The catalogue doesn't say { $facet }{ ADD($wanted, before: " of ") }.

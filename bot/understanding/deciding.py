@@ -208,8 +208,9 @@ def _settled_role(span: Span, role: Optional[str], sure: Optional[float], operat
     """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
     if role is None or sure is None:
         role, sure = "context", 0.0
-    if role == "context" and span.marker.startswith("unread"):
-        # What no column knows is named in the answer, whatever is asked.
+    told = operation == "search" or operation in questions.ABOUT
+    if role == "context" and told and span.marker.startswith("unread"):
+        # What no column knows is named in the answer.
         return "refuse" if span.marker.endswith("refused") else "want"
     if role != "context" or operation != "search" or sure >= _needed(span.marker):
         return role

@@ -73,13 +73,26 @@ async def test_refusal_is_part_of_the_question(talk: Talk) -> None:
     assert answer.lead == "There are 8 dresses (no stripes)."
 
 
-@pytest.mark.parametrize("question", ["range", "least", "most"])
-async def test_prices_go_from_the_least_to_the_most(talk: Talk, question: str) -> None:
-    answer = await talk.say("ask", ask(question, "price", "stock"), DRESS, text="what do they cost")
+async def test_prices_go_from_the_least_to_the_most(talk: Talk) -> None:
+    answer = await talk.say("ask", ask("range", "price", "stock"), DRESS, text="what do they cost")
 
     assert answer.lead == (
         "The price of dresses goes from $21.00 to $32.00; half of them are $26.50 or less."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "called", "price"),
+    [("least", "cheapest", "$21.00"), ("most", "priciest", "$32.00")],
+)
+async def test_item_with_least_or_most_of_all_is_told(
+    talk: Talk, question: str, called: str, price: str
+) -> None:
+    answer = await talk.say("ask", ask(question, "price", "stock"), DRESS, text="the cheapest?")
+
+    assert answer.lead == f"The {called} of the dresses here:" and price in answer.text
+    assert answer.custom["type"] == "details" and talk.body["limit"] == 1
+    assert not talk.state.wants and not talk.state.lists
 
 
 async def test_price_nobody_states_is_said(talk: Talk) -> None:
