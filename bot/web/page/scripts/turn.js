@@ -9,7 +9,7 @@ import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
 import { addSet, showSet } from "./results.js";
 import { showChips } from "./chips.js";
-import { counted, shown, withoutNumbered } from "./words.js";
+import { counted, shown, withoutCards } from "./words.js";
 
 /** One turn's place in the conversation. */
 export class Turn {
@@ -85,11 +85,12 @@ export class Turn {
     const customs = answers.map((answer) => answer.custom).filter(Boolean);
     const withItems = customs.some(({ type, items }) => type === "products" && items?.length);
     const drawn = withItems || customs.some((custom) => isTable(custom) || isList(custom));
+    const titles = customs.flatMap(({ groups }) => groups ?? []).map(({ title }) => title);
     const found = [];
     const withDetails = customs.some(({ type, item }) => type === "details" && item);
     const hasMore = answers.some(({ buttons }) => buttons?.some(isMore));
     for (const answer of answers) {
-      if (answer.text) this.answersNode.append(...textNodes(answer.text, drawn, withDetails));
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, withDetails }));
       if (answer.custom) found.push(...this.showCustom(answer.custom, { live, hasMore }));
       // Below the pictures there is a button for more of them already.
       const offered = (answer.buttons ?? []).filter((one) => !(withItems && isMore(one)));
@@ -131,8 +132,8 @@ const isList = ({ type, open }) => type === "kept" && open === true;
 const isMore = ({ payload }) => /^\/more(\{\})?$/.test(payload ?? "");
 
 /** Return a text's paragraphs, without what the cards or the details beside it show. */
-function textNodes(text, drawn, withDetails) {
-  let words = drawn ? withoutNumbered(text) : text.trim();
+function textNodes(text, { drawn, titles, withDetails }) {
+  let words = drawn ? withoutCards(text, titles) : text.trim();
   if (withDetails) [words] = words.split("\n");
   return words
     .split(/\n{2,}/)

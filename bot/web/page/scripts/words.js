@@ -59,11 +59,12 @@ export function described(item) {
   return facts.length ? `${item.title}: ${facts.join(", ")}` : item.title;
 }
 
-/** Return a text without the numbered lines that repeat the cards for a terminal. */
-export function withoutNumbered(text) {
+/** Return a text without what repeats the cards for a terminal: numbered lines, the rows' titles. */
+export function withoutCards(text, titles) {
+  const headings = new Set(titles.map((title) => `${title}:`));
   return text
     .split("\n")
-    .filter((line) => !/^\s*\d+[.)]\s/.test(line))
+    .filter((line) => !/^\s*\d+[.)]\s/.test(line) && !headings.has(line.trim()))
     .join("\n")
     .trim();
 }
