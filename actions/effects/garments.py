@@ -157,6 +157,8 @@ async def show(
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         asked = replace(turn.state, garments=tuple(each.state.garment for each in parts))
         return apologise(turn, asked.remembering(turn.state), error)
+    if len(set(notes)) == 1:  # what is so of all is said once
+        lead, notes = sentences(notes[0], lead), [""] * len(notes)
     garments = tuple(each.state.garment for each in parts)
     state = replace(parts[0].state, garments=garments, offer={}, tried=(), current=None)
     return _shown(turn, parts, found, notes, state, lead, exclude, num)

@@ -29,6 +29,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which, pointing_trouble
 from actions.speech.cards import Group, drawn, grouped, told_of
+from actions.speech.caveats import caveats
 from actions.speech.describing import phrase
 from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import as_said, plural, with_words
@@ -94,7 +95,9 @@ def _outfit(turn: Turn) -> list[Understood]:
         kinds = _kinds(turn.shop, part)
         if kinds:
             wants = merged.wants.want("category", kinds)
-            found.append(Understood(base.searching(wants=wants), merged.said))
+            wants = wants.looking(*turn.message.unread)
+            state = base.searching(wants=wants)
+            found.append(Understood(state, merged.said, unread=turn.message.unread))
     return found
 
 
@@ -102,7 +105,7 @@ def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
     """Return what to look for: the kinds named, else the parts that complete an outfit."""
     named = turn.message.said("want")
     base = Wants(_same(anchor, "gender"), version=turn.shop.version)
-    wants = merge(base, turn.message, turn.shop).wants
+    wants = merge(base, turn.message, turn.shop).wants.looking(*turn.message.unread)
     if any(act.facet in KINDS for act in named):
         return [Garment(wants)]
     kind = anchor.category or ""
@@ -156,7 +159,9 @@ def _shown(
         groups.append(Group(title, note, tuple(items), of.applied.total, applied))
     if not shown:
         return say(turn.state, sentences(*(each.note for each in groups)))
-    lead = worded("pair-with", name=anchor.name)
+    meant = Understood(state.alone(0), unread=turn.message.unread)
+    unlike = caveats(meant, turn.shop, found[0].applied)
+    lead = sentences(*unlike, worded("pair-with", name=anchor.name))
     after = replace(state.remembering(turn.state).showing(shown), current=anchor)
     return Outcome(after, grouped(turn, groups, after, lead))
 

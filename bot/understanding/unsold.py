@@ -9,7 +9,7 @@ from bot.understanding import spelling
 from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import GARMENTS, Mention, Message
-from bot.understanding.talk import PEOPLE, SOFT
+from bot.understanding.talk import MINE, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
 from data.words.spelling import form
 
@@ -83,7 +83,18 @@ NOUN_COLOURS: FrozenSet[str] = frozenset(
     "tomato walnut wine ".split()
 )
 # What may stand between a garment and what it is for, beside what describes it.
-BETWEEN = SOFT | frozenset("with without in and or of".split())
+BETWEEN = SOFT | frozenset("with without in and or of . , ; it its is i need want".split())
+ANYTHING = phrase("(?:something|anything|outfit|clothes)")
+MEANT_FOR = phrase(
+    r"(?:for|(?P<worn>(?:for me )?to (?:wear|put on) (?:to|at|for|on)|to (?:attend|go to)))"
+    r"(?: (?:a|an|the|this|that|some|my|our|his|her|their))?"
+)
+OWNER = re.compile("['\u2019]s$|s['\u2019]$")
+# What is somebody's own and no person: "my graduation", "our anniversary trip".
+EVENTS = (
+    "tion", "sion", "ment", "ing", "ance", "ence", "al", "ony", "ary", "ism", "day", "night",
+    "party", "trip",
+)  # fmt: skip
 
 
 def find(message: Message) -> None:
@@ -176,21 +187,48 @@ def find_unread(message: Message) -> list[tuple[int, int, bool]]:
     describing = Describing(message, frozenset())
     for garment in describing.garments:
         _purpose(describing, garment.last)
+    for found in message.find(ANYTHING):
+        _purpose(describing, found.last)
     return describing.spans()
 
 
 def _purpose(describing: Describing, i: int) -> None:
-    """Mark what the garment before word `i` is for: "a dress for a funeral", not for whom."""
+    """Mark what the garment before word `i` is for, not for whom.
+
+    "A dress for a funeral", "for my sister's graduation", "it is to wear to a christening".
+    """
     message, words = describing.message, describing.words
     while i < len(words) and (
         message.used[i] or message.at(i) or i in describing.marks or words[i] in BETWEEN
     ):
         i += 1
-    if words[i : i + 1] != ["for"]:
+    for found in message.find(MEANT_FOR):
+        if found.first == i:
+            break
+    else:
         return
-    i += 2 if words[i + 1 : i + 2] in (["a"], ["an"], ["the"]) else 1
-    if i < len(words) and not PEOPLE.intersection(words[i:]) and describing.ends(i):
+    i = found.last
+    named = any(found.match.groups())
+    mine = words[i - 1] in MINE
+    if _owner(message, i):
+        i, named = i + 1, True
+    if i >= len(words) or not (named or PEOPLE.isdisjoint(words[i:])):
+        return
+    end = i
+    while end < len(words) and describing.content(end):
+        end += 1
+    if mine and not named and not words[end - 1].endswith(EVENTS):
+        return
+    if describing.ends(i) or words[end : end + 1] == ["of"]:
         describing.run(i, refused=False)
+
+
+def _owner(message: Message, i: int) -> bool:
+    """Tell whether word `i` says whose what follows is: "my sister's wedding"."""
+    if i + 1 >= len(message.words):
+        return False
+    token = message.tokens[i]
+    return OWNER.search(message.text[token.start : token.end + 1].strip()) is not None
 
 
 def drop_talk(message: Message) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, act, describe, limit, point, want
+from tests.actions.conftest import Talk, act, describe, limit, point, unread, want
 from tests.actions.retrieval_fake import garment
 
 
@@ -174,6 +174,18 @@ async def test_outfit_from_scratch_is_built_piece_by_piece(shop: Talk) -> None:
     groups = [each["title"] for each in answer.custom["groups"]]
     assert groups == ["Dresses under $50", "Shoes under $50", "Bags under $50"]
     assert len(shop.state.garments) == 3
+
+
+async def test_what_no_item_says_is_said_once_of_an_outfit(shop: Talk) -> None:
+    outfit = await shop.say("pair", act("pair"), unread("funeral"), text="an outfit for a funeral")
+    assert outfit.lead == (
+        "Nothing here says “funeral”; these look closest. An outfit, piece by piece:"
+    )
+    assert outfit.text.count("funeral") == 1
+
+    await dresses(shop)
+    beside = await shop.say("pair", with_it(), unread("funeral"), text="what goes with 1, funeral")
+    assert beside.lead.startswith("Nothing here says “funeral”")
 
 
 async def test_what_is_put_away_does_not_go_with_anything(shop: Talk) -> None:

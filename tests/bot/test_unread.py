@@ -15,6 +15,8 @@ WANTED = (
     "a dress with {}", "a {} dress", "something {}", "it should be {}", "a {} black dress",
     "dresses by {}", "a skirt that has {}", "show me {} jackets", "a coat, {}",
     "a dress for a {}", "a black dress under 80 for the {}", "shoes for {}, please",
+    "a dress for my sister's {}", "shoes for our parents' {}, please", "a coat to wear to a {}",
+    "a shirt. It's for a {}", "something for a {}", "a red skirt for the {} of my aunt",
 )  # fmt: skip
 REFUSED = ("a dress without {}", "nothing {}", "no {} please", "i hate {}")
 NOTHING_SAID = FUNCTION | OPINION | SOFT | CARRIERS | asking()
@@ -67,6 +69,8 @@ def test_unread_word_that_is_refused_is_never_wanted(template: str) -> None:
         ("a black dress for a funeral", {"funeral"}),
         ("a dress with sequins in blue for a funeral", {"sequins", "funeral"}),
         ("i need a coat under 90 for the viva and gloves", {"viva"}),
+        ("something for my brother's graduation, a midi dress", {"graduation"}),
+        ("shoes for my graduation", {"graduation"}),
     ],
 )
 def test_unread_words_are_stated_together(text: str, unread: set[str]) -> None:
