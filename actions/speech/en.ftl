@@ -619,6 +619,10 @@ extreme-of-column = { $less ->
 item-all-told = More than that the catalogue doesn't say.
 item-untold = { $key ->
     [gender] The catalogue doesn't say who { ASIDE($name) } is for.
+    [pockets] The catalogue doesn't say whether { ASIDE($name) } has pockets.
+    [hood] The catalogue doesn't say whether { ASIDE($name) } has a hood.
+    [size] The catalogue doesn't say the size of { $name }.
+    [sizes] The catalogue doesn't say which sizes { ASIDE($name) } comes in.
    *[other] The catalogue doesn't say { $facet } of { $name }.
 }
 item-costs = { ASIDE(CAP($name)) } costs { $price }.

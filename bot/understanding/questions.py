@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+import re
+from functools import lru_cache
+from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING, key
-from data.words.changes import BY_NAME
+from data.words.changes import AXES, BY_NAME
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -55,8 +57,13 @@ def asked(
     ]
     if named and "facet" not in act and "axis" not in act:
         act["facet"] = named[0]
+    unnamed = facet_unnamed(text) if question == "fact" and "facet" not in act else None
     if question in ("range", "fact") and "facet" not in act and _of_price(text):
         act["facet"] = "price"
+    elif unnamed:
+        # "How formal" asks for a degree and describes nothing.
+        act["facet"], start, end = unnamed
+        found = [each for each in found if not start <= each["start"] < end]
     pointed = [each for each in found if each["act"]["op"] == "point"]
     rest = [each for each in found if each["act"]["op"] in ("want", "refuse", "unread", "change")]
     for each in rest:
@@ -69,6 +76,40 @@ def asked(
         asks = [act]
     whole = {"start": 0, "end": len(text)}
     return [*({"act": each, **whole} for each in asks), *rest]
+
+
+# How what a garment consists of is asked without naming it.
+MADE = re.compile(r"\bmade (?:up )?(?:of|from|out of|with)\b|\bconsists? of\b", re.IGNORECASE)
+HOW = re.compile(r"\bhow (?:\w+ly )?(?P<adjective>[a-z]+)\b", re.IGNORECASE)
+
+
+def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
+    """Return the facet that a question is about without naming it: "how long is it?".
+
+    With it come the start of the words that ask and one past their end.
+    """
+    if made := MADE.search(text):
+        return ("material", *made.span())
+    for found in HOW.finditer(text):
+        if facet := _degrees().get(found["adjective"].lower()):
+            return (facet, *found.span())
+    return None
+
+
+@lru_cache(maxsize=1)
+def _degrees() -> Dict[str, str]:
+    """Return the facet, or else the axis, that tells each degree: "long" is of a length."""
+    return {
+        adjective: axis.facet or axis.name
+        for axis in reversed(AXES)
+        for said in (
+            axis.plain_less,
+            axis.plain_more,
+            axis.adjectives_less,
+            axis.adjectives_more,
+        )
+        for adjective in said.split()
+    }
 
 
 def _of_price(text: str) -> bool:

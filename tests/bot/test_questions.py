@@ -1,0 +1,36 @@
+"""What is asked about without its name: "what is it made of?", "how long is it?"."""
+
+import pytest
+
+from bot.understanding.questions import facet_unnamed
+from data.words.changes import AXES
+
+DEGREES = [
+    (adjective, axis)
+    for axis in AXES
+    for adjective in (axis.plain_less, axis.plain_more)
+    if adjective.isalpha() and axis.name != "price"
+]
+
+
+@pytest.mark.parametrize(("adjective", "axis"), DEGREES)
+@pytest.mark.parametrize("template", ["how {} is it?", "tell me how {} number 2 is", "How {}"])
+def test_how_much_of_any_axis_asks_for_what_tells_it(template, adjective, axis):
+    said = template.format(adjective)
+    facet, start, end = facet_unnamed(said)
+    assert facet in [
+        each.facet or each.name for each in AXES if adjective in (each.plain_less, each.plain_more)
+    ]
+    assert said[start:end].lower() == f"how {adjective}"
+
+
+@pytest.mark.parametrize(
+    "said", ["what's it made of?", "what is number 2 made from", "what does it consist of"]
+)
+def test_what_it_consists_of_asks_for_the_material(said):
+    assert facet_unnamed(said)[0] == "material"
+
+
+@pytest.mark.parametrize("said", ["how do i wash it?", "who makes it?", "is it long?", ""])
+def test_what_asks_for_no_degree_names_no_facet(said):
+    assert facet_unnamed(said) is None
