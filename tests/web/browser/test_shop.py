@@ -12,6 +12,9 @@ FIRST = "View at shop: Wrap Dress with Tie Waist (opens in a new tab)"
 INSIDE = """(link) => { const box = link.getBoundingClientRect();
   const around = link.closest(".card, dialog").getBoundingClientRect();
   return box.left >= around.left && box.right <= around.right; }"""
+ALIKE = """() => { const cards = [...document.querySelectorAll(".card")];
+  const widths = cards.map((card) => Math.round(card.getBoundingClientRect().width));
+  return widths[0] > 0 && new Set(widths).size === 1; }"""
 NO_SCROLL_DOWN = "(row) => row.scrollHeight <= row.clientHeight"
 
 
@@ -130,7 +133,7 @@ def test_cards_are_as_wide_and_their_links_inside_at_every_width(visit):
     show_dresses(page)
     for width in (640, 768, 1000, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        widths = {round(card.bounding_box()["width"]) for card in page.locator(".card").all()}
-        assert len(widths) == 1
+        # The cards move to the conversation, and back, a moment after the width has changed.
+        page.wait_for_function(ALIKE)
         assert all(link.evaluate(INSIDE) for link in page.locator(".card-shop").all())
         assert page.evaluate(NO_SIDEWAYS)
