@@ -29,8 +29,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.conversation import stored
+from actions.conversation.bounds import SIDES, Bounds
 from actions.conversation.garment import Order
-from actions.conversation.meaning import NUM_LETTERS_AT_MOST, SIDES, Bounds, Change, Value
+from actions.conversation.meaning import NUM_LETTERS_AT_MOST, Change, Value
 
 NAMING = ("want", "refuse", "describe")
 # What is done with an item that is pointed at; "point" leaves it to the message.

@@ -1,18 +1,17 @@
-"""Hold what a name, a limit and a change mean, as acts tell it, slots keep it and searches send it.
+"""Hold what a name and a change mean, as acts tell it, slots keep it and searches send it.
 
 Value    "boots", meant as [[category: Casual Shoes] and [style: boots]] or [[category: Booties]]
-Bounds   under 80; around 60 euros
 Change   darker than the reference; "puffier", which only the picture can tell
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
 from actions.conversation import stored
+from actions.conversation.bounds import Bounds
 from data.words import changes
 from data.words.spelling import form
 
@@ -26,12 +25,9 @@ HEADS = "title_heads"
 UNSEEN = ("size", "sizes")
 # Columns of numbers that stand for colours are no colours to speak of.
 CODES = ("code", "no", "id", "number")
-# How far from "around $60" still counts as around it.
-ABOUT = 0.2
 NUM_LETTERS_AT_MOST = 100
 NUM_SAID = 3
 STRONGEST = 10
-SIDES = ("lt", "lte", "gt", "gte", "about")
 
 Each = TypeVar("Each")
 Pair = tuple[str, tuple[str, ...]]
@@ -125,89 +121,6 @@ def _pair(held: Any) -> Pair:
     if not values:
         raise stored.Unreadable("a facet without values")
     return stored.name(held[0]), values
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """Hold limits of a number, in the catalogue's units; `about` stands alone.
-
-    A price that is `total` is that of several garments together.
-    """
-
-    lt: float | None = None
-    lte: float | None = None
-    gt: float | None = None
-    gte: float | None = None
-    about: float | None = None
-    currency: str | None = None
-    total: bool = False
-
-    def __bool__(self) -> bool:
-        """Say whether any limit is set."""
-        return any(getattr(self, side) is not None for side in SIDES)
-
-    @property
-    def upper(self) -> float | None:
-        """Return the limit from above, whether or not it belongs to the range."""
-        return self.lte if self.lt is None else self.lt
-
-    @property
-    def lower(self) -> float | None:
-        """Return the limit from below, whether or not it belongs to the range."""
-        return self.gte if self.gt is None else self.gt
-
-    def narrowed(self, later: Bounds) -> Bounds:
-        """Return these limits with later ones; of two that contradict, the later one holds."""
-        if later.about is not None:
-            return replace(later, lt=None, lte=None, gt=None, gte=None)
-        both = replace(self, about=None, currency=later.currency, total=later.total)
-        if later.upper is not None:
-            both = replace(both, lt=later.lt, lte=later.lte)
-        if later.lower is not None:
-            both = replace(both, gt=later.gt, gte=later.gte)
-        if both.upper is not None and both.lower is not None and both.lower > both.upper:
-            if later.upper is not None:
-                return replace(both, gt=None, gte=None)
-            return replace(both, lt=None, lte=None)
-        return both
-
-    def allows(self, number: float) -> bool:
-        """Say whether a number is within the limits."""
-        sent = self.as_sent()
-        return (
-            number < sent.get("lt", math.inf)
-            and number <= sent.get("lte", math.inf)
-            and number > sent.get("gt", -math.inf)
-            and number >= sent.get("gte", -math.inf)
-        )
-
-    def as_sent(self) -> dict[str, float]:
-        """Return the limits of a search."""
-        if self.about is not None:
-            ends = sorted((self.about * (1 - ABOUT), self.about * (1 + ABOUT)))
-            return {"gte": ends[0], "lte": ends[1]}
-        sides = {side: getattr(self, side) for side in SIDES if side != "about"}
-        return {side: amount for side, amount in sides.items() if amount is not None}
-
-    def to_slot(self) -> dict[str, Any]:
-        """Return it as JSON."""
-        return {
-            name: value
-            for name, value in asdict(self).items()
-            if value is not None and value is not False
-        }
-
-    @classmethod
-    def read(cls, held: Any) -> Bounds:
-        """Return the limits in a slot or an act.
-
-        Raises:
-            Unreadable: a limit is no number, or the currency no text.
-        """
-        told = stored.mapping(held)
-        limits = {side: stored.number(told[side]) for side in SIDES if told.get(side) is not None}
-        currency, total = stored.maybe_text(told.get("currency")), told.get("total") is True
-        return cls(**limits, currency=currency, total=total)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.conversation import stored
-from actions.conversation.meaning import ABSENT, UNSEEN, Bounds, Value, unique
+from actions.conversation.bounds import Bounds
+from actions.conversation.meaning import ABSENT, UNSEEN, Value, unique
 from actions.conversation.shop import KINDS, Shop
 
 

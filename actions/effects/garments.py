@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import request
+from actions.conversation.bounds import Bounds
 from actions.conversation.garment import Garment
-from actions.conversation.meaning import NONE, Bounds, Value
+from actions.conversation.meaning import NONE, Value
 from actions.conversation.message import Message
 from actions.conversation.pointing import point
 from actions.conversation.shop import KINDS

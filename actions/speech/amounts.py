@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from actions.conversation.bounds import Bounds
 from actions.conversation.garment import ASCENDING, Order
-from actions.conversation.meaning import Bounds
 from actions.speech.facet_words import facet_name
 from actions.speech.language import worded
 from data.words import changes

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.conversation import acts
-from actions.conversation.meaning import ABSENT, NEAR, Bounds, Value
+from actions.conversation.bounds import Bounds
+from actions.conversation.meaning import ABSENT, NEAR, Value
 from actions.conversation.message import payload
 from actions.conversation.request import filters, is_told, wants_of
 from actions.conversation.shop import KINDS, Shop

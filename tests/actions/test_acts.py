@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.conversation import acts
-from actions.conversation.meaning import Bounds, Change, Value
+from actions.conversation.bounds import Bounds
+from actions.conversation.meaning import Change, Value
 from actions.conversation.message import Message, payload
 from actions.conversation.stored import Unreadable
 from tests.actions.conftest import Talk, act, change, entity, limit, want

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actions.conversation.bounds import Bounds
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.lists import ShownList
-from actions.conversation.meaning import HOWS, Bounds, Change, Value
+from actions.conversation.meaning import HOWS, Change, Value
 from actions.conversation.reference import Reference
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import SLOT, State

@@ -1,6 +1,7 @@
 import pytest
 
-from actions.conversation.meaning import NEAR, TYPO, Bounds, Change, Value
+from actions.conversation.bounds import Bounds
+from actions.conversation.meaning import NEAR, TYPO, Change, Value
 from actions.conversation.shop import value_of
 from actions.conversation.wants import Facet, Wants
 from actions.speech.amounts import limits
