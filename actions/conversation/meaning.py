@@ -23,7 +23,7 @@ HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
 HEADS = "title_heads"
 # What no picture shows: left out, and said to be, where the catalogue does not tell it.
 UNSEEN = ("size", "sizes")
-# Columns of numbers that stand for colours are no colours to speak of.
+# Columns of the shop's own numbers for something, which are nothing to speak of.
 CODES = ("code", "no", "id", "number")
 NUM_LETTERS_AT_MOST = 100
 NUM_SAID = 3
@@ -227,8 +227,12 @@ class Change:
 
 def is_colour(facet: str) -> bool:
     """Say whether a column tells a colour by its name: "colour", "perceived_colour_name"."""
-    parts = facet.split("_")
-    return "colour" in parts and parts[-1] not in CODES
+    return "colour" in facet.split("_") and not is_code(facet)
+
+
+def is_code(facet: str) -> bool:
+    """Say whether a column holds the shop's own number for something: "product_type_no"."""
+    return facet.split("_")[-1] in CODES
 
 
 def unique(values: Iterable[Each]) -> tuple[Each, ...]:

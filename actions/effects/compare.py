@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.conversation.meaning import is_code
 from actions.conversation.measuring import measure
 from actions.conversation.pointing import in_mind, point
 from actions.conversation.shop import Shop
@@ -67,7 +68,7 @@ def table(items: Sequence[Mapping[str, Any]], shop: Shop) -> list[tuple[str, lis
     rows = []
     for column in columns:
         values = [_cell(item, column) for item in items]
-        if column not in UNSAID and any(values):
+        if column not in UNSAID and not is_code(column) and any(values):
             rows.append((_row(column), [v or "–" for v in values]))
     return rows
 

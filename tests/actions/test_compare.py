@@ -135,3 +135,13 @@ async def test_comparison_while_the_service_is_away_is_apologised_for(talk: Talk
     answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
 
     assert "very busy" in answer.lead
+
+
+async def test_the_shops_own_numbers_are_nothing_to_compare(talk: Talk) -> None:
+    for place, item in enumerate(talk.fake.items):
+        item["attributes"]["product_type_no"] = str(260 + place)
+    await dresses(talk)
+    answer = await talk.say("compare", *two(1, 2), text="compare 1 and 2")
+
+    assert not any("type" in row["name"].lower() for row in answer.custom["rows"])
+    assert "260" not in answer.text
