@@ -80,6 +80,8 @@ def holds(option: str, scene: Scene, then: Then) -> bool:
         return ADMITS.search(text) is not None
     if whole := PLACEHOLDER.fullmatch(option.strip()):
         return _holds_placeholder(whole[1], whole[2] or "", scene, then)
+    if NUMBER.fullmatch(option.strip()):
+        return says_number(float(option.replace(",", "")), text)
     filled = PLACEHOLDER.sub(lambda found: _cell(found[1], found[2] or "", scene, then), option)
     return stands(filled, text)
 

@@ -12,6 +12,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "order", "by": "price", "direction": "ascending"}
     {"op": "point", "place": 2 | -1 | "this" | "all"}     and like, dislike, keep, release, compare,
     {"op": "point", "described": "the red one"}           ask, pair and reference alike
+    {"op": "point", "rank": {"by": "price", "direction": "ascending"}}      the cheapest one
     {"op": "ask", "question": "least", "facet": "price", "about": "list"}
     {"op": "count", "number": 5}
     {"op": "unread", "word": "sequins", "refused": false}
@@ -72,7 +73,7 @@ class Act:
         fresh: of a kind: nothing of what was wanted before is wanted any more.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
-        order: what items are to be sorted by.
+        order: what items are to be sorted by, or by which the item pointed at is the first.
         question: one of `QUESTIONS`.
         about: one of `ABOUT`.
     """
@@ -133,7 +134,8 @@ def read(told: Any) -> Act:
     if op == "change":
         return Act(op, change=Change.read(act), word=word)
     if op == "order":
-        return Act(op, order=Order.read(act))
+        # To sort, by what nobody knows: that is asked.
+        return Act(op, order=Order.read(act) if act.get("by") != "" else None)
     if op == "ask":
         question, about = act.get("question", "fact"), act.get("about", "stock")
         if question not in QUESTIONS or about not in ABOUT:
@@ -154,12 +156,14 @@ def read(told: Any) -> Act:
 
 def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
     described, place = _word(act.get("described") or ""), act.get("place")
-    if op == "point" and place is None and not described:
+    rank = act.get("rank")
+    if op == "point" and place is None and not described and rank is None:
         raise stored.Unreadable("pointing nowhere")
     if op == "chat":
         return Act(op, name=stored.name(act.get("name")))
     found = place if place in (None, THIS, ALL) else stored.place(place)
-    return Act(op, place=found, described=described, refused=refused)
+    order = None if rank is None else Order.read(stored.mapping(rank))
+    return Act(op, place=found, described=described, refused=refused, order=order)
 
 
 def _garment(held: Any) -> int | None:

@@ -89,7 +89,10 @@ class Message:
     @property
     def points(self) -> bool:
         """Say whether it names, numbers or describes an item on the screen."""
-        told = any(act.place not in (None, THIS) or act.described for act in self.said(*POINTING))
+        told = any(
+            act.place not in (None, THIS) or act.described or act.order
+            for act in self.said(*POINTING)
+        )
         return bool(self.item_id or told or self.said("describe"))
 
     @property

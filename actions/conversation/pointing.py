@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from actions.conversation.acts import ALL, THIS, Act
+from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.meaning import HEADS, Alternative
+from actions.conversation.measuring import measure
 from actions.conversation.message import Message
 from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
@@ -47,7 +49,8 @@ NOWHERE = Pointing()
 def point(message: Message, state: State, *ops: str) -> Pointing:
     """Return the items the message points at.
 
-    A named item wins, then numbers, then a tapped card, then a description, then "it".
+    A named item wins, then numbers, then a tapped card, then the first in something, then a
+    description, then "it".
 
     Args:
         message: what the shopper says.
@@ -66,6 +69,8 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         return _by_number(places, kinds, described, state)
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
+    if ranks := [act.order for act in told if act.order]:
+        return _by_rank(ranks, state)
     found = _by_description(message.said("describe"), described, state)
     if found is not NOWHERE:
         return found
@@ -123,6 +128,21 @@ def _counted_in(place: int, of_kind: Sequence[ShownItem], shown: Sequence[ShownI
     if named in of_kind or not 1 <= within <= len(of_kind):
         return place
     return shown.index(of_kind[within - 1]) + 1
+
+
+def _by_rank(ranks: Iterable[Order], state: State) -> Pointing:
+    """Return the items that are first in something: "the cheapest one"."""
+    if not state.shown:
+        return Pointing(trouble=Trouble.NOTHING_SHOWN)
+    found = []
+    for rank in ranks:
+        amounts = [(measure(item.told, rank.by), item) for item in state.shown]
+        known_of = [(amount, item) for amount, item in amounts if amount is not None]
+        if not known_of:
+            return Pointing(trouble=Trouble.NOT_DESCRIBED, said=rank.by)
+        first = min if rank.direction == ASCENDING else max
+        found.append(first(known_of, key=lambda each: each[0])[1])
+    return Pointing(tuple({item.id: item for item in found}.values()))
 
 
 def _this(state: State) -> Pointing:

@@ -30,6 +30,7 @@ class ShownItem:
         url: its page at the shop.
         image_url: where its picture is.
         attributes: its values by facet.
+        numbers: its numbers by column: a rating, how light it is.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ShownItem:
     url: str | None = None
     image_url: str | None = None
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, item: Mapping[str, Any], position: int = 0, group: int = 0) -> ShownItem:
@@ -68,7 +70,17 @@ class ShownItem:
             _first(item.get("url")),
             _first(item.get("image_url")),
             dict(list(kept.items())[:NUM_ATTRIBUTES_AT_MOST]),
+            {
+                str(column): float(value)
+                for column, value in list(attributes.items())[:NUM_ATTRIBUTES_AT_MOST]
+                if isinstance(value, int | float) and not isinstance(value, bool)
+            },
         )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what is known of it as the retrieval service tells an item."""
+        return {"price": self.price, "attributes": {**self.attributes, **self.numbers}}
 
     def own(self, facet: str) -> tuple[str, ...]:
         """Return this item's values of a facet as the shop writes them."""
@@ -106,6 +118,7 @@ class ShownItem:
             "url": self.url,
             "image_url": self.image_url,
             "attributes": {facet: list(values) for facet, values in self.attributes.items()},
+            "numbers": dict(self.numbers),
         }
         told = {name: value for name, value in slot.items() if value or name == "price"}
         return {"id": self.id} | {name: value for name, value in told.items() if value is not None}
@@ -137,12 +150,18 @@ class ShownItem:
                 facet: stored.many(values, stored.text)
                 for facet, values in stored.mapping(held.get("attributes", {})).items()
             },
+            {
+                column: stored.number(amount)
+                for column, amount in stored.mapping(held.get("numbers", {})).items()
+            },
         )
 
 
 def several(value: Any) -> tuple[str, ...]:
     """Return the values an attribute holds, as a list or parted by "|"."""
-    return tuple(map(str, value)) if isinstance(value, list) else tuple(str(value).split("|"))
+    return (
+        tuple(map(str, value)) if isinstance(value, list | tuple) else tuple(str(value).split("|"))
+    )
 
 
 def _first(value: Any) -> str | None:

@@ -16,7 +16,7 @@ from actions.conversation.shop import KINDS, Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
-from data.words.changes import has_no_fit
+from data.words.changes import SCALES, has_no_fit
 
 NOTHING = Wants()
 
@@ -42,6 +42,7 @@ class Understood:
         moved: values asked for earlier that another catalogue no longer has.
         missing: kinds of garment named that the shop does not have, beside others that it has.
         not_sold: the same where it has none of those named.
+        freed: wants given up, since what is to differ cannot differ while they hold.
     """
 
     state: State
@@ -60,6 +61,7 @@ class Understood:
     moved: tuple[tuple[str, Value], ...] = ()
     missing: tuple[Value, ...] = ()
     not_sold: tuple[Value, ...] = ()
+    freed: tuple[tuple[str, Value], ...] = ()
 
     @property
     def changes_nothing(self) -> bool:
@@ -93,7 +95,7 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
     places = any(isinstance(act.place, int) for act in message.pointing())
     describes_nothing_shown = bool(message.said("describe")) and (
         pointing.trouble is Trouble.NOTHING_SHOWN
-        or (pointing.trouble is Trouble.NOT_DESCRIBED and bool(message.said("want")))
+        or (pointing.trouble is Trouble.NOT_DESCRIBED and bool(message.said("want", "drop")))
     )
     if describes_nothing_shown and not places:
         # "like the red dress but in blue" with no red dress on the screen is a plain want.
@@ -127,6 +129,35 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
     if pointing.first and not merged.is_new_search:
         return _start_from(pointing.first, message, state, merged, changes)
     return _go_on(message, state, merged, changes)
+
+
+def freed(understood: Understood, before: Wants) -> Understood | None:
+    """Return what is meant without the wants that keep a change from coming true.
+
+    Among wool coats none is lighter to wear than another: what tells how warm a garment is, its
+    material, is what was wanted of it before. None where no want stands in the way, or the message
+    itself brings it.
+
+    Args:
+        understood: what found nothing.
+        before: what was wanted before the message.
+    """
+    wants = understood.state.wants
+    told = {
+        each.facet
+        for each in understood.said
+        if each.how == "wanted" and wants.wanted(each.facet) != before.wanted(each.facet)
+    }
+    wants, given_up = understood.state.wants, list[tuple[str, Value]]()
+    for change in understood.changes:
+        for facet in SCALES.get(change.axis or "", ()):
+            if facet not in told and wants.wanted(facet):
+                given_up += [(facet, value) for value in wants.wanted(facet)]
+                wants = wants.release(facet)
+    if not given_up:
+        return None
+    after = understood.state.searching(wants=wants)
+    return replace(understood, state=after, freed=tuple(given_up))
 
 
 def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:

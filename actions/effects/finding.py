@@ -14,7 +14,14 @@ from actions.effects.details import show_details
 from actions.effects.search import resumed, search
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
-from actions.speech.asking import ask_kind, ask_next, ask_which, nothing_left, pointing_trouble
+from actions.speech.asking import (
+    ask_kind,
+    ask_next,
+    ask_order,
+    ask_which,
+    nothing_left,
+    pointing_trouble,
+)
 from actions.speech.caveats import no_numbers, unable
 from actions.speech.empty_handed import not_sold
 from actions.speech.language import sentences
@@ -42,6 +49,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     not_able = sentences(*unable(understood), *no_numbers(understood, turn.shop))
     if understood.changes_nothing and places and turn.state.shown and not not_able:
         return ask_which(turn)
+    if any(act.order is None for act in turn.message.said("order")):
+        return ask_order(turn)
     if understood.changes_nothing and not _asks_again(turn):
         return ask_next(turn, not_able)
     if not after.wants and not after.reference and not after.garment.order:

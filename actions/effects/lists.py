@@ -15,8 +15,10 @@ from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
+from actions.effects.details import show_details
 from actions.effects.finding import find
 from actions.effects.search import in_currency, number_asked, showing
+from actions.effects.tastes import led_by
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -98,8 +100,12 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the list on the screen once more."""
     if not turn.state.lists:
         return ask_kind(turn, worded("nothing-shown"))
+    told = turn.message.said("want", "about")
+    shown = turn.state.lists[-1]
+    if any(act.value for act in told) and not _is_of(shown, told):
+        shown = _meant(turn, turn.state.lists) or shown  # "the sandals again", of an earlier list
     lead = varied("shown-again", turn.number)
-    return await _shown_again(client, turn, turn.state.lists[-1], lead)
+    return await _shown_again(client, turn, shown, lead)
 
 
 async def back(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -110,10 +116,26 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     found = _meant(turn, lists)
     if found is None and len(lists) == 1 and not turn.message.said("want", "describe", "about"):
         found = lists[0]  # the only one there is, away from which an item was looked at
+    if found is None and turn.message.said("want", "about"):
+        return await _meant_otherwise(client, turn)
     if found is None:
         return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
     lead = varied("shown-before", turn.number)
     return await _shown_again(client, turn, found, lead)
+
+
+async def _meant_otherwise(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return what is named by a message that leads to no list: an item shown, else a search."""
+    told = turn.message.said("want", "about")
+    for item in turn.state.shown:
+        if all(fits(item, act) for act in told if act.value):
+            return await show_details(client, turn, item)
+    wanted = tuple(replace(act, op="want") if act.op == "about" else act for act in told)
+    message = replace(turn.message, intent="want", acts=wanted)
+    outcome = await find(client, replace(turn, message=message))
+    if outcome.state.lists == turn.state.lists:
+        return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
+    return led_by(worded("no-such-list-so"), outcome)
 
 
 def _meant(turn: Turn, lists: Sequence[ShownList]) -> ShownList | None:

@@ -123,7 +123,10 @@ def _about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     """Return one sentence about several items."""
     told = _telling(turn)
     if asked.question in ("least", "most", "range"):
-        text = extreme(asked, pairs)
+        # "Which of the red ones is the cheapest?" asks of the red ones alone.
+        within = [pair for pair in pairs if all(_is(*pair, act) for act in told)] or pairs
+        unread = turn.message.unread
+        text = sentences(worded("unread", words=unread) if unread else "", extreme(asked, within))
     elif told or turn.message.unread:
         text = _which(turn, told, pairs, counting=asked.question == "count")
     elif asked.facet:

@@ -11,7 +11,7 @@ from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
-from actions.conversation.understanding import Understood, understand
+from actions.conversation.understanding import Understood, freed, understand
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -24,7 +24,11 @@ logger = logging.getLogger(__name__)
 
 
 async def search(
-    client: RetrievalClient, turn: Turn, understood: Understood, retry: str = "refine"
+    client: RetrievalClient,
+    turn: Turn,
+    understood: Understood,
+    retry: str = "refine",
+    first: tuple[Understood, Found] | None = None,
 ) -> Outcome:
     """Return the outcome of searching with the wants as understood.
 
@@ -36,6 +40,7 @@ async def search(
         turn: the turn; its state is what undo comes back to.
         understood: the state to search with and what to say of it.
         retry: the intent that asks the same again after a failure.
+        first: what was understood and found before something was given up to find anything.
     """
     gone = kinds_gone(understood.state)
     if gone and len(gone) == len(understood.state.wants.kinds):
@@ -59,9 +64,12 @@ async def search(
         if (apart := state.wants.apart()) != state.wants:
             either = replace(understood, state=state.searching(wants=apart), apart=True)
             return await search(client, turn, either, retry)
+        if not understood.freed and (free := freed(understood, turn.state.wants)) is not None:
+            return await search(client, turn, free, retry, (understood, found))
         if (plain := _of_another_kind(turn)) is not None:
             again = understand(plain.message, resumed(plain).alone(0), plain.shop)
             return await search(client, plain, again, retry)
+        understood, found = first or (understood, found)
         return nothing_fits(turn, found, understood)
     lead = announce(found, understood, turn, limit)
     after = showing(found, state)

@@ -18,6 +18,7 @@ from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
 from actions.effects.extremes import called_most
+from actions.effects.finding import find
 from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -98,6 +99,11 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
     """Return the item that has least or most of something, of all there are."""
     by, less = asked.facet or "price", asked.question == "least"
     order = Order(by, ASCENDING if less else DESCENDING)
+    if wants.kinds and not any(turn.state.garments):
+        # Asked before anything is looked for, it is how the search begins.
+        acts = (*restriction(turn.message).acts, Act("order", order=order))
+        message = replace(turn.message, intent="want", acts=acts)
+        return await find(client, replace(turn, message=message))
     alone = State(garments=(Garment(wants, order=order),), disliked=turn.state.disliked)
     try:
         found = await client.search(build(alone, turn.shop, 1))

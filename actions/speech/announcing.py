@@ -40,7 +40,8 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
     """
     state, number = understood.state, turn.number
     if state.reference:
-        lead = _from_reference(understood, turn.shop, state.reference, number)
+        applied = found.applied
+        lead = _from_reference(understood, turn.shop, state.reference, number, applied)
     else:
         lead = _from_wants(found, understood, turn.shop, limit, number)
     question = ""
@@ -72,8 +73,14 @@ def kept_wants(state: State, shop: Shop, applied: Applied | None = None) -> Want
     return wants
 
 
-def changes_in_words(reference: Reference, wants: Wants) -> str:
-    """Return the changes asked of a reference: "darker and with long sleeves"; "" for none."""
+def changes_in_words(reference: Reference, wants: Wants, widened: str = "") -> str:
+    """Return the changes asked of a reference: "darker and with long sleeves"; "" for none.
+
+    Args:
+        reference: what the search starts from.
+        wants: what is wanted beside it.
+        widened: the facet of which other values were let in too, so that it is not met by all.
+    """
     changes = [
         worded("changed-to-have", change=change.word)
         if change.word.endswith("sleeves")
@@ -81,22 +88,24 @@ def changes_in_words(reference: Reference, wants: Wants) -> str:
         for change in reference.changes
     ]
     for facet, each in wants.facets.items():
-        if facet in ("category", "style", "gender") or not each.wanted or reference.ids:
+        if facet in ("category", "style", "gender", widened) or not each.wanted or reference.ids:
             continue
         if not any(reference.has(facet, value) for value in each.wanted):
             changes.append(alternatives(facet, [spoken(facet, value) for value in each.wanted]))
     return listing(changes)
 
 
-def _from_reference(understood: Understood, shop: Shop, reference: Reference, number: int) -> str:
-    state = understood.state
+def _from_reference(
+    understood: Understood, shop: Shop, reference: Reference, number: int, applied: Applied
+) -> str:
+    state, (widened, _) = understood.state, applied.widened or ("", "")
     wants = kept_wants(state, shop)
     budget = limits("price", wants.price, state.currency)
     if reference.ids:
         words = listing([each.word for each in reference.changes])
         sleeves = words.endswith("sleeves")
         return worded("found-beside-list", changes=words, budget=budget, sleeves=sleeves)
-    name, changes = reference.name, changes_in_words(reference, wants)
+    name, changes = reference.name, changes_in_words(reference, wants, widened)
     if changes:
         return varied("found-changed", number, name=name, changes=changes, budget=budget)
     if reference.upload_id:
@@ -143,14 +152,17 @@ def _acknowledged(understood: Understood, number: int) -> str:
     for each in understood.said:
         if each.how == "refused":
             said += refusals(Wants().refuse(each.facet, each.values))
-        elif each.how == "dropped":
-            said.append(_dropped(each, understood.state.wants))
+        elif each.how == "dropped" and not (each.facet == "price" and understood.state.wants.price):
+            said.append(_dropped(each, understood.state))
     if not said:
         return ""
     return varied("acknowledged", number, changes=said)
 
 
-def _dropped(said: Said, left: Wants) -> str:
+def _dropped(said: Said, state: State) -> str:
+    left = state.wants
+    asked = state.reference.changes if state.reference else ()
+    dearer = any(change.axis == "price" for change in asked)  # which still bounds it
     named = [
         plural(value.word) if said.facet in KINDS else label(said.facet, value.word)
         for value in said.values
@@ -164,7 +176,7 @@ def _dropped(said: Said, left: Wants) -> str:
             return worded("dropped-something")
         return worded("dropped-words", words=said.values[0].word)
     if said.facet == "price":
-        return worded("dropped-price")
+        return worded("dropped-budget" if dearer else "dropped-price")
     if named and left.wanted(said.facet):
         return worded("dropped-words", words=named[0])
     return any_of(said.facet)

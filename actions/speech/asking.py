@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.conversation import acts
+from actions.conversation.garment import ASCENDING, DESCENDING, Order
 from actions.conversation.meaning import Value
 from actions.conversation.message import payload
 from actions.conversation.pointing import Pointing, Trouble
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say
+from actions.speech.amounts import sorted_by
 from actions.speech.cards import AFRESH, CHEAPER, MORE, buttons_for, useful, wants_changed
 from actions.speech.describing import phrase
 from actions.speech.facet_words import facet_name, label, plural, spoken
 from actions.speech.language import capital, sentences, varied, worded
+from data.words import changes
 from data.words.lexicon import lexicon
 
 NUM_KINDS, NUM_VALUES = 6, 4
+# By these a shop's items are sorted most often, beside the price.
+ORDERED_BY = ("formality", "length")
 QUESTIONS = (
     ("category", worded("ask-category"), NUM_KINDS),
     ("colour", worded("ask-colour"), NUM_VALUES),
@@ -86,6 +91,25 @@ def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
     if pointing.trouble is Trouble.OUT_OF_RANGE:
         return say(turn.state, worded("no-such-place", n=num), MORE)
     return say(turn.state, worded("not-seen", words=pointing.said, n=num), MORE)
+
+
+def ask_order(turn: Turn) -> Outcome:
+    """Return the question what to sort by, with ways that the shop's columns know."""
+    ways = [("price", ASCENDING), ("price", DESCENDING)] if turn.shop.states("price") else []
+    ways += [
+        (axis.name, direction)
+        for axis in changes.AXES
+        if axis.facet and turn.shop.states(axis.facet) and axis.name in ORDERED_BY
+        for direction in (ASCENDING, DESCENDING)
+    ]
+    buttons = tuple(
+        Button(
+            capital(sorted_by(Order(by, direction))),
+            payload("refine", act={"op": "order", "by": by, "direction": direction}),
+        )
+        for by, direction in ways
+    )
+    return say(turn.state, worded("ask-order"), *buttons)
 
 
 def ask_instead(turn: Turn, facet: str) -> Outcome:

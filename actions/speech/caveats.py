@@ -53,6 +53,7 @@ def caveats(
         *_by_look(understood, applied),
         *_widened(state, applied),
         *_apart(understood),
+        *_freed(understood),
     ]
 
 
@@ -197,6 +198,15 @@ def _apart(understood: Understood) -> list[str]:
     told = [each for each in understood.said if each.how == "wanted" and len(each.values) > 1]
     words = [listing([spoken(e.facet, v) for v in e.values]) for e in told]
     return [worded("never-together", values=words)]
+
+
+def _freed(understood: Understood) -> list[str]:
+    """Return which wants were given up, since with them nothing could differ as it should."""
+    if not understood.freed:
+        return []
+    changes = [each.word for each in understood.changes]
+    kept_to = [with_words(facet, spoken(facet, value)) for facet, value in understood.freed]
+    return [worded("freed", changes=changes, values=kept_to)]
 
 
 def not_here(kinds: Iterable[Value]) -> str:

@@ -280,6 +280,7 @@ dropped-reference = no longer starting from that one
 dropped-words = no longer { $words }
 dropped-something = without that
 dropped-price = any price
+dropped-budget = no longer a budget
 
 ## What can't be taken as it was said
 
@@ -313,6 +314,8 @@ numbers-untold-keep = keep to “{ $limit }”
 numbers-untold-tell = tell what is { OR($changes) }
 values-gone = It no longer has anything { $values }.
 unread = Nothing here says { OR(QUOTED($words)) }.
+# Among wool coats none is lighter weight than another.
+freed = Nothing { AND($values) } is { AND($changes) }, so I looked beyond that.
 unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.
 changes-untold = Neither the catalogue nor the pictures tell me what is { OR($changes) }.
 widened = Few { GIVEN($wanted) ->
@@ -392,6 +395,7 @@ not-seen = { $n ->
     [one] I can't see “{ $words }” here. There is just one: do you mean that?
    *[other] I can't see “{ $words }” among these. Which number do you mean, 1 to { $n }?
 }
+ask-order = How shall I sort them?
 which-one = { which-question } Give me its number, 1 to { $n }, or describe it.
 which-question = { $doing ->
     [compare] Which one shall I compare?
@@ -507,6 +511,7 @@ shown-before =
     .a = Back to these:
     .b = Here they are again:
 no-such-list = I can't find such a list among the last ones. What shall I look for?
+no-such-list-so = None of the lists before was of that, so I looked for it.
 undone =
     .a = One step back.
     .b = Undone.

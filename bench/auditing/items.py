@@ -145,16 +145,32 @@ def of_denied_change(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     if reference is None or read.left:
         yield Verdict("denial of a change", found[0], UNREAD, " ".join(read.left))
         return
-    like = [
+    # "Nothing here is longer" is said of its kind as a whole, whatever else is wanted.
+    wanted = () if "end" in found.groupdict() else answer.wanted()
+    conditions = (*read.conditions, *_like(reference), *wanted)
+    num = answer.shop.count(conditions, reference)
+    yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
+
+
+def of_freed(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
+    """Judge "Nothing in wool is lighter weight, so I looked beyond that": none of its kind is."""
+    kept = answer.shop.phrases.read(found["kept"])
+    read = answer.shop.phrases.read(found["changes"])
+    if kept.left or read.left or answer.reference is None:
+        yield Verdict("denial of a change", found[0], UNREAD, " ".join((*kept.left, *read.left)))
+        return
+    conditions = (*kept.conditions, *read.conditions, *_like(answer.reference), *answer.wanted())
+    num = answer.shop.count(conditions, answer.reference)
+    yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
+
+
+def _like(reference: Item) -> list[Condition]:
+    """Return what a reference's likes have in common with it: its kind, and whom it is for."""
+    return [
         Has(facet, tuple(value.lower() for value in reference.facets[facet]))
         for facet in ("category", "gender")
         if facet in reference.facets
     ]
-    # "Nothing here is longer" is said of its kind as a whole, whatever else is wanted.
-    wanted = () if "end" in found.groupdict() else answer.wanted()
-    conditions = (*read.conditions, *like, *wanted)
-    num = answer.shop.count(conditions, reference)
-    yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
 
 
 def of_refusals(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:

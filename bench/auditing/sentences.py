@@ -12,6 +12,7 @@ from bench.auditing.items import (
     of_changes,
     of_denial,
     of_denied_change,
+    of_freed,
     of_list,
     of_refusals,
     of_shown,
@@ -59,6 +60,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
             r" that\.$",
         ),
     ),
+    (of_freed, (r"^Nothing (?P<kept>.+?) is (?P<changes>.+), so I looked beyond that\.$",)),
     (
         of_changes,
         (

@@ -11,10 +11,12 @@ from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import questions, spans
+from bot.understanding.degrees import changed, ranked
 from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, Span, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING, key
+from bot.understanding.targets import target
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -33,6 +35,13 @@ PLAIN = frozenset(
 )
 VALUED = ("want", "refuse", "drop", "describe")
 SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
+# "What goes with it for a christening?"
+FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
+OF = re.compile(
+    r"\b(?:with|of|than|like|match|matching|over|under)(?:\s+(?:the|my|this|that|these|those|his|her))?"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
@@ -118,9 +127,10 @@ def decide(
         threshold: below this confidence the message's act is "unsure".
         numbers: the shop's columns of numbers.
     """
+    decision = _beside_one(decision, marked)
     operation = decision.operation
     roles = [
-        _settled_role(span, role, sure, operation)
+        _settled_role(text, span, role, sure, operation)
         for span, role, sure in zip_longest(
             marked.spans, decision.roles, decision.role_confidences, fillvalue=None
         )
@@ -139,6 +149,7 @@ def decide(
         _compared(found, acts, marked)
     if operation == "search":
         # Where the head sees nothing that counts, what the grammar read stands.
+        found = changed(decision, found, "[shown]" in marked.context, whole)
         found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
         if not found:
             second = decision.ranking[1][0] if len(decision.ranking) > 1 else "unknown"
@@ -155,14 +166,13 @@ def decide(
                 *({**e, "act": {"op": operation, "place": e["act"]["place"]}} for e in placed),
                 *rest,
             ]
-        words = set(re.findall(r"\w+", text.lower()))
-        place: Any = "all" if operation == "compare" or words & (spans.ALL | {"lot"}) else "this"
-        named = _only_item(text, marked, acts)
-        act = {"op": operation, **(named or {"place": place})}
-        rest = [each for each in found if each["act"]["op"] != "point"]
-        return [{"act": act, **whole}, *rest]
+        meant, words = target(text, operation, marked, acts)
+        rest = [each for each in found if each["act"]["op"] not in ("point", "order")]
+        if words is not None:
+            rest = [each for each in rest if not words[0] <= each["start"] < words[1]]
+        return [{"act": {"op": operation, **meant}, **whole}, *rest]
     if operation == "order":
-        by = key(text, numbers)
+        by = key(text, numbers) or ranked(decision)
         rest = [each for each in found if each["act"]["op"] != "order"]
         named_by = {"by": by[0], "direction": by[1]} if by else {"by": "", "direction": ASCENDING}
         return [{"act": {"op": "order", **named_by}, **whole}, *rest]
@@ -186,6 +196,29 @@ def decide(
     return [{"act": {"op": operation}, **whole}, *found]
 
 
+def _beside_one(decision: Decision, marked: Marked) -> Decision:
+    """Return a comparison of one item with none as the search for what differs from it.
+
+    "Is there one that's warmer than the third?" looks for such a one.
+    """
+    items = [s for s in marked.spans if s.marker in ("place", "digit", "described")]
+    compares = any(span.marker == "change" for span in marked.spans)
+    told = zip(marked.spans, decision.roles, strict=False)
+    others = any(
+        span.marker in ("this", "places")
+        or span.value in ("it", "this", "both")
+        or (role == "compare" and span not in items and span.marker not in ("change", "pronoun"))
+        for span, role in told
+    )
+    if decision.operation != "compare" or len(items) != 1 or not compares or others:
+        return decision
+    roles = [
+        "reference" if span is items[0] else "want" if span.marker == "change" else role
+        for span, role in zip(marked.spans, decision.roles, strict=False)
+    ]
+    return decision._replace(operation="search", roles=roles)
+
+
 def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:
     """Tell acts of comparing on which axis or facet the items are compared."""
     on: Act = {}
@@ -204,11 +237,17 @@ def _needed(marker: str) -> float:
     return SURE.get(marker, SURE.get(marker.partition(":")[0], SURE["value"]))
 
 
-def _settled_role(span: Span, role: Optional[str], sure: Optional[float], operation: str) -> str:
+def _settled_role(
+    text: str, span: Span, role: Optional[str], sure: Optional[float], operation: str
+) -> str:
     """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
     if role is None or sure is None:
         role, sure = "context", 0.0
-    told = operation == "search" or operation in questions.ABOUT
+    if operation == "search" and role in ("about", "anchor") and span.marker == "kind:want":
+        # Only what something shown is worn with, or is of, is no garment to look for.
+        return role if OF.search(text[: span.start]) else "want"
+    purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
+    told = operation == "search" or operation in questions.ABOUT or purpose
     if role == "context" and told and span.marker.startswith("unread"):
         # What no column knows is named in the answer.
         return "refuse" if span.marker.endswith("refused") else "want"
@@ -251,13 +290,3 @@ def _pointing_once(found: List[Said]) -> List[Said]:
         for each in made
         if not (each["act"]["op"] in placed and each["act"].get("place") in ("this", "all"))
     ]
-
-
-def _only_item(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:
-    """Return the one item that a message points at, if it points at one alone."""
-    places = [s for s in marked.spans if s.marker in ("place", "described", "this")]
-    if len(places) != 1:
-        return None
-    said = text[places[0].start : places[0].end].lower()
-    found = spans.items_of(places[0], "point", said, [acts[i]["act"] for i in places[0].acts])
-    return {k: v for k, v in found[0].items() if k != "op"} if found else None

@@ -88,9 +88,16 @@ class Describing:
             and word.isalpha()
             and len(word) > 2
             and word not in FUNCTION
+            and not self._contracted(i)
             and word not in OPINION
             and (word not in asking() or word in CARRIERS)
         )
+
+    def _contracted(self, i: int) -> bool:
+        """Tell whether a word of grammar is drawn together with its verb: "what've"."""
+        token = self.message.tokens[i]
+        head, mark, _ = self.message.text[token.start : token.end].partition("'")
+        return bool(mark) and head.lower() in FUNCTION
 
     def named(self, i: int) -> bool:
         """Tell whether a word is written as a name is, in the middle of a sentence."""
@@ -159,6 +166,9 @@ class Describing:
     def put_out(self) -> None:
         """Mark what is said to be out: "elasticated ones are out"."""
         for found in self.message.find(OUT):
+            rest = self.message.after(found.last)
+            if rest.isalpha() and rest not in ENDS:
+                continue  # "dig out your tees" puts out nothing
             i = found.first - 1
             while i >= 0 and self.content(i):
                 self.marks[i] = True

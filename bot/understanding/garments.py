@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.understanding.mentions import GARMENTS, Message
+from bot.understanding.mentions import GARMENTS, Mention, Message
 from bot.understanding.talk import COMPANY
 from bot.understanding.tokens import phrase
+from data.words.outfits import part_of
 
 # "to go with it" and "that match these": the thing itself is pointed at, so nothing after it is its
 # description, and the pronoun asks for nothing like it.
@@ -23,7 +24,9 @@ COMPANION = phrase(
     r"(?: well| nicely)?(?: with)?|matching|goes with|over|underneath)"
     r"(?: (?:my|a|an|the|some|these|those|it|his|her|our|pair|of))+(?P<thing>(?: <\S*"
     r"| \S+){0,3}? (?:<category>|<style>)(?: <>)*)"
-    r"|(?:to (?:go|wear|pair) with|to match|goes with|go with|pair with)(?P<things>(?: <\S*){1,4})"
+    r"|(?:(?:to|that|which) (?:go|wear|pair) with|to match|goes with|pair with)"
+    r"(?P<things>(?: <\S*){1,4})"
+    r"|go with(?P<worn>(?: <\S*){0,3}? (?:<category>|<style>)(?: <>)*)"
 )
 
 
@@ -44,7 +47,7 @@ def leave_out_companions(message: Message) -> None:
     for found in message.find(COMPANION, words):
         if not message.free(found.first, found.first + 1):
             continue
-        group = "thing" if found.match["thing"] else "things"
+        group = next(name for name in ("thing", "things", "worn") if found.match[name])
         first, last = message.part(found, group, words)
         for mention in list(message.mentions):
             if mention.facet and first <= mention.first < last:
@@ -70,11 +73,20 @@ def leave_out_details(message: Message) -> None:
         asked = any(
             m.first < i and m.kind in ("position", "modification") for m in message.mentions
         )
-        part = earlier or (unsold and asked and word in ("with", "without"))
+        # "A scarf with a coat" are two garments; a coat is no part of a scarf.
+        worn = [m for m in garments if m.first < i and m is not mention]
+        beside = word == "with" and not unsold and bool(worn) and _are_two(worn[-1], mention)
+        part = (earlier and not beside) or (unsold and asked and word in ("with", "without"))
         if word in PARTED and part and message.before(i) not in COMPANY:
             message.remove(mention, free=False)
             refused = word == "without"
             message.parts.append((mention.first, mention.last, refused))
+
+
+def _are_two(one: Mention, other: Mention) -> bool:
+    """Say whether two garments that the shop sells are different parts of an outfit."""
+    parts = [part_of(str(each.of or each.value)) for each in (one, other)]
+    return one.known and None not in parts and parts[1] != "extra" and parts[0] != parts[1]
 
 
 def keep_the_head(message: Message) -> None:

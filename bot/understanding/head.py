@@ -27,6 +27,8 @@ class Decision(NamedTuple):
         role_confidences: how likely each is.
         question: what kind of question it asks, if it asks one.
         question_confidence: how likely that is.
+        degree: what is to differ or to be ranked by, as "price less"; "none" for nothing.
+        degree_confidence: how likely that is.
     """
 
     operation: str
@@ -36,6 +38,8 @@ class Decision(NamedTuple):
     role_confidences: List[float]
     question: str
     question_confidence: float
+    degree: str = "none"
+    degree_confidence: float = 0.0
 
 
 class Head:

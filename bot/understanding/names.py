@@ -132,7 +132,9 @@ class Names:
             for value, word in words.read(facet).items():
                 entry = self._standard.entry(facet, value, own, self.exact(value, facet))
                 self._canonical[facet, value] = entry
-                for name in (value, *word.names):
+                # "Polo necks" are garments that have one.
+                several = map(plural, word.names) if facet == "neckline" else ()
+                for name in (value, *word.names, *several):
                     if not self._standard.swallows(facet, key(name)):
                         self._add(key(name), as_said(entry, name))
         for value, word in words.read("modification").items():

@@ -1,4 +1,4 @@
-"""Find prices and bounds of other numbers: limits, ranges, rough amounts, the currency."""
+"""Find prices: limits, ranges, rough amounts, the currency."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Dict, List, Optional, Tuple
 from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.numbers import Number, number_at
 from bot.understanding.tokens import phrase
+from data.words.changes import BY_NAME
 
 CURRENCIES = {
     "$": "USD",
@@ -37,13 +38,17 @@ FILLER = (
     r"(?: (?:about|around|roughly|approximately|the|say|like|is|of|to|be|at|a|total|somewhere"
     r"|it|my|under|below))*"
 )
-OVER = (
-    r"(?:over|above|more than|exceed|exceeding|past|beyond|higher than|pricier than|greater than"
-    r"|more expensive than)"
+COST = BY_NAME["price"]
+DEARER = "|".join(
+    [*COST.comparatives_more.split(), f"more (?:{'|'.join(COST.adjectives_more.split())})"]
 )
+CHEAPER = "|".join(
+    [*COST.comparatives_less.split(), f"less (?:{'|'.join(COST.adjectives_more.split())})"]
+)
+OVER = rf"(?:over|above|exceed|exceeding|past|beyond|(?:more|higher|greater|{DEARER}) than)"
 UNDER = (
-    r"(?:under|underneath|below|beneath|less than|lower than|cheaper than|for less than|sub|<"
-    r"|less expensive than)"
+    r"(?:under|underneath|below|beneath|sub|<"
+    rf"|(?:less|for less|lower|smaller|{CHEAPER}) than)"
 )
 NOT = r"(?:no|not|nothing|dont|never|cant|isnt|wont|without|shouldnt|doesnt|arent|none|nowt|mustnt)"
 MOST = (
@@ -53,8 +58,8 @@ MOST = (
     r"|(?:price|budget|budgets|spending|cost)(?: (?:is|limit|of|cap|max|maximum|range|at))*)"
 )
 LEAST = (
-    r"(?:at least|minimum|min|no less than|starting at|starting from|upwards of|from|> ?|over|above"
-    r"|more than|beyond|past|higher than|pricier than|more expensive than)"
+    r"(?:at least|minimum|min|no less than|starting at|starting from|upwards of|from|> ?"
+    rf"|{OVER})"
 )
 ABOUT = (
     r"(?:around|about|roughly|approx|approximately|circa|~|close to|near|in the region of"
@@ -87,6 +92,13 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
         ),
     ),
     ("max", phrase(rf"{MOST}{FILLER} (?P<amount>{AMOUNT})(?: (?:tops|max|or less|or so))?")),
+    (
+        "max",
+        phrase(
+            r"(?:budget|limit|allowance|wallet|purse|pocket money)"
+            rf"(?: (?!and |but |or |with )[a-z]+){{1,4}} (?P<amount>{AMOUNT})"
+        ),
+    ),
     ("max", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_MOST}")),
     ("about", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_ABOUT}")),
     ("min", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_LEAST}")),
@@ -108,36 +120,24 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
     ),
     ("money about", phrase(rf"(?P<amount>{AMOUNT})")),
 ]
-# Prices beside that of the reference: "half the price", "ten dollars cheaper", "20% off".
-LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
-MORE_COSTLY = r"(?:more expensive|pricier|dearer|costlier|higher)"
-RELATIVE: List[Tuple[str, str, re.Pattern[str]]] = [
-    ("less", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {LESS_COSTLY}")),
-    ("more", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {MORE_COSTLY}")),
-    ("less", "amount", phrase(rf"(?P<amount>{AMOUNT}) {LESS_COSTLY}")),
-    ("more", "amount", phrase(rf"(?P<amount>{AMOUNT}) {MORE_COSTLY}")),
-]
-PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
-    (
-        "less",
-        0.5,
-        phrase(r"(?:for )?half (?:of )?(?:the|that|its|this)? ?(?:price|cost|money|much)"),
-    ),
-    ("less", 0.5, phrase(r"(?:for )?half as (?:much|expensive|dear|costly)")),
-    ("less", 1 / 3, phrase(r"(?:for )?a third (?:of )?(?:the|that|its)? ?(?:price|cost)")),
-    ("more", 2.0, phrase(r"(?:for )?(?:twice|double) (?:the|that|its)? ?(?:price|cost|money)")),
-]
 ALONE = phrase(
     r"(?:(?:ok|okay|lets|say|make|it|maybe|um|uh|hmm|actually|and|but|well|then|go|with|how"
     r"|what|about) )*"
     rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
+)
+# What is offered for what was said: "call it 60", "make that 60", "60 instead".
+OFFERED = phrase(
+    rf"(?:call|make|say|lets say|try|more like|rather|up to|go to|go up to) (?:it |that |maybe )?"
+    rf"(?P<amount>{AMOUNT})"
 )
 NOT_MONEY = phrase(
     r"(?:size|sizes|age|ages|aged|uk|us|eu|number|no|option|item|turning|im|page)"
     r" (?:is |of |over |above |under |about |around )*"
 )
 # After these even a small number is a price: "dresses under 6".
-STRICT = re.compile(r"(?:.* )?(?:under|below|for less than|cheaper than|over|above) \S+$")
+STRICT = re.compile(
+    rf"(?:.* )?(?:under|below|for less than|(?:{CHEAPER}|{DEARER}) than|over|above) \S+$"
+)
 # "women over 50" are of an age; "shirts for men under 60" are of a price.
 OF_AN_AGE = phrase(r"(?:women|men|woman|man|someone|people|anyone|ladies)(?: (?:of|aged|over))* ")
 MEASURES = frozenset(
@@ -150,12 +150,12 @@ MEASURES = frozenset(
 
 def find(message: Message) -> None:
     """Add the message's prices and their currencies."""
-    numbers = _numbers(message.words)
-    line = _line(message.words, numbers)
-    _find_relative(message, numbers, line)
+    numbers = numbers_in(message.words)
+    line = line_of(message.words, numbers)
     for role, pattern in RULES:
         for found in message.find(pattern, line):
             _keep(message, found, role, numbers, line)
+    _again(message, numbers, line)
     alone = next(iter(message.find(ALONE, line)), None)
     if alone and alone.last - alone.first == len([w for w in line if w not in ".,!?"]):
         first, last = message.part(alone, "amount", line)
@@ -164,34 +164,21 @@ def find(message: Message) -> None:
             message.add(Mention("price", number.value, first, last, "max"))
 
 
-def _find_relative(message: Message, numbers: Dict[int, Number], line: List[str]) -> None:
-    """Add prices that are told beside the reference's own, as changes of it."""
-    for direction, ratio, pattern in PARTS:
-        for found in message.find(pattern, line):
-            value: Dict[str, object] = {"direction": direction, "ratio": ratio}
-            if message.free(found.first, found.last):
-                message.add(Mention("modification", value, found.first, found.last))
-    for direction, way, pattern in RELATIVE:
-        for found in message.find(pattern, line):
-            span = message.part(found, "amount", line)
-            number = _number_in(span, numbers).value
-            money = _currency(message.words[span[0] : span[1]]) is not None
-            after = message.words[found.last - 1]
-            if not message.free(found.first, found.last) or number <= 0:
-                continue
-            if way == "ratio" or _is_percent(message, span):
-                share = number / 100
-                value = {"direction": direction, "ratio": 1 - share if share < 1 else 1 / 2}
-                if direction == "more":
-                    value = {"direction": direction, "ratio": 1 + share}
-            elif money or after in ("cheaper", "pricier", "dearer", "costlier", "expensive"):
-                value = {"direction": direction, "amount": float(number)}
-            else:
-                continue
-            message.add(Mention("modification", value, found.first, found.last))
+def _again(message: Message, numbers: Dict[int, Number], line: List[str]) -> None:
+    """Take a further amount that is offered in place of a price for one of its kind.
+
+    "Less than 40 was too optimistic, call it 60" names two limits.
+    """
+    told = [m for m in message.mentions if m.kind == "price"]
+    if len(told) != 1:
+        return
+    for found in message.find(OFFERED, line):
+        if found.first > told[0].last and message.free(found.first, found.last):
+            _keep(message, found, told[0].role or "about", numbers, line)
 
 
-def _numbers(words: List[str]) -> Dict[int, Number]:
+def numbers_in(words: List[str]) -> Dict[int, Number]:
+    """Return the numbers of a message by the word at which each begins."""
     numbers: Dict[int, Number] = {}
     i = 0
     while i < len(words):
@@ -202,7 +189,8 @@ def _numbers(words: List[str]) -> Dict[int, Number]:
     return numbers
 
 
-def _line(words: List[str], numbers: Dict[int, Number]) -> List[str]:
+def line_of(words: List[str], numbers: Dict[int, Number]) -> List[str]:
+    """Return the words with NUM in place of every number, and ">" for its further words."""
     line = list(words)
     for number in numbers.values():
         line[number.first] = "NUM"
@@ -218,13 +206,13 @@ def _keep(
         return
     groups = ("low", "high") if role == "range" else ("amount",)
     spans = [message.part(found, group, line) for group in groups]
-    amounts = [_number_in(span, numbers) for span in spans]
-    symbols = [_currency(message.words[first:last]) for first, last in spans]
+    amounts = [number_in(span, numbers) for span in spans]
+    symbols = [currency_of(message.words[first:last]) for first, last in spans]
     symbol = next((some for some in symbols if some), None)
     cue = role if role in ("max", "min", "about") else None
     after = message.words[spans[-1][1] : spans[-1][1] + 1]
     before = message.before(found.first, 2)
-    if (role.startswith("money") and not symbol) or _is_percent(message, spans[-1]):
+    if (role.startswith("money") and not symbol) or is_percent(message, spans[-1]):
         return
     if not symbol:
         if after and after[0] in MEASURES or NOT_MONEY.search(f"{before} "):
@@ -249,65 +237,17 @@ def _keep(
     message.mark(found.first, found.last)
 
 
-def _is_percent(message: Message, span: Tuple[int, int]) -> bool:
+def is_percent(message: Message, span: Tuple[int, int]) -> bool:
     """Say whether a number is followed by a per cent sign, which is no word."""
     end = message.tokens[span[1] - 1].end
     return message.text[end : end + 2].lstrip().startswith("%")
 
 
-def _number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:
+def number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:
+    """Return the number that stands within a span."""
     return next(number for number in numbers.values() if span[0] <= number.first < span[1])
 
 
-def _currency(words: List[str]) -> Optional[str]:
+def currency_of(words: List[str]) -> Optional[str]:
+    """Return the currency that some words name, if they name one."""
     return next((CURRENCIES[word] for word in words if word in CURRENCIES), None)
-
-
-BOUND_OVER = r"(?:over|above|more than|higher than|greater than|better than|beyond|longer than|>)"
-BOUND_UNDER = r"(?:under|below|less than|lower than|smaller than|shorter than|<)"
-BOUND_NOT = r"(?:no|not|nothing|never|isnt|arent|none)"
-BOUND_LEAST = rf"(?:at least|minimum|min|from|upwards of|{BOUND_NOT} {BOUND_UNDER})"
-BOUND_MOST = rf"(?:at most|maximum|max|up to|{BOUND_NOT} {BOUND_OVER})"
-NAME = r"<name>(?: <>)*"
-LINK = r"(?: (?:of|is|are|be|being|at|a|it|with|that is|should be|must be))*"
-UNIT = r"(?: (?:stars?|points?|cm|mm|inch|inches|in|kg|g|percent|%))?"
-BOUNDS = [
-    ("gte lte", phrase(rf"{NAME}{LINK} (?:(?:between|from) )?NUM (?:and|to|-) NUM{UNIT}")),
-    ("gte lte", phrase(rf"(?:between|from) NUM (?:and|to|-) NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("gte", phrase(rf"{BOUND_NOT} {NAME}{LINK} {BOUND_UNDER}(?: an?)? NUM{UNIT}")),
-    ("lte", phrase(rf"{BOUND_NOT} {NAME}{LINK} {BOUND_OVER}(?: an?)? NUM{UNIT}")),
-    ("gte", phrase(rf"{NAME}{LINK} {BOUND_LEAST}(?: an?)? NUM{UNIT}")),
-    ("lte", phrase(rf"{NAME}{LINK} {BOUND_MOST}(?: an?)? NUM{UNIT}")),
-    ("gt", phrase(rf"{NAME}{LINK} {BOUND_OVER}(?: an?)? NUM{UNIT}")),
-    ("lt", phrase(rf"{NAME}{LINK} {BOUND_UNDER}(?: an?)? NUM{UNIT}")),
-    ("gte", phrase(rf"{NAME}{LINK} NUM{UNIT} (?:or (?:more|better|higher|above)|and up|plus)")),
-    ("lte", phrase(rf"{NAME}{LINK} NUM{UNIT} (?:or less|or lower|or below|at most)")),
-    ("gte", phrase(rf"{BOUND_LEAST}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("lte", phrase(rf"{BOUND_MOST}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("gt", phrase(rf"{BOUND_OVER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("lt", phrase(rf"{BOUND_UNDER}(?: an?)? NUM{UNIT}(?: in| for| of)? {NAME}")),
-    ("eq", phrase(rf"{NAME}{LINK} NUM{UNIT}")),
-]  # fmt: skip
-
-
-def find_bounds(message: Message) -> None:
-    """Add the bounds a message sets to columns of numbers."""
-    line = message.words
-    columns = dict(message.columns(line))
-    if not columns:
-        return
-    amounts: dict[int, float] = {}
-    for i, word in enumerate(line):
-        if word not in ("<name>", "<>") and (number := number_at(message.words, i)):
-            line[i] = "NUM"
-            amounts[i] = number.value
-    for sides, pattern in BOUNDS:
-        for found in message.find(pattern, line):
-            here = range(found.first, found.last)
-            column = next((columns[i] for i in here if i in columns), None)
-            said = sorted(amounts[i] for i in here if i in amounts)
-            if column not in message.names.vocabulary.numbers or not said:
-                continue
-            if message.free(found.first, found.last):
-                value = {"column": column, **dict(zip(sides.split(), said, strict=False))}
-                message.add(Mention("bound", value, found.first, found.last))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Dict, List, Optional, Tuple
 
+from bot.understanding.degrees import ranked
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING, key
@@ -13,6 +14,10 @@ from data.words.changes import AXES, BY_NAME
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
+LOWEST = re.compile(r"\b(?:lowest|least|cheapest|smallest|shortest|min|minimum)\b", re.IGNORECASE)
+HIGHEST = re.compile(
+    r"\b(?:highest|most|dearest|priciest|biggest|largest|longest|max|maximum)\b", re.IGNORECASE
+)
 ABOUT = {"ask_list": "list", "ask_item": "item", "ask_stock": "stock"}
 
 
@@ -46,10 +51,12 @@ def asked(
         act["axis" if by in BY_NAME and by != "price" else "facet"] = by
         act["direction"] = direction
     elif question in ("least", "most"):
-        by_key = key(text, numbers)
+        by_key = key(text, numbers) or ranked(decision)
         if by_key:
             act["axis" if by_key[0] in BY_NAME and by_key[0] != "price" else "facet"] = by_key[0]
         act["direction"] = ASCENDING if question == "least" else DESCENDING
+    if question in ("least", "most") and LOWEST.search(text) and HIGHEST.search(text):
+        act["question"] = "range"  # "the lowest price and the highest one"
     named = [
         s.value if not s.acts else acts[s.acts[0]]["act"].get("facet")
         for s, role in zip(marked.spans, roles, strict=True)
@@ -64,18 +71,37 @@ def asked(
         # "How formal" asks for a degree and describes nothing.
         act["facet"], start, end = unnamed
         found = [each for each in found if not start <= each["start"] < end]
+    if about == "list":
+        found = [*found, *_restricted(marked, roles, acts)]
     pointed = [each for each in found if each["act"]["op"] == "point"]
     rest = [each for each in found if each["act"]["op"] in ("want", "refuse", "unread", "change")]
     for each in rest:
         if each["act"]["op"] == "want":
             each["act"]["about"] = True
     if about == "item":
-        targets = [p["act"] for p in pointed] or [{"place": "this"}]
+        targets = [p["act"] for p in pointed] or _ranked_item(marked) or [{"place": "this"}]
         asks = [{**act, **{k: v for k, v in t.items() if k != "op"}} for t in targets]
     else:
         asks = [act]
     whole = {"start": 0, "end": len(text)}
     return [*({"act": each, **whole} for each in asks), *rest]
+
+
+def _restricted(marked: Marked, roles: List[str], acts: List[Said]) -> List[Said]:
+    """Return what a question about the list is restricted to: "which of the striped ones ..."."""
+    return [
+        {**acts[i], "act": {**acts[i]["act"], "op": "want"}}
+        for span, role in zip(marked.spans, roles, strict=True)
+        if span.marker == "described" and role in ("about", "context", "describe")
+        for i in span.acts
+        if "any" in acts[i]["act"]
+    ]
+
+
+def _ranked_item(marked: Marked) -> List[Act]:
+    """Return the item that is told by what it is first in: "what's the cheapest one made of?"."""
+    ranks = [s.value for s in marked.spans if s.marker == "rank" and s.value[0]]
+    return [{"rank": {"by": by, "direction": direction}} for by, direction in ranks[:1]]
 
 
 # How what a garment consists of is asked without naming it.

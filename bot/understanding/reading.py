@@ -12,6 +12,7 @@ from typing import Any, Mapping, NamedTuple
 
 from bot.understanding import (
     borrowing,
+    bounds,
     deciding,
     description,
     dropping,
@@ -21,6 +22,7 @@ from bot.understanding import (
     position,
     presence,
     price,
+    relative_price,
     repair,
     senses,
     several,
@@ -106,7 +108,8 @@ class Reader:
         message = Message(text, tokens, self.names)
         if not message.tokens:
             return Reading([])
-        price.find_bounds(message)
+        bounds.find(message)
+        relative_price.find(message)
         price.find(message)
         position.find(message)
         modification.find(message)

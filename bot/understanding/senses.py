@@ -20,7 +20,7 @@ EVENTS = frozenset("wedding weddings birthday party parties prom engagement grad
 NOT_BEFORE: Dict[str, str] = {
     "watch": "up|code|like|this|the|a|out|me|tv|movies",
     "dress": "up|code|myself",
-    "top": "of|two|three|notch|to|rated|left|right|one|row",
+    "top": "of|two|three|notch|rated|left|right|one|row",
     "check": "out|the|my|if|for|whether|this|that|with|again|please|it|in|your",
     "tie": "dye|waist|front|neck|detail|up|dyed|at",
     "book": "a|me|an|the",
@@ -64,7 +64,7 @@ NOT_AFTER: Dict[str, str] = {
     "anyone": "",
     "table": "the|on|a|size",
     "lined": "one|it|this|that|jacket|fully|fleece|fur|silk|un|is it|are they",
-    "cap": "a|the|my|price",
+    "cap": "price|budget|spending|cost",
     "chain": "the",
     "light": "",
     "body lotion": "",

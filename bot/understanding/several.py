@@ -17,10 +17,16 @@ OPS = ("want", "refuse", "unread")
 # What is said once for all garments, wherever it stands.
 SHARED = ("gender", "occasion", "season")
 AND = re.compile(
-    r",|;|\+|&|\b(?:and|n|plus|as well as|along with|alongside|together with|then)\b", re.I
+    r",|;|\+|&|\b(?:and|n|plus|as well as|along with|alongside|together with|with|then)\b", re.I
 )
 # A garment of its own begins with an article or a number, whatever stands before it.
 OWN = re.compile(r"(?<=\s)(?:an?|one|1|some|another)\b(?!\s+(?:bit|lot|little|few)\b)", re.I)
+# Whoever is named next wants the next garment: "... and I'm after a blouse".
+SUBJECT = re.compile(
+    r"\W*(?:(?:and|but|plus|then)\W+)*(?:for\s+)?(?:i|i['\u2019]\w+|me|mine|my|he|she|we|they|her|his"
+    r"|our|their|him|them)\b",
+    re.I,
+)
 BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
 OR = re.compile(r"/|\bor\b|\bto\b|\bnot\b|\binstead\b|\brather\b", re.I)
 DETERMINER = re.compile(
@@ -73,9 +79,10 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         act = each["act"]
         if act["op"] not in OPS or act.get("about"):
             continue
-        if act.get("facet") in SHARED or (_is_price(act) and len(prices) == 1):
-            continue
         number = sum(each["start"] >= bound for bound in bounds)
+        if act.get("facet") in SHARED or (_is_price(act) and len(prices) == 1):
+            if not any(SUBJECT.match(text[bound:]) for bound in bounds):
+                continue
         if each["start"] >= heads[-1][1] and act.get("facet") not in KINDS:
             if _is_of_all(text, found, act, heads):
                 continue

@@ -34,6 +34,9 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
         by, direction = span.value
         if role == "order" and by:
             return [{"op": "order", "by": by, "direction": direction}]
+        op = {"anchor": "pair", "about": "point", "describe": "point"}.get(role, role)
+        if by and op in {*ROLE_OPS, "pair"}:
+            return [{"op": op, "rank": {"by": by, "direction": direction}}]
         return []
     if span.marker.startswith("facet"):
         facet = held[0]["facet"] if held else span.value
@@ -70,7 +73,7 @@ def _valued(act: Act, role: str, operation: str) -> List[Act]:
         if role in ("refuse", "out"):
             return [{**act, "refused": True}]
         return [{**act, "refused": False}] if role in ("want", "also", "replace", "about") else []
-    plain = {name: value for name, value in act.items() if name not in ("also", "replace")}
+    plain = _plain(act)
     if role in ("want", "also", "replace"):
         if act["op"] == "drop" and "any" not in act:
             return []
@@ -90,6 +93,10 @@ def _valued(act: Act, role: str, operation: str) -> List[Act]:
     return []
 
 
+def _plain(act: Act) -> Act:
+    return {name: value for name, value in act.items() if name not in ("also", "replace")}
+
+
 def items_of(span: Span, role: str, said: str, held: List[Act]) -> List[Act]:
     """Return what is done with shown items that a message points at."""
     op = {"anchor": "pair", "about": "point", "describe": "point"}.get(role, role)
@@ -107,6 +114,10 @@ def items_of(span: Span, role: str, said: str, held: List[Act]) -> List[Act]:
         if said in ("one", "ones"):
             return []
         return [{"op": op, "place": "all" if said in ALL else "this"}]
-    if any("any" in act for act in held):
+    valued = [act for act in held if "any" in act]
+    if op == "reference":
+        # Where nothing shown is of that description, it is what is wanted.
+        return [{**_plain(act), "op": "describe"} for act in valued]
+    if valued:
         return [{"op": op, "described": said}]
     return []

@@ -85,6 +85,8 @@ NOUN_COLOURS: FrozenSet[str] = frozenset(
 # What may stand between a garment and what it is for, beside what describes it.
 BETWEEN = SOFT | frozenset("with without in and or of . , ; it its is i need want".split())
 ANYTHING = phrase("(?:something|anything|outfit|clothes)")
+# "What goes with 2 for a christening?"
+GOING_WITH = phrase(r"(?:with|over|under) (?:it|this|that|(?:number |# ?)?\d{1,2})")
 MEANT_FOR = phrase(
     r"(?:for|(?P<worn>(?:for me )?to (?:wear|put on) (?:to|at|for|on)|to (?:attend|go to)))"
     r"(?: (?:a|an|the|this|that|some|my|our|his|her|their))?"
@@ -188,6 +190,10 @@ def find_unread(message: Message) -> list[tuple[int, int, bool]]:
     for garment in describing.garments:
         _purpose(describing, garment.last)
     for found in message.find(ANYTHING):
+        _purpose(describing, found.last)
+    for place in [m for m in message.mentions if m.kind == "position"]:
+        _purpose(describing, place.last)
+    for found in message.find(GOING_WITH):
         _purpose(describing, found.last)
     return describing.spans()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.gallery.interface import Clause, Conditions
+from retrieval.gallery.interface import AnyOf, Clause, Conditions
 from retrieval.gallery.stock import Stock
 from retrieval.search.plan import Condition, Plan
 from retrieval.search.planner import KINDS
@@ -26,7 +26,10 @@ def at_end(plan: Plan, changes: Sequence[Change], stock: Stock) -> list[bool]:
     kind = Conditions()
     for each in plan.conditions:
         wanted = each.kind == "want" and each.facet in OF_ITS_KIND and not each.unknown
-        if wanted or each.kind == "reference":
+        if wanted and (categories := each.values.get("category")):
+            # Polo shirts are t-shirts, and some of those are sleeveless: the style is in the way.
+            kind = kind.and_also((AnyOf("facets.category", categories),))
+        elif wanted or each.kind == "reference":
             kind = kind.and_also(each.must, each.must_not)
     made = iter([each for each in plan.conditions if each.kind == "change"])
     ends: list[bool] = []

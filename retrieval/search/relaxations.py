@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from retrieval.gallery.interface import Gallery
-from retrieval.gallery.stock import Stock
 from retrieval.schemas import Relaxation
+from retrieval.search.collection import Collection
 from retrieval.search.plan import Condition, Plan
 from retrieval.search.planner import KINDS
+from retrieval.search.widening import widened
 
 MAX_RELAXATIONS = 4
 
 
-def relaxations(plan: Plan, gallery: Gallery, stock: Stock) -> list[Relaxation]:
+def relaxations(plan: Plan, collection: Collection) -> list[Relaxation]:
     """Return what, given up alone, leaves something to show; most items first.
 
     Conditions of one kind about one facet are given up together. What was kept of the reference
-    is not offered: nobody asked for it.
+    is not offered: nobody asked for it. The count is that of the search without what is given up,
+    in which few of a colour may let others in.
+
+    Args:
+        plan: of the request as it was asked.
+        collection: what is searched.
     """
+    gallery, stock = collection.gallery, collection.stock
     groups: dict[tuple[str, str], list[Condition]] = {}
     for each in plan.conditions:
         if each.kind != "reference":
@@ -27,7 +35,8 @@ def relaxations(plan: Plan, gallery: Gallery, stock: Stock) -> list[Relaxation]:
     for (name, kind), given_up in groups.items():
         if kind == "want" and name in KINDS and not _still_a_kind(plan, given_up):
             continue
-        left = plan.wanted(tuple(given_up))
+        rest = replace(plan, conditions=[e for e in plan.conditions if e not in given_up])
+        left = widened(rest, gallery, collection.facets)[0].wanted()
         if (total := gallery.count(left)) == 0:
             continue
         price_from = None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
-from retrieval.gallery.interface import AnyOf
 from retrieval.gallery.stock import Item
 from retrieval.schemas import (
     Applied,
@@ -22,7 +21,6 @@ from retrieval.schemas import (
     SearchRequest,
     SearchResponse,
     Took,
-    Widened,
 )
 from retrieval.search import captions
 from retrieval.search.candidates import Steps, further, nearest
@@ -31,16 +29,15 @@ from retrieval.search.composer import Aim, compose
 from retrieval.search.ends import at_end
 from retrieval.search.ordering import Ordering, sort
 from retrieval.search.plan import Plan, Profile, Start
-from retrieval.search.planner import PIXELS
 from retrieval.search.reasons import reasons
 from retrieval.search.relaxations import relaxations
 from retrieval.search.reranker import Reranker
 from retrieval.search.scoring import Points, Scores, Scoring, Taste, lifted
 from retrieval.search.seen_photos import Photo, SeenPhotos
 from retrieval.search.showing import met, show, shown_reference
+from retrieval.search.widening import widened
 
 NUM_CANDIDATES = 256
-ENOUGH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,8 @@ class Search:
         plan = collection.planner.plan(request, start, hidden, against)
         if reference is None:
             reference = self._middle(named)
-        widened = self._widen_colour(plan)
+        asked = plan
+        plan, wider = widened(asked, collection.gallery, collection.facets)
         steps = Steps(self._stock, plan, request.words)
         question = self._question(request, plan, start, reference, steps, against)
         encoded = time.perf_counter()
@@ -118,9 +116,9 @@ class Search:
             changes=self._changes_met(request, plan, total),
             reference=shown_reference(start),
             implied=plan.implied(),
-            widened=widened,
+            widened=wider,
             order=self._order_met(request.order, steps),
-            relaxations=[] if total else relaxations(plan, gallery, self._stock),
+            relaxations=[] if total else relaxations(asked, collection),
             total=total,
         )
         ended = time.perf_counter()
@@ -196,31 +194,6 @@ class Search:
         taste = self._taste(request)
         aim = compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
         return Question(text, aim, plan, start, taste, steps)
-
-    def _widen_colour(self, plan: Plan) -> Widened | None:
-        """Where too few of the colour are darker, let its family in, then any; and say so."""
-        gallery = self._collection.gallery
-        shaded = any(each.kind == "change" and each.facet in PIXELS for each in plan.conditions)
-        colour = next((each for each in plan.about("colour") if each.kind == "want"), None)
-        if not shaded or colour is None or colour.unknown:
-            return None
-        found = gallery.count(plan.wanted())
-        if found >= ENOUGH:
-            return None
-        near = self._collection.facets.with_family(colour.values.get("colour", ()))
-        family = AnyOf("facets.colour", near)
-        rest = plan.wanted((colour,))
-        to: Literal["family", "any"] = "family"
-        if gallery.count(rest.and_also((family,))) < ENOUGH:
-            to = "any"
-            if gallery.count(rest) <= found:
-                return None
-        plan.preferred.append((*colour.must, family))
-        plan.conditions.remove(colour)
-        if to == "family":
-            wider = replace(colour, must=(family,), values={"colour": near})
-            plan.conditions.append(wider)
-        return Widened(facet="colour", to=to)
 
     def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
         plan, start, aim = question.plan, question.start, question.aim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -93,6 +94,7 @@ class RetrievalFake:
         self.numbers: tuple[str, ...] = ()
         self.brands_from: str | None = None
         self.bodies: list[dict[str, Any]] = []
+        self.empty_while: Callable[[dict[str, Any]], bool] = lambda body: False
         self.asked: list[dict[str, Any]] = []
         self.num_vocabularies = 0
         self.num_unchanged = 0
@@ -162,6 +164,8 @@ class RetrievalFake:
             error = {"error": {"code": "failed", "message": "told to fail", "field": None}}
             return web.json_response(error, status=self.status)
         found = [item for item in self.items if self.fits(item, body)]
+        if self.empty_while(body):
+            found = []
         order = body.get("order")
         if order:
             order = {**order, "known": sum(amount(i, order["by"]) is not None for i in found)}

@@ -119,3 +119,24 @@ async def test_value_named_ends_the_change_it_settles(talk: Talk) -> None:
 
     assert [each["axis"] for each in talk.body["changes"]] == ["price"]
     assert talk.filters["colour"] == ["black"]
+
+
+async def test_what_keeps_a_change_from_coming_true_is_given_up_and_said(talk: Talk) -> None:
+    talk.fake.with_column("material", "wool", "linen")
+    await talk.say("want", DRESS, want("material", "wool"), text="wool dresses")
+    talk.fake.empty_while = lambda body: "wool" in str(body["wants"]) and bool(body.get("changes"))
+    acts = act("reference", place=1), change("lighter weight")
+    answer = await talk.say("refer", *acts, text="like 1 but thinner")
+
+    assert "so I looked beyond that" in answer.lead and answer.ids
+    assert not talk.state.wants.wanted("material")
+
+
+async def test_what_is_wanted_in_the_same_breath_is_not_given_up(talk: Talk) -> None:
+    talk.fake.with_column("material", "wool", "linen")
+    await talk.say("want", DRESS, text="dresses")
+    talk.fake.empty_while = lambda body: bool(body.get("changes"))
+    acts = act("reference", place=1), change("lighter weight"), want("material", "wool")
+    answer = await talk.say("refer", *acts, text="like 1 but thinner and in wool")
+
+    assert "so I looked beyond that" not in answer.text and not answer.ids

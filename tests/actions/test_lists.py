@@ -184,3 +184,20 @@ async def test_old_lists_are_let_go_in_the_end(talk: Talk) -> None:
         await talk.say("want", (DRESS, SHIRT)[turn % 2], text="on and on")
 
     assert [each.number for each in talk.state.lists] == [4, 5, 6, 7, 8, 9]
+
+
+async def test_going_back_to_what_was_no_list_looks_for_it(talk: Talk) -> None:
+    await three_lists(talk)
+    green = want("colour", "navy", about=True)
+    answer = await talk.say("back", act("back"), DRESS, green, text="back to the navy dresses")
+
+    assert answer.ids and "None of the lists before" in answer.lead
+
+
+async def test_the_list_again_that_is_named_is_an_earlier_one(talk: Talk) -> None:
+    dresses, _, shoes = await three_lists(talk)
+    kind = want("category", "dress", about=True)
+    assert (await talk.say("again", act("again"), kind, text="the dresses again")).ids == dresses
+    odd = want("colour", "pink", about=True)
+    again = await talk.say("again", act("again"), odd, text="my phone went pink, again?")
+    assert again.ids == dresses and shoes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actions.conftest import Talk, act, drop, order, point, want
+from tests.actions.conftest import Talk, act, drop, order, point, tap, want
 from tests.actions.retrieval_fake import garment
 
 DRESS = want("category", "dress")
@@ -130,3 +130,15 @@ async def test_undo_of_a_want_keeps_an_order_given_before(talk: Talk) -> None:
     assert talk.body["order"]["by"] == "price" and "cheapest first" in answer.chips
     answer = await talk.say("details", point(1), text="the first")
     assert answer.custom["item"]["id"] == "g1"
+
+
+async def test_order_by_nobody_knows_what_is_asked_and_can_be_tapped(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    before = talk.state
+    answer = await talk.say("refine", order(""), text="sort them")
+
+    assert answer.lead == "How shall I sort them?" and talk.state == before
+    titles = [button["title"] for button in answer.buttons]
+    assert titles[:2] == ["Cheapest first", "Priciest first"]
+    await tap(talk, answer.buttons[0])
+    assert talk.body["order"] == {"by": "price", "direction": "ascending"}

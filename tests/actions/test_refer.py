@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from tests.actions.conftest import (
     Talk,
     act,
@@ -262,3 +266,31 @@ async def test_alternatives_asked_of_a_reference_stay_filters(talk: Talk) -> Non
     assert talk.filters["colour"] == ["red", "pink"]
     assert talk.body["changes"] == []
     assert "in red or pink" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("by", "direction", "pick"),
+    [("price", "ascending", min), ("price", "descending", max), ("rating", "descending", max)],
+)
+async def test_item_is_pointed_at_by_what_it_is_first_in(
+    talk: Talk, by: str, direction: str, pick: Any
+) -> None:
+    for number, item in enumerate(talk.fake.items):
+        item["attributes"]["rating"] = float(number * 7 % 5)
+    await talk.say("want", want("category", "dress"), text="dresses")
+    rank = {"by": by, "direction": direction}
+    await talk.say("keep", act("keep", rank=rank), text="save the first of them")
+
+    def amount(item: Any) -> float:
+        return float(item.price if by == "price" else item.numbers[by])
+
+    (kept,) = talk.state.kept
+    assert amount(kept) == amount(pick(talk.state.shown, key=amount))
+
+
+async def test_item_first_in_what_nothing_tells_is_not_guessed(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+    rank = {"by": "rating", "direction": "descending"}
+    answer = await talk.say("keep", act("keep", rank=rank), text="save the best rated")
+
+    assert not talk.state.kept and answer.text

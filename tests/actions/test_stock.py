@@ -88,11 +88,20 @@ async def test_prices_go_from_the_least_to_the_most(talk: Talk) -> None:
 async def test_item_with_least_or_most_of_all_is_told(
     talk: Talk, question: str, called: str, price: str
 ) -> None:
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    before = talk.state
     answer = await talk.say("ask", ask(question, "price", "stock"), DRESS, text="the cheapest?")
 
     assert answer.lead == f"The {called} of the dresses here:" and price in answer.text
     assert answer.custom["type"] == "details" and talk.body["limit"] == 1
-    assert not talk.state.wants and not talk.state.lists
+    assert (talk.state.garments, talk.state.lists) == (before.garments, before.lists)
+
+
+async def test_least_of_a_kind_asked_first_of_all_begins_the_search(talk: Talk) -> None:
+    answer = await talk.say("ask", ask("most", "price", "stock"), DRESS, text="priciest dress?")
+
+    assert answer.lead == "12 dresses, priciest first:" and len(answer.ids) == 6
+    assert talk.body["order"] == {"by": "price", "direction": "descending"}
 
 
 async def test_price_nobody_states_is_said(talk: Talk) -> None:
@@ -141,7 +150,7 @@ async def test_question_of_the_stock_changes_nothing(talk: Talk) -> None:
 async def test_question_before_anything_is_shown_is_of_the_stock(talk: Talk) -> None:
     answer = await talk.say("ask", ask("least", "price"), DRESS, text="what is the cheapest dress")
 
-    assert answer.lead == "The cheapest of the dresses here:"
+    assert answer.lead == "12 dresses, cheapest first:"
 
 
 async def test_stock_while_the_service_is_away_is_apologised_for(talk: Talk) -> None:

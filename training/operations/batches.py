@@ -44,6 +44,7 @@ class Batch:
         ids, mask, types: (B, T) int64.
         operations, questions: (B, ...) float, 1.0 for each that may be.
         roles: (B, T) int64.
+        degrees: (B,) int64.
         examples: what they were made of.
     """
 
@@ -53,6 +54,7 @@ class Batch:
     operations: Tensor
     questions: Tensor
     roles: Tensor
+    degrees: Tensor
     examples: list[Example]
 
 
@@ -104,4 +106,6 @@ def batch(held: Sequence[Encoded]) -> Batch:
         operations[row, list(each.example.operations)] = 1.0
         if each.example.questions:
             questions[row, list(each.example.questions)] = 1.0
-    return Batch(ids, mask, types, operations, questions, roles, [e.example for e in held])
+    degrees = torch.tensor([each.example.degree for each in held])
+    made = [each.example for each in held]
+    return Batch(ids, mask, types, operations, questions, roles, degrees, made)

@@ -6,11 +6,14 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from bot.understanding.marking import KIND_OF, ROLES, mark, written
+from bot.understanding.marking import KIND_OF, ROLES, Span, mark, written
+from bot.understanding.ordering import ASCENDING
 from bot.understanding.reading import Reader
+from data.words.changes import LESS, MORE
 from training.operations.slots import Filler
-from training.operations.wordings import OPERATIONS, QUESTIONS, Piece, Wording
+from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS, Piece, Wording
 
 UNTOLD = -100
 OPENERS = (
@@ -46,6 +49,7 @@ class Example:
         roles: of each marker, places in ROLES; UNTOLD where nothing is told.
         line: the construction it was made from.
         said: the message as written.
+        degree: place in DEGREES of what is to differ or to be ranked by; UNTOLD where not told.
     """
 
     context: str
@@ -55,6 +59,7 @@ class Example:
     roles: tuple[int, ...]
     line: str
     said: str
+    degree: int = UNTOLD
 
 
 class Maker:
@@ -103,7 +108,10 @@ class Maker:
                 facets += others
                 needs = tuple({*wording.needs, *follow.needs})
                 line = f"{wording.line} + {follow.line}"
-                wording = replace(wording, needs=needs, line=line)
+                degree = wording.degree or follow.degree
+                if wording.degree and follow.degree:
+                    degree = wording.degree if wording.degree == follow.degree else ""
+                wording = replace(wording, needs=needs, line=line, degree=degree)
         if wording.decorated:
             pieces = self._decorated(pieces)
         pieces = [self._varied(piece) for piece in pieces]
@@ -194,6 +202,7 @@ class Maker:
             tuple(roles),
             wording.line,
             text,
+            _degree(wording, reading.acts, marked.spans),
         )
 
     def _questions(self, wording: Wording, text: str) -> tuple[str, ...]:
@@ -248,6 +257,32 @@ def told(question: str, text: str, among: tuple[str, ...]) -> bool:
         "values",
     )
     return question == first
+
+
+def _degree(wording: Wording, acts: list[dict[str, Any]], spans: Sequence[Span]) -> int:
+    """Return what a message is to differ in or to be ranked by, where that is certain.
+
+    What the corpus tells is so; else what the grammar reads is, if it reads one alone. A search
+    that says all it wants in its slots asks for no degree.
+    """
+    if wording.degree:
+        return DEGREES.index(wording.degree)
+    if not wording.annotated:
+        return UNTOLD
+    read = {
+        f"{act['axis']} {act['direction']}"
+        for act in (each["act"] for each in acts)
+        if act["op"] == "change" and act.get("axis") and act.get("direction")
+    }
+    for span in spans:
+        if span.marker == "rank" and span.value[0]:
+            by, direction = span.value
+            read.add(f"{by} {LESS if direction == ASCENDING else MORE}")
+    told = [each for each in read if each in DEGREES]
+    if read:
+        return DEGREES.index(told[0]) if len(read) == 1 and told else UNTOLD
+    says_all = wording.operations[0] == "search" and "{" in wording.line
+    return DEGREES.index("none") if says_all else UNTOLD
 
 
 def _slip(text: str, rng: random.Random) -> str:

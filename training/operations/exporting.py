@@ -19,16 +19,17 @@ from training.exports.onnx_files import write_onnx
 from training.exports.onnx_weights import quantize
 from training.operations.batches import Encoded, batches
 from training.operations.model import OperationHead
-from training.operations.wordings import OPERATIONS, QUESTIONS
+from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS
 
 FILE = "operations.onnx"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("operation", "question", "role")
+OUTPUTS = ("operation", "question", "role", "degree")
 CARD = """# hemline-operations
 
-Decides what a shopper's message does (29 operations), which role each thing named in it has (17)
-and what kind of question it asks (9). What the grammar found stands in the text as markers, each
-with the role that the grammar proposes; the head settles the role.
+Decides what a shopper's message does (29 operations), which role each thing named in it has (17),
+what kind of question it asks (9), and what is asked to differ or to be ranked by where no word for
+it stands there ("I'd freeze in that": warmer; 18 degrees or none). What the grammar found stands
+in the text as markers, each with the role that the grammar proposes; the head settles the role.
 
 - Made by `{command}`.
 - Starts from all-MiniLM-L6-v2 (Apache-2.0): {layers} layers, its vocabulary pruned to {tokens}
@@ -46,6 +47,7 @@ On {apart} constructions kept apart ({messages} messages), none of them seen in 
 | role | {roles_right}, mean F1 {f1} | |
 | role of values alone | {values} | {grammar} by the grammar's proposals |
 | kind of question | {questions} | |
+| degree, where the corpus tells it without a word for it | {degrees} | |
 | operation, older wordings kept apart | {older} | |
 | calibration error at temperature {temperature} | {error} | |
 
@@ -91,13 +93,14 @@ def export(
     whole.unlink()
     files = {name: manifests.file_hash(folder / name) for name in (FILE, "tokenizer.json")}
     made: dict[str, Any] = {
-        "format": 1,
+        "format": 2,
         "name": "hemline-operations",
         "file": FILE,
         "tokenizer": "tokenizer.json",
         "operations": list(OPERATIONS),
         "questions": list(QUESTIONS),
         "roles": list(ROLES),
+        "degrees": list(DEGREES),
         "markers": [f"[{name}]" for name in MARKERS],
         "context": [f"[{name}]" for name in CONTEXT],
         **told,
@@ -133,10 +136,10 @@ def agreement(
                 for key, value in zip(INPUTS, (batch.ids, batch.mask, batch.types), strict=True)
             }
             begun = time.perf_counter()
-            said, _, role = session.run(list(OUTPUTS), feeds)
+            said, _, role, _ = session.run(list(OUTPUTS), feeds)
             spent.append(time.perf_counter() - begun)
             with torch.inference_mode():
-                one, _, three = model(batch.ids, batch.mask, batch.types)
+                one, _, three, _ = model(batch.ids, batch.mask, batch.types)
             same.append(int(said.argmax()) == int(one.argmax()))
             told = batch.roles[0].numpy() != -100
             roles += list(role[0].argmax(-1)[told] == three[0].numpy().argmax(-1)[told])
@@ -169,6 +172,7 @@ def card(folder: Path, figures: Mapping[str, Any], command: str) -> None:
         "right": _percent(test["operation_accuracy"]),
         "counting": _percent(figures["counting"]),
         "questions": _percent(test["question_accuracy"] or 0.0),
+        "degrees": _percent(test["degree_accuracy"] or 0.0),
         "roles_right": _percent(test["role_accuracy"]),
         "f1": f"{test['role_f1']:.3f}",
         "error": f"{test['calibration_error']:.3f}",

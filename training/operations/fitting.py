@@ -129,10 +129,9 @@ def _step(
 ) -> dict[str, float]:
     model.train()
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-        said, asked, each = model(batch.ids, batch.mask, batch.types)
-    parts = losses(
-        (said.float(), asked.float(), each.float()), batch.operations, batch.questions, batch.roles
-    )
+        said, asked, each, differs = model(batch.ids, batch.mask, batch.types)
+    answers = (said.float(), asked.float(), each.float(), differs.float())
+    parts = losses(answers, batch.operations, batch.questions, batch.roles, batch.degrees)
     optimizer.zero_grad()
     parts["total"].backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -14,36 +14,39 @@ from bot.understanding.marking import ROLES
 from training.operations.batches import Encoded, batches
 from training.operations.examples import UNTOLD, Example
 from training.operations.model import OperationHead
-from training.operations.wordings import OPERATIONS, QUESTIONS
+from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS
 
 Floats = NDArray[np.float64]
-Answers = tuple[Floats, Floats, list[Floats]]
+Answers = tuple[Floats, Floats, list[Floats], Floats]
 BINS = 10
 
 
 def answers(model: OperationHead, held: Sequence[Encoded], size: int = 128) -> Answers:
-    """Return the logits of operations and questions, and of each example's told roles."""
+    """Return the logits of operations, questions, each example's told roles, and degrees."""
     model.eval()
     order = sorted(range(len(held)), key=lambda i: len(held[i].ids))
     said: dict[int, Floats] = {}
     asked: dict[int, Floats] = {}
     roles: dict[int, Floats] = {}
+    degrees: dict[int, Floats] = {}
     at = 0
     with torch.inference_mode():
         for batch in batches([held[i] for i in order], size, None):
-            one, two, three = model(batch.ids, batch.mask, batch.types)
+            one, two, three, four = model(batch.ids, batch.mask, batch.types)
             for row in range(len(one)):
                 place = order[at]
                 said[place] = one[row].double().numpy()
                 asked[place] = two[row].double().numpy()
                 told = batch.roles[row] != UNTOLD
                 roles[place] = three[row][told].double().numpy()
+                degrees[place] = four[row].double().numpy()
                 at += 1
     count = range(len(held))
     return (
         np.stack([said[i] for i in count]),
         np.stack([asked[i] for i in count]),
         [roles[i] for i in count],
+        np.stack([degrees[i] for i in count]),
     )
 
 
@@ -81,6 +84,11 @@ def report(found: Answers, examples: Sequence[Example], temperature: float = 1.0
         for row, e in zip(found[1], examples, strict=True)
         if e.questions
     ]
+    degrees = [
+        int(row.argmax()) == e.degree
+        for row, e in zip(found[3], examples, strict=True)
+        if e.degree not in (UNTOLD, DEGREES.index("none")) and "[change]" not in e.text
+    ]
     gold_roles = [role for e in examples for role in e.roles if role != UNTOLD]
     guess = [int(each) for rows in found[2] for each in rows.argmax(-1)]
     return {
@@ -88,6 +96,7 @@ def report(found: Answers, examples: Sequence[Example], temperature: float = 1.0
         "constructions": len({e.line for e in examples}),
         "operation_accuracy": float(right.mean()),
         "question_accuracy": float(np.mean(asking)) if asking else None,
+        "degree_accuracy": float(np.mean(degrees)) if degrees else None,
         "calibration_error": calibration(shares.max(1), right),
         **roles_report(gold_roles, guess),
         "operations": by_operation,

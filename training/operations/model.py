@@ -1,4 +1,4 @@
-"""The head: a pruned MiniLM that reads a marked message once and answers three questions of it.
+"""The head: a pruned MiniLM that reads a marked message once and answers four questions of it.
 
 Source:
     Chen, Zhuo and Wang, BERT for Joint Intent Classification and Slot Filling (2019).
@@ -14,13 +14,13 @@ from torch.nn import functional
 
 from bot.understanding.marking import ROLES
 from training.hemline.minilm import SENTENCE_DIM, folder
-from training.operations.wordings import OPERATIONS, QUESTIONS
+from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS
 
 UNTOLD = -100
 
 
 class OperationHead(nn.Module):
-    """Tell a message's operation, its question, and the role of every marker."""
+    """Tell a message's operation, its question, its degree, and the role of every marker."""
 
     def __init__(self, starts: Sequence[Sequence[int]], layers: int, dropout: float = 0.1) -> None:
         """Start from MiniLM.
@@ -50,15 +50,16 @@ class OperationHead(nn.Module):
         self.operation = nn.Linear(dim, len(OPERATIONS))
         self.question = nn.Linear(dim, len(QUESTIONS))
         self.role = nn.Linear(2 * dim, len(ROLES))
+        self.degree = nn.Linear(dim, len(DEGREES))
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the logits of operations, questions and every token's roles.
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return the logits of operations, questions, every token's roles and degrees.
 
         Shapes:
             input_ids, attention_mask, token_type_ids: (B, T) int64.
-            out: (B, operations), (B, questions), (B, T, roles).
+            out: (B, operations), (B, questions), (B, T, roles), (B, degrees).
         """
         words = self.bert.embeddings(input_ids, token_type_ids)  # (B, T, D)
         mask = attention_mask.to(words.dtype)
@@ -73,11 +74,15 @@ class OperationHead(nn.Module):
         beside = whole.unsqueeze(1).expand(-1, words.shape[1], -1)
         tokens = self.dropout(torch.cat([words, beside], dim=2))
         whole = self.dropout(whole)
-        return self.operation(whole), self.question(whole), self.role(tokens)
+        return self.operation(whole), self.question(whole), self.role(tokens), self.degree(whole)
 
 
 def losses(
-    answers: tuple[Tensor, Tensor, Tensor], operations: Tensor, questions: Tensor, roles: Tensor
+    answers: tuple[Tensor, Tensor, Tensor, Tensor],
+    operations: Tensor,
+    questions: Tensor,
+    roles: Tensor,
+    degrees: Tensor,
 ) -> dict[str, Tensor]:
     """Return the loss of each answer; what has no gold adds nothing.
 
@@ -85,18 +90,24 @@ def losses(
         operations: (B, operations), 1.0 for each that a message may be.
         questions: (B, questions), likewise, all 0.0 where nothing is told.
         roles: (B, T) int64, UNTOLD where nothing is told.
+        degrees: (B,) int64, likewise.
     """
-    said, asked, each = answers
+    said, asked, each, differs = answers
     parts = {
         "operation": _any_of(said, operations),
         "question": _any_of(asked, questions),
-        "role": functional.cross_entropy(
-            each.flatten(0, 1), roles.flatten(), ignore_index=UNTOLD, label_smoothing=0.03
-        )
-        if bool((roles != UNTOLD).any())
-        else each.sum() * 0.0,
+        "role": _one_of(each.flatten(0, 1), roles.flatten()),
+        "degree": _one_of(differs, degrees),
     }
-    return {**parts, "total": parts["operation"] + 0.5 * parts["question"] + parts["role"]}
+    total = parts["operation"] + 0.5 * (parts["question"] + parts["degree"]) + parts["role"]
+    return {**parts, "total": total}
+
+
+def _one_of(logits: Tensor, gold: Tensor) -> Tensor:
+    """Return the mean cross-entropy where there is gold."""
+    if not bool((gold != UNTOLD).any()):
+        return logits.sum() * 0.0
+    return functional.cross_entropy(logits, gold, ignore_index=UNTOLD, label_smoothing=0.03)
 
 
 def _any_of(logits: Tensor, gold: Tensor, smoothing: float = 0.05) -> Tensor:

@@ -45,13 +45,19 @@ DEMO = Path("var/demo/catalogue.csv")
     "--start", type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The run/ folder of an earlier run whose weights to begin with, else MiniLM's.",
 )  # fmt: skip
+@click.option(
+    "--apart", multiple=True,
+    help="A file of the corpus, several times: only of these constructions are kept apart, for "
+    "where --start has learnt the others whole.",
+)  # fmt: skip
 @click.option("--ship/--no-ship", default=False, show_default=True,
               help="Copy the exported head to bot/understanding/operations.")  # fmt: skip
 def operations(
     out: Path, steps: int, batch: int, accumulate: int, rate: float,
     warmup: int, bf16: bool | None, seed: int, save_every: int, device: str, resume: bool,
     minutes: float | None, threads: int, shop: tuple[Path, ...], older: Path | None, layers: int,
-    patience: int, every_construction: bool, limit: int | None, start: Path | None, ship: bool,
+    patience: int, every_construction: bool, limit: int | None, start: Path | None,
+    apart: tuple[str, ...], ship: bool,
 ) -> None:  # fmt: skip
     """Fine-tune MiniLM on the wordings of training/operations/corpus and export it.
 
@@ -70,7 +76,7 @@ def operations(
     ours = wordings.read()[:: max(1, len(wordings.read()) // limit) if limit else 1]
     others = wordings.examples_of_intents()[:limit] + (wordings.older(older) if older else [])
     shops = shop or tuple(file for file in (DEMO,) if file.exists())
-    held = _examples(out, ours, others, shops, seed, resume or every_construction)
+    held = _examples(out, ours, others, shops, seed, apart, resume or every_construction)
     train = held["all"] if every_construction else held["train"]
     tokenizer, starts = pieces.pruned([each.said for each in held["all"]])
     told = {name: encoded(part, tokenizer) for name, part in held.items() if name != "all"}
@@ -120,7 +126,13 @@ def operations(
 
 
 def _examples(
-    out: Path, ours: list[Any], others: list[Any], shops: tuple[Path, ...], seed: int, kept: bool
+    out: Path,
+    ours: list[Any],
+    others: list[Any],
+    shops: tuple[Path, ...],
+    seed: int,
+    apart: tuple[str, ...],
+    kept: bool,
 ) -> dict[str, list[Example]]:
     """Return the examples of each part, made anew or as they were kept."""
     from training.operations import corpora
@@ -130,7 +142,9 @@ def _examples(
     if kept and all(file.exists() for file in files.values()):
         return {name: corpora.read(file) for name, file in files.items()}
     held = readers(shops)
-    parts = {name: [w for w in ours if w.part == name] for name in ("train", "dev", "test")}
+    parts: dict[str, list[Any]] = {"train": [], "dev": [], "test": []}
+    for wording in ours:
+        parts["train" if apart and wording.file not in apart else wording.part].append(wording)
     learnt = [w for w in others if w.part != "test"]
     train = corpora.draw(held, parts["train"] + learnt, seed)
     made = {
@@ -165,7 +179,8 @@ def _figures(model: Any, told: dict[str, Any], held: dict[str, Any]) -> dict[str
     click.echo(
         f"kept apart: operations {test['operation_accuracy']:.3f} (counting words "
         f"{counting:.3f}), questions {test['question_accuracy']:.3f}, roles "
-        f"{test['role_accuracy']:.3f}, F1 {test['role_f1']:.3f}; older wordings "
+        f"{test['role_accuracy']:.3f}, F1 {test['role_f1']:.3f}, degrees "
+        f"{test['degree_accuracy'] or 0.0:.3f}; older wordings "
         f"{older['operation_accuracy']:.3f}; temperature {temperature:.2f}, "
         f"threshold {threshold:.2f}"
     )

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from data.words.changes import AXES, LESS, MORE
+
 CORPUS = Path(__file__).parent / "corpus"
 NLU = Path(__file__).parent / "intents"
 SLOT = re.compile(r"\{(\w+)(?:([:=])([^{}]*))\}")
@@ -24,6 +26,8 @@ OPERATIONS = (
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists",
 )  # fmt: skip
+# Along which axis, and which way, something is asked to differ or to be ranked.
+DEGREES = ("none", *(f"{axis.name} {way}" for axis in AXES for way in (LESS, MORE)))
 # What older sets of wordings call an operation, as the operations it may be.
 OLDER = {
     "want": "search", "replace": "search", "refuse": "search", "drop": "search",
@@ -62,6 +66,8 @@ class Wording:
         needs: what the conversation must hold: shown, wanted, kept, asked, or none.
         decorated: whether openers and tails may stand around it.
         annotated: whether its slots tell every role.
+        degree: of DEGREES, of what no word of its own tells; "" where that is not told.
+        file: of the corpus that it stands in, "" for others.
     """
 
     line: str
@@ -70,6 +76,8 @@ class Wording:
     needs: tuple[str, ...] = ()
     decorated: bool = True
     annotated: bool = True
+    degree: str = ""
+    file: str = ""
 
     @property
     def pieces(self) -> list[Piece]:
@@ -102,14 +110,16 @@ def read(folder: Path = CORPUS) -> list[Wording]:
     """Return the corpus's wordings.
 
     Raises:
-        ValueError: a file names an operation or a question that there is not.
+        ValueError: a file names an operation, a question or an axis that there is not.
     """
     found: dict[tuple[str, tuple[str, ...]], Wording] = {}
     for file in sorted(folder.glob("*.yml")):
         for group in yaml.safe_load(file.read_text(encoding="utf-8")):
             operations = tuple(str(group["operation"]).split())
             questions = tuple(str(group.get("question", "")).split())
+            degree = str(group.get("axis", ""))
             wrong = (set(operations) - set(OPERATIONS)) | (set(questions) - set(QUESTIONS))
+            wrong |= {degree} - {"", *DEGREES}
             if wrong:
                 raise ValueError(f"{file.name}: there is no {', '.join(sorted(wrong))}")
             for line in str(group["lines"]).splitlines():
@@ -120,6 +130,8 @@ def read(folder: Path = CORPUS) -> list[Wording]:
                         questions,
                         tuple(str(group.get("needs", "")).split()),
                         bool(group.get("decorate", True)),
+                        degree=degree,
+                        file=file.name,
                     )
                     found.setdefault((wording.line, operations), wording)
     return list(found.values())

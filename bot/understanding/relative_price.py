@@ -1,0 +1,67 @@
+"""Find prices told beside the reference's own: "half the price", "ten dollars cheaper"."""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, List, Tuple
+
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.price import (
+    AMOUNT,
+    currency_of,
+    is_percent,
+    line_of,
+    number_in,
+    numbers_in,
+)
+from bot.understanding.tokens import phrase
+
+LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
+MORE_COSTLY = r"(?:more expensive|pricier|dearer|costlier|higher)"
+RELATIVE: List[Tuple[str, str, re.Pattern[str]]] = [
+    ("less", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {LESS_COSTLY}")),
+    ("more", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {MORE_COSTLY}")),
+    ("less", "amount", phrase(rf"(?P<amount>{AMOUNT}) {LESS_COSTLY}")),
+    ("more", "amount", phrase(rf"(?P<amount>{AMOUNT}) {MORE_COSTLY}")),
+]
+PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
+    (
+        "less",
+        0.5,
+        phrase(r"(?:for )?half (?:of )?(?:the|that|its|this)? ?(?:price|cost|money|much)"),
+    ),
+    ("less", 0.5, phrase(r"(?:for )?half as (?:much|expensive|dear|costly)")),
+    ("less", 1 / 3, phrase(r"(?:for )?a third (?:of )?(?:the|that|its)? ?(?:price|cost)")),
+    ("more", 2.0, phrase(r"(?:for )?(?:twice|double) (?:the|that|its)? ?(?:price|cost|money)")),
+]
+
+
+def find(message: Message) -> None:
+    """Add prices that are told beside the reference's own, as changes of it."""
+    numbers = numbers_in(message.words)
+    line = line_of(message.words, numbers)
+    for direction, ratio, pattern in PARTS:
+        for found in message.find(pattern, line):
+            value: Dict[str, object] = {"direction": direction, "ratio": ratio}
+            if message.free(found.first, found.last):
+                message.add(Mention("modification", value, found.first, found.last))
+    for direction, way, pattern in RELATIVE:
+        for found in message.find(pattern, line):
+            span = message.part(found, "amount", line)
+            number = number_in(span, numbers).value
+            money = currency_of(message.words[span[0] : span[1]]) is not None
+            after = message.words[found.last - 1]
+            if not message.free(found.first, found.last) or number <= 0:
+                continue
+            if number == 1 and not money:
+                continue  # "one cheaper" is an item
+            if way == "ratio" or is_percent(message, span):
+                share = number / 100
+                value = {"direction": direction, "ratio": 1 - share if share < 1 else 1 / 2}
+                if direction == "more":
+                    value = {"direction": direction, "ratio": 1 + share}
+            elif money or after in ("cheaper", "pricier", "dearer", "costlier", "expensive"):
+                value = {"direction": direction, "amount": float(number)}
+            else:
+                continue
+            message.add(Mention("modification", value, found.first, found.last))

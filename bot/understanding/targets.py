@@ -1,0 +1,72 @@
+"""Find which shown item a message means where the head points at none: "the red coat"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Optional, Tuple
+
+from bot.understanding import spans
+from bot.understanding.marking import VALUES, Marked, Span
+
+Act = Dict[str, Any]
+Said = Dict[str, Any]
+DEFINITE = re.compile(r"\b(?:the|that|this)(?:\s+(?:one|ones)\s+(?:with|in))?\s+$", re.IGNORECASE)
+BESIDE = re.compile(r"[\s,]*(?:and\s+)?")
+LOT = spans.ALL | {"lot"}
+SINGULAR = frozenset("it this that one".split())
+
+
+def target(
+    text: str, operation: str, marked: Marked, acts: List[Said]
+) -> Tuple[Act, Optional[Tuple[int, int]]]:
+    """Return which item an operation is done with, as an act tells it, and what words say so.
+
+    Args:
+        text: the message.
+        operation: what is done with it.
+        marked: the message as the head saw it.
+        acts: what the grammar read.
+
+    Returns:
+        `described`, `rank` or `place`; the stretch that describes it, where words do.
+    """
+    named, stretch = only_item(text, marked, acts), definite(text, marked)
+    if named is not None and (stretch is None or named.get("place") != "this"):
+        return named, None
+    if (
+        rank := next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
+    ) is not None:
+        by, direction = rank.value
+        return {"rank": {"by": by, "direction": direction}}, None
+    if stretch is not None:
+        return {"described": text[slice(*stretch)].lower()}, stretch
+    words = set(re.findall(r"\w+", text.lower()))
+    every = operation == "compare" or words & LOT
+    if operation == "release" and not words & SINGULAR:
+        every = True  # "empty my list"
+    return {"place": "all" if every else "this"}, None
+
+
+def definite(text: str, marked: Marked) -> Optional[Tuple[int, int]]:
+    """Return where values stand that describe what is known already: "the red coat"."""
+    values = [span for span in marked.spans if span.marker in VALUES]
+    for first, span in enumerate(values):
+        if not DEFINITE.search(text[: span.start]):
+            continue
+        end = span.end
+        for further in values[first + 1 :]:
+            if not BESIDE.fullmatch(text[end : further.start]):
+                break
+            end = further.end
+        return span.start, end
+    return None
+
+
+def only_item(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:
+    """Return the one item that a message points at, if it points at one alone."""
+    places: List[Span] = [s for s in marked.spans if s.marker in ("place", "described", "this")]
+    if len(places) != 1:
+        return None
+    said = text[places[0].start : places[0].end].lower()
+    found = spans.items_of(places[0], "point", said, [acts[i]["act"] for i in places[0].acts])
+    return {k: v for k, v in found[0].items() if k != "op"} if found else None

@@ -1,0 +1,100 @@
+"""Which item is meant, told by what it is: "outfits for the red coat", "the cheapest of these"."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understanding.deciding import decide
+from bot.understanding.degrees import changed, ranked
+from bot.understanding.head import Decision
+from bot.understanding.marking import mark
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
+from data.words.changes import AXES, LESS, MORE
+
+COLOURS = [*standard().facets["colour"]]
+KINDS = [*standard().facets["category"], *standard().facets["style"]]
+DEGREES = [(axis.name, way) for axis in AXES for way in (LESS, MORE)]
+FRAMES = ["outfit ideas for the {}", "fave the {}", "what goes with that {}?", "price of the {}"]
+VIEW = {"shown": True, "wanted": ["category"]}
+
+
+def decided(
+    said: str, operation: str, role: str = "context", degree: str = "none", sure: float = 0.95
+) -> list[dict[str, Any]]:
+    """What a message does where the head knows the operation and gives everything one role."""
+    found = standard_reader().read(said).acts
+    marked = mark(said, found, VIEW)
+    num = len(marked.spans)
+    ranking = [(operation, 0.9), ("search", 0.05)]
+    told = ([role] * num, [0.99] * num)
+    decision = Decision(operation, 0.9, ranking, *told, "fact", 0.5, degree, sure)
+    return [each["act"] for each in decide(said, found, marked, decision, 0.4)]
+
+
+@settings(deadline=None, max_examples=200)  # the first reading loads the lexicon
+@given(
+    frame=st.sampled_from(FRAMES),
+    operation=st.sampled_from(["pair", "keep", "like", "dislike", "point", "release"]),
+    colour=st.sampled_from(COLOURS),
+    kind=st.sampled_from(KINDS),
+)
+def test_an_item_is_told_by_what_it_is(frame: str, operation: str, colour: str, kind: str) -> None:
+    lead = decided(frame.format(f"{colour} {kind}"), operation)[0]
+    assert lead["op"] == operation
+    assert lead.get("described") == f"{colour} {kind}" or "place" not in lead
+
+
+@pytest.mark.parametrize("operation", ["keep", "like", "dislike", "point", "pair"])
+def test_an_item_is_told_by_what_it_is_first_in(operation: str) -> None:
+    lead = decided("the cheapest of these", operation)[0]
+    assert lead == {"op": operation, "rank": {"by": "price", "direction": "ascending"}}
+
+
+def test_the_whole_list_is_emptied_where_no_item_is_named() -> None:
+    assert decided("empty my list", "release")[0] == {"op": "release", "place": "all"}
+    assert decided("take it off my list", "release")[0] == {"op": "release", "place": "this"}
+
+
+def test_a_comparison_with_one_item_looks_for_what_differs_from_it() -> None:
+    found = decided("is there one that's warmer than the third?", "compare", role="compare")
+    assert {"op": "reference", "place": 3} in found
+    assert any(act["op"] == "change" and act["axis"] == "warmth" for act in found)
+
+
+def test_a_comparison_of_two_stays_one() -> None:
+    found = decided("is 2 warmer than the third?", "compare", role="compare")
+    assert [act["place"] for act in found if act["op"] == "compare"] == [2, 3]
+
+
+@pytest.mark.parametrize(("axis", "way"), DEGREES)
+def test_what_no_word_says_differs_as_the_head_tells(axis: str, way: str) -> None:
+    (act,) = decided("that one is not for my knees", "search", degree=f"{axis} {way}")
+    assert (act["op"], act["axis"], act["direction"]) == ("change", axis, way)
+
+
+@pytest.mark.parametrize(("axis", "way"), DEGREES)
+def test_what_no_word_says_is_sorted_by_as_the_head_tells(axis: str, way: str) -> None:
+    order = decided("put my bank manager's picks on top", "order", degree=f"{axis} {way}")[0]
+    direction = "ascending" if way == LESS else "descending"
+    assert order == {"op": "order", "by": axis, "direction": direction}
+
+
+def test_a_garment_that_is_named_is_wanted_and_nothing_made_to_differ() -> None:
+    found = decided("boots my nan could afford", "search", role="want", degree="price less")
+    assert "change" not in {act["op"] for act in found}
+
+
+def test_a_word_that_says_what_differs_is_believed_before_the_head() -> None:
+    found = decided("darker please", "search", role="want", degree="price less")
+    assert [act["axis"] for act in found if act["op"] == "change"] == ["lightness"]
+
+
+def test_doubt_changes_nothing() -> None:
+    doubted = Decision("search", 0.9, [], [], [], "fact", 0.5, "price less", 0.3)
+    assert changed(doubted, [], True, {"start": 0, "end": 3}) == [] and ranked(doubted) is None
+    sure = doubted._replace(degree_confidence=0.9)
+    assert changed(sure, [], False, {"start": 0, "end": 3}) == []
+    assert ranked(sure) == ("price", "ascending")
