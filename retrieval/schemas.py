@@ -39,6 +39,11 @@ class SearchRequest(Strict):
 
     wants: Annotated[list[Want], Field(max_length=50)] = Field(default_factory=list)
     words: Annotated[list[Word], Field(max_length=20)] = Field(default_factory=list)
+    said: Annotated[str, Field(max_length=1000)] = Field(
+        default="",
+        description="What a shopper typed, to be compared with titles and product numbers; it is "
+        "never parsed. Items that it calls by their name come first, whatever else is wanted.",
+    )
     reference: Reference | None = None
     changes: Annotated[list[Change], Field(max_length=20)] = Field(default_factory=list)
     liked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
@@ -155,6 +160,9 @@ class Applied(BaseModel):
     widened: Widened | None
     order: OrderApplied | None = None
     relaxations: list[Relaxation]
+    named: list[ItemId] = Field(
+        default_factory=list, description="The items on this page that `said` calls by their name."
+    )
     total: int
 
 
@@ -225,6 +233,13 @@ class StockResponse(BaseModel):
         description="By column; null where no item has one."
     )
     applied: StockApplied
+    version: str
+
+
+class NamesResponse(BaseModel):
+    """List the items that a text calls by their name, the best first; six at most."""
+
+    items: list[ItemOut]
     version: str
 
 

@@ -26,6 +26,7 @@ class Message:
         upload_id: the photo shared with it.
         tapped_id: the card that was tapped before writing.
         told: the acts as they were sent, for a button that sends them again.
+        text: as it was typed; "" of a button. It is compared with names alone, never read.
     """
 
     intent: str
@@ -34,6 +35,7 @@ class Message:
     upload_id: str | None = None
     tapped_id: str | None = None
     told: tuple[Mapping[str, Any], ...] = ()
+    text: str = ""
 
     @classmethod
     def read(cls, latest: Any) -> Message:
@@ -63,6 +65,7 @@ class Message:
             named.get("upload_id") or _id(beside.get("upload_id")),
             _id(beside.get("item_id")),
             tuple(raw),
+            _typed(latest.get("text")),
         )
 
     def said(self, *ops: str) -> tuple[Act, ...]:
@@ -114,6 +117,10 @@ class Message:
         """Return the message with its wants taken as describing a shown item."""
         told = (replace(a, op="describe") if a.op == "want" and a.value else a for a in self.acts)
         return replace(self, acts=tuple(told))
+
+
+def _typed(text: Any) -> str:
+    return text if isinstance(text, str) and not text.startswith("/") else ""
 
 
 def _id(value: Any) -> str | None:

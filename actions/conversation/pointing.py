@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,8 +16,11 @@ from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from data.words.lexicon import title_heads
-from data.words.spelling import tokens
+from data.words.spelling import singular, tokens
 
+# What is done with exactly those items that are meant.
+MARKING = {"like", "dislike", "keep"}
+SEVERAL = re.compile(r"\b(?:ones|both|all|those|these)\b", re.IGNORECASE)
 # What a description has around its words: "the striped one".
 AROUND = frozenset("a an the that this those these one ones with in of".split())
 
@@ -27,15 +31,24 @@ class Trouble(Enum):
     NOTHING_SHOWN = "nothing-shown"
     OUT_OF_RANGE = "out-of-range"
     NOT_DESCRIBED = "not-described"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True)
 class Pointing:
-    """Hold the items pointed at, or why there are none although something was pointed at."""
+    """Hold the items pointed at, or why there are none although something was pointed at.
+
+    Attributes:
+        items: those pointed at.
+        trouble: why there are none.
+        said: the words that pointed at them.
+        fitting: the items that are all what was described, where one was meant.
+    """
 
     items: tuple[ShownItem, ...] = ()
     trouble: Trouble | None = None
     said: str = ""
+    fitting: tuple[ShownItem, ...] = ()
 
     @property
     def first(self) -> ShownItem | None:
@@ -71,7 +84,8 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         return Pointing((known(message.tapped_id, state),))
     if ranks := [act.order for act in told if act.order]:
         return _by_rank(ranks, state)
-    found = _by_description(message.said("describe"), described, state)
+    exactly = bool(MARKING & {*ops})
+    found = _by_description(message.said("describe"), described, state, exactly, message.text)
     if found is not NOWHERE:
         return found
     return _this(state) if any(act.place == THIS for act in told) else NOWHERE
@@ -151,8 +165,18 @@ def _this(state: State) -> Pointing:
     return NOWHERE if state.shown else Pointing(trouble=Trouble.NOTHING_SHOWN)
 
 
-def _by_description(facets: tuple[Act, ...], described: tuple[str, ...], state: State) -> Pointing:
-    """Return the item described: on the screen, else in the latest list that has such a one."""
+def _by_description(
+    facets: tuple[Act, ...],
+    described: tuple[str, ...],
+    state: State,
+    exactly: bool = False,
+    text: str = "",
+) -> Pointing:
+    """Return the item described: on the screen, else in the latest list that has such a one.
+
+    A search may start from the first of several that fit, unless all that is shown does; what is
+    put on a list, or away, is not guessed.
+    """
     if not facets and not described:
         return NOWHERE
     said = " ".join(described) or " ".join(act.word for act in facets)
@@ -163,18 +187,39 @@ def _by_description(facets: tuple[Act, ...], described: tuple[str, ...], state: 
     for words in [(each,) for each in described] if len(described) > 1 else [described]:
         about = () if len(described) > 1 else facets
         best = _best(state, about, words)
-        if best is None:
+        if exactly and not about:
+            best = tuple(item for item in best if _fit(item, (), words) >= _num_told(words))
+        if not best:
             return Pointing(trouble=Trouble.NOT_DESCRIBED, said=said)
-        found.append(best)
+        plural = any(_is_plural(word, text) for word in words or (said,))
+        if len(best) > 1 and not plural and (exactly or len(best) == len(state.shown)):
+            return Pointing(trouble=Trouble.SEVERAL, said=said, fitting=best)
+        found += best if plural and exactly else best[:1]
     return Pointing(tuple({item.id: item for item in found}.values()))
 
 
-def _best(state: State, facets: tuple[Act, ...], described: tuple[str, ...]) -> ShownItem | None:
+def _num_told(described: Sequence[str]) -> int:
+    """Return how many words of a description tell something."""
+    return sum(word not in AROUND for word in tokens(" ".join(described)))
+
+
+def _is_plural(described: str, text: str) -> bool:
+    """Say whether several are meant: "the black ones", "those striped shirts"."""
+    last = described.split(" ")[-1].lower()
+    ones = re.search(rf"\b{re.escape(described)}\s+(?:ones|two|three)\b", text, re.IGNORECASE)
+    return SEVERAL.search(described) is not None or ones is not None or singular(last) != last
+
+
+def _best(
+    state: State, facets: tuple[Act, ...], described: tuple[str, ...]
+) -> tuple[ShownItem, ...]:
+    """Return the items of one list that fit best, all that fit alike."""
     for each in reversed(state.lists):
         scores = [_fit(item, facets, described) for item in each.items]
         if scores and max(scores) > 0:
-            return each.items[scores.index(max(scores))]
-    return None
+            fitting = zip(each.items, scores, strict=True)
+            return tuple(item for item, score in fitting if score == max(scores))
+    return ()
 
 
 def _fit(item: ShownItem, facets: tuple[Act, ...], described: tuple[str, ...]) -> int:

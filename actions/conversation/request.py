@@ -18,6 +18,7 @@ NUM_EXCLUDED_AT_MOST = 1000
 NUM_TASTES_AT_MOST = 200
 NUM_CHANGES_AT_MOST = 20
 NUM_WORDS_AT_MOST = 20
+NUM_LETTERS_AT_MOST = 1000
 
 
 def build(
@@ -26,6 +27,7 @@ def build(
     limit: int = NUM_ITEMS,
     exclude: tuple[str, ...] = (),
     again: bool = False,
+    said: str = "",
 ) -> dict[str, Any]:
     """Return the JSON body of POST /v1/search for this state.
 
@@ -35,6 +37,7 @@ def build(
         limit: how many items to ask for, at most 12.
         exclude: ids that must not come back, besides those disliked and the reference itself.
         again: items of the list that a change is measured against may come back.
+        said: what was typed, which may call an item by its name.
     """
     hidden = [*exclude, *state.disliked]
     body: dict[str, Any] = {
@@ -42,6 +45,8 @@ def build(
         "words": list(state.wants.looked_for()[-NUM_WORDS_AT_MOST:]),
         "limit": max(1, min(limit, NUM_ITEMS_AT_MOST)),
     }
+    if said:
+        body["said"] = said[:NUM_LETTERS_AT_MOST]
     if reference := state.reference:
         changes = [_change(each) for each in reference.changes if is_told(each, shop)]
         body["changes"] = changes[-NUM_CHANGES_AT_MOST:]

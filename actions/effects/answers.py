@@ -14,6 +14,7 @@ from actions.effects import (
     kept,
     lists,
     memory,
+    named,
     offers,
     pairs,
     photos,
@@ -73,6 +74,8 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     """
     if name == "action_again" and turn.state.offer.get("kind") == "retry":
         name = "action_affirm"
+    if (called := await named.named(client, turn, name)) is not None:
+        return called
     if name in ("action_undo", "action_start_over"):
         return await ANSWERS[name](client, turn)
     state = tastes.beside(turn)

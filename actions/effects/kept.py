@@ -16,7 +16,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which
 from actions.speech.cards import AFRESH, MORE
-from actions.speech.language import varied, worded
+from actions.speech.language import sentences, varied, worded
 from actions.speech.sorry import apologise
 from data.words.money import money
 
@@ -43,6 +43,8 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     names = [item.name for item in items]
     number = 0 if len(items) > 1 else turn.number
     text = varied("list-saved", number, items=names, n=len(state.kept))
+    if any(act.name == "basket" for act in turn.message.said("chat")):
+        text = sentences(worded("no-basket"), text)
     return _text(turn, state, text, SHOW, MORE)
 
 

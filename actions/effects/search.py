@@ -51,7 +51,9 @@ async def search(
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)
     limit = number_asked(turn)
     try:
-        found = await client.search(request.build(state, turn.shop, limit))
+        refuses = turn.message.said("refuse") or turn.message.unread_refused
+        said = "" if refuses else turn.message.text
+        found = await client.search(request.build(state, turn.shop, limit, said=said))
         if not found.items and state.reference and state.reference.ids:
             # Nothing new goes further than the list, but some of the list itself may.
             found = await client.search(request.build(state, turn.shop, limit, again=True))
@@ -73,6 +75,8 @@ async def search(
         return nothing_fits(turn, found, understood)
     lead = announce(found, understood, turn, limit)
     after = showing(found, state)
+    if len(found.applied.named) == 1:
+        after = replace(after, current=after.shown[0])
     total = found.applied.total
     has_more = len(found.items) >= limit and (total is None or total > len(found.items))
     return Outcome(after, products(turn, found, after, lead, has_more))

@@ -19,6 +19,7 @@ from actions.conversation.wants import Wants
 from actions.effects.details import show_details
 from actions.effects.extremes import called_most
 from actions.effects.finding import find
+from actions.effects.tastes import led_by
 from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -103,7 +104,14 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
         # Asked before anything is looked for, it is how the search begins.
         acts = (*restriction(turn.message).acts, Act("order", order=order))
         message = replace(turn.message, intent="want", acts=acts)
-        return await find(client, replace(turn, message=message))
+        outcome = await find(client, replace(turn, message=message))
+        first = outcome.state.shown[:1]
+        if by != "price" or not first or first[0].price is None or outcome.state == turn.state:
+            return outcome
+        told = money(first[0].price, first[0].currency)
+        called = called_most(by, less)
+        lead = worded("extreme-is", n=1, names=first[0].name, called=called, why=told)
+        return led_by(lead, outcome)
     alone = State(garments=(Garment(wants, order=order),), disliked=turn.state.disliked)
     try:
         found = await client.search(build(alone, turn.shop, 1))

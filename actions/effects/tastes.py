@@ -124,6 +124,7 @@ def meant(turn: Turn, op: str) -> tuple[ShownItem, ...] | Outcome:
     pointing = point(message, turn.state, op)
     described = any(act.described for act in message.pointing(op))
     unseen = pointing.trouble is Trouble.NOT_DESCRIBED and described
+    unseen = unseen or pointing.trouble is Trouble.SEVERAL
     if pointing.trouble is Trouble.NOTHING_SHOWN and turn.message.says_wants:
         return ()
     if unseen or pointing.trouble in (Trouble.NOTHING_SHOWN, Trouble.OUT_OF_RANGE):

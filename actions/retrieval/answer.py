@@ -53,6 +53,7 @@ class Applied:
         total: how many items satisfy what is stated.
         at_end: what the changes are called that nothing goes beyond: "shorter" than the shortest.
         ordered: of how many items it is known what they were to be sorted by; None without order.
+        named: ids of the items that are called by their name.
         implied: what the reference and its changes made conditions, in the form of wants.
     """
 
@@ -66,6 +67,7 @@ class Applied:
     implied: tuple[Mapping[str, Any], ...] = ()
     at_end: tuple[str, ...] = ()
     ordered: int | None = None
+    named: tuple[str, ...] = ()
 
     def wants_met(self, *how: str) -> tuple[str, ...]:
         """Return the facets of wants that were met in one of some ways."""
@@ -104,6 +106,18 @@ def read_item(body: Any) -> Mapping[str, Any]:
     return body
 
 
+def read_items(body: Any) -> tuple[Mapping[str, Any], ...]:
+    """Return a list of items.
+
+    Raises:
+        RetrievalBroken: the body is not what the contract says.
+    """
+    try:
+        return tuple(read_item(item) for item in body["items"])
+    except (TypeError, KeyError) as error:
+        raise RetrievalBroken(f"an answer of another shape: {error!r}") from error
+
+
 def read_found(body: Any) -> Found:
     """Return the answer of a search.
 
@@ -137,6 +151,7 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
             for r in applied.get("relaxations") or ()
         ),
         total=applied.get("total"),
+        named=tuple(map(str, applied.get("named") or ())),
         implied=tuple({"facet": str(w["facet"]), **w} for w in applied.get("implied") or ()),
         at_end=tuple(_called(c) for c in applied.get("changes") or () if c.get("at_end")),
         ordered=(applied.get("order") or {}).get("known"),

@@ -17,7 +17,14 @@ from tenacity import (
     wait_exponential,
 )
 
-from actions.retrieval.answer import Found, Stock, read_found, read_item, read_stock
+from actions.retrieval.answer import (
+    Found,
+    Stock,
+    read_found,
+    read_item,
+    read_items,
+    read_stock,
+)
 from actions.retrieval.errors import (
     RetrievalBroken,
     RetrievalBusy,
@@ -88,6 +95,10 @@ class RetrievalClient:
         """Return what the catalogue has of what is wanted: how many, which values, which range."""
         body = {"wants": list(wants), "facets": list(facets), "numbers": list(numbers)}
         return read_stock(await self._ask("POST", "/v1/stock", body))
+
+    async def named(self, said: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the items that a text calls by their name, the best first."""
+        return read_items(await self._ask("GET", f"/v1/names?said={quote(said, safe='')}"))
 
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the catalogue that is served now.

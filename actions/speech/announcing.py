@@ -39,6 +39,10 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
         limit: how many items were asked for.
     """
     state, number = understood.state, turn.number
+    if named := found.applied.named:
+        titles = [str(item["title"]) for item in found.items if str(item["id"]) in named]
+        others = len(found.items) - len(titles)
+        return worded("found-named", n=len(titles), title=titles[0], others=others)
     if state.reference:
         applied = found.applied
         lead = _from_reference(understood, turn.shop, state.reference, number, applied)

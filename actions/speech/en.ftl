@@ -233,6 +233,16 @@ found-some =
         [one] { $total } { $wanted } to choose from. The best one:
        *[other] { $total } { $wanted } to choose from. The best { COUNT($n) }:
     }
+found-named = { $n ->
+    [one] Here is the { $title }{ $others ->
+        [0] :
+       *[other] , and what comes close:
+    }
+   *[other] There are { $n } called { $title }{ $others ->
+        [0] :
+       *[other] , and some come close:
+    }
+}
 found-all =
     .a = { $n ->
         [one] Here is { A($wanted) }:
@@ -391,6 +401,7 @@ no-such-place = { $n ->
     [one] There is just one here: try “the first one”.
    *[other] There are only { COUNT($n) } here: try a number from 1 to { $n }.
 }
+several-fit = { AND($numbers) } all fit that. Which one do you mean?
 not-seen = { $n ->
     [one] I can't see “{ $words }” here. There is just one: do you mean that?
    *[other] I can't see “{ $words }” among these. Which number do you mean, 1 to { $n }?
@@ -540,6 +551,7 @@ liked-and-disliked = Noted: you like { AND($items) }.
 disliked = { ASIDE(CAP(AND($items))) } won't come back.
 disliked-all = I've put all of these away.
 disliked-then = What should I look for instead?
+no-basket = There is no basket here, and nothing is bought; the list is yours to go on with.
 list-saved =
     .a = Saved { ASIDE(AND($items)) } to your list: { list-holds }.
     .b = { ASIDE(CAP(AND($items))) } is on your list: { list-holds }.

@@ -37,6 +37,11 @@ VALUED = ("want", "refuse", "drop", "describe")
 SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
 # "What goes with it for a christening?"
 FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
+# Where a shop's goods are put to be paid for, which is not the shopper's own list here.
+BASKET = re.compile(
+    r"\b(?:cart|basket|trolley|checkout|check out|shopping bag|order it|buy|purchase)\b",
+    re.IGNORECASE,
+)
 OF = re.compile(
     r"\b(?:with|of|than|like|match|matching|over|under)(?:\s+(?:the|my|this|that|these|those|his|her))?"
     r"\s+(?:[\w-]+\s+){0,2}$",
@@ -156,6 +161,8 @@ def decide(
             return [{"act": {"op": "unsure", "between": ["search", second]}, **whole}]
         return _led(found, SEARCHES)
     if operation in ITEMS:
+        if operation == "keep" and BASKET.search(text):
+            found = [*found, {"act": {"op": "chat", "name": "basket"}, **whole}]
         if any(each["act"]["op"] == operation for each in found):
             return _led(found, frozenset((operation,)))
         placed = [each for each in acts if isinstance(each["act"].get("place"), int)]

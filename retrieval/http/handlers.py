@@ -11,12 +11,13 @@ from pydantic import BaseModel, ValidationError
 
 from retrieval.errors import BadRequest, Invalid, NotFound
 from retrieval.http.openapi import document
-from retrieval.schemas import Health, SearchRequest, StockRequest
+from retrieval.schemas import Health, NamesResponse, SearchRequest, StockRequest
 from retrieval.search.showing import show
 from retrieval.service import Service
 
 SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MAX_WIDTH_PX = 4096
+MAX_SAID = 1000
 Asked = TypeVar("Asked", bound=BaseModel)
 
 
@@ -63,6 +64,16 @@ async def stock(request: web.Request) -> web.Response:
     """POST /v1/stock: what there is, counted."""
     asked = await read_request(request, StockRequest)
     return answer(await asyncio.to_thread(request.app[SERVICE].stock, asked))
+
+
+async def names(request: web.Request) -> web.Response:
+    """GET /v1/names: the items that `?said=` calls by their name, the best first."""
+    said = request.query.get("said", "")
+    if not said.strip() or len(said) > MAX_SAID:
+        raise Invalid(f"said must be 1 to {MAX_SAID} characters", "said")
+    collection = request.app[SERVICE].collection
+    items = [show(each) for each in collection.names.outright(said)]
+    return answer(NamesResponse(items=items, version=collection.version))
 
 
 async def item(request: web.Request) -> web.Response:

@@ -14,6 +14,7 @@ from retrieval.schemas import (
     FacetsResponse,
     Health,
     ItemOut,
+    NamesResponse,
     SearchRequest,
     SearchResponse,
     StockRequest,
@@ -53,6 +54,13 @@ def _path(name: str) -> dict[str, Any]:
 
 
 IMAGE = {"description": "The picture.", "content": {"image/*": {"schema": {"type": "string"}}}}
+SAID = {
+    "name": "said",
+    "in": "query",
+    "required": True,
+    "description": "What a shopper typed; it is compared with titles and ids, and not parsed.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 1000},
+}
 WIDTH = {
     "name": "width",
     "in": "query",
@@ -114,6 +122,13 @@ def document() -> dict[str, Any]:
                 "responses": _answers(
                     _json(StockResponse, "Values, most first, and numbers."), 400, 413, 422, 503
                 ),
+            }
+        },
+        "/v1/names": {
+            "get": {
+                "summary": "The items that a text calls by their title or number, the best first.",
+                "parameters": [SAID],
+                "responses": _answers(_json(NamesResponse, "Six at most."), 422, 503),
             }
         },
         "/v1/items/{id}": {

@@ -12,6 +12,7 @@ def routes() -> list[web.RouteDef]:
     return [
         web.post("/v1/search", handlers.search),
         web.post("/v1/stock", handlers.stock),
+        web.get("/v1/names", handlers.names),
         web.get("/v1/items/{id}", handlers.item),
         web.get("/v1/items/{id}/image", handlers.item_image),
         web.get("/v1/vocabulary", handlers.vocabulary),

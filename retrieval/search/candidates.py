@@ -16,6 +16,7 @@ from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
 from retrieval.schemas import AppliedWord
 from retrieval.search.composer import Aim
+from retrieval.search.names import Named
 from retrieval.search.plan import Plan
 
 Mask = npt.NDArray[np.bool_]
@@ -34,13 +35,16 @@ def titled(stock: Stock, word: str) -> Mask:
 class Steps:
     """Hold how far to the front each item of a gallery stands."""
 
-    def __init__(self, stock: Stock, plan: Plan, words: Sequence[str]) -> None:
+    def __init__(
+        self, stock: Stock, plan: Plan, words: Sequence[str], called: Named | None = None
+    ) -> None:
         """Count the words in each title, then look which alternatives it satisfies.
 
         Args:
             stock: the gallery's items.
             plan: of the request.
             words: asked for, not among the conditions.
+            called: which items are called by their name, which goes before all.
         """
         self.inside = stock.satisfying(plan.wanted())
         self._named = {word: titled(stock, word) for word in dict.fromkeys(words)}
@@ -54,8 +58,14 @@ class Steps:
         count = np.zeros(len(stock), dtype=np.int64)
         for held in self._named.values():
             count += held
-        # A name goes before any alternative.
+        # A word of a name goes before any alternative, a whole name before all.
         self.heights: Numbers = count * (missed.max(initial=0) + 1) - missed
+        self.outright: Numbers = np.empty(0, dtype=np.int64)
+        if called is not None:
+            reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
+            self.heights = self.heights + called.levels * reach
+            shown = stock.satisfying(plan.base)
+            self.outright = np.flatnonzero(called.outright & shown).astype(np.int64)
 
     def applied(self) -> list[AppliedWord]:
         """Return for each word how many of the items that satisfy the conditions are named so."""

@@ -12,6 +12,7 @@ from retrieval.gallery.stock import Stock
 from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
 from retrieval.search.facets import Facets
 from retrieval.search.looks_like import Guesser
+from retrieval.search.names import Names
 from retrieval.search.planner import Planner
 
 MAX_VALUES = 200
@@ -33,6 +34,7 @@ class Collection:
         self.stock = Stock.read(gallery)
         self.images_dir = Path(gallery.about.images_dir)
         self.facets = Facets(self.stock)
+        self.names = Names(self.stock)
         fields = gallery.about.fields
         numbers = {name.removeprefix("numbers.") for name in fields if name.startswith("numbers.")}
         self.planner = Planner(self.stock, self.facets, frozenset(numbers))

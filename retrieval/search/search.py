@@ -27,6 +27,7 @@ from retrieval.search.candidates import Steps, further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.composer import Aim, compose
 from retrieval.search.ends import at_end
+from retrieval.search.names import Named
 from retrieval.search.ordering import Ordering, sort
 from retrieval.search.plan import Plan, Profile, Start
 from retrieval.search.reasons import reasons
@@ -98,7 +99,7 @@ class Search:
             reference = self._middle(named)
         asked = plan
         plan, wider = widened(asked, collection.gallery, collection.facets)
-        steps = Steps(self._stock, plan, request.words)
+        steps = Steps(self._stock, plan, request.words, self._called(request))
         question = self._question(request, plan, start, reference, steps, against)
         encoded = time.perf_counter()
         gallery, total = collection.gallery, int(steps.inside.sum())
@@ -106,8 +107,10 @@ class Search:
         searched = encoded
         if total and request.order is not None:
             items = self._ordered(request, question, request.order)
-        elif total:
+        elif total or len(steps.outright):
             points = nearest(gallery, plan.wanted(), steps, question.aim, NUM_CANDIDATES)
+            rest = points[~np.isin(points, steps.outright)]
+            points = np.concatenate([steps.outright, rest])
             searched = time.perf_counter()
             items = self._rank(request, question, points)
         applied = Applied(
@@ -118,7 +121,8 @@ class Search:
             implied=plan.implied(),
             widened=wider,
             order=self._order_met(request.order, steps),
-            relaxations=[] if total else relaxations(asked, collection),
+            named=[item.id for item in items if self._stock.by_id[item.id].point in steps.outright],
+            relaxations=[] if total or items else relaxations(asked, collection),
             total=total,
         )
         ended = time.perf_counter()
@@ -130,6 +134,12 @@ class Search:
         return SearchResponse(
             items=items, applied=applied, version=collection.version, took_ms=took
         )
+
+    def _called(self, request: SearchRequest) -> Named | None:
+        """Return which items are called by their name; beside an item nothing else is named."""
+        if not request.said or request.reference or request.changes:
+            return None
+        return self._collection.names.named(request.said)
 
     def _item(self, item_id: str, field: str) -> Item:
         item = self._stock.by_id.get(item_id)

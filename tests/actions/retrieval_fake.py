@@ -108,6 +108,7 @@ class RetrievalFake:
         app = web.Application()
         app.router.add_post("/v1/search", self.search)
         app.router.add_post("/v1/stock", self.stock)
+        app.router.add_get("/v1/names", self.names)
         app.router.add_get("/v1/items/{id}", self.item)
         app.router.add_get("/v1/vocabulary", self.vocabulary)
         return app
@@ -287,6 +288,14 @@ class RetrievalFake:
         assert sides, f"a want without a shape: {want}"
         own = number(own)
         return own is not None and all(compared[side](want[side]) for side in sides)
+
+    async def names(self, request: web.Request) -> web.Response:
+        if self.status != 200:
+            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+        said = request.query["said"].lower()
+        own = [item for item in self.items if not str(item["title"]).endswith(" plain dress")]
+        found = [item for item in own if str(item["title"]).lower() in said]
+        return web.json_response({"items": found, "version": self.version})
 
     async def item(self, request: web.Request) -> web.Response:
         if self.status != 200:

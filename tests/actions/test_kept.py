@@ -50,9 +50,31 @@ async def test_it_and_a_described_item_can_be_kept(talk: Talk) -> None:
     await talk.black_dress()
     await talk.say("details", point(2), text="the second")
     await talk.say("keep", act("keep", place="this"), text="save it")
-    await talk.say("keep", act("keep", described="the striped one"), text="save the striped one")
+    talk.fake.items[8]["attributes"]["pattern"] = "floral"
+    await talk.black_dress()
+    await talk.say("keep", act("keep", described="the floral one"), text="save the floral one")
 
     assert [item.id for item in talk.state.kept] == ["g7", "g9"]
+
+
+async def test_which_of_several_is_meant_is_asked(talk: Talk) -> None:
+    await talk.black_dress()
+    words = act("keep", described="the striped one")
+    answer = await talk.say("keep", words, text="save the striped one")
+
+    assert not talk.state.kept and "all fit that. Which one do you mean?" in answer.lead
+    several = act("keep", described="striped")
+    await talk.say("keep", several, text="save the striped ones")
+    striped = [item.id for item in talk.state.shown if item.values("pattern") == ("striped",)]
+    assert [item.id for item in talk.state.kept] == striped and len(striped) > 1
+
+
+async def test_a_basket_is_said_not_to_be_there(talk: Talk) -> None:
+    await talk.black_dress()
+    acts = act("keep", place=2), act("chat", name="basket")
+    answer = await talk.say("keep", *acts, text="add 2 to my basket")
+
+    assert answer.lead.startswith("There is no basket here") and len(talk.state.kept) == 1
 
 
 async def test_list_is_shown_with_what_it_costs(talk: Talk) -> None:

@@ -100,7 +100,8 @@ async def test_item_with_least_or_most_of_all_is_told(
 async def test_least_of_a_kind_asked_first_of_all_begins_the_search(talk: Talk) -> None:
     answer = await talk.say("ask", ask("most", "price", "stock"), DRESS, text="priciest dress?")
 
-    assert answer.lead == "12 dresses, priciest first:" and len(answer.ids) == 6
+    assert answer.lead.endswith("is the priciest ($32.00). 12 dresses, priciest first:")
+    assert len(answer.ids) == 6
     assert talk.body["order"] == {"by": "price", "direction": "descending"}
 
 
@@ -150,7 +151,7 @@ async def test_question_of_the_stock_changes_nothing(talk: Talk) -> None:
 async def test_question_before_anything_is_shown_is_of_the_stock(talk: Talk) -> None:
     answer = await talk.say("ask", ask("least", "price"), DRESS, text="what is the cheapest dress")
 
-    assert answer.lead == "12 dresses, cheapest first:"
+    assert answer.lead.endswith("is the cheapest ($21.00). 12 dresses, cheapest first:")
 
 
 async def test_stock_while_the_service_is_away_is_apologised_for(talk: Talk) -> None:

@@ -67,6 +67,7 @@ def operations(
     import torch
 
     from training.loop import checkpoint
+    from training.loop.devices import has_fast_bf16
     from training.operations import exporting, measuring, pieces, starting, wordings
     from training.operations.batches import encoded
     from training.operations.fitting import FitSettings, fit
@@ -89,9 +90,8 @@ def operations(
     if start:
         begun = starting.begin(model, start, tokenizer)
         click.echo(f"begun with {start}, which knows {begun} of the tokens")
-    settings = FitSettings(
-        steps, batch, rate, warmup, patience, save_every, seed, bf16 is not False
-    )
+    fast = has_fast_bf16(torch.device("cpu")) if bf16 is None else bf16
+    settings = FitSettings(steps, batch, rate, warmup, patience, save_every, seed, fast)
 
     def check(state: OperationHead) -> float:
         return measuring.score(measuring.answers(state, told["dev"]), held["dev"])

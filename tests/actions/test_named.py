@@ -1,0 +1,76 @@
+"""What is called by its name is shown, whatever else its words could be read as."""
+
+import pytest
+
+from tests.actions.conftest import Talk, act, change, describe, point, refuse, unread, want
+from tests.actions.retrieval_fake import RetrievalFake
+
+DRESS = want("category", "dress")
+TITLE = "Marram long-line dress"
+
+
+def called(fake: RetrievalFake, place: int = 3) -> str:
+    """Give one item a name of its own; return its id."""
+    fake.items[place]["title"] = TITLE
+    return str(fake.items[place]["id"])
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [unread("marram"), DRESS],
+        [describe("colour", "navy"), DRESS],
+        [change("longer"), DRESS],
+        [],
+        [act("unsure", between=["search", "like"])],
+        [act("chat", name="unknown")],
+    ],
+)
+@pytest.mark.parametrize("intent", ["want", "refine", "fallback", "out_of_scope", "like"])
+async def test_a_name_is_found_however_it_was_read(talk: Talk, intent: str, acts: list) -> None:  # type: ignore[type-arg]
+    item = called(talk.fake)
+    answer = await talk.say(intent, *acts, text=f"show me the {TITLE.lower()}")
+
+    assert answer.ids == [item] and answer.lead == f"Here is the {TITLE}:"
+    assert talk.state.current is not None and talk.state.current.id == item
+
+
+async def test_what_is_said_next_is_about_what_was_named(talk: Talk) -> None:
+    item = called(talk.fake)
+    await talk.say("want", unread("marram"), DRESS, text=TITLE)
+    await talk.say("want", want("colour", "red"), text="in red")
+
+    assert talk.body["reference"] == {"item_id": item}
+
+
+async def test_a_question_about_what_is_named_is_answered(talk: Talk) -> None:
+    called(talk.fake)
+    asked = act("ask", question="fact", about="item", facet="price")
+    answer = await talk.say("ask", asked, DRESS, unread("marram"), text=f"price of the {TITLE}?")
+
+    assert TITLE in answer.lead and "$" in answer.lead
+
+
+async def test_several_of_one_name_are_all_shown(talk: Talk) -> None:
+    ids = [called(talk.fake, place) for place in (2, 5)]
+    answer = await talk.say("want", unread("marram"), DRESS, text=TITLE)
+
+    assert sorted(answer.ids) == sorted(ids) and "2 called" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "acts", [[point(2)], [refuse("colour", "red")], [unread("marram", refused=True)]]
+)
+async def test_what_points_or_refuses_calls_nothing_by_its_name(talk: Talk, acts: list) -> None:  # type: ignore[type-arg]
+    called(talk.fake)
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("refine", *acts, text=f"not the {TITLE}")
+
+    assert answer.lead != f"Here is the {TITLE}:"
+
+
+async def test_a_button_names_nothing(talk: Talk) -> None:
+    called(talk.fake)
+    answer = await talk.say("greet", text=f"/greet{{}} {TITLE}")
+
+    assert not answer.ids

@@ -1,0 +1,96 @@
+"""Items are found by their names: whole titles, nearly whole ones, product numbers."""
+
+from __future__ import annotations
+
+import random
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.gallery.stock import Stock, title_words
+from retrieval.search.names import MOST, Names
+
+COLOURS = ["red", "teal", "black", "ivory", "mustard"]
+KINDS = ["dress", "coat", "shirt", "boot", "scarf"]
+OWN = ["Alder", "Juniper", "Kestrel", "Marram", "Saffron", "Thrift"]
+TITLES = [
+    f"{own} {colour} {kind} {number}"
+    for number, (own, colour, kind) in enumerate(
+        (own, colour, kind) for own in OWN for colour in COLOURS for kind in KINDS
+    )
+]
+TALK = ["{}", "show me {}", "do you have the {}?", "hi, i'm looking for {} please", "{}!!"]
+
+
+def names(titles: list[str]) -> Names:
+    items = [
+        SimpleNamespace(
+            point=point,
+            id=f"SKU-{1000 + point}",
+            title=title,
+            title_words=title_words(title),
+            facets={"colour": (title.split()[1],), "category": (title.split()[2],)},
+        )
+        for point, title in enumerate(titles)
+    ]
+    facets: dict[str, dict[str, int]] = {"colour": {}, "category": {}}
+    for item in items:
+        for facet, values in item.facets.items():
+            facets[facet][values[0]] = 1
+
+    class Small:
+        def __len__(self) -> int:
+            return len(items)
+
+    small: Any = Small()
+    small.items, small.facets = items, facets
+    return Names(cast(Stock, small))
+
+
+HELD = names(TITLES)
+
+
+@given(st.sampled_from(TITLES), st.sampled_from(TALK), st.booleans())
+def test_a_whole_title_is_found_however_it_is_said(title: str, frame: str, lower: bool) -> None:
+    said = frame.format(title.lower() if lower else title)
+    found = HELD.outright(said)
+    assert found[0].title == title and len(found) <= MOST
+
+
+@given(st.sampled_from(TITLES), st.randoms(use_true_random=False))
+def test_the_order_of_its_words_does_not_count(title: str, rng: random.Random) -> None:
+    words = title.split()
+    rng.shuffle(words)
+    assert HELD.outright(" ".join(words))[0].title == title
+
+
+@given(st.integers(0, len(TITLES) - 1), st.sampled_from(TALK), st.booleans())
+def test_a_product_number_is_found(point: int, frame: str, lower: bool) -> None:
+    number = f"SKU-{1000 + point}"
+    (found,) = HELD.outright(frame.format(number.lower() if lower else number))
+    assert found.id == number
+
+
+@given(st.sampled_from(COLOURS), st.sampled_from(KINDS))
+def test_what_columns_tell_is_no_name(colour: str, kind: str) -> None:
+    assert HELD.outright(f"a {colour} {kind} for a wedding, under 80") == []
+    assert HELD.outright(f"{colour} {kind}s") == []
+
+
+@pytest.mark.parametrize("said", ["", " ", "?!", "the and of", "ÿ", "1000", "12"])
+def test_what_names_nothing_finds_nothing(said: str) -> None:
+    assert HELD.outright(said) == [] and not HELD.named(said).levels.any()
+
+
+def test_of_two_titles_the_one_that_is_said_whole_comes_first() -> None:
+    held = names(["Marram red coat", "Marram red coat long", "Marram red dress"])
+    found = held.outright("the marram red coat long please")
+    assert [each.title for each in found][0] == "Marram red coat long"
+
+
+def test_a_name_in_a_longer_wish_is_not_taken_for_it() -> None:
+    held = names(["Alder red dress", "Alder teal dress", "Thrift black coat"])
+    assert held.outright("alder dress but not red, maybe in teal or black with a coat") == []
