@@ -107,7 +107,7 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         said.append(Said("wanted", facet, values))
     for facet, values in _by_facet(message.said("refuse")).items():
         unable = tuple(value for value in values if value.how == ABSENT)
-        able = tuple(value for value in values if value.how != ABSENT)
+        able = tuple(v for v in values if v.how != ABSENT and not is_part(facet, v, wants))
         if able:
             wants = wants.refuse(facet, able)
             said.append(Said("refused", facet, able))
@@ -120,6 +120,11 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
             said.append(Said("limited", act.facet))
     wants = replace(_apart(wants, shop), version=shop.version or wants.version)
     return Merged(wants, tuple(dict.fromkeys(said)), new_search, missing)
+
+
+def is_part(facet: str, value: Value, wants: Wants) -> bool:
+    """Say whether a kind that the shop does not sell is refused of a garment: "no belt"."""
+    return facet in KINDS and value.how == NONE and bool(wants.kinds)
 
 
 def _turned_from(before: Wants, message: Message) -> bool:

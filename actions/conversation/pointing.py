@@ -150,7 +150,8 @@ def _by_rank(ranks: Iterable[Order], state: State) -> Pointing:
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     found = []
     for rank in ranks:
-        amounts = [(measure(item.told, rank.by), item) for item in state.shown]
+        among = [item for item in state.shown if item.id in state.compared] or state.shown
+        amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]
         if not known_of:
             return Pointing(trouble=Trouble.NOT_DESCRIBED, said=rank.by)

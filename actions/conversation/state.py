@@ -33,6 +33,7 @@ class State:
         garments: what is looked for, one for each garment asked for at once; never empty.
         lists: the lists shown, the latest last.
         current: the item looked at or pointed at last: what "it" means.
+        compared: ids of the items that were compared last: of them "the cheaper one" is.
         kept: the items on the shopper's own list.
         liked: ids of items that were liked.
         disliked: ids of items that never come back.
@@ -46,6 +47,7 @@ class State:
     garments: tuple[Garment, ...] = (NOTHING,)
     lists: tuple[ShownList, ...] = ()
     current: ShownItem | None = None
+    compared: tuple[str, ...] = ()
     kept: tuple[ShownItem, ...] = ()
     liked: tuple[str, ...] = ()
     disliked: tuple[str, ...] = ()
@@ -95,7 +97,8 @@ class State:
         latest = ShownList(number, shown, self.garments)
         earlier = tuple(each.bare() for each in self.lists[1 - NUM_LISTS :])
         ids = unique((*seen, *(item.id for item in shown)))[-NUM_SEEN:]
-        return replace(self, lists=(*earlier, latest), seen=ids, current=None)
+        after = replace(self, lists=(*earlier, latest), seen=ids, current=None)
+        return replace(after, compared=())
 
     @property
     def ever_shown(self) -> tuple[str, ...]:
@@ -182,6 +185,7 @@ class State:
             "garments": [each.to_slot() for each in garments],
             "lists": [each.to_slot() for each in self.lists],
             "current": self.current.to_slot() if self.current else None,
+            "compared": list(self.compared),
             "kept": [each.to_slot() for each in self.kept],
             "liked": list(self.liked),
             "disliked": list(self.disliked),
@@ -200,6 +204,7 @@ class State:
             "garments": _garments,
             "lists": lambda value: stored.many(value, ShownList.from_slot),
             "current": ShownItem.from_slot,
+            "compared": stored.words,
             "kept": lambda value: stored.many(value, ShownItem.from_slot),
             "liked": stored.words,
             "disliked": stored.words,

@@ -7,7 +7,7 @@ from statistics import median
 
 from actions.conversation.acts import Act
 from actions.conversation.meaning import Change, Value, unique
-from actions.conversation.merging import Merged, Said, merge
+from actions.conversation.merging import Merged, Said, is_part, merge
 from actions.conversation.message import Message
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
 from actions.conversation.reference import Reference
@@ -19,6 +19,7 @@ from actions.conversation.wants import Wants
 from data.words.changes import SCALES, has_no_fit
 
 NOTHING = Wants()
+FURTHER = "further"
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,12 @@ def understand(message: Message, state: State, shop: Shop) -> Understood:
     if trouble:
         return Understood(state, trouble=trouble)
     understood = _understood(message, state, shop)
+    wants = understood.state.wants
+    parts = [act for act in message.said("refuse") if act.value]
+    words = [act.word for act in parts if act.value and is_part(act.facet, act.value, wants)]
     return replace(
         understood,
-        unread_refused=message.unread_refused,
+        unread_refused=unique((*message.unread_refused, *words)),
         untold=tuple(each for each in changes_asked(message) if not is_told(each, shop)),
     )
 
@@ -109,9 +113,10 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
     if pointing.trouble is Trouble.OUT_OF_RANGE:
         return Understood(state, trouble=pointing)
 
-    changes = tuple(each for each in changes_asked(message, merged.wants) if is_told(each, shop))
+    asked = changes_asked(message, merged.wants, state.reference)
+    changes = tuple(each for each in asked if is_told(each, shop))
     orders = message.said("order")
-    mere_pointing = not (changes_asked(message, merged.wants) or merged.said or orders)
+    mere_pointing = not (asked or merged.said or orders)
     wants_similar = bool(message.item_id or message.said("reference"))
     if pointing.first and mere_pointing and not wants_similar:
         if message.intent not in ("refine", "want") or not message.unread:
@@ -199,15 +204,21 @@ def _priced(
     return tuple(left), merged
 
 
-def changes_asked(message: Message, wants: Wants = NOTHING) -> tuple[Change, ...]:
+def changes_asked(
+    message: Message, wants: Wants = NOTHING, before: Reference | None = None
+) -> tuple[Change, ...]:
     """Return the changes asked for, each once.
 
-    "Bigger" is looser of what has a fit; of a bag it is what only the look can tell.
+    "Bigger" is looser of what has a fit; of a bag it is what only the look can tell. "Even more" is
+    the last change once more.
     """
     kinds = [value.word for value in wants.kinds]
     found = []
     for act in message.said("change"):
         if act.change is None:
+            continue
+        if act.word == FURTHER:
+            found += before.changes[-1:] if before else ()
             continue
         sized = act.change.axis == "fit" and act.word and kinds and all(map(has_no_fit, kinds))
         found.append(Change(act.word) if sized else act.change)

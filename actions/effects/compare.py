@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation.meaning import is_code
 from actions.conversation.measuring import measure
-from actions.conversation.pointing import in_mind, point
+from actions.conversation.pointing import in_mind, known, point
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.turn import Outcome, Reply, Turn
@@ -37,6 +38,8 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     mind = in_mind(turn.state)
     if len(items) == 1 and mind and mind.id != items[0].id:
         items = (mind, *items)
+    if not items:
+        items = tuple(known(each, turn.state) for each in turn.state.compared)
     if len(items) < 2:
         kept = turn.state.kept
         items = turn.state.shown if len(turn.state.shown) > 1 else kept if len(kept) > 1 else ()
@@ -56,7 +59,8 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     replies = [Reply(in_words(named, found, rows), (MORE,))]
     if turn.draws:
         replies.append(Reply(custom=drawn(named, found, rows)))
-    return Outcome(turn.state, tuple(replies))
+    ids = tuple(item.id for item in named)
+    return Outcome(replace(turn.state, compared=ids), tuple(replies))
 
 
 def table(items: Sequence[Mapping[str, Any]], shop: Shop) -> list[tuple[str, list[str]]]:

@@ -79,9 +79,13 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if asked.question in ("least", "most") and found.total:
         return await _extreme(client, turn, wants, asked)
     absent = [*_untold(merged, shop), *(name for name, met in found.wants if met == "absent")]
+    if facet and not by_number and not shop.states(facet):
+        absent.insert(0, facet)
     wants = wants.stated(shop, also_missing=True)
     names = [facet_names(each) for each in dict.fromkeys(absent)]
     lack = worded("untold", facets=names) if names else ""
+    if absent and facet in absent:
+        return say(turn.state, lack)
     if unread := turn.message.unread:
         return say(turn.state, sentences(lack, worded("stock-unread", words=unread)))
     if found.total == 0:

@@ -18,6 +18,13 @@ BEFORE = re.compile(
 AFTER = re.compile(rf"^(?:\s+one)?['\u2019]s\s+(?P<name>{NAME})\b", re.IGNORECASE)
 
 
+# "In that colour", "by the same brand", "but not the same fabric"; "the same colour as 2" is lent.
+DEMONSTRATED = re.compile(
+    r"(?P<refused>\b(?:not|isn['\u2019]?t|no longer|except|other than|but not)\s+"
+    rf"(?:in|of|from|by|with)?\s*)?\b(?:that|this|the same|same|the very same)\s+(?P<name>{NAME})\b"
+    r"(?!\s+(?:lengths?|as|of|on|like|from|is|are|was|isn|doesn|does|suits|looks)\b|['\u2019])",
+    re.IGNORECASE,
+)
 POINTING = ("point", "reference", "dislike")
 
 
@@ -49,6 +56,29 @@ def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
         end = each["end"] if before else each["end"] + after.end() if after else each["end"]
         found = [one for one in found if not _within(one, start, end)]
         found.append({"act": lent, "start": start, "end": end})
+    return found
+
+
+def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return what is wanted, or not, as the item in mind has it: "more from that brand".
+
+    "Cheaper than the first but not the same brand" refuses that of the first.
+
+    Args:
+        text: the message.
+        acts: as decided so far, for the item that is pointed at and what is told already.
+    """
+    told = {each["act"].get("facet") for each in acts if "facet" in each["act"]}
+    places = [each["act"].get("place") for each in acts if each["act"]["op"] in POINTING]
+    place = next((each for each in places if isinstance(each, int)), "this")
+    found: List[dict[str, Any]] = []
+    for match in DEMONSTRATED.finditer(text):
+        facet = NAMES[match["name"].lower()]
+        if facet in told or facet in ("price", "category", "style"):
+            continue
+        op = "refuse" if match["refused"] else "want"
+        lent = {"op": op, "facet": facet, "from": place}
+        found.append({"act": lent, "start": match.start(), "end": match.end()})
     return found
 
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import questions, spans
+from bot.understanding.borrowing import demonstrated
 from bot.understanding.degrees import changed, ranked
 from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, Span, mark
@@ -35,6 +36,14 @@ PLAIN = frozenset(
 )
 VALUED = ("want", "refuse", "drop", "describe")
 SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
+# What was asked to differ is to differ once more.
+FURTHER = re.compile(
+    r"\W*(?:(?:and|ok|okay|now|hmm|no|yes|go|make it|make them|show me|something|ones?)\W+)*"
+    r"(?:(?:even|still|yet|a bit|a little|a lot|much|way|slightly|far)\s+"
+    r"(?:more|less|further)(?: so)?"
+    r"|(?:more|less) so|further)(?:\W+(?:please|pls|still|than that|then|so))*\W*",
+    re.IGNORECASE,
+)
 # "What goes with it for a christening?"
 FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
@@ -142,6 +151,8 @@ def decide(
         if span is not None
     ]
     whole = {"start": 0, "end": len(text)}
+    if "[reference]" in marked.context and FURTHER.fullmatch(text):
+        return [{"act": {"op": "change", "word": "further"}, **whole}]
     if decision.confidence < threshold:
         names = [name for name, _ in decision.ranking[:2]]
         return [{"act": {"op": "unsure", "between": names}, **whole}]
@@ -155,6 +166,7 @@ def decide(
     if operation == "search":
         # Where the head sees nothing that counts, what the grammar read stands.
         found = changed(decision, found, "[shown]" in marked.context, whole)
+        found += demonstrated(text, found)
         found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
         if not found:
             second = decision.ranking[1][0] if len(decision.ranking) > 1 else "unknown"
@@ -174,7 +186,8 @@ def decide(
                 *rest,
             ]
         meant, words = target(text, operation, marked, acts)
-        rest = [each for each in found if each["act"]["op"] not in ("point", "order")]
+        gone = ("point", "order", *(("change",) if "rank" in meant else ()))
+        rest = [each for each in found if each["act"]["op"] not in gone]
         if words is not None:
             rest = [each for each in rest if not words[0] <= each["start"] < words[1]]
         return [{"act": {"op": operation, **meant}, **whole}, *rest]

@@ -7,10 +7,14 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding import spans
 from bot.understanding.marking import VALUES, Marked, Span
+from bot.understanding.ordering import ASCENDING, DESCENDING
+from data.words.changes import LESS
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
 DEFINITE = re.compile(r"\b(?:the|that|this)(?:\s+(?:one|ones)\s+(?:with|in))?\s+$", re.IGNORECASE)
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+ONE = re.compile(r"\s*(?:one|of (?:the|those|these|them)|$|[.,!?]|then|please)", re.IGNORECASE)
 BESIDE = re.compile(r"[\s,]*(?:and\s+)?")
 LOT = spans.ALL | {"lot"}
 SINGULAR = frozenset("it this that one".split())
@@ -38,13 +42,29 @@ def target(
     ) is not None:
         by, direction = rank.value
         return {"rank": {"by": by, "direction": direction}}, None
+    if (rank := beside_another(text, marked, acts)) is not None:
+        return {"rank": rank}, None
     if stretch is not None:
         return {"described": text[slice(*stretch)].lower()}, stretch
     words = set(re.findall(r"\w+", text.lower()))
-    every = operation == "compare" or words & LOT
+    every = bool(words & LOT)
+    if operation == "compare" and not every:
+        return {}, None  # those compared before, else all there are
     if operation == "release" and not words & SINGULAR:
         every = True  # "empty my list"
     return {"place": "all" if every else "this"}, None
+
+
+def beside_another(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:
+    """Return by what an item is first that is told beside another: "the cheaper one"."""
+    for span in marked.spans:
+        if span.marker != "change" or not span.acts or not THE.search(text[: span.start]):
+            continue
+        act = acts[span.acts[0]]["act"]
+        if act.get("axis") and ONE.match(text[span.end :]):
+            less = act["direction"] == LESS
+            return {"by": act["axis"], "direction": ASCENDING if less else DESCENDING}
+    return None
 
 
 def definite(text: str, marked: Marked) -> Optional[Tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Items side by side: what the catalogue says of each, and nothing it doesn't."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.actions.conftest import Talk, act, ask, point, want
@@ -107,10 +109,25 @@ async def test_comparing_beyond_the_list_says_how_many_there_are(talk: Talk) -> 
 
 async def test_comparison_changes_nothing(talk: Talk) -> None:
     await dresses(talk)
-    before = dict(talk.slots)
+    before = talk.state
     await talk.say("compare", *two(1, 2), text="compare 1 and 2")
 
-    assert talk.slots == before
+    after = talk.state
+    assert replace(after, compared=()) == before and after.compared == ("g1", "g2")
+
+
+async def test_what_was_compared_is_what_is_meant_next(talk: Talk) -> None:
+    await dresses(talk)
+    await talk.say("compare", *two(3, 2), text="3 or 2?")
+    again = await talk.say("compare", act("compare"), text="what's the difference in price?")
+    assert "#3" in again.text and "#2" in again.text and "#1" not in again.text
+
+    rank = {"by": "price", "direction": "ascending"}
+    await talk.say("details", act("point", rank=rank), text="the cheaper one")
+    assert talk.state.current is not None and talk.state.current.id == "g2"
+
+    await dresses(talk)
+    assert talk.state.compared == ()
 
 
 async def test_item_that_is_gone_leaves_nothing_to_compare(talk: Talk) -> None:

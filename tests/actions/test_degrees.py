@@ -140,3 +140,22 @@ async def test_what_is_wanted_in_the_same_breath_is_not_given_up(talk: Talk) -> 
     answer = await talk.say("refer", *acts, text="like 1 but thinner and in wool")
 
     assert "so I looked beyond that" not in answer.text and not answer.ids
+
+
+async def test_even_more_is_the_last_change_once_more(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    second = await talk.say("refine", change("darker"), text="darker")
+    await talk.say("refine", act("change", word="further"), text="even more")
+
+    (sent,) = talk.body["changes"]
+    assert (sent["axis"], sent["direction"]) == ("lightness", "less")
+    assert sent["than"] == {"item_ids": second.ids} and second.ids != first.ids
+
+
+async def test_a_part_that_is_refused_cannot_be_left_out(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    belt = act("refuse", facet="category", word="belt", any=[], how="none")
+    answer = await talk.say("refine", belt, text="without the belt")
+
+    assert "I can't tell “belt” from the catalogue" in answer.lead
+    assert not talk.state.wants.of("category").unwanted

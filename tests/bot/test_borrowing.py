@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.borrowing import borrow, otherwise
+from bot.understanding.borrowing import borrow, demonstrated, otherwise
 from bot.understanding.dropping import NAMES
 from bot.understanding.reading import standard_reader
 
@@ -71,3 +71,39 @@ def test_any_value_will_do_where_another_is_wanted_or_no_item_named() -> None:
         "want",
         "point",
     ]
+
+
+NAMED = [n for n, f in NAMES.items() if f not in ("price", "category", "style")]
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize(
+    ("frame", "op"),
+    [
+        ("more from that {}", "want"),
+        ("something in this {}", "want"),
+        ("cheaper but not the same {}", "refuse"),
+        ("any, just not in that {}", "refuse"),
+    ],
+)
+def test_the_one_in_mind_lends_what_is_pointed_out(name: str, frame: str, op: str) -> None:
+    (lent,) = demonstrated(frame.format(name), [])
+
+    assert lent["act"] == {"op": op, "facet": NAMES[name], "from": "this"}
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize(
+    "frame", ["the same {} as 2", "that {} of the first", "this {} is lovely", "any {} will do"]
+)
+def test_what_is_lent_otherwise_is_not_lent_twice(name: str, frame: str) -> None:
+    assert demonstrated(frame.format(name), []) == []
+
+
+def test_a_place_in_the_message_is_where_it_is_from() -> None:
+    item = {"act": {"op": "reference", "place": 3}, "start": 0, "end": 5}
+    told = {"act": {"op": "want", "facet": "colour", "any": [[]]}, "start": 0, "end": 5}
+
+    (lent,) = demonstrated("like the third but not the same brand", [item])
+    assert lent["act"] == {"op": "refuse", "facet": "brand", "from": 3}
+    assert demonstrated("blue, like that colour", [told]) == []

@@ -98,3 +98,22 @@ def test_doubt_changes_nothing() -> None:
     sure = doubted._replace(degree_confidence=0.9)
     assert changed(sure, [], False, {"start": 0, "end": 3}) == []
     assert ranked(sure) == ("price", "ascending")
+
+
+@pytest.mark.parametrize("word", ["cheaper", "longer", "darker", "warmer", "dressier", "plainer"])
+@pytest.mark.parametrize("frame", ["the {} one then", "the {} of the two", "save the {}"])
+def test_one_of_those_compared_is_told_by_how_it_differs(word: str, frame: str) -> None:
+    found = decided(frame.format(word), "keep")
+    assert found[0]["op"] == "keep" and set(found[0]["rank"]) == {"by", "direction"}
+    assert "change" not in {act["op"] for act in found}
+
+
+@pytest.mark.parametrize("said", ["even more", "still darker? even less please", "a bit further"])
+def test_once_more_of_the_last_change_needs_something_that_was_changed(said: str) -> None:
+    found = standard_reader().read(said).acts
+    told = {"shown": True, "reference": True}
+    decision = Decision("more", 0.9, [("more", 0.9)], [], [], "fact", 0.5)
+    lead = decide(said, found, mark(said, found, told), decision, 0.4)[0]["act"]
+    assert (lead == {"op": "change", "word": "further"}) == ("?" not in said)
+    plain = decide(said, found, mark(said, found, VIEW), decision, 0.4)[0]["act"]
+    assert plain["op"] == "more"
