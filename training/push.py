@@ -156,13 +156,14 @@ def push(
             click.echo(f"exported {model} as {made['model_hash'][:12]}")
         try:
             if catalogue is not None and images is not None:
-                checked = read_catalogue(catalogue, images, allow_missing)
+                checked = read_catalogue(catalogue, images, allow_missing, strict=True)
             else:
                 from training.exports.push_dataset import write_catalogue
 
                 pairs = read_dataset(dataset, root, allow_missing, limit)
                 where = settings.var_dir / PUSHED / f"{settings.collection}-{dataset}"
-                checked = read_catalogue(write_catalogue(pairs, where), where / "images")
+                table = write_catalogue(pairs, where)
+                checked = read_catalogue(table, where / "images", strict=True)
             outcome = fill(
                 checked,
                 Encoder.load(folder),

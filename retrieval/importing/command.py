@@ -1,9 +1,14 @@
-"""Import a shop's catalogue: `python -m retrieval import CATALOGUE.csv --images DIR`."""
+"""Import a shop's catalogue: `python -m retrieval import CATALOGUE.csv --images DIR`.
+
+The file may be the export that the shop's own software writes (`data.catalogue.layouts`).
+"""
 
 from __future__ import annotations
 
+import csv
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,11 +25,13 @@ from rich.progress import (
 )
 from rich.tree import Tree
 
+from data.catalogue.prices import read_currency
 from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, read_catalogue
 from data.vocabulary import Vocabulary
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import RetrievalError
 from retrieval.gallery.choice import open_store
+from retrieval.importing.brands import with_brands
 from retrieval.importing.embed import Outcome, embed
 from retrieval.settings import Settings
 
@@ -56,11 +63,33 @@ def problem_tree(problems: list[Problem]) -> Tree:
 @click.argument("catalogue", type=click.Path(path_type=Path))
 @click.option("--images", type=click.Path(path_type=Path), required=True, help="Their folder.")
 @click.option("--collection", default=None, help="Name to publish under (HEMLINE_COLLECTION).")
-@click.option("--skip-missing", is_flag=True, help="Leave out rows whose photo is missing.")
+@click.option("--strict", is_flag=True, help="Refuse the file if any row has something wrong.")
+@click.option("--skip-missing", is_flag=True, help="With --strict: but leave out missing photos.")
+@click.option("--decimal", type=click.Choice([".", ","]), help="What parts off cents in prices.")
+@click.option("--currency", default=None, help="Code of prices that name none, like EUR.")
+@click.option("--map", "mapped", multiple=True, metavar="OURS=THEIRS", help="Name a column.")
+@click.option("--check", "only_check", is_flag=True, help="Read everything and write nothing.")
+@click.option(
+    "--left-out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the rows that are left out, and why, to this CSV file.",
+)
 def import_catalogue(
-    catalogue: Path, images: Path, collection: str | None, skip_missing: bool
+    catalogue: Path,
+    images: Path,
+    collection: str | None,
+    strict: bool,
+    skip_missing: bool,
+    decimal: str | None,
+    currency: str | None,
+    mapped: tuple[str, ...],
+    only_check: bool,
+    left_out: Path | None,
 ) -> None:
-    """Check a shop's CATALOGUE.csv, embed its photos and publish it."""
+    """Read a shop's CATALOGUE, as its software exports it, embed its photos and publish it.
+
+    Rows with something wrong are left out and listed; --strict refuses the file instead.
+    """
     console = Console(stderr=True)
     try:
         settings = Settings() if collection is None else Settings(collection=collection)
@@ -70,16 +99,35 @@ def import_catalogue(
             f"{collection or 'HEMLINE_COLLECTION'!r} is not"
         )
         sys.exit(2)
+    renamed = _renamed(mapped)
     started = time.monotonic()
     try:
-        checked = read_catalogue(catalogue, images, skip_missing)
-        console.print(f"{catalogue}: {len(checked.rows)} items, all in order")
-        for problem in checked.skipped[:SHOWN]:
-            console.print(f"[yellow]left out[/] {escape(str(problem))}", soft_wrap=True)
-        outcome = _embed(checked, settings, console)
+        checked = read_catalogue(
+            catalogue,
+            images,
+            skip_missing,
+            strict=strict,
+            decimal=decimal,
+            currency=_code(currency),
+            renamed=renamed,
+            check_pictures=only_check,
+        )
+        for line in report(checked):
+            console.print(escape(line), soft_wrap=True)
+        _print_left_out(checked.skipped, console)
+        if only_check:
+            _write_left_out(left_out, checked.skipped)
+            checked = with_brands(checked)
+            for line in columns(Vocabulary.of(checked.rows, checked.numbers)):
+                console.print(escape(line), soft_wrap=True)
+            console.print("Only checked; nothing was written.")
+            return
+        outcome, unread = _publish(checked, settings, console, strict)
+        _write_left_out(left_out, checked.skipped + unread)
     except CatalogueInvalid as error:
         console.print(problem_tree(error.problems), soft_wrap=True)
         console.print("Nothing was published; mend the file and run the same command again.")
+        _write_left_out(left_out, error.problems)
         sys.exit(1)
     except RetrievalError as error:
         console.print(f"[bold red]error:[/] {escape(error.message)}", soft_wrap=True)
@@ -93,6 +141,66 @@ def import_catalogue(
         f"Published {outcome.num_items} items as [bold]{settings.collection}[/] "
         f"({outcome.num_encoded} newly encoded) in {time.monotonic() - started:.0f} s"
     )
+
+
+def _renamed(mapped: tuple[str, ...]) -> dict[str, str]:
+    """Return new names for header cells by their own, as --map gives them.
+
+    Raises:
+        click.UsageError: one is not of the form OURS=THEIRS.
+    """
+    renamed = {}
+    for each in mapped:
+        ours, sign, theirs = each.partition("=")
+        if not (sign and ours.strip() and theirs.strip()):
+            raise click.UsageError(f"--map {each}: write our name, =, and the file's: title=Naam")
+        renamed[theirs.strip()] = ours.strip()
+    return renamed
+
+
+def _code(currency: str | None) -> str | None:
+    """Return the code of a currency, if one was named.
+
+    Raises:
+        click.UsageError: it is none.
+    """
+    try:
+        return read_currency(currency, "") if currency else None
+    except ValueError as error:
+        raise click.UsageError(f"--currency {error}") from error
+
+
+def report(checked: Catalogue) -> list[str]:
+    """Return what was understood of a catalogue's file, a line for each thing."""
+    order = "all in order" if not checked.num_left_out else f"{checked.num_left_out} left out"
+    counts = f"{len(checked.rows)} items"
+    if checked.num_variants != len(checked.rows):
+        counts += f" of {checked.num_variants} rows"
+    lines = [f"{checked.path}: {checked.layout}, {counts}, {order}"]
+    priced = [row for row in checked.rows if row.price is not None]
+    if priced and not any(row.currency for row in priced):
+        lines.append("prices: the file names no currency; --currency CODE does")
+    lines += [f"read: {note}" for note in checked.notes]
+    if checked.columns_ignored:
+        lines.append(f"not read: {', '.join(checked.columns_ignored)}")
+    return lines
+
+
+def _print_left_out(problems: list[Problem], console: Console) -> None:
+    for problem in problems[:SHOWN]:
+        console.print(f"[yellow]left out[/] {escape(str(problem))}", soft_wrap=True)
+    if len(problems) > SHOWN:
+        console.print(f"and {len(problems) - SHOWN} more; --left-out FILE.csv writes all of them")
+
+
+def _write_left_out(path: Path | None, problems: list[Problem]) -> None:
+    """Write what is wrong, row by row, as a table, if a file was named."""
+    if path is None:
+        return
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["file", "row", "column", "problem"])
+        writer.writerows([p.file, p.row or "", p.column or "", p.message] for p in problems)
 
 
 def columns(vocabulary: Vocabulary) -> list[str]:
@@ -109,6 +217,27 @@ def columns(vocabulary: Vocabulary) -> list[str]:
     if vocabulary.ignored:
         lines.append(f"ignored: {', '.join(vocabulary.ignored)}")
     return lines
+
+
+def _publish(
+    checked: Catalogue, settings: Settings, console: Console, strict: bool
+) -> tuple[Outcome, list[Problem]]:
+    """Publish a catalogue, without the items whose photo turns out to be no picture.
+
+    The vectors of the others are remembered, so that a second round takes little.
+
+    Raises:
+        CatalogueInvalid: no photo can be read or, with `strict`, one cannot.
+    """
+    try:
+        return _embed(checked, settings, console), []
+    except CatalogueInvalid as error:
+        broken = {problem.file for problem in error.problems}
+        rows = [row for row in checked.rows if str(checked.images_dir / row.image) not in broken]
+        if strict or not rows or len(rows) == len(checked.rows):
+            raise
+        _print_left_out(error.problems, console)
+        return _embed(replace(checked, rows=rows), settings, console), error.problems
 
 
 def _embed(checked: Catalogue, settings: Settings, console: Console) -> Outcome:

@@ -21,13 +21,15 @@ def shop(folder: Path, text: str | bytes, *images: str) -> tuple[Path, Path]:
     return path, photos
 
 
-def read(folder: Path, text: str | bytes, *images: str, skip: bool = False) -> Catalogue:
-    return read_catalogue(*shop(folder, text, *images), skip_missing=skip)
+def read(
+    folder: Path, text: str | bytes, *images: str, skip: bool = False, strict: bool = False
+) -> Catalogue:
+    return read_catalogue(*shop(folder, text, *images), skip_missing=skip, strict=strict)
 
 
 def faults(folder: Path, text: str | bytes, *images: str) -> list[tuple[int | None, str | None]]:
     with pytest.raises(CatalogueInvalid) as caught:
-        read(folder, text, *images)
+        read(folder, text, *images, strict=True)
     assert all(problem.message for problem in caught.value.problems)
     return [(problem.row, problem.column) for problem in caught.value.problems]
 
@@ -100,10 +102,11 @@ def test_catalogue_names_lines_after_a_cell_of_several_lines(tmp_path: Path) -> 
 def test_catalogue_lists_missing_photos_by_path(tmp_path: Path) -> None:
     text = "id,title,image\n1,Here,a.jpg\n2,Gone,sub/gone.jpg\n"
     with pytest.raises(CatalogueInvalid, match="photos/sub/gone.jpg"):
-        read(tmp_path, text)
-    catalogue = read(tmp_path, text, skip=True)
-    assert [row.id for row in catalogue.rows] == ["1"]
-    assert [problem.row for problem in catalogue.skipped] == [3]
+        read(tmp_path, text, strict=True)
+    for strict in (True, False):
+        catalogue = read(tmp_path, text, skip=True, strict=strict)
+        assert [row.id for row in catalogue.rows] == ["1"]
+        assert [problem.row for problem in catalogue.skipped] == [3]
 
 
 def test_catalogue_refuses_photos_outside_the_folder(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_import_keeps_the_old_collection_when_the_new_one_is_bad(run, tmp_path: 
     catalogue, images = small_shop.write(tmp_path / "shop", 20)
     run("import", catalogue, "--images", images, "--collection", "mine")
     (images / "g0003.png").write_bytes(b"no picture")
-    result = run("import", catalogue, "--images", images, "--collection", "mine")
+    result = run("import", catalogue, "--images", images, "--collection", "mine", "--strict")
     assert result.exit_code == 1
     assert "the photo of g0003 is no picture" in result.output
     assert "Nothing was published" in result.output
@@ -107,7 +107,7 @@ def test_import_names_every_file_that_is_no_picture(
     catalogue, images = small_shop.write(tmp_path / "shop", 20)
     for number, content in enumerate(BROKEN.values()):
         (images / f"g000{number}.png").write_bytes(content)
-    result = run("import", catalogue, "--images", images)
+    result = run("import", catalogue, "--images", images, "--strict")
     assert result.exit_code == 1, result.output
     lines = [line.strip("│├└─ ") for line in result.output.splitlines()]
     assert f"{len(BROKEN)} problems found" in lines
@@ -121,13 +121,59 @@ def test_import_draws_its_errors_as_a_tree(run, tmp_path: Path) -> None:
     _, images = small_shop.write(tmp_path / "shop", 2)
     path = tmp_path / "bad.csv"
     path.write_text("id,title,image,price\n1,,g0000.png,cheap\n2,Two,g0001.png,3\n")
-    result = run("import", path, "--images", images)
+    result = run("import", path, "--images", images, "--strict")
     assert result.exit_code == 1
     lines = [line.strip("│├└─ ") for line in result.output.splitlines()]
     assert "2 problems found" in lines
     assert "row 2" in lines
     assert "title: is empty" in lines
     assert any(line.startswith("price: 'cheap' is not a price") for line in lines)
+
+
+def test_import_leaves_out_what_is_bad_and_lists_it(run, tmp_path: Path) -> None:
+    catalogue, images = small_shop.write(tmp_path / "shop", 20)
+    (images / "g0003.png").write_bytes(b"no picture")
+    (images / "g0004.png").unlink()
+    listed = tmp_path / "left-out.csv"
+    asked = ("import", catalogue, "--images", images, "--collection", "mine")
+    result = run(*asked, "--left-out", listed)
+    assert result.exit_code == 0, result.output
+    assert "plain table, 19 items, 1 left out" in result.output
+    assert "Published 18 items as mine" in result.output
+    assert not {"g0003", "g0004"} & stock(tmp_path, "mine").by_id.keys()
+    with listed.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["row"], row["column"]) for row in rows] == [("6", "image"), ("", "")]
+    assert "the photo of g0003 is no picture" in rows[1]["problem"]
+
+
+def test_import_check_reads_everything_and_writes_nothing(run, tmp_path: Path) -> None:
+    catalogue, images = small_shop.write(tmp_path / "shop", 20)
+    (images / "g0003.png").write_bytes(b"no picture")
+    result = run("import", catalogue, "--images", images, "--check")
+    assert result.exit_code == 0, result.output
+    assert "plain table, 19 items, 1 left out" in result.output
+    assert "the photo of g0003 is no picture" in result.output
+    assert "facets: brand (2), category (9)" in result.output
+    assert "Only checked; nothing was written." in result.output
+    assert not (tmp_path / "var").exists()
+    result = run("import", catalogue, "--images", images, "--check", "--strict")
+    assert result.exit_code == 1
+
+
+def test_import_takes_names_and_the_decimal_sign_by_hand(run, tmp_path: Path) -> None:
+    _, images = small_shop.write(tmp_path / "shop", 2)
+    path = tmp_path / "shop.csv"
+    path.write_text("Nr;Naam;image;price\n1;Wren;g0000.png;1.299 €\n2;Rook;g0001.png;9,50 €\n")
+    asked = ("import", path, "--images", images, "--check")
+    assert "the header lacks id, title" in run(*asked).output.replace("\n", " ")
+    asked += ("--map", "id=Nr", "--map", "title=Naam")
+    assert "1 left out" in run(*asked).output
+    assert run(*asked, "--currency", "shells").exit_code == 2
+    result = run(*asked, "--decimal", ",", "--currency", "EUR")
+    assert "2 items, all in order" in result.output
+    assert "price (9.5 to 1299)" in result.output
+    assert run(*asked, "--map", "title").exit_code == 2
 
 
 def test_import_refuses_a_bad_name_or_encoder(

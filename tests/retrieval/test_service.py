@@ -130,7 +130,7 @@ async def test_openapi_describes_every_route(client) -> None:
     assert served == described
     schema = document["components"]["schemas"]["SearchRequest"]["properties"]
     assert set(schema) == {
-        "wants", "words", "reference", "changes", "liked", "disliked", "exclude",
+        "wants", "words", "said", "reference", "changes", "liked", "disliked", "exclude",
         "order", "limit", "offset",
     }  # fmt: skip
     schema = document["components"]["schemas"]["StockRequest"]["properties"]
@@ -168,3 +168,11 @@ async def test_service_takes_a_sender_who_leaves_for_no_fault(client: TestClient
         await asyncio.sleep(0.1)
     assert (await client.get("/healthz")).status == 200
     assert not caplog.records
+
+
+async def test_names_are_found_over_http(client) -> None:
+    found = await (await client.get("/v1/items/1")).json()
+    answer = await client.get("/v1/names", params={"said": f"show me the {found['title']}"})
+    assert answer.status == 200 and (await answer.json())["version"]
+    for said in ("", " ", "x" * 1001):
+        assert (await client.get("/v1/names", params={"said": said})).status == 422

@@ -33,7 +33,7 @@ def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -
     """
     table = _table(root)
     folder = root / "images" if (root / "images").is_dir() else root
-    found = read_catalogue(table, folder, skip_missing=allow_missing)
+    found = read_catalogue(table, folder, skip_missing=allow_missing, strict=True)
     return pair_set(
         root.resolve().name,
         ((_item(row), row.image) for row in found.rows),

@@ -99,7 +99,7 @@ def losses(
         "role": _one_of(each.flatten(0, 1), roles.flatten()),
         "degree": _one_of(differs, degrees),
     }
-    total = parts["operation"] + 0.5 * (parts["question"] + parts["degree"]) + parts["role"]
+    total = parts["operation"] + 0.5 * parts["question"] + parts["role"] + parts["degree"]
     return {**parts, "total": total}
 
 

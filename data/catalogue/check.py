@@ -1,0 +1,250 @@
+"""Check drafts one by one and make items of them, gathering all that is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from data.catalogue import cells
+from data.catalogue.draft import Draft
+from data.catalogue.notes import Notes
+from data.catalogue.photos import PhotoFolder
+from data.catalogue.prices import NO_PRICE, Amounts, read_amounts, read_currency
+from data.catalogue.products import Product, Variant, merge
+from data.catalogue.rows import MAX_PROBLEMS, Problem, Row
+
+LONGEST_ID = 200
+LONGEST_TITLE = 1_000
+
+
+class Made(NamedTuple):
+    """Say where an item comes from.
+
+    Attributes:
+        line: its first row.
+        column: that names its photos.
+        num_rows: how many rows it is made of.
+    """
+
+    line: int
+    column: str
+    num_rows: int
+
+
+class Checking:
+    """Check the drafts of one file.
+
+    Attributes:
+        rows: the items that are in order.
+        made: what each of them was made of, by its id.
+        problems: what is wrong with rows that are left out.
+        missing: the same of rows whose photo is not in the folder.
+        left_out: the lines of all of these.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        photos: PhotoFolder,
+        notes: Notes,
+        *,
+        decimal: str | None = None,
+        currency: str | None = None,
+        strict: bool = False,
+    ) -> None:
+        """Start with nothing checked.
+
+        Args:
+            path: the file, for messages.
+            photos: the shop's folder.
+            notes: told what was cleaned.
+            decimal: the sign that parts off the cents, where it is known.
+            currency: of prices that do not name one, where it is known.
+            strict: refuse what would be mended otherwise.
+        """
+        self.rows: list[Row] = []
+        self.problems: list[Problem] = []
+        self.missing: list[Problem] = []
+        self.left_out: set[int] = set()
+        self.made: dict[str, Made] = {}
+        self._file, self._photos, self._notes = str(path), photos, notes
+        self._decimal, self._currency, self._strict = decimal, currency, strict
+        self._used: dict[str, int] = {}
+
+    def problem(self, line: int | None, column: str | None, message: str) -> None:
+        """Keep what is wrong with a row, which is left out."""
+        if line is not None:
+            self.left_out.add(line)
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(self._file, line, column, message))
+
+    def check(self, drafts: list[Draft]) -> None:
+        """Check all drafts of a file and make its items."""
+        variants = [found for draft in drafts if (found := self._variant(draft))]
+        products = merge(self._of_one_currency(variants))
+        if num_slashed := sum("/" in product.id for product in products):
+            self._slashes(products, num_slashed)
+        for product in products:
+            self._item(product)
+        self._notes.count("photos found by their items' ids", self._photos.by_id)
+        what = "photos found by the number that the name in the file begins with"
+        self._notes.count(what, self._photos.by_view)
+
+    def _fault(self, draft: Draft, name: str, message: str) -> None:
+        self.problem(draft.line, draft.columns.get(name) or name, message)
+
+    def _variant(self, draft: Draft) -> Variant | None:
+        """Return a draft whose own cells are in order, cleaned."""
+        for column, message in draft.faults:
+            self.problem(draft.line, draft.columns.get(column or "") or column, message)
+        title = cells.clean(draft.title)
+        if title != " ".join(draft.title.split()):
+            self._notes.count("titles with markup or unseen characters, read as text")
+        draft.title = title
+        if not draft.id:
+            self._fault(draft, "id", "is empty")
+        elif len(draft.id) > LONGEST_ID or not draft.id.isprintable():
+            self._fault(draft, "id", "must be at most 200 printable characters without a slash")
+        elif "/" in draft.id and self._strict:
+            self._fault(draft, "id", "must be at most 200 printable characters without a slash")
+        if not title:
+            self._fault(draft, "title", "is empty")
+        elif cells.longest_word(title) > cells.LONGEST_WORD or len(title) > LONGEST_TITLE:
+            self._fault(draft, "title", "has a word of more than 200 letters; it is no title")
+        if not draft.images and self._strict:
+            self._fault(draft, "image", "is empty")
+        currency = None
+        try:
+            currency = read_currency(draft.currency, "")
+        except ValueError as error:
+            self._fault(draft, "currency", str(error))
+        price = self._price(draft, currency)
+        self._facets(draft)
+        return None if draft.line in self.left_out else Variant(draft, price, currency)
+
+    def _price(self, draft: Draft, currency: str | None) -> Amounts | None:
+        if not draft.price:
+            return None
+        if draft.price.strip().casefold() in NO_PRICE:
+            self._notes.count("prices on request, read as no price")
+            return None
+        try:
+            amounts = read_amounts(draft.price, self._decimal, currency)
+        except ValueError as error:
+            self._fault(draft, "price", str(error))
+            return None
+        if amounts.low == 0:
+            self._notes.count("prices of nought, read as no price")
+            return None
+        return amounts._replace(currency=amounts.currency or self._currency)
+
+    def _facets(self, draft: Draft) -> None:
+        """Clean a draft's facets and leave out what can be no value."""
+        for name, values in list(draft.facets.items()):
+            kept = []
+            for value in map(cells.clean, values):
+                if cells.longest_word(value) > cells.LONGEST_WORD:
+                    self._notes.count(f"values of {name} left out, of more than 200 letters")
+                    if self._strict:
+                        self._fault(draft, name, "has a word of more than 200 letters")
+                elif not cells.is_no_value(value):
+                    kept.append(value)
+            draft.facets[name] = kept
+            if not kept:
+                del draft.facets[name]
+        draft.sizes = [
+            size for size in map(cells.clean, draft.sizes) if 0 < len(size) <= cells.LONGEST_WORD
+        ]
+
+    def _of_one_currency(self, variants: list[Variant]) -> list[Variant]:
+        """Return the variants whose prices are in the commonest currency, or that have none."""
+        priced = [variant.price for variant in variants if variant.price is not None]
+        named = Counter(price.currency for price in priced if price.currency)
+        if not named:
+            return variants
+        common, often = named.most_common(1)[0]
+        bare = sum(price.currency is None for price in priced)
+        sure = often * 2 > named.total()
+        if bare and sure:
+            self._notes.count(f"prices without a currency, taken as {common} like the others", bare)
+        kept, others = [], 0
+        for variant in variants:
+            price = variant.price
+            if price is None or price.currency == common:
+                kept.append(variant)
+            elif price.currency is None and sure:
+                kept.append(replace(variant, price=price._replace(currency=common)))
+            else:
+                said = f"is in {price.currency}" if price.currency else "names no currency"
+                message = f"{said}; the file's commonest is {common}; import the others apart"
+                self._fault(variant.draft, "price", f"{variant.draft.price!r} {message}")
+                others += 1
+        if others:
+            self._notes.count(f"rows left out because their price is not in {common}", others)
+        return kept
+
+    def _slashes(self, products: list[Product], num: int) -> None:
+        taken = {product.id for product in products}
+        for product in products:
+            if "/" in product.id and (plain := product.id.replace("/", "-")) not in taken:
+                product.id = plain
+                taken.add(plain)
+        self._notes.count('ids with "/", which became "-"', num)
+
+    def _item(self, product: Product) -> None:
+        """Keep a product as an item if its id is its own and one of its photos is there."""
+        lines = [variant.draft.line for variant in product.variants]
+        draft = product.variants[0].draft
+        if "/" in product.id or product.id in self._used:
+            first = self._used.get(product.id)
+            if first is None:
+                message = f'{product.id!r} has a "/" and is an id already without it'
+            else:
+                message = f"{product.id!r} is already the id of row {first}"
+            self._fault(draft, "id", message)
+            self.left_out.update(lines)
+            return
+        self._used[product.id] = lines[0]
+        try:
+            image = self._photos.find(product.images, draft.id)
+        except LookupError as error:
+            column = draft.columns.get("image") or "image"
+            where = self.problems if "lies outside" in str(error) else self.missing
+            if len(where) < MAX_PROBLEMS:
+                where.append(Problem(self._file, lines[0], column, str(error)))
+            self.left_out.update(lines)
+            return
+        column = draft.columns.get("image") or "image"
+        self.made[product.id] = Made(lines[0], column, len(lines))
+        self.rows.append(
+            Row(
+                product.id,
+                product.title,
+                image,
+                self._description(product),
+                product.price,
+                product.currency,
+                self._url(product),
+                {name: tuple(values) for name, values in product.facets.items()},
+                product.price_to,
+            )
+        )
+
+    def _description(self, product: Product) -> str:
+        texts = (variant.draft.description for variant in product.variants)
+        text = cells.clean(cells.prose(next((text for text in texts if text), "")))
+        short = cells.without_long_words(text)[: cells.LONGEST_DESCRIPTION]
+        if short != text:
+            self._notes.count("descriptions shortened: they hold what is no text, or too much")
+        return short
+
+    def _url(self, product: Product) -> str | None:
+        url = next((v.draft.url for v in product.variants if v.draft.url), "").strip()
+        if not url:
+            return None
+        if not url.lower().startswith(("http://", "https://")) or not url.isprintable():
+            self._notes.count("addresses left out, which do not begin with https:// or http://")
+            return None
+        return url

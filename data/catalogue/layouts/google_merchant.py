@@ -1,0 +1,97 @@
+"""Read Google Merchant Center feeds, as a table or as RSS or Atom with g: elements.
+
+https://support.google.com/merchants/answer/7052112
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.catalogue.draft import Draft, Layout, put
+from data.catalogue.kinds import place
+from data.catalogue.notes import Notes
+from data.catalogue.photos import photos_in
+from data.catalogue.table import Record, Table
+from data.catalogue.values import colours, in_stock, sizes
+
+NAME = "Google Merchant feed"
+SIGNS = frozenset(
+    "image_link additional_image_link availability condition gtin mpn google_product_category "
+    "product_type item_group_id age_group identifier_exists sale_price link".split()
+)
+COLUMNS = {
+    "id": "id",
+    "title": "title",
+    "image": "image_link",
+    "price": "price",
+    "description": "description",
+    "url": "link",
+}
+# Read into fields of their own; the rest of these say what a thing is like.
+_FACETS = ("brand", "gender", "age_group", "material", "pattern", "size_system", "size_type")
+
+
+def matches(header: frozenset[str]) -> bool:
+    """Say whether a header is of such a feed."""
+    named = {"id", "title"} <= header
+    return named and len(SIGNS & header) >= 4 and bool({"image_link", "image"} & header)
+
+
+def drafts(table: Table, notes: Notes) -> list[Draft]:
+    """Return a draft an entry: a size and colour of what `item_group_id` names."""
+    columns = table.spellings(COLUMNS)
+    for record in table.records:
+        if record.get("sale_price"):
+            notes.count("entries on sale, read with their sale price")
+    return [_draft(record, columns) for record in table.records]
+
+
+def _draft(record: Record, columns: dict[str, str]) -> Draft:
+    facets: dict[str, list[str]] = {}
+    title = record.get("title")
+    # What the shop itself files it under comes before Google's broader names.
+    own = place(record.get("product_type", "category"), title)
+    googles = place(record.get("google_product_category"), title, listed=False)
+    put(facets, "category", *(own.kinds or googles.kinds))
+    put(facets, "colour", *colours(record.get("color", "colour")))
+    for name in _FACETS:
+        put(facets, name, *(v.strip() for v in record.get(name).split("/")))
+    if "gender" not in facets:
+        put(facets, "gender", own.gender or googles.gender or "")
+    for key in record.cells:
+        if key.startswith("custom_label_"):
+            put(facets, key, record.get(key))
+    said = record.get("availability").lower().replace("_", " ")
+    if said in ("preorder", "backorder"):
+        put(facets, "availability", said)
+    return Draft(
+        record.line,
+        record.raw("id"),
+        title,
+        [
+            *photos_in(record.get("image_link", "image")),
+            *photos_in(record.get("additional_image_link")),
+        ],
+        record.get("description"),
+        _price(record),
+        record.get("currency"),
+        record.get("link"),
+        facets,
+        record.get("item_group_id"),
+        sizes(record.get("size"))[0],
+        in_stock(said) if said else None,
+        columns,
+    )
+
+
+def _price(record: Record) -> str:
+    """Return the sale price on the days it is said to hold, else the price."""
+    sale = record.get("sale_price")
+    begins, _, ends = record.get("sale_price_effective_date").partition("/")
+    today = date.today().isoformat()
+    if sale and (not begins or begins[:10] <= today) and (not ends or today <= ends[:10]):
+        return sale
+    return record.get("price")
+
+
+LAYOUT = Layout(NAME, SIGNS, matches, drafts)

@@ -1,0 +1,211 @@
+"""Read a plain table: a row an item, or a row a size, under our names or others for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from data.catalogue.cells import parts
+from data.catalogue.draft import Draft, Layout, put
+from data.catalogue.kinds import GENDERS, gender_of, place
+from data.catalogue.names import FURTHER_NAMES, OTHER_NAMES, PLAIN, REQUIRED
+from data.catalogue.notes import Notes
+from data.catalogue.photos import photos_in
+from data.catalogue.table import Record, Table
+from data.catalogue.values import colours, in_stock, sizes
+from data.words.lexicon import lexicon
+
+NAME = "plain table"
+_STOCK = ("availability", "in_stock", "stock", "quantity", "qty", "number_available_in_stock")
+_PRODUCT = ("item_group_id", "parent_sku", "parent_id")
+# What tells one size of a product from another, and nothing of the product.
+_OF_VARIANTS = frozenset("stock quantity qty number_available_in_stock sku barcode ean".split())
+_VARY = _OF_VARIANTS | {"availability", "in_stock"}
+
+
+class ColumnsMissing(ValueError):
+    """Tell that a header lacks columns without which there is no catalogue."""
+
+
+def drafts(table: Table, notes: Notes) -> list[Draft]:
+    """Return a draft a row.
+
+    Raises:
+        ColumnsMissing: there is no column for ids, titles or photos.
+    """
+    return read(table, notes, {})
+
+
+def read(table: Table, notes: Notes, renamed: Mapping[str, str]) -> list[Draft]:
+    """Return a draft a row of a table whose columns may have other names.
+
+    Args:
+        table: the file's.
+        notes: told which columns were read under another name.
+        renamed: our names by the keys of columns; photos may be missing where there are some.
+
+    Raises:
+        ColumnsMissing: there is no column for ids, titles or photos.
+    """
+    names = _names(table, notes, renamed)
+    wanted = [name for name in REQUIRED if name not in names]
+    if wanted and not (renamed and wanted == ["image"]):
+        found = ", ".join(table.header)
+        raise ColumnsMissing(
+            f"the header lacks {', '.join(wanted)}; it has: {found}. "
+            f"Say which column that is: --map {wanted[0]}=COLUMN"
+        )
+    columns = {name: table.spelt(keys[0]) for name, keys in names.items()}
+    made = [_draft(record, names, columns) for record in table.records]
+    _join(made, table, notes, has_sizes="size" in names)
+    return made
+
+
+def _names(table: Table, notes: Notes, renamed: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the keys of the columns that each of our names is read from."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for key in table.keys:
+        names[renamed.get(key) or OTHER_NAMES.get(key, key)].append(key)
+    for name, keys in names.items():
+        if len(keys) == 1:
+            continue
+        spelt = " and ".join(repr(table.spelt(key)) for key in keys)
+        table.guesses.append((1, name, f"the header has this column {len(keys)}x"))
+        if name in keys:
+            notes.say(f"{spelt} both name {name}; the one of that name counts")
+            names[name] = [name]
+        else:
+            notes.say(f"{spelt} both name {name}; the first that is filled counts")
+    for ours, others in FURTHER_NAMES.items():
+        if ours not in names and (other := next((k for k in others if k in names), None)):
+            names[ours] = names.pop(other)
+            notes.say(f"column {table.spelt(other)!r} is read as {ours}")
+    return dict(names)
+
+
+def _draft(record: Record, names: Mapping[str, list[str]], columns: Mapping[str, str]) -> Draft:
+    def cell(name: str) -> str:
+        return record.get(*names[name]) if name in names else ""
+
+    facets: dict[str, list[str]] = {}
+    fitting: list[str] = []
+    gender: str | None = None
+    for name in names:
+        text = cell(name)
+        if name in PLAIN or not text:
+            continue
+        if name == "category":
+            for part in parts(text):
+                filed = place(part, cell("title"))
+                gender = gender or filed.gender
+                put(facets, name, *filed.kinds)
+        elif name == "colour":
+            put(facets, name, *colours(text))
+        elif name == "gender":
+            put(facets, name, *_genders(text))
+        elif name == "size":
+            named, gone = sizes(text)
+            fitting = [size for size in named if size not in gone] or named
+        elif name == "sizes":
+            named, gone = sizes(text)
+            put(facets, name, *(size for size in named if size not in gone))
+        else:
+            put(facets, name, *parts(text))
+    if gender and "gender" not in names:
+        put(facets, "gender", gender)
+    stock = next((said for name in _STOCK if (said := cell(name))), "")
+    return Draft(
+        record.line,
+        record.raw(names["id"][0]) or cell("id"),
+        cell("title"),
+        photos_in(cell("image")),
+        cell("description"),
+        cell("price"),
+        cell("currency"),
+        cell("url"),
+        facets,
+        next((said for name in _PRODUCT if (said := cell(name))), ""),
+        fitting,
+        in_stock(stock) if stock else None,
+        columns,
+    )
+
+
+def _genders(text: str) -> list[str]:
+    """Return the genders in a cell; what only shops write ("F", "Herren") becomes our word."""
+    found = []
+    for part in parts(text, "|,;/"):
+        if part.casefold() in GENDERS and not lexicon().meanings(part, ("gender",)):
+            found.append(gender_of(part) or part)
+        else:
+            found.append(part)
+    return found
+
+
+def _join(made: list[Draft], table: Table, notes: Notes, has_sizes: bool) -> None:
+    """Find the rows that are sizes of one product, and the ids that two products share."""
+    first: dict[str, Draft] = {}
+    shared: dict[str, list[Draft]] = defaultdict(list)
+    for draft in made:
+        before = first.setdefault(draft.id, draft)
+        if draft is not before and draft.id:
+            message = f"{draft.id!r} is already the id of row {before.line}"
+            if draft.title.casefold() != before.title.casefold() or not draft.title:
+                draft.faults.append(("id", message))
+                continue
+            if not has_sizes:
+                table.guesses.append((draft.line, "id", message))
+                notes.count("rows that repeat the product of an earlier row")
+        shared[draft.product or _without_size(draft) or draft.id].append(draft)
+    alone = []
+    for product, drafts_of in shared.items():
+        titles = {draft.title.casefold() for draft in drafts_of}
+        if len(drafts_of) > 1 and (len(titles) == 1 or drafts_of[0].product):
+            _make_one(drafts_of, product)
+        else:
+            alone += drafts_of
+    _join_alike(alone, notes)
+
+
+def _make_one(drafts_of: list[Draft], product: str) -> None:
+    for draft in drafts_of:
+        draft.product = product
+        for name in _OF_VARIANTS & draft.facets.keys():
+            del draft.facets[name]
+
+
+def _join_alike(alone: list[Draft], notes: Notes) -> None:
+    """Find the rows of different ids that are alike in everything but size, stock and price."""
+    alike: dict[object, list[Draft]] = defaultdict(list)
+    for draft in alone:
+        if len(draft.sizes) == 1 and not draft.product:
+            facets = {name: tuple(held) for name, held in draft.facets.items()}
+            rest = frozenset((n, held) for n, held in facets.items() if n not in _VARY)
+            what = (draft.title, tuple(draft.images), draft.description, draft.url, rest)
+            alike[what].append(draft)
+    for drafts_of in alike.values():
+        sizes_of = {draft.sizes[0].casefold() for draft in drafts_of}
+        if len(drafts_of) > 1 and len(sizes_of) == len(drafts_of) and drafts_of[0].images:
+            _make_one(drafts_of, drafts_of[0].id)
+            notes.count(
+                "rows that differ in size, stock and price only, made one item", len(sizes_of)
+            )
+
+
+def _without_size(draft: Draft) -> str:
+    """Return an id without the size at its end: "1042-XL" is a size of "1042"."""
+    if len(draft.sizes) != 1:
+        return ""
+    size = draft.sizes[0].lower()
+    for sign in "-_./ ":
+        if draft.id.lower().endswith(f"{sign}{size}") and len(draft.id) > len(size) + 1:
+            return draft.id[: -len(size) - 1]
+    return ""
+
+
+def matches(header: frozenset[str]) -> bool:
+    """Say whether a header has our three names."""
+    return set(REQUIRED) <= header
+
+
+LAYOUT = Layout(NAME, frozenset(REQUIRED), matches, drafts)

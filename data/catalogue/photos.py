@@ -1,0 +1,184 @@
+"""Find the photo that a cell names in a shop's folder of photos, however the cell puts it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from data.catalogue.cells import literal, texts, unique
+
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+_ANY_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|tiff?|avif)$", re.IGNORECASE)
+# What follows the number of a product in the name of one of its views: "50000-1", "50000_600x600".
+_VIEW = re.compile(r"[^a-z0-9]+(?:\d{1,4}|\d+x\d*|front|back|main|model|large|small|cover)$")
+_NUMBER = re.compile(r"\d{3}")
+
+
+def photos_in(cell: str) -> list[str]:
+    """Return the photos that a cell names, in order: a list written out, or parted by | , or ;.
+
+    A comma within one address stays: it parts only what look like names of photos.
+    """
+    found = literal(cell)
+    if found is not None:
+        return unique(each.strip() for each in texts(found))
+    named: list[str] = []
+    for part in re.split(r"[|;\n]", cell):
+        comma = r",\s*(?=(?:https?:)?//)" if "://" in part else ","
+        pieces = [piece.strip() for piece in re.split(comma, part)]
+        if all(_looks_like_photo(piece) for piece in pieces if piece):
+            named += pieces
+        else:
+            named.append(part.strip())
+    return unique(each for each in named if each)
+
+
+def _looks_like_photo(text: str) -> bool:
+    return bool(_ANY_ENDING.search(path_of(text))) or "://" in text
+
+
+def path_of(text: str) -> str:
+    """Return an address's path without its query, or a path as it stands."""
+    if "://" not in text and not text.startswith("//"):
+        return text
+    try:
+        return unquote(urlsplit(text).path)
+    except ValueError:
+        return text
+
+
+class PhotoFolder:
+    """Look photos up in a folder that is walked through once.
+
+    Attributes:
+        by_id: how many were found by the item's id, none of the photos named being there.
+        by_view: how many by the number that a view's name begins with.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder; it is walked through when a photo is not simply there."""
+        self.folder = folder
+        self._inside = folder.resolve()
+        self._names: dict[str, list[str]] | None = None
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        self.by_id = self.by_view = 0
+
+    def find(self, named: Sequence[str], item_id: str) -> str:
+        """Return the path, below the folder, of the first of some photos that is there.
+
+        A photo is looked for by its path, by the last part of its address, by its name in any
+        case and with any ending, and by the item's id.
+
+        Raises:
+            LookupError: none of them is there; the message says what was looked for.
+        """
+        for each in named:
+            if (plain := self._there(each.lstrip("/"))) is not None:
+                return plain
+        for each in named:
+            if (found := self._by_name(path_of(each))) is not None:
+                return found
+        if not any(".." in PurePosixPath(each).parts for each in named):
+            for stem in filter(None, (item_id, item_id.replace("/", "-"))):
+                if (found := self._by_stem(stem.lower())) is not None:
+                    self.by_id += 1
+                    return found
+            for each in named:
+                if (found := self._of_view(path_of(each))) is not None:
+                    self.by_view += 1
+                    return found
+        raise LookupError(self._missing(named))
+
+    def _missing(self, named: Sequence[str]) -> str:
+        if not named:
+            return "names no photo, and none in the folder is called after its id"
+        first = named[0]
+        if ".." in PurePosixPath(first).parts:
+            return f"{first!r} lies outside {self.folder}"
+        path = path_of(first).lstrip("/")
+        if path != first.lstrip("/"):
+            where = self.folder / PurePosixPath(path).name
+            return f"there is no photo {where}; photos must be in the folder, none is fetched"
+        return f"there is no photo {self.folder / path}"
+
+    def _there(self, path: str) -> str | None:
+        """Return a path below the folder that is a file, as it stands."""
+        if not path or "\0" in path or len(path) > 1_000:
+            return None
+        photo = self.folder / path
+        try:
+            inside = photo.resolve().is_relative_to(self._inside)
+            return path if inside and photo.is_file() else None
+        except OSError:
+            return None
+
+    def _by_name(self, path: str) -> str | None:
+        whole = PurePosixPath(path.replace("\\", "/").lower())
+        parts = [part for part in whole.parts if part != "/"]
+        if not parts or ".." in parts:
+            return None
+        names = self._walked()
+        found = names.get(parts[-1], [])
+        if not found:
+            stem = _ANY_ENDING.sub("", parts[-1])
+            return self._by_stem(stem, parts[:-1])
+        return self._nearest(found, parts[:-1])
+
+    def _by_stem(self, stem: str, above: Sequence[str] = ()) -> str | None:
+        self._walked()
+        return self._nearest(self._stems.get(stem, []), above)
+
+    def _nearest(self, found: Sequence[str], above: Sequence[str]) -> str | None:
+        """Return the one of several photos of a name whose folders agree best with a path's."""
+        if len(found) <= 1:
+            return found[0] if found else None
+
+        def agreement(path: str) -> int:
+            folders = PurePosixPath(path.lower()).parts[:-1]
+            pairs = zip(reversed(folders), reversed(above), strict=False)
+            same = 0
+            for ours, theirs in pairs:
+                if ours != theirs:
+                    break
+                same += 1
+            return same
+
+        best = sorted(found, key=agreement, reverse=True)
+        if agreement(best[0]) > agreement(best[1]):
+            return best[0]
+        # One photo with two endings is the same photo; two folders' are not.
+        folders = {PurePosixPath(each).parent for each in found}
+        return best[0] if len(folders) == 1 else None
+
+    def _of_view(self, path: str) -> str | None:
+        """Return the photo whose name a view's begins with: "50000-1.jpg" is a view of "50000"."""
+        stem = _ANY_ENDING.sub("", PurePosixPath(path.lower()).name)
+        while view := _VIEW.search(stem):
+            stem = stem[: view.start()]
+            if _NUMBER.search(stem) and (found := self._by_stem(stem)) is not None:
+                return found
+        return None
+
+    def _walked(self) -> dict[str, list[str]]:
+        if self._names is None:
+            self._names = defaultdict(list)
+            for path in self._files():
+                name = PurePosixPath(path).name.lower()
+                self._names[name].append(path)
+                stem, ending = os.path.splitext(name)
+                if ending in ENDINGS:
+                    self._stems[stem].append(path)
+        return self._names
+
+    def _files(self) -> Iterator[str]:
+        for above, folders, names in os.walk(self.folder):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(above) / name
+                if path.is_symlink() and not path.resolve().is_relative_to(self._inside):
+                    continue
+                yield path.relative_to(self.folder).as_posix()

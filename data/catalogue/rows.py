@@ -1,0 +1,94 @@
+"""Hold what is read of a catalogue: its items, and everything that is wrong with its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# More than these are counted but no longer kept.
+MAX_PROBLEMS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Say what is wrong and where.
+
+    Args:
+        row: line of the file, the header being 1; None for the file as a whole. In a file without
+            lines (XML, JSON) the first item is row 1.
+        column: as the header spells it, or None for the row as a whole.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    message: str
+
+    def __str__(self) -> str:
+        """Return it as one line."""
+        where = [self.file]
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column is not None:
+            where.append(f"column {self.column}")
+        return f"{', '.join(where)}: {self.message}"
+
+
+class CatalogueInvalid(ValueError):
+    """Refuse a catalogue, with every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep the problems; the message shows the first few."""
+        super().__init__("\n".join(str(problem) for problem in problems[:20]))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one item of a catalogue, checked: one product in one colour.
+
+    Args:
+        image: path below the images folder.
+        price: the lowest of its sizes; of those in stock, where the file tells stock.
+        facets: values by facet name; an item may have several of one facet.
+        price_to: the highest price of its sizes, or None where they all cost the same.
+    """
+
+    id: str
+    title: str
+    image: str
+    description: str = ""
+    price: float | None = None
+    currency: str | None = None
+    url: str | None = None
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    price_to: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Hold a checked catalogue.
+
+    Args:
+        rows: in the file's order.
+        numbers: facets whose every value is a number.
+        skipped: what is wrong with each row that was left out.
+        layout: what wrote the file, in words ("Shopify export").
+        notes: what was understood, mended or left out on the way, a sentence each.
+        num_variants: rows of the file that the items were made from: their sizes and colours.
+        num_left_out: rows of the file that are in no item because something is wrong with them.
+        columns_used: as the header spells them.
+        columns_ignored: the others.
+    """
+
+    path: Path
+    images_dir: Path
+    rows: list[Row]
+    numbers: frozenset[str]
+    skipped: list[Problem] = field(default_factory=list)
+    layout: str = "plain table"
+    notes: tuple[str, ...] = ()
+    num_variants: int = 0
+    num_left_out: int = 0
+    columns_used: tuple[str, ...] = ()
+    columns_ignored: tuple[str, ...] = ()

@@ -1,0 +1,107 @@
+"""Read the values of colours, sizes and stock, of which one cell often holds several."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from data.catalogue.cells import is_no_value, literal, parts, texts, unique
+from data.words.lexicon import lexicon
+
+_IN_STOCK = frozenset(
+    ("in stock", "instock", "in_stock", "available", "limited availability", "low stock")
+    + ("yes", "true", "y", "last few")
+)
+_OUT_OF_STOCK = frozenset(
+    ("out of stock", "outofstock", "out_of_stock", "sold out", "soldout", "unavailable")
+    + ("no", "false", "n", "discontinued")
+)
+_SOLD_OUT = re.compile(r"\s*[-–(]\s*(?:out of stock|sold out|unavailable)\)?\s*$", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-fA-F]{6})")
+# What colours written as numbers are called: the nearest of these.
+_NAMED = {
+    "black": (0, 0, 0),
+    "white": (255, 255, 255),
+    "grey": (128, 128, 128),
+    "red": (220, 20, 30),
+    "burgundy": (110, 10, 40),
+    "orange": (255, 140, 0),
+    "yellow": (250, 220, 40),
+    "green": (30, 140, 60),
+    "olive": (110, 110, 40),
+    "teal": (0, 128, 128),
+    "blue": (30, 80, 220),
+    "light blue": (150, 200, 240),
+    "navy": (0, 0, 90),
+    "purple": (120, 40, 150),
+    "pink": (255, 170, 190),
+    "brown": (120, 70, 30),
+    "beige": (230, 215, 185),
+}
+# Sizes that are written with a comma, as in "7,5".
+_DECIMAL_COMMA = re.compile(r"\d+,5")
+
+
+def colours(cell: str) -> list[str]:
+    """Return the colours in a cell: "Black/White" are two, "Dove & Ash" is one where it is a name.
+
+    Commas and "and" part colours only where each part is one; so does a hyphen never: "Off-White".
+    """
+    return list(_colours(cell))
+
+
+@lru_cache(maxsize=50_000)
+def _colours(cell: str) -> tuple[str, ...]:
+    found = [part for each in parts(cell) for part in re.split(r"\s*/\s*", each) if part]
+    split: list[str] = []
+    for each in found:
+        pieces = [piece for piece in re.split(r"\s*(?:,|;|&|\+|\band\b)\s*", each) if piece]
+        known = all(lexicon().canonical("colour", piece) for piece in pieces)
+        if len(pieces) > 1 and known and not lexicon().meanings(each, ("colour",)):
+            split += pieces
+        else:
+            split.append(each)
+    return tuple(unique(_name(value.strip()) for value in split if not is_no_value(value)))
+
+
+def _name(colour: str) -> str:
+    """Return the name of a colour written as "#1a2b3c"; any other as it is."""
+    if not (found := _HEX.fullmatch(colour)):
+        return colour
+    wanted = bytes.fromhex(found[1])
+
+    def distance(name: str) -> int:
+        return sum((a - b) ** 2 for a, b in zip(wanted, _NAMED[name], strict=True))
+
+    return min(_NAMED, key=distance)
+
+
+def sizes(cell: str) -> tuple[list[str], list[str]]:
+    """Return the sizes in a cell, and those among them that it calls sold out.
+
+    "UK 4,UK 6,UK 8 - Out of stock" are three sizes, the last sold out.
+    """
+    found = literal(cell)
+    listed = texts(found) if found is not None else _split_sizes(cell)
+    names = unique(_SOLD_OUT.sub("", each).strip() for each in listed)
+    gone = {_SOLD_OUT.sub("", each).strip() for each in listed if _SOLD_OUT.search(each)}
+    return [n for n in names if not is_no_value(n)], [n for n in names if n in gone]
+
+
+def _split_sizes(cell: str) -> list[str]:
+    if _DECIMAL_COMMA.fullmatch(cell.strip()):
+        return [cell.strip()]
+    separators = r"[|;]" if re.search(r"[|;]", cell) else ","
+    return [part.strip() for part in re.split(separators, cell) if part.strip()]
+
+
+def in_stock(text: str) -> bool | None:
+    """Return whether a word or quantity says that a thing can be bought; None where unknown."""
+    said = re.sub(r"\s+", " ", text.strip().casefold()).rsplit("/", 1)[-1]
+    if said in _IN_STOCK:
+        return True
+    if said in _OUT_OF_STOCK:
+        return False
+    if found := re.fullmatch(r"(-?\d{1,12})(?:[.,]0+)?(?: (?:new|left|available|in stock))?", said):
+        return int(found[1]) > 0
+    return None
