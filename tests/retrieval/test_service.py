@@ -171,7 +171,7 @@ async def test_service_takes_a_sender_who_leaves_for_no_fault(client: TestClient
 
 
 async def test_names_are_found_over_http(client) -> None:
-    found = await (await client.get("/v1/items/1")).json()
+    found = (await (await client.post("/v1/search", json={"limit": 1})).json())["items"][0]
     answer = await client.get("/v1/names", params={"said": f"show me the {found['title']}"})
     assert answer.status == 200 and (await answer.json())["version"]
     for said in ("", " ", "x" * 1001):
