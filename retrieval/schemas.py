@@ -96,6 +96,7 @@ class ItemOut(BaseModel):
     description: str
     score: float | None = None
     price: float | None
+    price_to: float | None = Field(default=None, exclude_if=_unset)
     currency: str | None
     category: str | None
     colour: str | None

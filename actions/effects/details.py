@@ -18,11 +18,11 @@ from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which, pointing_trouble
+from actions.speech.cards import costs
 from actions.speech.facet_words import as_said, label
 from actions.speech.language import capital, either, worded
 from actions.speech.sorry import apologise
 from data.words.changes import LESS, called
-from data.words.money import money
 
 logger = logging.getLogger(__name__)
 NUM_OTHERS = 3
@@ -86,9 +86,7 @@ async def show_details(
 def text(item: Mapping[str, Any], position: int = 0) -> str:
     """Return an item in words: name and price, what it is like, its description, where it is."""
     attributes = item.get("attributes") or {}
-    price = ""
-    if item.get("price") is not None:
-        price = money(float(item["price"]), item.get("currency"))
+    price = costs(item)
     brand = str(attributes.get("brand") or item.get("brand") or "")
     title = str(item["title"])
     head = worded("item-details", place=position, title=title, price=price, brand=brand)

@@ -43,10 +43,17 @@ def useful(shop: Shop, *buttons: Button) -> tuple[Button, ...]:
     return tuple(each for each in buttons if each != CHEAPER or shop.states("price"))
 
 
+def costs(item: Mapping[str, Any]) -> str:
+    """Return what an item costs: "$49.90", "from $49.90" where its sizes differ; "" if unknown."""
+    if item.get("price") is None:
+        return ""
+    price = money(float(item["price"]), item.get("currency"))
+    return worded("price-from", price=price) if item.get("price_to") is not None else price
+
+
 def line(item: Mapping[str, Any]) -> str:
     """Return a drawn item as one line of a numbered list, for terminals."""
-    price = item.get("price")
-    cost = f" — {money(float(price), item.get('currency'))}" if price is not None else ""
+    cost = f" — {costs(item)}" if item.get("price") is not None else ""
     reasons = item.get("reasons") or []
     why = f" ({', '.join(map(str, reasons))})" if reasons else ""
     return f"{item['position']}. {item['title']}{cost}{why}"

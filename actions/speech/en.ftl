@@ -176,6 +176,7 @@ superlative = { $end ->
 ## Quick replies
 
 button-more = Show more
+price-from = from { $price }
 button-cheaper = Cheaper
 button-summary = What have I asked for?
 button-afresh = Start over

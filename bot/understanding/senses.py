@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import garments
+from bot.understanding import garments, sizes
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 
@@ -74,20 +74,6 @@ NOT_AFTER: Dict[str, str] = {
 }
 DEGREES = frozenset("less more too so very as most least not".split())
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
-# "Size 12", "sizes in uk 12", "uk 12", "eu 38", "12 uk", "waist 32".
-SYSTEM = r"(?:uk|us|usa|eu|eur|european|it|italian|fr|french|british|american)"
-NUMBER_SIZE = r"\d{1,2}(?:\.5)?"
-LETTERS = r"x{0,3}s|m|x{0,4}l|small|medium|large"
-SIZE = phrase(
-    rf"(?:in )?(?:a |an |my )?(?:{SYSTEM} )?(?:sizes?|waist|collar size|inside leg)"
-    rf" (?:(?:of|is|in|a|an|range|{SYSTEM}) )*(?P<size>{LETTERS}|{NUMBER_SIZE})"
-)
-SIZE_BY_SYSTEM = phrase(
-    rf"(?:in )?(?:a |an )?(?:(?:uk|eu|eur) (?P<size>{NUMBER_SIZE})"
-    rf"|(?P<before>{NUMBER_SIZE}) (?:uk|eu|eur))"
-)
-IN_SIZE = phrase(r"in an? (?P<size>\d{1,2}(?:\.5)?)(?! dollars| euros| pounds)")
-SIZE_LETTERS = {"small": "s", "medium": "m", "large": "l"}
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
 OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
@@ -98,7 +84,7 @@ Rule = Callable[[Message], None]
 def settle(message: Message) -> None:
     """Run every rule, in order."""
     rules: List[Rule] = [
-        _sizes,
+        sizes.find,
         _meant_otherwise,
         join_shades,
         _long_and_short,
@@ -113,20 +99,6 @@ def settle(message: Message) -> None:
     ]
     for rule in rules:
         rule(message)
-
-
-def _sizes(message: Message) -> None:
-    """Read "size M" of a shop that has no such size, or no column of sizes."""
-    columns = message.names.columns
-    column = next((columns[(name,)] for name in ("size", "sizes") if (name,) in columns), "size")
-    for pattern in (SIZE, SIZE_BY_SYSTEM, IN_SIZE):
-        for found in message.find(pattern):
-            group = "size" if found.match["size"] else "before"
-            first, last = message.part(found, group)
-            said = SIZE_LETTERS.get(found.match[group], found.match[group])
-            entry = message.names.exact(said, column)
-            if message.free(first, last) and (entry is not None or pattern is not IN_SIZE):
-                message.add(Mention(column, said, first, last, entry=entry))
 
 
 def _shapes_a_neckline(message: Message, mention: Mention) -> bool:

@@ -31,6 +31,7 @@ class Item:
     Args:
         point: its number in the gallery, which is its row in the stock's vectors.
         facets: the catalogue's own values by facet.
+        price_to: of its dearest size, where sizes differ in price; `price` is the lowest.
         title_words: the words of its title, as words are compared.
         title_heads: what its title ends with.
     """
@@ -41,6 +42,7 @@ class Item:
     image: str
     description: str
     price: float | None
+    price_to: float | None
     currency: str | None
     url: str | None
     lightness: float
@@ -60,6 +62,7 @@ class Item:
             image=str(payload["image"]),
             description=str(payload.get("description") or ""),
             price=payload.get("price"),
+            price_to=payload.get("price_to"),
             currency=payload.get("currency"),
             url=payload.get("url"),
             lightness=float(payload["lightness"]),

@@ -58,6 +58,7 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
         "image": row.image,
         "description": row.description,
         "price": row.price,
+        "price_to": row.price_to,
         "currency": row.currency,
         "url": row.url,
         "lightness": pixels.lightness,

@@ -19,6 +19,7 @@ def show(item: Item, score: float | None = None, why: list[Reason] | None = None
         description=item.description,
         score=None if score is None else round(score, 4),
         price=item.price,
+        price_to=item.price_to,
         currency=item.currency,
         category=item.value("category"),
         colour=item.value("colour"),

@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from data.catalogue.read import read_catalogue
+from data.catalogue.read import Row, read_catalogue
 from retrieval.__main__ import main
 from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.pixels import Pixels
 from retrieval.gallery.edge import EdgeStore
-from retrieval.gallery.stock import Stock
-from retrieval.importing.embed import embed
+from retrieval.gallery.stock import Item, Stock
+from retrieval.importing.embed import embed, payload
+from retrieval.search.showing import show
 from tests.broken_pictures import BROKEN, REASONS
 from tests.retrieval import small_shop, tiny_encoder
 
@@ -278,3 +281,14 @@ def test_import_tells_a_folder_that_cannot_be_written(
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
     assert "file" in result.output
+
+
+def test_a_price_that_differs_by_size_is_kept_to_its_end(tmp_path: Path) -> None:
+    row = Row("1", "Marram dress", "1.jpg", price=40.0, price_to=55.0)
+    pixels = Pixels(50.0, 10.0, ("#aabbcc",))
+    stored = Item.read(0, payload(row, pixels, frozenset()))
+
+    assert (stored.price, stored.price_to) == (40.0, 55.0)
+    assert show(stored).model_dump()["price_to"] == 55.0
+    plain = Item.read(0, payload(replace(row, price_to=None), pixels, frozenset()))
+    assert "price_to" not in show(plain).model_dump()

@@ -104,6 +104,7 @@ release = Take off my list
 view-at-shop = View at shop
 view-at-shop-item = View at shop: { $title } (opens in a new tab)
 sleeves = { $kind } sleeves
+price-from = from { $price }
 pieces = { $number ->
     [one] { $number } piece
    *[other] { $number } pieces

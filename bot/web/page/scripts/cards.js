@@ -7,7 +7,7 @@ import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
 import { tasteOf } from "./taste.js";
-import { described, money } from "./words.js";
+import { costs, described } from "./words.js";
 
 /** Return a card for an item; `heading` is the element its title stands in. */
 export function card(item, heading = "h3") {
@@ -32,7 +32,7 @@ export function card(item, heading = "h3") {
       "div",
       { className: "card-words" },
       title,
-      element("p", { className: "card-price" }, money(item.price, item.currency)),
+      element("p", { className: "card-price" }, costs(item)),
       reasons(item),
       shopLink(item, "shop card-shop"),
     ),

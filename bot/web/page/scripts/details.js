@@ -6,9 +6,9 @@ import { button, byId, element, icon } from "./element.js";
 import { but, moreLike, pointAt, say } from "./intents.js";
 import { worded } from "./language.js";
 import { shopLink } from "./shop.js";
-import { listed, money, plain } from "./words.js";
+import { costs, listed, plain } from "./words.js";
 
-const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "currency", "id"]);
+const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "price_to", "currency", "id"]);
 
 /** Return the node a details message has in the conversation. */
 export function detailsNode(item) {
@@ -43,7 +43,7 @@ export function openDetails(item) {
         "div",
         { className: "sheet-words" },
         element("h2", { id: "details-title" }, item.title),
-        element("p", { className: "sheet-price" }, money(item.price, item.currency)),
+        element("p", { className: "sheet-price" }, costs(item)),
         shopLink(item, "pill shop sheet-shop"),
         item.description ? element("p", { className: "sheet-text" }, item.description) : null,
         facts(item),

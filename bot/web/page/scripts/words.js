@@ -5,16 +5,23 @@ import { worded } from "./language.js";
 /** Return a price the way the shopper's language writes it. */
 export function money(price, currency) {
   if (typeof price !== "number") return "";
+  if (!currency) return new Intl.NumberFormat(navigator.language, { minimumFractionDigits: 2 }).format(price);
   try {
     return new Intl.NumberFormat(navigator.language, {
       style: "currency",
-      currency: currency || "USD",
+      currency,
       currencyDisplay: "narrowSymbol",
     }).format(price);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // an unknown currency code
     return `${price.toFixed(2)} ${currency}`;
   }
+}
+
+/** Return what an item costs: "from $40.00" where its sizes differ in price. */
+export function costs(item) {
+  const price = money(item.price, item.currency);
+  return price && typeof item.price_to === "number" ? worded("price-from", { price }) : price;
 }
 
 /** Return "8 dresses", or "8 pieces" where they are of several kinds. */
