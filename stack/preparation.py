@@ -17,6 +17,8 @@ from stack.steps import Step
 NUM_GARMENTS = 3600
 SEED = 42
 DEMO_TITLE = "Draw the demo catalogue"
+VECTORS_LOG = "setup-vectors.log"
+NUM_TOLD, BAR = 30, "\u2501\u2501"
 VECTORS_TITLE = "Embed and index the catalogue"
 MODEL_TITLE = "Train the Rasa model"
 
@@ -104,7 +106,7 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         ),
         *(layout.root / "retrieval" / name for name in ("encoder", "gallery", "importing")),
     ]
-    log = layout.logs / "setup-vectors.log"
+    log = layout.logs / VECTORS_LOG
     server = os.environ.get("QDRANT_URL", "")
     gallery = () if server else (layout.var / "gallery",)
 
@@ -126,6 +128,20 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         work,
         needs=(TITLES["serve"], DEMO_TITLE) if choice.is_demo else (TITLES["serve"],),
     )
+
+
+def imported(layout: Layout, choice: Choice) -> list[str]:
+    """Return what became of a shop's own file when it was imported; nothing of the demo.
+
+    Rows may have been left out of it: nobody should have to open a log to see that.
+    """
+    log = layout.logs / VECTORS_LOG
+    if choice.is_demo or not log.is_file():
+        return []
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    told = [line for line in lines if line.strip() and BAR not in line]
+    more = [f"and {len(told) - NUM_TOLD} more lines in {log}"] if len(told) > NUM_TOLD else []
+    return [f"  {line}" for line in (*told[:NUM_TOLD], *more)]
 
 
 def _server_state(url: str) -> str:

@@ -8,6 +8,7 @@ from stack.failure import SetupFailure, Stopped
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.locks import CheckoutLock
+from stack.preparation import imported
 from stack.prepare import prepare
 from stack.processes import Nursery
 from stack.progress import Progress, elapsed
@@ -34,6 +35,8 @@ def run(layout: Layout, choice: Choice, progress: Progress, interrupts: Interrup
     try:
         check_ports(wanted, host)
         prepare(layout, choice, progress, interrupts)
+        for told in imported(layout, choice):
+            progress.line(told)
         check_ports(wanted, host)
         progress.started(START_TITLE)
         children = start(wanted, nursery, layout.logs, layout.root)

@@ -11,6 +11,7 @@ from stack.failure import SetupFailure
 from stack.import_catalogue import import_catalogue, served
 from stack.interrupts import Interrupts
 from stack.layout import Layout
+from stack.preparation import imported
 from stack.progress import Progress
 
 
@@ -55,3 +56,19 @@ def test_import_asks_for_a_catalogue(tmp_path):
     choice = Choice(tmp_path / "demo.csv", tmp_path, tmp_path, "demo", True)
     with pytest.raises(SetupFailure, match="CATALOGUE="):
         import_catalogue(layout, choice, Progress(), Interrupts())
+
+
+def test_what_became_of_a_shops_file_is_told_and_nothing_of_the_demo(tmp_path):
+    layout = Layout(tmp_path, tmp_path / "var")
+    shop = Choice(tmp_path / "shop.csv", tmp_path, tmp_path, "own", False)
+    assert imported(layout, shop) == []
+    layout.logs.mkdir(parents=True)
+    rows = [f"left out shop.csv, row {n}: there is no photo" for n in range(60)]
+    text = ["shop.csv: Shopify export, 23 items", *rows, "  published ━━━━━━━━━ 23/23", ""]
+    (layout.logs / "setup-vectors.log").write_text("\n".join(text), encoding="utf-8")
+
+    told = imported(layout, shop)
+    assert told[0] == "  shop.csv: Shopify export, 23 items" and len(told) == 31
+    assert told[-1].startswith("  and 31 more lines in ") and not any("━" in line for line in told)
+    demo = Choice(tmp_path / "demo.csv", tmp_path, tmp_path, "demo", True)
+    assert imported(layout, demo) == []
