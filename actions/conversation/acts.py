@@ -47,7 +47,7 @@ QUESTIONS = (
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6
-THIS, ALL = "this", "all"
+THIS, ALL, NEXT, PREVIOUS = "this", "all", "next", "previous"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Act:
         change: how items are to differ from the reference.
         word: as it was said: the value to drop, a change, or what nothing could read.
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
-            "all" for every one.
+            "all" for every one, "next" or "previous" for the one beside the one in mind.
         described: the words that point at a shown item.
         number: how many items to show.
         name: of what is said around shopping.
@@ -161,7 +161,7 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
         raise stored.Unreadable("pointing nowhere")
     if op == "chat":
         return Act(op, name=stored.name(act.get("name")))
-    found = place if place in (None, THIS, ALL) else stored.place(place)
+    found = place if place in (None, THIS, ALL, NEXT, PREVIOUS) else stored.place(place)
     order = None if rank is None else Order.read(stored.mapping(rank))
     return Act(op, place=found, described=described, refused=refused, order=order)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from actions.conversation.acts import ALL, THIS, Act
+from actions.conversation.acts import ALL, NEXT, PREVIOUS, THIS, Act
 from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.meaning import HEADS, Alternative
 from actions.conversation.measuring import measure
@@ -77,6 +77,8 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     described = tuple(act.described for act in told if act.described)
     if ALL in [act.place for act in told] and not places:
         return Pointing(state.shown) if state.shown else Pointing(trouble=Trouble.NOTHING_SHOWN)
+    if step := next((act.place for act in told if act.place in (NEXT, PREVIOUS)), None):
+        return _beside(state, 1 if step == NEXT else -1)
     if places:
         kinds = [act for act in message.said("describe", "want", "about") if act.facet in KINDS]
         return _by_number(places, kinds, described, state)
@@ -142,6 +144,20 @@ def _counted_in(place: int, of_kind: Sequence[ShownItem], shown: Sequence[ShownI
     if named in of_kind or not 1 <= within <= len(of_kind):
         return place
     return shown.index(of_kind[within - 1]) + 1
+
+
+def _beside(state: State, step: int) -> Pointing:
+    """Return the item that stands after or before the one in mind."""
+    if not state.shown:
+        return Pointing(trouble=Trouble.NOTHING_SHOWN)
+    mind = in_mind(state)
+    ids = [item.id for item in state.shown]
+    if mind is None or mind.id not in ids:
+        return NOWHERE
+    place = ids.index(mind.id) + step
+    if not 0 <= place < len(ids):
+        return Pointing(trouble=Trouble.OUT_OF_RANGE, said=str(place + 1))
+    return Pointing((state.shown[place],))
 
 
 def _by_rank(ranks: Iterable[Order], state: State) -> Pointing:

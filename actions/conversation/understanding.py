@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from actions.conversation.acts import Act
-from actions.conversation.meaning import Change, Value, unique
+from actions.conversation.meaning import SYNONYM, Change, Value, unique
 from actions.conversation.merging import Merged, Said, is_part, merge
 from actions.conversation.message import Message
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
@@ -165,6 +165,29 @@ def freed(understood: Understood, before: Wants) -> Understood | None:
     return replace(understood, state=after, freed=tuple(given_up))
 
 
+def softened(understood: Understood) -> Understood | None:
+    """Return what is meant with details that no such garment has looked for, not asked for.
+
+    "With a logo" is a graphic pattern where the shop has such garments; of shirts, none of which
+    has one, it is a detail that the catalogue does not tell. None where no word is read so.
+    """
+    details = tuple(
+        value
+        for each in understood.said
+        if each.how == "wanted" and each.facet == "pattern"
+        for value in each.values
+        if value.how == SYNONYM and value.said
+    )
+    if not details:
+        return None
+    words = tuple(value.said for value in details)
+    wants = understood.state.wants.without(*details).looking(*words)
+    said = tuple(each for each in understood.said if not set(details) & set(each.values))
+    after = understood.state.searching(wants=wants)
+    unread = (*understood.unread, *words)
+    return replace(understood, state=after, said=said, unread=unread)
+
+
 def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
     """Return the message with what is wanted as an item has it wanted by name.
 
@@ -213,7 +236,7 @@ def changes_asked(
     the last change once more.
     """
     kinds = [value.word for value in wants.kinds]
-    found = []
+    found = list[Change]()
     for act in message.said("change"):
         if act.change is None:
             continue

@@ -11,7 +11,7 @@ from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
-from actions.conversation.understanding import Understood, freed, understand
+from actions.conversation.understanding import Understood, freed, softened, understand
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -68,6 +68,8 @@ async def search(
             return await search(client, turn, either, retry)
         if not understood.freed and (free := freed(understood, turn.state.wants)) is not None:
             return await search(client, turn, free, retry, (understood, found))
+        if (soft := softened(understood)) is not None:
+            return await search(client, turn, soft, retry, first or (understood, found))
         if (plain := _of_another_kind(turn)) is not None:
             again = understand(plain.message, resumed(plain).alone(0), plain.shop)
             return await search(client, plain, again, retry)

@@ -109,12 +109,12 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
         acts = (*restriction(turn.message).acts, Act("order", order=order))
         message = replace(turn.message, intent="want", acts=acts)
         outcome = await find(client, replace(turn, message=message))
-        first = outcome.state.shown[:1]
-        if by != "price" or not first or first[0].price is None or outcome.state == turn.state:
+        best = next(iter(outcome.state.shown), None)
+        if by != "price" or best is None or best.price is None or outcome.state == turn.state:
             return outcome
-        told = money(first[0].price, first[0].currency)
+        told = money(best.price, best.currency)
         called = called_most(by, less)
-        lead = worded("extreme-is", n=1, names=first[0].name, called=called, why=told)
+        lead = worded("extreme-is", n=1, names=best.name, called=called, why=told)
         return led_by(lead, outcome)
     alone = State(garments=(Garment(wants, order=order),), disliked=turn.state.disliked)
     try:

@@ -51,7 +51,13 @@ def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
         if match is None or NAMES[match["name"].lower()] in ("price", "style"):
             found.append(dict(each))
             continue
-        lent = {"op": "want", "facet": NAMES[match["name"].lower()], "from": place}
+        facet = NAMES[match["name"].lower()]
+        # "The pattern on the first puts me off": another pattern is wanted.
+        turned = any(
+            one["act"].get("facet") == facet and one["act"]["op"] in ("dislike", "refuse", "drop")
+            for one in acts
+        )
+        lent = {"op": "refuse" if turned else "want", "facet": facet, "from": place}
         start = before.start() if before else each["start"]
         end = each["end"] if before else each["end"] + after.end() if after else each["end"]
         found = [one for one in found if not _within(one, start, end)]

@@ -12,12 +12,15 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import questions, spans
 from bot.understanding.borrowing import demonstrated
-from bot.understanding.degrees import changed, ranked
+from bot.understanding.degrees import changed, ranking
 from bot.understanding.head import Decision, Head
-from bot.understanding.marking import Marked, Span, mark
+from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
-from bot.understanding.ordering import ASCENDING, key
-from bot.understanding.targets import target
+from bot.understanding.numbers import UNITS
+from bot.understanding.ordering import ASCENDING
+from bot.understanding.possible import beside_one, is_plain, possible
+from bot.understanding.roles import settled_role
+from bot.understanding.targets import stepped, target
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -25,16 +28,6 @@ ITEMS = ("like", "dislike", "keep", "release", "compare", "pair", "point")
 CHAT = frozenset(
     "greet thanks bye help affirm deny summarise photo elsewhere language unknown".split()
 )
-# What can be meant of a list alone, and what merely opens a message.
-OF_A_LIST = frozenset(
-    "point like dislike keep compare pair ask_list ask_item more again back order undo".split()
-)
-OPENING = frozenset("greet help thanks unknown bye".split())
-# What stands around values in a message that names nothing else.
-PLAIN = frozenset(
-    "a an in with for and or of under over by from at to up max ones please pls some size".split()
-)
-VALUED = ("want", "refuse", "drop", "describe")
 SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
 # What was asked to differ is to differ once more.
 FURTHER = re.compile(
@@ -44,20 +37,17 @@ FURTHER = re.compile(
     r"|(?:more|less) so|further)(?:\W+(?:please|pls|still|than that|then|so))*\W*",
     re.IGNORECASE,
 )
-# "What goes with it for a christening?"
-FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
+# "What you showed two lists ago".
+AGO = re.compile(
+    r"\b(?P<number>two|three|four|five|[2-5])\s+(?:lists?|results?|searches|steps|pages|turns)\s+"
+    r"(?:back|ago|before|earlier)\b",
+    re.IGNORECASE,
+)
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
 BASKET = re.compile(
     r"\b(?:cart|basket|trolley|checkout|check out|shopping bag|order it|buy|purchase)\b",
     re.IGNORECASE,
 )
-OF = re.compile(
-    r"\b(?:with|of|than|like|match|matching|over|under)(?:\s+(?:the|my|this|that|these|those|his|her))?"
-    r"\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-# How sure the head must be that a thing named in a search means nothing.
-SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
 
 def settled(
@@ -77,50 +67,12 @@ def settled(
     marked = mark(text, acts, view, columns, numbers)
     if is_plain(text, acts):
         return {"acts": acts, "operation": "search", "confidence": 1.0}
-    decision = _possible(head.decide(marked.context, marked.text), acts, view or {})
+    decision = possible(head.decide(marked.context, marked.text), acts, view or {})
     return {
         "acts": decide(text, acts, marked, decision, head.threshold, numbers),
         "operation": decision.operation,
         "confidence": decision.confidence,
     }
-
-
-def _possible(decision: Decision, acts: List[Said], view: Mapping[str, Any]) -> Decision:
-    """Return the likeliest decision that can be meant here.
-
-    Where garments are named, nothing is asked of a list that is not there, and a greeting or a call
-    for help is an opening, not the message.
-    """
-    if not any(_names_garment(each["act"]) for each in acts):
-        return decision
-    cannot = set(OPENING)
-    cannot |= set() if view.get("shown") else OF_A_LIST
-    cannot |= set() if view.get("kept") else {"kept", "release"}
-    if decision.operation not in cannot:
-        return decision
-    return decision._replace(operation="search", confidence=1.0)
-
-
-def _names_garment(act: Act) -> bool:
-    return (
-        act["op"] in ("want", "refuse", "describe")
-        and act.get("facet") in ("category", "style")
-        and bool(act.get("any"))
-    )
-
-
-def is_plain(text: str, acts: List[Said]) -> bool:
-    """Say whether a message does nothing but name what is wanted: "scarves", "in red, under 60".
-
-    There is nothing to decide about it.
-    """
-    if not acts or any(each["act"]["op"] not in ("want", "count") for each in acts):
-        return False
-    left = list(text)
-    for each in acts:
-        left[each["start"] : each["end"]] = " " * (each["end"] - each["start"])
-    words = re.findall(r"[^\W_]+|\?", "".join(left).lower())
-    return all(word in PLAIN for word in words)
 
 
 def decide(
@@ -141,10 +93,10 @@ def decide(
         threshold: below this confidence the message's act is "unsure".
         numbers: the shop's columns of numbers.
     """
-    decision = _beside_one(decision, marked)
+    decision = beside_one(decision, marked)
     operation = decision.operation
     roles = [
-        _settled_role(text, span, role, sure, operation)
+        settled_role(text, span, role, sure, operation)
         for span, role, sure in zip_longest(
             marked.spans, decision.roles, decision.role_confidences, fillvalue=None
         )
@@ -153,7 +105,13 @@ def decide(
     whole = {"start": 0, "end": len(text)}
     if "[reference]" in marked.context and FURTHER.fullmatch(text):
         return [{"act": {"op": "change", "word": "further"}, **whole}]
-    if decision.confidence < threshold:
+    if operation in ("again", "back") and (ago := AGO.search(text)):
+        number = UNITS.get(ago["number"].lower()) or int(ago["number"])
+        point = {"act": {"op": "point", "place": -number}, **whole}
+        return [{"act": {"op": "back"}, **whole}, point]
+    if operation == "search" and decision.confidence >= threshold / 2 and acts:
+        pass  # what is named is looked for rather than asked about
+    elif decision.confidence < threshold:
         names = [name for name, _ in decision.ranking[:2]]
         return [{"act": {"op": "unsure", "between": names}, **whole}]
     found: List[Said] = []
@@ -161,6 +119,12 @@ def decide(
         for act in spans.acts_of(text, span, role, operation, acts):
             found.append({"act": act, "start": span.start, "end": span.end})
     found = _pointing_once(found)
+    if operation == "point" and any(each["act"]["op"] == "change" for each in found):
+        # "Can you find the first one in a bigger fit" looks for another.
+        operation = "search"
+        for each in found:
+            if each["act"]["op"] == "point":
+                each["act"] = {**each["act"], "op": "reference"}
     if operation == "compare":
         _compared(found, acts, marked)
     if operation == "search":
@@ -173,6 +137,8 @@ def decide(
             return [{"act": {"op": "unsure", "between": ["search", second]}, **whole}]
         return _led(found, SEARCHES)
     if operation in ITEMS:
+        if step := stepped(text):
+            return [{"act": {"op": operation, "place": step}, **whole}]
         if operation == "keep" and BASKET.search(text):
             found = [*found, {"act": {"op": "chat", "name": "basket"}, **whole}]
         if any(each["act"]["op"] == operation for each in found):
@@ -192,7 +158,7 @@ def decide(
             rest = [each for each in rest if not words[0] <= each["start"] < words[1]]
         return [{"act": {"op": operation, **meant}, **whole}, *rest]
     if operation == "order":
-        by = key(text, numbers) or ranked(decision)
+        by = ranking(text, numbers, decision)
         rest = [each for each in found if each["act"]["op"] != "order"]
         named_by = {"by": by[0], "direction": by[1]} if by else {"by": "", "direction": ASCENDING}
         return [{"act": {"op": "order", **named_by}, **whole}, *rest]
@@ -216,29 +182,6 @@ def decide(
     return [{"act": {"op": operation}, **whole}, *found]
 
 
-def _beside_one(decision: Decision, marked: Marked) -> Decision:
-    """Return a comparison of one item with none as the search for what differs from it.
-
-    "Is there one that's warmer than the third?" looks for such a one.
-    """
-    items = [s for s in marked.spans if s.marker in ("place", "digit", "described")]
-    compares = any(span.marker == "change" for span in marked.spans)
-    told = zip(marked.spans, decision.roles, strict=False)
-    others = any(
-        span.marker in ("this", "places")
-        or span.value in ("it", "this", "both")
-        or (role == "compare" and span not in items and span.marker not in ("change", "pronoun"))
-        for span, role in told
-    )
-    if decision.operation != "compare" or len(items) != 1 or not compares or others:
-        return decision
-    roles = [
-        "reference" if span is items[0] else "want" if span.marker == "change" else role
-        for span, role in zip(marked.spans, decision.roles, strict=False)
-    ]
-    return decision._replace(operation="search", roles=roles)
-
-
 def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:
     """Tell acts of comparing on which axis or facet the items are compared."""
     on: Act = {}
@@ -250,37 +193,6 @@ def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:
     for each in found:
         if each["act"]["op"] == "compare":
             each["act"] = {**each["act"], **on}
-
-
-def _needed(marker: str) -> float:
-    """Return how sure the head must be that a thing of some kind means nothing."""
-    return SURE.get(marker, SURE.get(marker.partition(":")[0], SURE["value"]))
-
-
-def _settled_role(
-    text: str, span: Span, role: Optional[str], sure: Optional[float], operation: str
-) -> str:
-    """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
-    if role is None or sure is None:
-        role, sure = "context", 0.0
-    if operation == "search" and role in ("about", "anchor") and span.marker == "kind:want":
-        # Only what something shown is worn with, or is of, is no garment to look for.
-        return role if OF.search(text[: span.start]) else "want"
-    purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
-    told = operation == "search" or operation in questions.ABOUT or purpose
-    if role == "context" and told and span.marker.startswith("unread"):
-        # What no column knows is named in the answer.
-        return "refuse" if span.marker.endswith("refused") else "want"
-    if role != "context" or operation != "search" or sure >= _needed(span.marker):
-        return role
-    kind, _, proposed = span.marker.partition(":")
-    if kind == "facet":
-        return {"drop": "out", "dislike": "dislike"}.get(proposed, role)
-    if kind in ("price", "bound", "change", "unread") and proposed != "refused":
-        return "want"
-    return {"refused": "refuse", "drop": "out"}.get(
-        proposed, proposed if proposed in VALUED else role
-    )
 
 
 def _led(found: List[Said], leading: FrozenSet[str]) -> List[Said]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.head import Decision
-from bot.understanding.ordering import ASCENDING, DESCENDING
+from bot.understanding.ordering import ASCENDING, DESCENDING, key
 from data.words.changes import LESS, called
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
-# How sure the head must be of what is to differ, and of what is ranked, where nothing else tells.
-SURE, SURE_OF_ORDER = 0.6, 0.4
-KINDS = ("category", "style")
-TELLING = ("change", "order")
+# What says nothing of how a garment should be.
+SILENT = ("reference", "point", "unread", "count")
 
 
 def changed(
@@ -25,8 +23,8 @@ def changed(
 ) -> List[Said]:
     """Return the acts of a search with the change that it asks for without a word of its own.
 
-    A change is of what is shown: a message that names another garment, or that says in so many
-    words what is to differ, asks for none. Words that nothing read are then how it was asked.
+    A change is of what is shown: a message that says in words of its own what is wanted, given up
+    or to differ asks for none. Words that nothing read are then how it was asked.
 
     Args:
         decision: what the head answered.
@@ -36,22 +34,26 @@ def changed(
     """
     axis, _, direction = decision.degree.partition(" ")
     acts = [each["act"] for each in found]
-    if not direction or not shown or decision.degree_confidence < SURE:
+    if not direction or not shown:
         return found
-    if any(act["op"] in TELLING for act in acts):
-        return found
-    if any(act["op"] == "want" and act.get("facet") in KINDS for act in acts):
-        return found
-    if axis == "price" and any(act.get("facet") == "price" for act in acts):
+    if any(act["op"] not in SILENT for act in acts):
         return found
     act = {"op": "change", "axis": axis, "direction": direction, "strength": 1.0}
     rest = [each for each in found if each["act"]["op"] != "unread" or each["act"].get("refused")]
     return [*rest, {"act": {**act, "word": called(axis, direction)}, **whole}]
 
 
-def ranked(decision: Decision) -> Optional[Tuple[str, str]]:
-    """Return what a message ranks by where no word of the grammar says it, and how."""
+def ranking(text: str, numbers: Tuple[str, ...], decision: Decision) -> Optional[Tuple[str, str]]:
+    """Return what a message ranks by, and how; None where neither its words nor the head tell.
+
+    Args:
+        text: as it was written.
+        numbers: the shop's columns of numbers.
+        decision: what the head answered.
+    """
+    if (said := key(text, numbers)) is not None:
+        return said
     axis, _, direction = decision.degree.partition(" ")
-    if not direction or decision.degree_confidence < SURE_OF_ORDER:
+    if not direction:
         return None
     return axis, ASCENDING if direction == LESS else DESCENDING

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 import numpy as np
 
 FOLDER = Path(__file__).parent / "operations"
-FORMAT = 1
+FORMAT = 2
 LONGEST_TOKENS = 192
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,8 @@ class Decision(NamedTuple):
         role_confidences: how likely each is.
         question: what kind of question it asks, if it asks one.
         question_confidence: how likely that is.
-        degree: what is to differ or to be ranked by, as "price less"; "none" for nothing.
+        degree: what is to differ or to be ranked by, as "price less"; "none" for nothing, or
+            where the head is not sure enough to act on it.
         degree_confidence: how likely that is.
     """
 
@@ -61,6 +62,8 @@ class Head:
         self._operations: List[str] = manifest["operations"]
         self._questions: List[str] = manifest["questions"]
         self._roles: List[str] = manifest["roles"]
+        self._degrees: List[str] = manifest["degrees"]
+        self._sure: Dict[str, float] = manifest["degree_thresholds"]
         self._tokenizer = Tokenizer.from_file(str(folder / manifest["tokenizer"]))
         self._tokenizer.enable_truncation(LONGEST_TOKENS)
         self._markers = {self._tokenizer.token_to_id(each) for each in manifest["markers"]}
@@ -100,8 +103,8 @@ class Head:
 
     def _decide_anew(self, context: str, text: str) -> Decision:
         encoded = self._tokenizer.encode(context, text)
-        said, asked, each = self._session.run(
-            ["operation", "question", "role"],
+        said, asked, each, differs = self._session.run(
+            ["operation", "question", "role", "degree"],
             {
                 "input_ids": np.array([encoded.ids], np.int64),
                 "attention_mask": np.ones((1, len(encoded.ids)), np.int64),
@@ -113,7 +116,8 @@ class Head:
         ranking = [(self._operations[i], float(shares[i])) for i in order[:5]]
         places = [i for i, token in enumerate(encoded.ids) if token in self._markers]
         roles = _softmax(each[0][places]) if places else np.zeros((0, len(self._roles)))
-        kinds = _softmax(asked[0])
+        kinds, degrees = _softmax(asked[0]), _softmax(differs[0])
+        degree, sure = self._degrees[int(degrees.argmax())], float(degrees.max())
         return Decision(
             ranking[0][0],
             ranking[0][1],
@@ -122,6 +126,8 @@ class Head:
             [float(row.max()) for row in roles],
             self._questions[int(kinds.argmax())],
             float(kinds.max()),
+            degree if sure >= self._sure.get(degree, 0.0) else "none",
+            sure,
         )
 
 

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Any, Dict, List, Optional, Tuple
 
-from bot.understanding.degrees import ranked
+from bot.understanding.degrees import ranking
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
-from bot.understanding.ordering import ASCENDING, DESCENDING, key
+from bot.understanding.ordering import ASCENDING, DESCENDING
 from data.words.changes import AXES, BY_NAME
 
 Act = Dict[str, Any]
@@ -51,7 +51,7 @@ def asked(
         act["axis" if by in BY_NAME and by != "price" else "facet"] = by
         act["direction"] = direction
     elif question in ("least", "most"):
-        by_key = key(text, numbers) or ranked(decision)
+        by_key = ranking(text, numbers, decision)
         if by_key:
             act["axis" if by_key[0] in BY_NAME and by_key[0] != "price" else "facet"] = by_key[0]
         act["direction"] = ASCENDING if question == "least" else DESCENDING

@@ -222,7 +222,9 @@ def _meaning(
     if facet == "gender" and mention.role == "unwanted":
         found = found[:1]
     act = {"facet": entry.facet if entry.known else facet, "word": word, "any": found, "how": how}
-    return {**act, "said": said} if how in ("near", "typo") else act
+    # What no such garment has is looked for in the shopper's own word.
+    detail = facet == "pattern" and how == "synonym" and word != said
+    return {**act, "said": said} if detail or how in ("near", "typo") else act
 
 
 def spoken(message: Message, first: int, last: int) -> str:

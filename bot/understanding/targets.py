@@ -13,11 +13,28 @@ from data.words.changes import LESS
 Act = Dict[str, Any]
 Said = Dict[str, Any]
 DEFINITE = re.compile(r"\b(?:the|that|this)(?:\s+(?:one|ones)\s+(?:with|in))?\s+$", re.IGNORECASE)
+# "And the one after that", "one up from there", "the next one".
+_THAT = r"(?:that|it|this|there)"
+NEXT = re.compile(
+    rf"\b(?:the )?(?:next|following) one\b|\b(?:one|item|thing) (?:right |just |directly )?"
+    rf"(?:after|below|under|following|down from) {_THAT}\b|\bone (?:down|further down|on from)\b",
+    re.IGNORECASE,
+)
+PREVIOUS = re.compile(
+    rf"\b(?:the )?(?:previous|preceding) one\b|\b(?:one|item|thing) (?:right |just |directly )?"
+    rf"(?:before|above|over|up from) {_THAT}\b|\bone (?:up|further up)\b",
+    re.IGNORECASE,
+)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 ONE = re.compile(r"\s*(?:one|of (?:the|those|these|them)|$|[.,!?]|then|please)", re.IGNORECASE)
 BESIDE = re.compile(r"[\s,]*(?:and\s+)?")
 LOT = spans.ALL | {"lot"}
 SINGULAR = frozenset("it this that one".split())
+
+
+def stepped(text: str) -> str:
+    """Return "next" or "previous" where an item is told by the one in mind, else ""."""
+    return "next" if NEXT.search(text) else "previous" if PREVIOUS.search(text) else ""
 
 
 def target(
@@ -37,10 +54,9 @@ def target(
     named, stretch = only_item(text, marked, acts), definite(text, marked)
     if named is not None and (stretch is None or named.get("place") != "this"):
         return named, None
-    if (
-        rank := next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
-    ) is not None:
-        by, direction = rank.value
+    ranked = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
+    if ranked is not None:
+        by, direction = ranked.value
         return {"rank": {"by": by, "direction": direction}}, None
     if (rank := beside_another(text, marked, acts)) is not None:
         return {"rank": rank}, None

@@ -65,7 +65,8 @@ class Steps:
             reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
             self.heights = self.heights + called.levels * reach
             shown = stock.satisfying(plan.base)
-            self.outright = np.flatnonzero(called.outright & shown).astype(np.int64)
+            meant = called.outright | (called.exact & ~self.inside)
+            self.outright = np.flatnonzero(meant & shown).astype(np.int64)
 
     def applied(self) -> list[AppliedWord]:
         """Return for each word how many of the items that satisfy the conditions are named so."""

@@ -19,6 +19,12 @@ import numpy.typing as npt
 from data.words.spelling import singular, tokens
 from retrieval.gallery.stock import Item, Stock
 
+# Words of grammar name nothing, however rare they are in titles.
+GRAMMAR = frozenset(
+    "a an the for of in with and or me my i im you do have ha show looking look want need see find "
+    "please any some to is it that this by on at hi hello hey can could would like get give got "
+    "your we u from about tell what how much price".split()
+)
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 # So much of a title's weight must be said, and so much of what is said be the title's.
@@ -37,10 +43,13 @@ class Named:
         levels: 2 for the whole title or a product number, 1 for nearly the whole, 0 for none. (N,)
         outright: of those, which are named by more than what columns tell; they are what is meant,
             whatever else was read in the words of their name. (N,)
+        exact: those whose title is all that is said, be it what columns tell; they are meant where
+            the columns say otherwise. (N,)
     """
 
     levels: Numbers
     outright: Mask
+    exact: Mask
 
 
 class Names:
@@ -51,7 +60,7 @@ class Names:
         self._num, self._items = len(stock), stock.items
         held: dict[str, list[int]] = defaultdict(list)
         for item in stock.items:
-            for word in item.title_words:
+            for word in item.title_words - GRAMMAR:
                 held[word].append(item.point)
         self._points = {word: np.asarray(points, np.int64) for word, points in held.items()}
         self._weights = {
@@ -60,7 +69,8 @@ class Names:
         self._titles = np.zeros(self._num)
         for word, points in self._points.items():
             self._titles[points] += self._weights[word]
-        self._lengths = np.asarray([len(item.title_words) for item in stock.items], np.int64)
+        lengths = [len(item.title_words - GRAMMAR) for item in stock.items]
+        self._lengths = np.asarray(lengths, np.int64)
         # What columns tell is asked for by columns: it is no name.
         self._told = {
             singular(word)
@@ -77,7 +87,7 @@ class Names:
             said: what a shopper typed; it is cut into words and not parsed.
         """
         levels = np.zeros(self._num, np.int64)
-        outright = np.zeros(self._num, np.bool_)
+        outright, exact = np.zeros(self._num, np.bool_), np.zeros(self._num, np.bool_)
         words = {singular(word) for word in tokens(said)} & self._points.keys()
         covered, count = np.zeros(self._num), np.zeros(self._num, np.int64)
         own = np.zeros(self._num, np.bool_)
@@ -92,6 +102,7 @@ class Names:
             near = (share >= OF_TITLE) & (covered >= OF_TEXT * whole)
             alike = (count == self._lengths) & (count == len(words))
             near &= (count >= FEWEST) | alike
+            exact = alike & (count >= FEWEST)
             levels[near] = 1
             levels[near & (count == self._lengths)] = 2
             outright = near & own
@@ -99,7 +110,7 @@ class Names:
             point = self._ids.get(number.strip(".,;:!?#()\"'"))
             if point is not None and len(number) >= SHORTEST_NUMBER and _has_digit(number):
                 levels[point], outright[point] = 2, True
-        return Named(levels, outright)
+        return Named(levels, outright, exact)
 
     def outright(self, said: str) -> list[Item]:
         """Return the items that are meant outright, six at most, the best named first."""

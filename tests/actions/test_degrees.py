@@ -159,3 +159,22 @@ async def test_a_part_that_is_refused_cannot_be_left_out(talk: Talk) -> None:
 
     assert "I can't tell “belt” from the catalogue" in answer.lead
     assert not talk.state.wants.of("category").unwanted
+
+
+@pytest.mark.parametrize("said", ["logo", "lettering", "cartoon"])
+async def test_a_detail_that_no_such_garment_has_is_looked_for(talk: Talk, said: str) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    talk.fake.empty_while = lambda body: "graphic" in str(body["wants"])
+    detail = want("pattern", "graphic", how="synonym", said=said)
+    answer = await talk.say("want", detail, text=f"with a {said}")
+
+    assert answer.ids and f"Nothing here says “{said}”" in answer.lead
+    assert said in talk.body["words"] and not talk.state.wants.wanted("pattern")
+
+
+async def test_a_pattern_in_the_shops_own_word_is_not_passed_off(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    talk.fake.empty_while = lambda body: "graphic" in str(body["wants"])
+    answer = await talk.say("want", want("pattern", "graphic"), text="graphic ones")
+
+    assert not answer.ids

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.deciding import decide, is_plain
+from bot.understanding.deciding import decide
 from bot.understanding.head import FOLDER, Decision, Head, shipped
 from bot.understanding.marking import mark
+from bot.understanding.possible import is_plain
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
 
@@ -96,10 +97,19 @@ def test_without_a_head_the_grammar_speaks_alone() -> None:
 def test_doubt_is_said() -> None:
     said = "a red dress"
     found = standard_reader().read(said).acts
-    ranking = [("search", 0.3), ("point", 0.28)]
-    decision = Decision("search", 0.3, ranking, ["want", "want"], [0.9, 0.9], "fact", 0.5)
+    ranking = [("point", 0.3), ("search", 0.28)]
+    decision = Decision("point", 0.3, ranking, ["want", "want"], [0.9, 0.9], "fact", 0.5)
     act = decide(said, found, mark(said, found), decision, 0.4)[0]["act"]
-    assert act == {"op": "unsure", "between": ["search", "point"]}
+    assert act == {"op": "unsure", "between": ["point", "search"]}
+
+
+def test_what_is_named_is_looked_for_rather_than_asked_about() -> None:
+    said = "a red dress"
+    found = standard_reader().read(said).acts
+    for sure, op in ((0.3, "want"), (0.15, "unsure")):
+        ranking = [("search", sure), ("point", sure - 0.02)]
+        decision = Decision("search", sure, ranking, ["want", "want"], [0.9, 0.9], "fact", 0.5)
+        assert decide(said, found, mark(said, found), decision, 0.4)[0]["act"]["op"] == op
 
 
 def test_acts_are_not_changed_for_the_next_reading() -> None:
@@ -117,7 +127,7 @@ def test_anything_can_be_decided(said: str) -> None:
 
 def test_a_folder_of_another_format_is_refused(tmp_path: Any) -> None:
     text = (FOLDER / "manifest.json").read_text(encoding="utf-8")
-    (tmp_path / "manifest.json").write_text(text.replace('"format": 1', '"format": 9'))
+    (tmp_path / "manifest.json").write_text(text.replace('"format": 2', '"format": 9'))
     with pytest.raises(ValueError, match="format 9"):
         Head.load(tmp_path)
     (tmp_path / "manifest.json").write_text(text)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.understanding.deciding import decide
-from bot.understanding.degrees import changed, ranked
+from bot.understanding.degrees import changed, ranking
 from bot.understanding.head import Decision
 from bot.understanding.marking import mark
 from bot.understanding.reading import standard_reader
@@ -92,12 +92,21 @@ def test_a_word_that_says_what_differs_is_believed_before_the_head() -> None:
     assert [act["axis"] for act in found if act["op"] == "change"] == ["lightness"]
 
 
-def test_doubt_changes_nothing() -> None:
-    doubted = Decision("search", 0.9, [], [], [], "fact", 0.5, "price less", 0.3)
-    assert changed(doubted, [], True, {"start": 0, "end": 3}) == [] and ranked(doubted) is None
-    sure = doubted._replace(degree_confidence=0.9)
-    assert changed(sure, [], False, {"start": 0, "end": 3}) == []
-    assert ranked(sure) == ("price", "ascending")
+def test_only_what_is_shown_can_differ_and_nothing_without_a_degree() -> None:
+    sure = Decision("search", 0.9, [], [], [], "fact", 0.5, "price less", 0.9)
+    whole = {"start": 0, "end": 3}
+    assert changed(sure, [], False, whole) == []
+    assert changed(sure._replace(degree="none"), [], True, whole) == []
+    assert ranking("on top please", (), sure._replace(degree="none")) is None
+    assert ranking("on top please", (), sure) == ("price", "ascending")
+    assert ranking("best rated first", ("rating",), sure) == ("rating", "descending")
+
+
+@pytest.mark.parametrize("said", ["season's irrelevant", "no stripes", "in red", "with a hood"])
+def test_what_is_said_in_words_of_its_own_asks_for_no_degree(said: str) -> None:
+    role = {"season's irrelevant": "out", "no stripes": "refuse"}.get(said, "want")
+    found = decided(said, "search", role=role, degree="warmth less")
+    assert "change" not in {act["op"] for act in found}
 
 
 @pytest.mark.parametrize("word", ["cheaper", "longer", "darker", "warmer", "dressier", "plainer"])

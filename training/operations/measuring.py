@@ -19,6 +19,8 @@ from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS
 Floats = NDArray[np.float64]
 Answers = tuple[Floats, Floats, list[Floats], Floats]
 BINS = 10
+# A degree is acted on where it is right so often, told by so many messages at least.
+RIGHT_ENOUGH, FEWEST_TOLD = 0.7, 8
 
 
 def answers(model: OperationHead, held: Sequence[Encoded], size: int = 128) -> Answers:
@@ -59,9 +61,11 @@ def softmax(logits: Floats, temperature: float = 1.0) -> Floats:
 
 
 def score(found: Answers, examples: Sequence[Example]) -> float:
-    """Return one number for a state: the mean of operations' accuracy and roles' F1."""
+    """Return one number for a state: the mean accuracy of operations, roles and degrees."""
     figures = report(found, examples)
-    return float(figures["operation_accuracy"] + figures["role_f1"]) / 2
+    parts = [figures[f"{name}_accuracy"] for name in ("operation", "role", "degree")]
+    told = [each for each in parts if each is not None]
+    return float(sum(told) / len(told))
 
 
 def report(found: Answers, examples: Sequence[Example], temperature: float = 1.0) -> dict[str, Any]:
@@ -102,6 +106,30 @@ def report(found: Answers, examples: Sequence[Example], temperature: float = 1.0
         "operations": by_operation,
         "confused": confused(chosen, right, examples),
     }
+
+
+def degree_thresholds(found: Answers, examples: Sequence[Example]) -> dict[str, float]:
+    """Return for each degree the least confidence from which on it is right often enough.
+
+    What is never right often enough, or was told too seldom to say, gets a threshold that no
+    confidence reaches: it is not acted on.
+    """
+    shares = softmax(found[3])
+    told = [
+        (float(row.max()), int(row.argmax()), e.degree)
+        for row, e in zip(shares, examples, strict=True)
+        if e.degree != UNTOLD and "[change]" not in e.text and "[rank]" not in e.text
+    ]
+    thresholds = {}
+    for place, name in enumerate(DEGREES[1:], 1):
+        taken = sorted((each for each in told if each[1] == place), reverse=True)
+        right, least = 0, 2.0
+        for num, (share, _, gold) in enumerate(taken, 1):
+            right += gold == place
+            if num >= FEWEST_TOLD and right / num >= RIGHT_ENOUGH:
+                least = share
+        thresholds[name] = round(least, 3)
+    return thresholds
 
 
 def roles_report(gold: Sequence[int], guess: Sequence[int]) -> dict[str, Any]:

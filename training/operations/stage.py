@@ -50,6 +50,12 @@ DEMO = Path("var/demo/catalogue.csv")
     help="A file of the corpus, several times: only of these constructions are kept apart, for "
     "where --start has learnt the others whole.",
 )  # fmt: skip
+@click.option(
+    "--average", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A run/ folder or a head that ships, towards whose weights the fitted ones are moved.",
+)  # fmt: skip
+@click.option("--share", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+              help="With --average: of the fitted weights.")  # fmt: skip
 @click.option("--ship/--no-ship", default=False, show_default=True,
               help="Copy the exported head to bot/understanding/operations.")  # fmt: skip
 def operations(
@@ -57,7 +63,7 @@ def operations(
     warmup: int, bf16: bool | None, seed: int, save_every: int, device: str, resume: bool,
     minutes: float | None, threads: int, shop: tuple[Path, ...], older: Path | None, layers: int,
     patience: int, every_construction: bool, limit: int | None, start: Path | None,
-    apart: tuple[str, ...], ship: bool,
+    apart: tuple[str, ...], average: Path | None, share: float, ship: bool,
 ) -> None:  # fmt: skip
     """Fine-tune MiniLM on the wordings of training/operations/corpus and export it.
 
@@ -105,6 +111,8 @@ def operations(
         made_by={"layers": layers, "every": every_construction, "examples": len(train)},
         resume=resume, minutes=minutes,
     )  # fmt: skip
+    if average:
+        starting.average(model, average, tokenizer, share)
     figures_file = out / "figures.json"
     if not every_construction:
         figures = _figures(model, told, held)
@@ -115,7 +123,7 @@ def operations(
     shipped = "The weights that ship were fitted to all constructions after that was measured."
     figures["shipped"] = shipped if every_construction else ""
     target = folder / "head"
-    kept = {name: figures[name] for name in ("temperature", "threshold")}
+    kept = {name: figures[name] for name in ("temperature", "threshold", "degree_thresholds")}
     made = exporting.export(model, tokenizer, told["test"][:300], target, kept)
     figures["parity"] = made["parity"]
     exporting.card(target, figures, as_given())
@@ -187,9 +195,21 @@ def _figures(model: Any, told: dict[str, Any], held: dict[str, Any]) -> dict[str
     return {
         "temperature": temperature,
         "threshold": threshold,
+        "degree_thresholds": measuring.degree_thresholds(_joined(dev, found), both),
         "test": test,
         "older": {"operation_accuracy": older["operation_accuracy"], "confused": older["confused"]},
         "counting": counting,
         "grammar": measuring.by_grammar(held["test"]),
         "head_on_values": measuring.by_head(found, held["test"]),
     }
+
+
+def _joined(one: Any, other: Any) -> Any:
+    """Return the answers of two parts as those of one."""
+    import numpy as np
+
+    joined = [
+        [*a, *b] if isinstance(a, list) else np.concatenate([a, b])
+        for a, b in zip(one, other, strict=True)
+    ]
+    return tuple(joined)

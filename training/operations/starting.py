@@ -6,6 +6,7 @@ step of each block, which is near enough to learn on from.
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,29 @@ def begin(model: OperationHead, folder: Path, tokenizer: Tokenizer) -> int:
         raise RuntimeError(f"{folder} has other layers: it lacks {sorted(begun)[0]}")
     model.load_state_dict({**begun, **state})
     return known
+
+
+def average(model: OperationHead, folder: Path, tokenizer: Tokenizer, share: float) -> None:
+    """Move a fitted model's weights towards those of an earlier run, which it thus forgets less.
+
+    Args:
+        model: changed in place; what the earlier run does not have stays as it is.
+        folder: of the earlier run, as `begin` takes it.
+        tokenizer: of the model.
+        share: of the model's own weights, from 0 to 1.
+
+    Source:
+        Wortsman et al., Robust fine-tuning of zero-shot models (2022), WiSE-FT.
+    """
+    other = copy.deepcopy(model)
+    begin(other, folder, tokenizer)
+    mixed = {
+        name: share * own + (1 - share) * former if own.is_floating_point() else own
+        for (name, own), former in zip(
+            model.state_dict().items(), other.state_dict().values(), strict=True
+        )
+    }
+    model.load_state_dict(mixed)
 
 
 def exported(file: Path) -> dict[str, Tensor]:

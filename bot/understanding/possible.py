@@ -1,0 +1,97 @@
+"""Tell which operation can be meant at all: of the likeliest, what the conversation allows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping
+
+from bot.understanding.head import Decision
+from bot.understanding.marking import Marked
+
+Act = Dict[str, Any]
+Said = Dict[str, Any]
+# What can be meant of a list alone, and what merely opens a message.
+OF_A_LIST = frozenset(
+    "point like dislike keep compare pair ask_list ask_item more again back order undo".split()
+)
+OPENING = frozenset("greet help thanks unknown bye".split())
+# What stands around values in a message that names nothing else.
+PLAIN = frozenset(
+    "a an in with for and or of under over by from at to up max ones please pls some size".split()
+)
+# What stands before a price.
+BOUNDS = re.compile(
+    r"\b(?:around|about|roughly|approx(?:imately)?|between|above|below|within"
+    r"|(?:no |not )?(?:more|less|cheaper) than|at (?:the )?(?:most|least)|max(?:imum)?"
+    r"|min(?:imum)?)\b"
+)
+
+
+def possible(decision: Decision, acts: List[Said], view: Mapping[str, Any]) -> Decision:
+    """Return the likeliest decision that can be meant here.
+
+    Where garments are named, nothing is asked of a list that is not there, and a greeting or a call
+    for help is an opening, not the message.
+    """
+    if decision.operation == "unknown" and any(_is_unsold(each["act"]) for each in acts):
+        return decision._replace(operation="search", confidence=1.0)
+    if not any(_names_garment(each["act"]) for each in acts):
+        return decision
+    cannot = set(OPENING)
+    cannot |= set() if view.get("shown") else OF_A_LIST
+    cannot |= set() if view.get("kept") else {"kept", "release"}
+    if decision.operation not in cannot:
+        return decision
+    return decision._replace(operation="search", confidence=1.0)
+
+
+def _is_unsold(act: Act) -> bool:
+    return act["op"] == "want" and act.get("facet") == "category" and not act.get("any")
+
+
+def _names_garment(act: Act) -> bool:
+    return (
+        act["op"] in ("want", "refuse", "describe")
+        and act.get("facet") in ("category", "style")
+        and bool(act.get("any"))
+    )
+
+
+def is_plain(text: str, acts: List[Said]) -> bool:
+    """Say whether a message does nothing but name what is wanted: "scarves", "in red, under 60".
+
+    There is nothing to decide about it.
+    """
+    if not acts or any(each["act"]["op"] not in ("want", "count") for each in acts):
+        return False
+    left = list(text)
+    for each in acts:
+        left[each["start"] : each["end"]] = " " * (each["end"] - each["start"])
+    rest = "".join(left).lower()
+    if any(each["act"].get("facet") == "price" for each in acts):
+        rest = BOUNDS.sub(" ", rest)
+    words = re.findall(r"[^\W_]+|\?", rest)
+    return all(word in PLAIN for word in words)
+
+
+def beside_one(decision: Decision, marked: Marked) -> Decision:
+    """Return a comparison of one item with none as the search for what differs from it.
+
+    "Is there one that's warmer than the third?" looks for such a one.
+    """
+    items = [s for s in marked.spans if s.marker in ("place", "digit", "described")]
+    compares = any(span.marker == "change" for span in marked.spans)
+    told = zip(marked.spans, decision.roles, strict=False)
+    others = any(
+        span.marker in ("this", "places")
+        or span.value in ("it", "this", "both")
+        or (role == "compare" and span not in items and span.marker not in ("change", "pronoun"))
+        for span, role in told
+    )
+    if decision.operation != "compare" or len(items) != 1 or not compares or others:
+        return decision
+    roles = [
+        "reference" if span is items[0] else "want" if span.marker == "change" else role
+        for span, role in zip(marked.spans, decision.roles, strict=False)
+    ]
+    return decision._replace(operation="search", roles=roles)

@@ -1,0 +1,51 @@
+"""Settle the role of each thing named: the head's, or the grammar's proposal where it doubts."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from bot.understanding.marking import Span
+
+VALUED = ("want", "refuse", "drop", "describe")
+ASKING = ("ask_list", "ask_item", "ask_stock")
+# "What goes with it for a christening?"
+FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
+OF = re.compile(
+    r"\b(?:with|of|than|like|match|matching|over|under)(?:\s+(?:the|my|this|that|these|those|his|her))?"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# How sure the head must be that a thing named in a search means nothing.
+SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
+
+
+def _needed(marker: str) -> float:
+    """Return how sure the head must be that a thing of some kind means nothing."""
+    return SURE.get(marker, SURE.get(marker.partition(":")[0], SURE["value"]))
+
+
+def settled_role(
+    text: str, span: Span, role: Optional[str], sure: Optional[float], operation: str
+) -> str:
+    """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
+    if role is None or sure is None:
+        role, sure = "context", 0.0
+    if operation == "search" and role in ("about", "anchor") and span.marker == "kind:want":
+        # Only what something shown is worn with, or is of, is no garment to look for.
+        return role if OF.search(text[: span.start]) else "want"
+    purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
+    told = operation == "search" or operation in ASKING or purpose
+    if role == "context" and told and span.marker.startswith("unread"):
+        # What no column knows is named in the answer.
+        return "refuse" if span.marker.endswith("refused") else "want"
+    if role != "context" or operation != "search" or sure >= _needed(span.marker):
+        return role
+    kind, _, proposed = span.marker.partition(":")
+    if kind == "facet":
+        return {"drop": "out", "dislike": "dislike"}.get(proposed, role)
+    if kind in ("price", "bound", "change", "unread") and proposed != "refused":
+        return "want"
+    return {"refused": "refuse", "drop": "out"}.get(
+        proposed, proposed if proposed in VALUED else role
+    )
