@@ -67,7 +67,8 @@ def settled(
     marked = mark(text, acts, view, columns, numbers)
     if is_plain(text, acts):
         return {"acts": acts, "operation": "search", "confidence": 1.0}
-    decision = possible(head.decide(marked.context, marked.text), acts, view or {})
+    decided = head.decide(marked.context, marked.text)
+    decision = possible(decided, acts, view or {}, head.threshold)
     return {
         "acts": decide(text, acts, marked, decision, head.threshold, numbers),
         "operation": decision.operation,

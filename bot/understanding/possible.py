@@ -27,7 +27,9 @@ BOUNDS = re.compile(
 )
 
 
-def possible(decision: Decision, acts: List[Said], view: Mapping[str, Any]) -> Decision:
+def possible(
+    decision: Decision, acts: List[Said], view: Mapping[str, Any], threshold: float = 0.0
+) -> Decision:
     """Return the likeliest decision that can be meant here.
 
     Where garments are named, nothing is asked of a list that is not there, and a greeting or a call
@@ -37,6 +39,9 @@ def possible(decision: Decision, acts: List[Said], view: Mapping[str, Any]) -> D
         return decision._replace(operation="search", confidence=1.0)
     if not any(_names_garment(each["act"]) for each in acts):
         return decision
+    if decision.confidence < threshold:
+        # A garment that is named is looked for rather than asked about.
+        return decision._replace(operation="search", confidence=1.0)
     cannot = set(OPENING)
     cannot |= set() if view.get("shown") else OF_A_LIST
     cannot |= set() if view.get("kept") else {"kept", "release"}
