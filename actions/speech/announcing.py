@@ -157,7 +157,7 @@ def _acknowledged(understood: Understood, number: int) -> str:
         if each.how == "refused":
             said += refusals(Wants().refuse(each.facet, each.values))
         elif each.how == "dropped" and not (each.facet == "price" and understood.state.wants.price):
-            said.append(_dropped(each, understood.state))
+            said += filter(None, [_dropped(each, understood.state)])
     if not said:
         return ""
     return varied("acknowledged", number, changes=said)
@@ -166,7 +166,9 @@ def _acknowledged(understood: Understood, number: int) -> str:
 def _dropped(said: Said, state: State) -> str:
     left = state.wants
     asked = state.reference.changes if state.reference else ()
-    dearer = any(change.axis == "price" for change in asked)  # which still bounds it
+    if said.facet != "price" and any(said.facet == change.facet for change in asked):
+        return ""  # what is to differ still bounds it
+    dearer = any(change.axis == "price" for change in asked)
     named = [
         plural(value.word) if said.facet in KINDS else label(said.facet, value.word)
         for value in said.values

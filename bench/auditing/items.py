@@ -152,6 +152,12 @@ def of_denied_change(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
 
 
+def of_called(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
+    """Judge "Here is the Black coat, and what comes close": it is the first, and has that title."""
+    first = answer.page.cards[0].title if answer.page.cards else ""
+    yield Verdict("name", found[0], outcome(first == found["title"]), first)
+
+
 def of_freed(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     """Judge "Nothing in wool is lighter weight, so I looked beyond that": none of its kind is."""
     kept = answer.shop.phrases.read(found["kept"])

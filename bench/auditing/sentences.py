@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bench.auditing.items import (
     NUMBER,
+    of_called,
     of_changes,
     of_denial,
     of_denied_change,
@@ -39,6 +40,13 @@ CLAIMLESS = re.compile(
 # What is claimed, by who judges it; the first form that a sentence has counts. A heading ends
 # with a full stop where a question comes before the list.
 FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
+    (
+        of_called,
+        (
+            r"^Here is the (?P<title>[A-Z].+?)(?:, and what comes close)?:$",
+            r"^There are \d+ called (?P<title>.+?)(?:, and some come close)?:$",
+        ),
+    ),
     (
         of_list,
         (

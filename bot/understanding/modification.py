@@ -70,7 +70,9 @@ SLEEVES = [
     ),
 ]
 WEIGHT = phrase(
-    rf"{LITTLE}(?:lighter|thinner) (?:weight|fabric|material|cloth)|{LITTLE}(?:lighter|less heavy) "
+    rf"{LITTLE}(?:lighter|thinner) (?:weight|fabric|material|cloth|in weight"
+    rf"|(?:to|for) (?:wear|carry|wearing)|on (?:me|the body|my shoulders))"
+    rf"|{LITTLE}(?:lighter|less heavy) "
     r"(?=(?:jacket|coat|sweater|jumper|cardigan|hoodie)s?)|something light for"
 )
 PRICE = phrase(
