@@ -145,10 +145,14 @@ def standard_reader() -> Reader:
 
 
 OPS = {None: "want", "unwanted": "refuse", "dropped": "drop", "reference": "describe"}
-# A comparison leaves its end out, one that is denied ("no less than") takes it in.
-THAN = r"(?<!no )(?<!not )(?<!n't )\b\w+ than"
-UNDER = re.compile(rf"(?:\b(?:under|below)|{THAN})\W*$|<\W*$")
-OVER = re.compile(rf"(?:\b(?:over|above)|{THAN})\W*$|>\W*$")
+# A comparison leaves its end out; one that is denied ("no less than", "not dearer than") takes it in.
+DENIED = r"(?<!no )(?<!not )(?<!nothing )(?<!none )\b"
+UNDER = re.compile(
+    rf"(?:\b(?:under|below)|{DENIED}(?:less|lower|smaller|{price.CHEAPER}) than)\W*$|<\W*$"
+)
+OVER = re.compile(
+    rf"(?:\b(?:over|above)|{DENIED}(?:more|higher|greater|{price.DEARER}) than)\W*$|>\W*$"
+)
 AXIS = {axis.called(way): (axis.name, way) for axis in AXES for way in (LESS, MORE)}
 MUCH = frozenset("much far way lot lots even significantly considerably".split())
 BIT = frozenset("bit little slightly tad touch somewhat".split())
