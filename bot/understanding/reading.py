@@ -145,7 +145,7 @@ def standard_reader() -> Reader:
 
 
 OPS = {None: "want", "unwanted": "refuse", "dropped": "drop", "reference": "describe"}
-# A comparison leaves its end out; one that is denied ("no less than", "not dearer than") takes it in.
+# A comparison leaves its end out; one that is denied ("no less than") takes it in.
 DENIED = r"(?<!no )(?<!not )(?<!nothing )(?<!none )\b"
 UNDER = re.compile(
     rf"(?:\b(?:under|below)|{DENIED}(?:less|lower|smaller|{price.CHEAPER}) than)\W*$|<\W*$"
