@@ -31,9 +31,9 @@ class Item:
     Args:
         point: its number in the gallery, which is its row in the stock's vectors.
         facets: the catalogue's own values by facet.
-        price_to: of its dearest size, where sizes differ in price; `price` is the lowest.
         title_words: the words of its title, as words are compared.
         title_heads: what its title ends with.
+        price_to: of its dearest size, where sizes differ in price; `price` is the lowest.
     """
 
     point: int
@@ -42,7 +42,6 @@ class Item:
     image: str
     description: str
     price: float | None
-    price_to: float | None
     currency: str | None
     url: str | None
     lightness: float
@@ -51,6 +50,7 @@ class Item:
     facets: dict[str, tuple[str, ...]]
     title_words: frozenset[str]
     title_heads: tuple[str, ...]
+    price_to: float | None = None
 
     @classmethod
     def read(cls, point: int, payload: Payload) -> Item:
@@ -62,7 +62,6 @@ class Item:
             image=str(payload["image"]),
             description=str(payload.get("description") or ""),
             price=payload.get("price"),
-            price_to=payload.get("price_to"),
             currency=payload.get("currency"),
             url=payload.get("url"),
             lightness=float(payload["lightness"]),
@@ -71,6 +70,7 @@ class Item:
             facets={name: tuple(values) for name, values in payload["facets"].items()},
             title_words=title_words(str(payload["title"])),
             title_heads=tuple(payload["title_heads"]),
+            price_to=payload.get("price_to"),
         )
 
     def value(self, facet: str) -> str | None:
