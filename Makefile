@@ -1,12 +1,13 @@
 # Every target is one line of `make help`. All work is done by the package in stack/.
 CATALOGUE ?=
 IMAGES ?=
+FETCH ?=
 ENCODER ?=
 ONLY ?=
 
 PYTHON := $(shell sh stack/find-python.sh)
 STACK := exec "$(PYTHON)" -m stack
-CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --encoder "$(ENCODER)"
+CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --fetch "$(FETCH)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
 .PHONY: help run test shell import bench-turn bench-shopper prepare lock clean
@@ -14,7 +15,7 @@ CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --encoder "$(ENCODER)"
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
 
-run: python ## set up what changed and open the shop (CATALOGUE=file.csv IMAGES=folder ENCODER=folder)
+run: python ## set up what changed and open the shop (CATALOGUE=file.csv IMAGES=folder FETCH=1 ENCODER=folder)
 	@$(STACK) run $(CHOICE)
 
 test: python ## set up everything and run all tests and checks (ONLY=tests/web: just those, on the set-up they need)
@@ -23,7 +24,7 @@ test: python ## set up everything and run all tests and checks (ONLY=tests/web: 
 shell: python ## talk to the same assistant in this terminal
 	@$(STACK) shell $(CHOICE)
 
-import: python ## put another catalogue into the running shop (CATALOGUE=file.csv IMAGES=folder)
+import: python ## put another catalogue into the running shop (CATALOGUE=file.csv IMAGES=folder FETCH=1)
 	@$(STACK) import $(CHOICE)
 
 bench-turn: python ## measure 200 turns, with and without a search

@@ -7,6 +7,16 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+# What files of each format end with: of those that pictures in shops are in.
+ENDINGS = {
+    "JPEG": ".jpg",
+    "MPO": ".jpg",
+    "PNG": ".png",
+    "WEBP": ".webp",
+    "GIF": ".gif",
+    "AVIF": ".avif",
+}
+
 
 class PictureUnreadable(ValueError):
     """Tell that a file holds no picture that can be decoded.
@@ -67,3 +77,21 @@ def decode_picture(
         raise PictureUnreadable(where, "it is in no format that we know") from error
     except Exception as error:  # decoders raise whatever damage makes them stumble over
         raise PictureUnreadable(where, str(error) or type(error).__name__) from error
+
+
+def ending_of(content: bytes, where: str) -> str:
+    """Return what a picture's file ends with (".jpg"), by what it is, however it is called.
+
+    Args:
+        content: of the file; it is decoded whole.
+        where: the file, for the message.
+
+    Raises:
+        PictureUnreadable: it is no picture, damaged, or in none of the formats of `ENDINGS`.
+    """
+    decode_picture(content, where)
+    with Image.open(io.BytesIO(content)) as opened:
+        ending = ENDINGS.get(opened.format or "")
+    if ending is None:
+        raise PictureUnreadable(where, f"{opened.format} is no format that shops show")
+    return ending

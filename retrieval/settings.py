@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         return self.var_dir / "gallery"
 
     @property
+    def pictures_dir(self) -> Path:
+        """Return the folder of pictures that were fetched, or unpacked from a shop's file."""
+        return self.var_dir / "pictures"
+
+    @property
     def uploads_dir(self) -> Path:
         """Return the folder of shoppers' photos."""
         return self.var_dir / "uploads"

@@ -39,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--catalogue", default="", help="CSV file of a catalogue of your own")
     parser.add_argument("--images", default="", help="folder of its pictures")
+    parser.add_argument("--fetch", default="", help="get pictures from their addresses")
     parser.add_argument("--encoder", default="", help="folder of an exported encoder")
     parser.add_argument("--only", default="", help="tests to run, all of them when empty")
     asked = parser.parse_args(arguments)
@@ -64,7 +65,7 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
     if asked.command == "lock":
         lock_requirements(layout, progress, interrupts)
         return 0
-    choice = Choice.read(layout, asked.catalogue, asked.images, asked.encoder)
+    choice = Choice.read(layout, asked.catalogue, asked.images, asked.encoder, asked.fetch)
     if asked.command == "run":
         run(layout, choice, progress, interrupts)
     if asked.command == "prepare":

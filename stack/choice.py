@@ -18,20 +18,24 @@ class Choice:
 
     Args:
         catalogue: the CSV file.
-        images: the folder of its pictures.
+        images: the folder of its pictures; None where it has none of its own.
         encoder: the exported encoder's folder.
         collection: the gallery's collection made from these three.
         is_demo: whether the catalogue is the one Hemline draws itself.
+        fetch: whether pictures that it names by addresses on the web are fetched.
     """
 
     catalogue: Path
-    images: Path
+    images: Path | None
     encoder: Path
     collection: str
     is_demo: bool
+    fetch: bool = False
 
     @classmethod
-    def read(cls, layout: Layout, catalogue: str, images: str, encoder: str) -> "Choice":
+    def read(
+        cls, layout: Layout, catalogue: str, images: str, encoder: str, fetch: str = ""
+    ) -> "Choice":
         """Take what the command line asks for, else the environment, else the demo.
 
         Args:
@@ -39,6 +43,7 @@ class Choice:
             catalogue: path of a CSV file, or empty.
             images: path of its pictures, or empty for `images` beside the CSV file.
             encoder: path of an exported encoder, or empty for the shipped one.
+            fetch: anything where pictures are to be fetched from the web, or empty.
 
         Raises:
             SetupFailure: a path does not exist.
@@ -59,26 +64,41 @@ class Choice:
             collection = os.environ.get("HEMLINE_COLLECTION", "demo") + _suffix(encoder)
             return cls(demo / "catalogue.csv", demo / "images", encoder_path, collection, True)
         file = _absolute(catalogue)
-        folder = _absolute(images) if images else file.parent / "images"
+        folder: Path | None = _absolute(images) if images else file.parent / "images"
+        fetches = bool(fetch or os.environ.get("HEMLINE_FETCH", ""))
         if not file.is_file():
             raise SetupFailure(f"CATALOGUE={file} is not a file.")
-        if not folder.is_dir():
-            raise SetupFailure(f"IMAGES={folder} is not a folder: name the one with the pictures.")
+        if folder is not None and not folder.is_dir():
+            # Pictures may come from the web, or lie in the file itself.
+            if images or not (fetches or file.suffix.lower() == ".parquet"):
+                raise SetupFailure(
+                    f"IMAGES={folder} is not a folder: name the one with the pictures,"
+                    " or say FETCH=1 to get them from the addresses in the file."
+                )
+            folder = None
         named = os.environ.get("HEMLINE_COLLECTION") or "own-" + _short(str(file))
-        return cls(file, folder, encoder_path, named + _suffix(encoder), False)
+        return cls(file, folder, encoder_path, named + _suffix(encoder), False, fetches)
+
+    def import_words(self) -> list[str]:
+        """Give the arguments of `python -m retrieval import` for this choice."""
+        words = [str(self.catalogue)]
+        words += ["--images", str(self.images)] if self.images else []
+        return words + (["--fetch"] if self.fetch else [])
 
     def made_from(self) -> tuple[str, ...]:
         """Name the contents of the catalogue, the pictures and the encoder."""
         inputs = stamps.digest([self.catalogue, self.encoder / "manifest.json"])
-        return (self.collection, str(self.images), inputs, stamps.listing(self.images))
+        pictures = stamps.listing(self.images) if self.images else ""
+        return (self.collection, str(self.images), inputs, pictures, str(self.fetch))
 
     def environment(self) -> dict[str, str]:
         """Give the settings that tell every process about this choice."""
         return {
             "HEMLINE_CATALOGUE": str(self.catalogue),
-            "HEMLINE_IMAGES": str(self.images),
+            "HEMLINE_IMAGES": str(self.images or ""),
             "HEMLINE_ENCODER_DIR": str(self.encoder),
             "HEMLINE_COLLECTION": self.collection,
+            **({"HEMLINE_FETCH": "1"} if self.fetch else {}),
         }
 
 

@@ -33,8 +33,8 @@ def import_catalogue(
         raise SetupFailure("Name what to import: `make import CATALOGUE=shop.csv IMAGES=photos/`.")
     prepare(layout, choice, progress, interrupts, Wanted(("serve",), shop=False))
     collection = served() or os.environ.get("HEMLINE_COLLECTION", "demo")
-    command = [str(layout.python("serve")), "-m", "retrieval", "import", str(choice.catalogue)]
-    command += ["--images", str(choice.images), "--collection", collection]
+    command = [str(layout.python("serve")), "-m", "retrieval", "import", *choice.import_words()]
+    command += ["--collection", collection]
     env = {**os.environ, **choice.environment(), "HEMLINE_VAR_DIR": str(layout.var)}
     return subprocess.run(command, cwd=layout.root, env=env).returncode
 

@@ -111,11 +111,10 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
     gallery = () if server else (layout.var / "gallery",)
 
     def work() -> None:
-        python = str(layout.python("serve"))
-        source = [str(choice.catalogue), "--images", str(choice.images)]
+        python, words = str(layout.python("serve")), choice.import_words()
         commands.run(
             f"import {choice.catalogue}",
-            [python, "-m", "retrieval", "import", *source, "--collection", choice.collection],
+            [python, "-m", "retrieval", "import", *words, "--collection", choice.collection],
             log,
             {"HEMLINE_VAR_DIR": str(layout.var), **choice.environment()},
         )

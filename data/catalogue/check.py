@@ -10,7 +10,7 @@ from typing import NamedTuple
 from data.catalogue import cells
 from data.catalogue.draft import Draft
 from data.catalogue.notes import Notes
-from data.catalogue.photos import PhotoFolder
+from data.catalogue.photos import Fetch, Fetched, PhotoFolder
 from data.catalogue.prices import NO_PRICE, Amounts, read_amounts, read_currency
 from data.catalogue.products import Product, Variant, merge
 from data.catalogue.rows import MAX_PROBLEMS, Problem, Row
@@ -53,6 +53,7 @@ class Checking:
         decimal: str | None = None,
         currency: str | None = None,
         strict: bool = False,
+        fetch: Fetch | None = None,
     ) -> None:
         """Start with nothing checked.
 
@@ -63,6 +64,7 @@ class Checking:
             decimal: the sign that parts off the cents, where it is known.
             currency: of prices that do not name one, where it is known.
             strict: refuse what would be mended otherwise.
+            fetch: finds pictures on the web that are not in the folder.
         """
         self.rows: list[Row] = []
         self.problems: list[Problem] = []
@@ -72,6 +74,7 @@ class Checking:
         self._file, self._photos, self._notes = str(path), photos, notes
         self._decimal, self._currency, self._strict = decimal, currency, strict
         self._used: dict[str, int] = {}
+        self._fetch = fetch
 
     def problem(self, line: int | None, column: str | None, message: str) -> None:
         """Keep what is wrong with a row, which is left out."""
@@ -86,8 +89,15 @@ class Checking:
         products = merge(self._of_one_currency(variants))
         if num_slashed := sum("/" in product.id for product in products):
             self._slashes(products, num_slashed)
-        for product in products:
-            self._item(product)
+        products = [product for product in products if self._is_its_own(product)]
+        photos = [self._photo(product) for product in products]
+        absent = [place for place, photo in enumerate(photos) if isinstance(photo, LookupError)]
+        if self._fetch is not None and absent:
+            on_the_web = self._fetch([products[place].images for place in absent])
+            for place, fetched in zip(absent, on_the_web, strict=True):
+                photos[place] = self._fetched(products[place], fetched) or photos[place]
+        for product, photo in zip(products, photos, strict=True):
+            self._item(product, photo)
         self._notes.count("photos found by their items' ids", self._photos.by_id)
         what = "photos found by the number that the name in the file begins with"
         self._notes.count(what, self._photos.by_view)
@@ -193,27 +203,56 @@ class Checking:
                 taken.add(plain)
         self._notes.count('ids with "/", which became "-"', num)
 
-    def _item(self, product: Product) -> None:
-        """Keep a product as an item if its id is its own and one of its photos is there."""
+    def _is_its_own(self, product: Product) -> bool:
+        """Say whether a product's id is its own; if not, it is left out."""
         lines = [variant.draft.line for variant in product.variants]
-        draft = product.variants[0].draft
         if "/" in product.id or product.id in self._used:
             first = self._used.get(product.id)
             if first is None:
                 message = f'{product.id!r} has a "/" and is an id already without it'
             else:
                 message = f"{product.id!r} is already the id of row {first}"
-            self._fault(draft, "id", message)
+            self._fault(product.variants[0].draft, "id", message)
             self.left_out.update(lines)
-            return
+            return False
         self._used[product.id] = lines[0]
+        return True
+
+    def _photo(self, product: Product) -> str | LookupError:
+        """Return the path of a product's photo, or what says that none is in the folder."""
         try:
-            image = self._photos.find(product.images, draft.id)
+            return self._photos.find(product.images, product.variants[0].draft.id)
         except LookupError as error:
-            column = draft.columns.get("image") or "image"
-            where = self.problems if "lies outside" in str(error) else self.missing
-            if len(where) < MAX_PROBLEMS:
-                where.append(Problem(self._file, lines[0], column, str(error)))
+            return error
+
+    def _fetched(self, product: Product, fetched: Fetched) -> str | LookupError | None:
+        """Return a product's fetched photo, or what says that none could be had.
+
+        Those that could not are listed, also where another could. None where none was asked for.
+        """
+        if not fetched.faults:
+            return fetched.path or None
+        said = "; ".join(fetched.faults)
+        if not fetched.path:
+            return LookupError(f"no photo could be fetched: {said}")
+        self._notes.count("items with another photo in place of one that could not be fetched")
+        draft = product.variants[0].draft
+        message = f"a photo could not be fetched, so its next one is shown: {said}"
+        self._without_photo(draft, message, self.missing)
+        return fetched.path
+
+    def _without_photo(self, draft: Draft, message: str, where: list[Problem]) -> None:
+        column = draft.columns.get("image") or "image"
+        if len(where) < MAX_PROBLEMS:
+            where.append(Problem(self._file, draft.line, column, message))
+
+    def _item(self, product: Product, photo: str | LookupError) -> None:
+        """Keep a product as an item if it has a photo."""
+        lines = [variant.draft.line for variant in product.variants]
+        draft = product.variants[0].draft
+        if isinstance(photo, LookupError):
+            where = self.problems if "lies outside" in str(photo) else self.missing
+            self._without_photo(draft, str(photo), where)
             self.left_out.update(lines)
             return
         column = draft.columns.get("image") or "image"
@@ -222,7 +261,7 @@ class Checking:
             Row(
                 product.id,
                 product.title,
-                image,
+                photo,
                 self._description(product),
                 product.price,
                 product.currency,

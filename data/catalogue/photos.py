@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from data.catalogue.cells import literal, texts, unique
@@ -16,6 +17,22 @@ _ANY_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|tiff?|avif)$", re.IGNOREC
 # What follows the number of a product in the name of one of its views: "50000-1", "50000_600x600".
 _VIEW = re.compile(r"[^a-z0-9]+(?:\d{1,4}|\d+x\d*|front|back|main|model|large|small|cover)$")
 _NUMBER = re.compile(r"\d{3}")
+
+
+class Fetched(NamedTuple):
+    """Hold what was found of an item's pictures at their addresses.
+
+    Attributes:
+        path: of the first that could be had, whole; "" where none could.
+        faults: what was wrong with those before it, a sentence each.
+    """
+
+    path: str
+    faults: tuple[str, ...]
+
+
+# Given the names of each item's pictures, returns what was found of each item.
+Fetch = Callable[[Sequence[Sequence[str]]], Sequence[Fetched]]
 
 
 def photos_in(cell: str) -> list[str]:
@@ -59,10 +76,14 @@ class PhotoFolder:
         by_view: how many by the number that a view's name begins with.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Remember the folder; it is walked through when a photo is not simply there."""
+    def __init__(self, folder: Path | None) -> None:
+        """Remember the folder; it is walked through when a photo is not simply there.
+
+        Args:
+            folder: of photos; None where the shop has none, and nothing is found.
+        """
         self.folder = folder
-        self._inside = folder.resolve()
+        self._inside = folder.resolve() if folder else None
         self._names: dict[str, list[str]] | None = None
         self._stems: dict[str, list[str]] = defaultdict(list)
         self.by_id = self.by_view = 0
@@ -97,17 +118,21 @@ class PhotoFolder:
         if not named:
             return "names no photo, and none in the folder is called after its id"
         first = named[0]
+        if self.folder is None:
+            return f"there is no folder to look for {first!r} in (--images); --fetch gets photos"
         if ".." in PurePosixPath(first).parts:
             return f"{first!r} lies outside {self.folder}"
         path = path_of(first).lstrip("/")
         if path != first.lstrip("/"):
             where = self.folder / PurePosixPath(path).name
-            return f"there is no photo {where}; photos must be in the folder, none is fetched"
+            return f"there is no photo {where}; --fetch gets photos from the web"
         return f"there is no photo {self.folder / path}"
 
     def _there(self, path: str) -> str | None:
         """Return a path below the folder that is a file, as it stands."""
         if not path or "\0" in path or len(path) > 1_000:
+            return None
+        if self.folder is None or self._inside is None:
             return None
         photo = self.folder / path
         try:
@@ -175,6 +200,8 @@ class PhotoFolder:
         return self._names
 
     def _files(self) -> Iterator[str]:
+        if self.folder is None or self._inside is None:
+            return
         for above, folders, names in os.walk(self.folder):
             folders.sort()
             for name in sorted(names):

@@ -18,7 +18,7 @@ from data.catalogue.layouts.plain import LAYOUT, ColumnsMissing
 from data.catalogue.names import OTHER_NAMES, PLAIN, REQUIRED, slug
 from data.catalogue.notes import Notes
 from data.catalogue.opening import open_table
-from data.catalogue.photos import PhotoFolder
+from data.catalogue.photos import Fetch, PhotoFolder
 from data.catalogue.rows import Catalogue, CatalogueInvalid, Problem, Row
 from data.catalogue.table import Table
 
@@ -37,7 +37,7 @@ __all__ = [
 
 def read_catalogue(
     path: Path,
-    images_dir: Path,
+    images_dir: Path | None,
     skip_missing: bool = False,
     *,
     strict: bool = False,
@@ -45,6 +45,7 @@ def read_catalogue(
     currency: str | None = None,
     renamed: Mapping[str, str] | None = None,
     check_pictures: bool = False,
+    fetch: Fetch | None = None,
 ) -> Catalogue:
     """Return the catalogue in a file, every row checked.
 
@@ -52,13 +53,14 @@ def read_catalogue(
 
     Args:
         path: CSV with any usual delimiter and encoding, a feed in XML, JSON or JSON lines.
-        images_dir: the folder of photos; none is fetched from the web.
+        images_dir: the folder of photos, if there is one.
         skip_missing: with `strict`, leave out rows whose photo is missing all the same.
         strict: refuse the file if anything is wrong with it or had to be guessed.
         decimal: the sign that parts off the cents, "." or ",", where prices leave it open.
         currency: the code of prices that name none.
         renamed: other names for header cells, by the names in the file.
-        check_pictures: decode every photo; rows whose photo cannot be are left out.
+        check_pictures: decode every photo that is there; rows whose photo cannot be are left out.
+        fetch: finds photos that are not in the folder by their addresses; without it none is.
 
     Raises:
         CatalogueInvalid: the file cannot be read or has no row that can be used, or, with
@@ -66,7 +68,7 @@ def read_catalogue(
     """
     if not path.is_file():
         raise CatalogueInvalid([Problem(str(path), None, None, "there is no such file")])
-    if not images_dir.is_dir():
+    if images_dir is not None and not images_dir.is_dir():
         raise CatalogueInvalid([Problem(str(images_dir), None, None, "there is no such folder")])
     notes = Notes()
     table = open_table(path, notes, renamed)
@@ -78,6 +80,7 @@ def read_catalogue(
         decimal=decimal or layout.decimal,
         currency=currency or layout.currency,
         strict=strict,
+        fetch=fetch,
     )
     for line, message in table.faults:
         checking.problem(line, None, message)
@@ -94,7 +97,7 @@ def read_catalogue(
     rows, problems, missing = checking.rows, checking.problems, checking.missing
     num_left_out = len(checking.left_out)
     if check_pictures:
-        unread = _unread(checking, path, images_dir)
+        unread = _unread(checking, path, images_dir or path.parent)
         problems += unread.values()
         num_left_out += sum(checking.made[each].num_rows for each in unread)
         rows = [row for row in rows if row.id not in unread]
@@ -108,7 +111,7 @@ def read_catalogue(
         raise CatalogueInvalid(skipped or [_nothing(path, table, notes)])
     return Catalogue(
         path,
-        images_dir,
+        images_dir or path.parent,
         rows,
         _numbers(rows),
         skipped,
@@ -129,7 +132,8 @@ def _nothing(path: Path, table: Table, notes: Notes) -> Problem:
 
 def _unread(checking: Checking, path: Path, images_dir: Path) -> dict[str, Problem]:
     """Return a problem for each item whose photo cannot be decoded, by the item's id."""
-    faults = broken(images_dir, [row.image for row in checking.rows])
+    there = [row.image for row in checking.rows if "://" not in row.image]
+    faults = broken(images_dir, there)
     return {
         row.id: Problem(
             str(path),

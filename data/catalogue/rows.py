@@ -48,7 +48,7 @@ class Row:
     """Hold one item of a catalogue, checked: one product in one colour.
 
     Args:
-        image: path below the images folder.
+        image: path below the images folder, or a whole one of a photo that lies elsewhere.
         price: the lowest of its sizes; of those in stock, where the file tells stock.
         facets: values by facet name; an item may have several of one facet.
         price_to: the highest price of its sizes, or None where they all cost the same.

@@ -8,7 +8,10 @@ from __future__ import annotations
 import csv
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,13 +21,17 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 from rich.tree import Tree
 
+from data.catalogue.photos import Fetch
 from data.catalogue.prices import read_currency
 from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, read_catalogue
 from data.vocabulary import Vocabulary
@@ -33,6 +40,7 @@ from retrieval.errors import RetrievalError
 from retrieval.gallery.choice import open_store
 from retrieval.importing.brands import with_brands
 from retrieval.importing.embed import Outcome, embed
+from retrieval.importing.fetch import Advance, PictureCache, PictureFetch, planned
 from retrieval.settings import Settings
 
 SHOWN = 60
@@ -61,7 +69,8 @@ def problem_tree(problems: list[Problem]) -> Tree:
 
 @click.command("import")
 @click.argument("catalogue", type=click.Path(path_type=Path))
-@click.option("--images", type=click.Path(path_type=Path), required=True, help="Their folder.")
+@click.option("--images", type=click.Path(path_type=Path), help="The folder of its photos.")
+@click.option("--fetch", is_flag=True, help="Get photos that are named by addresses on the web.")
 @click.option("--collection", default=None, help="Name to publish under (HEMLINE_COLLECTION).")
 @click.option("--strict", is_flag=True, help="Refuse the file if any row has something wrong.")
 @click.option("--skip-missing", is_flag=True, help="With --strict: but leave out missing photos.")
@@ -76,7 +85,8 @@ def problem_tree(problems: list[Problem]) -> Tree:
 )
 def import_catalogue(
     catalogue: Path,
-    images: Path,
+    images: Path | None,
+    fetch: bool,
     collection: str | None,
     strict: bool,
     skip_missing: bool,
@@ -111,12 +121,15 @@ def import_catalogue(
             currency=_code(currency),
             renamed=renamed,
             check_pictures=only_check,
+            fetch=_fetching(settings, console, only_check) if fetch else None,
         )
         for line in report(checked):
             console.print(escape(line), soft_wrap=True)
         _print_left_out(checked.skipped, console)
         if only_check:
             _write_left_out(left_out, checked.skipped)
+            if num_unfetched := sum("://" in row.image for row in checked.rows):
+                console.print(f"photos that are still to be fetched: {num_unfetched}")
             checked = with_brands(checked)
             for line in columns(Vocabulary.of(checked.rows, checked.numbers)):
                 console.print(escape(line), soft_wrap=True)
@@ -125,7 +138,7 @@ def import_catalogue(
         outcome, unread = _publish(checked, settings, console, strict)
         _write_left_out(left_out, checked.skipped + unread)
     except CatalogueInvalid as error:
-        console.print(problem_tree(error.problems), soft_wrap=True)
+        console.print(problem_tree(error.problems))
         console.print("Nothing was published; mend the file and run the same command again.")
         _write_left_out(left_out, error.problems)
         sys.exit(1)
@@ -141,6 +154,27 @@ def import_catalogue(
         f"Published {outcome.num_items} items as [bold]{settings.collection}[/] "
         f"({outcome.num_encoded} newly encoded) in {time.monotonic() - started:.0f} s"
     )
+
+
+def _fetching(settings: Settings, console: Console, only_look: bool) -> Fetch:
+    """Return what finds photos on the web and keeps them below var, with a bar of its own.
+
+    Args:
+        settings: say where.
+        console: of the bar.
+        only_look: get nothing.
+    """
+    cache = PictureCache(settings.pictures_dir)
+    if only_look:
+        return partial(planned, cache)
+
+    @contextmanager
+    def bar(total: int) -> Iterator[Advance]:
+        with _bar(console) as shown:
+            task = shown.add_task("fetching", total=total)
+            yield partial(shown.advance, task)
+
+    return PictureFetch(cache, bar)
 
 
 def _renamed(mapped: tuple[str, ...]) -> dict[str, str]:
@@ -240,18 +274,33 @@ def _publish(
         return _embed(replace(checked, rows=rows), settings, console), error.problems
 
 
-def _embed(checked: Catalogue, settings: Settings, console: Console) -> Outcome:
-    encoder = Encoder.load(settings.encoder_dir)
-    store = open_store(settings)
-    shown = (
+class _Speed(ProgressColumn):
+    """Show how many are done a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return the speed of the last half minute; of all, once it is done."""
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:.1f}/s", style="progress.data.speed")
+
+
+def _bar(console: Console) -> Progress:
+    """Return a bar with the number done, done a second, and the time that is left."""
+    return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Speed(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
+        console=console,
     )
-    with Progress(*shown, console=console) as bar:
+
+
+def _embed(checked: Catalogue, settings: Settings, console: Console) -> Outcome:
+    encoder = Encoder.load(settings.encoder_dir)
+    store = open_store(settings)
+    with _bar(console) as bar:
         task = bar.add_task("embedding", total=len(checked.rows))
 
         def advance(count: int) -> None:

@@ -61,7 +61,7 @@ def test_photos_are_found_however_they_are_named(
         ("front.jpg", "no photo"),
         ("wren-2.jpg", "no photo"),
         ("401234.jpg", "no photo"),
-        ("https://x.example/none.jpg", "none is fetched"),
+        ("https://x.example/none.jpg", "--fetch gets photos"),
         ("../photos/Wren.jpg", "lies outside"),
         ("a\0b.jpg", "no photo"),
         ("x" * 5_000, "no photo"),

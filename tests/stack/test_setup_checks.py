@@ -153,6 +153,20 @@ def test_choice_of_an_own_catalogue_gets_its_own_collection(layout, encoder, tmp
     assert choice.collection.startswith("own-")
 
 
+def test_choice_needs_no_folder_for_pictures_from_the_web(layout, encoder, tmp_path, monkeypatch):
+    monkeypatch.delenv("HEMLINE_FETCH", raising=False)
+    (tmp_path / "shop.csv").write_text("id,title,image\n")
+    shop = str(tmp_path / "shop.csv")
+    with pytest.raises(SetupFailure, match="FETCH=1") as caught:
+        Choice.read(layout, shop, "", encoder)
+    one_line(caught)
+    choice = Choice.read(layout, shop, "", encoder, "1")
+    assert choice.import_words() == [shop, "--fetch"]
+    assert choice.environment()["HEMLINE_FETCH"] == "1"
+    with pytest.raises(SetupFailure, match="is not a folder"):
+        Choice.read(layout, shop, str(tmp_path / "none"), encoder, "1")
+
+
 @pytest.mark.parametrize(
     ("catalogue", "images", "said"),
     [
