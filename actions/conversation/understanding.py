@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import median
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import THIS, Act
 from actions.conversation.meaning import SYNONYM, Change, Value, unique
 from actions.conversation.merging import Merged, Said, is_part, merge
 from actions.conversation.message import Message
@@ -180,12 +180,16 @@ def softened(understood: Understood) -> Understood | None:
     )
     if not details:
         return None
-    words = tuple(value.said for value in details)
+    words = tuple(v.said for v in details if not _says(understood.unread, v.said))
     wants = understood.state.wants.without(*details).looking(*words)
     said = tuple(each for each in understood.said if not set(details) & set(each.values))
     after = understood.state.searching(wants=wants)
     unread = (*understood.unread, *words)
     return replace(understood, state=after, said=said, unread=unread)
+
+
+def _says(unread: tuple[str, ...], word: str) -> bool:
+    return any(word in each.split() for each in unread)
 
 
 def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
@@ -199,11 +203,18 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
             told.append(act)
             continue
         at = point(Message("", (Act("point", place=act.place),)), state)
+        op = "refuse" if act.refused else "want"
+        if act.place == THIS and at.first is None and state.wants.wanted(act.facet):
+            # Of no item in mind, "that colour" is the one that is wanted.
+            told += [
+                Act(op, act.facet, value, word=value.word)
+                for value in state.wants.wanted(act.facet)
+            ]
+            continue
         if at.trouble or at.first is None:
             return message, at
         for own in at.first.own(act.facet):
             value = Value(own.lower(), (((act.facet, (own,)),),))
-            op = "refuse" if act.refused else "want"
             told.append(Act(op, act.facet, value, word=own.lower()))
     return replace(message, acts=tuple(told)), None
 

@@ -68,7 +68,16 @@ async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return honestly that only the catalogue is known here, and what can be done with it."""
     if any(act.name == "elsewhere" for act in turn.message.said("chat")):
         return _only_the_catalogue(turn)
+    if any(act.name == "idle" for act in turn.message.said("chat")):
+        return await _nod(client, turn)
     return ask_next(turn, varied("beyond-me", turn.number))
+
+
+async def _nod(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return how to go on after a message that says nothing: "cool", "hm"."""
+    if turn.state.offer:
+        return await fall_back(client, turn)
+    return say(turn.state, worded("go-on"), MORE) if turn.state.shown else ask_next(turn)
 
 
 async def fall_back(client: RetrievalClient, turn: Turn) -> Outcome:

@@ -18,17 +18,20 @@ Item = Mapping[str, Any]
 Pair = tuple[ShownItem, Item]
 
 
-def extreme(asked: Act, pairs: Sequence[Pair]) -> str:
-    """Return which item has least or most of something, or from where to where they go."""
+def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
+    """Return which item has least or most of something, or from where to where they go.
+
+    The item comes beside the sentence, where it is one.
+    """
     key = asked.facet or "price"
     known = [(measure(each, key), item, each) for item, each in pairs]
     amounts = [(amount, item, each) for amount, item, each in known if amount is not None]
     if not amounts:
-        return worded("these-facet-untold", facet=_key_name(key))
+        return worded("these-facet-untold", facet=_key_name(key)), None
     if asked.question == "range":
         ends = [min(amounts, key=_amount), max(amounts, key=_amount)]
         low, high = (_said_amount(key, end[0], end[2]) for end in ends)
-        return worded("these-range", low=low, high=high)
+        return worded("these-range", low=low, high=high), None
     best = (min if asked.question == "least" else max)(amounts, key=_amount)[0]
     first = [(item, each) for amount, item, each in amounts if amount == best]
     named = names([item for item, _ in first])
@@ -37,10 +40,11 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> str:
     unknown, num = len(known) - len(amounts), len(first)
     rest = worded("these-others-untold", n=unknown) if unknown else ""
     if num == len(pairs) > 1:
-        return sentences(worded("these-alike", why=why), rest)
+        return sentences(worded("these-alike", why=why), rest), None
     had = key not in changes.BY_NAME or called.endswith("sleeves")
     best_is = "extreme-has" if had else "extreme-is"
-    return sentences(worded(best_is, n=num, names=named, called=called, why=why), rest)
+    text = sentences(worded(best_is, n=num, names=named, called=called, why=why), rest)
+    return text, first[0][0] if num == 1 else None
 
 
 def _amount(each: tuple[float, ShownItem, Item]) -> float:

@@ -126,7 +126,11 @@ def _about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
         within = [pair for pair in pairs if all(_is(*pair, act) for act in told)] or pairs
         unread = turn.message.unread
-        text = sentences(worded("unread", words=unread) if unread else "", extreme(asked, within))
+        answer, best = extreme(asked, within)
+        text = sentences(worded("unread", words=unread) if unread else "", answer)
+        if best is not None:
+            # "Which is the cheapest?" looks at it: "that one" is meant of it.
+            return say(replace(turn.state, current=best), text, MORE)
     elif told or turn.message.unread:
         text = _which(turn, told, pairs, counting=asked.question == "count")
     elif asked.facet:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.conversation import request
 from actions.conversation.meaning import NONE, Value, unique
+from actions.conversation.merging import Said
 from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
@@ -73,6 +74,8 @@ async def search(
         if (plain := _of_another_kind(turn)) is not None:
             again = understand(plain.message, resumed(plain).alone(0), plain.shop)
             return await search(client, plain, again, retry)
+        if (loose := _without_reference(turn, understood)) is not None:
+            return await search(client, turn, loose, retry)
         understood, found = first or (understood, found)
         return nothing_fits(turn, found, understood)
     lead = announce(found, understood, turn, limit)
@@ -82,6 +85,21 @@ async def search(
     total = found.applied.total
     has_more = len(found.items) >= limit and (total is None or total > len(found.items))
     return Outcome(after, products(turn, found, after, lead, has_more))
+
+
+def _without_reference(turn: Turn, understood: Understood) -> Understood | None:
+    """Return what is meant of no item, where a kind is named and none of it is like the reference.
+
+    After "more like number 2", "just show me boots" looks for boots. None where the message points
+    at an item, or says what is to differ from it.
+    """
+    message, state = turn.message, understood.state
+    named = any(act.facet in KINDS for act in message.said("want"))
+    if not named or state.reference is None or message.points or message.said("change"):
+        return None
+    said = (*understood.said, Said("dropped", "reference"))
+    after = state.searching(reference=None)
+    return replace(understood, state=after, said=said, similar=False, changes=())
 
 
 def _of_another_kind(turn: Turn) -> Turn | None:

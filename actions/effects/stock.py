@@ -15,7 +15,7 @@ from actions.conversation.shop import KINDS, Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Turn, say
-from actions.conversation.wants import Wants
+from actions.conversation.wants import Facet, Wants
 from actions.effects.details import show_details
 from actions.effects.extremes import called_most
 from actions.effects.finding import find
@@ -56,7 +56,7 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     shop = turn.shop
     if not shop.is_known:
         return say(turn.state, worded("stock-unreachable"))
-    merged = merge(Wants(), restriction(turn.message), shop)
+    merged = merge(_in_hand(turn, asked), restriction(turn.message), shop)
     if merged.missing and not merged.wants.kinds:
         return not_sold(turn, merged.missing)
     wants = merged.wants
@@ -129,6 +129,25 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
     wanted = phrase(wants, turn.state.currency)
     lead = worded("stock-extreme", called=called_most(by, less), wanted=wanted)
     return replace(details, replies=(replace(first, text=f"{lead}\n{first.text}"), *rest))
+
+
+def _in_hand(turn: Turn, asked: Act) -> Wants:
+    """Return what a question that names no kind of garment is of: what is wanted now.
+
+    "How many are there in navy?", after black dresses, counts navy dresses; "what brands do you
+    have?" is of dresses for her, whatever their colour.
+    """
+    wants = turn.state.wants
+    named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
+    if named or not wants.kinds or len(turn.state.garments) > 1:
+        return Wants()
+    if asked.question == "count":
+        return wants
+    if asked.question == "values" and _facet(asked) not in ("", *KINDS):
+        kept = {facet: wants.wanted(facet) for facet in (*KINDS, "gender")}
+        facets = {facet: Facet(values) for facet, values in kept.items() if values}
+        return Wants(facets, version=wants.version)
+    return Wants()
 
 
 def restriction(message: Message) -> Message:

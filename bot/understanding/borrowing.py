@@ -25,7 +25,12 @@ DEMONSTRATED = re.compile(
     r"(?!\s+(?:lengths?|as|of|on|like|from|is|are|was|isn|doesn|does|suits|looks)\b|['\u2019])",
     re.IGNORECASE,
 )
+# "Their jackets" are of the brand of the item in mind.
+THEIR = re.compile(r"\btheir\s+(?=[\w-]+)", re.IGNORECASE)
+# "That one in other colours", which is not "in any colour".
+OTHER = re.compile(r"\b(?:other|another|different|any other|more)\b", re.IGNORECASE)
 POINTING = ("point", "reference", "dislike")
+NEAR = 12
 
 
 def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -85,19 +90,26 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
         op = "refuse" if match["refused"] else "want"
         lent = {"op": op, "facet": facet, "from": place}
         found.append({"act": lent, "start": match.start(), "end": match.end()})
+    kinds = [each for each in acts if each["act"].get("facet") in ("category", "style")]
+    match = THEIR.search(text)
+    if match and "brand" not in told and any(match.end() <= each["start"] for each in kinds):
+        lent = {"op": "want", "facet": "brand", "from": place}
+        found.append({"act": lent, "start": match.start(), "end": match.end()})
     return found
 
 
 def otherwise(
-    acts: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]
+    acts: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]], text: str
 ) -> List[dict[str, Any]]:
     """Return a message's acts, a facet that is to be another than an item's refused of it.
 
-    "Number 3's fabric feels cheap, another fabric" wants none of what number 3 is made of.
+    "Number 3's fabric feels cheap, another fabric" wants none of what number 3 is made of; "number
+    2 in other colours" is like number 2 but for those.
 
     Args:
         acts: as decided.
         read: as the grammar read them, for the places that it knows of.
+        text: the message.
     """
     found = [dict(each) for each in acts]
     wanted = {each["act"].get("facet") for each in found if each["act"].get("any")}
@@ -106,16 +118,25 @@ def otherwise(
         facet = act.get("facet")
         if act.get("word") or facet in wanted or facet == "price" or facet not in NAMES.values():
             continue
+        before = text[max(0, drop["start"] - NEAR) : drop["end"]]
         lent = [each for each in found if each["act"].get("from") and _of(each, facet)]
         places = [each for each in (*found, *read) if each["act"]["op"] in POINTING]
         placed = [each["act"].get("from", each["act"].get("place")) for each in (*lent, *places)]
         place = next((each for each in placed if isinstance(each, int)), None)
         if place is None:
+            this = any(_is_started_from(each, "this") for each in found)
+            if this and OTHER.search(before):
+                drop["act"] = {"op": "refuse", "facet": facet, "from": "this"}
             continue
         drop["act"] = {"op": "refuse", "facet": facet, "from": place}
+        stays = OTHER.search(before) and any(_is_started_from(each, place) for each in found)
         gone = [each for each in found if each in lent or _points_at(each, place)]
-        found = [each for each in found if each not in gone]
+        found = [each for each in found if stays or each not in gone]
     return found
+
+
+def _is_started_from(each: Mapping[str, Any], place: int | str) -> bool:
+    return bool(each["act"]["op"] == "reference" and each["act"].get("place") == place)
 
 
 def _of(each: Mapping[str, Any], facet: Any) -> bool:

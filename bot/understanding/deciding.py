@@ -18,7 +18,7 @@ from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.ordering import ASCENDING
-from bot.understanding.possible import beside_one, is_plain, possible
+from bot.understanding.possible import beside_one, is_plain, possible, says_nothing
 from bot.understanding.roles import settled_role
 from bot.understanding.targets import stepped, target
 
@@ -131,8 +131,8 @@ def decide(
     if operation == "search":
         # Where the head sees nothing that counts, what the grammar read stands.
         found = changed(decision, found, "[shown]" in marked.context, whole)
-        found += demonstrated(text, found)
         found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
+        found += demonstrated(text, found)
         if not found:
             second = decision.ranking[1][0] if len(decision.ranking) > 1 else "unknown"
             return [{"act": {"op": "unsure", "between": ["search", second]}, **whole}]
@@ -168,7 +168,8 @@ def decide(
     if operation in CHAT:
         wanted = [e for e in found if e["act"]["op"] in ("want", "refuse", "drop", "change")]
         rest = wanted if operation in ("affirm", "deny", "greet", "thanks") else []
-        return [{"act": {"op": "chat", "name": operation}, **whole}, *rest]
+        name = "idle" if operation == "unknown" and says_nothing(text) else operation
+        return [{"act": {"op": "chat", "name": name}, **whole}, *rest]
     if operation == "back":
         # Whatever is named tells which list is meant, in whatever role.
         told = [each for each in acts if each["act"]["op"] in ("want", "describe")]

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Mapping
 
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
+from bot.understanding.talk import FUNCTION, OPINION
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -48,6 +49,12 @@ def possible(
     if decision.operation not in cannot:
         return decision
     return decision._replace(operation="search", confidence=1.0)
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a message that does nothing says nothing either: "hm", "cool", "well then"."""
+    words = re.findall(r"[^\W\d_]+", text.replace("'", "").replace("\u2019", "").lower())
+    return "?" not in text and (len(words) < 2 or set(words) <= FUNCTION | OPINION)
 
 
 def _is_unsold(act: Act) -> bool:

@@ -99,7 +99,7 @@ class Reader:
         decided = deciding.settled(said, reading.acts, self.names, view, head)
         if decided["operation"] == "search":
             meant = repair.repaired(said, decided["acts"])
-            lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts)
+            lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             decided["acts"] = several.apart(said, lent)
         return reading._replace(**decided)
 

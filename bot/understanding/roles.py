@@ -16,6 +16,10 @@ OF = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "Any puma?", "some red ones", which give nothing up.
+SOME = re.compile(
+    r"(?:^|\b(?:have|got|sell|stock|see|are there|is there)\s+)(?:any|some)\s+$", re.I
+)
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
@@ -31,9 +35,11 @@ def settled_role(
     """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
     if role is None or sure is None:
         role, sure = "context", 0.0
-    if operation == "search" and role in ("about", "anchor") and span.marker == "kind:want":
+    if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.
         return role if OF.search(text[: span.start]) else "want"
+    if operation == "search" and role == "out" and SOME.search(text[: span.start]):
+        return "want"  # "any puma?" looks for it
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
     told = operation == "search" or operation in ASKING or purpose
     if role == "context" and told and span.marker.startswith("unread"):

@@ -89,6 +89,7 @@ def settle(message: Message) -> None:
         join_shades,
         _long_and_short,
         _kin,
+        _gifts,
         garments.join_materials,
         shade_alone,
         garments.leave_out_companions,
@@ -191,6 +192,17 @@ def _kin(message: Message) -> None:
                 message.add(Mention("fit", "loose", mention.first, mention.last))
 
 
+GIFT = phrase(r"<occasion>(?: <>)* (?:presents?|gifts?|surprises?|treats?)")
+
+
+def _gifts(message: Message) -> None:
+    """Leave out the occasion that something is given on: "a birthday present for my sister"."""
+    for found in message.find(GIFT, message.marked()):
+        for mention in list(message.mentions):
+            if mention.kind == "occasion" and found.first <= mention.first < found.last:
+                message.remove(mention)
+
+
 SHADES_DARK = {"blue": "navy", "red": "burgundy", "grey": "charcoal", "green": "green"}
 SHADES_LIGHT = {
     "blue": "light blue",
@@ -206,7 +218,7 @@ STRONG = frozenset(
     "bright neon hot vivid burnt dusty electric vibrant true warm cool faded".split()
 )
 COLOURED_DETAIL = phrase(
-    r"(?:with|has|having)(?: (?:a|an|some|the|small|big|tiny|little|large))*"
+    r"(?P<led>with|has|having|,)(?: (?:a|an|some|the|small|big|tiny|little|large))*"
     r"(?: <colour>(?: <>)*(?: and <colour>(?: <>)*)?) (?P<noun><pattern>|[a-z]+)"
 )
 CLOSED = frozenset(
@@ -260,7 +272,10 @@ def shade_alone(message: Message) -> None:
 
 
 def leave_out_coloured_details(message: Message) -> None:
-    """Leave out the colour of a detail: "with white buttons", "with red flowers"."""
+    """Leave out the colour of a detail: "with white buttons", "black, white dots".
+
+    No column tells it: the words are ranked by the look, and a pattern among them is wanted too.
+    """
     words = message.marked()
     for found in message.find(COLOURED_DETAIL, words):
         noun = found.match["noun"]
@@ -268,8 +283,10 @@ def leave_out_coloured_details(message: Message) -> None:
         garment = any(m.kind in ("category", "style") for m in message.mentions)
         if noun in CLOSED or (noun == "<pattern>" and not (others or garment)):
             continue
+        if found.match["led"] == "," and not (noun == "<pattern>" and others):
+            continue
         for mention in list(message.mentions):
             if mention.kind == "colour" and found.first <= mention.first < found.last:
                 message.remove(mention, free=False)
-                if noun != "<pattern>":
-                    message.parts.append((mention.first, mention.last, False))
+                last = found.last if noun == "<pattern>" else mention.last
+                message.parts.append((mention.first, last, False))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, Sequence
 
+from data.words.lexicon import lexicon
+from data.words.outfits import part_of
 from data.words.spelling import singular
 
 KINDS = ("category", "style")
@@ -47,6 +49,10 @@ ANY = re.compile(
     r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
     re.I,
 )
+# "Or navy" after black dresses: what joins what is wanted already.
+ALTERNATIVE = re.compile(
+    r"^\W*(?:(?:ok|okay|hm+|um+|and|maybe|yeah)\W+)*or\b(?!\W*(?:not|else)\b)", re.I
+)
 MOST = 6
 
 
@@ -57,7 +63,7 @@ def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    return part(text, together(text, whole(text, acts)))
+    return part(text, together(text, whole(text, alternative(text, acts))))
 
 
 def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -107,6 +113,21 @@ def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
         if BOTH.fullmatch(text[one["end"] : other["start"]]):
             for each in (one, other):
                 each["act"] = {**each["act"], "together": True}
+    return found
+
+
+def alternative(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, what a message that begins with "or" wants joining what is wanted.
+
+    Args:
+        text: the message.
+        acts: as read.
+    """
+    found = [dict(each) for each in acts]
+    if ALTERNATIVE.search(text):
+        for each in found:
+            if each["act"]["op"] == "want" and each["act"].get("any"):
+                each["act"] = {**each["act"], "also": True}
     return found
 
 
@@ -160,7 +181,8 @@ def _heads(text: str, acts: Sequence[Mapping[str, Any]]) -> List[tuple[int, int]
     heads = [place for k, place in enumerate(places) if not k or place[0] >= places[k - 1][1]]
     for one, other in zip(heads, heads[1:], strict=False):
         between = text[one[1] : other[0]]
-        if OR.search(between) or not (AND.search(between) or OWN.search(between)):
+        joined = AND.search(between) or OWN.search(between) or _begins_anew(acts, one, other)
+        if OR.search(between) or not joined:
             return heads[:1]
     return heads[:MOST]
 
@@ -169,7 +191,32 @@ def _boundary(text: str, start: int, end: int) -> int:
     """Return where the second of two garments begins: at the last "and" between them."""
     between = text[start:end]
     found = [*AND.finditer(between)] or [*OWN.finditer(between)]
-    return start + found[-1].start()
+    return start + (found[-1].start() if found else 0)
+
+
+def _begins_anew(
+    acts: Sequence[Mapping[str, Any]], one: tuple[int, int], other: tuple[int, int]
+) -> bool:
+    """Say whether garments side by side are two, the second with values of its own before it.
+
+    "Black shirt blue jeans"; a "denim shirt jacket" is one.
+    """
+    valued = any(
+        one[1] <= each["start"] < other[0]
+        and each["act"]["op"] == "want"
+        and each["act"].get("facet") not in (*KINDS, *SHARED, "price")
+        for each in acts
+    )
+    return valued and _worn_on(acts, one).isdisjoint(_worn_on(acts, other))
+
+
+def _worn_on(acts: Sequence[Mapping[str, Any]], place: tuple[int, int]) -> set[str | None]:
+    """Return which parts of an outfit the kinds named at a place are: "top", "shoes"."""
+    named = [each["act"] for each in acts if (each["start"], each["end"]) == place]
+    kinds = {
+        each.of or each.value for act in named for each in lexicon().kind(str(act.get("word")))
+    }
+    return {part_of(kind) for kind in kinds}
 
 
 def _is_price(act: Mapping[str, Any]) -> bool:

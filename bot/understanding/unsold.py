@@ -38,7 +38,8 @@ STOPS: FrozenSet[str] = frozenset(
     "today tomorrow under up was we what when where which who with without you ".split()
 )
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
-    "account advice again all alternatives answer answers any anyone anything arrival arrivals "
+    "account advice again all alternatives answer answers any both each "
+    "either neither anyone anything arrival arrivals "
     "attire away back be best better bit bored brand brands break budget buy card chance change "
     "changes chat cheap choice choices clothes clothing code collection colour colours customer "
     "delivery detail details difference discount discounts do dressed everything exchange "

@@ -124,3 +124,12 @@ async def test_unsure_between_what_nobody_can_do_is_not_understood(talk: Talk) -
 
     answer = await talk.say("unsure", text="hm")
     assert answer.text
+
+
+async def test_a_message_that_says_nothing_is_no_failure(talk: Talk) -> None:
+    idle = act("chat", name="idle")
+    assert (await talk.say("out_of_scope", idle, text="cool")).buttons
+    await talk.black_dress()
+    answer = await talk.say("out_of_scope", idle, text="cool")
+
+    assert answer.lead == "Tell me which one you like, what to change, or ask for more."

@@ -160,3 +160,13 @@ async def test_stock_while_the_service_is_away_is_apologised_for(talk: Talk) -> 
     answer = await talk.say("ask", ask("values", "colour", "stock"), text="what colours")
 
     assert "very busy" in answer.lead and talk.state.wants
+
+
+async def test_a_count_that_names_no_kind_is_of_what_is_wanted(talk: Talk) -> None:
+    await talk.black_dress()
+    red = want("colour", "red", about=True)
+    answer = await talk.say("ask", ask("count", about="stock"), red, text="how many in red")
+
+    assert answer.lead == "There are 2 red dresses."
+    answer = await talk.say("ask", ask("values", "colour", "stock"), text="what colours are there")
+    assert answer.lead.startswith("Of dresses I have black (5), navy (2), red (2)")

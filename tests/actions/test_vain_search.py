@@ -129,3 +129,11 @@ async def test_a_change_in_vain_leaves_the_reference_there_was(talk: Talk) -> No
     answer = await talk.say("refine", change("pricier"), limit(lt=5), text="pricier, under 5")
 
     assert not answer.ids and talk.state.reference == before
+
+
+async def test_a_kind_that_nothing_like_the_reference_is_of_is_looked_for_alone(talk: Talk) -> None:
+    await talk.black_dress()
+    await talk.say("refer", point(1), change("darker"), text="like 1 but darker")
+    answer = await talk.say("want", want("category", "shoes"), text="just show me shoes")
+
+    assert answer.ids and "reference" not in talk.body

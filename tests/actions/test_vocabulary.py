@@ -150,7 +150,7 @@ async def test_column_of_numbers_takes_limits(talk: Talk) -> None:
         '/drop{"act": {"op": "drop", "facet": "rating"}}'
     )
     answer = await talk.say("ask", ask("values", "rating", "stock"), text="what ratings are there")
-    assert answer.lead == "The rating goes from 3 to 5; half of them are 4.50 or less."
+    assert answer.lead == "The rating of dresses goes from 3 to 5; half of them are 4.50 or less."
 
 
 async def test_values_of_a_further_column_can_be_asked_for_and_tapped(talk: Talk) -> None:

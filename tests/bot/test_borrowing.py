@@ -55,7 +55,7 @@ def test_another_value_than_an_items_is_a_refusal_of_its_own(facet: str, op: str
     drop = {"act": {"op": "drop", "facet": facet}, "start": 0, "end": 5}
     item = {"act": {"op": op, "place": 3}, "start": 6, "end": 8}
 
-    found = [each["act"] for each in otherwise([item, drop], [])]
+    found = [each["act"] for each in otherwise([item, drop], [], "")]
 
     assert found == [{"op": "refuse", "facet": facet, "from": 3}]
 
@@ -64,13 +64,45 @@ def test_any_value_will_do_where_another_is_wanted_or_no_item_named() -> None:
     drop = {"act": {"op": "drop", "facet": "colour"}, "start": 0, "end": 5}
     red = {"act": {"op": "want", "facet": "colour", "any": [[["colour", ["red"]]]]}}
 
-    assert otherwise([drop], [])[0]["act"] == drop["act"]
+    assert otherwise([drop], [], "")[0]["act"] == drop["act"]
     item = {"act": {"op": "point", "place": 3}, "start": 6, "end": 8}
-    assert [each["act"]["op"] for each in otherwise([drop, red, item], [])] == [
+    assert [each["act"]["op"] for each in otherwise([drop, red, item], [], "")] == [
         "drop",
         "want",
         "point",
     ]
+
+
+@pytest.mark.parametrize("facet", ["colour", "material", "pattern", "sleeve_length", "brand"])
+@pytest.mark.parametrize(
+    ("place", "leads", "refused"),
+    [
+        ("this", "that one in other ", True),
+        ("this", "that one in any ", False),
+        (2, "number 2 in other ", True),
+    ],
+)
+def test_an_item_in_other_values_stays_what_the_search_starts_from(
+    facet: str, place: int | str, leads: str, refused: bool
+) -> None:
+    text = leads + "ones"
+    item = {"act": {"op": "reference", "place": place}, "start": 0, "end": 8}
+    drop = {"act": {"op": "drop", "facet": facet}, "start": len(leads), "end": len(text)}
+
+    found = [each["act"] for each in otherwise([item, drop], [], text)]
+
+    refusal = {"op": "refuse", "facet": facet, "from": place}
+    assert found == [item["act"], refusal if refused else drop["act"]]
+
+
+@pytest.mark.parametrize("kind", ["coats", "red dresses", "sandals"])
+def test_what_they_make_is_of_the_brand_of_the_item_in_mind(kind: str) -> None:
+    text = f"show me their {kind}"
+    wanted = standard_reader().read(text).acts
+    (lent,) = [each for each in demonstrated(text, wanted) if each not in wanted]
+
+    assert lent["act"] == {"op": "want", "facet": "brand", "from": "this"}
+    assert demonstrated(f"{kind} for their wedding", standard_reader().read(kind).acts) == []
 
 
 NAMED = [n for n, f in NAMES.items() if f not in ("price", "category", "style")]

@@ -28,6 +28,7 @@ def garments(text: str) -> dict[Any, set[str]]:
     ("text", "expected"),
     [
         ("a black skirt and a white blouse", {0: {"black", "skirt"}, 1: {"white", "blouse"}}),
+        ("black shirt blue jeans", {0: {"black", "shirt"}, 1: {"blue", "jeans"}}),
         ("a green coat plus brown shoes", {0: {"green", "coat"}, 1: {"brown", "shoes"}}),
         (
             "a cream sweater, blue jeans and a brown bag",
@@ -97,3 +98,10 @@ def test_two_colours_of_one_garment_are_wanted_together_of_several_either() -> N
     either = [act.get("together") for act in read("black and white dresses") if "any" in act]
 
     assert both == [True, True, None] and either == [None, None, None]
+
+
+@pytest.mark.parametrize("frame", ["or {}", "ok or {}?", "hmm, or maybe {}"])
+@pytest.mark.parametrize("wanted", ["navy", "a skirt", "striped"])
+def test_what_begins_with_or_joins_what_is_wanted(frame: str, wanted: str) -> None:
+    assert [act.get("also") for act in read(frame.format(wanted))] == [True]
+    assert [act.get("also") for act in read(f"{wanted} or red")][0] is None

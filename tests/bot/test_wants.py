@@ -35,7 +35,10 @@ from tests.bot.reading_of import reading_of
         ("boyfriend jeans", {"fit=loose", "category=jeans"}),
         ("a clutch to go with a red dress", {"style=clutch", "category=bag"}),
         ("hoodie without a zip", {"category=hoodie", "-unread=zip"}),
-        ("blue dress with white flowers", {"colour=blue", "category=dress", "pattern=floral"}),
+        (
+            "blue dress with white flowers",
+            {"colour=blue", "category=dress", "pattern=floral", "unread=white flowers"},
+        ),
         ("red or blue", {"colour=red", "colour=blue"}),
         ("👗 in red", {"category=dress", "colour=red"}),
     ],
