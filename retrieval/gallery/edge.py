@@ -34,11 +34,14 @@ from retrieval.gallery.interface import (
     Without,
     incomplete,
 )
+from retrieval.gallery.texts import Sparse
 
 ABOUT = "about.json"
 VOCABULARY = "vocabulary.json"
 CURRENT = "current"
 SCROLL = 2_000
+# The name of the engine's vector without a name, and of the sparse one of words.
+DENSE, WORDS = "", "words"
 SCHEMA = {"keyword": edge.PayloadSchemaType.Keyword, "float": edge.PayloadSchemaType.Float}
 
 
@@ -112,6 +115,17 @@ class EdgeGallery:
         )
         return [Hit(int(found.id), found.score) for found in self._shard.query(request)]
 
+    def worded(self, query: Sparse, conditions: Conditions, limit: int) -> list[Hit]:
+        """Return the points whose texts have some of a query's words, by BM25, best first."""
+        if not self._about.has_words or not query.indices:
+            return []
+        request = edge.QueryRequest(
+            limit=limit,
+            query=edge.Query.Nearest(_sparse(query), using=WORDS),
+            filter=conditions_filter(conditions),
+        )
+        return [Hit(int(found.id), found.score) for found in self._shard.query(request)]
+
     def count(self, conditions: Conditions) -> int:
         """Return how many points satisfy the conditions, exactly."""
         return self._shard.count(edge.CountRequest(filter=conditions_filter(conditions)))
@@ -121,7 +135,9 @@ class EdgeGallery:
         offset: Any = None
         while True:
             records, offset = self._shard.scroll(
-                edge.ScrollRequest(offset=offset, limit=SCROLL, with_payload=True, with_vector=True)
+                edge.ScrollRequest(
+                    offset=offset, limit=SCROLL, with_payload=True, with_vector=[DENSE]
+                )
             )
             for record in records:
                 vector = np.asarray(record.vector, dtype=np.float32)
@@ -134,6 +150,16 @@ class EdgeGallery:
         self._shard.close()
 
 
+def _sparse(words: Sparse) -> edge.SparseVector:
+    return edge.SparseVector(list(words.indices), list(words.values))
+
+
+def _vectors(point: Stored) -> Any:
+    if point.words is None or not point.words.indices:
+        return point.vector.tolist()
+    return {DENSE: point.vector.tolist(), WORDS: _sparse(point.words)}
+
+
 class EdgeDraft:
     """Fill a new folder beside the one in use."""
 
@@ -142,11 +168,12 @@ class EdgeDraft:
         self._home = home
         self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
         self._folder = home / self._name
-        self._about = about
+        self._about = replace(about, has_words=True)
         self._written: set[int] = set()
         (self._folder / "shard").mkdir(parents=True)
         config = edge.EdgeConfig(
             vectors=edge.EdgeVectorParams(size=about.dim, distance=edge.Distance.Cosine),
+            sparse_vectors={WORDS: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)},
             hnsw_config=edge.HnswIndexConfig(m=16, ef_construct=128, full_scan_threshold=10_000),
             wal_enabled=False,
         )
@@ -155,7 +182,7 @@ class EdgeDraft:
     def add(self, points: Sequence[Stored]) -> None:
         """Write points; a point written twice is kept once."""
         self._written.update(p.point for p in points)
-        rows = [edge.Point(p.point, p.vector.tolist(), p.payload) for p in points]
+        rows = [edge.Point(p.point, _vectors(p), p.payload) for p in points]
         self._shard.update(edge.UpdateOperation.upsert_points(rows))
 
     def publish(self, vocabulary: Vocabulary) -> None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
+from retrieval.gallery.texts import Sparse
 
 Vector = npt.NDArray[np.float32]
 Payload = dict[str, Any]
@@ -80,16 +81,17 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Hold one point of a gallery: its number, vector and payload."""
+    """Hold one point of a gallery: its number, vector and payload, and when written its words."""
 
     point: int
     vector: Vector  # (D,)
     payload: Payload
+    words: Sparse | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Hold a point that was found and its cosine with the query."""
+    """Hold a point that was found, and its cosine with the query or the BM25 of its words."""
 
     point: int
     score: float
@@ -107,6 +109,7 @@ class About:
         num_items: how many items it holds.
         created_at: ISO time it was completed.
         fields: payload fields with an index, and "keyword" or "float" for each.
+        has_words: whether the words of items' texts can be looked for in it.
     """
 
     collection: str
@@ -116,6 +119,7 @@ class About:
     num_items: int = 0
     created_at: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+    has_words: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, for a file or a collection's metadata."""
@@ -136,11 +140,17 @@ class Gallery(Protocol):
     def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
         """Return the points nearest to a query of shape (D,), best first."""
 
+    def worded(self, query: Sparse, conditions: Conditions, limit: int) -> list[Hit]:
+        """Return the points whose texts have some of a query's words, by BM25, best first.
+
+        A gallery that was published without words has none to find.
+        """
+
     def count(self, conditions: Conditions) -> int:
         """Return how many points satisfy the conditions, exactly."""
 
     def points(self) -> Iterator[Stored]:
-        """Yield every point with its vector and payload, in order of number."""
+        """Yield every point with its vector and payload, without words, in order of number."""
 
     def close(self) -> None:
         """Release the engine."""

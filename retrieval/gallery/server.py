@@ -29,9 +29,12 @@ from retrieval.gallery.interface import (
     Without,
     incomplete,
 )
+from retrieval.gallery.texts import Sparse
 
 METADATA, VOCABULARY = "hemline", "vocabulary"
 SCROLL = 1_000
+# The name of the server's vector without a name, and of the sparse one of words.
+DENSE, WORDS = "", "words"
 SCHEMA = {"keyword": models.PayloadSchemaType.KEYWORD, "float": models.PayloadSchemaType.FLOAT}
 
 
@@ -109,6 +112,20 @@ class ServerGallery:
         )
         return [Hit(int(point.id), point.score) for point in found.points]
 
+    def worded(self, query: Sparse, conditions: Conditions, limit: int) -> list[Hit]:
+        """Return the points whose texts have some of a query's words, by BM25, best first."""
+        if not self._about.has_words or not query.indices:
+            return []
+        found = self._client.query_points(
+            self._name,
+            query=_sparse(query),
+            using=WORDS,
+            query_filter=conditions_filter(conditions),
+            limit=limit,
+            with_payload=False,
+        )
+        return [Hit(int(point.id), point.score) for point in found.points]
+
     def count(self, conditions: Conditions) -> int:
         """Return how many points satisfy the conditions, exactly."""
         chosen = conditions_filter(conditions)
@@ -119,7 +136,7 @@ class ServerGallery:
         offset: Any = None
         while True:
             records, offset = self._client.scroll(
-                self._name, limit=SCROLL, offset=offset, with_payload=True, with_vectors=True
+                self._name, limit=SCROLL, offset=offset, with_payload=True, with_vectors=[DENSE]
             )
             for record in records:
                 vector = np.asarray(record.vector, dtype=np.float32)
@@ -131,27 +148,37 @@ class ServerGallery:
         """Leave the client open: the store that made it owns it."""
 
 
+def _sparse(words: Sparse) -> models.SparseVector:
+    return models.SparseVector(indices=list(words.indices), values=list(words.values))
+
+
+def _vectors(point: Stored) -> Any:
+    if point.words is None or not point.words.indices:
+        return point.vector.tolist()
+    return {DENSE: point.vector.tolist(), WORDS: _sparse(point.words)}
+
+
 class ServerDraft:
     """Fill a new physical collection; the alias still points at the last one."""
 
     def __init__(self, client: QdrantClient, about: About) -> None:
         """Create the collection with its fields indexed."""
         self._client = client
-        self._about = about
+        self._about = replace(about, has_words=True)
         self._written: set[int] = set()
         self._name = f"{about.collection}-{time.strftime('%Y%m%d%H%M%S')}-{uuid.uuid4().hex[:6]}"
         client.create_collection(
             self._name,
             vectors_config=models.VectorParams(size=about.dim, distance=models.Distance.COSINE),
-            metadata={METADATA: about.as_dict()},
+            sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
+            metadata={METADATA: self._about.as_dict()},
         )
 
     def add(self, points: Sequence[Stored]) -> None:
         """Write points; a point written twice is kept once."""
         self._written.update(p.point for p in points)
         rows = [
-            models.PointStruct(id=p.point, vector=p.vector.tolist(), payload=p.payload)
-            for p in points
+            models.PointStruct(id=p.point, vector=_vectors(p), payload=p.payload) for p in points
         ]
         self._client.upsert(self._name, rows, wait=True)
 

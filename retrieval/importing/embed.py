@@ -17,6 +17,7 @@ from data.words.lexicon import title_heads
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels, measure
 from retrieval.gallery.interface import About, GalleryStore, Payload, Stored
+from retrieval.gallery.texts import Texts, Weighing
 from retrieval.importing.brands import with_brands
 from retrieval.importing.vector_cache import Finished, Vector
 
@@ -137,6 +138,7 @@ def _fill(
     """Write every item; return how many photos were encoded, and those that cannot be."""
     faults: list[Problem] = []
     num_items = num_encoded = 0
+    weighing = Weighing(map(_texts, catalogue.rows))
     with ThreadPoolExecutor(max_workers=2) as pool:
         for batch in _batches(catalogue.rows, BATCH):
             known, photos = _read(batch, catalogue.images_dir, finished, pool)
@@ -155,7 +157,12 @@ def _fill(
             for (photo, _, _), (_, vector, pixels) in zip(ready, fresh, strict=True):
                 known[photo.row.id] = (vector, pixels)
             points = [
-                Stored(num_items + place, known[row.id][0], _payload(row, known, catalogue))
+                Stored(
+                    num_items + place,
+                    known[row.id][0],
+                    _payload(row, known, catalogue),
+                    weighing.document(_texts(row)),
+                )
                 for place, row in enumerate(row for row in batch if row.id in known)
             ]
             add(points)
@@ -166,6 +173,10 @@ def _fill(
 
 def _payload(row: Row, known: dict[str, tuple[Vector, Pixels]], catalogue: Catalogue) -> Payload:
     return payload(row, known[row.id][1], catalogue.numbers)
+
+
+def _texts(row: Row) -> Texts:
+    return Texts.of(row.title, row.description, row.facets)
 
 
 def _batches(rows: list[Row], size: int) -> Iterator[list[Row]]:

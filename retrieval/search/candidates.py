@@ -6,7 +6,7 @@ picture looks. Items stand on steps, the best first; within a step the model dec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -95,15 +95,23 @@ class Steps:
         return Points(frozenset(np.flatnonzero(self.inside & mask).tolist()))
 
 
-def nearest(gallery: Gallery, wanted: Conditions, steps: Steps, aim: Aim, num: int) -> Numbers:
-    """Return the points to score, about `num`, in the engine's order. (C,).
+def nearest(
+    gallery: Gallery,
+    wanted: Conditions,
+    steps: Steps,
+    aim: Aim,
+    num: int,
+    worded: Callable[[Conditions], Numbers] | None = None,
+) -> Numbers:
+    """Return the points to score, about `num` of each leg, in the engine's order. (C,).
 
     Args:
         gallery: to ask, step by step.
-        wanted: what every item must satisfy.
+        wanted: what every item must satisfy, in whichever leg it is found.
         steps: where each stands.
         aim: what they should be near.
         num: how many are enough.
+        worded: gives the items of some conditions whose texts have the words that were typed.
     """
     points: dict[int, None] = {}
     for step in steps.descending():
@@ -112,6 +120,8 @@ def nearest(gallery: Gallery, wanted: Conditions, steps: Steps, aim: Aim, num: i
         if aim.reference is not None:
             hits += gallery.nearest(aim.reference, here, num // 2)
         points |= dict.fromkeys(hit.point for hit in hits)
+        if worded is not None:
+            points |= dict.fromkeys(worded(here).tolist())
         if len(points) >= num:
             break
     return np.asarray(list(points), dtype=np.int64)

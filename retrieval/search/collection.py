@@ -11,6 +11,7 @@ from retrieval.gallery.interface import Gallery, GalleryStore
 from retrieval.gallery.stock import Stock
 from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
 from retrieval.search.facets import Facets
+from retrieval.search.lexical import Lexical
 from retrieval.search.looks_like import Guesser
 from retrieval.search.names import Names
 from retrieval.search.planner import Planner
@@ -35,6 +36,7 @@ class Collection:
         self.images_dir = Path(gallery.about.images_dir)
         self.facets = Facets(self.stock)
         self.names = Names(self.stock)
+        self.lexical = Lexical(gallery, self.names)
         fields = gallery.about.fields
         numbers = {name.removeprefix("numbers.") for name in fields if name.startswith("numbers.")}
         self.planner = Planner(self.stock, self.facets, frozenset(numbers))

@@ -80,6 +80,10 @@ class Names:
         }
         self._ids = {item.id.lower(): item.point for item in stock.items}
 
+    def weight(self, word: str) -> float:
+        """Return how rare a word is among titles; one that none has is as rare as can be."""
+        return self._weights.get(word) or float(np.log1p(self._num))
+
     def named(self, said: str) -> Named:
         """Return which items a text names.
 

@@ -34,6 +34,8 @@ KEPT = {
 KEPT_OTHER = 0.02
 SAME_FAMILY = 0.30
 LIKED, DISLIKED = 0.25, 0.25
+# What a title with every word that was typed is worth.
+WORDED = 0.5
 CLEARLY, CLEARLY_WORTH = 8.0, 0.12
 TWIN, TWIN_COST = 0.985, 0.03
 NUM_TWINS, MOST_TWINS = 96, 3
@@ -62,7 +64,14 @@ class Scoring:
     encoding: Encoding
     taste: Taste = field(default_factory=Taste)
 
-    def score(self, points: Points, aim: Aim, plan: Plan, start: Start | None) -> Scores:
+    def score(
+        self,
+        points: Points,
+        aim: Aim,
+        plan: Plan,
+        start: Start | None,
+        worded: Scores | None = None,
+    ) -> Scores:
         """Return each candidate's score.
 
         Args:
@@ -70,6 +79,7 @@ class Scoring:
             aim: what the model looks for.
             plan: what the request wants.
             start: the reference.
+            worded: how much of what was typed each one's texts have, where anything was. (N,)
 
         Source:
             papers/difference-embedding.txt, the difference score; the reference's cosine beside
@@ -93,6 +103,8 @@ class Scoring:
         if start is not None:
             scores += self._kept(points, plan, start)
         scores += self._clearly(points, plan)
+        if worded is not None:
+            scores += WORDED * worded
         return np.asarray(scores, dtype=np.float32)
 
     def _kept(self, points: Points, plan: Plan, start: Start) -> Scores:

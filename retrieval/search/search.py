@@ -27,6 +27,7 @@ from retrieval.search.candidates import Steps, further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.composer import Aim, compose
 from retrieval.search.ends import at_end
+from retrieval.search.lexical import Typed
 from retrieval.search.names import Named
 from retrieval.search.ordering import Ordering, sort
 from retrieval.search.plan import Plan, Profile, Start
@@ -52,6 +53,7 @@ class Question:
         start: the reference.
         taste: what was liked and disliked.
         steps: what comes first.
+        typed: what is looked for in the items' texts, if anything is.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Question:
     start: Start | None
     taste: Taste
     steps: Steps
+    typed: Typed | None
 
 
 class Search:
@@ -102,13 +105,13 @@ class Search:
         steps = Steps(self._stock, plan, request.words, self._called(request))
         question = self._question(request, plan, start, reference, steps, against)
         encoded = time.perf_counter()
-        gallery, total = collection.gallery, int(steps.inside.sum())
+        total = int(steps.inside.sum())
         items: list[ItemOut] = []
         searched = encoded
         if total and request.order is not None:
             items = self._ordered(request, question, request.order)
         elif total or len(steps.outright):
-            points = nearest(gallery, plan.wanted(), steps, question.aim, NUM_CANDIDATES)
+            points = self._nearest(question)
             rest = points[~np.isin(points, steps.outright)]
             points = np.concatenate([steps.outright, rest])
             searched = time.perf_counter()
@@ -203,13 +206,31 @@ class Search:
             changes = captions.changed(compared, request.wants, held)
         taste = self._taste(request)
         aim = compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
-        return Question(text, aim, plan, start, taste, steps)
+        typed = self._collection.lexical.typed(request)
+        return Question(text, aim, plan, start, taste, steps, typed)
+
+    def _nearest(self, question: Question) -> Points:
+        """Return what is scored: what looks like what is wanted, and what is worded so. (C,)."""
+        gallery, lexical = self._collection.gallery, self._collection.lexical
+        typed, wanted = question.typed, question.plan.wanted()
+        if typed is None:
+            return nearest(gallery, wanted, question.steps, question.aim, NUM_CANDIDATES)
+        return nearest(
+            gallery,
+            wanted,
+            question.steps,
+            question.aim,
+            NUM_CANDIDATES,
+            lambda here: lexical.points(typed, here, NUM_CANDIDATES),
+        )
 
     def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
         plan, start, aim = question.plan, question.start, question.aim
         scoring = Scoring(self._stock, self._collection.facets, self._encoding, question.taste)
         heights = question.steps.heights
-        scores = scoring.score(points, aim, plan, start)
+        typed = question.typed
+        worded = self._collection.lexical.shares(typed, points) if typed else None
+        scores = scoring.score(points, aim, plan, start, worded)
         points, scores = scoring.order(points, scores, heights[points])
         if self._reranker is not None and question.text and aim.reference is None:
             # Nothing moves from one step to another.

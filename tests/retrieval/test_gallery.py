@@ -29,6 +29,7 @@ from retrieval.gallery.interface import (
 )
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
+from retrieval.gallery.texts import Sparse, question
 
 ENGINES = ["edge", "memory", *(["server"] if os.environ.get("QDRANT_URL") else [])]
 FIELDS = {"facets.colour": "keyword", "facets.occasion": "keyword", "price": "float"}
@@ -186,6 +187,47 @@ def test_gallery_scores_are_cosines(store: GalleryStore, collection: str) -> Non
     query = np.asarray([2, 0, 0, 0], dtype=np.float32)
     hits = gallery.nearest(query, Conditions(), 2)
     assert [hit.score for hit in hits] == pytest.approx([1.0, np.cos(0.1)], abs=1e-5)
+    gallery.close()
+
+
+WORDY = [
+    replace(point, words=Sparse.of(dict.fromkeys(words, 1.0)))
+    for point, words in zip(
+        POINTS,
+        (["silk", "red"], ["wool", "red"], ["silk", "blue"], ["blue", "blue"], []),
+        strict=True,
+    )
+]
+
+
+def test_gallery_finds_words_the_rarest_first(store: GalleryStore, collection: str) -> None:
+    publish(store, collection, WORDY)
+    gallery = store.open(collection)
+    asked = question(["wool", "red", "unheard"])
+    assert [hit.point for hit in gallery.worded(asked, Conditions(), 10)] == [1, 0]
+    assert [hit.point for hit in gallery.worded(asked, Conditions(), 1)] == [1]
+    assert gallery.worded(question(["unheard"]), Conditions(), 10) == []
+    assert gallery.worded(question([]), Conditions(), 10) == []
+    gallery.close()
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_conditions_bind_words_as_they_bind_vectors(
+    store: GalleryStore, collection: str, name: str
+) -> None:
+    conditions, wanted = CONDITIONS[name]
+    publish(store, collection, WORDY)
+    gallery = store.open(collection)
+    every = question(["silk", "wool", "blue", "red"])
+    hits = [hit.point for hit in gallery.worded(every, conditions, 10)]
+    assert sorted(hits) == [point for point in wanted if point != 4]
+    gallery.close()
+
+
+def test_gallery_published_without_words_finds_none(store: GalleryStore, collection: str) -> None:
+    publish(store, collection)
+    gallery = store.open(collection)
+    assert gallery.worded(question(["red"]), Conditions(), 10) == []
     gallery.close()
 
 

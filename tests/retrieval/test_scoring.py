@@ -15,7 +15,7 @@ from retrieval.gallery.stock import Item, Stock, title_words
 from retrieval.search.composer import Aim
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Plan, Profile, Start
-from retrieval.search.scoring import KEPT, Scoring, Taste, lifted
+from retrieval.search.scoring import KEPT, WORDED, Scoring, Taste, lifted
 
 AHEAD = np.asarray([1.0, 0, 0, 0], np.float32)
 
@@ -53,6 +53,13 @@ def score(made: Scoring, plan: Plan | None = None, start: Start | None = None, *
 
 SIDES = [[0.8, 0.6, 0, 0], [0.8, -0.6, 0, 0]]
 UP = np.asarray([0, 1.0, 0, 0], np.float32)
+
+
+def test_words_that_were_typed_draw_what_has_them() -> None:
+    made = scoring(item(0), item(1))
+    worded = np.asarray([0.2, 0.8], np.float32)
+    low, high = made.score(np.arange(2), Aim(AHEAD), Plan(), None, worded)
+    assert high - low == pytest.approx(0.6 * WORDED) and WORDED > 0
 
 
 def test_query_draws_what_is_near_it() -> None:
