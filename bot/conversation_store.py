@@ -13,6 +13,8 @@ from bot.answer_validator import compile_answer_validator
 
 NUM_TURNS = 6
 NUM_READ = "num_events_read"
+# Who the gateway holds the turn as whose answer is known (bot/web/readiness.py).
+CANARY = "canary"
 
 
 class RecentTurnsStore(SQLTrackerStore):
@@ -63,6 +65,14 @@ class RecentTurnsStore(SQLTrackerStore):
         )
         latest = [row[0] for row in slots]
         return query.filter(sa.or_(event.id >= first, event.id.in_(latest)))
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store what is new of a conversation; of the gateway's canary nothing is left after it."""
+        await super().save(tracker)
+        if tracker.sender_id == CANARY:
+            with self.session_scope() as session:
+                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == CANARY).delete()
+                session.commit()
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool

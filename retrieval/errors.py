@@ -70,6 +70,18 @@ class GalleryBroken(NotReady):
     code = "gallery_broken"
 
 
+class GalleryEmpty(GalleryBroken):
+    """Refuse a gallery without a single item (503)."""
+
+    code = "gallery_empty"
+
+
+class DiskFull(NotReady):
+    """Say that nothing can be written, so that no photo can be taken (503)."""
+
+    code = "disk_full"
+
+
 class ModelMismatch(GalleryBroken):
     """Refuse a gallery whose vectors another model made (503)."""
 

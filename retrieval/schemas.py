@@ -280,6 +280,7 @@ class Health(BaseModel):
     """Say that the process answers, or what it still misses."""
 
     status: str
+    code: str | None = None
     missing: list[str] = Field(default_factory=list)
     collection: str | None = None
     num_items: int | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
+from retrieval.disk import check_writable
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import NotReady, RetrievalError
@@ -19,6 +21,7 @@ from retrieval.schemas import (
     StockRequest,
     StockResponse,
 )
+from retrieval.search.canary import Canary
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
 from retrieval.search.reranker import Reranker
@@ -28,6 +31,8 @@ from retrieval.settings import Settings
 from retrieval.uploads import Uploads
 
 log = logging.getLogger("hemline.retrieval")
+# A look at everything, a search among it, that takes longer than this has got stuck.
+STUCK_AFTER_S = 60.0
 
 
 class Service:
@@ -50,22 +55,56 @@ class Service:
         self._missing: dict[str, RetrievalError] = {}
         self._refreshing = threading.Lock()
         self._told = ""
+        self._canary: Canary | None = None
+        self._sing_at = 0.0
+        self._looked_at = time.monotonic()
 
     def refresh(self) -> None:
-        """Load what is missing and switch to a newly published collection.
+        """Load what is missing, switch to a newly published collection, and try what is served.
 
-        Faults are kept for `/readyz` and for whoever searches; the last good collection serves on.
+        Faults are kept for `/readyz` and for whoever searches. A collection that serves goes on
+        where a newer one cannot be opened, but not where it fails its own search.
         """
         with self._refreshing:
-            try:
-                self._refresh()
-                self._missing.clear()
-                self._told = ""
-            except RetrievalError as error:
-                self._missing = {error.code: error}
-                if error.message != self._told:
-                    log.warning("not ready: %s", error.message)
-                    self._told = error.message
+            missing: dict[str, RetrievalError] = {}
+            for look in (self._refresh, self._sing, self._write):
+                try:
+                    look()
+                except RetrievalError as error:
+                    missing[error.code] = error
+            self._missing = missing
+            self._looked_at = time.monotonic()
+            told = "; ".join(error.message for error in missing.values())
+            if told != self._told:
+                log.warning("%s", f"not ready: {told}" if told else "ready again")
+                self._told = told
+
+    def _sing(self) -> None:
+        """Let the canary search now and then; a collection that fails it is served no more."""
+        if self._canary is None or time.monotonic() < self._sing_at:
+            return
+        self._sing_at = time.monotonic() + self.settings.canary_every_s
+        try:
+            self._canary.sing()
+        except RetrievalError as error:
+            # It is opened anew at the next look, which finds out whether its files are whole.
+            self._missing = {error.code: error}
+            self._retire(self._served())
+            self._canary = self._search = None
+            raise
+
+    def _write(self) -> None:
+        check_writable(self.settings.uploads_dir)
+
+    def _retire(self, collection: Collection | None) -> None:
+        """Keep what served until now open, and close what did before it."""
+        if collection is not None:
+            if self._retired is not None:
+                self._retired.gallery.close()
+            self._retired = collection
+
+    def _served(self) -> Collection | None:
+        return self._search[0] if self._search else None
 
     def _refresh(self) -> None:
         if self._encoding is None:
@@ -80,11 +119,17 @@ class Service:
         if self._search is not None and version == self._search[0].version:
             return
         opened = open_collection(self._store, name, self._encoding)
-        if self._retired is not None:
-            self._retired.gallery.close()
+        search = Search(opened, self._encoding, self._reranker)
+        try:
+            canary = Canary(opened, search)
+            canary.sing()
+        except BaseException:
+            opened.gallery.close()
+            raise
+        self._sing_at = time.monotonic() + self.settings.canary_every_s
         # The one before stays open until the next switch: searches may still be in it.
-        self._retired = self._search[0] if self._search else None
-        self._search = (opened, Search(opened, self._encoding, self._reranker))
+        self._retire(self._served())
+        self._search, self._canary = (opened, search), canary
         self.metrics.items.set(len(opened.stock))
         log.info("serving %d items of %s, version %s", len(opened.stock), name, opened.version)
 
@@ -135,12 +180,21 @@ class Service:
         """Return whether searches can be answered, and what is missing where not."""
         if self._search is None:
             missing = [error.message for error in self._missing.values()]
-            return Health(status="not ready", missing=missing or ["still loading"])
+            code = next(iter(self._missing), "not_ready")
+            return Health(status="not ready", code=code, missing=missing or ["still loading"])
         collection = self._search[0]
+        missing = [error.message for error in self._missing.values()]
+        stuck_s = time.monotonic() - self._looked_at
+        if stuck_s > STUCK_AFTER_S:
+            missing.append(f"the search whose answer is known has taken {stuck_s:.0f} s")
+        hindered = "disk_full" if "disk_full" in self._missing else None
+        if stuck_s > STUCK_AFTER_S:
+            hindered = "stuck"
         return Health(
-            status="ready",
-            # What keeps a newer collection from being served; the last one is.
-            missing=[error.message for error in self._missing.values()],
+            status="not ready" if hindered else "ready",
+            code=hindered,
+            # What keeps a newer collection from being served is told too; the last one is.
+            missing=missing,
             collection=collection.name,
             num_items=len(collection.stock),
             model=collection.gallery.about.model_hash,

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     upload_max_px: int = Field(default=8_000, ge=64)
     upload_ttl_s: int = Field(default=86_400, ge=1)
     watch_every_s: float = Field(default=2.0, gt=0)
+    # How often a search whose answer is known is made, to know that searches work.
+    canary_every_s: float = Field(default=5.0, gt=0)
     log_level: str = "INFO"
     qdrant_url: str | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_url", "QDRANT_URL")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Mapping, Sequence
@@ -28,8 +29,10 @@ from actions.retrieval.answer import (
 from actions.retrieval.errors import (
     RetrievalBroken,
     RetrievalBusy,
+    RetrievalEmpty,
     RetrievalError,
     RetrievalMissing,
+    RetrievalOutOfOrder,
     RetrievalSlow,
     RetrievalUnreachable,
 )
@@ -39,6 +42,14 @@ NUM_TRIES = 3
 # Chatting must not wait for a vocabulary as long as shopping waits for items.
 VOCABULARY_TIMEOUT_S = 2.0
 VOCABULARY_AGE_S = 2.0
+LONGEST_SAID = 1000
+# What the service's codes of a 503 mean; any other asks to be tried again later.
+UNAVAILABLE: Mapping[str, type[RetrievalError]] = {
+    "gallery_broken": RetrievalOutOfOrder,
+    "model_mismatch": RetrievalOutOfOrder,
+    "encoder_broken": RetrievalOutOfOrder,
+    "gallery_empty": RetrievalEmpty,
+}
 logger = logging.getLogger(__name__)
 
 
@@ -153,6 +164,8 @@ class RetrievalClient:
             RetrievalUnreachable: no connection in three tries.
             RetrievalSlow: no answer in time.
             RetrievalBusy: 429 or 503.
+            RetrievalOutOfOrder: 503, something of the service is broken.
+            RetrievalEmpty: 503, the catalogue is empty.
             RetrievalMissing: 404.
             RetrievalBroken: another status, or a body that is no JSON.
         """
@@ -189,13 +202,22 @@ class RetrievalClient:
                     return None
                 if response.status == 200:
                     return await response.json()
-                said = (await response.text())[:300]
+                said = (await response.text())[:LONGEST_SAID]
         except aiohttp.ClientConnectorError as error:
             raise RetrievalUnreachable(f"{self._url}: {error}") from error
         except (aiohttp.ClientError, ValueError) as error:
             raise RetrievalBroken(f"{path}: {error!r}") from error
         if response.status in (429, 503):
-            raise RetrievalBusy(f"{path}: {response.status} {said}")
+            kind = UNAVAILABLE.get(_code(said), RetrievalBusy)
+            raise kind(f"{path}: {response.status} {said}")
         if response.status == 404:
             raise RetrievalMissing(f"{path}: {said}")
         raise RetrievalBroken(f"{path}: {response.status} {said}")
+
+
+def _code(said: str) -> str:
+    """Return the code in the body of a refusal, or nothing where it has none."""
+    try:
+        return str(json.loads(said)["error"]["code"])
+    except (ValueError, TypeError, KeyError):
+        return ""

@@ -4,6 +4,8 @@ RetrievalError
 ├── RetrievalUnreachable   nothing answers at the address
 ├── RetrievalSlow          no answer within the time allowed
 ├── RetrievalBusy          it answers that it cannot now (429, 503)
+├── RetrievalOutOfOrder    it answers that its index or model is broken (503)
+├── RetrievalEmpty         it answers that its catalogue holds nothing (503)
 ├── RetrievalMissing       the item or upload asked about is gone (404)
 └── RetrievalBroken        it answers, but not as agreed
 """
@@ -25,6 +27,14 @@ class RetrievalSlow(RetrievalError):
 
 class RetrievalBusy(RetrievalError):
     """The service is up and asks to be tried again later."""
+
+
+class RetrievalOutOfOrder(RetrievalError):
+    """The service is up, and what it searches in, or with, is broken; waiting mends nothing."""
+
+
+class RetrievalEmpty(RetrievalError):
+    """The service is up, and there is not one item in its catalogue."""
 
 
 class RetrievalMissing(RetrievalError):

@@ -9,8 +9,10 @@ from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
 from actions.retrieval.errors import (
     RetrievalBusy,
+    RetrievalEmpty,
     RetrievalError,
     RetrievalMissing,
+    RetrievalOutOfOrder,
     RetrievalSlow,
     RetrievalUnreachable,
 )
@@ -41,6 +43,10 @@ def apologise(
         text = worded("sorry-slow")
     elif isinstance(error, RetrievalBusy):
         text = worded("sorry-busy")
+    elif isinstance(error, RetrievalOutOfOrder):
+        text = worded("sorry-out-of-order")
+    elif isinstance(error, RetrievalEmpty):
+        text = worded("sorry-empty")
     elif isinstance(error, RetrievalUnreachable):
         text = worded("sorry-unreachable")
     else:

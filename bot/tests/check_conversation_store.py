@@ -11,7 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.conversation_store import NUM_TURNS, RecentTurnsStore
+from bot.conversation_store import CANARY, NUM_TURNS, RecentTurnsStore
 
 DOMAIN = Path(__file__).parents[1] / "domain.yml"
 NUM_SAID = 40
@@ -47,6 +47,11 @@ async def check(folder: str) -> None:
     assert said[-1] == f"message {NUM_SAID - 1}"
     assert recent.get_slot("conversation") == {"turn": NUM_SAID - 2}
     assert await store.retrieve("someone else") is None
+    canary = await store.get_or_create_tracker(CANARY, append_action_listen=False)
+    for event in [SessionStarted(), *turn(0)]:
+        canary.update(event)
+    await store.save(canary)
+    assert sorted(await store.keys()) == ["someone"], await store.keys()
 
 
 if __name__ == "__main__":

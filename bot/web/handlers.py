@@ -21,6 +21,7 @@ from bot.web.keys import (
     TRANSCRIPT,
     VISITOR,
 )
+from bot.web.readiness import READY, overall
 from bot.web.schemas import read_turn
 
 ITEM_IMAGE_CACHE = "public, max-age=3600"
@@ -164,14 +165,14 @@ async def healthz(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """Say whether a turn can be answered, and if not, what is missing."""
+    """Say whether turns are answered and kept, and if not, what is missing and of which kind."""
     checks = await request.app[READINESS].check()
-    ready = all(check.ok for check in checks.values())
+    state = overall(checks)
     body: dict[str, Any] = {
-        "status": "ready" if ready else "waiting",
+        "status": state,
         "checks": {name: check._asdict() for name, check in checks.items()},
     }
-    return web.json_response(body, status=200 if ready else 503)
+    return web.json_response(body, status=200 if state == READY else 503)
 
 
 async def metrics(request: web.Request) -> web.Response:

@@ -1,9 +1,13 @@
-"""Ask the services behind the gateway whether they are there."""
+"""Find out whether a turn can be answered by having one answered, and whether it can be kept."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import NamedTuple
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -11,17 +15,34 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.web.settings import Settings
 
 CHECK_TIMEOUT = ClientTimeout(total=3)
+CANARY_TIMEOUT = ClientTimeout(total=10)
+CANARY = "canary"
+"""The sender of the turn whose answer is known; shoppers' are made in another form."""
+GREETING = "hello"
+READY, WAITING, BUSY, BROKEN, FULL = "ready", "waiting", "busy", "broken", "disk full"
+WORST_FIRST = (BROKEN, FULL, WAITING, BUSY)
+CODES = {"disk_full": FULL, "not_ready": WAITING, "stuck": BUSY}
+"""What retrieval's own codes mean here; every other is of something broken."""
 
 
 class Check(NamedTuple):
-    """Say whether a service is there, and if not, what is missing."""
+    """Say whether something works, and if not, what is missing and of which kind that is."""
 
     ok: bool
     message: str
+    state: str = READY
+
+
+def overall(checks: dict[str, Check]) -> str:
+    """Return the worst state of several checks."""
+    found = {check.state for check in checks.values()}
+    return next((state for state in WORST_FIRST if state in found), READY)
 
 
 class Readiness:
-    """Check Rasa, retrieval and the action server.
+    """Check Rasa, retrieval, the action server and the disk, and hold a turn with all of them.
+
+    That turn is held at most once in some seconds; in between its last outcome counts.
 
     Args:
         settings: the gateway's settings.
@@ -36,20 +57,91 @@ class Readiness:
             "actions": f"{actions.scheme}://{actions.netloc}/health",
             "retrieval": f"{settings.retrieval_url}/readyz",
         }
+        self._turn_url = f"{settings.rasa_url}/webhooks/rest/webhook"
+        self._folder = settings.var_dir
+        self._every_s = settings.canary_every_s
         self._session = session
+        self._sung: dict[str, Check] = {}
+        self._sung_at = -settings.canary_every_s
+        self._singing = asyncio.Lock()
 
     async def check(self) -> dict[str, Check]:
-        """Return each service's check, made at the same time."""
+        """Return each check, made at the same time."""
         found = await asyncio.gather(*(self._ask(*pair) for pair in self._addresses.items()))
-        return dict(zip(self._addresses, found, strict=True))
+        checks = dict(zip(self._addresses, found, strict=True))
+        async with self._singing:
+            if time.monotonic() - self._sung_at >= self._every_s or not _well(self._sung):
+                self._sung = {"disk": await asyncio.to_thread(check_writable, self._folder)}
+                # Nothing is to be learnt from a turn while somebody is away whom it needs.
+                if _well(checks):
+                    self._sung["turn"] = await self._turn()
+                    self._sung_at = time.monotonic()
+            return {**checks, **self._sung}
 
     async def _ask(self, name: str, url: str) -> Check:
         try:
             async with self._session.get(url, timeout=CHECK_TIMEOUT) as response:
                 if response.status == 200:
                     return Check(True, "ready")
-                return Check(False, f"{name} answers {response.status} at {url}")
+                said = await _json(response)
+                missing = "; ".join(map(str, said.get("missing") or ()))
+                state = CODES.get(str(said["code"]), BROKEN) if said.get("code") else WAITING
+                told = f": {missing}" if missing else ""
+                return Check(False, f"{name} answers {response.status} at {url}{told}", state)
         except TimeoutError:
-            return Check(False, f"{name} does not answer in {CHECK_TIMEOUT.total:g} s at {url}")
+            waited = f"{CHECK_TIMEOUT.total:g} s"
+            return Check(False, f"{name} does not answer in {waited} at {url}", BUSY)
         except ClientError as error:
-            return Check(False, f"{name} cannot be reached at {url}: {error}")
+            return Check(False, f"{name} cannot be reached at {url}: {error}", WAITING)
+
+    async def _turn(self) -> Check:
+        """Greet the assistant: reading, dialogue, actions and storage all have a part in that."""
+        message = {"sender": CANARY, "message": GREETING, "metadata": {}}
+        try:
+            async with self._session.post(
+                self._turn_url, json=message, timeout=CANARY_TIMEOUT
+            ) as response:
+                answers: Any = await response.json() if response.status == 200 else None
+        except TimeoutError:
+            waited = f"{CANARY_TIMEOUT.total:g} s"
+            return Check(False, f"a greeting is not answered in {waited}", BUSY)
+        except (ClientError, ValueError) as error:
+            return Check(False, f"a greeting is answered with {error!r}", BROKEN)
+        if not isinstance(answers, list) or not any(_has_text(each) for each in answers):
+            told = f"status {response.status}" if answers is None else "nothing"
+            return Check(False, f"a greeting is answered with {told}: is the model whole?", BROKEN)
+        return Check(True, "answered")
+
+
+def check_writable(folder: Path) -> Check:
+    """Write a block below a folder and bring it to the disk; nothing of it stays."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"x" * 4096)
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        return Check(
+            False,
+            f"nothing can be written to {folder} ({error.strerror}): turns are answered, and"
+            " nothing of them is kept; free some space",
+            FULL,
+        )
+    return Check(True, "written")
+
+
+def _well(checks: dict[str, Check]) -> bool:
+    return bool(checks) and all(check.ok for check in checks.values())
+
+
+def _has_text(answer: object) -> bool:
+    return isinstance(answer, dict) and bool(answer.get("text"))
+
+
+async def _json(response: Any) -> dict[str, Any]:
+    """Return the JSON object of an answer, an empty one where it holds none."""
+    try:
+        body = await response.json(content_type=None)
+    except (ClientError, ValueError):
+        return {}
+    return body if isinstance(body, dict) else {}

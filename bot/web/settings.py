@@ -31,6 +31,8 @@ class Settings(BaseSettings):
 
     rasa_timeout_s: float = Field(default=30.0, gt=0)
     retrieval_timeout_s: float = Field(default=8.0, gt=0)
+    canary_every_s: float = Field(default=5.0, gt=0)
+    """How often at most a turn whose answer is known is held, to know that turns are answered."""
     rate_limit: str = "600/minute"
     """Turns one conversation may take."""
     ip_rate_limit: str = "6000/minute"

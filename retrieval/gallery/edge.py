@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
 import time
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 import qdrant_edge as edge
 
+from data.seal import fault, seal, write_durably
 from data.vocabulary import Vocabulary, dumped
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.interface import (
@@ -33,12 +33,15 @@ from retrieval.gallery.interface import (
     Vector,
     Without,
     incomplete,
+    lost,
 )
 from retrieval.gallery.texts import Sparse
 
 ABOUT = "about.json"
 VOCABULARY = "vocabulary.json"
 CURRENT = "current"
+# The engine writes it anew whenever it opens a shard.
+LOOSE = ("shard/edge_config.json",)
 SCROLL = 2_000
 # The name of the engine's vector without a name, and of the sparse one of words.
 DENSE, WORDS = "", "words"
@@ -75,11 +78,14 @@ class EdgeGallery:
     """Search one folder with Qdrant's engine in this process."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the folder.
+        """Open the folder, once it is known to be whole.
 
         Raises:
-            GalleryBroken: the folder is not a finished gallery or cannot be opened.
+            GalleryBroken: the folder is not a finished gallery, a file is missing or differs from
+                its checksum, it holds another number of items than it says, or cannot be opened.
         """
+        if wrong := fault(folder):
+            raise GalleryBroken(f"the gallery in {folder}: {wrong}; import the catalogue again")
         try:
             saved = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
             self._about = About(**saved)
@@ -94,6 +100,10 @@ class EdgeGallery:
             raise GalleryBroken(
                 f"the gallery in {folder} cannot be opened ({error}); import the catalogue again"
             ) from error
+        found = self.count(Conditions())
+        if found != self._about.num_items:
+            self._shard.close()
+            raise lost(f"the gallery in {folder}", found, self._about.num_items)
 
     @property
     def about(self) -> About:
@@ -209,11 +219,12 @@ class EdgeDraft:
         (self._folder / VOCABULARY).write_text(words, encoding="utf-8")
         text = json.dumps(about.as_dict(), indent=1)
         (self._folder / ABOUT).write_text(text, encoding="utf-8")
+        # On its first opening the engine takes its journals in; after that no file changes.
+        edge.EdgeShard.load(str(self._folder / "shard")).close()
+        seal(self._folder, LOOSE)
         before = self._home / CURRENT
         kept = {self._name, before.read_text().strip() if before.exists() else ""}
-        fresh = self._home / f".{CURRENT}-{uuid.uuid4().hex[:6]}"
-        fresh.write_text(self._name, encoding="utf-8")
-        os.replace(fresh, before)
+        write_durably(before, self._name)
         # The last one stays: a running service reads it until it has noticed the new one.
         for folder in self._home.iterdir():
             if folder.is_dir() and folder.name not in kept:

@@ -164,6 +164,13 @@ def incomplete(collection: str, num_found: int, num_written: int) -> GalleryBrok
     )
 
 
+def lost(what: str, num_found: int, num_said: int) -> GalleryBroken:
+    """Return the error of a gallery that does not hold what it says it holds."""
+    return GalleryBroken(
+        f"{what} holds {num_found} of {num_said} items; import the catalogue again"
+    )
+
+
 class Draft(Protocol):
     """Fill a gallery nobody searches yet."""
 

@@ -28,6 +28,7 @@ from retrieval.gallery.interface import (
     Vector,
     Without,
     incomplete,
+    lost,
 )
 from retrieval.gallery.texts import Sparse
 
@@ -72,7 +73,7 @@ class ServerGallery:
         """Read the collection's metadata.
 
         Raises:
-            GalleryBroken: the collection was not made by Hemline.
+            GalleryBroken: the collection was not made by Hemline, or has lost items.
         """
         self._client = client
         self._name = name
@@ -89,6 +90,9 @@ class ServerGallery:
                 self._vocabulary = Vocabulary.from_json(metadata[VOCABULARY])
             except ValueError as error:
                 raise GalleryBroken(f"collection {name!r} on the server: {error}") from error
+        found = self.count(Conditions())
+        if found != self._about.num_items:
+            raise lost(f"collection {name!r} on the server", found, self._about.num_items)
 
     @property
     def about(self) -> About:

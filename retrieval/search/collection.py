@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.vocabulary import Vocabulary, dumped
 from retrieval.encoder.batching import Encoding
-from retrieval.errors import GalleryBroken, ModelMismatch
+from retrieval.errors import GalleryEmpty, ModelMismatch
 from retrieval.gallery.interface import Gallery, GalleryStore
 from retrieval.gallery.stock import Stock
 from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
@@ -76,6 +76,7 @@ def open_collection(store: GalleryStore, name: str, encoding: Encoding) -> Colle
 
     Raises:
         GalleryBroken: it is missing or cannot be read (503).
+        GalleryEmpty: it holds nothing (503).
         ModelMismatch: another model made its vectors (503).
     """
     version = store.version(name)
@@ -90,5 +91,5 @@ def open_collection(store: GalleryStore, name: str, encoding: Encoding) -> Colle
         )
     if gallery.about.num_items == 0:
         gallery.close()
-        raise GalleryBroken(f"collection {name!r} is empty; import a catalogue into it")
+        raise GalleryEmpty(f"collection {name!r} is empty; import a catalogue into it")
     return Collection(version or "", gallery, encoding)

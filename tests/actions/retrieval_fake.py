@@ -99,6 +99,7 @@ class RetrievalFake:
         self.num_vocabularies = 0
         self.num_unchanged = 0
         self.status = 200
+        self.code = "failed"  # of every refusal
         self.delay_s = 0.0
         self.raw: str | None = None
         self.raw_vocabulary: str | None = None
@@ -145,7 +146,7 @@ class RetrievalFake:
 
     async def vocabulary(self, request: web.Request) -> web.Response:
         if self.status != 200:
-            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+            return web.json_response({"error": {"code": self.code}}, status=self.status)
         self.num_vocabularies += 1
         headers = {"ETag": f'"{self.version}"'}
         if request.headers.get("If-None-Match") == headers["ETag"]:
@@ -162,7 +163,7 @@ class RetrievalFake:
         if self.raw is not None:
             return web.Response(text=self.raw, content_type="application/json")
         if self.status != 200:
-            error = {"error": {"code": "failed", "message": "told to fail", "field": None}}
+            error = {"error": {"code": self.code, "message": "told to fail", "field": None}}
             return web.json_response(error, status=self.status)
         found = [item for item in self.items if self.fits(item, body)]
         if self.empty_while(body):
@@ -193,7 +194,7 @@ class RetrievalFake:
         body = await request.json()
         self.asked.append(body)
         if self.status != 200:
-            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+            return web.json_response({"error": {"code": self.code}}, status=self.status)
         found = [i for i in self.items if all(self.meets(i, want) for want in body["wants"])]
         facets = {}
         for facet in body["facets"]:
@@ -291,7 +292,7 @@ class RetrievalFake:
 
     async def names(self, request: web.Request) -> web.Response:
         if self.status != 200:
-            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+            return web.json_response({"error": {"code": self.code}}, status=self.status)
         said = request.query["said"].lower()
         own = [item for item in self.items if not str(item["title"]).endswith(" plain dress")]
         found = [item for item in own if str(item["title"]).lower() in said]
@@ -299,7 +300,7 @@ class RetrievalFake:
 
     async def item(self, request: web.Request) -> web.Response:
         if self.status != 200:
-            return web.json_response({"error": {"code": "failed"}}, status=self.status)
+            return web.json_response({"error": {"code": self.code}}, status=self.status)
         found = [item for item in self.items if item["id"] == request.match_info["id"]]
         if not found:
             error = {"error": {"code": "not_found", "message": "no such item", "field": "id"}}

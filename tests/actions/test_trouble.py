@@ -2,7 +2,7 @@ import pytest
 
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalUnreachable
-from tests.actions.conftest import Talk, point, want
+from tests.actions.conftest import Talk, ask, point, want
 from tests.actions.retrieval_fake import RetrievalFake
 
 
@@ -25,6 +25,35 @@ async def test_failing_service_gets_a_sentence_and_keeps_the_wants(
     talk.fake.status = 200
     await talk.say("again", text="/again")
     assert talk.filters["colour"] == ["navy"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("gallery_broken", "out of order"),
+        ("encoder_broken", "out of order"),
+        ("model_mismatch", "out of order"),
+        ("gallery_empty", "is empty"),
+        ("not_ready", "very busy"),
+        ("anything else", "very busy"),
+    ],
+)
+async def test_broken_busy_and_empty_are_said_in_words_of_their_own(
+    talk: Talk, code: str, words: str
+) -> None:
+    talk.fake.status, talk.fake.code = 503, code
+    answer = await talk.black_dress()
+    assert words in answer.lead and "kept everything" in answer.lead
+    others = {"out of order", "is empty", "very busy"} - {words}
+    assert not [each for each in others if each in answer.lead]
+
+
+async def test_broken_index_is_not_taken_for_a_shop_without_dresses(talk: Talk) -> None:
+    talk.fake.status, talk.fake.code = 503, "gallery_broken"
+    shopping = await talk.black_dress()
+    asking = await talk.say("ask", ask("exists", about="stock"), want("category", "dress"))
+    for answer in (shopping, asking):
+        assert "out of order" in answer.lead and "don't have" not in answer.lead
 
 
 async def test_yes_after_a_failure_tries_again(talk: Talk) -> None:

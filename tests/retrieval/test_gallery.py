@@ -299,6 +299,8 @@ def test_edge_gallery_without_a_vocabulary_is_of_before_there_was_one(tmp_path: 
     store = EdgeStore(tmp_path)
     publish(store, "old")
     folder = tmp_path / "old" / (store.version("old") or "")
+    # Nor had it a manifest then.
+    (folder / "manifest.json").unlink()
     (folder / "vocabulary.json").unlink()
     gallery = store.open("old")
     assert gallery.vocabulary is None

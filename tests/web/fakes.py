@@ -135,6 +135,7 @@ class FakeRetrieval:
     def __init__(self):
         self.uploads = {}
         self.status = None  # a status to answer everything with
+        self.code = "not_ready"  # with a status, why it is not ready
         self.delay_s = 0.0
         self.asked = []
 
@@ -150,7 +151,10 @@ class FakeRetrieval:
         return app
 
     async def ready(self, request):
-        return web.json_response({"status": "ready"}, status=self.status or 200)
+        if self.status is None:
+            return web.json_response({"status": "ready"})
+        body = {"status": "not ready", "code": self.code, "missing": ["what is missing"]}
+        return web.json_response(body, status=self.status)
 
     async def item(self, request):
         await self._meet(request)

@@ -1,5 +1,6 @@
 """The page, cookies, headers, other sites, health, settings, and the key."""
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -128,6 +129,67 @@ async def test_readyz_says_what_is_missing(edge, visit):
     assert response.status == 503
     assert {name for name, check in checks.items() if not check["ok"]} == {"actions", "retrieval"}
     assert "http://127.0.0.1:9/health" in checks["actions"]["message"]
+
+
+async def test_readyz_holds_a_turn_and_is_not_ready_where_nothing_answers_it(edge, visit):
+    edge.rasa.answers = []
+    client = await visit(canary_every_s=0.01)
+    response = await client.get("/readyz")
+    body = await response.json()
+    assert (response.status, body["status"]) == (503, "broken")
+    assert "is the model whole?" in body["checks"]["turn"]["message"]
+    assert all(check["ok"] for name, check in body["checks"].items() if name != "turn")
+    edge.rasa.answers = None
+    assert (await client.get("/readyz")).status == 200
+    edge.rasa.status = 500
+    await asyncio.sleep(0.02)
+    body = await (await client.get("/readyz")).json()
+    assert "status 500" in body["checks"]["turn"]["message"]
+
+
+async def test_readyz_holds_its_turn_at_most_once_in_a_while(edge, visit):
+    client = await visit(canary_every_s=60)
+    for _ in range(5):
+        assert (await client.get("/readyz")).status == 200
+    assert [turn["sender"] for turn in edge.rasa.turns] == ["canary"]
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [
+        ("gallery_broken", "broken"),
+        ("encoder_broken", "broken"),
+        ("gallery_empty", "broken"),
+        ("disk_full", "disk full"),
+        ("not_ready", "waiting"),
+        ("stuck", "busy"),
+    ],
+)
+async def test_readyz_tells_broken_full_waiting_and_busy_apart(edge, visit, code, state):
+    edge.retrieval.status, edge.retrieval.code = 503, code
+    client = await visit()
+    body = await (await client.get("/readyz")).json()
+    assert (body["status"], body["checks"]["retrieval"]["state"]) == (state, state)
+    assert "what is missing" in body["checks"]["retrieval"]["message"]
+
+
+async def test_readyz_tells_of_a_disk_that_nothing_can_be_written_to(edge, visit, monkeypatch):
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    client = await visit()
+    monkeypatch.setattr("bot.web.readiness.tempfile.TemporaryFile", full)
+    response = await client.get("/readyz")
+    body = await response.json()
+    assert (response.status, body["status"]) == (503, "disk full")
+    assert "No space left on device" in body["checks"]["disk"]["message"]
+    monkeypatch.undo()
+    assert (await client.get("/readyz")).status == 200
+
+
+async def test_no_shopper_can_speak_as_the_canary(client, say, edge):
+    await say(client, "hello", sender="canary")
+    assert edge.rasa.turns[-1]["sender"].startswith("web-")
 
 
 async def test_metrics_count_requests_by_route(client, say):
