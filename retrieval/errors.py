@@ -58,6 +58,12 @@ class NotReady(RetrievalError):
     code = "not_ready"
 
 
+class Importing(NotReady):
+    """Refuse to write into galleries while an import does (503)."""
+
+    code = "importing"
+
+
 class EncoderBroken(NotReady):
     """Refuse an encoder folder that is missing, incomplete or altered (503)."""
 

@@ -1,5 +1,6 @@
 """What the processes need before they start: catalogue, vectors and the Rasa model."""
 
+import json
 import os
 import shutil
 import time
@@ -18,7 +19,7 @@ NUM_GARMENTS = 3600
 SEED = 42
 DEMO_TITLE = "Draw the demo catalogue"
 VECTORS_LOG = "setup-vectors.log"
-NUM_TOLD, BAR = 30, "\u2501\u2501"
+NUM_TOLD = 30
 VECTORS_TITLE = "Embed and index the catalogue"
 MODEL_TITLE = "Train the Rasa model"
 
@@ -110,6 +111,13 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
     server = os.environ.get("QDRANT_URL", "")
     gallery = () if server else (layout.var / "gallery",)
 
+    def count() -> str:
+        try:
+            doing = json.loads((layout.var / "gallery" / "importing").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return ""  # not begun, or just being written
+        return f"{doing['done']}/{doing['total']}" if doing.get("total") else ""
+
     def work() -> None:
         python, words = str(layout.python("serve")), choice.import_words()
         commands.run(
@@ -126,6 +134,7 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         gallery,
         work,
         needs=(TITLES["serve"], DEMO_TITLE) if choice.is_demo else (TITLES["serve"],),
+        count=count,
     )
 
 
@@ -138,7 +147,7 @@ def imported(layout: Layout, choice: Choice) -> list[str]:
     if choice.is_demo or not log.is_file():
         return []
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    told = [line for line in lines if line.strip() and BAR not in line]
+    told = [line for line in lines if line.strip()]
     more = [f"and {len(told) - NUM_TOLD} more lines in {log}"] if len(told) > NUM_TOLD else []
     return [f"  {line}" for line in (*told[:NUM_TOLD], *more)]
 

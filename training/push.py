@@ -62,7 +62,7 @@ def fill(
             if bar.n >= len(catalogue.rows):
                 bar.set_description("indexing")
 
-        return embed(catalogue, encoder, store, collection, finished, advance)
+        return embed(catalogue, encoder, store, collection, finished, advance, strict=True)
 
 
 def _refuse_another_model(store: GalleryStore, collection: str, encoder: Encoder) -> None:

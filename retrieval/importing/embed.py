@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,20 +36,27 @@ class Outcome:
         num_items: items in the new gallery.
         num_encoded: photos the encoder had to run on; the others were remembered.
         vocabulary: what the catalogue can be asked for.
+        left_out: what is wrong with the photos of items that are not in it.
     """
 
     num_items: int
     num_encoded: int
     vocabulary: Vocabulary
+    left_out: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Photo:
     row: Row
     key: str
-    image: Image.Image | None
-    pixels: Pixels | None
-    fault: str | None = None
+    image: Image.Image
+    pixels: Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    row: Row
+    reason: str
 
 
 def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
@@ -89,10 +97,14 @@ def embed(
     collection: str,
     finished_path: Path,
     progress: Progress,
+    *,
+    strict: bool = False,
+    indexing: AbstractContextManager[object] | None = None,
 ) -> Outcome:
     """Embed every item into a new gallery and let searches find it once it is complete.
 
-    Where the catalogue has no column of brands, items have those that titles begin with.
+    Where the catalogue has no column of brands, items have those that titles begin with. An item
+    whose photo cannot be read is left out.
 
     Args:
         catalogue: checked.
@@ -101,9 +113,12 @@ def embed(
         collection: the name to publish under.
         finished_path: the file of remembered vectors.
         progress: told how many more items are done.
+        strict: publish nothing if any photo cannot be read.
+        indexing: entered while what was embedded is indexed and published.
 
     Raises:
-        CatalogueInvalid: photos cannot be read; the vectors of the others are remembered.
+        CatalogueInvalid: no photo can be read or, with `strict`, one cannot; the vectors of the
+            others are remembered.
     """
     brands_from = "column" if any("brand" in row.facets for row in catalogue.rows) else "titles"
     catalogue = with_brands(catalogue)
@@ -117,15 +132,25 @@ def embed(
     draft = store.begin(about)
     try:
         with Finished(finished_path, encoder.model_hash) as finished:
-            num_encoded, faults = _fill(catalogue, encoder, draft.add, finished, progress)
-        if faults:
-            raise CatalogueInvalid(faults)
+            num_encoded, unread = _fill(catalogue, encoder, draft.add, finished, progress)
+        left_out = [_problem(catalogue, each) for each in unread]
+        if left_out and (strict or len(left_out) == len(catalogue.rows)):
+            raise CatalogueInvalid(left_out)
     except BaseException:
         draft.discard()
         raise
-    vocabulary = Vocabulary.of(catalogue.rows, catalogue.numbers, brands_from=brands_from)
-    draft.publish(vocabulary)
-    return Outcome(len(catalogue.rows), num_encoded, vocabulary)
+    gone = {each.row.id for each in unread}
+    rows = [row for row in catalogue.rows if row.id not in gone]
+    vocabulary = Vocabulary.of(rows, catalogue.numbers, brands_from=brands_from)
+    with indexing or nullcontext():
+        draft.publish(vocabulary)
+    return Outcome(len(rows), num_encoded, vocabulary, tuple(left_out))
+
+
+def _problem(catalogue: Catalogue, unread: _Unread) -> Problem:
+    where = str(catalogue.images_dir / unread.row.image)
+    message = f"the photo of {unread.row.id} is no picture we can read: {unread.reason}"
+    return Problem(where, None, None, message)
 
 
 def _fill(
@@ -134,27 +159,23 @@ def _fill(
     add: Callable[[Sequence[Stored]], None],
     finished: Finished,
     progress: Progress,
-) -> tuple[int, list[Problem]]:
+) -> tuple[int, list[_Unread]]:
     """Write every item; return how many photos were encoded, and those that cannot be."""
-    faults: list[Problem] = []
+    unread: list[_Unread] = []
     num_items = num_encoded = 0
     weighing = Weighing(map(_texts, catalogue.rows))
     with ThreadPoolExecutor(max_workers=2) as pool:
         for batch in _batches(catalogue.rows, BATCH):
-            known, photos = _read(batch, catalogue.images_dir, finished, pool)
-            for photo in photos:
-                if photo.fault is not None:
-                    place = str(catalogue.images_dir / photo.row.image)
-                    faults.append(Problem(place, None, None, photo.fault))
-            ready = [(p, p.image, p.pixels) for p in photos if p.image and p.pixels]
-            vectors = encoder.encode_images([image for _, image, _ in ready])
+            known, photos, bad = _read(batch, catalogue.images_dir, finished, pool)
+            unread += bad
+            vectors = encoder.encode_images([photo.image for photo in photos])
             fresh = [
-                (photo.key, vector, pixels)
-                for (photo, _, pixels), vector in zip(ready, vectors, strict=True)
+                (photo.key, vector, photo.pixels)
+                for photo, vector in zip(photos, vectors, strict=True)
             ]
             finished.keep(fresh)
             num_encoded += len(fresh)
-            for (photo, _, _), (_, vector, pixels) in zip(ready, fresh, strict=True):
+            for photo, (_, vector, pixels) in zip(photos, fresh, strict=True):
                 known[photo.row.id] = (vector, pixels)
             points = [
                 Stored(
@@ -168,7 +189,7 @@ def _fill(
             add(points)
             num_items += len(points)
             progress(len(batch))
-    return num_encoded, faults
+    return num_encoded, unread
 
 
 def _payload(row: Row, known: dict[str, tuple[Vector, Pixels]], catalogue: Catalogue) -> Payload:
@@ -186,27 +207,40 @@ def _batches(rows: list[Row], size: int) -> Iterator[list[Row]]:
 
 def _read(
     batch: list[Row], images_dir: Path, finished: Finished, pool: ThreadPoolExecutor
-) -> tuple[dict[str, tuple[Vector, Pixels]], list[_Photo]]:
-    """Return what is remembered of a batch, and the photos that must be encoded."""
+) -> tuple[dict[str, tuple[Vector, Pixels]], list[_Photo], list[_Unread]]:
+    """Return what is remembered of a batch, the photos to encode, and those that cannot be."""
     known: dict[str, tuple[Vector, Pixels]] = {}
     fresh: list[tuple[Row, str, bytes]] = []
-    contents = pool.map(lambda row: (images_dir / row.image).read_bytes(), batch)
+    unread: list[_Unread] = []
+    contents = pool.map(lambda row: _content(images_dir / row.image), batch)
     for row, content in zip(batch, contents, strict=True):
+        if isinstance(content, str):
+            unread.append(_Unread(row, content))
+            continue
         key = hashlib.sha256(content).hexdigest()
         found = finished.get(key)
         if found is None:
             fresh.append((row, key, content))
         else:
             known[row.id] = found
-    return known, list(pool.map(_decode, fresh))
+    decoded = list(pool.map(_decode, fresh))
+    unread += [each for each in decoded if isinstance(each, _Unread)]
+    return known, [each for each in decoded if isinstance(each, _Photo)], unread
 
 
-def _decode(fresh: tuple[Row, str, bytes]) -> _Photo:
+def _content(path: Path) -> bytes | str:
+    """Return what is in a file, or why that cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _decode(fresh: tuple[Row, str, bytes]) -> _Photo | _Unread:
     row, key, content = fresh
     try:
         image = decode_picture(content, row.image, draft_px=(LARGEST_PX, LARGEST_PX))
     except PictureUnreadable as error:
-        fault = f"the photo of {row.id} is no picture we can read: {error.reason}"
-        return _Photo(row, key, None, None, fault)
+        return _Unread(row, error.reason)
     image.thumbnail((LARGEST_PX, LARGEST_PX), Image.Resampling.BICUBIC)
     return _Photo(row, key, image, measure(image))
