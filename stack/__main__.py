@@ -15,13 +15,14 @@ from stack.layout import Layout
 from stack.lock_requirements import lock_requirements
 from stack.prepare import prepare
 from stack.progress import Progress
-from stack.run import run
+from stack.run import run, serve
 from stack.selection import Selection
 from stack.shell import shell
 from stack.verify import verify
 
 COMMANDS = (
     "run",
+    "serve",
     "prepare",
     "import",
     "shell",
@@ -68,6 +69,8 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
     choice = Choice.read(layout, asked.catalogue, asked.images, asked.encoder, asked.fetch)
     if asked.command == "run":
         run(layout, choice, progress, interrupts)
+    if asked.command == "serve":
+        serve(layout, choice, progress, interrupts)
     if asked.command == "prepare":
         prepare(layout, choice, progress, interrupts)
     if asked.command == "shell":

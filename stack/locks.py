@@ -33,6 +33,26 @@ class CheckoutLock:
         self._file = file
         return True
 
+    def fileno(self) -> int:
+        """Give the open file: a child that keeps it open holds the lock too.
+
+        Raises:
+            RuntimeError: the lock is not taken.
+        """
+        if self._file is None:
+            raise RuntimeError(f"{self._path} is not taken")
+        return self._file.fileno()
+
+    def holder_lives(self) -> bool:
+        """Say whether the process that took it still runs; its children may, a moment longer."""
+        try:
+            os.kill(int(self.holder()), 0)
+        except (ValueError, ProcessLookupError):
+            return False
+        except PermissionError:
+            return True
+        return True
+
     def holder(self) -> str:
         """Give the process id written by whoever holds it."""
         return self._path.read_text().strip() or "unknown"

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.seal import fault
 from stack import stamps
 from stack.choice import Choice
 from stack.commands import Commands
@@ -95,6 +96,7 @@ def demo_step(layout: Layout, commands: Commands) -> Step:
         work,
         needs=(TITLES["serve"],),
         count=count,
+        kept=(layout.demo / "catalogue.csv", layout.demo / "images"),
     )
 
 
@@ -135,7 +137,20 @@ def vectors_step(layout: Layout, commands: Commands, choice: Choice) -> Step:
         work,
         needs=(TITLES["serve"], DEMO_TITLE) if choice.is_demo else (TITLES["serve"],),
         count=count,
+        fault=None if server else lambda: gallery_fault(layout.var / "gallery", choice.collection),
     )
+
+
+def gallery_fault(galleries: Path, collection: str) -> str | None:
+    """Say what is wrong with the version of a collection that is served, None where it is whole."""
+    pointer = galleries / collection / "current"
+    if not pointer.is_file():
+        return f"{pointer} is missing"
+    version = pointer.parent / pointer.read_text(encoding="utf-8").strip()
+    if not version.is_dir():
+        return f"{version} is missing"
+    wrong = fault(version)
+    return f"{version}: {wrong}" if wrong else None
 
 
 def imported(layout: Layout, choice: Choice) -> list[str]:
@@ -193,6 +208,7 @@ def rasa_step(layout: Layout, commands: Commands) -> Step:
         (layout.rasa_model,),
         work,
         needs=(TITLES["bot"],),
+        kept=(layout.rasa_model,),
     )
 
 

@@ -1,8 +1,9 @@
-"""Child processes, each the leader of its own group so that all of it can be stopped."""
+"""Child processes, each the leader of its own group, and none outlives the program."""
 
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 GRACE_S = 8.0
 POLL_S = 0.05
+LEASH = (sys.executable, "-I", "-S", str(Path(__file__).with_name("leash.py")))
 
 
 class Child:
@@ -22,14 +24,30 @@ class Child:
         log: Path,
         env: Mapping[str, str],
         cwd: Path,
+        appends: bool = False,
+        held: tuple[int, ...] = (),
     ) -> None:
-        """Start the command as the leader of a new process group."""
+        """Start the command as the leader of a new process group, which dies with this process.
+
+        The kernel ties it to the calling thread: that must live as long as the command may.
+
+        Args:
+            name: by which it is spoken of.
+            command: program and arguments.
+            log: where its output goes.
+            env: its whole environment.
+            cwd: the folder it runs in.
+            appends: go on where the log ends, instead of beginning it anew.
+            held: open files that it keeps open, such as a lock.
+        """
         self.name = name
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("wb") as out:
+        with log.open("ab" if appends else "wb") as out:
+            self._began_at = out.tell()
             self._process = subprocess.Popen(
-                list(command),
+                [*LEASH, str(os.getpid()), *command],
+                pass_fds=held,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
@@ -66,7 +84,11 @@ class Child:
 
     def tail(self, num_lines: int = 15) -> str:
         """Give the last lines it printed."""
-        text = self.log.read_text(errors="replace") if self.log.is_file() else ""
+        content = self.log.read_bytes() if self.log.is_file() else b""
+        # What stands before is of an earlier process, unless the log has been moved on since.
+        text = content[self._began_at if len(content) >= self._began_at else 0 :].decode(
+            errors="replace"
+        )
         return "\n".join(text.replace("\r", "\n").rstrip().splitlines()[-num_lines:])
 
 
@@ -89,8 +111,13 @@ def stop_all(children: Iterable[Child], grace_s: float = GRACE_S) -> None:
 class Nursery:
     """Keep every child that was started, so that none outlives the program."""
 
-    def __init__(self) -> None:
-        """Start with no children."""
+    def __init__(self, held: tuple[int, ...] = ()) -> None:
+        """Start with no children.
+
+        Args:
+            held: open files that every child keeps open too, such as a lock.
+        """
+        self._held = held
         self._children: list[Child] = []
         self._closed = False
         self._lock = threading.Lock()
@@ -101,13 +128,19 @@ class Nursery:
         return self._closed
 
     def start(
-        self, name: str, command: Sequence[str], log: Path, env: Mapping[str, str], cwd: Path
+        self,
+        name: str,
+        command: Sequence[str],
+        log: Path,
+        env: Mapping[str, str],
+        cwd: Path,
+        appends: bool = False,
     ) -> Child | None:
         """Start a child, or give None when everything is being stopped already."""
         with self._lock:
             if self._closed:
                 return None
-            child = Child(name, command, log, env, cwd)
+            child = Child(name, command, log, env, cwd, appends, self._held)
             self._children.append(child)
             return child
 

@@ -45,12 +45,28 @@ def _files(path: Path) -> list[Path]:
 
 def is_fresh(stamp: Path, made_from: str) -> bool:
     """Say whether the stamp exists and names exactly these inputs."""
-    return stamp.is_file() and stamp.read_text().strip() == made_from
+    return _lines(stamp)[:1] == [made_from]
 
 
-def write(stamp: Path, made_from: str) -> None:
-    """Write the stamp in one move, so that an interrupted write leaves none."""
+def became(stamp: Path) -> str | None:
+    """Give the digest of what was made; None in a stamp of an older version, which had none."""
+    lines = _lines(stamp)
+    return lines[1] if len(lines) > 1 else None
+
+
+def write(stamp: Path, made_from: str, made: str = "") -> None:
+    """Write the stamp in one move, so that an interrupted write leaves none.
+
+    Args:
+        stamp: the file.
+        made_from: digest of the inputs.
+        made: digest of what was made, where its contents are looked at.
+    """
     stamp.parent.mkdir(parents=True, exist_ok=True)
     half = stamp.with_name(stamp.name + ".new")
-    half.write_text(made_from + "\n")
+    half.write_text("".join(f"{line}\n" for line in (made_from, made) if line))
     half.replace(stamp)
+
+
+def _lines(stamp: Path) -> list[str]:
+    return stamp.read_text().split() if stamp.is_file() else []

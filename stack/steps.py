@@ -27,6 +27,8 @@ class Step:
         work: does it; must cope with whatever an interrupted try left behind.
         needs: titles of the steps that come before it.
         count: says how far the work has come, "120/3600", where that can be seen.
+        kept: those of the outputs whose every byte counts.
+        fault: says what is wrong with the outputs, where they know it themselves.
     """
 
     title: str
@@ -36,10 +38,28 @@ class Step:
     work: Callable[[], None]
     needs: tuple[str, ...] = ()
     count: Callable[[], str] | None = None
+    kept: tuple[Path, ...] = ()
+    fault: Callable[[], str | None] | None = None
 
     def is_fresh(self, made_from: str) -> bool:
-        """Say whether there is nothing to do."""
-        return stamps.is_fresh(self.stamp, made_from) and all(o.exists() for o in self.outputs)
+        """Say whether it was made from these inputs; what has become of it since is `wrong`."""
+        return stamps.is_fresh(self.stamp, made_from)
+
+    def wrong(self) -> str | None:
+        """Say what is wrong with what was made, None where it is as it was then."""
+        for output in self.outputs:
+            if not output.exists():
+                return f"{output} is missing"
+        if self.fault is not None and (told := self.fault()):
+            return told
+        known = stamps.became(self.stamp)
+        if self.kept and known is not None and stamps.digest(self.kept) != known:
+            return f"{' or '.join(map(str, self.kept))} is not as it was made"
+        return None
+
+    def seal(self, made_from: str) -> None:
+        """Write the stamp: the work is done."""
+        stamps.write(self.stamp, made_from, stamps.digest(self.kept) if self.kept else "")
 
 
 @dataclass
@@ -109,8 +129,13 @@ def _follow(step: Step, state: _State, progress: Progress) -> None:
 def _do(step: Step, progress: Progress) -> None:
     made_from = step.made_from()
     if step.is_fresh(made_from):
-        progress.finished(step.title, "same")
-        return
+        wrong = step.wrong()
+        if wrong is None:
+            if step.kept and stamps.became(step.stamp) is None:
+                step.seal(made_from)  # of an older version, which did not look at contents
+            progress.finished(step.title, "same")
+            return
+        progress.line(f"  {step.title} again: {wrong}")
     progress.started(step.title, step.count)
     step.stamp.unlink(missing_ok=True)
     try:
@@ -121,5 +146,5 @@ def _do(step: Step, progress: Progress) -> None:
     except BaseException:
         progress.finished(step.title, "failed")
         raise
-    stamps.write(step.stamp, made_from)
+    step.seal(made_from)
     progress.finished(step.title)

@@ -5,6 +5,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
+from http.client import HTTPException
 from pathlib import Path
 
 from stack.failure import SetupFailure, Stopped
@@ -39,7 +40,7 @@ def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=ANSWER_TIMEOUT_S) as response:
             return bool(response.status == 200)
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
+    except (OSError, HTTPException):
         return False  # not up yet, or up and not ready: both mean asking again
 
 
@@ -54,7 +55,7 @@ def explain(url: str) -> str:
             return json.dumps(json.loads(body))
         except ValueError:
             return body
-    except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
+    except (OSError, HTTPException) as error:
         return str(error)
 
 
@@ -102,15 +103,3 @@ def raise_if_dead(children: Iterable[Child]) -> None:
                 f" its log is {child.log}",
                 child.tail(),
             )
-
-
-def watch(children: list[Child], interrupts: Interrupts) -> None:
-    """Wait until a signal comes.
-
-    Raises:
-        SetupFailure: a process ended by itself.
-        Stopped: a signal came.
-    """
-    while not interrupts.wait(POLL_S):
-        raise_if_dead(children)
-    raise Stopped

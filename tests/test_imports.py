@@ -21,7 +21,7 @@ ROOMS = {
     "bot.understanding": ("data",),
     "actions": ("data",),
     "training": ("data", "retrieval", "bot"),
-    "stack": (),
+    "stack": ("data.seal",),
     "bench": ("stack", "data", "bot"),
 }
 # Within retrieval: what the files of a room never reach. Importing stands beside search.

@@ -4,6 +4,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections import namedtuple
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from stack.checklist import bot_checks, source_checks
 from stack.choice import Choice
 from stack.clean import clean
 from stack.failure import SetupFailure
+from stack.interrupts import Interrupts
 from stack.layout import ROOT, Layout
 from stack.locks import CheckoutLock
 from stack.progress import Progress, elapsed
@@ -250,11 +252,22 @@ def test_progress_shows_how_far_a_long_step_has_come(monkeypatch, capsys):
 
 
 def test_second_assistant_on_the_same_files_is_refused(layout):
-    lock = only_one(layout)
-    with pytest.raises(SetupFailure) as caught:
-        only_one(layout)
+    with only_one(layout, Interrupts()):
+        with pytest.raises(SetupFailure) as caught, only_one(layout, Interrupts()):
+            pass
     assert "already runs" in one_line(caught)
-    lock.release()
+
+
+def test_next_assistant_waits_for_the_processes_of_one_that_was_killed(layout, monkeypatch):
+    monkeypatch.setattr("stack.run.LEFT_BEHIND_S", 5.0)
+    left = CheckoutLock(layout.var / "run.lock")
+    assert left.take()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (layout.var / "run.lock").write_text(f"{gone.pid}\n")
+    threading.Timer(0.5, left.release).start()
+    with only_one(layout, Interrupts()):
+        pass
 
 
 def test_missing_drawing_library_names_its_package():

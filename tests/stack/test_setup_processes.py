@@ -34,16 +34,24 @@ import sys
 from pathlib import Path
 from stack.failure import Stopped
 from stack.interrupts import Interrupts
+from stack.locks import CheckoutLock
 from stack.processes import Nursery
-from stack.supervise import watch
+from stack.progress import Progress
+from stack.services import Service
+from stack.supervisor import Supervisor
+from stack.watch import Watch, stay
 interrupts = Interrupts()
 interrupts.listen()
-nursery = Nursery()
-log = Path(sys.argv[1])
-child = nursery.start("sleeper", [sys.executable, "-c", sys.argv[2]], log, {}, log.parent)
+folder = Path(sys.argv[1])
+lock = CheckoutLock(folder / "lock")
+assert lock.take()
+nursery = Nursery((lock.fileno(),))
+service = Service("sleeper", (sys.executable, "-c", sys.argv[2]), {}, 0)
+supervisor = Supervisor([service], nursery, folder, folder, Progress())
+supervisor.start()
 print("watching", flush=True)
 try:
-    watch([child], interrupts)
+    stay(supervisor, Watch("http://127.0.0.1:9/readyz", Progress(), dict), interrupts)
 except Stopped:
     sys.exit(interrupts.exit_status)
 finally:
@@ -116,7 +124,7 @@ def test_waiting_names_the_address_that_is_not_ready(nursery, tmp_path):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_stops_every_process(tmp_path, number):
     log = tmp_path / "sleeper.log"
-    command = [sys.executable, "-c", SUPERVISOR, str(log), PARENT_AND_CHILD]
+    command = [sys.executable, "-c", SUPERVISOR, str(tmp_path), PARENT_AND_CHILD]
     supervisor = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     with supervisor:
         assert supervisor.stdout.readline() == "watching\n"
@@ -125,6 +133,59 @@ def test_signal_stops_every_process(tmp_path, number):
         supervisor.send_signal(number)
         assert supervisor.wait(20) == 128 + number
     assert eventually(lambda: not is_running(grandchild))
+
+
+def test_killed_supervisor_leaves_no_process_and_no_lock(tmp_path):
+    log, lock = tmp_path / "sleeper.log", CheckoutLock(tmp_path / "lock")
+    program = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
+    command = [sys.executable, "-c", SUPERVISOR, str(tmp_path), program]
+    supervisor = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    with supervisor:
+        assert supervisor.stdout.readline() == "watching\n"
+        assert eventually(lambda: log.exists() and log.read_text() != "")
+        child = int(log.read_text())
+        assert not lock.take() and lock.holder_lives()
+        supervisor.kill()
+    assert eventually(lambda: not is_running(child))
+    assert eventually(lock.take)
+    lock.release()
+
+
+def test_child_holds_its_supervisors_lock_for_as_long_as_it_lives(tmp_path):
+    lock, other = CheckoutLock(tmp_path / "lock"), CheckoutLock(tmp_path / "lock")
+    assert lock.take()
+    nursery = Nursery((lock.fileno(),))
+    started(nursery, "import time; time.sleep(600)", tmp_path)
+    lock.release()
+    assert not other.take()
+    nursery.close()
+    assert eventually(other.take)
+    other.release()
+
+
+def test_child_is_not_run_where_its_parent_is_gone_already(tmp_path):
+    here = ["-c", f"open({str(tmp_path / 'ran')!r}, 'w')"]
+    leash = [sys.executable, "-I", "-S", str(ROOT / "stack" / "leash.py"), "1"]
+    done = subprocess.run([*leash, sys.executable, *here], cwd=tmp_path)
+    assert done.returncode == -signal.SIGKILL
+    assert not (tmp_path / "ran").exists()
+
+
+def test_command_that_does_not_exist_is_said_in_the_log(nursery, tmp_path):
+    child = nursery.start("lost", ["/no/such/program"], tmp_path / "x.log", {}, tmp_path)
+    assert eventually(lambda: child.status() is not None)
+    assert child.status() == 127
+    assert "/no/such/program cannot be run: No such file" in child.tail()
+
+
+def test_log_goes_on_where_it_ended_and_the_tail_is_of_the_last_process(nursery, tmp_path):
+    log = tmp_path / "x.log"
+    for word in ("first", "second"):
+        command = [sys.executable, "-c", f"print({word!r})"]
+        child = nursery.start("x", command, log, dict(os.environ), tmp_path, appends=True)
+        assert eventually(lambda child=child: child.status() is not None)
+    assert log.read_text() == "first\nsecond\n"
+    assert child.tail() == "second"
 
 
 def test_failed_command_becomes_one_line_with_its_log(nursery, tmp_path):

@@ -2,13 +2,16 @@
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from data.seal import seal
 from stack import stamps
 from stack.failure import SetupFailure, Stopped
 from stack.interrupts import Interrupts
+from stack.preparation import gallery_fault
 from stack.processes import Nursery
 from stack.progress import Progress
 from stack.steps import Step, run_steps
@@ -62,6 +65,63 @@ def test_step_runs_again_when_its_output_is_gone(scene):
     (scene.folder / "a.out").unlink()
     scene.run(scene.step("a"))
     assert scene.ran == ["a", "a"]
+
+
+def kept(scene: Scene, title: str = "a") -> Step:
+    output = scene.folder / f"{title}.out"
+    return replace(scene.step(title), kept=(output,))
+
+
+def test_step_runs_again_when_a_kept_output_was_altered(scene, capsys):
+    scene.run(kept(scene))
+    scene.run(kept(scene))
+    assert scene.ran == ["a"]
+    (scene.folder / "a.out").write_text("mad")
+    scene.run(kept(scene))
+    assert scene.ran == ["a", "a"]
+    assert "a again:" in capsys.readouterr().out
+
+
+def test_step_runs_again_when_its_outputs_say_that_they_are_broken(scene):
+    said = ["shard is damaged", None]
+    step = replace(scene.step("a"), fault=lambda: said[-1])
+    scene.run(step)
+    scene.run(step)
+    assert scene.ran == ["a"]
+    said.append("vectors are missing")
+    scene.run(step)
+    assert scene.ran == ["a", "a"]
+
+
+def test_stamp_of_an_older_version_is_taken_over_and_from_then_on_looked_at(scene):
+    step = kept(scene)
+    (scene.folder / "a.out").write_text("made")
+    stamps.write(step.stamp, step.made_from())
+    scene.run(step)
+    assert scene.ran == [] and stamps.became(step.stamp)
+    (scene.folder / "a.out").write_text("cut")
+    scene.run(step)
+    assert scene.ran == ["a"]
+
+
+@pytest.mark.parametrize("breaking", ["file", "pointer", "version"])
+def test_gallery_is_whole_or_what_is_wrong_is_said(tmp_path, breaking):
+    version = tmp_path / "demo" / "one"
+    version.mkdir(parents=True)
+    (version / "vectors").write_text("0.1 0.2")
+    seal(version)
+    pointer = tmp_path / "demo" / "current"
+    pointer.write_text("one")
+    assert gallery_fault(tmp_path, "demo") is None
+    if breaking == "file":
+        (version / "vectors").write_text("0.1 0.3")
+        assert "vectors is damaged" in (gallery_fault(tmp_path, "demo") or "")
+    elif breaking == "pointer":
+        pointer.unlink()
+        assert "current is missing" in (gallery_fault(tmp_path, "demo") or "")
+    else:
+        pointer.write_text("two")
+        assert "two is missing" in (gallery_fault(tmp_path, "demo") or "")
 
 
 def test_step_waits_for_what_it_needs(scene):
