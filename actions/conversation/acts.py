@@ -71,6 +71,7 @@ class Act:
         also: what is wanted joins what was wanted before.
         together: an item is to have it beside the others of its facet: black and white.
         fresh: of a kind: nothing of what was wanted before is wanted any more.
+        permitted: of a want: it is merely allowed, and no longer refused where it was.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
         order: what items are to be sorted by, or by which the item pointed at is the first.
@@ -90,6 +91,7 @@ class Act:
     name: str = ""
     refused: bool = False
     also: bool = False
+    permitted: bool = False
     replace: bool = False
     together: bool = False
     fresh: bool = False
@@ -128,7 +130,8 @@ def read(told: Any) -> Act:
         value = Value.read(act)
         both = act.get("together") is True
         act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
-        return replace(act_of, garment=garment, fresh=act.get("fresh") is True)
+        told = {name: act.get(name) is True for name in ("fresh", "permitted")}
+        return replace(act_of, garment=garment, **told)
     if op == "drop" or (op == "dislike" and facet):
         return Act(op, facet, word=word)
     if op == "change":

@@ -70,6 +70,11 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
     if with_described:
         named_facets = {act.facet for act in asked}
         asked += tuple(each for each in message.said("describe") if each.facet not in named_facets)
+    for act in [act for act in asked if act.permitted and _refused(act, wants)]:
+        # "Pink is fine" after "no pink" asks for no pink.
+        wants = wants.drop(act.facet, act.word)
+        said.append(Said("dropped", act.facet, (Value(act.word),)))
+        asked = tuple(each for each in asked if each is not act)
     told, missing = sold(asked)
     wanted = _by_facet(told)
     styles = wanted.get("style", ())
@@ -120,6 +125,11 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
             said.append(Said("limited", act.facet))
     wants = replace(_apart(wants, shop), version=shop.version or wants.version)
     return Merged(wants, tuple(dict.fromkeys(said)), new_search, missing)
+
+
+def _refused(act: Act, wants: Wants) -> bool:
+    refused = [value.word.casefold() for value in wants.of(act.facet).unwanted]
+    return act.word.casefold() in refused
 
 
 def is_part(facet: str, value: Value, wants: Wants) -> bool:

@@ -236,6 +236,13 @@ def _values(item: Item, facet: str) -> tuple[str, ...]:
     return tuple(as_said(facet, each) for each in several(told))
 
 
+def _degree(word: str, item: Item) -> list[str]:
+    """Return what tells how "warm" or "formal" an item is, where such a degree is asked."""
+    axis = changes.by_adjective(word)
+    facets = changes.SCALES.get(axis.name, ()) if axis else ()
+    return [does(f, _values(item, f)) for f in facets if value_of(item, f, unknown="")]
+
+
 def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
     """Return whether an item is what is asked; of what no column tells, what its texts say."""
     item, each = pair
@@ -259,6 +266,8 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
         texts = f"{each['title']}. {each.get('description') or ''}"
         if word in texts.lower():
             said.append(worded("item-texts-say", texts=texts))
+        elif degree := _degree(word, each):
+            said.append(worded("item-degree", word=word, name=item.name, does=degree))
         else:
             said.append(worded("item-texts-silent", word=word))
     return sentences(*said)

@@ -654,6 +654,7 @@ item-yes = Yes, { ASIDE($name) } { $does }.
 item-no-but = No, { ASIDE($name) } { $does }.
 item-no = No, not { $name }.
 item-texts-say = Yes, it says so: { $texts }
+item-degree = The catalogue doesn't say how { $word } { ASIDE($name) } is, only that it { AND($does) }.
 item-texts-silent = The catalogue doesn't say anything of “{ $word }”.
 
 ## Answers about everything in stock

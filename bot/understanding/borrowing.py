@@ -33,6 +33,18 @@ POINTING = ("point", "reference", "dislike")
 NEAR = 12
 
 
+def of_theirs(text: str, acts: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a message names a kind of those whom an item is by: "what about their shoes".
+
+    Args:
+        text: the message.
+        acts: as read.
+    """
+    match = THEIR.search(text)
+    kinds = [each for each in acts if each["act"].get("facet") in ("category", "style")]
+    return match is not None and any(match.end() <= each["start"] for each in kinds)
+
+
 def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     """Return a message's acts, places that only lend an attribute turned into wants of it.
 
@@ -90,9 +102,8 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
         op = "refuse" if match["refused"] else "want"
         lent = {"op": op, "facet": facet, "from": place}
         found.append({"act": lent, "start": match.start(), "end": match.end()})
-    kinds = [each for each in acts if each["act"].get("facet") in ("category", "style")]
     match = THEIR.search(text)
-    if match and "brand" not in told and any(match.end() <= each["start"] for each in kinds):
+    if match and "brand" not in told and of_theirs(text, acts):
         lent = {"op": "want", "facet": "brand", "from": place}
         found.append({"act": lent, "start": match.start(), "end": match.end()})
     return found

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import questions, spans
-from bot.understanding.borrowing import demonstrated
+from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.degrees import changed, ranking
 from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
@@ -69,6 +69,8 @@ def settled(
         return {"acts": acts, "operation": "search", "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)
     decision = possible(decided, acts, view or {}, head.threshold)
+    if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
+        decision = decision._replace(operation="search", confidence=1.0)
     return {
         "acts": decide(text, acts, marked, decision, head.threshold, numbers),
         "operation": decision.operation,
@@ -97,7 +99,7 @@ def decide(
     decision = beside_one(decision, marked)
     operation = decision.operation
     roles = [
-        settled_role(text, span, role, sure, operation)
+        settled_role(text, span, role, sure, operation, [acts[i]["act"] for i in span.acts])
         for span, role, sure in zip_longest(
             marked.spans, decision.roles, decision.role_confidences, fillvalue=None
         )
@@ -128,6 +130,10 @@ def decide(
                 each["act"] = {**each["act"], "op": "reference"}
     if operation == "compare":
         _compared(found, acts, marked)
+        if any(each["act"].get("about") and "any" in each["act"] for each in found):
+            # "Is 2 or 3 silk?" asks which of them is.
+            asked = {"op": "ask", "question": "which", "about": "list"}
+            return [{"act": asked, **whole}, *found]
     if operation == "search":
         # Where the head sees nothing that counts, what the grammar read stands.
         found = changed(decision, found, "[shown]" in marked.context, whole)

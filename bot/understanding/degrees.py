@@ -10,6 +10,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.head import Decision
 from bot.understanding.ordering import ASCENDING, DESCENDING, key
+from bot.understanding.spelling import graded
 from data.words.changes import LESS, called
 
 Act = Dict[str, Any]
@@ -38,6 +39,8 @@ def changed(
         return found
     if any(act["op"] not in SILENT for act in acts):
         return found
+    if any(act["op"] == "unread" and graded(str(act["word"]).split()[0]) for act in acts):
+        return found  # "a pinker one" says what is to differ, though no column tells it
     act = {"op": "change", "axis": axis, "direction": direction, "strength": 1.0}
     rest = [each for each in found if each["act"]["op"] != "unread" or each["act"].get("refused")]
     return [*rest, {"act": {**act, "word": called(axis, direction)}, **whole}]

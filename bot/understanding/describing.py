@@ -10,6 +10,7 @@ from bot.understanding.mentions import GARMENTS, Message
 from bot.understanding.spelling import asking
 from bot.understanding.talk import (
     ADJECTIVE,
+    AN,
     ASKING,
     BEING,
     BESIDE,
@@ -63,6 +64,7 @@ class Describing:
             self.having,
             self.things,
             self.beside_garments,
+            self.ones,
             self.placed,
             self.alone,
         ):
@@ -273,6 +275,15 @@ class Describing:
                 end = self.run(i, refused=False)
                 if end > i and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
+
+    def ones(self) -> None:
+        """Mark what one of the garments in hand is to be: "a slouchier one than 2"."""
+        for found in self.message.find(AN):
+            end = found.last
+            while end < len(self.words) and self.content(end):
+                end += 1
+            if self.words[end : end + 1] in (["one"], ["ones"]):
+                self.run(found.last, refused=False)
 
     def placed(self) -> None:
         """Mark parts by where they are, and what parts are like: "bell sleeves"."""

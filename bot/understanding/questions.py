@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.degrees import ranking
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
-from data.words.changes import AXES, BY_NAME
+from data.words.changes import BY_NAME, by_adjective
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -18,6 +17,12 @@ LOWEST = re.compile(r"\b(?:lowest|least|cheapest|smallest|shortest|min|minimum)\
 HIGHEST = re.compile(
     r"\b(?:highest|most|dearest|priciest|biggest|largest|longest|max|maximum)\b", re.IGNORECASE
 )
+TELLING = ("want", "refuse", "unread", "change")
+# "Is three for men?" asks of the third, not for three.
+IS = re.compile(
+    r"\b(?:is|was|does|has|would|can|could|will)\s+(?:the\s+|number\s+)?$", re.IGNORECASE
+)
+OR = re.compile(r"\W+or\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 ABOUT = {"ask_list": "list", "ask_item": "item", "ask_stock": "stock"}
 
 
@@ -43,6 +48,8 @@ def asked(
     """
     about = ABOUT[decision.operation]
     question = decision.question
+    if about != "stock" and question == "fact" and (subject := _subject(text, marked, found)):
+        about, found = "item", [*found, subject]
     act: Act = {"op": "ask", "question": question, "about": about}
     rank = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
     if rank is not None and question in ("least", "most"):
@@ -73,8 +80,16 @@ def asked(
         found = [each for each in found if not start <= each["start"] < end]
     if about == "list":
         found = [*found, *_restricted(marked, roles, acts)]
+    if about != "stock" and question in ("which", "fact") and not {"facet", "axis"} & {*act}:
+        # "Which of them suits a wedding?" asks by what it names, whatever else the head sees in it.
+        telling = [each for each in acts if each["act"]["op"] in ("want", "refuse")]
+        if not any(each["act"]["op"] in TELLING for each in found):
+            found = [*found, *({**each, "act": {**each["act"]}} for each in telling)]
+        if question == "fact" and (facet := _either(text, found)):
+            act["facet"] = facet
+            found = [each for each in found if each["act"].get("facet") != facet]
     pointed = [each for each in found if each["act"]["op"] == "point"]
-    rest = [each for each in found if each["act"]["op"] in ("want", "refuse", "unread", "change")]
+    rest = [each for each in found if each["act"]["op"] in TELLING]
     for each in rest:
         if each["act"]["op"] == "want":
             each["act"]["about"] = True
@@ -85,6 +100,27 @@ def asked(
         asks = [act]
     whole = {"start": 0, "end": len(text)}
     return [*({"act": each, **whole} for each in asks), *rest]
+
+
+def _subject(text: str, marked: Marked, found: List[Said]) -> Optional[Said]:
+    """Return the place that is asked about, where the head points nowhere: "is three silk?"."""
+    if any(each["act"]["op"] == "point" for each in found):
+        return None
+    for span in marked.spans:
+        if span.marker == "digit" and IS.search(text[: span.start]):
+            place = {"op": "point", "place": span.value}
+            return {"act": place, "start": span.start, "end": span.end}
+    return None
+
+
+def _either(text: str, found: List[Said]) -> str:
+    """Return the facet of which a question asks which value it is: "is it for men or women?"."""
+    told = [each for each in found if each["act"]["op"] == "want" and "any" in each["act"]]
+    for one, other in zip(told, told[1:], strict=False):
+        facet = str(one["act"]["facet"])
+        if facet == other["act"]["facet"] and OR.search(text[one["end"] : other["start"]]):
+            return facet
+    return ""
 
 
 def _restricted(marked: Marked, roles: List[str], acts: List[Said]) -> List[Said]:
@@ -117,25 +153,9 @@ def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
     if made := MADE.search(text):
         return ("material", *made.span())
     for found in HOW.finditer(text):
-        if facet := _degrees().get(found["adjective"].lower()):
-            return (facet, *found.span())
+        if axis := by_adjective(found["adjective"].lower()):
+            return (axis.facet or axis.name, *found.span())
     return None
-
-
-@lru_cache(maxsize=1)
-def _degrees() -> Dict[str, str]:
-    """Return the facet, or else the axis, that tells each degree: "long" is of a length."""
-    return {
-        adjective: axis.facet or axis.name
-        for axis in reversed(AXES)
-        for said in (
-            axis.plain_less,
-            axis.plain_more,
-            axis.adjectives_less,
-            axis.adjectives_more,
-        )
-        for adjective in said.split()
-    }
 
 
 def _of_price(text: str) -> bool:

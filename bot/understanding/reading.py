@@ -19,6 +19,7 @@ from bot.understanding import (
     mentions,
     modification,
     negation,
+    permitting,
     position,
     presence,
     price,
@@ -100,7 +101,7 @@ class Reader:
         if decided["operation"] == "search":
             meant = repair.repaired(said, decided["acts"])
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
-            decided["acts"] = several.apart(said, lent)
+            decided["acts"] = several.apart(said, permitting.permitted(said, lent))
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from bot.understanding.marking import Span
 
@@ -20,8 +20,13 @@ OF = re.compile(
 SOME = re.compile(
     r"(?:^|\b(?:have|got|sell|stock|see|are there|is there)\s+)(?:any|some)\s+$", re.I
 )
+OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
+
+
+def _refused(span: Span) -> bool:
+    return span.marker.endswith("refuse")
 
 
 def _needed(marker: str) -> float:
@@ -30,9 +35,23 @@ def _needed(marker: str) -> float:
 
 
 def settled_role(
-    text: str, span: Span, role: Optional[str], sure: Optional[float], operation: str
+    text: str,
+    span: Span,
+    role: Optional[str],
+    sure: Optional[float],
+    operation: str,
+    said: Sequence[Mapping[str, Any]] = (),
 ) -> str:
-    """Return a thing's role; the grammar's proposal stands where the head only doubts it."""
+    """Return a thing's role; the grammar's proposal stands where the head only doubts it.
+
+    Args:
+        text: the message.
+        span: what is named.
+        role: as the head has it.
+        sure: how sure it is.
+        operation: of the message.
+        said: the grammar's acts of it.
+    """
     if role is None or sure is None:
         role, sure = "context", 0.0
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
@@ -40,7 +59,13 @@ def settled_role(
         return role if OF.search(text[: span.start]) else "want"
     if operation == "search" and role == "out" and SOME.search(text[: span.start]):
         return "want"  # "any puma?" looks for it
+    if operation == "pair" and span.marker == "kind:want" and role == "context":
+        # "Heels for number 4" wants heels; "what goes with the skirt" is of the skirt.
+        return role if OF.search(text[: span.start]) else "want"
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
+    if role == "context" and operation == "search" and any(act.get("any") == [] for act in said):
+        # What the shop lacks is said to be lacking, unless it is somebody's: "my bike".
+        return role if OWNED.search(text[: span.start]) else "refuse" if _refused(span) else "want"
     told = operation == "search" or operation in ASKING or purpose
     if role == "context" and told and span.marker.startswith("unread"):
         # What no column knows is named in the answer.

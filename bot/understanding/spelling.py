@@ -63,6 +63,8 @@ class Speller:
         shortened = _undoubled(word, self.known)
         if shortened:
             return (shortened,)
+        if word.endswith(("ier", "iest")) and graded(word):
+            return (word,)  # "puffier" is no slip
         alone = singular(word)
         if alone != word and alone in self.known:
             return (alone,) if alone in self.strong else (word,)
@@ -101,6 +103,20 @@ class Speller:
             if head in self.joined and tail in self.joined:
                 return (head, tail)
         return None
+
+
+def graded(word: str) -> bool:
+    """Say whether a word is an English one with the ending of a comparison: "puffier"."""
+    for ending in ("er", "est"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3:
+            continue
+        forms = {stem, stem + "e"} if stem[-1] != "i" else {stem[:-1] + "y"}
+        if stem[-1] == stem[-2]:
+            forms.add(stem[:-1])  # redder
+        if forms & english():
+            return True
+    return False
 
 
 def distance(a: str, b: str, limit: int) -> int:
@@ -160,6 +176,8 @@ def mended(tokens: list[Token], speller: Speller) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         parts = speller.mend(token.word)
-        slip = parts != (token.word,) and "".join(parts) != token.word
+        slip = (
+            parts not in ((token.word,), (singular(token.word),)) and "".join(parts) != token.word
+        )
         found += [Token(part, token.start, token.end, slip) for part in parts]
     return found

@@ -13,6 +13,8 @@ from data.words.spelling import Key, key
 
 # From this likeness on, a word and a value are two forms of one word.
 ALIKE = 0.6
+# What is called so beside a material is none of it.
+IMITATING = frozenset("faux vegan fake imitation artificial mock".split())
 
 
 class StandardEntries:
@@ -86,12 +88,15 @@ class StandardEntries:
 
 
 def as_said(entry: Entry, name: str) -> Entry:
-    """Return an entry as another colour's name stands for it: crimson is no red, only near it."""
-    if entry.facet != "colour" or entry.how != "synonym":
+    """Return an entry as another name stands for it: crimson is no red, only near it.
+
+    So is cashmere near wool, and faux leather near leather.
+    """
+    if entry.facet not in ("colour", "material") or entry.how != "synonym":
         return entry
-    said, value = " ".join(key(name)), entry.value
-    alike = SequenceMatcher(None, said, value).ratio() >= ALIKE
-    return entry if alike or value in said else entry._replace(how="near")
+    said, value = key(name), entry.value
+    alike = SequenceMatcher(None, " ".join(said), value).ratio() >= ALIKE or value in said
+    return entry._replace(how="near") if IMITATING & {*said} or not alike else entry
 
 
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:

@@ -67,6 +67,7 @@ ASKING = DETERMINERS | frozenset(
     "prefer fancy seek seeking browse make makes do stock sell sells carry offer got me more and "
     "or two three few".split()
 )
+AN = phrase("(?:an?|some|any|for|me)(?: (?:bit|little|much|slightly|lot|less|more|even))*")
 SOFT = frozenset(
     "very really quite rather too so more most less a an some the any bit little kind sort of all "
     "super extra slightly just much proper actual real such those these big small nice lots".split()

@@ -95,6 +95,13 @@ SHORTHAND = {
 MARKS = set(",.;:!?()~<>=-#$/") | {"\u20ac", "\u00a3", "\u20b9", "\u2026"}
 
 
+IS_SAID = re.compile(
+    r"(?P<word>(?!(?:that|what|here|there|where)['\u2019])[^\W\d_]{4,})['\u2019]s"
+    r"(?=\s+(?:ok|okay|fine|alright|all right|allowed|not|too|so|very|really|an?)\b)",
+    re.IGNORECASE,
+)
+
+
 class Token(NamedTuple):
     """Hold one word as it is compared, and where the message has it."""
 
@@ -122,6 +129,11 @@ def split(text: str) -> List[Token]:
     tokens: List[Token] = []
     for found in PATTERN.finditer(text):
         start, end = found.span()
+        if is_said := IS_SAID.match(text, start):
+            # "Denim's too hot" is of denim; "the denim's colour" is not.
+            tokens.append(Token(plain(is_said["word"]), start, is_said.end("word")))
+            tokens.append(Token("is", is_said.end("word"), end))
+            continue
         word = plain(found.group())
         if word == "-" and _parts_a_word(text, start, end):
             continue

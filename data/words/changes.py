@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.words.lexicon import lexicon
@@ -143,6 +144,26 @@ SCALES: dict[str, dict[str, dict[str, Span]]] = {
 
 # Kinds that have a size but no fit: on these "bigger" is not "looser".
 WITHOUT_FIT = frozenset(("bag", "hat", "scarf", "shoes"))
+
+
+@lru_cache(maxsize=1)
+def _by_adjective() -> dict[str, Axis]:
+    return {
+        adjective: axis
+        for axis in reversed(AXES)
+        for said in (
+            axis.plain_less,
+            axis.plain_more,
+            axis.adjectives_less,
+            axis.adjectives_more,
+        )
+        for adjective in said.split()
+    }
+
+
+def by_adjective(adjective: str) -> Axis | None:
+    """Return the axis of which an adjective says little or much: "warm", "formal"."""
+    return _by_adjective().get(adjective)
 
 
 def has_no_fit(kind: str) -> bool:

@@ -259,3 +259,15 @@ async def test_item_is_described_up_to_the_garment_and_asked_about_after_it(talk
 
     answer = await talk.say("ask", ask("fact", "price", "item"), red, kind, text="how much is it?")
     assert answer.lead == "#1, the Red plain dress, costs $21.00."
+
+
+async def test_a_degree_is_told_by_what_tells_it_where_no_text_does(talk: Talk) -> None:
+    talk.fake.with_column("season", "winter")
+    await dresses(talk)
+    asked = ask("fact", about="item", place=1)
+    answer = await talk.say("ask", asked, unread("warm"), text="is 1 warm enough")
+
+    assert answer.lead == (
+        "The catalogue doesn't say how warm #1, the Red plain dress, is, "
+        "only that it is for winter."
+    )

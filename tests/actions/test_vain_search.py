@@ -137,3 +137,12 @@ async def test_a_kind_that_nothing_like_the_reference_is_of_is_looked_for_alone(
     answer = await talk.say("want", want("category", "shoes"), text="just show me shoes")
 
     assert answer.ids and "reference" not in talk.body
+
+
+async def test_what_is_allowed_again_is_no_wish_of_its_own(talk: Talk) -> None:
+    await talk.say("want", DRESS, refuse("colour", "black"), text="dresses, not black")
+    await talk.say("refine", want("colour", "black", permitted=True), text="black is fine")
+    assert talk.filters == {"category": ["dress"]}
+
+    await talk.say("refine", want("colour", "red", permitted=True), text="red is fine")
+    assert talk.filters == {"category": ["dress"], "colour": ["red"]}

@@ -47,6 +47,13 @@ def stated(act: dict[str, Any]) -> str:
         ("save the second one", ["keep 2"]),
         ("take number 2 off my list", ["release 2"]),
         ("love 2, hate 1", ["like 2", "dislike 1"]),
+        ("heels for number 4", ["pair 4", "want style=heels", "want category=shoes"]),
+        ("is three for men or for women", ["ask gender fact 3 about"]),
+        (
+            "is 2 or 3 silk",
+            ["ask which about", "compare 2", "compare 3", "want material=silk about"],
+        ),
+        ("what about their shoes", ["want category=shoes", "want brand"]),
         ("compare 1 and 3", ["compare 1", "compare 3"]),
         ("3 v 5", ["compare 3", "compare 5"]),
         ("what goes with it", ["pair this"]),
