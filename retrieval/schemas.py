@@ -39,6 +39,10 @@ class SearchRequest(Strict):
 
     wants: Annotated[list[Want], Field(max_length=50)] = Field(default_factory=list)
     words: Annotated[list[Word], Field(max_length=20)] = Field(default_factory=list)
+    without: Annotated[
+        list[Word],
+        Field(max_length=50, description="Words that no answer's title or description may say."),
+    ] = Field(default_factory=list)
     said: Annotated[str, Field(max_length=1000)] = Field(
         default="",
         description="What a shopper typed, to be compared with titles and product numbers; it is "
@@ -73,7 +77,7 @@ class Reason(BaseModel):
     far apart the two are; than is "items" where it was against several. same: facet. named: word.
     """
 
-    kind: Literal["has", "bound", "change", "same", "named"]
+    kind: Literal["has", "bound", "change", "same", "named", "described"]
     facet: str | None = Field(default=None, exclude_if=_unset)
     value: str | None = Field(default=None, exclude_if=_unset)
     word: str | None = Field(default=None, exclude_if=_unset)
@@ -107,10 +111,22 @@ class ItemOut(BaseModel):
 
 
 class AppliedWord(BaseModel):
-    """Say whether titles have a word: so many of the items that satisfy the wants, or none."""
+    """Say whether items' texts have a word: in so many titles, or in so many descriptions.
+
+    The total is that of the titles where any has it, else that of the descriptions; `described`
+    are the items whose description alone says it. All are of the items that satisfy the wants.
+    """
 
     word: str
-    how: Literal["named", "looked"]
+    how: Literal["named", "described", "looked"]
+    total: int
+    described: int = 0
+
+
+class LeftOut(BaseModel):
+    """Say how many items that satisfy the wants were left out since their texts say a word."""
+
+    word: str
     total: int
 
 
@@ -149,6 +165,7 @@ class Applied(BaseModel):
         "and the condition was dropped; unknown, where none of its values exists."
     )
     words: list[AppliedWord]
+    without: list[LeftOut] = Field(default_factory=list)
     changes: list[dict[str, Any]] = Field(
         description="Each change as sent, with `met`: stated, a strict condition against the "
         "reference or the items it names; looked, by the model alone; unknown, where neither can "
@@ -190,6 +207,7 @@ class StockRequest(Strict):
     wants: Annotated[list[Want], Field(max_length=50)] = Field(default_factory=list)
     facets: Annotated[list[FacetName], Field(max_length=50)] = Field(default_factory=list)
     numbers: Annotated[list[FacetName], Field(max_length=50)] = Field(default_factory=list)
+    without: Annotated[list[Word], Field(max_length=50)] = Field(default_factory=list)
 
 
 class FacetValue(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from actions.conversation import stored
@@ -39,11 +39,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Garment:
-    """Hold one garment of a search."""
+    """Hold one garment of a search.
+
+    Attributes:
+        said: what was typed when it was searched for last, by which more of it comes in one order;
+            it is nothing that is asked, so garments that differ in it alone are the same.
+    """
 
     wants: Wants = Wants()
     reference: Reference | None = None
     order: Order | None = None
+    said: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
         """Say whether anything is asked of it."""
@@ -55,6 +61,7 @@ class Garment:
             "wants": self.wants.to_slot(),
             "reference": self.reference.to_slot() if self.reference else None,
             "order": self.order.to_slot() if self.order else None,
+            "said": self.said if self else "",
         }
         return {name: value for name, value in slot.items() if value}
 
@@ -71,4 +78,5 @@ class Garment:
             Wants() if wants is None else Wants.from_slot(wants),
             None if reference is None else Reference.from_slot(reference),
             None if order is None else Order.read(order),
+            stored.text(held.get("said", "")),
         )

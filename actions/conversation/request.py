@@ -18,6 +18,7 @@ NUM_EXCLUDED_AT_MOST = 1000
 NUM_TASTES_AT_MOST = 200
 NUM_CHANGES_AT_MOST = 20
 NUM_WORDS_AT_MOST = 20
+NUM_UNSAID_AT_MOST = 50
 NUM_LETTERS_AT_MOST = 1000
 
 
@@ -45,6 +46,8 @@ def build(
         "words": list(state.wants.looked_for()[-NUM_WORDS_AT_MOST:]),
         "limit": max(1, min(limit, NUM_ITEMS_AT_MOST)),
     }
+    if unsaid := state.wants.unsaid[-NUM_UNSAID_AT_MOST:]:
+        body["without"] = list(unsaid)
     if said:
         body["said"] = said[:NUM_LETTERS_AT_MOST]
     if reference := state.reference:

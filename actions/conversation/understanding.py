@@ -37,7 +37,7 @@ class Understood:
         apart: whether what was wanted together is now wanted one or the other.
         is_new_search: whether it asks for another kind of garment.
         unread: describing words that nothing could read, now looked for.
-        unread_refused: those that are not wanted, which nothing can leave out.
+        unread_refused: those that are not wanted, now left out where a text says them.
         adjectives: changes with nothing to compare with, now words that are looked for.
         untold: changes that nothing in the catalogue tells, and that are not kept.
         moved: values asked for earlier that another catalogue no longer has.
@@ -87,9 +87,13 @@ def understand(message: Message, state: State, shop: Shop) -> Understood:
     wants = understood.state.wants
     parts = [act for act in message.said("refuse") if act.value]
     words = [act.word for act in parts if act.value and is_part(act.facet, act.value, wants)]
+    refused = unique((*message.unread_refused, *words))
+    if refused and not (understood.trouble or understood.not_sold):
+        after = understood.state.searching(wants=wants.avoiding(*refused))
+        understood = replace(understood, state=after)
     return replace(
         understood,
-        unread_refused=unique((*message.unread_refused, *words)),
+        unread_refused=refused,
         untold=tuple(each for each in changes_asked(message) if not is_told(each, shop)),
     )
 

@@ -43,7 +43,8 @@ class Wants:
     Attributes:
         facets: what is asked of each facet.
         numbers: the limits of the price, and of any other column of numbers.
-        words: what only the look and the names of items can tell.
+        words: what only the look and the texts of items can tell.
+        unsaid: words that no name and no description may say.
         version: of the catalogue that the values were read from.
     """
 
@@ -51,6 +52,7 @@ class Wants:
     numbers: Mapping[str, Bounds] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     version: str = ""
+    unsaid: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Let wants of nothing be of no catalogue."""
@@ -59,7 +61,7 @@ class Wants:
 
     def __bool__(self) -> bool:
         """Say whether anything at all is wanted."""
-        return bool(self.facets or self.numbers or self.words)
+        return bool(self.facets or self.numbers or self.words or self.unsaid)
 
     def of(self, facet: str) -> Facet:
         """Return what is asked of one facet."""
@@ -114,8 +116,14 @@ class Wants:
         return replace(self, numbers={**self.numbers, facet: limits})
 
     def looking(self, *words: str) -> Wants:
-        """Return wants with further words that only the look can tell."""
-        return replace(self, words=unique((*self.words, *words)))
+        """Return wants with further words that only the look and texts can tell."""
+        left = tuple(each for each in self.unsaid if each not in words)
+        return replace(self, words=unique((*self.words, *words)), unsaid=left)
+
+    def avoiding(self, *words: str) -> Wants:
+        """Return wants with further words that no text may say; they are looked for no more."""
+        left = tuple(each for each in self.words if each not in words)
+        return replace(self, words=left, unsaid=unique((*self.unsaid, *words)))
 
     def drop(self, facet: str, word: str = "") -> Wants:
         """Return wants without one facet, or without one of its values, wanted or not.
@@ -123,8 +131,11 @@ class Wants:
         A kind may be held as a category or as a style, whichever the shop has it as.
         """
         if facet == "words":
-            kept = tuple(each for each in self.words if word and not _same(each, word))
-            return replace(self, words=kept)
+            words, unsaid = (
+                tuple(each for each in held if word and not _same(each, word))
+                for held in (self.words, self.unsaid)
+            )
+            return replace(self, words=words, unsaid=unsaid)
         if facet in self.numbers:
             others = {name: each for name, each in self.numbers.items() if name != facet}
             return replace(self, numbers=others)
@@ -161,7 +172,7 @@ class Wants:
         }
         numbers = {name: each for name, each in self.numbers.items() if name == "price"}
         facets = {facet: each for facet, each in kept.items() if each}
-        return Wants(facets, numbers, version=self.version)
+        return Wants(facets, numbers, version=self.version, unsaid=self.unsaid)
 
     def stated(self, shop: Shop, also_missing: bool = False) -> Wants:
         """Return what the catalogue can tell of these wants: what a heading may say is met.
@@ -225,6 +236,7 @@ class Wants:
             "numbers": {facet: bounds.to_slot() for facet, bounds in self.numbers.items()},
             "words": list(self.words),
             "version": self.version,
+            "unsaid": list(self.unsaid),
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -251,6 +263,7 @@ class Wants:
             },
             stored.words(held.get("words", [])),
             stored.text(held.get("version", "")),
+            stored.words(held.get("unsaid", [])),
         )
 
 

@@ -57,7 +57,8 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
         return await _more_of_each(client, turn, state)
     limit = number_asked(turn)
     try:
-        body = request.build(state, turn.shop, limit, exclude=state.ever_shown)
+        said = state.garment.said
+        body = request.build(state, turn.shop, limit, exclude=state.ever_shown, said=said)
         found = await client.search(body)
     except RetrievalError as error:
         logger.warning("more failed: %s: %s", type(error).__name__, error)

@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 
 from actions.conversation import request
+from actions.conversation.acts import POINTING
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
 from actions.conversation.shop import KINDS
@@ -21,6 +22,8 @@ from actions.speech.cards import products
 from actions.speech.empty_handed import not_sold, nothing_fits
 from actions.speech.sorry import apologise
 
+# What leaves the wants as they are.
+SAME_AGAIN = (*POINTING, "count", "more")
 logger = logging.getLogger(__name__)
 
 
@@ -52,8 +55,8 @@ async def search(
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)
     limit = number_asked(turn)
     try:
-        refuses = turn.message.said("refuse") or turn.message.unread_refused
-        said = "" if refuses else turn.message.text
+        said = _typed(turn, state)
+        state = state.searching(said=said)
         found = await client.search(request.build(state, turn.shop, limit, said=said))
         if not found.items and state.reference and state.reference.ids:
             # Nothing new goes further than the list, but some of the list itself may.
@@ -100,6 +103,19 @@ def _without_reference(turn: Turn, understood: Understood) -> Understood | None:
     said = (*understood.said, Said("dropped", "reference"))
     after = state.searching(reference=None)
     return replace(understood, state=after, said=said, similar=False, changes=())
+
+
+def _typed(turn: Turn, state: State) -> str:
+    """Return what is looked for in names and texts: nothing where something is refused.
+
+    A message that likes, dislikes or counts only asks for the same once more.
+    """
+    message = turn.message
+    if message.said("refuse") or message.unread_refused:
+        return ""
+    if message.acts and all(act.op in SAME_AGAIN for act in message.acts):
+        return state.garment.said
+    return message.text[: request.NUM_LETTERS_AT_MOST]
 
 
 def _of_another_kind(turn: Turn) -> Turn | None:

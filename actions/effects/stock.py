@@ -10,7 +10,7 @@ from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.meaning import ABSENT, HEADS
 from actions.conversation.merging import Merged, merge
 from actions.conversation.message import Message, payload
-from actions.conversation.request import build, wants_of
+from actions.conversation.request import NUM_UNSAID_AT_MOST, build, wants_of
 from actions.conversation.shop import KINDS, Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
@@ -72,6 +72,7 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
             wants_of(wants, shop),
             [facet] if facet and not by_number else [],
             [number] if by_number else [],
+            wants.unsaid[-NUM_UNSAID_AT_MOST:],
         )
     except RetrievalError as error:
         logger.warning("a question failed: %s: %s", type(error).__name__, error)

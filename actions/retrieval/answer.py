@@ -32,11 +32,12 @@ class Relaxation:
 
 @dataclass(frozen=True)
 class Word:
-    """Hold how a word was looked for, and in how many names it was found."""
+    """Hold how a word was looked for: in how many texts it was found, and descriptions alone."""
 
     word: str
     how: str
     total: int = 0
+    described: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Applied:
         at_end: what the changes are called that nothing goes beyond: "shorter" than the shortest.
         ordered: of how many items it is known what they were to be sorted by; None without order.
         named: ids of the items that are called by their name.
+        left_out: for each word that no text may say, how many items say it.
         implied: what the reference and its changes made conditions, in the form of wants.
     """
 
@@ -68,6 +70,7 @@ class Applied:
     at_end: tuple[str, ...] = ()
     ordered: int | None = None
     named: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     def wants_met(self, *how: str) -> tuple[str, ...]:
         """Return the facets of wants that were met in one of some ways."""
@@ -80,6 +83,10 @@ class Applied:
     def naming(self, word: str) -> int:
         """Return in how many items' names a word was found."""
         return next((w.total for w in self.words if w.word == word and w.how == NAMED), 0)
+
+    def describing(self, word: str) -> int:
+        """Return in how many items' descriptions, and not in their names, a word was found."""
+        return next((w.described for w in self.words if w.word == word), 0)
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,12 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
     return Applied(
         wants=tuple((str(w["facet"]), str(w["met"])) for w in applied.get("wants") or ()),
         words=tuple(
-            Word(str(w["word"]), str(w["how"]), int(w.get("total") or 0))
+            Word(
+                str(w["word"]),
+                str(w["how"]),
+                int(w.get("total") or 0),
+                int(w.get("described") or 0),
+            )
             for w in applied.get("words") or ()
         ),
         changes=tuple((_called(c), str(c["met"])) for c in applied.get("changes") or ()),
@@ -152,6 +164,7 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
         ),
         total=applied.get("total"),
         named=tuple(map(str, applied.get("named") or ())),
+        left_out={str(w["word"]): int(w["total"]) for w in applied.get("without") or ()},
         implied=tuple({"facet": str(w["facet"]), **w} for w in applied.get("implied") or ()),
         at_end=tuple(_called(c) for c in applied.get("changes") or () if c.get("at_end")),
         ordered=(applied.get("order") or {}).get("known"),

@@ -102,9 +102,11 @@ class RetrievalClient:
         wants: Sequence[Mapping[str, Any]],
         facets: Sequence[str] = (),
         numbers: Sequence[str] = (),
+        without: Sequence[str] = (),
     ) -> Stock:
         """Return what the catalogue has of what is wanted: how many, which values, which range."""
         body = {"wants": list(wants), "facets": list(facets), "numbers": list(numbers)}
+        body |= {"without": list(without)} if without else {}
         return read_stock(await self._ask("POST", "/v1/stock", body))
 
     async def named(self, said: str) -> tuple[Mapping[str, Any], ...]:

@@ -199,6 +199,8 @@ def chips(state: State, shop: Shop) -> list[dict[str, Any]]:
         words = limits(facet, bounds, state.currency)
         found.append(_chip(words, facet, WHOLE, soft=not shop.states(facet)))
     found += [_chip(word, "words", word, soft=True) for word in state.wants.words]
+    for word in state.wants.unsaid:
+        found.append(_chip(worded("refusal-said", word=word), "words", word, soft=True))
     if order := state.garment.order:
         found.append(_chip(sorted_by(order), "order", order.by))
     if reference := state.reference:
@@ -267,6 +269,8 @@ def _reason(reason: Mapping[str, Any], currency: str | None) -> str:
         return worded("reason-same", facet=facet, name=facet_name(facet))
     if kind == "named":
         return worded("reason-named", word=str(reason.get("word")))
+    if kind == "described":
+        return worded("reason-described", word=str(reason.get("word")))
     if kind == "change":
         return _change(reason, facet, currency)
     return ""

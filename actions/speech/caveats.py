@@ -45,6 +45,7 @@ def caveats(
     return [
         *_mended(told),
         *unable(understood),
+        *_left_out(understood, applied),
         *_missing_values(told, state),
         *_without_column(told, applied, understood),
         *no_numbers(understood, shop),
@@ -86,8 +87,15 @@ def unable(understood: Understood) -> list[str]:
             degree = all(word.startswith("not ") for word in said)
             facets = facet_names(each.facet)
             found.append(worded("refused-untold", facets=facets, words=said, degree=degree))
-    if words := understood.unread_refused:
-        found.append(worded("refused-unread", words=words, n=len(words)))
+    return found
+
+
+def _left_out(understood: Understood, applied: Applied) -> list[str]:
+    """Return what was left out since its texts say a word that is refused, or that none does."""
+    totals = {word: applied.left_out.get(word, 0) for word in understood.unread_refused}
+    found = [worded("refused-said", word=word, n=n) for word, n in totals.items() if n]
+    if nowhere := [word for word, n in totals.items() if not n]:
+        found.append(worded("refused-unread", words=nowhere, n=len(nowhere)))
     return found
 
 
@@ -113,7 +121,7 @@ def _without_column(
         return untold
     known = [each.facet for each in understood.said if each.how == "unable"]
     names = [*dict.fromkeys(facet_names(facet) for facet, _ in absent if facet not in known)]
-    looked = [word for _, word in absent if not applied.naming(word)]
+    looked = [word for _, word in absent if not _is_said(word, applied)]
     if names and looked:
         untold.append(worded("untold-by-look", facets=names, words=looked))
     elif names:
@@ -124,9 +132,19 @@ def _without_column(
 
 
 def _named(words: Iterable[str], applied: Applied) -> list[str]:
-    """Return in how many names words are found."""
-    totals = {word: applied.naming(word) for word in words}
-    return [worded("in-names", word=word, n=total) for word, total in totals.items() if total]
+    """Return in how many names and descriptions words are found."""
+    found = []
+    for word in words:
+        names, texts = applied.naming(word), applied.describing(word)
+        if names:
+            found.append(worded("in-names", word=word, n=names, texts=texts))
+        elif texts:
+            found.append(worded("in-descriptions", word=word, n=texts))
+    return found
+
+
+def _is_said(word: str, applied: Applied) -> bool:
+    return bool(applied.naming(word) or applied.describing(word))
 
 
 def no_numbers(understood: Understood, shop: Shop) -> list[str]:
@@ -159,7 +177,7 @@ def _dropped(state: State, applied: Applied, shop: Shop) -> list[str]:
 
 def _unread(understood: Understood, applied: Applied, any_items: bool) -> list[str]:
     """Return the words nothing could read: where they were found, or that they were not."""
-    nowhere = [word for word in understood.unread if not applied.naming(word)]
+    nowhere = [word for word in understood.unread if not _is_said(word, applied)]
     found = _named(understood.unread, applied)
     if nowhere:
         found.insert(0, worded("unread-closest" if any_items else "unread", words=nowhere))

@@ -136,6 +136,7 @@ refused = { KEY($word) ->
 refusal = no { $value }
 refusal-of-all = nothing { $value }
 refusal-of-column = not { $value }
+refusal-said = no “{ $word }”
 wanted-without = { $wanted } ({ AND($refusals) })
 
 ## Numbers, limits and orders
@@ -204,6 +205,7 @@ reason-same = { $facet ->
    *[other] same { $name }
 }
 reason-named = “{ $word }” in its name
+reason-described = its description says “{ $word }”
 reason-price = { $cheaper ->
     [yes] { $amount } cheaper
    *[no] { $amount } more
@@ -303,8 +305,12 @@ refused-untold = { $degree ->
    *[no] The catalogue doesn't say { $facets }, so I can't leave out { OR(QUOTED($words)) }.
 }
 refused-unread = { $n ->
-    [one] I can't tell { OR(QUOTED($words)) } from the catalogue, so I can't leave it out.
-   *[other] I can't tell { OR(QUOTED($words)) } from the catalogue, so I can't leave them out.
+    [one] No name or description of these says { OR(QUOTED($words)) }, so I can't tell what has it.
+   *[other] No name or description of these says { OR(QUOTED($words)) }, so I can't tell what has them.
+}
+refused-said = { $n ->
+    [one] I left out the one whose name or description says “{ $word }”.
+   *[other] I left out the { $n } whose name or description says “{ $word }”.
 }
 value-not-here = I have nothing { $value }.
 column-left-out = The catalogue doesn't say { $facets }, so I left that out.
@@ -313,9 +319,22 @@ untold-by-look = The catalogue doesn't say { OR($facets) }; I can only judge { A
     the look.
 only-by-look = I can only judge { AND(QUOTED($words)) } by the look.
 by-look = { AND(QUOTED($words)) } I can only judge by the look.
-in-names = { $n ->
-    [one] “{ $word }” is in the name of one item; it comes first.
-   *[other] “{ $word }” is in the names of { $n } items; they come first.
+in-names = { $texts ->
+    [0] { $n ->
+        [one] “{ $word }” is in the name of one item; it comes first.
+       *[other] “{ $word }” is in the names of { $n } items; they come first.
+    }
+   *[other] “{ $word }” is in { $n ->
+        [one] the name of one item
+       *[other] the names of { $n } items
+    } and in { $texts ->
+        [one] the description of another
+       *[other] the descriptions of { $texts } others
+    }; they come first.
+}
+in-descriptions = { $n ->
+    [one] The description of one item says “{ $word }”; it comes first.
+   *[other] The descriptions of { $n } items say “{ $word }”; they come first.
 }
 numbers-untold = { $facet ->
     [price] The catalogue gives no prices, so I can't { OR($things) }.

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from data.words.spelling import singular, tokens
 from retrieval.encoder.encoder import Features
 from retrieval.gallery.interface import (
     AnyOf,
@@ -22,6 +21,7 @@ from retrieval.gallery.interface import (
     Points,
     Without,
 )
+from retrieval.gallery.texts import text_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Item:
 
 def title_words(title: str) -> frozenset[str]:
     """Return a title's words as they are compared: "Women's Boots" has "women" and "boot"."""
-    return frozenset(singular(word) for word in tokens(title))
+    return frozenset(text_words(title))
 
 
 @dataclass(frozen=True, slots=True)

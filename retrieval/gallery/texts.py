@@ -2,21 +2,26 @@
 
 An item's vector holds, for each word, how much of the item's texts is about it: the part of BM25
 that a document brings. How rare a word is among all items the engine knows by itself (the `Idf`
-modifier of Qdrant), so a query holds each of its words once. Words are compared as titles are:
-in lower case, in one spelling, without plurals.
+modifier of Qdrant), so a query holds each of its words once. Words are compared by their stems, in
+lower case and one spelling: "sequins" is "sequinned", "shorts" are not "short".
 
 Source:
-    Robertson, Zaragoza and Taylor, Simple BM25 Extension to Multiple Weighted Fields (2004).
+    Robertson, Zaragoza and Taylor, Simple BM25 Extension to Multiple Weighted Fields (2004);
+    Porter, Snowball: A language for stemming algorithms (2001).
 """
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from data.words.spelling import singular, tokens
+import Stemmer
+
+from data.words.spelling import PLURAL_ONLY, singular, tokens
 
 # What a word in each text is worth, and how much a longer text than usual takes from that.
 FIELDS = {"title": 3.0, "brand": 2.0, "kind": 2.0, "description": 1.0}
@@ -42,9 +47,22 @@ class Sparse:
         return cls(tuple(places), tuple(places.values()))
 
 
+_STEMMER = threading.local()
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return what is left of a word of lower case without its endings."""
+    if word in PLURAL_ONLY:
+        return word
+    if not hasattr(_STEMMER, "english"):  # one may not be used by two threads at once
+        _STEMMER.english = Stemmer.Stemmer("english")
+    return str(_STEMMER.english.stemWord(singular(word)))
+
+
 def text_words(text: str) -> list[str]:
     """Return the words of a text as they are compared, in order."""
-    return [singular(word) for word in tokens(text)]
+    return [stem(word) for word in tokens(text)]
 
 
 def question(words: Iterable[str]) -> Sparse:

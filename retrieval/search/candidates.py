@@ -7,47 +7,48 @@ picture looks. Items stand on steps, the best first; within a step the model dec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from data.words.spelling import singular, tokens
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
 from retrieval.schemas import AppliedWord
 from retrieval.search.composer import Aim
 from retrieval.search.names import Named
 from retrieval.search.plan import Plan
+from retrieval.search.saying import Saying
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
-
-
-def titled(stock: Stock, word: str) -> Mask:
-    """Return which items have a word, or every word of a phrase, in their titles. (N,)."""
-    said = [singular(each) for each in tokens(word)]
-    held = np.full(len(stock), bool(said))
-    for each in said:
-        held &= stock.having("title_words", each)
-    return held
 
 
 class Steps:
     """Hold how far to the front each item of a gallery stands."""
 
     def __init__(
-        self, stock: Stock, plan: Plan, words: Sequence[str], called: Named | None = None
+        self,
+        stock: Stock,
+        plan: Plan,
+        words: Sequence[str],
+        saying: Saying,
+        called: Named | None = None,
     ) -> None:
-        """Count the words in each title, then look which alternatives it satisfies.
+        """Count the words in each item's texts, then look which alternatives it satisfies.
 
         Args:
             stock: the gallery's items.
             plan: of the request.
             words: asked for, not among the conditions.
+            saying: tells which items' texts have them.
             called: which items are called by their name, which goes before all.
         """
         self.inside = stock.satisfying(plan.wanted())
-        self._named = {word: titled(stock, word) for word in dict.fromkeys(words)}
+        self._named = {word: saying.titled(word) for word in dict.fromkeys(words)}
+        self._described = {
+            word: saying.described(word) & ~held for word, held in self._named.items()
+        }
         self._words = words
         missed = np.zeros(len(stock), dtype=np.int64)
         for alternatives in plan.preferred:
@@ -55,9 +56,11 @@ class Steps:
             for better, clause in reversed(list(enumerate(alternatives))):
                 place[stock.satisfying(Conditions((clause,)))] = better
             missed += place
+        # Of as many words said, more of them in the title go first.
         count = np.zeros(len(stock), dtype=np.int64)
-        for held in self._named.values():
-            count += held
+        for word, held in self._named.items():
+            count += (len(self._named) + 1) * held + len(self._named) * self._described[word]
+        count = np.unique(count, return_inverse=True)[1]
         # A word of a name goes before any alternative, a whole name before all.
         self.heights: Numbers = count * (missed.max(initial=0) + 1) - missed
         self.outright: Numbers = np.empty(0, dtype=np.int64)
@@ -69,16 +72,24 @@ class Steps:
             self.outright = np.flatnonzero(meant & shown).astype(np.int64)
 
     def applied(self) -> list[AppliedWord]:
-        """Return for each word how many of the items that satisfy the conditions are named so."""
-        totals = {word: int((held & self.inside).sum()) for word, held in self._named.items()}
-        return [
-            AppliedWord(word=word, how="named" if totals[word] else "looked", total=totals[word])
-            for word in self._words
-        ]
+        """Return for each word how many of the items that satisfy the conditions say it, where."""
+        return [self._applied(word) for word in self._words]
+
+    def _applied(self, word: str) -> AppliedWord:
+        titles = int((self._named[word] & self.inside).sum())
+        texts = int((self._described[word] & self.inside).sum())
+        if titles:
+            return AppliedWord(word=word, how="named", total=titles, described=texts)
+        how: Literal["described", "looked"] = "described" if texts else "looked"
+        return AppliedWord(word=word, how=how, total=texts, described=texts)
 
     def named(self, point: int) -> list[str]:
         """Return the words that an item's title has."""
         return [word for word, held in self._named.items() if held[point]]
+
+    def described(self, point: int) -> list[str]:
+        """Return the words that an item's description has and its title does not."""
+        return [word for word, held in self._described.items() if held[point]]
 
     def descending(self) -> Iterator[Conditions]:
         """Yield the conditions that tell each step with items on it, the highest first."""

@@ -15,6 +15,7 @@ from retrieval.search.lexical import Lexical
 from retrieval.search.looks_like import Guesser
 from retrieval.search.names import Names
 from retrieval.search.planner import Planner
+from retrieval.search.saying import Saying
 
 MAX_VALUES = 200
 
@@ -37,6 +38,7 @@ class Collection:
         self.facets = Facets(self.stock)
         self.names = Names(self.stock)
         self.lexical = Lexical(gallery, self.names)
+        self.saying = Saying(self.stock, gallery)
         fields = gallery.about.fields
         numbers = {name.removeprefix("numbers.") for name in fields if name.startswith("numbers.")}
         self.planner = Planner(self.stock, self.facets, frozenset(numbers))

@@ -30,6 +30,7 @@ def count(collection: Collection, request: StockRequest) -> StockResponse:
     stock, planner = collection.stock, collection.planner
     # Its wants are checked already.
     plan = planner.plan(SearchRequest.model_construct(wants=request.wants), None, set())
+    collection.saying.leave_out(plan, request.without)
     inside = stock.satisfying(plan.wanted())
     facets = {
         name: [FacetValue(value=value, count=num) for value, num in stock.counts(name, inside)]

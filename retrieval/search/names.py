@@ -16,14 +16,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from data.words.spelling import singular, tokens
 from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.texts import text_words
 
 # Words of grammar name nothing, however rare they are in titles.
 GRAMMAR = frozenset(
-    "a an the for of in with and or me my i im you do have ha show looking look want need see find "
-    "please any some to is it that this by on at hi hello hey can could would like get give got "
-    "your we u from about tell what how much price".split()
+    text_words(
+        "a an the for of in with and or me my i im you do have has show looking look want need see "
+        "find please any some to is it that this by on at hi hello hey can could would like get "
+        "give got your we u from about tell what how much price"
+    )
 )
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
@@ -73,10 +75,10 @@ class Names:
         self._lengths = np.asarray(lengths, np.int64)
         # What columns tell is asked for by columns: it is no name.
         self._told = {
-            singular(word)
+            word
             for values in stock.facets.values()
             for value in values
-            for word in tokens(value)
+            for word in text_words(value)
         }
         self._ids = {item.id.lower(): item.point for item in stock.items}
 
@@ -92,7 +94,7 @@ class Names:
         """
         levels = np.zeros(self._num, np.int64)
         outright, exact = np.zeros(self._num, np.bool_), np.zeros(self._num, np.bool_)
-        words = {singular(word) for word in tokens(said)} & self._points.keys()
+        words = set(text_words(said)) & self._points.keys()
         covered, count = np.zeros(self._num), np.zeros(self._num, np.int64)
         own = np.zeros(self._num, np.bool_)
         for word in words:

@@ -13,7 +13,13 @@ MAX_REASONS = 4
 SAME = ("sleeve_length", "length", "neckline", "style", "pattern", "colour", "fit")
 
 
-def reasons(item: Item, plan: Plan, start: Start | None, named: Sequence[str]) -> list[Reason]:
+def reasons(
+    item: Item,
+    plan: Plan,
+    start: Start | None,
+    named: Sequence[str],
+    described: Sequence[str] = (),
+) -> list[Reason]:
     """Return up to four reasons, the changes first.
 
     Args:
@@ -21,10 +27,12 @@ def reasons(item: Item, plan: Plan, start: Start | None, named: Sequence[str]) -
         plan: of the request.
         start: the reference.
         named: the words asked for that the item's title has.
+        described: those that its description has.
     """
     changes = [_changed(item, each) for each in plan.conditions if each.kind == "change"]
     wants = [why for each in plan.conditions if each.kind == "want" for why in _wanted(item, each)]
     found = [*changes, *(Reason(kind="named", word=word) for word in named)]
+    found += [Reason(kind="described", word=word) for word in described]
     found += wants
     if start is not None and start.item is not None:
         for facet in SAME:

@@ -18,6 +18,7 @@ from retrieval.schemas import (
     ItemOut,
     Order,
     OrderApplied,
+    Reason,
     SearchRequest,
     SearchResponse,
     Took,
@@ -98,11 +99,12 @@ class Search:
         named = self._named(request)
         against = [[Profile.of(item) for item in items] for items in named]
         plan = collection.planner.plan(request, start, hidden, against)
+        left_out = collection.saying.leave_out(plan, request.without)
         if reference is None:
             reference = self._middle(named)
         asked = plan
         plan, wider = widened(asked, collection.gallery, collection.facets)
-        steps = Steps(self._stock, plan, request.words, self._called(request))
+        steps = Steps(self._stock, plan, request.words, collection.saying, self._called(request))
         question = self._question(request, plan, start, reference, steps, against)
         encoded = time.perf_counter()
         total = int(steps.inside.sum())
@@ -119,6 +121,7 @@ class Search:
         applied = Applied(
             wants=met(request.wants, plan.wants_met),
             words=steps.applied(),
+            without=left_out,
             changes=self._changes_met(request, plan, total),
             reference=shown_reference(start),
             implied=plan.implied(),
@@ -266,11 +269,13 @@ class Search:
     def _page(self, question: Question, points: Points, scores: Scores) -> list[ItemOut]:
         page = zip(points, scores, strict=True)
         found = [(self._stock.items[int(point)], float(score)) for point, score in page]
-        steps = question.steps
-        return [
-            show(item, score, reasons(item, question.plan, question.start, steps.named(item.point)))
-            for item, score in found
-        ]
+        return [show(item, score, self._reasons(question, item)) for item, score in found]
+
+    def _reasons(self, question: Question, item: Item) -> list[Reason]:
+        named, described = (
+            texts(item.point) for texts in (question.steps.named, question.steps.described)
+        )
+        return reasons(item, question.plan, question.start, named, described)
 
     def _picture(self, point: int) -> Path:
         return self._collection.images_dir / self._stock.items[point].image

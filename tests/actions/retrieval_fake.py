@@ -166,6 +166,9 @@ class RetrievalFake:
             error = {"error": {"code": self.code, "message": "told to fail", "field": None}}
             return web.json_response(error, status=self.status)
         found = [item for item in self.items if self.fits(item, body)]
+        unsaid = body.get("without", [])
+        left_out = [{"word": w, "total": sum(self.says(i, w) for i in found)} for w in unsaid]
+        found = [item for item in found if not any(self.says(item, word) for word in unsaid)]
         if self.empty_while(body):
             found = []
         order = body.get("order")
@@ -176,6 +179,7 @@ class RetrievalFake:
         applied = {
             "wants": [{**each, "met": "stated"} for each in body["wants"]],
             "words": [self.looked(word, found) for word in body["words"]],
+            "without": left_out,
             "changes": [self.changed(each, body) for each in body.get("changes", [])],
             "reference": body.get("reference"),
             "widened": None,
@@ -196,6 +200,8 @@ class RetrievalFake:
         if self.status != 200:
             return web.json_response({"error": {"code": self.code}}, status=self.status)
         found = [i for i in self.items if all(self.meets(i, want) for want in body["wants"])]
+        unsaid = body.get("without", [])
+        found = [item for item in found if not any(self.says(item, word) for word in unsaid)]
         facets = {}
         for facet in body["facets"]:
             counts = Counter(own for item in found for own in values(item, facet))
@@ -224,9 +230,14 @@ class RetrievalFake:
         return [*known, *(item for item in found if amount(item, order["by"]) is None)]
 
     @staticmethod
-    def looked(word: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+    def says(item: dict[str, Any], word: str) -> bool:
+        return word.lower() in f"{item['title']} {item['description']}".lower()
+
+    def looked(self, word: str, found: list[dict[str, Any]]) -> dict[str, Any]:
         total = sum(word in item["title"].lower() for item in found)
-        return {"word": word, "how": "named" if total else "looked", "total": total}
+        texts = sum(self.says(item, word) for item in found) - total
+        how = "named" if total else "described" if texts else "looked"
+        return {"word": word, "how": how, "total": total or texts, "described": texts}
 
     def changed(self, change: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
         """How a change was met, and whether nothing of its kind in the shop goes beyond."""

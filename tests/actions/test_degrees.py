@@ -152,12 +152,13 @@ async def test_even_more_is_the_last_change_once_more(talk: Talk) -> None:
     assert sent["than"] == {"item_ids": second.ids} and second.ids != first.ids
 
 
-async def test_a_part_that_is_refused_cannot_be_left_out(talk: Talk) -> None:
+async def test_a_part_that_is_refused_is_left_out_only_where_a_text_says_it(talk: Talk) -> None:
     await talk.say("want", DRESS, text="dresses")
     belt = act("refuse", facet="category", word="belt", any=[], how="none")
     answer = await talk.say("refine", belt, text="without the belt")
 
-    assert "I can't tell “belt” from the catalogue" in answer.lead
+    assert "No name or description of these says “belt”" in answer.lead
+    assert talk.body["without"] == ["belt"]
     assert not talk.state.wants.of("category").unwanted
 
 

@@ -167,23 +167,79 @@ async def test_unread_word_counts_whatever_the_intent(talk: Talk, intent: str) -
     assert talk.body["words"] == ["boho"] and "“boho”" in answer.lead
 
 
-async def test_refused_unread_word_is_named_and_never_sent(talk: Talk) -> None:
+async def test_unread_word_in_descriptions_is_said_to_come_first(talk: Talk) -> None:
+    dresses = [item for item in talk.fake.items if item["category"] == "dress"]
+    dresses[0]["description"] = "Trimmed with sequins."
+    dresses[0]["reasons"] = [{"kind": "described", "word": "sequins"}]
+    asked = want("category", "dress"), unread("sequins")
+    answer = await talk.say("want", *asked, text="a dress with sequins")
+
+    assert answer.lead.startswith("The description of one item says “sequins”; it comes first.")
+    assert "Nothing here says" not in answer.lead
+    reasons = [item["reasons"] for item in answer.custom["items"]]
+    assert "its description says “sequins”" in str(reasons)
+
+    dresses[1]["description"] = dresses[2]["description"] = "With sequins and pearls."
+    answer = await talk.say("want", *asked, unread("pearls"), text="a dress, sequins and pearls")
+    assert "The descriptions of 3 items say “sequins”; they come first." in answer.lead
+    assert "The descriptions of 2 items say “pearls”; they come first." in answer.lead
+
+
+async def test_unread_word_in_names_and_descriptions_is_counted_in_both(talk: Talk) -> None:
+    dress = next(item for item in talk.fake.items if "plain dress" in item["title"].lower())
+    dress["description"] = "Not quite striped."
+    answer = await talk.say("want", want("category", "dress"), unread("striped"), text="striped")
+
+    assert answer.lead.startswith(
+        "“striped” is in the names of 4 items and in the description of another; they come first."
+    )
+
+
+async def test_refused_unread_word_leaves_out_what_says_it_from_then_on(talk: Talk) -> None:
+    dresses = [item for item in talk.fake.items if item["category"] == "dress"]
+    dresses[0]["description"] = dresses[1]["description"] = "Has two pockets."
     answer = await talk.say(
         "want", want("category", "dress"), unread("pockets", refused=True), text="no pockets"
     )
-    said = "I can't tell “pockets” from the catalogue, so I can't leave it out."
-    assert said in answer.lead and answer.ids
-    assert "pockets" not in str(talk.body) and "pockets" not in str(talk.slots)
+    assert "I left out the 2 whose name or description says “pockets”." in answer.lead
+    assert talk.body["without"] == ["pockets"] and "pockets" not in talk.body["words"]
+    gone = {str(item["id"]) for item in dresses[:2]}
+    assert answer.ids and not gone & set(answer.ids)
+    chips = {chip["label"]: chip for chip in answer.custom["applied"]["chips"]}
+    assert chips["no “pockets”"]["soft"]
+
+    answer = await talk.say("more", text="more")
+    assert not gone & set(answer.ids) and talk.body["without"] == ["pockets"]
+    answer = await talk.say("want", want("category", "skirt"), text="now skirts")
+    assert talk.body["without"] == ["pockets"] and "pockets" not in answer.lead
+    await talk.say("drop", drop("words", "pockets"), text="/drop")
+    assert "without" not in talk.body
+
+
+async def test_refused_unread_word_that_nothing_says_is_named(talk: Talk) -> None:
+    said = "No name or description of these says “pockets”, so I can't tell what has it."
+    answer = await talk.say(
+        "want", want("category", "dress"), unread("pockets", refused=True), text="no pockets"
+    )
+    assert said in answer.lead and answer.ids and talk.body["words"] == []
 
     answer = await talk.say("refine", unread("pockets", refused=True), text="i hate pockets")
     assert said in answer.lead
 
 
-async def test_refused_unread_word_with_nothing_wanted_asks(talk: Talk) -> None:
+async def test_refused_unread_word_is_wanted_no_more_and_the_other_way_round(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), unread("boho"), text="a boho dress")
+    await talk.say("refine", unread("boho", refused=True), text="no boho")
+    assert talk.body["words"] == [] and talk.body["without"] == ["boho"]
+    await talk.say("refine", unread("boho"), text="boho after all")
+    assert talk.body["words"] == ["boho"] and "without" not in talk.body
+
+
+async def test_refused_unread_word_with_nothing_wanted_asks_for_a_kind(talk: Talk) -> None:
     answer = await talk.say("want", unread("pockets", refused=True), text="without pockets")
 
-    assert "can't leave it out" in answer.lead and answer.buttons
-    assert not talk.fake.bodies
+    assert "“pockets”" in answer.lead and "What kind of garment" in answer.lead
+    assert talk.body["without"] == ["pockets"]
 
 
 async def test_what_nobody_understood_is_named(talk: Talk) -> None:

@@ -28,6 +28,8 @@ STYLES = {
     "hat": ("beanie",),
 }
 CATEGORIES = ("dress", "skirt", "shirt", "sweater", "jacket", "jeans", "shoes", "bag", "hat")
+# What no column and no title says; by the last figure of an item's number.
+TRIMMINGS = {3: " Trimmed with sequins.", 4: " Comes without sequins.", 5: " Puff sleeves, boxed."}
 COLUMNS = """id,title,image,description,category,style,gender,colour,pattern,sleeve_length,length,
 neckline,fit,material,occasion,season,price,currency,brand,rating""".replace("\n", "").split(",")
 
@@ -45,7 +47,7 @@ def rows(num: int, seed: int = 3) -> list[dict[str, str]]:
             "id": f"g{number:04d}",
             "title": f"{colour} {style or category} {number}".title(),
             "image": f"g{number:04d}.png",
-            "description": f"A {colour} {style or category}.",
+            "description": f"A {colour} {style or category}.{TRIMMINGS.get(number % 10, '')}",
             "category": category,
             "style": style,
             "gender": dice.choice(("women", "men", "unisex")),

@@ -113,8 +113,8 @@ async def test_search_words_that_titles_have_come_first(ask: Ask) -> None:
     answer = await ask(wants=[DRESS], words=["Navy", "boho"], limit=100)
     navy = [item["colour"] == "navy" for item in answer["items"]]
     assert answer["applied"]["words"] == [
-        {"word": "Navy", "how": "named", "total": sum(navy)},
-        {"word": "boho", "how": "looked", "total": 0},
+        {"word": "Navy", "how": "named", "total": sum(navy), "described": 0},
+        {"word": "boho", "how": "looked", "total": 0, "described": 0},
     ]
     assert 0 < sum(navy) < len(navy)
     assert navy == sorted(navy, reverse=True)

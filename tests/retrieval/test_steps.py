@@ -8,9 +8,10 @@ import numpy as np
 
 from retrieval.gallery.interface import AnyOf, Conditions, Hit
 from retrieval.gallery.stock import Item, Stock, title_words
-from retrieval.search.candidates import Steps, further, nearest, titled
+from retrieval.search.candidates import Steps, further, nearest
 from retrieval.search.composer import Aim
 from retrieval.search.plan import Condition, Plan
+from retrieval.search.saying import Saying, titled
 
 TITLES = ["Boho Red Dresses", "Red Skirt", "Blue Dress", "Boho Bag", "Green Hat", "Red Hat"]
 COLOURS = ["Red", "Red", "Blue", "Blue", "Green", "Red"]
@@ -41,9 +42,13 @@ class Gallery:
         cosines = VECTORS[inside] @ query
         return [Hit(int(inside[i]), float(cosines[i])) for i in np.argsort(-cosines)[:limit]]
 
+    def worded(self, query: Any, conditions: Conditions, limit: int) -> list[Hit]:
+        return []
+
 
 def steps(*words: str, preferred: Any = (), conditions: Any = ()) -> Steps:
-    return Steps(STOCK, Plan(list(conditions), preferred=list(preferred)), words)
+    plan = Plan(list(conditions), preferred=list(preferred))
+    return Steps(STOCK, plan, words, Saying(STOCK, Gallery()))
 
 
 def groups(made: Steps) -> list[list[int]]:

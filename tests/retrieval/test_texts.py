@@ -13,7 +13,7 @@ TEXT = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
 def weight(vector: Sparse, word: str) -> float:
-    (place,) = question([word]).indices
+    (place,) = question(text_words(word)).indices
     return dict(zip(vector.indices, vector.values, strict=True)).get(place, 0.0)
 
 
@@ -45,6 +45,19 @@ def test_a_longer_description_makes_each_of_its_words_say_less(text: str, word: 
 def test_words_are_compared_in_lower_case_one_spelling_and_the_singular() -> None:
     assert text_words("Gray Women's DRESSES") == ["grey", "women", "dress"]
     assert question(text_words("dresses")) == question(["dress"])
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [("sequins", "sequinned"), ("ruffles", "ruffled"), ("pleats", "Pleated"), ("beads", "beaded")],
+)
+def test_words_are_compared_without_their_endings(said: str, written: str) -> None:
+    assert text_words(said) == text_words(written)
+
+
+@pytest.mark.parametrize(("said", "written"), [("short", "shorts"), ("tight", "tights")])
+def test_what_has_another_meaning_as_a_plural_is_another_word(said: str, written: str) -> None:
+    assert text_words(said) != text_words(written)
 
 
 def test_texts_without_words_have_an_empty_vector() -> None:
