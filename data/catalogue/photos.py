@@ -204,8 +204,9 @@ class PhotoFolder:
             return
         for above, folders, names in os.walk(self.folder):
             folders.sort()
+            below = Path(above).relative_to(self.folder).as_posix()
             for name in sorted(names):
-                path = Path(above) / name
-                if path.is_symlink() and not path.resolve().is_relative_to(self._inside):
+                whole = os.path.join(above, name)
+                if os.path.islink(whole) and not Path(whole).resolve().is_relative_to(self._inside):
                     continue
-                yield path.relative_to(self.folder).as_posix()
+                yield name if below == "." else f"{below}/{name}"

@@ -34,6 +34,9 @@ __all__ = [
     "slug",
 ]
 
+# What has more digits is no number to compare but an id.
+_NUMBER = re.compile(r"-?\d{1,18}(\.\d+)?")
+
 
 def read_catalogue(
     path: Path,
@@ -162,7 +165,6 @@ def _numbers(rows: list[Row]) -> frozenset[str]:
     seen: dict[str, bool] = {}
     for row in rows:
         for name, values in row.facets.items():
-            # What has more digits is no number to compare but an id.
-            numeric = all(re.fullmatch(r"-?\d{1,18}(\.\d+)?", value) for value in values)
-            seen[name] = seen.get(name, True) and numeric
+            if seen.setdefault(name, True) and not all(map(_NUMBER.fullmatch, values)):
+                seen[name] = False
     return frozenset(name for name, numeric in seen.items() if numeric)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 Key = tuple[str, ...]
 APOSTROPHES = "'\u2019`\u00b4"
@@ -29,6 +30,7 @@ UNCOUNTED = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def british(word: str) -> str:
     """Return a word of lower case as it is spelt in Britain: "gray" is "grey"."""
     for american, ours in BRITISH:
@@ -79,11 +81,13 @@ def plural(word: str) -> str:
     return word + "s"
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> Key:
     """Return the words of a name, as names are looked up."""
     return tuple(tokens(text))
 
 
+@lru_cache(maxsize=20_000)
 def form(text: str) -> str:
     """Return the form a phrase is compared by: its words, the last one singular."""
     found = tokens(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from data.catalogue.cells import parts
 from data.catalogue.draft import Draft, Layout, put
@@ -131,7 +132,8 @@ def _draft(record: Record, names: Mapping[str, list[str]], columns: Mapping[str,
     )
 
 
-def _genders(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _genders(text: str) -> tuple[str, ...]:
     """Return the genders in a cell; what only shops write ("F", "Herren") becomes our word."""
     found = []
     for part in parts(text, "|,;/"):
@@ -139,7 +141,7 @@ def _genders(text: str) -> list[str]:
             found.append(gender_of(part) or part)
         else:
             found.append(part)
-    return found
+    return tuple(found)
 
 
 def _join(made: list[Draft], table: Table, notes: Notes, has_sizes: bool) -> None:
