@@ -12,15 +12,17 @@ from data.catalogue.markup_files import Lines, read_json, read_xml
 from data.catalogue.notes import Notes
 from data.catalogue.rows import CatalogueInvalid, Problem
 from data.catalogue.table import Record, Table, column_keys
+from data.catalogue.typed_files import read_parquet, read_xlsx
 
 DELIMITERS = ",;\t|"
 MOST_CHARACTERS = 1_000_000  # of one cell
 MOST_BYTES = 2_000_000_000
 # What a file begins with that holds no text, and what to do about it.
 OTHER_FORMATS = (
-    (b"PK\x03\x04", "an Excel workbook or a zip archive; save the sheet as CSV in UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV in UTF-8"),
-    (b"PAR1", "a Parquet file, which is not read here; save the table as CSV or JSON lines"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an Excel workbook that is old or locked; save it as .xlsx",
+    ),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
     (b"%PDF", "a PDF document; export the catalogue as CSV"),
 )
@@ -29,7 +31,7 @@ _NEEDED = re.compile(r"^(?:id|sku|handle|title|name|image|product_name)$")
 
 
 def open_table(path: Path, notes: Notes, renamed: Mapping[str, str] | None = None) -> Table:
-    """Return the table in a file: CSV in any usual form, XML feed, JSON or JSON lines.
+    """Return the table in a file: CSV in any usual form, Excel, Parquet, XML feed, JSON (lines).
 
     Args:
         path: the file.
@@ -39,16 +41,16 @@ def open_table(path: Path, notes: Notes, renamed: Mapping[str, str] | None = Non
     Raises:
         CatalogueInvalid: the file cannot be read, or has no table in it.
     """
-    text, guesses = _text(path, notes)
-    begin = text.lstrip()[:1]
+    guesses: list[tuple[int | None, str | None, str]] = []
+    begin = _beginning(path)
     try:
-        if begin == "<":
-            table = _table(path, *read_xml(text), notes, renamed)
-        elif begin in ("{", "["):
-            table = _table(path, *read_json(text), notes, renamed)
+        if begin == b"PAR1":
+            table = _table(path, *read_parquet(path), notes, renamed)
+        elif begin == b"PK\x03\x04":
+            table = _table(path, *read_xlsx(path, notes), notes, renamed)
         else:
-            header, lines = _csv_lines(path, text, notes)
-            table = _table(path, header, lines, notes, renamed)
+            text, guesses = _text(path, notes)
+            table = _table(path, *_of_text(path, text, notes), notes, renamed)
     except ValueError as error:
         if isinstance(error, CatalogueInvalid):
             raise
@@ -61,13 +63,36 @@ def _refuse(path: Path, message: str, line: int | None = None) -> CatalogueInval
     return CatalogueInvalid([Problem(str(path), line, None, message)])
 
 
-def _text(path: Path, notes: Notes) -> tuple[str, list[tuple[int | None, str | None, str]]]:
-    """Return a file's text, and what was guessed about its encoding."""
+def _beginning(path: Path) -> bytes:
+    """Return what a file begins with, which says what kind of file it is.
+
+    Raises:
+        CatalogueInvalid: it cannot be read, or is too large.
+    """
     if not path.is_file():
         raise _refuse(path, "there is no such file")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _refuse(path, "the file is larger than 2 GB; split it")
+        with path.open("rb") as file:
+            return file.read(4)
+    except OSError as error:
+        raise _refuse(path, f"it cannot be read: {error.strerror}") from error
+
+
+def _of_text(path: Path, text: str, notes: Notes) -> tuple[list[str], Lines]:
+    """Return the header and the rows of a file of text."""
+    begin = text.lstrip()[:1]
+    if begin == "<":
+        return read_xml(text)
+    if begin in ("{", "["):
+        return read_json(text)
+    return _csv_lines(path, text, notes)
+
+
+def _text(path: Path, notes: Notes) -> tuple[str, list[tuple[int | None, str | None, str]]]:
+    """Return a file's text, and what was guessed about its encoding."""
+    try:
         data = path.read_bytes()
     except OSError as error:
         raise _refuse(path, f"it cannot be read: {error.strerror}") from error

@@ -79,10 +79,10 @@ def test_short_rows_are_padded_and_others_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"PK\x03\x04\x14\x00", "an Excel workbook or a zip archive; save the sheet as CSV"),
-        (b"PAR1\x15\x04", "a Parquet file, which is not read here; save the table as CSV"),
+        (b"PK\x03\x04\x14\x00", "the workbook is damaged or locked"),
+        (b"PAR1\x15\x04", "the Parquet file is damaged"),
         (b"\x1f\x8b\x08\x00", "compressed with gzip"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+        (b"\xd0\xcf\x11\xe0", "an Excel workbook that is old or locked"),
         (b"%PDF-1.7", "a PDF"),
         (b"id,title\x00", "no text file"),
         (b"\xff\xfea", "does not go on as such"),
