@@ -48,7 +48,9 @@ class TurnAction(Action):  # type: ignore[misc]
         is_canary = tracker.sender_id == CANARY
         try:
             turn = read_turn(tracker, await self._shop(is_canary))
-            outcome = await answer(self._name, self._client, turn)
+            # What a button sent is taken whole or not at all.
+            name = FALLBACK if turn.message.is_broken else self._name
+            outcome = await answer(name, self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
             events = changed(tracker.get_slot(SLOT), outcome.state)
         except Exception:
@@ -56,7 +58,7 @@ class TurnAction(Action):  # type: ignore[misc]
                 raise
             # The last boundary before Rasa, which would answer nothing at all: the whole turn is
             # within it, and what was remembered stays as it was.
-            logger.exception("%s failed on %r", self._name, tracker.latest_message)
+            logger.exception("%s failed", self._name)
             messages, events = [{"text": SORRY}], []
         for message in messages:
             dispatcher.utter_message(**message)

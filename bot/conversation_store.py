@@ -1,8 +1,12 @@
-"""Keep conversations in SQL, but read back only the latest turns of each."""
+"""Keep conversations in SQL for some days, and read back only the latest turns of each."""
 
 from __future__ import annotations
 
-from typing import Any, Iterator
+import asyncio
+import logging
+import os
+import time
+from typing import Any, Iterable, Iterator
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -10,11 +14,16 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answer_validator import compile_answer_validator
+from bot.erasing import erase, erase_older, keep_private
 
 NUM_TURNS = 6
 NUM_READ = "num_events_read"
 # Who the gateway holds the turn as whose answer is known (bot/web/readiness.py).
 CANARY = "canary"
+# The gateway's setting of the same name: what is shown and what is remembered go together.
+DAYS, DAYS_KEPT = "HEMLINE_TRANSCRIPT_DAYS", 14.0
+SWEEP_EVERY_S = 3_600.0
+log = logging.getLogger(__name__)
 
 
 class RecentTurnsStore(SQLTrackerStore):
@@ -37,9 +46,38 @@ class RecentTurnsStore(SQLTrackerStore):
 
         Raises:
             RuntimeError: this is not the Rasa whose methods are known.
+            ValueError: HEMLINE_TRANSCRIPT_DAYS is no number of days.
         """
         compile_answer_validator()
+        self._days = float(os.environ.get(DAYS) or DAYS_KEPT)
         super().__init__(*args, **kwargs)
+        keep_private(self.engine)
+        self._swept_at = 0.0
+
+    async def forget(self, senders: Iterable[str]) -> int:
+        """Erase some conversations; return how many events that were."""
+        return await asyncio.to_thread(erase, self.engine, self.SQLEvent, senders)
+
+    async def sweep(self) -> int:
+        """Erase what is older than it may be kept; return how many events that were."""
+        self._swept_at = time.monotonic()
+        before = time.time() - self._days * 86_400
+        return await asyncio.to_thread(erase_older, self.engine, self.SQLEvent, before)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store what is new of a conversation, and sweep once an hour.
+
+        Of the gateway's canary nothing is left. A sweep that fails costs no turn: it is logged,
+        and tried again in an hour.
+        """
+        await super().save(tracker)
+        if tracker.sender_id == CANARY:
+            await self.forget([CANARY])
+        elif time.monotonic() - self._swept_at > SWEEP_EVERY_S or not self._swept_at:
+            try:
+                await self.sweep()
+            except sa.exc.SQLAlchemyError:
+                log.exception("what is too old could not be erased")
 
     def _event_query(
         self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
@@ -65,14 +103,6 @@ class RecentTurnsStore(SQLTrackerStore):
         )
         latest = [row[0] for row in slots]
         return query.filter(sa.or_(event.id >= first, event.id.in_(latest)))
-
-    async def save(self, tracker: DialogueStateTracker) -> None:
-        """Store what is new of a conversation; of the gateway's canary nothing is left after it."""
-        await super().save(tracker)
-        if tracker.sender_id == CANARY:
-            with self.session_scope() as session:
-                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == CANARY).delete()
-                session.commit()
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool

@@ -21,6 +21,7 @@ BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"RIF
 WHITE = (255, 255, 255)
 KEPT_PX = 1024
 QUALITY = 90
+ID = re.compile(r"[0-9a-f]{32}")
 TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -65,7 +66,8 @@ class Uploads:
         path = self._folder / f"{upload_id}.jpg"
         unfinished = self._folder / f".{upload_id}.part"
         # Saved from the pixels alone: no place, no camera, no thumbnail of the original.
-        picture.save(unfinished, "JPEG", quality=QUALITY)
+        with open(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as file:
+            picture.save(file, "JPEG", quality=QUALITY)
         os.replace(unfinished, path)
         return Upload(upload_id, path, self._expiry(path), picture.width, picture.height)
 
@@ -109,10 +111,18 @@ class Uploads:
             NotFound: there is none, or its time is over (404).
         """
         path = self._folder / f"{upload_id}.jpg"
-        known = re.fullmatch(r"[0-9a-f]{32}", upload_id) and path.is_file()
+        known = ID.fullmatch(upload_id) and path.is_file()
         if not known or self._expiry(path) <= datetime.now(UTC):
             raise NotFound("there is no such photo, or its time is over; send it again", field)
         return path
+
+    def forget(self, upload_id: str) -> bool:
+        """Delete an upload before its time; return whether there was one."""
+        path = self._folder / f"{upload_id}.jpg"
+        if not ID.fullmatch(upload_id) or not path.is_file():
+            return False
+        path.unlink(missing_ok=True)
+        return True
 
     def sweep(self) -> int:
         """Delete uploads whose time is over, and unfinished ones; return how many."""

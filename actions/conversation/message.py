@@ -27,6 +27,7 @@ class Message:
         tapped_id: the card that was tapped before writing.
         told: the acts as they were sent, for a button that sends them again.
         text: as it was typed; "" of a button. It is compared with names alone, never read.
+        is_broken: a button's message holds an act that can't be read.
     """
 
     intent: str
@@ -36,6 +37,7 @@ class Message:
     tapped_id: str | None = None
     told: tuple[Mapping[str, Any], ...] = ()
     text: str = ""
+    is_broken: bool = False
 
     @classmethod
     def read(cls, latest: Any) -> Message:
@@ -44,6 +46,7 @@ class Message:
         told: list[Act] = []
         raw: list[Mapping[str, Any]] = []
         named: dict[str, str] = {}
+        is_broken = False
         entities = latest.get("entities") or []
         for entity in [each for each in entities if isinstance(each, Mapping)]:
             name, value = entity.get("entity"), entity.get("value")
@@ -55,8 +58,10 @@ class Message:
                 try:
                     told.append(acts.read(each))
                     raw.append(dict(each or {}))
-                except Unreadable as error:
-                    logger.warning("an act that can't be read is left out: %s", error)
+                except Unreadable:
+                    # What it holds may be a shopper's words, which no log may.
+                    logger.warning("an act that can't be read is left out")
+                    is_broken = not _typed(latest.get("text"))
         beside = latest.get("metadata") or {}
         return cls(
             intent_of(latest),
@@ -66,6 +71,7 @@ class Message:
             _id(beside.get("item_id")),
             tuple(raw),
             _typed(latest.get("text")),
+            is_broken,
         )
 
     def said(self, *ops: str) -> tuple[Act, ...]:

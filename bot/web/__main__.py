@@ -36,8 +36,7 @@ def main() -> int:
             app,
             host=settings.host,
             port=settings.web_port,
-            access_log=logging.getLogger("bot.web.access"),
-            access_log_format='%a "%r" %s %b %Tfs',
+            access_log=None,
             print=lambda *_: logging.getLogger("bot.web").info("serving http://%s", address),
             shutdown_timeout=5,
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
 
 from bot.web import keys
 from bot.web.assets import Assets
 from bot.web.chat import Chat
+from bot.web.forgetting import Forgetting
 from bot.web.identity import Identity, read_key
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
@@ -38,7 +41,7 @@ def make_app(settings: Settings) -> web.Application:
             "upload_max_bytes": settings.upload_max_bytes,
         }
     )
-    app[keys.IDENTITY] = Identity(read_key(settings))
+    app[keys.IDENTITY] = Identity(read_key(settings), settings.cookie_days * 86_400)
     app[keys.LIMITS] = Limits(settings)
     app[keys.METRICS] = Metrics()
     app.cleanup_ctx.append(_connect)
@@ -51,7 +54,10 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
     """Open the transcript and the HTTP client; close them at the end."""
     settings = app[keys.SETTINGS]
     bounds = Bounds(
-        settings.transcript_turns, settings.transcript_total_turns, settings.transcript_days
+        settings.transcript_turns,
+        settings.transcript_total_turns,
+        settings.transcript_days,
+        settings.cookie_days,
     )
     transcript = Transcript(settings.var_dir / "transcript.db", bounds)
     await transcript.open()
@@ -61,8 +67,14 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
     ) as session:
         app[keys.SESSION] = session
         app[keys.TRANSCRIPT] = transcript
-        app[keys.CHAT] = Chat(settings, session, transcript)
+        chat = app[keys.CHAT] = Chat(settings, session, transcript)
+        forgetting = app[keys.FORGETTING] = Forgetting(settings, session, transcript, chat)
         app[keys.RETRIEVAL] = Retrieval(settings, session)
         app[keys.READINESS] = Readiness(settings, session)
+        owed = asyncio.ensure_future(forgetting.run())
         yield
+        owed.cancel()
+        with suppress(asyncio.CancelledError):
+            await owed
+        await forgetting.close()
     await transcript.close()

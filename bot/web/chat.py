@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.web.errors import GatewayError, TimedOut, TooMany, Unavailable
+from bot.web.errors import Forgotten, GatewayError, TimedOut, TooMany, Unavailable
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
@@ -27,6 +29,7 @@ class _Line:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self.waiting = 0
+        self.forgotten = False
 
 
 class Chat:
@@ -60,12 +63,11 @@ class Chat:
 
         Raises:
             TooMany: 429, too many turns of this conversation wait already.
+            Forgotten: 410, the conversation was forgotten while the turn waited.
             Unavailable: 503, Rasa does not answer, or answers with an error or with nothing.
             TimedOut: 504, Rasa takes too long.
         """
-        line = self._lines.get(sender)
-        if line is None:
-            line = self._lines[sender] = _Line()
+        line = self._line(sender)
         if line.waiting >= self._queue_max:
             raise TooMany(
                 "Your earlier messages are still being answered. Please wait a moment.",
@@ -80,14 +82,30 @@ class Chat:
         said.pop("turn_id", None)
         line.waiting += 1
         try:
-            await self._transcript.begin(visitor, sender, turn_id, said)
+            is_noted = await self._transcript.begin(visitor, sender, turn_id, said)
             async with line.lock:
+                if line.forgotten or not is_noted:
+                    raise Forgotten("This conversation was forgotten. Please begin a new one.")
                 known = await self._transcript.answered(sender, turn_id)
                 if known is not None:
                     return known
                 return await self._say(turn, sender, turn_id)
         finally:
             line.waiting -= 1
+
+    @asynccontextmanager
+    async def ended(self, sender: str) -> AsyncIterator[None]:
+        """End a conversation: turns that wait are refused, and the one begun is waited for."""
+        line = self._line(sender)
+        line.forgotten = True
+        async with line.lock:
+            yield
+
+    def _line(self, sender: str) -> _Line:
+        line = self._lines.get(sender)
+        if line is None:
+            line = self._lines[sender] = _Line()
+        return line
 
     async def _say(self, turn: Turn, sender: str, turn_id: str) -> list[dict[str, Any]]:
         """Ask Rasa and note what came of it."""

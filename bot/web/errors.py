@@ -57,6 +57,12 @@ class NotFound(GatewayError):
     status, code = 404, "not_found"
 
 
+class Forgotten(GatewayError):
+    """Refuse a turn of a conversation that was forgotten meanwhile."""
+
+    status, code = 410, "forgotten"
+
+
 class TooLarge(GatewayError):
     """Refuse a body over the limit."""
 

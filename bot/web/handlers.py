@@ -7,10 +7,10 @@ from typing import Any
 from aiohttp import web
 
 from bot.web.errors import Invalid, NotFound, TooLarge, Unsupported
-from bot.web.identity import Identity
 from bot.web.keys import (
     ASSETS,
     CHAT,
+    FORGETTING,
     IDENTITY,
     LIMITS,
     METRICS,
@@ -99,10 +99,17 @@ async def conversation(request: web.Request) -> web.Response:
 
 
 async def forget(request: web.Request) -> web.Response:
-    """Delete everything kept of the visitor, who goes on as a new one."""
-    await request.app[TRANSCRIPT].forget(request[VISITOR])
-    request[NEW_COOKIE] = Identity.new_visitor(request.app[IDENTITY])
-    return web.Response(status=204)
+    """Erase everything kept of the visitor, who goes on as a new one.
+
+    Answers 204, or 202 where a service is away that will erase its part as soon as it is back.
+    """
+    if NEW_COOKIE in request:  # a newcomer, of whom nothing is kept
+        return web.Response(status=204)
+    is_done = await request.app[FORGETTING].forget(request[VISITOR])
+    request[NEW_COOKIE] = request.app[IDENTITY].new_visitor()
+    if is_done:
+        return web.Response(status=204)
+    return web.json_response({"status": "erasing"}, status=202)
 
 
 async def upload(request: web.Request) -> web.Response:

@@ -9,12 +9,11 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from itsdangerous import BadSignature, Signer
+from itsdangerous import BadSignature, Signer, TimestampSigner
 
 from bot.web.settings import Settings
 
 COOKIE = "hemline"
-COOKIE_MAX_AGE_S = 30 * 24 * 3600
 
 
 class Identity:
@@ -22,11 +21,15 @@ class Identity:
 
     Args:
         key: the secret everything is signed with.
+        max_age_s: how long a cookie is worth something.
     """
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, max_age_s: float) -> None:
         """Derive one key for cookies and another for senders."""
-        self._signer = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256)
+        self.max_age_s = int(max_age_s)
+        self._signer = TimestampSigner(key, salt="hemline.cookie", digest_method=hashlib.sha256)
+        # Cookies of before had no time in them; whoever brings one gets one of now for it.
+        self._untimed = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256)
         self._sender_key = hmac.digest(key, b"hemline.sender", "sha256")
 
     def new_visitor(self) -> str:
@@ -38,11 +41,21 @@ class Identity:
         return self._signer.sign(visitor).decode("ascii")
 
     def visitor(self, cookie: str | None) -> str | None:
-        """Return the visitor a cookie names, or None where it is missing or not ours."""
+        """Return the visitor a cookie names, or None where it is missing, too old or not ours."""
         if not cookie:
             return None
         try:
-            return self._signer.unsign(cookie).decode("ascii")
+            return self._signer.unsign(cookie, max_age=self.max_age_s).decode("ascii")
+        except (BadSignature, UnicodeError):
+            return self._visitor_of_before(cookie)
+
+    def is_timed(self, cookie: str) -> bool:
+        """Return whether a cookie of ours says when it was made."""
+        return self._visitor_of_before(cookie) is None
+
+    def _visitor_of_before(self, cookie: str) -> str | None:
+        try:
+            return self._untimed.unsign(cookie).decode("ascii")
         except (BadSignature, UnicodeError):
             return None
 

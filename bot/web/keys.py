@@ -6,6 +6,7 @@ from aiohttp import ClientSession, web
 
 from bot.web.assets import Assets
 from bot.web.chat import Chat
+from bot.web.forgetting import Forgetting
 from bot.web.identity import Identity
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
@@ -22,6 +23,7 @@ METRICS = web.AppKey("metrics", Metrics)
 SESSION = web.AppKey("session", ClientSession)
 TRANSCRIPT = web.AppKey("transcript", Transcript)
 CHAT = web.AppKey("chat", Chat)
+FORGETTING = web.AppKey("forgetting", Forgetting)
 RETRIEVAL = web.AppKey("retrieval", Retrieval)
 READINESS = web.AppKey("readiness", Readiness)
 

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.web.errors import CutShort, Forbidden, GatewayError
-from bot.web.identity import COOKIE, COOKIE_MAX_AGE_S
-from bot.web.keys import IDENTITY, METRICS, NEW_COOKIE, SETTINGS, VISITOR
+from bot.web.identity import COOKIE
+from bot.web.keys import IDENTITY, METRICS, NEW_COOKIE, SETTINGS, TRANSCRIPT, VISITOR
 
 log = logging.getLogger(__name__)
+access = logging.getLogger("bot.web.access")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -47,13 +48,14 @@ CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "to
 
 @web.middleware
 async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Count the request and its seconds, by route."""
-    resource = request.match_info.route.resource
-    route = resource.canonical if resource is not None else "none"
+    """Count and log the request and its seconds, by route: no log holds a visitor's ids."""
+    route = _route(request)
     metrics, began = request.app[METRICS], time.perf_counter()
     response = await handler(request)
-    metrics.seconds.labels(route).observe(time.perf_counter() - began)
+    took_s = time.perf_counter() - began
+    metrics.seconds.labels(route).observe(took_s)
     metrics.requests.labels(request.method, route, str(response.status)).inc()
+    access.info("%s %s %d %.1fms", request.method, route, response.status, took_s * 1e3)
     return response
 
 
@@ -72,10 +74,10 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         kept = {name: value for name, value in error.headers.items() if name == "Allow"}
         return web.json_response(body, status=error.status, headers=kept)
     except (ConnectionResetError, web.RequestPayloadError) as error:
-        log.info("%s %s was cut short: %s", request.method, request.path, error)
+        log.info("%s was cut short: %s", request.method, error)
         return web.json_response(CutShort("The request was cut short.").body(), status=400)
     except Exception:
-        log.exception("%s %s failed", request.method, request.path)
+        log.exception("%s %s failed", request.method, _route(request))
         return web.json_response(
             GatewayError("Something went wrong on our side. Please try again.").body(), status=500
         )
@@ -100,19 +102,24 @@ async def refuse_other_sites(request: web.Request, handler: Handler) -> web.Stre
 
 @web.middleware
 async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Read the visitor from the cookie, or make a new one."""
+    """Read the visitor from the cookie, or make a new one, as of one that was forgotten."""
     identity = request.app[IDENTITY]
-    known = identity.visitor(request.cookies.get(COOKIE))
+    cookie = request.cookies.get(COOKIE, "")
+    known, is_personal = identity.visitor(cookie), request.path.startswith(PERSONAL)
+    if known and (is_personal or request.path == "/"):
+        if await request.app[TRANSCRIPT].is_revoked(known):
+            known = None
     request[VISITOR] = known or identity.new_visitor()
     # Opening the page again keeps the cookie of someone who comes back alive.
-    if request.path == "/" or (known is None and request.path.startswith(PERSONAL)):
+    renews = known is None or not identity.is_timed(cookie)
+    if request.path == "/" or (renews and is_personal):
         request[NEW_COOKIE] = request[VISITOR]
     response = await handler(request)
     if NEW_COOKIE in request and not response.prepared:
         response.set_cookie(
             COOKIE,
-            request.app[IDENTITY].cookie(request[NEW_COOKIE]),
-            max_age=COOKIE_MAX_AGE_S,
+            identity.cookie(request[NEW_COOKIE]),
+            max_age=identity.max_age_s,
             httponly=True,
             samesite="Lax",
             secure=_is_https(request),
@@ -125,6 +132,11 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     """Add the headers every answer has."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+
+
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource is not None else "none"
 
 
 def _is_https(request: web.Request) -> bool:

@@ -150,10 +150,9 @@ async def _stream(
         await response.write_eof()
     except (ClientError, TimeoutError) as error:
         if request.transport is None or request.transport.is_closing():
-            log.debug("nobody waits for %s any more", answer.url.path)
             return response
         # The status is sent already: only a broken connection can still tell the client.
-        log.error("retrieval broke off its answer to %s: %s", answer.url.path, error)
+        log.error("retrieval broke off its answer: %s", error)
         request.transport.abort()
     return response
 
@@ -165,7 +164,7 @@ def _kept(headers: Mapping[str, str]) -> dict[str, str]:
 async def _refusal(answer: ClientResponse) -> web.Response:
     """Return retrieval's own refusal where it is one, else say that it fails."""
     if answer.status >= 500:
-        log.error("retrieval answered %s to %s", answer.status, answer.url.path)
+        log.error("retrieval answered %s", answer.status)
         raise Unavailable("The catalogue cannot be reached right now. Please try again.")
     try:
         body = json.loads(await answer.content.read(65_536))
@@ -175,5 +174,5 @@ async def _refusal(answer: ClientResponse) -> web.Response:
 
 
 def _away(url: URL, error: Exception) -> Unavailable:
-    log.error("retrieval cannot be reached at %s: %s", url, error)
+    log.error("retrieval cannot be reached at %s: %s", url.origin(), error)
     return Unavailable("The catalogue cannot be reached right now. Please try again.")

@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     """Turns kept of one conversation, for showing it again after a reload."""
     transcript_total_turns: int = Field(default=10_000, ge=1)
     transcript_days: float = Field(default=14.0, gt=0)
+    """Days a conversation is kept, here and by Rasa."""
+    cookie_days: float = Field(default=30.0, gt=0)
+    """Days after which a cookie opens nothing any more; opening the page renews it."""
+    forget_wait_s: float = Field(default=5.0, gt=0)
+    """Longest wait for the other services when a visitor is to be forgotten."""
 
     @model_validator(mode="before")
     @classmethod

@@ -37,18 +37,45 @@ CREATE TABLE IF NOT EXISTS kept (
     sender TEXT PRIMARY KEY,
     message TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS conversations (
+    sender TEXT PRIMARY KEY,
+    visitor TEXT NOT NULL,
+    at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS conversations_by_visitor ON conversations (visitor);
+CREATE TABLE IF NOT EXISTS revoked (
+    visitor TEXT PRIMARY KEY,
+    at REAL NOT NULL
+);
+CREATE TABLE IF NOT EXISTS erasures (
+    kind TEXT NOT NULL CHECK (kind IN ('conversation', 'upload')),
+    name TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
+);
+INSERT OR IGNORE INTO conversations
+    SELECT sender, visitor, MAX(at) FROM turns GROUP BY sender;
 """
 # What a conversation keeps goes with the last of its turns, and never outlives it.
 DROP_LEFT_OVER = "DELETE FROM kept WHERE sender NOT IN (SELECT sender FROM turns)"
 SWEEP_EVERY_TURNS = 100
+# What other services hold of a visitor: its kind, its name's column, and the table.
+HELD = (("conversation", "sender", "conversations"), ("upload", "upload_id", "uploads"))
 
 
 class Bounds(NamedTuple):
-    """Say how much is kept: turns of one conversation, of all, and days."""
+    """Say how much is kept: turns of one conversation, of all, and days; and days of a cookie."""
 
     turns: int
     total_turns: int
     days: float
+    cookie_days: float = 30.0
+
+
+class Erasure(NamedTuple):
+    """Name what another service still has to erase: a conversation or an upload."""
+
+    kind: str
+    name: str
 
 
 class Transcript:
@@ -76,11 +103,20 @@ class Transcript:
         await self._do(lambda: self._db.close())
         self._thread.shutdown()
 
-    async def begin(self, visitor: str, sender: str, turn_id: str, said: dict[str, Any]) -> None:
-        """Note a turn as waiting for its answer; the same turn sent again keeps its place."""
+    async def begin(self, visitor: str, sender: str, turn_id: str, said: dict[str, Any]) -> bool:
+        """Note a turn as waiting for its answer; the same turn sent again keeps its place.
+
+        Returns:
+            False, with nothing noted, where the visitor was forgotten.
+        """
         row = (visitor, sender, turn_id, time.time(), json.dumps(said))
 
-        def write() -> None:
+        def write() -> bool:
+            if self._is_revoked(visitor):
+                return False
+            self._db.execute(
+                "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", (sender, visitor, row[3])
+            )
             self._db.execute(
                 "INSERT INTO turns (visitor, sender, turn_id, at, said, state)"
                 " VALUES (?, ?, ?, ?, ?, 'pending') ON CONFLICT (sender, turn_id)"
@@ -88,8 +124,9 @@ class Transcript:
                 row,
             )
             self._trim(sender)
+            return True
 
-        await self._do(write)
+        return await self._do(write)
 
     async def answered(self, sender: str, turn_id: str) -> list[dict[str, Any]] | None:
         """Return the answers of a turn that has them, else None."""
@@ -151,11 +188,19 @@ class Transcript:
         return json.loads(rows[0][0]) if rows else None
 
     async def own_upload(self, visitor: str, upload_id: str, ttl_s: float) -> None:
-        """Note whose picture it is, for as long as retrieval keeps it."""
+        """Note whose picture it is, for as long as retrieval keeps it.
+
+        That of a visitor who was forgotten while it was sent is to be erased.
+        """
         row = (upload_id, visitor, time.time() + ttl_s)
-        await self._do(
-            lambda: self._db.execute("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)", row)
-        )
+
+        def write() -> None:
+            if self._is_revoked(visitor):
+                self._db.execute("INSERT INTO erasures VALUES ('upload', ?)", (upload_id,))
+            else:
+                self._db.execute("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)", row)
+
+        await self._do(write)
 
     async def owns_upload(self, visitor: str, upload_id: str) -> bool:
         """Return whether the picture is the visitor's own."""
@@ -168,15 +213,61 @@ class Transcript:
             )
         )
 
-    async def forget(self, visitor: str) -> None:
-        """Delete all of a visitor's conversations and claims to pictures."""
+    async def forget(self, visitor: str) -> list[Erasure]:
+        """Erase all that is kept of a visitor, whose cookie is worth nothing from now on.
 
-        def delete() -> None:
-            for table in ("turns", "uploads"):
-                self._db.execute(f"DELETE FROM {table} WHERE visitor = ?", (visitor,))
-            self._db.execute(DROP_LEFT_OVER)
+        Returns:
+            What the other services still hold; it is owed until `erased` says otherwise.
+        """
 
-        await self._do(delete)
+        def erase() -> list[Erasure]:
+            owed = [
+                Erasure(kind, name)
+                for kind, column, table in HELD
+                for (name,) in self._db.execute(
+                    f"SELECT {column} FROM {table} WHERE visitor = ?", (visitor,)
+                )
+            ]
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                now = time.time()
+                self._db.execute("INSERT OR REPLACE INTO revoked VALUES (?, ?)", (visitor, now))
+                self._db.executemany("INSERT OR IGNORE INTO erasures VALUES (?, ?)", owed)
+                for table in ("turns", "uploads", "conversations"):
+                    self._db.execute(f"DELETE FROM {table} WHERE visitor = ?", (visitor,))
+                self._db.execute(DROP_LEFT_OVER)
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+            self._empty_log()
+            return owed
+
+        return await self._do(erase)
+
+    async def is_revoked(self, visitor: str) -> bool:
+        """Return whether a visitor was forgotten: the cookie that names it opens nothing."""
+        return await self._do(lambda: self._is_revoked(visitor))
+
+    async def owed(self) -> list[Erasure]:
+        """Return what the other services still have to erase."""
+        rows = await self._do(
+            lambda: self._db.execute("SELECT kind, name FROM erasures").fetchall()
+        )
+        return [Erasure(*row) for row in rows]
+
+    async def erased(self, done: Erasure) -> None:
+        """Note that another service has erased it."""
+
+        def write() -> None:
+            self._db.execute("DELETE FROM erasures WHERE kind = ? AND name = ?", done)
+            self._empty_log()
+
+        await self._do(write)
+
+    def _is_revoked(self, visitor: str) -> bool:
+        rows = self._db.execute("SELECT 1 FROM revoked WHERE visitor = ?", (visitor,))
+        return rows.fetchone() is not None
 
     def _set(self, sender: str, turn_id: str, state: str, answers: list[dict[str, Any]]) -> None:
         self._db.execute(
@@ -198,7 +289,7 @@ class Transcript:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._opened = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         self._path.chmod(0o600)
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+        for pragma in ("secure_delete = ON", "journal_mode = WAL", "synchronous = NORMAL"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(SCHEMA)
         self._db.execute("UPDATE turns SET state = 'failed' WHERE state = 'pending'")
@@ -221,12 +312,24 @@ class Transcript:
         now = time.time()
         self._db.execute("DELETE FROM turns WHERE at < ?", (now - self._bounds.days * 86_400,))
         self._db.execute("DELETE FROM uploads WHERE expires_at < ?", (now,))
+        # Rasa erases by the same days; a day more lets every conversation be named that is left.
+        self._db.execute(
+            "DELETE FROM conversations WHERE at < ?", (now - (self._bounds.days + 1) * 86_400,)
+        )
+        self._db.execute(
+            "DELETE FROM revoked WHERE at < ?", (now - self._bounds.cookie_days * 86_400,)
+        )
         self._db.execute(
             "DELETE FROM turns WHERE number <= (SELECT number FROM turns"
             " ORDER BY number DESC LIMIT 1 OFFSET ?)",
             (self._bounds.total_turns,),
         )
         self._db.execute(DROP_LEFT_OVER)
+        self._empty_log()
+
+    def _empty_log(self) -> None:
+        """Take what was deleted out of the log of writes too."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _kept_in(answers: list[dict[str, Any]]) -> str | None:

@@ -7,7 +7,7 @@ import asyncio
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from retrieval.errors import BadRequest, Invalid, TooLarge
+from retrieval.errors import BadRequest, Invalid, NotFound, TooLarge
 from retrieval.http.handlers import SERVICE, answer
 from retrieval.schemas import UploadResponse
 
@@ -66,3 +66,11 @@ async def upload_image(request: web.Request) -> web.StreamResponse:
     headers = {"Cache-Control": "private, max-age=3600", "Content-Type": "image/jpeg"}
     content = await asyncio.to_thread(path.read_bytes)
     return web.Response(body=content, headers=headers)
+
+
+async def forget_upload(request: web.Request) -> web.Response:
+    """DELETE /v1/uploads/{id}: 204 where there was one."""
+    uploads = request.app[SERVICE].uploads
+    if not await asyncio.to_thread(uploads.forget, request.match_info["id"]):
+        raise NotFound("there is no such photo", "id")
+    return web.Response(status=204)

@@ -181,6 +181,13 @@ def document() -> dict[str, Any]:
                 "responses": _answers(IMAGE, 404),
             }
         },
+        "/v1/uploads/{id}": {
+            "delete": {
+                "summary": "Erase a photo before its time.",
+                "parameters": [_path("id")],
+                "responses": _answers({"description": "It is erased."}, 404, status=204),
+            }
+        },
         "/healthz": {
             "get": {
                 "summary": "The process answers.",

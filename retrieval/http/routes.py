@@ -19,6 +19,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/v1/facets", handlers.facets),
         web.post("/v1/uploads", handlers_uploads.upload),
         web.get("/v1/uploads/{id}/image", handlers_uploads.upload_image),
+        web.delete("/v1/uploads/{id}", handlers_uploads.forget_upload),
         web.get("/healthz", handlers.healthz),
         web.get("/readyz", handlers.readyz),
         web.get("/metrics", handlers.metrics),

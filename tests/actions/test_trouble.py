@@ -2,7 +2,7 @@ import pytest
 
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalUnreachable
-from tests.actions.conftest import Talk, ask, point, want
+from tests.actions.conftest import Talk, ask, entity, point, want
 from tests.actions.retrieval_fake import RetrievalFake
 
 
@@ -145,3 +145,24 @@ async def test_details_that_failed_are_those_tried_again(talk: Talk) -> None:
     answer = await talk.say("affirm", text="yes")
 
     assert answer.custom["item"]["id"] == first.ids[1]
+
+
+async def test_button_whose_act_cannot_be_read_is_refused_whole_and_not_logged(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await talk.black_dress()
+    before, num_asked = dict(talk.slots), len(talk.fake.bodies)
+    broken = entity("act", {"op": "want", "facet": "price", "lt": "grandmother"})
+    answer = await talk.say("want", broken, want("colour", "navy"), text="/want{...}")
+    assert answer.lead and not answer.ids
+    assert talk.slots == before and len(talk.fake.bodies) == num_asked
+    assert "grandmother" not in caplog.text
+
+
+async def test_words_of_a_turn_that_fails_are_not_logged(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("actions.turn_action.read_turn", lambda *_: 1 / 0)
+        await talk.say("want", want("colour", "navy"), text="for my grandmother")
+    assert "ZeroDivisionError" in caplog.text and "grandmother" not in caplog.text

@@ -31,7 +31,7 @@ def test_conversations_are_kept_on_disk() -> None:
 def test_credentials_open_the_rest_channel_only() -> None:
     channels = yaml.safe_load((BOT / "credentials.yml").read_text(encoding="utf-8"))
 
-    assert channels == {"rest": None}
+    assert channels == {"bot.channel.GatewayInput": None}
 
 
 def test_settings_of_the_action_server_come_from_hemline_variables() -> None:

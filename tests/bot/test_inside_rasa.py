@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
         ("check_answer_validator", "answers are checked"),
         # Read back short, and kept whole.
         ("check_conversation_store", "conversations are kept"),
+        # Erased to the last byte, when a shopper wishes and when their time is over.
+        ("check_erasing", "what was said is erased"),
     ],
 )
 def test_part_of_ours_does_in_rasa_what_it_should(tmp_path: Path, program: str, said: str) -> None:

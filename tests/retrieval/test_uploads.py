@@ -140,6 +140,19 @@ async def test_upload_tells_what_a_photo_cannot(client, ask: Ask) -> None:
     assert answer["items"]
 
 
+async def test_upload_is_kept_for_its_owner_alone_and_erased_on_request(
+    client, settings: Settings
+) -> None:
+    _, body = await send(client, encoded(plain()))
+    path = settings.uploads_dir / f"{body['upload_id']}.jpg"
+    assert path.stat().st_mode & 0o777 == 0o600
+    address = f"/v1/uploads/{body['upload_id']}"
+    assert (await client.delete(address)).status == 204
+    assert not path.exists()
+    for gone in (address, "/v1/uploads/..%2F..%2Fsecret"):
+        assert (await client.delete(gone)).status == 404
+
+
 def test_uploads_are_swept_when_their_time_is_over(tmp_path: Path) -> None:
     uploads = Uploads(tmp_path, 8000, 60)
     old, fresh = uploads.take(encoded(plain())), uploads.take(encoded(plain()))

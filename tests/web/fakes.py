@@ -22,6 +22,7 @@ class FakeRasa:
         self.gate = None  # an asyncio.Event answers wait for
         self.busy = []
         self.most_busy = []
+        self.forgotten = []
         self._wants = {}
         self._kept = {}
 
@@ -29,7 +30,18 @@ class FakeRasa:
         app = web.Application()
         app.router.add_get("/webhooks/rest/", self.health)
         app.router.add_post("/webhooks/rest/webhook", self.webhook)
+        app.router.add_post("/webhooks/rest/forget", self.forget)
         return app
+
+    async def forget(self, request):
+        if self.status != 200:
+            return web.Response(status=self.status, text="boom")
+        senders = (await request.json())["senders"]
+        self.forgotten += senders
+        for sender in senders:
+            self._wants.pop(sender, None)
+            self._kept.pop(sender, None)
+        return web.json_response({"events": len(senders)})
 
     async def health(self, request):
         return web.json_response({"status": "ok"})
@@ -147,6 +159,7 @@ class FakeRetrieval:
         app.router.add_get("/v1/facets", self.facets)
         app.router.add_post("/v1/uploads", self.upload)
         app.router.add_get("/v1/uploads/{id}/image", self.upload_image)
+        app.router.add_delete("/v1/uploads/{id}", self.forget_upload)
         app.router.add_post("/v1/search", self.facets)
         return app
 
@@ -194,7 +207,7 @@ class FakeRetrieval:
             Image.open(io.BytesIO(body)).load()
         except OSError:
             return _refuse(415, "unsupported_media_type", "That file is not a picture we can read.")
-        upload_id = f"up{len(self.uploads) + 1}"
+        upload_id = f"photograph{len(self.uploads) + 1}"
         self.uploads[upload_id] = body
         expires = {"upload_id": upload_id, "expires_at": time.time() + 3600}
         return web.json_response(expires, status=201)
@@ -206,6 +219,12 @@ class FakeRetrieval:
         return web.Response(
             body=body, content_type=Image.open(io.BytesIO(body)).get_format_mimetype()
         )
+
+    async def forget_upload(self, request):
+        await self._meet(request)
+        if self.uploads.pop(request.match_info["id"], None) is None:
+            return _refuse(404, "not_found", "There is no such photo.")
+        return web.Response(status=204)
 
     async def _meet(self, request):
         self.asked.append(request.path)

@@ -219,7 +219,7 @@ def test_key_file_that_is_empty_stops_the_start(tmp_path):
 
 
 def test_identity_refuses_cookies_signed_with_another_key():
-    ours, theirs = Identity(b"a" * 16), Identity(b"b" * 16)
+    ours, theirs = Identity(b"a" * 16, 60), Identity(b"b" * 16, 60)
     assert ours.visitor(ours.cookie("v")) == "v"
     assert ours.visitor(theirs.cookie("v")) is None
     assert ours.sender("v", "x") != theirs.sender("v", "x")

@@ -19,8 +19,8 @@ def form(body=None, name="image", filename="coat.jpg"):
 async def test_upload_returns_the_id_retrieval_gave(edge, client):
     response = await client.post("/v1/uploads", data=form())
     assert response.status == 201
-    assert (await response.json())["upload_id"] == "up1"
-    assert edge.retrieval.uploads["up1"] == photo()
+    assert (await response.json())["upload_id"] == "photograph1"
+    assert edge.retrieval.uploads["photograph1"] == photo()
 
 
 async def test_upload_image_is_shown_to_its_owner_alone(edge, visit):
@@ -154,7 +154,7 @@ async def test_item_says_504_where_retrieval_is_too_slow(edge, visit):
     assert (await client.get("/v1/items/g02")).status == 504
 
 
-@pytest.mark.parametrize("path", ["/v1/search", "/v1/uploads/up1", "/openapi.json"])
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/uploads/photograph1", "/openapi.json"])
 async def test_rest_of_retrieval_is_not_public(edge, client, path):
     for response in (await client.get(path), await client.post(path, json={})):
         assert response.status in (404, 405)

@@ -1,0 +1,64 @@
+"""Rasa's REST channel as the gateway uses it: what it takes and logs, and forgetting."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Awaitable, Callable, Optional
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.rest import RestInput
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot.payloads import readable
+
+log = logging.getLogger(__name__)
+
+MOST_SENDERS = 10_000
+
+
+class GatewayInput(RestInput):
+    """Take turns as Rasa's own REST channel does, under its name, and erase conversations.
+
+    Rasa's channel writes the words of a turn that failed into its log, and passes on whatever
+    begins with a slash; this one does not.
+    """
+
+    def _extract_message(self, req: Request) -> Optional[str]:
+        """Return what Rasa is to read of a turn: see `readable`."""
+        text = super()._extract_message(req)
+        agent = req.app.ctx.agent
+        return readable(text, agent.domain.intents) if isinstance(text, str) else text
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Return Rasa's routes, and POST forget beside them."""
+
+        async def take(message: UserMessage) -> None:
+            try:
+                await on_new_message(message)
+            except Exception:
+                # Like Rasa's own channel: what was answered so far is the answer.
+                log.exception("a turn failed")
+
+        ours = super().blueprint(take)
+
+        @ours.route("/forget", methods=["POST"])
+        async def forget(request: Request) -> HTTPResponse:
+            """Erase every conversation of {"senders": [...]}, after the turns begun in each."""
+            senders = (request.json or {}).get("senders")
+            if not isinstance(senders, list) or len(senders) > MOST_SENDERS:
+                return json({"error": "senders must be a list of conversations"}, status=422)
+            agent = request.app.ctx.agent
+            gone = 0
+            for sender in map(str, senders):
+                async with agent.lock_store.lock(sender):
+                    gone += await store_of(agent).forget([sender])
+            return json({"events": gone})
+
+        return ours
+
+
+def store_of(agent: Any) -> Any:
+    """Return the store of conversations itself, without what Rasa wraps around it."""
+    return getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
