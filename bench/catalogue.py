@@ -17,7 +17,7 @@ FACET_OF = {
     "color": "colour",
     "name": "title",
     "type": "category",
-    "size": "sizes",
+    "sizes": "size",
 }
 PLAIN = ("id", "title", "image", "description", "price", "currency", "url")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

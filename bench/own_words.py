@@ -24,7 +24,7 @@ from bench.ask import ask, save, show_table, told
 from bench.catalogue import Item
 
 LEAST = 6
-ALONE = ("category", "colour", "brand", "gender", "sizes")
+ALONE = ("category", "colour", "brand", "gender", "size")
 TOGETHER = (("category", "colour"), ("category", "brand"), ("category", "gender"))
 DENIAL = re.compile(
     r"\b(?:there(?:'s|’s| is| are)|i have|we have) no\b|\bno\b[^.\n]{1,60}\bhere\b"
@@ -130,7 +130,7 @@ def _having(shop: Shop, item: Item, facet: str, values: Counter[str]) -> list[st
 def _said(wants: Sequence[tuple[str, str]]) -> str:
     """Return how a shopper names some values: the kind with what is beside it."""
     by_facet = dict(wants)
-    if size := by_facet.get("sizes"):
+    if size := by_facet.get("size"):
         return size if "size" in size.lower() else f"size {size}"
     kind = by_facet.pop("category", "")
     if gender := by_facet.get("gender") if kind else None:

@@ -9,16 +9,21 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
 from data import words
+from data.catalogue.dates import number_in
+from data.catalogue.variants import Variant
 from data.words.lexicon import title_heads
 from data.words.spelling import tokens
 
 STANDARD = (*words.FACETS, "brand", "price")
+# What variants tell: numbers, and facets that are asked for however few their values are.
+SOLD_AS = ("price", "was", "discount")
+OF_VARIANTS = ("size", "availability", "sale")
 # A column describes where its values are few and come again; ids, dates and prose do not.
 MOST_VALUES, MOST_BRANDS, MOST_NUMBERS = 300, 5_000, 30
 LEAST_REPEATED = 2.5
@@ -45,6 +50,10 @@ class Described(Protocol):
     @property
     def facets(self) -> Mapping[str, tuple[str, ...]]:
         """Return its values by facet, as the shop writes them."""
+
+    @property
+    def variants(self) -> Sequence[Variant]:
+        """Return what can be bought of it, a size each."""
 
 
 @dataclass(frozen=True)
@@ -130,36 +139,39 @@ class Vocabulary:
             brands_from: where the facet "brand" comes from, where there is one.
         """
         held: dict[str, Counter[str]] = defaultdict(Counter)
-        having: Counter[str] = Counter()
         styles: dict[str, Counter[str]] = defaultdict(Counter)
         beside: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         heads: Counter[str] = Counter()
         said: Counter[str] = Counter()
-        prices: list[float] = []
+        sold_as: dict[str, list[float]] = defaultdict(list)
         currencies: Counter[str] = Counter()
         num_items = 0
         for item in items:
             num_items += 1
             for name, values in item.facets.items():
                 held[name].update(values)
-                having[name] += 1
+            # A size that is sold out is a size that the shop has.
+            offered = {each.size for each in item.variants if each.size}
+            held["size"].update(offered.difference(item.facets.get("size", ())))
             for category in item.facets.get("category", ()):
                 styles[category].update(item.facets.get("style", ()))
                 for name, values in item.facets.items():
                     beside[name][category].update(values)
             heads.update(title_heads(item.title))
             said.update(set(tokens(item.title)))
-            if item.price is not None:
-                prices.append(item.price)
-                if item.currency:
-                    currencies[item.currency] += 1
-        ranges = {
-            name: (min(map(float, held[name])), max(map(float, held[name])))
+            if item.price is not None and item.currency:
+                currencies[item.currency] += 1
+            for each in item.variants:
+                for name in SOLD_AS:
+                    if (number := getattr(each, name)) is not None:
+                        sold_as[name].append(number)
+        counted = {
+            name: [number_in(name, value) for value in held[name]]
             for name in sorted(set(numbers))
             if held.get(name)
         }
-        if prices:
-            ranges["price"] = (min(prices), max(prices))
+        ranges = {name: (min(each), max(each)) for name, each in (counted | sold_as).items()}
+        held = {name: counts for name, counts in held.items() if counts}
         describing = {
             name: dict(counts.most_common())
             for name, counts in sorted(held.items())
@@ -205,6 +217,8 @@ def describes(name: str, counts: Mapping[str, int], num_items: int, is_number: b
     """
     if name == "brand":
         return len(counts) <= MOST_BRANDS
+    if name in OF_VARIANTS:
+        return len(counts) <= MOST_VALUES
     total = sum(counts.values())
     if len(counts) > (MOST_NUMBERS if is_number else MOST_VALUES):
         return False

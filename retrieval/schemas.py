@@ -92,8 +92,25 @@ class Reason(BaseModel):
     gte: float | None = Field(default=None, exclude_if=_unset)
 
 
+class VariantOut(BaseModel):
+    """Show one thing that can be bought of an item; only what is known is there."""
+
+    size: str | None = Field(default=None, exclude_if=_unset)
+    price: float | None = Field(default=None, exclude_if=_unset)
+    was: float | None = Field(default=None, exclude_if=_unset)
+    in_stock: bool | None = Field(default=None, exclude_if=_unset)
+    availability: str | None = Field(default=None, exclude_if=_unset)
+    sku: str | None = Field(default=None, exclude_if=_unset)
+
+
 class ItemOut(BaseModel):
-    """Show one item."""
+    """Show one item.
+
+    price is the lowest of the variants that satisfy the search, or of those that are not sold out
+    where it asks nothing of them; price_to is there where these differ, was and discount_percent
+    where that variant is reduced, and in_size where a size was asked for. sold_out is there and
+    true where nothing of it is left.
+    """
 
     id: str
     title: str
@@ -101,6 +118,14 @@ class ItemOut(BaseModel):
     score: float | None = None
     price: float | None
     price_to: float | None = Field(default=None, exclude_if=_unset)
+    was: float | None = Field(default=None, exclude_if=_unset)
+    discount_percent: float | None = Field(default=None, exclude_if=_unset)
+    on_sale: bool | None = Field(default=None, exclude_if=_unset)
+    in_size: list[str] | None = Field(default=None, exclude_if=_unset)
+    sold_out: bool | None = Field(default=None, exclude_if=_unset)
+    rating: float | None = Field(default=None, exclude_if=_unset)
+    added: str | None = Field(default=None, exclude_if=_unset)
+    variants: list[VariantOut] = Field(default_factory=list)
     currency: str | None
     category: str | None
     colour: str | None

@@ -118,7 +118,8 @@ class Service:
         version = self._store.version(name)
         if self._search is not None and version == self._search[0].version:
             return
-        opened = open_collection(self._store, name, self._encoding)
+        hides = self.settings.sold_out == "hidden"
+        opened = open_collection(self._store, name, self._encoding, hides)
         search = Search(opened, self._encoding, self._reranker)
         try:
             canary = Canary(opened, search)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,8 @@ class Settings(BaseSettings):
     var_dir: Path = Path("var")
     encoder_dir: Path = Path("retrieval/encoders/hemline")
     collection: str = Field(default="demo", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$")
+    # Whether items of which nothing is left are found, and said to be sold out.
+    sold_out: Literal["shown", "hidden"] = "shown"
     # Candidates that the encoder's reranker reorders; 0 leaves stage one's order.
     rerank_top: int = Field(default=0, ge=0, le=200)
     upload_max_bytes: int = Field(default=10_000_000, ge=1_000)

@@ -18,7 +18,7 @@ from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which, pointing_trouble
-from actions.speech.cards import costs
+from actions.speech.cards import costs, sold_as
 from actions.speech.facet_words import as_said, label
 from actions.speech.language import capital, either, worded
 from actions.speech.sorry import apologise
@@ -86,7 +86,7 @@ async def show_details(
 def text(item: Mapping[str, Any], position: int = 0) -> str:
     """Return an item in words: name and price, what it is like, its description, where it is."""
     attributes = item.get("attributes") or {}
-    price = costs(item)
+    price = ", ".join([each for each in (costs(item), *sold_as(item)) if each])
     brand = str(attributes.get("brand") or item.get("brand") or "")
     title = str(item["title"])
     head = worded("item-details", place=position, title=title, price=price, brand=brand)

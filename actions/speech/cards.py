@@ -44,16 +44,40 @@ def useful(shop: Shop, *buttons: Button) -> tuple[Button, ...]:
 
 
 def costs(item: Mapping[str, Any]) -> str:
-    """Return what an item costs: "$49.90", "from $49.90" where its sizes differ; "" if unknown."""
+    """Return what an item costs, and cost before; "" if it is not known.
+
+    It is "$49.90", "from $49.90" where its sizes differ, and "$49.90 in size M, was $60.00" of a
+    search for size M.
+    """
     if item.get("price") is None:
         return ""
-    price = money(float(item["price"]), item.get("currency"))
-    return worded("price-from", price=price) if item.get("price_to") is not None else price
+    currency, was = item.get("currency"), item.get("was")
+    return worded(
+        "item-cost",
+        price=money(float(item["price"]), currency),
+        lowest=item.get("price_to") is not None,
+        sizes=[label("size", size) for size in item.get("in_size") or ()],
+        was="" if was is None else money(float(was), currency),
+    )
+
+
+def sold_as(item: Mapping[str, Any]) -> list[str]:
+    """Return what else is to be said of buying an item: its rating, and what is sold out."""
+    told = []
+    if item.get("sold_out"):
+        sizes = [label("size", size) for size in item.get("in_size") or ()]
+        told.append(worded("card-sold-out", sizes=sizes))
+    elif item.get("on_sale") and item.get("was") is None:
+        told.append(worded("card-on-sale"))
+    if item.get("rating") is not None:
+        told.append(worded("card-rated", rating=f"{float(item['rating']):g}"))
+    return told
 
 
 def line(item: Mapping[str, Any]) -> str:
     """Return a drawn item as one line of a numbered list, for terminals."""
-    cost = f" — {costs(item)}" if item.get("price") is not None else ""
+    told = [each for each in (costs(item), *sold_as(item)) if each]
+    cost = f" — {', '.join(told)}" if told else ""
     reasons = item.get("reasons") or []
     why = f" ({', '.join(map(str, reasons))})" if reasons else ""
     return f"{item['position']}. {item['title']}{cost}{why}"

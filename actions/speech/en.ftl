@@ -177,7 +177,14 @@ superlative = { $end ->
 ## Quick replies
 
 button-more = Show more
-price-from = from { $price }
+# What an item costs, on its card and in a sentence: "from $40.00 in size M or L, was $60.00".
+item-cost = { $lowest ->
+    [yes] from { $price }
+   *[no] { $price }
+}{ ADD(OR($sizes), before: " in ") }{ ADD($was, before: ", was ") }
+card-on-sale = on sale
+card-rated = rated { $rating }
+card-sold-out = sold out{ ADD(OR($sizes), before: " in ") }
 button-cheaper = Cheaper
 button-summary = What have I asked for?
 button-afresh = Start over

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.catalogue import cells
+from data.catalogue.dates import day, day_first
 from data.catalogue.draft import Draft
 from data.catalogue.notes import Notes
 from data.catalogue.photos import Fetch, Fetched, PhotoFolder
 from data.catalogue.prices import NO_PRICE, Amounts, read_amounts, read_currency
-from data.catalogue.products import Product, Variant, merge
+from data.catalogue.products import Checked, Product, merge
 from data.catalogue.rows import MAX_PROBLEMS, Problem, Row
+from data.catalogue.sold_as import score
 
 LONGEST_ID = 200
 LONGEST_TITLE = 1_000
@@ -75,6 +77,7 @@ class Checking:
         self._decimal, self._currency, self._strict = decimal, currency, strict
         self._used: dict[str, int] = {}
         self._fetch = fetch
+        self._days: bool | None = None
 
     def problem(self, line: int | None, column: str | None, message: str) -> None:
         """Keep what is wrong with a row, which is left out."""
@@ -85,8 +88,9 @@ class Checking:
 
     def check(self, drafts: list[Draft]) -> None:
         """Check all drafts of a file and make its items."""
-        variants = [found for draft in drafts if (found := self._variant(draft))]
-        products = merge(self._of_one_currency(variants))
+        self._days = day_first(draft.added for draft in drafts)
+        checked = [found for draft in drafts if (found := self._checked(draft))]
+        products = merge(self._of_one_currency(checked))
         if num_slashed := sum("/" in product.id for product in products):
             self._slashes(products, num_slashed)
         products = [product for product in products if self._is_its_own(product)]
@@ -105,7 +109,7 @@ class Checking:
     def _fault(self, draft: Draft, name: str, message: str) -> None:
         self.problem(draft.line, draft.columns.get(name) or name, message)
 
-    def _variant(self, draft: Draft) -> Variant | None:
+    def _checked(self, draft: Draft) -> Checked | None:
         """Return a draft whose own cells are in order, cleaned."""
         for column, message in draft.faults:
             self.problem(draft.line, draft.columns.get(column or "") or column, message)
@@ -131,8 +135,10 @@ class Checking:
         except ValueError as error:
             self._fault(draft, "currency", str(error))
         price = self._price(draft, currency)
+        was = self._was(draft, price)
         self._facets(draft)
-        return None if draft.line in self.left_out else Variant(draft, price, currency)
+        draft.rating, draft.added = self._rating(draft.rating), self._added(draft.added)
+        return None if draft.line in self.left_out else Checked(draft, price, currency, was)
 
     def _price(self, draft: Draft, currency: str | None) -> Amounts | None:
         if not draft.price:
@@ -150,6 +156,32 @@ class Checking:
             return None
         return amounts._replace(currency=amounts.currency or self._currency)
 
+    def _was(self, draft: Draft, price: Amounts | None) -> float | None:
+        """Return what a thing cost before, None where the row says nothing of use."""
+        if not draft.was or draft.was.strip().casefold() in NO_PRICE:
+            return None
+        currency = None if price is None else price.currency
+        try:
+            amounts = read_amounts(draft.was, self._decimal, currency)
+        except ValueError:
+            self._notes.count("prices before a reduction that could not be read, left out")
+            return None
+        return amounts.high or amounts.low
+
+    def _rating(self, cell: str) -> str:
+        rating = score(cell) if cell else None
+        if rating is None:
+            return ""
+        return f"{rating:g}"
+
+    def _added(self, cell: str) -> str:
+        if not cell:
+            return ""
+        found = day(cell, self._days)
+        if found is None:
+            self._notes.count("dates that could not be read, or could be two, left out")
+        return found.isoformat() if found else ""
+
     def _facets(self, draft: Draft) -> None:
         """Clean a draft's facets and leave out what can be no value."""
         for name, values in list(draft.facets.items()):
@@ -164,32 +196,30 @@ class Checking:
             draft.facets[name] = kept
             if not kept:
                 del draft.facets[name]
-        draft.sizes = [
-            size for size in map(cells.clean, draft.sizes) if 0 < len(size) <= cells.LONGEST_WORD
-        ]
+        draft.sizes, draft.sold_out = _sizes(draft.sizes), _sizes(draft.sold_out)
 
-    def _of_one_currency(self, variants: list[Variant]) -> list[Variant]:
-        """Return the variants whose prices are in the commonest currency, or that have none."""
-        priced = [variant.price for variant in variants if variant.price is not None]
+    def _of_one_currency(self, checked: list[Checked]) -> list[Checked]:
+        """Return the rows whose prices are in the commonest currency, or that have none."""
+        priced = [each.price for each in checked if each.price is not None]
         named = Counter(price.currency for price in priced if price.currency)
         if not named:
-            return variants
+            return checked
         common, often = named.most_common(1)[0]
         bare = sum(price.currency is None for price in priced)
         sure = often * 2 > named.total()
         if bare and sure:
             self._notes.count(f"prices without a currency, taken as {common} like the others", bare)
         kept, others = [], 0
-        for variant in variants:
-            price = variant.price
+        for each in checked:
+            price = each.price
             if price is None or price.currency == common:
-                kept.append(variant)
+                kept.append(each)
             elif price.currency is None and sure:
-                kept.append(replace(variant, price=price._replace(currency=common)))
+                kept.append(replace(each, price=price._replace(currency=common)))
             else:
                 said = f"is in {price.currency}" if price.currency else "names no currency"
                 message = f"{said}; the file's commonest is {common}; import the others apart"
-                self._fault(variant.draft, "price", f"{variant.draft.price!r} {message}")
+                self._fault(each.draft, "price", f"{each.draft.price!r} {message}")
                 others += 1
         if others:
             self._notes.count(f"rows left out because their price is not in {common}", others)
@@ -205,14 +235,14 @@ class Checking:
 
     def _is_its_own(self, product: Product) -> bool:
         """Say whether a product's id is its own; if not, it is left out."""
-        lines = [variant.draft.line for variant in product.variants]
+        lines = [each.draft.line for each in product.rows]
         if "/" in product.id or product.id in self._used:
             first = self._used.get(product.id)
             if first is None:
                 message = f'{product.id!r} has a "/" and is an id already without it'
             else:
                 message = f"{product.id!r} is already the id of row {first}"
-            self._fault(product.variants[0].draft, "id", message)
+            self._fault(product.rows[0].draft, "id", message)
             self.left_out.update(lines)
             return False
         self._used[product.id] = lines[0]
@@ -221,7 +251,7 @@ class Checking:
     def _photo(self, product: Product) -> str | LookupError:
         """Return the path of a product's photo, or what says that none is in the folder."""
         try:
-            return self._photos.find(product.images, product.variants[0].draft.id)
+            return self._photos.find(product.images, product.rows[0].draft.id)
         except LookupError as error:
             return error
 
@@ -236,7 +266,7 @@ class Checking:
         if not fetched.path:
             return LookupError(f"no photo could be fetched: {said}")
         self._notes.count("items with another photo in place of one that could not be fetched")
-        draft = product.variants[0].draft
+        draft = product.rows[0].draft
         message = f"a photo could not be fetched, so its next one is shown: {said}"
         self._without_photo(draft, message, self.missing)
         return fetched.path
@@ -248,8 +278,8 @@ class Checking:
 
     def _item(self, product: Product, photo: str | LookupError) -> None:
         """Keep a product as an item if it has a photo."""
-        lines = [variant.draft.line for variant in product.variants]
-        draft = product.variants[0].draft
+        lines = [each.draft.line for each in product.rows]
+        draft = product.rows[0].draft
         if isinstance(photo, LookupError):
             where = self.problems if "lies outside" in str(photo) else self.missing
             self._without_photo(draft, str(photo), where)
@@ -263,16 +293,15 @@ class Checking:
                 product.title,
                 photo,
                 self._description(product),
-                product.price,
                 product.currency,
                 self._url(product),
                 {name: tuple(values) for name, values in product.facets.items()},
-                product.price_to,
+                product.variants,
             )
         )
 
     def _description(self, product: Product) -> str:
-        texts = (variant.draft.description for variant in product.variants)
+        texts = (each.draft.description for each in product.rows)
         text = cells.clean(cells.prose(next((text for text in texts if text), "")))
         short = cells.without_long_words(text)[: cells.LONGEST_DESCRIPTION]
         if short != text:
@@ -280,10 +309,15 @@ class Checking:
         return short
 
     def _url(self, product: Product) -> str | None:
-        url = next((v.draft.url for v in product.variants if v.draft.url), "").strip()
+        url = next((each.draft.url for each in product.rows if each.draft.url), "").strip()
         if not url:
             return None
         if not url.lower().startswith(("http://", "https://")) or not url.isprintable():
             self._notes.count("addresses left out, which do not begin with https:// or http://")
             return None
         return url
+
+
+def _sizes(named: list[str]) -> list[str]:
+    """Return sizes cleaned, without what is none."""
+    return [size for size in map(cells.clean, named) if 0 < len(size) <= cells.LONGEST_WORD]

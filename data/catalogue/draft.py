@@ -25,6 +25,13 @@ class Draft:
         in_stock: whether it can be bought; None where the file does not say.
         columns: which column each of our names was read from.
         faults: what is wrong with the row already: a column, or None, and a message.
+        sold_out: those of its sizes that cannot be bought.
+        availability: whether it can be bought in the shop's words, where it has some.
+        sku: the shop's number of the variant.
+        was: the cell of what it cost before.
+        is_reduced: whether the file says that it is on sale.
+        rating: the cell of how it is rated.
+        added: the cell of when it came.
     """
 
     line: int
@@ -41,6 +48,13 @@ class Draft:
     in_stock: bool | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     faults: list[tuple[str | None, str]] = field(default_factory=list)
+    sold_out: list[str] = field(default_factory=list)
+    availability: str = ""
+    sku: str = ""
+    was: str = ""
+    is_reduced: bool = False
+    rating: str = ""
+    added: str = ""
 
 
 class Layout(NamedTuple):

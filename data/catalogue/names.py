@@ -16,6 +16,8 @@ OTHER_NAMES = {
     "image_file": "image",
     "filename": "image",
     "image_path": "image",
+    "sizes": "size",
+    "available_sizes": "size",
 }
 # Only where the exact name and those above are absent: these words are also used otherwise.
 FURTHER_NAMES = {

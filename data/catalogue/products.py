@@ -1,4 +1,4 @@
-"""Make one item of the rows of one product in one colour: its sizes, its lowest price."""
+"""Make one item of the rows of one product in one colour, with the variants that they are."""
 
 from __future__ import annotations
 
@@ -10,82 +10,102 @@ from dataclasses import dataclass, field
 from data.catalogue.cells import unique
 from data.catalogue.draft import Draft, put
 from data.catalogue.prices import Amounts
+from data.catalogue.variants import IN_STOCK, OUT_OF_STOCK, Variant, facets_of
 from data.words.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class Checked:
     """Hold one row whose cells are in order.
 
     Args:
         price: None where it has none.
         currency: from its currency cell.
+        was: what it cost before, None where the row does not say.
     """
 
     draft: Draft
     price: Amounts | None
     currency: str | None = None
+    was: float | None = None
 
 
 @dataclass(slots=True)
 class Product:
-    """Hold one item: a product in a colour, made of its variants.
+    """Hold one item: a product in a colour, made of its rows.
 
     Args:
-        images: of all variants, in order.
+        images: of all its rows, in order.
+        variants: what can be bought of it, a size each.
     """
 
     id: str
     title: str
-    variants: list[Variant]
-    price: float | None = None
-    price_to: float | None = None
+    rows: list[Checked]
+    variants: tuple[Variant, ...]
     currency: str | None = None
     images: list[str] = field(default_factory=list)
     facets: dict[str, list[str]] = field(default_factory=dict)
 
 
-def merge(variants: Iterable[Variant]) -> list[Product]:
-    """Return the items that variants make, in the order of their first rows."""
-    by_product: dict[str, dict[tuple[str, ...], list[Variant]]] = defaultdict(dict)
+def merge(rows: Iterable[Checked]) -> list[Product]:
+    """Return the items that rows make, in the order of their first rows."""
+    by_product: dict[str, dict[tuple[str, ...], list[Checked]]] = defaultdict(dict)
     order: list[tuple[str, tuple[str, ...]]] = []
-    for variant in variants:
-        key = variant.draft.product or variant.draft.id
-        colour = tuple(each.casefold() for each in variant.draft.facets.get("colour", ()))
+    for row in rows:
+        key = row.draft.product or row.draft.id
+        colour = tuple(each.casefold() for each in row.draft.facets.get("colour", ()))
         if colour not in by_product[key]:
             by_product[key][colour] = []
             order.append((key, colour))
-        by_product[key][colour].append(variant)
+        by_product[key][colour].append(row)
     return [_product(key, by_product[key][c], len(by_product[key]) > 1) for key, c in order]
 
 
-def _product(key: str, variants: list[Variant], several_colours: bool) -> Product:
-    buyable = [each for each in variants if each.draft.in_stock is not False] or variants
-    drafts = [each.draft for each in variants]
+def _product(key: str, rows: list[Checked], several_colours: bool) -> Product:
+    drafts = [each.draft for each in rows]
     facets: dict[str, list[str]] = {}
     for draft in drafts:
         for name, values in draft.facets.items():
             put(facets, name, *values)
-    put(facets, "size", *unique(size for each in buyable for size in each.draft.sizes))
-    stock = [each.draft.in_stock for each in variants if each.draft.in_stock is not None]
-    if stock and (len(variants) > 1 or "availability" not in facets):
-        facets["availability"] = ["in stock" if any(stock) else "out of stock"]
+    variants = tuple(variant for row in rows for variant in _variants(row))
+    facets |= {name: list(values) for name, values in facets_of(variants).items()}
+    for name in ("rating", "added"):
+        if said := next((value for draft in drafts if (value := getattr(draft, name))), ""):
+            facets[name] = [said]
     colours = facets.get("colour", [])
     product_id = f"{key}-{_slug(colours)}" if several_colours and colours else key
-    prices = [each.price for each in buyable if each.price is not None]
-    low = min((each.low for each in prices), default=None)
-    currencies = [each.currency for each in prices] + [each.currency for each in variants]
-    high = max((each.high or each.low for each in prices), default=None)
+    priced = [each.price.currency for each in rows if each.price is not None]
+    currencies = [*priced, *(each.currency for each in rows)]
     return Product(
         product_id,
         _title(drafts, colours, several_colours),
+        rows,
         variants,
-        low,
-        high if low is not None and high is not None and high > low else None,
         next((each for each in currencies if each), None),
         unique(image for draft in drafts for image in draft.images),
         facets,
     )
+
+
+def _variants(row: Checked) -> list[Variant]:
+    """Return the variants that a row stands for: one for each of its sizes."""
+    draft, price = row.draft, row.price
+    known = {True: IN_STOCK, False: OUT_OF_STOCK, None: ""}[draft.in_stock]
+    low = None if price is None else price.low
+    was = row.was if row.was is not None and low is not None and row.was > low else None
+    return [
+        Variant(
+            size,
+            low,
+            None if price is None else price.high,
+            was,
+            OUT_OF_STOCK if size in draft.sold_out else draft.availability or known,
+            draft.sku,
+            draft.is_reduced,
+        )
+        for size in draft.sizes or [""]
+    ]
 
 
 def _slug(colours: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from data.catalogue.broken_photos import broken
 from data.catalogue.check import Checking
+from data.catalogue.dates import ADDED
 from data.catalogue.draft import Layout
 from data.catalogue.layouts import layout_of
 from data.catalogue.layouts.plain import LAYOUT, ColumnsMissing
@@ -165,6 +166,6 @@ def _numbers(rows: list[Row]) -> frozenset[str]:
     seen: dict[str, bool] = {}
     for row in rows:
         for name, values in row.facets.items():
-            if seen.setdefault(name, True) and not all(map(_NUMBER.fullmatch, values)):
-                seen[name] = False
+            numeric = name == ADDED or (name != "size" and all(map(_NUMBER.fullmatch, values)))
+            seen[name] = seen.get(name, True) and numeric
     return frozenset(name for name, numeric in seen.items() if numeric)

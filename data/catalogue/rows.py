@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data.catalogue.variants import Variant, buyable, highest, lowest
+
 # More than these are counted but no longer kept.
 MAX_PROBLEMS = 100_000
 
@@ -49,20 +51,28 @@ class Row:
 
     Args:
         image: path below the images folder, or a whole one of a photo that lies elsewhere.
-        price: the lowest of its sizes; of those in stock, where the file tells stock.
         facets: values by facet name; an item may have several of one facet.
-        price_to: the highest price of its sizes, or None where they all cost the same.
+        variants: what can be bought of it, a size each; none where nothing is known.
     """
 
     id: str
     title: str
     image: str
     description: str = ""
-    price: float | None = None
     currency: str | None = None
     url: str | None = None
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    price_to: float | None = None
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def price(self) -> float | None:
+        """Return the lowest price of what is not sold out, or of all where all is."""
+        return lowest(buyable(self.variants))
+
+    @property
+    def price_to(self) -> float | None:
+        """Return the highest of these prices, or None where they are all the same."""
+        return highest(buyable(self.variants))
 
 
 @dataclass(frozen=True, slots=True)

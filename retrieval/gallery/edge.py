@@ -19,6 +19,7 @@ from data.seal import fault, seal, write_durably
 from data.vocabulary import Vocabulary, dumped
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.interface import (
+    VARIANTS_KEY,
     About,
     AnyOf,
     Between,
@@ -29,11 +30,13 @@ from retrieval.gallery.interface import (
     Every,
     Gallery,
     Hit,
+    OneVariant,
     Stored,
     Vector,
     Without,
     incomplete,
     lost,
+    within_variant,
 )
 from retrieval.gallery.texts import Sparse
 
@@ -61,6 +64,9 @@ def condition(clause: Clause) -> Any:
         return edge.Filter(must=[condition(each) for each in clause.clauses])
     if isinstance(clause, Without):
         return edge.Filter(must_not=[condition(clause.clause)])
+    if isinstance(clause, OneVariant):
+        inner = edge.Filter(must=[condition(within_variant(each)) for each in clause.clauses])
+        return edge.NestedCondition(VARIANTS_KEY, inner)
     return edge.HasIdCondition(set(clause.points))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,6 +15,9 @@ from retrieval.gallery.texts import Sparse
 
 Vector = npt.NDArray[np.float32]
 Payload = dict[str, Any]
+# The list of an item's variants in its payload, and what the names of their fields begin with.
+VARIANTS_KEY = "variants"
+VARIANTS = f"{VARIANTS_KEY}[]."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,40 @@ class Without:
     clause: Clause
 
 
-Clause = AnyOf | Between | Points | Either | Every | Without
+@dataclass(frozen=True, slots=True)
+class OneVariant:
+    """Ask that one and the same variant of an item satisfies all clauses.
+
+    Each is about fields of variants; a clause about such a field that stands outside asks that any
+    variant satisfies it.
+    """
+
+    clauses: tuple[Clause, ...]
+
+
+Clause = AnyOf | Between | Points | Either | Every | Without | OneVariant
+
+
+def is_of_variants(clause: Clause) -> bool:
+    """Say whether a clause asks of nothing but fields of variants."""
+    if isinstance(clause, AnyOf | Between):
+        return clause.field.startswith(VARIANTS)
+    if isinstance(clause, Either | Every):
+        return all(map(is_of_variants, clause.clauses))
+    return isinstance(clause, Without) and is_of_variants(clause.clause)
+
+
+def within_variant(clause: Clause) -> Clause:
+    """Return a clause about variants with their fields as the engines name them in one variant."""
+    if isinstance(clause, AnyOf | Between):
+        return replace(clause, field=clause.field.removeprefix(VARIANTS))
+    if isinstance(clause, Either | Every):
+        return replace(clause, clauses=tuple(map(within_variant, clause.clauses)))
+    return (
+        replace(clause, clause=within_variant(clause.clause))
+        if isinstance(clause, Without)
+        else clause
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from qdrant_client import QdrantClient, models
 from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.interface import (
+    VARIANTS_KEY,
     About,
     AnyOf,
     Between,
@@ -24,11 +25,13 @@ from retrieval.gallery.interface import (
     Every,
     Gallery,
     Hit,
+    OneVariant,
     Stored,
     Vector,
     Without,
     incomplete,
     lost,
+    within_variant,
 )
 from retrieval.gallery.texts import Sparse
 
@@ -53,6 +56,9 @@ def condition(clause: Clause) -> Any:
         return models.Filter(must=[condition(each) for each in clause.clauses])
     if isinstance(clause, Without):
         return models.Filter(must_not=[condition(clause.clause)])
+    if isinstance(clause, OneVariant):
+        inner = models.Filter(must=[condition(within_variant(each)) for each in clause.clauses])
+        return models.NestedCondition(nested=models.Nested(key=VARIANTS_KEY, filter=inner))
     return models.HasIdCondition(has_id=sorted(clause.points))
 
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from data.catalogue.dates import number_in
+from data.catalogue.variants import Variant, buyable, lowest
 from retrieval.encoder.encoder import Features
+from retrieval.gallery.clauses import holds
 from retrieval.gallery.interface import (
     AnyOf,
+    Between,
     Clause,
     Conditions,
-    Either,
-    Every,
     Gallery,
+    OneVariant,
     Payload,
-    Points,
-    Without,
+    is_of_variants,
 )
 from retrieval.gallery.texts import text_words
+from retrieval.gallery.variants import DISCOUNT, FIELDS, VariantTable, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Item:
         facets: the catalogue's own values by facet.
         title_words: the words of its title, as words are compared.
         title_heads: what its title ends with.
-        price_to: of its dearest size, where sizes differ in price; `price` is the lowest.
+        variants: what can be bought of it, a size each.
     """
 
     point: int
@@ -41,7 +45,6 @@ class Item:
     title: str
     image: str
     description: str
-    price: float | None
     currency: str | None
     url: str | None
     lightness: float
@@ -50,7 +53,7 @@ class Item:
     facets: dict[str, tuple[str, ...]]
     title_words: frozenset[str]
     title_heads: tuple[str, ...]
-    price_to: float | None = None
+    variants: tuple[Variant, ...] = ()
 
     @classmethod
     def read(cls, point: int, payload: Payload) -> Item:
@@ -61,7 +64,6 @@ class Item:
             title=str(payload["title"]),
             image=str(payload["image"]),
             description=str(payload.get("description") or ""),
-            price=payload.get("price"),
             currency=payload.get("currency"),
             url=payload.get("url"),
             lightness=float(payload["lightness"]),
@@ -70,8 +72,13 @@ class Item:
             facets={name: tuple(values) for name, values in payload["facets"].items()},
             title_words=title_words(str(payload["title"])),
             title_heads=tuple(payload["title_heads"]),
-            price_to=payload.get("price_to"),
+            variants=tuple(map(read, payload["variants"])),
         )
+
+    @property
+    def price(self) -> float | None:
+        """Return the lowest price of what is not sold out, or of all where all is."""
+        return lowest(buyable(self.variants))
 
     def value(self, facet: str) -> str | None:
         """Return a facet's first value, or None."""
@@ -79,12 +86,12 @@ class Item:
         return values[0] if values else None
 
     def number(self, field: str) -> float | None:
-        """Return a number by the name of its payload field."""
-        if field in ("price", "lightness", "colourfulness"):
-            found = getattr(self, field)
-            return None if found is None else float(found)
-        value = self.value(field.removeprefix("numbers."))
-        return None if value is None else float(value)
+        """Return a number of the item itself by the name of its payload field."""
+        if field in ("lightness", "colourfulness"):
+            return float(getattr(self, field))
+        name = field.removeprefix("numbers.")
+        value = self.value(name)
+        return None if value is None else number_in(name, value)
 
     def attributes(self) -> dict[str, Any]:
         """Return every facet, a list where it holds several values, and what the pixels say."""
@@ -156,6 +163,7 @@ class Stock:
             for word in item.title_words:
                 held["title_words", word].append(item.point)
         self._held = {key: np.asarray(points, dtype=np.int64) for key, points in held.items()}
+        self.variants = VariantTable(item.variants for item in items)
         self._numbers: dict[str, npt.NDArray[np.float64]] = {}
         self._columns: dict[str, Column] = {}
 
@@ -187,23 +195,49 @@ class Stock:
 
     def has(self, field: str, value: str) -> bool:
         """Say whether any item holds a word in a payload field."""
+        if field in FIELDS.values():
+            return value in self.variants.values(field)
         return (field, value) in self._held
 
-    def numbers(self, field: str) -> npt.NDArray[np.float64]:
-        """Return a payload field's number for every item, NaN where it has none. Shape: (N,)."""
+    def numbers(self, field: str, of: Iterable[Clause] = ()) -> npt.NDArray[np.float64]:
+        """Return a payload field's number for every item, NaN where it has none. Shape: (N,).
+
+        Args:
+            field: of items, or of variants: then it is the least price of an item's variants, or
+                their greatest discount.
+            of: what the variants must satisfy that count; where nothing is asked of them, those
+                count that are not known to be sold out.
+        """
+        if field in FIELDS.values():
+            clauses = tuple(of)
+            mask = self.variants.satisfying(clauses) if clauses else self.variants.offered
+            return self.variants.best(field, mask, most=field == DISCOUNT)
         if field not in self._numbers:
             found = [item.number(field) for item in self.items]
             rows = [np.nan if number is None else number for number in found]
             self._numbers[field] = np.asarray(rows, dtype=np.float64)
         return self._numbers[field]
 
-    def counts(self, facet: str, inside: npt.NDArray[np.bool_]) -> list[tuple[str, int]]:
+    def variants_of(self, item: Item, clauses: Iterable[Clause]) -> tuple[Variant, ...]:
+        """Return the variants of an item that satisfy all of some clauses."""
+        found = self.variants.satisfying(clauses)[self.variants.rows_of(item.point)]
+        return tuple(each for each, held in zip(item.variants, found, strict=True) if held)
+
+    def counts(
+        self, facet: str, inside: npt.NDArray[np.bool_], of: Iterable[Clause] = ()
+    ) -> list[tuple[str, int]]:
         """Return a facet's values among some items with how many have each, most first.
 
         Args:
             facet: a column; one that nothing has gives an empty list.
             inside: the items to count among. (N,)
+            of: what the variants must satisfy whose sizes count; where nothing is asked of them,
+                those count that are not known to be sold out.
         """
+        if facet in ("size", "sale"):
+            clauses = tuple(of)
+            mask = self.variants.satisfying(clauses) if clauses else self.variants.offered
+            return self.variants.counts(FIELDS[facet], mask, inside)
         if facet not in self._columns:
             self._columns[facet] = Column.of(facet, self.items)
         column = self._columns[facet]
@@ -215,37 +249,18 @@ class Stock:
         """Return which items satisfy conditions, as the gallery's engine decides it. (N,)."""
         mask = np.ones(len(self.items), dtype=np.bool_)
         for clause in conditions.must:
-            mask &= self._clause(clause)
+            mask &= holds(clause, self)
         for clause in conditions.must_not:
-            mask &= ~self._clause(clause)
+            mask &= ~holds(clause, self)
         return mask
 
-    def _clause(self, clause: Clause) -> npt.NDArray[np.bool_]:
-        mask = np.zeros(len(self.items), dtype=np.bool_)
-        if isinstance(clause, AnyOf):
-            for value in clause.values:
-                mask |= self.having(clause.field, value)
-        elif isinstance(clause, Either):
-            for each in clause.clauses:
-                mask |= self._clause(each)
-        elif isinstance(clause, Every):
-            mask[:] = True
-            for each in clause.clauses:
-                mask &= self._clause(each)
-        elif isinstance(clause, Without):
-            mask = ~self._clause(clause.clause)
-        elif isinstance(clause, Points):
-            mask[[point for point in clause.points if point < len(self.items)]] = True
-        else:
-            numbers = self.numbers(clause.field)
-            mask = ~np.isnan(numbers)
-            with np.errstate(invalid="ignore"):
-                if clause.gt is not None:
-                    mask &= numbers > clause.gt
-                if clause.gte is not None:
-                    mask &= numbers >= clause.gte
-                if clause.lt is not None:
-                    mask &= numbers < clause.lt
-                if clause.lte is not None:
-                    mask &= numbers <= clause.lte
-        return mask
+    def of_variants(self, clause: Clause) -> npt.NDArray[np.bool_] | None:
+        """Return which items have a variant that satisfies a clause about variants. (N,).
+
+        None where the clause is not about variants.
+        """
+        if isinstance(clause, OneVariant):
+            return self.variants.items(self.variants.satisfying(clause.clauses))
+        if isinstance(clause, AnyOf | Between) and is_of_variants(clause):
+            return self.variants.items(self.variants.satisfying((clause,)))
+        return None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from data.catalogue.dates import number_in
 from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, Row
 from data.picture_file import PictureUnreadable, decode_picture
 from data.vocabulary import Vocabulary
@@ -19,6 +20,7 @@ from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels, measure
 from retrieval.gallery.interface import About, GalleryStore, Payload, Stored
 from retrieval.gallery.texts import Texts, Weighing
+from retrieval.gallery.variants import INDEXED, stored
 from retrieval.importing.brands import with_brands
 from retrieval.importing.vector_cache import Finished, Vector
 
@@ -66,8 +68,7 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
         "title": row.title,
         "image": row.image,
         "description": row.description,
-        "price": row.price,
-        "price_to": row.price_to,
+        "variants": stored(row.variants),
         "currency": row.currency,
         "url": row.url,
         "lightness": pixels.lightness,
@@ -75,7 +76,9 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
         "palette": list(pixels.palette),
         "facets": {name: list(values) for name, values in row.facets.items()},
         "numbers": {
-            name: float(values[0]) for name, values in row.facets.items() if name in numbers
+            name: number_in(name, values[0])
+            for name, values in row.facets.items()
+            if name in numbers
         },
         "title_heads": title_heads(row.title),
     }
@@ -85,8 +88,9 @@ def fields(catalogue: Catalogue) -> dict[str, str]:
     """Return the payload fields to index and the kind of each."""
     names = {name for row in catalogue.rows for name in row.facets}
     kinds = {f"facets.{name}": "keyword" for name in sorted(names)}
+    kinds |= INDEXED
     kinds |= {f"numbers.{name}": "float" for name in sorted(catalogue.numbers)}
-    kinds |= {"price": "float", "lightness": "float", "colourfulness": "float"}
+    kinds |= {"lightness": "float", "colourfulness": "float"}
     return kinds | {"title_heads": "keyword"}
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from data.vocabulary import Vocabulary, dumped
 from retrieval.encoder.batching import Encoding
-from retrieval.errors import GalleryEmpty, ModelMismatch
+from retrieval.errors import GalleryBroken, GalleryEmpty, ModelMismatch
 from retrieval.gallery.interface import Gallery, GalleryStore
 from retrieval.gallery.stock import Stock
+from retrieval.gallery.variants import PRICE
 from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
 from retrieval.search.facets import Facets
 from retrieval.search.lexical import Lexical
@@ -27,9 +28,12 @@ class Collection:
         version: the store's name for this state of the collection.
         gallery: finds the nearest.
         encoding: encodes for it.
+        hides_sold_out: whether items of which nothing is left are never found.
     """
 
-    def __init__(self, version: str, gallery: Gallery, encoding: Encoding) -> None:
+    def __init__(
+        self, version: str, gallery: Gallery, encoding: Encoding, hides_sold_out: bool = False
+    ) -> None:
         """Read every item and prepare what photos are compared with."""
         self.version = version
         self.gallery = gallery
@@ -41,7 +45,7 @@ class Collection:
         self.saying = Saying(self.stock, gallery)
         fields = gallery.about.fields
         numbers = {name.removeprefix("numbers.") for name in fields if name.startswith("numbers.")}
-        self.planner = Planner(self.stock, self.facets, frozenset(numbers))
+        self.planner = Planner(self.stock, self.facets, frozenset(numbers), hides_sold_out)
         # A gallery published by an older version has no vocabulary of its own.
         self.vocabulary = gallery.vocabulary or Vocabulary.of(
             self.stock.items, numbers, version, "column"
@@ -73,8 +77,10 @@ class Collection:
         )
 
 
-def open_collection(store: GalleryStore, name: str, encoding: Encoding) -> Collection:
-    """Return a collection ready to search.
+def open_collection(
+    store: GalleryStore, name: str, encoding: Encoding, hides_sold_out: bool = False
+) -> Collection:
+    """Return a collection ready to search, perhaps without what is sold out.
 
     Raises:
         GalleryBroken: it is missing or cannot be read (503).
@@ -91,7 +97,13 @@ def open_collection(store: GalleryStore, name: str, encoding: Encoding) -> Colle
             f"({ours[:12]}); import the catalogue again with this encoder, or point "
             "HEMLINE_ENCODER_DIR at the other"
         )
+    if PRICE not in gallery.about.fields:
+        gallery.close()
+        raise GalleryBroken(
+            f"collection {name!r} was made by an older version, which kept no sizes; import the "
+            "catalogue again"
+        )
     if gallery.about.num_items == 0:
         gallery.close()
         raise GalleryEmpty(f"collection {name!r} is empty; import a catalogue into it")
-    return Collection(version or "", gallery, encoding)
+    return Collection(version or "", gallery, encoding, hides_sold_out)

@@ -33,13 +33,17 @@ def count(collection: Collection, request: StockRequest) -> StockResponse:
     collection.saying.leave_out(plan, request.without)
     inside = stock.satisfying(plan.wanted())
     facets = {
-        name: [FacetValue(value=value, count=num) for value, num in stock.counts(name, inside)]
+        name: [
+            FacetValue(value=value, count=num)
+            for value, num in stock.counts(name, inside, plan.of_variants())
+        ]
         for name in request.facets
     }
     numbers: dict[str, NumberRange | None] = {}
     for name in request.numbers:
         field = planner.number_field(name)
-        known = stock.numbers(field)[inside] if field is not None else np.empty(0)
+        of = plan.of_variants()
+        known = stock.numbers(field, of)[inside] if field is not None else np.empty(0)
         numbers[name] = _range(known[~np.isnan(known)])
     return StockResponse(
         total=int(inside.sum()),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.gallery.interface import Clause
 from retrieval.gallery.stock import Stock
 from retrieval.search.planner import Planner
 from retrieval.search.scales import Scale
@@ -22,19 +25,20 @@ class Ordering:
         self._planner = planner
         self._ranks: dict[str, Numbers] = {}
 
-    def keys(self, name: str) -> Numbers:
+    def keys(self, name: str, of: Sequence[Clause] = ()) -> Numbers:
         """Return a number for each item that grows along a column or an axis. (N,).
 
         Args:
             name: price, lightness, colourfulness, a column of numbers, or an axis with ranks; the
                 shop's own numbers go before ranks of the same name.
+            of: what the variants must satisfy whose numbers count.
 
         Returns:
             NaN where an item has none; all of them, where the catalogue knows no such thing.
         """
         field = self._planner.number_field(name)
         if field is not None:
-            return self._stock.numbers(field)
+            return self._stock.numbers(field, of)
         if name not in self._ranks:
             scales = self._planner.relative.scales.get(name, ())
             self._ranks[name] = self._placed(scales)

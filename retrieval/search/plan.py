@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from retrieval.gallery.interface import Between, Clause, Conditions
+from retrieval.gallery.interface import (
+    Between,
+    Clause,
+    Conditions,
+    OneVariant,
+    Without,
+    is_of_variants,
+)
 from retrieval.gallery.stock import Item
 from retrieval.search.looks_like import LooksLike
 from retrieval.search.scales import Standing
@@ -102,6 +109,8 @@ class Plan:
         keep: facets of the reference to keep where possible.
         wants_met: how each want of the request is met, in its order.
         changes_met: the same for its changes.
+        offered: what holds for the variants that may be meant: those that are left.
+        hides_sold_out: whether items of which nothing is left may not come back.
     """
 
     conditions: list[Condition] = field(default_factory=list)
@@ -110,14 +119,34 @@ class Plan:
     keep: frozenset[str] = frozenset()
     wants_met: list[Met] = field(default_factory=list)
     changes_met: list[ChangeMet] = field(default_factory=list)
+    offered: Clause | None = None
+    hides_sold_out: bool = False
 
     def wanted(self, without: tuple[Condition, ...] = ()) -> Conditions:
         """Return all conditions together, save some."""
         all_of = self.base
         for each in self.conditions:
             if each not in without:
-                all_of = all_of.and_also(each.must, each.must_not)
-        return all_of
+                must = tuple(clause for clause in each.must if not is_of_variants(clause))
+                must_not = tuple(clause for clause in each.must_not if not is_of_variants(clause))
+                all_of = all_of.and_also(must, must_not)
+        together = self.of_variants(without)
+        return all_of.and_also((OneVariant(together),)) if together else all_of
+
+    def of_variants(self, without: tuple[Condition, ...] = ()) -> tuple[Clause, ...]:
+        """Return what one and the same variant of every answer must satisfy; () where nothing.
+
+        What is asked of a variant is asked of one that is offered, unless stock is asked for.
+        """
+        held = [each for each in self.conditions if each not in without]
+        found = [clause for each in held for clause in each.must if is_of_variants(clause)]
+        found += [
+            Without(clause) for each in held for clause in each.must_not if is_of_variants(clause)
+        ]
+        stock = any(each.facet == "availability" for each in held)
+        if self.offered is not None and not stock and (found or self.hides_sold_out):
+            found.append(self.offered)
+        return tuple(found)
 
     def implied(self) -> list[dict[str, Any]]:
         """Return what the reference and its changes made conditions, in the form of wants."""

@@ -6,9 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.catalogue.values import in_stock
 from data.words.changes import BY_NAME
-from retrieval.gallery.interface import AnyOf, Between, Clause, Conditions, Either, Every, Points
+from retrieval.gallery.interface import (
+    AnyOf,
+    Between,
+    Clause,
+    Conditions,
+    Either,
+    Every,
+    Points,
+    Without,
+)
 from retrieval.gallery.stock import Stock
+from retrieval.gallery.variants import AVAILABILITY, FIELDS, NUMBERS, OFFERED, YES
 from retrieval.schemas import SearchRequest
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Held, Plan, Profile, Start
@@ -31,6 +42,8 @@ HEADS = "title_heads"
 KINDS = ("category", "style", HEADS)
 PIXELS = ("lightness", "colourfulness")
 LOOKS = {"style", "pattern", "neckline", "fit", "material", "occasion", "season"}
+# What an item of the same kind need not have of the reference.
+NOT_KEPT = frozenset((*FIELDS, "rating", "added"))
 NOTHING = AnyOf("facets.category", ("",))
 
 
@@ -41,18 +54,35 @@ def joined(clauses: tuple[Clause, ...]) -> Clause:
 
 def _field(facet: str) -> str:
     """Return the payload field of a column of values."""
-    return facet if facet == HEADS else f"facets.{facet}"
+    return facet if facet == HEADS else FIELDS.get(facet, f"facets.{facet}")
 
 
 class Planner:
     """Plan requests over one catalogue."""
 
-    def __init__(self, stock: Stock, facets: Facets, numbers: frozenset[str]) -> None:
-        """Remember the catalogue's items, values and columns of numbers."""
+    def __init__(
+        self,
+        stock: Stock,
+        facets: Facets,
+        numbers: frozenset[str],
+        hides_sold_out: bool = False,
+    ) -> None:
+        """Remember the catalogue's items, values and columns of numbers.
+
+        Args:
+            stock: the catalogue's items.
+            facets: their values.
+            numbers: the columns of numbers.
+            hides_sold_out: whether items of which nothing is left are never found.
+        """
         self._stock = stock
         self._facets = facets
         self._numbers = numbers
-        self._priced = any(item.price is not None for item in stock.items)
+        gone = [each for each in stock.variants.values(AVAILABILITY) if in_stock(each) is False]
+        self._offered: Clause = AnyOf(OFFERED, (YES,))
+        self._hides_sold_out = bool(gone) and hides_sold_out
+        if self._hides_sold_out:
+            self._offered = Without(AnyOf(AVAILABILITY, tuple(gone)))
         self.relative = Relative(stock, facets)
 
     def plan(
@@ -70,7 +100,7 @@ class Planner:
             hidden: points that must not come back.
             against: for each change the items that it names, looked up, where any change does.
         """
-        plan = Plan()
+        plan = Plan(offered=self._offered, hides_sold_out=self._hides_sold_out)
         if hidden:
             plan.base = Conditions(must_not=(Points(frozenset(hidden)),))
         for want in request.wants:
@@ -158,8 +188,10 @@ class Planner:
 
     def number_field(self, facet: str) -> str | None:
         """Return the payload field of a column of numbers, or None where there is none."""
-        if facet in PIXELS or facet == "price" and self._priced:
+        if facet in PIXELS:
             return facet
+        if facet in NUMBERS:
+            return FIELDS[facet] if self._stock.variants.knows(FIELDS[facet]) else None
         return f"numbers.{facet}" if facet in self._numbers else None
 
     def _changes(
@@ -214,7 +246,7 @@ class Planner:
         if "looked" in plan.changes_met:
             # "More boho": the model alone judges it, and it may be about any of these.
             touched |= LOOKS
-        plan.keep = frozenset(own) - touched - {"category", "gender"}
+        plan.keep = frozenset(own) - touched - {"category", "gender"} - NOT_KEPT
 
     def _keep(self, plan: Plan, facet: str, values: tuple[str, ...]) -> None:
         if values:

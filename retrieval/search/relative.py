@@ -12,6 +12,7 @@ from statistics import median
 from data.words.changes import BY_NAME, MORE, Axis
 from retrieval.gallery.interface import Between, Clause
 from retrieval.gallery.stock import Stock
+from retrieval.gallery.variants import FIELDS
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Profile
 from retrieval.search.scales import Scale, Standing, scales, strictly, typical
@@ -94,9 +95,10 @@ class Relative:
 
 def beyond(field: str, here: float, direction: str, apart: float = 0.0) -> Between:
     """Return what holds for items with more, or less, of a number by some distance."""
+    stored = FIELDS.get(field, field)
     if direction == MORE:
-        return Between(field, gt=here + apart)
-    return Between(field, lt=here - apart)
+        return Between(stored, gt=here + apart)
+    return Between(stored, lt=here - apart)
 
 
 def _standing(scale: Scale, starts: Sequence[Profile]) -> Standing | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from retrieval.gallery.variants import PRICE
 from retrieval.schemas import Relaxation
 from retrieval.search.collection import Collection
 from retrieval.search.plan import Condition, Plan
@@ -36,12 +37,13 @@ def relaxations(plan: Plan, collection: Collection) -> list[Relaxation]:
         if kind == "want" and name in KINDS and not _still_a_kind(plan, given_up):
             continue
         rest = replace(plan, conditions=[e for e in plan.conditions if e not in given_up])
-        left = widened(rest, gallery, collection.facets)[0].wanted()
+        wider = widened(rest, gallery, collection.facets)[0]
+        left = wider.wanted()
         if (total := gallery.count(left)) == 0:
             continue
         price_from = None
         if name == "price":
-            prices = stock.numbers("price")[stock.satisfying(left)]
+            prices = stock.numbers(PRICE, wider.of_variants())[stock.satisfying(left)]
             known = prices[~np.isnan(prices)]
             price_from = float(known.min()) if len(known) else None
         found.append(

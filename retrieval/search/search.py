@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from data.catalogue.variants import Variant
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
@@ -126,7 +127,7 @@ class Search:
             reference=shown_reference(start),
             implied=plan.implied(),
             widened=wider,
-            order=self._order_met(request.order, steps),
+            order=self._order_met(request.order, plan, steps),
             named=[item.id for item in items if self._stock.by_id[item.id].point in steps.outright],
             relaxations=[] if total or items else relaxations(asked, collection),
             total=total,
@@ -257,7 +258,7 @@ class Search:
         points = np.flatnonzero(question.steps.inside).astype(np.int64)
         scores = self._scores(question, points)
         scores = lifted(scores, question.steps.heights[points])
-        keys = self._ordering.keys(order.by)[points]
+        keys = self._ordering.keys(order.by, question.plan.of_variants())[points]
         rows = sort(points, keys, order.direction == "descending", scores)
         rows = rows[request.offset : request.offset + request.limit]
         return self._page(question, points[rows], scores[rows])
@@ -269,13 +270,23 @@ class Search:
     def _page(self, question: Question, points: Points, scores: Scores) -> list[ItemOut]:
         page = zip(points, scores, strict=True)
         found = [(self._stock.items[int(point)], float(score)) for point, score in page]
-        return [show(item, score, self._reasons(question, item)) for item, score in found]
+        plan = question.plan
+        sizes = any(each.kind == "want" for each in plan.about("size"))
+        return [
+            show(item, score, self._reasons(question, item), self._meant(item, plan), sizes)
+            for item, score in found
+        ]
 
     def _reasons(self, question: Question, item: Item) -> list[Reason]:
         named, described = (
             texts(item.point) for texts in (question.steps.named, question.steps.described)
         )
         return reasons(item, question.plan, question.start, named, described)
+
+    def _meant(self, item: Item, plan: Plan) -> tuple[Variant, ...]:
+        """Return the variants of an item that satisfy what was asked of one, if anything was."""
+        asked = plan.of_variants()
+        return self._stock.variants_of(item, asked) if asked else ()
 
     def _picture(self, point: int) -> Path:
         return self._collection.images_dir / self._stock.items[point].image
@@ -288,10 +299,11 @@ class Search:
                     each["at_end"] = True
         return told
 
-    def _order_met(self, order: Order | None, steps: Steps) -> OrderApplied | None:
+    def _order_met(self, order: Order | None, plan: Plan, steps: Steps) -> OrderApplied | None:
         if order is None:
             return None
-        known = ~np.isnan(self._ordering.keys(order.by)[steps.inside])
+        keys = self._ordering.keys(order.by, plan.of_variants())
+        known = ~np.isnan(keys[steps.inside])
         return OrderApplied(by=order.by, direction=order.direction, known=int(known.sum()))
 
 

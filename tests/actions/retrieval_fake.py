@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary
 from data.words import changes
 
@@ -83,6 +84,11 @@ class Described:
     price: float | None
     currency: str | None
     facets: dict[str, tuple[str, ...]]
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """Return the one thing that can be bought of it."""
+        return (Variant(price=self.price),)
 
 
 class RetrievalFake:

@@ -3,6 +3,7 @@
 import random
 
 from data.catalogue.read import Row
+from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary
 
 KINDS = (
@@ -36,8 +37,9 @@ def rows() -> list[Row]:
             "sku": f"AB-{number}",
         }
         title = f"{facets['brand']} {facets['colour']} {kind}"
+        sold = (Variant(facets["size"], 10.0 + number),)
         held = {name: (value,) for name, value in facets.items()}
-        found.append(Row(str(number), title, f"{number}.jpg", price=10.0 + number, facets=held))
+        found.append(Row(str(number), title, f"{number}.jpg", facets=held, variants=sold))
     return found
 
 

@@ -89,6 +89,7 @@ def test_flipkart_specifications_are_facets_and_prices_rupees(tmp_path: Path) ->
         "colour": ("Red", "Blue"),
         "gender": ("women",),
         "size": ("M",),
+        "sale": ("on sale",),
     }
     assert (other.price, other.facets["fit"]) == (1299.0, ("Slim",))
 

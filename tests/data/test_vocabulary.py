@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary, describes, dumped, standard
 
 
@@ -18,6 +19,10 @@ class Item:
     price: float | None = None
     currency: str | None = None
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        return (Variant(price=self.price),)
 
 
 def items(*facets: dict[str, str]) -> list[Item]:

@@ -20,7 +20,6 @@ def stock(*rows: tuple[str, dict[str, str]]) -> Stock:
             "",
             None,
             None,
-            None,
             50.0,
             10.0,
             ("#808080",),

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from qdrant_client import QdrantClient
 
+from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.edge import EdgeStore
@@ -23,6 +24,7 @@ from retrieval.gallery.interface import (
     Either,
     Every,
     GalleryStore,
+    OneVariant,
     Points,
     Stored,
     Without,
@@ -30,9 +32,20 @@ from retrieval.gallery.interface import (
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import Sparse, question
+from retrieval.gallery.variants import (
+    AVAILABILITY,
+    DISCOUNT,
+    INDEXED,
+    OFFERED,
+    PRICE,
+    SALE,
+    SIZE,
+    YES,
+)
+from retrieval.gallery.variants import stored as as_stored
 
 ENGINES = ["edge", "memory", *(["server"] if os.environ.get("QDRANT_URL") else [])]
-FIELDS = {"facets.colour": "keyword", "facets.occasion": "keyword", "price": "float"}
+FIELDS = {"facets.colour": "keyword", "facets.occasion": "keyword", "lightness": "float", **INDEXED}
 # The client's local mode says that it ignores indexes and search parameters.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Payload indexes have no effect"),
@@ -40,14 +53,20 @@ pytestmark = [
 ]
 
 
-def stored(point: int, colour: str, price: float | None, occasions: list[str]) -> Stored:
+def stored(
+    point: int,
+    colour: str,
+    price: float | None,
+    occasions: list[str],
+    *variants: Variant,
+) -> Stored:
     angle = point / 10
     vector = np.asarray([np.cos(angle), np.sin(angle), 0, 0], dtype=np.float32)
     payload = {
         "id": f"i{point}",
         "title": f"{colour} thing",
         "image": "x.png",
-        "price": price,
+        "variants": as_stored(variants or (Variant(price=price),)),
         "currency": "USD",
         "lightness": 50.0,
         "colourfulness": 10.0,
@@ -127,12 +146,12 @@ CONDITIONS = {
     "any of two": (Conditions((AnyOf("facets.colour", ("red", "green")),)), [0, 1, 4]),
     "several values held": (Conditions((AnyOf("facets.occasion", ("party",)),)), [1, 2]),
     "without a value": (Conditions(must_not=(AnyOf("facets.colour", ("red",)),)), [2, 3, 4]),
-    "below": (Conditions((Between("price", lt=30.0),)), [0, 1]),
-    "at most": (Conditions((Between("price", lte=30.0),)), [0, 1, 2]),
-    "between": (Conditions((Between("price", gt=10.0, lt=50.0),)), [1, 2]),
-    "at least": (Conditions((Between("price", gte=50.0),)), [4]),
+    "below": (Conditions((Between(PRICE, lt=30.0),)), [0, 1]),
+    "at most": (Conditions((Between(PRICE, lte=30.0),)), [0, 1, 2]),
+    "between": (Conditions((Between(PRICE, gt=10.0, lt=50.0),)), [1, 2]),
+    "at least": (Conditions((Between(PRICE, gte=50.0),)), [4]),
     "either": (
-        Conditions((Either((AnyOf("facets.colour", ("green",)), Between("price", lt=15.0))),)),
+        Conditions((Either((AnyOf("facets.colour", ("green",)), Between(PRICE, lt=15.0))),)),
         [0, 4],
     ),
     "every": (
@@ -140,7 +159,7 @@ CONDITIONS = {
             (
                 Either(
                     (
-                        Every((AnyOf("facets.colour", ("red",)), Between("price", gt=15.0))),
+                        Every((AnyOf("facets.colour", ("red",)), Between(PRICE, gt=15.0))),
                         AnyOf("facets.colour", ("green",)),
                     )
                 ),
@@ -179,6 +198,64 @@ def test_gallery_finds_what_satisfies_nearest_first(
     conditions, wanted = CONDITIONS[name]
     publish(store, collection)
     assert found(store, collection, conditions) == wanted
+
+
+SIZED = [
+    stored(0, "red", 0, [], Variant("S", 50.0, was=80.0), Variant("M", 70.0)),
+    stored(
+        1,
+        "red",
+        0,
+        [],
+        Variant("M", 50.0, availability="out of stock"),
+        Variant("M Tall", 55.0, availability="in stock"),
+        Variant("L", 90.0, was=100.0, availability="in stock"),
+    ),
+    stored(2, "red", 0, [], Variant("M", 59.0, was=60.0, availability="in stock")),
+    stored(3, "red", 0, [], Variant("M")),
+    stored(4, "red", 0, [], Variant(price=20.0)),
+]
+IN_M, UNDER_60 = AnyOf(SIZE, ("M",)), Between(PRICE, lt=60.0)
+LEFT = AnyOf(AVAILABILITY, ("in stock",))
+OF_ONE_VARIANT = {
+    "a size": ((IN_M,), [0, 1, 2, 3]),
+    "a price": ((UNDER_60,), [0, 1, 2, 4]),
+    "a size at a price": ((IN_M, UNDER_60), [1, 2]),
+    "a size at a price in stock": ((IN_M, UNDER_60, LEFT), [2]),
+    "a size that is not sold out": (
+        (IN_M, Without(AnyOf(AVAILABILITY, ("out of stock",)))),
+        [0, 2, 3],
+    ),
+    "another size at a price": ((Without(IN_M), UNDER_60), [0, 1, 4]),
+    "a size that is offered": ((IN_M, AnyOf(OFFERED, (YES,))), [0, 2, 3]),
+    "a size on sale": ((IN_M, AnyOf(SALE, ("on sale",))), [2]),
+    "a large reduction": ((Between(DISCOUNT, gte=10.0),), [0, 1]),
+    "either size at a price": (
+        (Either((IN_M, AnyOf(SIZE, ("L",)))), Between(PRICE, gt=60.0)),
+        [0, 1],
+    ),
+    "bounds on both sides": ((Between(PRICE, gt=54.0), Between(PRICE, lt=58.0)), [1]),
+    "alternatives of several things": (
+        (Either((Every((IN_M, UNDER_60)), AnyOf(SIZE, ("L",)))),),
+        [1, 2],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OF_ONE_VARIANT)
+def test_gallery_asks_everything_of_one_variant(
+    store: GalleryStore, collection: str, name: str
+) -> None:
+    clauses, wanted = OF_ONE_VARIANT[name]
+    publish(store, collection, SIZED)
+    assert found(store, collection, Conditions((OneVariant(clauses),))) == wanted
+    others = [point for point in range(5) if point not in wanted]
+    assert found(store, collection, Conditions(must_not=(OneVariant(clauses),))) == others
+
+
+def test_gallery_asks_one_thing_of_any_variant(store: GalleryStore, collection: str) -> None:
+    publish(store, collection, SIZED)
+    assert found(store, collection, Conditions((IN_M, UNDER_60))) == [0, 1, 2]
 
 
 def test_gallery_scores_are_cosines(store: GalleryStore, collection: str) -> None:

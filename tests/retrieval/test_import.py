@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from data.catalogue.read import Row, read_catalogue
+from data.catalogue.variants import Variant
 from retrieval.__main__ import main
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels
@@ -198,7 +199,7 @@ def without(folder: Path, *columns: str) -> tuple[Path, Path]:
         rows = list(csv.DictReader(file))
     for row in rows:
         row["title"] = f"{row['brand']} {row['title']}"
-        row["sku"] = f"SKU-{row['id']}"
+        row["supplier_code"] = f"SKU-{row['id']}"
         for column in columns:
             del row[column]
     with path.open("w", newline="", encoding="utf-8") as file:
@@ -231,7 +232,7 @@ def test_import_says_what_becomes_of_the_columns(run, tmp_path: Path) -> None:
     numbers = next(line for line in lines if line.startswith("numbers: "))
     assert "rating (1 to 5)" in numbers
     assert "price (" in numbers
-    assert "ignored: sku" in lines
+    assert "ignored: supplier_code" in lines
 
 
 BAD = {
@@ -284,11 +285,13 @@ def test_import_tells_a_folder_that_cannot_be_written(
 
 
 def test_a_price_that_differs_by_size_is_kept_to_its_end(tmp_path: Path) -> None:
-    row = Row("1", "Marram dress", "1.jpg", price=40.0, price_to=55.0)
+    sold = (Variant("S", 40.0), Variant("M", 55.0))
+    row = Row("1", "Marram dress", "1.jpg", variants=sold)
     pixels = Pixels(50.0, 10.0, ("#aabbcc",))
     stored = Item.read(0, payload(row, pixels, frozenset()))
 
-    assert (stored.price, stored.price_to) == (40.0, 55.0)
-    assert show(stored).model_dump()["price_to"] == 55.0
-    plain = Item.read(0, payload(replace(row, price_to=None), pixels, frozenset()))
+    assert stored.variants == sold
+    shown = show(stored).model_dump()
+    assert (shown["price"], shown["price_to"]) == (40.0, 55.0)
+    plain = Item.read(0, payload(replace(row, variants=sold[:1]), pixels, frozenset()))
     assert "price_to" not in show(plain).model_dump()

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from data.catalogue.variants import Variant
 from retrieval.gallery.interface import AnyOf, Between, Conditions, Either, Every, Points
 from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.variants import PRICE
 from retrieval.schemas import SearchRequest
 from retrieval.search.facets import Facets
 from retrieval.search.looks_like import LooksLike
@@ -19,8 +21,8 @@ from retrieval.search.planner import NOTHING, Planner
 def item(point: int, price: float | None = 20.0, heads: str = "", **facets: str) -> Item:
     held = {facet: tuple(value.split("|")) for facet, value in facets.items()}
     return Item(
-        point, f"i{point}", "A thing", "x.jpg", "", price, None, None, 50.0, 50.0, (), held,
-        frozenset(), tuple(heads.split("|")) if heads else (),
+        point, f"i{point}", "A thing", "x.jpg", "", None, None, 50.0, 50.0, (), held,
+        frozenset(), tuple(heads.split("|")) if heads else (), (Variant(price=price),),
     )  # fmt: skip
 
 
@@ -96,14 +98,14 @@ def test_change_may_be_against_items_in_place_of_a_reference() -> None:
     )
     dear = [Profile({"price": price}) for price in (30.0, 50.0, 80.0)]
     made = planner().plan(request, None, set(), [dear, [], dear])
-    assert [each.must for each in made.conditions] == [(Between("price", lt=50.0),)]
+    assert [each.must for each in made.conditions] == [(Between(PRICE, lt=50.0),)]
     assert [each.against for each in made.conditions] == ["items"]
     assert made.changes_met == ["stated", "unknown", "looked"]
     both = planner().plan(request, from_item(0), set(), [dear, [], []])
     stated = [each for each in both.conditions if each.kind == "change"]
     assert [each.must for each in stated] == [
-        (Between("price", lt=50.0),),
-        (Between("price", gt=20.0),),
+        (Between(PRICE, lt=50.0),),
+        (Between(PRICE, gt=20.0),),
     ]
     assert [each.against for each in stated] == ["items", "reference"]
 
@@ -192,7 +194,7 @@ def test_refused_alternatives_are_each_forbidden() -> None:
 
 def test_bounds_have_a_clause_a_side() -> None:
     made = plan({"facet": "price", "gte": 5, "lt": 30.0})
-    assert set(made.conditions[0].must) == {Between("price", gte=5), Between("price", lt=30.0)}
+    assert set(made.conditions[0].must) == {Between(PRICE, gte=5), Between(PRICE, lt=30.0)}
     assert made.conditions[0].bounds == {"gte": 5, "lt": 30.0}
     assert made.wants_met == ["stated"]
 
@@ -203,7 +205,7 @@ def test_bounds_have_a_clause_a_side() -> None:
         ("rating", "numbers.rating"),
         ("lightness", "lightness"),
         ("colourfulness", "colourfulness"),
-        ("price", "price"),
+        ("price", PRICE),
     ],
 )
 def test_number_has_its_field(facet: str, field: str) -> None:
@@ -228,7 +230,7 @@ def change(axis: str, direction: str = "more", **more: Any) -> dict[str, Any]:
 
 def test_change_is_a_condition_against_the_reference() -> None:
     made = plan(changes=[change("price", "less")], start=from_item(0))
-    assert made.conditions[0].must == (Between("price", lt=20.0),)
+    assert made.conditions[0].must == (Between(PRICE, lt=20.0),)
     assert made.changes_met == ["stated"]
 
 

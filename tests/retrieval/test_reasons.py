@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from data.catalogue.variants import Variant
 from retrieval.gallery.stock import Item
 from retrieval.search.plan import Condition, Plan, Profile, Start
 from retrieval.search.reasons import reasons
@@ -14,7 +15,9 @@ from retrieval.search.scales import Scale, Standing
 
 def item(price: float | None = None, **facets: str) -> Item:
     held = {facet: tuple(value.split("|")) for facet, value in facets.items()}
-    return Item(0, "i", "", "", "", price, None, None, 0.0, 0.0, (), held, frozenset(), ())
+    return Item(
+        0, "i", "", "", "", None, None, 0.0, 0.0, (), held, frozenset(), (), (Variant(price=price),)
+    )
 
 
 def told(

@@ -7,6 +7,7 @@ import pytest
 
 from retrieval.gallery.interface import Between, Conditions
 from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.variants import PRICE
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Profile
 from retrieval.search.relative import Relative
@@ -23,9 +24,7 @@ def shop(*cells: str, lightness: tuple[float, ...] = ()) -> Stock:
         }
         light = lightness[n] if lightness else 0.0
         items.append(
-            Item(
-                n, f"i{n}", "", "", "", None, None, None, light, light, (), facets, frozenset(), ()
-            )
+            Item(n, f"i{n}", "", "", "", None, None, light, light, (), facets, frozenset(), ())
         )
     return Stock(items, np.zeros((len(items), 2), np.float32))
 
@@ -64,9 +63,9 @@ NUMBERS = {"lightness": 40.0, "colourfulness": 30.0, "price": 80.0}
         ("lightness", "less", 3.0, Between("lightness", lt=16.0)),
         ("lightness", "less", 1.5, Between("lightness", lt=34.0)),
         ("colourfulness", "more", 2.0, Between("colourfulness", gt=40.0)),
-        ("price", "less", 1.0, Between("price", lt=80.0)),
-        ("price", "less", 2.0, Between("price", lt=60.0)),
-        ("price", "more", 2.0, Between("price", gt=100.0)),
+        ("price", "less", 1.0, Between(PRICE, lt=80.0)),
+        ("price", "less", 2.0, Between(PRICE, lt=60.0)),
+        ("price", "more", 2.0, Between(PRICE, gt=100.0)),
     ],
 )
 def test_number_lies_beyond_the_references(
@@ -81,10 +80,10 @@ def test_number_of_several_items_is_their_median() -> None:
     many = [Profile({"price": price}) for price in (10.0, 20.0, 90.0)]
     made = condition(LENGTHS, "price", "less", *many, Profile({"lightness": 1.0}))
     assert made is not None
-    assert (made.must, made.here) == ((Between("price", lt=20.0),), 20.0)
+    assert (made.must, made.here) == ((Between(PRICE, lt=20.0),), 20.0)
     even = condition(LENGTHS, "price", "more", *many[:2])
     assert even is not None
-    assert even.must == (Between("price", gt=15.0),)
+    assert even.must == (Between(PRICE, gt=15.0),)
 
 
 def test_number_that_the_reference_lacks_cannot_be_compared() -> None:

@@ -33,7 +33,7 @@ class Model:
 def item(point: int, lightness: float = 50.0, **facets: str) -> Item:
     held = {facet: (value,) for facet, value in facets.items()}
     return Item(
-        point, f"i{point}", "A thing", "x.jpg", "", None, None, None, lightness, lightness,
+        point, f"i{point}", "A thing", "x.jpg", "", None, None, lightness, lightness,
         ("#808080",), held, title_words("A thing"), (),
     )  # fmt: skip
 

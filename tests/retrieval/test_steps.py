@@ -22,7 +22,7 @@ ASIDE = np.asarray([0, 1], np.float32)
 RED, BLUE = AnyOf("facets.colour", ("Red",)), AnyOf("facets.colour", ("Blue",))
 STOCK = Stock(
     [
-        Item(n, f"i{n}", title, "", "", None, None, None, 0.0, 0.0, (), {"colour": (colour,)},
+        Item(n, f"i{n}", title, "", "", None, None, 0.0, 0.0, (), {"colour": (colour,)},
              title_words(title), ())
         for n, (title, colour) in enumerate(zip(TITLES, COLOURS, strict=True))
     ],

@@ -33,7 +33,6 @@ WAYS = {
     "colour": ("{}", "something in {}"),
     "brand": ("by {}", "anything from {}?"),
     "gender": ("for {}", "something for {}"),
-    "sizes": ("size {}", "anything in size {}"),
     "size": ("size {}", "anything in size {}"),
 }
 # A file that several hands wrote has one value under several names.

@@ -37,5 +37,5 @@ def test_ids_prose_dates_and_constants_are_no_facets(tmp_path):
     catalogue = read_catalogue(file, tmp_path / "images")
     vocabulary = Vocabulary.of(catalogue.rows, catalogue.numbers)
     assert not set(NO_FACETS) & set(vocabulary.facets)
-    assert {"category", "care_label", "availability", "sizes"} <= set(vocabulary.facets)
+    assert {"category", "care_label", "availability", "size"} <= set(vocabulary.facets)
     assert {"rating", "heel_height", "price"} <= set(vocabulary.numbers)

@@ -70,7 +70,7 @@ def test_another_catalogue_is_followed_by_all_conversations(
     assert share(found, "brand", "fallow & rye") == 1
     assert applied(fresh.say("in size M"))["filters"] == {
         "brand": ["Fallow & Rye"],
-        "sizes": ["M"],
+        "size": ["M"],
     }
 
     # "Dress" meant a kind that is gone; what was said stays, and the new kinds are offered.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.understanding.reading import Reader
 from data.catalogue.read import Row, slug
+from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary, standard
 
 MOST_ROWS = 4_000
@@ -44,7 +45,9 @@ def vocabulary(file: Path) -> Vocabulary:
             if name not in PROSE and name != "price"
         }
         price = float(told["price"]) if _is_number(told.get("price", "")) else None
-        rows.append(Row(str(i), told.get("title", ""), f"{i}.jpg", price=price, facets=facets))
+        variants = () if price is None else (Variant(price=price),)
+        title = told.get("title", "")
+        rows.append(Row(str(i), title, f"{i}.jpg", facets=facets, variants=variants))
     return Vocabulary.of(rows, numbers - {"price"}, file.stem, "column")
 
 

@@ -105,6 +105,14 @@ view-at-shop = View at shop
 view-at-shop-item = View at shop: { $title } (opens in a new tab)
 sleeves = { $kind } sleeves
 price-from = from { $price }
+price-in-size = { $price } in { $sizes }
+price-before = was { $price }
+price-saved = { $saved }% off
+on-sale = On sale
+sold-out = Sold out
+rated = Rated { $stars }
+sizes = Sizes
+size-gone = { $size }, sold out
 pieces = { $number ->
     [one] { $number } piece
    *[other] { $number } pieces

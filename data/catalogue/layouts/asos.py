@@ -9,6 +9,7 @@ from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import kind_in, place
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, prices_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, sizes
 from data.words.lexicon import lexicon
@@ -46,18 +47,23 @@ def _draft(record: Record, columns: dict[str, str], notes: Notes) -> Draft:
     left = [size for size in named if size not in gone]
     # A spreadsheet has made a number of the id.
     item_id = re.sub(r"\.0$", "", record.get("sku", "id"))
+    price, was = prices_of(record, "price")
     return Draft(
         record.line,
         item_id or record.get("url").rstrip("/").rpartition("/")[2],
         title,
         photos_in(record.get("images", "image")),
         prose(record.get("description")),
-        record.get("price"),
+        price,
         url=record.get("url"),
         facets=facets,
-        sizes=left or named,
+        sizes=named,
         in_stock=bool(left) if named else None,
         columns=columns,
+        sold_out=gone,
+        was=was,
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 

@@ -8,6 +8,7 @@ from data.catalogue.kinds import place
 from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, sizes
 
@@ -57,18 +58,22 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
             put(facets, name, *(part.strip() for part in value.split(",")))
     if "gender" not in facets:
         put(facets, "gender", filed.gender or "")
+    price, before = record.get("discounted_price", "price"), record.get("retail_price")
     return Draft(
         record.line,
         record.get("uniq_id", "id"),
         title,
         photos_in(record.get("image")),
         record.get("description"),
-        record.get("discounted_price", "price", "retail_price"),
+        price or before,
         record.get("currency"),
         record.get("product_url", "url"),
         facets,
         sizes=fitting,
         columns=columns,
+        was=before if price else "",
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 

@@ -11,6 +11,7 @@ from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import place
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock, sizes
 
@@ -62,8 +63,7 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
         if key.startswith("custom_label_"):
             put(facets, key, record.get(key))
     said = record.get("availability").lower().replace("_", " ")
-    if said in ("preorder", "backorder"):
-        put(facets, "availability", said)
+    price, was = _prices(record)
     return Draft(
         record.line,
         record.raw("id"),
@@ -73,7 +73,7 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
             *photos_in(record.get("additional_image_link")),
         ],
         record.get("description"),
-        _price(record),
+        price,
         record.get("currency"),
         record.get("link"),
         facets,
@@ -81,17 +81,22 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
         sizes(record.get("size"))[0],
         in_stock(said) if said else None,
         columns,
+        availability=said if said in ("preorder", "backorder") else "",
+        sku=record.raw("id"),
+        was=was,
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 
-def _price(record: Record) -> str:
-    """Return the sale price on the days it is said to hold, else the price."""
+def _prices(record: Record) -> tuple[str, str]:
+    """Return what an entry costs and cost before: the sale price on the days of the sale."""
     sale = record.get("sale_price")
     begins, _, ends = record.get("sale_price_effective_date").partition("/")
     today = date.today().isoformat()
     if sale and (not begins or begins[:10] <= today) and (not ends or today <= ends[:10]):
-        return sale
-    return record.get("price")
+        return sale, record.get("price")
+    return record.get("price"), ""
 
 
 LAYOUT = Layout(NAME, SIGNS, matches, drafts)

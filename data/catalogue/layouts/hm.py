@@ -6,6 +6,7 @@ from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import gender_of
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, prices_of, rating_of
 from data.catalogue.table import Record, Table
 
 NAME = "H&M articles"
@@ -51,16 +52,20 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
     for group in facets.pop("gender", []):
         known = gender_of(group) or _GROUPS.get(group.lower())
         put(facets, "gender" if known else "index_group", group if not known else known)
+    price, was = prices_of(record, "price")
     return Draft(
         record.line,
         item_id,
         record.get("prod_name", "title"),
         [*photos_in(record.get("image")), f"{item_id[:3]}/{item_id}.jpg"],
         record.get("detail_desc", "description"),
-        record.get("price"),
+        price,
         record.get("currency"),
         facets=facets,
         columns=columns,
+        was=was,
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
+from data.catalogue.dates import day
 from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import place
 from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock
 
@@ -116,6 +119,7 @@ def _draft(record: Record, parent: Record | None, columns: dict[str, str]) -> Dr
     if "gender" not in facets:
         put(facets, "gender", filed.gender or "")
     stock = record.get("is_in_stock", "qty")
+    price, was = _prices(record, shown)
     return Draft(
         record.line,
         shown.get("sku", "id"),
@@ -127,7 +131,7 @@ def _draft(record: Record, parent: Record | None, columns: dict[str, str]) -> Dr
             for photo in photos_in(each.get(key))
         ],
         shown.get("description") or shown.get("short_description"),
-        record.get("special_price") or record.get("price") or shown.get("price"),
+        price,
         record.get("currency"),
         "",
         facets,
@@ -135,7 +139,23 @@ def _draft(record: Record, parent: Record | None, columns: dict[str, str]) -> Dr
         sizes,
         in_stock(stock) if stock else None,
         columns,
+        sku=record.get("sku", "id"),
+        was=was,
+        rating=rating_of(record, shown),
+        added=added_of(record, shown),
     )
+
+
+def _prices(record: Record, shown: Record) -> tuple[str, str]:
+    """Return what a product costs today, and before: the special price while that lasts."""
+    price = record.get("price") or shown.get("price")
+    special = record.get("special_price") or shown.get("special_price")
+    begins = day(record.get("special_price_from_date"), day_comes_first=False)
+    ends = day(record.get("special_price_to_date"), day_comes_first=False)
+    today = date.today()
+    if special and (begins is None or begins <= today) and (ends is None or today <= ends):
+        return special, price
+    return price, ""
 
 
 LAYOUT = Layout(NAME, SIGNS, matches, drafts, decimal=".")

@@ -6,6 +6,7 @@ from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import kind_in
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, prices_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours
 
@@ -41,16 +42,20 @@ def _draft(record: Record, columns: dict[str, str], notes: Notes) -> Draft:
     put(facets, "brand", record.get("productbrand", "brand"))
     put(facets, "gender", record.get("gender"))
     put(facets, "colour", *colours(record.get("primarycolor", "colour", "color")))
+    price, was = prices_of(record, "price_inr", "price")
     return Draft(
         record.line,
         record.get("productid", "id"),
         title,
         photos_in(record.get("image")),
         record.get("description"),
-        record.get("price_inr", "price"),
+        price,
         record.get("currency") or ("INR" if record.get("price_inr") else ""),
         facets=facets,
         columns=columns,
+        was=was,
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 

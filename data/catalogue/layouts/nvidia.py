@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.notes import Notes
 from data.catalogue.photos import path_of, photos_in
+from data.catalogue.sold_as import added_of, prices_of, rating_of
 from data.catalogue.table import Record, Table
 
 NAME = "NVIDIA retail blueprint"
@@ -49,17 +50,21 @@ def _draft(record: Record, item_id: str, photos: list[str], columns: dict[str, s
     put(facets, "category", narrow or broad)
     if narrow:
         put(facets, "department", broad)
+    price, was = prices_of(record, "price")
     return Draft(
         record.line,
         item_id,
         record.get("name"),
         photos,
         record.get("description"),
-        record.get("price"),
+        price,
         record.get("currency"),
         record.get("url"),
         facets,
         columns=columns,
+        was=was,
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,16 +13,23 @@ from data.catalogue.kinds import GENDERS, gender_of, place
 from data.catalogue.names import FURTHER_NAMES, OTHER_NAMES, PLAIN, REQUIRED
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import ADDED, NOW, RATING, WAS, first_of, prices_in
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock, sizes
 from data.words.lexicon import lexicon
 
 NAME = "plain table"
-_STOCK = ("availability", "in_stock", "stock", "quantity", "qty", "number_available_in_stock")
+_STOCK = (
+    *("availability", "in_stock", "stock_status", "stock", "quantity", "qty", "inventory"),
+    *("stock_quantity", "stock_qty", "number_available_in_stock", "inventory_quantity"),
+)
+_SKU = ("variant_sku", "sku", "variant_id")
+# Read into what is bought of an item, not into what it is like.
+_SOLD_AS = frozenset((*_STOCK, *_SKU, *NOW, *WAS, *RATING, *ADDED))
+_NO_WORDS = frozenset("yes no true false y n instock outofstock".split())
 _PRODUCT = ("item_group_id", "parent_sku", "parent_id")
 # What tells one size of a product from another, and nothing of the product.
-_OF_VARIANTS = frozenset("stock quantity qty number_available_in_stock sku barcode ean".split())
-_VARY = _OF_VARIANTS | {"availability", "in_stock"}
+_OF_VARIANTS = frozenset("barcode ean gtin upc".split())
 
 
 class ColumnsMissing(ValueError):
@@ -90,10 +98,11 @@ def _draft(record: Record, names: Mapping[str, list[str]], columns: Mapping[str,
 
     facets: dict[str, list[str]] = {}
     fitting: list[str] = []
+    gone: list[str] = []
     gender: str | None = None
     for name in names:
         text = cell(name)
-        if name in PLAIN or not text:
+        if name in PLAIN or name in _SOLD_AS or not text:
             continue
         if name == "category":
             for part in parts(text):
@@ -105,23 +114,20 @@ def _draft(record: Record, names: Mapping[str, list[str]], columns: Mapping[str,
         elif name == "gender":
             put(facets, name, *_genders(text))
         elif name == "size":
-            named, gone = sizes(text)
-            fitting = [size for size in named if size not in gone] or named
-        elif name == "sizes":
-            named, gone = sizes(text)
-            put(facets, name, *(size for size in named if size not in gone))
+            fitting, gone = sizes(text)
         else:
             put(facets, name, *parts(text))
     if gender and "gender" not in names:
         put(facets, "gender", gender)
-    stock = next((said for name in _STOCK if (said := cell(name))), "")
+    stock = first_of(cell, _STOCK)
+    price, was = prices_in(cell, "price")
     return Draft(
         record.line,
         record.raw(names["id"][0]) or cell("id"),
         cell("title"),
         photos_in(cell("image")),
         cell("description"),
-        cell("price"),
+        price,
         cell("currency"),
         cell("url"),
         facets,
@@ -129,7 +135,23 @@ def _draft(record: Record, names: Mapping[str, list[str]], columns: Mapping[str,
         fitting,
         in_stock(stock) if stock else None,
         columns,
+        sold_out=gone,
+        availability=_in_words(stock),
+        sku=first_of(cell, _SKU),
+        was=was,
+        rating=first_of(cell, RATING),
+        added=first_of(cell, ADDED),
     )
+
+
+def _in_words(stock: str) -> str:
+    """Return a shop's own words for its stock: "back soon"; "" where a cell has none.
+
+    A number of pieces, "yes" and "no" are no words for it.
+    """
+    plain = stock.strip()
+    words = re.fullmatch(r"[^\W\d_][^\d_]*", plain)
+    return plain if words and plain.casefold() not in _NO_WORDS else ""
 
 
 @lru_cache(maxsize=10_000)
@@ -182,7 +204,7 @@ def _join_alike(alone: list[Draft], notes: Notes) -> None:
     for draft in alone:
         if len(draft.sizes) == 1 and not draft.product:
             facets = {name: tuple(held) for name, held in draft.facets.items()}
-            rest = frozenset((n, held) for n, held in facets.items() if n not in _VARY)
+            rest = frozenset((n, held) for n, held in facets.items() if n not in _OF_VARIANTS)
             what = (draft.title, tuple(draft.images), draft.description, draft.url, rest)
             alike[what].append(draft)
     for drafts_of in alike.values():

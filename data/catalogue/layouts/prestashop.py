@@ -6,13 +6,17 @@ https://docs.prestashop-project.org/ under "Import": columns such as "Active (0/
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from data.catalogue.cells import parts
+from data.catalogue.dates import day
 from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import gender_of, place
 from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, rating_of, was_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock
 
@@ -74,19 +78,25 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
         put(facets, "gender", filed.gender or "")
     put(facets, "tags", *parts(record.get("tags_x_y_z", "tags"), ",|"))
     quantity = record.get("quantity")
+    price, was = _prices(record)
     return Draft(
         record.line,
         record.get("product_id", "id") or record.get("reference"),
         title,
         photos_in(record.get("image_urls_x_y_z", "image")),
         record.get("description") or record.get("summary"),
-        _to_cents(record.get("price_tax_included", "price_tax_excluded", "price")),
+        price,
         record.get("currency"),
         record.get("url"),
         facets,
         sizes=sizes,
         in_stock=in_stock(quantity) if quantity else None,
         columns=columns,
+        sku=record.get("reference", "product_reference"),
+        was=was or was_of(record),
+        is_reduced=record.get("on_sale_0_1", "on_sale").lower() in ("1", "yes", "true"),
+        rating=rating_of(record),
+        added=added_of(record),
     )
 
 
@@ -98,6 +108,26 @@ def _features(cell: str) -> list[tuple[str, str]]:
         if len(pieces) > 1 and pieces[0] and pieces[1]:
             found.append((facet_name(pieces[0]), pieces[1]))
     return found
+
+
+def _prices(record: Record) -> tuple[str, str]:
+    """Return what a product costs today, and before: less its discount while that lasts."""
+    price = _to_cents(record.get("price_tax_included", "price_tax_excluded", "price"))
+    amount, percent = record.get("discount_amount"), record.get("discount_percent")
+    begins = day(record.get("discount_from_yyyy_mm_dd", "discount_from"))
+    ends = day(record.get("discount_to_yyyy_mm_dd", "discount_to"))
+    today = date.today()
+    lasts = (begins is None or begins <= today) and (ends is None or today <= ends)
+    if not (lasts and (amount or percent)):
+        return price, ""
+    try:
+        whole = Decimal(price)
+        less = Decimal(amount) if amount else whole * Decimal(percent.rstrip("% ")) / 100
+    except InvalidOperation:
+        return price, ""
+    if not 0 < less < whole:
+        return price, ""
+    return str((whole - less).quantize(Decimal("0.01"), ROUND_HALF_UP)), price
 
 
 def _to_cents(price: str) -> str:

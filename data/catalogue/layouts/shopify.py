@@ -15,6 +15,7 @@ from data.catalogue.kinds import gender_of, place
 from data.catalogue.names import facet_name, header_key
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import RATING, added_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours
 
@@ -105,6 +106,10 @@ def _variants(table: Table, handle: str, records: list[Record]) -> list[Draft]:
                 [size] if size else [],
                 _in_stock(record, counted),
                 columns,
+                sku=record.get("variant_sku", "sku"),
+                was=record.get("variant_compare_at_price", "compare_at_price"),
+                rating=rating_of(first),
+                added=added_of(first),
             )
         )
     return found
@@ -127,7 +132,7 @@ def _facets(table: Table, first: Record) -> dict[str, list[str]]:
     put(facets, "age_group", first.get("google_shopping_age_group"))
     for key, spelt in zip(table.keys, table.header, strict=True):
         # "Color (product.metafields.shopify.color-pattern)" says what all variants share.
-        if ".metafields." in spelt and (value := first.get(key)):
+        if ".metafields." in spelt and key not in RATING and (value := first.get(key)):
             name = facet_name(header_key(spelt.split("(")[0]))
             held = parts(value, ";|")
             put(facets, name, *(c for v in held for c in (colours(v) if name == "colour" else [v])))

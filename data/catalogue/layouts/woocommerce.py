@@ -14,6 +14,7 @@ from data.catalogue.kinds import gender_of, place
 from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
+from data.catalogue.sold_as import added_of, rating_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock
 
@@ -104,6 +105,7 @@ def _draft(record: Record, parent: Record, columns: dict[str, str]) -> Draft:
     attributes.pop("gender", None)
     put(facets, "brand", *parts(parent.get("brands", "brand"), ",|"))
     sizes = attributes.pop("size", [])
+    price, was = _prices(record)
     for name, values in attributes.items():
         split = [c for value in values for c in colours(value)] if name == "colour" else values
         put(facets, name, *split)
@@ -114,7 +116,7 @@ def _draft(record: Record, parent: Record, columns: dict[str, str]) -> Draft:
         record.get("name", "title") or title,
         [*photos_in(record.get("images", "image")), *photos_in(parent.get("images", "image"))],
         _newlines(parent.get("description") or parent.get("short_description")),
-        _price(record),
+        price,
         "",
         parent.get("external_url"),
         facets,
@@ -122,6 +124,10 @@ def _draft(record: Record, parent: Record, columns: dict[str, str]) -> Draft:
         sizes,
         _in_stock(record),
         columns,
+        sku=record.get("sku"),
+        was=was,
+        rating=rating_of(record, parent),
+        added=added_of(record, parent),
     )
 
 
@@ -144,14 +150,14 @@ def _newlines(text: str) -> str:
     return text.replace("\\r", " ").replace("\\n", " ")
 
 
-def _price(record: Record) -> str:
-    """Return what the product costs today: the sale price while the sale lasts."""
+def _prices(record: Record) -> tuple[str, str]:
+    """Return what the product costs today, and before: the sale price while the sale lasts."""
     regular, sale = record.get("regular_price", "price"), record.get("sale_price")
     today = date.today().isoformat()
     starts, ends = record.get("date_sale_price_starts"), record.get("date_sale_price_ends")
     if sale and (not starts or starts[:10] <= today) and (not ends or today <= ends[:10]):
-        return sale
-    return regular
+        return sale, regular
+    return regular, ""
 
 
 def _in_stock(record: Record) -> bool | None:

@@ -4,10 +4,11 @@ import { button, element, icon } from "./element.js";
 import { detailsOf, dislike, moreLike, pointAt, say } from "./intents.js";
 import { keepOrRelease, markHeart } from "./kept.js";
 import { worded } from "./language.js";
+import { priceLine } from "./offer.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
 import { tasteOf } from "./taste.js";
-import { costs, described } from "./words.js";
+import { described } from "./words.js";
 
 /** Return a card for an item; `heading` is the element its title stands in. */
 export function card(item, heading = "h3") {
@@ -32,7 +33,7 @@ export function card(item, heading = "h3") {
       "div",
       { className: "card-words" },
       title,
-      element("p", { className: "card-price" }, costs(item)),
+      priceLine(item, "card-price"),
       reasons(item),
       shopLink(item, "shop card-shop"),
     ),

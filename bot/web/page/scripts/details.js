@@ -5,10 +5,11 @@ import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
 import { but, moreLike, pointAt, say } from "./intents.js";
 import { worded } from "./language.js";
+import { priceLine, sizes } from "./offer.js";
 import { shopLink } from "./shop.js";
-import { costs, listed, plain } from "./words.js";
+import { listed, plain } from "./words.js";
 
-const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "price_to", "currency", "id"]);
+const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "price_to", "currency", "id", "size", "sale", "availability", "rating"]);
 
 /** Return the node a details message has in the conversation. */
 export function detailsNode(item) {
@@ -43,7 +44,8 @@ export function openDetails(item) {
         "div",
         { className: "sheet-words" },
         element("h2", { id: "details-title" }, item.title),
-        element("p", { className: "sheet-price" }, costs(item)),
+        priceLine(item, "sheet-price"),
+        sizes(item),
         shopLink(item, "pill shop sheet-shop"),
         item.description ? element("p", { className: "sheet-text" }, item.description) : null,
         facts(item),

@@ -18,12 +18,6 @@ export function money(price, currency) {
   }
 }
 
-/** Return what an item costs: "from $40.00" where its sizes differ in price. */
-export function costs(item) {
-  const price = money(item.price, item.currency);
-  return price && typeof item.price_to === "number" ? worded("price-from", { price }) : price;
-}
-
 /** Return "8 dresses", or "8 pieces" where they are of several kinds. */
 export function counted(items) {
   const kinds = new Set(items.map((item) => item.category ?? ""));
