@@ -148,10 +148,11 @@ def _is_said(word: str, applied: Applied) -> bool:
 
 
 def no_numbers(understood: Understood, shop: Shop) -> list[str]:
-    """Return which limits, and which change of price, nothing can be held to."""
+    """Return which limits, and which change of price, nothing can be held to, once each."""
     state, unable_to = understood.state, dict[str, list[str]]()
+    limited = {each.facet for each in understood.said if each.how == "limited"}
     for facet, bounds in state.wants.numbers.items():
-        if not shop.states(facet):
+        if facet in limited and not shop.states(facet):
             said = limits(facet, bounds, state.currency)
             unable_to.setdefault(facet, []).append(worded("numbers-untold-keep", limit=said))
     if understood.untold:

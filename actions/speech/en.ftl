@@ -103,6 +103,10 @@ gender = { $word ->
     [boys] boys'
     [girls] girls'
     [kids] kids'
+    [kid] kids'
+    [children] children's
+    [childrens] children's
+    [child] children's
    *[other] { $word }
 }
 fit = { $word } fit

@@ -102,10 +102,10 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
         op = "refuse" if match["refused"] else "want"
         lent = {"op": op, "facet": facet, "from": place}
         found.append({"act": lent, "start": match.start(), "end": match.end()})
-    match = THEIR.search(text)
-    if match and "brand" not in told and of_theirs(text, acts):
+    theirs = THEIR.search(text)
+    if theirs and "brand" not in told and of_theirs(text, acts):
         lent = {"op": "want", "facet": "brand", "from": place}
-        found.append({"act": lent, "start": match.start(), "end": match.end()})
+        found.append({"act": lent, "start": theirs.start(), "end": theirs.end()})
     return found
 
 

@@ -136,7 +136,8 @@ def decide(
             return [{"act": asked, **whole}, *found]
     if operation == "search":
         # Where the head sees nothing that counts, what the grammar read stands.
-        found = changed(decision, found, "[shown]" in marked.context, whole)
+        spoken = re.findall(r"[^\W_]+", text.lower())
+        found = changed(decision, found, "[shown]" in marked.context, whole, spoken)
         found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
         found += demonstrated(text, found)
         if not found:

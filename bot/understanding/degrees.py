@@ -11,16 +11,18 @@ from typing import Any, Dict, List, Optional, Tuple
 from bot.understanding.head import Decision
 from bot.understanding.ordering import ASCENDING, DESCENDING, key
 from bot.understanding.spelling import graded
+from bot.understanding.talk import ASKING, FUNCTION, SOFT
 from data.words.changes import LESS, called
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
 # What says nothing of how a garment should be.
+AROUND = ASKING | SOFT | {"please", "ones", "one"}
 SILENT = ("reference", "point", "unread", "count")
 
 
 def changed(
-    decision: Decision, found: List[Said], shown: bool, whole: Dict[str, int]
+    decision: Decision, found: List[Said], shown: bool, whole: Dict[str, int], words: List[str]
 ) -> List[Said]:
     """Return the acts of a search with the change that it asks for without a word of its own.
 
@@ -32,6 +34,7 @@ def changed(
         found: the acts so far.
         shown: whether there is a list to differ from.
         whole: where the message begins and ends.
+        words: of the message.
     """
     axis, _, direction = decision.degree.partition(" ")
     acts = [each["act"] for each in found]
@@ -39,6 +42,9 @@ def changed(
         return found
     if any(act["op"] not in SILENT for act in acts):
         return found
+    unread = " ".join(str(act["word"]) for act in acts if act["op"] == "unread").split()
+    if {*words} - FUNCTION - {*unread} <= AROUND and unread:
+        return found  # "analogue only" is nothing but what is wanted
     if any(act["op"] == "unread" and graded(str(act["word"]).split()[0]) for act in acts):
         return found  # "a pinker one" says what is to differ, though no column tells it
     act = {"op": "change", "axis": axis, "direction": direction, "strength": 1.0}

@@ -77,6 +77,9 @@ def leave_out_details(message: Message) -> None:
         worn = [m for m in garments if m.first < i and m is not mention]
         beside = word == "with" and not unsold and bool(worn) and _are_two(worn[-1], mention)
         part = (earlier and not beside) or (unsold and asked and word in ("with", "without"))
+        # "With a belt", of what is in hand.
+        begins = i == 0 and word in ("with", "without", "has", "having")
+        part = part or (begins and (unsold or part_of(mention.garment) == "extra"))
         if word in PARTED and part and message.before(i) not in COMPANY:
             message.remove(mention, free=False)
             refused = word == "without"

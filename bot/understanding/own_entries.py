@@ -113,13 +113,18 @@ def genders(
     own = [value for each in values for value in each]
     if canonical is None or canonical == "unisex":
         return values
+    if canonical == "children":
+        young = [value for value in vocabulary.values("gender") if is_child(value)]
+        return [tuple(dict.fromkeys([*own, *young]))]
     same = [
         value
         for value in vocabulary.values("gender")
         if own_values.gender_of(value) == canonical and is_child(value) == is_child(said)
     ]
     everyone = [
-        value for value in vocabulary.values("gender") if own_values.gender_of(value) == "unisex"
+        value
+        for value in vocabulary.values("gender")
+        if own_values.gender_of(value) == "unisex" and (is_child(said) or not is_child(value))
     ]
     return [tuple(dict.fromkeys([*own, *same])), tuple(e for e in everyone if e not in own)]
 

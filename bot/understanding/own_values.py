@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data import words
 from data.vocabulary import Vocabulary
 from data.words.lexicon import lexicon
-from data.words.spelling import PLURAL_ONLY, Key, joined, key, plural, singular
+from data.words.spelling import PLURAL_ONLY, Key, joined, key, plural, singular, tokens
 
 # Alternatives, best first; each is facets that hold together, with any of the values of each.
 Alternatives = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
@@ -25,6 +25,8 @@ LETTERS = {"m": "men", "f": "women", "w": "women", "u": "unisex"}
 
 def gender_of(value: str) -> str | None:
     """Return the canonical gender of a shop's value, None where it is none."""
+    if "unisex" in tokens(value):
+        return "unisex"  # "Unisex Kids"
     return lexicon().canonical("gender", value) or LETTERS.get(value.strip().lower())
 
 

@@ -36,6 +36,12 @@ def possible(
     Where garments are named, nothing is asked of a list that is not there, and a greeting or a call
     for help is an opening, not the message.
     """
+    named = {name for name, _ in decision.ranking[:2]}
+    doubted = "search" in named or decision.confidence < threshold / 2
+    if decision.confidence < threshold and doubted:
+        if any(each["act"]["op"] == "unread" for each in acts) and not _points(acts):
+            # "Analogue only": words that describe are looked for rather than asked about.
+            return decision._replace(operation="search", confidence=1.0)
     if decision.operation == "unknown" and any(_is_unsold(each["act"]) for each in acts):
         return decision._replace(operation="search", confidence=1.0)
     if not any(_names_garment(each["act"]) for each in acts):
@@ -55,6 +61,10 @@ def says_nothing(text: str) -> bool:
     """Say whether a message that does nothing says nothing either: "hm", "cool", "well then"."""
     words = re.findall(r"[^\W\d_]+", text.replace("'", "").replace("\u2019", "").lower())
     return "?" not in text and (len(words) < 2 or set(words) <= FUNCTION | OPINION)
+
+
+def _points(acts: List[Said]) -> bool:
+    return any(each["act"]["op"] == "point" for each in acts)
 
 
 def _is_unsold(act: Act) -> bool:

@@ -142,6 +142,7 @@ def _ranked_item(marked: Marked) -> List[Act]:
 
 # How what a garment consists of is asked without naming it.
 MADE = re.compile(r"\bmade (?:up )?(?:of|from|out of|with)\b|\bconsists? of\b", re.IGNORECASE)
+BY = re.compile(r"\bwho\b[^?]*\b(?:by|from|made|makes|designs?)\b|\bby whom\b", re.IGNORECASE)
 HOW = re.compile(r"\bhow (?:\w+ly )?(?P<adjective>[a-z]+)\b", re.IGNORECASE)
 
 
@@ -152,6 +153,8 @@ def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
     """
     if made := MADE.search(text):
         return ("material", *made.span())
+    if by := BY.search(text):
+        return ("brand", by.start(), by.start())
     for found in HOW.finditer(text):
         if axis := by_adjective(found["adjective"].lower()):
             return (axis.facet or axis.name, *found.span())

@@ -27,6 +27,7 @@ from bot.understanding import (
     repair,
     senses,
     several,
+    sizes,
     spelling,
     unsold,
 )
@@ -109,6 +110,7 @@ class Reader:
         message = Message(text, tokens, self.names)
         if not message.tokens:
             return Reading([])
+        sizes.find_packs(message)
         bounds.find(message)
         relative_price.find(message)
         price.find(message)
@@ -223,7 +225,7 @@ def _meaning(
     word = entry.label or said
     if not entry.known:
         # "Stripes" are called striped; what the lexicon takes for teal stays turquoise.
-        alike = SequenceMatcher(None, said, value).ratio() >= ALIKE
+        alike = facet == "gender" or SequenceMatcher(None, said, value).ratio() >= ALIKE
         word = value if alike and facet not in ("category", "style") else said
     found = [[[name, list(values)] for name, values in each] for each in entry.any]
     if facet == "gender" and mention.role == "unwanted":

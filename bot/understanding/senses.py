@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import garments, sizes
+from bot.understanding import ages, garments, sizes
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 
@@ -91,6 +91,7 @@ def settle(message: Message) -> None:
         join_shades,
         _long_and_short,
         _kin,
+        ages.find,
         _gifts,
         garments.join_materials,
         shade_alone,

@@ -6,6 +6,7 @@ from typing import Optional
 
 from bot.understanding.entries import OWN, Entry
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.numbers import UNITS
 from bot.understanding.tokens import phrase
 from data.words.spelling import tokens
 
@@ -23,6 +24,18 @@ SIZE_BY_SYSTEM = phrase(
 )
 IN_SIZE = phrase(r"in an? (?P<size>\d{1,2}(?:\.5)?)(?! dollars| euros| pounds)")
 SIZE_LETTERS = {"small": "s", "medium": "m", "large": "l"}
+
+
+PACK = phrase(
+    rf"(?:packs?|sets?|box(?:es)?|bundles?|multipacks?) of (?:{'|'.join(UNITS)}|\d{{1,2}})"
+)
+
+
+def find_packs(message: Message) -> None:
+    """Mark "a pack of 3", which is no place in a list: titles tell it at most."""
+    for found in message.find(PACK):
+        message.mark(found.first, found.last)
+        message.parts.append((found.first, found.last, False))
 
 
 def find(message: Message) -> None:

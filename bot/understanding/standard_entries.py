@@ -31,6 +31,8 @@ class StandardEntries:
             canonical = lexicon().canonical(facet, value)
             if facet == "gender":
                 canonical = own_values.gender_of(value)
+                if is_child(value) and canonical != "children":
+                    own.setdefault("children", []).append(value)
             if canonical is not None:
                 own.setdefault(canonical, []).append(value)
         return own

@@ -73,7 +73,9 @@ SOFT = frozenset(
     "super extra slightly just much proper actual real such those these big small nice lots".split()
 )
 # What may stand beside a description that is a whole message.
-BESIDE = SOFT | OPINION | frozenset("please with in and or but for then pls thanks maybe".split())
+BESIDE = (
+    SOFT | OPINION | frozenset("please with in and or but for then pls thanks maybe only".split())
+)
 LISTING = frozenset(("and", "or", "nor", ",", "/", "but"))
 # Refusals that are said of much else: what they refuse must end its clause.
 LOOSE = frozenset("not nothing never isnt arent nor neither".split())

@@ -31,6 +31,11 @@ def test_what_it_consists_of_asks_for_the_material(said):
     assert facet_unnamed(said)[0] == "material"
 
 
-@pytest.mark.parametrize("said", ["how do i wash it?", "who makes it?", "is it long?", ""])
+@pytest.mark.parametrize("said", ["who makes it?", "who is number 2 by", "who are these from"])
+def test_who_it_is_by_asks_for_the_brand(said):
+    assert facet_unnamed(said)[0] == "brand"
+
+
+@pytest.mark.parametrize("said", ["how do i wash it?", "is it long?", ""])
 def test_what_asks_for_no_degree_names_no_facet(said):
     assert facet_unnamed(said) is None

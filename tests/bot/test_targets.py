@@ -95,8 +95,12 @@ def test_a_word_that_says_what_differs_is_believed_before_the_head() -> None:
 def test_only_what_is_shown_can_differ_and_nothing_without_a_degree() -> None:
     sure = Decision("search", 0.9, [], [], [], "fact", 0.5, "price less", 0.9)
     whole = {"start": 0, "end": 3}
-    assert changed(sure, [], False, whole) == []
-    assert changed(sure._replace(degree="none"), [], True, whole) == []
+    assert changed(sure, [], False, whole, ["ouch"]) == []
+    assert changed(sure._replace(degree="none"), [], True, whole, ["ouch"]) == []
+    wish = [{"act": {"op": "unread", "word": "analogue"}, **whole}]
+    assert changed(sure, wish, True, whole, ["only", "analogue"]) == wish
+    asked = ["analogue", "ruins", "my", "wallet"]
+    assert changed(sure, wish, True, whole, asked)[0]["act"]["axis"] == "price"
     assert ranking("on top please", (), sure._replace(degree="none")) is None
     assert ranking("on top please", (), sure) == ("price", "ascending")
     assert ranking("best rated first", ("rating",), sure) == ("rating", "descending")

@@ -1,0 +1,63 @@
+"""Tell children by their age: "for my son, age 8", "an 8 year old girl", "he's ten"."""
+
+from __future__ import annotations
+
+from bot.understanding.entries import Entry
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.numbers import UNITS
+from bot.understanding.tokens import phrase
+
+GROWN = 15
+NUMBER = r"(?P<age>\d{1,2}|" + "|".join(word for word in UNITS if len(word) > 2) + ")"
+# Said of somebody: "8 year old", "aged 8", "she is 8".
+AGES = (
+    phrase(rf"{NUMBER} (?:years?|yrs?|yr) olds?"),
+    phrase(rf"{NUMBER} yos?"),
+    phrase(rf"(?:aged?|age of|turning) {NUMBER}"),
+    phrase(
+        rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}(?! \w)"
+    ),
+)
+BABY = phrase(r"(?:little|young|small|baby) <gender>")
+MONTHS = phrase(r"(?P<age>\d{1,2}) months? olds?")
+CHILD = {"women": ("girls", "girl"), "men": ("boys", "boy")}
+FAR = 4
+
+
+def find(message: Message) -> None:
+    """Turn whom a garment is for into a child where the message says how young."""
+    found = next((f for pattern in (*AGES, MONTHS) for f in message.find(pattern)), None)
+    if found is not None:
+        said = found.match["age"]
+        age = UNITS.get(said) or int(said)
+        if found.match.re is not MONTHS and age >= GROWN:
+            return
+        for mention in list(message.mentions):
+            if mention.first < found.last and mention.last > found.first and not mention.facet:
+                message.remove(mention, free=False)  # an age is no price and no place
+        message.mark(found.first, found.last)
+    small = next(iter(message.find(BABY, message.marked())), None)
+    if found is None and small is None:
+        return
+    people = [each for each in message.mentions if each.kind == "gender"]
+    if found is not None and not people:
+        entry = _child(message, "")
+        place = (found.first, found.last)
+        message.add(Mention("gender", "children", *place, known=entry.known, entry=entry))
+    for mention in people:
+        entry = _child(message, str(mention.value))
+        mention.value, mention.entry, mention.known = entry.value, entry, entry.known
+        if found is not None and -FAR <= found.first - mention.last <= FAR:
+            # The age belongs to it, and is no place in a list.
+            mention.first = min(mention.first, found.first)
+            mention.last = max(mention.last, found.last)
+
+
+def _child(message: Message, gender: str) -> Entry:
+    """Return the shop's boys or girls, else its children."""
+    names = message.names
+    for said in CHILD.get(gender, ()):
+        found = names.exact(said, "gender")
+        if found is not None and found.how == "own":
+            return found._replace(label=CHILD[gender][0])
+    return names.canonical("gender", "children")._replace(label="children")

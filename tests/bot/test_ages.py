@@ -1,0 +1,41 @@
+"""Children are told by their age, in shops that part them and in shops that do not."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from bot.understanding.ages import GROWN
+from bot.understanding.reading import Reader
+from data.vocabulary import standard
+
+FACETS = {**standard().facets}
+PARTED = Reader(
+    dataclasses.replace(
+        standard(), facets={**FACETS, "gender": {"Women": 9, "Men": 9, "Boys": 9, "Girls": 9}}
+    )
+)
+GROWN_UPS = Reader(dataclasses.replace(standard(), facets={**FACETS, "gender": {"Men": 1}}))
+FRAMES = ["shoes for my son, age {}", "a coat for my son, he is {}", "my {} year old son, a hat"]
+
+
+def genders(reader: Reader, text: str) -> list[tuple[str, ...]]:
+    acts = [each["act"] for each in reader.read(text).acts]
+    return [
+        tuple(value for pairs in act["any"] for _, values in pairs for value in values)
+        for act in acts
+        if act.get("facet") == "gender"
+    ]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("age", [1, 3, 8, 11, GROWN - 1, GROWN, 20, 41])
+def test_age_tells_boys_from_men_and_is_nothing_else(frame: str, age: int) -> None:
+    text = frame.format(age)
+    (found,) = genders(PARTED, text)
+
+    assert found == (("Boys",) if age < GROWN else ("Men",))
+    assert (genders(GROWN_UPS, text) == [()]) == (age < GROWN)
+    told = [each["act"]["op"] for each in PARTED.read(text).acts]
+    assert told == ["want", "want"]
