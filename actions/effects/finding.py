@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from actions.conversation.acts import Act
 from actions.conversation.pointing import point
+from actions.conversation.request import build
 from actions.conversation.shown import ShownItem
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
@@ -26,6 +28,7 @@ from actions.speech.caveats import no_numbers, unable
 from actions.speech.empty_handed import not_sold
 from actions.speech.language import sentences
 from actions.speech.sorry import apologise
+from data.words.lexicon import lexicon
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +43,14 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     if understood.trouble:
         return pointing_trouble(turn, understood.trouble)
     if understood.not_sold:
-        return not_sold(turn, understood.not_sold)
+        try:
+            named = await _as_words(client, turn, understood)
+        except RetrievalError as error:
+            logger.warning("titles could not be looked through: %r", error)
+            return apologise(turn, turn.state, error)
+        if named is None:
+            return not_sold(turn, understood.not_sold)
+        return await search(client, *named)
     if understood.opened:
         others = point(turn.message, turn.state).items[1:]
         return await show_details(client, turn, understood.opened, *others)
@@ -68,6 +78,28 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         after = after.searching(reference=replace(reference, item=item))
         understood = replace(understood, state=after)
     return await search(client, turn, understood)
+
+
+async def _as_words(
+    client: RetrievalClient, turn: Turn, understood: Understood
+) -> tuple[Turn, Understood] | None:
+    """Return the turn with what no list of kinds knows as words, where items' texts say them.
+
+    "Any kestrel?" asks for no kind of garment where titles name a range so. None where no item says
+    it, or the words are a kind of garment that the shop lacks.
+    """
+    words = {value.word for value in understood.not_sold}
+    if any(lexicon().kind(word) for word in words):
+        return None
+    acts = tuple(
+        Act("unread", word=act.value.word) if act.value and act.value.word in words else act
+        for act in turn.message.acts
+    )
+    plain = replace(turn, message=replace(turn.message, acts=acts))
+    again = understand(plain.message, resumed(plain).alone(0), plain.shop)
+    found = await client.search(build(again.state, plain.shop, 1))
+    said = all(found.applied.naming(word) or found.applied.describing(word) for word in words)
+    return (plain, again) if said else None
 
 
 async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:

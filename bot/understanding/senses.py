@@ -25,7 +25,7 @@ NOT_BEFORE: Dict[str, str] = {
     "tie": "dye|waist|front|neck|detail|up|dyed|at",
     "book": "a|me|an|the",
     "suits": "a|an|the|my|me|you|her|him|us|them|this|that|his|our|every|both|it",
-    "suit": "a|me|you|her|him|us|them|this|that|his|our|every|it|my",
+    "suit": "up|a|me|you|her|him|us|them|this|that|his|our|every|it|my",
     "ring": "me|the|you",
     "fall": "in|apart|for|down|off",
     "shades": "of",

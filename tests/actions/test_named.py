@@ -74,3 +74,12 @@ async def test_a_button_names_nothing(talk: Talk) -> None:
     answer = await talk.say("greet", text=f"/greet{{}} {TITLE}")
 
     assert not answer.ids
+
+
+async def test_what_titles_say_is_not_denied_although_it_is_no_kind(talk: Talk) -> None:
+    talk.fake.items[3]["title"] += " Kestrel"
+    answer = await talk.say("want", want("category", "kestrel", how="none"), text="any kestrel?")
+    assert answer.ids and "don't have" not in answer.text
+
+    answer = await talk.say("want", want("category", "trombone", how="none"), text="trombones")
+    assert not answer.ids
