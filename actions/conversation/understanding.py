@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import median
 
-from actions.conversation.acts import THIS, Act
-from actions.conversation.meaning import SYNONYM, Change, Value, unique
+from actions.conversation.lending import borrowed
+from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, is_part, merge
 from actions.conversation.message import Message
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
@@ -16,7 +16,7 @@ from actions.conversation.shop import KINDS, Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
-from data.words.changes import SCALES, has_no_fit
+from data.words.changes import has_no_fit
 
 NOTHING = Wants()
 FURTHER = "further"
@@ -138,89 +138,6 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
     if pointing.first and not merged.is_new_search:
         return _start_from(pointing.first, message, state, merged, changes)
     return _go_on(message, state, merged, changes)
-
-
-def freed(understood: Understood, before: Wants) -> Understood | None:
-    """Return what is meant without the wants that keep a change from coming true.
-
-    Among wool coats none is lighter to wear than another: what tells how warm a garment is, its
-    material, is what was wanted of it before. None where no want stands in the way, or the message
-    itself brings it.
-
-    Args:
-        understood: what found nothing.
-        before: what was wanted before the message.
-    """
-    wants = understood.state.wants
-    told = {
-        each.facet
-        for each in understood.said
-        if each.how == "wanted" and wants.wanted(each.facet) != before.wanted(each.facet)
-    }
-    wants, given_up = understood.state.wants, list[tuple[str, Value]]()
-    for change in understood.changes:
-        for facet in SCALES.get(change.axis or "", ()):
-            if facet not in told and wants.wanted(facet):
-                given_up += [(facet, value) for value in wants.wanted(facet)]
-                wants = wants.release(facet)
-    if not given_up:
-        return None
-    after = understood.state.searching(wants=wants)
-    return replace(understood, state=after, freed=tuple(given_up))
-
-
-def softened(understood: Understood) -> Understood | None:
-    """Return what is meant with details that no such garment has looked for, not asked for.
-
-    "With a logo" is a graphic pattern where the shop has such garments; of shirts, none of which
-    has one, it is a detail that the catalogue does not tell. None where no word is read so.
-    """
-    details = tuple(
-        value
-        for each in understood.said
-        if each.how == "wanted" and each.facet == "pattern"
-        for value in each.values
-        if value.how == SYNONYM and value.said
-    )
-    if not details:
-        return None
-    words = tuple(v.said for v in details if not _says(understood.unread, v.said))
-    wants = understood.state.wants.without(*details).looking(*words)
-    said = tuple(each for each in understood.said if not set(details) & set(each.values))
-    after = understood.state.searching(wants=wants)
-    unread = (*understood.unread, *words)
-    return replace(understood, state=after, said=said, unread=unread)
-
-
-def _says(unread: tuple[str, ...], word: str) -> bool:
-    return any(word in each.split() for each in unread)
-
-
-def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
-    """Return the message with what is wanted as an item has it wanted by name.
-
-    Where the item is not there, what is wrong with pointing at it comes beside.
-    """
-    told: list[Act] = []
-    for act in message.acts:
-        if act.op != "borrow":
-            told.append(act)
-            continue
-        at = point(Message("", (Act("point", place=act.place),)), state)
-        op = "refuse" if act.refused else "want"
-        if act.place == THIS and at.first is None and state.wants.wanted(act.facet):
-            # Of no item in mind, "that colour" is the one that is wanted.
-            told += [
-                Act(op, act.facet, value, word=value.word)
-                for value in state.wants.wanted(act.facet)
-            ]
-            continue
-        if at.trouble or at.first is None:
-            return message, at
-        for own in at.first.own(act.facet):
-            value = Value(own.lower(), (((act.facet, (own,)),),))
-            told.append(Act(op, act.facet, value, word=own.lower()))
-    return replace(message, acts=tuple(told)), None
 
 
 def _priced(

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from actions.conversation import request
 from actions.conversation.acts import POINTING
+from actions.conversation.loosening import freed, softened
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
 from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
-from actions.conversation.understanding import Understood, freed, softened, understand
+from actions.conversation.understanding import Understood, understand
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError

@@ -6,8 +6,8 @@ Before a garment, after "with" or "without", after "something", after "it should
 from __future__ import annotations
 
 from bot.understanding import negation
+from bot.understanding.marks import MOST_WORDS, Marks
 from bot.understanding.mentions import GARMENTS, Message
-from bot.understanding.spelling import asking
 from bot.understanding.talk import (
     ADJECTIVE,
     AN,
@@ -19,7 +19,6 @@ from bot.understanding.talk import (
     COMPANY,
     DETERMINERS,
     ENDS,
-    FUNCTION,
     HAVING,
     IN,
     LISTING,
@@ -35,11 +34,10 @@ from bot.understanding.talk import (
 )
 
 FAR = 4
-MOST_WORDS = 4
 MOST_ALONE = 3
 
 
-class Describing:
+class Describing(Marks):
     """Mark the words of one message that describe a garment, by where they stand."""
 
     def __init__(self, message: Message, beside: frozenset[int]) -> None:
@@ -49,12 +47,7 @@ class Describing:
             message: read as far as it goes.
             beside: words that may describe although something has read them.
         """
-        self.message = message
-        self.beside = beside
-        self.words = message.words
-        self.marks: dict[int, bool] = {
-            i: refused for first, last, refused in message.parts for i in range(first, last)
-        }
+        super().__init__(message, beside)
         self.garments = [m for m in message.mentions if m.kind in GARMENTS]
         self.line = self._line()
         for mark in (
@@ -80,64 +73,6 @@ class Describing:
             line[garment.last - 1] = "<garment>"
         return line
 
-    def content(self, i: int) -> bool:
-        """Tell whether a word may describe: free, no word of grammar, opinion or asking."""
-        word = self.words[i]
-        if i in self.beside:
-            return True
-        return (
-            self.message.free(i, i + 1)
-            and word.isalpha()
-            and len(word) > 2
-            and word not in FUNCTION
-            and not self._contracted(i)
-            and word not in OPINION
-            and (word not in asking() or word in CARRIERS)
-        )
-
-    def _contracted(self, i: int) -> bool:
-        """Tell whether a word of grammar is drawn together with its verb: "what've"."""
-        token = self.message.tokens[i]
-        head, mark, _ = self.message.text[token.start : token.end].partition("'")
-        return bool(mark) and head.lower() in FUNCTION
-
-    def named(self, i: int) -> bool:
-        """Tell whether a word is written as a name is, in the middle of a sentence."""
-        token = self.message.tokens[i]
-        spelt = self.message.text[token.start : token.end]
-        return i > 0 and spelt[:1].isupper() and self.message.text.upper() != self.message.text
-
-    def run(self, i: int, refused: bool, named: bool = False) -> int:
-        """Mark the describing words from word `i` on; return where they stop."""
-        while i < len(self.words) and self.words[i] in SOFT and self.message.free(i, i + 1):
-            i += 1
-        start = i
-        while i < len(self.words) and i - start < MOST_WORDS and self.content(i):
-            i += 1
-        found = self.words[start:i]
-        if (
-            not found
-            or (len(found) < 2 and set(found) <= CARRIERS)
-            or (self.named(start) and not named)
-        ):
-            return start
-        for k in range(start, i):
-            self.marks.setdefault(k, refused)
-        return i
-
-    def list_of(self, i: int, refused: bool) -> int:
-        """Mark describing words and those listed after them: "sequins or tiny beads"."""
-        end = self.run(i, refused)
-        while end > i and end + 1 < len(self.words) and self.words[end] in LISTING - {"but"}:
-            after = end + 1
-            if self.words[after] in LISTING:
-                after += 1
-            further = self.run(after, refused)
-            if further <= after or not self.marks.get(further - 1, None) == refused:
-                break
-            i, end = after, further
-        return end
-
     def refused(self) -> None:
         """Mark what follows a refusal."""
         for found in self.message.find(negation.CUE):
@@ -158,12 +93,6 @@ class Describing:
                 if i < len(self.words) and self.words[i] in LISTING:
                     i += 1
             self.list_of(i, refused=True)
-
-    def ends(self, i: int) -> bool:
-        """Tell whether a description from word `i` on ends where it may: "not sparkly please"."""
-        while i < len(self.words) and (self.content(i) or self.message.at(i) is not None):
-            i += 1
-        return i >= len(self.words) or self.words[i] in ENDS
 
     def put_out(self) -> None:
         """Mark what is said to be out: "elasticated ones are out"."""
@@ -298,15 +227,6 @@ class Describing:
             if described and word in CARRIERS and self.message.free(i, i + 1):
                 self._mark_back(i)
 
-    def _mark_back(self, i: int) -> None:
-        """Mark the describing words that end at word `i`."""
-        last = i
-        while i >= 0 and self.content(i) and last - i < MOST_WORDS:
-            i -= 1
-        described = range(i + 1, last + 1)
-        refused = any(self.marks.get(k) for k in described)
-        self.marks = dict.fromkeys(described, refused) | self.marks
-
     def alone(self) -> None:
         """Mark a message that is nothing but a description: "puffy sleeves please"."""
         if self.message.mentions or self.marks:
@@ -314,16 +234,3 @@ class Describing:
         said = [i for i, word in enumerate(self.words) if word.isalpha() and word not in BESIDE]
         if said and len(said) <= MOST_ALONE and all(self.content(i) for i in said):
             self.run(said[0], refused=False)
-
-    def spans(self) -> list[tuple[int, int, bool]]:
-        """Return the marked words, neighbours together."""
-        found: list[tuple[int, int, bool]] = []
-        for i in sorted(self.marks):
-            if set(self.words[i + 1 : i + 2]) & CARRIERS and self.message.free(i + 1, i + 2):
-                self.marks.setdefault(i + 1, self.marks[i])
-        for i in sorted(self.marks):
-            first = i
-            if found and found[-1][1:] == (i, self.marks[i]):
-                first = found.pop()[0]
-            found.append((first, i + 1, self.marks[i]))
-        return found

@@ -1,0 +1,66 @@
+"""Give up what keeps a message from finding anything: wants in a change's way, and details."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.conversation.meaning import SYNONYM, Value
+from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
+from data.words.changes import SCALES
+
+
+def freed(understood: Understood, before: Wants) -> Understood | None:
+    """Return what is meant without the wants that keep a change from coming true.
+
+    Among wool coats none is lighter to wear than another: what tells how warm a garment is, its
+    material, is what was wanted of it before. None where no want stands in the way, or the message
+    itself brings it.
+
+    Args:
+        understood: what found nothing.
+        before: what was wanted before the message.
+    """
+    wants = understood.state.wants
+    told = {
+        each.facet
+        for each in understood.said
+        if each.how == "wanted" and wants.wanted(each.facet) != before.wanted(each.facet)
+    }
+    wants, given_up = understood.state.wants, list[tuple[str, Value]]()
+    for change in understood.changes:
+        for facet in SCALES.get(change.axis or "", ()):
+            if facet not in told and wants.wanted(facet):
+                given_up += [(facet, value) for value in wants.wanted(facet)]
+                wants = wants.release(facet)
+    if not given_up:
+        return None
+    after = understood.state.searching(wants=wants)
+    return replace(understood, state=after, freed=tuple(given_up))
+
+
+def softened(understood: Understood) -> Understood | None:
+    """Return what is meant with details that no such garment has looked for, not asked for.
+
+    "With a logo" is a graphic pattern where the shop has such garments; of shirts, none of which
+    has one, it is a detail that the catalogue does not tell. None where no word is read so.
+    """
+    details = tuple(
+        value
+        for each in understood.said
+        if each.how == "wanted" and each.facet == "pattern"
+        for value in each.values
+        if value.how == SYNONYM and value.said
+    )
+    if not details:
+        return None
+    words = tuple(v.said for v in details if not _says(understood.unread, v.said))
+    wants = understood.state.wants.without(*details).looking(*words)
+    said = tuple(each for each in understood.said if not set(details) & set(each.values))
+    after = understood.state.searching(wants=wants)
+    unread = (*understood.unread, *words)
+    return replace(understood, state=after, said=said, unread=unread)
+
+
+def _says(unread: tuple[str, ...], word: str) -> bool:
+    return any(word in each.split() for each in unread)

@@ -1,0 +1,113 @@
+"""Mark words of a message that may describe a garment, one by one and in lists."""
+
+from __future__ import annotations
+
+from bot.understanding.mentions import Message
+from bot.understanding.spelling import asking
+from bot.understanding.talk import CARRIERS, ENDS, FUNCTION, LISTING, OPINION, SOFT
+
+MOST_WORDS = 4
+
+
+class Marks:
+    """Hold which words of one message describe, and whether what they say is refused."""
+
+    def __init__(self, message: Message, beside: frozenset[int]) -> None:
+        """Begin with the parts of garments that the message has by now.
+
+        Args:
+            message: read as far as it goes.
+            beside: words that may describe although something has read them.
+        """
+        self.message = message
+        self.beside = beside
+        self.words = message.words
+        self.marks: dict[int, bool] = {
+            i: refused for first, last, refused in message.parts for i in range(first, last)
+        }
+
+    def content(self, i: int) -> bool:
+        """Tell whether a word may describe: free, no word of grammar, opinion or asking."""
+        word = self.words[i]
+        if i in self.beside:
+            return True
+        return (
+            self.message.free(i, i + 1)
+            and word.isalpha()
+            and len(word) > 2
+            and word not in FUNCTION
+            and not self._contracted(i)
+            and word not in OPINION
+            and (word not in asking() or word in CARRIERS)
+        )
+
+    def _contracted(self, i: int) -> bool:
+        """Tell whether a word of grammar is drawn together with its verb: "what've"."""
+        token = self.message.tokens[i]
+        head, mark, _ = self.message.text[token.start : token.end].partition("'")
+        return bool(mark) and head.lower() in FUNCTION
+
+    def named(self, i: int) -> bool:
+        """Tell whether a word is written as a name is, in the middle of a sentence."""
+        token = self.message.tokens[i]
+        spelt = self.message.text[token.start : token.end]
+        return i > 0 and spelt[:1].isupper() and self.message.text.upper() != self.message.text
+
+    def run(self, i: int, refused: bool, named: bool = False) -> int:
+        """Mark the describing words from word `i` on; return where they stop."""
+        while i < len(self.words) and self.words[i] in SOFT and self.message.free(i, i + 1):
+            i += 1
+        start = i
+        while i < len(self.words) and i - start < MOST_WORDS and self.content(i):
+            i += 1
+        found = self.words[start:i]
+        if (
+            not found
+            or (len(found) < 2 and set(found) <= CARRIERS)
+            or (self.named(start) and not named)
+        ):
+            return start
+        for k in range(start, i):
+            self.marks.setdefault(k, refused)
+        return i
+
+    def list_of(self, i: int, refused: bool) -> int:
+        """Mark describing words and those listed after them: "sequins or tiny beads"."""
+        end = self.run(i, refused)
+        while end > i and end + 1 < len(self.words) and self.words[end] in LISTING - {"but"}:
+            after = end + 1
+            if self.words[after] in LISTING:
+                after += 1
+            further = self.run(after, refused)
+            if further <= after or not self.marks.get(further - 1, None) == refused:
+                break
+            i, end = after, further
+        return end
+
+    def ends(self, i: int) -> bool:
+        """Tell whether a description from word `i` on ends where it may: "not sparkly please"."""
+        while i < len(self.words) and (self.content(i) or self.message.at(i) is not None):
+            i += 1
+        return i >= len(self.words) or self.words[i] in ENDS
+
+    def _mark_back(self, i: int) -> None:
+        """Mark the describing words that end at word `i`."""
+        last = i
+        while i >= 0 and self.content(i) and last - i < MOST_WORDS:
+            i -= 1
+        described = range(i + 1, last + 1)
+        refused = any(self.marks.get(k) for k in described)
+        self.marks = dict.fromkeys(described, refused) | self.marks
+
+    def spans(self) -> list[tuple[int, int, bool]]:
+        """Return the marked words, neighbours together."""
+        found: list[tuple[int, int, bool]] = []
+        for i in sorted(self.marks):
+            if set(self.words[i + 1 : i + 2]) & CARRIERS and self.message.free(i + 1, i + 2):
+                self.marks.setdefault(i + 1, self.marks[i])
+        for i in sorted(self.marks):
+            first = i
+            if found and found[-1][1:] == (i, self.marks[i]):
+                first = found.pop()[0]
+            found.append((first, i + 1, self.marks[i]))
+        return found
