@@ -38,7 +38,7 @@ class TooLarge(RetrievalError):
 
 
 class UnsupportedImage(RetrievalError):
-    """Refuse a file that is no JPEG, PNG, WebP or GIF (415)."""
+    """Refuse a file that is no JPEG, PNG, WebP, GIF or HEIC (415)."""
 
     status = 415
     code = "unsupported_image"
@@ -49,6 +49,13 @@ class Invalid(RetrievalError):
 
     status = 422
     code = "invalid"
+
+
+class TooManyPhotos(RetrievalError):
+    """Refuse a photo while as many as may be are being looked at (503)."""
+
+    status = 503
+    code = "busy"
 
 
 class NotReady(RetrievalError):

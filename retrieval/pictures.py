@@ -11,8 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from data.picture_file import PictureUnreadable, read_picture
-from retrieval.encoder.image_input import flatten
+from data.picture_file import PictureUnreadable, flatten, read_picture
 from retrieval.errors import NotFound
 
 WIDTHS_PX = (160, 320, 480, 640, 960)

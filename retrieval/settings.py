@@ -28,8 +28,8 @@ class Settings(BaseSettings):
     sold_out: Literal["shown", "hidden"] = "shown"
     # Candidates that the encoder's reranker reorders; 0 leaves stage one's order.
     rerank_top: int = Field(default=0, ge=0, le=200)
-    upload_max_bytes: int = Field(default=10_000_000, ge=1_000)
-    upload_max_px: int = Field(default=8_000, ge=64)
+    upload_max_bytes: int = Field(default=16_000_000, ge=1_000)
+    upload_max_px: int = Field(default=16_384, ge=64)
     upload_ttl_s: int = Field(default=86_400, ge=1)
     watch_every_s: float = Field(default=2.0, gt=0)
     # How often a search whose answer is known is made, to know that searches work.

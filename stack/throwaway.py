@@ -42,6 +42,10 @@ class Throwaway:
     _nursery: Nursery
     _root: Path
 
+    def pid(self, name: str) -> int:
+        """Name the process, whose children may do its work."""
+        return self._children[name].pid
+
     def stop(self, name: str) -> None:
         """Stop one process, as a crash would."""
         child = self._children.pop(name)

@@ -37,6 +37,8 @@ def main() -> int:
             host=settings.host,
             port=settings.web_port,
             access_log=None,
+            # Of a connection's beginning too: one that sends half a head is closed then.
+            keepalive_timeout=settings.head_timeout_s,
             print=lambda *_: logging.getLogger("bot.web").info("serving http://%s", address),
             shutdown_timeout=5,
         )

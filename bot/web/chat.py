@@ -12,7 +12,8 @@ from weakref import WeakValueDictionary
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.web.errors import Forgotten, GatewayError, TimedOut, TooMany, Unavailable
+from bot.web.admission import Admission
+from bot.web.errors import Busy, Forgotten, GatewayError, TimedOut, TooMany, Unavailable
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
@@ -46,11 +47,16 @@ class Chat:
         self._url = f"{settings.rasa_url}/webhooks/rest/webhook"
         self._timeout = ClientTimeout(total=settings.rasa_timeout_s)
         self._queue_max = settings.queue_max_turns
+        self.admission = Admission(
+            settings.turns_at_once, settings.turn_wait_s, settings.turns_waiting_max
+        )
         self._session = session
         self._transcript = transcript
         self._lines: WeakValueDictionary[str, _Line] = WeakValueDictionary()
 
-    async def take(self, turn: Turn, *, visitor: str, sender: str) -> list[dict[str, Any]]:
+    async def take(
+        self, turn: Turn, *, visitor: str, sender: str, address: str
+    ) -> list[dict[str, Any]]:
         """Return Rasa's answers to a turn, after those of the conversation's earlier turns.
 
         A turn with a turn_id that was answered before gets the same answers again, so a client
@@ -60,9 +66,11 @@ class Chat:
             turn: what the shopper said.
             visitor: whose turn it is.
             sender: the conversation, as Rasa knows it.
+            address: where the turn comes from.
 
         Raises:
             TooMany: 429, too many turns of this conversation wait already.
+            Busy: 503, too many turns of others are being answered.
             Forgotten: 410, the conversation was forgotten while the turn waited.
             Unavailable: 503, Rasa does not answer, or answers with an error or with nothing.
             TimedOut: 504, Rasa takes too long.
@@ -89,9 +97,20 @@ class Chat:
                 known = await self._transcript.answered(sender, turn_id)
                 if known is not None:
                     return known
-                return await self._say(turn, sender, turn_id)
+                return await self._say_in_turn(turn, visitor, sender, turn_id, address)
         finally:
             line.waiting -= 1
+
+    async def _say_in_turn(
+        self, turn: Turn, visitor: str, sender: str, turn_id: str, address: str
+    ) -> list[dict[str, Any]]:
+        """Say it as soon as there is a place."""
+        try:
+            async with self.admission.place(address, visitor):
+                return await self._say(turn, sender, turn_id)
+        except Busy:
+            await self._transcript.fail(sender, turn_id)
+            raise
 
     @asynccontextmanager
     async def ended(self, sender: str) -> AsyncIterator[None]:

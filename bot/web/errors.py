@@ -112,6 +112,22 @@ class Unavailable(GatewayError):
         return {"Retry-After": "2"}
 
 
+class Busy(Unavailable):
+    """Say that many ask at once, where a turn got no place in time."""
+
+    code = "busy"
+
+    def __init__(self) -> None:
+        """Say it politely."""
+        super().__init__("One moment, many are asking. Please try again in a few seconds.")
+
+
+class TooSlow(GatewayError):
+    """Refuse a body that does not arrive in time."""
+
+    status, code = 408, "too_slow"
+
+
 class TimedOut(GatewayError):
     """Say that a service behind the gateway took too long."""
 

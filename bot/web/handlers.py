@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from aiohttp import web
 
-from bot.web.errors import Invalid, NotFound, TooLarge, Unsupported
+from bot.web.errors import Invalid, NotFound, TooLarge, TooSlow, Unsupported
 from bot.web.keys import (
     ASSETS,
     CHAT,
@@ -68,19 +69,24 @@ async def turn(request: web.Request) -> web.Response:
 
     Raises:
         Malformed: 400, the body is not a JSON object.
+        TooSlow: 408, the body does not arrive in time.
         TooLarge: 413, the body is over the limit.
         Invalid: 422, a field is wrong.
         TooMany: 429, too many turns.
+        Busy: 503, no place was free for it.
         Unavailable: 503, Rasa does not answer.
         TimedOut: 504, Rasa takes too long.
     """
     settings, visitor = request.app[SETTINGS], request[VISITOR]
-    body = await _body(request, settings.body_max_bytes)
+    body = await _body(request, settings.body_max_bytes, settings.body_timeout_s)
     said = read_turn(body, max_chars=settings.message_max_chars)
     sender = request.app[IDENTITY].sender(visitor, said.sender)
-    await request.app[LIMITS].take_turn(sender, _address(request))
+    address = _address(request)
+    await request.app[LIMITS].take_turn(sender, address)
     with request.app[METRICS].turns_waiting.track_inprogress():
-        answers = await request.app[CHAT].take(said, visitor=visitor, sender=sender)
+        answers = await request.app[CHAT].take(
+            said, visitor=visitor, sender=sender, address=address
+        )
     return web.json_response([{"recipient_id": said.sender, **answer} for answer in answers])
 
 
@@ -189,16 +195,20 @@ async def metrics(request: web.Request) -> web.Response:
     )
 
 
-async def _body(request: web.Request, max_bytes: int) -> bytes:
-    """Return the request's body, or refuse it as soon as it is over `max_bytes`."""
+async def _body(request: web.Request, max_bytes: int, timeout_s: float) -> bytes:
+    """Return the request's body, or refuse it as soon as it is over `max_bytes` or too slow."""
     body = bytearray()
-    if (request.content_length or 0) <= max_bytes:
-        async for chunk in request.content.iter_chunked(65_536):
-            body += chunk
-            if len(body) > max_bytes:
-                break
-        else:
-            return bytes(body)
+    try:
+        async with asyncio.timeout(timeout_s):
+            if (request.content_length or 0) <= max_bytes:
+                async for chunk in request.content.iter_chunked(65_536):
+                    body += chunk
+                    if len(body) > max_bytes:
+                        break
+                else:
+                    return bytes(body)
+    except TimeoutError as error:
+        raise TooSlow(f"The message did not arrive within {timeout_s:g} seconds.") from error
     raise TooLarge(f"The body is too large: the most taken is {max_bytes:,} bytes.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Mapping
@@ -11,7 +12,7 @@ from urllib.parse import quote
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
 from yarl import URL
 
-from bot.web.errors import CutShort, NotFound, TimedOut, TooLarge, Unavailable
+from bot.web.errors import Busy, CutShort, NotFound, TimedOut, TooLarge, TooSlow, Unavailable
 from bot.web.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -33,9 +34,10 @@ class Retrieval:
         """Keep the arguments."""
         self._url = settings.retrieval_url
         self._max_bytes = settings.upload_max_bytes
+        self._silence_s = settings.body_timeout_s
         self._timeout = ClientTimeout(total=settings.retrieval_timeout_s)
-        # A picture may come over a slow line: its own clock, for silence only.
-        self._upload_timeout = ClientTimeout(total=120, sock_read=30, sock_connect=5)
+        # A picture may come over a slow line, and waits for those before it: its own clock.
+        self._upload_timeout = ClientTimeout(total=180, sock_connect=5)
         self._session = session
 
     async def relay(
@@ -76,10 +78,12 @@ class Retrieval:
         Raises:
             TooLarge: 413, the body is over the limit.
             CutShort: 400, the client went away.
+            TooSlow: 408, the client sends nothing any more.
+            Busy: 503, as many photos are being looked at as may be.
             Unavailable: 503, retrieval cannot be reached or fails.
             TimedOut: 504, retrieval takes too long.
         """
-        body = _Counted(request, self._max_bytes)
+        body = _Counted(request, self._max_bytes, self._silence_s)
         url = self._address(("uploads",))
         headers = {"Content-Type": request.headers["Content-Type"]}
         try:
@@ -88,15 +92,21 @@ class Retrieval:
             ) as answer:
                 if body.over:
                     raise body.refusal()
+                if answer.status == 503 and (await answer.json())["error"]["code"] == "busy":
+                    raise Busy()
                 if answer.status >= 500:
                     log.error("retrieval answered %s to an upload", answer.status)
                     raise Unavailable("Photos cannot be looked at right now. Please try again.")
                 return answer.status, await answer.json()
         except TimeoutError as error:
+            if body.is_silent:
+                raise _too_slow() from error
             raise TimedOut("The photo took too long to send. Please try again.") from error
-        except (ClientError, ValueError) as error:
+        except (ClientError, ValueError, KeyError, TypeError) as error:
             if body.over:
                 raise body.refusal() from error
+            if body.is_silent:
+                raise _too_slow() from error
             if body.cut_short:
                 raise CutShort("The photo was cut short on its way.") from error
             raise _away(url, error) from error
@@ -111,18 +121,21 @@ class Retrieval:
 class _Counted:
     """Pass a body on piece by piece, and stop where it grows over the limit."""
 
-    def __init__(self, request: web.Request, max_bytes: int) -> None:
+    def __init__(self, request: web.Request, max_bytes: int, silence_s: float) -> None:
         self._request = request
         self._max = max_bytes
+        self._silence_s = silence_s
         self.cut_short = False
+        self.is_silent = False
         self.over = (request.content_length or 0) > max_bytes + FORM_EXTRA_BYTES
         if self.over:
             raise self.refusal()
 
     async def chunks(self) -> AsyncIterator[bytes]:
         size = 0
+        content = self._request.content
         try:
-            async for chunk in self._request.content.iter_chunked(65_536):
+            while chunk := await asyncio.wait_for(content.read(65_536), self._silence_s):
                 size += len(chunk)
                 if size > self._max + FORM_EXTRA_BYTES:
                     self.over = True
@@ -130,6 +143,9 @@ class _Counted:
                 yield chunk
         except (ConnectionResetError, web.RequestPayloadError):
             self.cut_short = True
+            raise
+        except TimeoutError:
+            self.is_silent = True
             raise
 
     def refusal(self) -> TooLarge:
@@ -171,6 +187,10 @@ async def _refusal(answer: ClientResponse) -> web.Response:
     except ValueError:
         body = NotFound("There is nothing at this address.").body()
     return web.json_response(body, status=answer.status)
+
+
+def _too_slow() -> TooSlow:
+    return TooSlow("The photo stopped arriving. Please send it again.", field="image")
 
 
 def _away(url: URL, error: Exception) -> Unavailable:

@@ -41,13 +41,22 @@ class Settings(BaseSettings):
     """Pictures one visitor may send."""
     message_max_chars: int = Field(default=1000, ge=1)
     body_max_bytes: int = Field(default=65_536, ge=1024)
-    upload_max_bytes: int = Field(default=10_000_000, ge=1)
+    upload_max_bytes: int = Field(default=16_000_000, ge=1)
     upload_ttl_s: int = Field(default=86_400, ge=1)
     queue_max_turns: int = Field(default=8, ge=1)
     """Turns of one conversation that may wait for their answer at once."""
+    turns_at_once: int = Field(default=6, ge=1)
+    """Turns of all visitors that may be with Rasa at a time."""
+    turn_wait_s: float = Field(default=0.9, gt=0)
+    """Longest wait of a turn for its place among them, before it is told that many ask."""
+    turns_waiting_max: int = Field(default=200, ge=1)
+    head_timeout_s: float = Field(default=15.0, gt=0)
+    """How long a connection may take for a request's head, or stay open without one."""
+    body_timeout_s: float = Field(default=15.0, gt=0)
+    """How long a message's body may take; a photo's may be silent as long."""
     transcript_turns: int = Field(default=60, ge=1)
     """Turns kept of one conversation, for showing it again after a reload."""
-    transcript_total_turns: int = Field(default=10_000, ge=1)
+    transcript_total_turns: int = Field(default=50_000, ge=1)
     transcript_days: float = Field(default=14.0, gt=0)
     """Days a conversation is kept, here and by Rasa."""
     cookie_days: float = Field(default=30.0, gt=0)

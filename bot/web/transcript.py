@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from bot.web.eviction import evict
+
 Result = TypeVar("Result")
 
 SCHEMA = """
@@ -307,7 +309,7 @@ class Transcript:
             self._sweep()
 
     def _sweep(self) -> None:
-        """Drop what is too old, and the oldest of all turns over the total."""
+        """Drop what is too old, and turns over the total."""
         self._since_sweep = 0
         now = time.time()
         self._db.execute("DELETE FROM turns WHERE at < ?", (now - self._bounds.days * 86_400,))
@@ -319,11 +321,7 @@ class Transcript:
         self._db.execute(
             "DELETE FROM revoked WHERE at < ?", (now - self._bounds.cookie_days * 86_400,)
         )
-        self._db.execute(
-            "DELETE FROM turns WHERE number <= (SELECT number FROM turns"
-            " ORDER BY number DESC LIMIT 1 OFFSET ?)",
-            (self._bounds.total_turns,),
-        )
+        evict(self._db, self._bounds.total_turns)
         self._db.execute(DROP_LEFT_OVER)
         self._empty_log()
 

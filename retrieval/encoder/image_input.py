@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from data.picture_file import flatten
+
 RESAMPLING = {"bilinear": Image.Resampling.BILINEAR, "bicubic": Image.Resampling.BICUBIC}
 FITS = ("pad", "crop", "squash")
 
@@ -74,15 +76,6 @@ class ImageInput:
             std=(std[0], std[1], std[2]),
             interpolation=str(section.get("interpolation", "bicubic")),
         )
-
-
-def flatten(image: Image.Image, background: tuple[int, int, int]) -> Image.Image:
-    """Return the picture as RGB, laid on `background` where it is transparent."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        ground = Image.new("RGBA", layer.size, (*background, 255))
-        return Image.alpha_composite(ground, layer).convert("RGB")
-    return image.convert("RGB")
 
 
 def crop_box(width_px: int, height_px: int, spec: ImageInput) -> tuple[float, float, float, float]:

@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
+from retrieval.decoding import PhotoQueue
 from retrieval.gallery.interface import GalleryStore
 from retrieval.http.handlers import SERVICE
+from retrieval.http.handlers_uploads import MOST_PHOTOS, PHOTOS
 from retrieval.http.middlewares import map_errors, observe
 from retrieval.http.routes import routes
 from retrieval.service import Service
@@ -64,6 +66,7 @@ def make_app(settings: Settings, store: GalleryStore | None = None) -> web.Appli
     """
     app = web.Application(middlewares=[observe, map_errors], client_max_size=MAX_JSON_BYTES)
     app[SERVICE] = Service(settings, store)
+    app[PHOTOS] = PhotoQueue(MOST_PHOTOS)
     app.add_routes(routes())
     app.cleanup_ctx.append(_running)
     return app

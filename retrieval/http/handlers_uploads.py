@@ -7,11 +7,14 @@ import asyncio
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from retrieval.decoding import PhotoQueue
 from retrieval.errors import BadRequest, Invalid, NotFound, TooLarge
 from retrieval.http.handlers import SERVICE, answer
 from retrieval.schemas import UploadResponse
 
+PHOTOS: web.AppKey[PhotoQueue] = web.AppKey("photos", PhotoQueue)
 FIELD = "image"
+MOST_PHOTOS = 8
 CHUNK_BYTES = 65_536
 # What a multipart body holds beside the file: boundaries and headers.
 ENVELOPE_BYTES = 16_384
@@ -49,8 +52,11 @@ async def read_image(request: web.Request, max_bytes: int) -> bytes:
 async def upload(request: web.Request) -> web.Response:
     """POST /v1/uploads."""
     service = request.app[SERVICE]
-    content = await read_image(request, service.settings.upload_max_bytes)
-    taken = await asyncio.to_thread(service.uploads.take, content)
+    # A place first: as many photos as may wait are in memory, and no more.
+    async with request.app[PHOTOS].place() as turn:
+        content = await read_image(request, service.settings.upload_max_bytes)
+        async with turn:
+            taken = await asyncio.to_thread(service.uploads.take, content)
     body = UploadResponse(
         upload_id=taken.upload_id,
         expires_at=taken.expires_at.isoformat(timespec="seconds").replace("+00:00", "Z"),

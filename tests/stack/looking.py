@@ -52,7 +52,9 @@ def lightness(item: dict[str, Any]) -> float:
     return float(item["attributes"]["lightness"])
 
 
-def send_photo(shopper: Shopper, photo: bytes, name: str = "photo.jpg") -> tuple[int, Any]:
+def send_photo(
+    shopper: Shopper, photo: bytes, name: str = "photo.jpg", wait_s: float = 30
+) -> tuple[int, Any]:
     """Post a photo to the gateway and give the status and the answer."""
     boundary = uuid.uuid4().hex
     head = (
@@ -62,17 +64,21 @@ def send_photo(shopper: Shopper, photo: bytes, name: str = "photo.jpg") -> tuple
     )
     body = head.encode() + photo + f"\r\n--{boundary}--\r\n".encode()
     kind = f"multipart/form-data; boundary={boundary}"
-    return request(shopper, "/v1/uploads", body, kind)
+    return request(shopper, "/v1/uploads", body, kind, wait_s)
 
 
 def request(
-    shopper: Shopper, path: str, body: bytes | None = None, kind: str = "application/json"
+    shopper: Shopper,
+    path: str,
+    body: bytes | None = None,
+    kind: str = "application/json",
+    wait_s: float = 30,
 ) -> tuple[int, Any]:
     """Send a raw request to the gateway and give the status and the answer's JSON."""
     headers = {"Content-Type": kind} if body is not None else {}
     asked = urllib.request.Request(shopper.web_url + path, data=body, headers=headers)
     try:
-        with shopper.opener.open(asked, timeout=30) as response:
+        with shopper.opener.open(asked, timeout=wait_s) as response:
             return response.status, json.load(response)
     except urllib.error.HTTPError as error:
         with error:

@@ -149,6 +149,7 @@ class FakeRetrieval:
         self.status = None  # a status to answer everything with
         self.code = "not_ready"  # with a status, why it is not ready
         self.delay_s = 0.0
+        self.too_many = False  # whether photos are refused
         self.asked = []
 
     def app(self):
@@ -194,6 +195,8 @@ class FakeRetrieval:
 
     async def upload(self, request):
         await self._meet(request)
+        if self.too_many:
+            return _refuse(503, "busy", "Many photos are being looked at.")
         body = None
         try:
             async for part in await request.multipart():

@@ -53,7 +53,7 @@ async def test_upload_refuses_what_is_no_form(edge, client):
 async def test_upload_refuses_a_huge_photo_before_reading_it(edge, client):
     response = await client.post("/v1/uploads", data=form(b"x" * 20_000_000))
     assert response.status == 413
-    assert "10 MB" in (await response.json())["error"]["message"]
+    assert "16 MB" in (await response.json())["error"]["message"]
     assert not edge.retrieval.asked
     assert (await client.post("/v1/uploads", data=form())).status == 201
 

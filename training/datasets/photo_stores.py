@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from data.picture_file import PictureUnreadable, decode_picture, read_picture
-from retrieval.encoder.image_input import flatten
+from data.picture_file import PictureUnreadable, decode_picture, flatten, read_picture
 
 WHITE = (255, 255, 255)
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")

@@ -10,12 +10,14 @@ import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { Turn } from "./turn.js";
 
-const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
+const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "image/heic", "image/heif"]);
+// What phones write; few browsers know its kind, or can show it.
+const isHeic = (file) => /\.hei[cf]$/i.test(file.name ?? "") || /^image\/hei[cf]$/.test(file.type);
 
 /** Return what is wrong with a file, or null. */
 function problemOf(file) {
   const name = file.name || worded("photo-unnamed");
-  if (!KINDS.has(file.type)) {
+  if (!KINDS.has(file.type) && !isHeic(file)) {
     return worded("photo-unreadable", { name });
   }
   const most = Number(document.body.dataset.uploadMaxBytes);
@@ -46,6 +48,7 @@ async function attempt(turn, file) {
   try {
     const uploadId = await sendPhoto(file, (part) => turn.showProgress(part));
     found();
+    if (isHeic(file)) turn.showPhoto(`/v1/uploads/${encodeURIComponent(uploadId)}/image`);
     turn.said = sharePhoto(uploadId);
     await deliver(turn, newTurnId());
   } catch (error) {
