@@ -56,6 +56,12 @@ class GatewayInput(RestInput):
                     gone += await store_of(agent).forget([sender])
             return json({"events": gone})
 
+        @ours.route("/storage", methods=["GET"])
+        async def storage(request: Request) -> HTTPResponse:
+            """Say whether conversations are stored: 200, or 503 with the reason."""
+            trouble = store_of(request.app.ctx.agent).trouble
+            return json({"trouble": trouble}, status=503 if trouble else 200)
+
         return ours
 
 

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import os
 import time
-from typing import Any, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Dict, Iterable, Iterator, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -15,6 +16,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answer_validator import compile_answer_validator
 from bot.erasing import erase, erase_older, keep_private
+from bot.unsaved import Unsaved
+from data.damage import is_damage, remove_aside, set_aside, sound
 
 NUM_TURNS = 6
 NUM_READ = "num_events_read"
@@ -50,27 +53,66 @@ class RecentTurnsStore(SQLTrackerStore):
         """
         compile_answer_validator()
         self._days = float(os.environ.get(DAYS) or DAYS_KEPT)
+        self._path = _file(kwargs)
+        if self._path is not None:
+            sound(self._path)
         super().__init__(*args, **kwargs)
-        keep_private(self.engine)
+        self._unsaved = Unsaved()
         self._swept_at = 0.0
+        self._open()
+
+    @property
+    def trouble(self) -> Optional[str]:
+        """Return why conversations cannot be stored, None where they can."""
+        return self._unsaved.trouble
+
+    def _open(self) -> None:
+        """Have SQLite write beside its file, by connections that stay open from turn to turn."""
+        if self._path is not None:
+            self.engine.dispose()
+            self.engine = sa.create_engine(
+                self.engine.url,
+                poolclass=sa.pool.QueuePool,
+                connect_args={"check_same_thread": False},
+            )
+            self.sessionmaker.configure(bind=self.engine)
+            sa.event.listen(self.engine, "connect", _write_beside)
+            self.Base.metadata.create_all(self.engine)
+        keep_private(self.engine)
 
     async def forget(self, senders: Iterable[str]) -> int:
         """Erase some conversations; return how many events that were."""
+        senders = list(senders)
+        for sender in senders:
+            self._unsaved.drop(sender)
         return await asyncio.to_thread(erase, self.engine, self.SQLEvent, senders)
 
     async def sweep(self) -> int:
         """Erase what is older than it may be kept; return how many events that were."""
         self._swept_at = time.monotonic()
         before = time.time() - self._days * 86_400
+        if self._path is not None:
+            remove_aside(self._path, before)
         return await asyncio.to_thread(erase_older, self.engine, self.SQLEvent, before)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store what is new of a conversation, and sweep once an hour.
 
-        Of the gateway's canary nothing is left. A sweep that fails costs no turn: it is logged,
-        and tried again in an hour.
+        What cannot be stored goes on in memory, and is stored as soon as something can be. Of the
+        gateway's canary nothing is left. A sweep that fails costs no turn: it is logged, and tried
+        again in an hour.
         """
-        await super().save(tracker)
+        if len(tracker.events) <= getattr(tracker, NUM_READ, 0):
+            return
+        waiting = {**self._unsaved.all(), tracker.sender_id: tracker}
+        # This one first: it is not kept from being stored by any other.
+        for sender in sorted(waiting, key=lambda each: each != tracker.sender_id):
+            try:
+                await self._store(waiting[sender])
+                self._unsaved.drop(sender)
+            except sa.exc.SQLAlchemyError as error:
+                self._unsaved.hold(waiting[sender], error)
+                return
         if tracker.sender_id == CANARY:
             await self.forget([CANARY])
         elif time.monotonic() - self._swept_at > SWEEP_EVERY_S or not self._swept_at:
@@ -78,6 +120,34 @@ class RecentTurnsStore(SQLTrackerStore):
                 await self.sweep()
             except sa.exc.SQLAlchemyError:
                 log.exception("what is too old could not be erased")
+
+    async def _store(self, tracker: DialogueStateTracker) -> None:
+        """Store what is new of a conversation, once more where the connection was an old one."""
+        read = getattr(tracker, NUM_READ, 0)
+        try:
+            await super().save(tracker)
+        except sa.exc.DBAPIError as error:
+            setattr(tracker, NUM_READ, read)
+            if not self._mended(error):
+                raise
+            try:
+                await super().save(tracker)
+            except sa.exc.SQLAlchemyError:
+                setattr(tracker, NUM_READ, read)
+                raise
+
+    def _mended(self, error: Any) -> bool:
+        """Say whether the same may be tried again: on a new connection, or in a new file.
+
+        A damaged file is set aside; the conversations in it are lost to those who hold them, and
+        the file stays for somebody to look at.
+        """
+        if self._path is not None and is_damage(error.orig):
+            self.engine.dispose()
+            set_aside(self._path)
+            self._open()
+            return True
+        return bool(error.connection_invalidated)
 
     def _event_query(
         self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
@@ -108,7 +178,15 @@ class RecentTurnsStore(SQLTrackerStore):
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
         """Return the conversation, marked with how many of its events are stored already."""
-        tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        held = self._unsaved.get(sender_id)
+        if held is not None:
+            return held
+        try:
+            tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        except sa.exc.DBAPIError as error:
+            if not self._mended(error):
+                raise
+            tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
         if tracker is not None:
             setattr(tracker, NUM_READ, len(tracker.events))
         return tracker
@@ -118,3 +196,15 @@ class RecentTurnsStore(SQLTrackerStore):
         events = list(tracker.events)[getattr(tracker, NUM_READ, 0) :]
         setattr(tracker, NUM_READ, len(tracker.events))
         return iter(events)
+
+
+def _file(kwargs: Dict[str, Any]) -> Optional[Path]:
+    """Return SQLite's file, None where conversations are in another kind of database."""
+    named = str(kwargs.get("db") or "")
+    is_file = kwargs.get("dialect") == "sqlite" and named not in ("", ":memory:")
+    return Path(named) if is_file else None
+
+
+def _write_beside(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")

@@ -33,6 +33,8 @@ def keep_private(engine: Any) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if connection.exec_driver_sql("PRAGMA user_version").scalar() < OVERWRITES:
             connection.exec_driver_sql("VACUUM")
+            # What it wrote lies beside the file until it is taken in, over what was there.
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql(f"PRAGMA user_version = {OVERWRITES}")
 
 

@@ -19,8 +19,9 @@ CANARY_TIMEOUT = ClientTimeout(total=10)
 CANARY = "canary"
 """The sender of the turn whose answer is known; shoppers' are made in another form."""
 GREETING = "hello"
-READY, WAITING, BUSY, BROKEN, FULL = "ready", "waiting", "busy", "broken", "disk full"
-WORST_FIRST = (BROKEN, FULL, WAITING, BUSY)
+READY, WAITING, BUSY, BROKEN = "ready", "waiting", "busy", "broken"
+FULL, UNKEPT = "disk full", "not kept"
+WORST_FIRST = (BROKEN, FULL, UNKEPT, WAITING, BUSY)
 CODES = {"disk_full": FULL, "not_ready": WAITING, "stuck": BUSY}
 """What retrieval's own codes mean here; every other is of something broken."""
 
@@ -54,6 +55,7 @@ class Readiness:
         actions = urlsplit(settings.actions_url)
         self._addresses = {
             "rasa": f"{settings.rasa_url}/webhooks/rest/",
+            "conversations": f"{settings.rasa_url}/webhooks/rest/storage",
             "actions": f"{actions.scheme}://{actions.netloc}/health",
             "retrieval": f"{settings.retrieval_url}/readyz",
         }
@@ -84,6 +86,9 @@ class Readiness:
                 if response.status == 200:
                     return Check(True, "ready")
                 said = await _json(response)
+                if trouble := said.get("trouble"):
+                    told = f"conversations go on in memory alone, they cannot be stored: {trouble}"
+                    return Check(False, told, UNKEPT)
                 missing = "; ".join(map(str, said.get("missing") or ()))
                 state = CODES.get(str(said["code"]), BROKEN) if said.get("code") else WAITING
                 told = f": {missing}" if missing else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
@@ -12,8 +13,17 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bot.web.eviction import evict
+from data.damage import is_damage, remove_aside, set_aside, sound
 
 Result = TypeVar("Result")
+log = logging.getLogger(__name__)
+
+
+class _Needed:
+    """Say that work must be done: nothing may be returned instead."""
+
+
+NEEDED = _Needed()
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS turns (
@@ -94,15 +104,24 @@ class Transcript:
         self._bounds = bounds
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="transcript")
         self._opened: sqlite3.Connection | None = None
+        self._is_failing = False
         self._since_sweep = 0
 
     async def open(self) -> None:
-        """Open the file; turns an earlier run left waiting are marked as failed."""
-        await self._do(self._open)
+        """Open the file; turns an earlier run left waiting are marked as failed.
+
+        A damaged one is set aside. One that cannot be opened is tried again at each turn.
+        """
+        await self._do(lambda: self._db, None)
 
     async def close(self) -> None:
         """Close the file and end the thread."""
-        await self._do(lambda: self._db.close())
+
+        def end() -> None:
+            if self._opened is not None:
+                self._opened.close()
+
+        await self._do(end, None)
         self._thread.shutdown()
 
     async def begin(self, visitor: str, sender: str, turn_id: str, said: dict[str, Any]) -> bool:
@@ -128,7 +147,7 @@ class Transcript:
             self._trim(sender)
             return True
 
-        return await self._do(write)
+        return await self._do(write, True)
 
     async def answered(self, sender: str, turn_id: str) -> list[dict[str, Any]] | None:
         """Return the answers of a turn that has them, else None."""
@@ -136,7 +155,8 @@ class Transcript:
             lambda: self._db.execute(
                 "SELECT answers FROM turns WHERE sender = ? AND turn_id = ? AND state = 'done'",
                 (sender, turn_id),
-            ).fetchall()
+            ).fetchall(),
+            [],
         )
         return json.loads(rows[0][0]) if rows else None
 
@@ -154,11 +174,11 @@ class Transcript:
                     (sender, kept, sender),
                 )
 
-        await self._do(write)
+        await self._do(write, None)
 
     async def fail(self, sender: str, turn_id: str) -> None:
         """Note that a turn got no answer."""
-        await self._do(lambda: self._set(sender, turn_id, "failed", []))
+        await self._do(lambda: self._set(sender, turn_id, "failed", []), None)
 
     async def read(self, sender: str) -> list[dict[str, Any]]:
         """Return a conversation's turns, oldest first."""
@@ -167,7 +187,8 @@ class Transcript:
                 "SELECT turn_id, at, said, state, answers FROM turns WHERE sender = ?"
                 " ORDER BY number",
                 (sender,),
-            ).fetchall()
+            ).fetchall(),
+            [],
         )
         return [
             {
@@ -185,7 +206,8 @@ class Transcript:
         rows = await self._do(
             lambda: self._db.execute(
                 "SELECT message FROM kept WHERE sender = ?", (sender,)
-            ).fetchall()
+            ).fetchall(),
+            [],
         )
         return json.loads(rows[0][0]) if rows else None
 
@@ -202,7 +224,7 @@ class Transcript:
             else:
                 self._db.execute("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)", row)
 
-        await self._do(write)
+        await self._do(write, None)
 
     async def owns_upload(self, visitor: str, upload_id: str) -> bool:
         """Return whether the picture is the visitor's own."""
@@ -211,7 +233,8 @@ class Transcript:
                 lambda: self._db.execute(
                     "SELECT 1 FROM uploads WHERE upload_id = ? AND visitor = ? AND expires_at > ?",
                     (upload_id, visitor, time.time()),
-                ).fetchall()
+                ).fetchall(),
+                [],
             )
         )
 
@@ -249,12 +272,12 @@ class Transcript:
 
     async def is_revoked(self, visitor: str) -> bool:
         """Return whether a visitor was forgotten: the cookie that names it opens nothing."""
-        return await self._do(lambda: self._is_revoked(visitor))
+        return await self._do(lambda: self._is_revoked(visitor), False)
 
     async def owed(self) -> list[Erasure]:
         """Return what the other services still have to erase."""
         rows = await self._do(
-            lambda: self._db.execute("SELECT kind, name FROM erasures").fetchall()
+            lambda: self._db.execute("SELECT kind, name FROM erasures").fetchall(), []
         )
         return [Erasure(*row) for row in rows]
 
@@ -265,7 +288,7 @@ class Transcript:
             self._db.execute("DELETE FROM erasures WHERE kind = ? AND name = ?", done)
             self._empty_log()
 
-        await self._do(write)
+        await self._do(write, None)
 
     def _is_revoked(self, visitor: str) -> bool:
         rows = self._db.execute("SELECT 1 FROM revoked WHERE visitor = ?", (visitor,))
@@ -277,19 +300,67 @@ class Transcript:
             (state, json.dumps(answers, separators=(",", ":")), sender, turn_id),
         )
 
-    async def _do(self, work: Callable[[], Result]) -> Result:
-        """Run `work` on the database's own thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def _do(self, work: Callable[[], Result], instead: Result | _Needed = NEEDED) -> Result:
+        """Run `work` on the database's own thread.
+
+        A damaged file is set aside and the work done in a new one. Where it cannot be done, on a
+        full disk for instance, the conversation goes on without its transcript.
+
+        Args:
+            work: uses the database.
+            instead: what is returned where the work cannot be done.
+
+        Raises:
+            sqlite3.Error: it cannot be done, and there is nothing to be returned instead.
+        """
+
+        def run() -> Result:
+            try:
+                try:
+                    done = work()
+                except sqlite3.DatabaseError as error:
+                    if not is_damage(error):
+                        raise
+                    self._begin_anew()
+                    done = work()
+            except (sqlite3.Error, OSError) as error:
+                if not self._is_failing:
+                    log.error("%s cannot be used: %s", self._path, error)
+                self._is_failing = True
+                if isinstance(instead, _Needed):
+                    raise
+                return instead
+            self._is_failing = False
+            return done
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, run)
 
     @property
     def _db(self) -> sqlite3.Connection:
         if self._opened is None:
-            raise RuntimeError("the transcript is used before open()")
+            self._open()
+        assert self._opened is not None
         return self._opened
+
+    def _begin_anew(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        set_aside(self._path)
 
     def _open(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._opened = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        sound(self._path)
+        opened = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        try:
+            self._opened = opened
+            self._furnish()
+        except BaseException:
+            self._opened = None
+            opened.close()
+            raise
+
+    def _furnish(self) -> None:
         self._path.chmod(0o600)
         for pragma in ("secure_delete = ON", "journal_mode = WAL", "synchronous = NORMAL"):
             self._db.execute(f"PRAGMA {pragma}")
@@ -313,6 +384,7 @@ class Transcript:
         self._since_sweep = 0
         now = time.time()
         self._db.execute("DELETE FROM turns WHERE at < ?", (now - self._bounds.days * 86_400,))
+        remove_aside(self._path, now - self._bounds.days * 86_400)
         self._db.execute("DELETE FROM uploads WHERE expires_at < ?", (now,))
         # Rasa erases by the same days; a day more lets every conversation be named that is left.
         self._db.execute(

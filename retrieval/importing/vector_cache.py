@@ -11,6 +11,7 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
+from data.damage import sound
 from retrieval.encoder.pixels import Pixels
 
 Vector = npt.NDArray[np.float32]
@@ -23,8 +24,12 @@ class Finished:
     """
 
     def __init__(self, path: Path, model_hash: str) -> None:
-        """Open or create the file; only rows of this model are seen."""
+        """Open or create the file; only rows of this model are seen.
+
+        A damaged one is set aside: every photo is embedded again.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
+        sound(path)
         self._model_hash = model_hash
         self._database = sqlite3.connect(path, timeout=30)
         self._database.execute("PRAGMA journal_mode=WAL")

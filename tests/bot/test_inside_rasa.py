@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
         ("check_answer_validator", "answers are checked"),
         # Read back short, and kept whole.
         ("check_conversation_store", "conversations are kept"),
+        # Going on in memory on a full disk, and in a new file where one is damaged.
+        ("check_storing", "a full disk costs no turn"),
         # Erased to the last byte, when a shopper wishes and when their time is over.
         ("check_erasing", "what was said is erased"),
     ],

@@ -20,6 +20,7 @@ class FakeRasa:
         self.status = 200
         self.delay_s = 0.0
         self.gate = None  # an asyncio.Event answers wait for
+        self.trouble = None  # why conversations cannot be stored
         self.busy = []
         self.most_busy = []
         self.forgotten = []
@@ -29,6 +30,7 @@ class FakeRasa:
     def app(self):
         app = web.Application()
         app.router.add_get("/webhooks/rest/", self.health)
+        app.router.add_get("/webhooks/rest/storage", self.storage)
         app.router.add_post("/webhooks/rest/webhook", self.webhook)
         app.router.add_post("/webhooks/rest/forget", self.forget)
         return app
@@ -45,6 +47,10 @@ class FakeRasa:
 
     async def health(self, request):
         return web.json_response({"status": "ok"})
+
+    async def storage(self, request):
+        body = {"trouble": self.trouble}
+        return web.json_response(body, status=503 if self.trouble else 200)
 
     async def webhook(self, request):
         turn = await request.json()
