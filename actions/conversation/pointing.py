@@ -86,7 +86,7 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         return Pointing((known(message.tapped_id, state),))
     if ranks := [act.order for act in told if act.order]:
         return _by_rank(ranks, state)
-    exactly = bool(MARKING & {*ops})
+    exactly = bool(MARKING & {*ops}) or ("compare" in ops and bool(message.said("compare")))
     found = _by_description(message.said("describe"), described, state, exactly, message.text)
     if found is not NOWHERE:
         return found

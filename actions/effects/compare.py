@@ -12,7 +12,7 @@ from actions.conversation.measuring import measure
 from actions.conversation.pointing import in_mind, known, point
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem, several
-from actions.conversation.turn import Outcome, Reply, Turn
+from actions.conversation.turn import Outcome, Reply, Turn, say
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
@@ -38,6 +38,8 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     mind = in_mind(turn.state)
     if len(items) == 1 and mind and mind.id != items[0].id:
         items = (mind, *items)
+    elif len(items) == 1 and len(turn.state.shown) > 1:
+        return say(turn.state, worded("compare-one-alone", name=items[0].name))
     if not items:
         items = tuple(known(each, turn.state) for each in turn.state.compared)
     if len(items) < 2:

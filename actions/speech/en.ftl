@@ -438,6 +438,7 @@ not-seen = { $n ->
    *[other] I can't see “{ $words }” among these. Which number do you mean, 1 to { $n }?
 }
 ask-order = How shall I sort them?
+compare-one-alone = { ASIDE($name) } is the only one of those. What shall I compare it with?
 which-one = { which-question } Give me its number, 1 to { $n }, or describe it.
 which-question = { $doing ->
     [compare] Which one shall I compare?

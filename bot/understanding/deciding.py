@@ -18,7 +18,7 @@ from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.ordering import ASCENDING
-from bot.understanding.possible import beside_one, is_plain, possible, says_nothing
+from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
 from bot.understanding.roles import settled_role
 from bot.understanding.targets import stepped, target
 
@@ -115,7 +115,8 @@ def decide(
     if operation == "search" and decision.confidence >= threshold / 2 and acts:
         pass  # what is named is looked for rather than asked about
     elif decision.confidence < threshold:
-        names = [name for name, _ in decision.ranking[:2]]
+        shown = "[shown]" in marked.context
+        names = [name for name, _ in decision.ranking if shown or name not in OF_A_LIST][:2]
         return [{"act": {"op": "unsure", "between": names}, **whole}]
     found: List[Said] = []
     for span, role in zip(marked.spans, roles, strict=True):

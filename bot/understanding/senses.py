@@ -74,6 +74,7 @@ NOT_AFTER: Dict[str, str] = {
     "mens": "",
     "club": "",
 }
+GREETING = ("evening", "morning", "afternoon", "day", "night")
 DEGREES = frozenset("less more too so very as most least not".split())
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
@@ -121,8 +122,12 @@ def _meant_otherwise(message: Message) -> None:
         banned_before = NOT_AFTER.get(word, "").split("|")
         if after and after in banned_after:
             message.remove(mention)
+        elif mention.first == 0 and word in GREETING and after in (",", "!", ":"):
+            message.remove(mention, free=False)  # "evening, I need ..."
         elif before and (before in banned_before or two_before in banned_before):
-            if not (word == "top" and before == "the" and _wanting(message)):
+            meant = word == "top" and before == "the" and _wanting(message)
+            meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
+            if not meant:
                 message.remove(mention)
         elif mention.typo and mention.facet and before in DEGREES:
             message.remove(mention)  # "less blousey" asks for no blouse

@@ -48,6 +48,8 @@ class Sparse:
 
 
 _STEMMER = threading.local()
+# What these are made of is another word: nothing colourful is said of a colour block.
+OTHERWISE = ("ful", "less", "ness")
 
 
 @lru_cache(maxsize=65_536)
@@ -57,6 +59,8 @@ def stem(word: str) -> str:
         return word
     if not hasattr(_STEMMER, "english"):  # one may not be used by two threads at once
         _STEMMER.english = Stemmer.Stemmer("english")
+    if word.endswith(OTHERWISE):
+        return word
     return str(_STEMMER.english.stemWord(singular(word)))
 
 

@@ -162,3 +162,14 @@ async def test_the_shops_own_numbers_are_nothing_to_compare(talk: Talk) -> None:
 
     assert not any("type" in row["name"].lower() for row in answer.custom["rows"])
     assert "260" not in answer.text
+
+
+async def test_ones_described_are_compared_and_no_others(talk: Talk) -> None:
+    await dresses(talk)
+    long = act("compare", described="long sleeves")
+    answer = await talk.say("compare", long, text="compare the long sleeves ones")
+    assert [each["id"] for each in answer.custom["items"]] == ["g1", "g3", "g5"]
+
+    red = act("compare", described="red")
+    answer = await talk.say("compare", red, text="compare the red ones")
+    assert answer.lead.startswith("#1, the Red plain dress, is the only one of those.")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.understanding.deciding import decide
 from bot.understanding.head import FOLDER, Decision, Head, shipped
 from bot.understanding.marking import mark
-from bot.understanding.possible import is_plain
+from bot.understanding.possible import OF_A_LIST, is_plain
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
 
@@ -109,7 +109,7 @@ def test_doubt_is_said() -> None:
     found = standard_reader().read(said).acts
     ranking = [("point", 0.3), ("search", 0.28)]
     decision = Decision("point", 0.3, ranking, ["want", "want"], [0.9, 0.9], "fact", 0.5)
-    act = decide(said, found, mark(said, found), decision, 0.4)[0]["act"]
+    act = decide(said, found, mark(said, found, VIEW), decision, 0.4)[0]["act"]
     assert act == {"op": "unsure", "between": ["point", "search"]}
 
 
@@ -174,3 +174,14 @@ def test_values_alone_are_wanted_whatever_the_conversation_holds(
 )
 def test_what_says_more_than_values_is_for_the_head(said: str) -> None:
     assert not is_plain(said, standard_reader().read(said).acts)
+
+
+def test_nothing_of_a_list_is_offered_where_none_is_shown() -> None:
+    between = [
+        each["act"]["between"]
+        for each in standard_reader()
+        .read("show me something you'd recommend", None, shipped())
+        .acts
+        if each["act"]["op"] == "unsure"
+    ]
+    assert all(name not in OF_A_LIST for names in between for name in names)

@@ -68,3 +68,9 @@ def test_two_words_of_one_place_share_it() -> None:
     # The two are one and the same number to crc32.
     found = Sparse.of({"plumless": 1.0, "buckeroo": 2.0})
     assert len(found.indices) == 1 and found.values == pytest.approx((3.0,))
+
+
+@pytest.mark.parametrize("word", ["colour", "hope", "sleeve", "strap", "soft", "sheer"])
+def test_what_a_word_is_made_of_is_another_word(word: str) -> None:
+    for ending in ("ful", "less", "ness"):
+        assert text_words(word + ending) != text_words(word)
