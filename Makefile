@@ -4,13 +4,15 @@ IMAGES ?=
 FETCH ?=
 ENCODER ?=
 ONLY ?=
+TO ?=
+FROM ?=
 
 PYTHON := $(shell sh stack/find-python.sh)
 STACK := exec "$(PYTHON)" -m stack
 CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --fetch "$(FETCH)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test shell import bench-turn bench-shopper prepare lock clean
+.PHONY: help run test shell import bench-turn bench-shopper backup restore prepare lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -32,6 +34,12 @@ bench-turn: python ## measure 200 turns, with and without a search
 
 bench-shopper: python ## let a simulated shopper look for garments, and write reports/shopper.md
 	@$(STACK) bench-shopper $(CHOICE)
+
+backup: python ## copy conversations, lists, photos and galleries to one file, also while it runs (TO=file)
+	@$(STACK) backup --to "$(TO)"
+
+restore: python ## put them back from such a file; what is there is set aside (FROM=file)
+	@$(STACK) restore --from "$(FROM)"
 
 prepare: python ## only set up, start nothing
 	@$(STACK) prepare $(CHOICE)

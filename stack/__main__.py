@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from stack.backup import backup, restore
 from stack.bench_shopper import bench_shopper
 from stack.bench_turn import bench_turn
 from stack.choice import Choice
@@ -29,6 +30,8 @@ COMMANDS = (
     "test",
     "bench-turn",
     "bench-shopper",
+    "backup",
+    "restore",
     "lock",
     "clean",
 )
@@ -42,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--images", default="", help="folder of its pictures")
     parser.add_argument("--fetch", default="", help="get pictures from their addresses")
     parser.add_argument("--encoder", default="", help="folder of an exported encoder")
+    parser.add_argument("--to", default="", help="file that a backup is written to")
+    parser.add_argument("--from", dest="source", default="", help="backup to be restored")
     parser.add_argument("--only", default="", help="tests to run, all of them when empty")
     asked = parser.parse_args(arguments)
     interrupts = Interrupts()
@@ -62,6 +67,12 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
     progress = Progress()
     if asked.command == "clean":
         clean(layout, progress)
+        return 0
+    if asked.command == "backup":
+        backup(layout, asked.to, progress)
+        return 0
+    if asked.command == "restore":
+        restore(layout, asked.source, progress)
         return 0
     if asked.command == "lock":
         lock_requirements(layout, progress, interrupts)
