@@ -7,9 +7,11 @@ import logging
 import sys
 
 from aiohttp import web
+from prometheus_client import start_http_server
 from pydantic import ValidationError
 
 from bot.web.app import make_app
+from bot.web.keys import METRICS
 from bot.web.settings import Settings
 
 
@@ -31,6 +33,7 @@ def main() -> int:
     except (OSError, ValueError) as error:
         print(f"The gateway cannot start: {error}", file=sys.stderr)
         return 2
+    serve_metrics(app, settings)
     try:
         web.run_app(
             app,
@@ -52,6 +55,17 @@ def main() -> int:
             return 1
         raise
     return 0
+
+
+def serve_metrics(app: web.Application, settings: Settings) -> None:
+    """Serve the counters on a port of their own, where there is one: the shop needs none of it."""
+    port = settings.web_port + settings.metrics_offset
+    if not settings.metrics_offset or port > 65_535:
+        return
+    try:
+        start_http_server(port, settings.metrics_host, app[METRICS].registry)
+    except OSError as error:
+        logging.getLogger("bot.web").warning("no metrics on port %d: %s", port, error)
 
 
 if __name__ == "__main__":

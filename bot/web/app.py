@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
+from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web, web_response
 
 from bot.web import keys
 from bot.web.assets import Assets
 from bot.web.chat import Chat
 from bot.web.forgetting import Forgetting
+from bot.web.hosts import Hosts
 from bot.web.identity import Identity, read_key
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
@@ -21,6 +22,8 @@ from bot.web.readiness import Readiness
 from bot.web.routes import add_routes
 from bot.web.settings import Settings
 from bot.web.transcript import Bounds, Transcript
+
+SERVER = "hemline"
 
 
 def make_app(settings: Settings) -> web.Application:
@@ -33,6 +36,8 @@ def make_app(settings: Settings) -> web.Application:
         OSError: the key or the page's files cannot be read.
         ValueError: the key is too short.
     """
+    # What aiohttp says of itself, its versions and Python's, in every answer and its own refusals.
+    web_response.SERVER_SOFTWARE = SERVER
     app = web.Application(middlewares=MIDDLEWARES)
     app[keys.SETTINGS] = settings
     app[keys.ASSETS] = Assets(
@@ -41,6 +46,7 @@ def make_app(settings: Settings) -> web.Application:
             "upload_max_bytes": settings.upload_max_bytes,
         }
     )
+    app[keys.HOSTS] = Hosts(settings.hosts)
     app[keys.IDENTITY] = Identity(read_key(settings), settings.cookie_days * 86_400)
     app[keys.LIMITS] = Limits(settings)
     app[keys.METRICS] = Metrics()
@@ -67,7 +73,7 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
     ) as session:
         app[keys.SESSION] = session
         app[keys.TRANSCRIPT] = transcript
-        chat = app[keys.CHAT] = Chat(settings, session, transcript)
+        chat = app[keys.CHAT] = Chat(settings, session, transcript, app[keys.METRICS])
         forgetting = app[keys.FORGETTING] = Forgetting(settings, session, transcript, chat)
         app[keys.RETRIEVAL] = Retrieval(settings, session)
         app[keys.READINESS] = Readiness(settings, session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.web.admission import Admission
 from bot.web.errors import Busy, Forgotten, GatewayError, TimedOut, TooMany, Unavailable
+from bot.web.metrics import Metrics
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
@@ -40,9 +42,16 @@ class Chat:
         settings: the gateway's settings.
         session: the HTTP client.
         transcript: where turns are kept.
+        metrics: told how long each part of a turn takes.
     """
 
-    def __init__(self, settings: Settings, session: ClientSession, transcript: Transcript) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        session: ClientSession,
+        transcript: Transcript,
+        metrics: Metrics,
+    ) -> None:
         """Keep the arguments."""
         self._url = f"{settings.rasa_url}/webhooks/rest/webhook"
         self._timeout = ClientTimeout(total=settings.rasa_timeout_s)
@@ -52,6 +61,8 @@ class Chat:
         )
         self._session = session
         self._transcript = transcript
+        self._metrics = metrics
+        metrics.queue.set_function(lambda: self.admission.waiting)
         self._lines: WeakValueDictionary[str, _Line] = WeakValueDictionary()
 
     async def take(
@@ -106,8 +117,11 @@ class Chat:
     ) -> list[dict[str, Any]]:
         """Say it as soon as there is a place."""
         try:
+            began = time.perf_counter()
             async with self.admission.place(address, visitor):
-                return await self._say(turn, sender, turn_id)
+                self._metrics.stages.labels("queue").observe(time.perf_counter() - began)
+                with self._metrics.stages.labels("rasa").time():
+                    return await self._say(turn, sender, turn_id)
         except Busy:
             await self._transcript.fail(sender, turn_id)
             raise

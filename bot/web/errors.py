@@ -45,6 +45,12 @@ class CutShort(Malformed):
     code = "cut_short"
 
 
+class UnknownHost(GatewayError):
+    """Refuse a request for a name that is not the shop's."""
+
+    status, code = 400, "unknown_host"
+
+
 class Forbidden(GatewayError):
     """Refuse a request another site made in a visitor's name."""
 

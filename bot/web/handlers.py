@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 from aiohttp import web
@@ -22,8 +23,11 @@ from bot.web.keys import (
     TRANSCRIPT,
     VISITOR,
 )
+from bot.web.public import without_places
 from bot.web.readiness import READY, overall
 from bot.web.schemas import read_turn
+
+log = logging.getLogger(__name__)
 
 ITEM_IMAGE_CACHE = "public, max-age=3600"
 UPLOAD_IMAGE_CACHE = "private, max-age=3600"
@@ -68,6 +72,7 @@ async def turn(request: web.Request) -> web.Response:
     """Answer one message, as Rasa's REST channel does.
 
     Raises:
+        Unsupported: 415, the body is not said to be JSON, as a page of another site can't say.
         Malformed: 400, the body is not a JSON object.
         TooSlow: 408, the body does not arrive in time.
         TooLarge: 413, the body is over the limit.
@@ -78,6 +83,8 @@ async def turn(request: web.Request) -> web.Response:
         TimedOut: 504, Rasa takes too long.
     """
     settings, visitor = request.app[SETTINGS], request[VISITOR]
+    if request.content_type != "application/json":
+        raise Unsupported("Send the message as application/json.")
     body = await _body(request, settings.body_max_bytes, settings.body_timeout_s)
     said = read_turn(body, max_chars=settings.message_max_chars)
     sender = request.app[IDENTITY].sender(visitor, said.sender)
@@ -181,18 +188,16 @@ async def readyz(request: web.Request) -> web.Response:
     """Say whether turns are answered and kept, and if not, what is missing and of which kind."""
     checks = await request.app[READINESS].check()
     state = overall(checks)
+    if state != READY:
+        log.warning("not ready: %s", {name: each.message for name, each in checks.items()})
     body: dict[str, Any] = {
         "status": state,
-        "checks": {name: check._asdict() for name, check in checks.items()},
+        "checks": {
+            name: {**check._asdict(), "message": without_places(check.message)}
+            for name, check in checks.items()
+        },
     }
     return web.json_response(body, status=200 if state == READY else 503)
-
-
-async def metrics(request: web.Request) -> web.Response:
-    """Return the counters in Prometheus's text format."""
-    return web.Response(
-        body=request.app[METRICS].text(), content_type="text/plain", charset="utf-8"
-    )
 
 
 async def _body(request: web.Request, max_bytes: int, timeout_s: float) -> bytes:

@@ -14,6 +14,8 @@ from itsdangerous import BadSignature, Signer, TimestampSigner
 from bot.web.settings import Settings
 
 COOKIE = "hemline"
+# Over TLS: a browser takes it from this very host alone, never from a neighbour of its domain.
+TLS_COOKIE = "__Host-hemline"
 
 
 class Identity:

@@ -7,6 +7,7 @@ from aiohttp import ClientSession, web
 from bot.web.assets import Assets
 from bot.web.chat import Chat
 from bot.web.forgetting import Forgetting
+from bot.web.hosts import Hosts
 from bot.web.identity import Identity
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
@@ -17,6 +18,7 @@ from bot.web.transcript import Transcript
 
 SETTINGS = web.AppKey("settings", Settings)
 ASSETS = web.AppKey("assets", Assets)
+HOSTS = web.AppKey("hosts", Hosts)
 IDENTITY = web.AppKey("identity", Identity)
 LIMITS = web.AppKey("limits", Limits)
 METRICS = web.AppKey("metrics", Metrics)

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.web.errors import CutShort, Forbidden, GatewayError
-from bot.web.identity import COOKIE
-from bot.web.keys import IDENTITY, METRICS, NEW_COOKIE, SETTINGS, TRANSCRIPT, VISITOR
+from bot.web.errors import CutShort, Forbidden, GatewayError, UnknownHost
+from bot.web.identity import COOKIE, TLS_COOKIE
+from bot.web.keys import HOSTS, IDENTITY, METRICS, NEW_COOKIE, SETTINGS, TRANSCRIPT, VISITOR
 
 log = logging.getLogger(__name__)
 access = logging.getLogger("bot.web.access")
@@ -40,7 +40,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-PERSONAL = ("/webhooks/rest/webhook", "/v1/conversation", "/v1/uploads")
+HSTS = "max-age=31536000"
+WEBHOOK, UPLOADS = "/webhooks/rest/webhook", "/v1/uploads"
+PERSONAL = (WEBHOOK, "/v1/conversation", UPLOADS)
 """What belongs to one visitor; answers to all else are the same for everyone."""
 
 CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
@@ -63,8 +65,11 @@ async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn errors into answers of one shape."""
     try:
-        return await handler(request)
+        response = await handler(request)
+        _count_outcome(request, "done")
+        return response
     except GatewayError as error:
+        _count_outcome(request, error.code)
         return web.json_response(error.body(), status=error.status, headers=error.headers)
     except web.HTTPException as error:
         if error.status < 400:
@@ -77,6 +82,7 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         log.info("%s was cut short: %s", request.method, error)
         return web.json_response(CutShort("The request was cut short.").body(), status=400)
     except Exception:
+        _count_outcome(request, "internal")
         log.exception("%s %s failed", request.method, _route(request))
         return web.json_response(
             GatewayError("Something went wrong on our side. Please try again.").body(), status=500
@@ -88,8 +94,13 @@ async def refuse_other_sites(request: web.Request, handler: Handler) -> web.Stre
     """Let only this site's own pages change anything; clients that are no browser may too.
 
     Raises:
+        UnknownHost: 400, the request is for another name.
         Forbidden: 403, a page of another site made the request.
     """
+    if not request.app[HOSTS].knows(request.headers.get("Host")):
+        raise UnknownHost(
+            "This shop is not known by that name. Whoever runs it can add it to HEMLINE_HOSTS."
+        )
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
         origin = request.headers.get("Origin")
@@ -104,7 +115,8 @@ async def refuse_other_sites(request: web.Request, handler: Handler) -> web.Stre
 async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Read the visitor from the cookie, or make a new one, as of one that was forgotten."""
     identity = request.app[IDENTITY]
-    cookie = request.cookies.get(COOKIE, "")
+    name = TLS_COOKIE if _is_https(request) else COOKIE
+    cookie = request.cookies.get(name, "")
     known, is_personal = identity.visitor(cookie), request.path.startswith(PERSONAL)
     if known and (is_personal or request.path == "/"):
         if await request.app[TRANSCRIPT].is_revoked(known):
@@ -117,7 +129,7 @@ async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResp
     response = await handler(request)
     if NEW_COOKIE in request and not response.prepared:
         response.set_cookie(
-            COOKIE,
+            name,
             identity.cookie(request[NEW_COOKIE]),
             max_age=identity.max_age_s,
             httponly=True,
@@ -132,6 +144,17 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     """Add the headers every answer has."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if _is_https(request):
+        response.headers["Strict-Transport-Security"] = HSTS
+
+
+def _count_outcome(request: web.Request, outcome: str) -> None:
+    """Count what became of a turn or a photo; nothing else has an outcome of its own."""
+    metrics = request.app[METRICS]
+    if request.method == "POST":
+        counter = {WEBHOOK: metrics.turns, UPLOADS: metrics.uploads}.get(request.path)
+        if counter is not None:
+            counter.labels(outcome).inc()
 
 
 def _route(request: web.Request) -> str:

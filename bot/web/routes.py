@@ -25,6 +25,5 @@ def add_routes(app: web.Application) -> None:
             web.get("/v1/facets", handlers.facets),
             web.get("/healthz", handlers.healthz),
             web.get("/readyz", handlers.readyz),
-            web.get("/metrics", handlers.metrics),
         ]
     )

@@ -26,6 +26,11 @@ class Settings(BaseSettings):
     var_dir: Path = Path("var")
     log_level: str = "INFO"
     secret: SecretStr | None = Field(default=None, min_length=16)
+    hosts: str = ""
+    """Names the shop is reached by, parted by commas, beside localhost and numeric addresses."""
+    metrics_offset: int = Field(default=1000, ge=0, le=60000)
+    """Metrics are served at the gateway's port plus this; 0 serves none."""
+    metrics_host: str = "127.0.0.1"
     behind_proxy: bool = False
     """Trust X-Forwarded-For and X-Forwarded-Proto: only where a proxy sets them."""
 

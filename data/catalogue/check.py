@@ -121,6 +121,8 @@ class Checking:
             self._fault(draft, "id", "is empty")
         elif len(draft.id) > LONGEST_ID or not draft.id.isprintable():
             self._fault(draft, "id", "must be at most 200 printable characters without a slash")
+        elif draft.id in (".", ".."):
+            self._fault(draft, "id", "must not be . or .., which no address can hold")
         elif "/" in draft.id and self._strict:
             self._fault(draft, "id", "must be at most 200 printable characters without a slash")
         if not title:

@@ -109,6 +109,11 @@ def test_catalogue_lists_missing_photos_by_path(tmp_path: Path) -> None:
         assert [problem.row for problem in catalogue.skipped] == [3]
 
 
+@pytest.mark.parametrize("item_id", [".", "..", "x" * 201, "a\tb"])
+def test_catalogue_refuses_an_id_that_no_address_can_hold(tmp_path: Path, item_id: str) -> None:
+    assert faults(tmp_path, f'id,title,image\n"{item_id}",Dress,a.jpg\n') == [(2, "id")]
+
+
 def test_catalogue_refuses_photos_outside_the_folder(tmp_path: Path) -> None:
     (tmp_path / "secret.jpg").write_bytes(b"x")
     text = "id,title,image\n1,Out,../secret.jpg\n2,Out,/etc/passwd\n"

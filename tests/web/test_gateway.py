@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.web.identity import Identity, read_key
+from bot.web.keys import METRICS
 from bot.web.settings import Settings
 
 
@@ -128,7 +129,9 @@ async def test_readyz_says_what_is_missing(edge, visit):
     checks = (await response.json())["checks"]
     assert response.status == 503
     assert {name for name, check in checks.items() if not check["ok"]} == {"actions", "retrieval"}
-    assert "http://127.0.0.1:9/health" in checks["actions"]["message"]
+    assert "cannot be reached" in checks["actions"]["message"]
+    told = await response.text()
+    assert "127.0.0.1" not in told and "http" not in told and str(edge.tmp_path) not in told
 
 
 async def test_readyz_holds_a_turn_and_is_not_ready_where_nothing_answers_it(edge, visit):
@@ -192,11 +195,105 @@ async def test_no_shopper_can_speak_as_the_canary(client, say, edge):
     assert edge.rasa.turns[-1]["sender"].startswith("web-")
 
 
-async def test_metrics_count_requests_by_route(client, say):
+def counted(client, name, **labels):
+    return client.app[METRICS].registry.get_sample_value(name, labels)
+
+
+async def test_metrics_count_requests_turns_and_photos_by_outcome(edge, client, say):
     await say(client, "hello")
-    text = await (await client.get("/metrics")).text()
-    line = 'method="POST",route="/webhooks/rest/webhook",status="200"} 1.0'
-    assert line in text
+    edge.rasa.answers = []
+    await say(client, "hello")
+    await client.post("/v1/uploads", data=b"x")
+    route = {"method": "POST", "route": "/webhooks/rest/webhook"}
+    assert counted(client, "hemline_web_requests_total", **route, status="200") == 1
+    assert counted(client, "hemline_web_turns_total", outcome="done") == 1
+    assert counted(client, "hemline_web_turns_total", outcome="no_answer") == 1
+    assert counted(client, "hemline_web_uploads_total", outcome="unsupported_media_type") == 1
+    for stage in ("queue", "rasa"):
+        assert counted(client, "hemline_web_turn_stage_seconds_count", stage=stage) == 2
+    assert counted(client, "hemline_web_turns_queued") == 0
+
+
+async def test_metrics_are_not_on_the_public_port(client):
+    assert (await client.get("/metrics")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1", 200),
+        ("localhost:8080", 200),
+        ("[::1]:8080", 200),
+        ("192.168.1.20:8080", 200),
+        ("shop.example", 200),
+        ("SHOP.example.:443", 200),
+        ("elsewhere.example", 400),
+        ("shop.example.elsewhere.example", 400),
+        ("127.0.0.1.elsewhere.example", 400),
+        ("", 400),
+    ],
+)
+async def test_host_that_is_not_the_shops_is_refused(visit, host, status):
+    client = await visit(hosts="shop.example, www.shop.example")
+    response = await client.get("/", headers={"Host": host})
+    assert response.status == status
+    if status == 400:
+        assert "HEMLINE_HOSTS" in (await response.json())["error"]["message"]
+
+
+async def test_every_host_is_taken_where_the_setting_says_so(visit):
+    client = await visit(hosts="*")
+    assert (await client.get("/", headers={"Host": "elsewhere.example"})).status == 200
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""],
+)
+async def test_turn_that_is_not_said_to_be_json_is_refused(edge, client, kind):
+    body = b'{"sender": "me", "message": "hello"}'
+    headers = {"Content-Type": kind} if kind else {}
+    response = await client.post("/webhooks/rest/webhook", data=body, headers=headers)
+    assert (response.status, (await response.json())["error"]["code"]) == (
+        415, "unsupported_media_type",
+    )  # fmt: skip
+    assert not edge.rasa.turns
+
+
+async def test_tls_brings_a_cookie_of_this_host_alone_and_strict_transport(visit, say):
+    client = await visit(behind_proxy=True)
+    https = {"X-Forwarded-Proto": "https"}
+    response = await client.get("/", headers=https)
+    cookie = response.cookies["__Host-hemline"]
+    assert cookie["secure"] and cookie["path"] == "/" and not cookie["domain"]
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
+    plain = await client.get("/")
+    assert "hemline" in plain.cookies and "Strict-Transport-Security" not in plain.headers
+
+
+async def test_cookie_of_a_neighbour_opens_nothing_over_tls(visit, say):
+    client = await visit(behind_proxy=True)
+    await say(client, "hello")
+    [cookie] = client.session.cookie_jar
+    headers = {"X-Forwarded-Proto": "https", "Cookie": f"hemline={cookie.value}"}
+    client.session.cookie_jar.clear()
+    response = await client.get("/v1/conversation", params={"sender": "me"}, headers=headers)
+    assert (await response.json())["turns"] == []
+
+
+async def test_no_answer_names_versions(client):
+    reader, writer = await asyncio.open_connection(client.host, client.port)
+    writer.write(b"\x16\x03 nonsense\r\n\r\n")
+    broken = (await reader.read()).decode()
+    writer.close()
+    await writer.wait_closed()
+    assert broken.startswith("HTTP/1.0 400") or broken.startswith("HTTP/1.1 400")
+    for told in (
+        broken,
+        str((await client.get("/")).headers),
+        str((await client.get("/x")).headers),
+    ):
+        assert "aiohttp" not in told and "Python" not in told
 
 
 def test_key_is_made_once_and_for_the_owner_alone(tmp_path):

@@ -54,7 +54,8 @@ async def test_turn_passes_on_the_item_and_keeps_the_label_to_itself(edge, clien
 
 @pytest.mark.parametrize("body", [b"{", b"", b"[1]", b'"hi"', b"\xff\xfe", b"[" * 20_000])
 async def test_turn_refuses_a_body_that_is_no_json_object(client, body):
-    response = await client.post(WEBHOOK, data=body)
+    headers = {"Content-Type": "application/json"}
+    response = await client.post(WEBHOOK, data=body, headers=headers)
     assert response.status == 400
     assert (await error_of(response))["code"] == "malformed"
 
