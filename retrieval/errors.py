@@ -23,6 +23,13 @@ class BadRequest(RetrievalError):
     code = "bad_request"
 
 
+class Unauthorized(RetrievalError):
+    """Refuse a change from whoever does not know the token, or is not on this machine (401)."""
+
+    status = 401
+    code = "unauthorized"
+
+
 class NotFound(RetrievalError):
     """Refuse an id that is not in the gallery, or no longer among the uploads (404)."""
 

@@ -38,6 +38,12 @@ class Metrics:
             "Searches that found nothing.",
             registry=self.registry,
         )
+        self.changed = Counter(
+            "hemline_retrieval_changed_items_total",
+            "Items whose price, stock or more changed while they were served.",
+            ("by",),
+            registry=self.registry,
+        )
         self.items = Gauge(
             "hemline_retrieval_items", "Items in the gallery.", registry=self.registry
         )

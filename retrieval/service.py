@@ -6,6 +6,8 @@ import logging
 import threading
 import time
 
+from retrieval.changes import ChangeRequest, ChangeResponse
+from retrieval.changing import Changing
 from retrieval.disk import check_writable
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
@@ -58,6 +60,7 @@ class Service:
         self._canary: Canary | None = None
         self._sing_at = 0.0
         self._looked_at = time.monotonic()
+        self._changing = Changing(settings, self._current, self.refresh)
 
     def refresh(self) -> None:
         """Load what is missing, switch to a newly published collection, and try what is served.
@@ -176,6 +179,24 @@ class Service:
             NotReady: there is no collection yet (503).
         """
         return count(self.collection, request)
+
+    def change(self, request: ChangeRequest) -> ChangeResponse:
+        """Change what items cost and what is left of them; return once that is served.
+
+        Raises:
+            NotReady: there is no collection yet, or an import is at work (503).
+            NotFound: there is no such item (404).
+            Invalid: an item has no such variant, or another currency (422).
+        """
+        answer = self._changing.change(request)
+        self.metrics.changed.labels("request").inc(answer.changed)
+        return answer
+
+    def _current(self) -> tuple[GalleryStore, Collection]:
+        collection = self.collection
+        if self._store is None:
+            raise NotReady("the service is still starting; try again in a few seconds")
+        return self._store, collection
 
     def health(self) -> Health:
         """Return whether searches can be answered, and what is missing where not."""

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     watch_every_s: float = Field(default=2.0, gt=0)
     # How often a search whose answer is known is made, to know that searches work.
     canary_every_s: float = Field(default=5.0, gt=0)
+    # Whoever changes prices and stock over HTTP must know it; without it only this machine may.
+    changes_token: SecretStr | None = None
     log_level: str = "INFO"
     qdrant_url: str | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_url", "QDRANT_URL")

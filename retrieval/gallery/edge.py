@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import qdrant_edge as edge
 
-from data.seal import fault, seal, write_durably
+from data.seal import MANIFEST, fault, seal, write_durably
 from data.vocabulary import Vocabulary, dumped
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.interface import (
@@ -31,6 +31,7 @@ from retrieval.gallery.interface import (
     Gallery,
     Hit,
     OneVariant,
+    Payload,
     Stored,
     Vector,
     Without,
@@ -46,6 +47,8 @@ CURRENT = "current"
 # The engine writes it anew whenever it opens a shard.
 LOOSE = ("shard/edge_config.json",)
 SCROLL = 2_000
+# A revision that changes a larger share of a gallery than this is indexed anew.
+MOST_APART = 0.05
 # The name of the engine's vector without a name, and of the sparse one of words.
 DENSE, WORDS = "", "words"
 SCHEMA = {"keyword": edge.PayloadSchemaType.Keyword, "float": edge.PayloadSchemaType.Float}
@@ -180,9 +183,9 @@ class EdgeDraft:
     """Fill a new folder beside the one in use."""
 
     def __init__(self, home: Path, about: About) -> None:
-        """Make the folder; its name sorts by the time it was begun."""
+        """Make the folder."""
         self._home = home
-        self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
+        self._name = _fresh_name()
         self._folder = home / self._name
         self._about = replace(about, has_words=True)
         self._written: set[int] = set()
@@ -221,26 +224,43 @@ class EdgeDraft:
         self._shard.close()
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         about = replace(self._about, num_items=num_items, created_at=created)
-        words = dumped(replace(vocabulary, version=self._name))
-        (self._folder / VOCABULARY).write_text(words, encoding="utf-8")
-        text = json.dumps(about.as_dict(), indent=1)
-        (self._folder / ABOUT).write_text(text, encoding="utf-8")
-        # On its first opening the engine takes its journals in; after that no file changes.
-        edge.EdgeShard.load(str(self._folder / "shard")).close()
-        seal(self._folder, LOOSE)
-        before = self._home / CURRENT
-        kept = {self._name, before.read_text().strip() if before.exists() else ""}
-        write_durably(before, self._name)
-        # The last one stays: a running service reads it until it has noticed the new one.
-        for folder in self._home.iterdir():
-            if folder.is_dir() and folder.name not in kept:
-                # A service that still holds one may write into it; the next import sweeps it.
-                shutil.rmtree(folder, ignore_errors=True)
+        _point_at(self._home, self._name, about, vocabulary)
 
     def discard(self) -> None:
         """Remove what was written."""
         self._shard.close()
         shutil.rmtree(self._folder)
+
+
+def _fresh_name() -> str:
+    """Return a version's name, which sorts by the time it was begun."""
+    return f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
+
+
+def _point_at(home: Path, name: str, about: About, vocabulary: Vocabulary) -> None:
+    """Complete a version whose engine is closed, and let the collection be this one.
+
+    Args:
+        home: of the collection.
+        name: of the version's folder.
+        about: what the gallery says of itself.
+        vocabulary: of what it holds; written into the folder under this version's name.
+    """
+    folder = home / name
+    words = dumped(replace(vocabulary, version=name))
+    (folder / VOCABULARY).write_text(words, encoding="utf-8")
+    (folder / ABOUT).write_text(json.dumps(about.as_dict(), indent=1), encoding="utf-8")
+    # On its first opening the engine takes its journals in; after that no file changes.
+    edge.EdgeShard.load(str(folder / "shard")).close()
+    seal(folder, LOOSE)
+    before = home / CURRENT
+    kept = {name, before.read_text().strip() if before.exists() else ""}
+    write_durably(before, name)
+    # The last one stays: a running service reads it until it has noticed the new one.
+    for other in home.iterdir():
+        if other.is_dir() and other.name not in kept:
+            # A service that still holds one may write into it; the next import sweeps it.
+            shutil.rmtree(other, ignore_errors=True)
 
 
 class EdgeStore:
@@ -275,3 +295,49 @@ class EdgeStore:
     def begin(self, about: About) -> Draft:
         """Start a new version beside the current one."""
         return EdgeDraft(self._folder / about.collection, about)
+
+    def revise(
+        self,
+        collection: str,
+        changed: Mapping[int, Payload],
+        fields: Mapping[str, str],
+        vocabulary: Vocabulary,
+    ) -> str:
+        """Publish the current version once more, some of its payloads changed; see the interface.
+
+        Raises:
+            GalleryBroken: there is no current version, or it is damaged; nothing is published.
+        """
+        before = self.version(collection)
+        if before is None:
+            raise GalleryBroken(f"there is no collection {collection!r} in {self._folder}")
+        home, name = self._folder / collection, _fresh_name()
+        folder = home / name
+        try:
+            shutil.copytree(home / before, folder)
+            if wrong := fault(folder):
+                raise GalleryBroken(f"the gallery in {home / before}: {wrong}")
+            (folder / MANIFEST).unlink(missing_ok=True)
+            about = About(**json.loads((folder / ABOUT).read_text(encoding="utf-8")))
+            with self._opening:
+                shard = edge.EdgeShard.load(str(folder / "shard"))
+            try:
+                for field in fields.keys() - about.fields.keys():
+                    made = edge.UpdateOperation.create_field_index(field, SCHEMA[fields[field]])
+                    shard.update(made)
+                for point, parts in changed.items():
+                    shard.update(edge.UpdateOperation.set_payload([point], parts))
+                # What was changed lies apart from the rest; little of it costs a search nothing.
+                if len(changed) > MOST_APART * about.num_items:
+                    shard.optimize()
+                shard.flush()
+                num_items = shard.count(edge.CountRequest())
+            finally:
+                shard.close()
+            if num_items != about.num_items:
+                raise incomplete(collection, num_items, about.num_items)
+            _point_at(home, name, replace(about, fields={**about.fields, **fields}), vocabulary)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
@@ -242,3 +242,28 @@ class GalleryStore(Protocol):
 
     def begin(self, about: About) -> Draft:
         """Start a new version beside the current one."""
+
+    def revise(
+        self,
+        collection: str,
+        changed: Mapping[int, Payload],
+        fields: Mapping[str, str],
+        vocabulary: Vocabulary,
+    ) -> str:
+        """Publish the current version once more, some of its payloads changed.
+
+        Vectors and words stay as they are. Searches find the old version until the new one is
+        whole.
+
+        Args:
+            collection: by its name.
+            changed: parts of payloads that take the place of those they have, by point.
+            fields: payload fields to index beside those that are.
+            vocabulary: of what is held then; it is kept under the new version's name.
+
+        Returns:
+            The new version's name.
+
+        Raises:
+            GalleryBroken: there is no current version, or it cannot be read or written.
+        """

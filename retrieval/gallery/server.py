@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from retrieval.gallery.interface import (
     Gallery,
     Hit,
     OneVariant,
+    Payload,
     Stored,
     Vector,
     Without,
@@ -192,6 +193,29 @@ class ServerDraft:
         ]
         self._client.upsert(self._name, rows, wait=True)
 
+    def add_records(self, records: Sequence[Any], changed: Mapping[int, Payload]) -> None:
+        """Write points of another collection with the vectors they have there.
+
+        Args:
+            records: as the client reads them, with all their vectors.
+            changed: parts of payloads that take the place of those they have, by point.
+        """
+        rows = [
+            models.PointStruct(
+                id=each.id,
+                vector=each.vector,
+                payload={**(each.payload or {}), **changed.get(int(each.id), {})},
+            )
+            for each in records
+        ]
+        self._written.update(int(each.id) for each in records)
+        self._client.upsert(self._name, rows, wait=True)
+
+    @property
+    def name(self) -> str:
+        """Return the collection's own name, which is the version's."""
+        return self._name
+
     def publish(self, vocabulary: Vocabulary) -> None:
         """Index the fields, then move the alias to this collection in one request.
 
@@ -275,3 +299,35 @@ class ServerStore:
         """
         self.version(about.collection)
         return ServerDraft(self._client, about)
+
+    def revise(
+        self,
+        collection: str,
+        changed: Mapping[int, Payload],
+        fields: Mapping[str, str],
+        vocabulary: Vocabulary,
+    ) -> str:
+        """Publish the current version once more, some of its payloads changed; see the interface.
+
+        Raises:
+            GalleryBroken: there is no current version, or the server does not answer.
+        """
+        before = self.version(collection)
+        if before is None:
+            raise GalleryBroken(f"there is no collection {collection!r} on the Qdrant server")
+        about = ServerGallery(self._client, before).about
+        draft = ServerDraft(self._client, replace(about, fields={**about.fields, **fields}))
+        try:
+            offset: Any = None
+            while True:
+                records, offset = self._client.scroll(
+                    before, limit=SCROLL, offset=offset, with_payload=True, with_vectors=True
+                )
+                draft.add_records(records, changed)
+                if offset is None:
+                    break
+        except BaseException:
+            draft.discard()
+            raise
+        draft.publish(vocabulary)
+        return draft.name

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from data.vocabulary import Vocabulary
+from retrieval.changes import ChangeRequest, ChangeResponse
 from retrieval.schemas import (
     ErrorResponse,
     FacetsResponse,
@@ -25,6 +26,7 @@ from retrieval.schemas import (
 REFERENCE = "#/components/schemas/{model}"
 MEANING = {
     400: "The body is not what it should be.",
+    401: "The token is missing or another.",
     404: "There is no such thing.",
     413: "Too many bytes or pixels.",
     415: "Not an image this service reads.",
@@ -94,6 +96,7 @@ def _vocabulary() -> dict[str, Any]:
 def document() -> dict[str, Any]:
     """Return the whole description."""
     models: list[type[BaseModel]] = [
+        ChangeResponse,
         SearchResponse,
         StockResponse,
         ItemOut,
@@ -102,7 +105,8 @@ def document() -> dict[str, Any]:
         Health,
         ErrorResponse,
     ]
-    wanted: list[Any] = [(SearchRequest, "validation"), (StockRequest, "validation")]
+    asked: tuple[type[BaseModel], ...] = (SearchRequest, StockRequest, ChangeRequest)
+    wanted: list[Any] = [(model, "validation") for model in asked]
     wanted += [(model, "serialization") for model in models]
     _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
     found = _json(SearchResponse, "Items, best first, and how the request was met.")
@@ -129,6 +133,17 @@ def document() -> dict[str, Any]:
                 "summary": "The items that a text calls by their title or number, the best first.",
                 "parameters": [SAID],
                 "responses": _answers(_json(NamesResponse, "Six at most."), 422, 503),
+            }
+        },
+        "/v1/items": {
+            "patch": {
+                "summary": "Change what items cost and what is left of them: all or nothing.",
+                "description": "It wants `Authorization: Bearer TOKEN` where HEMLINE_CHANGES_TOKEN "
+                "is set; else it is answered on this machine alone.",
+                "requestBody": {"required": True, "content": _content(ChangeRequest)},
+                "responses": _answers(
+                    _json(ChangeResponse, "It is served now."), 400, 401, 404, 413, 422, 503
+                ),
             }
         },
         "/v1/items/{id}": {

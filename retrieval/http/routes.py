@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from retrieval.http import handlers, handlers_uploads
+from retrieval.http import handlers, handlers_changes, handlers_uploads
 
 
 def routes() -> list[web.RouteDef]:
@@ -13,6 +13,7 @@ def routes() -> list[web.RouteDef]:
         web.post("/v1/search", handlers.search),
         web.post("/v1/stock", handlers.stock),
         web.get("/v1/names", handlers.names),
+        web.patch("/v1/items", handlers_changes.change_items),
         web.get("/v1/items/{id}", handlers.item),
         web.get("/v1/items/{id}/image", handlers.item_image),
         web.get("/v1/vocabulary", handlers.vocabulary),

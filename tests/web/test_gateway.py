@@ -353,3 +353,11 @@ def test_start_with_a_wrong_setting_names_it(monkeypatch):
     )
     assert done.returncode == 2
     assert done.stderr.startswith("HEMLINE_WEB_PORT:")
+
+
+@pytest.mark.parametrize("path", ["/v1/items", "/v1/items/d1", "/v1/items/d1/image"])
+@pytest.mark.parametrize("method", ["PATCH", "PUT", "POST", "DELETE"])
+async def test_nobody_outside_can_change_what_items_cost(client, method, path):
+    body = {"items": [{"id": "d1", "price": 0.01}]}
+    response = await client.request(method, path, json=body, headers={"Authorization": "Bearer a"})
+    assert response.status in (404, 405)
