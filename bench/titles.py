@@ -4,14 +4,19 @@
 
 Titles drawn from the shop's file are said whole, within a sentence, with a slip in one word, and by
 two of their words, each in a new conversation. An item counts where it has that title; of two words
-it counts where one that is shown has both in its title, as many items may.
+it counts where one that is shown has both in its title, as they are written there.
+
+Many titles may have the same two words, so that six cannot show every one of them: a second table
+tells how often the very title that the words were drawn from is among the six, and how often it
+could be at most, of all pairs, of those that six titles have at most, and of those that more have;
+and all of it of pairs without a stop word ("with", "and").
 """
 
 import argparse
 import random
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -22,6 +27,7 @@ from bench.catalogue import Item
 from bench.conversation import Conversation, Heard
 
 WITHIN = 6
+STOP_WORDS = frozenset("a an and at by for from in of on or the to with without".split())
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -71,10 +77,56 @@ def is_it(way: str, said: str, title: str, item: Item) -> bool:
     }
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return a text's words in one case."""
+    return frozenset(word.casefold() for word in WORD.findall(text))
+
+
+class Pairs:
+    """Know how many titles of a shop have the same words."""
+
+    def __init__(self, items: Mapping[str, Item]) -> None:
+        """Cut each title of the shop once."""
+        self._titles = [words_of(title) for title in {item.title for item in items.values()}]
+
+    def held(self, said: str) -> int:
+        """Return how many different titles have all words that are said."""
+        return sum(words_of(said) <= title for title in self._titles)
+
+    def table(self, outcomes: Sequence[Mapping[str, Any]]) -> list[tuple[object, ...]]:
+        """Return a line for each kind of pair: how many, and what was found of them."""
+        pairs = [each for each in outcomes if each["way"] == "two words"]
+        telling = [each for each in pairs if not words_of(each["say"]) & STOP_WORDS]
+        kinds = {
+            "all": pairs,
+            f"{WITHIN} titles at most have both": [e for e in pairs if e["held"] <= WITHIN],
+            "more titles have both": [e for e in pairs if e["held"] > WITHIN],
+            "without a stop word": telling,
+            f"of these, {WITHIN} titles at most": [e for e in telling if e["held"] <= WITHIN],
+        }
+        return [
+            (
+                name,
+                len(group),
+                _mean(any(each["right"][:1]) for each in group),
+                _mean(any(each["right"]) for each in group),
+                _mean(any(each["own"]) for each in group),
+                _mean(min(1.0, WITHIN / each["held"]) for each in group),
+            )
+            for name, group in kinds.items()
+        ]
+
+
+def _mean(found: Iterable[float]) -> float:
+    values = [float(each) for each in found]
+    return sum(values) / len(values) if values else 0.0
+
+
 def measure(
     url: str, items: Mapping[str, Item], num: int, seed: int
 ) -> tuple[list[tuple[object, ...]], list[dict[str, Any]]]:
     """Say the titles of some items in every way; return the table and each outcome."""
+    pairs = Pairs(items)
     drawn = random.Random(seed).sample(list(items.values()), min(num, len(items)))
     rows: list[tuple[object, ...]] = []
     outcomes: list[dict[str, Any]] = []
@@ -84,9 +136,12 @@ def measure(
         for number, item in enumerate(drawn, 1):
             said = say(item.title, rng)
             answer = Conversation(url).say(said)
-            right = [is_it(way, said, item.title, items[each]) for each in found(answer)[:WITHIN]]
+            shown = [items[each] for each in found(answer)[:WITHIN]]
+            right = [is_it(way, said, item.title, each) for each in shown]
+            own = [is_it("whole", said, item.title, each) for each in shown]
             first, within = first + any(right[:1]), within + any(right)
-            outcomes.append({"way": way, "say": said, "right": right, "text": answer.first_line})
+            told_of = {"held": pairs.held(said), "own": own, "text": answer.first_line}
+            outcomes.append({"way": way, "say": said, "right": right, **told_of})
             told(number, len(drawn))
         rows.append((way, len(drawn), first / len(drawn), within / len(drawn)))
     return rows, outcomes
@@ -108,6 +163,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"nothing answers: {error.reason}", file=sys.stderr)
         return 1
     show_table(("said", "titles", "first", f"within {WITHIN}"), rows)
+    print()
+    header = ("two words", "pairs", "first", f"within {WITHIN}", "the very title", "at most")
+    show_table(header, Pairs(items).table(outcomes))
     figures = {str(way): {"first": first, "within": within} for way, _, first, within in rows}
     save(asked.out, {"figures": figures, "titles": outcomes})
     return 0

@@ -149,10 +149,14 @@ class AppliedWord(BaseModel):
 
 
 class LeftOut(BaseModel):
-    """Say how many items that satisfy the wants were left out since their texts say a word."""
+    """Say how many items that satisfy the wants were left out since their texts say a word.
+
+    `anywhere` are the items that say it whether they satisfy the wants or not.
+    """
 
     word: str
     total: int
+    anywhere: int
 
 
 class Widened(BaseModel):
@@ -205,6 +209,11 @@ class Applied(BaseModel):
     relaxations: list[Relaxation]
     named: list[ItemId] = Field(
         default_factory=list, description="The items on this page that `said` calls by their name."
+    )
+    partly: list[ItemId] = Field(
+        default_factory=list,
+        description="Those whose names have all the words of `said`, where nothing has them that "
+        "satisfies the wants.",
     )
     total: int
 
@@ -281,9 +290,15 @@ class StockResponse(BaseModel):
 
 
 class NamesResponse(BaseModel):
-    """List the items that a text calls by their name, the best first; six at most."""
+    """List the items that a text calls by their name, the best first; six at most.
+
+    `alone` are the items whose titles are said with no other word beside; `partly` those whose
+    titles have every word of the text, two to four of which no column tells all, six at most.
+    """
 
     items: list[ItemOut]
+    alone: list[ItemOut] = Field(default_factory=list)
+    partly: list[ItemOut] = Field(default_factory=list)
     version: str
 
 

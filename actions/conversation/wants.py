@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -124,6 +124,10 @@ class Wants:
         """Return wants with further words that no text may say; they are looked for no more."""
         left = tuple(each for each in self.words if each not in words)
         return replace(self, words=left, unsaid=unique((*self.unsaid, *words)))
+
+    def saying_nothing_of(self, words: Collection[str]) -> Wants:
+        """Return wants in which some words may be said again."""
+        return replace(self, unsaid=tuple(each for each in self.unsaid if each not in words))
 
     def drop(self, facet: str, word: str = "") -> Wants:
         """Return wants without one facet, or without one of its values, wanted or not.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from actions.conversation.meaning import NONE
 from actions.conversation.message import Message
 from actions.conversation.reference import Reference
 from actions.conversation.request import NUM_ITEMS, NUM_LETTERS_AT_MOST
@@ -14,7 +15,7 @@ from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
 from actions.effects.search import in_currency, showing
-from actions.retrieval.answer import Applied, Found
+from actions.retrieval.answer import Applied, Called, Found, Items
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.announcing import announce
@@ -23,20 +24,43 @@ from actions.speech.cards import products
 ASKING = ("action_ask", "action_details")
 # What is read where nothing else can be meant: a search of its own looks names up by itself.
 PLAIN = ("want", "count")
+# What says something that is no name, unless a title is all that is said.
+AGAINST = ("refuse", "undo", "restart", "back")
+# What is not searched for: two words of a title may have been read so.
+NO_SEARCH = ("chat", "unsure", "refuse", "order", "keep", "like", "release")
 logger = logging.getLogger(__name__)
 
 
 def may_name(message: Message) -> bool:
     """Say whether a message may call an item by a name that was read as something else.
 
-    What names all it wants in words of the shop is searched for, and looked up there; what points
-    by a number, or refuses, calls nothing by its name.
+    What names all it wants in words of the shop is searched for, and looked up there.
     """
-    places = any(isinstance(act.place, int) for act in message.acts)
-    if not message.text or places or any(act.refused for act in message.acts):
+    if not message.text or message.text.startswith("/"):
         return False
-    odd = [act for act in message.acts if act.op not in PLAIN]
-    return bool(odd or not message.acts) and not message.said("refuse", "undo", "restart", "back")
+    if not message.acts or any(act.op not in PLAIN for act in message.acts):
+        return True
+    unsold = any(act.value is not None and act.value.how == NONE for act in message.acts)
+    return unsold or _several(message)
+
+
+def _several(message: Message) -> bool:
+    return len({act.garment for act in message.acts if act.garment is not None}) > 1
+
+
+def _meant(message: Message, called: Called) -> tuple[Items, Items]:
+    """Return which items a message calls by their name, and which by a part of it.
+
+    What points by a number, refuses, or wants several garments calls only that by its name whose
+    title is all that it says. A part counts where else nothing would be searched for.
+    """
+    acts = message.acts
+    against = message.said(*AGAINST) or any(act.refused for act in acts)
+    places = any(isinstance(act.place, int) for act in acts)
+    items = called.alone if against or places or _several(message) else called.items
+    if items or places or any(act.op not in NO_SEARCH for act in acts):
+        return items, ()
+    return (), called.partly
 
 
 async def named(client: RetrievalClient, turn: Turn, action: str) -> Outcome | None:
@@ -50,10 +74,12 @@ async def named(client: RetrievalClient, turn: Turn, action: str) -> Outcome | N
     if not may_name(turn.message):
         return None
     try:
-        items = await client.named(turn.message.text[:NUM_LETTERS_AT_MOST])
+        called = await client.named(turn.message.text[:NUM_LETTERS_AT_MOST])
     except RetrievalError as error:
         logger.warning("names could not be looked up: %s: %s", type(error).__name__, error)
         return None  # what the message leads to otherwise tells of the failure
+    whole, part = _meant(turn.message, called)
+    items = whole or part
     if not items:
         return None
     first = ShownItem.of(items[0])
@@ -61,8 +87,10 @@ async def named(client: RetrievalClient, turn: Turn, action: str) -> Outcome | N
         return await show_details(client, turn, first)
     wants = Wants(version=turn.shop.version)
     state = turn.state.searching(wants=wants, reference=Reference(item=first), order=None)
-    found = Found(items, Applied(total=len(items), named=tuple(str(i["id"]) for i in items)))
-    state = in_currency(state.remembering(turn.state), turn, found)
+    ids, said = tuple(str(item["id"]) for item in items), turn.message.text
+    applied = Applied(total=len(items), named=ids if whole else (), partly=ids if part else ())
+    found = Found(items, applied)
+    state = in_currency(state.searching(said=said).remembering(turn.state), turn, found)
     after = replace(showing(found, replace(state, offer={}, tried=())), current=first)
     lead = announce(found, Understood(after), turn, NUM_ITEMS)
     return Outcome(after, products(turn, found, after, lead, has_more=False))

@@ -65,7 +65,9 @@ async def search(
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry)
-    state = in_currency(state, turn, found)
+    # What no text says leaves nothing out, now or later: nobody need be shown it, or drop it.
+    wants = state.wants.saying_nothing_of(found.applied.never_said)
+    state = in_currency(state.searching(wants=wants), turn, found)
     understood = replace(understood, state=state)
     if not found.items:
         if (apart := state.wants.apart()) != state.wants:

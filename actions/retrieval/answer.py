@@ -55,7 +55,9 @@ class Applied:
         at_end: what the changes are called that nothing goes beyond: "shorter" than the shortest.
         ordered: of how many items it is known what they were to be sorted by; None without order.
         named: ids of the items that are called by their name.
+        partly: ids of the items whose names have all that was said, though not what is wanted.
         left_out: for each word that no text may say, how many items say it.
+        never_said: those of them that no text in the shop says.
         implied: what the reference and its changes made conditions, in the form of wants.
     """
 
@@ -70,7 +72,9 @@ class Applied:
     at_end: tuple[str, ...] = ()
     ordered: int | None = None
     named: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
+    never_said: tuple[str, ...] = ()
 
     def wants_met(self, *how: str) -> tuple[str, ...]:
         """Return the facets of wants that were met in one of some ways."""
@@ -87,6 +91,24 @@ class Applied:
     def describing(self, word: str) -> int:
         """Return in how many items' descriptions, and not in their names, a word was found."""
         return next((w.described for w in self.words if w.word == word), 0)
+
+
+Items = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Called:
+    """Hold the items that a text calls by their name, six at most of each, the best first.
+
+    Attributes:
+        items: by a whole title, or nearly so, or a number.
+        alone: whose title is said with no other word beside.
+        partly: whose titles have all that is said.
+    """
+
+    items: Items = ()
+    alone: Items = ()
+    partly: Items = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +145,20 @@ def read_items(body: Any) -> tuple[Mapping[str, Any], ...]:
         return tuple(read_item(item) for item in body["items"])
     except (TypeError, KeyError) as error:
         raise RetrievalBroken(f"an answer of another shape: {error!r}") from error
+
+
+def read_called(body: Any) -> Called:
+    """Return the items that a text calls by their name.
+
+    Raises:
+        RetrievalBroken: the body is not what the contract says.
+    """
+    return Called(
+        *(
+            read_items({"items": body.get(name) or []} if isinstance(body, Mapping) else body)
+            for name in ("items", "alone", "partly")
+        )
+    )
 
 
 def read_found(body: Any) -> Found:
@@ -164,7 +200,11 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
         ),
         total=applied.get("total"),
         named=tuple(map(str, applied.get("named") or ())),
+        partly=tuple(map(str, applied.get("partly") or ())),
         left_out={str(w["word"]): int(w["total"]) for w in applied.get("without") or ()},
+        never_said=tuple(
+            str(w["word"]) for w in applied.get("without") or () if w.get("anywhere") == 0
+        ),
         implied=tuple({"facet": str(w["facet"]), **w} for w in applied.get("implied") or ()),
         at_end=tuple(_called(c) for c in applied.get("changes") or () if c.get("at_end")),
         ordered=(applied.get("order") or {}).get("known"),

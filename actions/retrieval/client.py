@@ -19,11 +19,12 @@ from tenacity import (
 )
 
 from actions.retrieval.answer import (
+    Called,
     Found,
     Stock,
+    read_called,
     read_found,
     read_item,
-    read_items,
     read_stock,
 )
 from actions.retrieval.errors import (
@@ -109,9 +110,9 @@ class RetrievalClient:
         body |= {"without": list(without)} if without else {}
         return read_stock(await self._ask("POST", "/v1/stock", body))
 
-    async def named(self, said: str) -> tuple[Mapping[str, Any], ...]:
+    async def named(self, said: str) -> Called:
         """Return the items that a text calls by their name, the best first."""
-        return read_items(await self._ask("GET", f"/v1/names?said={quote(said, safe='')}"))
+        return read_called(await self._ask("GET", f"/v1/names?said={quote(said, safe='')}"))
 
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the catalogue that is served now.

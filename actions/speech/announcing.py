@@ -43,6 +43,9 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
         titles = [str(item["title"]) for item in found.items if str(item["id"]) in named]
         others = len(found.items) - len(titles)
         return worded("found-named", n=len(titles), title=titles[0], others=others)
+    if partly := found.applied.partly:
+        others = len(found.items) - len([i for i in found.items if str(i["id"]) in partly])
+        return worded("found-partly", n=len(found.items) - others, others=others)
     if state.reference:
         applied = found.applied
         lead = _from_reference(understood, turn.shop, state.reference, number, applied)

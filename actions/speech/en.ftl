@@ -257,6 +257,16 @@ found-named = { $n ->
        *[other] , and some come close:
     }
 }
+found-partly = { $n ->
+    [one] This one has that in its name{ $others ->
+        [0] :
+       *[other] ; the others come close:
+    }
+   *[other] These have that in their names{ $others ->
+        [0] :
+       *[other] ; the last { COUNT($others) } come close:
+    }
+}
 found-all =
     .a = { $n ->
         [one] Here is { A($wanted) }:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from bot.understanding.tokens import SHORTHAND, Token
+from data.words.english import english
 from data.words.spelling import plural, singular
 
 FOLDER = Path(__file__).parent
 SHORTEST = 4
-VOWELS = frozenset("aeiouy")  # what has none is an abbreviation: "blk"
-ENGLISH = "frequency_dictionary_en_82_765.txt"
 
 
 class Speller:
@@ -151,14 +149,6 @@ def _undoubled(word: str, known: frozenset[str]) -> str | None:
         if word[i] == word[i - 1] and word[:i] + word[i + 1 :] in known:
             return word[:i] + word[i + 1 :]
     return None
-
-
-@lru_cache(maxsize=1)
-def english() -> frozenset[str]:
-    """Return the words of English: some 82,000, from the word list of SymSpell."""
-    text = files("symspellpy").joinpath(ENGLISH).read_text(encoding="utf-8-sig")
-    listed = (line.split(" ", 1)[0].replace("'", "") for line in text.splitlines())
-    return frozenset(word for word in listed if VOWELS & set(word))
 
 
 @lru_cache(maxsize=1)

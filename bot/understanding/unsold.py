@@ -11,6 +11,7 @@ from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import GARMENTS, Mention, Message
 from bot.understanding.talk import MINE, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
+from data.words.english import english
 from data.words.spelling import form
 
 PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|some))?$")
@@ -134,7 +135,7 @@ def _bare(message: Message) -> None:
             continue
         if any(word in QUALITIES for word in words) or words[-1].endswith(DESCRIBING):
             continue
-        if spelling.english() >= set(words) and (invited or len(words) == 1):
+        if english() >= set(words) and (invited or len(words) == 1):
             message.add(_unsold(message, first, last))
 
 

@@ -72,8 +72,14 @@ async def names(request: web.Request) -> web.Response:
     if not said.strip() or len(said) > MAX_SAID:
         raise Invalid(f"said must be 1 to {MAX_SAID} characters", "said")
     collection = request.app[SERVICE].collection
-    items = [show(each) for each in collection.names.outright(said)]
-    return answer(NamesResponse(items=items, version=collection.version))
+    names = collection.names
+    items, alone, partly = (
+        [show(each) for each in found]
+        for found in (names.outright(said), names.alone(said), names.partly(said))
+    )
+    return answer(
+        NamesResponse(items=items, alone=alone, partly=partly, version=collection.version)
+    )
 
 
 async def item(request: web.Request) -> web.Response:

@@ -25,7 +25,11 @@ Numbers = npt.NDArray[np.int64]
 
 
 class Steps:
-    """Hold how far to the front each item of a gallery stands."""
+    """Hold how far to the front each item of a gallery stands.
+
+    What is called outright, or in part by words that nothing has that satisfies the plan, is
+    shown whether it satisfies it or not.
+    """
 
     def __init__(
         self,
@@ -64,12 +68,17 @@ class Steps:
         # A word of a name goes before any alternative, a whole name before all.
         self.heights: Numbers = count * (missed.max(initial=0) + 1) - missed
         self.outright: Numbers = np.empty(0, dtype=np.int64)
+        self.partly: Numbers = np.empty(0, dtype=np.int64)
         if called is not None:
             reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
-            self.heights = self.heights + called.levels * reach
             shown = stock.satisfying(plan.base)
-            meant = called.outright | (called.exact & ~self.inside)
-            self.outright = np.flatnonzero(meant & shown).astype(np.int64)
+            meant = (called.outright | (called.exact & ~self.inside)) & shown
+            partly = called.partly & shown
+            if meant.any() or (partly & self.inside).any():
+                partly = np.zeros_like(meant)
+            self.heights = self.heights + (called.levels + partly) * reach
+            self.outright = np.flatnonzero(meant | partly).astype(np.int64)
+            self.partly = np.flatnonzero(partly).astype(np.int64)
 
     def applied(self) -> list[AppliedWord]:
         """Return for each word how many of the items that satisfy the conditions say it, where."""

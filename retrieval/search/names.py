@@ -2,7 +2,8 @@
 
 Words count by how rare they are among titles (their idf), as in BM25. A title is said where nearly
 all of its weight is in the text, and nearly all of the text's weight in it: "show me the Alder
-wrap dress in teal" says that title, "a teal wrap dress for a wedding" does not.
+wrap dress in teal" says that title, "a teal wrap dress for a wedding" does not. A slip in a word
+is mended where that makes a name of what is said.
 
 Source:
     Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
@@ -11,13 +12,17 @@ Source:
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
+from data.words.spelling import tokens
 from retrieval.gallery.stock import Item, Stock
-from retrieval.gallery.texts import text_words
+from retrieval.gallery.texts import stem, text_words
+from retrieval.search.slips import Slips
 
 # Words of grammar name nothing, however rare they are in titles.
 GRAMMAR = frozenset(
@@ -33,8 +38,13 @@ Numbers = npt.NDArray[np.int64]
 OF_TITLE, OF_TEXT = 0.85, 0.7
 # A title of fewer words is a name only where nothing else is said.
 FEWEST = 3
+# A part of a title is a name of this many words: fewer are a wish, more are meant otherwise.
+PART = range(2, 5)
 SHORTEST_NUMBER = 3
 MOST = 6
+NEARLY, WHOLE, IN_ORDER = 1, 2, 3
+# So many ways to mend what is said are looked at, at most.
+MOST_READINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +52,22 @@ class Named:
     """Hold which items a text names, and how well.
 
     Args:
-        levels: 2 for the whole title or a product number, 1 for nearly the whole, 0 for none. (N,)
-        outright: of those, which are named by more than what columns tell; they are what is meant,
-            whatever else was read in the words of their name. (N,)
+        levels: 3 for the whole title in its order or a product number, 2 for the whole title in
+            another, 1 for nearly the whole, 0 for none. (N,)
+        outright: of the best of those, which are named by more than what columns tell; they are
+            what is meant, whatever else was read in the words of their name. (N,)
         exact: those whose title is all that is said, be it what columns tell; they are meant where
             the columns say otherwise. (N,)
+        alone: those whose title is said, beside which there is not a word that no title has. (N,)
+        partly: those whose titles have all that is said, two to four words of which a column tells
+            not all; they are meant where nothing else has them all. (N,)
     """
 
     levels: Numbers
     outright: Mask
     exact: Mask
+    alone: Mask
+    partly: Mask
 
 
 class Names:
@@ -81,6 +97,7 @@ class Names:
             for word in text_words(value)
         }
         self._ids = {item.id.lower(): item.point for item in stock.items}
+        self._slips = Slips(word for item in stock.items for word in tokens(item.title))
 
     def weight(self, word: str) -> float:
         """Return how rare a word is among titles; one that none has is as rare as can be."""
@@ -92,9 +109,34 @@ class Names:
         Args:
             said: what a shopper typed; it is cut into words and not parsed.
         """
-        levels = np.zeros(self._num, np.int64)
-        outright, exact = np.zeros(self._num, np.bool_), np.zeros(self._num, np.bool_)
-        words = set(text_words(said)) & self._points.keys()
+        first, *mended = self._readings(tokens(said))
+        found, most = self._judged(first)
+        for reading in mended:
+            other, reach = self._judged(reading)
+            if reach > most:
+                found, most = other, reach
+        for number in said.lower().split():
+            point = self._ids.get(number.strip(".,;:!?#()\"'"))
+            if point is not None and len(number) >= SHORTEST_NUMBER and _has_digit(number):
+                for held in (found.outright, found.alone):
+                    held[point] = True
+                found.levels[point] = IN_ORDER
+        return found
+
+    def _readings(self, said: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the stems of what is said as it is, then with its slips mended in some ways."""
+        yield [stem(word) for word in said]
+        ways = [self._slips.near(word) or (word,) for word in said]
+        if any(way != (word,) for way, word in zip(ways, said, strict=True)):
+            for number, way in enumerate(product(*ways)):
+                if number == MOST_READINGS:
+                    return
+                yield [stem(word) for word in way]
+
+    def _judged(self, said: Sequence[str]) -> tuple[Named, tuple[int, float]]:
+        """Return which items some words name, and how far: the level and the title's weight."""
+        line = [word for word in said if word not in GRAMMAR]
+        words = set(line) & self._points.keys()
         covered, count = np.zeros(self._num), np.zeros(self._num, np.int64)
         own = np.zeros(self._num, np.bool_)
         for word in words:
@@ -102,28 +144,67 @@ class Names:
             count[self._points[word]] += 1
             if word not in self._told:
                 own[self._points[word]] = True
+        levels = np.zeros(self._num, np.int64)
+        nothing = np.zeros(self._num, np.bool_)
         whole = sum(self._weights[word] for word in words)
-        if whole > 0:
-            share = covered / np.maximum(self._titles, 1e-9)
-            near = (share >= OF_TITLE) & (covered >= OF_TEXT * whole)
-            alike = (count == self._lengths) & (count == len(words))
-            near &= (count >= FEWEST) | alike
-            exact = alike & (count >= FEWEST)
-            levels[near] = 1
-            levels[near & (count == self._lengths)] = 2
-            outright = near & own
-        for number in said.lower().split():
-            point = self._ids.get(number.strip(".,;:!?#()\"'"))
-            if point is not None and len(number) >= SHORTEST_NUMBER and _has_digit(number):
-                levels[point], outright[point] = 2, True
-        return Named(levels, outright, exact)
+        if whole <= 0:
+            return Named(levels, nothing, nothing.copy(), nothing.copy(), nothing.copy()), (0, 0.0)
+        share = covered / np.maximum(self._titles, 1e-9)
+        near = (share >= OF_TITLE) & (covered >= OF_TEXT * whole)
+        alike = (count == self._lengths) & (count == len(words))
+        near &= (count >= FEWEST) | alike
+        levels[near] = NEARLY
+        levels[near & (count == self._lengths)] = WHOLE
+        for point in np.flatnonzero(levels == WHOLE):
+            if _stands_in(self._line(int(point)), line):
+                levels[point] = IN_ORDER
+        known = set(line) == words
+        # Of several that are called so the one is meant that is called best.
+        outright = near & own
+        if outright.any():
+            outright &= levels == levels[outright].max()
+        named = Named(
+            levels,
+            outright,
+            alike & (count >= FEWEST),
+            alike & known,
+            (count == len(words)) & own & known & (len(words) in PART) & ~near,
+        )
+        meant = named.outright | named.exact | named.alone
+        most = max(((levels[p], self._titles[p]) for p in np.flatnonzero(meant)), default=(0, 0.0))
+        return named, (int(most[0]), float(most[1]))
+
+    def _line(self, point: int) -> list[str]:
+        return [w for w in text_words(self._items[point].title) if w not in GRAMMAR]
 
     def outright(self, said: str) -> list[Item]:
         """Return the items that are meant outright, six at most, the best named first."""
         found = self.named(said)
-        points = np.flatnonzero(found.outright)
-        best = sorted(points, key=lambda point: (-found.levels[point], -self._titles[point], point))
+        return self._best(found, found.outright)
+
+    def alone(self, said: str) -> list[Item]:
+        """Return the items whose titles are all that is said, six at most."""
+        found = self.named(said)
+        return self._best(found, found.alone)
+
+    def partly(self, said: str) -> list[Item]:
+        """Return the items whose titles have all that is said, six at most, the shortest first."""
+        found = self.named(said)
+        return self._best(found, found.partly, shortest=True)
+
+    def _best(self, found: Named, mask: Mask, shortest: bool = False) -> list[Item]:
+        side = 1 if shortest else -1
+        best = sorted(
+            np.flatnonzero(mask),
+            key=lambda point: (-found.levels[point], side * self._titles[point], point),
+        )
         return [self._items[point] for point in best[:MOST]]
+
+
+def _stands_in(title: Sequence[str], said: Sequence[str]) -> bool:
+    """Say whether a title's words stand side by side in what is said."""
+    num = len(title)
+    return any(list(said[at : at + num]) == title for at in range(len(said) - num + 1))
 
 
 def _has_digit(word: str) -> bool:

@@ -59,7 +59,8 @@ class Saying:
         found: list[LeftOut] = []
         for word in words:
             held = self.says(word)
-            found.append(LeftOut(word=word, total=int((held & inside).sum())))
+            total, anywhere = int((held & inside).sum()), int(held.sum())
+            found.append(LeftOut(word=word, total=total, anywhere=anywhere))
             points = frozenset(np.flatnonzero(held).tolist())
             plan.base = plan.base.and_also(must_not=(Points(points),) if points else ())
         return found

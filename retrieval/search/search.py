@@ -128,7 +128,8 @@ class Search:
             implied=plan.implied(),
             widened=wider,
             order=self._order_met(request.order, plan, steps),
-            named=[item.id for item in items if self._stock.by_id[item.id].point in steps.outright],
+            named=self._among(items, np.setdiff1d(steps.outright, steps.partly)),
+            partly=self._among(items, steps.partly),
             relaxations=[] if total or items else relaxations(asked, collection),
             total=total,
         )
@@ -141,6 +142,10 @@ class Search:
         return SearchResponse(
             items=items, applied=applied, version=collection.version, took_ms=took
         )
+
+    def _among(self, items: list[ItemOut], points: Points) -> list[str]:
+        """Return the ids of the items on a page that are some of the gallery's."""
+        return [item.id for item in items if self._stock.by_id[item.id].point in points]
 
     def _called(self, request: SearchRequest) -> Named | None:
         """Return which items are called by their name; beside an item nothing else is named."""

@@ -173,7 +173,14 @@ class RetrievalFake:
             return web.json_response(error, status=self.status)
         found = [item for item in self.items if self.fits(item, body)]
         unsaid = body.get("without", [])
-        left_out = [{"word": w, "total": sum(self.says(i, w) for i in found)} for w in unsaid]
+        left_out = [
+            {
+                "word": word,
+                "total": sum(self.says(item, word) for item in found),
+                "anywhere": sum(self.says(item, word) for item in self.items),
+            }
+            for word in unsaid
+        ]
         found = [item for item in found if not any(self.says(item, word) for word in unsaid)]
         if self.empty_while(body):
             found = []
@@ -313,7 +320,12 @@ class RetrievalFake:
         said = request.query["said"].lower()
         own = [item for item in self.items if not str(item["title"]).endswith(" plain dress")]
         found = [item for item in own if str(item["title"]).lower() in said]
-        return web.json_response({"items": found, "version": self.version})
+        words = said.split()
+        alone = [item for item in found if str(item["title"]).lower() == said]
+        partly = [i for i in own if words and set(words) < set(str(i["title"]).lower().split())]
+        return web.json_response(
+            {"items": found, "alone": alone, "partly": partly, "version": self.version}
+        )
 
     async def item(self, request: web.Request) -> web.Response:
         if self.status != 200:

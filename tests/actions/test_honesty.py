@@ -225,9 +225,11 @@ async def test_refused_unread_word_that_nothing_says_is_named(talk: Talk) -> Non
 
     answer = await talk.say("refine", unread("pockets", refused=True), text="i hate pockets")
     assert said in answer.lead
+    assert not talk.state.wants.unsaid and "pockets" not in str(answer.chips)
 
 
 async def test_refused_unread_word_is_wanted_no_more_and_the_other_way_round(talk: Talk) -> None:
+    talk.fake.items[0]["description"] = "Quite boho."
     await talk.say("want", want("category", "dress"), unread("boho"), text="a boho dress")
     await talk.say("refine", unread("boho", refused=True), text="no boho")
     assert talk.body["words"] == [] and talk.body["without"] == ["boho"]

@@ -69,6 +69,61 @@ async def test_what_points_or_refuses_calls_nothing_by_its_name(talk: Talk, acts
     assert answer.lead != f"Here is the {TITLE}:"
 
 
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [refuse("colour", "black")],
+        [want("colour", "navy", garment=0), want("category", "coat", garment=1)],
+        [act("point", place=2)],
+        [act("undo")],
+    ],
+)
+async def test_a_title_that_is_all_that_is_said_is_meant_whatever_was_read(
+    talk: Talk,
+    acts: list,  # type: ignore[type-arg]
+) -> None:
+    """ "Sun Block Cream" was read as no cream."""
+    item = called(talk.fake)
+    answer = await talk.say("refine", *acts, text=TITLE)
+    assert answer.ids == [item] and answer.lead == f"Here is the {TITLE}:"
+
+
+async def test_a_kind_that_nobody_sells_may_be_part_of_a_name(talk: Talk) -> None:
+    item = called(talk.fake)
+    unsold = want("category", "long line", any=[], how="none")
+    answer = await talk.say("want", unsold, text=f"do you have the {TITLE}?")
+    assert answer.ids == [item]
+
+
+@pytest.mark.parametrize("acts", [[act("chat", name="bye")], [], [refuse("colour", "red")]])
+async def test_a_part_of_a_title_is_shown_where_nothing_else_would_be(
+    talk: Talk,
+    acts: list,  # type: ignore[type-arg]
+) -> None:
+    item = called(talk.fake)
+    answer = await talk.say("goodbye", *acts, text="marram long-line")
+    assert answer.ids == [item] and answer.lead == "This one has that in its name:"
+
+
+@pytest.mark.parametrize("acts", [[DRESS], [unread("marram")], [act("ask", question="least")]])
+async def test_a_part_of_a_title_takes_no_search_or_question_over(
+    talk: Talk,
+    acts: list,  # type: ignore[type-arg]
+) -> None:
+    called(talk.fake)
+    answer = await talk.say("want", *acts, text="marram long-line")
+    assert "in its name:" not in answer.lead
+
+
+async def test_what_only_a_part_of_its_name_tells_is_said_so(talk: Talk) -> None:
+    item = called(talk.fake)
+    talk.fake.applied = {"partly": [item]}
+    answer = await talk.say("want", DRESS, text="marram dress")
+    assert answer.lead.startswith("These have that in their names; the last") or (
+        answer.lead.startswith("This one has that in its name; the others come close")
+    )
+
+
 async def test_a_button_names_nothing(talk: Talk) -> None:
     called(talk.fake)
     answer = await talk.say("greet", text=f"/greet{{}} {TITLE}")

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.words.english import english
 from retrieval.gallery.stock import Stock, title_words
 from retrieval.search.names import MOST, Names
 
@@ -89,6 +90,56 @@ def test_of_two_titles_the_one_that_is_said_whole_comes_first() -> None:
     held = names(["Marram red coat", "Marram red coat long", "Marram red dress"])
     found = held.outright("the marram red coat long please")
     assert [each.title for each in found][0] == "Marram red coat long"
+
+
+def test_of_two_titles_of_the_same_words_the_one_in_that_order_is_meant() -> None:
+    held = names(["Marram red printed coat", "Marram printed red coat"])
+    for title in ("Marram printed red coat", "Marram red printed coat"):
+        (found,) = held.outright(f"show me the {title}")
+        assert found.title == title
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> tuple[str, str]:
+    """A title, and the same with two letters of one of its words turned, or one lost."""
+    title = draw(st.sampled_from(TITLES))
+    words = title.split()
+    place = draw(st.sampled_from([n for n, word in enumerate(words) if len(word) > 4]))
+    word = words[place]
+    at = draw(st.integers(1, len(word) - 2))
+    turned = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    lost = word[:at] + word[at + 1 :]
+    slipped = [each for each in (turned, lost) if each.lower() not in english()]
+    words[place] = draw(st.sampled_from(slipped or [word]))
+    return title, " ".join(words)
+
+
+@given(slips())
+@settings(deadline=None)
+def test_a_title_is_found_in_spite_of_a_slip(case: tuple[str, str]) -> None:
+    title, said = case
+    assert HELD.outright(f"show me the {said} please")[0].title == title
+
+
+def test_a_word_of_english_is_no_slip() -> None:
+    held = names(["Alder red shirt 7", "Alder red coat 8"])
+    assert held.outright("alder red shirt 7") and not held.outright("alder red short 7, a skirt")
+    assert held.alone("alder red short 7") == []
+
+
+def test_a_title_alone_has_no_word_beside() -> None:
+    assert [each.title for each in HELD.alone("show me the Alder red dress 0")] == [
+        "Alder red dress 0"
+    ]
+    assert HELD.alone("not the Alder red dress 0") == []
+    assert HELD.alone("Alder red") == []
+
+
+def test_a_part_of_a_title_is_two_to_four_words_that_no_column_tells_all_of() -> None:
+    assert {each.title.split()[0] for each in HELD.partly("saffron scarf")} == {"Saffron"}
+    assert {each.title.split()[2] for each in HELD.partly("saffron scarf")} == {"scarf"}
+    for said in ("saffron", "red dress", "saffron scarf please no fringe", "saffron dress coat"):
+        assert HELD.partly(said) == []
 
 
 def test_a_name_in_a_longer_wish_is_not_taken_for_it() -> None:

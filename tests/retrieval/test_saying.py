@@ -95,9 +95,9 @@ async def test_a_word_that_is_refused_leaves_out_what_says_it(ask: Ask) -> None:
     assert sorted(left) == ending(3, 5)
     assert answer["applied"]["total"] == plain["applied"]["total"] - len(left)
     assert answer["applied"]["without"] == [
-        {"word": "sequin", "total": len(ending(3))},
-        {"word": "puff sleeves", "total": len(ending(5))},
-        {"word": "zebra", "total": 0},
+        {"word": "sequin", "total": len(ending(3)), "anywhere": 36},
+        {"word": "puff sleeves", "total": len(ending(5)), "anywhere": 36},
+        {"word": "zebra", "total": 0, "anywhere": 0},
     ]
 
 

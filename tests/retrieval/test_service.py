@@ -130,11 +130,11 @@ async def test_openapi_describes_every_route(client) -> None:
     assert served == described
     schema = document["components"]["schemas"]["SearchRequest"]["properties"]
     assert set(schema) == {
-        "wants", "words", "said", "reference", "changes", "liked", "disliked", "exclude",
+        "wants", "words", "without", "said", "reference", "changes", "liked", "disliked", "exclude",
         "order", "limit", "offset",
     }  # fmt: skip
     schema = document["components"]["schemas"]["StockRequest"]["properties"]
-    assert set(schema) == {"wants", "facets", "numbers"}
+    assert set(schema) == {"wants", "facets", "numbers", "without"}
 
 
 async def test_service_tells_a_fault_of_its_own_by_the_logs_id(
