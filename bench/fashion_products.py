@@ -5,12 +5,19 @@
 Reads the published `styles.csv` and the pictures (a folder `images/`, or `images-*.tar`) and writes
 the same layout: `styles.csv` with its header, and `images/`. The photos are the shops' own, so a
 slice is for measuring and stays outside of the checkout.
+
+    python -m bench.fashion_products --out /tmp/looked --held-out --without baseColour --unsaid
+
+leaves a column out, and with `--unsaid` its values out of titles, of items that the shipped encoder
+has not learnt from: what is told of their pictures is judged by a slice that has the column.
 """
 
 import argparse
 import csv
+import hashlib
 import os
 import random
+import re
 import shutil
 import sys
 import tarfile
@@ -19,7 +26,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FOLDER = "fashion-product-images"
+FOLDER, TITLE = "fashion-product-images", "productDisplayName"
 Row = dict[str, str]
 
 
@@ -78,13 +85,49 @@ def copy_pictures(data: Path, names: set[str], out: Path) -> set[str]:
     return found
 
 
-def cut(data: Path, out: Path, num: int, seed: int) -> int:
-    """Write the slice and return how many rows it has; rows without a picture are left out."""
-    rows = chosen(read(data), num, seed)
+def is_held_out(name: str) -> bool:
+    """Say whether the encoder was kept from learning from a title: by the split of `training`."""
+    digest = hashlib.sha256(f"42:{name.strip().lower()}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") < 0.2 * 2**64
+
+
+def without(rows: Sequence[Row], column: str, unsaid: bool) -> list[Row]:
+    """Return rows without a column and, where asked for, titles without what it says of them."""
+    left = []
+    for row in rows:
+        kept = {name: cell for name, cell in row.items() if name != column}
+        if unsaid and (said := row[column].strip()):
+            words = "|".join(map(re.escape, {said, *said.split()}))
+            title = re.sub(rf"\b(?:{words})\b", " ", row[TITLE], flags=re.IGNORECASE)
+            kept[TITLE] = " ".join(title.split()) or row["articleType"]
+        left.append(kept)
+    return left
+
+
+def cut(
+    data: Path, out: Path, num: int, seed: int, held_out: bool = False,
+    column: str = "", unsaid: bool = False,
+) -> int:  # fmt: skip
+    """Write the slice and return how many rows it has; rows without a picture are left out.
+
+    Args:
+        data: the published folder.
+        out: gets the slice.
+        num: rows at most.
+        seed: of the draw.
+        held_out: only what the shipped encoder has not learnt from.
+        column: one that is left out.
+        unsaid: titles do not say either what the column says.
+    """
+    published = read(data)
+    if held_out:
+        published = [row for row in published if is_held_out(row[TITLE].strip() or row["id"])]
+    rows = chosen(published, num, seed)
     pictures = copy_pictures(data, {f"{row['id']}.jpg" for row in rows}, out / "images")
     kept = [row for row in rows if f"{row['id']}.jpg" in pictures]
+    kept = without(kept, column, unsaid) if column else kept
     with (out / "styles.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
+        writer = csv.DictWriter(file, list(kept[0]), extrasaction="ignore")
         writer.writeheader()
         writer.writerows(kept)
     return len(kept)
@@ -98,6 +141,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--num", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--held-out", action="store_true", help="what no encoder learnt from")
+    parser.add_argument("--without", default="", metavar="COLUMN", help="leave a column out")
+    parser.add_argument("--unsaid", action="store_true", help="and its values out of titles")
     asked = parser.parse_args(arguments)
     if asked.data is None or not (asked.data / "styles.csv").is_file():
         print("No styles.csv: name its folder by --data, or HEMLINE_DATA_DIR.", file=sys.stderr)
@@ -105,7 +151,10 @@ def main(arguments: Sequence[str]) -> int:
     if asked.out.resolve().is_relative_to(ROOT):
         print(f"{asked.out} lies in the checkout; the photos are not ours.", file=sys.stderr)
         return 1
-    print(f"{cut(asked.data, asked.out, asked.num, asked.seed)} rows: {asked.out}/styles.csv")
+    num = cut(
+        asked.data, asked.out, asked.num, asked.seed, asked.held_out, asked.without, asked.unsaid
+    )
+    print(f"{num} rows: {asked.out}/styles.csv")
     return 0
 
 

@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -74,6 +74,8 @@ class Vocabulary:
         title_words: the words of titles, with the number of items.
         groups: columns that group kinds of garment ("topwear"): each category has one value there.
         ignored: columns that are no help in asking: ids, prose, constants.
+        looked: for each facet, the values that some items only look to have, with how many do;
+            no column and no title says so. They can be asked for, so that `facets` counts them too.
     """
 
     version: str = ""
@@ -88,6 +90,25 @@ class Vocabulary:
     title_words: dict[str, int] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    looked: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def stated(self, facet: str) -> dict[str, int]:
+        """Return a facet's values that items are said to have, with how many are."""
+        only = self.looked.get(facet, {})
+        counts = {v: n - only.get(v, 0) for v, n in self.facets.get(facet, {}).items()}
+        return {value: num for value, num in counts.items() if num}
+
+    def with_looked(self, looked: Mapping[str, Mapping[str, int]]) -> Vocabulary:
+        """Return it with what items look to have, beside what is stated of the others."""
+        told = {facet: dict(counts) for facet, counts in looked.items() if counts}
+        both = {**self.facets}
+        for facet, counts in told.items():
+            joined = Counter(self.facets.get(facet, {}))
+            joined.update(counts)
+            both[facet] = dict(joined.most_common())
+        absent = tuple(facet for facet in self.absent if facet not in told)
+        facets = dict(sorted(both.items()))
+        return replace(self, facets=facets, absent=absent, looked=told)
 
     def values(self, facet: str) -> list[str]:
         """Return a facet's values as the shop writes them, the commonest first."""
@@ -118,6 +139,8 @@ class Vocabulary:
                 title_words=dict(body["title_words"]),
                 groups=tuple(body["groups"]),
                 ignored=tuple(body["ignored"]),
+                # A gallery published by an older version tells nothing of looks.
+                looked={str(k): dict(v) for k, v in body.get("looked", {}).items()},
             )
         except (KeyError, TypeError, AttributeError, IndexError) as error:
             raise ValueError(f"this is no vocabulary: {error!r}") from error

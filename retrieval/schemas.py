@@ -62,6 +62,10 @@ def _unset(value: Any) -> bool:
     return value is None
 
 
+def _none(count: int) -> bool:
+    return count == 0
+
+
 class Differing(BaseModel):
     """Name a value in which an item differs from what a change started from."""
 
@@ -72,12 +76,13 @@ class Differing(BaseModel):
 class Reason(BaseModel):
     """Say why an item was found; only the fields of its kind are there.
 
-    has: facet, value. bound: facet and its bounds. change: axis, direction, and where known the
-    facet and value in which it differs, also of a second facet that does, or for the price how
-    far apart the two are; than is "items" where it was against several. same: facet. named: word.
+    has: facet, value; looks: the same, told from its picture alone. bound: facet and its bounds.
+    change: axis, direction, and where known the facet and value in which it differs, also of a
+    second facet that does, or for the price how far apart the two are; than is "items" where it
+    was against several. same: facet. named: word.
     """
 
-    kind: Literal["has", "bound", "change", "same", "named", "described"]
+    kind: Literal["has", "looks", "bound", "change", "same", "named", "described"]
     facet: str | None = Field(default=None, exclude_if=_unset)
     value: str | None = Field(default=None, exclude_if=_unset)
     word: str | None = Field(default=None, exclude_if=_unset)
@@ -131,6 +136,10 @@ class ItemOut(BaseModel):
     colour: str | None
     url: str | None
     attributes: dict[str, Any]
+    looked: dict[str, list[str]] = Field(
+        default_factory=dict,
+        description="What its picture surely shows of facets of which the catalogue says nothing.",
+    )
     image_url: str
     reasons: list[Reason] = Field(default_factory=list)
 
@@ -191,7 +200,9 @@ class Applied(BaseModel):
 
     wants: list[dict[str, Any]] = Field(
         description="Each want as sent, with `met`: stated; absent, where there is no such column "
-        "and the condition was dropped; unknown, where none of its values exists."
+        "and the condition was dropped; unknown, where none of its values exists; looked, where "
+        "items are found and all of them only look so. `looked` says how many only do, if any; "
+        "`untold` of how many further items that satisfy all else nothing tells the facet."
     )
     words: list[AppliedWord]
     without: list[LeftOut] = Field(default_factory=list)
@@ -245,10 +256,11 @@ class StockRequest(Strict):
 
 
 class FacetValue(BaseModel):
-    """Count one value of a facet."""
+    """Count one value of a facet: the items that are said to have it, apart those that look so."""
 
     value: str
     count: int
+    looked: int = Field(default=0, exclude_if=_none)
 
 
 class PriceRange(BaseModel):

@@ -25,7 +25,7 @@ ItemId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 FacetName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,200}$")]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 # How a want and how a change is met.
-Met = Literal["stated", "absent", "unknown"]
+Met = Literal["stated", "looked", "absent", "unknown"]
 ChangeMet = Literal["stated", "looked", "unknown"]
 
 

@@ -87,7 +87,8 @@ class Choice:
 
     def made_from(self) -> tuple[str, ...]:
         """Name the contents of the catalogue, the pictures and the encoder."""
-        inputs = stamps.digest([self.catalogue, self.encoder / "manifest.json"])
+        made = (self.encoder / name for name in ("manifest.json", "looked.json"))
+        inputs = stamps.digest([self.catalogue, *made])
         pictures = stamps.listing(self.images) if self.images else ""
         return (self.collection, str(self.images), inputs, pictures, str(self.fetch))
 

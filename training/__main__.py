@@ -17,6 +17,7 @@ from training.evaluate import evaluate
 from training.export import export
 from training.finetune import finetune
 from training.lit import lit
+from training.looked import looked
 from training.operations.stage import operations
 from training.pretrain import pretrain
 from training.push import push
@@ -58,6 +59,7 @@ for stage in (
     push,
     encoder_speed,
     evaluate,
+    looked,
     pretrain,
     operations,
 ):

@@ -95,12 +95,14 @@ def exported(
     Raises:
         click.ClickException: parts do not fit together, or answer otherwise than torch.
     """
+    from retrieval.encoder import looked
     from training.exports import (
         export_agreement,
         export_composer,
         export_open_clip,
         export_own,
         export_reranker,
+        manifest,
         tower_weights,
     )
     from training.exports.parity import ParityError
@@ -109,6 +111,7 @@ def exported(
     # What an earlier export left and this one may not write would lie there unused.
     for left in (
         "composer.onnx", export_agreement.FILE, export_reranker.FILE, tower_weights.FILE,
+        looked.FILE,
     ):  # fmt: skip
         (folder / left).unlink(missing_ok=True)
     try:
@@ -140,6 +143,9 @@ def exported(
     except (ParityError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     if isinstance(encoder, OwnEncoder):
+        if (details := encoder.model.image.details) is not None:
+            values = encoder.model.table.values
+            made = manifest.add_details(folder, {facet: values[facet] for facet in details.sizes})
         if not tower_weights.keep(folder, encoder.model.image, encoder.model.text):
             click.echo("left out the torch weights: with them the folder would be over 60 MB")
     return made

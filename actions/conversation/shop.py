@@ -81,7 +81,8 @@ class Shop:
         for own in self.vocabulary.values(facet):
             if own.lower() == value.word.lower():
                 return replace(value, any=value_of(facet, own).any, how=OWN)
-        return Value(value.word, how=NONE if self.states(facet) else ABSENT)
+        denied = self.states(facet) and facet not in self.vocabulary.looked
+        return Value(value.word, how=NONE if denied else ABSENT)
 
     def _left(self, pairs: Alternative) -> Alternative:
         """Return an alternative with the values the shop still has; () where one facet has none."""

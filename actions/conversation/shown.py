@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.conversation import stored
@@ -31,6 +31,7 @@ class ShownItem:
         image_url: where its picture is.
         attributes: its values by facet.
         numbers: its numbers by column: a rating, how light it is.
+        looked: what its picture shows of facets of which the catalogue says nothing.
     """
 
     id: str
@@ -45,6 +46,7 @@ class ShownItem:
     image_url: str | None = None
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
+    looked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, item: Mapping[str, Any], position: int = 0, group: int = 0) -> ShownItem:
@@ -75,6 +77,12 @@ class ShownItem:
                 for column, value in list(attributes.items())[:NUM_ATTRIBUTES_AT_MOST]
                 if isinstance(value, int | float) and not isinstance(value, bool)
             },
+            {
+                str(facet): several(values)[:NUM_VALUES_AT_MOST]
+                for facet, values in list((item.get("looked") or {}).items())[
+                    :NUM_ATTRIBUTES_AT_MOST
+                ]
+            },
         )
 
     @property
@@ -90,8 +98,16 @@ class ShownItem:
         return self.attributes.get(facet, ())
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """Return this item's values of a facet in lower case (an occasion can hold several)."""
-        return tuple(each.lower() for each in self.own(facet))
+        """Return this item's values of a facet in lower case (an occasion can hold several).
+
+        Of what the catalogue leaves open it has what it looks like.
+        """
+        return tuple(each.lower() for each in self.own(facet) or self.looked.get(facet, ()))
+
+    @property
+    def stated(self) -> ShownItem:
+        """Return it as the catalogue states it, whatever it looks like."""
+        return replace(self, looked={})
 
     @property
     def name(self) -> str:
@@ -119,6 +135,7 @@ class ShownItem:
             "image_url": self.image_url,
             "attributes": {facet: list(values) for facet, values in self.attributes.items()},
             "numbers": dict(self.numbers),
+            "looked": {facet: list(values) for facet, values in self.looked.items()},
         }
         told = {name: value for name, value in slot.items() if value or name == "price"}
         return {"id": self.id} | {name: value for name, value in told.items() if value is not None}
@@ -153,6 +170,10 @@ class ShownItem:
             {
                 column: stored.number(amount)
                 for column, amount in stored.mapping(held.get("numbers", {})).items()
+            },
+            {
+                facet: stored.many(values, stored.text)
+                for facet, values in stored.mapping(held.get("looked", {})).items()
             },
         )
 

@@ -19,7 +19,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which, pointing_trouble
 from actions.speech.cards import costs, sold_as
-from actions.speech.facet_words import as_said, label
+from actions.speech.facet_words import as_said, label, looks
 from actions.speech.language import capital, either, worded
 from actions.speech.sorry import apologise
 from data.words.changes import LESS, called
@@ -98,9 +98,13 @@ def text(item: Mapping[str, Any], position: int = 0) -> str:
         value = attributes.get(facet)
         if value:
             words.append(either([label(facet, as_said(facet, e)) for e in several(value)]))
+    shown = [
+        looks(f, [as_said(f, e) for e in several(v)]) for f, v in (item.get("looked") or {}).items()
+    ]
     lines = [
         head,
         ", ".join(words),
+        worded("details-looked", looks=shown) if shown else "",
         str(item.get("description") or attributes.get("description") or ""),
     ]
     if address := shop_address(item):

@@ -9,7 +9,7 @@ from actions.conversation.acts import Act
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem, several
 from actions.speech.amounts import most
-from actions.speech.facet_words import as_said, facet_name, facet_of_it
+from actions.speech.facet_words import as_said, facet_name, facet_of_it, looks
 from actions.speech.language import listing, sentences, worded
 from data.words import changes
 from data.words.money import money
@@ -96,4 +96,11 @@ def value_of(item: Item, facet: str, unknown: str = worded("value-untold")) -> s
         return unknown if price is None else money(float(price), item.get("currency"))
     attributes = item.get("attributes") or {}
     told = attributes.get(facet) or item.get(facet)
-    return listing([as_said(facet, each) for each in several(told)]) if told else unknown
+    if told:
+        return listing([as_said(facet, each) for each in several(told)])
+    return looks(facet, seen(item, facet)) if unknown and seen(item, facet) else unknown
+
+
+def seen(item: Item, facet: str) -> tuple[str, ...]:
+    """Return what an item looks like of a facet that the catalogue leaves open, as it is said."""
+    return tuple(as_said(facet, each) for each in (item.get("looked") or {}).get(facet, ()))

@@ -30,6 +30,7 @@ from actions.speech.cards import Group, drawn, grouped, told_of
 from actions.speech.caveats import caveats, not_here
 from actions.speech.describing import phrase
 from actions.speech.language import heading, listing, sentences, worded
+from actions.speech.looking import all_look, some_look
 from actions.speech.sorry import apologise
 from data.words.money import money
 
@@ -269,4 +270,6 @@ def _note(each: Understood, found: Found, turn: Turn, further: bool) -> str:
             changes = listing([change.word for change in asked])
             wanted = worded("group-changed", wanted=wanted, changes=changes)
         empty = worded("group-no-more" if further else "group-none", wanted=wanted)
-    return sentences(not_here(each.missing), *told, empty)
+    wants = each.state.wants
+    seen = [*some_look(wants, found.applied), *all_look(wants, found.applied)]
+    return sentences(not_here(each.missing), *told, *seen, empty)

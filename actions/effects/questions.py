@@ -20,7 +20,7 @@ from actions.conversation.turn import Outcome, Turn, say
 from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.details import show_details
-from actions.effects.extremes import Item, Pair, extreme, names, value_of
+from actions.effects.extremes import Item, Pair, extreme, names, seen, value_of
 from actions.effects.finding import find
 from actions.effects.kept import kept
 from actions.effects.memory import summarise
@@ -35,6 +35,7 @@ from actions.speech.facet_words import (
     does,
     facet_name,
     facet_of_it,
+    looks,
     predicate,
     spoken,
 )
@@ -151,19 +152,50 @@ def _telling(turn: Turn) -> tuple[Act, ...]:
 
 def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: bool) -> str:
     """Return which items are what is asked for."""
-    found = [item for item, each in pairs if _holds(item, each, told, turn)]
+    found = [item for item, each in pairs if _holds(item.stated, each, told, turn)]
+    looking = [item for item, each in pairs if item not in found and _holds(item, each, told, turn)]
+    if looking and not counting:
+        by_look = _looking(looking, told, whole=len(looking) == len(pairs))
+        return sentences(_these(turn, told, found, pairs) if found else "", by_look)
     silent = [act for act in told if not any(_states(each, act.facet) for _, each in pairs)]
     num, unread = len(found), turn.message.unread
     if silent or unread and not found:
         asked = [*(_asked(act, turn) for act in told), *quoted(unread)]
         return worded("these-untold", asked=asked)
-    said = [_does(act, turn, several=num > 1) for act in told]
-    said += [worded("does-say", words=quoted(unread), several=num > 1)] if unread else []
     if counting or not found:
-        return worded("these-counted", n=num, does=said)
-    if num == len(pairs):
+        counted = worded("these-counted", n=num, does=_said(turn, told, num))
+        seen = [_looking(looking, told)] if looking else []
+        return sentences(counted, *seen)
+    return _these(turn, told, found, pairs)
+
+
+def _said(turn: Turn, told: Sequence[Act], num: int) -> list[str]:
+    """Return what is so of some items, each with its verb."""
+    said = [_does(act, turn, several=num > 1) for act in told]
+    unread = turn.message.unread
+    return said + ([worded("does-say", words=quoted(unread), several=num > 1)] if unread else [])
+
+
+def _these(
+    turn: Turn, told: Sequence[Act], found: Sequence[ShownItem], pairs: Sequence[Pair]
+) -> str:
+    """Return which items are what is asked, by what is stated of them."""
+    said = _said(turn, told, len(found))
+    if len(found) == len(pairs):
         return worded("these-all", does=said)
     return worded("these-some", names=names(found), does=said)
+
+
+def _looking(items: Sequence[ShownItem], told: Sequence[Act], whole: bool = False) -> str:
+    """Return which items only look as is asked: all of those that are asked about, or some."""
+    said = [
+        looks(act.facet, [spoken(act.facet, act.value)], several=whole or len(items) > 1)
+        for act in told
+        if act.value and not any(fits(item.stated, act) for item in items)
+    ]
+    if whole and len(items) > 1:
+        return worded("these-all-look", looks=said)
+    return worded("these-look", names=names(items), looks=said)
 
 
 def _asked(act: Act, turn: Turn) -> str:
@@ -217,6 +249,9 @@ async def _about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair
         more = f"{first.text}\n{worded('item-all-told')}"
         return replace(details, replies=(replace(first, text=more), *rest))
     value = value_of(each, facet, unknown="")
+    if not value and (shown := seen(each, facet)):
+        text = worded("item-looks", name=item.name, looks=looks(facet, shown))
+        return say(state, text, MORE)
     if not value:
         told_of = facet_of_it(facet)
         text = worded("item-untold", key=facet, facet=told_of, name=item.name)
@@ -249,7 +284,9 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
     said = []
     for act in told:
         own = value_of(each, act.facet, unknown="")
-        if not own and act.facet != "title_heads":
+        if not own and (shown := seen(each, act.facet)):
+            said.append(worded("item-looks", name=item.name, looks=looks(act.facet, shown)))
+        elif not own and act.facet != "title_heads":
             said.append(worded("item-unknown-if", name=item.name, does=_does(act, turn)))
         elif _is(item, each, act):
             said.append(worded("item-yes", name=item.name, does=_does(act, turn)))

@@ -182,8 +182,13 @@ def _how_many(turn: Turn, found: Stock, wants: Wants, lack: str) -> Outcome:
     show = Button(worded("button-show-them"), payload("want", act=_as_wants(turn.message)))
     exists = turn.message.said("ask")[:1] and turn.message.said("ask")[0].question == "exists"
     told = worded("stock-yes" if exists else "stock-number", n=total, wanted=named)
-    text = sentences(lack, told)
+    text = sentences(lack, told, _by_look(max(found.looked.values(), default=0), total))
     return say(turn.state, text, *((show,) if acts else ()))
+
+
+def _by_look(num: int, total: int) -> str:
+    """Return of how many items only the pictures tell what was asked, "" for none."""
+    return worded("stock-by-look", n=num, all=num >= total) if num else ""
 
 
 def _as_wants(message: Message) -> list[dict[str, object]]:
@@ -217,6 +222,7 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
     said = [f"{_said(facet, value)} ({count:,})" for value, count in told]
     by_titles = facet == "brand" and shop.tells_brands_by_titles
     how = worded("stock-brands-by-titles") if by_titles else ""
+    how = how or _by_look(found.seen.get(facet, 0), sum(count for _, count in told))
     of = wanted_in_full(wants, turn.state.currency) if wants else ""
     more = len(said) > NUM_SAID
     lead = worded("stock-values", wanted=of, values=said[:NUM_SAID], more=more)

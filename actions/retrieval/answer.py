@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +58,8 @@ class Applied:
         partly: ids of the items whose names have all that was said, though not what is wanted.
         left_out: for each word that no text may say, how many items say it.
         never_said: those of them that no text in the shop says.
+        looked: by facet, of how many items only the picture says that they are what is wanted.
+        untold: by facet, of how many items that are all else neither shop nor picture tells it.
         implied: what the reference and its changes made conditions, in the form of wants.
     """
 
@@ -75,6 +77,8 @@ class Applied:
     partly: tuple[str, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     never_said: tuple[str, ...] = ()
+    looked: Mapping[str, int] = field(default_factory=dict)
+    untold: Mapping[str, int] = field(default_factory=dict)
 
     def wants_met(self, *how: str) -> tuple[str, ...]:
         """Return the facets of wants that were met in one of some ways."""
@@ -178,6 +182,8 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
     widened = applied.get("widened") or {}
     return Applied(
         wants=tuple((str(w["facet"]), str(w["met"])) for w in applied.get("wants") or ()),
+        looked=_read_counts(applied.get("wants") or (), "looked"),
+        untold=_read_counts(applied.get("wants") or (), "untold"),
         words=tuple(
             Word(
                 str(w["word"]),
@@ -220,12 +226,16 @@ class Stock:
         values: by facet, its values with their counts, most first.
         numbers: by column, the least, the greatest and the median; none of them where unknown.
         wants: for each want as sent, its facet and how it was met.
+        looked: by facet, of how many items only the picture says that they are what is wanted.
+        seen: by facet, how many items only look to have one of its values.
     """
 
     total: int
     values: Mapping[str, tuple[tuple[str, int], ...]]
     numbers: Mapping[str, tuple[float, float, float]]
     wants: tuple[tuple[str, str], ...] = ()
+    looked: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_stock(body: Any) -> Stock:
@@ -239,7 +249,7 @@ def read_stock(body: Any) -> Stock:
         return Stock(
             int(body["total"]),
             {
-                str(facet): tuple((str(each["value"]), int(each["count"])) for each in values)
+                str(facet): tuple((str(v["value"]), int(v["count"]) + _only(v)) for v in values)
                 for facet, values in body["facets"].items()
             },
             {
@@ -248,9 +258,21 @@ def read_stock(body: Any) -> Stock:
                 if n is not None
             },
             tuple((str(w["facet"]), str(w["met"])) for w in body["applied"]["wants"]),
+            _read_counts(body["applied"]["wants"], "looked"),
+            {str(facet): sum(map(_only, values)) for facet, values in body["facets"].items()},
         )
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise RetrievalBroken(f"an answer of another shape: {error!r}") from error
+
+
+def _only(value: Mapping[str, Any]) -> int:
+    """Return how many items only look to have a value."""
+    return int(value.get("looked") or 0)
+
+
+def _read_counts(wants: Sequence[Mapping[str, Any]], name: str) -> dict[str, int]:
+    """Return a number that wants are met by, by facet, where they tell any."""
+    return {str(want["facet"]): int(want[name]) for want in wants if want.get(name)}
 
 
 def _called(change: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from actions.conversation.wants import Wants
 from actions.retrieval.answer import ABSENT, UNKNOWN, Applied, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.caveats import caveats, not_here
-from actions.speech.describing import phrase, refusals
+from actions.speech.describing import refusals
 from actions.speech.facet_words import (
     alternatives,
     any_of,
@@ -23,6 +23,7 @@ from actions.speech.facet_words import (
     spoken,
 )
 from actions.speech.language import listing, sentences, varied, worded
+from actions.speech.looking import looking, some_look, untold
 from data.words.full_names import is_plural
 
 # Below this the guess of what a photo shows is said as a guess.
@@ -61,6 +62,8 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
         _looks(found, state),
         _other_currency(state.wants, state.currency),
         _unsorted(found, state),
+        *some_look(state.wants, found.applied),
+        *(untold(state.wants, found.applied) if len(found.items) < limit else ()),
         lead,
         question,
     )
@@ -130,7 +133,8 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
         budget = limits("price", wants.price, state.currency)
         return worded("found-by-look", words=looked, budget=budget)
     more = total if total and total > num else 0
-    named = phrase(wants, state.currency, count=more or num)
+    by_look = found.applied.looked
+    named = looking(wants, by_look, total, state.currency, more or num)
     if (order := state.garment.order) and found.applied.ordered and num > 1:
         if not more:
             return worded("found-sorted", wanted=named, order=sorted_by(order))
@@ -139,7 +143,8 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
         if num > 1:
             return worded("found-few", n=num, wanted=named)
         # Shoes and jeans are several even where they are one.
-        several = is_plural(named) or phrase(wants, state.currency, count=2) == named
+        two = looking(wants, by_look, total, state.currency, 2)
+        several = is_plural(named) or two == named
         return worded("found-one", wanted=named, plural=several)
     if more:
         return varied("found-some", number, n=num, total=more, wanted=named)

@@ -22,6 +22,7 @@ from actions.speech.facet_words import (
     as_said,
     facet_name,
     label,
+    looks,
     noun,
     refusal,
     spoken,
@@ -287,6 +288,8 @@ def _reason(reason: Mapping[str, Any], currency: str | None) -> str:
     if kind == "has" and facet != "category":
         # Every answer is of the kind asked for; that is no news.
         return _own(facet, reason.get("value"))
+    if kind == "looks" and facet:
+        return looks(facet, [as_said(facet, str(reason.get("value")))])
     if kind == "bound":
         return limits(facet, Bounds.read(reason), currency)
     if kind == "same":

@@ -19,6 +19,7 @@ from actions.speech.caveats import caveats, not_here
 from actions.speech.describing import wanted_in_full
 from actions.speech.facet_words import any_of, is_uncounted, plural, refused, spoken
 from actions.speech.language import capital, sentences, varied, worded
+from actions.speech.looking import untold
 from data.words import changes
 from data.words.money import money
 from data.words.spelling import form
@@ -48,7 +49,11 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     after = replace(before.remembering(turn.state), offer=offer, tried=tried)
     told = caveats(understood, turn.shop, found.applied, any_items=False)
     text = sentences(
-        not_here(understood.missing), *told, _lead(turn, understood, found.applied.at_end), question
+        not_here(understood.missing),
+        *told,
+        _lead(turn, understood, found.applied.at_end),
+        *untold(state.wants, found.applied),
+        question,
     )
     buttons = (*(each.button for each in offers), AFRESH)
     return Outcome(after, (Reply(text, buttons), *wants_changed(turn, after)))

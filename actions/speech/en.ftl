@@ -247,6 +247,16 @@ found-some =
         [one] { $total } { $wanted } to choose from. The best one:
        *[other] { $total } { $wanted } to choose from. The best { COUNT($n) }:
     }
+# What only looks as it was wanted: "shirts that look black".
+that-look = { $wanted } that { AND($looks) }
+others-untold = { $n ->
+    [one] Of one more neither the catalogue nor the picture tells { $facet }.
+   *[other] Of { COUNT($n) } more neither the catalogue nor the pictures tell { $facet }.
+}
+some-look = { $n ->
+    [one] One of them only { AND($looks) }; the catalogue doesn't say.
+   *[other] { CAP(COUNT($n)) } of them only { AND($looks) }; the catalogue doesn't say.
+}
 found-named = { $n ->
     [one] Here is the { $title }{ $others ->
         [0] :
@@ -623,6 +633,7 @@ item-details = { $place ->
     [0] { $title }
    *[other] #{ $place }: { $title }
 }{ ADD($price, before: " — ") }{ ADD($brand, before: ", by ") }
+details-looked = It { AND($looks) }; the catalogue doesn't say.
 item-at-shop = View at shop: { $address }
 # "for" women, "colour" black: what a row of the table is called.
 compared-column = { $facet ->
@@ -652,6 +663,21 @@ does-have = { $several ->
     [yes] have { $what }
    *[no] has { $what }
 }
+# What the picture alone says: "looks black", "look like shirts", "seems to have long sleeves".
+looks = { $facet ->
+    [kind] { $several ->
+        [yes] look like { $what }
+       *[no] looks like { $what }
+    }
+    [with] { $several ->
+        [yes] seem to have { $what }
+       *[no] seems to have { $what }
+    }
+   *[other] { $several ->
+        [yes] look { $what }
+       *[no] looks { $what }
+    }
+}
 does-say = { $several ->
     [yes] say { AND($words) }
    *[no] says { AND($words) }
@@ -663,6 +689,8 @@ these-counted = { $n ->
 these-all = All of these { AND($does) }.
 these-some = { ASIDE(CAP($names)) } { AND($does) }.
 these-facet-untold = The catalogue doesn't say { $facet } of these.
+these-look = { ASIDE(CAP($names)) } { AND($looks) }; the catalogue doesn't say.
+these-all-look = All of these { AND($looks) }; the catalogue doesn't say.
 these-range = They go from { $low } to { $high }.
 these-alike = They are all alike in that{ ADD($why, before: " (", after: ")") }.
 these-others-untold = The catalogue doesn't say it of the other { COUNT($n) }.
@@ -687,6 +715,7 @@ item-untold = { $key ->
     [sizes] The catalogue doesn't say which sizes { ASIDE($name) } comes in.
    *[other] The catalogue doesn't say { $facet } of { $name }.
 }
+item-looks = { ASIDE(CAP($name)) } { $looks }; the catalogue doesn't say.
 item-costs = { ASIDE(CAP($name)) } costs { $price }.
 item-comes = { ASIDE(CAP($name)) } comes { $values }.
 item-does = { ASIDE(CAP($name)) } { $does }.
@@ -722,6 +751,10 @@ stock-values = { GIVEN($wanted) ->
         [yes] , among others
        *[no] {""}
     }.
+stock-by-look = { $all ->
+    [yes] I can only tell that by the pictures; the catalogue doesn't say.
+   *[no] { CAP(COUNT($n)) } of these I can only tell by the pictures; the catalogue doesn't say.
+}
 stock-brands-by-titles = Brands are told by what the titles begin with.
 stock-which = Which would you like?
 

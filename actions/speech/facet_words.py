@@ -219,6 +219,23 @@ def does(facet: str, said: Sequence[str], several: bool = False) -> str:
     return worded("does-be", what=what, several=several)
 
 
+def looks(facet: str, said: Sequence[str], several: bool = False, last: str = "and") -> str:
+    """Return values with a verb that only vouches for the picture: "looks black", "look striped".
+
+    Args:
+        facet: of all of them.
+        said: the values that show.
+        several: whether it is said of several items.
+        last: what joins the values: "and", or "or".
+    """
+    if names := names_with(facet, said):
+        return worded("looks", facet="with", what=either(names, last), several=several)
+    kind = facet in ("category", "style")
+    shown = [predicate(facet, [word], several) if kind else label(facet, word) for word in said]
+    what = either(shown, last)
+    return worded("looks", facet="kind" if kind else "other", what=what, several=several)
+
+
 def comes(facet: str, word: str) -> bool:
     """Say whether an item "comes with" or "in" a value, rather than being it."""
     return _ending(facet, word).message in ("value-with", "value-in", "value-in-size")

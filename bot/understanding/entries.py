@@ -52,8 +52,12 @@ class Entry(NamedTuple):
 
 
 def missing(vocabulary: Vocabulary, facet: str, value: str) -> Entry:
-    """Return what a value stands for that a shop has not: no such value, or no such column."""
-    absent = facet not in vocabulary.facets and facet not in KINDS
+    """Return what a value stands for that a shop has not: no such value, or no such column.
+
+    Where pictures fill a column, some items have values that nothing tells: none can be denied.
+    """
+    open_to_look = facet not in vocabulary.facets or facet in vocabulary.looked
+    absent = open_to_look and facet not in KINDS
     return Entry(facet, value, None, (), "absent" if absent else "none", NONE)
 
 

@@ -59,7 +59,9 @@ class StandardEntries:
             return _entry(facet, value, held, "synonym", SYNONYM)
         if exact is not None:
             return exact
-        if facet == "colour" and (near := self._family(value, own)):
+        stated = self._vocabulary.stated(facet)
+        near = self._family(value, own) if facet == "colour" else []
+        if any(each in stated for each in near):
             return _entry(facet, value, [tuple(near)], "near", NEAR)
         return missing(self._vocabulary, facet, value)
 

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from retrieval.encoder.folder import model_hash, read_manifest
 from retrieval.encoder.image_input import ImageInput, prepare
+from retrieval.encoder.looked import Looked
 from retrieval.errors import EncoderBroken
 
 Features = npt.NDArray[np.float32]
@@ -79,6 +80,7 @@ class Encoder:
         self._composer_session = session(composer["file"]) if composer else None
         agreement = manifest.get("agreement")
         self._agreement_session = session(agreement["file"]) if agreement else None
+        self._looked = Looked.read(folder, manifest)
         self._tokenizer = Tokenizer.from_file(str(folder / self._text["tokenizer"]))
         self._tokenizer.enable_truncation(int(self._text["max_tokens"]))
         self._tokenizer.enable_padding(pad_id=int(self._text.get("pad_id", 0)))
@@ -124,6 +126,16 @@ class Encoder:
         saved = self._manifest.get("weights") or {}
         known = {name: float(saved[name]) for name in Weights.__slots__ if name in saved}
         return Weights(**known)
+
+    @property
+    def details(self) -> dict[str, list[str]]:
+        """Return the facets' values that pictures' features end with; none where they do not."""
+        return dict((self._manifest.get("details") or {}).get("values") or {})
+
+    @property
+    def looked(self) -> Looked | None:
+        """Return what tells which values pictures surely show, None where the folder has none."""
+        return self._looked
 
     @property
     def reranker(self) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -38,6 +38,7 @@ class Item:
         title_words: the words of its title, as words are compared.
         title_heads: what its title ends with.
         variants: what can be bought of it, a size each.
+        looked: what its picture surely shows of facets that the catalogue leaves open.
     """
 
     point: int
@@ -54,6 +55,7 @@ class Item:
     title_words: frozenset[str]
     title_heads: tuple[str, ...]
     variants: tuple[Variant, ...] = ()
+    looked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, point: int, payload: Payload) -> Item:
@@ -73,12 +75,18 @@ class Item:
             title_words=title_words(str(payload["title"])),
             title_heads=tuple(payload["title_heads"]),
             variants=tuple(map(read, payload["variants"])),
+            looked={name: tuple(values) for name, values in payload.get("looked", {}).items()},
         )
 
     @property
     def price(self) -> float | None:
         """Return the lowest price of what is not sold out, or of all where all is."""
         return lowest(buyable(self.variants))
+
+    @property
+    def seen(self) -> dict[str, tuple[str, ...]]:
+        """Return what is stated by facet, and where nothing is, what it looks like."""
+        return {**self.looked, **self.facets}
 
     def value(self, facet: str) -> str | None:
         """Return a facet's first value, or None."""
@@ -126,13 +134,16 @@ class Column:
     codes: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, facet: str, items: list[Item]) -> Column:
-        """Return a facet's column; a value that stands twice in a cell counts once."""
+    def of(cls, facet: str, items: list[Item], looked: bool = False) -> Column:
+        """Return a facet's column, or what items look like where it is empty.
+
+        A value that stands twice in a cell counts once.
+        """
         codes: dict[str, int] = {}
         held = [
             (item.point, codes.setdefault(value, len(codes)))
             for item in items
-            for value in dict.fromkeys(item.facets.get(facet, ()))
+            for value in dict.fromkeys((item.looked if looked else item.facets).get(facet, ()))
         ]
         flat = np.asarray(held, dtype=np.int64).reshape(-1, 2)
         return cls(tuple(codes), flat[:, 0].copy(), flat[:, 1].copy())
@@ -153,11 +164,16 @@ class Stock:
         self.by_id = {item.id: item for item in items}
         held: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._facets: dict[str, Counter[str]] = defaultdict(Counter)
+        self._looked: dict[str, Counter[str]] = defaultdict(Counter)
         for item in items:
-            for facet, values in item.facets.items():
-                self._facets[facet].update(values)
-                for value in values:
-                    held[f"facets.{facet}", value].append(item.point)
+            for name, counts, stands in (
+                ("facets", self._facets, item.facets),
+                ("looked", self._looked, item.looked),
+            ):
+                for facet, values in stands.items():
+                    counts[facet].update(values)
+                    for value in values:
+                        held[f"{name}.{facet}", value].append(item.point)
             for head in item.title_heads:
                 held["title_heads", head].append(item.point)
             for word in item.title_words:
@@ -165,7 +181,7 @@ class Stock:
         self._held = {key: np.asarray(points, dtype=np.int64) for key, points in held.items()}
         self.variants = VariantTable(item.variants for item in items)
         self._numbers: dict[str, npt.NDArray[np.float64]] = {}
-        self._columns: dict[str, Column] = {}
+        self._columns: dict[tuple[str, bool], Column] = {}
 
     @classmethod
     def read(cls, gallery: Gallery) -> Stock:
@@ -186,6 +202,19 @@ class Stock:
     def facets(self) -> dict[str, Counter[str]]:
         """Return each facet's values with how many items have each."""
         return self._facets
+
+    @property
+    def looked(self) -> dict[str, Counter[str]]:
+        """Return each facet's values with how many items only look to have each."""
+        return self._looked
+
+    def seen(self, facet: str, value: str) -> npt.NDArray[np.bool_]:
+        """Return which items have a facet's value, or look to. Shape: (N,)."""
+        return self.having(f"facets.{facet}", value) | self.having(f"looked.{facet}", value)
+
+    def untold(self, facet: str) -> npt.NDArray[np.bool_]:
+        """Return which items neither have a facet nor look to have any value of it. (N,)."""
+        return np.asarray([facet not in item.seen for item in self.items], dtype=np.bool_)
 
     def having(self, field: str, value: str) -> npt.NDArray[np.bool_]:
         """Return which items hold a word in a payload field. Shape: (N,)."""
@@ -224,7 +253,11 @@ class Stock:
         return tuple(each for each, held in zip(item.variants, found, strict=True) if held)
 
     def counts(
-        self, facet: str, inside: npt.NDArray[np.bool_], of: Iterable[Clause] = ()
+        self,
+        facet: str,
+        inside: npt.NDArray[np.bool_],
+        of: Iterable[Clause] = (),
+        looked: bool = False,
     ) -> list[tuple[str, int]]:
         """Return a facet's values among some items with how many have each, most first.
 
@@ -233,14 +266,17 @@ class Stock:
             inside: the items to count among. (N,)
             of: what the variants must satisfy whose sizes count; where nothing is asked of them,
                 those count that are not known to be sold out.
+            looked: count what items only look to have, apart from what is stated.
         """
         if facet in ("size", "sale"):
+            if looked:
+                return []
             clauses = tuple(of)
             mask = self.variants.satisfying(clauses) if clauses else self.variants.offered
             return self.variants.counts(FIELDS[facet], mask, inside)
-        if facet not in self._columns:
-            self._columns[facet] = Column.of(facet, self.items)
-        column = self._columns[facet]
+        if (facet, looked) not in self._columns:
+            self._columns[facet, looked] = Column.of(facet, self.items, looked)
+        column = self._columns[facet, looked]
         totals = np.bincount(column.codes[inside[column.points]], minlength=len(column.values))
         found = [(value, int(n)) for value, n in zip(column.values, totals, strict=True) if n]
         return sorted(found, key=lambda each: (-each[1], each[0]))

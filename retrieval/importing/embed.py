@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from data.catalogue.dates import number_in
@@ -22,6 +23,8 @@ from retrieval.gallery.interface import About, GalleryStore, Payload, Stored
 from retrieval.gallery.texts import Texts, Weighing
 from retrieval.gallery.variants import INDEXED, stored
 from retrieval.importing.brands import with_brands
+from retrieval.importing.seen import Seen, Values
+from retrieval.importing.titled import with_titled
 from retrieval.importing.vector_cache import Finished, Vector
 
 BATCH = 64
@@ -61,8 +64,15 @@ class _Unread:
     reason: str
 
 
-def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
-    """Return what the gallery stores of an item beside its vector."""
+def payload(row: Row, pixels: Pixels, numbers: frozenset[str], looked: Values) -> Payload:
+    """Return what the gallery stores of an item beside its vector.
+
+    Args:
+        row: what the shop states.
+        pixels: of its picture.
+        numbers: the columns of numbers.
+        looked: what its picture shows of facets that the shop leaves open.
+    """
     return {
         "id": row.id,
         "title": row.title,
@@ -75,6 +85,7 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
         "colourfulness": pixels.colourfulness,
         "palette": list(pixels.palette),
         "facets": {name: list(values) for name, values in row.facets.items()},
+        "looked": {name: list(values) for name, values in looked.items()},
         "numbers": {
             name: number_in(name, values[0])
             for name, values in row.facets.items()
@@ -84,11 +95,17 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str]) -> Payload:
     }
 
 
-def fields(catalogue: Catalogue) -> dict[str, str]:
-    """Return the payload fields to index and the kind of each."""
+def fields(catalogue: Catalogue, looked: Sequence[str]) -> dict[str, str]:
+    """Return the payload fields to index and the kind of each.
+
+    Args:
+        catalogue: with its columns.
+        looked: facets that pictures are told of.
+    """
     names = {name for row in catalogue.rows for name in row.facets}
     kinds = {f"facets.{name}": "keyword" for name in sorted(names)}
     kinds |= INDEXED
+    kinds |= {f"looked.{name}": "keyword" for name in sorted(looked)}
     kinds |= {f"numbers.{name}": "float" for name in sorted(catalogue.numbers)}
     kinds |= {"lightness": "float", "colourfulness": "float"}
     return kinds | {"title_heads": "keyword"}
@@ -107,8 +124,9 @@ def embed(
 ) -> Outcome:
     """Embed every item into a new gallery and let searches find it once it is complete.
 
-    Where the catalogue has no column of brands, items have those that titles begin with. An item
-    whose photo cannot be read is left out.
+    Where the catalogue has no column of brands, items have those that titles begin with. Where the
+    encoder tells what pictures show, other columns are filled from titles, then from pictures. An
+    item whose photo cannot be read is left out.
 
     Args:
         catalogue: checked.
@@ -126,17 +144,20 @@ def embed(
     """
     brands_from = "column" if any("brand" in row.facets for row in catalogue.rows) else "titles"
     catalogue = with_brands(catalogue)
+    facets = encoder.looked.facets if encoder.looked else ()
+    catalogue = with_titled(catalogue, facets) if facets else catalogue
+    seen = Seen(encoder.looked, catalogue.rows)
     about = About(
         collection=collection,
         model_hash=encoder.model_hash,
         dim=encoder.dim,
         images_dir=str(catalogue.images_dir.resolve()),
-        fields=fields(catalogue),
+        fields=fields(catalogue, facets),
     )
     draft = store.begin(about)
     try:
         with Finished(finished_path, encoder.model_hash) as finished:
-            num_encoded, unread = _fill(catalogue, encoder, draft.add, finished, progress)
+            num_encoded, unread = _fill(catalogue, encoder, seen, draft.add, finished, progress)
         left_out = [_problem(catalogue, each) for each in unread]
         if left_out and (strict or len(left_out) == len(catalogue.rows)):
             raise CatalogueInvalid(left_out)
@@ -146,6 +167,7 @@ def embed(
     gone = {each.row.id for each in unread}
     rows = [row for row in catalogue.rows if row.id not in gone]
     vocabulary = Vocabulary.of(rows, catalogue.numbers, brands_from=brands_from)
+    vocabulary = vocabulary.with_looked(seen.counts)
     with indexing or nullcontext():
         draft.publish(vocabulary)
     return Outcome(len(rows), num_encoded, vocabulary, tuple(left_out))
@@ -160,6 +182,7 @@ def _problem(catalogue: Catalogue, unread: _Unread) -> Problem:
 def _fill(
     catalogue: Catalogue,
     encoder: Encoder,
+    seen: Seen,
     add: Callable[[Sequence[Stored]], None],
     finished: Finished,
     progress: Progress,
@@ -181,23 +204,21 @@ def _fill(
             num_encoded += len(fresh)
             for photo, (_, vector, pixels) in zip(photos, fresh, strict=True):
                 known[photo.row.id] = (vector, pixels)
+            rows = [row for row in batch if row.id in known]
+            shown = seen.of(rows, np.asarray([known[row.id][0] for row in rows]))
             points = [
                 Stored(
                     num_items + place,
                     known[row.id][0],
-                    _payload(row, known, catalogue),
+                    payload(row, known[row.id][1], catalogue.numbers, looked),
                     weighing.document(_texts(row)),
                 )
-                for place, row in enumerate(row for row in batch if row.id in known)
+                for place, (row, looked) in enumerate(zip(rows, shown, strict=True))
             ]
             add(points)
             num_items += len(points)
             progress(len(batch))
     return num_encoded, unread
-
-
-def _payload(row: Row, known: dict[str, tuple[Vector, Pixels]], catalogue: Catalogue) -> Payload:
-    return payload(row, known[row.id][1], catalogue.numbers)
 
 
 def _texts(row: Row) -> Texts:

@@ -81,6 +81,9 @@ def columns(vocabulary: Vocabulary) -> list[str]:
     if vocabulary.brands_from == "titles":
         num_brands = len(vocabulary.facets["brand"])
         lines.append(f"brands: {num_brands}, from the beginnings of titles")
+    if vocabulary.looked:
+        seen = [f"{name} ({sum(each.values())})" for name, each in vocabulary.looked.items()]
+        lines.append(f"told from pictures, where nothing says so: {', '.join(seen)}")
     if vocabulary.ignored:
         lines.append(f"ignored: {', '.join(vocabulary.ignored)}")
     return lines

@@ -63,10 +63,13 @@ class Collection:
         """Return what the catalogue can be asked for."""
         facets = {
             facet: [
-                FacetValue(value=value, count=count)
+                FacetValue(
+                    value=value, count=count - looked.get(value, 0), looked=looked.get(value, 0)
+                )
                 for value, count in list(counts.items())[:MAX_VALUES]
             ]
             for facet, counts in self.vocabulary.facets.items()
+            for looked in (self.vocabulary.looked.get(facet, {}),)
         }
         price = None
         if "price" in self.vocabulary.numbers:

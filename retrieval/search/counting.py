@@ -6,6 +6,8 @@ its time grows with the items that have the facet, and with the number of its va
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from retrieval.schemas import (
@@ -17,7 +19,7 @@ from retrieval.schemas import (
     StockResponse,
 )
 from retrieval.search.collection import Collection
-from retrieval.search.showing import met
+from retrieval.search.showing import wants_met
 
 
 def count(collection: Collection, request: StockRequest) -> StockResponse:
@@ -33,10 +35,10 @@ def count(collection: Collection, request: StockRequest) -> StockResponse:
     collection.saying.leave_out(plan, request.without)
     inside = stock.satisfying(plan.wanted())
     facets = {
-        name: [
-            FacetValue(value=value, count=num)
-            for value, num in stock.counts(name, inside, plan.of_variants())
-        ]
+        name: values(
+            dict(stock.counts(name, inside, plan.of_variants())),
+            dict(stock.counts(name, inside, looked=True)),
+        )
         for name in request.facets
     }
     numbers: dict[str, NumberRange | None] = {}
@@ -49,9 +51,18 @@ def count(collection: Collection, request: StockRequest) -> StockResponse:
         total=int(inside.sum()),
         facets=facets,
         numbers=numbers,
-        applied=StockApplied(wants=met(request.wants, plan.wants_met)),
+        applied=StockApplied(wants=wants_met(request.wants, plan, stock, inside)),
         version=collection.version,
     )
+
+
+def values(stated: Mapping[str, int], looked: Mapping[str, int]) -> list[FacetValue]:
+    """Return a facet's values, those that most items have or look to have first."""
+    both = {value: stated.get(value, 0) + looked.get(value, 0) for value in {**stated, **looked}}
+    return [
+        FacetValue(value=value, count=stated.get(value, 0), looked=looked.get(value, 0))
+        for value in sorted(both, key=lambda each: (-both[each], each))
+    ]
 
 
 def _range(known: np.ndarray) -> NumberRange | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.gallery.interface import AnyOf, Clause, Conditions
+from retrieval.gallery.interface import AnyOf, Clause, Conditions, Either
 from retrieval.gallery.stock import Stock
 from retrieval.search.plan import Condition, Plan
 from retrieval.search.planner import KINDS
@@ -28,7 +28,8 @@ def at_end(plan: Plan, changes: Sequence[Change], stock: Stock) -> list[bool]:
         wanted = each.kind == "want" and each.facet in OF_ITS_KIND and not each.unknown
         if wanted and (categories := each.values.get("category")):
             # Polo shirts are t-shirts, and some of those are sleeveless: the style is in the way.
-            kind = kind.and_also((AnyOf("facets.category", categories),))
+            ways = [AnyOf(f"{told}.category", categories) for told in ("facets", "looked")]
+            kind = kind.and_also((Either(tuple(ways)),))
         elif wanted or each.kind == "reference":
             kind = kind.and_also(each.must, each.must_not)
     made = iter([each for each in plan.conditions if each.kind == "change"])

@@ -99,14 +99,14 @@ class Guesser:
     def _rows(stock: Stock, facet: str, values: list[str]) -> npt.NDArray[np.int64]:
         """Return which of the values each item has, or -1. (N,)."""
         place = {value: row for row, value in enumerate(values)}
-        own = [item.value(facet) for item in stock.items]
+        own = [next(iter(item.seen.get(facet, ())), None) for item in stock.items]
         return np.asarray([-1 if v is None else place.get(v, -1) for v in own], dtype=np.int64)
 
     def _colour_shades(self) -> npt.NDArray[np.float64]:
         """Return each colour's usual shade: the median of its items' main colours. (K, 3)."""
         shades = np.zeros((len(self._colours), 3))
         for row, colour in enumerate(self._colours):
-            points = np.flatnonzero(self._stock.having("facets.colour", colour))[:300]
+            points = np.flatnonzero(self._stock.seen("colour", colour))[:300]
             mains = [main_shade(self._stock.items[point].palette) for point in points]
             shades[row] = np.median(np.stack(mains), axis=0)
         return shades

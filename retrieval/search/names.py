@@ -92,7 +92,7 @@ class Names:
         # What columns tell is asked for by columns: it is no name.
         self._told = {
             word
-            for values in stock.facets.values()
+            for values in (*stock.facets.values(), *stock.looked.values())
             for value in values
             for word in text_words(value)
         }

@@ -41,7 +41,7 @@ class Profile:
         numbers = {"lightness": item.lightness, "colourfulness": item.colourfulness}
         if item.price is not None:
             numbers["price"] = item.price
-        return cls(numbers, item.facets)
+        return cls(numbers, item.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ class Plan:
         changes_met: the same for its changes.
         offered: what holds for the variants that may be meant: those that are left.
         hides_sold_out: whether items of which nothing is left may not come back.
+        stated: of each want that some items only look to satisfy, by its place among them, what
+            holds for those that are said to.
     """
 
     conditions: list[Condition] = field(default_factory=list)
@@ -121,6 +123,7 @@ class Plan:
     changes_met: list[ChangeMet] = field(default_factory=list)
     offered: Clause | None = None
     hides_sold_out: bool = False
+    stated: dict[int, Clause] = field(default_factory=dict)
 
     def wanted(self, without: tuple[Condition, ...] = ()) -> Conditions:
         """Return all conditions together, save some."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from data.catalogue.values import in_stock
 from data.words.changes import BY_NAME
@@ -55,6 +56,13 @@ def joined(clauses: tuple[Clause, ...]) -> Clause:
 def _field(facet: str) -> str:
     """Return the payload field of a column of values."""
     return facet if facet == HEADS else FIELDS.get(facet, f"facets.{facet}")
+
+
+class Way(NamedTuple):
+    """Hold one alternative of a want: by what is stated alone, and with what only looks so."""
+
+    stated: Clause
+    any: Clause
 
 
 class Planner:
@@ -128,9 +136,10 @@ class Planner:
         else:
             alternatives = want.any if isinstance(want, AnyWant) else want.none
         refused = isinstance(want, NotWant | NoneWant)
-        known, values = self._alternatives(alternatives)
-        if not known:
+        ways, values = self._alternatives(alternatives)
+        if not ways:
             return self._nothing(plan, want.facet, alternatives, refused)
+        known = tuple(way.any for way in ways)
         if refused:
             plan.conditions.append(Condition(want.facet, "not", (), known, values))
         else:
@@ -140,6 +149,10 @@ class Planner:
             )
             if len(known) > 1:
                 plan.preferred.append(known)
+            if any(way.stated != way.any for way in ways):
+                stated = joined(tuple(way.stated for way in ways))
+                plan.preferred.append((stated, joined(known)))
+                plan.stated[len(plan.wants_met)] = stated
         return "stated"
 
     def _nothing(
@@ -155,33 +168,41 @@ class Planner:
             plan.conditions.append(Condition(facet, "want", (NOTHING,), unknown=True))
         return "unknown"
 
-    def _alternatives(
-        self, alternatives: list[list[ValuesWant]]
-    ) -> tuple[tuple[Clause, ...], Held]:
-        """Return a clause for each alternative that can hold, and the values in them by facet."""
-        clauses: list[Clause] = []
+    def _alternatives(self, alternatives: list[list[ValuesWant]]) -> tuple[tuple[Way, ...], Held]:
+        """Return a way for each alternative that can hold, and the values in them by facet."""
+        found: list[Way] = []
         held: dict[str, list[str]] = {}
         for parts in alternatives:
             known = [(part, self._known(part)) for part in parts]
             if not all(values for _, values in known):
                 continue
-            found: list[Clause] = []
+            clauses: list[Way] = []
             for part, values in known:
                 own = held.setdefault(part.facet, [])
                 own.extend(value for value in values if value not in own)
-                field = _field(part.facet)
-                ways = [values] if part.match == "any" else [(value,) for value in values]
-                found.extend(AnyOf(field, way) for way in ways)
-            clauses.append(found[0] if len(found) == 1 else Every(tuple(found)))
-        return tuple(clauses), {facet: tuple(values) for facet, values in held.items()}
+                each = [values] if part.match == "any" else [(value,) for value in values]
+                clauses += [self._way(part.facet, one) for one in each]
+            together = clauses[0]
+            if len(clauses) > 1:
+                stated, every = zip(*clauses, strict=True)
+                together = Way(Every(stated), Every(every))
+            found.append(together)
+        return tuple(found), {facet: tuple(values) for facet, values in held.items()}
+
+    def _way(self, facet: str, values: tuple[str, ...]) -> Way:
+        if facet == HEADS:
+            return Way(AnyOf(HEADS, values), AnyOf(HEADS, values))
+        return Way(AnyOf(_field(facet), values), self._facets.having(facet, values))
 
     def _has(self, facet: str) -> bool:
         return facet == HEADS or facet in self._facets
 
     def _known(self, want: ValuesWant) -> tuple[str, ...]:
         """Return the wanted values that some item has; none where all are wanted and one lacks."""
-        field = _field(want.facet)
-        found = dict.fromkeys(value for value in want.values if self._stock.has(field, value))
+        fields = (_field(want.facet), f"looked.{want.facet}")
+        found = dict.fromkeys(
+            value for value in want.values if any(self._stock.has(f, value) for f in fields)
+        )
         if want.match == "all" and len(found) < len(set(want.values)):
             return ()
         return tuple(found)
@@ -250,5 +271,5 @@ class Planner:
 
     def _keep(self, plan: Plan, facet: str, values: tuple[str, ...]) -> None:
         if values:
-            clause = AnyOf(f"facets.{facet}", self._facets.with_unisex(facet, values))
+            clause = self._facets.having(facet, self._facets.with_unisex(facet, values))
             plan.conditions.append(Condition(facet, "reference", (clause,), values={facet: values}))

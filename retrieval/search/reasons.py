@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.gallery.stock import Item
 from retrieval.schemas import Reason
-from retrieval.search.plan import Condition, Plan, Start
+from retrieval.search.plan import Condition, Held, Plan, Start
 
 MAX_REASONS = 4
 # What keeping of the reference is worth telling, in this order.
@@ -67,23 +67,25 @@ def _wanted(item: Item, condition: Condition) -> list[Reason]:
         bound = {"kind": "bound", "facet": condition.facet, **condition.bounds}
         return [Reason.model_validate(bound)]
     found: list[Reason] = []
-    for facet, value in _held(item, condition):
+    for facet, value in _held(item.facets, condition):
         # Every answer is of the kind asked for; only a style within it is news, and a column that
         # groups kinds has none.
         if facet != "category" and (condition.facet != "category" or facet == "style"):
             found.append(Reason(kind="has", facet=facet, value=value))
-    return found
+    looked = () if found else _held(item.looked, condition)
+    # That it is of the kind asked for is news where nobody says so.
+    return found + [Reason(kind="looks", facet=facet, value=value) for facet, value in looked]
 
 
-def _held(item: Item, condition: Condition) -> list[tuple[str, str]]:
-    """Return the narrowest of a condition's values that an item has, with its facet.
+def _held(own: Held, condition: Condition) -> list[tuple[str, str]]:
+    """Return the narrowest of a condition's values among an item's, with its facet.
 
     Where all of them are asked for, all are returned.
     """
     held = [
         (facet, value)
         for facet, values in reversed(condition.values.items())
-        for value in item.facets.get(facet, ())
+        for value in own.get(facet, ())
         if value in values
     ]
     return held if condition.every else held[:1]

@@ -113,13 +113,13 @@ class Scoring:
             if facet in plan.keep:
                 held = np.zeros(len(self.stock), dtype=np.bool_)
                 for value in values:
-                    held |= self.stock.having(f"facets.{facet}", value)
+                    held |= self.stock.seen(facet, value)
                 kept += KEPT.get(facet, KEPT_OTHER) * held[points]
         own = start.profile.facets.get("colour", ())
         if own and not plan.about("colour"):
             family = np.zeros(len(self.stock), dtype=np.bool_)
             for value in self.facets.with_family(own):
-                family |= self.stock.having("facets.colour", value)
+                family |= self.stock.seen("colour", value)
             kept += SAME_FAMILY * family[points]
         return kept
 

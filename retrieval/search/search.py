@@ -38,7 +38,7 @@ from retrieval.search.relaxations import relaxations
 from retrieval.search.reranker import Reranker
 from retrieval.search.scoring import Points, Scores, Scoring, Taste, lifted
 from retrieval.search.seen_photos import Photo, SeenPhotos
-from retrieval.search.showing import met, show, shown_reference
+from retrieval.search.showing import met, show, shown_reference, wants_met
 from retrieval.search.widening import widened
 
 NUM_CANDIDATES = 256
@@ -120,7 +120,7 @@ class Search:
             searched = time.perf_counter()
             items = self._rank(request, question, points)
         applied = Applied(
-            wants=met(request.wants, plan.wants_met),
+            wants=wants_met(request.wants, plan, self._stock, steps.inside),
             words=steps.applied(),
             without=left_out,
             changes=self._changes_met(request, plan, total),

@@ -67,11 +67,11 @@ class Shades:
         if self._plain:
             plain[:] = False
             for value in self._plain:
-                plain |= self._stock.having("facets.pattern", value)
+                plain |= self._stock.seen("pattern", value)
         numbers = self._stock.numbers(field)
         found: dict[str, Sorted] = {}
         for colour in self._colours:
-            own = numbers[plain & self._stock.having("facets.colour", colour)]
+            own = numbers[plain & self._stock.seen("colour", colour)]
             if len(own) >= LEAST_ITEMS:
                 found[colour] = np.sort(own)
         return found

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from data.catalogue.cells import unique
 from data.catalogue.variants import Variant, buyable, highest
-from retrieval.gallery.stock import Item
+from retrieval.gallery.interface import Conditions
+from retrieval.gallery.stock import Item, Stock
 from retrieval.schemas import ItemOut, Reason, VariantOut
-from retrieval.search.plan import Start
+from retrieval.search.plan import Plan, Start
 from retrieval.wants import Strict
 
 
@@ -54,6 +58,7 @@ def show(
         colour=item.value("colour"),
         url=item.url,
         attributes=item.attributes(),
+        looked={name: list(values) for name, values in item.looked.items()},
         image_url=f"/v1/items/{item.id}/image",
         reasons=why or [],
     )
@@ -81,6 +86,45 @@ def met(asked: Sequence[Strict], how: Sequence[str]) -> list[dict[str, Any]]:
         each.model_dump(by_alias=True, exclude_unset=True) | {"met": told}
         for each, told in zip(asked, how, strict=True)
     ]
+
+
+def looked(plan: Plan, stock: Stock, inside: npt.NDArray[np.bool_]) -> dict[int, int]:
+    """Return how many items only look to satisfy each want, by its place; none that none does.
+
+    Args:
+        plan: of the wants.
+        stock: what is searched.
+        inside: the items that satisfy all of them. (N,)
+    """
+    counts = {
+        place: int((inside & ~stock.satisfying(Conditions((stated,)))).sum())
+        for place, stated in plan.stated.items()
+    }
+    return {place: num for place, num in counts.items() if num}
+
+
+def wants_met(
+    wants: Sequence[Strict], plan: Plan, stock: Stock, inside: npt.NDArray[np.bool_]
+) -> list[dict[str, Any]]:
+    """Return wants as they were sent, each with how it is met and how many items only look so."""
+    told, total = met(wants, plan.wants_met), int(inside.sum())
+    for place, num in looked(plan, stock, inside).items():
+        told[place] |= {"met": "looked" if num == total else told[place]["met"], "looked": num}
+    for each in told:
+        if num := _untold(each["facet"], plan, stock):
+            each["untold"] = num
+    return told
+
+
+def _untold(facet: str, plan: Plan, stock: Stock) -> int:
+    """Return of how many items that satisfy all else neither shop nor picture tells a facet.
+
+    Where no picture tells of it, a column that is empty says that an item has none.
+    """
+    given_up = tuple(each for each in plan.about(facet) if each.kind == "want")
+    if facet not in stock.looked or not given_up:
+        return 0
+    return int((stock.satisfying(plan.wanted(given_up)) & stock.untold(facet)).sum())
 
 
 def shown_reference(start: Start | None) -> dict[str, object] | None:

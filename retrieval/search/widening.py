@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from retrieval.gallery.interface import AnyOf, Gallery
+from retrieval.gallery.interface import Gallery
 from retrieval.schemas import Widened
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Plan
@@ -30,7 +30,7 @@ def widened(plan: Plan, gallery: Gallery, facets: Facets) -> tuple[Plan, Widened
     if found >= ENOUGH:
         return plan, None
     near = facets.with_family(colour.values.get("colour", ()))
-    family = AnyOf("facets.colour", near)
+    family = facets.having("colour", near)
     rest = plan.wanted((colour,))
     to: Literal["family", "any"] = "family"
     conditions = [each for each in plan.conditions if each is not colour]

@@ -128,6 +128,16 @@ class RetrievalFake:
                 item[facet] = None
         self.version += f"-{facet}"
 
+    def only_looked(self, facet: str, *ids: str) -> None:
+        """Let some items, or all, only look to have what a column said of them."""
+        for item in self.items:
+            if (not ids or item["id"] in ids) and facet in item["attributes"]:
+                item["looked"] = {facet: values(item, facet)}
+                item["attributes"].pop(facet)
+                if facet in ("colour", "category"):
+                    item[facet] = None
+        self.version += f"~{facet}"
+
     def with_column(self, name: str, *values: str) -> None:
         """Add a column that holds some values by turns."""
         for place, item in enumerate(self.items):
@@ -148,7 +158,12 @@ class RetrievalFake:
             )
             for item in self.items
         ]
-        return Vocabulary.of(described, self.numbers, self.version, self.brands_from)
+        seen: dict[str, Counter[str]] = {}
+        for item in self.items:
+            for facet, own in item.get("looked", {}).items():
+                seen.setdefault(facet, Counter()).update(own)
+        made = Vocabulary.of(described, self.numbers, self.version, self.brands_from)
+        return made.with_looked(seen)
 
     async def vocabulary(self, request: web.Request) -> web.Response:
         if self.status != 200:
@@ -190,7 +205,7 @@ class RetrievalFake:
             found = self.sorted(found, order)
         start = body.get("offset", 0)
         applied = {
-            "wants": [{**each, "met": "stated"} for each in body["wants"]],
+            "wants": [self.met(each, found) for each in body["wants"]],
             "words": [self.looked(word, found) for word in body["words"]],
             "without": left_out,
             "changes": [self.changed(each, body) for each in body.get("changes", [])],
@@ -220,6 +235,8 @@ class RetrievalFake:
             counts = Counter(own for item in found for own in values(item, facet))
             told = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
             facets[facet] = [{"value": value, "count": count} for value, count in told]
+            seen = Counter(own for item in found for own in item.get("looked", {}).get(facet, ()))
+            facets[facet] += [{"value": v, "count": 0, "looked": n} for v, n in seen.items()]
         numbers = {}
         for name in body["numbers"]:
             known = [own for item in found if (own := amount(item, name)) is not None]
@@ -229,9 +246,17 @@ class RetrievalFake:
                 "median": median(known),
                 "known": len(known),
             } or None  # fmt: skip
-        applied = {"wants": [{**each, "met": "stated"} for each in body["wants"]]}
+        applied = {"wants": [self.met(each, found) for each in body["wants"]]}
         answer = {"total": len(found), "facets": facets, "numbers": numbers, "applied": applied}
         return web.json_response(answer | {"version": self.version})
+
+    @staticmethod
+    def met(want: dict[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+        """How a want is met, and by how many items only by their looks."""
+        num = sum(want["facet"] in item.get("looked", {}) for item in found)
+        if not num or "values" not in want:
+            return {**want, "met": "stated"}
+        return {**want, "met": "looked" if num == len(found) else "stated", "looked": num}
 
     @staticmethod
     def sorted(found: list[dict[str, Any]], order: dict[str, Any]) -> list[dict[str, Any]]:
@@ -293,7 +318,7 @@ class RetrievalFake:
 
     def meets(self, item: dict[str, Any], want: dict[str, Any]) -> bool:
         own = item["price"] if want["facet"] == "price" else item["attributes"].get(want["facet"])
-        held = values(item, want["facet"])
+        held = values(item, want["facet"]) or item.get("looked", {}).get(want["facet"], [])
         if "values" in want:
             is_met = all if want.get("match") == "all" else any
             return bool(want["values"]) and is_met(each in held for each in want["values"])

@@ -186,3 +186,17 @@ def test_standard_vocabulary_has_every_word_of_the_lexicon() -> None:
     assert made.numbers == {"price": (0.0, 1_000.0)}
     assert made.absent == ("brand",)
     assert {count for counts in made.facets.values() for count in counts.values()} == {1}
+
+
+def test_what_only_looks_so_is_counted_beside_what_is_stated() -> None:
+    stated = Vocabulary.of(SHOP)
+    facet = next(iter(stated.facets))
+    first, *_ = stated.facets[facet]
+    told = stated.with_looked(
+        {facet: {first: 2, "unheard of": 1}, "neckline": {"crew": 3}, "fit": {}}
+    )
+    assert told.facets[facet][first] == stated.facets[facet][first] + 2
+    assert told.facets["neckline"] == {"crew": 3} and "neckline" not in told.absent
+    assert told.stated(facet) == stated.facets[facet] and told.stated("neckline") == {}
+    assert told.looked == {facet: {first: 2, "unheard of": 1}, "neckline": {"crew": 3}}
+    assert Vocabulary.from_json(told.to_json()) == told

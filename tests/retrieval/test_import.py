@@ -288,10 +288,10 @@ def test_a_price_that_differs_by_size_is_kept_to_its_end(tmp_path: Path) -> None
     sold = (Variant("S", 40.0), Variant("M", 55.0))
     row = Row("1", "Marram dress", "1.jpg", variants=sold)
     pixels = Pixels(50.0, 10.0, ("#aabbcc",))
-    stored = Item.read(0, payload(row, pixels, frozenset()))
+    stored = Item.read(0, payload(row, pixels, frozenset(), {}))
 
     assert stored.variants == sold
     shown = show(stored).model_dump()
     assert (shown["price"], shown["price_to"]) == (40.0, 55.0)
-    plain = Item.read(0, payload(replace(row, variants=sold[:1]), pixels, frozenset()))
+    plain = Item.read(0, payload(replace(row, variants=sold[:1]), pixels, frozenset(), {}))
     assert "price_to" not in show(plain).model_dump()

@@ -47,7 +47,7 @@ def names(titles: list[str]) -> Names:
             return len(items)
 
     small: Any = Small()
-    small.items, small.facets = items, facets
+    small.items, small.facets, small.looked = items, facets, {}
     return Names(cast(Stock, small))
 
 

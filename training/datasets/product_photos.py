@@ -40,14 +40,14 @@ def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -
         FileNotFoundError: `styles.csv` or the photos are missing.
         ValueError: a photo is unreadable or has no row in `styles.csv`.
     """
-    rows = _rows(root / "styles.csv")
+    known = rows(root / "styles.csv")
     garments: list[Garment] = []
     kept = []
     missing: list[str] = []
     for key, where, content in photos(root):
         if limit is not None and len(garments) >= limit:
             break
-        if key not in rows:
+        if key not in known:
             raise ValueError(f"{root}: photo {key} has no row in styles.csv")
         try:
             kept.append(decode(content, KEPT, where))
@@ -56,7 +56,7 @@ def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -
                 raise
             missing.append(key)
             continue
-        garments.append(garment(rows[key]))
+        garments.append(garment(known[key]))
     if not kept:
         raise FileNotFoundError(f"{root} holds no photos")
     return GarmentSet("product-photos", garments, np.stack(kept), lone=True, missing=tuple(missing))
@@ -83,7 +83,7 @@ def garment(row: Mapping[str, str]) -> Garment:
     return Garment(row["id"], title, facets, held_out=is_held_out(title or row["id"]))
 
 
-def _rows(path: Path) -> dict[str, dict[str, str]]:
+def rows(path: Path) -> dict[str, dict[str, str]]:
     """Return the rows of `styles.csv` by id.
 
     The published file has unquoted commas in some titles; they run over into further columns.

@@ -112,6 +112,20 @@ def write(
     return manifest
 
 
+def add_details(folder: Path, values: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Add to a folder's manifest which facets' values its pictures' features end with.
+
+    Args:
+        folder: holds a manifest.
+        values: of every facet that there are details of, in their order.
+    """
+    path = folder / "manifest.json"
+    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    made["details"] = {"values": {facet: list(each) for facet, each in values.items()}}
+    path.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
+    return made
+
+
 def add(
     folder: Path, part: str, section: Mapping[str, Any], parity: Mapping[str, float]
 ) -> dict[str, Any]:

@@ -1,0 +1,124 @@
+"""Take from titles what columns leave open: "Black striped shirt" says kind, colour and pattern.
+
+A title is the shop's own statement, so what it says is stated, and no picture speaks against it.
+Only facets that pictures are told of are read off titles: without the rest of the items, a column
+of those whose title happens to name a value would leave out all others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from data import words
+from data.catalogue.read import Catalogue, Row
+from data.words.lexicon import lexicon, title_heads
+from data.words.spelling import Key, form, key
+
+# Names that mean something else in a title than in a wish: a "print" can be of anything.
+MISLEADING = frozenset({"print", "prints", "logo", "plain"})
+
+
+@cache
+def _names(facet: str) -> dict[Key, str]:
+    found: dict[Key, str] = {}
+    for value, word in words.read(facet).items():
+        for name in (value, *word.names):
+            if name not in MISLEADING:
+                found.setdefault(key(name), value)
+    return found
+
+
+def said(text: str, facet: str) -> tuple[str, ...]:
+    """Return the canonical values of a facet that a text names, in its order, longest names first.
+
+    Args:
+        text: a title or a description.
+        facet: a standard one.
+    """
+    if facet == "category":
+        kind = kind_of(text)
+        return (kind,) if kind else ()
+    names, line = _names(facet), key(text)
+    longest = max(map(len, names))
+    found: list[str] = []
+    place = 0
+    while place < len(line):
+        for count in range(min(longest, len(line) - place), 0, -1):
+            value = names.get(tuple(line[place : place + count]))
+            if value is not None:
+                found.append(value)
+                place += count
+                break
+        else:
+            place += 1
+    return tuple(dict.fromkeys(found))
+
+
+def kind_of(title: str) -> str | None:
+    """Return the canonical category that a title ends with, None where no lexicon knows it."""
+    for head in reversed(title_heads(title)):
+        for meaning in lexicon().meanings(head, ("category", "style", "elsewhere")):
+            return meaning.of if meaning.facet == "style" else meaning.value
+    return None
+
+
+class OwnWords:
+    """Know how a shop writes canonical values: "t-shirt" is its "Tshirts"."""
+
+    def __init__(self, rows: Iterable[Row], facets: Sequence[str]) -> None:
+        """Read the values that rows state of some facets; the commonest of one meaning wins."""
+        self._own: dict[tuple[str, str], str] = {}
+        self._closed: set[str] = set()
+        rows = list(rows)
+        for facet in facets:
+            counts = Counter(value for row in rows for value in row.facets.get(facet, ()))
+            for value, _ in counts.most_common():
+                for meant in (lexicon().canonical(facet, value), form(value), value.lower()):
+                    if meant:
+                        self._own.setdefault((facet, meant), value)
+            # Kinds are a shop's own order of things; ours do not belong among them.
+            if counts and facet == "category":
+                self._closed.add(facet)
+
+    def of(self, facet: str, value: str) -> str | None:
+        """Return the shop's word for a canonical value; None where ours does not belong there."""
+        own = self._own.get((facet, value)) or self._own.get((facet, form(value)))
+        return own or (None if facet in self._closed else value)
+
+    def written(self, told: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        """Return canonical values by facet as the shop writes them."""
+        found = {}
+        for facet, values in told.items():
+            own = [each for value in values if (each := self.of(facet, value)) is not None]
+            if own:
+                found[facet] = tuple(dict.fromkeys(own))
+        return found
+
+
+def with_titled(catalogue: Catalogue, facets: Sequence[str]) -> Catalogue:
+    """Return a catalogue whose rows have what their titles say of facets that they leave open.
+
+    Args:
+        catalogue: checked.
+        facets: that may be filled.
+    """
+    own = OwnWords(catalogue.rows, facets)
+    rows = []
+    for row in catalogue.rows:
+        title = _without_brand(row)
+        told = {facet: said(title, facet) for facet in facets if facet not in row.facets}
+        told = {facet: values for facet, values in told.items() if values}
+        filled = own.written(told) if told else {}
+        rows.append(replace(row, facets={**row.facets, **filled}) if filled else row)
+    return replace(catalogue, rows=rows)
+
+
+def _without_brand(row: Row) -> str:
+    """Return a title without the brand that it begins with: "Red Tape Men Black Shoes" is black."""
+    for brand in row.facets.get("brand", ()):
+        if row.title.lower().startswith(f"{brand.lower()} "):
+            return row.title[len(brand) + 1 :]
+    return row.title

@@ -1,0 +1,118 @@
+"""Stage `looked`: measure how probable a value must look before anybody is told of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from training import command_line
+from training.options import data_option
+
+if TYPE_CHECKING:
+    from retrieval.encoder.encoder import Encoder
+    from training.measures.looked_sources import Source
+
+# What a picture may fill where a shop states nothing.
+FACETS = ("category", "colour", "pattern", "sleeve_length", "length", "neckline")
+
+
+def measure(
+    encoder: Encoder, photos: Source, larger: Source | None, others: list[Source], folder: Path
+) -> dict[str, Any]:
+    """Write `looked.json` into an encoder's folder, and return what was measured.
+
+    Half of the held-out titles choose the thresholds, the other half are what is reported.
+
+    Args:
+        encoder: of the folder, whose features end with details.
+        photos: held-out product photos.
+        larger: some of them larger, which the thresholds must hold for too.
+        others: further pictures, on which the same thresholds are only looked at.
+        folder: of the encoder.
+    """
+    from retrieval.encoder.looked import FILE
+    from training.measures.looked_curves import (
+        FEWEST_OF_FACET,
+        confirmed,
+        curve,
+        thresholds,
+        told,
+        told_of,
+    )
+
+    values = encoder.details
+    facets: dict[str, Any] = {}
+    for facet in FACETS:
+        names = values[facet]
+        judged, choosing = photos.judged(facet, names)
+        first, second = judged.within(choosing), judged.within(~choosing)
+        enough = len(judged) >= FEWEST_OF_FACET
+        least = thresholds(first, names) if enough else {}
+        seen = {photos.name: second}
+        if larger is not None:
+            whole, half = larger.judged(facet, names)
+            least = confirmed(whole.within(half), names, least)
+            seen[larger.name] = whole.within(~half)
+        seen |= {source.name: source.judged(facet, names)[0] for source in others}
+        figures: dict[str, Any] = {"labelled": len(judged), "enough": enough}
+        if enough:
+            coverage, precision = curve(second)
+            figures["curve"] = [coverage.tolist(), precision.tolist()]
+            figures["seen"] = {n: told(each, names, least) for n, each in seen.items() if len(each)}
+            figures["values"] = {v: told_of(second, names, least, v) for v in least}
+        facets[facet] = {"least": least, **figures}
+    kept = {
+        "model_hash": encoder.model_hash,
+        "measured_on": photos.name,
+        "facets": {name: {"least": each["least"]} for name, each in facets.items()},
+    }
+    (folder / FILE).write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    return facets
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@data_option
+@click.option(
+    "--demo",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("var/demo"),
+    show_default=True,
+    help="The demo catalogue, as `python -m data demo` draws it; looked at where it is there.",
+)
+@click.option(
+    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Photos a set, for a trial.")
+@click.option("--threads", type=int, default=os.cpu_count(), show_default="all")
+def looked(
+    folder: Path, data: Path, demo: Path, reports: Path, limit: int | None, threads: int
+) -> None:
+    """Measure on held-out photos what the exported FOLDER may tell of pictures.
+
+    FOLDER/looked.json gets the least probability of each value at which it is right nine times in
+    ten; reports/looked.md and .png say how much is told then, and of which photos.
+    """
+    from retrieval.encoder.encoder import Encoder
+    from retrieval.encoder.looked import FILE
+    from retrieval.errors import RetrievalError
+    from training.measures import looked_report, looked_sources
+
+    # One that was measured on another model must not keep this one from being opened.
+    (folder / FILE).unlink(missing_ok=True)
+    try:
+        encoder = Encoder.load(folder, threads)
+        if not encoder.details:
+            raise click.ClickException(f"{folder}: its pictures have no details to read facets off")
+        photos = looked_sources.products(encoder, data, limit)
+        larger = looked_sources.larger(encoder, data, limit)
+        others = list(looked_sources.others(encoder, data, demo, limit))
+    except (OSError, ValueError, RetrievalError) as error:
+        raise click.ClickException(str(error)) from error
+    facets = measure(encoder, photos, larger, others, folder)
+    text = looked_report.write(reports, encoder, facets, command_line.as_given())
+    click.echo(text)
