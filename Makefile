@@ -12,7 +12,7 @@ STACK := exec "$(PYTHON)" -m stack
 CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --fetch "$(FETCH)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test shell import bench-turn bench-shopper backup restore prepare lock clean
+.PHONY: help run test shell import bench-turn bench-shopper bench-load backup restore prepare lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -34,6 +34,9 @@ bench-turn: python ## measure 200 turns, with and without a search
 
 bench-shopper: python ## let a simulated shopper look for garments, and write reports/shopper.md
 	@$(STACK) bench-shopper $(CHOICE)
+
+bench-load: python ## let 50 shoppers talk at once for two minutes, also on busy cores, and write reports/load.md
+	@$(STACK) bench-load $(CHOICE)
 
 backup: python ## copy conversations, lists, photos and galleries to one file, also while it runs (TO=file)
 	@$(STACK) backup --to "$(TO)"

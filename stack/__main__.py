@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from stack.backup import backup, restore
+from stack.bench_load import bench_load
 from stack.bench_shopper import bench_shopper
 from stack.bench_turn import bench_turn
 from stack.choice import Choice
@@ -30,6 +31,7 @@ COMMANDS = (
     "test",
     "bench-turn",
     "bench-shopper",
+    "bench-load",
     "backup",
     "restore",
     "lock",
@@ -93,6 +95,8 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
         return import_catalogue(layout, choice, progress, interrupts)
     if asked.command == "bench-turn":
         return bench_turn(layout, choice, progress, interrupts)
+    if asked.command == "bench-load":
+        return bench_load(layout, choice, progress, interrupts)
     if asked.command == "bench-shopper":
         return bench_shopper(layout, choice, progress, interrupts)
     return 0

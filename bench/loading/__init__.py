@@ -1,0 +1,1 @@
+"""Many shoppers at once on a running assistant."""
