@@ -6,12 +6,15 @@ import logging
 import warnings
 from typing import Any
 
+from prometheus_client import start_http_server
 from rasa_sdk.endpoint import create_app  # type: ignore[import-untyped]
 from sanic import Sanic
 
+from actions.metrics import REGISTRY
 from actions.retrieval.client import RetrievalClient
 from actions.settings import Settings
 from actions.turn_action import executor
+from data import tracing
 
 
 def build(settings: Settings) -> Sanic[Any, Any]:
@@ -27,12 +30,23 @@ def build(settings: Settings) -> Sanic[Any, Any]:
     return app
 
 
+def serve_metrics(settings: Settings) -> None:
+    """Serve the counters on a port of their own, where there is one: no turn needs them."""
+    port = settings.actions_port + settings.metrics_offset
+    if not settings.metrics_offset or port > 65_535:
+        return
+    try:
+        start_http_server(port, settings.metrics_host, REGISTRY)
+    except OSError as error:
+        logging.getLogger("actions").warning("no metrics on port %d: %s", port, error)
+
+
 def main() -> None:
     """Serve in this one process until stopped."""
     settings = Settings()
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    tracing.name_in_logs()
+    logging.basicConfig(level=settings.log_level, format=tracing.FORMAT)
+    serve_metrics(settings)
     # The two are tried together (see bot/tests); rasa-sdk would warn on the first call of each run.
     warnings.filterwarnings("ignore", "Your versions of rasa and rasa_sdk", module="rasa_sdk")
     app = build(settings)

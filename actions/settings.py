@@ -21,6 +21,10 @@ class Settings(BaseSettings):
     retrieval_timeout_s: float = Field(
         default=8.0, gt=0, le=60, description="longest wait for one answer of the retrieval service"
     )
+    metrics_offset: int = Field(
+        default=1000, ge=0, le=60000, description="metrics are at the port plus this; 0 for none"
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="address they are served on")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="least severe level that is logged"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker  # type: ignore[import-untyped]
@@ -18,9 +19,11 @@ from actions.conversation.shop import Shop
 from actions.conversation.state import SLOT, State
 from actions.conversation.turn import Reply, Turn
 from actions.effects.answers import ANSWERS, answer
+from actions.metrics import TURN_SECONDS, TURNS
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.language import worded
+from data import tracing
 
 logger = logging.getLogger(__name__)
 SORRY = worded("sorry")
@@ -45,6 +48,15 @@ class TurnAction(Action):  # type: ignore[misc]
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Answer the tracker's last message; return the slots that changed."""
+        with (
+            tracing.request(_request_id(tracker.latest_message)),
+            TURN_SECONDS.labels(self._name).time(),
+        ):
+            return await self._run(dispatcher, tracker)
+
+    async def _run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[dict[str, Any]]:
         is_canary = tracker.sender_id == CANARY
         try:
             turn = read_turn(tracker, await self._shop(is_canary))
@@ -53,7 +65,9 @@ class TurnAction(Action):  # type: ignore[misc]
             outcome = await answer(name, self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
             events = changed(tracker.get_slot(SLOT), outcome.state)
+            TURNS.labels(self._name, "done").inc()
         except Exception:
+            TURNS.labels(self._name, "failed").inc()
             if is_canary:
                 raise
             # The last boundary before Rasa, which would answer nothing at all: the whole turn is
@@ -79,6 +93,13 @@ class TurnAction(Action):  # type: ignore[misc]
             if is_canary:
                 raise
             return Shop()
+
+
+def _request_id(latest: Any) -> str:
+    """Return the id under which the gateway asked, or a new one."""
+    metadata = latest.get("metadata") if isinstance(latest, Mapping) else None
+    given = metadata.get(tracing.KEY) if isinstance(metadata, Mapping) else None
+    return tracing.made_of(given)
 
 
 def _as_sent(reply: Reply, draws: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any, Awaitable, Callable, Optional
 
 from rasa.core.channels.channel import UserMessage
@@ -12,6 +13,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.payloads import readable
+from data import tracing
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,12 @@ class GatewayInput(RestInput):
     begins with a slash; this one does not.
     """
 
+    def __init__(self) -> None:
+        """Have every log line of this process name its request."""
+        tracing.name_in_logs()
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(_named)
+
     def _extract_message(self, req: Request) -> Optional[str]:
         """Return what Rasa is to read of a turn: see `readable`."""
         text = super()._extract_message(req)
@@ -35,11 +43,16 @@ class GatewayInput(RestInput):
         """Return Rasa's routes, and POST forget beside them."""
 
         async def take(message: UserMessage) -> None:
-            try:
-                await on_new_message(message)
-            except Exception:
-                # Like Rasa's own channel: what was answered so far is the answer.
-                log.exception("a turn failed")
+            given = (message.metadata or {}).get(tracing.KEY)
+            began = time.perf_counter()
+            with tracing.request(tracing.made_of(given)):
+                try:
+                    await on_new_message(message)
+                except Exception:
+                    # Like Rasa's own channel: what was answered so far is the answer.
+                    log.exception("a turn failed")
+                took_ms = (time.perf_counter() - began) * 1e3
+                log.info("answered in %.1fms", took_ms)
 
         ours = super().blueprint(take)
 
@@ -63,6 +76,15 @@ class GatewayInput(RestInput):
             return json({"trouble": trouble}, status=503 if trouble else 200)
 
         return ours
+
+
+def _named(record: logging.LogRecord) -> bool:
+    """Put the request's id before the message: how a line looks is for Rasa to say."""
+    request_id = getattr(record, tracing.KEY, tracing.NONE)
+    if not getattr(record, "is_named", False):
+        record.msg = f"id={request_id} {record.msg}"
+        record.is_named = True
+    return True
 
 
 def store_of(agent: Any) -> Any:

@@ -9,6 +9,7 @@ import click
 from aiohttp import web
 from pydantic import ValidationError
 
+from data import tracing
 from retrieval.http.app import make_app
 from retrieval.importing.command import import_catalogue
 from retrieval.settings import Settings
@@ -23,10 +24,8 @@ def serve() -> int:
             name = "_".join(["HEMLINE", *(str(part).upper() for part in fault["loc"])])
             print(f"{name}: {fault['msg']}", file=sys.stderr)
         return 2
-    logging.basicConfig(
-        level=settings.log_level.upper(),
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-    )
+    tracing.name_in_logs()
+    logging.basicConfig(level=settings.log_level.upper(), format=tracing.FORMAT)
     try:
         web.run_app(
             make_app(settings),

@@ -18,6 +18,7 @@ from tenacity import (
     wait_exponential,
 )
 
+from actions.metrics import EMPTY_SEARCHES, FAILED_QUESTIONS, RETRIEVAL_SECONDS
 from actions.retrieval.answer import (
     Called,
     Found,
@@ -37,6 +38,7 @@ from actions.retrieval.errors import (
     RetrievalSlow,
     RetrievalUnreachable,
 )
+from data import tracing
 from data.vocabulary import Vocabulary
 
 NUM_TRIES = 3
@@ -84,7 +86,10 @@ class RetrievalClient:
 
     async def search(self, body: Mapping[str, Any]) -> Found:
         """Return the items for the body of a search."""
-        return read_found(await self._ask("POST", "/v1/search", body))
+        found = read_found(await self._ask("POST", "/v1/search", body))
+        if not found.items:
+            EMPTY_SEARCHES.inc()
+        return found
 
     async def item(self, item_id: str) -> Mapping[str, Any]:
         """Return everything known of one item."""
@@ -178,14 +183,19 @@ class RetrievalClient:
             wait=wait_exponential(multiplier=0.1, max=1),
             reraise=True,
         )
-        timeout_s = timeout_s or self._timeout_s
+        timeout_s, route = timeout_s or self._timeout_s, _route(path)
         try:
-            async with asyncio.timeout(timeout_s):
-                async for attempt in tries:
-                    with attempt:
-                        return await self._once(method, path, body, headers)
+            with RETRIEVAL_SECONDS.labels(route).time():
+                async with asyncio.timeout(timeout_s):
+                    async for attempt in tries:
+                        with attempt:
+                            return await self._once(method, path, body, headers)
         except TimeoutError as error:
-            raise RetrievalSlow(f"{path} took over {timeout_s:g} s") from error
+            FAILED_QUESTIONS.labels(RetrievalSlow.__name__).inc()
+            raise RetrievalSlow(f"{route} took over {timeout_s:g} s") from error
+        except RetrievalError as error:
+            FAILED_QUESTIONS.labels(type(error).__name__).inc()
+            raise
         raise AssertionError("unreachable: the retrying either returns or raises")
 
     async def _once(
@@ -195,11 +205,15 @@ class RetrievalClient:
         body: Mapping[str, Any] | None,
         headers: Mapping[str, str] | None,
     ) -> Any:
+        route = _route(path)
         if self._session is None:
             self._session = aiohttp.ClientSession()
         try:
             async with self._session.request(
-                method, self._url + path, json=body, headers=headers
+                method,
+                self._url + path,
+                json=body,
+                headers={**(headers or {}), **tracing.sent_on()},
             ) as response:
                 if response.status == 304:
                     return None
@@ -209,13 +223,18 @@ class RetrievalClient:
         except aiohttp.ClientConnectorError as error:
             raise RetrievalUnreachable(f"{self._url}: {error}") from error
         except (aiohttp.ClientError, ValueError) as error:
-            raise RetrievalBroken(f"{path}: {error!r}") from error
+            raise RetrievalBroken(f"{route}: {error!r}") from error
         if response.status in (429, 503):
             kind = UNAVAILABLE.get(_code(said), RetrievalBusy)
-            raise kind(f"{path}: {response.status} {said}")
+            raise kind(f"{route}: {response.status} {said}")
         if response.status == 404:
-            raise RetrievalMissing(f"{path}: {said}")
-        raise RetrievalBroken(f"{path}: {response.status} {said}")
+            raise RetrievalMissing(f"{route}: {said}")
+        raise RetrievalBroken(f"{route}: {response.status} {said}")
+
+
+def _route(path: str) -> str:
+    """Return a path without what a shopper said or which item it is about: errors are logged."""
+    return "/".join(path.partition("?")[0].split("/")[:3])
 
 
 def _code(said: str) -> str:

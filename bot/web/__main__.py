@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from bot.web.app import make_app
 from bot.web.keys import METRICS
 from bot.web.settings import Settings
+from data import tracing
 
 
 def main() -> int:
@@ -24,9 +25,8 @@ def main() -> int:
             name = "HEMLINE_" + "_".join(str(part) for part in problem["loc"]).upper()
             print(f"{name}: {problem['msg']}", file=sys.stderr)
         return 2
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    tracing.name_in_logs()
+    logging.basicConfig(level=settings.log_level, format=tracing.FORMAT)
     address = f"{settings.host}:{settings.web_port}"
     try:
         app = make_app(settings)

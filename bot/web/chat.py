@@ -19,6 +19,7 @@ from bot.web.metrics import Metrics
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
+from data import tracing
 
 log = logging.getLogger(__name__)
 
@@ -156,7 +157,10 @@ class Chat:
         message = {
             "sender": sender,
             "message": turn.message,
-            "metadata": turn.metadata.for_rasa() if turn.metadata else {},
+            "metadata": {
+                **(turn.metadata.for_rasa() if turn.metadata else {}),
+                tracing.KEY: tracing.current(),
+            },
         }
         try:
             async with self._session.post(

@@ -11,6 +11,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.web.chat import Chat
 from bot.web.settings import Settings
 from bot.web.transcript import Erasure, Transcript
+from data import tracing
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +90,10 @@ class Forgetting:
         return True
 
     async def _ask(self, method: str, url: str, body: dict[str, list[str]] | None = None) -> None:
-        async with self._session.request(method, url, json=body, timeout=TIMEOUT) as answer:
+        headers = tracing.sent_on()
+        async with self._session.request(
+            method, url, json=body, headers=headers, timeout=TIMEOUT
+        ) as answer:
             # What is not there any more is erased.
             if answer.status != 404:
                 answer.raise_for_status()

@@ -31,3 +31,4 @@ READINESS = web.AppKey("readiness", Readiness)
 
 VISITOR = web.RequestKey("visitor", str)
 NEW_COOKIE = web.RequestKey("new_cookie", str)
+REQUEST_ID = web.RequestKey("request_id", str)

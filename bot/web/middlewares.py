@@ -11,7 +11,17 @@ from aiohttp import web
 
 from bot.web.errors import CutShort, Forbidden, GatewayError, UnknownHost
 from bot.web.identity import COOKIE, TLS_COOKIE
-from bot.web.keys import HOSTS, IDENTITY, METRICS, NEW_COOKIE, SETTINGS, TRANSCRIPT, VISITOR
+from bot.web.keys import (
+    HOSTS,
+    IDENTITY,
+    METRICS,
+    NEW_COOKIE,
+    REQUEST_ID,
+    SETTINGS,
+    TRANSCRIPT,
+    VISITOR,
+)
+from data import tracing
 
 log = logging.getLogger(__name__)
 access = logging.getLogger("bot.web.access")
@@ -50,9 +60,18 @@ CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "to
 
 @web.middleware
 async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Count and log the request and its seconds, by route: no log holds a visitor's ids."""
+    """Count and log the request and its seconds, by route, under an id that is told to the client.
+
+    No log holds a visitor's own ids.
+    """
+    with tracing.request(tracing.made_of(request.headers.get(tracing.HEADER))) as request_id:
+        return await _counted(request, handler, request_id)
+
+
+async def _counted(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
     route = _route(request)
     metrics, began = request.app[METRICS], time.perf_counter()
+    request[REQUEST_ID] = request_id
     response = await handler(request)
     took_s = time.perf_counter() - began
     metrics.seconds.labels(route).observe(took_s)
@@ -142,6 +161,8 @@ async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResp
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Add the headers every answer has."""
+    if REQUEST_ID in request:
+        response.headers[tracing.HEADER] = request[REQUEST_ID]
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if _is_https(request):

@@ -14,6 +14,7 @@ from yarl import URL
 
 from bot.web.errors import Busy, CutShort, NotFound, TimedOut, TooLarge, TooSlow, Unavailable
 from bot.web.settings import Settings
+from data import tracing
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Retrieval:
             TimedOut: 504, retrieval takes too long.
         """
         url = self._address(parts)
-        asked = {}
+        asked = tracing.sent_on()
         if etag := request.headers.get("If-None-Match"):
             asked["If-None-Match"] = etag
         try:
@@ -85,7 +86,7 @@ class Retrieval:
         """
         body = _Counted(request, self._max_bytes, self._silence_s)
         url = self._address(("uploads",))
-        headers = {"Content-Type": request.headers["Content-Type"]}
+        headers = {"Content-Type": request.headers["Content-Type"], **tracing.sent_on()}
         try:
             async with self._session.post(
                 url, data=body.chunks(), headers=headers, timeout=self._upload_timeout

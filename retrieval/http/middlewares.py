@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
-import uuid
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from data import tracing
 from retrieval.errors import RetrievalError
 from retrieval.http.handlers import SERVICE, answer
 from retrieval.schemas import ErrorBody, ErrorResponse
@@ -17,7 +16,6 @@ from retrieval.schemas import ErrorBody, ErrorResponse
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 log = logging.getLogger("hemline.retrieval.access")
 faults = logging.getLogger("hemline.retrieval")
-REQUEST_ID = "X-Request-Id"
 REQUEST_KEY: web.RequestKey[str] = web.RequestKey("request_id", str)
 CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
@@ -30,12 +28,15 @@ def refusal(status: int, code: str, message: str, field: str | None = None) -> w
 @web.middleware
 async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Count, time and log a request under its id."""
+    with tracing.request(tracing.made_of(request.headers.get(tracing.HEADER))) as request_id:
+        return await _observed(request, handler, request_id)
+
+
+async def _observed(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
     began = time.perf_counter()
-    given = request.headers.get(REQUEST_ID, "")
-    request_id = given if re.fullmatch(r"[\w.:-]{1,100}", given) else uuid.uuid4().hex[:16]
     request[REQUEST_KEY] = request_id
     response = await handler(request)
-    response.headers[REQUEST_ID] = request_id
+    response.headers[tracing.HEADER] = request_id
     took_s = time.perf_counter() - began
     resource = request.match_info.route.resource
     route = resource.canonical if resource is not None else "unknown"
@@ -43,13 +44,12 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
     metrics.requests.labels(route, request.method, str(response.status)).inc()
     metrics.seconds.labels(route).observe(took_s)
     log.info(
-        "%s %s %d %.1fms id=%s",
+        "%s %s %d %.1fms",
         request.method,
         # Not the path: in it stand the ids of shoppers' photos.
         route,
         response.status,
         took_s * 1e3,
-        request_id,
     )
     return response
 
@@ -79,5 +79,5 @@ async def map_errors(request: web.Request, handler: Handler) -> web.StreamRespon
         if isinstance(error, ConnectionError) and gone(request):
             # Nobody reads the answer: the sender left before the body was complete.
             return refusal(400, "bad_request", "the connection ended before the body was complete")
-        faults.exception("id=%s %s failed", request[REQUEST_KEY], request.method)
+        faults.exception("%s %s failed", request.method, request.match_info.handler.__name__)
         return refusal(500, "internal", f"something broke; see the log, id {request[REQUEST_KEY]}")

@@ -54,7 +54,8 @@ async function ask(address, options = {}) {
 export function say(message, metadata) {
   return ask("/webhooks/rest/webhook", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    // The turn's own name is its id in every log: sent again, it is the same turn.
+    headers: { "Content-Type": "application/json", "X-Request-Id": metadata.turn_id },
     body: JSON.stringify({ sender: "web", message, metadata }),
   });
 }
