@@ -16,7 +16,7 @@ from actions.conversation.garment import Garment
 from actions.conversation.meaning import Value
 from actions.conversation.measuring import measure
 from actions.conversation.merging import merge
-from actions.conversation.pointing import in_mind, point
+from actions.conversation.pointing import NOWHERE, in_mind, point
 from actions.conversation.shop import KINDS, Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
@@ -57,10 +57,21 @@ logger = logging.getLogger(__name__)
 
 async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return what goes with the item meant, and keep that item in view."""
-    pointing = point(turn.message, turn.state, "pair")
+    told = _described(turn)
+    pointing = (
+        NOWHERE if told and not turn.message.points else point(turn.message, turn.state, "pair")
+    )
     if pointing.trouble:
         return pointing_trouble(turn, pointing)
-    anchor = pointing.first or in_mind(turn.state)
+    anchor = pointing.first or (None if told else in_mind(turn.state))
+    if anchor is None and told:
+        try:
+            anchor = await _of_stock(client, turn, told)
+        except RetrievalError as error:
+            logger.warning("pairing failed: %s: %s", type(error).__name__, error)
+            return apologise(turn, turn.state, error, retry="again")
+        if anchor is None:
+            return say(turn.state, worded("stock-none", wanted=phrase(told, turn.state.currency)))
     scratch = bool(turn.message.said("want")) and not turn.message.points
     if anchor is None and (scratch or not turn.state.shown):
         return await garments.show(client, turn, _outfit(turn), worded("outfit"))
@@ -82,6 +93,22 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
         logger.warning("pairing failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="again")
     return _shown(turn, held, full, rows, found)
+
+
+def _described(turn: Turn) -> Wants | None:
+    """Return the garment that a message describes for others to go with, if it names its kind."""
+    told = [act for act in turn.message.said("about") if act.value]
+    if not any(act.facet in KINDS for act in told):
+        return None
+    acts = tuple(replace(act, op="want") for act in told)
+    return merge(Wants(), replace(turn.message, acts=acts), turn.shop).wants or None
+
+
+async def _of_stock(client: RetrievalClient, turn: Turn, told: Wants) -> ShownItem | None:
+    """Return an item of the stock that is as described: "what goes with a green skirt"."""
+    alone = State(garments=(Garment(told),), disliked=turn.state.disliked)
+    found = await client.search(request.build(alone, turn.shop, 1))
+    return ShownItem.of(found.items[0]) if found.items else None
 
 
 def _outfit(turn: Turn) -> list[Understood]:

@@ -17,10 +17,11 @@ from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
-from bot.understanding.ordering import ASCENDING
+from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
 from bot.understanding.roles import settled_role
 from bot.understanding.targets import stepped, target
+from data.words.changes import LESS
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -123,6 +124,8 @@ def decide(
         for act in spans.acts_of(text, span, role, operation, acts):
             found.append({"act": act, "start": span.start, "end": span.end})
     found = _pointing_once(found)
+    if operation == "point" and (rank := _by_change(found)):
+        return [{"act": {"op": "point", "rank": rank}, **whole}]
     if operation == "point" and any(each["act"]["op"] == "change" for each in found):
         # "Can you find the first one in a bigger fit" looks for another.
         operation = "search"
@@ -190,6 +193,15 @@ def decide(
         ]
         found = [*places[:1], *about]
     return [{"act": {"op": operation}, **whole}, *found]
+
+
+def _by_change(found: List[Said]) -> Act:
+    """Return by what an item is pointed at that differs most: "the cheaper one" of two."""
+    acts = [each["act"] for each in found]
+    if len(acts) != 1 or acts[0]["op"] != "change" or "direction" not in acts[0]:
+        return {}
+    less = acts[0]["direction"] == LESS
+    return {"by": acts[0]["axis"], "direction": ASCENDING if less else DESCENDING}
 
 
 def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:

@@ -52,6 +52,7 @@ def leave_out_companions(message: Message) -> None:
         for mention in list(message.mentions):
             if mention.facet and first <= mention.first < last:
                 message.remove(mention, free=False)
+                message.companions.append(mention)
         message.mark(found.first, found.last)
 
 

@@ -78,6 +78,8 @@ class Message:
     used: List[bool] = field(default_factory=list)
     # What is part of a garment rather than a product: first and last word, whether refused.
     parts: List[Tuple[int, int, bool]] = field(default_factory=list)
+    # What the wanted garment is to be worn with.
+    companions: List[Mention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start with no word used."""

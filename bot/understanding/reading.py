@@ -50,11 +50,13 @@ class Reading(NamedTuple):
             describe and that nothing read are acts of op "unread".
         operation: what the message does, where a head decided.
         confidence: how likely that is.
+        companions: what the wanted garment is to be worn with, as acts like the others.
     """
 
     acts: list[dict[str, Any]]
     operation: str = ""
     confidence: float = 1.0
+    companions: tuple[dict[str, Any], ...] = ()
 
     @property
     def unread(self) -> list[str]:
@@ -99,7 +101,9 @@ class Reader:
             return reading
         said = text[:LONGEST_CHARS]
         decided = deciding.settled(said, reading.acts, self.names, view, head)
-        if decided["operation"] == "search":
+        if reading.companions and decided["acts"][0]["act"]["op"] in ("pair", "unsure"):
+            decided["acts"] = worn_with(decided["acts"], reading.companions)
+        elif decided["operation"] == "search":
             meant = repair.repaired(said, decided["acts"])
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             decided["acts"] = several.apart(said, permitting.permitted(said, lent))
@@ -138,7 +142,25 @@ class Reader:
             place = (message.tokens[first].start, message.tokens[last - 1].end)
             found.append({"act": act, "start": place[0], "end": place[1]})
         found.sort(key=lambda each: each["start"])
-        return Reading(found)
+        message.mentions = message.companions
+        return Reading(found, companions=tuple(acts(message)))
+
+
+def worn_with(
+    decided: list[dict[str, Any]], companions: tuple[dict[str, Any], ...]
+) -> list[dict[str, Any]]:
+    """Return a pairing's acts with the garment that is described for it, where no place is.
+
+    "Shoes to go with blue jeans" are for blue jeans; "something to wear over a red dress" names
+    nothing else.
+    """
+    if decided[0]["act"]["op"] == "unsure":
+        decided = [{**decided[0], "act": {"op": "pair", "place": "this"}}]
+    placed = [each["act"].get("place") for each in decided if each["act"]["op"] == "pair"]
+    if any(place not in (None, "this") for place in placed):
+        return decided
+    about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in companions]
+    return [*decided, *about]
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,11 @@ OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNO
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
 
+WANTING = ("want", "also", "replace")
+# How sure the head must be that what is refused by the grammar is wanted.
+TURNED = 0.85
+
+
 def _refused(span: Span) -> bool:
     return span.marker.endswith("refuse")
 
@@ -61,7 +66,9 @@ def settled_role(
         return "want"  # "any puma?" looks for it
     if operation == "pair" and span.marker == "kind:want" and role == "context":
         # "Heels for number 4" wants heels; "what goes with the skirt" is of the skirt.
-        return role if OF.search(text[: span.start]) else "want"
+        return "anchor" if OF.search(text[: span.start]) else "want"
+    if span.marker.endswith(":refuse") and role in WANTING and sure < TURNED:
+        return "refuse"  # what the grammar hears refused is wanted where the head is sure alone
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
     if role == "context" and operation == "search" and any(act.get("any") == [] for act in said):
         # What the shop lacks is said to be lacking, unless it is somebody's: "my bike".

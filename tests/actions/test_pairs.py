@@ -212,3 +212,14 @@ async def test_pairing_while_the_service_is_away_is_apologised_for(shop: Talk) -
     answer = await shop.say("pair", with_it(), text="what goes with 1")
 
     assert "very busy" in answer.lead and shop.state.garments == before
+
+
+async def test_a_garment_that_is_described_is_what_others_go_with(talk: Talk) -> None:
+    skirt = want("category", "dress", about=True)
+    red = want("colour", "red", about=True)
+    answer = await talk.say("pair", act("pair", place="this"), red, skirt, text="with a red dress?")
+    assert answer.lead.startswith("To go with the Red plain dress")
+
+    none = want("colour", "purple", about=True, how="none")
+    answer = await talk.say("pair", act("pair", place="this"), none, skirt, text="purple dress?")
+    assert not answer.ids

@@ -47,6 +47,23 @@ def stated(act: dict[str, Any]) -> str:
         ("save the second one", ["keep 2"]),
         ("take number 2 off my list", ["release 2"]),
         ("love 2, hate 1", ["like 2", "dislike 1"]),
+        (
+            "shoes to go with blue jeans",
+            [
+                "pair this",
+                "want category=shoes",
+                "want colour=blue about",
+                "want category=jeans about",
+            ],
+        ),
+        (
+            "something to wear over a red dress",
+            ["pair this", "want colour=red about", "want category=dress about"],
+        ),
+        (
+            "trousers for men, no jeans, size 32",
+            ["want category=trousers", "want gender=men", "refuse category=jeans", "want size=32"],
+        ),
         ("heels for number 4", ["pair 4", "want style=heels", "want category=shoes"]),
         ("is three for men or for women", ["ask gender fact 3 about"]),
         (
@@ -185,3 +202,27 @@ def test_nothing_of_a_list_is_offered_where_none_is_shown() -> None:
         if each["act"]["op"] == "unsure"
     ]
     assert all(name not in OF_A_LIST for names in between for name in names)
+
+
+@pytest.mark.parametrize("less", ["cheaper", "darker", "plainer"])
+def test_the_one_that_differs_most_is_pointed_at(less: str) -> None:
+    said = f"the {less} one"
+    found = standard_reader().read(said).acts
+    decision = Decision(
+        "point", 0.8, [("point", 0.8)], ["want", "context"], [0.9, 0.9], "fact", 0.5
+    )
+    (act,) = (each["act"] for each in decide(said, found, mark(said, found, VIEW), decision, 0.4))
+    assert act["op"] == "point" and act["rank"]["direction"] == "ascending"
+
+
+@pytest.mark.parametrize("kind", KINDS[:40])
+@pytest.mark.parametrize("sure", [0.5, 0.62, 0.8])
+def test_what_is_refused_is_not_wanted_on_a_doubt(kind: str, sure: float) -> None:
+    said = f"something nice, no {kind}"
+    found = [each for each in standard_reader().read(said).acts if each["act"]["op"] == "refuse"]
+    marked = mark(said, found)
+    sure_of = [sure] * len(marked.spans)
+    roles = ["want"] * len(marked.spans)
+    decision = Decision("search", 0.9, [("search", 0.9)], roles, sure_of, "fact", 0.5)
+    told = [each["act"] for each in decide(said, found, marked, decision, 0.4)]
+    assert [act["op"] for act in told if act.get("any")] == ["refuse"] * len(found)
