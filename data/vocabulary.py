@@ -220,7 +220,7 @@ class Vocabulary:
 
 def _groups(name: str, beside: Mapping[str, Mapping[str, int]]) -> bool:
     """Say whether a column puts kinds of garment together: each category has one value there."""
-    if name in STANDARD or not beside:
+    if name in STANDARD or name in OF_VARIANTS or not beside:
         return False
     counted = [Counter(values) for values in beside.values()]
     main = sum(values.most_common(1)[0][1] for values in counted if values)

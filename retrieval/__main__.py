@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from data import tracing
 from retrieval.http.app import make_app
 from retrieval.importing.command import import_catalogue
+from retrieval.importing.feed_command import read_feed
 from retrieval.settings import Settings
 
 
@@ -53,6 +54,7 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(import_catalogue)
+main.add_command(read_feed)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,12 @@ class Importing(NotReady):
     code = "importing"
 
 
+class FeedRefused(RetrievalError):
+    """Refuse a feed that cannot be had, or that lacks most of what is served."""
+
+    code = "refused"
+
+
 class EncoderBroken(NotReady):
     """Refuse an encoder folder that is missing, incomplete or altered (503)."""
 

@@ -44,6 +44,28 @@ class Metrics:
             ("by",),
             registry=self.registry,
         )
+        self.feed_reads = Counter(
+            "hemline_retrieval_feed_reads_total",
+            "Readings of the shop's feed, by what came of them.",
+            ("outcome",),
+            registry=self.registry,
+        )
+        self.fed = Counter(
+            "hemline_retrieval_fed_items_total",
+            "Items that the feed changed, edited, brought (new) or took out (gone).",
+            ("kind",),
+            registry=self.registry,
+        )
+        self.feed_left_out = Gauge(
+            "hemline_retrieval_feed_rows_left_out",
+            "Rows of the feed with something wrong, when it was last taken in.",
+            registry=self.registry,
+        )
+        self.feed_read_at = Gauge(
+            "hemline_retrieval_feed_read_timestamp_seconds",
+            "When the feed was last read to its end.",
+            registry=self.registry,
+        )
         self.items = Gauge(
             "hemline_retrieval_items", "Items in the gallery.", registry=self.registry
         )

@@ -36,6 +36,13 @@ class Settings(BaseSettings):
     canary_every_s: float = Field(default=5.0, gt=0)
     # Whoever changes prices and stock over HTTP must know it; without it only this machine may.
     changes_token: SecretStr | None = None
+    # A file or an address that is read again and again, and what is served brought up to it.
+    feed: str | None = None
+    feed_every_s: float = Field(default=900.0, ge=5)
+    feed_images: Path | None = None
+    feed_fetch: bool = False
+    feed_decimal: Literal[".", ","] | None = None
+    feed_currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     log_level: str = "INFO"
     qdrant_url: str | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_url", "QDRANT_URL")
@@ -53,6 +60,11 @@ class Settings(BaseSettings):
     def pictures_dir(self) -> Path:
         """Return the folder of pictures that were fetched, or unpacked from a shop's file."""
         return self.var_dir / "pictures"
+
+    @property
+    def feed_dir(self) -> Path:
+        """Return the folder of what is known of the feed of this collection."""
+        return self.var_dir / "feed" / self.collection
 
     @property
     def uploads_dir(self) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from data.catalogue.broken_photos import broken
 from data.catalogue.check import Checking
 from data.catalogue.dates import ADDED
-from data.catalogue.draft import Layout
+from data.catalogue.draft import Draft, Layout
 from data.catalogue.layouts import layout_of
 from data.catalogue.layouts.plain import LAYOUT, ColumnsMissing
 from data.catalogue.names import OTHER_NAMES, PLAIN, REQUIRED, slug
@@ -124,6 +124,7 @@ def read_catalogue(
         sum(checking.made[row.id].num_rows for row in rows),
         num_left_out,
         *_columns(table, layout),
+        _spoilt(table, drafts, checking, {row.id for row in rows}),
     )
 
 
@@ -148,6 +149,19 @@ def _unread(checking: Checking, path: Path, images_dir: Path) -> dict[str, Probl
         for row in checking.rows
         if row.image in faults
     }
+
+
+def _spoilt(
+    table: Table, drafts: list[Draft], checking: Checking, ids: set[str]
+) -> frozenset[str | None]:
+    """Return the ids and numbers of rows that were left out, None for those that have none."""
+    found: set[str | None] = {None} if table.faults else set()
+    for draft in drafts:
+        if draft.line in checking.left_out:
+            names = {draft.id, draft.product or draft.id}
+            found |= {name.replace("/", "-") or None for name in names}
+            found |= {draft.sku} if draft.sku else set()
+    return frozenset(found | (checking.made.keys() - ids))
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,6 +90,8 @@ class Catalogue:
         num_left_out: rows of the file that are in no item because something is wrong with them.
         columns_used: as the header spells them.
         columns_ignored: the others.
+        spoilt: ids and product numbers of the rows that were left out; None among them where a row
+            is so broken that nobody can tell which item it was of.
     """
 
     path: Path
@@ -102,3 +105,15 @@ class Catalogue:
     num_left_out: int = 0
     columns_used: tuple[str, ...] = ()
     columns_ignored: tuple[str, ...] = ()
+    spoilt: frozenset[str | None] = frozenset()
+
+    def spoils(self, item_id: str, numbers: Iterable[str]) -> bool:
+        """Say whether an item may be missing only since something is wrong with its rows.
+
+        Args:
+            item_id: of an item that is not among the rows.
+            numbers: its product numbers.
+        """
+        parts = item_id.split("-")
+        names = {"-".join(parts[: place + 1]) for place in range(len(parts))} | set(numbers)
+        return None in self.spoilt or not self.spoilt.isdisjoint(names)

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from retrieval.decoding import PhotoQueue
+from retrieval.feeding import Feeding
 from retrieval.gallery.interface import GalleryStore
 from retrieval.http.handlers import SERVICE
 from retrieval.http.handlers_uploads import MOST_PHOTOS, PHOTOS
@@ -48,6 +49,8 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
         asyncio.create_task(_watch(service, service.settings.watch_every_s)),
         asyncio.create_task(_sweep(service)),
     ]
+    if service.settings.feed:
+        tasks.append(asyncio.create_task(Feeding(service.settings, service.metrics).run()))
     yield
     for task in tasks:
         task.cancel()

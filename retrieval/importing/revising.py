@@ -71,6 +71,7 @@ def revise(
         return Revised(0, vocabulary.version)
     numbers = vocabulary.numbers.keys() - set(SOLD_AS)
     words = Vocabulary.of(items, numbers, brands_from=vocabulary.brands_from)
+    words = words.with_looked(vocabulary.looked)  # no price changes how a thing looks
     return Revised(len(changed), store.revise(collection, changed, fields, words))
 
 

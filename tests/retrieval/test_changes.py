@@ -329,6 +329,7 @@ def test_a_server_keeps_vectors_and_words_through_a_change(published: Path) -> N
     gallery = store.open("demo")
     stock, vocabulary = Stock.read(gallery), gallery.vocabulary
     assert vocabulary is not None
+    vocabulary = vocabulary.with_looked({"pattern": {"dotted": 3}})
     server = ServerStore(QdrantClient(":memory:"))
     draft = server.begin(gallery.about)
     draft.add(list(gallery.points()))
@@ -344,3 +345,6 @@ def test_a_server_keeps_vectors_and_words_through_a_change(published: Path) -> N
     assert abs(again.vectors - stock.vectors).max() < 1e-6
     assert opened.vocabulary is not None
     assert opened.vocabulary.numbers["price"] == (5.0, 50.0)
+    assert opened.vocabulary.looked == {"pattern": {"dotted": 3}}
+    same = {"numbers": {}, "version": "", "facets": {}}
+    assert replace(opened.vocabulary, **same) == replace(vocabulary, **same)

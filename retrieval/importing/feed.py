@@ -1,0 +1,214 @@
+"""Read a shop's feed again and bring what is served up to it: prices, stock, what came and went.
+
+Prices and stock alone cost no encoding and take seconds. Where items came, went or were written
+otherwise the gallery is made anew, of vectors that are remembered: only new photos are encoded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import socket
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from yarl import URL
+
+from data.catalogue.photos import Fetch
+from data.catalogue.read import Catalogue, Problem, Row, read_catalogue
+from data.seal import write_durably
+from data.vocabulary import OF_VARIANTS
+from retrieval.encoder.encoder import Encoder
+from retrieval.errors import FeedRefused
+from retrieval.gallery.choice import open_store
+from retrieval.gallery.interface import GalleryStore
+from retrieval.gallery.stock import Item, Stock
+from retrieval.importing.embed import embed
+from retrieval.importing.public_web import AddrInfo, Limits, PublicWeb, Unfetched
+from retrieval.importing.revising import revise
+from retrieval.settings import Settings
+
+LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
+# A feed that lacks more of the items than this was cut off, more likely than sold out.
+MOST_GONE, FEW = 0.5, 10
+STATE = "state.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Say what reading a feed did.
+
+    Args:
+        outcome: "applied"; "same" where the feed says what it said the last time.
+        changed: items whose price or stock is another.
+        edited: items of which something else is.
+        new: items that were not there.
+        gone: items that are no longer there.
+        kept: items that stay as they were, since what the feed says of them cannot be used.
+        left_out: rows with something wrong.
+        version: of the gallery then.
+    """
+
+    outcome: str
+    changed: int = 0
+    edited: int = 0
+    new: int = 0
+    gone: int = 0
+    kept: int = 0
+    left_out: int = 0
+    version: str = ""
+
+    def to_json(self) -> str:
+        """Return it as one line."""
+        return json.dumps(asdict(self))
+
+
+def without_secrets(feed: str) -> str:
+    """Return a feed's place as it may stand in a log: without the user and the password."""
+    return str(URL(feed).with_user(None)) if "://" in feed else feed
+
+
+def obtain(feed: str, folder: Path) -> Path:
+    """Return the file of a feed: itself, or what lies at its address, kept in a folder.
+
+    The address is the shop's own word, so it may be within its network.
+
+    Raises:
+        FeedRefused: it cannot be had.
+    """
+    if "://" not in feed:
+        path = Path(feed)
+        if not path.is_file():
+            raise FeedRefused(f"there is no file {path}")
+        return path
+    try:
+        content = asyncio.run(_get(feed))
+    except Unfetched as error:
+        raise FeedRefused(f"{without_secrets(feed)}: {error}") from error
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "feed"
+    part = folder / "feed.part"
+    part.write_bytes(content)
+    part.replace(path)
+    return path
+
+
+async def _get(feed: str) -> bytes:
+    async with PublicWeb(LIMITS, 1, _anywhere) as web:
+        return await web.get(feed)
+
+
+def _anywhere(info: AddrInfo) -> socket.socket:
+    return socket.socket(info[0], info[1], info[2])
+
+
+def take_in(settings: Settings, fetch: Fetch | None) -> tuple[Done, list[Problem]]:
+    """Read the feed of the settings and publish what it changes; return that, and its bad rows.
+
+    Whoever calls holds the turn of the galleries.
+
+    Raises:
+        FeedRefused: it cannot be had, or lacks most of the items.
+        CatalogueInvalid: no row of it can be used.
+        GalleryBroken: there is no gallery to bring up to it.
+    """
+    folder = settings.feed_dir
+    path = obtain(settings.feed or "", folder)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    store = open_store(settings)
+    version = store.version(settings.collection) or ""
+    if _said_last(folder, settings) == digest:
+        return Done("same", version=version), []
+    gallery = store.open(settings.collection)
+    try:
+        stock, vocabulary = Stock.read(gallery), gallery.vocabulary
+        images = settings.feed_images or Path(gallery.about.images_dir)
+    finally:
+        gallery.close()
+    checked = read_catalogue(
+        path,
+        images if images.is_dir() else None,
+        decimal=settings.feed_decimal,
+        currency=settings.feed_currency,
+        fetch=fetch,
+    )
+    from_titles = vocabulary is not None and vocabulary.brands_from == "titles"
+    rows = {row.id: row for row in checked.rows}
+    absent = [item for item in stock.items if item.id not in rows]
+    kept = [item for item in absent if checked.spoils(item.id, _numbers(item))]
+    gone = len(absent) - len(kept)
+    if gone > max(FEW, MOST_GONE * len(stock)):
+        raise FeedRefused(
+            f"{without_secrets(settings.feed or '')} lacks {gone:,} of {len(stock):,} items, as if "
+            "it had been cut off; nothing was changed. If it is meant so, import it"
+        )
+    old = [row for row in checked.rows if row.id in stock.by_id]
+    new = len(rows) - len(old)
+    edited = sum(not _alike(stock.by_id[row.id], row, from_titles) for row in old)
+    changed = sum(stock.by_id[row.id].variants != row.variants for row in old)
+    if vocabulary is not None and not (new or gone or edited):
+        offers = {row.id: row.variants for row in old}
+        version = revise(store, settings.collection, stock, vocabulary, offers).version or version
+    else:
+        all_rows = [*checked.rows, *(_row(item, from_titles) for item in kept)]
+        version = _anew(replace(checked, rows=all_rows), settings, store)
+    write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": digest}))
+    left_out = checked.num_left_out
+    done = Done("applied", changed, edited, new, gone, len(kept), left_out, version)
+    return done, checked.skipped
+
+
+def _said_last(folder: Path, settings: Settings) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        state = json.loads((folder / STATE).read_text(encoding="utf-8"))
+        return str(state["digest"]) if state["feed"] == settings.feed else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""  # never read, or not to the end
+
+
+def _numbers(item: Item) -> Iterable[str]:
+    return (variant.sku for variant in item.variants if variant.sku)
+
+
+def _own(facets: dict[str, tuple[str, ...]], from_titles: bool) -> dict[str, tuple[str, ...]]:
+    """Return the facets that a file's columns tell: not its variants, not the titles."""
+    told = {*OF_VARIANTS, "brand"} if from_titles else set(OF_VARIANTS)
+    return {name: values for name, values in facets.items() if name not in told}
+
+
+def _alike(item: Item, row: Row, from_titles: bool) -> bool:
+    """Say whether a row says of an item what is known, prices and stock apart."""
+    return (item.title, item.image, item.description, item.currency, item.url) == (
+        row.title,
+        row.image,
+        row.description,
+        row.currency,
+        row.url,
+    ) and _own(item.facets, from_titles) == _own(row.facets, from_titles)
+
+
+def _row(item: Item, from_titles: bool) -> Row:
+    """Return an item as the row that it was read from."""
+    facets = dict(item.facets)
+    if from_titles:
+        facets.pop("brand", None)
+    return Row(
+        item.id,
+        item.title,
+        item.image,
+        item.description,
+        item.currency,
+        item.url,
+        facets,
+        item.variants,
+    )
+
+
+def _anew(catalogue: Catalogue, settings: Settings, store: GalleryStore) -> str:
+    finished = settings.gallery_dir / "finished.sqlite"
+    encoder = Encoder.load(settings.encoder_dir)
+    embed(catalogue, encoder, store, settings.collection, finished, lambda _: None)
+    return store.version(settings.collection) or ""
