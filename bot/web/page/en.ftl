@@ -74,6 +74,7 @@ looking = Hemline is looking
 shown-photo = The photo you shared
 shown-photo-gone = A photo (no longer kept)
 sending-photo = Sending the photo
+many-ask = One moment, many are asking…
 not-answered = This was not answered.
 not-sent = Not sent. { $why }
 retry = Retry

@@ -78,3 +78,23 @@ def test_picture_that_does_not_load_leaves_a_frame_that_says_so(page, shop):
     shop.retrieval.status = 500
     say(page, "a black dress")
     expect(page.locator(".card-frame-empty").first).to_be_visible()
+
+
+def test_message_for_which_there_is_no_place_is_sent_again_by_itself(page, shop):
+    page.watch.forgive("503")
+    refusals = []
+
+    def refuse_twice(route):
+        if len(refusals) == 2:
+            route.continue_()
+            return
+        refusals.append(route.request.post_data_json["metadata"]["turn_id"])
+        body = {"error": {"code": "busy", "message": "One moment.", "field": None}}
+        route.fulfill(status=503, json=body)
+
+    page.route("**/webhooks/rest/webhook", refuse_twice)
+    say(page, "a black dress")
+    expect(page.locator(".waiting")).to_contain_text("One moment, many are asking")
+    expect(page.locator(".card")).to_have_count(8, timeout=15_000)
+    expect(page.locator(".failure")).to_have_count(0)
+    assert len(set(refusals)) == 1

@@ -3,12 +3,21 @@
 import { worded } from "./language.js";
 
 const ANSWER_TIMEOUT_MS = 45_000;
+// Told that many are asking, the same is asked again by itself, a few times.
+const BUSY_AT_MOST = 8;
+const BUSY_PAUSE_MS = 1_500;
 
 export class ApiError extends Error {
-  /** `status` is 0 where no answer came at all. */
-  constructor(message, status = 0) {
+  /** `status` is 0 where no answer came at all; `code` names the refusal. */
+  constructor(message, status = 0, code = "") {
     super(message);
     this.status = status;
+    this.code = code;
+  }
+
+  /** Whether there was no place for it among many others. */
+  get busy() {
+    return this.code === "busy";
   }
 
   get offline() {
@@ -29,7 +38,7 @@ function asSentence(words) {
 /** Return the error a refused answer holds. */
 export function refusal(status, body) {
   const message = body?.error?.message ?? worded("went-wrong");
-  return new ApiError(asSentence(message), status);
+  return new ApiError(asSentence(message), status, body?.error?.code);
 }
 
 async function ask(address, options = {}) {
@@ -50,8 +59,25 @@ async function ask(address, options = {}) {
   return body;
 }
 
-/** Send one message; return the assistant's messages. */
-export function say(message, metadata) {
+/** Send one message; return the assistant's messages.
+ *
+ * Where many are asking it is sent again after a while, as long as `isCurrent`; `waiting` is told.
+ */
+export async function say(message, metadata, { isCurrent = () => true, waiting = () => {} } = {}) {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await sayOnce(message, metadata);
+    } catch (error) {
+      if (!error.busy || times > BUSY_AT_MOST || !isCurrent()) throw error;
+      waiting();
+      // Not all at the same moment again.
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * (0.5 + Math.random())));
+      if (!isCurrent()) throw error;
+    }
+  }
+}
+
+function sayOnce(message, metadata) {
   return ask("/webhooks/rest/webhook", {
     method: "POST",
     // The turn's own name is its id in every log: sent again, it is the same turn.

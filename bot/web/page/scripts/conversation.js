@@ -98,7 +98,9 @@ async function attempt(turn, turnId, mine) {
   const { text, label, item_id } = turn.said;
   let answers;
   try {
-    answers = await sendTurn(text, { label, item_id, turn_id: turnId });
+    const isCurrent = () => mine === life;
+    const waiting = () => turn.showWaiting(worded("many-ask"));
+    answers = await sendTurn(text, { label, item_id, turn_id: turnId }, { isCurrent, waiting });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (mine === life) failed(turn, turnId, error);

@@ -13,7 +13,7 @@ import { dropUnsent } from "./unsent.js";
 export async function sendTap(said, turnId, isCurrent) {
   let answers;
   try {
-    answers = await sendTurn(said.text, { label: said.label, turn_id: turnId });
+    answers = await sendTurn(said.text, { label: said.label, turn_id: turnId }, { isCurrent });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (!isCurrent()) return null;

@@ -49,17 +49,18 @@ export class Turn {
     this.progress.value = part;
   }
 
-  showWaiting() {
+  /** Show that the answer is on its way, with `words` where there is something to say of it. */
+  showWaiting(words = worded("looking")) {
     this.progress = null;
     this.node.removeAttribute("data-failed");
     this.noteNode.replaceChildren(
       element(
         "div",
         { className: "waiting" },
-        element("span", { className: "sr-only" }, worded("looking")),
         element("i", {}),
         element("i", {}),
         element("i", {}),
+        element("span", { className: words === worded("looking") ? "sr-only" : "waiting-words" }, words),
       ),
     );
   }
