@@ -218,6 +218,11 @@ class Applied(BaseModel):
     widened: Widened | None
     order: OrderApplied | None = None
     relaxations: list[Relaxation]
+    sold_out: int = Field(
+        default=0,
+        description="Where nothing was found: how many items would have been, were what they are "
+        "asked for in not sold out.",
+    )
     named: list[ItemId] = Field(
         default_factory=list, description="The items on this page that `said` calls by their name."
     )

@@ -6,6 +6,8 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "want", "facet": "price", "lt": 80}
     {"op": "want" | "refuse", "facet": "colour", "from": 1}   what the first item has of it
     {"op": "refuse" | "describe", ...as a want of a word}
+    {"op": "mine", "facet": "size", ...as a want}         the size that the shopper wears
+    {"op": "want", "facet": "size", "word": "my size", "how": "mine"}
     {"op": "drop", "facet": "colour", "word": "red"}      without a word, the whole facet
     {"op": "dislike", "facet": "colour"}
     {"op": "change", "axis": "lightness", "direction": "less", "strength": 1, "word": "darker"}
@@ -34,7 +36,9 @@ from actions.conversation.bounds import SIDES, Bounds
 from actions.conversation.garment import Order
 from actions.conversation.meaning import NUM_LETTERS_AT_MOST, Change, Value
 
-NAMING = ("want", "refuse", "describe")
+NAMING = ("want", "refuse", "describe", "mine")
+# The size that the shopper wears, whichever that is.
+MY_SIZE = "my_size"
 # What is done with an item that is pointed at; "point" leaves it to the message.
 POINTING = ("point", "like", "dislike", "keep", "release", "compare", "pair", "reference")
 WHOLE = ("kept", "more", "again", "back", "undo", "restart", "chat", *POINTING)
@@ -126,6 +130,8 @@ def read(told: Any) -> Act:
             return Act(op, facet, bounds=Bounds.read(act), garment=garment)
         if not word:
             raise stored.Unreadable(f"no word to {op}")
+        if act.get("how") == "mine":
+            return Act(MY_SIZE, facet, word=word, about=op if op == "about" else "")
         also, instead = act.get("also") is True, act.get("replace") is True
         value = Value.read(act)
         both = act.get("together") is True

@@ -22,7 +22,8 @@ HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
 # What a title ends with: no column, but an index of the gallery.
 HEADS = "title_heads"
 # What no picture shows: left out, and said to be, where the catalogue does not tell it.
-UNSEEN = ("size", "sizes")
+SIZES = ("size", "sizes")
+UNSEEN = (*SIZES, "sale", "availability")
 # Columns of the shop's own numbers for something, which are nothing to speak of.
 CODES = ("code", "no", "id", "number")
 NUM_LETTERS_AT_MOST = 100

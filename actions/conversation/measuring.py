@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions.conversation.shown import several
+from data.catalogue.dates import number_in
 from data.words import changes
 from data.words.lexicon import lexicon
 
@@ -24,7 +25,7 @@ def measure(item: Mapping[str, Any], key: str) -> float | None:
     if isinstance(told, int | float) and not isinstance(told, bool):
         return float(told)
     if axis is None:
-        return _number(told)
+        return _number(told, key)
     found = [
         sum(ends) / 2
         for facet, spans in changes.SCALES.get(key, {}).items()
@@ -45,8 +46,8 @@ def _places(facet: str, told: Any, spans: Spans) -> Iterable[tuple[float, float]
             yield spans[str(canonical)]
 
 
-def _number(told: Any) -> float | None:
+def _number(told: Any, key: str) -> float | None:
     try:
-        return float(several(told)[0]) if told else None
+        return number_in(key, several(told)[0]) if told else None
     except ValueError:
         return None

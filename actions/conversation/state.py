@@ -11,6 +11,7 @@ from actions.conversation import stored
 from actions.conversation.garment import Garment
 from actions.conversation.lists import ShownList
 from actions.conversation.meaning import Value, unique
+from actions.conversation.own_size import OwnSize
 from actions.conversation.reference import Reference
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
@@ -42,6 +43,7 @@ class State:
         offer: what a "yes" would agree to.
         tried: the garments of a search that found nothing, which what was offered is about.
         history: earlier garments, likes and dislikes, for undo.
+        sizes: that the shopper wears.
     """
 
     garments: tuple[Garment, ...] = (NOTHING,)
@@ -56,6 +58,7 @@ class State:
     offer: Mapping[str, str] = field(default_factory=dict)
     tried: tuple[Garment, ...] = ()
     history: tuple[Mapping[str, Any], ...] = ()
+    sizes: tuple[OwnSize, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether the shopper has told or been shown anything."""
@@ -148,7 +151,9 @@ class State:
     def at(self, shop: Shop) -> State:
         """Return this state as the catalogue served now has it."""
         garments = tuple(replace(each, wants=each.wants.at(shop)) for each in self.garments)
-        return replace(self, garments=garments, currency=shop.currency or self.currency)
+        sizes = tuple(replace(each, value=shop.checked("size", each.value)) for each in self.sizes)
+        currency = shop.currency or self.currency
+        return replace(self, garments=garments, sizes=sizes, currency=currency)
 
     def like(self, *ids: str) -> State:
         """Return a state that also likes these items."""
@@ -194,6 +199,7 @@ class State:
             "offer": dict(self.offer),
             "tried": [each.to_slot() for each in self.tried],
             "history": [dict(step) for step in self.history],
+            "sizes": [each.to_slot() for each in self.sizes],
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -213,6 +219,7 @@ class State:
             "offer": _offer,
             "tried": lambda value: stored.many(value, Garment.from_slot),
             "history": lambda value: stored.many(value, stored.mapping),
+            "sizes": lambda value: stored.many(value, OwnSize.from_slot),
         }
         if slot is None:
             return cls()

@@ -16,6 +16,7 @@ from actions.effects import (
     memory,
     named,
     offers,
+    own_size,
     pairs,
     photos,
     questions,
@@ -78,8 +79,13 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         return called
     if name in ("action_undo", "action_start_over"):
         return await ANSWERS[name](client, turn)
+    turn, lead, settled = await own_size.settle(client, turn)
+    if settled is not None:
+        return settled
     state = tastes.beside(turn)
     outcome = await ANSWERS[name](client, replace(turn, state=state))
+    if lead and outcome.replies:
+        outcome = tastes.led_by(lead, outcome)
     if state == turn.state:
         return outcome
     # All that one message does is one step to take back.

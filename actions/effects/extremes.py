@@ -8,7 +8,7 @@ from typing import Any
 from actions.conversation.acts import Act
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem, several
-from actions.speech.amounts import most
+from actions.speech.amounts import SOLD_AS, most
 from actions.speech.facet_words import as_said, facet_name, facet_of_it, looks
 from actions.speech.language import listing, sentences, worded
 from data.words import changes
@@ -41,7 +41,7 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     rest = worded("these-others-untold", n=unknown) if unknown else ""
     if num == len(pairs) > 1:
         return sentences(worded("these-alike", why=why), rest), None
-    had = key not in changes.BY_NAME or called.endswith("sleeves")
+    had = key not in (*changes.BY_NAME, *SOLD_AS) or called.endswith("sleeves")
     best_is = "extreme-has" if had else "extreme-is"
     text = sentences(worded(best_is, n=num, names=named, called=called, why=why), rest)
     return text, first[0][0] if num == 1 else None
@@ -60,6 +60,8 @@ def called_most(key: str, less: bool) -> str:
     """Return what has least or most of a number or an axis is called: "cheapest"."""
     if key in changes.BY_NAME:
         return most(key, less)
+    if key in SOLD_AS:
+        return worded("extreme-of-offer", key=f"{key}-{'less' if less else 'more'}")
     return worded("extreme-of-column", less=less, name=facet_name(key))
 
 

@@ -12,12 +12,13 @@ from dataclasses import replace
 from actions.conversation.acts import THIS, Act
 from actions.conversation.measuring import measure
 from actions.conversation.message import Message
+from actions.conversation.offered import OF_VARIANTS, asks_of_offers
 from actions.conversation.pointing import fits, in_mind, point
 from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
-from actions.effects import stock
+from actions.effects import buying, stock
 from actions.effects.compare import compare
 from actions.effects.details import show_details
 from actions.effects.extremes import Item, Pair, extreme, names, seen, value_of
@@ -96,9 +97,10 @@ def described(message: Message, asked: Act, state: State) -> tuple[tuple[ShownIt
     What stands up to the garment describes it, what follows is asked: "is the red coat wool?" Where
     a fact is asked by name, all describes: "the price of the red coat".
     """
-    told = [act for act in message.said(*TELLING) if act.value]
+    told = [act for act in message.said(*TELLING) if act.value and act.facet not in OF_VARIANTS]
     kinds = [place for place, act in enumerate(told, 1) if act.facet in KINDS]
-    num = len(told) if asked.facet else max(kinds) if kinds else len(told) - 1
+    offered = any(act.facet in OF_VARIANTS for act in message.said(*TELLING))
+    num = len(told) if asked.facet or offered else max(kinds) if kinds else len(told) - 1
     describing = told[: max(num, 0)]
     if not describing:
         return (), message
@@ -123,6 +125,8 @@ async def _whole(client: RetrievalClient, items: Sequence[ShownItem]) -> list[Pa
 def _about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     """Return one sentence about several items."""
     told = _telling(turn)
+    if asks_of_offers(told, asked.facet) and asked.question in ("fact", "which", "exists"):
+        return say(turn.state, buying.about_list(told, pairs, turn.shop, asked.facet), MORE)
     if asked.question in ("least", "most", "range"):
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
         within = [pair for pair in pairs if all(_is(*pair, act) for act in told)] or pairs
@@ -239,6 +243,8 @@ async def _about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair
     item, each = pair
     state = replace(turn.state, current=item)
     told = _telling(turn)
+    if asks_of_offers(told, asked.facet):
+        return say(state, buying.about_one(asked, told, pair, turn.shop), MORE)
     if told or turn.message.unread:
         return say(state, _yes_or_no(turn, told, pair), MORE)
     axis = changes.BY_NAME.get(asked.facet)

@@ -85,6 +85,9 @@ async def search(
         understood, found = first or (understood, found)
         return nothing_fits(turn, found, understood)
     lead = announce(found, understood, turn, limit)
+    if state.garment.order and found.applied.ordered == 0:
+        # Nothing tells it: that is said once, and not with every search from here on.
+        state = state.searching(order=None)
     after = showing(found, state)
     if len(found.applied.named) == 1:
         after = replace(after, current=after.shown[0])

@@ -56,6 +56,7 @@ class Applied:
         ordered: of how many items it is known what they were to be sorted by; None without order.
         named: ids of the items that are called by their name.
         partly: ids of the items whose names have all that was said, though not what is wanted.
+        sold_out: how many items would have been found, were they not sold out.
         left_out: for each word that no text may say, how many items say it.
         never_said: those of them that no text in the shop says.
         looked: by facet, of how many items only the picture says that they are what is wanted.
@@ -75,6 +76,7 @@ class Applied:
     ordered: int | None = None
     named: tuple[str, ...] = ()
     partly: tuple[str, ...] = ()
+    sold_out: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     never_said: tuple[str, ...] = ()
     looked: Mapping[str, int] = field(default_factory=dict)
@@ -214,6 +216,7 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
         implied=tuple({"facet": str(w["facet"]), **w} for w in applied.get("implied") or ()),
         at_end=tuple(_called(c) for c in applied.get("changes") or () if c.get("at_end")),
         ordered=(applied.get("order") or {}).get("known"),
+        sold_out=int(applied.get("sold_out") or 0),
     )
 
 

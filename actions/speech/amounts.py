@@ -9,10 +9,15 @@ from actions.speech.language import worded
 from data.words import changes
 from data.words.money import money
 
+# What shops tell of buying, whose orders have names.
+SOLD_AS = ("added", "discount", "rating")
+
 
 def sorted_by(order: Order) -> str:
     """Return what comes first in an order: "cheapest first", "rating: most first"."""
     less = order.direction == ASCENDING
+    if order.by in SOLD_AS:
+        return worded("sorted-by-offer", key=f"{order.by}-{'less' if less else 'more'}")
     if order.by not in changes.BY_NAME:
         return worded("sorted-by-column", name=facet_name(order.by), less=less)
     return worded("sorted-by-axis", most=most(order.by, less))

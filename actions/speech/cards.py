@@ -110,7 +110,9 @@ def products(
 
 def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict[str, Any]:
     """Return an item as clients draw it: its place in the list, and its reasons in words."""
-    reasons = in_words(item.get("reasons") or (), item.get("currency"))
+    told_by_price = ("size",) if item.get("in_size") else ()
+    why = [each for each in item.get("reasons") or () if each.get("facet") not in told_by_price]
+    reasons = in_words(why, item.get("currency"))
     told = {"position": place, **item, "reasons": reasons}
     return told if group is None else {**told, "group": group}
 

@@ -48,11 +48,13 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     tried = () if before.garments == state.garments else (state.garment,)
     after = replace(before.remembering(turn.state), offer=offer, tried=tried)
     told = caveats(understood, turn.shop, found.applied, any_items=False)
+    gone = found.applied.sold_out
     text = sentences(
         not_here(understood.missing),
         *told,
         _lead(turn, understood, found.applied.at_end),
         *untold(state.wants, found.applied),
+        worded("nothing-left", n=gone) if gone else "",
         question,
     )
     buttons = (*(each.button for each in offers), AFRESH)

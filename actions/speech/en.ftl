@@ -50,16 +50,29 @@ facet-name = { $facet ->
     [gender] who it is for
     [words] other words
     [lightness] shade
+    [added] date
+    [was] earlier price
+    [sale] reduction
    *[other] { $words }
 }
 facet-names = { $facet ->
     [gender] who things are for
     [category] kinds of garment
+    [added] when things came in
+    [was] what things cost before
+    [discount] what things cost before
+    [sale] what is on sale
+    [availability] what is in stock
    *[other] { $plural }
 }
 # "the catalogue doesn't say ..."
 facet-of-it = { $facet ->
     [gender] who it is for
+    [added] when things came in
+    [was] what things cost before
+    [discount] what things cost before
+    [sale] what is on sale
+    [availability] what is in stock
    *[other] the { $name }
 }
 facet-any = { $facet ->
@@ -151,6 +164,14 @@ limit-under = under { $amount }
 limit-up-to = up to { $amount }
 limit-over = over { $amount }
 limit-from = from { $amount }
+sorted-by-offer = { $key ->
+    [added-more] newest first
+    [added-less] oldest first
+    [discount-more] biggest discount first
+    [discount-less] smallest discount first
+    [rating-less] worst rated first
+   *[rating-more] best rated first
+}
 sorted-by-axis = { $most } first
 sorted-by-column = { $less ->
     [yes] { $name }: least first
@@ -394,6 +415,10 @@ kinds-not-here = I don't have { OR($kinds) }.
 
 ## Nothing found
 
+nothing-left = { $n ->
+    [one] There is one, but it is sold out.
+   *[other] There are { COUNT($n) }, but they are sold out.
+}
 nothing-wanted =
     .a = I have no { $wanted }.
     .b = There are no { $wanted } here.
@@ -702,6 +727,14 @@ extreme-has = { $n ->
     [one] { ASIDE(CAP($names)) } has the { $called }{ ADD($why, before: " (", after: ")") }.
    *[other] { ASIDE(CAP($names)) } have the { $called }{ ADD($why, before: " (", after: ")") }.
 }
+extreme-of-offer = { $key ->
+    [added-more] newest
+    [added-less] oldest
+    [discount-more] most reduced
+    [discount-less] least reduced
+    [rating-less] worst rated
+   *[rating-more] best rated
+}
 extreme-of-column = { $less ->
     [yes] lowest { $name }
    *[no] highest { $name }
@@ -781,3 +814,83 @@ group-changed = { CAP($wanted) }, { $changes }
 total-none = One of each within { $limit } I can't find.
 total-exact = Together they cost { $low }, within { $limit }.
 total-from = One of each costs from { $low }, within { $limit } together.
+
+## What is asked of buying: sizes, stock, sale and earlier prices
+
+buy-sizes = { ASIDE(CAP($name)) } comes in { AND($sizes) }{ ADD(AND($gone), before: "; sold out in ") }{ $known ->
+    [yes] {""}
+   *[no] . The catalogue doesn't say what is left of each
+}.
+buy-all-gone = { ASIDE(CAP($name)) } is sold out; it came in { AND($sizes) }.
+buy-sizes-untold = The catalogue doesn't say which sizes { ASIDE($name) } comes in.
+buy-not-in-size = No: { ASIDE($name) } doesn't come in { OR($sizes) }.
+buy-comes-in = { $more ->
+    [yes] It is left in { AND($sizes) }.
+   *[no] It comes in { AND($sizes) }.
+}
+buy-in-stock = { $gone ->
+    [yes] No: { ASIDE($name) } is in stock{ ADD(AND($sizes), before: " in ") }{ ADD($price, before: ", at ") }.
+   *[no] Yes: { ASIDE($name) } is in stock{ ADD(AND($sizes), before: " in ") }{ ADD($price, before: ", at ") }.
+}
+buy-gone = { $gone ->
+    [yes] Yes: { ASIDE($name) } is sold out{ ADD(OR($sizes), before: " in ") }.
+   *[no] No: { ASIDE($name) } is sold out{ ADD(OR($sizes), before: " in ") }.
+}
+buy-comes-unknown = { ASIDE(CAP($name)) } comes in { OR($sizes) }; the catalogue doesn't say whether it is in stock.
+buy-stock-untold = The catalogue doesn't say whether { ASIDE($name) } is in stock{ ADD($own, before: ", only “", after: "”") }.
+buy-on-sale = Yes: { ASIDE($name) } is on sale{ ADD($was, before: ": before it was ") }{ ADD($now, before: ", now it is ") }.
+buy-not-on-sale = No: the catalogue says of no reduction of { $name }.
+buy-before = { ASIDE(CAP($name)) } was { $was } before and is { $now } now, { $percent }% less.
+buy-before-untold = The catalogue doesn't say what { ASIDE($name) } cost before.
+buy-price-untold = The catalogue doesn't say what { ASIDE($name) } costs{ ADD(OR($sizes), before: " in ") }.
+buy-price = { $answer ->
+    [yes] Yes: { ASIDE($name) } costs { $price }{ ADD(OR($sizes), before: " in ") }.
+    [no] No: { ASIDE($name) } costs { $price }{ ADD(OR($sizes), before: " in ") }{ $gone ->
+        [yes] , where it is sold out
+       *[no] {""}
+    }.
+   *[plain] { ASIDE(CAP($name)) } costs { $price }{ ADD(OR($sizes), before: " in ") }{ $gone ->
+        [yes] , where it is sold out
+       *[no] {""}
+    }.
+}
+buy-stock-left = in stock
+buy-stock-gone = sold out
+# What is asked of several: "in stock in M", "on sale", "in M or L".
+buy-what = { $sale ->
+    [yes] on sale{ ADD(OR($sizes), before: " in ") }
+   *[no] { ADD($stock) }{ GIVEN($stock) ->
+        [yes] { ADD(OR($sizes), before: " in ") }
+       *[no] { ADD(OR($sizes), before: "to be had in ") }
+    }
+}
+buy-these = { $all ->
+    [yes] All of these are { $what }.
+   *[no] { $n ->
+        [one] { ASIDE(CAP($names)) } is { $what }.
+       *[other] { ASIDE(CAP($names)) } are { $what }.
+    }
+}
+buy-none = None of these is { $what }.
+buy-these-gone = { $n ->
+    [one] { ASIDE(CAP($names)) } is sold out{ ADD(OR($sizes), before: " in ") }.
+   *[other] { ASIDE(CAP($names)) } are sold out{ ADD(OR($sizes), before: " in ") }.
+}
+buy-these-untold = The catalogue doesn't say whether these are { $what }.
+buy-others-untold = Of { $names } the catalogue doesn't say.
+size-remembered = { GIVEN($kind) ->
+    [yes] I'll remember that you wear { $size } in { $kind }.
+   *[no] I'll remember that you wear { $size }.
+}
+size-used = { GIVEN($kind) ->
+    [yes] In { $size }, which you wear in { $kind }.
+   *[no] In { $size }, as you told me.
+}
+size-asked = { GIVEN($kind) ->
+    [yes] What size do you wear in { $kind }? Say “I wear a …” and I'll remember it.
+   *[no] What size do you wear? Say “I wear a …” and I'll remember it.
+}
+buy-added = { ASIDE(CAP($name)) } came in on { $day }.
+buy-rated = { ASIDE(CAP($name)) } is rated { $rating }.
+buy-added-untold = The catalogue doesn't say when { ASIDE($name) } came in.
+buy-rated-untold = The catalogue doesn't say how { ASIDE($name) } is rated.

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from actions.conversation.meaning import HEADS, NEAR, OWN, TYPO, UNSEEN, Value, is_colour
+from actions.conversation.meaning import HEADS, NEAR, OWN, SIZES, TYPO, UNSEEN, Value, is_colour
 from actions.speech.language import either, listing, worded
 from data import words
+from data.catalogue.values import in_stock
 from data.words.full_names import is_plural, kind_in_full, neckline_in_full, with_article
 from data.words.lexicon import lexicon
+from data.words.sizes import as_written
 from data.words.spelling import UNCOUNTED, form, singular
 from data.words.spelling import plural as plural_of
 
@@ -134,10 +136,13 @@ def _ending(facet: str, word: str) -> Ending:
         return Ending("value-by" if facet == "brand" else "value-for", word)
     if facet == "material" or is_colour(facet):
         return Ending("value-in", word, word)
-    if facet in UNSEEN:
+    if facet in SIZES:
         if "size" in word.lower():
             return Ending("value-in", word.lower(), word.lower())
-        return Ending("value-in-size", word, worded("size", word=word))
+        said = as_written(word)
+        return Ending("value-in-size", said, worded("size", word=said))
+    if facet == "sale" or (facet == "availability" and in_stock(word) is not None):
+        return Ending("", word.lower(), word.lower())
     if facet in STANDARD:
         named = noun(word) if facet in ("category", "style") else word
         return Ending("", worded("length", word=word) if facet == "length" else named)

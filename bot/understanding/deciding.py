@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
-from bot.understanding import questions, spans
+from bot.understanding import buying, questions, spans
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.degrees import changed, ranking
 from bot.understanding.head import Decision, Head
@@ -68,6 +68,9 @@ def settled(
     marked = mark(text, acts, view, columns, numbers)
     if is_plain(text, acts):
         return {"acts": acts, "operation": "search", "confidence": 1.0}
+    if (asked := buying.read(text, acts, view or {})) is not None:
+        about = "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list"
+        return {"acts": asked, "operation": about, "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)
     decision = possible(decided, acts, view or {}, head.threshold)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):

@@ -11,6 +11,7 @@ INTENTS = {
     "change": "refine",
     "order": "refine",
     "count": "refine",
+    "mine": "refine",
     "unread": "refine",
     "describe": "refer",
     "reference": "refer",

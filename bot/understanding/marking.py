@@ -190,7 +190,7 @@ def find(
         name = NAMES.get(said) or MORE_NAMES.get(said, said)
         _add(spans, Span(*match.span(), "facet", (), name))
     for match in DIGIT.finditer(text):
-        _add(spans, Span(*match.span(), "digit", (), _place(match.group())))
+        _add(spans, Span(*match.span(), "digit", (), place_of(match.group())))
     for match in PRONOUN.finditer(text):
         _add(spans, Span(*match.span(), "pronoun", (), match.group().lower()))
     return sorted(spans)
@@ -243,7 +243,8 @@ ORDINALS = "zero first second third fourth fifth sixth seventh eighth".split()
 UNITS = "zero one two three four five six".split()
 
 
-def _place(said: str) -> int:
+def place_of(said: str) -> int:
+    """Return the place in a list that a number names, from 1; -1 for the last."""
     word = said.lower()
     if word == "last":
         return -1

@@ -65,6 +65,46 @@ SIZED = re.compile(
     r"\s+(?:of\s+)?(?:the\s+)?(?:prices?|costs?|price\s+tags?|ratings?|values?)\b",
     re.IGNORECASE,
 )
+# What shops tell of buying: how new a thing is, how much less it costs; asked for of those too
+# that tell it not, so that the answer can say so.
+SOLD_AS = {
+    "added": (
+        (
+            DESCENDING,
+            (
+                *("newest", "latest~(?:arrivals?|things|pieces|items|ones|stuff|in|additions?)"),
+                *(
+                    "most~recent(?:ly~added)?",
+                    "new~arrivals?",
+                    "new~ins?",
+                    "just~in",
+                    "just~arrived",
+                ),
+                *("what(?:'s|\u2019s|s|~is)~(?:new|just~in)", "anything~new", "whats~new"),
+                *("recent~(?:arrivals|additions)", "recently~added", "brand~new", "latest~first"),
+                *("new~(?:things|stuff|pieces|items|ones)~first", "new~in~first", "the~latest"),
+            ),
+        ),
+        (ASCENDING, ("oldest", "longest~in~(?:the~)?shop")),
+    ),
+    "discount": (
+        (
+            DESCENDING,
+            (
+                "(?:biggest|highest|largest|greatest|best|deepest|most)~(?:discounts?|reductions?"
+                "|savings?|price~(?:cuts?|drops?)|sales?|deals?)",
+                *(
+                    "most~(?:reduced|discounted|marked~down|off)",
+                    "by~(?:discount|reduction|saving)",
+                ),
+            ),
+        ),
+        (
+            ASCENDING,
+            ("(?:smallest|lowest|least)~(?:discounts?|reductions?|savings?)", "least~reduced"),
+        ),
+    ),
+}
 IRREGULAR = {"busier": "busiest", "flashier": "flashiest"}
 
 
@@ -160,8 +200,9 @@ def _patterns(numbers: tuple[str, ...]) -> list[tuple[re.Pattern[str], str, str]
         ("shortest~sleeves?", "sleeve_length", ASCENDING),
     ):
         said.append((word, name, way))
-    for column in numbers:
-        if column == "price":
+    said += [(word, by, way) for by, ways in SOLD_AS.items() for way, ws in ways for word in ws]
+    for column in dict.fromkeys(("rating", *numbers)):
+        if column in ("price", "discount", "was", "added"):
             continue
         name = column.replace("_", "~")
         stem = re.sub(r"(?:ing|s)$", "", name)

@@ -20,6 +20,17 @@ OPENING = frozenset("greet help thanks unknown bye".split())
 PLAIN = frozenset(
     "a an in with for and or of under over by from at to up max ones please pls some size".split()
 )
+# What stands around the size that one wears.
+OF_ONESELF = frozenset(
+    "i im m am my is usually normally always generally mostly wear take fit into size sizes s ve "
+    "been shoe shoes dress shirt trouser jeans so show me need the about uk us eu".split()
+)
+# What stands around "on sale" and "in stock": "show me only what's on sale".
+SHOWN = frozenset(
+    "only just what whats s is are that which show me see anything everything something things "
+    "stuff items item pieces piece all any i want to the have you got do your clothes there now "
+    "currently can could thats theyre right ok okay and so still ?".split()
+)
 # What stands before a price.
 BOUNDS = re.compile(
     r"\b(?:around|about|roughly|approx(?:imately)?|between|above|below|within"
@@ -84,7 +95,7 @@ def is_plain(text: str, acts: List[Said]) -> bool:
 
     There is nothing to decide about it.
     """
-    if not acts or any(each["act"]["op"] not in ("want", "count") for each in acts):
+    if not acts or any(each["act"]["op"] not in ("want", "count", "mine") for each in acts):
         return False
     left = list(text)
     for each in acts:
@@ -93,7 +104,10 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     if any(each["act"].get("facet") == "price" for each in acts):
         rest = BOUNDS.sub(" ", rest)
     words = re.findall(r"[^\W_]+|\?", rest)
-    return all(word in PLAIN for word in words)
+    told = any(each["act"]["op"] == "mine" for each in acts)
+    sold = any(each["act"].get("facet") in ("sale", "availability", "discount") for each in acts)
+    further = (OF_ONESELF if told else frozenset()) | (SHOWN if sold else frozenset())
+    return all(word in PLAIN or word in further for word in words)
 
 
 def beside_one(decision: Decision, marked: Marked) -> Decision:

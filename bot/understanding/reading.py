@@ -28,6 +28,7 @@ from bot.understanding import (
     senses,
     several,
     sizes,
+    sold_words,
     spelling,
     unsold,
 )
@@ -115,9 +116,12 @@ class Reader:
         if not message.tokens:
             return Reading([])
         sizes.find_packs(message)
+        sold_words.find(message)
         bounds.find(message)
+        sold_words.find_ratings(message)
         relative_price.find(message)
         price.find(message)
+        sizes.find(message)
         position.find(message)
         modification.find(message)
         mentions.find_names(message)
@@ -169,7 +173,13 @@ def standard_reader() -> Reader:
     return Reader(standard())
 
 
-OPS = {None: "want", "unwanted": "refuse", "dropped": "drop", "reference": "describe"}
+OPS = {
+    None: "want",
+    "mine": "mine",
+    "unwanted": "refuse",
+    "dropped": "drop",
+    "reference": "describe",
+}
 # A comparison leaves its end out; one that is denied ("no less than") takes it in.
 DENIED = r"(?<!no )(?<!not )(?<!nothing )(?<!none )\b"
 UNDER = re.compile(

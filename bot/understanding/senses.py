@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import ages, garments, sizes
+from bot.understanding import ages, garments
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 
@@ -87,7 +87,6 @@ Rule = Callable[[Message], None]
 def settle(message: Message) -> None:
     """Run every rule, in order."""
     rules: List[Rule] = [
-        sizes.find,
         _meant_otherwise,
         join_shades,
         _long_and_short,

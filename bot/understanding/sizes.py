@@ -1,29 +1,90 @@
-"""Find sizes: "size M", "in a uk 12", "12 uk", whatever system the shop writes them in."""
+"""Find sizes, in whatever system the shop writes them: "size M", "a uk 12", "come in xl".
+
+A size is never changed into another system's: what is asked for as UK 12 is no EU 12. Where the
+shop writes 12 alone it is taken for that, and said to be.
+"""
 
 from __future__ import annotations
 
-from typing import Optional
+import re
+from typing import Dict, Optional, Tuple
 
-from bot.understanding.entries import OWN, Entry
-from bot.understanding.mentions import Mention, Message
+from bot.understanding.entries import NEAR, OWN, Entry, missing
+from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.numbers import UNITS
 from bot.understanding.tokens import phrase
 from data.words.spelling import tokens
 
-# "Size 12", "sizes in uk 12", "uk 12", "eu 38", "12 uk", "waist 32".
-SYSTEM = r"(?:uk|us|usa|eu|eur|european|it|italian|fr|french|british|american)"
-NUMBER_SIZE = r"\d{1,2}(?:\.5)?"
-LETTERS = r"x{0,3}s|m|x{0,4}l|small|medium|large"
-SIZE = phrase(
-    rf"(?:in )?(?:a |an |my )?(?:{SYSTEM} )?(?:sizes?|waist|collar size|inside leg)"
-    rf" (?:(?:of|is|in|a|an|range|{SYSTEM}) )*(?P<size>{LETTERS}|{NUMBER_SIZE})"
+SIZE = "size"
+# What systems are called, by what each is.
+SYSTEMS: Dict[str, Tuple[str, ...]] = {
+    "uk": ("uk", "gb", "british", "english"),
+    "us": ("us", "usa", "american"),
+    "eu": ("eu", "eur", "european", "continental"),
+    "it": ("italian",),
+    "fr": ("fr", "french"),
+    "de": ("de", "german"),
+    "au": ("au", "aus", "australian"),
+    "jp": ("jp", "japanese"),
+}
+SYSTEM_OF = {name: system for system, names in SYSTEMS.items() for name in names}
+SYSTEM = rf"(?P<system>{'|'.join(SYSTEM_OF)}|it)"
+NUMBER = r"\d{1,3}(?:\.5)?"
+# Letters that are a size wherever they stand, and words and letters that are one after "in".
+SURE = r"x{1,3}s|x{1,4}l|[2-6]xl|xx?-?small|xx?-?large"
+LETTERS = rf"{SURE}|s|m|l|small|medium|large|extra small|extra large"
+SIZE_NAMED = phrase(
+    rf"(?:in |for |of )?(?:a |an |my |the )?(?P<whole>(?:{SYSTEM} )?"
+    rf"(?:sizes?|waist|collar size|inside leg)"
+    rf" (?:(?:of|is|in|a|an|range) )*(?:(?P<after>{'|'.join(SYSTEM_OF)}) )?"
+    rf"(?P<size>{LETTERS}|{NUMBER}))(?! (?:items?|pieces?|things?|options?))"
 )
-SIZE_BY_SYSTEM = phrase(
-    rf"(?:in )?(?:a |an )?(?:(?:uk|eu|eur) (?P<size>{NUMBER_SIZE})"
-    rf"|(?P<before>{NUMBER_SIZE}) (?:uk|eu|eur))"
+BY_SYSTEM = phrase(
+    rf"(?:in |for )?(?:a |an |the )?(?P<whole>(?:{'|'.join(SYSTEM_OF)}) "
+    rf"(?P<size>{NUMBER}|{LETTERS})|(?P<before>{NUMBER}) (?:uk|us|eu|eur))"
 )
-IN_SIZE = phrase(r"in an? (?P<size>\d{1,2}(?:\.5)?)(?! dollars| euros| pounds)")
-SIZE_LETTERS = {"small": "s", "medium": "m", "large": "l"}
+LEADS = (
+    r"(?:in|into|come in|comes in|as|got|have|stock|left in|need|want|wear|take|only|still|is|are"
+    r"|im|am|get|about)"
+)
+IN_LETTERS = phrase(rf"{LEADS} (?:an? |the )?(?P<whole>(?P<size>{SURE}|s|m|l))")
+IN_WORDS = phrase(
+    r"(?:in|into|come in|comes in|left in|got an?|have an?|need an?|wear an?|take an?"
+    r"|im (?:\w+ly )?an?|am (?:\w+ly )?an?)"
+    r" (?:an? |the )?(?P<whole>(?P<size>small|medium|large|extra small|extra large))"
+    r"(?! (?:size|print|pattern|logo|checks?|stripes?|spots?|dots?|bag|collar|pockets?))"
+)
+# "W32 L34", "32/34", "a 32 waist and a 34 leg": the waist, then the leg.
+WAIST_AND_LEG = phrase(
+    r"(?P<whole>(?:waist |with |w )?(?P<waist>[2-5]\d)"
+    r"(?: (?:waist|inch|in|and|a|an|/|,|x|by|l|length|leg|inside|inseam|with))+"
+    r" (?P<leg>[2-4]\d)(?: (?:leg|length|inseam|inside leg))?)"
+)
+SURE_ALONE = phrase(rf"(?P<whole>(?P<size>{SURE}))")
+IN_NUMBER = phrase(
+    r"(?:in|in an?|in the|come in|got an?|have an?|stock an?|need an?|wear an?|take an?|left in"
+    rf"|im (?:\w+ly )?an?|am (?:\w+ly )?an?|is an?|about an?|get an?) (?P<whole>(?P<size>{NUMBER}))"
+    r"(?! (?:dollars|euros|pounds|items|pieces|colours))"
+)
+# "I'm a 12", "I usually take a UK 12"; "my shoe size is 40".
+MINE = re.compile(
+    r"(?:^| )(?:i am|im|i m|i (?:usually |normally |always |generally |mostly )?"
+    r"(?:wear|take|fit|need|am)|ive (?:always )?been|my (?:\w+ )?(?:is|size is))"
+    r"(?: (?:usually|normally|about|around|generally|in|into|size|a|an|the))*$"
+)
+MINE_SIZE = re.compile(r"(?:^| )my (?:\w+ )?sizes? (?:is|are) (?:an? )?(?:\S+ )?\S+$")
+# The same letters, short and in full.
+FULL = {
+    "xs": "extra small",
+    "s": "small",
+    "m": "medium",
+    "l": "large",
+    "xl": "extra large",
+    "xxl": "2xl",
+    "xxxl": "3xl",
+    "xxxxl": "4xl",
+}
+OTHERS = {**FULL, **{full: short for short, full in FULL.items()}}
 
 
 PACK = phrase(
@@ -38,24 +99,118 @@ def find_packs(message: Message) -> None:
         message.parts.append((found.first, found.last, False))
 
 
+def column_of(message: Message) -> str:
+    """Return the column of sizes."""
+    columns = message.names.columns
+    return next((columns[(name,)] for name in ("size", "sizes") if (name,) in columns), SIZE)
+
+
 def find(message: Message) -> None:
     """Add the sizes that a message names, of a shop that lacks them too."""
-    columns = message.names.columns
-    column = next((columns[(name,)] for name in ("size", "sizes") if (name,) in columns), "size")
-    for pattern in (SIZE, SIZE_BY_SYSTEM, IN_SIZE):
+    column = column_of(message)
+    _waists(message, column)
+    for pattern in (SIZE_NAMED, BY_SYSTEM, IN_LETTERS, IN_WORDS, SURE_ALONE, IN_NUMBER):
         for found in message.find(pattern):
-            group = "size" if found.match["size"] else "before"
-            first, last = message.part(found, group)
-            said = SIZE_LETTERS.get(found.match[group], found.match[group])
-            entry = message.names.exact(said, column) or _in_a_system(message, said, column)
-            if message.free(first, last) and (entry is not None or pattern is not IN_SIZE):
-                message.add(Mention(column, said, first, last, entry=entry))
+            words = message.part(found, "whole")
+            if (message.before(words[0]), message.words[words[0]]) in message.names.columns:
+                continue  # "shoe size 8" where the shop has a column of these
+            here = _of_size(message, found, words)
+            named = found.match.groupdict()
+            said = named.get("size") or named.get("before") or ""
+            entry = entry_of(message, said, system_in(found), column)
+            until = " ".join(message.words[: words[1]])
+            worn = bool(MINE.search(message.before(words[0], 9)) or MINE_SIZE.search(until))
+            if not message.free(*here) or (entry is None and not _is_sure(message, pattern, worn)):
+                continue
+            here = _with_system(message, here, words)
+            held = entry or missing(message.names.vocabulary, column, said)
+            role = "mine" if worn else None
+            message.add(Mention(column, held.value, *here, role, entry=held), covers=words)
+            _others(message, words[1], column, role)
 
 
-def _in_a_system(message: Message, said: str, column: str) -> Optional[Entry]:
-    """Return the shop's sizes that have a number or letter within them: "UK 10", "10 (M)"."""
-    held = message.names.vocabulary.facets.get(column, {})
-    own = tuple(value for value in held if said.lower() in tokens(value))
-    if not own:
-        return None
-    return Entry(column, said, None, (((column, own),),), "own", OWN)
+def _waists(message: Message, column: str) -> None:
+    """Add sizes of two numbers, where the shop has just these: "W32 L34"."""
+    for found in message.find(WAIST_AND_LEG):
+        said = [found.match["waist"], found.match["leg"]]
+        held = message.names.vocabulary.facets.get(column, {})
+        own = tuple(value for value in held if re.findall(r"\d+", value) == said)
+        first, last = message.part(found, "whole")
+        if own and message.free(first, last):
+            value = own[0].lower()
+            entry = Entry(column, value, None, (((column, own),),), "own", OWN, label=value)
+            worn = MINE.search(message.before(first, 9)) is not None
+            message.add(Mention(column, value, first, last, "mine" if worn else None, entry=entry))
+
+
+def _is_sure(message: Message, pattern: re.Pattern[str], worn: bool) -> bool:
+    """Say whether words are a size though the shop has none of the kind."""
+    if pattern is SURE_ALONE:
+        return bool(message.names.vocabulary.facets.get(column_of(message)))
+    return pattern in (SIZE_NAMED, BY_SYSTEM) or worn
+
+
+def _others(message: Message, at: int, column: str, role: Optional[str]) -> None:
+    """Add the sizes that follow one: "size S or M", "in 40 or 41"."""
+    while at + 1 < len(message.words) and message.words[at] in ("or", "and", "/", ","):
+        entry = entry_of(message, message.words[at + 1], "", column)
+        if entry is None or not message.free(at, at + 2):
+            return
+        message.add(Mention(column, entry.value, at + 1, at + 2, role, entry=entry))
+        at += 2
+
+
+def _of_size(message: Message, found: Match, words: Tuple[int, int]) -> Tuple[int, int]:
+    """Return where the size itself stands, without "size" and its system."""
+    group = "size" if found.match.groupdict().get("size") else "before"
+    place = message.part(found, group)
+    return place if place != (-1, -1) else words
+
+
+def _with_system(
+    message: Message, here: Tuple[int, int], words: Tuple[int, int]
+) -> Tuple[int, int]:
+    """Return where a size stands with its system: "uk 12" in "size uk 12"."""
+    named = [i for i in range(*words) if message.words[i] in SYSTEM_OF]
+    if any(message.words[i].startswith("size") for i in range(min([*named, here[0]]), here[0])):
+        return here  # "a uk size 12"
+    return (min([*named, here[0]]), max([*(i + 1 for i in named), here[1]]))
+
+
+def system_in(found: Match) -> str:
+    """Return the system that a size is said in, "" where none is."""
+    for word in found.match["whole"].split():
+        if word in SYSTEM_OF:
+            return SYSTEM_OF[word]
+    return ""
+
+
+def entry_of(message: Message, said: str, system: str, column: str) -> Optional[Entry]:
+    """Return the shop's sizes that are meant: "UK 10" by "10", "10 (M)" by "M"; None for none.
+
+    Args:
+        message: whose shop's sizes they are.
+        said: the number or letters.
+        system: they are said in, or "".
+        column: of sizes.
+    """
+    names = message.names
+    for each in (said, OTHERS.get(said, "")):
+        exact = names.exact(f"{system} {each}" if system else each, column) if each else None
+        if exact is not None:
+            return exact
+    held = names.vocabulary.facets.get(column, {})
+    written = [(value, tokens(value)) for value in held]
+    wanted = {said, OTHERS.get(said, said)}
+    having = [(value, words) for value, words in written if wanted & set(words)]
+    if not having and said.isdigit() and not system:
+        having = [(value, words) for value, words in written if f"w{said}" in words]
+    if not system:
+        own = tuple(value for value, _ in having)
+        return Entry(column, said, None, (((column, own),),), "own", OWN) if own else None
+    systems = {value: {SYSTEM_OF.get(word) for word in words} - {None} for value, words in having}
+    same = tuple(value for value, named in systems.items() if system in named)
+    if same:
+        return Entry(column, said, None, (((column, same),),), "own", OWN)
+    bare = tuple(value for value, named in systems.items() if not named)
+    return Entry(column, said, None, (((column, bare),),), "near", NEAR) if bare else None

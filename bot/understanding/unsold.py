@@ -242,6 +242,10 @@ def _owner(message: Message, i: int) -> bool:
     return OWNER.search(message.text[token.start : token.end + 1].strip()) is not None
 
 
+# What is said of buying is never mere talk.
+BUYING = ("size", "sizes", "sale", "availability")
+
+
 def drop_talk(message: Message) -> None:
     """Leave out words of columns the shop lacks where they describe no garment.
 
@@ -254,6 +258,7 @@ def drop_talk(message: Message) -> None:
         and mention.role in (None, "unwanted")
         and mention.entry is not None
         and mention.entry.how == "absent"
+        and mention.kind not in BUYING
     ]
     garments = [m for m in message.mentions if m.kind in GARMENTS]
     if not lacking or not garments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from retrieval.gallery.interface import (
@@ -150,6 +150,10 @@ class Plan:
         if self.offered is not None and not stock and (found or self.hides_sold_out):
             found.append(self.offered)
         return tuple(found)
+
+    def even_sold_out(self) -> Plan:
+        """Return the plan with what is sold out let in."""
+        return replace(self, offered=None, hides_sold_out=False)
 
     def implied(self) -> list[dict[str, Any]]:
         """Return what the reference and its changes made conditions, in the form of wants."""

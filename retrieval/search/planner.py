@@ -190,8 +190,9 @@ class Planner:
         return tuple(found), {facet: tuple(values) for facet, values in held.items()}
 
     def _way(self, facet: str, values: tuple[str, ...]) -> Way:
-        if facet == HEADS:
-            return Way(AnyOf(HEADS, values), AnyOf(HEADS, values))
+        if facet == HEADS or facet in FIELDS:
+            # What titles end with, and what is bought, no picture tells.
+            return Way(AnyOf(_field(facet), values), AnyOf(_field(facet), values))
         return Way(AnyOf(_field(facet), values), self._facets.having(facet, values))
 
     def _has(self, facet: str) -> bool:

@@ -131,6 +131,7 @@ class Search:
             named=self._among(items, np.setdiff1d(steps.outright, steps.partly)),
             partly=self._among(items, steps.partly),
             relaxations=[] if total or items else relaxations(asked, collection),
+            sold_out=0 if total or items else self._sold_out(asked),
             total=total,
         )
         ended = time.perf_counter()
@@ -146,6 +147,10 @@ class Search:
     def _among(self, items: list[ItemOut], points: Points) -> list[str]:
         """Return the ids of the items on a page that are some of the gallery's."""
         return [item.id for item in items if self._stock.by_id[item.id].point in points]
+
+    def _sold_out(self, plan: Plan) -> int:
+        """Return how many items would have been found, were they not sold out."""
+        return int(self._stock.satisfying(plan.even_sold_out().wanted()).sum())
 
     def _called(self, request: SearchRequest) -> Named | None:
         """Return which items are called by their name; beside an item nothing else is named."""

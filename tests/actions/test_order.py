@@ -27,7 +27,7 @@ async def test_cheapest_first_sorts_what_is_wanted_and_says_so(talk: Talk) -> No
         ("length", "ascending", "shortest first"),
         ("lightness", "ascending", "darkest first"),
         ("formality", "descending", "most formal first"),
-        ("rating", "descending", "rating: most first"),
+        ("rating", "descending", "best rated first"),
     ],
 )
 async def test_order_by_anything_that_can_be_told_is_named_in_english(
@@ -46,6 +46,8 @@ async def test_order_by_what_nothing_tells_is_said_and_shows_all_the_same(talk: 
 
     assert answer.lead.startswith("The catalogue doesn't say the rating, so I can't sort by it.")
     assert "first:" not in answer.lead and len(answer.ids) == 6
+    answer = await talk.say("want", want("colour", "black"), text="black ones")
+    assert "sort" not in answer.lead and "order" not in talk.body
 
 
 async def test_order_alone_with_nothing_wanted_sorts_everything(talk: Talk) -> None:

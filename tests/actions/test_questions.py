@@ -61,11 +61,11 @@ async def test_most_of_a_number_of_the_shops_own(talk: Talk) -> None:
     await dresses(talk)
     answer = await talk.say("ask", ask("most", "rating"), text="which is rated best")
     assert answer.lead == (
-        "#3, the Black plain dress and #4, the Pink plain dress, have the highest rating (5)."
+        "#3, the Black plain dress and #4, the Pink plain dress, are the best rated (5)."
     )
 
     answer = await talk.say("ask", ask("least", "rating"), text="which is rated worst")
-    assert answer.lead.endswith("#5, the Navy plain dress, have the lowest rating (3).")
+    assert answer.lead.endswith("#5, the Navy plain dress, are the worst rated (3).")
 
 
 async def test_least_of_two_pointed_at_is_of_those_alone(talk: Talk) -> None:

@@ -43,9 +43,29 @@ def test_columns_of_numbers_rank_as_well(said: str, by: str, direction: str) -> 
     assert ordering.key(said, ("rating", "heel_height")) == (by, direction)
 
 
-@pytest.mark.parametrize("said", ["a red dress", "newest first", ""])
+@pytest.mark.parametrize("said", ["a red dress", ""])
 def test_what_ranks_nothing_has_no_key(said: str) -> None:
     assert ordering.key(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "direction"),
+    [
+        ("newest first", "added", "descending"),
+        ("what's new in dresses", "added", "descending"),
+        ("new arrivals", "added", "descending"),
+        ("oldest first", "added", "ascending"),
+        ("biggest discount first", "discount", "descending"),
+        ("sort by discount", "discount", "descending"),
+        ("best rated first", "rating", "descending"),
+        ("worst rated", "rating", "ascending"),
+    ],
+)
+def test_what_shops_tell_of_buying_ranks_in_those_too_that_do_not(
+    said: str, by: str, direction: str
+) -> None:
+    assert ordering.key(said) == (by, direction)
+    assert ordering.key(said, ("added", "discount", "rating", "reviews")) == (by, direction)
 
 
 def test_rankings_tell_where_they_stand() -> None:

@@ -1,0 +1,247 @@
+"""Answer what is asked of buying an item: its sizes, whether they are left, and its prices.
+
+What is asked of a size, the stock and a price together is true of an item if it is true of one
+thing that can be bought of it. What the shop does not tell is said to be unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from actions.conversation.acts import Act
+from actions.conversation.offered import Offer, asks_for_gone, of_sizes, offers, sizes
+from actions.conversation.shop import Shop
+from actions.conversation.shown import ShownItem
+from actions.effects.extremes import Item, Pair, names, value_of
+from actions.speech.facet_words import bare
+from actions.speech.language import sentences, worded
+from data.words.money import money
+
+
+def about_one(asked: Act, told: Sequence[Act], pair: Pair, shop: Shop) -> str:
+    """Return the answer to a question about one item.
+
+    Args:
+        asked: the question; its facet is "size", "was", "discount", "price" or "".
+        told: what it is asked for: sizes, stock, a sale, bounds of the price.
+        pair: the item.
+        shop: whether it tells of sales at all.
+    """
+    item, each = pair
+    held = offers(each)
+    if not told:
+        return _told(asked.facet, item, each)
+    if asked.facet in ("was", "discount"):
+        return _before(item, each, of_sizes(held, told))
+    wanted = _words(told)
+    if wanted and not sizes(held):
+        return worded("buy-sizes-untold", name=item.name)
+    meant = of_sizes(held, told)
+    if not meant:
+        return sentences(
+            worded("buy-not-in-size", name=item.name, sizes=wanted),
+            worded("buy-comes-in", sizes=_bare(sizes(held, left=True)), more=False),
+        )
+    if _asks_sale(told):
+        if not shop.states("sale"):
+            return worded("buy-before-untold", name=item.name)
+        return _sale(item, each, meant)
+    bounds = [act.bounds for act in told if act.facet == "price" and act.bounds]
+    if bounds or asked.facet == "price":
+        return _price(item, each, meant, wanted, told)
+    return _stock(item, each, held, meant, wanted, asks_for_gone(told))
+
+
+def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: str = "") -> str:
+    """Return the answer to a question about several items.
+
+    Args:
+        told: what is asked for; nothing where the question is what sizes there are.
+        pairs: the items.
+        shop: whether it tells of sales at all.
+        facet: that is asked about, where nothing is asked for.
+    """
+    if not told:
+        return "\n".join(_told(facet, item, each) for item, each in pairs)
+    wanted, gone = _words(told), asks_for_gone(told)
+    yes, no, sold, unknown = [], [], [], []
+    for item, each in pairs:
+        held = offers(each)
+        meant = of_sizes(held, told)
+        if wanted and not sizes(held):
+            unknown.append(item)
+        elif not _holds(meant, told, each):
+            no.append(item)
+        elif not _asks_stock(told) and not wanted:
+            yes.append(item)
+        elif all(offer.left is False for offer in meant):
+            sold.append(item)
+        elif _asks_stock(told) and all(offer.left is None for offer in meant):
+            unknown.append(item)
+        else:
+            yes.append(item)
+    if gone:
+        yes, sold, no = sold, [], [*no, *yes]
+    what = worded("buy-what", sizes=wanted, sale=_asks_sale(told), stock=_asked_stock(told))
+    untold = _asks_sale(told) and not shop.states("sale")
+    if untold or (not yes and not sold and unknown):
+        return worded("buy-these-untold", what=what)
+    said = [
+        worded("buy-these", names=names(yes), n=len(yes), all=len(yes) == len(pairs), what=what)
+        if yes
+        else worded("buy-none", what=what)
+    ]
+    if sold:
+        said.append(worded("buy-these-gone", names=names(sold), n=len(sold), sizes=wanted))
+    if unknown:
+        said.append(worded("buy-others-untold", names=names(unknown)))
+    return sentences(*said)
+
+
+def _told(facet: str, item: ShownItem, each: Item) -> str:
+    """Return what an item is like of one thing that is told of buying."""
+    if facet in ("was", "discount"):
+        return _before(item, each, offers(each))
+    if facet == "added":
+        if not (told := each.get("added") or value_of(each, facet, unknown="")):
+            return worded("buy-added-untold", name=item.name)
+        day = format_date(date.fromisoformat(str(told)), "long", locale="en_GB")
+        return worded("buy-added", name=item.name, day=day)
+    if facet == "rating":
+        if (rating := each.get("rating") or value_of(each, facet, unknown="")) == "":
+            return worded("buy-rated-untold", name=item.name)
+        return worded("buy-rated", name=item.name, rating=f"{float(rating):g}")
+    if facet in ("availability", "sale"):
+        held = offers(each)
+        if facet == "sale":
+            return _sale(item, each, held)
+        return _stock(item, each, held, held, (), gone=False)
+    return _sizes(item, offers(each))
+
+
+def _words(told: Sequence[Act]) -> list[str]:
+    """Return the sizes that are asked for as the shop writes them, else as they were said."""
+    found: list[str] = []
+    for act in told:
+        if act.facet == "size" and act.value:
+            own = act.value.values("size")
+            found += own if 0 < len(own) < 4 else [act.value.word.upper()]
+    return list(dict.fromkeys(found))
+
+
+def _bare(named: Sequence[str]) -> list[str]:
+    return [bare("size", each) for each in named]
+
+
+def _sizes(item: ShownItem, held: Sequence[Offer]) -> str:
+    """Return in which sizes an item comes, and which of them are sold out."""
+    if not sizes(held):
+        return worded("buy-sizes-untold", name=item.name)
+    left, gone = sizes(held, left=True), sizes(held, left=False)
+    if not left:
+        return worded("buy-all-gone", name=item.name, sizes=_bare(gone))
+    known = all(each.left is not None for each in held)
+    return worded("buy-sizes", name=item.name, sizes=_bare(left), gone=_bare(gone), known=known)
+
+
+def _stock(
+    item: ShownItem,
+    each: Item,
+    held: Sequence[Offer],
+    meant: Sequence[Offer],
+    wanted: Sequence[str],
+    gone: bool,
+) -> str:
+    left = [offer for offer in meant if offer.left]
+    if left:
+        others = sizes(left) if not wanted else ()
+        cost = min((o.price for o in left if o.price is not None), default=None)
+        price = "" if cost is None or not wanted else money(cost, each.get("currency"))
+        return worded(
+            "buy-in-stock", name=item.name, sizes=wanted or _bare(others), price=price, gone=gone
+        )
+    if all(offer.left is False for offer in meant):
+        rest = _bare(sizes(held, left=True)) if wanted else []
+        return sentences(
+            worded("buy-gone", name=item.name, sizes=wanted, gone=gone),
+            worded("buy-comes-in", sizes=rest, more=True) if rest else "",
+        )
+    if wanted:
+        return worded("buy-comes-unknown", name=item.name, sizes=wanted)
+    own = next((offer.availability for offer in meant if offer.availability), "")
+    return worded("buy-stock-untold", name=item.name, own=own)
+
+
+def _sale(item: ShownItem, each: Item, meant: Sequence[Offer]) -> str:
+    reduced = [offer for offer in meant if offer.was is not None and offer.price is not None]
+    if reduced:
+        best, currency = min(reduced, key=lambda o: o.price or 0.0), each.get("currency")
+        was, now = money(best.was or 0.0, currency), money(best.price or 0.0, currency)
+        return worded("buy-on-sale", name=item.name, was=was, now=now)
+    if each.get("on_sale"):
+        return worded("buy-on-sale", name=item.name, was="", now="")
+    return worded("buy-not-on-sale", name=item.name)
+
+
+def _before(item: ShownItem, each: Item, meant: Sequence[Offer]) -> str:
+    """Return what an item cost before and costs now."""
+    reduced = [offer for offer in meant if offer.was is not None and offer.price is not None]
+    if not reduced:
+        return worded("buy-before-untold", name=item.name)
+    best = min(reduced, key=lambda offer: offer.price or 0.0)
+    was, now = best.was or 0.0, best.price or 0.0
+    currency = each.get("currency")
+    return worded(
+        "buy-before",
+        name=item.name,
+        was=money(was, currency),
+        now=money(now, currency),
+        percent=round(100 * (was - now) / was),
+    )
+
+
+def _price(
+    item: ShownItem,
+    each: Item,
+    meant: Sequence[Offer],
+    wanted: Sequence[str],
+    told: Sequence[Act],
+) -> str:
+    currency = each.get("currency")
+    left = [offer for offer in meant if offer.left is not False] or list(meant)
+    costs = [offer.price for offer in left if offer.price is not None]
+    if not costs:
+        return worded("buy-price-untold", name=item.name, sizes=wanted)
+    bounds = [act.bounds for act in told if act.facet == "price" and act.bounds]
+    holds = [cost for cost in costs if all(each.allows(cost) for each in bounds)]
+    gone = all(offer.left is False for offer in meant)
+    price = money(min(holds or costs), currency)
+    answer = ("yes" if holds and not gone else "no") if bounds else "plain"
+    return worded("buy-price", name=item.name, sizes=wanted, price=price, answer=answer, gone=gone)
+
+
+def _holds(meant: Sequence[Offer], told: Sequence[Act], each: Item) -> bool:
+    """Say whether one offer satisfies what is asked beside sizes and stock."""
+    bounds = [act.bounds for act in told if act.facet == "price" and act.bounds]
+    return any(
+        (not _asks_sale(told) or offer.was is not None or bool(each.get("on_sale")))
+        and all(offer.price is not None and b.allows(offer.price) for b in bounds)
+        for offer in meant
+    )
+
+
+def _asks_stock(told: Sequence[Act]) -> bool:
+    return any(act.facet == "availability" for act in told)
+
+
+def _asks_sale(told: Sequence[Act]) -> bool:
+    return any(act.facet == "sale" for act in told)
+
+
+def _asked_stock(told: Sequence[Act]) -> str:
+    if not _asks_stock(told):
+        return ""
+    return worded("buy-stock-gone" if asks_for_gone(told) else "buy-stock-left")

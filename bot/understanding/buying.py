@@ -1,0 +1,198 @@
+"""Read what is asked of buying the things shown: their sizes, stock, sale and earlier prices.
+
+"What sizes does it come in", "is number 2 available in 40", "do they come in xl", "how much was it
+before". Such a message says nothing else, so that there is nothing to decide about it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from bot.understanding.marking import DIGIT, place_of
+
+Act = Dict[str, Any]
+Said = Dict[str, Any]
+# How what the grammar found stands in a message while its form is looked at.
+SIGN_OF = {"size": "SIZE", "availability": "STOCK", "sale": "SALE", "price": "PRICE"}
+ITEM, GARMENT, OTHER = "ITEM", "GARMENT", "OTHER"
+SEVERAL = (
+    r"(?:they|them|these|those|(?:any|all|which|some) of (?:them|these|those)|all|(?:these|those)"
+    r" ones|which ones?|which|the others?|others?|any)"
+)
+THING = (
+    r"(?:(?:(?:the|number|no|item) )*ITEM(?: one)?|(?:(?:the|this|that|these|those) )?GARMENT"
+    rf"(?: one)?|it|this|that|(?:this|that|the) one|one|{SEVERAL})"
+)
+STILL = r"(?:(?:still|also|even|actually|currently|ever) )?"
+LEFT = r"(?:STOCK|available|left|there|to be had)"
+IN = r"(?:(?:in|for|as|at)(?: an?| the)? )?"
+BE, DO = r"(?:is|are|was|were)", r"(?:do|does|did|can|could|will|would|has|have)"
+GOT = (
+    r"(?:have you got|(?:do|did) you (?:still |also )?(?:have|stock|sell|do)|have you|got"
+    r"|(?:can|could|may) i (?:still |also )?(?:get|have|buy|order)|is there|are there|any chance of"
+    r"|you got)"
+)
+FORMS: Dict[str, Tuple[str, ...]] = {
+    "size": (
+        rf"(?:what|which) sizes? (?:(?:{DO}|{BE}) )?{THING}(?: (?:still|also|come|have|got|get|go"
+        r"|sold|made|available|left|STOCK|there|to be had|offered))*(?: (?:in|up to|for))?",
+        rf"(?:what|which) sizes? (?:{BE} )?(?:there|available|left|STOCK)"
+        rf"(?: (?:left|available|STOCK|in))*(?: (?:for|of|in|with|on) {THING})?",
+        rf"(?:what|which) sizes? {GOT}(?: left)?(?: (?:for|of|in))? {THING}(?: (?:left|in|STOCK))*",
+        rf"(?:what|which) sizes? {GOT}(?: left| STOCK)",
+        r"(?:whats|what is|what are|tell me|show me|list) the (?:available )?sizes?"
+        rf"(?: (?:of|for|on|in) {THING})?",
+        rf"{DO} {THING} (?:come in|have|go up to|got) (?:any )?(?:other|different|more|several|all"
+        r"|many|bigger|larger|smaller) sizes",
+    ),
+    "is": (
+        rf"{BE} {THING} {STILL}(?:{LEFT} )*{IN}SIZE(?: (?:{LEFT}|(?:and |but )?PRICE))*",
+        rf"{BE} {THING} {STILL}(?:STOCK|available|to be had|SALE)",
+        rf"{DO} {THING} {STILL}(?:come|be had|get|be bought|go up to|exist) ?(?:up )?(?:to )?"
+        rf"{IN}SIZE",
+        rf"{DO} {THING} {STILL}(?:have|got|come with) (?:an? |any )?SIZE(?: left)?",
+        rf"{GOT} {THING} (?:{STILL}{LEFT} )?{IN}SIZE(?: {LEFT})*",
+        rf"{GOT} (?:an? |any )?SIZE (?:{LEFT} )*(?:for|in|of) {THING}",
+        rf"{BE} (?:there )?(?:an? |any )?SIZE {STILL}(?:{LEFT} )*(?:for|in|of) {THING}",
+        rf"{BE} (?:there )?(?:an? |any |the )?SIZE {STILL}{LEFT}",
+        rf"(?:what|how) about {IN}SIZE",
+        r"(?:(?:the|number|no) )*(?:ITEM|it|this|that)(?: one)? in (?:an? )?SIZE",
+        r"(?:which|what)(?: ones?| of (?:them|these|those))? "
+        rf"(?:{BE}|{DO} (?:you (?:have|stock|sell))?|come|comes) ?{STILL}(?:come )?(?:{LEFT} ?)*"
+        rf"{IN}(?:SIZE|STOCK|SALE)(?: {LEFT})*",
+        rf"{BE} any(?: of (?:them|these|those))? {STILL}"
+        rf"(?:STOCK|SALE|available|(?:{LEFT} )?{IN}SIZE)",
+    ),
+    "was": (
+        rf"(?:how much|what) (?:was|were|did) {THING}(?: (?:cost|be|costing))?(?: (?:before"
+        r"|originally|first|at first|at full price|earlier|previously|to begin with|beforehand))*"
+        r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
+        rf"what (?:was|is|did) {THING} SALE from",
+        r"(?:whats|what is|what was|how much is|how much was) the (?:old|original|previous|full"
+        rf"|earlier|regular|first|usual|normal|initial) price(?: (?:of|for|on) {THING})?",
+        rf"(?:by )?(?:how much|what) {BE} {THING} (?:SALE|reduced|marked down)(?: (?:by|from))?",
+        rf"(?:how much|what|whats)(?: {BE})? (?:off|the (?:discount|reduction|saving|saved))"
+        rf"(?: (?:on|of|for) {THING})?",
+        rf"how much (?:do|would|will|can) i save(?: (?:on|with) {THING})?",
+        rf"(?:has|have) {THING} been (?:SALE|reduced|cheaper|marked down)",
+    ),
+    "price": (
+        rf"(?:how much|what) (?:{BE}|{DO})(?: {THING})?(?: (?:cost|be))? {IN}SIZE",
+        rf"(?:whats|what is) the price(?: (?:of|for))?(?: {THING})? {IN}SIZE",
+    ),
+    "added": (
+        rf"(?:when|since when) (?:{DO}|{BE}) {THING}(?: (?:come|came|been|be|added|arrive|arrived"
+        r"|get in|released|launched|new|in|out|here|go|on|sale|into the shop))*",
+        rf"how (?:new|recent) {BE} {THING}",
+    ),
+    "rating": (
+        rf"how (?:(?:good|well|high|highly) )?{BE} {THING} (?:rated|reviewed)",
+        r"(?:whats|what is|what are|how is|how are) the (?:rating|ratings|reviews|stars|score"
+        rf"|review score)(?: (?:of|for|on) {THING})?",
+        rf"(?:how many|what) (?:stars|rating|reviews)(?: {DO})? {THING}(?: (?:have|got|get))?",
+    ),
+}
+BEFORE = re.compile(
+    r"^(?:(?:and|ok|okay|but|so|hi|hey|hello|um|oh|cool|great|nice|well|sorry|please|thanks|no"
+    r"|can you tell me|could you tell me|do you know|tell me|just) )+"
+)
+AFTER = re.compile(
+    r"(?: (?:please|pls|thanks|then|too|as well|at all|now|right now|at the moment|today|exactly"
+    r"|anyway|again))+$"
+)
+
+
+def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[Said]]:
+    """Return the acts of a message that asks of buying what is shown, None where it does not.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+    """
+    if not view.get("shown"):
+        return None
+    line, places = signed(text, acts)
+    line = AFTER.sub("", BEFORE.sub("", line))
+    kind = next((name for name, forms in _forms() if any(f.fullmatch(line) for f in forms)), None)
+    of_shop = kind == "size" and GARMENT in line and re.search(GOT, line)
+    goes_on = re.match(r"(?:what|how) about", line) and not view.get("looked_at")
+    if kind is None or OTHER in line or of_shop or goes_on:
+        # "What sizes do you have for dresses?" asks of all that there are; "what about M?" of a
+        # list looks for M.
+        return None
+    return _acts(text, kind, line, places, acts, bool(view.get("looked_at")))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> List[Tuple[str, List[re.Pattern[str]]]]:
+    return [(name, [re.compile(form) for form in forms]) for name, forms in FORMS.items()]
+
+
+def signed(text: str, acts: List[Said]) -> Tuple[str, List[int]]:
+    """Return a message in small letters with signs for what is named, and the places it names.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+    """
+    spans: List[Tuple[int, int, str]] = []
+    places: List[int] = []
+    for each in acts:
+        act = each["act"]
+        sign = SIGN_OF.get(str(act.get("facet")), "")
+        if act["op"] == "point" and isinstance(act.get("place"), int):
+            places.append(act["place"])
+            sign = ITEM
+        elif act["op"] == "point" and act.get("place") in ("this", "all"):
+            continue
+        elif act["op"] in ("want", "describe") and not sign and "any" in act:
+            sign = GARMENT
+        elif act["op"] in ("unread", "change", "drop"):
+            continue  # the form itself tells what these words are
+        spans.append((each["start"], each["end"], sign or OTHER))
+    for found in DIGIT.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end, _ in spans):
+            spans.append((*found.span(), ITEM))
+            places.append(place_of(found.group()))
+    line, at = "", 0
+    for start, end, sign in sorted(spans):
+        line += f"{_plain(text[at:start])} {sign} " if start >= at else ""
+        at = max(at, end)
+    line = " ".join(f"{line}{_plain(text[at:])}".split())
+    line = re.sub(r"\b(GARMENT)(?: GARMENT)+", r"\1", line)
+    line = re.sub(r"\bITEM(?: (?:and |or )?ITEM)+", ITEM, line)
+    return re.sub(r"\b(?:sizes? )+SIZE\b", "SIZE", line), places
+
+
+def _plain(text: str) -> str:
+    """Return words in small letters without the signs between them."""
+    return re.sub(r"[^\w]+", " ", re.sub(r"['\u2019`]", "", text.lower()))
+
+
+def _acts(
+    text: str, kind: str, line: str, places: List[int], acts: List[Said], looked_at: bool
+) -> List[Said]:
+    act: Act = {"op": "ask", "question": "fact"}
+    if kind != "is":
+        act["facet"] = kind
+    whole = {"start": 0, "end": len(text)}
+    if places:
+        asks = [{**act, "about": "item", "place": place} for place in dict.fromkeys(places)]
+    elif re.search(rf"\b(?:it|this|that|one|{GARMENT})\b", line):
+        asks = [{**act, "about": "item", "place": "this"}]
+    elif re.search(rf"\b{SEVERAL}\b", line) or not looked_at:
+        asks = [{**act, "about": "list"}]
+    else:
+        asks = [{**act, "about": "item", "place": "this"}]
+    if kind == "is" and asks[0]["about"] == "list":
+        asks[0]["question"] = "which"
+    told = [
+        {**each, "act": {**each["act"], "op": "want", "about": True}}
+        for each in acts
+        if each["act"]["op"] in ("want", "describe")
+        and (kind in ("is", "price") or each["act"].get("facet") not in SIGN_OF)
+    ]
+    return [*({"act": each, **whole} for each in asks), *told]

@@ -1,0 +1,96 @@
+"""Find what is said of buying: "on sale", "in stock", "20% off", "rated above 4", "my size".
+
+A shop without such a column is asked for it all the same, so that the answer can say so.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.entries import OWN, Entry, missing
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.sizes import column_of
+from bot.understanding.tokens import phrase
+from data.catalogue.values import in_stock
+
+SALE, ON_SALE, STOCK = "sale", "on sale", "availability"
+REDUCED = phrase(
+    r"on sale|in (?:the|your|a) sales?|on (?:special )?offer|on discount|reduced(?: in price)?"
+    r"|discounted|marked down|(?:price|prices) (?:cut|slashed)|(?:with|at|on|for) an? (?:discount"
+    r"|reduction|reduced price)|special offers?|sale (?:items?|stuff|things|section|prices?)"
+    r"|bargains|clearance"
+)
+SALE_OF = phrase(r"(?:only |just |any |the )?(?P<sale>sale) <(?:category|style)>")
+AVAILABLE = phrase(
+    r"(?:still )?in stock|available (?:now|right now|today|to buy)|still available|not sold out"
+    r"|(?:that|which) (?:is|are) available|(?:that |which )?you (?:still )?have left"
+)
+GONE = phrase(r"sold out|out of stock|not in stock|not available|unavailable|no longer available")
+PERCENT = phrase(
+    r"(?:(?P<over>more than|over|above) |at least |minimum |from )?(?P<amount>\d{1,2}) "
+    r"(?:(?:percent|per cent) )?(?:(?:and|or) (?:more|up) )?(?:off|discount|reduced|reduction)"
+)
+STARS = phrase(
+    r"(?:(?:with an? )?(?:rated|rating|ratings|reviews)(?: of| is)? (?P<side>above|over|more than"
+    r"|better than|at least|from|of at least)? ?(?P<rated>\d(?:\.\d+)?)(?: stars?)?"
+    r"|(?P<stars>\d(?:\.\d+)?) stars?(?: (?:and|or) (?:up|above|over|more|better|higher))?)"
+    r"(?: (?:and|or) (?:up|above|over|more|better|higher))?"
+)
+STRICT = frozenset(("above", "over", "more than", "better than"))
+MY_SIZE = phrase(
+    r"(?:in|for|of|to|thats?|have|got|stock) (?:it in |them in )?"
+    r"(?P<mine>my (?:own |usual |normal )?size)"
+    r"|(?:that|which) (?:will |would |should |actually )?(?P<fits>fits? me)"
+)
+
+
+def find(message: Message) -> None:
+    """Add what a message says of stock, sale, discounts, ratings and the shopper's own size."""
+    _values(message, GONE, STOCK, "sold out", False)
+    _values(message, AVAILABLE, STOCK, "in stock", True)
+    for found in message.find(REDUCED):
+        if message.free(found.first, found.last):
+            entry = message.names.exact(ON_SALE, SALE) or missing(
+                message.names.vocabulary, SALE, ON_SALE
+            )
+            message.add(Mention(SALE, ON_SALE, found.first, found.last, entry=entry))
+    for found in message.find(PERCENT):
+        amount, _ = message.part(found, "amount")
+        after = message.text[message.tokens[amount].end :].lstrip().lower()
+        percent = after.startswith(("%", "percent", "per cent"))
+        if percent and message.free(found.first, found.last):
+            side = "gt" if found.match["over"] else "gte"
+            bound = {"column": "discount", side: float(found.match["amount"])}
+            message.add(Mention("bound", bound, found.first, found.last))
+    for found in message.find(MY_SIZE):
+        group = "mine" if found.match["mine"] else "fits"
+        first, last = message.part(found, group)
+        if message.free(first, last):
+            column = column_of(message)
+            entry = Entry(column, "my size", None, (), "mine", OWN)
+            message.add(Mention(column, "my size", first, last, entry=entry))
+
+
+def find_ratings(message: Message) -> None:
+    """Add the ratings that are asked for, where no column of the shop's is named for it."""
+    for found in message.find(STARS):
+        said = found.match["rated"] or found.match["stars"]
+        side = "gt" if (found.match["side"] or "").strip() in STRICT else "gte"
+        # "Water rating 2" is of another column.
+        named = message.names.columns.get((message.before(found.first), "rating"))
+        if message.free(found.first, found.last) and named is None:
+            bound = {"column": "rating", side: float(said)}
+            message.add(Mention("bound", bound, found.first, found.last))
+
+
+def _values(message: Message, pattern: object, facet: str, value: str, left: bool) -> None:
+    """Add a want of the shop's own values that say that things are, or are not, in stock."""
+    held = message.names.vocabulary.facets.get(facet, {})
+    own = tuple(each for each in held if in_stock(each) is left)
+    named = message.names.names
+    for found in message.find(pattern):  # type: ignore[arg-type]
+        here = found.first, found.last
+        if not message.free(*here) or (not own and tuple(message.words[slice(*here)]) in named):
+            continue  # another column of the shop's says so
+        entry = missing(message.names.vocabulary, facet, value)
+        if own:
+            entry = Entry(facet, value, None, (((facet, own),),), "own", OWN, label=value)
+        message.add(Mention(facet, value, found.first, found.last, entry=entry))

@@ -1,0 +1,82 @@
+"""What is asked of buying the things shown is read whole, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding import buying
+from tests.bot.test_sizes import SIZED
+
+SHOWN = {"shown": True}
+LOOKED_AT = {"shown": True, "looked_at": True}
+
+
+def asked(text: str, view: dict[str, Any] = SHOWN) -> tuple[Any, ...] | None:
+    """Return what is asked: of what, which facet, and which facets it is asked for."""
+    acts = buying.read(text, SIZED.read(text).acts, view)
+    if acts is None:
+        return None
+    first = acts[0]["act"]
+    told = [each["act"] for each in acts if each["act"]["op"] == "want"]
+    assert all(act["about"] is True for act in told)
+    place = first.get("place", first["about"])
+    return (place, first.get("facet", ""), *(act["facet"] for act in told))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("what sizes does it come in?", ("this", "size")),
+        ("what sizes does the second one come in", (2, "size")),
+        ("which sizes are number 3 available in", (3, "size")),
+        ("what sizes are left?", ("list", "size")),
+        ("what sizes do they come in", ("list", "size")),
+        ("is number 2 available in 10?", (2, "", "size")),
+        ("is 2 available in L", (2, "", "size")),
+        ("is it in stock in M", ("this", "", "availability", "size")),
+        ("do they come in xl?", ("list", "", "size")),
+        ("does the first one come in a uk 12", (1, "", "size")),
+        ("have you got it in an M?", ("this", "", "size")),
+        ("can I get number 4 in small please", (4, "", "size")),
+        ("is it in stock?", ("this", "", "availability")),
+        ("are these on sale?", ("list", "", "sale")),
+        ("which of these are in stock in L", ("list", "", "availability", "size")),
+        ("do you have my size in this one?", ("this", "", "size")),
+        ("is number 1 available in my size", (1, "", "size")),
+        ("how much was it before?", ("this", "was")),
+        ("what was the original price of number 2", (2, "was")),
+        ("how much is number 2 in L?", (2, "price", "size")),
+        ("when did it come in?", ("this", "added")),
+        ("how is number 3 rated?", (3, "rating")),
+    ],
+)
+def test_question_is_read(text: str, expected: tuple[Any, ...] | None) -> None:
+    assert asked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dresses in size M",
+        "in M",
+        "what about M",
+        "what sizes do you have for dresses?",
+        "something like number 2 in size M",
+        "is it cotton?",
+        "I love number 2 in M",
+        "how much is it?",
+        "show me the ones on sale",
+    ],
+)
+def test_what_asks_nothing_of_buying_is_left_to_the_head(text: str) -> None:
+    assert asked(text) is None
+
+
+def test_without_a_list_nothing_is_asked_of_it() -> None:
+    assert asked("do they come in xl?", {}) is None
+
+
+def test_what_about_a_size_goes_on_about_the_item_in_mind() -> None:
+    assert asked("what about M", LOOKED_AT) == ("this", "", "size")

@@ -1,0 +1,161 @@
+"""Sizes are read as the shop writes them, in their own system, and what one wears is told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.reading import Reader
+from data.vocabulary import Vocabulary
+from tests.bot.reading_of import acts_of
+
+SIZES = ("S", "M", "L", "UK 12", "UK 10", "EU 40", "10", "W32 L34", "One Size")
+SHOP = Vocabulary(
+    version="sized",
+    num_items=90,
+    currency="USD",
+    facets={
+        "category": {"Dresses": 40, "Shoes": 20, "Jeans": 30},
+        "size": dict.fromkeys(SIZES, 9),
+        "sale": {"on sale": 9},
+        "availability": {"in stock": 60, "last few": 3, "sold out": 5},
+    },
+    numbers={"price": (5, 100), "discount": (5, 50), "rating": (1, 5), "added": (1, 2)},
+)
+BARE = Vocabulary(
+    version="bare",
+    num_items=90,
+    facets={"category": {"Dresses": 40, "Shoes": 20}},
+    numbers={"price": (5, 100)},
+)
+SIZED, UNSIZED = Reader(SHOP), Reader(BARE)
+
+
+def sizes(text: str, reader: Reader = SIZED) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return each size that is read: what is done with it, how it is meant, the shop's values."""
+    return [
+        (act["op"], act["how"], tuple(v for each in act["any"] for _, held in each for v in held))
+        for act in acts_of(text, reader)
+        if act.get("facet") == "size"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("dresses in size M", ["M"]),
+        ("dresses in m", ["M"]),
+        ("is it available in L", ["L"]),
+        ("do they come in small", ["S"]),
+        ("have you got it in a 10", ["10"]),
+        ("size uk 12", ["UK 12"]),
+        ("in a uk 12", ["UK 12"]),
+        ("in 12 uk", ["UK 12"]),
+        ("in an eu 40", ["EU 40"]),
+        ("jeans in w32 l34", ["W32 L34"]),
+        ("jeans in W32/L34", ["W32 L34"]),
+        ("jeans, 32 waist and 34 leg", ["W32 L34"]),
+        ("jeans in 32/34", ["W32 L34"]),
+        ("jeans in waist 32", ["W32 L34"]),
+        ("one size shoes", ["One Size"]),
+        ("dresses under 40 in a 10", ["10"]),
+    ],
+)
+def test_size_is_the_shops_own(text: str, own: list[str]) -> None:
+    assert sizes(text) == [("want", "own", tuple(own))]
+
+
+def test_several_sizes_are_all_wanted() -> None:
+    assert [own for _, _, own in sizes("size S or M")] == [("S",), ("M",)]
+
+
+def test_a_size_of_one_system_is_never_taken_for_another() -> None:
+    assert sizes("dresses in eu 12") == [("want", "none", ())]
+    assert sizes("dresses in us 10") == [("want", "near", ("10",))]
+    (act,) = [act for act in acts_of("in a us 10", SIZED) if act.get("facet") == "size"]
+    assert act["said"] == "us 10"
+
+
+def test_a_size_that_the_shop_lacks_is_wanted_all_the_same() -> None:
+    assert sizes("do they come in xl") == [("want", "none", ())]
+    assert sizes("dresses in size 14") == [("want", "none", ())]
+    assert sizes("dresses in size 14", UNSIZED) == [("want", "absent", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a small floral print",
+        "dresses under 10",
+        "show me 10",
+        "in a large bag",
+        "is it large",
+    ],
+)
+def test_what_is_no_size_is_none(text: str) -> None:
+    assert sizes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm a size M",
+        "I wear an M",
+        "I usually take a medium",
+        "my size is M",
+        "my usual size is M",
+        "my dress size is M",
+        "i am a medium",
+    ],
+)
+def test_what_one_wears_is_told_apart_from_what_is_wanted(text: str) -> None:
+    assert sizes(text) == [("mine", "own", ("M",))]
+
+
+def test_what_one_wears_may_be_no_size_of_the_shop() -> None:
+    assert sizes("I wear a 44") == [("mine", "none", ())]
+
+
+@pytest.mark.parametrize("text", ["dresses in my size", "do you have my size", "one that fits me"])
+def test_ones_own_size_is_wanted_whichever_it_is(text: str) -> None:
+    assert sizes(text) == [("want", "mine", ())]
+
+
+def facts(text: str, reader: Reader = SIZED) -> list[tuple[object, ...]]:
+    found = []
+    for act in acts_of(text, reader):
+        if act.get("facet") in ("sale", "availability"):
+            values = [v for each in act["any"] for _, held in each for v in held]
+            found.append((act["op"], act["facet"], act["how"], *values))
+        elif act.get("facet") in ("discount", "rating"):
+            found.append((act["op"], act["facet"], act.get("gt"), act.get("gte")))
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", ["dresses on sale", "reduced dresses", "what's marked down?", "sale items", "on offer"]
+)
+def test_sale_is_read_in_every_way_of_saying_it(text: str) -> None:
+    assert facts(text) == [("want", "sale", "own", "on sale")]
+    assert facts(text, UNSIZED) == [("want", "sale", "absent")]
+
+
+def test_stock_is_whatever_the_shop_calls_so() -> None:
+    assert facts("dresses in stock") == [("want", "availability", "own", "in stock", "last few")]
+    assert facts("what is sold out") == [("want", "availability", "own", "sold out")]
+    assert facts("dresses in stock", UNSIZED) == [("want", "availability", "absent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dresses at least 20% off", ("want", "discount", None, 20.0)),
+        ("more than 30 percent off", ("want", "discount", 30.0, None)),
+        ("30% or more off", ("want", "discount", None, 30.0)),
+        ("rated above 4", ("want", "rating", 4.0, None)),
+        ("4 stars and up", ("want", "rating", None, 4.0)),
+        ("rated at least 4.5", ("want", "rating", None, 4.5)),
+    ],
+)
+def test_discounts_and_ratings_are_bounds(text: str, expected: tuple[object, ...]) -> None:
+    assert facts(text) == [expected]
+    assert facts(text, UNSIZED) == [expected]
