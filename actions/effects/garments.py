@@ -77,7 +77,8 @@ def understood(turn: Turn) -> list[Understood]:
     """Return what a message means for each garment.
 
     Garments that it tells apart begin anew, with the budget, whom they are for and what is
-    refused. Else it is about the garment that it names or points at, or about all of them.
+    refused. One that is not wanted any more is left out. Else it is about the garment that it names
+    or points at, or about all of them.
     """
     state, message, shop = turn.state, turn.message, turn.shop
     if len(numbers := named(message)) > 1:
@@ -90,6 +91,8 @@ def understood(turn: Turn) -> list[Understood]:
         alone = replace(state, garments=(fresh,), current=None)
         earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
         return [*earlier, understand(plain, alone, shop)]
+    if left := _left(message, state):
+        return [Understood(state.alone(number)) for number in left]
     kinds = _kinds(message)
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:
@@ -103,6 +106,33 @@ def understood(turn: Turn) -> list[Understood]:
             meant = pointed is None or pointed.group == number
         found.append(understand(message, alone, shop) if meant else Understood(alone))
     return found
+
+
+def _left(message: Message, state: State) -> tuple[int, ...]:
+    """Return the garments that stay where a message gives one of several up: "no bag"."""
+    gone = {
+        word
+        for act in message.said("refuse", "drop")
+        if act.facet in KINDS
+        for word in (act.word, *(_values(act.value) if act.value else ()))
+    }
+    stay = [
+        number
+        for number, garment in enumerate(state.garments)
+        if not any(gone & {kind.word, *_values(kind)} for kind in garment.wants.kinds)
+    ]
+    return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
+
+
+def about(message: Message, state: State) -> frozenset[int]:
+    """Return the garments that a message names, all of them where it names none."""
+    kinds = [act.value for act in message.said("want", "about") if act.facet in KINDS]
+    named = {
+        number
+        for number, garment in enumerate(state.garments)
+        if _about(garment, [kind for kind in kinds if kind])
+    }
+    return frozenset(named or range(len(state.garments)))
 
 
 def part(message: Message, number: int) -> Message:
@@ -132,6 +162,7 @@ async def show(
     parts: Sequence[Understood],
     lead: str = "",
     exclude: tuple[str, ...] = (),
+    further: frozenset[int] = frozenset(),
 ) -> Outcome:
     """Return the items of several garments, each searched by itself.
 
@@ -141,20 +172,26 @@ async def show(
         parts: what is meant for each garment.
         lead: the sentence before all of them.
         exclude: ids that were shown before.
+        further: garments of which others are looked for; the rest is shown as it was.
     """
     num = number_asked(turn) if len(parts) < 3 else NUM_EACH
     # Where there is a total, to choose from what it leaves room for.
     limit = request.NUM_ITEMS_AT_MOST if parts[0].state.wants.price.total else num
     parts = list(parts)
     try:
-        searches = [_found(client, turn, each, limit, exclude) for each in parts]
+        before = [exclude if number in further else () for number in range(len(parts))]
+        pairs = zip(parts, before, strict=True)
+        searches = [_found(client, turn, each, limit, shown) for each, shown in pairs]
         found = await asyncio.gather(*searches)
-        pairs = zip(parts, found, strict=True)
-        notes = [_note(each, of, turn, bool(exclude)) for each, of in pairs]
+        triples = zip(parts, found, before, strict=True)
+        notes = [_note(each, of, turn, bool(shown)) for each, of, shown in triples]
+        for number in further if len(further) < len(parts) else ():
+            if not found[number].items:  # those were all: they stay
+                found[number] = await _found(client, turn, parts[number], limit, ())
         for number in _in_vain(turn.state, parts, found):
             # Nothing that found nothing is kept: that garment stays as it was.
             parts[number] = Understood(turn.state.alone(number))
-            found[number] = await _found(client, turn, parts[number], limit, exclude)
+            found[number] = await _found(client, turn, parts[number], limit, before[number])
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         asked = replace(turn.state, garments=tuple(each.state.garment for each in parts))

@@ -94,7 +94,8 @@ def _wants_else(turn: Turn) -> bool:
 
 async def _more_of_each(client: RetrievalClient, turn: Turn, state: State) -> Outcome:
     parts = [Understood(state.alone(number)) for number in range(len(state.garments))]
-    return await garments.show(client, turn, parts, exclude=state.ever_shown)
+    further = garments.about(turn.message, state)
+    return await garments.show(client, turn, parts, exclude=state.ever_shown, further=further)
 
 
 async def again(client: RetrievalClient, turn: Turn) -> Outcome:

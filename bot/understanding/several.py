@@ -53,6 +53,8 @@ ANY = re.compile(
 ALTERNATIVE = re.compile(
     r"^\W*(?:(?:ok|okay|hm+|um+|and|maybe|yeah)\W+)*or\b(?!\W*(?:not|else)\b)", re.I
 )
+# "Swap the bag", for one that is not named.
+SWAP = re.compile(r"^\W*(?:[\w']+\W+){0,3}?(?:swap|change|switch|replace|exchange)\b", re.I)
 MOST = 6
 
 
@@ -63,7 +65,7 @@ def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    return part(text, together(text, whole(text, alternative(text, acts))))
+    return part(text, together(text, whole(text, alternative(text, swapped(text, acts)))))
 
 
 def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -114,6 +116,22 @@ def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
             for each in (one, other):
                 each["act"] = {**each["act"], "together": True}
     return found
+
+
+def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, "swap the bag" as a wish for others of its kind.
+
+    Args:
+        text: the message.
+        acts: as read.
+    """
+    found = [dict(each) for each in acts]
+    kinds = [each for each in found if each["act"].get("facet") in KINDS and each["act"].get("any")]
+    gone = [each for each in kinds if each["act"]["op"] in ("drop", "refuse")]
+    if not gone or gone != kinds or len(kinds) != len(found) or not SWAP.search(text):
+        return found
+    about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in gone]
+    return [{"act": {"op": "more"}, "start": 0, "end": len(text)}, *about]
 
 
 def alternative(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

@@ -242,3 +242,30 @@ async def test_place_beyond_all_rows_says_how_many_there_are(talk: Talk) -> None
     answer = await talk.say("refer", act("reference", place=12), change("darker"), text="like 12")
 
     assert "only nine" in answer.lead
+
+
+@pytest.mark.parametrize("op", ["refuse", "drop"])
+async def test_garment_that_is_given_up_is_left_out_and_the_other_stays(
+    talk: Talk, op: str
+) -> None:
+    await dresses_and_shoes(talk)
+    gone = (
+        refuse("category", "shoes") if op == "refuse" else act(op, facet="category", word="shoes")
+    )
+    answer = await talk.say("refine", gone, text="no shoes")
+
+    assert [garment.wants.kinds[0].word for garment in talk.state.garments] == ["dress"]
+    assert {item["category"] for item in answer.custom["items"]} == {"dress"}
+
+
+async def test_others_are_looked_for_of_the_garment_that_is_named(talk: Talk) -> None:
+    first = await dresses_and_shoes(talk)
+    shoes = want("category", "shoes", about=True)
+    answer = await talk.say("more", shoes, text="a different pair of shoes")
+
+    assert answer.ids[:5] == first.ids[:5]
+    assert answer.custom["groups"][1]["title"] == "Shoes" and "were all" in answer.text
+    assert answer.ids[5:] == first.ids[5:]
+    assert not any(
+        body.get("exclude") for body in talk.fake.bodies if told(body["wants"]).get("colour")
+    )
