@@ -16,6 +16,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.web.admission import Admission
 from bot.web.errors import Busy, Forgotten, GatewayError, TimedOut, TooMany, Unavailable
 from bot.web.metrics import Metrics
+from bot.web.saying import worded
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
@@ -90,7 +91,7 @@ class Chat:
         line = self._line(sender)
         if line.waiting >= self._queue_max:
             raise TooMany(
-                "Your earlier messages are still being answered. Please wait a moment.",
+                worded("earlier-messages-wait"),
                 retry_after_s=2,
             )
         metadata = turn.metadata
@@ -105,7 +106,7 @@ class Chat:
             is_noted = await self._transcript.begin(visitor, sender, turn_id, said)
             async with line.lock:
                 if line.forgotten or not is_noted:
-                    raise Forgotten("This conversation was forgotten. Please begin a new one.")
+                    raise Forgotten(worded("forgotten"))
                 known = await self._transcript.answered(sender, turn_id)
                 if known is not None:
                     return known
@@ -168,26 +169,22 @@ class Chat:
             ) as response:
                 if response.status != 200:
                     log.error("Rasa answered %s to a turn", response.status)
-                    raise Unavailable(
-                        "The assistant stumbled over that. Please try again in a moment."
-                    )
+                    raise Unavailable(worded("stumbled"))
                 answers = await response.json()
         except TimeoutError as error:
             log.error("Rasa took longer than %s s", self._timeout.total)
-            raise TimedOut("The assistant took too long to answer. Please try again.") from error
+            raise TimedOut(worded("took-too-long")) from error
         except (ClientError, ValueError) as error:
             log.error("Rasa cannot be reached at %s: %s", self._url, error)
-            raise Unavailable(
-                "The assistant is not there right now. Please try again in a moment."
-            ) from error
+            raise Unavailable(worded("not-there")) from error
         if not isinstance(answers, list) or not all(isinstance(one, dict) for one in answers):
             log.error("Rasa answered with %s instead of a list of messages", type(answers))
-            raise Unavailable("The assistant stumbled over that. Please try again in a moment.")
+            raise Unavailable(worded("stumbled"))
         if not answers and not turn.message.startswith(SILENT):
             # Rasa answers with nothing when an action failed or its server is away.
             log.error("Rasa answered a turn with no message: is the action server there?")
             raise Unavailable(
-                "The assistant had no answer to that. Please try again in a moment.",
+                worded("no-answer"),
                 code="no_answer",
             )
         return answers

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.web.saying import worded
+
 
 class GatewayError(Exception):
     """Refuse a request, with what was wrong and what to do.
@@ -125,7 +127,7 @@ class Busy(Unavailable):
 
     def __init__(self) -> None:
         """Say it politely."""
-        super().__init__("One moment, many are asking. Please try again in a few seconds.")
+        super().__init__(worded("many-ask"))
 
 
 class TooSlow(GatewayError):

@@ -25,6 +25,7 @@ from bot.web.keys import (
 )
 from bot.web.public import without_places
 from bot.web.readiness import READY, overall
+from bot.web.saying import worded
 from bot.web.schemas import read_turn
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ async def asset(request: web.Request) -> web.Response:
     assets = request.app[ASSETS]
     found = assets.get(request.match_info["name"])
     if found is None or request.match_info["digest"] != assets.digest:
-        raise NotFound("There is no such file.")
+        raise NotFound(worded("no-file"))
     response = web.Response(body=found.body, content_type=found.content_type, charset="utf-8")
     response.headers["Cache-Control"] = FOREVER
     response.enable_compression()
@@ -84,7 +85,7 @@ async def turn(request: web.Request) -> web.Response:
     """
     settings, visitor = request.app[SETTINGS], request[VISITOR]
     if request.content_type != "application/json":
-        raise Unsupported("Send the message as application/json.")
+        raise Unsupported(worded("not-json-type"))
     body = await _body(request, settings.body_max_bytes, settings.body_timeout_s)
     said = read_turn(body, max_chars=settings.message_max_chars)
     sender = request.app[IDENTITY].sender(visitor, said.sender)
@@ -101,7 +102,7 @@ async def conversation(request: web.Request) -> web.Response:
     """Return the visitor's conversation so far, oldest turn first, and what is kept in it."""
     given = request.query.get("sender", PAGE_SENDER)
     if not 1 <= len(given) <= 200:
-        raise Invalid("sender must have 1 to 200 characters.", field="sender")
+        raise Invalid(worded("sender-length"), field="sender")
     sender = request.app[IDENTITY].sender(request[VISITOR], given)
     transcript = request.app[TRANSCRIPT]
     turns, kept = await transcript.read(sender), await transcript.kept(sender)
@@ -135,9 +136,7 @@ async def upload(request: web.Request) -> web.Response:
         Unavailable: 503, retrieval does not answer.
     """
     if request.content_type != "multipart/form-data":
-        raise Unsupported(
-            "Send the photo as multipart/form-data, in a part named image.", field="image"
-        )
+        raise Unsupported(worded("photo-form"), field="image")
     visitor, settings = request[VISITOR], request.app[SETTINGS]
     await request.app[LIMITS].take_upload(visitor, _address(request))
     status, answer = await request.app[RETRIEVAL].upload(request)
@@ -156,7 +155,7 @@ async def upload_image(request: web.Request) -> web.StreamResponse:
     """
     upload_id = request.match_info["upload_id"]
     if not await request.app[TRANSCRIPT].owns_upload(request[VISITOR], upload_id):
-        raise NotFound("There is no such photo, or it has expired.")
+        raise NotFound(worded("photo-gone"))
     return await request.app[RETRIEVAL].relay(
         request, "uploads", upload_id, "image", cache_control=UPLOAD_IMAGE_CACHE
     )
@@ -213,8 +212,8 @@ async def _body(request: web.Request, max_bytes: int, timeout_s: float) -> bytes
                 else:
                     return bytes(body)
     except TimeoutError as error:
-        raise TooSlow(f"The message did not arrive within {timeout_s:g} seconds.") from error
-    raise TooLarge(f"The body is too large: the most taken is {max_bytes:,} bytes.")
+        raise TooSlow(worded("message-too-slow", seconds=f"{timeout_s:g}")) from error
+    raise TooLarge(worded("body-too-large", most=f"{max_bytes:,}"))
 
 
 def _address(request: web.Request) -> str:

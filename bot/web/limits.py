@@ -10,6 +10,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 
 from bot.web.errors import TooMany
+from bot.web.saying import worded
 from bot.web.settings import Settings
 
 
@@ -46,8 +47,7 @@ class Limits:
             return
         window = await self._limiter.get_window_stats(rate, kind, who)
         wait_s = max(1, math.ceil(window.reset_time - time.time()))
-        seconds = "second" if wait_s == 1 else "seconds"
         raise TooMany(
-            f"That was a lot at once. Please try again in {wait_s} {seconds}.",
+            worded("too-often", seconds=wait_s),
             retry_after_s=wait_s,
         )

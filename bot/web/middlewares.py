@@ -21,6 +21,7 @@ from bot.web.keys import (
     TRANSCRIPT,
     VISITOR,
 )
+from bot.web.saying import worded
 from data import tracing
 
 log = logging.getLogger(__name__)
@@ -99,13 +100,11 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         return web.json_response(body, status=error.status, headers=kept)
     except (ConnectionResetError, web.RequestPayloadError) as error:
         log.info("%s was cut short: %s", request.method, error)
-        return web.json_response(CutShort("The request was cut short.").body(), status=400)
+        return web.json_response(CutShort(worded("cut-short")).body(), status=400)
     except Exception:
         _count_outcome(request, "internal")
         log.exception("%s %s failed", request.method, _route(request))
-        return web.json_response(
-            GatewayError("Something went wrong on our side. Please try again.").body(), status=500
-        )
+        return web.json_response(GatewayError(worded("our-fault")).body(), status=500)
 
 
 @web.middleware
@@ -117,16 +116,14 @@ async def refuse_other_sites(request: web.Request, handler: Handler) -> web.Stre
         Forbidden: 403, a page of another site made the request.
     """
     if not request.app[HOSTS].knows(request.headers.get("Host")):
-        raise UnknownHost(
-            "This shop is not known by that name. Whoever runs it can add it to HEMLINE_HOSTS."
-        )
+        raise UnknownHost(worded("unknown-host"))
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
         origin = request.headers.get("Origin")
         if site not in ("same-origin", "none") or (
             origin is not None and urlsplit(origin).netloc != request.host
         ):
-            raise Forbidden("Requests from other sites are not taken here.")
+            raise Forbidden(worded("other-site"))
     return await handler(request)
 
 

@@ -13,6 +13,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, w
 from yarl import URL
 
 from bot.web.errors import Busy, CutShort, NotFound, TimedOut, TooLarge, TooSlow, Unavailable
+from bot.web.saying import worded
 from bot.web.settings import Settings
 from data import tracing
 
@@ -69,7 +70,7 @@ class Retrieval:
                     headers["Cache-Control"] = cache_control
                 return await _stream(request, answer, headers)
         except TimeoutError as error:
-            raise TimedOut("The catalogue took too long to answer. Please try again.") from error
+            raise TimedOut(worded("catalogue-slow")) from error
         except ClientError as error:
             raise _away(url, error) from error
 
@@ -97,24 +98,24 @@ class Retrieval:
                     raise Busy()
                 if answer.status >= 500:
                     log.error("retrieval answered %s to an upload", answer.status)
-                    raise Unavailable("Photos cannot be looked at right now. Please try again.")
+                    raise Unavailable(worded("photos-away"))
                 return answer.status, await answer.json()
         except TimeoutError as error:
             if body.is_silent:
                 raise _too_slow() from error
-            raise TimedOut("The photo took too long to send. Please try again.") from error
+            raise TimedOut(worded("photo-too-slow")) from error
         except (ClientError, ValueError, KeyError, TypeError) as error:
             if body.over:
                 raise body.refusal() from error
             if body.is_silent:
                 raise _too_slow() from error
             if body.cut_short:
-                raise CutShort("The photo was cut short on its way.") from error
+                raise CutShort(worded("photo-cut-short")) from error
             raise _away(url, error) from error
 
     def _address(self, parts: tuple[str, ...]) -> URL:
         if any(part in {"", ".", ".."} for part in parts):
-            raise NotFound("There is nothing at this address.")
+            raise NotFound(worded("nothing-here"))
         path = "/".join(quote(part, safe="") for part in parts)
         return URL(f"{self._url}/v1/{path}", encoded=True)
 
@@ -150,9 +151,7 @@ class _Counted:
             raise
 
     def refusal(self) -> TooLarge:
-        return TooLarge(
-            f"The photo is too large: the most taken is {self._max / 1e6:g} MB.", field="image"
-        )
+        return TooLarge(worded("photo-too-large", most=f"{self._max / 1e6:g}"), field="image")
 
 
 async def _stream(
@@ -182,18 +181,18 @@ async def _refusal(answer: ClientResponse) -> web.Response:
     """Return retrieval's own refusal where it is one, else say that it fails."""
     if answer.status >= 500:
         log.error("retrieval answered %s", answer.status)
-        raise Unavailable("The catalogue cannot be reached right now. Please try again.")
+        raise Unavailable(worded("catalogue-away"))
     try:
         body = json.loads(await answer.content.read(65_536))
     except ValueError:
-        body = NotFound("There is nothing at this address.").body()
+        body = NotFound(worded("nothing-here")).body()
     return web.json_response(body, status=answer.status)
 
 
 def _too_slow() -> TooSlow:
-    return TooSlow("The photo stopped arriving. Please send it again.", field="image")
+    return TooSlow(worded("photo-silent"), field="image")
 
 
 def _away(url: URL, error: Exception) -> Unavailable:
     log.error("retrieval cannot be reached at %s: %s", url.origin(), error)
-    return Unavailable("The catalogue cannot be reached right now. Please try again.")
+    return Unavailable(worded("catalogue-away"))

@@ -8,6 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from bot.web.errors import Invalid, Malformed
+from bot.web.saying import worded
+
+EXAMPLE = '{"sender": "me", "message": "hello"}'
 
 
 def _is_text(value: str) -> str:
@@ -15,9 +18,9 @@ def _is_text(value: str) -> str:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ValueError("holds characters that are not text") from error
+        raise ValueError(worded("no-text")) from error
     if "\0" in value:
-        raise ValueError("holds characters that are not text")
+        raise ValueError(worded("no-text"))
     return value
 
 
@@ -65,26 +68,27 @@ def read_turn(body: bytes, *, max_chars: int) -> Turn:
     try:
         given = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Malformed(f"The body is not JSON: {_brief(error)}.") from error
+        raise Malformed(worded("not-json", why=_brief(error))) from error
     if not isinstance(given, dict):
-        raise Malformed('The body must be a JSON object like {"sender": "me", "message": "hello"}.')
+        raise Malformed(worded("no-object", example=EXAMPLE))
     try:
         turn = Turn.model_validate(given)
     except ValidationError as error:
         raise _as_invalid(error) from error
     if not turn.message.strip():
-        raise Invalid("The message is empty: say what you are looking for.", field="message")
+        raise Invalid(worded("message-empty"), field="message")
     if len(turn.message) > max_chars:
         raise Invalid(
-            f"The message has {len(turn.message):,} characters; the longest taken is "
-            f"{max_chars:,}. Please say it more briefly.",
+            worded("message-too-long", length=f"{len(turn.message):,}", most=f"{max_chars:,}"),
             field="message",
         )
     return turn
 
 
 def _brief(error: Exception) -> str:
-    return "nested too deep" if isinstance(error, RecursionError) else str(error).rstrip(".")
+    return (
+        worded("nested-too-deep") if isinstance(error, RecursionError) else str(error).rstrip(".")
+    )
 
 
 def _as_invalid(error: ValidationError) -> Invalid:
@@ -93,13 +97,15 @@ def _as_invalid(error: ValidationError) -> Invalid:
     field = ".".join(str(part) for part in problem["loc"])
     kind, context = problem["type"], problem.get("ctx") or {}
     if kind == "extra_forbidden":
-        message = f"{field} is not known here: metadata may hold item_id, label and turn_id."
+        message = worded("field-unknown", field=field)
     elif kind == "missing":
-        message = f"{field} is missing."
+        message = worded("field-missing", field=field)
     elif kind == "string_too_short":
-        message = f"{field} is empty."
+        message = worded("field-empty", field=field)
     elif kind == "string_too_long":
-        message = f"{field} is longer than {context['max_length']} characters."
+        message = worded("field-too-long", field=field, most=str(context["max_length"]))
     else:
-        message = f"{field}: {problem['msg'].removeprefix('Value error, ')}."
+        message = worded(
+            "field-wrong", field=field, why=problem["msg"].removeprefix("Value error, ")
+        )
     return Invalid(message, field=field)
