@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any, cast
+
 import numpy as np
 import pytest
 
+from retrieval.encoder.looked import FILE
+from training import looked as stage
+from training.measures import looked_report
 from training.measures.looked_curves import (
     FEWEST,
     NEVER_BELOW,
@@ -17,6 +24,7 @@ from training.measures.looked_curves import (
     told,
     told_of,
 )
+from training.measures.looked_sources import Source
 
 VALUES = ("black", "white")
 
@@ -80,3 +88,47 @@ def test_other_photos_raise_a_threshold_or_take_it_away() -> None:
     assert confirmed(judged(*doubtful), VALUES, {"black": 0.7}) == {}
     # So few of them speak against nothing.
     assert confirmed(judged(*doubtful[: FEWEST - 1]), VALUES, {"black": 0.7}) == {"black": 0.7}
+
+
+class Encoder:
+    """What a report needs to know of an encoder."""
+
+    name, model_hash, details = "tiny", "0123456789abcdef", {"colour": list(VALUES)}
+
+
+def source(name: str, num: int, wrong: int = 0, choosing: bool = True) -> Source:
+    """Photos that look black, all but some of which are."""
+    stated = [{"colour": "white" if row < wrong else "black"} for row in range(2 * num)]
+    shown = np.repeat(np.asarray([[0.9, 0.1]], np.float32), 2 * num, axis=0)
+    sides = np.arange(2 * num) % 2 == 0
+    return Source(name, {"colour": shown}, stated, sides if choosing else ~sides)
+
+
+@pytest.fixture
+def one_facet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "FACETS", ("colour",))
+
+
+def test_stage_writes_thresholds_and_says_what_they_do(tmp_path: Path, one_facet: None) -> None:
+    facets = stage.measure(
+        cast(Any, Encoder()),
+        source("photos", 150),
+        source("larger ones", 40),
+        [source("drawn ones", 10, wrong=10)],
+        tmp_path,
+    )
+    held = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    assert held["model_hash"] == Encoder.model_hash
+    assert held["facets"]["colour"]["least"] == {"black": pytest.approx(0.9, abs=1e-3)}
+    seen = {name: (each.told, each.right) for name, each in facets["colour"]["seen"].items()}
+    assert seen == {"photos": (150, 150), "larger ones": (40, 40), "drawn ones": (20, 10)}
+    text = looked_report.write(tmp_path, cast(Any, Encoder()), facets, "python -m training looked")
+    assert "| colour | drawn ones | 20 | 1.000 | 0.500 |" in text
+    assert (tmp_path / "looked.png").stat().st_size > 1_000
+
+
+def test_facet_that_few_photos_state_is_not_told(tmp_path: Path, one_facet: None) -> None:
+    facets = stage.measure(cast(Any, Encoder()), source("photos", 90), None, [], tmp_path)
+    assert facets["colour"]["least"] == {} and not facets["colour"]["enough"]
+    text = looked_report.write(tmp_path, cast(Any, Encoder()), facets, "the command")
+    assert "Nothing is told of colour (180)" in text

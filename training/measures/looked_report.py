@@ -124,7 +124,8 @@ def _curves(path: Path, facets: Mapping[str, Mapping[str, Any]]) -> None:
     axes.set_xlabel("share of photos of which a value is told")
     axes.set_ylabel("share of what is told that is right")
     axes.grid(alpha=0.3)
-    axes.legend(fontsize=8)
+    if any("curve" in each for each in facets.values()):
+        axes.legend(fontsize=8)
     axes.set_title(
         "One threshold for all values; points: a threshold a value, as shipped", fontsize=9
     )
