@@ -12,7 +12,7 @@ STACK := exec "$(PYTHON)" -m stack
 CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --fetch "$(FETCH)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test shell import bench-turn bench-shopper bench-load backup restore prepare lock clean
+.PHONY: help run test test-chaos test-cluster shell import bench-turn bench-shopper bench-load backup restore prepare lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -28,6 +28,12 @@ shell: python ## talk to the same assistant in this terminal
 
 import: python ## put another catalogue into the running shop (CATALOGUE=file.csv IMAGES=folder FETCH=1)
 	@$(STACK) import $(CHOICE)
+
+test-chaos: python ## kill processes at random in 50 rounds, and write reports/chaos.md
+	@$(STACK) test-chaos $(CHOICE)
+
+test-cluster: python ## run two of each process over Postgres and Redis, which must be installed
+	@$(STACK) test-cluster $(CHOICE)
 
 bench-turn: python ## measure 200 turns, with and without a search
 	@$(STACK) bench-turn $(CHOICE)

@@ -19,7 +19,7 @@ from data import tracing
 
 def build(settings: Settings) -> Sanic[Any, Any]:
     """Return the action server's application, with rasa-sdk's own routes."""
-    client = RetrievalClient(str(settings.retrieval_url), settings.retrieval_timeout_s)
+    client = RetrievalClient(settings.retrieval_url, settings.retrieval_timeout_s)
     # Only Rasa calls this server, never a page: no origin may read its answers.
     app: Sanic[Any, Any] = create_app(executor(client), cors_origins=[])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, HttpUrl
+from pydantic import Field, HttpUrl, TypeAdapter, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -15,8 +15,9 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="address the action server listens on")
     actions_port: int = Field(default=5055, ge=1, le=65535, description="port it listens on")
-    retrieval_url: HttpUrl = Field(
-        default=HttpUrl("http://127.0.0.1:8000"), description="where the retrieval service answers"
+    retrieval_url: str = Field(
+        default="http://127.0.0.1:8000",
+        description="where the retrieval service answers, several with commas between",
     )
     retrieval_timeout_s: float = Field(
         default=8.0, gt=0, le=60, description="longest wait for one answer of the retrieval service"
@@ -28,3 +29,12 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="least severe level that is logged"
     )
+
+    @field_validator("retrieval_url")
+    @classmethod
+    def _check_addresses(cls, given: str) -> str:
+        """Refuse what is no list of addresses."""
+        each = [one.strip() for one in given.split(",") if one.strip()]
+        for one in each or [""]:
+            TypeAdapter(HttpUrl).validate_python(one)
+        return ",".join(each)

@@ -14,6 +14,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.action_servers import ask_several
 from bot.answer_validator import compile_answer_validator
 from bot.erasing import erase, erase_older, keep_private
 from bot.unsaved import Unsaved
@@ -25,6 +26,8 @@ NUM_READ = "num_events_read"
 CANARY = "canary"
 # The gateway's setting of the same name: what is shown and what is remembered go together.
 DAYS, DAYS_KEPT = "HEMLINE_TRANSCRIPT_DAYS", 14.0
+# Of a Postgres that several Rasas share; without it conversations are in a file of SQLite's.
+ADDRESS = "HEMLINE_TRACKER_URL"
 SWEEP_EVERY_S = 3_600.0
 log = logging.getLogger(__name__)
 
@@ -49,9 +52,14 @@ class RecentTurnsStore(SQLTrackerStore):
 
         Raises:
             RuntimeError: this is not the Rasa whose methods are known.
-            ValueError: HEMLINE_TRANSCRIPT_DAYS is no number of days.
+            ValueError: HEMLINE_TRANSCRIPT_DAYS is no number of days, or HEMLINE_TRACKER_URL no
+                address of a database.
         """
         compile_answer_validator()
+        ask_several()
+        if address := os.environ.get(ADDRESS):
+            # A whole address goes before all else that Rasa's store is told.
+            kwargs = {**kwargs, "host": address, "dialect": "postgresql", "db": None}
         self._days = float(os.environ.get(DAYS) or DAYS_KEPT)
         self._path = _file(kwargs)
         if self._path is not None:

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     qdrant_url: str | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_url", "QDRANT_URL")
     )
+    # Nodes of a Qdrant cluster that each collection is kept on.
+    qdrant_replicas: int = Field(default=1, ge=1, le=16)
     qdrant_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_api_key", "QDRANT_API_KEY")
     )

@@ -8,8 +8,10 @@ from stack.backup import backup, restore
 from stack.bench_load import bench_load
 from stack.bench_shopper import bench_shopper
 from stack.bench_turn import bench_turn
+from stack.chaos import chaos
 from stack.choice import Choice
 from stack.clean import clean
+from stack.cluster import test_cluster
 from stack.failure import SetupFailure, Stopped
 from stack.import_catalogue import import_catalogue
 from stack.interrupts import Interrupts
@@ -29,6 +31,8 @@ COMMANDS = (
     "import",
     "shell",
     "test",
+    "test-chaos",
+    "test-cluster",
     "bench-turn",
     "bench-shopper",
     "bench-load",
@@ -93,6 +97,10 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
         return verify(layout, choice, selection, progress, interrupts)
     if asked.command == "import":
         return import_catalogue(layout, choice, progress, interrupts)
+    if asked.command == "test-cluster":
+        return test_cluster(layout, choice, progress, interrupts)
+    if asked.command == "test-chaos":
+        return chaos(layout, choice, progress, interrupts)
     if asked.command == "bench-turn":
         return bench_turn(layout, choice, progress, interrupts)
     if asked.command == "bench-load":

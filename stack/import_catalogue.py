@@ -41,7 +41,8 @@ def import_catalogue(
 
 def served() -> str | None:
     """Name the collection of the retrieval service that runs here, None where none does."""
-    url = os.environ.get("HEMLINE_RETRIEVAL_URL") or f"http://{HOST}:{Ports.read().retrieval}"
+    named = os.environ.get("HEMLINE_RETRIEVAL_URL", "").split(",")[0].strip()
+    url = named or f"http://{HOST}:{Ports.read().retrieval}"
     try:
         with urllib.request.urlopen(f"{url.rstrip('/')}/readyz", timeout=TIMEOUT_S) as answer:
             name = json.loads(answer.read()).get("collection")

@@ -12,6 +12,8 @@ RASA_ENV = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONWARNINGS": "ignore",
     "PYTHONUNBUFFERED": "1",
+    # A lock that a killed process held in a conversation is let go of after so many seconds.
+    "TICKET_LOCK_LIFETIME": "10",
     # Its training cache does not see changes of the words our components read.
     "RASA_MAX_CACHE_SIZE": "0",
 }

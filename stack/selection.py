@@ -10,7 +10,7 @@ from stack.layout import Layout
 from stack.preparation import EVERYTHING, Wanted
 
 # The mark of a test that needs more than the environment of the tests, and what it needs.
-NEEDS = {"stack": EVERYTHING, "rasa": Wanted(("bot", "train"), shop=False)}
+NEEDS = {"stack": EVERYTHING, "cluster": EVERYTHING, "rasa": Wanted(("bot", "train"), shop=False)}
 PLAIN = Wanted(("train",), shop=False)
 # One more process imports everything anew, some seconds: fewer files are run sooner without.
 FILES_A_PROCESS = 10

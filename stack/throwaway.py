@@ -103,7 +103,7 @@ def throwaway(
         settings: further `HEMLINE_*` settings.
         called: gives each process as it is to be called, to watch it for instance.
     """
-    _furnish(layout, var)
+    furnish(layout, var)
     ports = free_ports()
     inner = Layout(layout.root, var)
     env = service_environment(inner, ports, choice)
@@ -130,7 +130,8 @@ def throwaway(
         nursery.close()
 
 
-def _furnish(layout: Layout, var: Path) -> None:
+def furnish(layout: Layout, var: Path) -> None:
+    """Fill an empty folder with what the set-up made, by links where nothing is written."""
     var.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         (var / name).symlink_to(layout.var / name, target_is_directory=True)

@@ -65,11 +65,13 @@ class RetrievalClient:
         """Remember where the service is; nothing connects before the first question.
 
         Args:
-            url: the service's address, without a path.
+            url: the service's address, without a path; of several, with commas between, the next
+                is asked where one is away.
             timeout_s: longest wait for one answer, retries included.
             vocabulary_age_s: how long a vocabulary is used before it is asked for again.
         """
-        self._url = url.rstrip("/")
+        self._urls = [each.strip().rstrip("/") for each in url.split(",")]
+        self._num_lost = 0
         self._timeout_s = timeout_s
         self._session: aiohttp.ClientSession | None = None
         self._vocabulary: Vocabulary | None = None
@@ -166,7 +168,7 @@ class RetrievalClient:
     ) -> Any:
         """Return the JSON answered, None for an answer that nothing has changed.
 
-        Only a refused connection is tried again: the service then never saw the question.
+        A connection that is refused or breaks off is tried again, at the next of several services.
 
         Raises:
             RetrievalUnreachable: no connection in three tries.
@@ -208,10 +210,11 @@ class RetrievalClient:
         route = _route(path)
         if self._session is None:
             self._session = aiohttp.ClientSession()
+        url = self._urls[self._num_lost % len(self._urls)]
         try:
             async with self._session.request(
                 method,
-                self._url + path,
+                url + path,
                 json=body,
                 headers={**(headers or {}), **tracing.sent_on()},
             ) as response:
@@ -220,10 +223,15 @@ class RetrievalClient:
                 if response.status == 200:
                     return await response.json()
                 said = (await response.text())[:LONGEST_SAID]
-        except aiohttp.ClientConnectorError as error:
-            raise RetrievalUnreachable(f"{self._url}: {error}") from error
+        except aiohttp.ClientConnectionError as error:
+            # A service that broke off is asked again too: a question changes nothing there.
+            self._num_lost += 1
+            raise RetrievalUnreachable(f"{url}: {error}") from error
         except (aiohttp.ClientError, ValueError) as error:
             raise RetrievalBroken(f"{route}: {error!r}") from error
+        if response.status == 503 and len(self._urls) > 1 and _code(said) not in UNAVAILABLE:
+            self._num_lost += 1
+            raise RetrievalUnreachable(f"{url}: {response.status} {said}")
         if response.status in (429, 503):
             kind = UNAVAILABLE.get(_code(said), RetrievalBusy)
             raise kind(f"{route}: {response.status} {said}")

@@ -29,7 +29,8 @@ class FollowedReader:
 
     def __init__(self, url: str) -> None:
         """Ask the retrieval service at `url` for its vocabulary, then follow it on a thread."""
-        self._url = f"{url.rstrip('/')}/v1/vocabulary"
+        named = [each.strip().rstrip("/") for each in url.split(",")]
+        self._urls = [f"{each}/v1/vocabulary" for each in named if each]
         self._reader = standard_reader()
         self._told = ""
         self._try()
@@ -43,12 +44,22 @@ class FollowedReader:
     def look(self) -> bool:
         """Ask for the vocabulary once; return whether another one was found.
 
+        Of several services the next is asked where one is away.
+
         Raises:
             OSError: the service does not answer.
             ValueError: what it answers is no vocabulary.
         """
+        for url in self._urls[:-1]:
+            try:
+                return self._look_at(url)
+            except OSError:
+                continue
+        return self._look_at(self._urls[-1])
+
+    def _look_at(self, url: str) -> bool:
         version = self._reader.version
-        request = urllib.request.Request(self._url, headers={"If-None-Match": f'"{version}"'})
+        request = urllib.request.Request(url, headers={"If-None-Match": f'"{version}"'})
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
                 vocabulary = Vocabulary.from_json(json.loads(answer.read()))
@@ -75,7 +86,7 @@ class FollowedReader:
             self._told = ""
         except (OSError, ValueError) as error:
             if str(error) != self._told:
-                log.warning("the vocabulary cannot be read from %s: %s", self._url, error)
+                log.warning("the vocabulary cannot be read from %s: %s", self._urls[-1], error)
                 self._told = str(error)
 
 

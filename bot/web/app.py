@@ -84,3 +84,4 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
             await owed
         await forgetting.close()
     await transcript.close()
+    await app[keys.LIMITS].close()

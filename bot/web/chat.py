@@ -14,8 +14,9 @@ from weakref import WeakValueDictionary
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.web.admission import Admission
-from bot.web.errors import Busy, Forgotten, GatewayError, TimedOut, TooMany, Unavailable
+from bot.web.errors import Away, Busy, Forgotten, GatewayError, TimedOut, TooMany, Unavailable
 from bot.web.metrics import Metrics
+from bot.web.places import Places, addresses
 from bot.web.saying import worded
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
@@ -55,7 +56,7 @@ class Chat:
         metrics: Metrics,
     ) -> None:
         """Keep the arguments."""
-        self._url = f"{settings.rasa_url}/webhooks/rest/webhook"
+        self._places = Places(addresses(settings.rasa_url))
         self._timeout = ClientTimeout(total=settings.rasa_timeout_s)
         self._queue_max = settings.queue_max_turns
         self.admission = Admission(
@@ -155,6 +156,23 @@ class Chat:
         return answers
 
     async def _ask(self, turn: Turn, sender: str) -> list[dict[str, Any]]:
+        """Ask the conversation's own Rasa; where it is away, the next one.
+
+        One that breaks off in the middle has stored nothing of the turn: Rasa does so at its end.
+        """
+        for url in (order := self._places.order(sender)):
+            try:
+                answers = await self._ask_at(f"{url}/webhooks/rest/webhook", turn, sender)
+            except Away:
+                self._places.lost(url)
+                if url == order[-1]:
+                    raise
+                continue
+            self._places.found(url)
+            return answers
+        raise AssertionError("unreachable: there is at least one address")
+
+    async def _ask_at(self, url: str, turn: Turn, sender: str) -> list[dict[str, Any]]:
         message = {
             "sender": sender,
             "message": turn.message,
@@ -164,9 +182,7 @@ class Chat:
             },
         }
         try:
-            async with self._session.post(
-                self._url, json=message, timeout=self._timeout
-            ) as response:
+            async with self._session.post(url, json=message, timeout=self._timeout) as response:
                 if response.status != 200:
                     log.error("Rasa answered %s to a turn", response.status)
                     raise Unavailable(worded("stumbled"))
@@ -175,8 +191,8 @@ class Chat:
             log.error("Rasa took longer than %s s", self._timeout.total)
             raise TimedOut(worded("took-too-long")) from error
         except (ClientError, ValueError) as error:
-            log.error("Rasa cannot be reached at %s: %s", self._url, error)
-            raise Unavailable(worded("not-there")) from error
+            log.error("Rasa cannot be reached at %s: %s", url, error)
+            raise Away(worded("not-there")) from error
         if not isinstance(answers, list) or not all(isinstance(one, dict) for one in answers):
             log.error("Rasa answered with %s instead of a list of messages", type(answers))
             raise Unavailable(worded("stumbled"))

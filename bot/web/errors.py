@@ -136,6 +136,10 @@ class TooSlow(GatewayError):
     status, code = 408, "too_slow"
 
 
+class Away(Unavailable):
+    """Say that a service could not be reached, or broke off: another one may be asked instead."""
+
+
 class TimedOut(GatewayError):
     """Say that a service behind the gateway took too long."""
 

@@ -9,6 +9,7 @@ import sqlite3
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.web.chat import Chat
+from bot.web.places import addresses
 from bot.web.settings import Settings
 from bot.web.transcript import Erasure, Transcript
 from data import tracing
@@ -33,8 +34,9 @@ class Forgetting:
         self, settings: Settings, session: ClientSession, transcript: Transcript, chat: Chat
     ) -> None:
         """Keep the arguments."""
-        self._rasa_url = f"{settings.rasa_url}/webhooks/rest/forget"
-        self._uploads_url = f"{settings.retrieval_url}/v1/uploads"
+        # Every Rasa, and every retrieval service, may hold something: each is told.
+        self._rasas = [f"{url}/webhooks/rest/forget" for url in addresses(settings.rasa_url)]
+        self._uploads = [f"{url}/v1/uploads" for url in addresses(settings.retrieval_url)]
         self._wait_s = settings.forget_wait_s
         self._session = session
         self._transcript = transcript
@@ -80,9 +82,11 @@ class Forgetting:
             if one.kind == "conversation":
                 # Rasa stores a turn when it is answered: one that was begun must end before.
                 async with self._chat.ended(one.name):
-                    await self._ask("POST", self._rasa_url, {"senders": [one.name]})
+                    for url in self._rasas:
+                        await self._ask("POST", url, {"senders": [one.name]})
             else:
-                await self._ask("DELETE", f"{self._uploads_url}/{one.name}")
+                for url in self._uploads:
+                    await self._ask("DELETE", f"{url}/{one.name}")
         except (ClientError, TimeoutError) as error:
             log.error("a %s is not erased yet: %s", one.kind, error or type(error).__name__)
             return False

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import time
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage
+from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import FixedWindowRateLimiter
+from limits.errors import StorageError
 
 from bot.web.errors import TooMany
 from bot.web.saying import worded
 from bot.web.settings import Settings
 
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 1.0
+AWAY_S = 5.0
+
 
 class Limits:
-    """Hold the windows of every limit; they live in memory and start empty."""
+    """Hold the windows of every limit: in memory, or in Redis for several gateways together."""
 
     def __init__(self, settings: Settings) -> None:
-        """Read the rates from the settings."""
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        """Read the rates from the settings; nothing connects yet."""
+        self._own = FixedWindowRateLimiter(MemoryStorage())
+        self._shared = _shared(settings.redis_url)
+        self._ask_at = 0.0
         self._turn = parse(settings.rate_limit)
         self._address = parse(settings.ip_rate_limit)
         self._upload = parse(settings.upload_rate_limit)
@@ -42,12 +51,53 @@ class Limits:
         await self._hit(self._address, "address", address)
         await self._hit(self._upload, "upload", visitor)
 
+    async def close(self) -> None:
+        """Let go of Redis."""
+        if self._shared is not None:
+            await self._shared.storage.bridge.get_connection().aclose()
+
     async def _hit(self, rate: RateLimitItem, kind: str, who: str) -> None:
-        if await self._limiter.hit(rate, kind, who):
+        reset_at = await self._over(rate, kind, who)
+        if reset_at is None:
             return
-        window = await self._limiter.get_window_stats(rate, kind, who)
-        wait_s = max(1, math.ceil(window.reset_time - time.time()))
+        wait_s = max(1, math.ceil(reset_at - time.time()))
         raise TooMany(
             worded("too-often", seconds=wait_s),
             retry_after_s=wait_s,
         )
+
+    async def _over(self, rate: RateLimitItem, kind: str, who: str) -> float | None:
+        """Count one; return when its window ends where it is over the rate, else None.
+
+        While Redis is away each gateway counts for itself, and asks Redis again after a while.
+        """
+        if self._shared is not None and time.monotonic() >= self._ask_at:
+            try:
+                return await _over(self._shared, rate, kind, who)
+            except StorageError as error:
+                log.error("rates cannot be counted in Redis (%s): each gateway for itself", error)
+                self._ask_at = time.monotonic() + AWAY_S
+        return await _over(self._own, rate, kind, who)
+
+
+def _shared(address: str) -> FixedWindowRateLimiter | None:
+    """Return what counts in Redis, None where there is no address."""
+    if not address:
+        return None
+    storage = RedisStorage(
+        f"async+{address}",
+        wrap_exceptions=True,
+        implementation="redispy",
+        key_prefix="hemline",
+        socket_timeout=TIMEOUT_S,
+        socket_connect_timeout=TIMEOUT_S,
+    )
+    return FixedWindowRateLimiter(storage)
+
+
+async def _over(
+    limiter: FixedWindowRateLimiter, rate: RateLimitItem, kind: str, who: str
+) -> float | None:
+    if await limiter.hit(rate, kind, who):
+        return None
+    return float((await limiter.get_window_stats(rate, kind, who)).reset_time)

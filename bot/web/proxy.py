@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import uuid
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +13,17 @@ from urllib.parse import quote
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
 from yarl import URL
 
-from bot.web.errors import Busy, CutShort, NotFound, TimedOut, TooLarge, TooSlow, Unavailable
+from bot.web.errors import (
+    Away,
+    Busy,
+    CutShort,
+    NotFound,
+    TimedOut,
+    TooLarge,
+    TooSlow,
+    Unavailable,
+)
+from bot.web.places import Places, addresses
 from bot.web.saying import worded
 from bot.web.settings import Settings
 from data import tracing
@@ -34,7 +45,7 @@ class Retrieval:
 
     def __init__(self, settings: Settings, session: ClientSession) -> None:
         """Keep the arguments."""
-        self._url = settings.retrieval_url
+        self._places = Places(addresses(settings.retrieval_url))
         self._max_bytes = settings.upload_max_bytes
         self._silence_s = settings.body_timeout_s
         self._timeout = ClientTimeout(total=settings.retrieval_timeout_s)
@@ -57,7 +68,18 @@ class Retrieval:
             Unavailable: 503, retrieval cannot be reached or fails.
             TimedOut: 504, retrieval takes too long.
         """
-        url = self._address(parts)
+        for place in (order := self._places.order(request.path)):
+            try:
+                return await self._relay(request, self._address(place, parts), cache_control)
+            except Away:
+                self._places.lost(place)
+                if place == order[-1]:
+                    raise
+        raise AssertionError("unreachable: there is at least one address")
+
+    async def _relay(
+        self, request: web.Request, url: URL, cache_control: str | None
+    ) -> web.StreamResponse:
         asked = tracing.sent_on()
         if etag := request.headers.get("If-None-Match"):
             asked["If-None-Match"] = etag
@@ -86,7 +108,9 @@ class Retrieval:
             TimedOut: 504, retrieval takes too long.
         """
         body = _Counted(request, self._max_bytes, self._silence_s)
-        url = self._address(("uploads",))
+        # A photo is sent once: a service that turns out to be away is left out next time.
+        place = self._places.order(uuid.uuid4().hex)[0]
+        url = self._address(place, ("uploads",))
         headers = {"Content-Type": request.headers["Content-Type"], **tracing.sent_on()}
         try:
             async with self._session.post(
@@ -111,13 +135,14 @@ class Retrieval:
                 raise _too_slow() from error
             if body.cut_short:
                 raise CutShort(worded("photo-cut-short")) from error
+            self._places.lost(place)
             raise _away(url, error) from error
 
-    def _address(self, parts: tuple[str, ...]) -> URL:
+    def _address(self, place: str, parts: tuple[str, ...]) -> URL:
         if any(part in {"", ".", ".."} for part in parts):
             raise NotFound(worded("nothing-here"))
         path = "/".join(quote(part, safe="") for part in parts)
-        return URL(f"{self._url}/v1/{path}", encoded=True)
+        return URL(f"{place}/v1/{path}", encoded=True)
 
 
 class _Counted:
@@ -193,6 +218,6 @@ def _too_slow() -> TooSlow:
     return TooSlow(worded("photo-silent"), field="image")
 
 
-def _away(url: URL, error: Exception) -> Unavailable:
+def _away(url: URL, error: Exception) -> Away:
     log.error("retrieval cannot be reached at %s: %s", url.origin(), error)
-    return Unavailable(worded("catalogue-away"))
+    return Away(worded("catalogue-away"))

@@ -6,12 +6,14 @@ import asyncio
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from bot.web.places import addresses
 from bot.web.settings import Settings
 
 CHECK_TIMEOUT = ClientTimeout(total=3)
@@ -52,14 +54,15 @@ class Readiness:
 
     def __init__(self, settings: Settings, session: ClientSession) -> None:
         """Work out each service's address of health."""
-        actions = urlsplit(settings.actions_url)
+        rasas = addresses(settings.rasa_url)
+        actions = [urlsplit(url) for url in addresses(settings.actions_url)]
         self._addresses = {
-            "rasa": f"{settings.rasa_url}/webhooks/rest/",
-            "conversations": f"{settings.rasa_url}/webhooks/rest/storage",
-            "actions": f"{actions.scheme}://{actions.netloc}/health",
-            "retrieval": f"{settings.retrieval_url}/readyz",
+            "rasa": [f"{url}/webhooks/rest/" for url in rasas],
+            "conversations": [f"{url}/webhooks/rest/storage" for url in rasas],
+            "actions": [f"{url.scheme}://{url.netloc}/health" for url in actions],
+            "retrieval": [f"{url}/readyz" for url in addresses(settings.retrieval_url)],
         }
-        self._turn_url = f"{settings.rasa_url}/webhooks/rest/webhook"
+        self._turn_urls = [f"{url}/webhooks/rest/webhook" for url in rasas]
         self._folder = settings.var_dir
         self._every_s = settings.canary_every_s
         self._session = session
@@ -80,7 +83,19 @@ class Readiness:
                     self._sung_at = time.monotonic()
             return {**checks, **self._sung}
 
-    async def _ask(self, name: str, url: str) -> Check:
+    async def _ask(self, name: str, urls: Sequence[str]) -> Check:
+        """Return the first check that is well: one of several is enough to go on with."""
+        checks = await asyncio.gather(*(self._ask_at(name, url) for url in urls))
+        unkept = [check for check in checks if check.state == UNKEPT]
+        if unkept:
+            return unkept[0]
+        well = [check for check in checks if check.ok]
+        if not well or len(well) == len(checks):
+            return checks[0]
+        away = "; ".join(check.message for check in checks if not check.ok)
+        return Check(True, f"{len(well)} of {len(checks)} ready: {away}")
+
+    async def _ask_at(self, name: str, url: str) -> Check:
         try:
             async with self._session.get(url, timeout=CHECK_TIMEOUT) as response:
                 if response.status == 200:
@@ -101,11 +116,13 @@ class Readiness:
 
     async def _turn(self) -> Check:
         """Greet the assistant: reading, dialogue, actions and storage all have a part in that."""
+        checks = [await self._turn_at(url) for url in self._turn_urls]
+        return next((check for check in checks if check.ok), checks[0])
+
+    async def _turn_at(self, url: str) -> Check:
         message = {"sender": CANARY, "message": GREETING, "metadata": {}}
         try:
-            async with self._session.post(
-                self._turn_url, json=message, timeout=CANARY_TIMEOUT
-            ) as response:
+            async with self._session.post(url, json=message, timeout=CANARY_TIMEOUT) as response:
                 answers: Any = await response.json() if response.status == 200 else None
         except TimeoutError:
             waited = f"{CANARY_TIMEOUT.total:g} s"

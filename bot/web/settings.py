@@ -9,6 +9,8 @@ from limits import parse
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.web.places import addresses
+
 
 class Settings(BaseSettings):
     """Hold what the gateway can be told; every name is HEMLINE_ and the field in capitals."""
@@ -23,6 +25,9 @@ class Settings(BaseSettings):
     rasa_url: str = ""
     actions_url: str = ""
     retrieval_url: str = ""
+    """Each of these may name several addresses, with commas between."""
+    redis_url: str = ""
+    """Where several gateways count their rates together; in memory without."""
     var_dir: Path = Path("var")
     log_level: str = "INFO"
     secret: SecretStr | None = Field(default=None, min_length=16)
@@ -90,9 +95,12 @@ class Settings(BaseSettings):
     @field_validator("rasa_url", "actions_url", "retrieval_url")
     @classmethod
     def _check_address(cls, address: str) -> str:
-        if not address.startswith(("http://", "https://")):
-            raise ValueError(f"must begin with http:// or https://, not {address!r}")
-        return address.rstrip("/")
+        each = addresses(address)
+        if not each or not all(one.startswith(("http://", "https://")) for one in each):
+            raise ValueError(
+                f"must begin with http:// or https://, several with commas between, not {address!r}"
+            )
+        return ",".join(each)
 
     @field_validator("rate_limit", "ip_rate_limit", "upload_rate_limit")
     @classmethod

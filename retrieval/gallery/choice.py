@@ -18,7 +18,7 @@ def open_store(settings: Settings) -> GalleryStore:
         client = QdrantClient(
             url=settings.qdrant_url, api_key=key, timeout=10, check_compatibility=False
         )
-        return ServerStore(client)
+        return ServerStore(client, settings.qdrant_replicas)
     from retrieval.gallery.edge import EdgeStore
 
     return EdgeStore(settings.gallery_dir)

@@ -172,8 +172,8 @@ def _vectors(point: Stored) -> Any:
 class ServerDraft:
     """Fill a new physical collection; the alias still points at the last one."""
 
-    def __init__(self, client: QdrantClient, about: About) -> None:
-        """Create the collection with its fields indexed."""
+    def __init__(self, client: QdrantClient, about: About, replicas: int) -> None:
+        """Create the collection with its fields indexed, on so many nodes."""
         self._client = client
         self._about = replace(about, has_words=True)
         self._written: set[int] = set()
@@ -181,6 +181,7 @@ class ServerDraft:
         client.create_collection(
             self._name,
             vectors_config=models.VectorParams(size=about.dim, distance=models.Distance.COSINE),
+            replication_factor=replicas,
             sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
             metadata={METADATA: self._about.as_dict()},
         )
@@ -266,9 +267,15 @@ def target(client: QdrantClient, alias: str) -> str | None:
 class ServerStore:
     """Keep collections on one Qdrant server."""
 
-    def __init__(self, client: QdrantClient) -> None:
-        """Use a client somebody else made, so that tests can pass one in memory."""
+    def __init__(self, client: QdrantClient, replicas: int = 1) -> None:
+        """Use a client somebody else made, so that tests can pass one in memory.
+
+        Args:
+            client: of the server.
+            replicas: nodes of a cluster that each new collection is kept on.
+        """
         self._client = client
+        self._replicas = replicas
 
     def version(self, collection: str) -> str | None:
         """Return the current version's name, or None where the collection is unknown."""
@@ -298,7 +305,7 @@ class ServerStore:
             GalleryBroken: the server does not answer.
         """
         self.version(about.collection)
-        return ServerDraft(self._client, about)
+        return ServerDraft(self._client, about, self._replicas)
 
     def revise(
         self,
@@ -316,7 +323,9 @@ class ServerStore:
         if before is None:
             raise GalleryBroken(f"there is no collection {collection!r} on the Qdrant server")
         about = ServerGallery(self._client, before).about
-        draft = ServerDraft(self._client, replace(about, fields={**about.fields, **fields}))
+        draft = ServerDraft(
+            self._client, replace(about, fields={**about.fields, **fields}), self._replicas
+        )
         try:
             offset: Any = None
             while True:

@@ -15,7 +15,7 @@ WASH = want("care_label", "machine wash", "Machine Wash")
 async def test_vocabulary_is_asked_for_again_only_when_old_and_sent_only_when_new(
     client: RetrievalClient, fake: RetrievalFake
 ) -> None:
-    patient = RetrievalClient(client._url, timeout_s=1)
+    patient = RetrievalClient(client._urls[0], timeout_s=1)
     try:
         first = await patient.vocabulary()
         assert await patient.vocabulary() is first

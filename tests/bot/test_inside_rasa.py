@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
         ("check_conversation_store", "conversations are kept"),
         # Going on in memory on a full disk, and in a new file where one is damaged.
         ("check_storing", "a full disk costs no turn"),
+        # Asking whichever action server is there, with or without Redis.
+        ("check_several", "several will do"),
         # Erased to the last byte, when a shopper wishes and when their time is over.
         ("check_erasing", "what was said is erased"),
     ],
