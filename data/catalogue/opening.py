@@ -30,13 +30,19 @@ OTHER_FORMATS = (
 _NEEDED = re.compile(r"^(?:id|sku|handle|title|name|image|product_name)$")
 
 
-def open_table(path: Path, notes: Notes, renamed: Mapping[str, str] | None = None) -> Table:
+def open_table(
+    path: Path,
+    notes: Notes,
+    renamed: Mapping[str, str] | None = None,
+    within: Path | None = None,
+) -> Table:
     """Return the table in a file: CSV in any usual form, Excel, Parquet, XML feed, JSON (lines).
 
     Args:
         path: the file.
         notes: told what was guessed or mended.
         renamed: other names for header cells, by the names in the file.
+        within: a folder for pictures that lie in the file itself; without it they are not read.
 
     Raises:
         CatalogueInvalid: the file cannot be read, or has no table in it.
@@ -45,7 +51,7 @@ def open_table(path: Path, notes: Notes, renamed: Mapping[str, str] | None = Non
     begin = _beginning(path)
     try:
         if begin == b"PAR1":
-            table = _table(path, *read_parquet(path), notes, renamed)
+            table = _table(path, *read_parquet(path, within), notes, renamed)
         elif begin == b"PK\x03\x04":
             table = _table(path, *read_xlsx(path, notes), notes, renamed)
         else:

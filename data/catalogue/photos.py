@@ -16,6 +16,8 @@ ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 _ANY_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|tiff?|avif)$", re.IGNORECASE)
 # What follows the number of a product in the name of one of its views: "50000-1", "50000_600x600".
 _VIEW = re.compile(r"[^a-z0-9]+(?:\d{1,4}|\d+x\d*|front|back|main|model|large|small|cover)$")
+# What pictures are called that lay in a shop's file itself.
+PREFIX = "within-the-file-"
 _NUMBER = re.compile(r"\d{3}")
 
 
@@ -76,12 +78,14 @@ class PhotoFolder:
         by_view: how many by the number that a view's name begins with.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, within: Path | None = None) -> None:
         """Remember the folder; it is walked through when a photo is not simply there.
 
         Args:
             folder: of photos; None where the shop has none, and nothing is found.
+            within: of photos that lay in the shop's file itself.
         """
+        self._within = within.resolve() if within else None
         self.folder = folder
         self._inside = folder.resolve() if folder else None
         self._names: dict[str, list[str]] | None = None
@@ -97,6 +101,10 @@ class PhotoFolder:
         Raises:
             LookupError: none of them is there; the message says what was looked for.
         """
+        for each in named:
+            if self._within and each.startswith(PREFIX) and "/" not in each:
+                if (unpacked := self._within / each).is_file():
+                    return str(unpacked)
         for each in named:
             if (plain := self._there(each.lstrip("/"))) is not None:
                 return plain

@@ -50,6 +50,7 @@ def read_catalogue(
     renamed: Mapping[str, str] | None = None,
     check_pictures: bool = False,
     fetch: Fetch | None = None,
+    within: Path | None = None,
 ) -> Catalogue:
     """Return the catalogue in a file, every row checked.
 
@@ -65,6 +66,7 @@ def read_catalogue(
         renamed: other names for header cells, by the names in the file.
         check_pictures: decode every photo that is there; rows whose photo cannot be are left out.
         fetch: finds photos that are not in the folder by their addresses; without it none is.
+        within: a folder for photos that lie in the file itself; without it they are not read.
 
     Raises:
         CatalogueInvalid: the file cannot be read or has no row that can be used, or, with
@@ -75,11 +77,11 @@ def read_catalogue(
     if images_dir is not None and not images_dir.is_dir():
         raise CatalogueInvalid([Problem(str(images_dir), None, None, "there is no such folder")])
     notes = Notes()
-    table = open_table(path, notes, renamed)
+    table = open_table(path, notes, renamed, within)
     layout = layout_of(table.keys)
     checking = Checking(
         path,
-        PhotoFolder(images_dir),
+        PhotoFolder(images_dir, within),
         notes,
         decimal=decimal or layout.decimal,
         currency=currency or layout.currency,

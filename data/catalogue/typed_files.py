@@ -169,8 +169,10 @@ def _excel(value: object, notes: Notes) -> str:
     return text_of(value).strip()
 
 
-def read_parquet(path: Path) -> Sheet:
+def read_parquet(path: Path, within: Path | None = None) -> Sheet:
     """Return the columns of a Parquet file as a header, and its rows.
+
+    Pictures that lie in it are written into a folder, `within`, and their cells have their names.
 
     A process of its own reads it: damage can end the reader's, and its memory is bounded.
 
@@ -180,6 +182,9 @@ def read_parquet(path: Path) -> Sheet:
     counted = _Counted()
     lines: Lines = []
     command = [sys.executable, "-m", "data.catalogue.parquet_rows", str(path.resolve())]
+    if within is not None:
+        within.mkdir(parents=True, exist_ok=True)
+        command.append(str(within.resolve()))
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         command,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import tempfile
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -134,8 +136,8 @@ def _import(asked: Asked, settings: Settings, console: Console) -> None:
     what = f"{asked.catalogue.name} into {settings.collection}"
     with nullcontext() if asked.only_check else turn(settings.gallery_dir, what, waits) as held:
         started = time.monotonic()
-        with Steps(console, held) as steps:
-            checked = _read(asked, settings, steps)
+        with Steps(console, held) as steps, _unpacked(asked, settings) as within:
+            checked = _read(asked, settings, steps, within)
             for line in report(checked):
                 console.print(escape(line), soft_wrap=True)
             print_left_out(checked.skipped, console)
@@ -153,7 +155,7 @@ def _import(asked: Asked, settings: Settings, console: Console) -> None:
     )
 
 
-def _read(asked: Asked, settings: Settings, steps: Steps) -> Catalogue:
+def _read(asked: Asked, settings: Settings, steps: Steps, within: Path) -> Catalogue:
     with steps.step("reading"):
         return read_catalogue(
             asked.catalogue,
@@ -165,7 +167,18 @@ def _read(asked: Asked, settings: Settings, steps: Steps) -> Catalogue:
             renamed=asked.renamed,
             check_pictures=asked.only_check,
             fetch=_fetching(settings, steps, asked.only_check) if asked.fetch else None,
+            within=within,
         )
+
+
+@contextmanager
+def _unpacked(asked: Asked, settings: Settings) -> Iterator[Path]:
+    """Give the folder for pictures that lie in a file; of a check nothing stays of it."""
+    if not asked.only_check:
+        yield settings.pictures_dir / "within"
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def _fetching(settings: Settings, steps: Steps, only_look: bool) -> Fetch:

@@ -133,6 +133,7 @@ def take_in(settings: Settings, fetch: Fetch | None) -> tuple[Done, list[Problem
         decimal=settings.feed_decimal,
         currency=settings.feed_currency,
         fetch=fetch,
+        within=settings.pictures_dir / "within",
     )
     from_titles = vocabulary is not None and vocabulary.brands_from == "titles"
     rows = {row.id: row for row in checked.rows}

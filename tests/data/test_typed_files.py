@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import arro3.core
 import numpy as np
 import openpyxl
 import pytest
@@ -18,6 +19,7 @@ from arro3.core import Array, DataType, Field, RecordBatch
 from arro3.io import write_parquet
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from data.catalogue import typed_files
 from data.catalogue.read import Catalogue, CatalogueInvalid, read_catalogue
@@ -256,3 +258,32 @@ def test_a_workbook_without_a_table_is_refused(tmp_path: Path) -> None:
     book.save(content)
     (tmp_path / "empty.xlsx").write_bytes(content.getvalue())
     assert "the workbook has no sheet with a table in it" in refused(tmp_path / "empty.xlsx")
+
+
+def picture(shade: int) -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (20, 30), (shade, 9, 9)).save(content, "JPEG")
+    return content.getvalue()
+
+
+def test_pictures_that_lie_in_a_parquet_file_are_unpacked(tmp_path: Path) -> None:
+    kind = DataType.struct([Field("bytes", DataType.binary()), Field("path", DataType.utf8())])
+    held = [picture(10), picture(200), picture(10), b"no picture"]
+    struct = arro3.core.struct_array(
+        [Array(held, DataType.binary()), Array(["a.jpg"] * 4, DataType.utf8())],
+        fields=[Field("bytes", DataType.binary()), Field("path", DataType.utf8())],
+    )
+    fields = [Field("id", DataType.int64()), Field("title", DataType.utf8()), Field("image", kind)]
+    titles = Array(["Wren dress", "Rook coat", "Jay bag", "Owl hat"], DataType.utf8())
+    arrays = [Array([1, 2, 3, 4], DataType.int64()), titles, struct]
+    path = tmp_path / "shop.parquet"
+    write_parquet(RecordBatch.from_arrays(arrays, schema=_schema(fields)), path)
+    within = tmp_path / "within"
+    catalogue = read_catalogue(path, None, within=within, check_pictures=True)
+    rows = by_id(catalogue)
+    assert rows["1"].image == rows["3"].image != rows["2"].image
+    assert Path(rows["2"].image).read_bytes() == held[1]
+    assert len(list(within.iterdir())) == 2
+    assert [each.row for each in catalogue.skipped] == [5]
+    with pytest.raises(CatalogueInvalid):
+        read_catalogue(path, None)
