@@ -184,8 +184,8 @@ megabytes = { $number } MB
 
 start-over = Start over
 start-over-sure = Start over?
-start-over-clears = This clears the conversation and everything you asked for.
-start-over-clears-list = This clears the conversation, everything you asked for and your list.
+start-over-clears = This clears the conversation, everything you asked for and your photos. Nothing of it is kept.
+start-over-clears-list = This clears the conversation, everything you asked for, your photos and your list. Nothing of it is kept.
 start-over-keep = Keep it
 start-over-failed = Starting over did not work. Please try again.
 started-over = Started over. What are you looking for?
