@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     """Turns of one conversation that may wait for their answer at once."""
     turns_at_once: int = Field(default=6, ge=1)
     """Turns of all visitors that may be with Rasa at a time."""
-    turn_wait_s: float = Field(default=0.9, gt=0)
+    turn_wait_s: float = Field(default=0.6, gt=0)
     """Longest wait of a turn for its place among them, before it is told that many ask."""
     turns_waiting_max: int = Field(default=200, ge=1)
     head_timeout_s: float = Field(default=15.0, gt=0)
