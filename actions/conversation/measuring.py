@@ -10,6 +10,8 @@ from data.catalogue.dates import number_in
 from data.words import changes
 from data.words.lexicon import lexicon
 
+# What a number is called on items, where it is not as it is asked by.
+ON_ITEMS = {"discount": "discount_percent"}
 Spans = Mapping[str, tuple[float, float]]
 
 
@@ -21,7 +23,8 @@ def measure(item: Mapping[str, Any], key: str) -> float | None:
         key: "price", a column of numbers, or an axis of `data.words.changes`.
     """
     axis = changes.BY_NAME.get(key)
-    told = item.get("price") if key == "price" else _told(item, axis.field if axis else key)
+    name = axis.field if axis else ON_ITEMS.get(key, key)
+    told = item.get("price") if key == "price" else _told(item, name)
     if isinstance(told, int | float) and not isinstance(told, bool):
         return float(told)
     if axis is None:

@@ -76,6 +76,8 @@ def _why(key: str, item: Item) -> str:
     if key == "price":
         return money(float(item["price"]), item.get("currency"))
     axis = changes.BY_NAME.get(key)
+    if key == "discount":
+        return worded("percent", n=round(measure(item, key) or 0))
     if axis is None:
         return value_of(item, key)
     if axis.field in ("lightness", "colourfulness"):

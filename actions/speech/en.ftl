@@ -540,8 +540,9 @@ beyond-me =
     .a = That's beyond me, I'm afraid: I only know about clothes.
     .b = I can't help with that, I only do clothes.
 go-on = Tell me which one you like, what to change, or ask for more.
-only-the-catalogue = I only know the catalogue: what there is, how it looks and what it costs. Sizes,
-    orders, delivery, payment and returns are beyond me. I can help you choose, though.
+percent = { $n }%
+only-the-catalogue = I only know the catalogue: what there is, how it looks and what it costs. Orders,
+    delivery, payment and returns are beyond me. I can help you choose, though.
 only-english = I only understand English so far, sorry. Could you say that in English?
 not-followed =
     .a = Sorry, I didn't quite get that.

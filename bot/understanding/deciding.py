@@ -102,6 +102,9 @@ def decide(
     """
     decision = beside_one(decision, marked)
     operation = decision.operation
+    if operation == "elsewhere" and BASKET.search(text) and _names_items(marked):
+        # What is put into a basket, which is not here, may be kept.
+        operation, decision = "keep", decision._replace(operation="keep", confidence=1.0)
     roles = [
         settled_role(text, span, role, sure, operation, [acts[i]["act"] for i in span.acts])
         for span, role, sure in zip_longest(
@@ -196,6 +199,13 @@ def decide(
         ]
         found = [*places[:1], *about]
     return [{"act": {"op": operation}, **whole}, *found]
+
+
+def _names_items(marked: Marked) -> bool:
+    """Say whether a message names items that are shown, by place or by what they are."""
+    named = ("place", "places", "digit", "described", "this")
+    shown = "[shown]" in marked.context
+    return shown and any(span.marker in named for span in marked.spans)
 
 
 def _by_change(found: List[Said]) -> Act:

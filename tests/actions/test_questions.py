@@ -271,3 +271,12 @@ async def test_a_degree_is_told_by_what_tells_it_where_no_text_does(talk: Talk) 
         "The catalogue doesn't say how warm #1, the Red plain dress, is, "
         "only that it is for winter."
     )
+
+
+async def test_the_biggest_discount_is_told_from_what_the_items_say(talk: Talk) -> None:
+    for item, percent in zip(talk.fake.items, (10.0, 30.0, 20.0), strict=False):
+        item["discount_percent"] = percent
+    await dresses(talk)
+    answer = await talk.say("ask", ask("most", "discount"), text="which is reduced most")
+
+    assert answer.lead.startswith("#2, the Blue plain dress,") and "30%" in answer.lead

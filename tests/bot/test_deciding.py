@@ -226,3 +226,12 @@ def test_what_is_refused_is_not_wanted_on_a_doubt(kind: str, sure: float) -> Non
     decision = Decision("search", 0.9, [("search", 0.9)], roles, sure_of, "fact", 0.5)
     told = [each["act"] for each in decide(said, found, marked, decision, 0.4)]
     assert [act["op"] for act in told if act.get("any")] == ["refuse"] * len(found)
+
+
+@pytest.mark.parametrize("where", ["cart", "basket", "shopping bag"])
+def test_what_goes_into_a_basket_may_be_kept(where: str) -> None:
+    for said, op in (
+        (f"add the first one to my {where}", "keep"),
+        (f"where is my {where}", "chat"),
+    ):
+        assert acts(said)[0]["op"] == op
