@@ -38,6 +38,7 @@ async def settle(client: RetrievalClient, turn: Turn) -> tuple[Turn, str, Outcom
     if state.offer.get("kind") == ASKED and not told:
         # The answer to "what size do you wear?".
         told = [act for act in message.said("want") if act.facet == "size" and act.value]
+        told = told if len(told) == 1 else []
     lead = ""
     for act in told:
         assert act.value is not None

@@ -118,6 +118,8 @@ def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[
     line = AFTER.sub("", BEFORE.sub("", line))
     kind = next((name for name, forms in _forms() if any(f.fullmatch(line) for f in forms)), None)
     of_shop = kind == "size" and GARMENT in line and re.search(GOT, line)
+    of_kind = re.search(r"(?<!the )(?<!this )(?<!that )GARMENT", line)
+    of_shop = of_shop or (kind == "size" and of_kind)
     goes_on = re.match(r"(?:what|how) about", line) and not view.get("looked_at")
     if kind is None or OTHER in line or of_shop or goes_on:
         # "What sizes do you have for dresses?" asks of all that there are; "what about M?" of a

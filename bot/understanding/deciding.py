@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
-from bot.understanding import buying, questions, spans
+from bot.understanding import buying, questions, sizes, spans
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.degrees import changed, ranking
 from bot.understanding.head import Decision, Head
@@ -66,6 +66,10 @@ def settled(
     numbers = tuple(names.vocabulary.numbers)
     columns = {" ".join(said): column for said, column in names.columns.items()}
     marked = mark(text, acts, view, columns, numbers)
+    worn = sizes.answered(text, names) if (view or {}).get("asked") == "size" else None
+    if worn is not None:
+        told = [{"act": worn, "start": 0, "end": len(text)}]
+        return {"acts": told, "operation": "search", "confidence": 1.0}
     if is_plain(text, acts):
         return {"acts": acts, "operation": "search", "confidence": 1.0}
     if (asked := buying.read(text, acts, view or {})) is not None:

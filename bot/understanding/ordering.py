@@ -94,7 +94,8 @@ SOLD_AS = {
                 "(?:biggest|highest|largest|greatest|best|deepest|most)~(?:discounts?|reductions?"
                 "|savings?|price~(?:cuts?|drops?)|sales?|deals?)",
                 *(
-                    "most~(?:reduced|discounted|marked~down|off)",
+                    "most~(?:reduced|discounted|marked~down|off|money~off)",
+                    "(?:reduced|discounted|marked~down)~(?:the~|by~the~)?most",
                     "by~(?:discount|reduction|saving)",
                 ),
             ),

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Mapping
 
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
+from bot.understanding.roles import BUYING
 from bot.understanding.talk import FUNCTION, OPINION
 
 Act = Dict[str, Any]
@@ -54,6 +55,10 @@ def possible(
             # "Analogue only": words that describe are looked for rather than asked about.
             return decision._replace(operation="search", confidence=1.0)
     if decision.operation == "unknown" and any(_is_unsold(each["act"]) for each in acts):
+        return decision._replace(operation="search", confidence=1.0)
+    sold = any(each["act"].get("facet") in BUYING for each in acts)
+    if sold and decision.confidence < threshold:
+        # "Do you have size 8?" looks for it, whatever else it may do.
         return decision._replace(operation="search", confidence=1.0)
     if not any(_names_garment(each["act"]) for each in acts):
         return decision
@@ -105,7 +110,7 @@ def is_plain(text: str, acts: List[Said]) -> bool:
         rest = BOUNDS.sub(" ", rest)
     words = re.findall(r"[^\W_]+|\?", rest)
     told = any(each["act"]["op"] == "mine" for each in acts)
-    sold = any(each["act"].get("facet") in ("sale", "availability", "discount") for each in acts)
+    sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
     further = (OF_ONESELF if told else frozenset()) | (SHOWN if sold else frozenset())
     return all(word in PLAIN or word in further for word in words)
 

@@ -8,6 +8,8 @@ from typing import Any, Mapping, Optional, Sequence
 from bot.understanding.marking import Span
 
 VALUED = ("want", "refuse", "drop", "describe")
+# What is told of buying, not of how a thing looks.
+BUYING = ("size", "sale", "availability", "discount")
 ASKING = ("ask_list", "ask_item", "ask_stock")
 # "What goes with it for a christening?"
 FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
@@ -59,6 +61,12 @@ def settled_role(
     """
     if role is None or sure is None:
         role, sure = "context", 0.0
+    if role == "context" and any(act.get("facet") in BUYING for act in said):
+        # A size, a sale and stock are never merely mentioned.
+        if operation in ASKING:
+            return "about"
+        if operation == "search":
+            return "refuse" if _refused(span) else "want"
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.
         return role if OF.search(text[: span.start]) else "want"

@@ -11,8 +11,9 @@ from typing import Dict, Optional, Tuple
 
 from bot.understanding.entries import NEAR, OWN, Entry, missing
 from bot.understanding.mentions import Match, Mention, Message
+from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
-from bot.understanding.tokens import phrase
+from bot.understanding.tokens import phrase, split
 from data.words.spelling import tokens
 
 SIZE = "size"
@@ -60,6 +61,11 @@ WAIST_AND_LEG = phrase(
     r"(?: (?:waist|inch|in|and|a|an|/|,|x|by|l|length|leg|inside|inseam|with))+"
     r" (?P<leg>[2-4]\d)(?: (?:leg|length|inseam|inside leg))?)"
 )
+# "M please", "make it small"; "m" alone may be anything.
+NOTHING_ELSE = phrase(
+    rf"^(?P<lead>(?:ok|just|only|maybe|an?|the|make it) )*(?P<whole>(?P<size>{LETTERS}))"
+    r"(?P<tail> (?:please|then|instead))*(?: [.!])*$"
+)
 SURE_ALONE = phrase(rf"(?P<whole>(?P<size>{SURE}))")
 IN_NUMBER = phrase(
     r"(?:in|in an?|in the|come in|got an?|have an?|stock an?|need an?|wear an?|take an?|left in"
@@ -99,6 +105,17 @@ def find_packs(message: Message) -> None:
         message.parts.append((found.first, found.last, False))
 
 
+PATTERNS = (
+    SIZE_NAMED,
+    BY_SYSTEM,
+    IN_LETTERS,
+    IN_WORDS,
+    NOTHING_ELSE,
+    SURE_ALONE,
+    IN_NUMBER,
+)
+
+
 def column_of(message: Message) -> str:
     """Return the column of sizes."""
     columns = message.names.columns
@@ -109,13 +126,15 @@ def find(message: Message) -> None:
     """Add the sizes that a message names, of a shop that lacks them too."""
     column = column_of(message)
     _waists(message, column)
-    for pattern in (SIZE_NAMED, BY_SYSTEM, IN_LETTERS, IN_WORDS, SURE_ALONE, IN_NUMBER):
+    for pattern in PATTERNS:
         for found in message.find(pattern):
             words = message.part(found, "whole")
             if (message.before(words[0]), message.words[words[0]]) in message.names.columns:
                 continue  # "shoe size 8" where the shop has a column of these
             here = _of_size(message, found, words)
             named = found.match.groupdict()
+            if pattern is NOTHING_ELSE and not (named["lead"] or named["tail"]):
+                continue
             said = named.get("size") or named.get("before") or ""
             entry = entry_of(message, said, system_in(found), column)
             until = " ".join(message.words[: words[1]])
@@ -165,6 +184,36 @@ def _of_size(message: Message, found: Match, words: Tuple[int, int]) -> Tuple[in
     group = "size" if found.match.groupdict().get("size") else "before"
     place = message.part(found, group)
     return place if place != (-1, -1) else words
+
+
+ANSWER = re.compile(
+    r"(?:(?:a|an|size|its|im|i am|i wear|i take|usually|about|mostly|uk|us|eu|in|please|normally|am"
+    r"|wear|take|is|my) )*(?P<size>[a-z]{1,3}|small|medium|large|\d{1,3}(?:\.5)?)"
+    r"(?: (?:please|uk|us|eu))*"
+)
+
+
+def answered(text: str, reader_names: Names) -> Optional[Dict[str, object]]:
+    """Return the act of an answer to what size one wears: "12", "a medium please"; None for others.
+
+    Args:
+        text: as it was written.
+        reader_names: the shop's.
+    """
+    message = Message(text, split(text), reader_names)
+    found = ANSWER.fullmatch(" ".join(message.words).strip(" .!"))
+    if found is None:
+        return None
+    said, column = found["size"], column_of(message)
+    system = next((SYSTEM_OF[word] for word in message.words if word in SYSTEM_OF), "")
+    entry = entry_of(message, said, system, column)
+    if entry is None and not (said.isdigit() or re.fullmatch(LETTERS, said)):
+        return None
+    held = entry or missing(reader_names.vocabulary, column, said)
+    any_of = [[[name, list(values)] for name, values in each] for each in held.any]
+    word = f"{system} {said}".strip()
+    act = {"op": "mine", "facet": column, "word": word, "any": any_of, "how": held.how}
+    return {**act, "said": word} if held.how == "near" else act
 
 
 def _with_system(

@@ -28,6 +28,11 @@ def number_in(facet: str, value: str) -> float:
     return float(date.fromisoformat(value).toordinal()) if facet == ADDED else float(value)
 
 
+def written(facet: str, number: float) -> str:
+    """Return a number of a facet as people write it: a day as 2024-05-01."""
+    return date.fromordinal(int(number)).isoformat() if facet == ADDED else f"{number:g}"
+
+
 def day_first(cells: Iterable[str]) -> bool | None:
     """Return whether dates such as 03/04/2024 begin with the day; None where no cell tells.
 

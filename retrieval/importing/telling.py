@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
+from data.catalogue.dates import written
 from data.catalogue.read import Catalogue, Problem
 from data.vocabulary import Vocabulary
 
@@ -75,7 +76,10 @@ def columns(vocabulary: Vocabulary) -> list[str]:
     lines = []
     found = [f"{name} ({len(values)})" for name, values in vocabulary.facets.items()]
     lines.append(f"facets: {', '.join(found) or 'none'}")
-    ranges = [f"{name} ({low:g} to {high:g})" for name, (low, high) in vocabulary.numbers.items()]
+    ranges = [
+        f"{name} ({written(name, low)} to {written(name, high)})"
+        for name, (low, high) in vocabulary.numbers.items()
+    ]
     if ranges:
         lines.append(f"numbers: {', '.join(ranges)}")
     if vocabulary.brands_from == "titles":

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.marking import Span
+from bot.understanding.possible import is_plain
 from bot.understanding.reading import Reader
+from bot.understanding.roles import settled_role
+from bot.understanding.sizes import answered
 from data.vocabulary import Vocabulary
 from tests.bot.reading_of import acts_of
 
@@ -159,3 +163,43 @@ def test_stock_is_whatever_the_shop_calls_so() -> None:
 def test_discounts_and_ratings_are_bounds(text: str, expected: tuple[object, ...]) -> None:
     assert facts(text) == [expected]
     assert facts(text, UNSIZED) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "own"),
+    [
+        ("12", "12", ["UK 12"]),
+        ("44", "44", []),
+        ("10", "10", ["10"]),
+        ("a medium please", "medium", ["M"]),
+        ("I wear an M", "m", ["M"]),
+        ("uk 12", "uk 12", ["UK 12"]),
+        ("xl", "xl", []),
+    ],
+)
+def test_answer_to_what_size_one_wears(text: str, word: str, own: list[str]) -> None:
+    act = answered(text, SIZED.names)
+    assert act is not None and (act["op"], act["word"]) == ("mine", word)
+    assert act["any"] == ([[["size", own]]] if own else [])
+
+
+@pytest.mark.parametrize("text", ["red ones", "no", "never mind", "show me dresses", "under 60"])
+def test_what_is_no_size_answers_nothing(text: str) -> None:
+    assert answered(text, SIZED.names) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["only what's on sale", "anything in stock?", "what's reduced", "show me size M", "4 stars"],
+)
+def test_what_merely_names_a_sale_or_stock_is_looked_for(text: str) -> None:
+    assert is_plain(text, SIZED.read(text).acts)
+
+
+@pytest.mark.parametrize(("operation", "role"), [("search", "want"), ("ask_stock", "about")])
+def test_a_size_is_never_merely_mentioned(operation: str, role: str) -> None:
+    text = "a dress in size S"
+    acts = SIZED.read(text).acts
+    at = next(i for i, each in enumerate(acts) if each["act"].get("facet") == "size")
+    span = Span(acts[at]["start"], acts[at]["end"], "value:want", (at,))
+    assert settled_role(text, span, "context", 0.99, operation, [acts[at]["act"]]) == role

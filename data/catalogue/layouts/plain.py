@@ -23,11 +23,11 @@ _STOCK = (
     *("availability", "in_stock", "stock_status", "stock", "quantity", "qty", "inventory"),
     *("stock_quantity", "stock_qty", "number_available_in_stock", "inventory_quantity"),
 )
+_PRODUCT = ("item_group_id", "parent_sku", "parent_id")
 _SKU = ("variant_sku", "sku", "variant_id")
 # Read into what is bought of an item, not into what it is like.
-_SOLD_AS = frozenset((*_STOCK, *_SKU, *NOW, *WAS, *RATING, *ADDED))
+_SOLD_AS = frozenset((*_STOCK, *_SKU, *_PRODUCT, *NOW, *WAS, *RATING, *ADDED))
 _NO_WORDS = frozenset("yes no true false y n instock outofstock".split())
-_PRODUCT = ("item_group_id", "parent_sku", "parent_id")
 # What tells one size of a product from another, and nothing of the product.
 _OF_VARIANTS = frozenset("barcode ean gtin upc".split())
 
