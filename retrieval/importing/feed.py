@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import json
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -104,10 +104,13 @@ def _anywhere(info: AddrInfo) -> socket.socket:
     return socket.socket(info[0], info[1], info[2])
 
 
-def take_in(settings: Settings, fetch: Fetch | None) -> tuple[Done, list[Problem]]:
+def take_in(
+    settings: Settings, fetch: Fetch | None, before_encoding: Callable[[], object] | None = None
+) -> tuple[Done, list[Problem]]:
     """Read the feed of the settings and publish what it changes; return that, and its bad rows.
 
-    Whoever calls holds the turn of the galleries.
+    Whoever calls holds the turn of the galleries. `before_encoding` is called where items came,
+    went or were edited, which takes long.
 
     Raises:
         FeedRefused: it cannot be had, or lacks most of the items.
@@ -153,6 +156,8 @@ def take_in(settings: Settings, fetch: Fetch | None) -> tuple[Done, list[Problem
         offers = {row.id: row.variants for row in old}
         version = revise(store, settings.collection, stock, vocabulary, offers).version or version
     else:
+        if before_encoding is not None:
+            before_encoding()
         all_rows = [*checked.rows, *(_row(item, from_titles) for item in kept)]
         version = _anew(replace(checked, rows=all_rows), settings, store)
     write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": digest}))

@@ -10,6 +10,7 @@ import logging
 import os
 import sqlite3
 import sys
+from functools import partial
 
 import click
 from rich.console import Console
@@ -24,6 +25,7 @@ from retrieval.importing.turns import turn
 from retrieval.settings import Settings
 
 LEFT_OUT = "left-out.csv"
+# Whoever searches comes before what is encoded anew.
 NICE = 10
 log = logging.getLogger("hemline.feed")
 
@@ -35,13 +37,12 @@ def read_feed() -> None:
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(message)s")
     if not settings.feed:
         raise click.UsageError("HEMLINE_FEED names no feed: a file, or an address")
-    os.nice(NICE)  # whoever searches comes first
     what = f"feed {without_secrets(settings.feed)}"
     try:
         with turn(settings.gallery_dir, what) as held, Steps(Console(stderr=True), held) as steps:
             cache = PictureCache(settings.pictures_dir)
             fetch = PictureFetch(cache, steps.of("fetching")) if settings.feed_fetch else None
-            done, problems = take_in(settings, fetch)
+            done, problems = take_in(settings, fetch, partial(os.nice, NICE))
             if done.outcome == "applied":
                 _list(problems, settings)
     except CatalogueInvalid as error:
