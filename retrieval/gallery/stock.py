@@ -247,9 +247,14 @@ class Stock:
             self._numbers[field] = np.asarray(rows, dtype=np.float64)
         return self._numbers[field]
 
-    def variants_of(self, item: Item, clauses: Iterable[Clause]) -> tuple[Variant, ...]:
-        """Return the variants of an item that satisfy all of some clauses."""
-        found = self.variants.satisfying(clauses)[self.variants.rows_of(item.point)]
+    def variants_of(self, item: Item, among: npt.NDArray[np.bool_]) -> tuple[Variant, ...]:
+        """Return the variants of an item that are among some of all variants.
+
+        Args:
+            item: of this stock.
+            among: which of all variants count. (V,)
+        """
+        found = among[self.variants.rows_of(item.point)]
         return tuple(each for each, held in zip(item.variants, found, strict=True) if held)
 
     def counts(

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue.variants import Variant
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
@@ -282,8 +281,17 @@ class Search:
         found = [(self._stock.items[int(point)], float(score)) for point, score in page]
         plan = question.plan
         sizes = any(each.kind == "want" for each in plan.about("size"))
+        asked = plan.of_variants()
+        # What was asked of one variant, if anything was, is what its card tells.
+        meant = self._stock.variants.satisfying(asked)
         return [
-            show(item, score, self._reasons(question, item), self._meant(item, plan), sizes)
+            show(
+                item,
+                score,
+                self._reasons(question, item),
+                self._stock.variants_of(item, meant) if asked else (),
+                sizes,
+            )
             for item, score in found
         ]
 
@@ -292,11 +300,6 @@ class Search:
             texts(item.point) for texts in (question.steps.named, question.steps.described)
         )
         return reasons(item, question.plan, question.start, named, described)
-
-    def _meant(self, item: Item, plan: Plan) -> tuple[Variant, ...]:
-        """Return the variants of an item that satisfy what was asked of one, if anything was."""
-        asked = plan.of_variants()
-        return self._stock.variants_of(item, asked) if asked else ()
 
     def _picture(self, point: int) -> Path:
         return self._collection.images_dir / self._stock.items[point].image
