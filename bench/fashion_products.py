@@ -92,12 +92,14 @@ def is_held_out(name: str) -> bool:
 
 
 def without(rows: Sequence[Row], column: str, unsaid: bool) -> list[Row]:
-    """Return rows without a column and, where asked for, titles without what it says of them."""
+    """Return rows without a column and, where asked for, titles without any of its values."""
+    values = {row[column].strip() for row in rows} - {"", "NA"}
+    said = {*values, *(word for value in values for word in value.split())}
+    words = "|".join(map(re.escape, sorted(said, key=len, reverse=True)))
     left = []
     for row in rows:
         kept = {name: cell for name, cell in row.items() if name != column}
-        if unsaid and (said := row[column].strip()):
-            words = "|".join(map(re.escape, {said, *said.split()}))
+        if unsaid:
             title = re.sub(rf"\b(?:{words})\b", " ", row[TITLE], flags=re.IGNORECASE)
             kept[TITLE] = " ".join(title.split()) or row["articleType"]
         left.append(kept)

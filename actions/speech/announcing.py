@@ -134,6 +134,7 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
         return worded("found-by-look", words=looked, budget=budget)
     more = total if total and total > num else 0
     by_look = found.applied.looked
+    unsure = untold(state.wants, found.applied)
     named = looking(wants, by_look, total, state.currency, more or num)
     if (order := state.garment.order) and found.applied.ordered and num > 1:
         if not more:
@@ -141,10 +142,14 @@ def _from_wants(found: Found, understood: Understood, shop: Shop, limit: int, nu
         return worded("found-sorted-of-more", total=more, wanted=named, order=sorted_by(order))
     if num < limit and (total is None or total <= num):
         if num > 1:
+            if unsure:
+                return worded("known-few", n=num, wanted=named)
             return worded("found-few", n=num, wanted=named)
         # Shoes and jeans are several even where they are one.
         two = looking(wants, by_look, total, state.currency, 2)
         several = is_plural(named) or two == named
+        if unsure:
+            return worded("known-one", wanted=named, plural=several)
         return worded("found-one", wanted=named, plural=several)
     if more:
         return varied("found-some", number, n=num, total=more, wanted=named)

@@ -49,11 +49,12 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     after = replace(before.remembering(turn.state), offer=offer, tried=tried)
     told = caveats(understood, turn.shop, found.applied, any_items=False)
     gone = found.applied.sold_out
+    unsure = untold(state.wants, found.applied)
     text = sentences(
         not_here(understood.missing),
         *told,
-        _lead(turn, understood, found.applied.at_end),
-        *untold(state.wants, found.applied),
+        _lead(turn, understood, found.applied.at_end, bool(unsure)),
+        *unsure,
         worded("nothing-left", n=gone) if gone else "",
         question,
     )
@@ -61,7 +62,7 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     return Outcome(after, (Reply(text, buttons), *wants_changed(turn, after)))
 
 
-def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...]) -> str:
+def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...], unsure: bool) -> str:
     state = understood.state
     wants = state.wants.stated(turn.shop, also_missing=True)
     if reference := state.reference:
@@ -78,7 +79,10 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...]) -> str:
         if changes:
             return worded("nothing-like-changed", name=name, changes=changes)
         return worded("nothing-like", name=name)
-    return varied("nothing-wanted", turn.number, wanted=wanted_in_full(wants, state.currency))
+    wanted = wanted_in_full(wants, state.currency)
+    if unsure:
+        return worded("nothing-known", wanted=wanted)
+    return varied("nothing-wanted", turn.number, wanted=wanted)
 
 
 def not_sold(turn: Turn, kinds: Sequence[Value]) -> Outcome:

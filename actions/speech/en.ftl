@@ -316,6 +316,12 @@ found-one = { $plural ->
     [yes] The only ones I have are these { $wanted }:
    *[no] The only one I have is this { $wanted }:
 }
+# Where nothing tells it of others, no more is said than is known.
+known-few = I know of just { COUNT($n) } { $wanted }:
+known-one = { $plural ->
+    [yes] The only ones I know of are these { $wanted }:
+   *[no] The only one I know of is this { $wanted }:
+}
 found-sorted = { CAP($wanted) }, { $order }:
 found-sorted-of-more = { $total } { $wanted }, { $order }:
 found-by-look = Here is what comes closest to { AND(QUOTED($words)) }{ ADD($budget, before: ", ") }:
@@ -422,6 +428,7 @@ nothing-left = { $n ->
 nothing-wanted =
     .a = I have no { $wanted }.
     .b = There are no { $wanted } here.
+nothing-known = I know of no { $wanted }.
 nothing-like = I have nothing like { ASIDE($name) } that fits.
 nothing-like-changed = I have nothing like { ASIDE($name) } but { $changes }, given the rest of what you asked.
 nothing-beyond-sleeves = { $list ->

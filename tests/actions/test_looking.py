@@ -131,7 +131,7 @@ async def test_items_of_which_nothing_tells_are_not_denied(talk: Talk) -> None:
 
     assert answer.lead == (
         "Of seven more neither the catalogue nor the pictures tell the colour. "
-        "The only one I have is this dress that looks white:"
+        "The only one I know of is this dress that looks white:"
     )
 
 
@@ -142,4 +142,5 @@ async def test_vain_search_says_of_how_many_nothing_tells(talk: Talk) -> None:
     talk.fake.empty_while = lambda body: True
     answer = await talk.say("want", *BLACK_DRESS, text="black dresses")
 
+    assert answer.lead.startswith("I know of no black dresses. ")
     assert "Of one more neither the catalogue nor the picture tells the colour." in answer.lead
