@@ -14,7 +14,6 @@ from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.tokens import phrase, split
-from data.words.spelling import tokens
 
 SIZE = "size"
 # What systems are called, by what each is.
@@ -234,6 +233,12 @@ def system_in(found: Match) -> str:
     return ""
 
 
+def parts_of(size: str) -> Tuple[str, ...]:
+    """Return the parts of a size as the shop writes it: of "UK12" uk and 12."""
+    apart = re.sub(rf"\b({'|'.join(SYSTEM_OF)}|it)(?=\d)", r"\1 ", size.lower())
+    return tuple(re.findall(r"[^\W_]+(?:\.5)?", apart))
+
+
 def entry_of(message: Message, said: str, system: str, column: str) -> Optional[Entry]:
     """Return the shop's sizes that are meant: "UK 10" by "10", "10 (M)" by "M"; None for none.
 
@@ -249,7 +254,7 @@ def entry_of(message: Message, said: str, system: str, column: str) -> Optional[
         if exact is not None:
             return exact
     held = names.vocabulary.facets.get(column, {})
-    written = [(value, tokens(value)) for value in held]
+    written = [(value, parts_of(value)) for value in held]
     wanted = {said, OTHERS.get(said, said)}
     having = [(value, words) for value, words in written if wanted & set(words)]
     if not having and said.isdigit() and not system:

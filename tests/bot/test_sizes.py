@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.understanding.marking import Span
@@ -56,6 +58,7 @@ def sizes(text: str, reader: Reader = SIZED) -> list[tuple[str, str, tuple[str, 
         ("in 12 uk", ["UK 12"]),
         ("in an eu 40", ["EU 40"]),
         ("jeans in w32 l34", ["W32 L34"]),
+        ("dresses in L", ["L"]),
         ("jeans in W32/L34", ["W32 L34"]),
         ("jeans, 32 waist and 34 leg", ["W32 L34"]),
         ("jeans in 32/34", ["W32 L34"]),
@@ -66,6 +69,15 @@ def sizes(text: str, reader: Reader = SIZED) -> list[tuple[str, str, tuple[str, 
 )
 def test_size_is_the_shops_own(text: str, own: list[str]) -> None:
     assert sizes(text) == [("want", "own", tuple(own))]
+
+
+def test_a_letter_is_no_part_of_another_size() -> None:
+    held = {"W32 L34": 5, "UK12": 5, "10 (M)": 5}
+    jeans = Reader(replace(SHOP, version="jeans", facets={**SHOP.facets, "size": held}))
+    assert sizes("dresses in L", jeans) == []
+    assert sizes("dresses in size L", jeans) == [("want", "none", ())]
+    assert sizes("dresses in size M", jeans) == [("want", "own", ("10 (M)",))]
+    assert sizes("dresses in uk 12", jeans) == [("want", "own", ("UK12",))]
 
 
 def test_several_sizes_are_all_wanted() -> None:
