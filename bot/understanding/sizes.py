@@ -211,7 +211,8 @@ def answered(text: str, reader_names: Names) -> Optional[Dict[str, object]]:
     held = entry or missing(reader_names.vocabulary, column, said)
     any_of = [[[name, list(values)] for name, values in each] for each in held.any]
     word = f"{system} {said}".strip()
-    act = {"op": "mine", "facet": column, "word": word, "any": any_of, "how": held.how}
+    told = {"op": "mine", "facet": column, "word": word, "any": any_of, "how": held.how}
+    act: Dict[str, object] = {**told}
     return {**act, "said": word} if held.how == "near" else act
 
 
