@@ -22,6 +22,7 @@ from training.operations.stage import operations
 from training.pretrain import pretrain
 from training.push import push
 from training.render_garments import renders
+from training.titles import titles
 
 
 class Stages(click.Group):
@@ -60,6 +61,7 @@ for stage in (
     encoder_speed,
     evaluate,
     looked,
+    titles,
     pretrain,
     operations,
 ):

@@ -34,8 +34,8 @@ KEPT = {
 KEPT_OTHER = 0.02
 SAME_FAMILY = 0.30
 LIKED, DISLIKED = 0.25, 0.25
-# What a title with every word that was typed is worth.
-WORDED = 0.5
+# What a title with every word that was typed is worth: `python -m training titles`.
+WORDED = 0.75
 CLEARLY, CLEARLY_WORTH = 8.0, 0.12
 TWIN, TWIN_COST = 0.985, 0.03
 NUM_TWINS, MOST_TWINS = 96, 3
