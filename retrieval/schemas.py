@@ -310,7 +310,7 @@ class NamesResponse(BaseModel):
     """List the items that a text calls by their name, the best first; six at most.
 
     `alone` are the items whose titles are said with no other word beside; `partly` those whose
-    titles have every word of the text, two to four of which no column tells all, six at most.
+    titles have every word of the text, two to four of them, six at most.
     """
 
     items: list[ItemOut]

@@ -73,7 +73,8 @@ class Steps:
             reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
             shown = stock.satisfying(plan.base)
             meant = (called.outright | (called.exact & ~self.inside)) & shown
-            partly = called.partly & shown
+            # Where nothing satisfies the plan, what its words say together is better than nothing.
+            partly = (called.partly if self.inside.any() else called.together) & shown
             if meant.any() or (partly & self.inside).any():
                 partly = np.zeros_like(meant)
             self.heights = self.heights + (called.levels + partly) * reach

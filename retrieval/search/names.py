@@ -59,14 +59,17 @@ class Named:
         exact: those whose title is all that is said, be it what columns tell; they are meant where
             the columns say otherwise. (N,)
         alone: those whose title is said, beside which there is not a word that no title has. (N,)
-        partly: those whose titles have all that is said, two to four words of which a column tells
-            not all; they are meant where nothing else has them all. (N,)
+        together: those whose titles have all that is said, two to four words; they are meant where
+            nothing else would be shown. (N,)
+        partly: of those, which have a word that no column tells; they are meant where nothing that
+            is wanted has them all. (N,)
     """
 
     levels: Numbers
     outright: Mask
     exact: Mask
     alone: Mask
+    together: Mask
     partly: Mask
 
 
@@ -148,7 +151,7 @@ class Names:
         nothing = np.zeros(self._num, np.bool_)
         whole = sum(self._weights[word] for word in words)
         if whole <= 0:
-            return Named(levels, nothing, nothing.copy(), nothing.copy(), nothing.copy()), (0, 0.0)
+            return Named(levels, *(nothing.copy() for _ in range(5))), (0, 0.0)
         share = covered / np.maximum(self._titles, 1e-9)
         near = (share >= OF_TITLE) & (covered >= OF_TEXT * whole)
         alike = (count == self._lengths) & (count == len(words))
@@ -163,13 +166,9 @@ class Names:
         outright = near & own
         if outright.any():
             outright &= levels == levels[outright].max()
-        named = Named(
-            levels,
-            outright,
-            alike & (count >= FEWEST),
-            alike & known,
-            (count == len(words)) & own & known & (len(words) in PART) & ~near,
-        )
+        together = (count == len(words)) & known & (len(words) in PART) & ~near
+        exact, alone = alike & (count >= FEWEST), alike & known
+        named = Named(levels, outright, exact, alone, together, together & own)
         meant = named.outright | named.exact | named.alone
         most = max(((levels[p], self._titles[p]) for p in np.flatnonzero(meant)), default=(0, 0.0))
         return named, (int(most[0]), float(most[1]))
@@ -190,7 +189,7 @@ class Names:
     def partly(self, said: str) -> list[Item]:
         """Return the items whose titles have all that is said, six at most, the shortest first."""
         found = self.named(said)
-        return self._best(found, found.partly, shortest=True)
+        return self._best(found, found.together, shortest=True)
 
     def _best(self, found: Named, mask: Mask, shortest: bool = False) -> list[Item]:
         side = 1 if shortest else -1

@@ -135,11 +135,17 @@ def test_a_title_alone_has_no_word_beside() -> None:
     assert HELD.alone("Alder red") == []
 
 
-def test_a_part_of_a_title_is_two_to_four_words_that_no_column_tells_all_of() -> None:
+def test_a_part_of_a_title_is_two_to_four_words_that_one_title_has() -> None:
     assert {each.title.split()[0] for each in HELD.partly("saffron scarf")} == {"Saffron"}
     assert {each.title.split()[2] for each in HELD.partly("saffron scarf")} == {"scarf"}
-    for said in ("saffron", "red dress", "saffron scarf please no fringe", "saffron dress coat"):
+    for said in ("saffron", "saffron scarf please no fringe", "saffron dress coat"):
         assert HELD.partly(said) == []
+
+
+def test_a_part_that_columns_tell_is_meant_where_nothing_else_is_alone() -> None:
+    told, own = HELD.named("red dress"), HELD.named("saffron dress")
+    assert told.together.any() and not told.partly.any()
+    assert own.partly.any() and (own.partly == own.together).all()
 
 
 def test_a_name_in_a_longer_wish_is_not_taken_for_it() -> None:
