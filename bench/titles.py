@@ -7,9 +7,9 @@ two of their words, each in a new conversation. An item counts where it has that
 it counts where one that is shown has both in its title, as they are written there.
 
 Many titles may have the same two words, so that six cannot show every one of them: a second table
-tells how often the very title that the words were drawn from is among the six, and how often it
-could be at most, of all pairs, of those that six titles have at most, and of those that more have;
-and all of it of pairs without a stop word ("with", "and").
+tells how often the very title that the words were drawn from is among the six, and how often that
+is to be expected where nothing tells which is meant: of all pairs, of those that six titles have at
+most, and of those that more have; and all of it of pairs without a stop word ("with", "and").
 """
 
 import argparse
@@ -164,7 +164,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     show_table(("said", "titles", "first", f"within {WITHIN}"), rows)
     print()
-    header = ("two words", "pairs", "first", f"within {WITHIN}", "the very title", "at most")
+    header = ("two words", "pairs", "first", f"within {WITHIN}", "the very title", "expected")
     show_table(header, Pairs(items).table(outcomes))
     figures = {str(way): {"first": first, "within": within} for way, _, first, within in rows}
     save(asked.out, {"figures": figures, "titles": outcomes})
