@@ -47,3 +47,13 @@ def test_shipped_encoder_sees_which_candidates_agree(shipped: Encoder) -> None:
         found = shipped.agree(rows[0], words, rows[1:])
         assert found.max() <= 0
         assert int(found.argmax()) == place - 1
+
+
+def test_shipped_encoder_tells_what_pictures_surely_show(shipped: Encoder) -> None:
+    assert shipped.looked is not None
+    assert shipped.looked.facets == ("category", "colour", "pattern")
+    assert all(least >= 0.5 for each in shipped.looked.least.values() for least in each.values())
+    # All that features end with has a name.
+    assert sum(map(len, shipped.details.values())) == 407
+    blank = shipped.encode_images([Image.new("RGB", (90, 120), "white")])
+    assert len(shipped.looked.told(blank)) == 1
