@@ -71,8 +71,10 @@ class GatewayInput(RestInput):
 
         @ours.route("/storage", methods=["GET"])
         async def storage(request: Request) -> HTTPResponse:
-            """Say whether conversations are stored: 200, or 503 with the reason."""
-            trouble = store_of(request.app.ctx.agent).trouble
+            """Say whether conversations are stored, once they were tried again: 200, or 503."""
+            store = store_of(request.app.ctx.agent)
+            await store.store_waiting()
+            trouble = store.trouble
             return json({"trouble": trouble}, status=503 if trouble else 200)
 
         return ours

@@ -112,15 +112,9 @@ class RecentTurnsStore(SQLTrackerStore):
         """
         if len(tracker.events) <= getattr(tracker, NUM_READ, 0):
             return
-        waiting = {**self._unsaved.all(), tracker.sender_id: tracker}
         # This one first: it is not kept from being stored by any other.
-        for sender in sorted(waiting, key=lambda each: each != tracker.sender_id):
-            try:
-                await self._store(waiting[sender])
-                self._unsaved.drop(sender)
-            except sa.exc.SQLAlchemyError as error:
-                self._unsaved.hold(waiting[sender], error)
-                return
+        if not await self._store_all([tracker]) or not await self.store_waiting():
+            return
         if tracker.sender_id == CANARY:
             await self.forget([CANARY])
         elif time.monotonic() - self._swept_at > SWEEP_EVERY_S or not self._swept_at:
@@ -128,6 +122,20 @@ class RecentTurnsStore(SQLTrackerStore):
                 await self.sweep()
             except sa.exc.SQLAlchemyError:
                 log.exception("what is too old could not be erased")
+
+    async def store_waiting(self) -> bool:
+        """Store what could not be stored before; return whether nothing waits any more."""
+        return await self._store_all(list(self._unsaved.all().values()))
+
+    async def _store_all(self, trackers: Iterable[DialogueStateTracker]) -> bool:
+        for tracker in trackers:
+            try:
+                await self._store(tracker)
+            except sa.exc.SQLAlchemyError as error:
+                self._unsaved.hold(tracker, error)
+                return False
+            self._unsaved.drop(tracker.sender_id)
+        return True
 
     async def _store(self, tracker: DialogueStateTracker) -> None:
         """Store what is new of a conversation, once more where the connection was an old one."""

@@ -70,10 +70,10 @@ class Chaos:
         self._inner = Layout(layout.root, var)
         self._ports = free_ports()
         self._random = random.Random(seed)
-        self._url = f"http://{HOST}:{self._ports.web}"
+        self.url = f"http://{HOST}:{self._ports.web}"
         self._kills: list[tuple[float, str]] = []
         self._supervisor: subprocess.Popen[bytes] | None = None
-        self._shopper, self._num_turns, self._kept = Shopper(self._url), 0, ""
+        self._shopper, self._num_turns, self._kept = Shopper(self.url), 0, ""
         self.num_items = 0
 
     def start(self) -> None:
@@ -118,6 +118,14 @@ class Chaos:
             time.sleep(0.2)
         return time.monotonic() - began
 
+    def ready(self) -> tuple[int, str]:
+        """Give the status and the word with which the gateway says whether it is ready."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=20) as answer:
+                return answer.status, str(json.load(answer)["status"])
+        except urllib.error.HTTPError as error:
+            return error.code, str(json.load(error)["status"])
+
     def round(self, target: str = "") -> Round:
         """Kill one thing in the middle of a turn; look at everything once it is ready again."""
         target = target or self._random.choice(self._allowed())
@@ -150,7 +158,7 @@ class Chaos:
     def _shop(self) -> None:
         """Begin to shop now and then: a want, and an item that is kept."""
         if self._num_turns % TURNS_A_SHOPPER == 0:
-            self._shopper = Shopper(self._url)
+            self._shopper = Shopper(self.url)
             shown = _products(self._shopper.say("a black dress"))
             self._kept = str(shown[0]["id"])
             self._shopper.say("save number 1")
@@ -174,11 +182,11 @@ class Chaos:
             self._supervisor.kill()
             self._supervisor.wait()
         else:
-            pid = self._pid(target)
+            pid = self.pid(target)
             if pid:
                 os.kill(pid, signal.SIGKILL)
 
-    def _pid(self, name: str) -> int:
+    def pid(self, name: str) -> int:
         """Give the id of a process, as the supervisor wrote it down last."""
         journal = (self._inner.logs / "supervisor.log").read_text()
         begun = f" {name} runs as process "
@@ -189,8 +197,8 @@ class Chaos:
         """Name the processes that outlive their supervisor by more than two seconds."""
         deadline = time.monotonic() + 2.0
         while time.monotonic() < deadline:
-            left = [name for name in PROCESSES if Path(f"/proc/{self._pid(name)}/cmdline").exists()]
-            alive = [name for name in left if Path(f"/proc/{self._pid(name)}/cmdline").read_bytes()]
+            left = [name for name in PROCESSES if Path(f"/proc/{self.pid(name)}/cmdline").exists()]
+            alive = [name for name in left if Path(f"/proc/{self.pid(name)}/cmdline").read_bytes()]
             if not alive:
                 return []
             time.sleep(0.1)
@@ -249,7 +257,7 @@ class Chaos:
     ) -> dict[str, Any] | None:
         opened = opener or urllib.request.build_opener()
         try:
-            with opened.open(f"{self._url}{path}", timeout=20) as answer:
+            with opened.open(f"{self.url}{path}", timeout=20) as answer:
                 return dict(json.load(answer))
         except (OSError, HTTPException, ValueError):
             return None
@@ -291,7 +299,7 @@ def try_rounds(
                 what = "; ".join(done.faults) or "all is there"
                 progress.line(
                     f"  {number:3d} {done.target:<11}{done.turn:<18}"
-                    f"ready after {elapsed(done.ready_after_s):<9}{what}"
+                    f"ready after {elapsed(done.ready_after_s):<13}{what}"
                 )
         finally:
             trial.stop()
@@ -310,7 +318,8 @@ def written(rounds: list[Round], num_items: int) -> str:
         " process with signal 9 while a turn is under",
         "way. Afterwards the same turn is sent again, and wants, kept list, transcript and the"
         " number of items are looked at. Nobody",
-        "lends a hand, but for starting a killed supervisor again.",
+        "lends a hand, but for starting a killed supervisor again."
+        f" It ran on {os.cpu_count()} cores with a load average of {os.getloadavg()[2]:.0f}.",
         "",
         "| killed | times | turns answered / refused / cut off | ready again after, median and most"
         " | something lost |",

@@ -57,7 +57,9 @@ async def check(folder: Path) -> None:
         await say(store, "someone", number)
         await say(store, "another", number - 3)
     assert ours.trouble, "nobody was told"
+    assert not await ours.store_waiting()
     disk(False)
+    assert await ours.store_waiting() and ours.trouble is None
     await say(store, "another", 3)
     assert ours.trouble is None and not len(ours._unsaved)
     again = FailSafeTrackerStore(opened())

@@ -1,0 +1,62 @@
+"""The short form of `make test-chaos`: killed in mid-conversation, and a disk that is full."""
+
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from stack.chaos import PROCESSES, SEED, Chaos
+from stack.chat import Shopper
+from tests.stack.looking import text
+
+pytestmark = pytest.mark.stack
+
+
+@pytest.fixture(scope="module")
+def trial(prepared, tmp_path_factory) -> Iterator[Chaos]:
+    layout, choice = prepared
+    trial = Chaos(layout, choice, tmp_path_factory.mktemp("chaos") / "var", SEED)
+    try:
+        trial.start()
+        yield trial
+    finally:
+        trial.stop()
+
+
+@contextmanager
+def full_disk(trial: Chaos) -> Iterator[None]:
+    """Have the kernel refuse every write of the four processes, as on a full disk."""
+    pids = [trial.pid(name) for name in PROCESSES]
+    most = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE)[1] for pid in pids}
+    for pid in pids:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, most[pid]))
+    try:
+        yield
+    finally:
+        for pid in pids:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (most[pid], most[pid]))
+
+
+@pytest.mark.parametrize("target", ["web", "actions", "retrieval", "import"])
+def test_killed_in_mid_conversation_loses_nothing_and_gets_up(trial: Chaos, target: str) -> None:
+    done = trial.round(target)
+    assert done.faults == []
+
+
+def test_full_disk_costs_no_turn_and_is_told(trial: Chaos) -> None:
+    shopper = Shopper(trial.url)
+    assert text(shopper.say("a black dress"))
+    with full_disk(trial):
+        for words in ("in red instead", "under 150", "show my list"):
+            assert text(shopper.say(words))
+        # A write is tried every few seconds; what Rasa could not store is known at once.
+        assert trial.ready()[0] == 503
+        deadline = time.monotonic() + 20
+        while (found := trial.ready()) != (503, "disk full") and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert found == (503, "disk full")
+    trial.wait_ready()
+    assert text(shopper.say("in navy instead"))
+    assert trial.ready() == (200, "ready")
