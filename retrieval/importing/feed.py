@@ -10,9 +10,10 @@ import asyncio
 import hashlib
 import json
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from yarl import URL
 
@@ -34,6 +35,8 @@ LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
 # A feed that lacks more of the items than this was cut off, more likely than sold out.
 MOST_GONE, FEW = 0.5, 10
 STATE = "state.json"
+# What fields begin with that hold what pictures show where neither columns nor titles say it.
+LOOKED = "looked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def take_in(
     try:
         stock, vocabulary = Stock.read(gallery), gallery.vocabulary
         images = settings.feed_images or Path(gallery.about.images_dir)
+        looked = {name.removeprefix(LOOKED) for name in gallery.about.fields if LOOKED in name}
     finally:
         gallery.close()
     checked = read_catalogue(
@@ -139,6 +143,7 @@ def take_in(
         within=settings.pictures_dir / "within",
     )
     from_titles = vocabulary is not None and vocabulary.brands_from == "titles"
+    titled = {"brand", *looked} if from_titles else looked
     rows = {row.id: row for row in checked.rows}
     absent = [item for item in stock.items if item.id not in rows]
     kept = [item for item in absent if checked.spoils(item.id, _numbers(item))]
@@ -150,7 +155,7 @@ def take_in(
         )
     old = [row for row in checked.rows if row.id in stock.by_id]
     new = len(rows) - len(old)
-    edited = sum(not _alike(stock.by_id[row.id], row, from_titles) for row in old)
+    edited = sum(not _alike(stock.by_id[row.id], row, titled) for row in old)
     changed = sum(stock.by_id[row.id].variants != row.variants for row in old)
     if vocabulary is not None and not (new or gone or edited):
         offers = {row.id: row.variants for row in old}
@@ -179,21 +184,27 @@ def _numbers(item: Item) -> Iterable[str]:
     return (variant.sku for variant in item.variants if variant.sku)
 
 
-def _own(facets: dict[str, tuple[str, ...]], from_titles: bool) -> dict[str, tuple[str, ...]]:
-    """Return the facets that a file's columns tell: not its variants, not the titles."""
-    told = {*OF_VARIANTS, "brand"} if from_titles else set(OF_VARIANTS)
-    return {name: values for name, values in facets.items() if name not in told}
+def _own(facets: Mapping[str, tuple[str, ...]], others: Collection[str]) -> dict[str, Any]:
+    """Return the facets that a file's columns tell, without others."""
+    return {name: values for name, values in facets.items() if name not in others}
 
 
-def _alike(item: Item, row: Row, from_titles: bool) -> bool:
-    """Say whether a row says of an item what is known, prices and stock apart."""
+def _alike(item: Item, row: Row, titled: Collection[str]) -> bool:
+    """Say whether a row says of an item what is known, prices and stock apart.
+
+    Args:
+        item: as it is served.
+        row: as the feed has it.
+        titled: facets that titles tell where columns do not.
+    """
+    others = {*OF_VARIANTS, *(name for name in titled if name not in row.facets)}
     return (item.title, item.image, item.description, item.currency, item.url) == (
         row.title,
         row.image,
         row.description,
         row.currency,
         row.url,
-    ) and _own(item.facets, from_titles) == _own(row.facets, from_titles)
+    ) and _own(item.facets, others) == _own(row.facets, others)
 
 
 def _row(item: Item, from_titles: bool) -> Row:

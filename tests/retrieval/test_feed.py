@@ -6,6 +6,7 @@ import asyncio
 import csv
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,17 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image
 
-from data.catalogue.read import CatalogueInvalid, read_catalogue
+from data.catalogue.read import CatalogueInvalid, Row, read_catalogue
 from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.pixels import Pixels
 from retrieval.errors import FeedRefused
 from retrieval.feeding import Feeding
 from retrieval.gallery.edge import EdgeStore
-from retrieval.gallery.stock import Stock
+from retrieval.gallery.stock import Item, Stock
 from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
-from retrieval.importing.embed import embed
-from retrieval.importing.feed import Done, take_in, without_secrets
+from retrieval.importing.embed import embed, payload
+from retrieval.importing.feed import Done, _alike, take_in, without_secrets
 from retrieval.importing.turns import turn
 from retrieval.metrics import Metrics
 from retrieval.settings import Settings
@@ -31,8 +33,8 @@ from tests.retrieval.conftest import ready
 from tests.retrieval.test_changes import NUM, write
 from tests.serving import Serving
 
-Row = dict[str, str]
-Edit = Callable[[list[Row]], Any]
+Line = dict[str, str]
+Edit = Callable[[list[Line]], Any]
 
 
 class Shop:
@@ -89,12 +91,12 @@ def nothing_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Encoder, "load", refuse)
 
 
-def of(rows: list[Row], item_id: str) -> Iterator[Row]:
+def of(rows: list[Line], item_id: str) -> Iterator[Line]:
     return (row for row in rows if row["id"] == item_id)
 
 
 def test_prices_and_stock_of_a_feed_cost_no_encoding(shop: Shop, nothing_is_encoded: None) -> None:
-    def edit(rows: list[Row]) -> None:
+    def edit(rows: list[Line]) -> None:
         for row in of(rows, "g0000"):
             row["price"] = "19.50"
         next(of(rows, "g0001"))["availability"] = "out of stock"
@@ -115,7 +117,7 @@ def test_new_items_come_gone_ones_go_and_only_new_photos_are_encoded(
 ) -> None:
     Image.new("RGB", (60, 80), (1, 2, 3)).save(shop.images / "new.png")
 
-    def edit(rows: list[Row]) -> None:
+    def edit(rows: list[Line]) -> None:
         made = {**rows[0], "id": "new", "item_group_id": "new", "image": "new.png", "sku": "new-S"}
         rows[:] = [row for row in rows if row["id"] not in ("g0003", "g0004")] + [made]
         for row in of(rows, "g0005"):
@@ -139,7 +141,7 @@ def test_new_items_come_gone_ones_go_and_only_new_photos_are_encoded(
 
 
 def test_bad_rows_are_listed_and_cost_nothing_else(shop: Shop) -> None:
-    def edit(rows: list[Row]) -> None:
+    def edit(rows: list[Line]) -> None:
         for row in of(rows, "g0002"):
             row["price"] = "cheap"
         for row in of(rows, "g0003"):
@@ -238,3 +240,13 @@ async def test_what_cannot_be_read_is_told_and_nothing_ends(
     assert 'feed_reads_total{outcome="importing"} 1.0' in text
     assert 'feed_reads_total{outcome="refused"} 1.0' in text
     assert any("autumn.csv into demo" in record.getMessage() for record in caplog.records)
+
+
+def test_what_titles_tell_where_columns_do_not_is_no_edit() -> None:
+    facets = {"colour": ("red",), "size": ("S",)}
+    row = Row("1", "Striped red dress", "1.png", facets={"colour": ("red",)})
+    item = Item.read(0, payload(row, Pixels(1.0, 1.0, ()), frozenset(), {}))
+    told = replace(item, facets={**facets, "pattern": ("striped",)})
+    assert _alike(told, row, {"pattern", "colour"})
+    assert not _alike(told, row, set())
+    assert not _alike(told, replace(row, facets={"colour": ("blue",)}), {"pattern", "colour"})
