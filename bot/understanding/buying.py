@@ -34,6 +34,10 @@ GOT = (
     r"|(?:can|could|may) i (?:still |also )?(?:get|have|buy|order)|is there|are there|any chance of"
     r"|you got)"
 )
+BEFORE = (
+    r"(?:before|originally|first|at first|at full price|earlier|previously|to begin with"
+    r"|beforehand)"
+)
 FORMS: Dict[str, Tuple[str, ...]] = {
     "size": (
         rf"(?:what|which) sizes? (?:(?:{DO}|{BE}) )?{THING}(?: (?:still|also|come|have|got|get|go"
@@ -66,8 +70,10 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"(?:STOCK|SALE|available|(?:{LEFT} )?{IN}SIZE)",
     ),
     "was": (
-        rf"(?:how much|what) (?:was|were|did) {THING}(?: (?:cost|be|costing))?(?: (?:before"
-        r"|originally|first|at first|at full price|earlier|previously|to begin with|beforehand))*"
+        rf"how much (?:was|were|did) {THING}(?: (?:cost|be|costing))?(?: {BEFORE})*"
+        r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
+        # "What were the six again?" asks for no price.
+        rf"what (?:was|were|did) {THING}(?: (?:cost|costing)(?: {BEFORE})*|(?: be)?(?: {BEFORE})+)"
         r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
         rf"what (?:was|is|did) {THING} SALE from",
         r"(?:whats|what is|what was|how much is|how much was) the (?:old|original|previous|full"

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot.understanding import buying
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
 from tests.bot.test_sizes import SIZED
 
 SHOWN = {"shown": True}
@@ -80,3 +82,10 @@ def test_without_a_list_nothing_is_asked_of_it() -> None:
 
 def test_what_about_a_size_goes_on_about_the_item_in_mind() -> None:
     assert asked("what about M", LOOKED_AT) == ("this", "", "size")
+
+
+def test_what_was_shown_before_is_no_earlier_price() -> None:
+    for said in ("what were the six again", "what was the first one", "what were those"):
+        reading = standard_reader().read(said, {"shown": True}, shipped())
+        acts = [each["act"] for each in reading.acts]
+        assert "was" not in [act.get("facet") for act in acts], said
