@@ -331,10 +331,10 @@ def written(rounds: list[Round], num_items: int) -> str:
             continue
         how = Counter(done.turn.split()[0] for done in some)
         waits = sorted(done.ready_after_s for done in some)
-        lost = sum(bool(done.faults) for done in some)
+        num_lost = sum(bool(done.faults) for done in some)
         lines.append(
             f"| {target} | {len(some)} | {how['answered']} / {how['refused']} / {how['cut']} |"
-            f" {waits[len(waits) // 2]:.1f} s, {waits[-1]:.1f} s | {lost} |"
+            f" {waits[len(waits) // 2]:.1f} s, {waits[-1]:.1f} s | {num_lost} |"
         )
     lost = [done for done in rounds if done.faults]
     lines += ["", f"{len(rounds) - len(lost)} of {len(rounds)} rounds lost nothing."]

@@ -34,7 +34,7 @@ GOT = (
     r"|(?:can|could|may) i (?:still |also )?(?:get|have|buy|order)|is there|are there|any chance of"
     r"|you got)"
 )
-BEFORE = (
+EARLIER = (
     r"(?:before|originally|first|at first|at full price|earlier|previously|to begin with"
     r"|beforehand)"
 )
@@ -70,10 +70,11 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"(?:STOCK|SALE|available|(?:{LEFT} )?{IN}SIZE)",
     ),
     "was": (
-        rf"how much (?:was|were|did) {THING}(?: (?:cost|be|costing))?(?: {BEFORE})*"
+        rf"how much (?:was|were|did) {THING}(?: (?:cost|be|costing))?(?: {EARLIER})*"
         r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
         # "What were the six again?" asks for no price.
-        rf"what (?:was|were|did) {THING}(?: (?:cost|costing)(?: {BEFORE})*|(?: be)?(?: {BEFORE})+)"
+        rf"what (?:was|were|did) {THING}"
+        rf"(?: (?:cost|costing)(?: {EARLIER})*|(?: be)?(?: {EARLIER})+)"
         r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
         rf"what (?:was|is|did) {THING} SALE from",
         r"(?:whats|what is|what was|how much is|how much was) the (?:old|original|previous|full"

@@ -47,7 +47,7 @@ def test_a_file_is_read_with_commas_in_its_last_column_and_with_several_values(t
     file.write_text("id,articleType,size,productDisplayName\n7,Tshirts,S|M,Nike, the tee\n")
     item = catalogue.read(file)["7"]
     assert item.title == "Nike, the tee"
-    assert item.facets == {"category": ("Tshirts",), "sizes": ("S", "M")}
+    assert item.facets == {"category": ("Tshirts",), "size": ("S", "M")}
 
 
 def test_a_brand_without_a_column_begins_the_title_and_a_kind_is_the_end_of_its_path():

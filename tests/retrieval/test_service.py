@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestClient
 
+from data import tracing
 from data.catalogue.read import read_catalogue
 from retrieval.encoder.encoder import Encoder
 from retrieval.gallery.edge import EdgeStore
@@ -144,11 +145,12 @@ async def test_service_tells_a_fault_of_its_own_by_the_logs_id(
         raise RuntimeError("a bug")
 
     monkeypatch.setattr("retrieval.service.Service.search", broken)
+    tracing.name_in_logs()
     headers = {"X-Request-Id": "look-here"}
     response = await client.post("/v1/search", json={"words": ["dress"]}, headers=headers)
     assert response.status == 500
     assert "look-here" in (await response.json())["error"]["message"]
-    assert "look-here" in caplog.text
+    assert "look-here" in [getattr(each, tracing.KEY, "") for each in caplog.records]
 
 
 async def test_service_takes_a_sender_who_leaves_for_no_fault(client: TestClient, caplog) -> None:

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestClient
 from qdrant_client import QdrantClient
 
 from data.catalogue.read import read_catalogue
+from data.seal import MANIFEST
 from data.vocabulary import Vocabulary
 from retrieval.encoder.encoder import Encoder
 from retrieval.gallery.edge import EdgeStore
@@ -100,10 +101,11 @@ async def test_vocabulary_of_an_older_gallery_is_read_from_its_items(
     tmp_path: Path, encoder_dir: Path, aiohttp_client
 ) -> None:
     version = await asyncio.to_thread(publish, tmp_path, encoder_dir, 40)
-    file = tmp_path / "gallery" / "demo" / version / "vocabulary.json"
+    folder = tmp_path / "gallery" / "demo" / version
     settings = Settings(var_dir=tmp_path, encoder_dir=encoder_dir)
     written = await served(await ready(await aiohttp_client(make_app(settings))))
-    file.unlink()
+    for name in ("vocabulary.json", MANIFEST):  # of neither an older version knew
+        (folder / name).unlink()
     assert await served(await ready(await aiohttp_client(make_app(settings)))) == written
 
 
