@@ -35,6 +35,7 @@ from actions.speech.facet_words import (
     comes,
     does,
     facet_name,
+    facet_names,
     facet_of_it,
     looks,
     predicate,
@@ -78,7 +79,8 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         of_one = asked.about == "item" or message.tapped_id
         items = (item,) if item and of_one else () if of_one else turn.state.shown
     if not items:
-        return ask_which(turn)
+        untold = _untold(turn, asked)
+        return say(turn.state, worded("untold", facets=untold)) if untold else ask_which(turn)
     try:
         pairs = await _whole(client, items)
     except RetrievalError as error:
@@ -89,6 +91,15 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if len(pairs) == 1 and asked.question not in ("least", "most"):
         return await _about_one(client, turn, asked, pairs[0])
     return _about_list(turn, asked, pairs)
+
+
+def _untold(turn: Turn, asked: Act) -> list[str]:
+    """Return what a question is about, where the catalogue tells it of no item at all."""
+    named = [asked.facet, *(act.facet for act in _telling(turn))]
+    columns = [each for each in dict.fromkeys(named) if each and each not in changes.BY_NAME]
+    if not columns or any(turn.shop.states(each) for each in columns):
+        return []
+    return [facet_names(each) for each in columns]
 
 
 def described(message: Message, asked: Act, state: State) -> tuple[tuple[ShownItem, ...], Message]:

@@ -280,3 +280,13 @@ async def test_the_biggest_discount_is_told_from_what_the_items_say(talk: Talk) 
     answer = await talk.say("ask", ask("most", "discount"), text="which is reduced most")
 
     assert answer.lead.startswith("#2, the Blue plain dress,") and "30%" in answer.lead
+
+
+async def test_what_no_item_tells_is_said_to_be_untold_before_it_is_asked_which(talk: Talk) -> None:
+    await dresses(talk)
+    sized = want("size", "m", how="absent", about=True)
+    answer = await talk.say("ask", ask("fact", "size", "item"), sized, text="does it come in m")
+    assert answer.lead == "The catalogue doesn't say sizes."
+
+    answer = await talk.say("ask", ask("fact", "colour", "item"), text="what colour is it")
+    assert "Which one" in answer.lead
