@@ -221,7 +221,7 @@ async def client(
 ) -> AsyncIterator[RetrievalClient]:
     server = await aiohttp_server(fake.app())
     url = str(server.make_url("/"))
-    client = RetrievalClient(url, timeout_s=1.5, vocabulary_age_s=0)
+    client = RetrievalClient(url, timeout_s=5.0, vocabulary_age_s=0)
     yield client
     await client.close()
 

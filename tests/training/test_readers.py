@@ -60,7 +60,7 @@ def test_stage_ends_with_the_path_of_an_unreadable_photo(tmp_path: Path) -> None
     asked = ["encoder", "--data", str(tmp_path), "--out", str(tmp_path / "run")]
     found = CliRunner().invoke(stages, asked)
     assert found.exit_code == 1
-    assert f"Error: {bad} is not a readable photo: Image size" in found.output
+    assert f"Error: {bad} is not a readable photo: its size of" in found.output
 
 
 def test_photo_without_row_stops_with_its_name(data_dir: Path, tmp_path: Path) -> None:

@@ -46,5 +46,5 @@ def test_details_list_the_sizes_and_strike_through_those_that_are_gone(page, sho
     shop.rasa.answers = [{"text": "Here it is."}, {"custom": {"type": "details", "item": item}}]
     say(page, "details of number 1")
     sizes = page.get_by_role("dialog").get_by_role("list", name="Sizes").locator("li")
-    assert sizes.all_inner_texts() == ["S · $40.00", "M · $49.00", "L · $49.00"]
+    expect(sizes).to_have_text(["S · $40.00", "M · $49.00", "L · $49.00"])
     expect(sizes.nth(2)).to_have_css("text-decoration-line", "line-through")
