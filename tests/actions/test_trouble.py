@@ -77,7 +77,7 @@ async def test_failing_more_tries_more_again(talk: Talk) -> None:
 
 
 async def test_slow_service_gets_a_sentence(talk: Talk) -> None:
-    talk.fake.delay_s = 2
+    talk.fake.delay_s = 6
     answer = await talk.black_dress()
 
     assert "too long" in answer.lead
