@@ -114,10 +114,13 @@ def _without_reference(turn: Turn, understood: Understood) -> Understood | None:
 def _typed(turn: Turn, state: State) -> str:
     """Return what is looked for in names and texts: nothing where something is refused.
 
-    A message that likes, dislikes or counts only asks for the same once more.
+    Nor is what points at an item or says what is to differ ("can I see number three, only darker"):
+    its words are of the search, not of the garment. A message that likes, dislikes or counts only asks for the same once more.
     """
     message = turn.message
     if message.said("refuse") or message.unread_refused:
+        return ""
+    if message.said("reference", "change") and not message.unread:
         return ""
     if message.acts and all(act.op in SAME_AGAIN for act in message.acts):
         return state.garment.said
