@@ -115,7 +115,8 @@ def _typed(turn: Turn, state: State) -> str:
     """Return what is looked for in names and texts: nothing where something is refused.
 
     Nor is what points at an item or says what is to differ ("can I see number three, only darker"):
-    its words are of the search, not of the garment. A message that likes, dislikes or counts only asks for the same once more.
+    its words are of the search, not of the garment. A message that likes, dislikes or counts only
+    asks for the same once more.
     """
     message = turn.message
     if message.said("refuse") or message.unread_refused:
