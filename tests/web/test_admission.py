@@ -1,6 +1,7 @@
 """Many at once: a fair order, a polite word within a second, and connections that end."""
 
 import asyncio
+import contextlib
 import socket
 import sqlite3
 import subprocess
@@ -9,7 +10,7 @@ import time
 
 import pytest
 from aiohttp import FormData
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.web.admission import Admission
@@ -174,10 +175,12 @@ def test_half_sent_requests_are_closed(edge_port, tmp_path):
             _wait_for(edge_port)
             halves = [socket.create_connection(("127.0.0.1", edge_port)) for _ in range(400)]
             for number, half in enumerate(halves):
-                half.sendall(b"POST / HTTP/1.1\r\nHost: x\r\n" if number % 2 else b"G")
+                with contextlib.suppress(ConnectionError):  # closed by then
+                    half.sendall(b"POST / HTTP/1.1\r\nHost: x\r\n" if number % 2 else b"G")
             for half in halves:
                 half.settimeout(20)
-                assert half.recv(100) == b"", "it was answered"
+                with contextlib.suppress(ConnectionResetError):  # closed with something unread
+                    assert half.recv(100) == b"", "it was answered"
                 half.close()
         finally:
             gateway.terminate()
@@ -202,6 +205,7 @@ def _wait_for(port):
     raise AssertionError("the gateway does not come up")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=30), st.integers(1, 300))
 def test_share_is_fair_and_as_large_as_it_can_be(counts, total):
     share = fair_share(counts, total)
