@@ -14,6 +14,7 @@ from bot.web.keys import (
     CHAT,
     FORGETTING,
     IDENTITY,
+    IS_NEWCOMER,
     LIMITS,
     METRICS,
     NEW_COOKIE,
@@ -117,7 +118,7 @@ async def forget(request: web.Request) -> web.Response:
 
     Answers 204, or 202 where a service is away that will erase its part as soon as it is back.
     """
-    if NEW_COOKIE in request:  # a newcomer, of whom nothing is kept
+    if request[IS_NEWCOMER]:  # nothing is kept of them
         return web.Response(status=204)
     is_done = await request.app[FORGETTING].forget(request[VISITOR])
     request[NEW_COOKIE] = request.app[IDENTITY].new_visitor()

@@ -30,5 +30,6 @@ RETRIEVAL = web.AppKey("retrieval", Retrieval)
 READINESS = web.AppKey("readiness", Readiness)
 
 VISITOR = web.RequestKey("visitor", str)
+IS_NEWCOMER = web.RequestKey("is_newcomer", bool)
 NEW_COOKIE = web.RequestKey("new_cookie", str)
 REQUEST_ID = web.RequestKey("request_id", str)

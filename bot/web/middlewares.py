@@ -14,6 +14,7 @@ from bot.web.identity import COOKIE, TLS_COOKIE
 from bot.web.keys import (
     HOSTS,
     IDENTITY,
+    IS_NEWCOMER,
     METRICS,
     NEW_COOKIE,
     REQUEST_ID,
@@ -137,6 +138,7 @@ async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResp
     if known and (is_personal or request.path == "/"):
         if await request.app[TRANSCRIPT].is_revoked(known):
             known = None
+    request[IS_NEWCOMER] = known is None
     request[VISITOR] = known or identity.new_visitor()
     # Opening the page again keeps the cookie of someone who comes back alive.
     renews = known is None or not identity.is_timed(cookie)

@@ -178,13 +178,29 @@ async def test_cookie_expires(edge, visit, say, monkeypatch):
     assert "Max-Age=86400" in response.headers["Set-Cookie"]
 
 
+def cookie_of_before(key, visitor):
+    """Return a cookie as it was made without a time in it."""
+    signer = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256)
+    return signer.sign(visitor).decode()
+
+
 async def test_cookie_of_before_is_taken_and_gets_a_time(edge, client):
     key = read_key(edge.settings())
-    value = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256).sign("anna").decode()
+    value = cookie_of_before(key, "anna")
     response = await client.get(CONVERSATION, headers={"Cookie": f"hemline={value}"})
     given = response.cookies["hemline"].value
     assert given != value
     assert Identity(key, 60).visitor(given) == "anna"
+
+
+async def test_forgetting_with_a_cookie_of_before_erases_too(edge, client):
+    value = cookie_of_before(read_key(edge.settings()), "anna")
+    old = {"Cookie": f"hemline={value}"}
+    body = {"sender": "me", "message": "a dress, aubergine"}
+    await client.post("/webhooks/rest/webhook", json=body, headers=old)
+    client.session.cookie_jar.clear()
+    assert (await client.delete(CONVERSATION, headers=old)).status == 204
+    assert edge.rasa.forgotten and found_under(edge.tmp_path) == []
 
 
 @given(st.text(max_size=80))
