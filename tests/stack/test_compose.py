@@ -13,6 +13,7 @@ from bot.web.settings import Settings as WebSettings
 from retrieval.settings import Settings as RetrievalSettings
 from stack.layout import ROOT, Layout
 from stack.rasa import rasa_command
+from tests.test_imports import PACKAGES, graph_of, reached
 
 SETTINGS: dict[str, type[BaseSettings]] = {
     "catalogue": RetrievalSettings,
@@ -21,6 +22,7 @@ SETTINGS: dict[str, type[BaseSettings]] = {
     "web": WebSettings,
 }
 PORTS = {"retrieval": 8000, "actions": 5055, "bot": 5005, "web": 8080}
+DOCKERFILE = (ROOT / "stack" / "Dockerfile").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -126,13 +128,12 @@ def test_compose_secrets_come_from_outside(services):
 
 
 def test_compose_volumes_are_declared_and_writable_by_the_user(compose, services):
-    dockerfile = (ROOT / "stack" / "Dockerfile").read_text()
     for name, service in services.items():
         for volume in service.get("volumes", []):
             source, target = volume.split(":")[:2]
             assert source in compose["volumes"]
             if name != "qdrant":
-                assert target in dockerfile, f"{target} is not made for the image's user"
+                assert target in DOCKERFILE, f"{target} is not made for the image's user"
 
 
 def test_compose_bot_runs_what_make_run_runs(services):
@@ -159,13 +160,35 @@ def test_compose_qdrant_server_is_one_the_client_talks_to(services):
 
 
 def test_dockerfile_users_are_not_root():
-    text = (ROOT / "stack" / "Dockerfile").read_text()
-    stages = text.split("\nFROM ")[0:]
+    stages = DOCKERFILE.split("\nFROM ")[0:]
     assert sum(re.search(r"^USER hemline$", stage, re.M) is not None for stage in stages) == 2
 
 
 def test_dockerfile_copies_only_what_the_context_holds():
     ignored = (ROOT / ".dockerignore").read_text()
-    for source in re.findall(r"^COPY (\S+)", (ROOT / "stack" / "Dockerfile").read_text(), re.M):
+    for source in re.findall(r"^COPY (\S+)", DOCKERFILE, re.M):
         assert (ROOT / source).exists(), source
         assert f"!{source.split('/')[0]}" in ignored, source
+
+
+@pytest.mark.parametrize(
+    ("stage", "programs"),
+    [
+        ("serve", ("retrieval", "actions", "bot.web")),
+        ("bot", ("bot.channel", "bot.conversation_store", "bot.conversation_locks")),
+        ("bot", ("bot.understanding",)),
+    ],
+)
+def test_dockerfile_images_hold_all_that_their_programs_import(stage, programs):
+    (text,) = re.findall(rf"^FROM \S+ AS {stage}$(.*?)(?=^FROM |\Z)", DOCKERFILE, re.M | re.S)
+    lines = re.findall(r"^COPY (.+) \S+$", text, re.M)
+    copied = [source.removesuffix(".py") for line in lines for source in line.split()]
+    graph = graph_of(ROOT, PACKAGES)
+    needed = {name for program in programs for name in reached(graph, program)}
+    assert len(needed) > 5
+    files = {name.replace(".", "/") for name in needed}
+    assert [each for each in files if not any(is_below(each, source) for source in copied)] == []
+
+
+def is_below(file, folder):
+    return file == folder or file.startswith(f"{folder}/")
