@@ -160,17 +160,9 @@ class Chat:
 
         One that breaks off in the middle has stored nothing of the turn: Rasa does so at its end.
         """
-        for url in (order := self._places.order(sender)):
-            try:
-                answers = await self._ask_at(f"{url}/webhooks/rest/webhook", turn, sender)
-            except Away:
-                self._places.lost(url)
-                if url == order[-1]:
-                    raise
-                continue
-            self._places.found(url)
-            return answers
-        raise AssertionError("unreachable: there is at least one address")
+        return await self._places.first(
+            sender, lambda url: self._ask_at(f"{url}/webhooks/rest/webhook", turn, sender)
+        )
 
     async def _ask_at(self, url: str, turn: Turn, sender: str) -> list[dict[str, Any]]:
         message = {

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
+from bot.web.errors import Away
+
+Answer = TypeVar("Answer")
 AWAY_S = 5.0
 
 
@@ -31,11 +35,6 @@ class Places:
         self._now = now
         self._away: dict[str, float] = {}
 
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Return every address."""
-        return self._urls
-
     def order(self, name: str) -> list[str]:
         """Return the addresses in the order in which to ask them; those known to be away last."""
         now = self._now()
@@ -54,3 +53,25 @@ class Places:
     def found(self, url: str) -> None:
         """Note that an address answers."""
         self._away.pop(url, None)
+
+    async def first(self, name: str, ask: Callable[[str], Awaitable[Answer]]) -> Answer:
+        """Return what the first address answers that is there.
+
+        Args:
+            name: whoever asks.
+            ask: asks at an address.
+
+        Raises:
+            Away: 503, none is there.
+        """
+        for url in (order := self.order(name)):
+            try:
+                answer = await ask(url)
+            except Away:
+                self.lost(url)
+                if url == order[-1]:
+                    raise
+                continue
+            self.found(url)
+            return answer
+        raise AssertionError("unreachable: there is at least one address")

@@ -68,14 +68,10 @@ class Retrieval:
             Unavailable: 503, retrieval cannot be reached or fails.
             TimedOut: 504, retrieval takes too long.
         """
-        for place in (order := self._places.order(request.path)):
-            try:
-                return await self._relay(request, self._address(place, parts), cache_control)
-            except Away:
-                self._places.lost(place)
-                if place == order[-1]:
-                    raise
-        raise AssertionError("unreachable: there is at least one address")
+        return await self._places.first(
+            request.path,
+            lambda place: self._relay(request, self._address(place, parts), cache_control),
+        )
 
     async def _relay(
         self, request: web.Request, url: URL, cache_control: str | None
