@@ -1,29 +1,16 @@
-"""Keep conversations for showing them again, in SQLite on a thread of its own."""
+"""Keep conversations for showing them again, and what is still to be erased of them."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
 import sqlite3
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from bot.web.database import Database, at_once, empty_log
 from bot.web.eviction import evict
-from data.damage import is_damage, remove_aside, set_aside, sound
-
-Result = TypeVar("Result")
-log = logging.getLogger(__name__)
-
-
-class _Needed:
-    """Say that work must be done: nothing may be returned instead."""
-
-
-NEEDED = _Needed()
+from data.damage import remove_aside
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS turns (
@@ -70,6 +57,7 @@ INSERT OR IGNORE INTO conversations
 # What a conversation keeps goes with the last of its turns, and never outlives it.
 DROP_LEFT_OVER = "DELETE FROM kept WHERE sender NOT IN (SELECT sender FROM turns)"
 SWEEP_EVERY_TURNS = 100
+DAY_S = 86_400.0
 # What other services hold of a visitor: its kind, its name's column, and the table.
 HELD = (("conversation", "sender", "conversations"), ("upload", "upload_id", "uploads"))
 
@@ -102,27 +90,16 @@ class Transcript:
         """Only keep the arguments; `open` opens the file."""
         self._path = path
         self._bounds = bounds
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="transcript")
-        self._opened: sqlite3.Connection | None = None
-        self._is_failing = False
+        self._database = Database(path, self._furnish)
         self._since_sweep = 0
 
     async def open(self) -> None:
-        """Open the file; turns an earlier run left waiting are marked as failed.
-
-        A damaged one is set aside. One that cannot be opened is tried again at each turn.
-        """
-        await self._do(lambda: self._db, None)
+        """Open the file; turns an earlier run left waiting are marked as failed."""
+        await self._database.attempt(lambda db: None, None)
 
     async def close(self) -> None:
         """Close the file and end the thread."""
-
-        def end() -> None:
-            if self._opened is not None:
-                self._opened.close()
-
-        await self._do(end, None)
-        self._thread.shutdown()
+        await self._database.close()
 
     async def begin(self, visitor: str, sender: str, turn_id: str, said: dict[str, Any]) -> bool:
         """Note a turn as waiting for its answer; the same turn sent again keeps its place.
@@ -132,31 +109,31 @@ class Transcript:
         """
         row = (visitor, sender, turn_id, time.time(), json.dumps(said))
 
-        def write() -> bool:
-            if self._is_revoked(visitor):
-                return False
-            self._db.execute(
-                "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", (sender, visitor, row[3])
-            )
-            self._db.execute(
-                "INSERT INTO turns (visitor, sender, turn_id, at, said, state)"
-                " VALUES (?, ?, ?, ?, ?, 'pending') ON CONFLICT (sender, turn_id)"
-                " DO UPDATE SET state = 'pending' WHERE state = 'failed'",
-                row,
-            )
-            self._trim(sender)
+        def write(db: sqlite3.Connection) -> bool:
+            with at_once(db):
+                if _is_revoked(db, visitor):
+                    return False
+                db.execute(
+                    "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)",
+                    (sender, visitor, row[3]),
+                )
+                db.execute(
+                    "INSERT INTO turns (visitor, sender, turn_id, at, said, state)"
+                    " VALUES (?, ?, ?, ?, ?, 'pending') ON CONFLICT (sender, turn_id)"
+                    " DO UPDATE SET state = 'pending' WHERE state = 'failed'",
+                    row,
+                )
+            self._trim(db, sender)
             return True
 
-        return await self._do(write, True)
+        return await self._database.attempt(write, True)
 
     async def answered(self, sender: str, turn_id: str) -> list[dict[str, Any]] | None:
         """Return the answers of a turn that has them, else None."""
-        rows = await self._do(
-            lambda: self._db.execute(
-                "SELECT answers FROM turns WHERE sender = ? AND turn_id = ? AND state = 'done'",
-                (sender, turn_id),
-            ).fetchall(),
-            [],
+        rows = await self._database.rows(
+            "SELECT answers FROM turns WHERE sender = ? AND turn_id = ? AND state = 'done'",
+            sender,
+            turn_id,
         )
         return json.loads(rows[0][0]) if rows else None
 
@@ -164,31 +141,27 @@ class Transcript:
         """Note a turn's answers, and the list of kept items where they hold one."""
         kept = _kept_in(answers)
 
-        def write() -> None:
-            self._set(sender, turn_id, "done", answers)
+        def write(db: sqlite3.Connection) -> None:
+            _set(db, sender, turn_id, "done", answers)
             if kept is not None:
                 # A conversation that was forgotten while it was being answered keeps nothing.
-                self._db.execute(
+                db.execute(
                     "INSERT OR REPLACE INTO kept SELECT ?, ?"
                     " WHERE EXISTS (SELECT 1 FROM turns WHERE sender = ?)",
                     (sender, kept, sender),
                 )
 
-        await self._do(write, None)
+        await self._database.attempt(write, None)
 
     async def fail(self, sender: str, turn_id: str) -> None:
         """Note that a turn got no answer."""
-        await self._do(lambda: self._set(sender, turn_id, "failed", []), None)
+        await self._database.attempt(lambda db: _set(db, sender, turn_id, "failed", []), None)
 
     async def read(self, sender: str) -> list[dict[str, Any]]:
         """Return a conversation's turns, oldest first."""
-        rows = await self._do(
-            lambda: self._db.execute(
-                "SELECT turn_id, at, said, state, answers FROM turns WHERE sender = ?"
-                " ORDER BY number",
-                (sender,),
-            ).fetchall(),
-            [],
+        rows = await self._database.rows(
+            "SELECT turn_id, at, said, state, answers FROM turns WHERE sender = ? ORDER BY number",
+            sender,
         )
         return [
             {
@@ -203,40 +176,31 @@ class Transcript:
 
     async def kept(self, sender: str) -> dict[str, Any] | None:
         """Return the latest message with the conversation's kept items, however long ago."""
-        rows = await self._do(
-            lambda: self._db.execute(
-                "SELECT message FROM kept WHERE sender = ?", (sender,)
-            ).fetchall(),
-            [],
-        )
+        rows = await self._database.rows("SELECT message FROM kept WHERE sender = ?", sender)
         return json.loads(rows[0][0]) if rows else None
 
     async def own_upload(self, visitor: str, upload_id: str, ttl_s: float) -> None:
-        """Note whose picture it is, for as long as retrieval keeps it.
-
-        That of a visitor who was forgotten while it was sent is to be erased.
-        """
+        """Note whose picture it is; one whose visitor was forgotten meanwhile is to be erased."""
         row = (upload_id, visitor, time.time() + ttl_s)
 
-        def write() -> None:
-            if self._is_revoked(visitor):
-                self._db.execute("INSERT INTO erasures VALUES ('upload', ?)", (upload_id,))
-            else:
-                self._db.execute("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)", row)
+        def write(db: sqlite3.Connection) -> None:
+            with at_once(db):
+                if _is_revoked(db, visitor):
+                    db.execute("INSERT INTO erasures VALUES ('upload', ?)", (upload_id,))
+                else:
+                    db.execute("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)", row)
 
-        await self._do(write, None)
+        await self._database.attempt(write, None)
 
     async def owns_upload(self, visitor: str, upload_id: str) -> bool:
         """Return whether the picture is the visitor's own."""
-        return bool(
-            await self._do(
-                lambda: self._db.execute(
-                    "SELECT 1 FROM uploads WHERE upload_id = ? AND visitor = ? AND expires_at > ?",
-                    (upload_id, visitor, time.time()),
-                ).fetchall(),
-                [],
-            )
+        rows = await self._database.rows(
+            "SELECT 1 FROM uploads WHERE upload_id = ? AND visitor = ? AND expires_at > ?",
+            upload_id,
+            visitor,
+            time.time(),
         )
+        return bool(rows)
 
     async def forget(self, visitor: str) -> list[Erasure]:
         """Erase all that is kept of a visitor, whose cookie is worth nothing from now on.
@@ -245,161 +209,87 @@ class Transcript:
             What the other services still hold; it is owed until `erased` says otherwise.
         """
 
-        def erase() -> list[Erasure]:
-            owed = [
-                Erasure(kind, name)
-                for kind, column, table in HELD
-                for (name,) in self._db.execute(
-                    f"SELECT {column} FROM {table} WHERE visitor = ?", (visitor,)
-                )
-            ]
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
+        def erase(db: sqlite3.Connection) -> list[Erasure]:
+            with at_once(db):
+                owed = [
+                    Erasure(kind, name)
+                    for kind, column, table in HELD
+                    for (name,) in db.execute(
+                        f"SELECT {column} FROM {table} WHERE visitor = ?", (visitor,)
+                    )
+                ]
                 now = time.time()
-                self._db.execute("INSERT OR REPLACE INTO revoked VALUES (?, ?)", (visitor, now))
-                self._db.executemany("INSERT OR IGNORE INTO erasures VALUES (?, ?)", owed)
+                db.execute("INSERT OR REPLACE INTO revoked VALUES (?, ?)", (visitor, now))
+                db.executemany("INSERT OR IGNORE INTO erasures VALUES (?, ?)", owed)
                 for table in ("turns", "uploads", "conversations"):
-                    self._db.execute(f"DELETE FROM {table} WHERE visitor = ?", (visitor,))
-                self._db.execute(DROP_LEFT_OVER)
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-            self._empty_log()
+                    db.execute(f"DELETE FROM {table} WHERE visitor = ?", (visitor,))
+                db.execute(DROP_LEFT_OVER)
+            empty_log(db)
             return owed
 
-        return await self._do(erase)
+        return await self._database.do(erase)
 
     async def is_revoked(self, visitor: str) -> bool:
         """Return whether a visitor was forgotten: the cookie that names it opens nothing."""
-        return await self._do(lambda: self._is_revoked(visitor), False)
+        return await self._database.attempt(lambda db: _is_revoked(db, visitor), False)
 
     async def owed(self) -> list[Erasure]:
         """Return what the other services still have to erase."""
-        rows = await self._do(
-            lambda: self._db.execute("SELECT kind, name FROM erasures").fetchall(), []
-        )
+        rows = await self._database.rows("SELECT kind, name FROM erasures")
         return [Erasure(*row) for row in rows]
 
     async def erased(self, done: Erasure) -> None:
         """Note that another service has erased it."""
 
-        def write() -> None:
-            self._db.execute("DELETE FROM erasures WHERE kind = ? AND name = ?", done)
-            self._empty_log()
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM erasures WHERE kind = ? AND name = ?", done)
+            empty_log(db)
 
-        await self._do(write, None)
+        await self._database.attempt(write, None)
 
-    def _is_revoked(self, visitor: str) -> bool:
-        rows = self._db.execute("SELECT 1 FROM revoked WHERE visitor = ?", (visitor,))
-        return rows.fetchone() is not None
+    def _furnish(self, db: sqlite3.Connection) -> None:
+        db.executescript(SCHEMA)
+        db.execute("UPDATE turns SET state = 'failed' WHERE state = 'pending'")
+        self._sweep(db)
 
-    def _set(self, sender: str, turn_id: str, state: str, answers: list[dict[str, Any]]) -> None:
-        self._db.execute(
-            "UPDATE turns SET state = ?, answers = ? WHERE sender = ? AND turn_id = ?",
-            (state, json.dumps(answers, separators=(",", ":")), sender, turn_id),
-        )
-
-    async def _do(self, work: Callable[[], Result], instead: Result | _Needed = NEEDED) -> Result:
-        """Run `work` on the database's own thread.
-
-        A damaged file is set aside and the work done in a new one. Where it cannot be done, on a
-        full disk for instance, the conversation goes on without its transcript.
-
-        Args:
-            work: uses the database.
-            instead: what is returned where the work cannot be done.
-
-        Raises:
-            sqlite3.Error: it cannot be done, and there is nothing to be returned instead.
-        """
-
-        def run() -> Result:
-            try:
-                try:
-                    done = work()
-                except sqlite3.DatabaseError as error:
-                    if not is_damage(error):
-                        raise
-                    self._begin_anew()
-                    done = work()
-            except (sqlite3.Error, OSError) as error:
-                if not self._is_failing:
-                    log.error("%s cannot be used: %s", self._path, error)
-                self._is_failing = True
-                if isinstance(instead, _Needed):
-                    raise
-                return instead
-            self._is_failing = False
-            return done
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, run)
-
-    @property
-    def _db(self) -> sqlite3.Connection:
-        if self._opened is None:
-            self._open()
-        assert self._opened is not None
-        return self._opened
-
-    def _begin_anew(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
-        set_aside(self._path)
-
-    def _open(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        sound(self._path)
-        opened = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
-        try:
-            self._opened = opened
-            self._furnish()
-        except BaseException:
-            self._opened = None
-            opened.close()
-            raise
-
-    def _furnish(self) -> None:
-        self._path.chmod(0o600)
-        for pragma in ("secure_delete = ON", "journal_mode = WAL", "synchronous = NORMAL"):
-            self._db.execute(f"PRAGMA {pragma}")
-        self._db.executescript(SCHEMA)
-        self._db.execute("UPDATE turns SET state = 'failed' WHERE state = 'pending'")
-        self._sweep()
-
-    def _trim(self, sender: str) -> None:
+    def _trim(self, db: sqlite3.Connection, sender: str) -> None:
         """Drop a conversation's oldest turns over the bound; sweep everything now and then."""
-        self._db.execute(
+        db.execute(
             "DELETE FROM turns WHERE sender = ? AND number NOT IN"
             " (SELECT number FROM turns WHERE sender = ? ORDER BY number DESC LIMIT ?)",
             (sender, sender, self._bounds.turns),
         )
         self._since_sweep += 1
         if self._since_sweep >= SWEEP_EVERY_TURNS:
-            self._sweep()
+            self._sweep(db)
 
-    def _sweep(self) -> None:
+    def _sweep(self, db: sqlite3.Connection) -> None:
         """Drop what is too old, and turns over the total."""
         self._since_sweep = 0
         now = time.time()
-        self._db.execute("DELETE FROM turns WHERE at < ?", (now - self._bounds.days * 86_400,))
-        remove_aside(self._path, now - self._bounds.days * 86_400)
-        self._db.execute("DELETE FROM uploads WHERE expires_at < ?", (now,))
+        oldest = now - self._bounds.days * DAY_S
+        db.execute("DELETE FROM turns WHERE at < ?", (oldest,))
+        remove_aside(self._path, oldest)
+        db.execute("DELETE FROM uploads WHERE expires_at < ?", (now,))
         # Rasa erases by the same days; a day more lets every conversation be named that is left.
-        self._db.execute(
-            "DELETE FROM conversations WHERE at < ?", (now - (self._bounds.days + 1) * 86_400,)
-        )
-        self._db.execute(
-            "DELETE FROM revoked WHERE at < ?", (now - self._bounds.cookie_days * 86_400,)
-        )
-        evict(self._db, self._bounds.total_turns)
-        self._db.execute(DROP_LEFT_OVER)
-        self._empty_log()
+        db.execute("DELETE FROM conversations WHERE at < ?", (oldest - DAY_S,))
+        db.execute("DELETE FROM revoked WHERE at < ?", (now - self._bounds.cookie_days * DAY_S,))
+        evict(db, self._bounds.total_turns)
+        db.execute(DROP_LEFT_OVER)
+        empty_log(db)
 
-    def _empty_log(self) -> None:
-        """Take what was deleted out of the log of writes too."""
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+def _is_revoked(db: sqlite3.Connection, visitor: str) -> bool:
+    return bool(db.execute("SELECT 1 FROM revoked WHERE visitor = ?", (visitor,)).fetchall())
+
+
+def _set(
+    db: sqlite3.Connection, sender: str, turn_id: str, state: str, answers: list[dict[str, Any]]
+) -> None:
+    db.execute(
+        "UPDATE turns SET state = ?, answers = ? WHERE sender = ? AND turn_id = ?",
+        (state, json.dumps(answers, separators=(",", ":")), sender, turn_id),
+    )
 
 
 def _kept_in(answers: list[dict[str, Any]]) -> str | None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from aiohttp import FormData
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import Signer
 
+import bot.web.transcript
 from bot.web.identity import Identity, read_key
 from bot.web.keys import TRANSCRIPT
 from bot.web.transcript import Bounds, Transcript
@@ -136,6 +139,26 @@ async def test_turn_that_arrives_with_forgetting_leaves_nothing(tmp_path):
     assert ("upload", "up9") in await transcript.owed()
     assert await transcript.read("s") == []
     assert found_under(tmp_path) == []
+    await transcript.close()
+
+
+async def test_nobody_is_forgotten_between_the_look_and_the_note(tmp_path, monkeypatch):
+    """Several gateways write one file: none forgets a visitor whose turn another takes."""
+    looked, look = [], bot.web.transcript._is_revoked
+
+    def look_while_another_gateway_writes(db, visitor):
+        with closing(sqlite3.connect(tmp_path / "t.db", timeout=0)) as other:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("INSERT INTO revoked VALUES (?, 0)", (visitor,))
+        looked.append(visitor)
+        return look(db, visitor)
+
+    transcript = Transcript(tmp_path / "t.db", Bounds(turns=9, total_turns=9, days=1))
+    await transcript.open()
+    monkeypatch.setattr("bot.web.transcript._is_revoked", look_while_another_gateway_writes)
+    assert await transcript.begin("v", "s", "turn-1", {"text": "hello"})
+    await transcript.own_upload("v", "up9", 60)
+    assert looked == ["v", "v"]
     await transcript.close()
 
 

@@ -53,7 +53,7 @@ async def test_full_disk_costs_no_turn_and_is_made_up_for(edge, visit, say, monk
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.web.transcript.Transcript._db", property(full))
+        patch.setattr("bot.web.database.Database.connection", property(full))
         for word in ("a dress", "a coat"):
             response = await say(client, word)
             assert response.status == 200 and (await response.json())[0]["text"]
