@@ -37,7 +37,7 @@ def make_app(settings: Settings) -> web.Application:
         ValueError: the key is too short.
     """
     # What aiohttp says of itself, its versions and Python's, in every answer and its own refusals.
-    web_response.SERVER_SOFTWARE = SERVER
+    web_response.SERVER_SOFTWARE = SERVER  # type: ignore[attr-defined]
     app = web.Application(middlewares=MIDDLEWARES)
     app[keys.SETTINGS] = settings
     app[keys.ASSETS] = Assets(

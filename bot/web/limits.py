@@ -8,6 +8,7 @@ import time
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.storage.redis.redispy import RedispyBridge
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 
@@ -27,7 +28,8 @@ class Limits:
     def __init__(self, settings: Settings) -> None:
         """Read the rates from the settings; nothing connects yet."""
         self._own = FixedWindowRateLimiter(MemoryStorage())
-        self._shared = _shared(settings.redis_url)
+        self._redis = _redis(settings.redis_url)
+        self._shared = FixedWindowRateLimiter(self._redis) if self._redis else None
         self._ask_at = 0.0
         self._turn = parse(settings.rate_limit)
         self._address = parse(settings.ip_rate_limit)
@@ -53,8 +55,8 @@ class Limits:
 
     async def close(self) -> None:
         """Let go of Redis."""
-        if self._shared is not None:
-            await self._shared.storage.bridge.get_connection().aclose()
+        if self._redis is not None and isinstance(self._redis.bridge, RedispyBridge):
+            await self._redis.bridge.get_connection().aclose()
 
     async def _hit(self, rate: RateLimitItem, kind: str, who: str) -> None:
         reset_at = await self._over(rate, kind, who)
@@ -80,11 +82,11 @@ class Limits:
         return await _over(self._own, rate, kind, who)
 
 
-def _shared(address: str) -> FixedWindowRateLimiter | None:
-    """Return what counts in Redis, None where there is no address."""
+def _redis(address: str) -> RedisStorage | None:
+    """Return the counts in Redis, None where there is no address."""
     if not address:
         return None
-    storage = RedisStorage(
+    return RedisStorage(
         f"async+{address}",
         wrap_exceptions=True,
         implementation="redispy",
@@ -92,7 +94,6 @@ def _shared(address: str) -> FixedWindowRateLimiter | None:
         socket_timeout=TIMEOUT_S,
         socket_connect_timeout=TIMEOUT_S,
     )
-    return FixedWindowRateLimiter(storage)
 
 
 async def _over(
