@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import math
 import time
+from typing import Any
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.storage.redis.redispy import RedispyBridge
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 
@@ -55,8 +55,9 @@ class Limits:
 
     async def close(self) -> None:
         """Let go of Redis."""
-        if self._redis is not None and isinstance(self._redis.bridge, RedispyBridge):
-            await self._redis.bridge.get_connection().aclose()
+        if self._redis is not None:
+            bridge: Any = self._redis.bridge  # one of several clients': ours is redis-py's
+            await bridge.get_connection().aclose()
 
     async def _hit(self, rate: RateLimitItem, kind: str, who: str) -> None:
         reset_at = await self._over(rate, kind, who)
