@@ -1,0 +1,228 @@
+"""Tell facts of the items that are asked about: what is stated, what only looks so, what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.conversation.acts import Act
+from actions.conversation.measuring import measure
+from actions.conversation.offered import asks_of_offers
+from actions.conversation.pointing import fits
+from actions.conversation.shown import ShownItem, several
+from actions.conversation.turn import Outcome, Turn, say
+from actions.effects import buying
+from actions.effects.details import show_details
+from actions.effects.extremes import Item, Pair, extreme, names, seen, value_of
+from actions.retrieval.client import RetrievalClient
+from actions.speech.amounts import limits
+from actions.speech.asking import ask_which
+from actions.speech.cards import MORE
+from actions.speech.facet_words import (
+    as_said,
+    comes,
+    does,
+    facet_name,
+    facet_of_it,
+    looks,
+    predicate,
+    spoken,
+)
+from actions.speech.language import quoted, sentences, worded
+from data.words import changes
+
+TELLING = ("about", "want", "describe", "refuse")
+
+
+def telling(turn: Turn) -> tuple[Act, ...]:
+    """Return what a question asks whether it is so."""
+    return tuple(a for a in turn.message.said(*TELLING) if a.value or a.bounds)
+
+
+def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
+    """Return one sentence about several items."""
+    told = telling(turn)
+    if asks_of_offers(told, asked.facet) and asked.question in ("fact", "which", "exists"):
+        return say(turn.state, buying.about_list(told, pairs, turn.shop, asked.facet), MORE)
+    if asked.question in ("least", "most", "range"):
+        # "Which of the red ones is the cheapest?" asks of the red ones alone.
+        within = [pair for pair in pairs if all(_is(*pair, act) for act in told)] or pairs
+        unread = turn.message.unread
+        answer, best = extreme(asked, within)
+        text = sentences(worded("unread", words=unread) if unread else "", answer)
+        if best is not None:
+            # "Which is the cheapest?" looks at it: "that one" is meant of it.
+            return say(replace(turn.state, current=best), text, MORE)
+    elif told or turn.message.unread:
+        text = _which(turn, told, pairs, counting=asked.question == "count")
+    elif asked.facet:
+        lines = [f"{item.name}: {value_of(each, asked.facet)}" for item, each in pairs]
+        head = worded("facet-heading", facet=facet_name(asked.facet))
+        text = "\n".join([head, *lines])
+    elif asked.question == "count":
+        text = worded("these-number", n=len(pairs))
+    else:
+        return ask_which(turn)
+    return say(turn.state, text, MORE)
+
+
+async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair) -> Outcome:
+    """Return a fact of one item; where none is named, all of them."""
+    item, each = pair
+    state = replace(turn.state, current=item)
+    told = telling(turn)
+    if asks_of_offers(told, asked.facet):
+        return say(state, buying.about_one(asked, told, pair, turn.shop), MORE)
+    if told or turn.message.unread:
+        return say(state, _yes_or_no(turn, told, pair), MORE)
+    axis = changes.BY_NAME.get(asked.facet)
+    facet = asked.facet if axis is None or asked.facet == "price" else axis.facet or "colour"
+    if not facet:
+        details = await show_details(client, turn, item)
+        first, *rest = details.replies
+        more = f"{first.text}\n{worded('item-all-told')}"
+        return replace(details, replies=(replace(first, text=more), *rest))
+    value = value_of(each, facet, unknown="")
+    if not value and (shown := seen(each, facet)):
+        text = worded("item-looks", name=item.name, looks=looks(facet, shown))
+        return say(state, text, MORE)
+    if not value:
+        told_of = facet_of_it(facet)
+        text = worded("item-untold", key=facet, facet=told_of, name=item.name)
+        return say(state, text, MORE)
+    if facet == "price":
+        return say(state, worded("item-costs", name=item.name, price=value), MORE)
+    values = _values(each, facet)
+    if comes(facet, values[0]):
+        text = worded("item-comes", name=item.name, values=predicate(facet, values))
+    else:
+        text = worded("item-does", name=item.name, does=does(facet, values))
+    return say(state, text, MORE)
+
+
+def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: bool) -> str:
+    """Return which items are what is asked for."""
+    found = [item for item, each in pairs if _holds(item.stated, each, told, turn)]
+    looking = [item for item, each in pairs if item not in found and _holds(item, each, told, turn)]
+    if looking and not counting:
+        by_look = _looking(looking, told, whole=len(looking) == len(pairs))
+        return sentences(_these(turn, told, found, pairs) if found else "", by_look)
+    silent = [act for act in told if not any(_states(each, act.facet) for _, each in pairs)]
+    num, unread = len(found), turn.message.unread
+    if silent or unread and not found:
+        asked = [*(_asked(act, turn) for act in told), *quoted(unread)]
+        return worded("these-untold", asked=asked)
+    if counting or not found:
+        counted = worded("these-counted", n=num, does=_said(turn, told, num))
+        seen = [_looking(looking, told)] if looking else []
+        return sentences(counted, *seen)
+    return _these(turn, told, found, pairs)
+
+
+def _said(turn: Turn, told: Sequence[Act], num: int) -> list[str]:
+    """Return what is so of some items, each with its verb."""
+    said = [_does(act, turn, several=num > 1) for act in told]
+    unread = turn.message.unread
+    return said + ([worded("does-say", words=quoted(unread), several=num > 1)] if unread else [])
+
+
+def _these(
+    turn: Turn, told: Sequence[Act], found: Sequence[ShownItem], pairs: Sequence[Pair]
+) -> str:
+    """Return which items are what is asked, by what is stated of them."""
+    said = _said(turn, told, len(found))
+    if len(found) == len(pairs):
+        return worded("these-all", does=said)
+    return worded("these-some", names=names(found), does=said)
+
+
+def _looking(items: Sequence[ShownItem], told: Sequence[Act], whole: bool = False) -> str:
+    """Return which items only look as is asked: all of those that are asked about, or some."""
+    said = [
+        looks(act.facet, [spoken(act.facet, act.value)], several=whole or len(items) > 1)
+        for act in told
+        if act.value and not any(fits(item.stated, act) for item in items)
+    ]
+    if whole and len(items) > 1:
+        return worded("these-all-look", looks=said)
+    return worded("these-look", names=names(items), looks=said)
+
+
+def _asked(act: Act, turn: Turn) -> str:
+    """Return what is asked of items: "under $60", "dresses"."""
+    if act.bounds:
+        return limits(act.facet, act.bounds, turn.state.currency)
+    return predicate(act.facet, [spoken(act.facet, act.value)], several=True) if act.value else ""
+
+
+def _does(act: Act, turn: Turn, several: bool = False) -> str:
+    """Return what is asked with its verb: "is under $60", "are dresses"."""
+    if act.value:
+        return does(act.facet, [spoken(act.facet, act.value)], several)
+    verb = "does-be" if act.facet == "price" else "does-have"
+    return worded(verb, what=_asked(act, turn), several=several)
+
+
+def _holds(item: ShownItem, each: Item, told: Sequence[Act], turn: Turn) -> bool:
+    """Say whether an item is all that is asked, by what the catalogue states, or its texts."""
+    by_facet: dict[str, list[Act]] = {}
+    for act in told:
+        by_facet.setdefault(act.facet, []).append(act)
+    stated = all(any(_is(item, each, act) for act in acts) for acts in by_facet.values())
+    words = f"{each['title']} {each.get('description') or ''}".lower()
+    return stated and all(word in words for word in turn.message.unread)
+
+
+def _is(item: ShownItem, each: Item, act: Act) -> bool:
+    if act.bounds is None:
+        return fits(item, act)
+    amount = measure(each, act.facet)
+    return amount is not None and act.bounds.allows(amount)
+
+
+def _states(item: Item, facet: str) -> bool:
+    return facet == "title_heads" or bool(value_of(item, facet, unknown=""))
+
+
+def _values(item: Item, facet: str) -> tuple[str, ...]:
+    told = (item.get("attributes") or {}).get(facet) or item.get(facet)
+    return tuple(as_said(facet, each) for each in several(told))
+
+
+def _degree(word: str, item: Item) -> list[str]:
+    """Return what tells how "warm" or "formal" an item is, where such a degree is asked."""
+    axis = changes.by_adjective(word)
+    facets = changes.SCALES.get(axis.name, ()) if axis else ()
+    return [does(f, _values(item, f)) for f in facets if value_of(item, f, unknown="")]
+
+
+def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
+    """Return whether an item is what is asked; of what no column tells, what its texts say."""
+    item, each = pair
+    said = []
+    for act in told:
+        own = value_of(each, act.facet, unknown="")
+        if not own and (shown := seen(each, act.facet)):
+            said.append(worded("item-looks", name=item.name, looks=looks(act.facet, shown)))
+        elif not own and act.facet != "title_heads":
+            said.append(worded("item-unknown-if", name=item.name, does=_does(act, turn)))
+        elif _is(item, each, act):
+            said.append(worded("item-yes", name=item.name, does=_does(act, turn)))
+        elif own:
+            values = _values(each, act.facet)
+            if act.bounds:
+                own = worded("does-be", what=own, several=False)
+            else:
+                own = does(act.facet, values)
+            said.append(worded("item-no-but", name=item.name, does=own))
+        else:
+            said.append(worded("item-no", name=item.name))
+    for word in turn.message.unread:
+        texts = f"{each['title']}. {each.get('description') or ''}"
+        if word in texts.lower():
+            said.append(worded("item-texts-say", texts=texts))
+        elif degree := _degree(word, each):
+            said.append(worded("item-degree", word=word, name=item.name, does=degree))
+        else:
+            said.append(worded("item-texts-silent", word=word))
+    return sentences(*said)
