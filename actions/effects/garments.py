@@ -26,8 +26,9 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.announcing import kept_wants
 from actions.speech.asking import pointing_trouble
-from actions.speech.cards import Group, drawn, grouped, told_of
+from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats, not_here
+from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.language import heading, listing, sentences, worded
 from actions.speech.looking import all_look, some_look

@@ -32,9 +32,9 @@ from actions.speech.cards import (
     drawn,
     grouped,
     products,
-    told_of,
     useful,
 )
+from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.empty_handed import nothing_fits
 from actions.speech.language import heading, varied, worded

@@ -18,7 +18,8 @@ from actions.retrieval.client import RetrievalClient
 from actions.speech.amounts import sorted_by
 from actions.speech.announcing import changes_in_words
 from actions.speech.asking import ask_kind
-from actions.speech.cards import AFRESH, MORE, wants_changed
+from actions.speech.cards import AFRESH, MORE
+from actions.speech.chips import wants_changed
 from actions.speech.describing import phrase, refusals
 from actions.speech.language import listing, sentences, varied, worded
 

@@ -28,8 +28,9 @@ from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which, pointing_trouble
-from actions.speech.cards import Group, drawn, grouped, told_of
+from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats
+from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import as_said, plural, with_words

@@ -13,7 +13,8 @@ from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.speech.amounts import sorted_by
-from actions.speech.cards import AFRESH, CHEAPER, MORE, buttons_for, useful, wants_changed
+from actions.speech.cards import AFRESH, CHEAPER, MORE, buttons_for, useful
+from actions.speech.chips import wants_changed
 from actions.speech.describing import phrase
 from actions.speech.facet_words import facet_name, label, plural, spoken
 from actions.speech.language import capital, sentences, varied, worded

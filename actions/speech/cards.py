@@ -8,25 +8,15 @@ from typing import Any
 
 from actions.conversation import acts
 from actions.conversation.bounds import Bounds
-from actions.conversation.meaning import ABSENT, NEAR, Value
+from actions.conversation.meaning import Value
 from actions.conversation.message import payload
-from actions.conversation.request import filters, is_told, wants_of
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Reply, Turn
-from actions.retrieval.answer import ABSENT as DROPPED
-from actions.retrieval.answer import UNKNOWN, Found
-from actions.speech.amounts import limits, sorted_by
-from actions.speech.describing import short
-from actions.speech.facet_words import (
-    as_said,
-    facet_name,
-    label,
-    looks,
-    noun,
-    refusal,
-    spoken,
-)
+from actions.retrieval.answer import Found
+from actions.speech.amounts import limits
+from actions.speech.chips import told_of
+from actions.speech.facet_words import as_said, facet_name, label, looks
 from actions.speech.language import capital, worded
 from data.words import changes
 from data.words.money import money
@@ -117,14 +107,6 @@ def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict
     return told if group is None else {**told, "group": group}
 
 
-def told_of(found: Found, state: State, shop: Shop) -> dict[str, Any]:
-    """Return what a client shows about the search for the garment in hand."""
-    sent = [*found.applied.implied, *wants_of(state.wants, shop)]
-    widened = found.applied.widened
-    loose = (*found.applied.wants_met(DROPPED, UNKNOWN), *((widened[0],) if widened else ()))
-    return applied(state, shop, sent, loose)
-
-
 @dataclass(frozen=True)
 class Group:
     """Hold what was found for one garment of several.
@@ -180,13 +162,6 @@ def grouped(turn: Turn, groups: Sequence[Group], state: State, lead: str) -> tup
     return tuple(replies)
 
 
-def wants_changed(turn: Turn, state: State) -> tuple[Reply, ...]:
-    """Return the data that redraws the chips when wants changed and no items are sent."""
-    if not turn.draws:
-        return ()
-    return (Reply(custom={"type": "wants", "applied": applied(state, turn.shop)}),)
-
-
 def buttons_for(kinds: Iterable[Value]) -> tuple[Button, ...]:
     """Return a quick reply for each kind of garment, called as the shop calls it."""
     found = []
@@ -194,79 +169,6 @@ def buttons_for(kinds: Iterable[Value]) -> tuple[Button, ...]:
         facet, (own, *_) = kind.any[0][0]
         found.append(Button(capital(own), payload("want", act=acts.want(facet, kind))))
     return tuple(found)
-
-
-# The value of a chip whose removal drops all limits of a number.
-WHOLE = "range"
-
-
-def _chip(words: str, facet: str, value: str, soft: bool = False) -> dict[str, Any]:
-    """Return a chip; one that is soft is only looked for: nothing says that it is met."""
-    whole = facet in ("reference", "order") or value == WHOLE
-    drop = payload("drop", act=acts.drop(facet, "" if whole else value))
-    chip = {"label": words, "facet": facet, "value": value, "payload": drop}
-    return chip | ({"soft": True} if soft else {})
-
-
-def _said(facet: str, value: Value) -> str:
-    """Return a value as its chip names it: as the shopper said it, even where another was near."""
-    return value.said or value.word if value.how == NEAR else spoken(facet, value)
-
-
-def chips(state: State, shop: Shop) -> list[dict[str, Any]]:
-    """Return one chip for each want, refusal, limit, and change, each with its drop payload."""
-    found = []
-    for facet, each in state.wants.facets.items():
-        for value in each.wanted:
-            said = _said(facet, value)
-            words = noun(said) if facet in KINDS else label(facet, said)
-            found.append(_chip(words, facet, value.word, soft=value.how == ABSENT))
-        found += [_chip(refusal(facet, _said(facet, v)), facet, v.word) for v in each.unwanted]
-    for facet, bounds in state.wants.numbers.items():
-        words = limits(facet, bounds, state.currency)
-        found.append(_chip(words, facet, WHOLE, soft=not shop.states(facet)))
-    found += [_chip(word, "words", word, soft=True) for word in state.wants.words]
-    for word in state.wants.unsaid:
-        found.append(_chip(worded("refusal-said", word=word), "words", word, soft=True))
-    if order := state.garment.order:
-        found.append(_chip(sorted_by(order), "order", order.by))
-    if reference := state.reference:
-        words = worded("chip-like-photo")
-        if reference.item:
-            title = reference.item.title or reference.item.name
-            words = worded("chip-like-item", title=title)
-        elif reference.ids:
-            words = worded("chip-beside-list")
-        found.append(_chip(words, "reference", reference.id))
-        found += [
-            _chip(each.word, "change", each.word, soft=not (each.axis and is_told(each, shop)))
-            for each in reference.changes
-        ]
-    return found
-
-
-def applied(
-    state: State,
-    shop: Shop,
-    sent: Iterable[Mapping[str, Any]] = (),
-    dropped: Iterable[str] = (),
-) -> dict[str, Any]:
-    """Return what a client shows about the search: the wants in words, and their chips.
-
-    Args:
-        state: the conversation.
-        shop: what the catalogue has.
-        sent: the wants of the search, as they were sent.
-        dropped: facets whose wants were no conditions after all.
-    """
-    reference = state.reference
-    return {
-        "wants": short(state.wants, state.currency),
-        "reference": reference.id if reference else None,
-        "modifications": [each.word for each in reference.changes] if reference else [],
-        "filters": filters(sent, tuple(dropped)),
-        "chips": chips(state, shop),
-    }
 
 
 NUM_REASONS_AT_MOST = 4

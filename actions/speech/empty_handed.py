@@ -14,8 +14,9 @@ from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
 from actions.retrieval.answer import Found, Relaxation
 from actions.speech.announcing import changes_in_words
-from actions.speech.cards import AFRESH, buttons_for, wants_changed
+from actions.speech.cards import AFRESH, buttons_for
 from actions.speech.caveats import caveats, not_here
+from actions.speech.chips import wants_changed
 from actions.speech.describing import wanted_in_full
 from actions.speech.facet_words import any_of, is_uncounted, plural, refused, spoken
 from actions.speech.language import capital, sentences, varied, worded

@@ -16,7 +16,8 @@ from actions.retrieval.errors import (
     RetrievalSlow,
     RetrievalUnreachable,
 )
-from actions.speech.cards import AGAIN, wants_changed
+from actions.speech.cards import AGAIN
+from actions.speech.chips import wants_changed
 from actions.speech.language import worded
 
 
