@@ -12,9 +12,9 @@ from datetime import date
 from babel.dates import format_date
 
 from actions.conversation.acts import Act
-from actions.conversation.offered import Offer, asks_for_gone, of_sizes, offers, sizes
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
+from actions.conversation.variants import Variant, asks_for_gone, of_sizes, sizes, variants
 from actions.effects.extremes import Item, Pair, names, value_of
 from actions.speech.facet_words import bare
 from actions.speech.language import sentences, worded
@@ -25,13 +25,13 @@ def about_one(asked: Act, told: Sequence[Act], pair: Pair, shop: Shop) -> str:
     """Return the answer to a question about one item.
 
     Args:
-        asked: the question; its facet is "size", "was", "discount", "price" or "".
+        asked: the question; its facet is what is asked about, "" where nothing is named.
         told: what it is asked for: sizes, stock, a sale, bounds of the price.
         pair: the item.
         shop: whether it tells of sales at all.
     """
     item, each = pair
-    held = offers(each)
+    held = variants(each)
     if not told:
         return _told(asked.facet, item, each)
     if asked.facet in ("was", "discount"):
@@ -69,7 +69,7 @@ def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: st
     wanted, gone = _words(told), asks_for_gone(told)
     yes, no, sold, unknown = [], [], [], []
     for item, each in pairs:
-        held = offers(each)
+        held = variants(each)
         meant = of_sizes(held, told)
         if wanted and not sizes(held):
             unknown.append(item)
@@ -77,9 +77,9 @@ def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: st
             no.append(item)
         elif not _asks_stock(told) and not wanted:
             yes.append(item)
-        elif all(offer.left is False for offer in meant):
+        elif all(variant.left is False for variant in meant):
             sold.append(item)
-        elif _asks_stock(told) and all(offer.left is None for offer in meant):
+        elif _asks_stock(told) and all(variant.left is None for variant in meant):
             unknown.append(item)
         else:
             yes.append(item)
@@ -104,7 +104,7 @@ def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: st
 def _told(facet: str, item: ShownItem, each: Item) -> str:
     """Return what an item is like of one thing that is told of buying."""
     if facet in ("was", "discount"):
-        return _before(item, each, offers(each))
+        return _before(item, each, variants(each))
     if facet == "added":
         if not (told := each.get("added") or value_of(each, facet, unknown="")):
             return worded("buy-added-untold", name=item.name)
@@ -115,11 +115,11 @@ def _told(facet: str, item: ShownItem, each: Item) -> str:
             return worded("buy-rated-untold", name=item.name)
         return worded("buy-rated", name=item.name, rating=f"{float(rating):g}")
     if facet in ("availability", "sale"):
-        held = offers(each)
+        held = variants(each)
         if facet == "sale":
             return _sale(item, each, held)
         return _stock(item, each, held, held, (), gone=False)
-    return _sizes(item, offers(each))
+    return _sizes(item, variants(each))
 
 
 def _words(told: Sequence[Act]) -> list[str]:
@@ -136,7 +136,7 @@ def _bare(named: Sequence[str]) -> list[str]:
     return [bare("size", each) for each in named]
 
 
-def _sizes(item: ShownItem, held: Sequence[Offer]) -> str:
+def _sizes(item: ShownItem, held: Sequence[Variant]) -> str:
     """Return in which sizes an item comes, and which of them are sold out."""
     if not sizes(held):
         return worded("buy-sizes-untold", name=item.name)
@@ -150,12 +150,12 @@ def _sizes(item: ShownItem, held: Sequence[Offer]) -> str:
 def _stock(
     item: ShownItem,
     each: Item,
-    held: Sequence[Offer],
-    meant: Sequence[Offer],
+    held: Sequence[Variant],
+    meant: Sequence[Variant],
     wanted: Sequence[str],
     gone: bool,
 ) -> str:
-    left = [offer for offer in meant if offer.left]
+    left = [variant for variant in meant if variant.left]
     if left:
         others = sizes(left) if not wanted else ()
         cost = min((o.price for o in left if o.price is not None), default=None)
@@ -163,7 +163,7 @@ def _stock(
         return worded(
             "buy-in-stock", name=item.name, sizes=wanted or _bare(others), price=price, gone=gone
         )
-    if all(offer.left is False for offer in meant):
+    if all(variant.left is False for variant in meant):
         rest = _bare(sizes(held, left=True)) if wanted else []
         return sentences(
             worded("buy-gone", name=item.name, sizes=wanted, gone=gone),
@@ -171,12 +171,14 @@ def _stock(
         )
     if wanted:
         return worded("buy-comes-unknown", name=item.name, sizes=wanted)
-    own = next((offer.availability for offer in meant if offer.availability), "")
+    own = next((variant.availability for variant in meant if variant.availability), "")
     return worded("buy-stock-untold", name=item.name, own=own)
 
 
-def _sale(item: ShownItem, each: Item, meant: Sequence[Offer]) -> str:
-    reduced = [offer for offer in meant if offer.was is not None and offer.price is not None]
+def _sale(item: ShownItem, each: Item, meant: Sequence[Variant]) -> str:
+    reduced = [
+        variant for variant in meant if variant.was is not None and variant.price is not None
+    ]
     if reduced:
         best, currency = min(reduced, key=lambda o: o.price or 0.0), each.get("currency")
         was, now = money(best.was or 0.0, currency), money(best.price or 0.0, currency)
@@ -186,12 +188,14 @@ def _sale(item: ShownItem, each: Item, meant: Sequence[Offer]) -> str:
     return worded("buy-not-on-sale", name=item.name)
 
 
-def _before(item: ShownItem, each: Item, meant: Sequence[Offer]) -> str:
+def _before(item: ShownItem, each: Item, meant: Sequence[Variant]) -> str:
     """Return what an item cost before and costs now."""
-    reduced = [offer for offer in meant if offer.was is not None and offer.price is not None]
+    reduced = [
+        variant for variant in meant if variant.was is not None and variant.price is not None
+    ]
     if not reduced:
         return worded("buy-before-untold", name=item.name)
-    best = min(reduced, key=lambda offer: offer.price or 0.0)
+    best = min(reduced, key=lambda variant: variant.price or 0.0)
     was, now = best.was or 0.0, best.price or 0.0
     currency = each.get("currency")
     return worded(
@@ -206,30 +210,30 @@ def _before(item: ShownItem, each: Item, meant: Sequence[Offer]) -> str:
 def _price(
     item: ShownItem,
     each: Item,
-    meant: Sequence[Offer],
+    meant: Sequence[Variant],
     wanted: Sequence[str],
     told: Sequence[Act],
 ) -> str:
     currency = each.get("currency")
-    left = [offer for offer in meant if offer.left is not False] or list(meant)
-    costs = [offer.price for offer in left if offer.price is not None]
+    left = [variant for variant in meant if variant.left is not False] or list(meant)
+    costs = [variant.price for variant in left if variant.price is not None]
     if not costs:
         return worded("buy-price-untold", name=item.name, sizes=wanted)
     bounds = [act.bounds for act in told if act.facet == "price" and act.bounds]
     holds = [cost for cost in costs if all(each.allows(cost) for each in bounds)]
-    gone = all(offer.left is False for offer in meant)
+    gone = all(variant.left is False for variant in meant)
     price = money(min(holds or costs), currency)
     answer = ("yes" if holds and not gone else "no") if bounds else "plain"
     return worded("buy-price", name=item.name, sizes=wanted, price=price, answer=answer, gone=gone)
 
 
-def _holds(meant: Sequence[Offer], told: Sequence[Act], each: Item) -> bool:
-    """Say whether one offer satisfies what is asked beside sizes and stock."""
+def _holds(meant: Sequence[Variant], told: Sequence[Act], each: Item) -> bool:
+    """Say whether one variant satisfies what is asked beside sizes and stock."""
     bounds = [act.bounds for act in told if act.facet == "price" and act.bounds]
     return any(
-        (not _asks_sale(told) or offer.was is not None or bool(each.get("on_sale")))
-        and all(offer.price is not None and b.allows(offer.price) for b in bounds)
-        for offer in meant
+        (not _asks_sale(told) or variant.was is not None or bool(each.get("on_sale")))
+        and all(variant.price is not None and b.allows(variant.price) for b in bounds)
+        for variant in meant
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from actions.conversation.acts import Act
 from actions.conversation.measuring import measure
-from actions.conversation.offered import asks_of_offers
 from actions.conversation.pointing import fits
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.turn import Outcome, Turn, say
+from actions.conversation.variants import asks_of_variants
 from actions.effects import buying
 from actions.effects.details import show_details
 from actions.effects.extremes import Item, Pair, extreme, names, seen, value_of
@@ -42,7 +42,7 @@ def telling(turn: Turn) -> tuple[Act, ...]:
 def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     """Return one sentence about several items."""
     told = telling(turn)
-    if asks_of_offers(told, asked.facet) and asked.question in ("fact", "which", "exists"):
+    if asks_of_variants(told, asked.facet) and asked.question in ("fact", "which", "exists"):
         return say(turn.state, buying.about_list(told, pairs, turn.shop, asked.facet), MORE)
     if asked.question in ("least", "most", "range"):
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
@@ -71,7 +71,7 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
     item, each = pair
     state = replace(turn.state, current=item)
     told = telling(turn)
-    if asks_of_offers(told, asked.facet):
+    if asks_of_variants(told, asked.facet):
         return say(state, buying.about_one(asked, told, pair, turn.shop), MORE)
     if told or turn.message.unread:
         return say(state, _yes_or_no(turn, told, pair), MORE)

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
 from actions.conversation.message import Message
-from actions.conversation.offered import OF_VARIANTS
 from actions.conversation.pointing import fits, in_mind, point
 from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
+from actions.conversation.variants import OF_VARIANTS
 from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.extremes import Pair

@@ -16,7 +16,7 @@ TOLD_OF_BUYING = (*OF_VARIANTS, "added", "rating")
 
 
 @dataclass(frozen=True)
-class Offer:
+class Variant:
     """Hold one thing that can be bought of an item.
 
     Attributes:
@@ -33,11 +33,16 @@ class Offer:
     left: bool | None = None
     availability: str = ""
 
+    @property
+    def reduced(self) -> bool:
+        """Say whether it is told what it costs now and what it cost before."""
+        return self.was is not None and self.price is not None
 
-def offers(item: Mapping[str, Any]) -> tuple[Offer, ...]:
+
+def variants(item: Mapping[str, Any]) -> tuple[Variant, ...]:
     """Return what can be bought of a retrieved item."""
     return tuple(
-        Offer(
+        Variant(
             str(each.get("size") or ""),
             each.get("price"),
             each.get("was"),
@@ -48,17 +53,17 @@ def offers(item: Mapping[str, Any]) -> tuple[Offer, ...]:
     )
 
 
-def asks_of_offers(told: Sequence[Act], facet: str = "") -> bool:
+def asks_of_variants(told: Sequence[Act], facet: str = "") -> bool:
     """Say whether a question is about what can be bought: a size, stock, a sale, a price before."""
     named = {act.facet for act in told}
     return bool(named & set(OF_VARIANTS)) or (facet in TOLD_OF_BUYING and named <= {"price"})
 
 
-def sizes(held: Iterable[Offer], left: bool | None = None) -> tuple[str, ...]:
-    """Return the sizes among some offers, each once.
+def sizes(held: Iterable[Variant], left: bool | None = None) -> tuple[str, ...]:
+    """Return the sizes among some variants, each once.
 
     Args:
-        held: the offers.
+        held: the variants.
         left: True for those that are not known to be sold out, False for those of which nothing
             is left, None for all.
     """
@@ -69,8 +74,8 @@ def sizes(held: Iterable[Offer], left: bool | None = None) -> tuple[str, ...]:
     return tuple(size for size, any_left in known.items() if left is None or any_left is left)
 
 
-def of_sizes(held: Iterable[Offer], told: Iterable[Act]) -> tuple[Offer, ...]:
-    """Return the offers that are of the sizes that are asked for; all where none is asked for."""
+def of_sizes(held: Iterable[Variant], told: Iterable[Act]) -> tuple[Variant, ...]:
+    """Return the variants that are of the sizes that are asked for; all where none is asked for."""
     wanted = {
         value.lower()
         for act in told
