@@ -52,17 +52,19 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._hidden = 0
+        self._listed = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style"):
             self._hidden += 1
         elif tag in _BLOCKS:
-            self.parts.append(" ")
+            self.parts.append("; " if tag == "li" and self._listed else " ")
+            self._listed = tag == "li"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
             self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS and tag != "li":
             self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:

@@ -12,6 +12,7 @@ from data.catalogue.values import colours, in_stock, sizes
     [
         ("Jay&#39;s coat &amp; cape", "Jay's coat & cape"),
         ("<p>One</p><p>two<br/>three</p>", "One two three"),
+        ("<p>Warm.</p><ul><li>Easy care</li><li>Made here</li></ul>", "Warm. Easy care; Made here"),
         ('<img src=x onerror="alert(1)"> Cape', "Cape"),
         ("<script>alert(1)</script>Cape", "Cape"),
         ("&lt;b&gt;Cape&lt;/b&gt; &amp;amp; hat", "Cape & hat"),

@@ -34,6 +34,14 @@ def test_items_are_columns_and_facets_are_rows(page):
     expect(page.locator("#announcer")).to_have_text(f"Compared: {name}.")
 
 
+def test_what_the_table_shows_is_not_said_again_above_it(page, shop):
+    lines = ["What they share: dress.", "#1, the Wrap Dress: length midi.", "#2, the Slip: mini."]
+    shop.rasa.answers = [{"text": "\n".join(lines)}, comparison(GARMENTS[:2])]
+    say(page, "compare 1 and 2")
+    expect(page.locator(".answers").last).to_contain_text("What they share: dress.")
+    expect(page.locator(".answers").last).not_to_contain_text("#1, the")
+
+
 def test_what_differs_stands_out_without_colour(page):
     table = compare(page)
     weights = {

@@ -60,12 +60,12 @@ export function described(item) {
   return facts.length ? `${item.title}: ${facts.join(", ")}` : item.title;
 }
 
-/** Return a text without what repeats the cards for a terminal: numbered lines, the rows' titles. */
+/** Return a text without what repeats cards or table for a terminal: numbered lines, rows' titles. */
 export function withoutCards(text, titles) {
   const headings = new Set(titles.map((title) => `${title}:`));
   return text
     .split("\n")
-    .filter((line) => !/^\s*\d+[.)]\s/.test(line) && !headings.has(line.trim()))
+    .filter((line) => !/^\s*(\d+[.)]\s|#\d+, .*: )/.test(line) && !headings.has(line.trim()))
     .join("\n")
     .trim();
 }
