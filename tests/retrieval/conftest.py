@@ -11,12 +11,10 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestClient
 
-from data.catalogue.read import read_catalogue
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
 from retrieval.gallery.edge import EdgeStore
 from retrieval.http.app import make_app
-from retrieval.importing.embed import embed
 from retrieval.search.collection import open_collection
 from retrieval.search.search import Search
 from retrieval.settings import Settings
@@ -35,15 +33,15 @@ def encoder_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shop_dir(tmp_path_factory: pytest.TempPathFactory, encoder_dir: Path) -> Path:
     """The var folder of a service whose small shop has been imported."""
     var = tmp_path_factory.mktemp("var")
-    catalogue, images = small_shop.write(var / "shop")
-    embed(
-        read_catalogue(catalogue, images),
-        Encoder.load(encoder_dir),
-        EdgeStore(var / "gallery"),
-        "demo",
-        var / "gallery" / "finished.sqlite",
-        lambda _: None,
-    )
+    small_shop.publish(var, encoder_dir, *small_shop.write(var / "shop"))
+    return var
+
+
+@pytest.fixture(scope="session")
+def sized_shop_dir(tmp_path_factory: pytest.TempPathFactory, encoder_dir: Path) -> Path:
+    """The var folder of a shop whose items come in sizes; tests change copies of it."""
+    var = tmp_path_factory.mktemp("sized")
+    small_shop.publish(var, encoder_dir, *small_shop.write_sized(var / "shop"))
     return var
 
 

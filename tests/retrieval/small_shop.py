@@ -1,4 +1,4 @@
-"""Draw a small shop: a few hundred plain garments with every attribute, in a second."""
+"""Draw a small shop: a few hundred plain garments with every attribute, and import a shop."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import random
 from pathlib import Path
 
 from PIL import Image, ImageDraw
+
+from data.catalogue.read import read_catalogue
+from retrieval.encoder.encoder import Encoder
+from retrieval.gallery.edge import EdgeStore
+from retrieval.importing.embed import embed
 
 SHADES = {
     "black": (18, 18, 20),
@@ -32,6 +37,9 @@ CATEGORIES = ("dress", "skirt", "shirt", "sweater", "jacket", "jeans", "shoes", 
 TRIMMINGS = {3: " Trimmed with sequins.", 4: " Comes without sequins.", 5: " Puff sleeves, boxed."}
 COLUMNS = """id,title,image,description,category,style,gender,colour,pattern,sleeve_length,length,
 neckline,fit,material,occasion,season,price,currency,brand,rating""".replace("\n", "").split(",")
+# What each item of the shop with sizes comes in, and how many items it has.
+SIZES = ("S", "M", "L")
+NUM_SIZED = 24
 
 
 def rows(num: int, seed: int = 3) -> list[dict[str, str]]:
@@ -97,3 +105,26 @@ def write(folder: Path, num: int = 360, seed: int = 3) -> tuple[Path, Path]:
         writer.writeheader()
         writer.writerows(made)
     return path, images
+
+
+def write_sized(folder: Path) -> tuple[Path, Path]:
+    """Write a small shop in which each item has three sizes, numbered by themselves."""
+    path, images = write(folder, NUM_SIZED)
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, [*rows[0], "item_group_id", "size", "sku", "availability"])
+        writer.writeheader()
+        for row in rows:
+            for size in SIZES:
+                sold = {"size": size, "sku": f"{row['id']}-{size}", "availability": "in stock"}
+                writer.writerow({**row, "item_group_id": row["id"], "price": "50.00", **sold})
+    return path, images
+
+
+def publish(var: Path, encoder_dir: Path, catalogue: Path, images: Path) -> str:
+    """Import a shop as "demo" into a service's var folder; return the version's name."""
+    store, finished = EdgeStore(var / "gallery"), var / "gallery" / "finished.sqlite"
+    encoder = Encoder.load(encoder_dir)
+    embed(read_catalogue(catalogue, images), encoder, store, "demo", finished, lambda _: None)
+    return store.version("demo") or ""

@@ -7,11 +7,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from data.catalogue.read import read_catalogue
 from retrieval.encoder.encoder import Encoder
-from retrieval.gallery.edge import EdgeStore
 from retrieval.http.app import make_app
-from retrieval.importing.embed import embed
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready
@@ -36,11 +33,8 @@ def test_folder_without_agreement_holds_all_for_equal(tmp_path: Path) -> None:
 
 async def test_agreement_orders_a_changed_reference(tmp_path: Path, aiohttp_client) -> None:
     folder = tiny_encoder.build(tmp_path / "encoder", agreed=100_000.0)
-    encoder = Encoder.load(folder)
     catalogue, images = small_shop.write(tmp_path / "shop")
-    checked = read_catalogue(catalogue, images)
-    store, finished = EdgeStore(tmp_path / "gallery"), tmp_path / "gallery" / "finished.sqlite"
-    embed(checked, encoder, store, "demo", finished, lambda _: None)
+    small_shop.publish(tmp_path, folder, catalogue, images)
     settings = Settings(var_dir=tmp_path, encoder_dir=folder, collection="demo")
     client = await ready(await aiohttp_client(make_app(settings)))
     words = ["floral", "with a floral pattern"]
@@ -54,6 +48,7 @@ async def test_agreement_orders_a_changed_reference(tmp_path: Path, aiohttp_clie
     answer = await (await client.post("/v1/search", json=body)).json()
     assert len(answer["items"]) > 3
     photos = [Image.open(images / f"{each['id']}.png") for each in answer["items"]]
+    encoder = Encoder.load(folder)
     said = encoder.encode_texts(words).mean(axis=0)
     agreed = encoder.encode_images(photos) @ said
     assert np.all(np.diff(agreed) < 1e-4)

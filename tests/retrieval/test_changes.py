@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import shutil
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -17,55 +16,25 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
-from data.catalogue.read import read_catalogue
 from data.catalogue.variants import Variant
 from retrieval.changes import ChangeRequest
-from retrieval.encoder.encoder import Encoder
 from retrieval.errors import Importing, Invalid, NotFound
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
 from retrieval.http.app import make_app
-from retrieval.importing.embed import embed
 from retrieval.importing.revising import revise
 from retrieval.importing.turns import turn
 from retrieval.schemas import SearchRequest, StockRequest
 from retrieval.service import Service
 from retrieval.settings import Settings
-from tests.retrieval import small_shop
 from tests.retrieval.conftest import ready
-
-SIZES = ("S", "M", "L")
-NUM = 24
-
-
-def write(folder: Path) -> tuple[Path, Path]:
-    """Write a small shop in which each item has three sizes, numbered by themselves."""
-    path, images = small_shop.write(folder, NUM)
-    with path.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, [*rows[0], "item_group_id", "size", "sku", "availability"])
-        writer.writeheader()
-        for row in rows:
-            for size in SIZES:
-                sold = {"size": size, "sku": f"{row['id']}-{size}", "availability": "in stock"}
-                writer.writerow({**row, "item_group_id": row["id"], "price": "50.00", **sold})
-    return path, images
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, encoder_dir: Path) -> Path:
-    var = tmp_path_factory.mktemp("changes")
-    store, finished = EdgeStore(var / "gallery"), var / "gallery" / "finished.sqlite"
-    encoder = Encoder.load(encoder_dir)
-    embed(read_catalogue(*write(var / "shop")), encoder, store, "demo", finished, lambda _: None)
-    return var
+from tests.retrieval.small_shop import NUM_SIZED, SIZES
 
 
 @pytest.fixture
-def asked(published: Path, encoder_dir: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(published, tmp_path / "var")
+def asked(sized_shop_dir: Path, encoder_dir: Path, tmp_path: Path) -> Settings:
+    shutil.copytree(sized_shop_dir, tmp_path / "var")
     return Settings(var_dir=tmp_path / "var", encoder_dir=encoder_dir, watch_every_s=60.0)
 
 
@@ -134,7 +103,7 @@ def test_what_sells_out_can_no_longer_be_bought(service: Service) -> None:
     service.change(request({"id": "g0003", "availability": "sold out"}))
     assert service.collection.stock.by_id["g0003"].facets["availability"] == ("sold out",)
     assert service.collection.vocabulary.facets["availability"] == {
-        "in stock": NUM - 1,
+        "in stock": NUM_SIZED - 1,
         "sold out": 1,
     }
     assert "g0003" not in found(service, {"facet": "availability", "values": ["in stock"]})
@@ -298,12 +267,14 @@ VARIANTS = st.builds(
 
 
 @settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(st.dictionaries(st.integers(0, NUM - 1), st.lists(VARIANTS, min_size=1, max_size=3)))
+@given(st.dictionaries(st.integers(0, NUM_SIZED - 1), st.lists(VARIANTS, min_size=1, max_size=3)))
 def test_memory_and_engine_hold_the_same_after_any_change(
-    published: Path, tmp_path_factory: pytest.TempPathFactory, changed: dict[int, list[Variant]]
+    sized_shop_dir: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    changed: dict[int, list[Variant]],
 ) -> None:
     folder = tmp_path_factory.mktemp("any") / "gallery"
-    shutil.copytree(published / "gallery", folder)
+    shutil.copytree(sized_shop_dir / "gallery", folder)
     store = EdgeStore(folder)
     gallery = store.open("demo")
     stock, vocabulary = Stock.read(gallery), gallery.vocabulary
@@ -322,10 +293,10 @@ def test_memory_and_engine_hold_the_same_after_any_change(
 
 
 @pytest.mark.filterwarnings("ignore:Payload indexes have no effect in the local Qdrant")
-def test_a_server_keeps_vectors_and_words_through_a_change(published: Path) -> None:
+def test_a_server_keeps_vectors_and_words_through_a_change(sized_shop_dir: Path) -> None:
     from qdrant_client import QdrantClient
 
-    store = EdgeStore(published / "gallery")
+    store = EdgeStore(sized_shop_dir / "gallery")
     gallery = store.open("demo")
     stock, vocabulary = Stock.read(gallery), gallery.vocabulary
     assert vocabulary is not None

@@ -15,7 +15,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image
 
-from data.catalogue.read import CatalogueInvalid, Row, read_catalogue
+from data.catalogue.read import CatalogueInvalid, Row
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels
 from retrieval.errors import FeedRefused
@@ -24,13 +24,13 @@ from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.stock import Item, Stock
 from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
-from retrieval.importing.embed import embed, payload
+from retrieval.importing.embed import payload
 from retrieval.importing.feed import Done, _alike, take_in, without_secrets
 from retrieval.importing.turns import turn
 from retrieval.metrics import Metrics
 from retrieval.settings import Settings
 from tests.retrieval.conftest import ready
-from tests.retrieval.test_changes import NUM, write
+from tests.retrieval.small_shop import NUM_SIZED
 from tests.serving import Serving
 
 Line = dict[str, str]
@@ -68,18 +68,9 @@ class Shop:
         return held
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, encoder_dir: Path) -> Path:
-    var = tmp_path_factory.mktemp("fed")
-    store, finished = EdgeStore(var / "gallery"), var / "gallery" / "finished.sqlite"
-    encoder = Encoder.load(encoder_dir)
-    embed(read_catalogue(*write(var / "shop")), encoder, store, "demo", finished, lambda _: None)
-    return var
-
-
 @pytest.fixture
-def shop(published: Path, encoder_dir: Path, tmp_path: Path) -> Shop:
-    shutil.copytree(published, tmp_path / "var")
+def shop(sized_shop_dir: Path, encoder_dir: Path, tmp_path: Path) -> Shop:
+    shutil.copytree(sized_shop_dir, tmp_path / "var")
     return Shop(tmp_path / "var", encoder_dir)
 
 
@@ -137,7 +128,7 @@ def test_new_items_come_gone_ones_go_and_only_new_photos_are_encoded(
     assert sum(encoded) == 1
     held = shop.stock()
     assert {"g0003", "g0004"}.isdisjoint(held.by_id)
-    assert (len(held), held.by_id["g0005"].title) == (NUM - 1, "Quill coat")
+    assert (len(held), held.by_id["g0005"].title) == (NUM_SIZED - 1, "Quill coat")
 
 
 def test_bad_rows_are_listed_and_cost_nothing_else(shop: Shop) -> None:
@@ -167,14 +158,16 @@ def test_rows_that_tell_no_item_take_none_out(shop: Shop) -> None:
     shop.file.write_text("\n".join([*text[:-3], "g0023,one,two"]), encoding="utf-8")
     done = shop.take_in()
     assert (done.gone, done.kept) == (0, 1)
-    assert len(shop.stock()) == NUM
+    assert len(shop.stock()) == NUM_SIZED
 
 
 def test_a_feed_that_was_cut_off_changes_nothing(shop: Shop) -> None:
     version = shop.store.version("demo")
     text = shop.file.read_text(encoding="utf-8").splitlines()
     shop.file.write_text("\n".join(text[:10]), encoding="utf-8")
-    with pytest.raises(FeedRefused, match=f"lacks 21 of {NUM} items, as if it had been cut off"):
+    with pytest.raises(
+        FeedRefused, match=f"lacks 21 of {NUM_SIZED} items, as if it had been cut off"
+    ):
         shop.take_in()
     shop.file.write_text(text[0], encoding="utf-8")
     with pytest.raises(CatalogueInvalid):

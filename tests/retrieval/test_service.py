@@ -7,11 +7,7 @@ import pytest
 from aiohttp.test_utils import TestClient
 
 from data import tracing
-from data.catalogue.read import read_catalogue
-from retrieval.encoder.encoder import Encoder
-from retrieval.gallery.edge import EdgeStore
 from retrieval.http.app import make_app
-from retrieval.importing.embed import embed
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
 from tests.retrieval.conftest import ready
@@ -24,10 +20,7 @@ async def client(settings: Settings, aiohttp_client) -> TestClient:
 
 
 def publish(var: Path, encoder_dir: Path, num: int) -> None:
-    catalogue, images = small_shop.write(var / "shop", num)
-    finished = var / "gallery" / "finished.sqlite"
-    encoder, store = Encoder.load(encoder_dir), EdgeStore(var / "gallery")
-    embed(read_catalogue(catalogue, images), encoder, store, "demo", finished, lambda _: None)
+    small_shop.publish(var, encoder_dir, *small_shop.write(var / "shop", num))
 
 
 async def missing(client: TestClient) -> tuple[int, str]:

@@ -13,7 +13,6 @@ from data.catalogue.read import read_catalogue
 from data.seal import MANIFEST
 from data.vocabulary import Vocabulary
 from retrieval.encoder.encoder import Encoder
-from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.server import ServerStore
 from retrieval.http.app import make_app
 from retrieval.importing.embed import embed
@@ -72,12 +71,7 @@ async def test_facets_are_those_of_the_vocabulary(client: TestClient) -> None:
 
 
 def publish(var: Path, encoder_dir: Path, num: int) -> str:
-    catalogue, images = small_shop.write(var / "shop", num)
-    store = EdgeStore(var / "gallery")
-    finished = var / "gallery" / "finished.sqlite"
-    encoder = Encoder.load(encoder_dir)
-    embed(read_catalogue(catalogue, images), encoder, store, "demo", finished, lambda _: None)
-    return store.version("demo") or ""
+    return small_shop.publish(var, encoder_dir, *small_shop.write(var / "shop", num))
 
 
 async def test_vocabulary_follows_a_newly_published_version(
