@@ -24,7 +24,7 @@ from training.hemline.feature_cache import FeatureCache
 from training.loop import checkpoint
 from training.loop.devices import wants_cpu
 from training.loop.trainer import TrainSettings
-from training.options import data_option, renders_option, train_options
+from training.options import data_option, renders_option, reports_option, train_options
 
 WEIGHT_DECAY = 0.02
 # Gradients are left as long as they are, which the figures of all methods rest on.
@@ -93,9 +93,7 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
     save_every=250,
     out_help="What --ship writes; the runs lie beside it in NAME-runs/METHOD-SEED/.",
 )
-@click.option(
-    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
-)
+@reports_option
 @click.option("--noise", type=float, default=Lesson.noise, show_default=True)
 @click.option("--num-triplets", type=click.IntRange(1), default=200_000, show_default=True)
 @click.option("--num-questions", type=click.IntRange(1), default=1000, show_default=True)

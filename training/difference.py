@@ -9,7 +9,7 @@ import click
 
 from training.datasets import fashion_iq
 from training.datasets.options import root_of
-from training.options import train_options
+from training.options import reports_option, train_options
 
 if TYPE_CHECKING:
     from training.datasets.relative_queries import Gallery, TripletSet
@@ -84,9 +84,7 @@ EPOCHS = 5
     help="Unless --steps is given.",
 )
 @click.option("--weight-decay", type=click.FloatRange(0), default=1e-3, show_default=True)
-@click.option(
-    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
-)
+@reports_option
 @train_options(out=Path("var/training/difference"), steps=1870, batch=32, rate=1e-3)
 @click.pass_context
 def difference(

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from training import command_line
+from training.options import reports_option
 
 OURS, THEIRS = "exported", "open_clip"
 TIMES = {
@@ -139,9 +140,7 @@ def report(table: Mapping[str, Mapping[str, float]], title: str, command: str, h
 @click.option("--batch", type=click.IntRange(min=1), default=32, show_default=True)
 @click.option("--rounds", type=click.IntRange(min=1), default=7, show_default=True)
 @click.option("--name", default="encoder-speed", show_default=True, help="Of the report's files.")
-@click.option(
-    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
-)
+@reports_option
 def encoder_speed(
     folder: Path, against: str, threads: int, photos: int, batch: int, rounds: int, name: str,
     reports: Path,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training import command_line
-from training.options import data_option
+from training.options import data_option, demo_option, reports_option
 
 if TYPE_CHECKING:
     from training.measures.evaluation_suite import Evaluation
@@ -34,13 +34,7 @@ NOTES = (
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @data_option
-@click.option(
-    "--demo",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("var/demo"),
-    show_default=True,
-    help="The demo catalogue, as `python -m data demo` draws it.",
-)
+@demo_option
 @click.option(
     "--task",
     "tasks",
@@ -51,9 +45,7 @@ NOTES = (
     help="What to measure; may be given several times.",
 )
 @click.option("--name", default="encoder", show_default=True, help="Of the report's files.")
-@click.option(
-    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
-)
+@reports_option
 @click.option(
     "--photo-sheets",
     type=click.Path(path_type=Path),

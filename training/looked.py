@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training import command_line
-from training.options import data_option
+from training.options import data_option, demo_option, reports_option
 
 if TYPE_CHECKING:
     from retrieval.encoder.encoder import Encoder
@@ -77,16 +77,8 @@ def measure(
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @data_option
-@click.option(
-    "--demo",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("var/demo"),
-    show_default=True,
-    help="The demo catalogue, as `python -m data demo` draws it; looked at where it is there.",
-)
-@click.option(
-    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
-)
+@demo_option
+@reports_option
 @click.option("--limit", type=click.IntRange(min=1), help="Photos a set, for a trial.")
 @click.option("--threads", type=int, default=os.cpu_count(), show_default="all")
 def looked(
@@ -95,7 +87,8 @@ def looked(
     """Measure on held-out photos what the exported FOLDER may tell of pictures.
 
     FOLDER/looked.json gets the least probability of each value at which it is right nine times in
-    ten; reports/looked.md and .png say how much is told then, and of which photos.
+    ten; reports/looked.md and .png say how much is told then, and of which photos. The demo
+    catalogue is looked at too where it is there.
     """
     from retrieval.encoder.encoder import Encoder
     from retrieval.encoder.looked import FILE

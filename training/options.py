@@ -18,8 +18,16 @@ data_option = click.option(
     required=True,
     help="Folder with fashion-product-images/ and clothing-cc0/.",
 )
-
-
+demo_option = click.option(
+    "--demo",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("var/demo"),
+    show_default=True,
+    help="The demo catalogue, as `python -m data demo` draws it.",
+)
+reports_option = click.option(
+    "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
+)
 renders_option = click.option(
     "--renders-file",
     type=click.Path(path_type=Path, exists=True),
