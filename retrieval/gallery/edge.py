@@ -1,4 +1,4 @@
-"""Keep galleries in folders, searched in process by Qdrant Edge."""
+"""Keep galleries in folders: write a version, revise it, and say which one is current."""
 
 from __future__ import annotations
 
@@ -8,178 +8,33 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import qdrant_edge as edge
 
 from data.seal import MANIFEST, fault, seal, write_durably
 from data.vocabulary import Vocabulary, dumped
 from retrieval.errors import GalleryBroken
-from retrieval.gallery.interface import (
-    VARIANTS_KEY,
-    About,
-    AnyOf,
-    Between,
-    Clause,
-    Conditions,
-    Draft,
-    Either,
-    Every,
-    Gallery,
-    Hit,
-    OneVariant,
-    Payload,
-    Stored,
-    Vector,
-    Without,
-    incomplete,
-    lost,
-    within_variant,
-)
-from retrieval.gallery.texts import Sparse
+from retrieval.gallery.edge_search import ABOUT, DENSE, VOCABULARY, WORDS, EdgeGallery, sparse
+from retrieval.gallery.interface import About, Draft, Gallery, Revision, Stored, incomplete
 
-ABOUT = "about.json"
-VOCABULARY = "vocabulary.json"
 CURRENT = "current"
 # The engine writes it anew whenever it opens a shard.
 LOOSE = ("shard/edge_config.json",)
-SCROLL = 2_000
 BLOCK = 1 << 16
 ZEROS = bytes(BLOCK)
 # A revision that changes a larger share of a gallery than this is indexed anew.
 MOST_APART = 0.05
-# The name of the engine's vector without a name, and of the sparse one of words.
-DENSE, WORDS = "", "words"
 SCHEMA = {"keyword": edge.PayloadSchemaType.Keyword, "float": edge.PayloadSchemaType.Float}
-
-
-def condition(clause: Clause) -> Any:
-    """Return a clause in Qdrant Edge's words."""
-    if isinstance(clause, AnyOf):
-        return edge.FieldCondition(key=clause.field, match=edge.MatchAny(any=list(clause.values)))
-    if isinstance(clause, Between):
-        bounds = edge.RangeFloat(gt=clause.gt, gte=clause.gte, lt=clause.lt, lte=clause.lte)
-        return edge.FieldCondition(key=clause.field, range=bounds)
-    if isinstance(clause, Either):
-        return edge.Filter(should=[condition(each) for each in clause.clauses])
-    if isinstance(clause, Every):
-        return edge.Filter(must=[condition(each) for each in clause.clauses])
-    if isinstance(clause, Without):
-        return edge.Filter(must_not=[condition(clause.clause)])
-    if isinstance(clause, OneVariant):
-        inner = edge.Filter(must=[condition(within_variant(each)) for each in clause.clauses])
-        return edge.NestedCondition(VARIANTS_KEY, inner)
-    return edge.HasIdCondition(set(clause.points))
-
-
-def conditions_filter(conditions: Conditions) -> edge.Filter | None:
-    """Return conditions as a filter, or None where there are none."""
-    if not conditions.must and not conditions.must_not:
-        return None
-    return edge.Filter(
-        must=[condition(clause) for clause in conditions.must],
-        must_not=[condition(clause) for clause in conditions.must_not],
-    )
-
-
-class EdgeGallery:
-    """Search one folder with Qdrant's engine in this process."""
-
-    def __init__(self, folder: Path) -> None:
-        """Open the folder, once it is known to be whole.
-
-        Raises:
-            GalleryBroken: the folder is not a finished gallery, a file is missing or differs from
-                its checksum, it holds another number of items than it says, or cannot be opened.
-        """
-        if wrong := fault(folder):
-            raise GalleryBroken(f"the gallery in {folder}: {wrong}; import the catalogue again")
-        try:
-            saved = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-            self._about = About(**saved)
-            words = folder / VOCABULARY
-            self._vocabulary = (
-                Vocabulary.from_json(json.loads(words.read_text(encoding="utf-8")))
-                if words.exists()
-                else None
-            )
-            self._shard = edge.EdgeShard.load(str(folder / "shard"))
-        except Exception as error:  # the engine raises bare Exception
-            raise GalleryBroken(
-                f"the gallery in {folder} cannot be opened ({error}); import the catalogue again"
-            ) from error
-        found = self.count(Conditions())
-        if found != self._about.num_items:
-            self._shard.close()
-            raise lost(f"the gallery in {folder}", found, self._about.num_items)
-
-    @property
-    def about(self) -> About:
-        """Return what the gallery says of itself."""
-        return self._about
-
-    @property
-    def vocabulary(self) -> Vocabulary | None:
-        """Return the words of its catalogue, or None where it was published without them."""
-        return self._vocabulary
-
-    def nearest(self, query: Vector, conditions: Conditions, limit: int) -> list[Hit]:
-        """Return the points nearest to a query of shape (D,), best first."""
-        request = edge.QueryRequest(
-            limit=limit,
-            query=edge.Query.Nearest(query.tolist()),
-            filter=conditions_filter(conditions),
-            params=edge.SearchParams(hnsw_ef=max(128, limit)),
-        )
-        return [Hit(int(found.id), found.score) for found in self._shard.query(request)]
-
-    def worded(self, query: Sparse, conditions: Conditions, limit: int) -> list[Hit]:
-        """Return the points whose texts have some of a query's words, by BM25, best first."""
-        if not self._about.has_words or not query.indices:
-            return []
-        request = edge.QueryRequest(
-            limit=limit,
-            query=edge.Query.Nearest(_sparse(query), using=WORDS),
-            filter=conditions_filter(conditions),
-        )
-        return [Hit(int(found.id), found.score) for found in self._shard.query(request)]
-
-    def count(self, conditions: Conditions) -> int:
-        """Return how many points satisfy the conditions, exactly."""
-        return self._shard.count(edge.CountRequest(filter=conditions_filter(conditions)))
-
-    def points(self) -> Iterator[Stored]:
-        """Yield every point with its vector and payload, in order of number."""
-        offset: Any = None
-        while True:
-            records, offset = self._shard.scroll(
-                edge.ScrollRequest(
-                    offset=offset, limit=SCROLL, with_payload=True, with_vector=[DENSE]
-                )
-            )
-            for record in records:
-                vector = np.asarray(record.vector, dtype=np.float32)
-                yield Stored(int(record.id), vector, dict(record.payload or {}))
-            if offset is None:
-                return
-
-    def close(self) -> None:
-        """Release the engine."""
-        self._shard.close()
-
-
-def _sparse(words: Sparse) -> edge.SparseVector:
-    return edge.SparseVector(list(words.indices), list(words.values))
 
 
 def _vectors(point: Stored) -> Any:
     if point.words is None or not point.words.indices:
         return point.vector.tolist()
-    return {DENSE: point.vector.tolist(), WORDS: _sparse(point.words)}
+    return {DENSE: point.vector.tolist(), WORDS: sparse(point.words)}
 
 
 class EdgeDraft:
@@ -310,14 +165,8 @@ class EdgeStore:
         """Start a new version beside the current one."""
         return EdgeDraft(self._folder / about.collection, about)
 
-    def revise(
-        self,
-        collection: str,
-        changed: Mapping[int, Payload],
-        fields: Mapping[str, str],
-        vocabulary: Vocabulary,
-    ) -> str:
-        """Publish the current version once more, some of its payloads changed; see the interface.
+    def revise(self, collection: str, revision: Revision) -> str:
+        """Publish the current version once more, revised; return the new version's name.
 
         Raises:
             GalleryBroken: there is no current version, or it is damaged; nothing is published.
@@ -336,13 +185,15 @@ class EdgeStore:
             with self._opening:
                 shard = edge.EdgeShard.load(str(folder / "shard"))
             try:
-                for field in fields.keys() - about.fields.keys():
-                    made = edge.UpdateOperation.create_field_index(field, SCHEMA[fields[field]])
+                for field in revision.fields.keys() - about.fields.keys():
+                    made = edge.UpdateOperation.create_field_index(
+                        field, SCHEMA[revision.fields[field]]
+                    )
                     shard.update(made)
-                for point, parts in changed.items():
+                for point, parts in revision.changed.items():
                     shard.update(edge.UpdateOperation.set_payload([point], parts))
                 # What was changed lies apart from the rest; little of it costs a search nothing.
-                if len(changed) > MOST_APART * about.num_items:
+                if len(revision.changed) > MOST_APART * about.num_items:
                     shard.optimize()
                 shard.flush()
                 num_items = shard.count(edge.CountRequest())
@@ -350,7 +201,8 @@ class EdgeStore:
                 shard.close()
             if num_items != about.num_items:
                 raise incomplete(collection, num_items, about.num_items)
-            _point_at(home, name, replace(about, fields={**about.fields, **fields}), vocabulary)
+            about = replace(about, fields={**about.fields, **revision.fields})
+            _point_at(home, name, about, revision.vocabulary)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

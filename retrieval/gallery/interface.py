@@ -207,6 +207,21 @@ def lost(what: str, num_found: int, num_said: int) -> GalleryBroken:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Say in what a version differs from the one before.
+
+    Args:
+        changed: parts of payloads that take the place of those they have, by point.
+        fields: payload fields to index beside those that are.
+        vocabulary: of what is held then; it is kept under the new version's name.
+    """
+
+    changed: Mapping[int, Payload]
+    fields: Mapping[str, str]
+    vocabulary: Vocabulary
+
+
 class Draft(Protocol):
     """Fill a gallery nobody searches yet."""
 
@@ -243,26 +258,11 @@ class GalleryStore(Protocol):
     def begin(self, about: About) -> Draft:
         """Start a new version beside the current one."""
 
-    def revise(
-        self,
-        collection: str,
-        changed: Mapping[int, Payload],
-        fields: Mapping[str, str],
-        vocabulary: Vocabulary,
-    ) -> str:
-        """Publish the current version once more, some of its payloads changed.
+    def revise(self, collection: str, revision: Revision) -> str:
+        """Publish the current version once more, revised; return the new version's name.
 
         Vectors and words stay as they are. Searches find the old version until the new one is
         whole.
-
-        Args:
-            collection: by its name.
-            changed: parts of payloads that take the place of those they have, by point.
-            fields: payload fields to index beside those that are.
-            vocabulary: of what is held then; it is kept under the new version's name.
-
-        Returns:
-            The new version's name.
 
         Raises:
             GalleryBroken: there is no current version, or it cannot be read or written.

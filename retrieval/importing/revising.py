@@ -14,7 +14,7 @@ from data.catalogue.variants import IN_STOCK, OUT_OF_STOCK, Variant, facets_of
 from data.vocabulary import OF_VARIANTS, SOLD_AS, Vocabulary
 from retrieval.changes import ItemChange, Offer, VariantChange
 from retrieval.errors import Invalid, NotFound
-from retrieval.gallery.interface import GalleryStore, Payload
+from retrieval.gallery.interface import GalleryStore, Payload, Revision
 from retrieval.gallery.stock import Item, Stock
 from retrieval.gallery.variants import stored
 
@@ -72,7 +72,8 @@ def revise(
     numbers = vocabulary.numbers.keys() - set(SOLD_AS)
     words = Vocabulary.of(items, numbers, brands_from=vocabulary.brands_from)
     words = words.with_looked(vocabulary.looked)  # no price changes how a thing looks
-    return Revised(len(changed), store.revise(collection, changed, fields, words))
+    version = store.revise(collection, Revision(changed, fields, words))
+    return Revised(len(changed), version)
 
 
 def _facets(item: Item, variants: Sequence[Variant]) -> dict[str, tuple[str, ...]]:
