@@ -1,6 +1,8 @@
-"""Name everything the retrieval service refuses, with the status each one becomes."""
+"""Name everything the retrieval service refuses, with the status and the body it becomes."""
 
 from __future__ import annotations
+
+from pydantic import BaseModel
 
 
 class RetrievalError(Exception):
@@ -112,3 +114,17 @@ class ModelMismatch(GalleryBroken):
     """Refuse a gallery whose vectors another model made (503)."""
 
     code = "model_mismatch"
+
+
+class ErrorBody(BaseModel):
+    """Say what was wrong."""
+
+    code: str
+    message: str
+    field: str | None = None
+
+
+class ErrorResponse(BaseModel):
+    """Hold an error."""
+
+    error: ErrorBody

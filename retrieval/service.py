@@ -16,11 +16,13 @@ from retrieval.gallery.choice import open_store
 from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
-from retrieval.schemas import (
-    Health,
+from retrieval.requests import (
     SearchRequest,
-    SearchResponse,
     StockRequest,
+)
+from retrieval.responses import (
+    Health,
+    SearchResponse,
     StockResponse,
 )
 from retrieval.search.canary import Canary

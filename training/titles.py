@@ -27,7 +27,7 @@ from retrieval.encoder.encoder import Encoder, Features
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.interface import Conditions
 from retrieval.gallery.stock import Item
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.collection import Collection, open_collection
 
 Points = npt.NDArray[np.int64]

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from retrieval.errors import BadRequest, Invalid, NotFound
 from retrieval.http.openapi import document
-from retrieval.schemas import Health, NamesResponse, SearchRequest, StockRequest
+from retrieval.requests import SearchRequest, StockRequest
+from retrieval.responses import Health, NamesResponse
 from retrieval.search.showing import show
 from retrieval.service import Service
 

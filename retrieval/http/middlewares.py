@@ -9,9 +9,8 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from data import tracing
-from retrieval.errors import RetrievalError
+from retrieval.errors import ErrorBody, ErrorResponse, RetrievalError
 from retrieval.http.handlers import SERVICE, answer
-from retrieval.schemas import ErrorBody, ErrorResponse
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 log = logging.getLogger("hemline.retrieval.access")

@@ -10,15 +10,14 @@ from pydantic.json_schema import models_json_schema
 
 from data.vocabulary import Vocabulary
 from retrieval.changes import ChangeRequest, ChangeResponse
-from retrieval.schemas import (
-    ErrorResponse,
+from retrieval.errors import ErrorResponse
+from retrieval.requests import SearchRequest, StockRequest
+from retrieval.responses import (
     FacetsResponse,
     Health,
     ItemOut,
     NamesResponse,
-    SearchRequest,
     SearchResponse,
-    StockRequest,
     StockResponse,
     UploadResponse,
 )

@@ -6,7 +6,7 @@ import numpy as np
 
 from retrieval.errors import GalleryBroken, RetrievalError
 from retrieval.gallery.interface import Conditions
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.collection import Collection
 from retrieval.search.search import Search
 

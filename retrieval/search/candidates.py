@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
-from retrieval.schemas import AppliedWord
+from retrieval.responses import AppliedWord
 from retrieval.search.composer import Aim
 from retrieval.search.names import Named
 from retrieval.search.plan import Plan

@@ -10,7 +10,7 @@ from retrieval.errors import GalleryBroken, GalleryEmpty, ModelMismatch
 from retrieval.gallery.interface import Gallery, GalleryStore
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import PRICE
-from retrieval.schemas import FacetsResponse, FacetValue, PriceRange
+from retrieval.responses import FacetsResponse, FacetValue, PriceRange
 from retrieval.search.facets import Facets
 from retrieval.search.lexical import Lexical
 from retrieval.search.looks_like import Guesser

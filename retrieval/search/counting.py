@@ -10,12 +10,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from retrieval.schemas import (
+from retrieval.requests import (
+    SearchRequest,
+    StockRequest,
+)
+from retrieval.responses import (
     FacetValue,
     NumberRange,
-    SearchRequest,
     StockApplied,
-    StockRequest,
     StockResponse,
 )
 from retrieval.search.collection import Collection

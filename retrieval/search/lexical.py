@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.texts import FIELDS, SATURATION, Sparse, question, text_words
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.names import GRAMMAR, Names
 from retrieval.wants import BoundsWant
 

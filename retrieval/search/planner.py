@@ -21,7 +21,7 @@ from retrieval.gallery.interface import (
 )
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import AVAILABILITY, FIELDS, NUMBERS, OFFERED, YES
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Held, Plan, Profile, Start
 from retrieval.search.relative import Relative

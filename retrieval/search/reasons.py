@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.gallery.stock import Item
-from retrieval.schemas import Reason
+from retrieval.responses import Reason
 from retrieval.search.plan import Condition, Held, Plan, Start
 
 MAX_REASONS = 4

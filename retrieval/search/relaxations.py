@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from retrieval.gallery.variants import PRICE
-from retrieval.schemas import Relaxation
+from retrieval.responses import Relaxation
 from retrieval.search.collection import Collection
 from retrieval.search.plan import Condition, Plan
 from retrieval.search.planner import KINDS

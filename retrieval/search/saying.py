@@ -17,7 +17,7 @@ import numpy.typing as npt
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import question, text_words
-from retrieval.schemas import LeftOut
+from retrieval.responses import LeftOut
 from retrieval.search.plan import Plan
 
 Mask = npt.NDArray[np.bool_]

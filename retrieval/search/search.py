@@ -13,13 +13,15 @@ from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
 from retrieval.gallery.stock import Item
-from retrieval.schemas import (
+from retrieval.requests import (
+    Order,
+    SearchRequest,
+)
+from retrieval.responses import (
     Applied,
     ItemOut,
-    Order,
     OrderApplied,
     Reason,
-    SearchRequest,
     SearchResponse,
     Took,
 )

@@ -12,7 +12,7 @@ from data.catalogue.cells import unique
 from data.catalogue.variants import Variant, buyable, highest
 from retrieval.gallery.interface import Conditions
 from retrieval.gallery.stock import Item, Stock
-from retrieval.schemas import ItemOut, Reason, VariantOut
+from retrieval.responses import ItemOut, Reason, VariantOut
 from retrieval.search.plan import Plan, Start
 from retrieval.wants import Strict
 

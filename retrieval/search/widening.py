@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from retrieval.gallery.interface import Gallery
-from retrieval.schemas import Widened
+from retrieval.responses import Widened
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Plan
 from retrieval.search.planner import PIXELS

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.schemas import SearchRequest, SearchResponse
+from retrieval.requests import SearchRequest
+from retrieval.responses import SearchResponse
 from retrieval.search.search import Search
 from tests.retrieval import small_shop
 

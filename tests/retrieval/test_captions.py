@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.captions import changed, names, names_of_all, prompts, query
 from retrieval.search.captions import either as joined
 

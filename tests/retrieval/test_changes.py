@@ -25,7 +25,7 @@ from retrieval.gallery.stock import Stock
 from retrieval.http.app import make_app
 from retrieval.importing.revising import revise
 from retrieval.importing.turns import turn
-from retrieval.schemas import SearchRequest, StockRequest
+from retrieval.requests import SearchRequest, StockRequest
 from retrieval.service import Service
 from retrieval.settings import Settings
 from tests.retrieval.conftest import ready

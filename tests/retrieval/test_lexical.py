@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.gallery.interface import Conditions
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.search import Search
 from tests.retrieval import small_shop
 from tests.retrieval.conftest import Ask

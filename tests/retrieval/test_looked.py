@@ -18,7 +18,7 @@ from retrieval.encoder.looked import FILE, Looked, probabilities
 from retrieval.errors import EncoderBroken
 from retrieval.gallery.edge import EdgeStore
 from retrieval.importing.embed import embed
-from retrieval.schemas import SearchRequest, StockRequest
+from retrieval.requests import SearchRequest, StockRequest
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
 from retrieval.search.search import Search

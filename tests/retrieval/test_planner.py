@@ -11,7 +11,7 @@ from data.catalogue.variants import Variant
 from retrieval.gallery.interface import AnyOf, Between, Conditions, Either, Every, Points
 from retrieval.gallery.stock import Item, Stock
 from retrieval.gallery.variants import PRICE
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.facets import Facets
 from retrieval.search.looks_like import LooksLike
 from retrieval.search.plan import Plan, Profile, Start

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from retrieval.schemas import StockRequest, StockResponse
+from retrieval.requests import StockRequest
+from retrieval.responses import StockResponse
 from retrieval.search.counting import count
 from retrieval.search.search import Search
 from tests.retrieval.test_wanted import ROWS, WANTS, satisfies

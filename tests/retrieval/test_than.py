@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.search import Search
 from tests.retrieval import small_shop
 from tests.retrieval.conftest import Ask

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.words.changes import BY_NAME
 from retrieval.errors import RetrievalError
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.search import Search
 from tests.retrieval.conftest import Ask
 

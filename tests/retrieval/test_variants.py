@@ -24,7 +24,7 @@ from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.interface import GalleryStore
 from retrieval.gallery.server import ServerStore
 from retrieval.importing.embed import embed
-from retrieval.schemas import SearchRequest, StockRequest
+from retrieval.requests import SearchRequest, StockRequest
 from retrieval.search.collection import open_collection
 from retrieval.search.counting import count
 from retrieval.search.search import Search

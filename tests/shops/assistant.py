@@ -22,7 +22,7 @@ from retrieval.encoder.encoder import Encoder
 from retrieval.gallery.edge import EdgeStore
 from retrieval.importing.brands import with_brands
 from retrieval.importing.embed import embed
-from retrieval.schemas import SearchRequest
+from retrieval.requests import SearchRequest
 from retrieval.search.collection import open_collection
 from retrieval.search.search import Search
 
