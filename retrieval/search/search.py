@@ -1,22 +1,17 @@
-"""Search one collection: plan, compose, find the nearest, score exactly, explain."""
+"""Search one collection: find the nearest, score exactly, explain."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from retrieval.encoder.batching import Encoding
-from retrieval.encoder.encoder import Features, unit
-from retrieval.errors import NotFound
 from retrieval.gallery.stock import Item
-from retrieval.requests import (
-    Order,
-    SearchRequest,
-)
+from retrieval.requests import Order, SearchRequest
 from retrieval.responses import (
     Applied,
     ItemOut,
@@ -25,47 +20,20 @@ from retrieval.responses import (
     SearchResponse,
     Took,
 )
-from retrieval.search import captions
-from retrieval.search.candidates import Steps, further, nearest
+from retrieval.search.candidates import further, nearest
 from retrieval.search.collection import Collection
-from retrieval.search.composer import Aim, compose
 from retrieval.search.ends import at_end
-from retrieval.search.lexical import Typed
-from retrieval.search.names import Named
 from retrieval.search.ordering import Ordering, sort
-from retrieval.search.plan import Plan, Profile, Start
+from retrieval.search.plan import Plan
+from retrieval.search.question import Question, Questions
 from retrieval.search.reasons import reasons
 from retrieval.search.relaxations import relaxations
 from retrieval.search.reranker import Reranker
-from retrieval.search.scoring import Points, Scores, Scoring, Taste, lifted
-from retrieval.search.seen_photos import Photo, SeenPhotos
+from retrieval.search.scoring import Points, Scores, Scoring, lifted
+from retrieval.search.seen_photos import Photo
 from retrieval.search.showing import met, show, shown_reference, wants_met
-from retrieval.search.widening import widened
 
 NUM_CANDIDATES = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Hold a request made ready: what the model looks for, and what the catalogue must say.
-
-    Args:
-        text: what is wanted, as a caption.
-        aim: that caption with what is changed, the changes and the tastes, composed.
-        plan: of the conditions.
-        start: the reference.
-        taste: what was liked and disliked.
-        steps: what comes first.
-        typed: what is looked for in the items' texts, if anything is.
-    """
-
-    text: str
-    aim: Aim
-    plan: Plan
-    start: Start | None
-    taste: Taste
-    steps: Steps
-    typed: Typed | None
 
 
 class Search:
@@ -79,7 +47,7 @@ class Search:
         self._encoding = encoding
         self._reranker = reranker
         self._stock = collection.stock
-        self._photos = SeenPhotos(encoding)
+        self._questions = Questions(collection, encoding)
         self._ordering = Ordering(self._stock, collection.planner)
 
     def run(self, request: SearchRequest, photo: Photo | None) -> SearchResponse:
@@ -94,20 +62,8 @@ class Search:
         """
         began = time.perf_counter()
         collection = self._collection
-        start, reference = self._start(request, photo)
-        hidden = self._points([*request.disliked, *request.exclude])
-        if start is not None and start.item is not None:
-            hidden.add(start.item.point)
-        named = self._named(request)
-        against = [[Profile.of(item) for item in items] for items in named]
-        plan = collection.planner.plan(request, start, hidden, against)
-        left_out = collection.saying.leave_out(plan, request.without)
-        if reference is None:
-            reference = self._middle(named)
-        asked = plan
-        plan, wider = widened(asked, collection.gallery, collection.facets)
-        steps = Steps(self._stock, plan, request.words, collection.saying, self._called(request))
-        question = self._question(request, plan, start, reference, steps, against)
+        question = self._questions.ready(request, photo)
+        plan, steps = question.plan, question.steps
         encoded = time.perf_counter()
         total = int(steps.inside.sum())
         items: list[ItemOut] = []
@@ -123,16 +79,16 @@ class Search:
         applied = Applied(
             wants=wants_met(request.wants, plan, self._stock, steps.inside),
             words=steps.applied(),
-            without=left_out,
+            without=question.left_out,
             changes=self._changes_met(request, plan, total),
-            reference=shown_reference(start),
+            reference=shown_reference(question.start),
             implied=plan.implied(),
-            widened=wider,
-            order=self._order_met(request.order, plan, steps),
+            widened=question.widened,
+            order=self._order_met(request.order, question),
             named=self._among(items, np.setdiff1d(steps.outright, steps.partly)),
             partly=self._among(items, steps.partly),
-            relaxations=[] if total or items else relaxations(asked, collection),
-            sold_out=0 if total or items else self._sold_out(asked),
+            relaxations=[] if total or items else relaxations(question.asked, collection),
+            sold_out=0 if total or items else self._sold_out(question.asked),
             total=total,
         )
         ended = time.perf_counter()
@@ -153,95 +109,18 @@ class Search:
         """Return how many items would have been found, were they not sold out."""
         return int(self._stock.satisfying(plan.even_sold_out().wanted()).sum())
 
-    def _called(self, request: SearchRequest) -> Named | None:
-        """Return which items are called by their name; beside an item nothing else is named."""
-        if not request.said or request.reference or request.changes:
-            return None
-        return self._collection.names.named(request.said)
-
-    def _item(self, item_id: str, field: str) -> Item:
-        item = self._stock.by_id.get(item_id)
-        if item is None:
-            raise NotFound(f"there is no item {item_id!r}", field)
-        return item
-
-    def _named(self, request: SearchRequest) -> list[list[Item]]:
-        """Return for each change the items that it is against; none where it names none."""
-        found: list[list[Item]] = []
-        for place, change in enumerate(request.changes):
-            ids = change.than.item_ids if change.than is not None else []
-            field = f"changes.{place}.than.item_ids"
-            found.append([self._item(each, f"{field}.{row}") for row, each in enumerate(ids)])
-        return found
-
-    def _middle(self, named: list[list[Item]]) -> Features | None:
-        """Return where items lie together that changes are against, if any do. (D,)."""
-        points = sorted({item.point for items in named for item in items})
-        return unit(self._stock.vectors[points].mean(axis=0)) if points else None
-
-    def _points(self, ids: list[str]) -> set[int]:
-        """Return the points of ids; one that left the catalogue needs no hiding."""
-        known = (self._stock.by_id.get(item_id) for item_id in ids)
-        return {item.point for item in known if item is not None}
-
-    def _start(
-        self, request: SearchRequest, photo: Photo | None
-    ) -> tuple[Start | None, Features | None]:
-        if request.reference is None:
-            return None, None
-        if photo is not None:
-            return self._photos.start(photo, self._collection.guesser)
-        item = self._item(request.reference.item_id or "", "reference.item_id")
-        return Start(Profile.of(item), item), self._stock.vectors[item.point]
-
-    def _taste(self, request: SearchRequest) -> Taste:
-        liked, disliked = (sorted(self._points(ids)) for ids in (request.liked, request.disliked))
-        vectors = self._stock.vectors
-        return Taste(
-            unit(vectors[liked].mean(axis=0)) if liked else None,
-            unit(vectors[disliked].mean(axis=0)) if disliked else None,
-        )
-
-    def _question(
-        self,
-        request: SearchRequest,
-        plan: Plan,
-        start: Start | None,
-        reference: Features | None,
-        steps: Steps,
-        against: list[list[Profile]],
-    ) -> Question:
-        both = list(zip(request.changes, against, strict=True))
-        alone = [change for change, items in both if start is None and not items]
-        text = captions.query(request.wants, request.words, alone)
-        changes: list[str] = []
-        if reference is not None:
-            compared = [change for change, items in both if start is not None or items]
-            held = start.profile.facets if start is not None else _held(against)
-            changes = captions.changed(compared, request.wants, held)
-        taste = self._taste(request)
-        aim = compose(self._encoding, text, reference, changes, taste.liked, taste.disliked)
-        typed = self._collection.lexical.typed(request)
-        return Question(text, aim, plan, start, taste, steps, typed)
-
     def _nearest(self, question: Question) -> Points:
         """Return what is scored: what looks like what is wanted, and what is worded so. (C,)."""
         gallery, lexical = self._collection.gallery, self._collection.lexical
         typed, wanted = question.typed, question.plan.wanted()
-        if typed is None:
-            return nearest(gallery, wanted, question.steps, question.aim, NUM_CANDIDATES)
-        return nearest(
-            gallery,
-            wanted,
-            question.steps,
-            question.aim,
-            NUM_CANDIDATES,
-            lambda here: lexical.points(typed, here, NUM_CANDIDATES),
-        )
+        worded = None
+        if typed is not None:
+            worded = partial(lexical.points, typed, num=NUM_CANDIDATES)
+        return nearest(gallery, wanted, question.steps, question.aim, NUM_CANDIDATES, worded)
 
     def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
         plan, start, aim = question.plan, question.start, question.aim
-        scoring = Scoring(self._stock, self._collection.facets, self._encoding, question.taste)
+        scoring = self._scoring(question)
         heights = question.steps.heights
         typed = question.typed
         worded = self._collection.lexical.shares(typed, points) if typed else None
@@ -267,16 +146,15 @@ class Search:
     def _ordered(self, request: SearchRequest, question: Question, order: Order) -> list[ItemOut]:
         """Return a page of all that satisfies the conditions, by a number or a rank."""
         points = np.flatnonzero(question.steps.inside).astype(np.int64)
-        scores = self._scores(question, points)
+        scores = self._scoring(question).score(points, question.aim, question.plan, question.start)
         scores = lifted(scores, question.steps.heights[points])
         keys = self._ordering.keys(order.by, question.plan.of_variants())[points]
         rows = sort(points, keys, order.direction == "descending", scores)
         rows = rows[request.offset : request.offset + request.limit]
         return self._page(question, points[rows], scores[rows])
 
-    def _scores(self, question: Question, points: Points) -> Scores:
-        scoring = Scoring(self._stock, self._collection.facets, self._encoding, question.taste)
-        return scoring.score(points, question.aim, question.plan, question.start)
+    def _scoring(self, question: Question) -> Scoring:
+        return Scoring(self._stock, self._collection.facets, self._encoding, question.taste)
 
     def _page(self, question: Question, points: Points, scores: Scores) -> list[ItemOut]:
         page = zip(points, scores, strict=True)
@@ -314,18 +192,9 @@ class Search:
                     each["at_end"] = True
         return told
 
-    def _order_met(self, order: Order | None, plan: Plan, steps: Steps) -> OrderApplied | None:
+    def _order_met(self, order: Order | None, question: Question) -> OrderApplied | None:
         if order is None:
             return None
-        keys = self._ordering.keys(order.by, plan.of_variants())
-        known = ~np.isnan(keys[steps.inside])
+        keys = self._ordering.keys(order.by, question.plan.of_variants())
+        known = ~np.isnan(keys[question.steps.inside])
         return OrderApplied(by=order.by, direction=order.direction, known=int(known.sum()))
-
-
-def _held(against: list[list[Profile]]) -> dict[str, tuple[str, ...]]:
-    """Return every value that some of several items have, by facet."""
-    held: dict[str, dict[str, None]] = {}
-    for profile in (each for items in against for each in items):
-        for facet, values in profile.facets.items():
-            held.setdefault(facet, {}).update(dict.fromkeys(values))
-    return {facet: tuple(values) for facet, values in held.items()}
