@@ -16,15 +16,8 @@ from retrieval.gallery.choice import open_store
 from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
-from retrieval.requests import (
-    SearchRequest,
-    StockRequest,
-)
-from retrieval.responses import (
-    Health,
-    SearchResponse,
-    StockResponse,
-)
+from retrieval.requests import SearchRequest, StockRequest
+from retrieval.responses import Health, SearchResponse, StockResponse
 from retrieval.search.canary import Canary
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
@@ -202,17 +195,15 @@ class Service:
 
     def health(self) -> Health:
         """Return whether searches can be answered, and what is missing where not."""
+        missing = [error.message for error in self._missing.values()]
         if self._search is None:
-            missing = [error.message for error in self._missing.values()]
             code = next(iter(self._missing), "not_ready")
             return Health(status="not ready", code=code, missing=missing or ["still loading"])
         collection = self._search[0]
-        missing = [error.message for error in self._missing.values()]
+        hindered = "disk_full" if "disk_full" in self._missing else None
         stuck_s = time.monotonic() - self._looked_at
         if stuck_s > STUCK_AFTER_S:
             missing.append(f"the search whose answer is known has taken {stuck_s:.0f} s")
-        hindered = "disk_full" if "disk_full" in self._missing else None
-        if stuck_s > STUCK_AFTER_S:
             hindered = "stuck"
         return Health(
             status="not ready" if hindered else "ready",
@@ -226,7 +217,7 @@ class Service:
 
     def close(self) -> None:
         """Release the encoder's threads and the galleries."""
-        for collection in (self._retired, self._search[0] if self._search else None):
+        for collection in (self._retired, self._served()):
             if collection is not None:
                 collection.gallery.close()
         if self._encoding is not None:

@@ -10,16 +10,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from retrieval.requests import (
-    SearchRequest,
-    StockRequest,
-)
-from retrieval.responses import (
-    FacetValue,
-    NumberRange,
-    StockApplied,
-    StockResponse,
-)
+from retrieval.requests import SearchRequest, StockRequest
+from retrieval.responses import FacetValue, NumberRange, StockApplied, StockResponse
 from retrieval.search.collection import Collection
 from retrieval.search.showing import wants_met
 
@@ -35,10 +27,10 @@ def count(collection: Collection, request: StockRequest) -> StockResponse:
     # Its wants are checked already.
     plan = planner.plan(SearchRequest.model_construct(wants=request.wants), None, set())
     collection.saying.leave_out(plan, request.without)
-    inside = stock.satisfying(plan.wanted())
+    inside, of = stock.satisfying(plan.wanted()), plan.of_variants()
     facets = {
         name: values(
-            dict(stock.counts(name, inside, plan.of_variants())),
+            dict(stock.counts(name, inside, of)),
             dict(stock.counts(name, inside, looked=True)),
         )
         for name in request.facets
@@ -46,7 +38,6 @@ def count(collection: Collection, request: StockRequest) -> StockResponse:
     numbers: dict[str, NumberRange | None] = {}
     for name in request.numbers:
         field = planner.number_field(name)
-        of = plan.of_variants()
         known = stock.numbers(field, of)[inside] if field is not None else np.empty(0)
         numbers[name] = _range(known[~np.isnan(known)])
     return StockResponse(
