@@ -18,12 +18,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.loading.memory import resident_mb
-from bench.loading.shoppers import Tally, talk
+from bench.load_shoppers import Tally, talk
 
 NUM_SHOPPERS, SECONDS, BUSY_SECONDS = 50, 120.0, 30.0
 NUM_WARM_UP, NUM_GROWTH = 300, 2000
 BUSY_LOOP = "while True: pass"
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+
+def resident_mb(pid: int) -> float:
+    """Return the resident memory of a process and its children in MB; 0 of one that is gone."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        children = {int(one) for each in threads for one in (each / "children").read_text().split()}
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return pages * PAGE_BYTES / 1e6 + sum(map(resident_mb, children))
 
 
 @contextmanager

@@ -9,9 +9,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bench.load import busy_cores, main, percentile, row
-from bench.loading.memory import resident_mb
-from bench.loading.shoppers import CHEAPEST, SUMMARY, talk
+from bench.load import busy_cores, main, percentile, resident_mb, row
+from bench.load_shoppers import CHEAPEST, SUMMARY, talk
 
 
 class Assistant:
@@ -60,7 +59,7 @@ async def test_answers_that_are_mixed_up_are_found(assistant):
 
 
 async def test_refusals_are_counted_and_said_again(assistant, monkeypatch):
-    monkeypatch.setattr("bench.loading.shoppers.AGAIN_S", 0.01)
+    monkeypatch.setattr("bench.load_shoppers.AGAIN_S", 0.01)
     assistant.refuse_every = 4
     tally = await talk(assistant.url, 2, 20, most_turns=30)
     assert tally.statuses["503"] == len(tally.refused_s) >= 8 and not tally.crossed

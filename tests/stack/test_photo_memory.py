@@ -1,16 +1,15 @@
 """Photos cannot exhaust the memory of retrieval, however large they unpack."""
 
 import io
-import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from pillow_heif import register_heif_opener
 
+from bench.load import resident_mb
 from stack.chat import Shopper
 from tests.stack.looking import products, send_photo
 
@@ -19,18 +18,6 @@ pytestmark = pytest.mark.stack
 register_heif_opener()
 MOST_MB = 1_200
 AT_ONCE = 8
-
-
-def rss_mb(pid: int) -> float:
-    """Give the resident memory of a process and of all it started, in MB."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        tasks = Path(f"/proc/{pid}/task").iterdir()
-        children = {int(each) for t in tasks for each in (t / "children").read_text().split()}
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    own = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-    return own + sum(rss_mb(child) for child in children)
 
 
 def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -51,11 +38,11 @@ def worst() -> list[bytes]:
 def test_eight_of_the_worst_photos_at_once_keep_retrieval_small(stack):
     photos = worst()
     pid = stack.pid("retrieval")
-    peak, over = [rss_mb(pid)], threading.Event()
+    peak, over = [resident_mb(pid)], threading.Event()
 
     def watch() -> None:
         while not over.is_set():
-            peak.append(rss_mb(pid))
+            peak.append(resident_mb(pid))
             time.sleep(0.02)
 
     watching = threading.Thread(target=watch)

@@ -1,1 +1,0 @@
-"""Many shoppers at once on a running assistant."""
