@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from retrieval.changes import ChangeRequest, ChangeResponse
-from retrieval.errors import RetrievalError
+from retrieval.errors import GalleryBroken, RetrievalError
 from retrieval.gallery.interface import GalleryStore
 from retrieval.importing.revising import Offers, offers_of, revise
 from retrieval.importing.turns import turn
@@ -50,7 +50,8 @@ class Changing:
         """Make a change and return once it is served.
 
         Raises:
-            NotReady: there is no collection yet, or an import is at work (503).
+            NotReady: there is no collection yet, an import is at work, or what was written cannot
+                be served (503).
             NotFound: there is no such item (404).
             Invalid: an item has no such variant, or another currency (422).
         """
@@ -100,10 +101,14 @@ class Changing:
                 counts.append((each, len(made) - same, same))
                 offers |= made
             done = revise(store, collection.name, collection.stock, collection.vocabulary, offers)
-        version = done.version if done.num_changed else collection.version
-        if done.num_changed:
-            self._refresh()
+            if done.num_changed:
+                self._refresh()
+                if self._current()[1].version != done.version:
+                    raise GalleryBroken(
+                        f"the changes are written as version {done.version}, which cannot be "
+                        "served yet; /readyz says why"
+                    )
         return [
-            (each, ChangeResponse(changed=changed, unchanged=same, version=version))
+            (each, ChangeResponse(changed=changed, unchanged=same, version=done.version))
             for each, changed, same in counts
         ]

@@ -179,7 +179,8 @@ class Service:
         """Change what items cost and what is left of them; return once that is served.
 
         Raises:
-            NotReady: there is no collection yet, or an import is at work (503).
+            NotReady: there is no collection yet, an import is at work, or what was written cannot
+                be served (503).
             NotFound: there is no such item (404).
             Invalid: an item has no such variant, or another currency (422).
         """

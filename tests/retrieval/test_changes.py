@@ -18,7 +18,7 @@ from pydantic import SecretStr, ValidationError
 
 from data.catalogue.variants import Variant
 from retrieval.changes import ChangeRequest
-from retrieval.errors import Importing, Invalid, NotFound
+from retrieval.errors import GalleryBroken, Importing, Invalid, NotFound
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
@@ -214,6 +214,22 @@ def test_a_change_is_made_to_what_was_published_last(service: Service, asked: Se
     service.change(request({"id": "g0000", "price": 1.0}))
     assert service.collection.version == store.version("demo")
     assert held(service, "g0001")["S"].price == 7.0
+
+
+def test_a_change_that_is_written_and_not_served_is_no_success(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise GalleryBroken("a disk that cannot be read")
+
+    before = service.collection.version
+    with monkeypatch.context() as patched:
+        patched.setattr("retrieval.service.open_collection", broken)
+        with pytest.raises(GalleryBroken, match="cannot be served yet"):
+            service.change(request({"id": "g0000", "price": 1.0}))
+    assert service.collection.version == before
+    service.refresh()
+    assert held(service)["S"].price == 1.0
 
 
 @pytest.fixture
