@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         return self.var_dir / "gallery"
 
     @property
+    def finished_path(self) -> Path:
+        """Return the file of vectors that no import has to make again."""
+        return self.gallery_dir / "finished.sqlite"
+
+    @property
     def pictures_dir(self) -> Path:
         """Return the folder of pictures that were fetched, or unpacked from a shop's file."""
         return self.var_dir / "pictures"

@@ -169,7 +169,7 @@ def push(
                 Encoder.load(folder),
                 open_store(settings),
                 settings.collection,
-                settings.gallery_dir / "finished.sqlite",
+                settings.finished_path,
                 replace_model=replace_model,
             )
         except (RetrievalError, ValueError) as error:  # a catalogue's faults are ValueErrors

@@ -208,14 +208,13 @@ def _tell_of_check(asked: Asked, checked: Catalogue, console: Console) -> None:
 def _publish(checked: Catalogue, asked: Asked, settings: Settings, steps: Steps) -> Outcome:
     encoder = Encoder.load(settings.encoder_dir)
     store = open_store(settings)
-    finished = settings.gallery_dir / "finished.sqlite"
     with steps.step("embedding", len(checked.rows)) as advance:
         return embed(
             checked,
             encoder,
             store,
             settings.collection,
-            finished,
+            settings.finished_path,
             advance,
             strict=asked.strict,
             indexing=steps.step("indexing"),

@@ -7,7 +7,6 @@ otherwise the gallery is made anew, of vectors that are remembered: only new pho
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import socket
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -19,7 +18,7 @@ from yarl import URL
 
 from data.catalogue.photos import Fetch
 from data.catalogue.read import Catalogue, Problem, Row, read_catalogue
-from data.seal import write_durably
+from data.seal import digest, write_durably
 from data.vocabulary import OF_VARIANTS
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import FeedRefused
@@ -122,16 +121,18 @@ def take_in(
     """
     folder = settings.feed_dir
     path = obtain(settings.feed or "", folder)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    told = digest(path)
     store = open_store(settings)
     version = store.version(settings.collection) or ""
-    if _said_last(folder, settings) == digest:
+    if _said_last(folder, settings) == told:
         return Done("same", version=version), []
     gallery = store.open(settings.collection)
     try:
         stock, vocabulary = Stock.read(gallery), gallery.vocabulary
         images = settings.feed_images or Path(gallery.about.images_dir)
-        looked = {name.removeprefix(LOOKED) for name in gallery.about.fields if LOOKED in name}
+        looked = {
+            name.removeprefix(LOOKED) for name in gallery.about.fields if name.startswith(LOOKED)
+        }
     finally:
         gallery.close()
     checked = read_catalogue(
@@ -165,7 +166,7 @@ def take_in(
             before_encoding()
         all_rows = [*checked.rows, *(_row(item, from_titles) for item in kept)]
         version = _anew(replace(checked, rows=all_rows), settings, store)
-    write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": digest}))
+    write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": told}))
     left_out = checked.num_left_out
     done = Done("applied", changed, edited, new, gone, len(kept), left_out, version)
     return done, checked.skipped
@@ -225,7 +226,7 @@ def _row(item: Item, from_titles: bool) -> Row:
 
 
 def _anew(catalogue: Catalogue, settings: Settings, store: GalleryStore) -> str:
-    finished = settings.gallery_dir / "finished.sqlite"
     encoder = Encoder.load(settings.encoder_dir)
-    embed(catalogue, encoder, store, settings.collection, finished, lambda _: None)
+    name, finished = settings.collection, settings.finished_path
+    embed(catalogue, encoder, store, name, finished, lambda _: None)
     return store.version(settings.collection) or ""
