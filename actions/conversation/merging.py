@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from actions.conversation.acts import Act
 from actions.conversation.meaning import ABSENT, NONE, Value, is_colour, unique
 from actions.conversation.message import Message
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.wants import Wants
+from data.words import KINDS
 from data.words.lexicon import lexicon
 
 

@@ -12,9 +12,9 @@ from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.meaning import HEADS, Alternative
 from actions.conversation.measuring import measure
 from actions.conversation.message import Message
-from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
+from data.words import KINDS
 from data.words.lexicon import title_heads
 from data.words.spelling import singular, tokens
 

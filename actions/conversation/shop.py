@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from actions.conversation.meaning import ABSENT, HEADS, NONE, OWN, Alternative, Value
 from data.vocabulary import Vocabulary
+from data.words import KINDS
 
-KINDS = ("category", "style")
 # Beyond these a style is in so many categories that it tells none.
 NUM_CATEGORIES_AT_MOST = 2
 

@@ -12,10 +12,11 @@ from actions.conversation.message import Message
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
 from actions.conversation.reference import Reference
 from actions.conversation.request import is_told
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
+from data.words import KINDS
 from data.words.changes import has_no_fit
 
 NOTHING = Wants()

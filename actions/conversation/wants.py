@@ -9,7 +9,8 @@ from typing import Any
 from actions.conversation import stored
 from actions.conversation.bounds import Bounds
 from actions.conversation.meaning import ABSENT, UNSEEN, Value, unique
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
+from data.words import KINDS
 
 
 @dataclass(frozen=True)

@@ -176,9 +176,7 @@ def _stock(
 
 
 def _sale(item: ShownItem, each: Item, meant: Sequence[Variant]) -> str:
-    reduced = [
-        variant for variant in meant if variant.was is not None and variant.price is not None
-    ]
+    reduced = [variant for variant in meant if variant.reduced]
     if reduced:
         best, currency = min(reduced, key=lambda o: o.price or 0.0), each.get("currency")
         was, now = money(best.was or 0.0, currency), money(best.price or 0.0, currency)
@@ -190,9 +188,7 @@ def _sale(item: ShownItem, each: Item, meant: Sequence[Variant]) -> str:
 
 def _before(item: ShownItem, each: Item, meant: Sequence[Variant]) -> str:
     """Return what an item cost before and costs now."""
-    reduced = [
-        variant for variant in meant if variant.was is not None and variant.price is not None
-    ]
+    reduced = [variant for variant in meant if variant.reduced]
     if not reduced:
         return worded("buy-before-untold", name=item.name)
     best = min(reduced, key=lambda variant: variant.price or 0.0)

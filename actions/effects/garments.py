@@ -14,7 +14,6 @@ from actions.conversation.garment import Garment
 from actions.conversation.meaning import NONE, Value
 from actions.conversation.message import Message
 from actions.conversation.pointing import point
-from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
@@ -33,6 +32,7 @@ from actions.speech.describing import phrase
 from actions.speech.language import heading, listing, sentences, worded
 from actions.speech.looking import all_look, some_look
 from actions.speech.sorry import apologise
+from data.words import KINDS
 from data.words.money import money
 
 NOTHING = Found((), Applied())

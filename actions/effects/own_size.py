@@ -8,13 +8,13 @@ from dataclasses import replace
 from actions.conversation.acts import MY_SIZE, Act
 from actions.conversation.meaning import Value
 from actions.conversation.own_size import OwnSize, remembered, worn
-from actions.conversation.shop import KINDS
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.facet_words import label, plural, spoken
 from actions.speech.language import worded
+from data.words import KINDS
 
 # What a size is asked for as, until it is told.
 ASKED = "size"

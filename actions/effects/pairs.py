@@ -17,7 +17,7 @@ from actions.conversation.meaning import Value
 from actions.conversation.measuring import measure
 from actions.conversation.merging import merge
 from actions.conversation.pointing import NOWHERE, in_mind, point
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -36,6 +36,7 @@ from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import as_said, plural, with_words
 from actions.speech.language import heading, sentences, worded
 from actions.speech.sorry import apologise
+from data.words import KINDS
 from data.words.outfits import (
     COMPLETED_BY,
     NEUTRAL,

@@ -12,7 +12,6 @@ from dataclasses import replace
 from actions.conversation.acts import THIS, Act
 from actions.conversation.message import Message
 from actions.conversation.pointing import fits, in_mind, point
-from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -30,7 +29,7 @@ from actions.speech.asking import ask_kind, ask_which, pointing_trouble
 from actions.speech.facet_words import facet_names
 from actions.speech.language import worded
 from actions.speech.sorry import apologise
-from data.words import changes
+from data.words import KINDS, changes
 
 ASK = Act("ask", question="values", about="stock")
 logger = logging.getLogger(__name__)

@@ -10,7 +10,6 @@ from actions.conversation.acts import POINTING
 from actions.conversation.loosening import freed, softened
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
-from actions.conversation.shop import KINDS
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
@@ -22,6 +21,7 @@ from actions.speech.announcing import announce
 from actions.speech.cards import products
 from actions.speech.empty_handed import not_sold, nothing_fits
 from actions.speech.sorry import apologise
+from data.words import KINDS
 
 # What leaves the wants as they are.
 SAME_AGAIN = (*POINTING, "count", "more")

@@ -11,7 +11,7 @@ from actions.conversation.meaning import ABSENT, HEADS
 from actions.conversation.merging import Merged, merge
 from actions.conversation.message import Message, payload
 from actions.conversation.request import NUM_UNSAID_AT_MOST, build, wants_of
-from actions.conversation.shop import KINDS, Shop, value_of
+from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Turn, say
@@ -37,7 +37,7 @@ from actions.speech.facet_words import (
 )
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
-from data.words import changes
+from data.words import KINDS, changes
 from data.words.money import money
 
 NUM_SAID, NUM_BUTTONS = 16, 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.conversation.meaning import ABSENT as NOT_TOLD
 from actions.conversation.merging import Said
 from actions.conversation.reference import Reference
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood
@@ -24,6 +24,7 @@ from actions.speech.facet_words import (
 )
 from actions.speech.language import listing, sentences, varied, worded
 from actions.speech.looking import looking, some_look, untold
+from data.words import KINDS
 from data.words.full_names import is_plural
 
 # Below this the guess of what a photo shows is said as a guess.

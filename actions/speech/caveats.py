@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actions.conversation.meaning import ABSENT, NEAR, NONE, TYPO, UNSEEN, Value
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.retrieval.answer import ABSENT as DROPPED
@@ -21,6 +21,7 @@ from actions.speech.facet_words import (
     with_words,
 )
 from actions.speech.language import listing, worded
+from data.words import KINDS
 
 
 def caveats(

@@ -9,7 +9,7 @@ from actions.conversation import acts
 from actions.conversation.meaning import ABSENT, NEAR, Value
 from actions.conversation.message import payload
 from actions.conversation.request import filters, is_told, wants_of
-from actions.conversation.shop import KINDS, Shop
+from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Reply, Turn
 from actions.retrieval.answer import ABSENT as DROPPED
@@ -18,6 +18,7 @@ from actions.speech.amounts import limits, sorted_by
 from actions.speech.describing import short
 from actions.speech.facet_words import label, noun, refusal, spoken
 from actions.speech.language import worded
+from data.words import KINDS
 
 # The value of a chip whose removal drops all limits of a number.
 WHOLE = "range"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from actions.conversation import acts
 from actions.conversation.meaning import Change, Value
 from actions.conversation.message import payload
-from actions.conversation.shop import KINDS
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
@@ -21,7 +20,7 @@ from actions.speech.describing import wanted_in_full
 from actions.speech.facet_words import any_of, is_uncounted, plural, refused, spoken
 from actions.speech.language import capital, sentences, varied, worded
 from actions.speech.looking import untold
-from data.words import changes
+from data.words import KINDS, changes
 from data.words.money import money
 from data.words.spelling import form
 

@@ -12,6 +12,7 @@ from actions.conversation.meaning import HEADS, NEAR, OWN, SIZES, TYPO, UNSEEN, 
 from actions.speech.language import either, listing, worded
 from data import words
 from data.catalogue.values import in_stock
+from data.words import KINDS
 from data.words.full_names import is_plural, kind_in_full, neckline_in_full, with_article
 from data.words.lexicon import lexicon
 from data.words.sizes import as_written
@@ -93,7 +94,7 @@ def one_of(kind: str) -> str:
     """Return a category or style as it is said of one: "dress" of "dresses", but "jeans"."""
     word = noun(kind)
     first, last = word.rpartition(" ")[0], word.rpartition(" ")[2]
-    known = lexicon().meanings(last, ("category", "style"))
+    known = lexicon().meanings(last, KINDS)
     if known and known[0].value.endswith("s") and not known[0].value.endswith("ss"):
         return word
     return f"{first} {singular(last)}".strip()
@@ -144,7 +145,7 @@ def _ending(facet: str, word: str) -> Ending:
     if facet == "sale" or (facet == "availability" and in_stock(word) is not None):
         return Ending("", word.lower(), word.lower())
     if facet in STANDARD:
-        named = noun(word) if facet in ("category", "style") else word
+        named = noun(word) if facet in KINDS else word
         return Ending("", worded("length", word=word) if facet == "length" else named)
     name = facet_name(facet)
     if word.lower() in YES or form(word) == form(name):
@@ -235,7 +236,7 @@ def looks(facet: str, said: Sequence[str], several: bool = False, last: str = "a
     """
     if names := names_with(facet, said):
         return worded("looks", facet="with", what=either(names, last), several=several)
-    kind = facet in ("category", "style")
+    kind = facet in KINDS
     shown = [predicate(facet, [word], several) if kind else label(facet, word) for word in said]
     what = either(shown, last)
     return worded("looks", facet="kind" if kind else "other", what=what, several=several)
@@ -269,7 +270,7 @@ def as_noun(word: str, otherwise: str) -> str:
 
 def refused(facet: str, word: str) -> str:
     """Return a refused value as it is allowed again: "stripes", "long sleeves", "black"."""
-    own = plural(word) if facet in ("category", "style") else label(facet, word)
+    own = plural(word) if facet in KINDS else label(facet, word)
     return as_noun(word, otherwise=own) if facet in STANDARD else own
 
 

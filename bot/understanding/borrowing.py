@@ -6,6 +6,7 @@ import re
 from typing import Any, List, Mapping, Sequence
 
 from bot.understanding.dropping import NAMES
+from data.words import KINDS
 
 NAME = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 # "The colour of", "same sleeves as", "in the shade of the".
@@ -41,7 +42,7 @@ def of_theirs(text: str, acts: Sequence[Mapping[str, Any]]) -> bool:
         acts: as read.
     """
     match = THEIR.search(text)
-    kinds = [each for each in acts if each["act"].get("facet") in ("category", "style")]
+    kinds = [each for each in acts if each["act"].get("facet") in KINDS]
     return match is not None and any(match.end() <= each["start"] for each in kinds)
 
 
@@ -97,7 +98,7 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
     found: List[dict[str, Any]] = []
     for match in DEMONSTRATED.finditer(text):
         facet = NAMES[match["name"].lower()]
-        if facet in told or facet in ("price", "category", "style"):
+        if facet in told or facet in ("price", *KINDS):
             continue
         op = "refuse" if match["refused"] else "want"
         lent = {"op": op, "facet": facet, "from": place}

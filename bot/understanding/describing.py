@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.understanding import negation
 from bot.understanding.marks import MOST_WORDS, Marks
-from bot.understanding.mentions import GARMENTS, Message
+from bot.understanding.mentions import Message
 from bot.understanding.talk import (
     ADJECTIVE,
     AN,
@@ -32,6 +32,7 @@ from bot.understanding.talk import (
     THINGS,
     WITHOUT,
 )
+from data.words import KINDS
 
 FAR = 4
 MOST_ALONE = 3
@@ -48,7 +49,7 @@ class Describing(Marks):
             beside: words that may describe although something has read them.
         """
         super().__init__(message, beside)
-        self.garments = [m for m in message.mentions if m.kind in GARMENTS]
+        self.garments = [m for m in message.mentions if m.kind in KINDS]
         self.line = self._line()
         for mark in (
             self.put_out,

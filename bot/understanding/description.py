@@ -7,6 +7,7 @@ from typing import List
 
 from bot.understanding.mentions import MARKED, Mention, Message
 from bot.understanding.tokens import phrase
+from data.words import KINDS
 
 SEEN = "(?:" + "|".join(f"<{facet}>" for facet in MARKED) + "|<modification>)(?: <>)*"
 # "Make that, a cotton one" points at nothing.
@@ -117,7 +118,7 @@ def _garment_ahead(message: Message, i: int) -> bool:
         here = message.at(i)
         if here is None or not here.facet:
             return False
-        if here.kind in ("category", "style"):
+        if here.kind in KINDS:
             return True
         i = here.last
     return False

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from bot.understanding.own_values import Alternatives
 from data import words
 from data.vocabulary import Vocabulary
+from data.words import KINDS
 
-KINDS = ("category", "style")
 # Where several facets share a name and the context does not tell, the earlier of these wins.
 ORDER = (*words.FACETS, "brand")
 OWN, PART, SYNONYM, NEAR, NONE = 5, 4, 3, 2, 1

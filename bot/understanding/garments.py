@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.understanding.mentions import GARMENTS, Mention, Message
+from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import COMPANY
 from bot.understanding.tokens import phrase
+from data.words import KINDS
 from data.words.outfits import part_of
 
 # "to go with it" and "that match these": the thing itself is pointed at, so nothing after it is its
@@ -61,7 +62,7 @@ def leave_out_details(message: Message) -> None:
 
     One that the shop does not sell may follow a change or an item: "the third with a belt".
     """
-    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    garments = [m for m in message.mentions if m.kind in KINDS]
     for mention in garments:
         i = mention.first - 1
         while i >= 0 and message.at(i) and not message.garment_at(i):
@@ -95,7 +96,7 @@ def _are_two(one: Mention, other: Mention) -> bool:
 
 def keep_the_head(message: Message) -> None:
     """Keep the last of two garments side by side: a "sweater dress" is a dress like a sweater."""
-    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    garments = [m for m in message.mentions if m.kind in KINDS]
     for left, right in zip(garments, garments[1:], strict=False):
         if left.last == right.first and left.role is None:
             if left.kind == "style" and right.kind == "category" and left.of == right.garment:
@@ -108,7 +109,7 @@ def keep_the_head(message: Message) -> None:
 
 def leave_out_belongings(message: Message) -> None:
     """Leave out what the shop does not sell and is only told of: "my car broke down, so jeans"."""
-    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    garments = [m for m in message.mentions if m.kind in KINDS]
     if not any(m.known for m in garments):
         return
     for mention in [m for m in garments if not m.known]:

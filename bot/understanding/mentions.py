@@ -9,9 +9,8 @@ from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
 from bot.understanding.entries import OWN, Entry
 from bot.understanding.names import Names
 from bot.understanding.tokens import Token
-from data.words import FACETS
+from data.words import FACETS, KINDS
 
-GARMENTS = ("category", "style")
 # What is mentioned that is no value of a facet.
 OTHERS = frozenset("modification price bound currency position facet number described".split())
 # How the patterns of the grammar name the facets: a shop's own columns are all alike to them.
@@ -137,7 +136,7 @@ class Message:
     def garment_at(self, i: int) -> Optional[Mention]:
         """Return the category or style that word `i` is part of, if it is."""
         mention = self.at(i) if i < len(self.tokens) else None
-        return mention if mention and mention.kind in GARMENTS else None
+        return mention if mention and mention.kind in KINDS else None
 
     def before(self, i: int, count: int = 1) -> str:
         """Return up to `count` words that stand before word `i`."""
@@ -219,7 +218,7 @@ def find_names(message: Message) -> None:
             continue
         count, entry = found
         mention = Mention(entry.facet, entry.value, i, i + count, of=entry.of, entry=entry)
-        mention.known = entry.known or entry.facet not in ("category", "style")
+        mention.known = entry.known or entry.facet not in KINDS
         mention.typo = any(token.mended for token in message.tokens[i : i + count])
         message.add(mention)
         i += count

@@ -8,6 +8,7 @@ from typing import List, Optional
 from bot.understanding import description
 from bot.understanding.mentions import MARKED, Mention, Message
 from bot.understanding.tokens import phrase
+from data.words import KINDS
 
 VERBS = (
     r"(?:(?:i |we |she |he |really |just |definitely |absolutely )*(?:dont|do not|doesnt|didnt"
@@ -192,7 +193,7 @@ def _continues(
         return True
     same = any(other.kind == here.kind for other in refused)
     if pending is None:
-        garment = here.kind in ("category", "style")
+        garment = here.kind in KINDS
         return garment or refused[-1].last == here.first or not same
     if "or" in pending or "nor" in pending:
         return True
@@ -208,11 +209,9 @@ def _continues(
 
 def _heads(message: Message, refused: List[Mention]) -> None:
     """Keep a refused garment wanted where only its attributes are refused."""
-    attributes = [m for m in refused if m.kind not in ("category", "style", "gender")]
+    attributes = [m for m in refused if m.kind not in (*KINDS, "gender")]
     for mention in refused:
-        if mention.kind in ("category", "style") and any(
-            m.last <= mention.first for m in attributes
-        ):
+        if mention.kind in KINDS and any(m.last <= mention.first for m in attributes):
             before = message.words[mention.first - 1]
             if before not in LISTED:
                 mention.role = None

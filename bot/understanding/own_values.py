@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from data import words
 from data.vocabulary import Vocabulary
+from data.words import KINDS
 from data.words.lexicon import lexicon
 from data.words.spelling import PLURAL_ONLY, Key, joined, key, plural, singular, tokens
 
@@ -39,7 +40,7 @@ class Spelling(NamedTuple):
 
 def kind_columns(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the columns that tell kinds of garment: categories, styles, and what groups them."""
-    named = [name for name in ("category", "style") if name in vocabulary.facets]
+    named = [name for name in KINDS if name in vocabulary.facets]
     return (*named, *vocabulary.groups)
 
 

@@ -9,6 +9,7 @@ from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.roles import BUYING
 from bot.understanding.talk import FUNCTION, OPINION
+from data.words import KINDS
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -90,7 +91,7 @@ def _is_unsold(act: Act) -> bool:
 def _names_garment(act: Act) -> bool:
     return (
         act["op"] in ("want", "refuse", "describe")
-        and act.get("facet") in ("category", "style")
+        and act.get("facet") in KINDS
         and bool(act.get("any"))
     )
 

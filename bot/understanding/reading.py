@@ -16,10 +16,10 @@ from bot.understanding import (
     deciding,
     description,
     dropping,
+    joining,
     mentions,
     modification,
     negation,
-    permitting,
     position,
     presence,
     price,
@@ -38,6 +38,7 @@ from bot.understanding.names import Names
 from bot.understanding.standard_entries import ALIKE
 from bot.understanding.tokens import split
 from data.vocabulary import Vocabulary, standard
+from data.words import KINDS
 from data.words.changes import AXES, LESS, MORE
 
 LONGEST_CHARS = 1_000
@@ -107,7 +108,7 @@ class Reader:
         elif decided["operation"] == "search":
             meant = repair.repaired(said, decided["acts"])
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
-            decided["acts"] = several.apart(said, permitting.permitted(said, lent))
+            decided["acts"] = several.apart(said, joining.joined(said, lent))
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:
@@ -240,7 +241,7 @@ def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | 
         return {"op": "count", "number": value}
     entry = mention.entry
     if entry is None or entry.facet != kind or entry.value != value:
-        if mention.known or kind not in ("category", "style"):
+        if mention.known or kind not in KINDS:
             entry = message.names.canonical(kind, str(value))
     meaning = _meaning(message, mention, kind, str(value), entry)
     return {"op": OPS[mention.role], **meaning}
@@ -258,7 +259,7 @@ def _meaning(
     if not entry.known:
         # "Stripes" are called striped; what the lexicon takes for teal stays turquoise.
         alike = facet == "gender" or SequenceMatcher(None, said, value).ratio() >= ALIKE
-        word = value if alike and facet not in ("category", "style") else said
+        word = value if alike and facet not in KINDS else said
     found = [[[name, list(values)] for name, values in each] for each in entry.any]
     if facet == "gender" and mention.role == "unwanted":
         found = found[:1]

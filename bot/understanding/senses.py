@@ -8,6 +8,7 @@ from typing import Callable, Dict, List
 from bot.understanding import ages, garments
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
+from data.words import KINDS
 
 DRESSES = frozenset(("dress", "skirt", "jumpsuit"))
 KIN = frozenset(
@@ -146,7 +147,7 @@ def _long_and_short(message: Message) -> None:
     for found in message.find(OR_SLEEVES, message.marked()):
         word = found.match["word"]
         message.add(Mention("sleeve_length", word, found.first, found.first + 1))
-    kinds = {m.garment for m in message.mentions if m.kind in ("category", "style")}
+    kinds = {m.garment for m in message.mentions if m.kind in KINDS}
     for found in message.find(LONG_SHORT):
         i, word = found.first, found.match["word"]
         if message.used[i] or word == "shorts":
@@ -287,7 +288,7 @@ def leave_out_coloured_details(message: Message) -> None:
     for found in message.find(COLOURED_DETAIL, words):
         noun = found.match["noun"]
         others = [m for m in message.mentions if m.kind == "colour" and m.first < found.first]
-        garment = any(m.kind in ("category", "style") for m in message.mentions)
+        garment = any(m.kind in KINDS for m in message.mentions)
         if noun in CLOSED or (noun == "<pattern>" and not (others or garment)):
             continue
         if found.match["led"] == "," and not (noun == "<pattern>" and others):

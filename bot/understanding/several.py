@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, Sequence
 
+from data.words import KINDS
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
 from data.words.spelling import singular
 
-KINDS = ("category", "style")
 OPS = ("want", "refuse", "unread")
 # What is said once for all garments, wherever it stands.
 SHARED = ("gender", "occasion", "season")
@@ -49,12 +49,6 @@ ANY = re.compile(
     r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
     re.I,
 )
-# "Or navy" after black dresses: what joins what is wanted already.
-ALTERNATIVE = re.compile(
-    r"^\W*(?:(?:ok|okay|hm+|um+|and|maybe|yeah)\W+)*or\b(?!\W*(?:not|else)\b)", re.I
-)
-# "Swap the bag", for one that is not named.
-SWAP = re.compile(r"^\W*(?:[\w']+\W+){0,3}?(?:swap|change|switch|replace|exchange)\b", re.I)
 MOST = 6
 
 
@@ -65,7 +59,7 @@ def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    return part(text, together(text, whole(text, alternative(text, swapped(text, acts)))))
+    return part(text, together(text, whole(text, acts)))
 
 
 def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -115,37 +109,6 @@ def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
         if BOTH.fullmatch(text[one["end"] : other["start"]]):
             for each in (one, other):
                 each["act"] = {**each["act"], "together": True}
-    return found
-
-
-def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts, "swap the bag" as a wish for others of its kind.
-
-    Args:
-        text: the message.
-        acts: as read.
-    """
-    found = [dict(each) for each in acts]
-    kinds = [each for each in found if each["act"].get("facet") in KINDS and each["act"].get("any")]
-    gone = [each for each in kinds if each["act"]["op"] in ("drop", "refuse")]
-    if not gone or gone != kinds or len(kinds) != len(found) or not SWAP.search(text):
-        return found
-    about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in gone]
-    return [{"act": {"op": "more"}, "start": 0, "end": len(text)}, *about]
-
-
-def alternative(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts, what a message that begins with "or" wants joining what is wanted.
-
-    Args:
-        text: the message.
-        acts: as read.
-    """
-    found = [dict(each) for each in acts]
-    if ALTERNATIVE.search(text):
-        for each in found:
-            if each["act"]["op"] == "want" and each["act"].get("any"):
-                each["act"] = {**each["act"], "also": True}
     return found
 
 

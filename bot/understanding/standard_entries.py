@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from bot.understanding import own_values
-from bot.understanding.entries import KINDS, NEAR, SYNONYM, Entry, missing
+from bot.understanding.entries import NEAR, SYNONYM, Entry, missing
 from bot.understanding.own_entries import genders, is_child
 from data.vocabulary import Vocabulary
+from data.words import KINDS
 from data.words.lexicon import lexicon
 from data.words.spelling import Key, key
 

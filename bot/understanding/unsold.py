@@ -8,9 +8,10 @@ from typing import FrozenSet, List
 from bot.understanding import spelling
 from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
-from bot.understanding.mentions import GARMENTS, Mention, Message
+from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import MINE, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
+from data.words import KINDS
 from data.words.english import english
 from data.words.spelling import form
 
@@ -260,7 +261,7 @@ def drop_talk(message: Message) -> None:
         and mention.entry.how == "absent"
         and mention.kind not in BUYING
     ]
-    garments = [m for m in message.mentions if m.kind in GARMENTS]
+    garments = [m for m in message.mentions if m.kind in KINDS]
     if not lacking or not garments:
         return
     for mention in lacking:

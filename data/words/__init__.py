@@ -10,10 +10,11 @@ from typing import NamedTuple
 import yaml
 
 FOLDER = Path(__file__).parent
+# What kind of garment it is, from the broad to the narrow.
+KINDS = ("category", "style")
 # What a garment is described by, the kind first.
 FACETS = (
-    "category",
-    "style",
+    *KINDS,
     "colour",
     "pattern",
     "sleeve_length",

@@ -98,26 +98,3 @@ def test_two_colours_of_one_garment_are_wanted_together_of_several_either() -> N
     either = [act.get("together") for act in read("black and white dresses") if "any" in act]
 
     assert both == [True, True, None] and either == [None, None, None]
-
-
-@pytest.mark.parametrize("frame", ["or {}", "ok or {}?", "hmm, or maybe {}"])
-@pytest.mark.parametrize("wanted", ["navy", "a skirt", "striped"])
-def test_what_begins_with_or_joins_what_is_wanted(frame: str, wanted: str) -> None:
-    assert [act.get("also") for act in read(frame.format(wanted))] == [True]
-    assert [act.get("also") for act in read(f"{wanted} or red")][0] is None
-
-
-@pytest.mark.parametrize("verb", ["swap", "can you change", "replace", "please switch"])
-@pytest.mark.parametrize("kind", ["bag", "shoes", "coat"])
-def test_a_garment_swapped_for_nothing_named_asks_for_others_of_it(verb: str, kind: str) -> None:
-    text = f"{verb} the {kind}"
-    said = [{**each, "act": {**each["act"], "op": "drop"}} for each in reading(text)]
-    found = [each["act"] for each in several.apart(text, said)]
-
-    assert [act["op"] for act in found] == ["more", "want"] and found[1]["about"]
-    kept = [each["act"]["op"] for each in several.apart(f"forget the {kind}", said)]
-    assert kept == ["drop"]
-
-
-def reading(text: str) -> list[dict[str, Any]]:
-    return standard_reader().read(text).acts

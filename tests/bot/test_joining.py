@@ -1,0 +1,62 @@
+"""What is allowed, joins by "or" or is swapped is no wish of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.joining import joined, permitted
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
+
+VALUES = [
+    *((facet, value) for facet in ("colour", "material") for value in standard().facets[facet]),
+]
+FRAMES = [
+    "{} is fine",
+    "ok {} is fine then",
+    "{}'s ok after all",
+    "actually {} would be all right",
+    "I don't mind {}",
+    "I'm ok with {}",
+    "you can include {}",
+]
+
+
+def allowed(text: str) -> set[str]:
+    found = permitted(text, standard_reader().read(text).acts)
+    return {str(each["act"]["word"]) for each in found if each["act"].get("permitted")}
+
+
+@pytest.mark.parametrize(("facet", "value"), VALUES)
+def test_value_that_is_allowed_is_marked_in_every_way_of_saying_so(facet: str, value: str) -> None:
+    for frame in FRAMES:
+        assert allowed(frame.format(value)) == {value}, frame
+    for frame in ("{}", "I want {}", "{} please", "is {} fine", "{} would suit me"):
+        assert allowed(frame.format(value)) == set(), frame
+
+
+def joined_in(text: str) -> list[dict[str, Any]]:
+    return [each["act"] for each in joined(text, standard_reader().read(text).acts)]
+
+
+@pytest.mark.parametrize("frame", ["or {}", "ok or {}?", "hmm, or maybe {}"])
+@pytest.mark.parametrize("wanted", ["navy", "a skirt", "striped"])
+def test_what_begins_with_or_joins_what_is_wanted(frame: str, wanted: str) -> None:
+    assert [act.get("also") for act in joined_in(frame.format(wanted))] == [True]
+    assert [act.get("also") for act in joined_in(f"{wanted} or red")][0] is None
+
+
+@pytest.mark.parametrize("verb", ["swap", "can you change", "replace", "please switch"])
+@pytest.mark.parametrize("kind", ["bag", "shoes", "coat"])
+def test_a_garment_swapped_for_nothing_named_asks_for_others_of_it(verb: str, kind: str) -> None:
+    text = f"{verb} the {kind}"
+    said = [
+        {**each, "act": {**each["act"], "op": "drop"}} for each in standard_reader().read(text).acts
+    ]
+    found = [each["act"] for each in joined(text, said)]
+
+    assert [act["op"] for act in found] == ["more", "want"] and found[1]["about"]
+    kept = [each["act"]["op"] for each in joined(f"forget the {kind}", said)]
+    assert kept == ["drop"]
