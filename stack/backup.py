@@ -19,7 +19,8 @@ from stack.progress import Progress
 
 DATABASES = ("conversations.db", "transcript.db", "gallery/finished.sqlite")
 FILES = ("secret",)
-FOLDERS = ("uploads", "pictures", "stamps")
+UPLOADS = "uploads"
+FOLDERS = (UPLOADS, "pictures", "stamps")
 GALLERY = "gallery"
 CONTENTS = "contents.json"
 VERSION = 1
@@ -52,7 +53,7 @@ def backup(layout: Layout, to: str, progress: Progress) -> Path:
             handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ALONE)
             with os.fdopen(handle, "wb") as file:
                 with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
-                    _write(archive, found)
+                    num = _write(archive, found)
                 file.flush()
                 os.fsync(file.fileno())
         half.replace(path)
@@ -60,7 +61,7 @@ def backup(layout: Layout, to: str, progress: Progress) -> Path:
         half.unlink(missing_ok=True)
         raise SetupFailure(f"The backup could not be written: {error}.") from error
     size = path.stat().st_size / 1e6
-    progress.line(f"Backed up {len(found)} files to {path} ({size:.1f} MB)")
+    progress.line(f"Backed up {num} files to {path} ({size:.1f} MB)")
     if os.environ.get("QDRANT_URL") or os.environ.get("HEMLINE_TRACKER_URL"):
         progress.line("  What lies in Qdrant or Postgres is not in it: these have their own ways.")
     return path
@@ -102,18 +103,21 @@ def _found(var: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     for name in DATABASES:
         if (var / name).is_file():
             copy = folder / name.replace("/", "-")
-            if _copy(var / name, copy):
-                yield name, copy
+            _copy(var / name, copy)
+            yield name, copy
     for name in FILES:
         if (var / name).is_file():
             yield name, var / name
     for name in FOLDERS:
         yield from _below(var, var / name)
     for pointer in sorted((var / GALLERY).glob("*/current")):
-        version = pointer.parent / pointer.read_text(encoding="utf-8").strip()
-        # The version that serves, whole: others beside it are half made or no longer served.
-        yield from _below(var, version)
-        yield pointer.relative_to(var).as_posix(), pointer
+        # The version that serves, whole: others beside it are half made or no longer served. While
+        # it is copied another may be published: the pointer in the backup names this one.
+        named = pointer.read_text(encoding="utf-8").strip()
+        yield from _below(var, pointer.parent / named)
+        copy = folder / f"{pointer.parent.name}-{pointer.name}"
+        copy.write_text(named, encoding="utf-8")
+        yield pointer.relative_to(var).as_posix(), copy
 
 
 def _below(var: Path, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -122,8 +126,12 @@ def _below(var: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(var).as_posix(), path
 
 
-def _copy(database: Path, copy: Path) -> bool:
-    """Copy a database as it stands at one moment; say whether it could be read."""
+def _copy(database: Path, copy: Path) -> None:
+    """Copy a database as it stands at one moment.
+
+    Raises:
+        SetupFailure: it cannot be read.
+    """
     try:
         with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
@@ -131,21 +139,23 @@ def _copy(database: Path, copy: Path) -> bool:
         raise SetupFailure(
             f"{database} cannot be read ({error}): `make run` sets a damaged one aside."
         ) from error
-    return True
 
 
-def _write(archive: tarfile.TarFile, found: list[tuple[str, Path]]) -> None:
-    """Write every file, and last what each must be."""
+def _write(archive: tarfile.TarFile, found: list[tuple[str, Path]]) -> int:
+    """Write every file, and last what each must be; give how many files there are."""
     sums = {}
     for name, path in found:
         try:
             content = path.read_bytes()
         except FileNotFoundError:
-            continue  # a photo that was kept long enough while we looked
+            if name.startswith(f"{UPLOADS}/"):
+                continue  # a photo that was kept long enough while we looked
+            raise
         sums[name] = hashlib.sha256(content).hexdigest()
         _add(archive, name, content)
     contents = {"version": VERSION, "files": sums}
     _add(archive, CONTENTS, json.dumps(contents, indent=1).encode())
+    return len(sums)
 
 
 def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:

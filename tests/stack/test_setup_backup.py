@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import stack.backup
 from stack.backup import CONTENTS, backup, restore
 from stack.failure import SetupFailure
 from stack.layout import Layout
@@ -152,3 +153,45 @@ def test_damaged_database_is_named(layout):
     path.write_bytes(b"noise" * 1_000)
     with pytest.raises(SetupFailure, match=r"transcript\.db cannot be read"):
         backup(layout, "", quiet())
+
+
+def while_written(monkeypatch, happens):
+    """Have something happen when the files to be backed up are named, and none is read yet."""
+    write = stack.backup._write
+
+    def late(archive, found):
+        happens()
+        return write(archive, found)
+
+    monkeypatch.setattr("stack.backup._write", late)
+
+
+def test_gallery_published_meanwhile_leaves_the_backup_whole(layout, tmp_path, monkeypatch):
+    gallery = layout.var / "gallery" / "demo"
+
+    def publish():
+        (gallery / "three").mkdir()
+        (gallery / "current").write_text("three")
+
+    while_written(monkeypatch, publish)
+    file = backup(layout, "", quiet())
+    fresh = Layout(tmp_path, tmp_path / "fresh")
+    restore(fresh, str(file), quiet())
+    restored = fresh.var / "gallery" / "demo"
+    assert (restored / (restored / "current").read_text() / "vectors").stat().st_size == 25_600
+
+
+def test_gallery_swept_away_meanwhile_is_no_backup(layout, monkeypatch):
+    vectors = layout.var / "gallery" / "demo" / "two" / "vectors"
+    while_written(monkeypatch, vectors.unlink)
+    with pytest.raises(SetupFailure, match="could not be written: .*vectors"):
+        backup(layout, "", quiet())
+    assert not list((layout.var / "backups").iterdir())
+
+
+def test_photo_that_expires_meanwhile_is_left_out(layout, tmp_path, monkeypatch):
+    while_written(monkeypatch, (layout.var / "uploads" / "a.jpg").unlink)
+    file = backup(layout, "", quiet())
+    fresh = Layout(tmp_path, tmp_path / "fresh")
+    restore(fresh, str(file), quiet())
+    assert not (fresh.var / "uploads").exists() and (fresh.var / "secret").exists()
