@@ -15,46 +15,23 @@ LEASH = (sys.executable, "-I", "-S", str(Path(__file__).with_name("leash.py")))
 
 
 class Child:
-    """Run one command with its output in a log file."""
+    """A command that runs as the leader of its own process group, with its output in a log.
+
+    Args:
+        name: by which it is spoken of.
+        process: the leader.
+        log: where its output goes.
+        began_at: where in the log its output begins.
+    """
 
     def __init__(
-        self,
-        name: str,
-        command: Sequence[str],
-        log: Path,
-        env: Mapping[str, str],
-        cwd: Path,
-        appends: bool = False,
-        held: tuple[int, ...] = (),
+        self, name: str, process: "subprocess.Popen[bytes]", log: Path, began_at: int
     ) -> None:
-        """Start the command as the leader of a new process group, which dies with this process.
-
-        The kernel ties it to the calling thread: that must live as long as the command may.
-
-        Args:
-            name: by which it is spoken of.
-            command: program and arguments.
-            log: where its output goes.
-            env: its whole environment.
-            cwd: the folder it runs in.
-            appends: go on where the log ends, instead of beginning it anew.
-            held: open files that it keeps open, such as a lock.
-        """
+        """Keep the arguments."""
         self.name = name
         self.log = log
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("ab" if appends else "wb") as out:
-            self._began_at = out.tell()
-            self._process = subprocess.Popen(
-                [*LEASH, str(os.getpid()), *command],
-                pass_fds=held,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                env=dict(env),
-                cwd=cwd,
-                start_new_session=True,
-            )
+        self._process = process
+        self._began_at = began_at
 
     @property
     def pid(self) -> int:
@@ -136,18 +113,37 @@ class Nursery:
         cwd: Path,
         appends: bool = False,
     ) -> Child | None:
-        """Start a child, or give None when everything is being stopped already."""
+        """Start a command that dies with this process, or give None when all is being stopped.
+
+        The kernel ties it to the calling thread: that must live as long as the command may.
+
+        Args:
+            name: by which it is spoken of.
+            command: program and arguments.
+            log: where its output goes.
+            env: its whole environment.
+            cwd: the folder it runs in.
+            appends: go on where the log ends, instead of beginning it anew.
+        """
         with self._lock:
             if self._closed:
                 return None
-            child = Child(name, command, log, env, cwd, appends, self._held)
+            log.parent.mkdir(parents=True, exist_ok=True)
+            with log.open("ab" if appends else "wb") as out:
+                began_at = out.tell()
+                process = subprocess.Popen(
+                    [*LEASH, str(os.getpid()), *command],
+                    pass_fds=self._held,
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=subprocess.STDOUT,
+                    env=dict(env),
+                    cwd=cwd,
+                    start_new_session=True,
+                )
+            child = Child(name, process, log, began_at)
             self._children.append(child)
             return child
-
-    def dead(self) -> Child | None:
-        """Give a child that has ended by itself, if there is one."""
-        with self._lock:
-            return next((child for child in self._children if child.status() is not None), None)
 
     def forget(self, child: Child) -> None:
         """Drop a child that has ended and was expected to."""
