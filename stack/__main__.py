@@ -5,9 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from stack.backup import backup, restore
-from stack.bench_load import bench_load
-from stack.bench_shopper import bench_shopper
 from stack.bench_turn import bench_turn
+from stack.benches import bench_load, bench_shopper
 from stack.chaos import chaos
 from stack.choice import Choice
 from stack.clean import clean

@@ -1,22 +1,18 @@
 """`make bench-turn`: 200 turns over REST in one run, those that search beside those that do not."""
 
 import statistics
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
+from stack.benches import measured
 from stack.chat import Shopper
 from stack.choice import Choice
 from stack.interrupts import Interrupts
 from stack.layout import Layout
-from stack.prepare import prepare
 from stack.progress import Progress
-from stack.throwaway import throwaway
 
 NUM_TURNS = 200
 NUM_WARM_UP = 4
 MAX_RATIO = 3.0
-SETTINGS = {"HEMLINE_RATE_LIMIT": "100000/minute", "HEMLINE_IP_RATE_LIMIT": "100000/minute"}
 SEARCHES = (
     "I need a black dress with long sleeves",
     "something like the second one but darker",
@@ -38,10 +34,8 @@ def bench_turn(layout: Layout, choice: Choice, progress: Progress, interrupts: I
     Raises:
         SetupFailure: the set-up failed.
     """
-    prepare(layout, choice, progress, interrupts)
-    with tempfile.TemporaryDirectory(prefix="hemline-bench-") as folder:
-        with throwaway(layout, choice, Path(folder) / "var", SETTINGS) as running:
-            searching, chatting = measure(running.web_url)
+    with measured(layout, choice, progress, interrupts) as running:
+        searching, chatting = measure(running.web_url)
     return report(searching, chatting)
 
 

@@ -17,7 +17,7 @@ from bench.shopper.moves import Memory, Move, bound, names_target
 from bench.shopper.play import LOOKS_AT, PATIENCE, chosen_button, play
 from bench.shopper.sessions import FROZEN_FOR_FASHION_PRODUCTS, FROZEN_FOR_THE_DEMO, Session
 from bench.shopper.words import Words
-from stack.bench_shopper import bench_shopper, shopper_command
+from stack.benches import bench_shopper, shopper_command
 from stack.choice import Choice
 from stack.failure import SetupFailure
 from stack.interrupts import Interrupts

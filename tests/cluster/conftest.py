@@ -20,10 +20,8 @@ from stack.processes import Child, Nursery
 from stack.progress import Progress
 from stack.services import HOST, Service, service_environment, services
 from stack.supervise import start, wait_ready
-from stack.throwaway import free_ports, furnish
+from stack.throwaway import NO_LIMITS, free_ports, furnish
 from tests.cluster.databases import Database, postgres, redis, rows
-
-TURNS = {"HEMLINE_RATE_LIMIT": "100000/minute", "HEMLINE_IP_RATE_LIMIT": "100000/minute"}
 
 
 class Cluster:
@@ -42,7 +40,7 @@ class Cluster:
             "HEMLINE_RETRIEVAL_URL": self.urls("retrieval"),
             "HEMLINE_TRACKER_URL": tracker_url,
             "HEMLINE_REDIS_URL": redis_url,
-            **TURNS,
+            **NO_LIMITS,
         }
         self.services: dict[str, Service] = {}
         for number, ports in enumerate(self.ports, 1):

@@ -11,9 +11,7 @@ from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.prepare import prepare
 from stack.progress import Progress
-from stack.throwaway import Throwaway, throwaway
-
-SETTINGS = {"HEMLINE_RATE_LIMIT": "100000/minute", "HEMLINE_IP_RATE_LIMIT": "100000/minute"}
+from stack.throwaway import NO_LIMITS, Throwaway, throwaway
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +30,7 @@ def stack(
     """Run every process on free ports with conversations of its own."""
     layout, choice = prepared
     var: Path = tmp_path_factory.mktemp("stack") / "var"
-    with throwaway(layout, choice, var, SETTINGS) as running:
+    with throwaway(layout, choice, var, NO_LIMITS) as running:
         yield running
 
 

@@ -7,28 +7,34 @@ from contextlib import contextmanager
 
 import pytest
 
-from stack.chaos import PROCESSES, SEED, Chaos
+from stack.chaos import SEED, Chaos
 from stack.chat import Shopper
+from stack.supervised import PROCESSES, Supervised
 from tests.stack.looking import text
 
 pytestmark = pytest.mark.stack
 
 
 @pytest.fixture(scope="module")
-def trial(prepared, tmp_path_factory) -> Iterator[Chaos]:
+def running(prepared, tmp_path_factory) -> Iterator[Supervised]:
     layout, choice = prepared
-    trial = Chaos(layout, choice, tmp_path_factory.mktemp("chaos") / "var", SEED)
+    running = Supervised(layout, choice, tmp_path_factory.mktemp("chaos") / "var")
     try:
-        trial.start()
-        yield trial
+        running.start()
+        yield running
     finally:
-        trial.stop()
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def trial(running: Supervised) -> Chaos:
+    return Chaos(running, SEED)
 
 
 @contextmanager
-def full_disk(trial: Chaos) -> Iterator[None]:
+def full_disk(running: Supervised) -> Iterator[None]:
     """Have the kernel refuse every write of the four processes, as on a full disk."""
-    pids = [trial.pid(name) for name in PROCESSES]
+    pids = [running.pid(name) for name in PROCESSES]
     most = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE)[1] for pid in pids}
     for pid in pids:
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, most[pid]))
@@ -45,18 +51,18 @@ def test_killed_in_mid_conversation_loses_nothing_and_gets_up(trial: Chaos, targ
     assert done.faults == []
 
 
-def test_full_disk_costs_no_turn_and_is_told(trial: Chaos) -> None:
-    shopper = Shopper(trial.url)
+def test_full_disk_costs_no_turn_and_is_told(running: Supervised) -> None:
+    shopper = Shopper(running.url)
     assert text(shopper.say("a black dress"))
-    with full_disk(trial):
+    with full_disk(running):
         for words in ("in red instead", "under 150", "show my list"):
             assert text(shopper.say(words))
         # A write is tried every few seconds; what Rasa could not store is known at once.
-        assert trial.ready()[0] == 503
+        assert running.ready()[0] == 503
         deadline = time.monotonic() + 20
-        while (found := trial.ready()) != (503, "disk full") and time.monotonic() < deadline:
+        while (found := running.ready()) != (503, "disk full") and time.monotonic() < deadline:
             time.sleep(0.2)
         assert found == (503, "disk full")
-    trial.wait_ready()
+    running.wait_ready()
     assert text(shopper.say("in navy instead"))
-    assert trial.ready() == (200, "ready")
+    assert running.ready() == (200, "ready")

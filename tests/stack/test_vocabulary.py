@@ -12,10 +12,9 @@ from stack.import_catalogue import import_catalogue
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.progress import Progress
-from stack.throwaway import Throwaway, throwaway
+from stack.throwaway import NO_LIMITS, Throwaway, throwaway
 from tests.shops import catalogue as shops
 from tests.shops import words
-from tests.stack.conftest import SETTINGS
 from tests.stack.looking import applied, products, share, text
 
 pytestmark = pytest.mark.stack
@@ -30,7 +29,7 @@ SORRY = ("went wrong", "kept everything you told me")
 def assistant(prepared: tuple[Layout, Choice], tmp_path: Path) -> Iterator[Throwaway]:
     """Run an assistant whose catalogue this test alone may change."""
     layout, choice = prepared
-    with throwaway(layout, choice, tmp_path / "var", SETTINGS) as running:
+    with throwaway(layout, choice, tmp_path / "var", NO_LIMITS) as running:
         yield running
 
 
