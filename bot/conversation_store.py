@@ -86,6 +86,8 @@ class RecentTurnsStore(SQLTrackerStore):
             self.sessionmaker.configure(bind=self.engine)
             sa.event.listen(self.engine, "connect", _write_beside)
             self.Base.metadata.create_all(self.engine)
+        # An error would tell all that was to be written, and errors are logged.
+        self.engine.hide_parameters = True
         keep_private(self.engine)
 
     async def forget(self, senders: Iterable[str]) -> int:

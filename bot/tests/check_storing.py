@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import logging
 import resource
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotS
 
 from bot.conversation_store import RecentTurnsStore
 
+REFUSES = "CREATE TRIGGER refuses BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no room'); END"
 DOMAIN = Path(__file__).parents[1] / "domain.yml"
 
 
@@ -60,7 +63,18 @@ async def check(folder: Path) -> None:
     assert not await ours.store_waiting()
     disk(False)
     assert await ours.store_waiting() and ours.trouble is None
+    # A refusal in the middle of writing: the database tells of it with all that was to be written.
+    logged = io.StringIO()
+    logging.getLogger().addHandler(logging.StreamHandler(logged))
+    with ours.engine.begin() as connection:
+        connection.exec_driver_sql(REFUSES)
     await say(store, "another", 3)
+    with ours.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER refuses")
+    assert "no room" in logged.getvalue() and "no room" in ours.trouble
+    for word in ("message 3", "another"):
+        assert word not in logged.getvalue(), logged.getvalue()
+    assert await ours.store_waiting()
     assert ours.trouble is None and not len(ours._unsaved)
     again = FailSafeTrackerStore(opened())
     for sender, last in (("someone", 5), ("another", 3)):
