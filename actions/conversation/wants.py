@@ -75,7 +75,11 @@ class Wants:
     @property
     def price(self) -> Bounds:
         """Return the limits of the price."""
-        return self.numbers.get("price", Bounds())
+        return self.number("price")
+
+    def number(self, facet: str) -> Bounds:
+        """Return the limits of one column of numbers."""
+        return self.numbers.get(facet, Bounds())
 
     @property
     def kinds(self) -> tuple[Value, ...]:
@@ -113,7 +117,7 @@ class Wants:
 
     def limit(self, facet: str, bounds: Bounds) -> Wants:
         """Return wants with further limits of a number."""
-        limits = self.numbers.get(facet, Bounds()).narrowed(bounds)
+        limits = self.number(facet).narrowed(bounds)
         return replace(self, numbers={**self.numbers, facet: limits})
 
     def looking(self, *words: str) -> Wants:

@@ -92,18 +92,23 @@ def changes_in_words(reference: Reference, wants: Wants, widened: str = "") -> s
         wants: what is wanted beside it.
         widened: the facet of which other values were let in too, so that it is not met by all.
     """
-    changes = [
-        worded("changed-to-have", change=change.word)
-        if change.word.endswith("sleeves")
-        else change.word
-        for change in reference.changes
-    ]
+    changes = axes_in_words(reference)
     for facet, each in wants.facets.items():
         if facet in ("category", "style", "gender", widened) or not each.wanted or reference.ids:
             continue
         if not any(reference.has(facet, value) for value in each.wanted):
             changes.append(alternatives(facet, [spoken(facet, value) for value in each.wanted]))
     return listing(changes)
+
+
+def axes_in_words(reference: Reference) -> list[str]:
+    """Return how things are to differ from a reference: "darker", "with longer sleeves"."""
+    return [
+        worded("changed-to-have", change=change.word)
+        if change.word.endswith("sleeves")
+        else change.word
+        for change in reference.changes
+    ]
 
 
 def _from_reference(

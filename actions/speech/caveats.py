@@ -208,7 +208,11 @@ def _widened(state: State, applied: Applied) -> list[str]:
     asked = state.reference.changes if state.reference else ()
     cause = [each.word for each in asked if each.ended_by(facet)] or [e.word for e in asked]
     change, facets, family = cause[-1] if cause else "", facet_names(facet), to == "family"
-    return [worded("widened", wanted=wanted, change=change, family=family, facets=facets)]
+    # Those of its kind alone were counted, and for whom it is.
+    like = bool(wanted and state.reference and not state.reference.ids)
+    return [
+        worded("widened", wanted=wanted, like=like, change=change, family=family, facets=facets)
+    ]
 
 
 def _apart(understood: Understood) -> list[str]:

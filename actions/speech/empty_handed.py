@@ -8,17 +8,27 @@ from dataclasses import dataclass, replace
 from actions.conversation import acts
 from actions.conversation.meaning import Change, Value
 from actions.conversation.message import payload
+from actions.conversation.reference import Reference
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
 from actions.retrieval.answer import Found, Relaxation
-from actions.speech.announcing import changes_in_words
+from actions.speech.amounts import limits
+from actions.speech.announcing import axes_in_words
 from actions.speech.cards import AFRESH, buttons_for
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import wants_changed
-from actions.speech.describing import wanted_in_full
-from actions.speech.facet_words import any_of, is_uncounted, plural, refused, spoken
-from actions.speech.language import capital, sentences, varied, worded
+from actions.speech.describing import refusals, wanted_in_full
+from actions.speech.facet_words import (
+    alternatives,
+    any_of,
+    is_uncounted,
+    plural,
+    refused,
+    spoken,
+)
+from actions.speech.language import capital, either, listing, sentences, varied, worded
 from actions.speech.looking import untold
 from data.words import KINDS, changes
 from data.words.money import money
@@ -75,14 +85,41 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...], unsure: b
                 name=name,
                 list=are_several,
             )
-        changes = changes_in_words(reference, wants)
-        if changes:
+        if changes := _asked(understood, reference, wants):
             return worded("nothing-like-changed", name=name, changes=changes)
         return worded("nothing-like", name=name)
     wanted = wanted_in_full(wants, state.currency)
     if unsure:
         return worded("nothing-known", wanted=wanted)
     return varied("nothing-wanted", turn.number, wanted=wanted)
+
+
+def _asked(understood: Understood, reference: Reference, wants: Wants) -> str:
+    """Return all that is asked of a reference, and all that was said now: nothing has it together.
+
+    What was said before stays asked and need not be named; what the message brought is given up
+    with it, so that a denial without it would deny what there is.
+    """
+    now = {each.facet for each in understood.said if each.how == "wanted"}
+    parts = axes_in_words(reference)
+    for facet, each in wants.facets.items():
+        new = not any(reference.has(facet, value) for value in each.wanted)
+        if not each.wanted or not (facet in now or (new and not reference.ids)):
+            continue
+        if facet not in (*KINDS, "gender"):
+            words = [spoken(facet, value) for value in each.wanted]
+            parts.append(alternatives(facet, words, "and" if each.together else "or"))
+        elif facet in now and new:
+            words = [value.word for value in each.wanted]
+            parts.append(
+                either(list(map(plural, words))) if facet in KINDS else alternatives(facet, words)
+            )
+    for said in understood.said:
+        if said.how == "limited":
+            parts.append(limits(said.facet, wants.number(said.facet), understood.state.currency))
+        elif said.how == "refused":
+            parts += refusals(Wants().refuse(said.facet, said.values))
+    return listing([part for part in parts if part])
 
 
 def not_sold(turn: Turn, kinds: Sequence[Value]) -> Outcome:

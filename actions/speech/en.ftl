@@ -409,6 +409,9 @@ changes-untold = Neither the catalogue nor the pictures tell me what is { OR($ch
 widened = Few { GIVEN($wanted) ->
         [yes] { OR($wanted) } ones
        *[no] of them
+    }{ $like ->
+        [yes] {" "}like it
+       *[no] {""}
     } { GIVEN($change) ->
         [yes] are { $change }
        *[no] fit

@@ -147,7 +147,7 @@ def of_denied_change(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
         return
     # "Nothing here is longer" is said of its kind as a whole, whatever else is wanted.
     wanted = () if "end" in found.groupdict() else answer.wanted()
-    conditions = (*read.conditions, *_like(reference), *wanted)
+    conditions = (*read.conditions, *likes_of(reference), *wanted)
     num = answer.shop.count(conditions, reference)
     yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
 
@@ -165,12 +165,12 @@ def of_freed(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     if kept.left or read.left or answer.reference is None:
         yield Verdict("denial of a change", found[0], UNREAD, " ".join((*kept.left, *read.left)))
         return
-    conditions = (*kept.conditions, *read.conditions, *_like(answer.reference), *answer.wanted())
+    conditions = (*kept.conditions, *read.conditions, *likes_of(answer.reference), *answer.wanted())
     num = answer.shop.count(conditions, answer.reference)
     yield Verdict("denial of a change", found[0], outcome(num == 0), f"there are {num}")
 
 
-def _like(reference: Item) -> list[Condition]:
+def likes_of(reference: Item) -> list[Condition]:
     """Return what a reference's likes have in common with it: its kind, and whom it is for."""
     return [
         Has(facet, tuple(value.lower() for value in reference.facets[facet]))

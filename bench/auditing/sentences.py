@@ -63,7 +63,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
         of_denied_change,
         (
             rf"^I have nothing like {NAME},? but (?P<changes>.+), given the rest .+\.$",
-            rf"^I have nothing like {NAME}(?P<changes>) that fits\.$",
+            rf"^I have nothing like {NAME},?(?P<changes>) that fits\.$",
             rf"^Nothing here (?:is|has) (?P<changes>.+?) than {NAME}: it is at the (?P<end>end) of"
             r" that\.$",
         ),
@@ -90,7 +90,10 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
     (of_refusals, (r"^(?:Right|Fine|Of course): (?P<parts>.+)\.$",)),
     (
         of_few,
-        (r"^Few (?P<phrase>.+?)(?: ones)? (?:are|fit)\b(?P<change>.*?), so I looked at .+\.$",),
+        (
+            r"^Few (?P<phrase>.+?)(?: ones)?(?P<like> like it)? (?:are|fit)\b(?P<change>.*?), so I"
+            r" looked at .+\.$",
+        ),
     ),
     (
         of_taken,

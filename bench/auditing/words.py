@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bench.auditing.conditions import Compared, Condition, Has, all_hold, of_filters
-from bench.auditing.items import COLUMNS, number, whole
+from bench.auditing.items import COLUMNS, likes_of, number, whole
 from bench.auditing.verdicts import OPEN, UNREAD, Answer, Verdict, outcome
 from bench.catalogue import Item
 
@@ -51,18 +51,21 @@ def of_taken(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
 
 
 def of_few(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
-    """Judge "Few black ones are warmer, so I looked at ...": fewer than a page of its kind."""
+    """Judge "Few black ones are warmer, so I looked at ...": fewer than a page of its kind.
+
+    Where that is said of those "like it", they are for whom it is too.
+    """
     reference = answer.reference
     read = answer.shop.phrases.read(f"{found['phrase']} {found['change'] or ''}")
     if read.left or reference is None:
         yield Verdict("few", found[0], UNREAD, " ".join(read.left))
         return
-    kind = Has("category", tuple(reference.facets.get("category", ())))
+    kin = likes_of(reference) if found["like"] else likes_of(reference)[:1]
     asked = {each.facet for each in read.conditions if isinstance(each, Has)}
     others = [
         each for each in answer.wanted() if not (isinstance(each, Has) and each.facet in asked)
     ]
-    num = answer.shop.count((*read.conditions, kind, *others), reference)
+    num = answer.shop.count((*read.conditions, *kin, *others), reference)
     yield Verdict("few", found[0], outcome(num < 6), f"there are {num}")
 
 

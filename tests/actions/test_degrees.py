@@ -1,8 +1,10 @@
 """Changes of degree: at the end of their axis, against a list or an item, and taken back."""
 
+from typing import Any
+
 import pytest
 
-from tests.actions.conftest import Talk, act, change, drop, limit, point, want
+from tests.actions.conftest import Talk, act, change, drop, limit, point, refuse, want
 
 DRESS = want("category", "dress")
 LONGER = {"axis": "length", "direction": "more", "strength": 1.0}
@@ -36,6 +38,28 @@ async def test_other_wants_in_the_way_are_no_end_of_the_axis(talk: Talk) -> None
 
     assert "at the end" not in answer.lead and not answer.ids
     assert "given the rest of what you asked" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ([want("sleeve_length", "long"), limit(lt=9)], "with long sleeves and under $9"),
+        ([change("darker"), want("colour", "navy"), limit(lt=9)], "darker, in navy and under $9"),
+        ([want("pattern", "floral"), limit(gt=900)], "floral and over $900"),
+        ([refuse("pattern", "solid"), limit(lt=9)], "no solid ones and under $9"),
+        ([want("gender", "men"), limit(lt=9)], "for men and under $9"),
+        ([limit(lt=9)], "under $9"),
+    ],
+)
+async def test_denial_names_all_that_the_message_asks_of_the_item(
+    talk: Talk, asked: list[dict[str, Any]], named: str
+) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("refer", act("reference", place=1), *asked, text="like 1 but ...")
+
+    # Whether it has long sleeves already or not: nothing of it is kept, so nothing else tells it.
+    assert not answer.ids and answer.chips == ["dress"]
+    assert f"#1, the Red plain dress, but {named}, given the rest" in answer.lead
 
 
 @pytest.mark.parametrize(("word", "axis"), [("darker", "lightness"), ("cheaper", "price")])

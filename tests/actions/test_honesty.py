@@ -2,7 +2,18 @@
 
 import pytest
 
-from tests.actions.conftest import Talk, change, describe, drop, limit, point, refuse, unread, want
+from tests.actions.conftest import (
+    Talk,
+    act,
+    change,
+    describe,
+    drop,
+    limit,
+    point,
+    refuse,
+    unread,
+    want,
+)
 from tests.actions.retrieval_fake import garment
 
 BLACK_UNTOLD = want("colour", "black", how="absent")
@@ -279,8 +290,12 @@ async def test_widened_search_is_said(talk: Talk, to: str, words: str) -> None:
     talk.fake.items += [{**talk.fake.items[0], "id": "new", "attributes": {
         **talk.fake.items[0]["attributes"], "lightness": 5}}]  # fmt: skip
     answer = await talk.say("refine", change("darker"), text="darker")
-
     assert f"Few red ones are darker, so I looked at {words} too." in answer.lead
+
+    asked = act("reference", place=1), change("darker")
+    answer = await talk.say("refer", *asked, text="like 1 but darker")
+    # Those of its kind and for whom it is were counted, no others.
+    assert f"Few red ones like it are darker, so I looked at {words} too." in answer.lead
 
 
 async def test_reasons_reach_clients_and_terminals_as_words(talk: Talk) -> None:
