@@ -16,7 +16,10 @@ from retrieval.errors import NotFound
 
 WIDTHS_PX = (160, 320, 480, 640, 960)
 WHITE = (255, 255, 255)
-QUALITY = 82
+# Tried one after another until a picture as wide as a card is no larger than MOST_BYTES.
+QUALITIES = (82, 70, 58, 46, 34)
+CARD_PX, MOST_BYTES = 640, 40_000
+TAG_LETTERS = 24
 REMEMBERED = 600
 TYPES = {
     ".webp": "image/webp",
@@ -37,7 +40,10 @@ class Picture:
 
 
 class Pictures:
-    """Make small pictures once and keep the latest in memory."""
+    """Make small pictures once and keep the latest in memory.
+
+    None as wide as a card, 640 pixels, or less is larger than 40 KB.
+    """
 
     def __init__(self) -> None:
         """Start with none."""
@@ -55,14 +61,13 @@ class Pictures:
             NotFound: the file is gone from the images folder, or broken (404).
         """
         try:
-            stat = path.stat()
-            tag = hashlib.sha256(f"{path}:{stat.st_mtime_ns}:{stat.st_size}".encode()).hexdigest()
+            tag = _tag(path)
             if width_px is None and path.suffix.lower() in TYPES:
                 kind = TYPES[path.suffix.lower()]
-                return Picture(path.read_bytes(), kind, tag[:24])
+                return Picture(path.read_bytes(), kind, tag)
             wanted = width_px or WIDTHS_PX[-1]
             width = next((each for each in WIDTHS_PX if each >= wanted), WIDTHS_PX[-1])
-            key = (str(path), f"{tag[:24]}-{width}")
+            key = (str(path), f"{tag}-{width}")
             with self._lock:
                 if key in self._kept:
                     self._kept.move_to_end(key)
@@ -77,11 +82,43 @@ class Pictures:
         return made
 
     @staticmethod
+    def version(path: Path) -> str:
+        """Return what changes whenever a picture does, "" where its file is gone."""
+        try:
+            return _tag(path)
+        except OSError:
+            return ""
+
+    @staticmethod
     def _small(path: Path, width: int, etag: str) -> Picture:
         picture = flatten(read_picture(path, draft_px=(width, width * 2)), WHITE)
         if picture.width > width:
             height = max(1, round(picture.height * width / picture.width))
             picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        content = io.BytesIO()
-        picture.save(content, "WEBP", quality=QUALITY, method=2)
-        return Picture(content.getvalue(), "image/webp", etag)
+        content = _webp(picture, QUALITIES[0])
+        if width <= CARD_PX:
+            for quality in QUALITIES[1:]:
+                if len(content) > MOST_BYTES:
+                    content = _webp(picture, quality)
+            while len(content) > MOST_BYTES:  # nothing but noise
+                size = (max(1, picture.width * 3 // 4), max(1, picture.height * 3 // 4))
+                picture = picture.resize(size, Image.Resampling.LANCZOS)
+                content = _webp(picture, QUALITIES[-1])
+        return Picture(content, "image/webp", etag)
+
+
+def _webp(picture: Image.Image, quality: int) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "WEBP", quality=quality, method=2)
+    return file.getvalue()
+
+
+def _tag(path: Path) -> str:
+    """Return a picture's tag: its file and when that was written.
+
+    Raises:
+        OSError: the file is gone.
+    """
+    stat = path.stat()
+    told = f"{path}:{stat.st_mtime_ns}:{stat.st_size}"
+    return hashlib.sha256(told.encode()).hexdigest()[:TAG_LETTERS]

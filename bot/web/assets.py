@@ -59,11 +59,22 @@ class Assets:
         self._files[MESSAGES] = Asset(script.encode(), TYPES[".js"])
         said = {f"say {name}": text for name, text in wording.texts(messages).items()}
         page = self._files.pop("index.html").body.decode("utf-8")
+        page = page.replace("{{preloads}}", "\n  ".join(map(_preload, self._modules())))
         for name, value in {"assets": f"/assets/{self.digest}", **values, **said}.items():
             page = page.replace("{{" + name + "}}", html.escape(str(value)))
         self.page = page
         self.page_digest = hashlib.sha256(page.encode()).hexdigest()[:16]
 
+    def _modules(self) -> list[str]:
+        """Return the scripts that others import: fetched at once, not as each is found in turn."""
+        scripts = [name for name, each in self._files.items() if each.content_type == TYPES[".js"]]
+        bodies = b"\n".join(self._files[name].body for name in scripts)
+        return [name for name in sorted(scripts) if f'"./{Path(name).name}"'.encode() in bodies]
+
     def get(self, name: str) -> Asset | None:
         """Return the file of this name, or None."""
         return self._files.get(name)
+
+
+def _preload(name: str) -> str:
+    return f'<link rel="modulepreload" href="{{{{assets}}}}/{name}">'

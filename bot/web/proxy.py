@@ -54,13 +54,18 @@ class Retrieval:
         self._session = session
 
     async def relay(
-        self, request: web.Request, *parts: str, cache_control: str | None = None
+        self,
+        request: web.Request,
+        *parts: str,
+        cache_control: str | None = None,
+        options: tuple[str, ...] = (),
     ) -> web.StreamResponse:
         """Stream the answer to GET /v1/<parts>.
 
         Args:
             request: the request being answered.
             parts: the path's parts, unquoted.
+            options: names of what may be asked for behind a question mark; the rest is left out.
             cache_control: used where retrieval says nothing itself.
 
         Raises:
@@ -68,9 +73,12 @@ class Retrieval:
             Unavailable: 503, retrieval cannot be reached or fails.
             TimedOut: 504, retrieval takes too long.
         """
+        asked = {name: request.query[name] for name in options if name in request.query}
         return await self._places.first(
             request.path,
-            lambda place: self._relay(request, self._address(place, parts), cache_control),
+            lambda place: self._relay(
+                request, self._address(place, parts).with_query(asked), cache_control
+            ),
         )
 
     async def _relay(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -12,12 +13,14 @@ from pydantic import BaseModel, ValidationError
 from retrieval.errors import BadRequest, Invalid, NotFound
 from retrieval.http.openapi import document
 from retrieval.requests import SearchRequest, StockRequest
-from retrieval.responses import Health, NamesResponse
+from retrieval.responses import Health, ItemOut, NamesResponse
 from retrieval.search.showing import show
 from retrieval.service import Service
 
 SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MAX_WIDTH_PX = 4096
+VERSION_LETTERS = 12
+A_DAY, FOREVER = "public, max-age=86400", "public, max-age=31536000, immutable"
 MAX_SAID = 1000
 Asked = TypeVar("Asked", bound=BaseModel)
 
@@ -58,7 +61,9 @@ async def read_request(request: web.Request, kind: type[Asked]) -> Asked:
 async def search(request: web.Request) -> web.Response:
     """POST /v1/search."""
     asked = await read_request(request, SearchRequest)
-    return answer(await asyncio.to_thread(request.app[SERVICE].search, asked))
+    service = request.app[SERVICE]
+    found = await asyncio.to_thread(service.search, asked)
+    return answer(found.model_copy(update={"items": _versioned(service, found.items)}))
 
 
 async def stock(request: web.Request) -> web.Response:
@@ -72,10 +77,11 @@ async def names(request: web.Request) -> web.Response:
     said = request.query.get("said", "")
     if not said.strip() or len(said) > MAX_SAID:
         raise Invalid(f"said must be 1 to {MAX_SAID} characters", "said")
-    collection = request.app[SERVICE].collection
+    service = request.app[SERVICE]
+    collection = service.collection
     names = collection.names
     items, alone, partly = (
-        [show(each) for each in found]
+        _versioned(service, [show(each) for each in found])
         for found in (names.outright(said), names.alone(said), names.partly(said))
     )
     return answer(
@@ -85,14 +91,26 @@ async def names(request: web.Request) -> web.Response:
 
 async def item(request: web.Request) -> web.Response:
     """GET /v1/items/{id}."""
-    found = request.app[SERVICE].collection.stock.by_id.get(request.match_info["id"])
+    service = request.app[SERVICE]
+    found = service.collection.stock.by_id.get(request.match_info["id"])
     if found is None:
         raise NotFound(f"there is no item {request.match_info['id']!r}", "id")
-    return answer(show(found))
+    return answer(_versioned(service, [show(found)])[0])
+
+
+def _versioned(service: Service, items: Sequence[ItemOut]) -> list[ItemOut]:
+    """Return items whose pictures' addresses change with the pictures, so that they may be kept."""
+    collection, told = service.collection, []
+    for each in items:
+        held = collection.stock.by_id.get(each.id)
+        version = service.pictures.version(collection.images_dir / held.image) if held else ""
+        address = f"{each.image_url}?v={version[:VERSION_LETTERS]}" if version else each.image_url
+        told.append(each.model_copy(update={"image_url": address}))
+    return told
 
 
 async def item_image(request: web.Request) -> web.Response:
-    """GET /v1/items/{id}/image, at `?width=` pixels or as it is."""
+    """GET /v1/items/{id}/image, at `?width=` pixels or as it is; with its `?v=`, for ever."""
     service = request.app[SERVICE]
     collection = service.collection
     found = collection.stock.by_id.get(request.match_info["id"])
@@ -101,7 +119,9 @@ async def item_image(request: web.Request) -> web.Response:
     width = read_width(request.query.get("width"))
     path = collection.images_dir / found.image
     picture = await asyncio.to_thread(service.pictures.read, path, width)
-    headers = {"ETag": f'"{picture.etag}"', "Cache-Control": "public, max-age=86400"}
+    version = request.query.get("v")
+    is_this = bool(version) and picture.etag[:VERSION_LETTERS] == version
+    headers = {"ETag": f'"{picture.etag}"', "Cache-Control": FOREVER if is_this else A_DAY}
     if f'"{picture.etag}"' in request.headers.get("If-None-Match", ""):
         return web.Response(status=304, headers=headers)
     return web.Response(body=picture.content, content_type=picture.content_type, headers=headers)

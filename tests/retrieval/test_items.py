@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -16,7 +18,7 @@ async def test_item_tells_everything(client) -> None:
     assert response.status == 200
     item = await response.json()
     assert item["id"] == "g0000"
-    assert item["image_url"] == "/v1/items/g0000/image"
+    assert re.fullmatch(r"/v1/items/g0000/image\?v=[0-9a-f]{12}", item["image_url"])
     assert item["attributes"]["category"] == item["category"] == "dress"
     assert 0 <= item["attributes"]["lightness"] <= 100
     assert item["attributes"]["palette"][0].startswith("#")
@@ -40,6 +42,25 @@ async def test_item_image_is_served_and_remembered(client) -> None:
         "/v1/items/g0000/image", headers={"If-None-Match": response.headers["ETag"]}
     )
     assert again.status == 304
+
+
+async def test_item_image_is_kept_for_ever_by_its_version_alone(client) -> None:
+    item = await (await client.get("/v1/items/g0000")).json()
+    response = await client.get(item["image_url"], params={"width": "160"})
+    assert "immutable" in response.headers["Cache-Control"]
+    response = await client.get("/v1/items/g0000/image?v=000000000000")
+    assert "immutable" not in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("width_px", [320, 480, 640])
+def test_item_image_of_a_card_is_no_larger_than_40_kb(tmp_path: Path, width_px: int) -> None:
+    noise = np.random.default_rng(7).integers(0, 256, (200, 150, 3), dtype=np.uint8)
+    busy = Image.fromarray(noise).resize((1500, 2000), Image.Resampling.BILINEAR)
+    busy.save(tmp_path / "busy.jpg", quality=95)
+    assert (tmp_path / "busy.jpg").stat().st_size > 300_000
+    small = Pictures().read(tmp_path / "busy.jpg", width_px)
+    assert 250 <= Image.open(io.BytesIO(small.content)).width <= width_px
+    assert len(small.content) <= 40_000
 
 
 async def test_item_image_comes_small_on_request(client) -> None:

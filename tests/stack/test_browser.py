@@ -58,7 +58,7 @@ def test_page_chats_refines_by_a_tapped_card_and_survives_a_reload(page):
     assert {item["category"] for item in first} == {"dress"}
     expect(page.get_by_label("What you asked for").get_by_role("listitem").first).to_be_visible()
 
-    page.locator("#results .card-picture").nth(1).click()
+    page.locator("#results .card").nth(1).get_by_role("button", name="Talk about").click()
     expect(page.locator("#about")).to_contain_text(first[1]["title"])
     page.locator("#about").get_by_role("button", name="But darker").click()
     answered(page)

@@ -157,6 +157,7 @@ class FakeRetrieval:
         self.delay_s = 0.0
         self.too_many = False  # whether photos are refused
         self.asked = []
+        self.pictures = []  # what each picture was asked for with
 
     def app(self):
         app = web.Application(client_max_size=30_000_000)
@@ -185,6 +186,7 @@ class FakeRetrieval:
 
     async def image(self, request):
         await self._meet(request)
+        self.pictures.append(dict(request.query))
         for number, item in enumerate(GARMENTS):
             if item["id"] == request.match_info["id"]:
                 etag = f'"{number}"'

@@ -122,6 +122,11 @@ async def test_item_image_is_passed_through_and_may_be_cached(client):
     assert (await client.get("/v1/items/g02/image", headers=etag)).status == 304
 
 
+async def test_item_image_is_asked_for_by_width_and_version_and_nothing_else(edge, client):
+    await client.get("/v1/items/g02/image?width=320&v=abc&told=secret")
+    assert edge.retrieval.pictures[-1] == {"width": "320", "v": "abc"}
+
+
 @pytest.mark.parametrize("path", ["/v1/items/nope", "/v1/items/nope/image"])
 async def test_item_that_is_unknown_is_a_404_in_the_shape_of_errors(client, path):
     response = await client.get(path)

@@ -56,6 +56,7 @@ def _garment(number, row):
             "palette": [shade, "#d9cfc2", "#8d8377"],
             "backdrop": _BACKDROPS[number % len(_BACKDROPS)],
         },
+        "variants": [{"price": price}],
         "image_url": f"/v1/items/{item_id}/image",
         "reasons": [f"{colour} as you asked", f"{sleeves} sleeves"],
     }

@@ -55,7 +55,7 @@ about-leave = Stop talking about it
 
 say-more-like = More like { $item }
 say-but = Like { $item }, but { $change }
-say-details = Details of { $item }
+say-goes-with = What goes with { $item }?
 say-like = I like { $item }
 say-dislike = { $item } is not for me
 say-keep = Keep { $item }
@@ -85,11 +85,26 @@ items-compared = Compared: { $items }
 
 ## Cards, rows and comparisons
 
-choose = Choose this one to talk about it
 more-like-this = More like this
 more-like-item = More like { $place }, { $title }
-but-darker = But darker
-but-cheaper = But cheaper
+goes-with-it = Goes with it
+find-from-here = Find others from here
+but = But { $change }
+change-cheaper = cheaper
+change-darker = darker
+change-lighter = lighter
+change-longer = longer
+change-shorter = shorter
+change-longer-sleeves = longer sleeves
+change-shorter-sleeves = shorter sleeves
+change-looser = looser
+change-slimmer = slimmer
+change-more-formal = more formal
+change-more-casual = more casual
+change-plainer = plainer
+picture-of = Picture { $number } of { $total }
+look-nearer = Look nearer: { $title }
+item-gone = That item is no longer in the shop.
 talk-about-it = Talk about it
 like = Like
 not-for-me = Not for me
@@ -130,7 +145,6 @@ group-further = Further
 group-further-of = Further { $title }
 comparison = Comparison
 compared = { $items }, compared
-talk-about = Talk about { $title }
 talk-about-placed = Talk about { $place }, { $title }
 differs = (differs)
 not-said = not said

@@ -70,9 +70,10 @@ def test_what_is_not_said_of_an_item_is_told_as_that(page, shop):
     expect(page.locator(".versus-differs th")).to_have_text(["Lining (differs)", "Cuffs (differs)"])
 
 
-def test_column_is_chosen_to_talk_about(page, shop):
+def test_column_is_opened_and_talked_about(page, shop):
     table = compare(page)
-    table.get_by_role("button", name="Talk about 2, Pleated Evening Dress").click()
+    table.get_by_role("button", name="Details of 2, Pleated Evening Dress").click()
+    page.get_by_role("dialog").get_by_role("button", name="Talk about it").click()
     expect(page.get_by_role("group", name="About #2 Pleated Evening Dress")).to_be_visible()
     say(page, "but with short sleeves")
     page.wait_for_selector(".waiting", state="detached")

@@ -38,7 +38,7 @@ def test_cards_are_numbered_through_all_rows(page):
     show_both(page)
     numbers = [str(number) for number in range(1, 11)]
     expect(page.locator(".card .card-number")).to_have_text(numbers)
-    row_of(page, "Coats").locator(".card-picture").first.click()
+    row_of(page, "Coats").get_by_role("button", name="Talk about").first.click()
     expect(page.get_by_role("group", name="About #7 Belted Wool Coat")).to_be_visible()
 
 
@@ -142,6 +142,7 @@ def test_card_of_an_older_list_is_still_spoken_of_by_its_item(phone, shop):
     expect(phone.locator(".set")).to_have_count(2)
     assert phone.locator(".set").first.get_attribute("data-set") == "s1"
     phone.locator(".set").first.locator(".card-picture").nth(1).tap()
+    phone.get_by_role("dialog").get_by_role("button", name="Talk about it").tap()
     say(phone, "but with short sleeves")
     phone.wait_for_selector(".waiting", state="detached")
     assert last_turn(shop)["metadata"]["item_id"] == "g02"

@@ -1,9 +1,14 @@
 // Shows, above the message box, the item the next message is about, and what can be asked of it.
 
 import { announce } from "./announce.js";
+import { changesOf } from "./changes.js";
+import { openItem } from "./details.js";
 import { button, byId, element, icon } from "./element.js";
-import { but, detailsOf, dislike, like, moreLike, say } from "./intents.js";
+import { dislike, like, moreLike, say } from "./intents.js";
 import { worded } from "./language.js";
+import { smallPicture } from "./pictures.js";
+
+const NUM_CHANGES = 3;
 
 let item = null;
 
@@ -24,9 +29,7 @@ function name() {
 function show(chosen) {
   item = chosen;
   for (const place of document.querySelectorAll("[data-item]")) {
-    const pressed = place.dataset.item === item?.id;
-    place.toggleAttribute("data-chosen", pressed);
-    place.querySelector(".card-picture").setAttribute("aria-pressed", String(pressed));
+    place.toggleAttribute("data-chosen", place.dataset.item === item?.id);
   }
   const place = byId("about");
   place.hidden = !item;
@@ -43,7 +46,7 @@ function show(chosen) {
     element(
       "p",
       { className: "about-head" },
-      element("img", { src: item.image_url, alt: "", width: 30, height: 40 }),
+      smallPicture(item, 30, 40),
       element("span", { className: "about-name" }, `${worded("about")} `, element("b", {}, name())),
       element(
         "button",
@@ -55,9 +58,8 @@ function show(chosen) {
       "div",
       { className: "about-tools" },
       ask(worded("more-like-this"), moreLike),
-      ask(worded("but-darker"), (one) => but(one, "darker")),
-      ask(worded("but-cheaper"), (one) => but(one, "cheaper")),
-      ask(worded("details"), detailsOf),
+      ...changesOf(item, NUM_CHANGES).map((change) => button(change.name, "pill", () => say(change.said))),
+      button(worded("details"), "pill", () => openItem(said.id)),
       ask(worded("like"), like),
       ask(worded("not-for-me"), dislike),
     ),

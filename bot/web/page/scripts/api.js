@@ -91,6 +91,11 @@ export function readConversation() {
   return ask("/v1/conversation?sender=web");
 }
 
+/** Return everything known of one item. */
+export function readItem(itemId) {
+  return ask(`/v1/items/${encodeURIComponent(itemId)}`);
+}
+
 /** Forget the conversation. */
 export function forget() {
   return ask("/v1/conversation", { method: "DELETE" });

@@ -1,8 +1,9 @@
 // Draws a comparison: items as columns, what is said of them as rows, what differs marked.
 
+import { openItem } from "./details.js";
 import { element } from "./element.js";
-import { pointAt } from "./intents.js";
 import { worded } from "./language.js";
+import { smallPicture } from "./pictures.js";
 import { positionShown } from "./results.js";
 import { listed, money } from "./words.js";
 
@@ -40,23 +41,12 @@ function column(item) {
     {
       type: "button",
       className: "card-picture",
-      "aria-pressed": "false",
-      title: worded("choose"),
-      "aria-label": place
-        ? worded("talk-about-placed", { place, title })
-        : worded("talk-about", { title }),
-      onclick: () => pointAt(picture.getAttribute("aria-pressed") === "true" ? null : item),
+      "aria-haspopup": "dialog",
+      "aria-label": place ? worded("details-of-placed", { place, title }) : worded("details-of", { title }),
+      onclick: () => openItem(item.id),
     },
     item.position ? element("span", { className: "card-number" }, String(item.position)) : null,
-    element("img", {
-      src: item.image_url,
-      alt: "",
-      loading: "lazy",
-      width: 96,
-      height: 128,
-      draggable: false,
-      onerror: (event) => event.target.closest(".card-frame")?.classList.add("card-frame-empty"),
-    }),
+    smallPicture(item, 96, 128),
   );
   return element(
     "th",

@@ -16,6 +16,7 @@ import { sharedPhoto } from "./words.js";
 
 const LOOK_AGAIN_MS = 1_200;
 const LOOK_AT_MOST = 30;
+const low = matchMedia("(max-height: 480px) and (max-width: 999px)");
 let tail = Promise.resolve();
 let life = 0; // grows when the conversation starts over: answers to the old one are dropped
 
@@ -34,17 +35,26 @@ export function append(turn) {
   toEnd();
 }
 
+/** Return what moves: the conversation, or the page as a whole where it is too low for parts. */
+function scroller() {
+  return low.matches ? document.scrollingElement : byId("talk");
+}
+
 function toEnd() {
-  byId("talk").scrollTo({ top: byId("talk").scrollHeight });
+  if (!byId("log").firstChild) return;
+  scroller().scrollTo({ top: scroller().scrollHeight });
 }
 
 /** Keep the end in sight while pictures above it load, for whoever is reading there. */
 export function startConversation() {
-  const talk = byId("talk");
   let atEnd = true;
-  talk.addEventListener("scroll", () => {
-    atEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
-  });
+  const look = () => {
+    const { scrollHeight, scrollTop, clientHeight } = scroller();
+    atEnd = scrollHeight - scrollTop - clientHeight < 40;
+  };
+  byId("talk").addEventListener("scroll", look);
+  addEventListener("scroll", look);
+  low.addEventListener("change", toEnd);
   new ResizeObserver(() => {
     if (atEnd) toEnd();
   }).observe(byId("log"));
@@ -139,9 +149,8 @@ function finished(turn, answers, live) {
   noteTaste(turn.said.text);
   if (!live) return;
   if (words) announce(`${words}.`);
-  const talk = byId("talk");
   // Long answers are read from their beginning, short ones end at the message box.
-  if (turn.node.offsetHeight > talk.clientHeight) turn.node.scrollIntoView({ block: "start" });
+  if (turn.node.offsetHeight > scroller().clientHeight) turn.node.scrollIntoView({ block: "start" });
   else toEnd();
 }
 

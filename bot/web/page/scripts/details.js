@@ -1,97 +1,137 @@
-// Shows everything known of one item, in a dialog, and leaves a small card in the conversation.
+// Shows everything known of one item, in a dialog that the page's address names.
 
-import { itemPicture, markButtons } from "./cards.js";
+import { enter, followAddress, itemInAddress, leave } from "./address.js";
+import { ApiError } from "./api.js";
+import { changesOf } from "./changes.js";
 import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
-import { but, moreLike, pointAt, say } from "./intents.js";
+import { factsOf, paletteOf } from "./facts.js";
+import { dislike, goesWith, like, moreLike, pointAt, say } from "./intents.js";
+import { isWhole, itemHeld, wholeItem } from "./items.js";
 import { worded } from "./language.js";
+import { markButtons } from "./marks.js";
 import { priceLine, sizes } from "./offer.js";
+import { smallPicture } from "./pictures.js";
+import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
-import { listed, plain } from "./words.js";
+import { views } from "./views.js";
 
-const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "price_to", "currency", "id", "size", "sale", "availability", "rating"]);
+let open = null; // the id of the item that is open
 
 /** Return the node a details message has in the conversation. */
 export function detailsNode(item) {
   return element(
     "button",
-    { type: "button", className: "strip", onclick: () => openDetails(item), "aria-label": worded("details-of", { title: item.title }) },
-    element(
-      "span",
-      { className: "strip-pictures", "aria-hidden": "true" },
-      element("img", { src: item.image_url, alt: "", loading: "lazy", width: 30, height: 40 }),
-    ),
+    { type: "button", className: "strip", onclick: () => openItem(item.id), "aria-haspopup": "dialog", "aria-label": worded("details-of", { title: item.title }) },
+    element("span", { className: "strip-pictures", "aria-hidden": "true" }, smallPicture(item, 30, 40)),
     element("span", { className: "strip-words" }, item.title),
     element("span", { className: "strip-state", "aria-hidden": "true" }, worded("details")),
   );
 }
 
-/** Open the dialog on an item. */
-export function openDetails(item) {
+/** Open the dialog on an item, at once with what the page holds of it. */
+export async function openItem(itemId) {
+  open = itemId;
+  const known = itemHeld(itemId);
+  if (known) draw(known);
+  if (known && isWhole(known)) return;
+  try {
+    const item = await wholeItem(itemId);
+    if (open === itemId) draw(item);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (open !== itemId || known) return;
+    open = null;
+    leave();
+    showProblem(error.status === 404 ? worded("item-gone") : error.message);
+  }
+}
+
+function draw(item) {
   const dialog = byId("details");
+  enter(item.id);
   const close = () => dialog.close();
-  const andClose = (act) => () => {
+  const does = (said) => () => {
     close();
-    act();
+    say(said);
   };
   dialog.replaceChildren(
     element("button", { type: "button", className: "round sheet-close", "aria-label": worded("details-close"), onclick: close }, icon("close")),
     element(
       "div",
       { className: "sheet-body" },
-      element("div", { className: "sheet-picture card-frame" }, itemPicture(item), markButtons(item)),
+      element("div", { className: "sheet-pictures" }, views(item), markButtons(item, close)),
       element(
         "div",
         { className: "sheet-words" },
-        element("h2", { id: "details-title" }, item.title),
+        element("h2", { id: "details-title", tabIndex: -1 }, item.title),
         priceLine(item, "sheet-price"),
+        reasons(item),
         sizes(item),
-        shopLink(item, "pill shop sheet-shop"),
-        item.description ? element("p", { className: "sheet-text" }, item.description) : null,
-        facts(item),
-        palette(item.attributes?.palette),
         element(
           "div",
           { className: "sheet-tools" },
-          button(worded("more-like-this"), "pill pill-strong", andClose(() => say(moreLike(item)))),
-          button(worded("but-darker"), "pill", andClose(() => say(but(item, "darker")))),
-          button(worded("but-cheaper"), "pill", andClose(() => say(but(item, "cheaper")))),
-          button(worded("talk-about-it"), "pill", andClose(() => pointAt(item))),
+          shopLink(item, "pill pill-strong shop"),
+          button(worded("like"), "pill", does(like(item))),
+          button(worded("not-for-me"), "pill", does(dislike(item))),
+          button(worded("talk-about-it"), "pill", () => {
+            close();
+            pointAt(item);
+          }),
         ),
+        element(
+          "div",
+          { className: "sheet-tools", role: "group", "aria-label": worded("find-from-here") },
+          button(worded("more-like-this"), "pill", does(moreLike(item))),
+          button(worded("goes-with-it"), "pill", does(goesWith(item))),
+          ...changesOf(item).map(({ name, said }) => button(name, "pill", does(said))),
+        ),
+        item.description ? element("p", { className: "sheet-text" }, item.description) : null,
+        factsOf(item),
+        paletteOf(item.attributes?.palette),
       ),
     ),
   );
+  if (dialog.open) dialog.querySelector(".sheet-close").focus();
   openDialog(dialog);
 }
 
-function facts(item) {
-  const rows = Object.entries(item.attributes ?? {}).filter(
-    ([name, value]) =>
-      !HIDDEN.has(name) && value !== "" && (typeof value === "string" || Array.isArray(value)) && value.length,
-  );
-  if (!rows.length) return null;
-  return element(
-    "dl",
-    { className: "facts" },
-    ...rows.map(([name, value]) =>
-      element("div", {}, element("dt", {}, plain(name)), element("dd", {}, listed(value))),
-    ),
-  );
+function reasons(item) {
+  if (!item.reasons?.length) return null;
+  return element("p", { className: "sheet-reasons" }, item.reasons.join(" · "));
 }
 
-function palette(colours) {
-  if (!Array.isArray(colours) || !colours.length) return null;
-  const swatches = colours
-    .filter((colour) => /^#[0-9a-f]{6}$/i.test(colour))
-    .map((colour) => {
-      const swatch = element("span", { className: "swatch" });
-      swatch.style.backgroundColor = colour;
-      return swatch;
-    });
-  return element("p", { className: "palette", role: "img", "aria-label": worded("colours-of-picture", { colours: listed(colours) }) }, ...swatches);
+/** Show what the address names: a link, Back and Forward all lead here. */
+function follow(itemId) {
+  if (itemId !== null) openItem(itemId);
+  else if (byId("details").open) byId("details").close();
 }
 
-/** Wire the dialog: a click beside it closes it. */
+/** Give the focus back to the card that was opened, wherever it stands by now. */
+function returnFocus(itemId) {
+  const card = document.querySelector(`.card[data-item="${CSS.escape(itemId)}"] .card-picture`);
+  const lost = !document.activeElement || document.activeElement === document.body;
+  if (card?.checkVisibility() && (lost || document.activeElement.closest(".card"))) {
+    card.focus({ preventScroll: true });
+  } else if (lost) byId("talk").focus({ preventScroll: true });
+}
+
+/** Wire the dialog: a click beside it closes it, and so does Back. */
 export function startDetails() {
-  closeByBackdrop(byId("details"));
+  const dialog = byId("details");
+  closeByBackdrop(dialog);
+  dialog.addEventListener("close", () => {
+    const itemId = open;
+    open = null;
+    if (itemInAddress() === itemId) leave();
+    if (itemId) returnFocus(itemId);
+  });
+  followAddress(follow);
 }
+
+/** Open what a link names, once the conversation is there. */
+export function openNamed() {
+  const named = itemInAddress();
+  if (named !== null) openItem(named);
+}
+

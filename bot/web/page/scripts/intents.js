@@ -12,20 +12,17 @@ export const moreLike = (item) => ({
   label: worded("say-more-like", { item: number(item) }),
 });
 
-// How a garment may be asked to differ from another: the acts that a reader would state.
-const LESS_OF = { darker: "lightness", cheaper: "price" };
-
-export const but = (item, change) => ({
+export const but = (item, axis, direction, word) => ({
   text: payload("refine", {
-    act: { op: "change", axis: LESS_OF[change], direction: "less", strength: 1, word: change },
+    act: { op: "change", axis, direction, strength: 1, word },
     item_id: item.id,
   }),
-  label: worded("say-but", { item: number(item), change }),
+  label: worded("say-but", { item: number(item), change: word }),
 });
 
-export const detailsOf = (item) => ({
-  text: payload("details", { item_id: item.id }),
-  label: worded("say-details", { item: number(item) }),
+export const goesWith = (item) => ({
+  text: payload("pair", { item_id: item.id }),
+  label: worded("say-goes-with", { item: number(item) }),
 });
 
 export const like = (item) => ({

@@ -1,6 +1,7 @@
 // Remembers the shopper's list: what the assistant told last, and what was tapped since.
 
 import { keep, quietly, release } from "./intents.js";
+import { hold } from "./items.js";
 import { worded } from "./language.js";
 
 let told = new Map(); // by id, in the assistant's order
@@ -32,6 +33,7 @@ export function keepOrRelease(item) {
 /** Note what the assistant keeps: a message's items. */
 export function tellKept({ items }) {
   const given = Array.isArray(items) ? items : [];
+  hold(given);
   told = new Map(given.filter(({ id }) => typeof id === "string").map((item) => [item.id, item]));
   changed();
 }

@@ -4,7 +4,7 @@ import { clearAbout, startAbout } from "./about.js";
 import { startComposer } from "./composer.js";
 import { startConnection } from "./connection.js";
 import { restore, send, sendQuietly, startConversation } from "./conversation.js";
-import { startDetails } from "./details.js";
+import { openNamed, startDetails } from "./details.js";
 import { byId } from "./element.js";
 import { startMyList } from "./my-list.js";
 import { startResults } from "./results.js";
@@ -30,4 +30,5 @@ document.addEventListener("hemline:quietly", ({ detail }) => sendQuietly(detail)
 await restore();
 if (document.body.dataset.stage === "loading") document.body.dataset.stage = "welcome";
 clearAbout();
-if (matchMedia("(pointer: fine)").matches) byId("message").focus({ preventScroll: true });
+openNamed();
+if (matchMedia("(pointer: fine)").matches && !document.querySelector("dialog[open]")) byId("message").focus({ preventScroll: true });

@@ -1,11 +1,12 @@
 // Shows the shopper's list: a button with its count, and a panel with what is on it.
 
 import { asText, copied } from "./copying.js";
+import { openItem } from "./details.js";
 import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
-import { detailsOf, say } from "./intents.js";
 import { isKept, keepOrRelease, keptItems } from "./kept.js";
 import { worded } from "./language.js";
+import { smallPicture } from "./pictures.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
 import { money } from "./words.js";
@@ -65,7 +66,7 @@ function rowOf(item) {
   const { title } = item;
   const look = () => {
     byId("my-list").close();
-    say(detailsOf(item));
+    openItem(item.id);
   };
   const toggle = () => {
     showProblem(null);
@@ -86,14 +87,7 @@ function rowOf(item) {
     element(
       "button",
       { type: "button", className: "kept-picture card-frame", tabIndex: -1, "aria-label": worded("list-look-at", { title }), onclick: look },
-      element("img", {
-        src: item.image_url ?? "",
-        alt: "",
-        loading: "lazy",
-        width: 72,
-        height: 96,
-        onerror: (event) => event.target.parentNode.classList.add("card-frame-empty"),
-      }),
+      smallPicture(item, 72, 96),
     ),
     element("div", { className: "kept-words" }, element("h3", { className: "kept-title" }, item.title), price, ways, off),
     change,

@@ -3,6 +3,7 @@
 import { byId, element, button } from "./element.js";
 import { more, say } from "./intents.js";
 import { worded } from "./language.js";
+import { smallPicture } from "./pictures.js";
 import { cardsOf, nameOf } from "./rows.js";
 import { counted } from "./words.js";
 
@@ -29,7 +30,7 @@ export function addSet(custom, hasMore) {
     element(
       "span",
       { className: "strip-pictures", "aria-hidden": "true" },
-      ...items.slice(0, 4).map((item) => element("img", { src: item.image_url, alt: "", loading: "lazy", width: 30, height: 40 })),
+      ...items.slice(0, 4).map((item) => smallPicture(item, 30, 40)),
     ),
     element("span", { className: "strip-words" }, set.name),
     element("span", { className: "strip-state", "aria-hidden": "true" }),

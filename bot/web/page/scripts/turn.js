@@ -1,9 +1,10 @@
 // Draws one turn: what was said, what was answered, and whether it is still on its way.
 
 import { comparisonNode, titles } from "./comparison.js";
-import { detailsNode, openDetails } from "./details.js";
+import { detailsNode, openItem } from "./details.js";
 import { button, element } from "./element.js";
 import { say } from "./intents.js";
+import { hold } from "./items.js";
 import { tellKept } from "./kept.js";
 import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
@@ -104,6 +105,7 @@ export class Turn {
 
   showCustom(custom, { live, hasMore }) {
     showChips(custom);
+    hold([...(custom.items ?? []), ...(custom.item ? [custom.item] : [])]);
     if (custom.type === "products" && custom.items?.length) {
       const { set, node } = addSet(custom, hasMore);
       this.answersNode.append(node);
@@ -112,7 +114,7 @@ export class Turn {
     }
     if (custom.type === "details" && custom.item) {
       this.answersNode.append(detailsNode(custom.item));
-      if (live) openDetails(custom.item);
+      if (live) openItem(custom.item.id);
     }
     if (isTable(custom)) {
       this.answersNode.append(comparisonNode(custom));

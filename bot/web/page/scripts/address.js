@@ -1,0 +1,39 @@
+// Keeps the open item in the page's address: Back closes it, and a link opens it.
+
+const ITEM = /^#\/item\/(.+)$/;
+const OURS = { opened: true };
+
+/** Return the id of the item that the address names, or null. */
+export function itemInAddress() {
+  const [, name] = ITEM.exec(location.hash) ?? [];
+  try {
+    return name ? decodeURIComponent(name) : null;
+  } catch {
+    return null; // a broken %-sign in somebody's link names nothing
+  }
+}
+
+/** Return the address that opens an item, for handing on. */
+export function addressOf(itemId) {
+  return new URL(`#/item/${encodeURIComponent(itemId)}`, location.href).href;
+}
+
+/** Name an item in the address, as a step that Back takes back. */
+export function enter(itemId) {
+  const now = itemInAddress();
+  if (now === itemId) return;
+  if (now === null) history.pushState(OURS, "", addressOf(itemId));
+  else history.replaceState(history.state, "", addressOf(itemId));
+}
+
+/** Name no item any more: the step that named it is taken back, where it was ours. */
+export function leave() {
+  if (itemInAddress() === null) return;
+  if (history.state?.opened) history.back();
+  else history.replaceState(null, "", location.pathname + location.search);
+}
+
+/** Call `show` with the id of the item named, or null, whenever Back, Forward or a link changes it. */
+export function followAddress(show) {
+  addEventListener("popstate", () => show(itemInAddress()));
+}
