@@ -69,6 +69,14 @@ WIDTH = {
     "description": "Pixels; rounded up to the next of a few sizes.",
     "schema": {"type": "integer", "minimum": 1, "maximum": 4096},
 }
+VERSION = {
+    "name": "v",
+    "in": "query",
+    "required": False,
+    "description": "The picture's version, of its image_url: with it the answer may be kept for "
+    "ever.",
+    "schema": {"type": "string"},
+}
 IF_NONE_MATCH = {
     "name": "If-None-Match",
     "in": "header",
@@ -155,7 +163,7 @@ def document() -> dict[str, Any]:
         "/v1/items/{id}/image": {
             "get": {
                 "summary": "An item's picture.",
-                "parameters": [_path("id"), WIDTH],
+                "parameters": [_path("id"), WIDTH, VERSION],
                 "responses": _answers(IMAGE, 404, 422, 503),
             }
         },
