@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import warnings
 from typing import Any
 
@@ -15,13 +16,18 @@ from actions.retrieval.client import RetrievalClient
 from actions.settings import Settings
 from actions.turn_action import executor
 from data import tracing
+from data.storefront.storefront import Unusable, read
 
 
 def build(settings: Settings) -> Sanic[Any, Any]:
-    """Return the action server's application, with rasa-sdk's own routes."""
+    """Return the action server's application, with rasa-sdk's own routes.
+
+    Raises:
+        Unusable: something in shop.yml is wrong.
+    """
     client = RetrievalClient(settings.retrieval_url, settings.retrieval_timeout_s)
     # Only Rasa calls this server, never a page: no origin may read its answers.
-    app: Sanic[Any, Any] = create_app(executor(client), cors_origins=[])
+    app: Sanic[Any, Any] = create_app(executor(client, read(settings.shop)), cors_origins=[])
 
     async def close(_: Sanic[Any, Any]) -> None:
         await client.close()
@@ -49,7 +55,10 @@ def main() -> None:
     serve_metrics(settings)
     # The two are tried together (see bot/tests); rasa-sdk would warn on the first call of each run.
     warnings.filterwarnings("ignore", "Your versions of rasa and rasa_sdk", module="rasa_sdk")
-    app = build(settings)
+    try:
+        app = build(settings)
+    except Unusable as error:
+        sys.exit(f"The assistant cannot start: {error}")
     app.run(
         host=settings.host,
         port=settings.actions_port,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import Field, HttpUrl, TypeAdapter, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,9 @@ class Settings(BaseSettings):
     retrieval_timeout_s: float = Field(
         default=8.0, gt=0, le=60, description="longest wait for one answer of the retrieval service"
     )
+    shop: Path | None = Field(
+        default=None, description="the file in which the shop tells of itself"
+    )
     metrics_offset: int = Field(
         default=1000, ge=0, le=60000, description="metrics are at the port plus this; 0 for none"
     )
@@ -29,6 +33,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="least severe level that is logged"
     )
+
+    @field_validator("shop", mode="before")
+    @classmethod
+    def _take_nothing_for_none(cls, given: Any) -> Any:
+        return given or None
 
     @field_validator("retrieval_url")
     @classmethod

@@ -24,9 +24,11 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.language import worded
 from data import tracing
+from data.storefront.storefront import Storefront
 
 logger = logging.getLogger(__name__)
 SORRY = worded("sorry")
+NO_STOREFRONT = Storefront()
 # The gateway's turn whose answer is known: for it alone a failure is no apology, but a failure.
 CANARY = "canary"
 FALLBACK, RULED_FALLBACK = "action_fallback", "nlu_fallback"
@@ -35,10 +37,19 @@ FALLBACK, RULED_FALLBACK = "action_fallback", "nlu_fallback"
 class TurnAction(Action):  # type: ignore[misc]
     """Run the answering function of one name as a Rasa action."""
 
-    def __init__(self, name: str, client: RetrievalClient) -> None:
-        """Take the name by which rules call the function, and the way to the retrieval service."""
+    def __init__(
+        self, name: str, client: RetrievalClient, storefront: Storefront = NO_STOREFRONT
+    ) -> None:
+        """Take the name by which rules call the function, and what every turn works with.
+
+        Args:
+            name: of the action.
+            client: the way to the retrieval service.
+            storefront: what the shop tells of itself.
+        """
         self._name = name
         self._client = client
+        self._storefront = storefront
 
     def name(self) -> str:
         """Return the action's name."""
@@ -59,7 +70,7 @@ class TurnAction(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         is_canary = tracker.sender_id == CANARY
         try:
-            turn = read_turn(tracker, await self._shop(is_canary))
+            turn = read_turn(tracker, await self._shop(is_canary), self._storefront)
             # What a button sent is taken whole or not at all.
             name = FALLBACK if turn.message.is_broken else self._name
             outcome = await answer(name, self._client, turn)
@@ -110,7 +121,7 @@ def _as_sent(reply: Reply, draws: bool) -> dict[str, Any]:
     return {"text": reply.text, "buttons": buttons, "json_message": custom}
 
 
-def read_turn(tracker: Tracker, shop: Shop) -> Turn:
+def read_turn(tracker: Tracker, shop: Shop, storefront: Storefront = NO_STOREFRONT) -> Turn:
     """Return what a tracker holds of this turn, as the catalogue served now has it."""
     held = State.from_slot(tracker.get_slot(SLOT))
     state = held.at(shop)
@@ -121,6 +132,7 @@ def read_turn(tracker: Tracker, shop: Shop) -> Turn:
         number=sum(event.get("event") == "user" for event in tracker.events),
         channel=str(tracker.get_latest_input_channel() or "rest"),
         moved=state.moved_from(held),
+        storefront=storefront,
     )
 
 
@@ -135,9 +147,9 @@ def changed(held: Any, after: State) -> list[dict[str, Any]]:
     return [] if value == held else [SlotSet(SLOT, value)]
 
 
-def executor(client: RetrievalClient) -> ActionExecutor:
+def executor(client: RetrievalClient, storefront: Storefront = NO_STOREFRONT) -> ActionExecutor:
     """Return an executor that knows every action."""
     known = ActionExecutor()
     for name in ANSWERS:
-        known.register_action(TurnAction(name, client))
+        known.register_action(TurnAction(name, client, storefront))
     return known

@@ -10,6 +10,7 @@ from actions.conversation.meaning import Value
 from actions.conversation.message import Message
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
+from data.storefront.storefront import Storefront
 
 CHANNELS_WITHOUT_CUSTOM = ("cmdline",)
 
@@ -42,6 +43,7 @@ class Turn:
         number: the turn's number, which varies the wording.
         channel: through which it came.
         moved: values asked for earlier that this catalogue no longer has.
+        storefront: what the shop tells of itself.
     """
 
     message: Message
@@ -50,6 +52,7 @@ class Turn:
     number: int = 0
     channel: str = "rest"
     moved: tuple[tuple[str, Value], ...] = ()
+    storefront: Storefront = Storefront()
 
     @property
     def draws(self) -> bool:

@@ -41,7 +41,7 @@ async def greet(client: RetrievalClient, turn: Turn) -> Outcome:
         named = phrase(turn.state.wants.stated(turn.shop), turn.state.currency)
         text = worded("hello-again", wanted=named)
         return say(turn.state, text, Button(worded("button-go-on"), AGAIN), AFRESH)
-    return ask_kind(turn, varied("hello", turn.number))
+    return ask_kind(turn, varied("hello", turn.number, shop=turn.storefront.name))
 
 
 async def thanks(client: RetrievalClient, turn: Turn) -> Outcome:

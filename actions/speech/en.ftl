@@ -530,8 +530,8 @@ some-gone = Not all of those are in the catalogue any more.
 ## Hello, thanks, help and goodbye
 
 hello =
-    .a = Hello, I'm Hemline.
-    .b = Hi there, Hemline here.
+    .a = Hello, I'm { $shop }.
+    .b = Hi there, { $shop } here.
 hello-again = Hello again! We were looking at { $wanted }. Shall we go on?
 welcome =
     .a = You're welcome.

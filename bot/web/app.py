@@ -11,6 +11,7 @@ from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web, web_respon
 from bot.web import keys
 from bot.web.assets import Assets
 from bot.web.chat import Chat
+from bot.web.examples import Examples
 from bot.web.forgetting import Forgetting
 from bot.web.hosts import Hosts
 from bot.web.identity import Identity, read_key
@@ -22,6 +23,7 @@ from bot.web.readiness import Readiness
 from bot.web.routes import add_routes
 from bot.web.settings import Settings
 from bot.web.transcript import Bounds, Transcript
+from data.storefront.storefront import read as read_storefront
 
 SERVER = "hemline"
 
@@ -34,7 +36,7 @@ def make_app(settings: Settings) -> web.Application:
 
     Raises:
         OSError: the key or the page's files cannot be read.
-        ValueError: the key is too short.
+        ValueError: the key is too short, or something in shop.yml is wrong.
     """
     # What aiohttp says of itself, its versions and Python's, in every answer and its own refusals.
     web_response.SERVER_SOFTWARE = SERVER  # type: ignore[attr-defined]
@@ -44,7 +46,8 @@ def make_app(settings: Settings) -> web.Application:
         {
             "message_max_chars": settings.message_max_chars,
             "upload_max_bytes": settings.upload_max_bytes,
-        }
+        },
+        read_storefront(settings.shop),
     )
     app[keys.HOSTS] = Hosts(settings.hosts)
     app[keys.IDENTITY] = Identity(read_key(settings), settings.cookie_days * 86_400)
@@ -77,11 +80,13 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
         forgetting = app[keys.FORGETTING] = Forgetting(settings, session, transcript, chat)
         app[keys.RETRIEVAL] = Retrieval(settings, session)
         app[keys.READINESS] = Readiness(settings, session)
-        owed = asyncio.ensure_future(forgetting.run())
+        examples = app[keys.EXAMPLES] = Examples(settings, session)
+        running = [asyncio.ensure_future(each.run()) for each in (forgetting, examples)]
         yield
-        owed.cancel()
-        with suppress(asyncio.CancelledError):
-            await owed
+        for task in running:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await forgetting.close()
     await transcript.close()
     await app[keys.LIMITS].close()

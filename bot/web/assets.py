@@ -7,14 +7,18 @@ import html
 import json
 import mimetypes
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.web import wording
+from data.storefront.storefront import Storefront
 
 FOLDER = Path(__file__).parent / "page"
 # What the page says, and the script that is made of it for the others.
 WORDS, MESSAGES = "en.ftl", "scripts/messages.js"
+# Made of the colours that the shop tells; empty where it tells none.
+COLOURS = "styles/shop.css"
 TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".css": "text/css"}
 
 
@@ -25,45 +29,79 @@ class Asset(NamedTuple):
     content_type: str
 
 
+class Page(NamedTuple):
+    """Hold the page as it is sent, and what changes with it."""
+
+    text: str
+    digest: str
+
+
 class Assets:
     """Read the page once; its digest is part of every address but the page's own.
 
     Args:
-        values: what {{name}} stands for in index.html, beside {{say name}}, a text of en.ftl.
+        values: what {{name}} stands for in index.html, beside {{say name}}, a text of the page's
+            language file, and what the shop tells of itself.
+        shop: its name, look and words.
         folder: where index.html, en.ftl and the page's other files lie.
 
     Raises:
-        FileNotFoundError: the folder holds no index.html or no en.ftl.
-        ValueError: en.ftl can't be read.
+        FileNotFoundError: the folder holds no index.html, or no file of the shop's language.
+        ValueError: the language file can't be read.
     """
 
-    def __init__(self, values: Mapping[str, object], folder: Path = FOLDER) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, object],
+        shop: Storefront | None = None,
+        folder: Path = FOLDER,
+    ) -> None:
         """Read every file of the folder."""
+        shop = shop or Storefront()
         self._files: dict[str, Asset] = {}
-        digest = hashlib.sha256()
         for path in sorted(folder.rglob("*")):
-            if not path.is_file() or path.name.startswith("."):
-                continue
-            name = path.relative_to(folder).as_posix()
-            guessed = TYPES.get(path.suffix) or mimetypes.guess_type(name)[0]
-            asset = Asset(path.read_bytes(), guessed or "application/octet-stream")
-            digest.update(f"{name}\0{len(asset.body)}\0".encode())
-            digest.update(asset.body)
-            self._files[name] = asset
+            if path.is_file() and not path.name.startswith("."):
+                self._files[path.relative_to(folder).as_posix()] = _asset(path)
         if "index.html" not in self._files:
             raise FileNotFoundError(f"{folder} holds no index.html: the page is missing")
-        self.digest = digest.hexdigest()[:16]
-        messages = wording.read(folder / WORDS)
-        del self._files[WORDS]
+        words = folder / f"{shop.language}.ftl"
+        if not words.is_file():
+            raise FileNotFoundError(
+                f"the page has no language {shop.language!r}: write {words}, as {WORDS} is"
+            )
+        messages = wording.read(words, shop.name)
+        for name in [name for name in self._files if name.endswith(".ftl")]:
+            del self._files[name]
         script = f"export default {json.dumps(messages, ensure_ascii=False)};\n"
         self._files[MESSAGES] = Asset(script.encode(), TYPES[".js"])
-        said = {f"say {name}": text for name, text in wording.texts(messages).items()}
+        self._files[COLOURS] = Asset(shop.colours.css().encode(), TYPES[".css"])
+        logo = None if shop.logo is None else f"shop/logo{shop.logo.suffix.lower()}"
+        if logo is not None and shop.logo is not None:
+            self._files[logo] = _asset(shop.logo)
         page = self._files.pop("index.html").body.decode("utf-8")
         page = page.replace("{{preloads}}", "\n  ".join(map(_preload, self._modules())))
-        for name, value in {"assets": f"/assets/{self.digest}", **values, **said}.items():
-            page = page.replace("{{" + name + "}}", html.escape(str(value)))
-        self.page = page
-        self.page_digest = hashlib.sha256(page.encode()).hexdigest()[:16]
+        self.digest = self._digested()
+        folder_url = f"/assets/{self.digest}"
+        said = wording.texts(messages)
+        escaped = {
+            "assets": folder_url,
+            "language": shop.language,
+            "greeting": shop.greeting or said["welcome"],
+            "lead": shop.lead or said["welcome-lead"],
+            **values,
+            **{f"say {name}": text for name, text in said.items()},
+        }
+        markup = {name: html.escape(str(value)) for name, value in escaped.items()}
+        markup["wordmark"] = html.escape(shop.name)
+        if logo is not None:
+            markup["wordmark"] = (
+                f'<img class="logo" src="{folder_url}/{logo}" alt="{html.escape(shop.name)}">'
+            )
+        markup["links"] = _links(shop, said["shop-links"])
+        for name, written in markup.items():
+            page = page.replace("{{" + name + "}}", written)
+        self._page = page
+        self.page = lru_cache(maxsize=4)(self._written)
 
     def _modules(self) -> list[str]:
         """Return the scripts that others import: fetched at once, not as each is found in turn."""
@@ -74,6 +112,38 @@ class Assets:
     def get(self, name: str) -> Asset | None:
         """Return the file of this name, or None."""
         return self._files.get(name)
+
+    def _written(self, examples: tuple[str, ...]) -> Page:
+        """Return the page that offers some things to say."""
+        offered = "".join(
+            f'<li><button type="button" class="example">{html.escape(each)}</button></li>'
+            for each in examples
+        )
+        text = self._page.replace("{{examples}}", offered)
+        return Page(text, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+    def _digested(self) -> str:
+        digest = hashlib.sha256()
+        for name, asset in sorted(self._files.items()):
+            digest.update(f"{name}\0{len(asset.body)}\0".encode())
+            digest.update(asset.body)
+        return digest.hexdigest()[:16]
+
+
+def _asset(path: Path) -> Asset:
+    guessed = TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
+    return Asset(path.read_bytes(), guessed or "application/octet-stream")
+
+
+def _links(shop: Storefront, called: str) -> str:
+    """Return the shop's links as the page's header has them, nothing where there are none."""
+    if not shop.links:
+        return ""
+    each = "".join(
+        f'<a href="{html.escape(link.url)}" rel="noopener">{html.escape(link.title)}</a>'
+        for link in shop.links
+    )
+    return f'<nav class="shop-links" aria-label="{html.escape(called)}">{each}</nav>'
 
 
 def _preload(name: str) -> str:

@@ -54,3 +54,11 @@ photo-cut-short = The photo was cut short on its way.
 photos-away = Photos cannot be looked at right now. Please try again.
 catalogue-slow = The catalogue took too long to answer. Please try again.
 catalogue-away = The catalogue cannot be reached right now. Please try again.
+
+## Things to say, on the empty page: filled with the catalogue's own words, and shown where they
+## find something.
+
+example-kind = { $kind }
+example-price = { $value } { $kind } under { $amount }
+example-look = { $value } { $kind }
+example-brand = { $kind } by { $value }

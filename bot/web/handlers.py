@@ -12,6 +12,7 @@ from bot.web.errors import Invalid, NotFound, TooLarge, TooSlow, Unsupported
 from bot.web.keys import (
     ASSETS,
     CHAT,
+    EXAMPLES,
     FORGETTING,
     IDENTITY,
     IS_NEWCOMER,
@@ -39,12 +40,12 @@ PAGE_SENDER = "web"
 
 async def page(request: web.Request) -> web.Response:
     """Serve the page."""
-    assets = request.app[ASSETS]
-    response = web.Response(text=assets.page, content_type="text/html")
+    written = request.app[ASSETS].page(request.app[EXAMPLES].found)
+    response = web.Response(text=written.text, content_type="text/html")
     response.headers["Cache-Control"] = "no-cache"
-    response.etag = assets.page_digest
-    if any(tag.value == assets.page_digest for tag in request.if_none_match or ()):
-        return web.Response(status=304, headers={"ETag": f'"{assets.page_digest}"'})
+    response.etag = written.digest
+    if any(tag.value == written.digest for tag in request.if_none_match or ()):
+        return web.Response(status=304, headers={"ETag": f'"{written.digest}"'})
     response.enable_compression()
     return response
 

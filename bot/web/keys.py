@@ -6,6 +6,7 @@ from aiohttp import ClientSession, web
 
 from bot.web.assets import Assets
 from bot.web.chat import Chat
+from bot.web.examples import Examples
 from bot.web.forgetting import Forgetting
 from bot.web.hosts import Hosts
 from bot.web.identity import Identity
@@ -24,6 +25,7 @@ LIMITS = web.AppKey("limits", Limits)
 METRICS = web.AppKey("metrics", Metrics)
 SESSION = web.AppKey("session", ClientSession)
 TRANSCRIPT = web.AppKey("transcript", Transcript)
+EXAMPLES = web.AppKey("examples", Examples)
 CHAT = web.AppKey("chat", Chat)
 FORGETTING = web.AppKey("forgetting", Forgetting)
 RETRIEVAL = web.AppKey("retrieval", Retrieval)

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     redis_url: str = ""
     """Where several gateways count their rates together; in memory without."""
     var_dir: Path = Path("var")
+    shop: Path | None = None
+    """The file in which the shop tells of itself."""
     log_level: str = "INFO"
     secret: SecretStr | None = Field(default=None, min_length=16)
     hosts: str = ""
@@ -91,6 +93,11 @@ class Settings(BaseSettings):
                     f"http://127.0.0.1:{filled.get(f'{name}_port') or port}{path}"
                 )
         return filled
+
+    @field_validator("shop", mode="before")
+    @classmethod
+    def _take_nothing_for_none(cls, given: Any) -> Any:
+        return given or None
 
     @field_validator("rasa_url", "actions_url", "retrieval_url")
     @classmethod

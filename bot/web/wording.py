@@ -14,13 +14,15 @@ from typing import Any, Union
 from fluent.syntax import FluentParser, ast
 
 Message = Union[str, list[Any]]
+SHOP = "shop"
 
 
-def read(path: Path) -> dict[str, Message]:
+def read(path: Path, shop: str = "") -> dict[str, Message]:
     """Return the messages of a file by name.
 
     Args:
         path: in the format of Fluent; it may hold other messages, and choices by a word or number.
+        shop: the name that stands for `{ $shop }`, which nobody else has to tell.
 
     Raises:
         OSError: there is no such file.
@@ -35,7 +37,7 @@ def read(path: Path) -> dict[str, Message]:
                 raise ValueError(f"{path}: {entry.id.name!r} stands twice, or is no plain message")
             patterns[entry.id.name] = entry.value
     try:
-        return {name: _message(pattern, patterns) for name, pattern in patterns.items()}
+        return {name: _message(pattern, patterns, shop) for name, pattern in patterns.items()}
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"{path}: {error}") from error
 
@@ -45,10 +47,10 @@ def texts(messages: Mapping[str, Message]) -> dict[str, str]:
     return {name: each for name, each in messages.items() if isinstance(each, str)}
 
 
-def _message(pattern: ast.Pattern, patterns: Mapping[str, ast.Pattern]) -> Message:
+def _message(pattern: ast.Pattern, patterns: Mapping[str, ast.Pattern], shop: str) -> Message:
     parts: list[Any] = []
     for each in pattern.elements:
-        held = _part(each, patterns)
+        held = _part(each, patterns, shop)
         for part in held if isinstance(held, list) else [held]:
             if isinstance(part, str) and parts and isinstance(parts[-1], str):
                 parts[-1] += part
@@ -57,22 +59,22 @@ def _message(pattern: ast.Pattern, patterns: Mapping[str, ast.Pattern]) -> Messa
     return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else parts
 
 
-def _part(part: object, patterns: Mapping[str, ast.Pattern]) -> Any:
+def _part(part: object, patterns: Mapping[str, ast.Pattern], shop: str) -> Any:
     if isinstance(part, ast.TextElement):
         # A message may go on over several lines: a line's end is a space.
         return re.sub(r"\s*\n\s*", " ", part.value)
     if isinstance(part, ast.Placeable):
-        return _part(part.expression, patterns)
+        return _part(part.expression, patterns, shop)
     if isinstance(part, ast.MessageReference) and part.attribute is None:
-        return _message(patterns[part.id.name], patterns)
+        return _message(patterns[part.id.name], patterns, shop)
     if isinstance(part, ast.VariableReference):
-        return {"told": part.id.name}
+        return shop if part.id.name == SHOP else {"told": part.id.name}
     if isinstance(part, ast.SelectExpression):
         if not isinstance(part.selector, ast.VariableReference):
             raise TypeError("only what is told can be chosen by")
         return {
             "chosen": part.selector.id.name,
-            "of": {_key(each): _message(each.value, patterns) for each in part.variants},
+            "of": {_key(each): _message(each.value, patterns, shop) for each in part.variants},
             "else": next(_key(each) for each in part.variants if each.default),
         }
     raise TypeError(f"{type(part).__name__} is nothing that a script can fill")

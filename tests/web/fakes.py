@@ -158,6 +158,7 @@ class FakeRetrieval:
         self.too_many = False  # whether photos are refused
         self.asked = []
         self.pictures = []  # what each picture was asked for with
+        self.vocabulary = None  # of the catalogue, where anybody is to know it
 
     def app(self):
         app = web.Application(client_max_size=30_000_000)
@@ -165,6 +166,7 @@ class FakeRetrieval:
         app.router.add_get("/v1/items/{id}", self.item)
         app.router.add_get("/v1/items/{id}/image", self.image)
         app.router.add_get("/v1/facets", self.facets)
+        app.router.add_get("/v1/vocabulary", self.words)
         app.router.add_post("/v1/uploads", self.upload)
         app.router.add_get("/v1/uploads/{id}/image", self.upload_image)
         app.router.add_delete("/v1/uploads/{id}", self.forget_upload)
@@ -196,6 +198,13 @@ class FakeRetrieval:
                     body=draw(item), content_type="image/webp", headers={"ETag": etag}
                 )
         return _refuse(404, "not_found", "There is no such item.")
+
+    async def words(self, request):
+        if self.vocabulary is None:
+            return _refuse(503, "not_ready", "There is no catalogue yet.")
+        if request.headers.get("If-None-Match") == f'"{self.vocabulary.version}"':
+            return web.Response(status=304)
+        return web.json_response(self.vocabulary.to_json())
 
     async def facets(self, request):
         await self._meet(request)

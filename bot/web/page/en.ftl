@@ -2,20 +2,21 @@
 ### What the assistant says comes from actions/speech/en.ftl; what is shown of garments, from the shop.
 ###
 ### The gateway reads this file at its start: what stands in {{say name}} in index.html it writes into
-### the page, and the rest the scripts ask for by name. A message may choose by a number (one, other,
+### the page, and the rest the scripts ask for by name; { $shop } is the shop's name. A message may choose by a number (one, other,
 ### or the number itself) or by a word, and hold other messages; nothing else of Fluent is known there.
 
 ## The whole page
 
-page-title = Hemline · find it by talking
-page-description = Hemline helps you find clothes by talking: say what you want, look, and say what to
+page-title = { $shop } · find it by talking
+page-description = { $shop } helps you find clothes by talking: say what you want, look, and say what to
     change.
-no-script = Hemline's page needs JavaScript. The assistant can also be reached over Rasa's REST channel.
+no-script = { $shop }'s page needs JavaScript. The assistant can also be reached over Rasa's REST channel.
 skip-to-message = Skip to the message box
 use-colours = { $other ->
     [dark] Use dark colours
    *[light] Use light colours
 }
+shop-links = The shop's pages
 wants = What you asked for
 wants-lead = Looking for
 talk = Talk
@@ -31,10 +32,6 @@ welcome-lead = Describe it the way you would to a friend. Then point at what you
 welcome-or = Or
 welcome-photo = share a photo
 welcome-photo-ways = of something you like: drop it anywhere, paste it, or pick a file.
-example-dress = A black dress with long sleeves
-example-coat = A warm coat, nothing checked
-example-sneakers = White sneakers under 80 dollars
-example-floral = Something floral for summer
 
 ## The message box
 
@@ -70,7 +67,7 @@ say-drop = Never mind “{ $want }”
 ## Turns
 
 you = You:
-looking = Hemline is looking
+looking = { $shop } is looking
 shown-photo = The photo you shared
 shown-photo-gone = A photo (no longer kept)
 sending-photo = Sending the photo

@@ -4,6 +4,7 @@ import pytest
 
 from bot.web.app import make_app
 from bot.web.settings import Settings
+from data.vocabulary import Vocabulary
 from tests.serving import Serving
 from tests.web.browser.chromium import Watch, chromium
 from tests.web.fakes import FakeActions, FakeRasa, FakeRetrieval
@@ -15,6 +16,8 @@ class Shop(Serving):
     def __init__(self, var_dir):
         super().__init__()
         self.rasa, self.retrieval, self.actions = FakeRasa(), FakeRetrieval(), FakeActions()
+        colours = {"category": {"dress": 12}, "colour": {"black": 8, "navy": 8, "red": 8}}
+        self.retrieval.vocabulary = Vocabulary(version="1", num_items=24, facets=colours)
         rasa, retrieval, actions = (
             self.serve(fake.app()) for fake in (self.rasa, self.retrieval, self.actions)
         )

@@ -1,21 +1,11 @@
-// Offers a few things to say to whoever opens an empty page.
+// Says for whoever presses it one of the examples that stand on an empty page.
 
-import { button, byId, element } from "./element.js";
+import { byId } from "./element.js";
 import { say } from "./intents.js";
-import { worded } from "./language.js";
 
-const EXAMPLES = [
-  worded("example-dress"),
-  worded("example-coat"),
-  worded("example-sneakers"),
-  worded("example-floral"),
-];
-
-/** Show the examples. */
+/** Make the examples do what they say. */
 export function startWelcome() {
-  byId("examples").replaceChildren(
-    ...EXAMPLES.map((words) =>
-      element("li", {}, button(words, "example", () => say({ text: words }))),
-    ),
-  );
+  for (const example of byId("examples").querySelectorAll("button")) {
+    example.addEventListener("click", () => say({ text: example.textContent }));
+  }
 }
