@@ -6,7 +6,7 @@ import pytest
 
 # What these folders' tests share, a whole assistant or a browser with a shop, is made once and
 # dear: one process runs the folder. Elsewhere it runs a file, which keeps what a module shares.
-TOGETHER = ("tests/stack/", "tests/web/browser/")
+TOGETHER = ("tests/stack/", "tests/web/browser/", "tests/web/agents/")
 # The longest first, so that no process ends alone on one of them.
 LONGEST = ("tests/stack/", "tests/training/")
 

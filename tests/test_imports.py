@@ -17,7 +17,8 @@ PACKAGES = ("data", "retrieval", "bot", "actions", "training", "stack", "bench")
 ROOMS = {
     "data": (),
     "retrieval": ("data",),
-    "bot": ("data",),
+    # The gateway opens the catalogue to agents by the actions' own rules.
+    "bot": ("data", "actions"),
     "bot.understanding": ("data",),
     "actions": ("data",),
     "training": ("data", "retrieval", "bot"),

@@ -44,7 +44,7 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return pointing_trouble(turn, understood.trouble)
     if understood.not_sold:
         try:
-            named = await _as_words(client, turn, understood)
+            named = await as_words(client, turn, understood)
         except RetrievalError as error:
             logger.warning("titles could not be looked through: %r", error)
             return apologise(turn, turn.state, error)
@@ -80,7 +80,7 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     return await search(client, turn, understood)
 
 
-async def _as_words(
+async def as_words(
     client: RetrievalClient, turn: Turn, understood: Understood
 ) -> tuple[Turn, Understood] | None:
     """Return the turn with what no list of kinds knows as words, where items' texts say them.

@@ -19,6 +19,16 @@ async def share_photo(client: RetrievalClient, turn: Turn) -> Outcome:
     upload_id = turn.message.upload_id
     if upload_id is None:
         return say(turn.state, worded("photo-in-page" if turn.draws else "photo-in-terminal"))
+    return await search(client, turn, from_photo(turn, upload_id))
+
+
+def from_photo(turn: Turn, upload_id: str) -> Understood:
+    """Return what a message means that comes with a photo, or changes it.
+
+    Args:
+        turn: the turn; what is wanted takes the place of what the photo shows.
+        upload_id: of the photo.
+    """
     # The picture takes the place of what was described; budget, gender and refusals stay.
     wants = turn.state.wants.for_another_category()
     merged = merge(wants, turn.message, turn.shop)
@@ -30,6 +40,4 @@ async def share_photo(client: RetrievalClient, turn: Turn) -> Outcome:
     wants = merged.wants.looking(*unread)
     alone = turn.state.alone(0).searching(wants=wants, reference=reference, order=None)
     state = replace(alone, current=None)
-    return await search(
-        client, turn, Understood(state, merged.said, unread=unread, missing=merged.missing)
-    )
+    return Understood(state, merged.said, unread=unread, missing=merged.missing)

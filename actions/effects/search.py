@@ -56,7 +56,7 @@ async def search(
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)
     limit = number_asked(turn)
     try:
-        said = _typed(turn, state)
+        said = typed(turn, state)
         state = state.searching(said=said)
         found = await client.search(request.build(state, turn.shop, limit, said=said))
         if not found.items and state.reference and state.reference.ids:
@@ -111,7 +111,7 @@ def _without_reference(turn: Turn, understood: Understood) -> Understood | None:
     return replace(understood, state=after, said=said, similar=False, changes=())
 
 
-def _typed(turn: Turn, state: State) -> str:
+def typed(turn: Turn, state: State) -> str:
     """Return what is looked for in names and texts: nothing where something is refused.
 
     Nor is what points at an item or says what is to differ ("can I see number three, only darker"):

@@ -35,6 +35,7 @@ from actions.retrieval.errors import (
     RetrievalError,
     RetrievalMissing,
     RetrievalOutOfOrder,
+    RetrievalRefused,
     RetrievalSlow,
     RetrievalUnreachable,
 )
@@ -121,6 +122,15 @@ class RetrievalClient:
         """Return the items that a text calls by their name, the best first."""
         return read_called(await self._ask("GET", f"/v1/names?said={quote(said, safe='')}"))
 
+    async def upload(self, photo: bytes) -> str:
+        """Send a photo to search from; return the id it is kept under for a day.
+
+        Raises:
+            RetrievalRefused: it is no photo that can be read, or too large.
+        """
+        taken = await self._ask("POST", "/v1/uploads", photo=photo)
+        return str(taken["upload_id"])
+
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the catalogue that is served now.
 
@@ -165,6 +175,7 @@ class RetrievalClient:
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout_s: float | None = None,
+        photo: bytes | None = None,
     ) -> Any:
         """Return the JSON answered, None for an answer that nothing has changed.
 
@@ -177,6 +188,7 @@ class RetrievalClient:
             RetrievalOutOfOrder: 503, something of the service is broken.
             RetrievalEmpty: 503, the catalogue is empty.
             RetrievalMissing: 404.
+            RetrievalRefused: 413, 415 or 422 to a photo.
             RetrievalBroken: another status, or a body that is no JSON.
         """
         tries = AsyncRetrying(
@@ -191,7 +203,7 @@ class RetrievalClient:
                 async with asyncio.timeout(timeout_s):
                     async for attempt in tries:
                         with attempt:
-                            return await self._once(method, path, body, headers)
+                            return await self._once(method, path, body, headers, photo)
         except TimeoutError as error:
             FAILED_QUESTIONS.labels(RetrievalSlow.__name__).inc()
             raise RetrievalSlow(f"{route} took over {timeout_s:g} s") from error
@@ -206,21 +218,27 @@ class RetrievalClient:
         path: str,
         body: Mapping[str, Any] | None,
         headers: Mapping[str, str] | None,
+        photo: bytes | None,
     ) -> Any:
         route = _route(path)
         if self._session is None:
             self._session = aiohttp.ClientSession()
         url = self._urls[self._num_lost % len(self._urls)]
+        form = None
+        if photo is not None:
+            form = aiohttp.FormData()
+            form.add_field("image", photo, filename="photo")
         try:
             async with self._session.request(
                 method,
                 url + path,
                 json=body,
+                data=form,
                 headers={**(headers or {}), **tracing.sent_on()},
             ) as response:
                 if response.status == 304:
                     return None
-                if response.status == 200:
+                if response.status in (200, 201):
                     return await response.json()
                 said = (await response.text())[:LONGEST_SAID]
         except aiohttp.ClientConnectionError as error:
@@ -237,6 +255,8 @@ class RetrievalClient:
             raise kind(f"{route}: {response.status} {said}")
         if response.status == 404:
             raise RetrievalMissing(f"{route}: {said}")
+        if photo is not None and response.status in (413, 415, 422):
+            raise RetrievalRefused(_told(said, "message"))
         raise RetrievalBroken(f"{route}: {response.status} {said}")
 
 
@@ -247,7 +267,11 @@ def _route(path: str) -> str:
 
 def _code(said: str) -> str:
     """Return the code in the body of a refusal, or nothing where it has none."""
+    return _told(said, "code")
+
+
+def _told(said: str, name: str) -> str:
     try:
-        return str(json.loads(said)["error"]["code"])
+        return str(json.loads(said)["error"][name])
     except (ValueError, TypeError, KeyError):
         return ""

@@ -7,6 +7,7 @@ RetrievalError
 ├── RetrievalOutOfOrder    it answers that its index or model is broken (503)
 ├── RetrievalEmpty         it answers that its catalogue holds nothing (503)
 ├── RetrievalMissing       the item or upload asked about is gone (404)
+├── RetrievalRefused       a photo is none, or too large (413, 415, 422); its text says why
 └── RetrievalBroken        it answers, but not as agreed
 """
 
@@ -39,6 +40,10 @@ class RetrievalEmpty(RetrievalError):
 
 class RetrievalMissing(RetrievalError):
     """An item or upload the request named does not exist (any more)."""
+
+
+class RetrievalRefused(RetrievalError):
+    """What was sent is not taken; the text is the service's own sentence."""
 
 
 class RetrievalBroken(RetrievalError):

@@ -8,22 +8,17 @@ import sys
 
 from aiohttp import web
 from prometheus_client import start_http_server
-from pydantic import ValidationError
 
 from bot.web.app import make_app
 from bot.web.keys import METRICS
-from bot.web.settings import Settings
+from bot.web.settings import Settings, read
 from data import tracing
 
 
 def main() -> int:
     """Read the settings and serve until stopped; return the exit status."""
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        for problem in error.errors():
-            name = "HEMLINE_" + "_".join(str(part) for part in problem["loc"]).upper()
-            print(f"{name}: {problem['msg']}", file=sys.stderr)
+    settings = read()
+    if settings is None:
         return 2
     tracing.name_in_logs()
     logging.basicConfig(level=settings.log_level, format=tracing.FORMAT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web, web_response
 
@@ -49,13 +50,18 @@ def make_app(settings: Settings) -> web.Application:
         },
         read_storefront(settings.shop),
     )
-    app[keys.HOSTS] = Hosts(settings.hosts)
+    app[keys.HOSTS] = Hosts(f"{settings.hosts},{urlsplit(settings.agents).hostname or ''}")
     app[keys.IDENTITY] = Identity(read_key(settings), settings.cookie_days * 86_400)
     app[keys.LIMITS] = Limits(settings)
     app[keys.METRICS] = Metrics()
     app.cleanup_ctx.append(_connect)
     app.on_response_prepare.append(add_headers)
     add_routes(app)
+    if settings.agents:
+        # Only then: what speaks their protocols takes a second and some memory to load.
+        from bot.web.agents.routes import add_agents
+
+        add_agents(app)
     return app
 
 

@@ -62,3 +62,54 @@ example-kind = { $kind }
 example-price = { $value } { $kind } under { $amount }
 example-look = { $value } { $kind }
 example-brand = { $kind } by { $value }
+
+## Shopping agents: messages of the protocol, and what is wrong with a request
+
+agents-size = Size
+agents-in-size = { $title }, size { $size }
+agents-no-object = The request must be a JSON object.
+agents-wrong = { $field }: { $why }.
+agents-too-many = At most { $most } ids may be looked up at once.
+agents-search-what = give a query, filters, or like: an item or a photo to start from
+agents-like-what = give id or image, one of them
+agents-no-base64 = like.image.data is no base64.
+agents-photo = The photo can't be taken: { $why }.
+agents-option-twice = each option may be selected once
+agents-cursor = That cursor is not of this search: send the query, filters and like that it came with.
+agents-no-start = There is no product { $id } to start from.
+agents-no-product = There is no product or variant { $id }.
+agents-no-variant = There is no variant with { $options }; the first that can be had is shown.
+agents-no-category = The shop has no category { $categories }.
+agents-other-currency = The limit on the price in { $asked } was ignored: prices here are in { $own }.
+agents-unpriced = { $n ->
+    [one] One item is left out, since the shop tells no price of it.
+   *[other] { $n } items are left out, since the shop tells no price of them.
+}
+agents-one-garment = Several garments were named; these are for the first. Search for each by itself.
+agents-profile = UCP-Agent must be like profile="https://agent.example/.well-known/ucp".
+agents-extension = Search from a product of the shop or from a photo, changed by the words of the query: like
+    names the product or holds the photo, and query says what is to differ, such as "darker, with long sleeves".
+agents-instructions = A fashion shop. Say what is wanted in plain English, all at once: kind, colour, sleeves, price,
+    what it must not be. Start from something found, or from a photo, with refine: "darker", "cheaper", "with long
+    sleeves". Messages of type warning tell what could not be met as asked: pass them on. Amounts are in minor units
+    of their currency. Buying is done at the shop, at a product's url.
+agents-tool-search = Search the shop's catalogue by words, filters, or likeness.
+agents-tool-lookup = Look up products or variants by their ids.
+agents-tool-product = Tell everything about one product, with the availability of each size.
+agents-tool-refine = Find products like a product or a photo, changed by words: "darker", "in linen", "cheaper".
+agents-no-tool = There is no tool { $tool }; there are { $tools }.
+agents-llms-title = Hemline, a fashion shop to talk to
+agents-llms-about = Say what you want in plain English, and change what is found: darker, cheaper, with long sleeves.
+agents-llms-ask = How to ask
+agents-llms-mcp = tools search_catalog, lookup_catalog, get_product and refine, over streamable HTTP
+agents-llms-ucp = the same over the Universal Commerce Protocol, REST and MCP
+agents-llms-chat = The shop's chat, for people
+agents-llms-items = Each item has a page at { $address }, with its data as schema.org Product.
+
+## An item's page
+
+item-in-chat = Ask about it in the chat
+item-at-shop = View at the shop
+item-price-from = from { $price }
+item-sizes = Sizes
+item-sold-out = sold out

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import Any
 
 from aiohttp import web
 
-from bot.web.errors import Invalid, NotFound, TooLarge, TooSlow, Unsupported
+from bot.web.errors import Invalid, NotFound, Unsupported
 from bot.web.keys import (
     ASSETS,
     CHAT,
@@ -27,6 +26,7 @@ from bot.web.keys import (
 )
 from bot.web.public import without_places
 from bot.web.readiness import READY, overall
+from bot.web.receiving import address_of, body_of
 from bot.web.saying import worded
 from bot.web.schemas import read_turn
 
@@ -88,10 +88,10 @@ async def turn(request: web.Request) -> web.Response:
     settings, visitor = request.app[SETTINGS], request[VISITOR]
     if request.content_type != "application/json":
         raise Unsupported(worded("not-json-type"))
-    body = await _body(request, settings.body_max_bytes, settings.body_timeout_s)
+    body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
     said = read_turn(body, max_chars=settings.message_max_chars)
     sender = request.app[IDENTITY].sender(visitor, said.sender)
-    address = _address(request)
+    address = address_of(request)
     await request.app[LIMITS].take_turn(sender, address)
     with request.app[METRICS].turns_waiting.track_inprogress():
         answers = await request.app[CHAT].take(
@@ -140,7 +140,7 @@ async def upload(request: web.Request) -> web.Response:
     if request.content_type != "multipart/form-data":
         raise Unsupported(worded("photo-form"), field="image")
     visitor, settings = request[VISITOR], request.app[SETTINGS]
-    await request.app[LIMITS].take_upload(visitor, _address(request))
+    await request.app[LIMITS].take_upload(visitor, address_of(request))
     status, answer = await request.app[RETRIEVAL].upload(request)
     if status == 201:
         await request.app[TRANSCRIPT].own_upload(
@@ -204,29 +204,3 @@ async def readyz(request: web.Request) -> web.Response:
         },
     }
     return web.json_response(body, status=200 if state == READY else 503)
-
-
-async def _body(request: web.Request, max_bytes: int, timeout_s: float) -> bytes:
-    """Return the request's body, or refuse it as soon as it is over `max_bytes` or too slow."""
-    body = bytearray()
-    try:
-        async with asyncio.timeout(timeout_s):
-            if (request.content_length or 0) <= max_bytes:
-                async for chunk in request.content.iter_chunked(65_536):
-                    body += chunk
-                    if len(body) > max_bytes:
-                        break
-                else:
-                    return bytes(body)
-    except TimeoutError as error:
-        raise TooSlow(worded("message-too-slow", seconds=f"{timeout_s:g}")) from error
-    raise TooLarge(worded("body-too-large", most=f"{max_bytes:,}"))
-
-
-def _address(request: web.Request) -> str:
-    """Return the address the request came from, as far as it can be known."""
-    if request.app[SETTINGS].behind_proxy:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        if nearest := forwarded.rpartition(",")[2].strip():
-            return nearest
-    return request.remote or "unknown"

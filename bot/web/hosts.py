@@ -27,7 +27,7 @@ class Hosts:
         if host is None or EVERY in self._names:
             return True
         name = _without_port(host).lower().rstrip(".")
-        return name in self._names or _is_address(name)
+        return name in self._names or is_address(name)
 
 
 def _without_port(host: str) -> str:
@@ -37,7 +37,8 @@ def _without_port(host: str) -> str:
     return name if port.isdigit() and ":" not in name else host
 
 
-def _is_address(name: str) -> bool:
+def is_address(name: str) -> bool:
+    """Return whether a host is an address in numbers."""
     try:
         ipaddress.ip_address(name)
     except ValueError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from limits import parse
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.web.places import addresses
@@ -35,6 +37,9 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(default=None, min_length=16)
     hosts: str = ""
     """Names the shop is reached by, parted by commas, beside localhost and numeric addresses."""
+    agents: str = ""
+    """The address under which agents reach the shop, such as https://chat.shop.example: with it
+    the catalogue is open to them; without, it is not."""
     metrics_offset: int = Field(default=1000, ge=0, le=60000)
     """Metrics are served at the gateway's port plus this; 0 serves none."""
     metrics_host: str = "127.0.0.1"
@@ -109,6 +114,20 @@ class Settings(BaseSettings):
             )
         return ",".join(each)
 
+    @field_validator("agents")
+    @classmethod
+    def _check_agents(cls, address: str) -> str:
+        parts = urlsplit(address.strip().rstrip("/"))
+        if not address.strip():
+            return ""
+        strange = parts.path or parts.query or parts.fragment or parts.username
+        if parts.scheme not in ("http", "https") or not parts.hostname or strange:
+            raise ValueError(
+                "must be the address that agents reach the shop by, such as "
+                f"https://chat.shop.example, without a path, not {address!r}"
+            )
+        return parts.geturl()
+
     @field_validator("rate_limit", "ip_rate_limit", "upload_rate_limit")
     @classmethod
     def _check_rate(cls, rate: str) -> str:
@@ -124,3 +143,14 @@ class Settings(BaseSettings):
         if level.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
             raise ValueError(f"must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not {level!r}")
         return level.upper()
+
+
+def read() -> Settings | None:
+    """Return the settings; None where one is wrong, which is said on standard error."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "HEMLINE_" + "_".join(str(part) for part in problem["loc"]).upper()
+            print(f"{name}: {problem['msg']}", file=sys.stderr)
+        return None

@@ -19,7 +19,10 @@ TELLING = {
 
 
 def trees():
-    return {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.py")}
+    return {
+        str(path.relative_to(FOLDER)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in FOLDER.rglob("*.py")
+    }
 
 
 def calls(tree):
