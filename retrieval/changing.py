@@ -7,11 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from retrieval.changes import ChangeRequest, ChangeResponse
+from retrieval.changes import ChangeRequest, ChangeResponse, ItemChange
 from retrieval.errors import GalleryBroken, RetrievalError
 from retrieval.gallery.interface import GalleryStore
+from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.revising import Offers, offers_of, revise
-from retrieval.importing.turns import turn
 from retrieval.search.collection import Collection
 from retrieval.settings import Settings
 
@@ -26,7 +26,8 @@ class Changing:
     """Publish the current collection with changes made to it.
 
     While one version is written, further changes gather, and the next version has all of them: a
-    shop may send each sale as it happens.
+    shop may send each sale as it happens. An import that is at work does not keep them: what it
+    publishes has them too.
     """
 
     def __init__(
@@ -42,7 +43,8 @@ class Changing:
             current: gives the store and the collection that is served.
             refresh: serves the version that is current now.
         """
-        self._settings, self._current, self._refresh = settings, current, refresh
+        self._current, self._refresh = current, refresh
+        self._meanwhile = Meanwhile(settings.gallery_dir, settings.collection)
         self._gathering, self._writing = threading.Lock(), threading.Lock()
         self._waiting: list[_Waiting] = []
 
@@ -50,8 +52,8 @@ class Changing:
         """Make a change and return once it is served.
 
         Raises:
-            NotReady: there is no collection yet, an import is at work, or what was written cannot
-                be served (503).
+            NotReady: there is no collection yet, others publish for too long, or what was written
+                cannot be served (503).
             NotFound: there is no such item (404).
             Invalid: an item has no such variant, or another currency (422).
         """
@@ -80,16 +82,17 @@ class Changing:
 
     def _write(self, together: list[_Waiting]) -> list[tuple[_Waiting, ChangeResponse]]:
         """Publish all changes that are in order; return the answers, once they are served."""
-        with turn(self._settings.gallery_dir, "changes of prices and stock"):
+        with self._meanwhile.publishing():
             store, collection = self._current()
             if collection.version != store.version(collection.name):
                 self._refresh()
                 store, collection = self._current()
             offers: Offers = {}
             counts: list[tuple[_Waiting, int, int]] = []
+            noted: list[ItemChange] = []
             for each in together:
                 try:
-                    made = offers_of(collection.stock, each.request.items, offers)
+                    made = offers_of(collection.stock.items, each.request.items, offers)
                 except RetrievalError as error:
                     each.answer.set_exception(error)
                     continue
@@ -100,7 +103,9 @@ class Changing:
                 )
                 counts.append((each, len(made) - same, same))
                 offers |= made
+                noted += each.request.items
             done = revise(store, collection.name, collection.stock, collection.vocabulary, offers)
+            self._meanwhile.note(noted)
             if done.num_changed:
                 self._refresh()
                 if self._current()[1].version != done.version:

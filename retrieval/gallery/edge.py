@@ -8,7 +8,7 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from data.seal import MANIFEST, fault, seal, write_durably
 from data.vocabulary import Vocabulary, dumped
 from retrieval.errors import GalleryBroken
 from retrieval.gallery.edge_search import ABOUT, DENSE, VOCABULARY, WORDS, EdgeGallery, sparse
-from retrieval.gallery.interface import About, Draft, Gallery, Revision, Stored, incomplete
+from retrieval.gallery.interface import About, Draft, Gallery, Payload, Revision, Stored, incomplete
 
 CURRENT = "current"
 # The engine writes it anew whenever it opens a shard.
@@ -47,6 +47,7 @@ class EdgeDraft:
         self._folder = home / self._name
         self._about = replace(about, has_words=True)
         self._written: set[int] = set()
+        self._is_finished = False
         (self._folder / "shard").mkdir(parents=True)
         config = edge.EdgeConfig(
             vectors=edge.EdgeVectorParams(size=about.dim, distance=edge.Distance.Cosine),
@@ -62,8 +63,20 @@ class EdgeDraft:
         rows = [edge.Point(p.point, _vectors(p), p.payload) for p in points]
         self._shard.update(edge.UpdateOperation.upsert_points(rows))
 
+    def finish(self) -> None:
+        """Build the indexes of what was written."""
+        _index(self._shard, self._about.fields)
+        self._shard.optimize()
+        self._is_finished = True
+
+    def amend(self, changed: Mapping[int, Payload], fields: Mapping[str, str]) -> None:
+        """Let parts of payloads take the place of those that were written."""
+        fresh = {name: kind for name, kind in fields.items() if name not in self._about.fields}
+        self._about = replace(self._about, fields={**self._about.fields, **fresh})
+        _amend(self._shard, changed, fresh if self._is_finished else {})
+
     def publish(self, vocabulary: Vocabulary) -> None:
-        """Build the indexes, then point the collection at this folder in one rename.
+        """Point the collection at this folder in one rename, its indexes built before.
 
         Args:
             vocabulary: of the catalogue; written into the folder under this version's name.
@@ -71,9 +84,8 @@ class EdgeDraft:
         Raises:
             GalleryBroken: not every point that was written is there; nothing is published.
         """
-        for name, kind in self._about.fields.items():
-            self._shard.update(edge.UpdateOperation.create_field_index(name, SCHEMA[kind]))
-        self._shard.optimize()
+        if not self._is_finished:
+            self.finish()
         self._shard.flush()
         num_items = self._shard.count(edge.CountRequest())
         if num_items != len(self._written):
@@ -82,12 +94,26 @@ class EdgeDraft:
         self._shard.close()
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         about = replace(self._about, num_items=num_items, created_at=created)
-        _point_at(self._home, self._name, about, vocabulary)
+        _point_at(self._home, self._name, about, vocabulary, sweeps_drafts=True)
 
     def discard(self) -> None:
         """Remove what was written."""
         self._shard.close()
         shutil.rmtree(self._folder)
+
+
+def _index(shard: edge.EdgeShard, fields: Mapping[str, str]) -> None:
+    for name, kind in fields.items():
+        shard.update(edge.UpdateOperation.create_field_index(name, SCHEMA[kind]))
+
+
+def _amend(
+    shard: edge.EdgeShard, changed: Mapping[int, Payload], fields: Mapping[str, str]
+) -> None:
+    """Index further fields, and let parts of payloads take the place of those that are there."""
+    _index(shard, fields)
+    for point, parts in changed.items():
+        shard.update(edge.UpdateOperation.set_payload([point], parts))
 
 
 def _copy_sparsely(source: str, target: str) -> None:
@@ -106,7 +132,9 @@ def _fresh_name() -> str:
     return f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:6]}"
 
 
-def _point_at(home: Path, name: str, about: About, vocabulary: Vocabulary) -> None:
+def _point_at(
+    home: Path, name: str, about: About, vocabulary: Vocabulary, *, sweeps_drafts: bool
+) -> None:
     """Complete a version whose engine is closed, and let the collection be this one.
 
     Args:
@@ -114,6 +142,8 @@ def _point_at(home: Path, name: str, about: About, vocabulary: Vocabulary) -> No
         name: of the version's folder.
         about: what the gallery says of itself.
         vocabulary: of what it holds; written into the folder under this version's name.
+        sweeps_drafts: remove what was never sealed too; what is not an import's end must not, as
+            an import may be filling such a folder.
     """
     folder = home / name
     words = dumped(replace(vocabulary, version=name))
@@ -127,7 +157,8 @@ def _point_at(home: Path, name: str, about: About, vocabulary: Vocabulary) -> No
     write_durably(before, name)
     # The last one stays: a running service reads it until it has noticed the new one.
     for other in home.iterdir():
-        if other.is_dir() and other.name not in kept:
+        is_over = sweeps_drafts or (other / MANIFEST).exists()
+        if other.is_dir() and other.name not in kept and is_over:
             # A service that still holds one may write into it; the next import sweeps it.
             shutil.rmtree(other, ignore_errors=True)
 
@@ -185,13 +216,8 @@ class EdgeStore:
             with self._opening:
                 shard = edge.EdgeShard.load(str(folder / "shard"))
             try:
-                for field in revision.fields.keys() - about.fields.keys():
-                    made = edge.UpdateOperation.create_field_index(
-                        field, SCHEMA[revision.fields[field]]
-                    )
-                    shard.update(made)
-                for point, parts in revision.changed.items():
-                    shard.update(edge.UpdateOperation.set_payload([point], parts))
+                fresh = revision.fields.keys() - about.fields.keys()
+                _amend(shard, revision.changed, {each: revision.fields[each] for each in fresh})
                 # What was changed lies apart from the rest; little of it costs a search nothing.
                 if len(revision.changed) > MOST_APART * about.num_items:
                     shard.optimize()
@@ -202,7 +228,7 @@ class EdgeStore:
             if num_items != about.num_items:
                 raise incomplete(collection, num_items, about.num_items)
             about = replace(about, fields={**about.fields, **revision.fields})
-            _point_at(home, name, about, revision.vocabulary)
+            _point_at(home, name, about, revision.vocabulary, sweeps_drafts=False)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -228,8 +228,19 @@ class Draft(Protocol):
     def add(self, points: Sequence[Stored]) -> None:
         """Write points; a point written twice is kept once."""
 
+    def finish(self) -> None:
+        """Build the indexes of what was written, which takes long; nothing is added after it."""
+
+    def amend(self, changed: Mapping[int, Payload], fields: Mapping[str, str]) -> None:
+        """Let parts of payloads take the place of those that were written.
+
+        Args:
+            changed: the parts, by point.
+            fields: payload fields to index beside those that are.
+        """
+
     def publish(self, vocabulary: Vocabulary) -> None:
-        """Build the indexes, then let searches find this gallery in place of the last.
+        """Let searches find this gallery in place of the last, finished if it was not.
 
         Args:
             vocabulary: of the catalogue; it is kept with the gallery under the version's name.

@@ -40,6 +40,7 @@ class ServerDraft:
         self._client = client
         self._about = replace(about, has_words=True)
         self._written: set[int] = set()
+        self._is_finished = False
         self._name = f"{about.collection}-{time.strftime('%Y%m%d%H%M%S')}-{uuid.uuid4().hex[:6]}"
         client.create_collection(
             self._name,
@@ -80,17 +81,37 @@ class ServerDraft:
         """Return the collection's own name, which is the version's."""
         return self._name
 
-    def publish(self, vocabulary: Vocabulary) -> None:
-        """Index the fields, then move the alias to this collection in one request.
+    def finish(self) -> None:
+        """Index the fields of what was written."""
+        self._index(self._about.fields)
+        self._is_finished = True
+
+    def _index(self, fields: Mapping[str, str]) -> None:
+        for name, kind in fields.items():
+            self._client.create_payload_index(self._name, name, SCHEMA[kind], wait=True)
+
+    def amend(self, changed: Mapping[int, Payload], fields: Mapping[str, str]) -> None:
+        """Let parts of payloads take the place of those that were written."""
+        fresh = {name: kind for name, kind in fields.items() if name not in self._about.fields}
+        self._about = replace(self._about, fields={**self._about.fields, **fresh})
+        if self._is_finished:
+            self._index(fresh)
+        for point, parts in changed.items():
+            self._client.set_payload(self._name, parts, points=[point], wait=True)
+
+    def publish(self, vocabulary: Vocabulary, *, sweeps_drafts: bool = True) -> None:
+        """Move the alias to this collection in one request, its fields indexed before.
 
         Args:
             vocabulary: of the catalogue; kept in the collection's metadata under its name.
+            sweeps_drafts: remove what was never published too; what is not an import's end must
+                not, as an import may be filling such a collection.
 
         Raises:
             GalleryBroken: not every point that was written is there; nothing is published.
         """
-        for name, kind in self._about.fields.items():
-            self._client.create_payload_index(self._name, name, SCHEMA[kind], wait=True)
+        if not self._is_finished:
+            self.finish()
         created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         num_items = self._client.count(self._name, exact=True).count
         if num_items != len(self._written):
@@ -112,7 +133,11 @@ class ServerDraft:
         for name in [each.name for each in self._client.get_collections().collections]:
             ours = name.startswith(f"{alias}-") and len(name) == len(self._name)
             if ours and name not in (before, self._name):
-                self._client.delete_collection(name)
+                if sweeps_drafts or self._was_published(name):
+                    self._client.delete_collection(name)
+
+    def _was_published(self, name: str) -> bool:
+        return VOCABULARY in (self._client.get_collection(name).config.metadata or {})
 
     def discard(self) -> None:
         """Remove what was written."""
@@ -194,5 +219,5 @@ class ServerStore:
         except BaseException:
             draft.discard()
             raise
-        draft.publish(revision.vocabulary)
+        draft.publish(revision.vocabulary, sweeps_drafts=False)
         return draft.name

@@ -29,6 +29,7 @@ from retrieval.gallery.choice import open_store
 from retrieval.importing.brands import with_brands
 from retrieval.importing.embed import Outcome, embed
 from retrieval.importing.fetch import PictureCache, PictureFetch, planned
+from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.progress import Steps
 from retrieval.importing.telling import (
     columns,
@@ -136,6 +137,9 @@ def _import(asked: Asked, settings: Settings, console: Console) -> None:
     what = f"{asked.catalogue.name} into {settings.collection}"
     with nullcontext() if asked.only_check else turn(settings.gallery_dir, what, waits) as held:
         started = time.monotonic()
+        meanwhile = Meanwhile(settings.gallery_dir, settings.collection)
+        if not asked.only_check:
+            meanwhile.forget()
         with Steps(console, held) as steps, _unpacked(asked, settings) as within:
             checked = _read(asked, settings, steps, within)
             for line in report(checked):
@@ -144,9 +148,11 @@ def _import(asked: Asked, settings: Settings, console: Console) -> None:
             if asked.only_check:
                 _tell_of_check(asked, checked, console)
                 return
-            outcome = _publish(checked, asked, settings, steps)
+            outcome = _publish(checked, asked, settings, steps, meanwhile)
     print_left_out(list(outcome.left_out), console)
     write_left_out(asked.left_out, [*checked.skipped, *outcome.left_out])
+    for said in outcome.lost:
+        console.print(f"a change that came meanwhile is left out: {escape(said)}", soft_wrap=True)
     for line in columns(outcome.vocabulary):
         console.print(escape(line), soft_wrap=True)
     console.print(
@@ -205,7 +211,9 @@ def _tell_of_check(asked: Asked, checked: Catalogue, console: Console) -> None:
     console.print("Only checked; nothing was written.")
 
 
-def _publish(checked: Catalogue, asked: Asked, settings: Settings, steps: Steps) -> Outcome:
+def _publish(
+    checked: Catalogue, asked: Asked, settings: Settings, steps: Steps, meanwhile: Meanwhile
+) -> Outcome:
     encoder = Encoder.load(settings.encoder_dir)
     store = open_store(settings)
     with steps.step("embedding", len(checked.rows)) as advance:
@@ -218,6 +226,7 @@ def _publish(checked: Catalogue, asked: Asked, settings: Settings, steps: Steps)
             advance,
             strict=asked.strict,
             indexing=steps.step("indexing"),
+            meanwhile=meanwhile,
         )
 
 

@@ -17,12 +17,15 @@ from data.catalogue.read import Catalogue, CatalogueInvalid, Problem, Row
 from data.picture_file import PictureUnreadable, decode_picture
 from data.vocabulary import Vocabulary
 from data.words.lexicon import title_heads
+from retrieval.changes import ItemChange
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels, measure
 from retrieval.gallery.interface import About, GalleryStore, Payload, Stored
 from retrieval.gallery.texts import Texts, Weighing
 from retrieval.gallery.variants import INDEXED, stored
 from retrieval.importing.brands import with_brands
+from retrieval.importing.meanwhile import Meanwhile
+from retrieval.importing.revising import followed, with_offers
 from retrieval.importing.seen import Seen, Values
 from retrieval.importing.titled import with_titled
 from retrieval.importing.vector_cache import Finished, Vector
@@ -42,12 +45,14 @@ class Outcome:
         num_encoded: photos the encoder had to run on; the others were remembered.
         vocabulary: what the catalogue can be asked for.
         left_out: what is wrong with the photos of items that are not in it.
+        lost: why changes of prices and stock that came meanwhile fit none of them.
     """
 
     num_items: int
     num_encoded: int
     vocabulary: Vocabulary
     left_out: tuple[Problem, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ def embed(
     *,
     strict: bool = False,
     indexing: AbstractContextManager[object] | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Outcome:
     """Embed every item into a new gallery and let searches find it once it is complete.
 
@@ -137,6 +143,7 @@ def embed(
         progress: told how many more items are done.
         strict: publish nothing if any photo cannot be read.
         indexing: entered while what was embedded is indexed and published.
+        meanwhile: what changed of prices and stock since the file was read.
 
     Raises:
         CatalogueInvalid: no photo can be read or, with `strict`, one cannot; the vectors of the
@@ -166,11 +173,17 @@ def embed(
         raise
     gone = {each.row.id for each in unread}
     rows = [row for row in catalogue.rows if row.id not in gone]
-    vocabulary = Vocabulary.of(rows, catalogue.numbers, brands_from=brands_from)
-    vocabulary = vocabulary.with_looked(seen.counts)
     with indexing or nullcontext():
-        draft.publish(vocabulary)
-    return Outcome(len(rows), num_encoded, vocabulary, tuple(left_out))
+        draft.finish()
+        alone: AbstractContextManager[list[ItemChange]] = nullcontext([])
+        with meanwhile.publishing() if meanwhile else alone as changes:
+            offers, lost = followed(rows, changes, {})
+            rows, changed, more = with_offers(rows, offers)
+            draft.amend(changed, more)
+            vocabulary = Vocabulary.of(rows, catalogue.numbers, brands_from=brands_from)
+            vocabulary = vocabulary.with_looked(seen.counts)
+            draft.publish(vocabulary)
+    return Outcome(len(rows), num_encoded, vocabulary, tuple(left_out), tuple(lost))
 
 
 def _problem(catalogue: Catalogue, unread: _Unread) -> Problem:

@@ -19,15 +19,16 @@ from yarl import URL
 from data.catalogue.photos import Fetch
 from data.catalogue.read import Catalogue, Problem, Row, read_catalogue
 from data.seal import digest, write_durably
-from data.vocabulary import OF_VARIANTS
+from data.vocabulary import OF_VARIANTS, Vocabulary
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import FeedRefused
 from retrieval.gallery.choice import open_store
-from retrieval.gallery.interface import GalleryStore
+from retrieval.gallery.interface import About, GalleryStore
 from retrieval.gallery.stock import Item, Stock
 from retrieval.importing.embed import embed
+from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.public_web import AddrInfo, Limits, PublicWeb, Unfetched
-from retrieval.importing.revising import revise
+from retrieval.importing.revising import followed, revise
 from retrieval.settings import Settings
 
 LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
@@ -120,21 +121,17 @@ def take_in(
         GalleryBroken: there is no gallery to bring up to it.
     """
     folder = settings.feed_dir
+    meanwhile = Meanwhile(settings.gallery_dir, settings.collection)
+    meanwhile.forget()
     path = obtain(settings.feed or "", folder)
     told = digest(path)
     store = open_store(settings)
     version = store.version(settings.collection) or ""
     if _said_last(folder, settings) == told:
         return Done("same", version=version), []
-    gallery = store.open(settings.collection)
-    try:
-        stock, vocabulary = Stock.read(gallery), gallery.vocabulary
-        images = settings.feed_images or Path(gallery.about.images_dir)
-        looked = {
-            name.removeprefix(LOOKED) for name in gallery.about.fields if name.startswith(LOOKED)
-        }
-    finally:
-        gallery.close()
+    stock, vocabulary, about = _served(store, settings.collection)
+    images = settings.feed_images or Path(about.images_dir)
+    looked = {name.removeprefix(LOOKED) for name in about.fields if name.startswith(LOOKED)}
     checked = read_catalogue(
         path,
         images if images.is_dir() else None,
@@ -159,17 +156,30 @@ def take_in(
     edited = sum(not _alike(stock.by_id[row.id], row, titled) for row in old)
     changed = sum(stock.by_id[row.id].variants != row.variants for row in old)
     if vocabulary is not None and not (new or gone or edited):
-        offers = {row.id: row.variants for row in old}
-        version = revise(store, settings.collection, stock, vocabulary, offers).version or version
+        with meanwhile.publishing() as changes:
+            if store.version(settings.collection) != version:
+                stock, words, _ = _served(store, settings.collection)
+                vocabulary = words or vocabulary
+            offers, _ = followed(stock.items, changes, {row.id: row.variants for row in old})
+            revised = revise(store, settings.collection, stock, vocabulary, offers)
+        version = revised.version or version
     else:
         if before_encoding is not None:
             before_encoding()
         all_rows = [*checked.rows, *(_row(item, from_titles) for item in kept)]
-        version = _anew(replace(checked, rows=all_rows), settings, store)
+        version = _anew(replace(checked, rows=all_rows), settings, store, meanwhile)
     write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": told}))
     left_out = checked.num_left_out
     done = Done("applied", changed, edited, new, gone, len(kept), left_out, version)
     return done, checked.skipped
+
+
+def _served(store: GalleryStore, collection: str) -> tuple[Stock, Vocabulary | None, About]:
+    gallery = store.open(collection)
+    try:
+        return Stock.read(gallery), gallery.vocabulary, gallery.about
+    finally:
+        gallery.close()
 
 
 def _said_last(folder: Path, settings: Settings) -> str:
@@ -225,8 +235,10 @@ def _row(item: Item, from_titles: bool) -> Row:
     )
 
 
-def _anew(catalogue: Catalogue, settings: Settings, store: GalleryStore) -> str:
+def _anew(
+    catalogue: Catalogue, settings: Settings, store: GalleryStore, meanwhile: Meanwhile
+) -> str:
     encoder = Encoder.load(settings.encoder_dir)
     name, finished = settings.collection, settings.finished_path
-    embed(catalogue, encoder, store, name, finished, lambda _: None)
+    embed(catalogue, encoder, store, name, finished, lambda _: None, meanwhile=meanwhile)
     return store.version(settings.collection) or ""

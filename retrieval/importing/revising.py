@@ -1,24 +1,28 @@
 """Change what items cost, and what is left of them, in a gallery that is served.
 
 Nothing is encoded: the gallery's vectors stay, and the version with the changes takes the place of
-the one before in one move, with a vocabulary that follows.
+the one before in one move, with a vocabulary that follows. What changes while an import is at work
+is made to the version that it publishes too.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from data.catalogue.read import Row
 from data.catalogue.variants import IN_STOCK, OUT_OF_STOCK, Variant, facets_of
 from data.vocabulary import OF_VARIANTS, SOLD_AS, Vocabulary
 from retrieval.changes import ItemChange, Offer, VariantChange
-from retrieval.errors import Invalid, NotFound
+from retrieval.errors import Invalid, NotFound, RetrievalError
 from retrieval.gallery.interface import GalleryStore, Payload, Revision
 from retrieval.gallery.stock import Item, Stock
 from retrieval.gallery.variants import stored
 
 Offers = dict[str, tuple[Variant, ...]]
+S = TypeVar("S", Item, Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,7 @@ def revise(
     Raises:
         GalleryBroken: the current version cannot be read, or the new one not written.
     """
-    items = list(stock.items)
-    changed: dict[int, Payload] = {}
-    fields: dict[str, str] = {}
-    for item_id, variants in offers.items():
-        old = stock.by_id[item_id]
-        if variants == old.variants:
-            continue
-        new = replace(old, variants=variants, facets=_facets(old, variants))
-        items[old.point] = new
-        fields |= {f"facets.{name}": "keyword" for name in new.facets.keys() - old.facets.keys()}
-        changed[old.point] = {
-            "variants": stored(variants),
-            "facets": {name: list(values) for name, values in new.facets.items()},
-        }
+    items, changed, fields = with_offers(stock.items, offers)
     if not changed:
         return Revised(0, vocabulary.version)
     numbers = vocabulary.numbers.keys() - set(SOLD_AS)
@@ -76,7 +67,55 @@ def revise(
     return Revised(len(changed), version)
 
 
-def _facets(item: Item, variants: Sequence[Variant]) -> dict[str, tuple[str, ...]]:
+def with_offers(
+    items: Sequence[S], offers: Mapping[str, tuple[Variant, ...]]
+) -> tuple[list[S], dict[int, Payload], dict[str, str]]:
+    """Return items with other variants, which parts of their payloads differ, and new fields.
+
+    Args:
+        items: each at the place of its point's number.
+        offers: what can be bought of some of them, by their ids.
+    """
+    made = list(items)
+    changed: dict[int, Payload] = {}
+    fields: dict[str, str] = {}
+    for point, old in enumerate(items):
+        variants = offers.get(old.id, old.variants)
+        if variants == old.variants:
+            continue
+        facets = _facets(old, variants)
+        made[point] = replace(old, variants=variants, facets=facets)
+        fields |= {f"facets.{name}": "keyword" for name in facets.keys() - old.facets.keys()}
+        changed[point] = {
+            "variants": stored(variants),
+            "facets": {name: list(values) for name, values in facets.items()},
+        }
+    return made, changed, fields
+
+
+def followed(
+    items: Sequence[Item | Row], changes: Sequence[ItemChange], before: Offers
+) -> tuple[Offers, list[str]]:
+    """Return what can be bought after changes that were made to an older version of the items.
+
+    Args:
+        items: of the version that comes.
+        changes: that were in order when they were made, the oldest first.
+        before: what else can be bought of the items than they say.
+
+    Returns:
+        `before` with the changes, and why those that fit no item any more had to be left out.
+    """
+    offers, lost, found = dict(before), [], _Named(items)
+    for change in changes:
+        try:
+            offers |= found.offers([change], offers)
+        except RetrievalError as error:
+            lost.append(error.message)
+    return offers, lost
+
+
+def _facets(item: Item | Row, variants: Sequence[Variant]) -> dict[str, tuple[str, ...]]:
     """Return an item's facets with those that its variants tell as these tell them."""
     before, now = facets_of(item.variants), facets_of(variants)
     kept = {
@@ -87,11 +126,11 @@ def _facets(item: Item, variants: Sequence[Variant]) -> dict[str, tuple[str, ...
     return kept | now
 
 
-def offers_of(stock: Stock, changes: Sequence[ItemChange], before: Offers) -> Offers:
+def offers_of(items: Iterable[Item | Row], changes: Sequence[ItemChange], before: Offers) -> Offers:
     """Return what can be bought of the items that changes name, once all are made in order.
 
     Args:
-        stock: the items as they are.
+        items: as they are.
         changes: of them.
         before: what changes that come before these make of items; it stays as it is.
 
@@ -99,27 +138,42 @@ def offers_of(stock: Stock, changes: Sequence[ItemChange], before: Offers) -> Of
         NotFound: there is no such item or product number (404).
         Invalid: an item has no such variant, or another currency (422).
     """
-    by_sku: dict[str, dict[str, None]] = defaultdict(dict)
-    for item in stock.items:
-        for variant in item.variants:
-            if variant.sku:
-                by_sku[variant.sku][item.id] = None
-    found: Offers = {}
-    for place, change in enumerate(changes):
-        where = f"items.{place}"
-        ids = [change.id] if change.id in stock.by_id else list(by_sku.get(change.id, ()))
-        if not ids:
-            raise NotFound(f"there is no item or product number {change.id!r}", f"{where}.id")
-        for item_id in ids:
-            item = stock.by_id[item_id]
-            if change.currency is not None and change.currency != (
-                item.currency or change.currency
-            ):
-                raise Invalid(f"{change.id!r} is priced in {item.currency}", f"{where}.currency")
-            sku = "" if item_id == change.id else change.id
-            held = found.get(item_id, before.get(item_id, item.variants)) or (Variant(),)
-            found[item_id] = _changed(held, change, sku, where)
-    return found
+    return _Named(items).offers(changes, before)
+
+
+class _Named:
+    """Find items by their ids and product numbers."""
+
+    def __init__(self, items: Iterable[Item | Row]) -> None:
+        self._by_id: dict[str, Item | Row] = {}
+        self._by_sku: dict[str, dict[str, None]] = defaultdict(dict)
+        for item in items:
+            self._by_id[item.id] = item
+            for variant in item.variants:
+                if variant.sku:
+                    self._by_sku[variant.sku][item.id] = None
+
+    def offers(self, changes: Sequence[ItemChange], before: Offers) -> Offers:
+        """Return what `offers_of` does."""
+        found: Offers = {}
+        for place, change in enumerate(changes):
+            where = f"items.{place}"
+            known = change.id in self._by_id
+            ids = [change.id] if known else list(self._by_sku.get(change.id, ()))
+            if not ids:
+                raise NotFound(f"there is no item or product number {change.id!r}", f"{where}.id")
+            for item_id in ids:
+                item = self._by_id[item_id]
+                if change.currency is not None and change.currency != (
+                    item.currency or change.currency
+                ):
+                    raise Invalid(
+                        f"{change.id!r} is priced in {item.currency}", f"{where}.currency"
+                    )
+                sku = "" if item_id == change.id else change.id
+                held = found.get(item_id, before.get(item_id, item.variants)) or (Variant(),)
+                found[item_id] = _changed(held, change, sku, where)
+        return found
 
 
 def _changed(

@@ -1,7 +1,9 @@
 """Let one import at a time write into a folder, and tell the others whom they wait for.
 
 The turn is a lock on an open file, which the system's kernel holds and gives back however the
-process ends: nothing is left behind that somebody would have to remove.
+process ends: nothing is left behind that somebody would have to remove. An import has it from its
+file's reading on, which may take hours; another lock, of seconds, is held while a version takes the
+place of the one before. Changes of prices want the second alone, so that no import keeps them.
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from typing import TextIO
 
 from retrieval.errors import Importing
 
-NAME = "importing"
+NAME, PUBLISHING = "importing", "publishing"
 SAID_EVERY_S = 0.5
+TRIED_EVERY_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,11 @@ def turn(folder: Path, what: str, waits: Callable[[str], None] | None = None) ->
         Importing: somebody else has it, and this one does not wait (503).
         OSError: the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    opened = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    with os.fdopen(opened, "r+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno not in (errno.EAGAIN, errno.EACCES):
-                raise
+    with _opened(folder, NAME) as file:
+        if not _taken(file, fcntl.LOCK_EX):
             said = f"another import is at work: {doing(folder) or 'it has just begun'}"
             if waits is None:
-                raise Importing(said) from error
+                raise Importing(said)
             waits(said)
             fcntl.flock(file, fcntl.LOCK_EX)
         held = Turn(file, Doing(os.getpid(), what))
@@ -106,6 +103,54 @@ def turn(folder: Path, what: str, waits: Callable[[str], None] | None = None) ->
             # Emptied before it is given back: what stands in it is done.
             file.truncate(0)
             file.flush()
+
+
+def at_work(folder: Path) -> bool:
+    """Say whether somebody has the turn."""
+    with _opened(folder, NAME) as file:
+        return not _taken(file, fcntl.LOCK_SH)
+
+
+@contextmanager
+def publishing(folder: Path, within_s: float) -> Iterator[None]:
+    """Hold the right to let another version take the place of the current one.
+
+    Args:
+        folder: of galleries; it is made.
+        within_s: how long to wait for whoever has it.
+
+    Raises:
+        Importing: it was not free in that time (503).
+        OSError: the folder cannot be written.
+    """
+    with _opened(folder, PUBLISHING) as file:
+        until = time.monotonic() + within_s
+        while not _taken(file, fcntl.LOCK_EX):
+            if time.monotonic() > until:
+                said = doing(folder) or "other changes"
+                raise Importing(f"a new version is being published, by {said}; try again")
+            time.sleep(TRIED_EVERY_S)
+        yield
+
+
+@contextmanager
+def _opened(folder: Path, name: str) -> Iterator[TextIO]:
+    """Open a file to be locked; what is held of it is given back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    opened = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    with os.fdopen(opened, "r+", encoding="utf-8") as file:
+        yield file
+
+
+def _taken(file: TextIO, how: int) -> bool:
+    """Lock a file at once and say whether that could be done."""
+    try:
+        fcntl.flock(file, how | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in (errno.EAGAIN, errno.EACCES):
+            raise
+        return False
+    return True
 
 
 def doing(folder: Path) -> Doing | None:

@@ -16,15 +16,19 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
+from data.catalogue.read import read_catalogue
 from data.catalogue.variants import Variant
 from retrieval.changes import ChangeRequest
+from retrieval.encoder.encoder import Encoder
 from retrieval.errors import GalleryBroken, Importing, Invalid, NotFound
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
 from retrieval.http.app import make_app
+from retrieval.importing.embed import Outcome, embed
+from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.revising import revise
-from retrieval.importing.turns import turn
+from retrieval.importing.turns import publishing, turn
 from retrieval.requests import SearchRequest, StockRequest
 from retrieval.service import Service
 from retrieval.settings import Settings
@@ -198,11 +202,76 @@ def test_changes_that_come_at_once_are_published_together(
     ]
 
 
-def test_a_change_while_an_import_is_at_work_says_so(service: Service, asked: Settings) -> None:
+def import_again(asked: Settings, meanwhile: Meanwhile | None = None) -> Outcome:
+    """Import the shop's file as it was written, with what changed meanwhile."""
+    shop = asked.var_dir / "shop"
+    return embed(
+        read_catalogue(shop / "catalogue.csv", shop / "images"),
+        Encoder.load(asked.encoder_dir),
+        EdgeStore(asked.gallery_dir),
+        "demo",
+        asked.finished_path,
+        lambda _: None,
+        meanwhile=meanwhile,
+    )
+
+
+def test_a_change_while_an_import_is_at_work_is_served_at_once_and_outlives_it(
+    service: Service, asked: Settings
+) -> None:
+    meanwhile = Meanwhile(asked.gallery_dir, "demo")
+    before = service.change(request({"id": "g0002", "price": 2.0})).version
     with turn(asked.gallery_dir, "autumn.csv into demo"):
-        with pytest.raises(Importing, match=r"autumn\.csv into demo"):
-            service.change(request({"id": "g0000", "price": 1.0}))
+        meanwhile.forget()  # the file says what g0002 costs now
+        drafts = EdgeStore(asked.gallery_dir)
+        draft = drafts.begin(service.collection.gallery.about)
+        for item in (
+            {"id": "g0000", "price": 19.5},
+            {"id": "g0001-M", "stock": 0},
+            {"id": "g0000", "was": 60.0},
+        ):
+            service.change(request(item))
+        assert service.collection.version != before
+        assert held(service)["S"].price == 19.5
+        draft.add(list(service.collection.gallery.points()))  # no change swept what is being filled
+        draft.discard()
+        assert import_again(asked, meanwhile).lost == ()
+        service.refresh()
+        assert {each.price for each in held(service).values()} == {19.5}
+        assert held(service, "g0001")["M"].in_stock is False
+        assert held(service, "g0002")["S"].price == 50.0
+        assert found(service, {"facet": "sale", "values": ["on sale"]}) == {"g0000"}
+        assert service.collection.vocabulary.numbers["price"] == (19.5, 50.0)
     assert service.change(request({"id": "g0000", "price": 1.0})).changed == 1
+
+
+def test_changes_that_fit_nothing_of_the_import_are_told_and_cost_no_others(
+    service: Service, asked: Settings
+) -> None:
+    meanwhile = Meanwhile(asked.gallery_dir, "demo")
+    with turn(asked.gallery_dir, "autumn.csv into demo"):
+        service.change(request({"id": "g0005", "price": 5.0}, {"id": "g0006", "price": 6.0}))
+        file = asked.var_dir / "shop" / "catalogue.csv"
+        (asked.var_dir / "shop" / "images" / "g0005.png").rename(
+            asked.var_dir / "shop" / "images" / "h0005.png"
+        )
+        file.write_text(file.read_text(encoding="utf-8").replace("g0005", "h0005"), "utf-8")
+        lost = import_again(asked, meanwhile).lost
+    assert lost == ("there is no item or product number 'g0005'",)
+    service.refresh()
+    assert (held(service, "h0005")["S"].price, held(service, "g0006")["S"].price) == (50.0, 6.0)
+
+
+def test_a_change_waits_so_long_and_no_longer_for_who_publishes(
+    service: Service, asked: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.importing.meanwhile.WAIT_S", 0.2)
+    with turn(asked.gallery_dir, "autumn.csv into demo"):
+        with publishing(asked.gallery_dir, 0.0):
+            with pytest.raises(Importing, match=r"autumn\.csv into demo"):
+                service.change(request({"id": "g0000", "price": 1.0}))
+        assert held(service)["S"].price == 50.0
+        assert service.change(request({"id": "g0000", "price": 1.0})).changed == 1
 
 
 def test_a_change_is_made_to_what_was_published_last(service: Service, asked: Settings) -> None:

@@ -16,6 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image
 
 from data.catalogue.read import CatalogueInvalid, Row
+from retrieval.changes import ChangeRequest
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels
 from retrieval.errors import FeedRefused
@@ -24,10 +25,12 @@ from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.stock import Item, Stock
 from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
+from retrieval.importing import feed
 from retrieval.importing.embed import payload
 from retrieval.importing.feed import Done, _alike, take_in, without_secrets
 from retrieval.importing.turns import turn
 from retrieval.metrics import Metrics
+from retrieval.service import Service
 from retrieval.settings import Settings
 from tests.retrieval.conftest import ready
 from tests.retrieval.small_shop import NUM_SIZED
@@ -101,6 +104,28 @@ def test_prices_and_stock_of_a_feed_cost_no_encoding(shop: Shop, nothing_is_enco
     assert held.by_id["g0001"].variants[0].in_stock is False
     assert done.version == shop.store.version("demo")
     assert shop.take_in().outcome == "same"
+
+
+def test_what_changes_while_a_feed_is_read_is_later_than_the_feed(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Service(shop.settings)
+    service.refresh()
+    kept = feed.read_catalogue
+
+    def slow(*asked: Any, **how: Any) -> Any:
+        read = kept(*asked, **how)
+        items = [{"id": "g0000", "price": 7.0}, {"id": "g0001", "price": 8.0}]
+        service.change(ChangeRequest.model_validate({"items": items}))
+        return read
+
+    monkeypatch.setattr(feed, "read_catalogue", slow)
+    shop.edit(lambda rows: [row.update(price="19.50") for row in of(rows, "g0000")])
+    with turn(shop.settings.gallery_dir, "feed"):
+        shop.take_in()
+    service.close()
+    prices = [shop.stock().by_id[each].price for each in ("g0000", "g0001")]
+    assert prices == [7.0, 8.0]
 
 
 def test_new_items_come_gone_ones_go_and_only_new_photos_are_encoded(
