@@ -19,6 +19,7 @@ from bot.web.identity import Identity, read_key
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
 from bot.web.middlewares import MIDDLEWARES, add_headers
+from bot.web.origins import Origins
 from bot.web.proxy import Retrieval
 from bot.web.readiness import Readiness
 from bot.web.routes import add_routes
@@ -51,7 +52,10 @@ def make_app(settings: Settings) -> web.Application:
         read_storefront(settings.shop),
     )
     app[keys.HOSTS] = Hosts(f"{settings.hosts},{urlsplit(settings.agents).hostname or ''}")
-    app[keys.IDENTITY] = Identity(read_key(settings), settings.cookie_days * 86_400)
+    app[keys.ORIGINS] = Origins(settings.allowed_origins)
+    app[keys.IDENTITY] = Identity(
+        read_key(settings), settings.cookie_days * 86_400, settings.token_hours * 3600
+    )
     app[keys.LIMITS] = Limits(settings)
     app[keys.METRICS] = Metrics()
     app.cleanup_ctx.append(_connect)

@@ -6,7 +6,7 @@ import hashlib
 import html
 import json
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,8 @@ FOLDER = Path(__file__).parent / "page"
 WORDS, MESSAGES = "en.ftl", "scripts/messages.js"
 # Made of the colours that the shop tells; empty where it tells none.
 COLOURS = "styles/shop.css"
+# The script that other sites' pages load, whole: it may ask for no other file.
+EMBED, EMBED_STYLES = "embed.js", "embed.css"
 TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".css": "text/css"}
 
 
@@ -46,7 +48,8 @@ class Assets:
         folder: where index.html, en.ftl and the page's other files lie.
 
     Raises:
-        FileNotFoundError: the folder holds no index.html, or no file of the shop's language.
+        FileNotFoundError: the folder holds no index.html, embed.js or embed.css, or no file of the
+            shop's language.
         ValueError: the language file can't be read.
     """
 
@@ -62,8 +65,9 @@ class Assets:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 self._files[path.relative_to(folder).as_posix()] = _asset(path)
-        if "index.html" not in self._files:
-            raise FileNotFoundError(f"{folder} holds no index.html: the page is missing")
+        for name in ("index.html", EMBED, EMBED_STYLES):
+            if name not in self._files:
+                raise FileNotFoundError(f"{folder} holds no {name}: the page is missing")
         words = folder / f"{shop.language}.ftl"
         if not words.is_file():
             raise FileNotFoundError(
@@ -79,6 +83,7 @@ class Assets:
         if logo is not None and shop.logo is not None:
             self._files[logo] = _asset(shop.logo)
         page = self._files.pop("index.html").body.decode("utf-8")
+        self.embed_script = self._embedding(shop, wording.texts(messages))
         page = page.replace("{{preloads}}", "\n  ".join(map(_preload, self._modules())))
         self.digest = self._digested()
         folder_url = f"/assets/{self.digest}"
@@ -108,6 +113,27 @@ class Assets:
         scripts = [name for name, each in self._files.items() if each.content_type == TYPES[".js"]]
         bodies = b"\n".join(self._files[name].body for name in scripts)
         return [name for name in sorted(scripts) if f'"./{Path(name).name}"'.encode() in bodies]
+
+    def _embedding(self, shop: Storefront, said: Mapping[str, str]) -> str:
+        """Return the script for other sites' pages, with its styles, words and colours in it."""
+        script, styles = (self._files.pop(each).body.decode() for each in (EMBED, EMBED_STYLES))
+        light, dark = (shop.colours.used(each) for each in ("light", "dark"))
+        for name, colour in light.items():
+            both = f"light-dark({colour}, {dark[name]})"
+            styles = styles.replace("{{" + name + "}}", both)
+        for name, text in {
+            "styles": styles,
+            **{f"say {each}": said[each] for each in said},
+        }.items():
+            quoted = json.dumps(text, ensure_ascii=False)[1:-1]
+            script = script.replace("{{" + name + "}}", quoted)
+        return script
+
+    def framed_page(self, examples: tuple[str, ...], origins: Sequence[str]) -> str:
+        """Return the page that is told whose pages it may stand in: only those may speak to it."""
+        told = html.escape(" ".join(origins))
+        page = self.page(examples).text
+        return page.replace("<body ", f'<body data-embedded-in="{told}" ', 1)
 
     def get(self, name: str) -> Asset | None:
         """Return the file of this name, or None."""

@@ -28,7 +28,6 @@ no-object = The body must be a JSON object like { $example }.
 body-too-large = The body is too large: the most taken is { $most } bytes.
 cut-short = The request was cut short.
 sender-length = sender must have 1 to 200 characters.
-field-unknown = { $field } is not known here: metadata may hold item_id, label and turn_id.
 field-missing = { $field } is missing.
 field-empty = { $field } is empty.
 field-too-long = { $field } is longer than { $most } characters.
@@ -40,7 +39,11 @@ no-text = holds characters that are not text
 no-file = There is no such file.
 nothing-here = There is nothing at this address.
 unknown-host = This shop is not known by that name. Whoever runs it can add it to HEMLINE_HOSTS.
-other-site = Requests from other sites are not taken here.
+other-site = Requests from other sites are not taken here. Whoever runs the shop can add a site to
+    HEMLINE_ALLOWED_ORIGINS.
+unknown-token = This token is too old, was forgotten, or is not of this shop. POST /v1/token gives a new one.
+not-embedded = The chat stands in no other page here. Whoever runs the shop can name pages in
+    HEMLINE_ALLOWED_ORIGINS.
 our-fault = Something went wrong on our side. Please try again.
 
 ## Photos and the catalogue
@@ -113,3 +116,9 @@ item-at-shop = View at the shop
 item-price-from = from { $price }
 item-sizes = Sizes
 item-sold-out = sold out
+
+## Garments as cards, for clients that know no page of ours
+
+card-at-shop = View at shop
+card-more-like = More like this
+card-price-from = from { $price }

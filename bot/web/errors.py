@@ -53,6 +53,21 @@ class UnknownHost(GatewayError):
     status, code = 400, "unknown_host"
 
 
+class UnknownToken(GatewayError):
+    """Refuse a token that is too old, forgotten or not ours."""
+
+    status, code = 401, "unknown_token"
+
+    def __init__(self, *, field: str | None = None) -> None:
+        """Say how to get another."""
+        super().__init__(worded("unknown-token"), field=field)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return WWW-Authenticate."""
+        return {"WWW-Authenticate": "Bearer"}
+
+
 class Forbidden(GatewayError):
     """Refuse a request another site made in a visitor's name."""
 

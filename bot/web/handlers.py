@@ -7,7 +7,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.web.attachments import with_attachments
 from bot.web.errors import Invalid, NotFound, Unsupported
+from bot.web.identity import TOKEN
 from bot.web.keys import (
     ASSETS,
     CHAT,
@@ -29,6 +31,7 @@ from bot.web.readiness import READY, overall
 from bot.web.receiving import address_of, body_of
 from bot.web.saying import worded
 from bot.web.schemas import read_turn
+from bot.web.visitors import go_on_as_new, is_https, visitor_of_token
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +80,7 @@ async def turn(request: web.Request) -> web.Response:
     Raises:
         Unsupported: 415, the body is not said to be JSON, as a page of another site can't say.
         Malformed: 400, the body is not a JSON object.
+        UnknownToken: 401, the sender is a token that opens nothing.
         TooSlow: 408, the body does not arrive in time.
         TooLarge: 413, the body is over the limit.
         Invalid: 422, a field is wrong.
@@ -85,19 +89,40 @@ async def turn(request: web.Request) -> web.Response:
         Unavailable: 503, Rasa does not answer.
         TimedOut: 504, Rasa takes too long.
     """
-    settings, visitor = request.app[SETTINGS], request[VISITOR]
+    settings = request.app[SETTINGS]
     if request.content_type != "application/json":
         raise Unsupported(worded("not-json-type"))
     body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
     said = read_turn(body, max_chars=settings.message_max_chars)
-    sender = request.app[IDENTITY].sender(visitor, said.sender)
+    visitor, given = await _speaker(request, said.sender)
+    sender = request.app[IDENTITY].sender(visitor, given)
     address = address_of(request)
     await request.app[LIMITS].take_turn(sender, address)
     with request.app[METRICS].turns_waiting.track_inprogress():
         answers = await request.app[CHAT].take(
             said, visitor=visitor, sender=sender, address=address
         )
+    if said.sender != PAGE_SENDER:
+        answers = with_attachments(answers, _home(request))
     return web.json_response([{"recipient_id": said.sender, **answer} for answer in answers])
+
+
+async def _speaker(request: web.Request, given: str) -> tuple[str, str]:
+    """Return who speaks and what they call the conversation: a sender may be a token.
+
+    Raises:
+        UnknownToken: 401, it is one, and opens nothing.
+    """
+    if not given.startswith(TOKEN):
+        return request[VISITOR], given
+    visitor = await visitor_of_token(request, given, field="sender")
+    request.pop(NEW_COOKIE, None)
+    return visitor, PAGE_SENDER
+
+
+def _home(request: web.Request) -> str:
+    """Return the shop's address as the client reached it."""
+    return f"{'https' if is_https(request) else 'http'}://{request.host}"
 
 
 async def conversation(request: web.Request) -> web.Response:
@@ -122,7 +147,7 @@ async def forget(request: web.Request) -> web.Response:
     if request[IS_NEWCOMER]:  # nothing is kept of them
         return web.Response(status=204)
     is_done = await request.app[FORGETTING].forget(request[VISITOR])
-    request[NEW_COOKIE] = request.app[IDENTITY].new_visitor()
+    go_on_as_new(request)
     if is_done:
         return web.Response(status=204)
     return web.json_response({"status": "erasing"}, status=202)

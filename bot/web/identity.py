@@ -1,4 +1,4 @@
-"""Tell visitors apart by a signed cookie, and derive the sender Rasa knows from it."""
+"""Tell visitors apart by a signed cookie or token, and derive the sender Rasa knows from it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import hmac
 import os
 import secrets
 import tempfile
+import time
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer, TimestampSigner
@@ -16,19 +17,27 @@ from bot.web.settings import Settings
 COOKIE = "hemline"
 # Over TLS: a browser takes it from this very host alone, never from a neighbour of its domain.
 TLS_COOKIE = "__Host-hemline"
+# Every token begins so: a client that can send nothing but a sender sends it as that.
+TOKEN = "hemline."
 
 
 class Identity:
-    """Sign visitors' cookies and name their conversations.
+    """Sign visitors' cookies and tokens and name their conversations.
+
+    A token is what a cookie is, for clients that have none: pages in a frame of another site, and
+    clients of Rasa's channels. Neither is taken for the other.
 
     Args:
         key: the secret everything is signed with.
         max_age_s: how long a cookie is worth something.
+        token_max_age_s: how long a token is.
     """
 
-    def __init__(self, key: bytes, max_age_s: float) -> None:
-        """Derive one key for cookies and another for senders."""
+    def __init__(self, key: bytes, max_age_s: float, token_max_age_s: float = 86_400) -> None:
+        """Derive one key for cookies, one for tokens and another for senders."""
         self.max_age_s = int(max_age_s)
+        self.token_max_age_s = int(token_max_age_s)
+        self._tokens = TimestampSigner(key, salt="hemline.token", digest_method=hashlib.sha256)
         self._signer = TimestampSigner(key, salt="hemline.cookie", digest_method=hashlib.sha256)
         # Cookies of before had no time in them; whoever brings one gets one of now for it.
         self._untimed = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256)
@@ -60,6 +69,25 @@ class Identity:
             return self._untimed.unsign(cookie).decode("ascii")
         except (BadSignature, UnicodeError):
             return None
+
+    def token(self, visitor: str) -> str:
+        """Return a token of now for a visitor."""
+        return self._tokens.sign(TOKEN + visitor).decode("ascii")
+
+    def token_visitor(self, token: str) -> tuple[str, bool] | None:
+        """Return whom a token names and whether it is to be renewed: half of its time is over.
+
+        Returns:
+            None where it is too old or not ours.
+        """
+        try:
+            signed, made = self._tokens.unsign(
+                token, max_age=self.token_max_age_s, return_timestamp=True
+            )
+        except (BadSignature, UnicodeError):
+            return None
+        is_old = time.time() - made.timestamp() > self.token_max_age_s / 2
+        return signed.decode("ascii").removeprefix(TOKEN), is_old
 
     def sender(self, visitor: str, given: str) -> str:
         """Return the sender Rasa is told: no one else's `given` can lead to the same one."""

@@ -12,6 +12,7 @@ from bot.web.hosts import Hosts
 from bot.web.identity import Identity
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
+from bot.web.origins import Origins
 from bot.web.proxy import Retrieval
 from bot.web.readiness import Readiness
 from bot.web.settings import Settings
@@ -20,6 +21,7 @@ from bot.web.transcript import Transcript
 SETTINGS = web.AppKey("settings", Settings)
 ASSETS = web.AppKey("assets", Assets)
 HOSTS = web.AppKey("hosts", Hosts)
+ORIGINS = web.AppKey("origins", Origins)
 IDENTITY = web.AppKey("identity", Identity)
 LIMITS = web.AppKey("limits", Limits)
 METRICS = web.AppKey("metrics", Metrics)
@@ -33,5 +35,7 @@ READINESS = web.AppKey("readiness", Readiness)
 
 VISITOR = web.RequestKey("visitor", str)
 IS_NEWCOMER = web.RequestKey("is_newcomer", bool)
+TOKEN_IS_UNKNOWN = web.RequestKey("token_is_unknown", bool)
+NEW_TOKEN = web.RequestKey("new_token", str)
 NEW_COOKIE = web.RequestKey("new_cookie", str)
 REQUEST_ID = web.RequestKey("request_id", str)

@@ -5,24 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.web.errors import CutShort, Forbidden, GatewayError, UnknownHost
-from bot.web.identity import COOKIE, TLS_COOKIE
-from bot.web.keys import (
-    HOSTS,
-    IDENTITY,
-    IS_NEWCOMER,
-    METRICS,
-    NEW_COOKIE,
-    REQUEST_ID,
-    SETTINGS,
-    TRANSCRIPT,
-    VISITOR,
-)
+from bot.web.errors import CutShort, Forbidden, GatewayError, UnknownHost, UnknownToken
+from bot.web.keys import HOSTS, METRICS, ORIGINS, REQUEST_ID, TOKEN_IS_UNKNOWN
+from bot.web.origins import is_elsewhere
 from bot.web.saying import worded
+from bot.web.visitors import UPLOADS, WEBHOOK, add_token, is_https, know_visitor
 from data import tracing
 
 log = logging.getLogger(__name__)
@@ -30,6 +20,7 @@ access = logging.getLogger("bot.web.access")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+FRAMED_BY_NOBODY = "frame-ancestors 'none'"
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -39,7 +30,7 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        FRAMED_BY_NOBODY,
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     )
@@ -53,10 +44,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 HSTS = "max-age=31536000"
-WEBHOOK, UPLOADS = "/webhooks/rest/webhook", "/v1/uploads"
-PERSONAL = (WEBHOOK, "/v1/conversation", UPLOADS)
-"""What belongs to one visitor; answers to all else are the same for everyone."""
-
 CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
@@ -110,61 +97,38 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
 
 @web.middleware
 async def refuse_other_sites(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let only this site's own pages change anything; clients that are no browser may too.
+    """Let only this site's own pages, allowed ones and clients that are no browser change anything.
+
+    What a browser asks before it lets an allowed page ask is answered here.
 
     Raises:
         UnknownHost: 400, the request is for another name.
+        UnknownToken: 401, the token that was sent opens nothing.
         Forbidden: 403, a page of another site made the request.
     """
     if not request.app[HOSTS].knows(request.headers.get("Host")):
         raise UnknownHost(worded("unknown-host"))
-    if request.method not in ("GET", "HEAD", "OPTIONS"):
+    if TOKEN_IS_UNKNOWN in request:
+        raise UnknownToken
+    origins = request.app[ORIGINS]
+    if origins.answers_preflight(request):
+        return web.Response(status=204)
+    if request.method not in ("GET", "HEAD", "OPTIONS") and not origins.allows(request):
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
-        origin = request.headers.get("Origin")
-        if site not in ("same-origin", "none") or (
-            origin is not None and urlsplit(origin).netloc != request.host
-        ):
+        if site not in ("same-origin", "none") or is_elsewhere(request):
             raise Forbidden(worded("other-site"))
     return await handler(request)
-
-
-@web.middleware
-async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Read the visitor from the cookie, or make a new one, as of one that was forgotten."""
-    identity = request.app[IDENTITY]
-    name = TLS_COOKIE if _is_https(request) else COOKIE
-    cookie = request.cookies.get(name, "")
-    known, is_personal = identity.visitor(cookie), request.path.startswith(PERSONAL)
-    if known and (is_personal or request.path == "/"):
-        if await request.app[TRANSCRIPT].is_revoked(known):
-            known = None
-    request[IS_NEWCOMER] = known is None
-    request[VISITOR] = known or identity.new_visitor()
-    # Opening the page again keeps the cookie of someone who comes back alive.
-    renews = known is None or not identity.is_timed(cookie)
-    if request.path == "/" or (renews and is_personal):
-        request[NEW_COOKIE] = request[VISITOR]
-    response = await handler(request)
-    if NEW_COOKIE in request and not response.prepared:
-        response.set_cookie(
-            name,
-            identity.cookie(request[NEW_COOKIE]),
-            max_age=identity.max_age_s,
-            httponly=True,
-            samesite="Lax",
-            secure=_is_https(request),
-            path="/",
-        )
-    return response
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Add the headers every answer has."""
     if REQUEST_ID in request:
         response.headers[tracing.HEADER] = request[REQUEST_ID]
+    add_token(request, response)
+    response.headers.update(request.app[ORIGINS].headers(request))
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if _is_https(request):
+    if is_https(request):
         response.headers["Strict-Transport-Security"] = HSTS
 
 
@@ -180,12 +144,6 @@ def _count_outcome(request: web.Request, outcome: str) -> None:
 def _route(request: web.Request) -> str:
     resource = request.match_info.route.resource
     return resource.canonical if resource is not None else "none"
-
-
-def _is_https(request: web.Request) -> bool:
-    if request.app[SETTINGS].behind_proxy:
-        return request.headers.get("X-Forwarded-Proto", request.scheme) == "https"
-    return request.secure
 
 
 MIDDLEWARES = (count, know_visitor, answer_errors, refuse_other_sites)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.web import handlers
+from bot.web import embedding, handlers
 
 
 def add_routes(app: web.Application) -> None:
@@ -14,6 +14,9 @@ def add_routes(app: web.Application) -> None:
             web.get("/", handlers.page),
             web.get("/assets/{digest}/{name:.+}", handlers.asset),
             web.get("/favicon.ico", handlers.favicon),
+            web.get("/embed.js", embedding.script),
+            web.get("/embedded", embedding.framed_page),
+            web.post("/v1/token", embedding.token),
             web.post("/webhooks/rest/webhook", handlers.turn),
             web.get("/webhooks/rest/", handlers.healthz),
             web.get("/v1/conversation", handlers.conversation),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.web.errors import Invalid, Malformed
 from bot.web.saying import worded
@@ -28,9 +28,9 @@ Text = Annotated[str, AfterValidator(_is_text)]
 
 
 class Metadata(BaseModel):
-    """Hold what a client may say beside a message; other keys are refused."""
+    """Hold what a client may say beside a message; keys that are not ours are left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
     item_id: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
     """The card the message is about."""
@@ -44,6 +44,11 @@ class Metadata(BaseModel):
         return {} if self.item_id is None else {"item_id": self.item_id}
 
 
+def _ours(given: Any) -> Any:
+    """Take metadata of another form for none: it is a client's own, and Rasa takes any."""
+    return given if isinstance(given, dict) else None
+
+
 class Turn(BaseModel):
     """Hold one message of a shopper."""
 
@@ -51,7 +56,7 @@ class Turn(BaseModel):
 
     sender: Annotated[Text, Field(min_length=1, max_length=200)] = "default"
     message: Annotated[Text, Field(min_length=1)]
-    metadata: Metadata | None = None
+    metadata: Annotated[Metadata | None, BeforeValidator(_ours)] = None
 
 
 def read_turn(body: bytes, *, max_chars: int) -> Turn:
@@ -63,7 +68,7 @@ def read_turn(body: bytes, *, max_chars: int) -> Turn:
 
     Raises:
         Malformed: 400, the body is not a JSON object.
-        Invalid: 422, a field is missing, of the wrong kind, too long or unknown.
+        Invalid: 422, a field is missing, of the wrong kind or too long.
     """
     try:
         given = json.loads(body)
@@ -96,9 +101,7 @@ def _as_invalid(error: ValidationError) -> Invalid:
     problem: Any = error.errors()[0]
     field = ".".join(str(part) for part in problem["loc"])
     kind, context = problem["type"], problem.get("ctx") or {}
-    if kind == "extra_forbidden":
-        message = worded("field-unknown", field=field)
-    elif kind == "missing":
+    if kind == "missing":
         message = worded("field-missing", field=field)
     elif kind == "string_too_short":
         message = worded("field-empty", field=field)

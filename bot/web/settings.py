@@ -11,6 +11,7 @@ from limits import parse
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.web.origins import read_origins
 from bot.web.places import addresses
 
 
@@ -40,6 +41,10 @@ class Settings(BaseSettings):
     agents: str = ""
     """The address under which agents reach the shop, such as https://chat.shop.example: with it
     the catalogue is open to them; without, it is not."""
+    allowed_origins: str = ""
+    """Origins of pages that may embed the chat and ask of it, parted by commas; none by default."""
+    token_hours: float = Field(default=24.0, gt=0)
+    """Hours after which a token opens nothing any more; using it renews it."""
     metrics_offset: int = Field(default=1000, ge=0, le=60000)
     """Metrics are served at the gateway's port plus this; 0 serves none."""
     metrics_host: str = "127.0.0.1"
@@ -127,6 +132,18 @@ class Settings(BaseSettings):
                 f"https://chat.shop.example, without a path, not {address!r}"
             )
         return parts.geturl()
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _check_origins(cls, told: str) -> str:
+        return ",".join(read_origins(told))
+
+    @model_validator(mode="after")
+    def _check_token(self) -> Settings:
+        """Refuse a token that would outlive what is remembered of those that were forgotten."""
+        if self.token_hours > self.cookie_days * 24:
+            raise ValueError("HEMLINE_TOKEN_HOURS must not be longer than HEMLINE_COOKIE_DAYS")
+        return self
 
     @field_validator("rate_limit", "ip_rate_limit", "upload_rate_limit")
     @classmethod

@@ -11,6 +11,7 @@ from data.storefront.storefront import NAME
 
 SCRIPTS = {path: path.read_text() for path in sorted((assets.FOLDER / "scripts").glob("*.js"))}
 PAGE = (assets.FOLDER / "index.html").read_text()
+EMBED = (assets.FOLDER / assets.EMBED).read_text()
 MESSAGES = wording.read(assets.FOLDER / assets.WORDS, NAME)
 
 
@@ -42,12 +43,12 @@ def test_every_message_that_is_named_exists_and_is_told_what_fills_it():
                 assert told(literal[1]) == needs(MESSAGES[name]), f"{path.name}: {name}"
             else:
                 assert rest.startswith(", told)") or not needs(MESSAGES[name]), name
-    for name in re.findall(r"\{\{say ([^}]+)\}\}", PAGE):
+    for name in re.findall(r"\{\{say ([^}]+)\}\}", PAGE + EMBED):
         assert isinstance(MESSAGES[name], str), name
 
 
 def test_every_message_is_used():
-    named = set(re.findall(r"\{\{say ([^}]+)\}\}", PAGE))
+    named = set(re.findall(r"\{\{say ([^}]+)\}\}", PAGE + EMBED))
     named |= set(re.findall(r'said\["([a-z-]+)"\]', Path(assets.__file__).read_text()))
     for script in SCRIPTS.values():
         named |= set(re.findall(r'"([a-z-]+)"', script))
@@ -57,7 +58,7 @@ def test_every_message_is_used():
 
 
 def test_no_english_stands_in_the_scripts_or_the_page():
-    for path, script in SCRIPTS.items():
+    for path, script in (*SCRIPTS.items(), (Path(assets.EMBED), EMBED)):
         code = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", script, flags=re.DOTALL)
         code = re.sub(r"throw new Error\([^\n]*", "", code)
         found = re.findall(r"[\"`>](?:[A-Z][a-z]+)(?:[ ,:][^\"`\n]*)?[\"`]", code)

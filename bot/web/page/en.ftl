@@ -207,3 +207,9 @@ offline = You are offline. What you wrote is kept.
 unreachable = We cannot reach the shop. What you wrote is kept.
 connected-again = You are connected again.
 try-now = Try now
+
+## In a page of another site
+
+embed-title = Ask { $shop }
+embed-close = Close the chat
+basket-taken = { $title } was handed to the shop's basket.

@@ -21,14 +21,14 @@ class Shop(Serving):
         rasa, retrieval, actions = (
             self.serve(fake.app()) for fake in (self.rasa, self.retrieval, self.actions)
         )
-        settings = Settings(
+        self.settings = Settings(
             var_dir=var_dir,
             rasa_url=rasa,
             retrieval_url=retrieval,
             actions_url=f"{actions}/webhook",
             upload_max_bytes=2_000_000,
         )
-        self.url = self.serve(make_app(settings))
+        self.url = self.serve(make_app(self.settings))
 
 
 @pytest.fixture(scope="package")

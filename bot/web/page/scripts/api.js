@@ -1,6 +1,8 @@
 // Talks to the gateway; every failure becomes an ApiError with words to show.
 
+import { isEmbedded, tellResults } from "./host.js";
 import { worded } from "./language.js";
+import { credentials, dropToken, heldToken, noteToken } from "./token.js";
 
 const ANSWER_TIMEOUT_MS = 45_000;
 // Told that many are asking, the same is asked again by itself, a few times.
@@ -41,11 +43,13 @@ export function refusal(status, body) {
   return new ApiError(asSentence(message), status, body?.error?.code);
 }
 
-async function ask(address, options = {}) {
+async function ask(address, options = {}, isAgain = false) {
   let response;
   let body = null;
   try {
-    response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), ...options });
+    const headers = { ...options.headers, ...(await credentials()) };
+    response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), ...options, headers });
+    noteToken((name) => response.headers.get(name));
     const text = await response.text();
     if (text && response.headers.get("Content-Type")?.startsWith("application/json")) {
       body = JSON.parse(text);
@@ -55,8 +59,12 @@ async function ask(address, options = {}) {
       worded(error.name === "TimeoutError" ? "answer-too-long" : "message-lost"),
     );
   }
-  if (!response.ok) throw refusal(response.status, body);
-  return body;
+  if (response.ok) return body;
+  if (body?.error?.code === "unknown_token" && isEmbedded && !isAgain) {
+    dropToken();
+    return ask(address, options, true);
+  }
+  throw refusal(response.status, body);
 }
 
 /** Send one message; return the assistant's messages.
@@ -66,7 +74,9 @@ async function ask(address, options = {}) {
 export async function say(message, metadata, { isCurrent = () => true, waiting = () => {} } = {}) {
   for (let times = 1; ; times += 1) {
     try {
-      return await sayOnce(message, metadata);
+      const answers = await sayOnce(message, metadata);
+      tellResults(answers);
+      return answers;
     } catch (error) {
       if (!error.busy || times > BUSY_AT_MOST || !isCurrent()) throw error;
       waiting();
@@ -87,8 +97,17 @@ function sayOnce(message, metadata) {
 }
 
 /** Return the conversation so far: {turns, kept}, kept null or the latest list of kept items. */
-export function readConversation() {
+export async function readConversation() {
+  if (isEmbedded && heldToken() === null) return { turns: [], kept: null };
   return ask("/v1/conversation?sender=web");
+}
+
+/** Return the address of the visitor's own photo: a picture's request bears no token. */
+export async function photoAddress(uploadId) {
+  const address = `/v1/uploads/${encodeURIComponent(uploadId)}/image`;
+  if (!isEmbedded) return address;
+  const response = await fetch(address, { headers: await credentials() });
+  return response.ok ? URL.createObjectURL(await response.blob()) : address;
 }
 
 /** Return everything known of one item. */
@@ -113,16 +132,19 @@ export async function isThere() {
 }
 
 /** Send a photo, telling `progress` the part sent (0 to 1); return its upload_id. */
-export function sendPhoto(file, progress) {
+export async function sendPhoto(file, progress) {
+  const bearing = await credentials();
   // XMLHttpRequest, because fetch cannot say how much has been sent.
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", "/v1/uploads");
+    for (const [name, value] of Object.entries(bearing)) request.setRequestHeader(name, value);
     request.responseType = "json";
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total);
     };
     request.onload = () => {
+      noteToken((name) => request.getResponseHeader(name));
       if (request.status === 201) resolve(request.response.upload_id);
       else reject(refusal(request.status, request.response));
     };

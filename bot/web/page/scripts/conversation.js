@@ -2,7 +2,7 @@
 
 import { aboutId, clearAbout } from "./about.js";
 import { announce } from "./announce.js";
-import { ApiError, readConversation, say as sendTurn } from "./api.js";
+import { ApiError, photoAddress, readConversation, say as sendTurn } from "./api.js";
 import { found, lost } from "./connection.js";
 import { byId } from "./element.js";
 import { isTap } from "./intents.js";
@@ -192,7 +192,7 @@ function showTap({ turn_id, said, state }) {
 
 function show({ turn_id, said, state, answers }) {
   const upload = sharedPhoto(said.text);
-  const photo = upload && `/v1/uploads/${encodeURIComponent(upload)}/image`;
+  const photo = upload && photoAddress(upload);
   const turn = new Turn(said, { photo });
   append(turn);
   if (state === "done") {

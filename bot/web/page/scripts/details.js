@@ -31,6 +31,7 @@ export function detailsNode(item) {
 
 /** Open the dialog on an item, at once with what the page holds of it. */
 export async function openItem(itemId) {
+  if (open !== itemId) document.dispatchEvent(new CustomEvent("hemline:opened", { detail: itemId }));
   open = itemId;
   const known = itemHeld(itemId);
   if (known) draw(known);

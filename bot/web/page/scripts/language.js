@@ -7,6 +7,17 @@ const LOCALE = document.documentElement.lang;
 const plurals = new Intl.PluralRules(LOCALE);
 const numbers = new Intl.NumberFormat(LOCALE);
 
+/** How money is written: as the page that holds this one chose, else as the shopper's browser has it. */
+export const chosenLocale = supported(new URLSearchParams(location.search).get("locale")) ?? navigator.language;
+
+function supported(name) {
+  try {
+    return name ? Intl.NumberFormat.supportedLocalesOf(name)[0] : undefined;
+  } catch {
+    return undefined; // no name of a locale
+  }
+}
+
 /** Return a message, filled with what is told: words, and numbers. */
 export function worded(name, told = {}) {
   if (!Object.hasOwn(messages, name)) throw new Error(`no message is called ${name}`);

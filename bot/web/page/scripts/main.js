@@ -6,6 +6,8 @@ import { startConnection } from "./connection.js";
 import { restore, send, sendQuietly, startConversation } from "./conversation.js";
 import { openNamed, startDetails } from "./details.js";
 import { byId } from "./element.js";
+import { isEmbedded, settle, startHost } from "./host.js";
+import { itemHeld } from "./items.js";
 import { startMyList } from "./my-list.js";
 import { startResults } from "./results.js";
 import { startStartOver } from "./start-over.js";
@@ -13,6 +15,7 @@ import { startTheme } from "./theme.js";
 import { startUploads } from "./upload.js";
 import { startWelcome } from "./welcome.js";
 
+startHost(itemHeld);
 startTheme();
 startWelcome();
 startResults();
@@ -31,4 +34,6 @@ await restore();
 if (document.body.dataset.stage === "loading") document.body.dataset.stage = "welcome";
 clearAbout();
 openNamed();
-if (matchMedia("(pointer: fine)").matches && !document.querySelector("dialog[open]")) byId("message").focus({ preventScroll: true });
+settle();
+// In a frame the focus is the holding page's to give.
+if (matchMedia("(pointer: fine)").matches && !isEmbedded && !document.querySelector("dialog[open]")) byId("message").focus({ preventScroll: true });

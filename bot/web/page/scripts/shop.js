@@ -14,6 +14,7 @@ export function shopLink(item, className) {
       href,
       target: "_blank",
       rel: "noopener noreferrer",
+      "data-shop-of": item.id,
       "aria-label": worded("view-at-shop-item", { title: item.title }),
     },
     worded("view-at-shop"),

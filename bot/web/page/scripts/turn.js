@@ -31,14 +31,15 @@ export class Turn {
     else this.saidNode.append(element("span", { className: "sr-only" }, `${worded("you")} `), element("p", { className: "said-words" }, shown(said)));
   }
 
-  showPhoto(address) {
+  /** Show a photo; its address may still be on its way. */
+  async showPhoto(address) {
     const picture = element("img", {
       className: "said-photo",
-      src: address,
       alt: worded("shown-photo"),
       onerror: () => picture.replaceWith(element("p", { className: "said-words" }, worded("shown-photo-gone"))),
     });
     this.saidNode.replaceChildren(picture);
+    picture.src = await address;
   }
 
   /** Show how much of a photo has been sent, 0 to 1. */

@@ -1,7 +1,7 @@
 // Shares photos: by button, by dropping one anywhere, by pasting.
 
 import { announce } from "./announce.js";
-import { ApiError, sendPhoto } from "./api.js";
+import { ApiError, photoAddress, sendPhoto } from "./api.js";
 import { found, lost } from "./connection.js";
 import { append, deliver, newTurnId } from "./conversation.js";
 import { byId } from "./element.js";
@@ -48,7 +48,7 @@ async function attempt(turn, file) {
   try {
     const uploadId = await sendPhoto(file, (part) => turn.showProgress(part));
     found();
-    if (isHeic(file)) turn.showPhoto(`/v1/uploads/${encodeURIComponent(uploadId)}/image`);
+    if (isHeic(file)) turn.showPhoto(photoAddress(uploadId));
     turn.said = sharePhoto(uploadId);
     await deliver(turn, newTurnId());
   } catch (error) {

@@ -1,13 +1,13 @@
 // Turns data into words people read.
 
-import { worded } from "./language.js";
+import { chosenLocale, worded } from "./language.js";
 
 /** Return a price the way the shopper's language writes it. */
 export function money(price, currency) {
   if (typeof price !== "number") return "";
-  if (!currency) return new Intl.NumberFormat(navigator.language, { minimumFractionDigits: 2 }).format(price);
+  if (!currency) return new Intl.NumberFormat(chosenLocale, { minimumFractionDigits: 2 }).format(price);
   try {
-    return new Intl.NumberFormat(navigator.language, {
+    return new Intl.NumberFormat(chosenLocale, {
       style: "currency",
       currency,
       currencyDisplay: "narrowSymbol",
