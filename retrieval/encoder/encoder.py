@@ -13,7 +13,7 @@ import onnxruntime as ort
 from PIL import Image
 from tokenizers import Tokenizer
 
-from retrieval.encoder.folder import model_hash, read_manifest
+from retrieval.encoder.folder import model_hash, open_session, read_manifest
 from retrieval.encoder.image_input import ImageInput, prepare
 from retrieval.encoder.looked import Looked
 from retrieval.errors import EncoderBroken
@@ -61,15 +61,9 @@ class Encoder:
 
     def __init__(self, folder: Path, manifest: dict[str, Any], num_threads: int) -> None:
         """Open the towers of a checked folder; use `load`."""
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = num_threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
 
         def session(name: str) -> ort.InferenceSession:
-            return ort.InferenceSession(
-                str(folder / name), options, providers=["CPUExecutionProvider"]
-            )
+            return open_session(folder / name, num_threads)
 
         self._manifest = manifest
         self._image_input = ImageInput.read(manifest["image"])

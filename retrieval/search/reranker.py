@@ -15,6 +15,7 @@ from PIL import Image
 from data.picture_file import PictureUnreadable, read_picture
 from retrieval.encoder.batching import Recent
 from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.folder import open_session
 from retrieval.errors import EncoderBroken
 from retrieval.search.scoring import Points, Scores
 
@@ -61,13 +62,9 @@ class Reranker:
                 f"HEMLINE_RERANK_TOP is {top}, but the encoder in {folder} has no reranker; set "
                 "it to 0, or export one: python -m training export MODEL DIR --reranker FILE"
             )
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = num_threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         path = folder / encoder.reranker["file"]
         try:
-            session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            session = open_session(path, num_threads)
         except Exception as error:  # onnxruntime raises bare Exception
             raise EncoderBroken(f"the reranker {path} cannot be opened: {error}") from error
         return cls(encoder, session, top)
