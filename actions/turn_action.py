@@ -125,12 +125,14 @@ def read_turn(tracker: Tracker, shop: Shop, storefront: Storefront = NO_STOREFRO
     """Return what a tracker holds of this turn, as the catalogue served now has it."""
     held = State.from_slot(tracker.get_slot(SLOT))
     state = held.at(shop)
+    # Rasa sends no other event than this one (bot/sparing.py).
+    said: Mapping[str, Any] = next((e for e in tracker.events if e.get("event") == "user"), {})
     return Turn(
         message=Message.read(tracker.latest_message),
         state=state,
         shop=shop,
-        number=sum(event.get("event") == "user" for event in tracker.events),
-        channel=str(tracker.get_latest_input_channel() or "rest"),
+        number=int(said.get("turn", 1)),
+        channel=str(said.get("input_channel") or "rest"),
         moved=state.moved_from(held),
         storefront=storefront,
     )

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import time
 from pathlib import Path
-from typing import Any, Dict, Iterable, Iterator, Optional
+from typing import Any, Dict, Iterable, List, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.action_servers import ask_several
 from bot.answer_validator import compile_answer_validator
 from bot.erasing import erase, erase_older, keep_private
+from bot.recent_tracker import RecentTracker, num_read, to_store
+from bot.sparing import spare
 from bot.unsaved import Unsaved
 from data.damage import is_damage, remove_aside, set_aside, sound
 
-NUM_TURNS = 6
-NUM_READ = "num_events_read"
+# Answers are read by nobody: what was shown stands in the slot.
+LATEST = sa.text(
+    "SELECT data FROM events WHERE sender_id = :sender AND type_name <> 'bot' AND (id >= COALESCE("
+    "(SELECT MAX(id) FROM events WHERE sender_id = :sender AND type_name = 'user'), 0) OR id IN"
+    " (SELECT MAX(id) FROM events WHERE sender_id = :sender AND type_name = 'slot'"
+    " GROUP BY action_name)) ORDER BY id"
+)
 # Who the gateway holds the turn as whose answer is known (bot/web/readiness.py).
 CANARY = "canary"
 # The gateway's setting of the same name: what is shown and what is remembered go together.
@@ -33,15 +40,15 @@ log = logging.getLogger(__name__)
 
 
 class RecentTurnsStore(SQLTrackerStore):
-    """Store every event; read the last turns and the latest value of every slot.
+    """Store every event; read the latest turn and the latest value of every slot.
 
     Rasa reads, replays and sends to the action server a conversation's every event in every turn,
     which took five times as long at the 200th turn as at the first. Nothing here needs more than
-    the last few turns and what the slots hold.
+    the latest turn, without what was answered in it, and what the slots hold.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Open the database, and have Rasa check answers at less cost.
+        """Open the database, and have Rasa do less for the same.
 
         Rasa makes this store whenever it starts to talk and imports nothing else of ours for that
         alone, so that here is the one place where its own methods are replaced.
@@ -57,6 +64,7 @@ class RecentTurnsStore(SQLTrackerStore):
         """
         compile_answer_validator()
         ask_several()
+        spare()
         if address := os.environ.get(ADDRESS):
             # A whole address goes before all else that Rasa's store is told.
             kwargs = {**kwargs, "host": address, "dialect": "postgresql", "db": None}
@@ -112,7 +120,7 @@ class RecentTurnsStore(SQLTrackerStore):
         gateway's canary nothing is left. A sweep that fails costs no turn: it is logged, and tried
         again in an hour.
         """
-        if len(tracker.events) <= getattr(tracker, NUM_READ, 0):
+        if len(tracker.events) <= num_read(tracker):
             return
         # This one first: it is not kept from being stored by any other.
         if not await self._store_all([tracker]) or not await self.store_waiting():
@@ -141,18 +149,19 @@ class RecentTurnsStore(SQLTrackerStore):
 
     async def _store(self, tracker: DialogueStateTracker) -> None:
         """Store what is new of a conversation, once more where the connection was an old one."""
-        read = getattr(tracker, NUM_READ, 0)
+        await self.stream_events(tracker)
+        rows = [_row(tracker.sender_id, event) for event in to_store(tracker)]
         try:
-            await super().save(tracker)
+            self._insert(rows)
         except sa.exc.DBAPIError as error:
-            setattr(tracker, NUM_READ, read)
             if not self._mended(error):
                 raise
-            try:
-                await super().save(tracker)
-            except sa.exc.SQLAlchemyError:
-                setattr(tracker, NUM_READ, read)
-                raise
+            self._insert(rows)
+        tracker.num_read = len(tracker.events)  # type: ignore[attr-defined]
+
+    def _insert(self, rows: List[Dict[str, Any]]) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(self.SQLEvent.__table__.insert(), rows)
 
     def _mended(self, error: Any) -> bool:
         """Say whether the same may be tried again: on a new connection, or in a new file.
@@ -167,53 +176,42 @@ class RecentTurnsStore(SQLTrackerStore):
             return True
         return bool(error.connection_invalidated)
 
-    def _event_query(
-        self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
-    ) -> Any:
-        """Return Rasa's query for the session's events, cut down to the latest turns.
-
-        The cut moves on once in `NUM_TURNS` turns, leaving between `NUM_TURNS` and twice as many.
-        """
-        query = super()._event_query(session, sender_id, fetch_events_from_all_sessions)
-        if fetch_events_from_all_sessions:
-            return query
-        event = self.SQLEvent
-        said = query.filter(event.type_name == UserUttered.type_name)
-        num_turns = said.count()
-        first_turn = num_turns // NUM_TURNS * NUM_TURNS - NUM_TURNS
-        if first_turn <= 0:
-            return query
-        first = said.offset(first_turn).limit(1).with_entities(event.id).scalar()
-        slots = (
-            session.query(sa.func.max(event.id))
-            .filter(event.sender_id == sender_id, event.type_name == SlotSet.type_name)
-            .group_by(event.action_name)
-        )
-        latest = [row[0] for row in slots]
-        return query.filter(sa.or_(event.id >= first, event.id.in_(latest)))
-
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
-        """Return the conversation, marked with how many of its events are stored already."""
+        """Return a conversation: the whole, or its latest turn and what the slots hold.
+
+        Rasa itself looks a conversation up by this; one that is not stored is begun.
+        """
         held = self._unsaved.get(sender_id)
         if held is not None:
             return held
+        read = super()._retrieve if fetch_events_from_all_sessions else self._latest
         try:
-            tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+            return await read(sender_id, fetch_events_from_all_sessions)
         except sa.exc.DBAPIError as error:
             if not self._mended(error):
                 raise
-            tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
-        if tracker is not None:
-            setattr(tracker, NUM_READ, len(tracker.events))
-        return tracker
+            return await read(sender_id, fetch_events_from_all_sessions)
 
-    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Any]:
-        """Return the events not stored yet; counting stored ones would count those not read."""
-        events = list(tracker.events)[getattr(tracker, NUM_READ, 0) :]
-        setattr(tracker, NUM_READ, len(tracker.events))
-        return iter(events)
+    async def _latest(self, sender_id: str, _: bool) -> RecentTracker:
+        with self.engine.connect() as connection:
+            rows = connection.execute(LATEST, {"sender": sender_id}).fetchall()
+        stored = [json.loads(row[0]) for row in rows]
+        return RecentTracker.read(sender_id, stored, self.domain.slots)
+
+
+def _row(sender: str, event: Dict[str, Any]) -> Dict[str, Any]:
+    """Return an event as a row of Rasa's table."""
+    intent = event.get("parse_data", {}).get("intent", {})
+    return {
+        "sender_id": sender,
+        "type_name": event["event"],
+        "timestamp": event.get("timestamp"),
+        "intent_name": intent.get("name"),
+        "action_name": event.get("name"),
+        "data": json.dumps(event),
+    }
 
 
 def _file(kwargs: Dict[str, Any]) -> Optional[Path]:

@@ -80,7 +80,8 @@ async def check(folder: Path) -> None:
     for sender, last in (("someone", 5), ("another", 3)):
         tracker = await again.retrieve(sender)
         assert tracker is not None and tracker.get_slot("conversation") == {"turn": last}
-        said = [each.text for each in tracker.events if isinstance(each, UserUttered)]
+        whole = await again.retrieve_full_tracker(sender)
+        said = [each.text for each in whole.events if isinstance(each, UserUttered)]
         assert said == [f"message {number}" for number in range(last + 1)], said
     for each in (ours, again._tracker_store):
         each.engine.dispose()

@@ -151,7 +151,7 @@ class Talk:
         self.executor = executor(client)
         self.fake = fake
         self.slots: dict[str, Any] = {}
-        self.events: list[dict[str, Any]] = []
+        self.number = 0
         self.followups: list[str] = []
         self.channel = "rest"
 
@@ -168,9 +168,10 @@ class Talk:
             "text": text,
             "metadata": metadata or {},
         }
-        self.events.append({"event": "user", "input_channel": self.channel, "text": text})
+        self.number += 1
+        said = {"event": "user", "input_channel": self.channel, "turn": self.number}
         tracker = Tracker(
-            "someone", dict(self.slots), latest, list(self.events), False, None, {}, "action_listen"
+            "someone", dict(self.slots), latest, [said], False, None, {}, "action_listen"
         )
         dispatcher = CollectingDispatcher()
         name = INTENT_ACTIONS.get(intent, f"action_{intent}")
