@@ -65,3 +65,13 @@ class StockRequest(Strict):
     facets: Annotated[list[FacetName], Field(max_length=50)] = Field(default_factory=list)
     numbers: Annotated[list[FacetName], Field(max_length=50)] = Field(default_factory=list)
     without: Annotated[list[Word], Field(max_length=50)] = Field(default_factory=list)
+
+
+class NearnessRequest(Strict):
+    """Ask how near some texts are in meaning to what was said."""
+
+    said: Annotated[str, Field(min_length=1, max_length=1000)]
+    texts: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=1000)]],
+        Field(min_length=1, max_length=300),
+    ]

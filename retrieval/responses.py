@@ -248,6 +248,12 @@ class StockResponse(BaseModel):
     version: str
 
 
+class NearnessResponse(BaseModel):
+    """Say how near each text is in meaning to what was said: cosines, in the order asked."""
+
+    nearness: list[float]
+
+
 class NamesResponse(BaseModel):
     """List the items that a text calls by their name, the best first; six at most.
 

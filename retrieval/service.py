@@ -11,13 +11,14 @@ from retrieval.changing import Changing
 from retrieval.disk import check_writable
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.sentences import Sentences
 from retrieval.errors import NotReady, RetrievalError
 from retrieval.gallery.choice import open_store
 from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
-from retrieval.requests import SearchRequest, StockRequest
-from retrieval.responses import Health, SearchResponse, StockResponse
+from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
+from retrieval.responses import Health, NearnessResponse, SearchResponse, StockResponse
 from retrieval.search.canary import Canary
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
@@ -46,6 +47,7 @@ class Service:
         self.pictures = Pictures()
         self._store = store
         self._encoding: Encoding | None = None
+        self._sentences: Sentences | None = None
         self._reranker: Reranker | None = None
         self._search: tuple[Collection, Search] | None = None
         self._retired: Collection | None = None
@@ -109,6 +111,7 @@ class Service:
             encoder = Encoder.load(self.settings.encoder_dir)
             if top := self.settings.rerank_top:
                 self._reranker = Reranker.load(encoder, self.settings.encoder_dir, top)
+            self._sentences = Sentences(encoder)
             self._encoding = Encoding(encoder)
         if self._store is None:
             self._store = open_store(self.settings)
@@ -174,6 +177,16 @@ class Service:
             NotReady: there is no collection yet (503).
         """
         return count(self.collection, request)
+
+    def nearness(self, request: NearnessRequest) -> NearnessResponse:
+        """Return how near some texts are in meaning to what was said.
+
+        Raises:
+            NotReady: the encoder is not loaded yet (503).
+        """
+        if self._sentences is None:
+            raise NotReady("the service is still starting; try again in a few seconds")
+        return NearnessResponse(nearness=self._sentences.nearness(request.said, request.texts))
 
     def change(self, request: ChangeRequest) -> ChangeResponse:
         """Change what items cost and what is left of them; return once that is served.

@@ -22,6 +22,7 @@ from actions.effects import (
     questions,
     tastes,
 )
+from actions.effects.policy import policy
 from actions.retrieval.client import RetrievalClient
 
 Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
@@ -75,6 +76,8 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     """
     if name == "action_again" and turn.state.offer.get("kind") == "retry":
         name = "action_affirm"
+    if (told := await policy(client, turn)) is not None:
+        return told
     if (called := await named.named(client, turn, name)) is not None:
         return called
     if name in ("action_undo", "action_start_over"):

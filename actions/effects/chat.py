@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.conversation.message import payload
 from actions.conversation.turn import Button, Outcome, Turn, say
+from actions.effects.policy import BASKET, ELSEWHERE, handed_over
 from actions.retrieval.client import RetrievalClient
 from actions.speech.asking import ask_kind, ask_next
 from actions.speech.cards import AFRESH, AGAIN, MORE, SUMMARY
@@ -66,9 +67,12 @@ async def explain(client: RetrievalClient, turn: Turn) -> Outcome:
 
 async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return honestly that only the catalogue is known here, and what can be done with it."""
-    if any(act.name == "elsewhere" for act in turn.message.said("chat")):
-        return _only_the_catalogue(turn)
-    if any(act.name == "idle" for act in turn.message.said("chat")):
+    names = [act.name for act in turn.message.said("chat")]
+    if BASKET in names:
+        return say(turn.state, worded("no-basket-yet"))
+    if ELSEWHERE in names:
+        return handed_over(turn, worded("only-the-catalogue"))
+    if "idle" in names:
         return await _nod(client, turn)
     return ask_next(turn, varied("beyond-me", turn.number))
 
@@ -110,9 +114,3 @@ async def unsure(client: RetrievalClient, turn: Turn) -> Outcome:
         for words, intent, act in ways[:2]
     ]
     return say(turn.state, text, *buttons)
-
-
-def _only_the_catalogue(turn: Turn) -> Outcome:
-    return say(
-        turn.state, worded("only-the-catalogue"), *((MORE, AFRESH) if turn.state.shown else ())
-    )

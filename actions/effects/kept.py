@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,12 +12,14 @@ from actions.conversation.message import payload
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
+from actions.effects.details import shop_address
+from actions.effects.policy import BASKET
 from actions.effects.tastes import meant
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which
 from actions.speech.cards import AFRESH, MORE
-from actions.speech.language import sentences, varied, worded
+from actions.speech.language import varied, worded
 from actions.speech.sorry import apologise
 from data.words.money import money
 
@@ -43,9 +46,19 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     names = [item.name for item in items]
     number = 0 if len(items) > 1 else turn.number
     text = varied("list-saved", number, items=names, n=len(state.kept))
-    if any(act.name == "basket" for act in turn.message.said("chat")):
-        text = sentences(worded("no-basket"), text)
+    if any(act.name == BASKET for act in turn.message.said("chat")):
+        text = "\n".join([*_pages(full), text])
     return _text(turn, state, text, SHOW, MORE)
+
+
+def _pages(items: Sequence[ShownItem]) -> list[str]:
+    """Return lines that say where items are to be bought, as no basket is here."""
+    pages = [(item.title, page) for item in items if (page := shop_address({"url": item.url}))]
+    count = "none" if not pages else "one" if len(pages) == 1 else "several"
+    return [
+        worded("no-basket", pages=count),
+        *(worded("its-page", title=title, address=page) for title, page in pages),
+    ]
 
 
 async def release(client: RetrievalClient, turn: Turn) -> Outcome:

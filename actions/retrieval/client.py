@@ -131,6 +131,17 @@ class RetrievalClient:
         taken = await self._ask("POST", "/v1/uploads", photo=photo)
         return str(taken["upload_id"])
 
+    async def nearness(self, said: str, texts: Sequence[str]) -> list[float]:
+        """Return how near each of some texts is to what was said in meaning, -1 to 1, in order."""
+        body = await self._ask("POST", "/v1/nearness", {"said": said, "texts": list(texts)})
+        try:
+            found = [float(each) for each in body["nearness"]]
+        except (KeyError, TypeError, ValueError) as error:
+            raise RetrievalBroken(f"nearness of another shape: {error!r}") from error
+        if len(found) != len(texts):
+            raise RetrievalBroken(f"nearness of {len(found)} texts instead of {len(texts)}")
+        return found
+
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the catalogue that is served now.
 

@@ -551,8 +551,14 @@ beyond-me =
     .b = I can't help with that, I only do clothes.
 go-on = Tell me which one you like, what to change, or ask for more.
 percent = { $n }%
-only-the-catalogue = I only know the catalogue: what there is, how it looks and what it costs. Orders,
-    delivery, payment and returns are beyond me. I can help you choose, though.
+only-the-catalogue = That's beyond me: I know the catalogue, what there is, how it looks and what it
+    costs. I can help you choose, though.
+# A question of the shop's own terms, of which it has written nothing; "delivery".
+topic-untold = I've been told nothing about { $topic }, so I'd rather not guess.
+topic-page = More of it is at { $address }.
+topic-more = Read more
+person-to-ask = You can ask { $name }: { OR($ways) }.
+nobody-to-ask = I've been given nobody to pass you on to, either; the shop's own pages may tell.
 only-english = I only understand English so far, sorry. Could you say that in English?
 not-followed =
     .a = Sorry, I didn't quite get that.
@@ -642,7 +648,15 @@ liked-and-disliked = Noted: you like { AND($items) }.
 disliked = { ASIDE(CAP(AND($items))) } won't come back.
 disliked-all = I've put all of these away.
 disliked-then = What should I look for instead?
-no-basket = There is no basket here, and nothing is bought; the list is yours to go on with.
+# "One" and "several" of what is meant, "none" where the catalogue knows no page of it.
+no-basket = { $pages ->
+    [none] I can't fill a basket or take an order, and the catalogue names no page to buy it at.
+    [one] I can't fill a basket or take an order; here is its page:
+   *[several] I can't fill a basket or take an order; here are their pages:
+}
+its-page = { $title }: { $address }
+no-basket-yet = I can't fill a basket or take an order. Tell me which one you mean, and I'll give you its
+    page, where the shop has one.
 list-saved =
     .a = Saved { ASIDE(AND($items)) } to your list: { list-holds }.
     .b = { ASIDE(CAP(AND($items))) } is on your list: { list-holds }.

@@ -46,7 +46,8 @@ AGO = re.compile(
 )
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
 BASKET = re.compile(
-    r"\b(?:cart|basket|trolley|checkout|check out|shopping bag|order it|buy|purchase)\b",
+    r"\b(?:cart|basket|trolley|checkout|check out|shopping bag|buy|purchase"
+    r"|(?:to|i'?ll|can i|could i|may i|let me|please) order|order it)\b",
     re.IGNORECASE,
 )
 
@@ -190,6 +191,7 @@ def decide(
         wanted = [e for e in found if e["act"]["op"] in ("want", "refuse", "drop", "change")]
         rest = wanted if operation in ("affirm", "deny", "greet", "thanks") else []
         name = "idle" if operation == "unknown" and says_nothing(text) else operation
+        name = "basket" if operation in ("elsewhere", "help") and BASKET.search(text) else name
         return [{"act": {"op": "chat", "name": name}, **whole}, *rest]
     if operation == "back":
         # Whatever is named tells which list is meant, in whatever role.

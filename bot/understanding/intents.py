@@ -22,6 +22,7 @@ CHAT = {
     "bye": "goodbye",
     "photo": "share_photo",
     "elsewhere": "out_of_scope",
+    "basket": "out_of_scope",
     "unknown": "out_of_scope",
     "idle": "out_of_scope",
 }

@@ -21,6 +21,8 @@ from retrieval.errors import EncoderBroken
 Features = npt.NDArray[np.float32]
 # More photos at once are no faster, and their maps take memory in proportion.
 PHOTOS_AT_ONCE = 8
+# A text tower's output of the sentence encoder that it stands on.
+SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,21 @@ class Encoder:
         feeds = self._tokens(texts)
         named = {name: feeds[name] for name in self._text["inputs"]}
         return unit(self._text_session.run([str(self._text["output"])], named)[0])
+
+    @property
+    def has_sentences(self) -> bool:
+        """Say whether it tells the meaning of whole sentences, as the shipped folder does."""
+        return any(each.name == SENTENCE for each in self._text_session.get_outputs())
+
+    def encode_sentences(self, texts: Sequence[str]) -> Features:
+        """Return what some sentences mean, whatever they are about, each of length one.
+
+        Only a folder that `has_sentences` can. Shapes:
+            out: (B, 384)
+        """
+        feeds = self._tokens(texts)
+        named = {name: feeds[name] for name in self._text["inputs"]}
+        return unit(self._text_session.run([SENTENCE], named)[0])
 
     def _tokens(self, texts: Sequence[str]) -> dict[str, npt.NDArray[np.int64]]:
         """Return ids and mask of texts, (B, T) each, by the names that towers take them under."""

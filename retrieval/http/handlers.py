@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from retrieval.errors import BadRequest, Invalid, NotFound
 from retrieval.http.openapi import document
-from retrieval.requests import SearchRequest, StockRequest
+from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
 from retrieval.responses import Health, ItemOut, NamesResponse
 from retrieval.search.showing import show
 from retrieval.service import Service
@@ -70,6 +70,12 @@ async def stock(request: web.Request) -> web.Response:
     """POST /v1/stock: what there is, counted."""
     asked = await read_request(request, StockRequest)
     return answer(await asyncio.to_thread(request.app[SERVICE].stock, asked))
+
+
+async def nearness(request: web.Request) -> web.Response:
+    """POST /v1/nearness: how near texts are to what was said."""
+    asked = await read_request(request, NearnessRequest)
+    return answer(await asyncio.to_thread(request.app[SERVICE].nearness, asked))
 
 
 async def names(request: web.Request) -> web.Response:

@@ -11,12 +11,13 @@ from pydantic.json_schema import models_json_schema
 from data.vocabulary import Vocabulary
 from retrieval.changes import ChangeRequest, ChangeResponse
 from retrieval.errors import ErrorResponse
-from retrieval.requests import SearchRequest, StockRequest
+from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
 from retrieval.responses import (
     FacetsResponse,
     Health,
     ItemOut,
     NamesResponse,
+    NearnessResponse,
     SearchResponse,
     StockResponse,
     UploadResponse,
@@ -108,11 +109,17 @@ def document() -> dict[str, Any]:
         StockResponse,
         ItemOut,
         FacetsResponse,
+        NearnessResponse,
         UploadResponse,
         Health,
         ErrorResponse,
     ]
-    asked: tuple[type[BaseModel], ...] = (SearchRequest, StockRequest, ChangeRequest)
+    asked: tuple[type[BaseModel], ...] = (
+        SearchRequest,
+        StockRequest,
+        NearnessRequest,
+        ChangeRequest,
+    )
     wanted: list[Any] = [(model, "validation") for model in asked]
     wanted += [(model, "serialization") for model in models]
     _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
@@ -124,6 +131,15 @@ def document() -> dict[str, Any]:
                 "summary": "Search by wants, words, a reference and changes of it.",
                 "requestBody": body,
                 "responses": _answers(found, 400, 404, 413, 422, 503),
+            }
+        },
+        "/v1/nearness": {
+            "post": {
+                "summary": "Say how near texts are in meaning to what was said.",
+                "requestBody": {"required": True, "content": _content(NearnessRequest)},
+                "responses": _answers(
+                    _json(NearnessResponse, "The texts' cosines."), 400, 422, 503
+                ),
             }
         },
         "/v1/stock": {

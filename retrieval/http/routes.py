@@ -12,6 +12,7 @@ def routes() -> list[web.RouteDef]:
     return [
         web.post("/v1/search", handlers.search),
         web.post("/v1/stock", handlers.stock),
+        web.post("/v1/nearness", handlers.nearness),
         web.get("/v1/names", handlers.names),
         web.patch("/v1/items", handlers_changes.change_items),
         web.get("/v1/items/{id}", handlers.item),

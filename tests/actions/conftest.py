@@ -148,6 +148,7 @@ class Talk:
     """One conversation: its slot is carried from turn to turn as Rasa does."""
 
     def __init__(self, client: RetrievalClient, fake: RetrievalFake) -> None:
+        self.client = client
         self.executor = executor(client)
         self.fake = fake
         self.slots: dict[str, Any] = {}

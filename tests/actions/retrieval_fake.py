@@ -14,6 +14,7 @@ from aiohttp import web
 from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary
 from data.words import changes
+from retrieval.encoder.sentences import Sentences
 
 LIGHTNESS = {"black": 10, "navy": 20, "red": 45, "blue": 50, "pink": 75, "white": 98}
 
@@ -109,12 +110,14 @@ class RetrievalFake:
         self.delay_s = 0.0
         self.raw: str | None = None
         self.raw_vocabulary: str | None = None
+        self.sentences: Sentences | None = None  # what tells how near texts are, if anything
         self.applied: dict[str, Any] = {}
 
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_post("/v1/search", self.search)
         app.router.add_post("/v1/stock", self.stock)
+        app.router.add_post("/v1/nearness", self.nearness)
         app.router.add_get("/v1/names", self.names)
         app.router.add_get("/v1/items/{id}", self.item)
         app.router.add_get("/v1/vocabulary", self.vocabulary)
@@ -338,6 +341,13 @@ class RetrievalFake:
         assert sides, f"a want without a shape: {want}"
         own = number(own)
         return own is not None and all(compared[side](want[side]) for side in sides)
+
+    async def nearness(self, request: web.Request) -> web.Response:
+        asked = await request.json()
+        near = [0.0] * len(asked["texts"])
+        if self.sentences is not None:
+            near = self.sentences.nearness(asked["said"], asked["texts"])
+        return web.json_response({"nearness": near})
 
     async def names(self, request: web.Request) -> web.Response:
         if self.status != 200:

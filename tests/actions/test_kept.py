@@ -74,7 +74,20 @@ async def test_a_basket_is_said_not_to_be_there(talk: Talk) -> None:
     acts = act("keep", place=2), act("chat", name="basket")
     answer = await talk.say("keep", *acts, text="add 2 to my basket")
 
-    assert answer.lead.startswith("There is no basket here") and len(talk.state.kept) == 1
+    assert answer.lead.startswith("I can't fill a basket") and "names no page" in answer.lead
+    assert len(talk.state.kept) == 1
+
+
+async def test_what_goes_into_a_basket_is_led_to_its_page(talk: Talk) -> None:
+    await talk.black_dress()
+    for item in talk.fake.items:
+        item["url"] = f"https://shop.example/{item['id']}"
+    await talk.black_dress()
+    acts = act("keep", place=2), act("chat", name="basket")
+    lead, page, kept = (await talk.say("keep", *acts, text="buy 2")).text.split("\n")
+
+    assert lead.endswith("here is its page:")
+    assert page.endswith(f": https://shop.example/{talk.state.kept[0].id}") and "list" in kept
 
 
 async def test_list_is_shown_with_what_it_costs(talk: Talk) -> None:

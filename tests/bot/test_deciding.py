@@ -231,4 +231,5 @@ def test_what_is_refused_is_not_wanted_on_a_doubt(kind: str, sure: float) -> Non
 @pytest.mark.parametrize("where", ["cart", "basket", "shopping bag"])
 def test_what_goes_into_a_basket_may_be_kept(where: str) -> None:
     assert stated(acts(f"add the first one to my {where}")[0]) == "keep 1"
-    assert acts("how do I check out?")[0]["op"] == "chat"
+    assert acts("how do I check out?")[0] == {"op": "chat", "name": "basket"}
+    assert acts("how do I buy something here?")[0] == {"op": "chat", "name": "basket"}

@@ -117,6 +117,7 @@ export class Turn {
       this.answersNode.append(detailsNode(custom.item));
       if (live) openItem(custom.item.id);
     }
+    if (custom.type === "answer" && custom.links?.length) this.answersNode.append(waysOn(custom.links));
     if (isTable(custom)) {
       this.answersNode.append(comparisonNode(custom));
       return [worded("items-compared", { items: titles(custom.items) })];
@@ -144,6 +145,21 @@ function textNodes(text, { drawn, titles, withDetails }) {
     .filter(Boolean)
     .map((paragraph) => element("p", { className: "answer" }, paragraph));
 }
+
+/** Return the ways that lead on from an answer of the shop's: its page, a mail, a call. */
+function waysOn(links) {
+  return element(
+    "div",
+    { className: "replies" },
+    ...links
+      .filter(({ url }) => /^(https?:|mailto:|tel:)/.test(url))
+      .map(({ title, url, way }) =>
+        element("a", { className: "pill", href: url, rel: "noopener", ...opening(way) }, title),
+      ),
+  );
+}
+
+const opening = (way) => (way === "page" ? { target: "_blank" } : {});
 
 function replies(buttons) {
   return element(

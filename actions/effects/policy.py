@@ -1,0 +1,112 @@
+"""Answer what is asked of the shop itself: in its own words, or honestly that it wrote nothing."""
+
+from __future__ import annotations
+
+import logging
+
+from actions.conversation.message import Message
+from actions.conversation.turn import Outcome, Reply, Turn
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.cards import AFRESH, MORE
+from actions.speech.language import sentences, worded
+from data.storefront.storefront import CONTACT, Link, Person, Storefront
+from data.storefront.topics import GARMENTS, TALK, nearest, topics
+
+logger = logging.getLogger(__name__)
+# What the reader takes for the shop's own business is some topic's where it is at all near; of
+# what it takes for something else only what is very near, and nearer than anything said of
+# garments. Chosen on tests/sets/policy.yml: python -m bench.policy.
+ELSEWHERE, BASKET = "elsewhere", "basket"
+NEAR, LIKELY, SURE, MARGIN = 0.25, 0.4, 0.5, 0.1
+# What may be a question of the shop that was taken for something else.
+MISTAKEN = ("unknown", "help", "language")
+PHOTO = "photo"
+
+
+async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
+    """Return the answer to a question of the shop's own terms; None where there is no such."""
+    least = _least(turn.message)
+    if least is None:
+        return None
+    asked = topics(turn.storefront)
+    told = [sentence for topic in asked for sentence in topic.sentences]
+    try:
+        near = nearest(asked, await client.nearness(turn.message.text, told))
+    except RetrievalError as error:
+        logger.warning("topics can't be compared: %s: %s", type(error).__name__, error)
+        return None
+    name, nearness = next(pair for pair in near.items() if pair[0] not in (GARMENTS, TALK))
+    besides = near[TALK] if least == NEAR else max(near[GARMENTS], near[TALK]) + MARGIN
+    if nearness < max(least, besides):
+        return None
+    return _answered(turn, name)
+
+
+def handed_over(turn: Turn, text: str) -> Outcome:
+    """Return a text that ends with who is to be asked instead, or that nobody is named."""
+    person = turn.storefront.person
+    if person is None:
+        return _said(turn, sentences(text, worded("nobody-to-ask")), "")
+    return _said(turn, sentences(text, _ways(turn.storefront, person)), "", person=person)
+
+
+def _least(message: Message) -> float | None:
+    """Return how near a topic must be for a message to be about it; None where none can be."""
+    if not message.text or not message.acts:
+        return None
+    first = message.acts[0]
+    names = {act.name for act in message.said("chat")}
+    if first.op == "chat" and first.name in (ELSEWHERE, BASKET):
+        return NEAR
+    if first.op == "chat" and first.name in MISTAKEN:
+        return LIKELY
+    if first.op == "unsure":
+        return LIKELY if ELSEWHERE in first.word.split() else SURE
+    is_of_stock = first.op == "ask" and first.about in ("", "stock")
+    return SURE if is_of_stock or names & {BASKET, PHOTO} else None
+
+
+def _answered(turn: Turn, name: str) -> Outcome:
+    shop = turn.storefront
+    answer = shop.answers.get(name)
+    if name == CONTACT and shop.person is not None:
+        text = _ways(shop, shop.person)
+        told = sentences(answer.text, text) if answer else text
+        return _said(turn, told, name, person=shop.person)
+    if answer is None:
+        return handed_over(turn, worded("topic-untold", topic=name))
+    links = (Link(title=worded("topic-more"), url=answer.url),) if answer.url else ()
+    text = (
+        sentences(answer.text, worded("topic-page", address=answer.url)) if links else answer.text
+    )
+    return _said(turn, text, name, links)
+
+
+def _ways(shop: Storefront, person: Person) -> str:
+    ways = [way for way in (person.mail, person.phone, person.url) if way]
+    return worded("person-to-ask", name=person.name or shop.name, ways=ways)
+
+
+def _said(
+    turn: Turn, text: str, topic: str, links: tuple[Link, ...] = (), person: Person | None = None
+) -> Outcome:
+    """Return a text with what leads on from it, for those who draw it."""
+    if person is not None:
+        ways = (
+            ("mail", f"mailto:{person.mail}", person.mail),
+            ("phone", f"tel:{person.phone}".replace(" ", ""), person.phone),
+            ("page", person.url, person.url),
+        )
+        told = [{"way": way, "title": str(said), "url": url} for way, url, said in ways if said]
+    else:
+        told = [{"way": "page", "title": link.title, "url": link.url} for link in links]
+    buttons = (MORE, AFRESH) if turn.state.shown else ()
+    custom = {
+        "type": "answer",
+        "topic": topic,
+        "handed_over": person is not None,
+        "links": told,
+    }
+    replies = [Reply(text, buttons)]
+    return Outcome(turn.state, (*replies, Reply(custom=custom)) if turn.draws else tuple(replies))
