@@ -44,12 +44,13 @@ def make_app(settings: Settings) -> web.Application:
     web_response.SERVER_SOFTWARE = SERVER  # type: ignore[attr-defined]
     app = web.Application(middlewares=MIDDLEWARES)
     app[keys.SETTINGS] = settings
+    app[keys.STOREFRONT] = read_storefront(settings.shop)
     app[keys.ASSETS] = Assets(
         {
             "message_max_chars": settings.message_max_chars,
             "upload_max_bytes": settings.upload_max_bytes,
         },
-        read_storefront(settings.shop),
+        app[keys.STOREFRONT],
     )
     app[keys.HOSTS] = Hosts(f"{settings.hosts},{urlsplit(settings.agents).hostname or ''}")
     app[keys.ORIGINS] = Origins(settings.allowed_origins)

@@ -92,7 +92,7 @@ agents-one-garment = Several garments were named; these are for the first. Searc
 agents-profile = UCP-Agent must be like profile="https://agent.example/.well-known/ucp".
 agents-extension = Search from a product of the shop or from a photo, changed by the words of the query: like
     names the product or holds the photo, and query says what is to differ, such as "darker, with long sleeves".
-agents-instructions = A fashion shop. Say what is wanted in plain English, all at once: kind, colour, sleeves, price,
+agents-instructions = { $shop }, a fashion shop. Say what is wanted in plain English, all at once: kind, colour, sleeves, price,
     what it must not be. Start from something found, or from a photo, with refine: "darker", "cheaper", "with long
     sleeves". Messages of type warning tell what could not be met as asked: pass them on. Amounts are in minor units
     of their currency. Buying is done at the shop, at a product's url.
@@ -100,9 +100,11 @@ agents-tool-search = Search the shop's catalogue by words, filters, or likeness.
 agents-tool-lookup = Look up products or variants by their ids.
 agents-tool-product = Tell everything about one product, with the availability of each size.
 agents-tool-refine = Find products like a product or a photo, changed by words: "darker", "in linen", "cheaper".
+agents-no-catalog = Put the request in "catalog", such as { $example }.
 agents-no-tool = There is no tool { $tool }; there are { $tools }.
-agents-llms-title = Hemline, a fashion shop to talk to
+agents-llms-title = { $shop }, a fashion shop to talk to
 agents-llms-about = Say what you want in plain English, and change what is found: darker, cheaper, with long sleeves.
+agents-llms-answers = What the shop says
 agents-llms-ask = How to ask
 agents-llms-mcp = tools search_catalog, lookup_catalog, get_product and refine, over streamable HTTP
 agents-llms-ucp = the same over the Universal Commerce Protocol, REST and MCP

@@ -17,8 +17,10 @@ from bot.web.proxy import Retrieval
 from bot.web.readiness import Readiness
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
+from data.storefront.storefront import Storefront
 
 SETTINGS = web.AppKey("settings", Settings)
+STOREFRONT = web.AppKey("storefront", Storefront)
 ASSETS = web.AppKey("assets", Assets)
 HOSTS = web.AppKey("hosts", Hosts)
 ORIGINS = web.AppKey("origins", Origins)

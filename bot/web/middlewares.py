@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.web.errors import CutShort, Forbidden, GatewayError, UnknownHost, UnknownToken
-from bot.web.keys import HOSTS, METRICS, ORIGINS, REQUEST_ID, TOKEN_IS_UNKNOWN
-from bot.web.origins import is_elsewhere
+from bot.web.keys import HOSTS, METRICS, ORIGINS, REQUEST_ID, SETTINGS, TOKEN_IS_UNKNOWN
+from bot.web.origins import SHOWN, is_elsewhere
 from bot.web.saying import worded
 from bot.web.visitors import UPLOADS, WEBHOOK, add_token, is_https, know_visitor
 from data import tracing
@@ -126,6 +126,9 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
         response.headers[tracing.HEADER] = request[REQUEST_ID]
     add_token(request, response)
     response.headers.update(request.app[ORIGINS].headers(request))
+    if request.app[SETTINGS].agents and request.path.startswith(SHOWN):
+        # An agent shows an item's picture in a page of its own.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if is_https(request):

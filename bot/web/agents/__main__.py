@@ -12,13 +12,15 @@ from actions.retrieval.client import RetrievalClient
 from bot.web.agents.catalogue import Catalogue
 from bot.web.agents.tools import make_server
 from bot.web.settings import Settings, read
+from data.storefront.storefront import Unusable
+from data.storefront.storefront import read as read_storefront
 
 
 async def serve(settings: Settings) -> None:
     """Answer one agent, whose requests come line by line, until it closes."""
     client = RetrievalClient(settings.retrieval_url, settings.retrieval_timeout_s)
     base = settings.agents or f"http://127.0.0.1:{settings.web_port}"
-    server = make_server(Catalogue(client, base))
+    server = make_server(Catalogue(client, base), read_storefront(settings.shop).name)
     try:
         async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())
@@ -32,7 +34,11 @@ def main() -> int:
     if settings is None:
         return 2
     logging.basicConfig(level=settings.log_level, stream=sys.stderr)
-    asyncio.run(serve(settings))
+    try:
+        asyncio.run(serve(settings))
+    except Unusable as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.web.agents.requests import Like
 from bot.web.hosts import is_address
 from bot.web.saying import worded
+from data.storefront.storefront import Storefront
 
 VERSION = "2026-08-25"
 UCP = f"https://ucp.dev/{VERSION}"
@@ -110,10 +111,15 @@ def extension_schema(base: str) -> dict[str, Any]:
     }
 
 
-def llms(base: str) -> str:
-    """Return /llms.txt: what is here for a language model, in Markdown."""
-    parts = (
-        f"# {worded('agents-llms-title')}",
+def llms(base: str, shop: Storefront) -> str:
+    """Return /llms.txt: what is here for a language model, in Markdown.
+
+    Args:
+        base: the address that the shop is reached by, without a slash at the end.
+        shop: what it tells of itself.
+    """
+    parts = [
+        f"# {worded('agents-llms-title', shop=shop.name)}",
         f"> {worded('agents-llms-about')}",
         f"## {worded('agents-llms-ask')}",
         "\n".join(
@@ -125,5 +131,10 @@ def llms(base: str) -> str:
             )
         ),
         worded("agents-llms-items", address=f"{base}/items/ID"),
-    )
+    ]
+    if shop.answers:
+        parts.append(f"## {worded('agents-llms-answers')}")
+    for topic, answer in shop.answers.items():
+        more = f" <{answer.url}>" if answer.url else ""
+        parts.append(f"- {topic}: {' '.join(answer.text.split())}{more}")
     return "\n\n".join(parts) + "\n"

@@ -11,6 +11,7 @@ import binascii
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from bot.web.errors import Malformed
 from bot.web.saying import worded
@@ -114,7 +115,8 @@ class SearchRequest(Open):
     filters: Filters | None = None
     context: Context = Context()
     pagination: Page = Page()
-    cursor: str | None = Field(default=None, exclude=True, json_schema_extra={"deprecated": True})
+    # Some send the cursor beside; where it belongs is all that the schema tells.
+    cursor: SkipJsonSchema[str | None] = Field(default=None, exclude=True)
 
     @model_validator(mode="after")
     def _something(self) -> SearchRequest:

@@ -20,7 +20,7 @@ from bot.web.agents.pages import page
 from bot.web.agents.requests import LookupRequest, Open, ProductRequest, SearchRequest, read
 from bot.web.agents.tools import make_server
 from bot.web.errors import GatewayError, Malformed, NotFound, Unavailable, Unsupported
-from bot.web.keys import ASSETS, LIMITS, SETTINGS
+from bot.web.keys import ASSETS, LIMITS, SETTINGS, STOREFRONT
 from bot.web.receiving import address_of, body_of
 from bot.web.saying import worded
 
@@ -60,7 +60,7 @@ async def _open(app: web.Application) -> AsyncIterator[None]:
     settings = app[SETTINGS]
     client = RetrievalClient(settings.retrieval_url, settings.retrieval_timeout_s)
     catalogue = app[CATALOGUE] = Catalogue(client, settings.agents)
-    app[BRIDGE] = Bridge(make_server(catalogue), _longest(app))
+    app[BRIDGE] = Bridge(make_server(catalogue, app[STOREFRONT].name), _longest(app))
     async with app[BRIDGE].running():
         yield
     await client.close()
@@ -78,7 +78,7 @@ async def extension(request: web.Request) -> web.Response:
 
 async def llms(request: web.Request) -> web.Response:
     """Say the same to language models."""
-    text = profile.llms(request.app[CATALOGUE].base)
+    text = profile.llms(request.app[CATALOGUE].base, request.app[STOREFRONT])
     return web.Response(
         text=text, content_type="text/markdown", headers={"Cache-Control": PUBLISHED}
     )
@@ -126,7 +126,10 @@ def _call(takes: type[Open], answer: Callable[[Catalogue, Any], Awaitable[Told]]
             told = failure("invalid_request", text, again=True, path="$.like.image")
         except RetrievalError as error:
             log.warning("%s: %s: %s", request.path, type(error).__name__, error)
-            told, status = failure("temporarily_unavailable", worded("catalogue-away")), 503
+            told, status = (
+                failure("temporarily_unavailable", worded("catalogue-away"), again=True),
+                503,
+            )
         return _answered(told, status, headers)
 
     return handle

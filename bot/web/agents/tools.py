@@ -28,6 +28,7 @@ from bot.web.saying import worded
 
 log = logging.getLogger(__name__)
 NAME, VERSION = "hemline", "1"
+EXAMPLE = '{"catalog": {"query": "a black dress"}}'
 META = {
     "type": "object",
     "description": "ucp-agent.profile is the agent's own profile; it may be left out.",
@@ -77,8 +78,13 @@ def offers(catalogue: Catalogue) -> dict[str, Offer]:
     }
 
 
-def make_server(catalogue: Catalogue) -> Server[Any]:
-    """Return the server of the tools, for any transport."""
+def make_server(catalogue: Catalogue, shop: str) -> Server[Any]:
+    """Return the server of the tools, for any transport.
+
+    Args:
+        catalogue: what answers.
+        shop: the shop's name.
+    """
     offered = offers(catalogue)
     listed = [_listed(name, offer) for name, offer in offered.items()]
 
@@ -96,8 +102,14 @@ def make_server(catalogue: Catalogue) -> Server[Any]:
             raise MCPError(
                 types.INVALID_PARAMS, worded("agents-no-tool", tool=call.name, tools=names)
             )
+        if "catalog" not in given:
+            raise MCPError(
+                types.INVALID_PARAMS,
+                worded("agents-no-catalog", example=EXAMPLE),
+                {"field": "catalog"},
+            )
         try:
-            answer = await offer.run(given.get("catalog"))
+            answer = await offer.run(given["catalog"])
         except Malformed as error:
             told = {"code": error.code, "field": error.field}
             raise MCPError(types.INVALID_PARAMS, error.message, told) from error
@@ -116,7 +128,8 @@ def make_server(catalogue: Catalogue) -> Server[Any]:
     return Server(
         NAME,
         version=VERSION,
-        instructions=worded("agents-instructions"),
+        title=shop,
+        instructions=worded("agents-instructions", shop=shop),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )

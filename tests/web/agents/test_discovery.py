@@ -13,15 +13,17 @@ from bot.web.agents import profile
 from bot.web.agents.pages import page
 from bot.web.agents.products import ids_of, minor, product
 from bot.web.settings import Settings
+from data.storefront.storefront import Storefront
 from tests.web.agents.conftest import SHOP, check, registry
 
 EXTENSION = "example.shop.chat.reference_search"
 
 
-async def fetched(agent, path: str, status: int = 200, **headers: str):
+async def fetched(agent, path: str, status: int = 200, binary: bool = False, **headers: str):
     async with agent.session.get(path, headers=headers) as response:
-        assert response.status == status, await response.text()
-        return await response.text(), response.headers
+        body = await response.read()
+        assert response.status == status, body
+        return "" if binary else body.decode(), response.headers
 
 
 async def test_profile_announces_both_transports_and_the_extension(agent) -> None:
@@ -71,8 +73,16 @@ def test_extension_is_named_after_the_host_that_serves_it(base: str, name: str |
 
 async def test_llms_txt_names_the_ways_in(agent) -> None:
     text, headers = await fetched(agent, "/llms.txt")
-    assert text.startswith("# ") and f"{SHOP}/mcp" in text and f"{SHOP}/.well-known/ucp" in text
+    assert (
+        text.startswith("# Hemline") and f"{SHOP}/mcp" in text and f"{SHOP}/.well-known/ucp" in text
+    )
     assert headers["Content-Type"].startswith("text/markdown")
+
+
+def test_llms_txt_says_what_the_shop_says_of_itself() -> None:
+    told = Storefront(name="Oberlo", answers={"Returns": {"text": "Within\n30 days."}})
+    text = profile.llms(SHOP, told)
+    assert text.startswith("# Oberlo,") and "- returns: Within 30 days." in text
 
 
 async def test_item_has_a_page_with_linked_data(agent) -> None:
@@ -86,6 +96,8 @@ async def test_item_has_a_page_with_linked_data(agent) -> None:
     assert "script-src" in headers["Content-Security-Policy"]
     style = re.search(r'href="(/assets/[^"]+item-page.css)"', text)[1]
     await fetched(agent, style)
+    _, shown = await fetched(agent, "/v1/items/g0000/image", binary=True)
+    assert shown["Cross-Origin-Resource-Policy"] == "cross-origin"
     await fetched(agent, "/items/nope", 404)
 
 
@@ -142,6 +154,16 @@ async def test_hosts_origins_and_rates_hold_for_agents_too(agent, visit, edge) -
     late = await few.post("/ucp/v1/catalog/search", json=body)
     assert late.status == 429 and late.headers["Retry-After"]
     check(await late.json(), "common/types/error_response.json")
+
+
+async def test_shop_whose_catalogue_is_away_says_so(visit) -> None:
+    lost = await visit(agents=SHOP, retrieval_url="http://127.0.0.1:9", retrieval_timeout_s=0.2)
+    for call, body in (("search", {"query": "hat"}), ("lookup", {"ids": ["a"]})):
+        answer = await lost.post(f"/ucp/v1/catalog/{call}", json=body)
+        assert answer.status == 503
+        check(told := await answer.json(), "common/types/error_response.json")
+        assert told["messages"][0]["severity"] == "recoverable"
+    assert (await lost.get("/items/a")).status == 503
 
 
 async def test_shop_that_is_not_opened_answers_no_agent(client) -> None:

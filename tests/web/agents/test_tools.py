@@ -65,7 +65,8 @@ async def test_tools_answer_over_standard_input(retrieval_url: str) -> None:
 @pytest.mark.parametrize(
     ("tool", "given", "words"),
     [
-        ("search_catalog", {}, "object"),
+        ("search_catalog", {}, "in .catalog."),
+        ("search_catalog", {"catalog": "a hat"}, "object"),
         ("search_catalog", {"catalog": {}}, "query, filters, or like"),
         ("refine", {"catalog": {"query": "darker"}}, "like"),
         ("refine", {"catalog": {"query": "darker", "like": {"id": "nope"}}}, "no product nope"),
