@@ -12,7 +12,7 @@ STACK := exec "$(PYTHON)" -m stack
 CHOICE = --catalogue "$(CATALOGUE)" --images "$(IMAGES)" --fetch "$(FETCH)" --encoder "$(ENCODER)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-chaos test-cluster shell import bench-turn bench-shopper bench-load backup restore prepare lock clean
+.PHONY: help run test test-chaos test-cluster shell import bench-turn bench-shopper bench-load backup restore prepare docs lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -52,6 +52,9 @@ restore: python ## put them back from such a file; what is there is set aside (F
 
 prepare: python ## only set up, start nothing
 	@$(STACK) prepare $(CHOICE)
+
+docs: python ## build the documentation into var/docs
+	@$(STACK) docs
 
 lock: python ## resolve requirements/*.in to today's versions
 	@$(STACK) lock

@@ -11,6 +11,7 @@ from stack.chaos import chaos
 from stack.choice import Choice
 from stack.clean import clean
 from stack.cluster import test_cluster
+from stack.docs import docs
 from stack.failure import SetupFailure, Stopped
 from stack.import_catalogue import import_catalogue
 from stack.interrupts import Interrupts
@@ -37,6 +38,7 @@ COMMANDS = (
     "bench-load",
     "backup",
     "restore",
+    "docs",
     "lock",
     "clean",
 )
@@ -78,6 +80,9 @@ def _do(asked: argparse.Namespace, interrupts: Interrupts) -> int:
         return 0
     if asked.command == "restore":
         restore(layout, asked.source, progress)
+        return 0
+    if asked.command == "docs":
+        docs(layout, progress, interrupts)
         return 0
     if asked.command == "lock":
         lock_requirements(layout, progress, interrupts)

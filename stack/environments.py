@@ -17,6 +17,7 @@ TITLES = {
     "bot": "Install the bot environment (Rasa)",
     "serve": "Install the serve environment",
     "train": "Install the train environment (torch, tests)",
+    "docs": "Install the docs environment (MkDocs)",
 }
 
 

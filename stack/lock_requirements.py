@@ -13,6 +13,7 @@ LOCKS = (
     ("uv", "stack", "3.11", ()),
     ("bot", "requirements", "3.10", ()),
     ("serve", "requirements", "3.11", ()),
+    ("docs", "requirements", "3.11", ()),
     ("train", "requirements", "3.11", ("--constraints", "requirements/serve.txt")),
 )
 

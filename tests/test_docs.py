@@ -1,0 +1,50 @@
+"""The documentation calls for sections that there are; its example is a shop.yml that is taken."""
+
+import re
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+import yaml
+
+from data.storefront.storefront import ASKED_OF_EVERY_SHOP, Storefront, read
+from data.storefront.topics import GARMENTS, TALK, topics
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+
+
+def hooks():
+    spec = spec_from_file_location("docs_hooks", ROOT / "docs" / "hooks.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def listed(entries):
+    for entry in entries:
+        for held in entry.values():
+            yield from listed(held) if isinstance(held, list) else [held]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_page_holds_what_it_calls_for_and_no_link_into_the_repository(page):
+    text = hooks().on_page_markdown(page.read_text(encoding="utf-8"))
+    assert "<<README" not in text
+    for place in re.findall(r"\]\(([^)#\s]+)\)", text):
+        assert place.startswith("http") or (ROOT / "docs" / place).is_file(), place
+
+
+def test_every_page_is_listed():
+    listing = yaml.safe_load((ROOT / "mkdocs.yml").read_text())["nav"]
+    assert sorted(listed(listing)) == [page.name for page in PAGES]
+
+
+def test_example_holds_every_key_that_needs_no_file():
+    told = read(ROOT / "docs" / "shop.yml")
+    assert told.model_fields_set == set(Storefront.model_fields) - {"logo"}
+
+
+def test_topics_of_every_shop_have_sentences():
+    names = [topic.name for topic in topics(Storefront())]
+    assert names == [*ASKED_OF_EVERY_SHOP, GARMENTS, TALK]
