@@ -17,6 +17,7 @@ from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
 from training.datasets.splits import sides_by_product
+from training.loop.run_checkpoint import refuse_to_overwrite
 from training.loop.trainer import Trainer, TrainSettings
 from training.models.contrastive import Contrastive
 from training.models.dual_encoder import OURS, DualEncoder
@@ -237,7 +238,11 @@ def finetune(**options: Any) -> None:
     start = wise_ft.copied(encoder)
     trainer = prepare(encoder, pairs, rows, settings, recipe, out, queries)
     before = out / "before.json"
-    if not resume:
+    # What another run measured is not touched: it is refused before anything is measured.
+    if resume:
+        trainer.kept.load()
+    else:
+        refuse_to_overwrite(trainer.checkpoint_path, resume=False)
         before.unlink(missing_ok=True)
     rows_of = {"as it came": measured(trainer, encoder, queries, recipe, before)}
     trainer.fit(resume=resume, minutes=minutes)

@@ -125,8 +125,8 @@ def difference(
     """
     logits = scale * directions @ differences.T
     alike = (differences @ differences.T + captions @ captions.T) / 2
+    # Likeness is the same both ways, and so are the targets.
     targets = torch.softmax(scale * alike.detach(), dim=1)
-    backward = torch.softmax(scale * alike.detach().T, dim=1)
     return (
-        functional.cross_entropy(logits, targets) + functional.cross_entropy(logits.T, backward)
+        functional.cross_entropy(logits, targets) + functional.cross_entropy(logits.T, targets)
     ) / 2

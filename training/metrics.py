@@ -4,12 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
+
+# Queries scored against a whole gallery at once.
+CHUNK = 512
+
+
+def ahead(scores: Tensor, right: Tensor) -> Tensor:
+    """Return how many wrong candidates come before each query's best right one: (Q,), 0 is first.
+
+    A wrong candidate that scores exactly as the right one comes before it: a model that gives all
+    the same features finds nothing.
+
+    Shapes:
+        scores: (Q, C), higher is nearer.
+        right: (Q, C) bool, at least one a query.
+    """
+    best = scores.masked_fill(~right, float("-inf")).amax(1, keepdim=True)
+    return ((scores >= best) & ~right).sum(1)
+
+
+def ranks(
+    queries: Tensor, gallery: Tensor, right: Sequence[Sequence[int] | NDArray[np.int64]]
+) -> NDArray[np.int64]:
+    """Return `ahead` of queries over a gallery, a few queries at a time: (Q,).
+
+    Shapes:
+        queries: (Q, D) normalised.
+        gallery: (C, D) normalised.
+
+    Args:
+        queries: what is asked.
+        gallery: the candidates.
+        right: rows of the gallery that answer each query, at least one.
+    """
+    found = np.empty(len(queries), np.int64)
+    for start in range(0, len(queries), CHUNK):
+        scores = queries[start : start + CHUNK] @ gallery.T  # (chunk, C)
+        hits = torch.zeros_like(scores, dtype=torch.bool)
+        for place, rows in enumerate(right[start : start + CHUNK]):
+            hits[place, torch.as_tensor(rows)] = True
+        found[start : start + len(scores)] = ahead(scores, hits).cpu().numpy()
+    return found
 
 
 def recall_at(scores: Tensor, right: Tensor, ks: Sequence[int]) -> dict[int, float]:
-    """Return the share of queries with a right candidate among the first k.
+    """Return the share of queries with a right candidate among the first k, as `ahead` counts.
 
     Shapes:
         scores: (Q, C), higher is nearer.
@@ -25,9 +68,8 @@ def recall_at(scores: Tensor, right: Tensor, ks: Sequence[int]) -> dict[int, flo
     """
     if not bool(right.any(1).all()):
         raise ValueError("a query has no right candidate: its recall would be zero by definition")
-    best = scores.masked_fill(~right, float("-inf")).amax(1, keepdim=True)
-    ahead = (scores > best).sum(1)
-    return {k: float((ahead < k).float().mean()) for k in ks}
+    places = ahead(scores, right)
+    return {k: float((places < k).float().mean()) for k in ks}
 
 
 def precision_at(scores: Tensor, right: Tensor, k: int) -> float:

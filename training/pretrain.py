@@ -81,6 +81,7 @@ def downstream(checkpoint: Path, only: tuple[str, ...], **given: Any) -> None:
     """Fine-tune the pre-trained CHECKPOINT on each task and measure held-out data."""
     from training.fashionvil import runs
     from training.fashionvil.measures import NAMES, downstream_tasks
+    from training.loop.run_checkpoint import refuse_to_overwrite
 
     size = options.checked(runs.load_pretrained, checkpoint).size
     settings = options.settings_of(given)
@@ -92,7 +93,7 @@ def downstream(checkpoint: Path, only: tuple[str, ...], **given: Any) -> None:
         batch=settings.batch, seed=settings.seed, say=options.say, names=only or NAMES,
     )  # fmt: skip
     for task in tasks:
-        options.refuse_to_overwrite(out / task.name / "checkpoint.pt", resume=given["resume"])
+        refuse_to_overwrite(out / task.name / "checkpoint.pt", resume=given["resume"])
         _, found = runs.fine_tune(task, runs.load_pretrained(checkpoint), settings, out / task.name)
         figures[task.name] = found
         options.say(f"{task.name}: {options.shown(found)}")
@@ -116,6 +117,7 @@ def ablation(**given: Any) -> None:
     from training.fashionvil import report
     from training.fashionvil.ablation import ROWS, Ablation
     from training.fashionvil.measures import downstream_tasks
+    from training.loop.run_checkpoint import refuse_to_overwrite
 
     numbers = options.checked(options.row_numbers, given["rows"], len(ROWS))
     began = time.monotonic()
@@ -126,7 +128,7 @@ def ablation(**given: Any) -> None:
     )
     corpus = options.corpus_of(given, size, attribute_products=given["attribute_products"])
     out: Path = given["out"]
-    options.refuse_to_overwrite(*out.glob("row-*"), resume=given["resume"])
+    refuse_to_overwrite(*out.glob("row-*"), resume=given["resume"])
     tuning = replace(
         settings,
         steps=given["tune_steps"],

@@ -67,7 +67,7 @@ def test_a_missing_photo_stops_with_its_path(kind: str, tmp_path: Path) -> None:
     whole = len(read_pairs(kind, WRITERS[kind](tmp_path / "whole")))
     found = read_pairs(kind, root, allow_missing=True)
     assert (len(found), found.missing) == (whole - 1, (str(gone),))
-    assert "left out 1 missing or unreadable photos" in found.report()
+    assert "left out 1 photos, missing, unreadable or" in found.report()
     assert gone.name in found.report()
 
 
@@ -92,7 +92,7 @@ def test_a_set_without_any_photo_is_refused(tmp_path: Path) -> None:
     root = published_formats.product_photos(tmp_path)
     shutil.rmtree(root / "images")
     (root / "images").mkdir()
-    with pytest.raises(ValueError, match=r"no item with a photo is left \(30 are missing\)"):
+    with pytest.raises(ValueError, match=r"no item with a photo is left \(30 are left out\)"):
         read_pairs("product-photos", root, allow_missing=True)
 
 

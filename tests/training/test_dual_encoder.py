@@ -32,10 +32,14 @@ def own(folder: Path) -> str:
     return str(path)
 
 
+def shipped(folder: Path) -> str:
+    return "hemline"
+
+
 Maker = Callable[[Path], str]
 
 
-@pytest.fixture(scope="module", params=[tiny_clip.byte_pairs, tiny_clip.hugging_face, own])
+@pytest.fixture(scope="module", params=[tiny_clip.byte_pairs, tiny_clip.hugging_face, own, shipped])
 def encoder(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> DualEncoder:

@@ -47,13 +47,6 @@ def value(figures: Sequence[Figure], key: str) -> float:
     return next(figure.value for figure in figures if figure.key == key)
 
 
-def test_ranks_count_who_is_ahead_of_the_best_right_one() -> None:
-    gallery = np.asarray([[1, 0], [0.8, 0.6], [0, 1]], np.float32)
-    queries = np.asarray([[1, 0], [1, 0], [0, 1]], np.float32)
-    places = evaluation_tasks.ranks(queries, gallery, [[2], [1, 2], [2]])
-    assert places.tolist() == [2, 1, 0]
-
-
 def test_titles_are_searched_in_all_photos_and_in_the_unseen() -> None:
     seen = [Garment("1", "seen", {}), Garment("2", "seen too", {})]
     held = [Garment("3", "one", {}, held_out=True), Garment("4", "two", {}, held_out=True),

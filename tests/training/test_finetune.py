@@ -104,6 +104,23 @@ def test_stopped_run_goes_on_to_the_same_weights(outfits: Path, tiny: str, tmp_p
     assert all(torch.equal(value, other[name]) for name, value in one.items())
 
 
+@pytest.mark.parametrize("resume", [(), ("--resume",)])
+def test_another_run_is_refused_before_it_touches_what_was_measured(
+    outfits: Path, tiny: str, tmp_path: Path, resume: tuple[str, ...]
+) -> None:
+    given = ("--model", tiny, "--steps", "1", "--batch", "8")
+    run(outfits, tmp_path, *given)
+    before = tmp_path / "before.json"
+    before.write_text("kept")
+    result = CliRunner().invoke(
+        finetune,
+        ["--root", str(outfits), "--out", str(tmp_path), *given, "--limit", "40", *resume],
+    )
+    assert result.exit_code == 2, result.output
+    assert "holds a run already" in result.output or "trained with another" in result.output
+    assert before.read_text() == "kept"
+
+
 def test_paper_preset_is_what_the_paper_says(outfits: Path, tiny: str, tmp_path: Path) -> None:
     told = run(outfits, tmp_path, "--model", tiny, "--paper", "--batch", "8")
     settings, recipe = told["settings"], told["recipe"]

@@ -20,6 +20,7 @@ from training.composers.composer_methods import Method
 from training.composers.composer_report import Row
 from training.composers.composer_training import Composing, Lesson, TripletBatches
 from training.loop import checkpoint
+from training.loop.run_checkpoint import FILE, refuse_to_overwrite
 from training.loop.trainer import Trainer, TrainSettings
 
 FIGURES = "figures.pt"
@@ -162,11 +163,7 @@ def refuse_to_mix(folder: Path, names: Sequence[str], seeds: Sequence[int], resu
     Raises:
         click.UsageError: there is a run that would be overwritten, or none to resume.
     """
-    folders = [folder_of(folder, name, seed) for name in names for seed in seeds]
-    held = [each for each in folders if (each / "checkpoint.pt").exists()]
-    if held and not resume:
-        raise click.UsageError(
-            f"{held[0]} holds a run already: go on with --resume, or give another --out"
-        )
-    if resume and not held:
+    kept = [folder_of(folder, name, seed) / FILE for name in names for seed in seeds]
+    refuse_to_overwrite(*kept, resume=resume)
+    if resume and not any(each.exists() for each in kept):
         raise click.UsageError(f"no run to resume in {folder}: leave out --resume")

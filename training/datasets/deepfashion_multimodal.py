@@ -88,7 +88,8 @@ def _items(path: Path, labels: Mapping[str, Mapping[str, str]]) -> Iterator[Item
             raise ValueError(
                 f"{where} should be named like MEN-Denim-id_00000080-01_7_additional.jpg"
             )
-        captions = texts_of([text] if isinstance(text, str) else text, "captions", where)
+        told = [] if text is None else [text] if isinstance(text, str) else text
+        captions = texts_of(told, "captions", where, may_be_blank=True)
         yield Item(
             key=key,
             product=f"{found['gender']}-{found['category']}-{found['id']}-{found['variant']}",

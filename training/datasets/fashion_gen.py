@@ -157,14 +157,8 @@ def _column(file: h5py.File, name: str, num: int, path: Path) -> list[str]:
 
 
 def _item(path: Path, row: int, texts: dict[str, str]) -> Item:
-    """Return the item of a row.
-
-    Raises:
-        ValueError: it has neither name nor description.
-    """
+    """Return the item of a row."""
     captions = tuple(text for text in (texts["input_name"], texts["input_description"]) if text)
-    if not captions:
-        raise ValueError(f"{path}: row {row} has neither input_name nor input_description")
     return Item(
         key=f"{path.name}:{row}",
         product=texts["input_productID"],

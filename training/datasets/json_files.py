@@ -66,13 +66,16 @@ def text_of(entry: object, key: str, where: str) -> str:
     return value
 
 
-def texts_of(value: object, what: str, where: str) -> tuple[str, ...]:
+def texts_of(
+    value: object, what: str, where: str, *, may_be_blank: bool = False
+) -> tuple[str, ...]:
     """Return the texts of a list that are not blank.
 
     Args:
         value: what the file has.
         what: its name, for the message.
         where: file and place, for the message.
+        may_be_blank: return nothing where all are blank.
 
     Raises:
         ValueError: it is no list of texts, or all are blank.
@@ -82,6 +85,6 @@ def texts_of(value: object, what: str, where: str) -> tuple[str, ...]:
     if not all(isinstance(text, str) for text in value):
         raise ValueError(f"{where}: {what} should be a list of texts, not {value!r}")
     texts = tuple(text.strip() for text in value if text.strip())
-    if not texts:
+    if not texts and not may_be_blank:
         raise ValueError(f"{where}: {what} are all blank")
     return texts

@@ -28,7 +28,7 @@ def dataset_options(command: Command) -> Command:
         click.option(
             "--allow-missing",
             is_flag=True,
-            help="Leave out and count items whose photo is missing or unreadable.",
+            help="Leave out and count items without a readable photo or without a caption.",
         ),
         click.option(
             "--root",

@@ -26,7 +26,8 @@ class Item:
     Attributes:
         key: the photo's own name in its data set.
         product: photos of one product share it.
-        captions: what is written about it, shortest or most telling first; at least one.
+        captions: what is written about it, shortest or most telling first; `pair_set` leaves out
+            or refuses an item with none.
         category: as the data set spells it, or empty.
         subcategory: finer than `category`, or empty.
         attributes: further labels by name.
@@ -55,7 +56,8 @@ class PairSet:
         photos: where the photos are.
         photo_names: of each item in `photos`.
         sides: of the split, one an item.
-        missing: the paths of photos that were left out because they are missing or unreadable.
+        missing: the paths of photos that were left out because they are missing or unreadable,
+            or have no caption.
     """
 
     name: str
@@ -123,7 +125,10 @@ class PairSet:
         if self.missing:
             named = ", ".join(self.missing[:NUM_NAMED])
             more = f" and {self.num_missing - NUM_NAMED} more" if self.num_missing > 5 else ""
-            line += f"; left out {self.num_missing} missing or unreadable photos: {named}{more}"
+            line += (
+                f"; left out {self.num_missing} photos, missing, unreadable or without a caption: "
+                f"{named}{more}"
+            )
         if self.leaks:
             line += f"; the published split has {len(self.leaks)} products or titles on both sides"
         return line
@@ -139,7 +144,7 @@ def pair_set(
     limit: int | None = None,
     missing: Iterable[str] = (),
 ) -> PairSet:
-    """Return a set of the items whose photos are there.
+    """Return a set of the items whose photos are there and that something is written about.
 
     Without `allow_missing` only the photos' presence is checked here, an unreadable one stops
     when it is opened; with it every photo is decoded once, so that all are known to be readable.
@@ -149,13 +154,13 @@ def pair_set(
         entries: items with their photos' names.
         photos: where the photos are.
         sides: of the published split; None divides by product and title, seed 42, 80 to 20.
-        allow_missing: leave out items without a readable photo instead of stopping.
+        allow_missing: leave out items without a readable photo or a caption instead of stopping.
         limit: about so many photos, sides in proportion; None takes all.
         missing: paths of photos that the reader has left out already.
 
     Raises:
         FileNotFoundError: a photo is missing; the message has its path.
-        ValueError: nothing is left.
+        ValueError: an item has no caption, or nothing is left; the message says which.
     """
     items, names = [], []
     for item, photo_name in entries:
@@ -170,12 +175,19 @@ def pair_set(
             f"{name}: there is no photo {next(iter(absent.values()))} "
             f"({len(absent)} are missing in all); --allow-missing leaves such items out"
         )
+    silent = {names[row]: photos.where(names[row]) for row in kept if not items[row].captions}
+    if silent and not allow_missing:
+        raise ValueError(
+            f"{name}: nothing is written about {next(iter(silent.values()))} "
+            f"({len(silent)} are without a caption in all); --allow-missing leaves such items out"
+        )
+    absent |= silent
     if allow_missing:
         absent |= unreadable(photos, [names[row] for row in kept if names[row] not in absent])
     kept = [row for row in kept if names[row] not in absent]
     left_out = (*missing, *absent.values())
     if not kept:
-        raise ValueError(f"{name}: no item with a photo is left ({len(left_out)} are missing)")
+        raise ValueError(f"{name}: no item with a photo is left ({len(left_out)} are left out)")
     return PairSet(
         name,
         [items[row] for row in kept],

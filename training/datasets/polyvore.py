@@ -82,20 +82,19 @@ def _item(root: Path, known: Mapping[str, Any], key: str, fine: Mapping[str, str
     """Return the item that the metadata describe.
 
     Raises:
-        ValueError: they do not know it, or name neither title nor address.
+        ValueError: they do not know it.
     """
     where = f"{root / 'polyvore_item_metadata.json'}: item {key!r}"
     entry = known.get(key)
     if not isinstance(entry, Mapping):
         raise ValueError(f"{where} is worn in an outfit but not described")
-    category = text_of(entry, "semantic_category", where)
+    category = str(entry.get("semantic_category") or "").strip()
     title = str(entry.get("title") or "").strip()
     description = str(entry.get("description") or "").strip()
     # As the authors do, the words of the item's address stand in for a title that is missing.
     name = title or str(entry.get("url_name") or "").strip()
-    captions = tuple(dict.fromkeys(text for text in (name, description) if text))
-    if not captions:
-        captions = (category,)
+    told = (name, description) if name or description else (category,)
+    captions = tuple(dict.fromkeys(text for text in told if text))
     number = str(entry.get("category_id") or "")
     return Item(
         key=key,

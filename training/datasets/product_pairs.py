@@ -73,6 +73,7 @@ def items(path: Path) -> Iterator[Item]:
 def _item(row: dict[str, str]) -> Item:
     """Return the item that a row describes."""
     title = row["productDisplayName"]
+    caption = title or f"{row['baseColour']} {row['articleType']}".strip()
     named = {
         name: row[column]
         for column, name in ATTRIBUTES.items()
@@ -81,7 +82,7 @@ def _item(row: dict[str, str]) -> Item:
     return Item(
         key=row["id"],
         product=row["id"],
-        captions=(title or f"{row['baseColour']} {row['articleType']}".strip(),),
+        captions=(caption,) if caption else (),
         category=row["masterCategory"],
         subcategory=row["articleType"],
         attributes=named,

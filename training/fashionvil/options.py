@@ -155,19 +155,6 @@ def sources_of(given: Given) -> Sources:
     )
 
 
-def refuse_to_overwrite(*paths: Path, resume: bool) -> None:
-    """Stop where a run left one of these and --resume was not given.
-
-    Raises:
-        click.UsageError: it does.
-    """
-    left = [path for path in paths if path.exists()]
-    if left and not resume:
-        raise click.UsageError(
-            f"{left[0].parent} holds a run already: go on with --resume, or give another --out"
-        )
-
-
 def row_numbers(text: str, most: int) -> list[int]:
     """Return the places from 0 of rows that a list like `1,3` counts from 1; empty means all.
 

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from training.loop import checkpoint
 
+FILE = "checkpoint.pt"
 FREE = ("settings.save_every", "settings.device")  # neither changes what is learnt
 
 
@@ -25,7 +26,7 @@ class RunCheckpoint:
             made_by: all that a resumed run must share with the saved one, in nested tables of
                 plain types and tensors.
         """
-        self.path, self.made_by = folder / "checkpoint.pt", dict(made_by)
+        self.path, self.made_by = folder / FILE, dict(made_by)
 
     def save(self, state: Mapping[str, Any]) -> None:
         """Write a state; a crash leaves the old one whole."""
@@ -47,6 +48,19 @@ class RunCheckpoint:
                 "Give the same, or another --out"
             )
         return state
+
+
+def refuse_to_overwrite(*paths: Path, resume: bool) -> None:
+    """Stop where a run left one of these and --resume was not given.
+
+    Raises:
+        click.UsageError: it does.
+    """
+    left = [path for path in paths if path.exists()]
+    if left and not resume:
+        raise click.UsageError(
+            f"{left[0].parent} holds a run already: go on with --resume, or give another --out"
+        )
 
 
 def differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:

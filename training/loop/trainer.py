@@ -34,7 +34,7 @@ from training.loop.ahead import drawn
 from training.loop.devices import moved, wants_cpu
 from training.loop.gather import joined
 from training.loop.optimization import parameter_groups
-from training.loop.run_checkpoint import RunCheckpoint
+from training.loop.run_checkpoint import RunCheckpoint, refuse_to_overwrite
 from training.loop.run_log import RunLog, shown
 from training.loop.stopping import StopSignals
 from training.loop.throughput import Throughput
@@ -129,10 +129,8 @@ class Trainer:
         """
         if resume:
             self.state.take_up(self.kept.load())
-        elif self.checkpoint_path.exists():
-            raise click.UsageError(
-                f"{self.folder} holds a run already: go on with --resume, or give another --out"
-            )
+        else:
+            refuse_to_overwrite(self.checkpoint_path, resume=False)
         self.accelerator.wait_for_everyone()
         log = RunLog(self.folder, step=self.step, writes=self.accelerator.is_main_process)
         try:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -15,12 +16,12 @@ from retrieval.encoder.encoder import Encoder
 from training.datasets.clothing_photos import LABELS, NAMES
 from training.datasets.garments import Garment, GarmentSet
 from training.measures.evaluation_figures import Figure
+from training.metrics import ranks
 
 Features = NDArray[np.float32]
 SEED = 42
 NUM_TITLES = 2000
 RANKS = (1, 5, 10)
-CHUNK = 256
 PROMPTS = ("a photo of a {}", "{}")
 
 
@@ -48,32 +49,8 @@ def nearest(scores: Features, num: int) -> NDArray[np.int64]:
     return np.sort(np.argpartition(-scores, num - 1)[:num])
 
 
-def ranks(
-    queries: Features, gallery: Features, right: Sequence[Sequence[int]]
-) -> NDArray[np.int64]:
-    """Return at which place each query's best right candidate comes, 0 being the first.
-
-    Shapes:
-        queries: (Q, D).
-        gallery: (C, D).
-        out: (Q,).
-
-    Args:
-        queries: of length one.
-        gallery: of length one.
-        right: rows of the gallery that answer each query, at least one.
-    """
-    places = np.empty(len(queries), np.int64)
-    for start in range(0, len(queries), CHUNK):
-        scores = queries[start : start + CHUNK] @ gallery.T
-        for row, table in enumerate(scores):
-            best = table[list(right[start + row])].max()
-            places[start + row] = int((table > best).sum())
-    return places
-
-
 def recalls(places: NDArray[np.int64], key: str, label: str) -> list[Figure]:
-    """Return the recalls at 1, 5 and 10 of places that `ranks` found."""
+    """Return the recalls at 1, 5 and 10 of places that `metrics.ranks` found."""
     return [
         Figure(f"{key}.r{k}", f"{label}, R@{k}", float((places < k).mean()), len(places))
         for k in RANKS
@@ -103,15 +80,15 @@ def titles(
     unseen = [garments[row] for row in held]
     within, everywhere = rows_by_title(unseen), rows_by_title(garments)
     asked = list(within)
-    queries = texts(encoder, asked)
+    queries, photos = torch.from_numpy(texts(encoder, asked)), torch.from_numpy(features)
     places = {
-        "all": ranks(queries, features, [everywhere[title] for title in asked]),
-        "held": ranks(queries, features[held], [within[title] for title in asked]),
+        "all": ranks(queries, photos, [everywhere[title] for title in asked]),
+        "held": ranks(queries, photos[held], [within[title] for title in asked]),
     }
     order = {title: row for row, title in enumerate(asked)}
     own = [row for row, garment in enumerate(unseen) if garment.title]
     very = ranks(
-        queries[[order[unseen[row].title] for row in own]], features[held], [[row] for row in own]
+        queries[[order[unseen[row].title] for row in own]], photos[held], [[row] for row in own]
     )
     chosen = random.Random(SEED).sample(range(len(asked)), min(NUM_TITLES, len(asked)))
     gallery, small = f"gallery of all {len(garments):,}", f"gallery of {len(unseen):,} unseen"

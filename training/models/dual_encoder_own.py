@@ -52,6 +52,8 @@ class OwnEncoder(DualEncoder):
             tokenizer.no_padding()
         self.cutting.enable_truncation(self.max_tokens)
         model.heads.requires_grad_(False)  # they are of use to the encoder stage only
+        if model.image.details is not None:
+            model.image.details.requires_grad_(False)  # learnt by the details stage only
 
     def train(self, mode: bool = True) -> OwnEncoder:
         """Switch between training and inference; MiniLM is never trained."""
@@ -141,7 +143,7 @@ def load(path: Path, *, name: str) -> OwnEncoder:
 
 
 def load_exported(folder: Path, *, name: str) -> OwnEncoder:
-    """Return the model of an exported folder of ours, without the facet heads.
+    """Return the model of an exported folder of ours; its facet heads are untrained.
 
     Its weights were rounded to half precision when it was exported.
 
@@ -149,9 +151,11 @@ def load_exported(folder: Path, *, name: str) -> OwnEncoder:
         FileNotFoundError: it is no exported folder, or was exported without torch's weights.
     """
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    told = manifest.get("details", {}).get("values", {})
+    table = FacetTable({facet: tuple(values) for facet, values in told.items()})
     image, text = tower_weights.load(folder)
-    model = EncoderModel(FacetTable({}), dim=image.project.out_features, folded=True)
+    model = EncoderModel(table, dim=image.project.out_features, folded=True)
     model.image, model.text = image, text
     with torch.no_grad():
         model.log_scale.fill_(math.log(1 / manifest["temperature"]))
-    return OwnEncoder(model, {}, name).eval()
+    return OwnEncoder(model, table.lists(), name).eval()

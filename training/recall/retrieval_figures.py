@@ -21,12 +21,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from training.metrics import ahead, ranks
 from training.rerankers.hard_negatives import right_pictures
 
 KS = (1, 5, 10)
 BATCH_OF = 32
-# Queries scored against the whole gallery at once.
-CHUNK = 512
 
 Right = Sequence[NDArray[np.int64]]
 
@@ -48,28 +47,6 @@ def right_answers(
         for picture in found:
             captions[int(picture)].append(caption)
     return pictures, [np.asarray(captions[row], np.int64) for row in range(len(products))]
-
-
-def ranks(queries: Tensor, gallery: Tensor, right: Right) -> NDArray[np.int64]:
-    """Return how many wrong candidates come before the best right one: (Q,), 0 is first.
-
-    A wrong candidate that scores exactly as the right one comes before it: a model that gives all
-    the same features finds nothing.
-
-    Shapes:
-        queries: (Q, D) normalised.
-        gallery: (N, D) normalised.
-    """
-    found = np.empty(len(queries), np.int64)
-    for start in range(0, len(queries), CHUNK):
-        scores = queries[start : start + CHUNK] @ gallery.T  # (chunk, N)
-        hits = torch.zeros_like(scores, dtype=torch.bool)
-        for place, rows in enumerate(right[start : start + CHUNK]):
-            hits[place, torch.from_numpy(rows)] = True
-        best = scores.masked_fill(~hits, float("-inf")).amax(1, keepdim=True)
-        ahead = ((scores >= best) & ~hits).sum(1)
-        found[start : start + len(scores)] = ahead.cpu().numpy()
-    return found
 
 
 def chance(num_right: NDArray[np.int64], gallery: int, k: int) -> float:
@@ -151,9 +128,7 @@ def batches_of(
             "text to image": (scores, hits),
             "image to text": (scores.T, hits.T),
         }.items():
-            best = score.masked_fill(~hit, float("-inf")).amax(1, keepdim=True)
-            ahead = ((score >= best) & ~hit).sum(1)
-            whole[way].append((ahead.cpu().numpy(), hit.sum(1).numpy()))
+            whole[way].append((ahead(score, hit).cpu().numpy(), hit.sum(1).numpy()))
     figures: dict[str, Any] = {"size": size, "batches": num, "left out": len(texts) - num * size}
     for way, parts in whole.items():
         found, num_right = (np.concatenate(part) for part in zip(*parts, strict=True))

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from training import metrics
 from training.loop.devices import low_precision
 from training.models.crossmodal import CrossModal
 from training.rerankers import hard_negatives
 from training.rerankers.token_features import TokenFeatures
 
 KS = (1, 5, 10)
-NUM_RESAMPLES = 2000
 # Of the reranker's score, standardised within a query, beside stage one's, standardised too.
 WEIGHTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 NUM_TIMED = 30
@@ -55,7 +55,7 @@ class Reranked:
         """
         scores = self.scores if weight is None else self.cosines + weight * self.scores
         best = np.where(self.right, scores, -np.inf).max(axis=1, keepdims=True)
-        ahead = ((scores > best) & ~self.right).sum(axis=1)
+        ahead = ((scores >= best) & ~self.right).sum(axis=1)
         return np.where(self.right.any(axis=1), ahead, self.before)
 
     def part(self, chosen: NDArray[np.bool_]) -> Reranked:
@@ -95,7 +95,7 @@ def rerank(
         tokens, mask = features.captions(queries[some])
         found.append(_joint(model, features.pictures(candidates[some]), tokens, mask))
     hits = np.stack([np.isin(row, answers) for row, answers in zip(candidates, right, strict=True)])
-    before = hard_negatives.ranks(texts, features.images, right)
+    before = metrics.ranks(texts, features.images, right)
     return Reranked(before, candidates, cosines, torch.cat(found).numpy(), hits)
 
 
@@ -130,7 +130,7 @@ def leaky_ranks(
         images.append(functional.normalize(image.float(), dim=1).cpu())
         texts.append(functional.normalize(text.float(), dim=1).cpu())
     own = [np.asarray([place]) for place in range(len(queries))]
-    return hard_negatives.ranks(torch.cat(texts), torch.cat(images), own)
+    return metrics.ranks(torch.cat(texts), torch.cat(images), own)
 
 
 def recalls(ranks: NDArray[np.int64]) -> dict[str, float]:
@@ -141,19 +141,15 @@ def recalls(ranks: NDArray[np.int64]) -> dict[str, float]:
 def gain(
     before: NDArray[np.int64], after: NDArray[np.int64], seed: int
 ) -> dict[str, tuple[float, float, float]]:
-    """Return each recall's gain with the bounds of its 95% interval, by bootstrap over queries.
+    """Return each recall's gain with the bounds of its 95% interval, `metrics.paired_interval`.
 
     Both ranks of a query are drawn together, so that what is hard for both stages cancels out.
     """
-    rng = np.random.default_rng(seed)
-    draws = rng.integers(len(before), size=(NUM_RESAMPLES, len(before)), dtype=np.int32)
     found = {}
     for k in KS:
-        change = (after < k).astype(np.float32) - (before < k)
-        low, high = np.quantile(change[draws].mean(axis=1), (0.025, 0.975))
-        found[f"R@{k}"] = (
-            round(float(change.mean()), 4), round(float(low), 4), round(float(high), 4),
-        )  # fmt: skip
+        change = torch.from_numpy((after < k).astype(np.float32) - (before < k))
+        low, high = metrics.paired_interval(change, seed=seed)
+        found[f"R@{k}"] = (round(float(change.mean()), 4), round(low, 4), round(high, 4))
     return found
 
 

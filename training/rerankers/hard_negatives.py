@@ -73,19 +73,3 @@ def nearest(
         rows.append(best.indices.numpy())
         cosines.append(best.values.float().numpy())
     return np.concatenate(rows), np.concatenate(cosines)
-
-
-def ranks(texts: Tensor, images: Tensor, right: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return how many pictures stage one puts before the best right one: (Q,), 0 is first.
-
-    Shapes:
-        texts: (Q, D) normalised.
-        images: (N, D) normalised.
-    """
-    found = np.empty(len(texts), np.int64)
-    for start in range(0, len(texts), CHUNK):
-        scores = texts[start : start + CHUNK] @ images.T
-        for place, rows in enumerate(right[start : start + CHUNK]):
-            best = scores[place, torch.from_numpy(rows)].max()
-            found[start + place] = int((scores[place] > best).sum())
-    return found
