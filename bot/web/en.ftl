@@ -84,6 +84,7 @@ agents-no-product = There is no product or variant { $id }.
 agents-no-variant = There is no variant with { $options }; the first that can be had is shown.
 agents-no-category = The shop has no category { $categories }.
 agents-other-currency = The limit on the price in { $asked } was ignored: prices here are in { $own }.
+agents-nothing-filtered = Nothing here satisfies all of the filters together with what was asked for.
 agents-unpriced = { $n ->
     [one] One item is left out, since the shop tells no price of it.
    *[other] { $n } items are left out, since the shop tells no price of them.

@@ -66,7 +66,10 @@ class Catalogue:
         found = await self._client.search(body)
         if not narrowed and meant.says_nothing(found):
             return _found([], [])
-        if offset == 0 and (asked.words or asked.like):
+        if narrowed and not found.items:
+            # What the words alone find is not known: nothing is said of it.
+            notes.append(told("info", "nothing_fits", worded("agents-nothing-filtered")))
+        elif offset == 0 and (asked.words or asked.like):
             notes += meant.messages(found)
         shown = [each for item in found.items if (each := products.product(item, self.base))]
         notes += _unpriced(found.items, shown)

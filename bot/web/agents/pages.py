@@ -33,10 +33,12 @@ PAGE = """<!doctype html>
   <link rel="canonical" href="{address}">
   <link rel="icon" href="{assets}/icon.svg" type="image/svg+xml">
   <link rel="stylesheet" href="{assets}/styles/tokens.css">
+  <link rel="stylesheet" href="{assets}/styles/shop.css">
   <link rel="stylesheet" href="{assets}/styles/item-page.css">
   <script type="application/ld+json">{data}</script>
 </head>
 <body>
+  <header><a href="/">{shop}</a></header>
   <main>
     <img src="{picture_path}" alt="{title}">
     <div>
@@ -44,7 +46,7 @@ PAGE = """<!doctype html>
       <p class="price">{price}</p>
       <p>{about}</p>
       {sizes}
-      <p class="ways"><a href="{chat}">{say_chat}</a>{shop}</p>
+      <p class="ways"><a href="{chat}">{say_chat}</a>{way}</p>
     </div>
   </main>
 </body>
@@ -52,19 +54,21 @@ PAGE = """<!doctype html>
 """
 
 
-def page(item: Item, base: str, assets: str) -> str:
+def page(item: Item, base: str, assets: str, shop: str) -> str:
     """Return an item's page as HTML; all that a catalogue tells is escaped.
 
     Args:
         item: as retrieval tells it.
         base: the address that the shop is reached by, without a slash at the end.
         assets: path of the page's files.
+        shop: the shop's name.
     """
     title, item_id = str(item["title"]), str(item["id"])
     url = products.shop_address(item, base)
     own = url == products.page_address(base, item_id)
     told = {
         "title": title,
+        "shop": shop,
         "about": str(item.get("description") or title),
         "address": products.page_address(base, item_id),
         "picture": products.picture_address(base, item_id),
@@ -75,12 +79,12 @@ def page(item: Item, base: str, assets: str) -> str:
         "say_chat": worded("item-in-chat"),
     }
     parts = {name: escape(value) for name, value in told.items()}
-    shop = f' <a href="{escape(url)}">{escape(worded("item-at-shop"))}</a>'
+    way = f' <a href="{escape(url)}">{escape(worded("item-at-shop"))}</a>'
     return PAGE.format(
         **parts,
         data=_data(item, base),
         sizes=_sizes(item),
-        shop="" if own else shop,
+        way="" if own else way,
     )
 
 

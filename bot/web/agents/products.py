@@ -18,6 +18,7 @@ BETWEEN = "~"
 """Parts a variant's id: the item's, and the variant's sku, size or place."""
 NO_CURRENCY = "XXX"
 """What ISO 4217 has for prices of which nobody says the currency."""
+PALETTE = "palette"
 IN_STOCK, OUT_OF_STOCK = "in_stock", "out_of_stock"
 LATER = (("preorder", re.compile(r"pre-? ?order")), ("backorder", re.compile(r"back-? ?order")))
 
@@ -90,7 +91,7 @@ def product(item: Item, base: str) -> Entry | None:
             }
         ],
         "variants": [{**each, "description": description, "url": url} for each in variants],
-        "metadata": {"attributes": dict(item.get("attributes") or {})},
+        "metadata": {"attributes": _attributes(item)},
     }
     if category := item.get("category"):
         told["categories"] = [{"value": str(category), "taxonomy": "merchant"}]
@@ -101,9 +102,17 @@ def product(item: Item, base: str) -> Entry | None:
         told["options"] = [
             {"name": worded("agents-size"), "values": [{"label": each} for each in sizes]}
         ]
+    if reasons := item.get("reasons"):
+        told["metadata"]["reasons"] = list(reasons)
     if looked := item.get("looked"):
         told["metadata"]["looks"] = dict(looked)
     return told
+
+
+def _attributes(item: Item) -> Entry:
+    """Return what is known of an item by column; its colours as codes are for machines' eyes."""
+    held = item.get("attributes") or {}
+    return {name: value for name, value in held.items() if name != PALETTE}
 
 
 def _variants(item: Item) -> list[Entry]:

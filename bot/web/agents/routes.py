@@ -99,7 +99,8 @@ async def item_page(request: web.Request) -> web.Response:
         raise Unavailable(worded("catalogue-away")) from error
     if item is None:
         raise NotFound(worded("nothing-here"))
-    text = page(item, catalogue.base, f"/assets/{request.app[ASSETS].digest}")
+    assets = f"/assets/{request.app[ASSETS].digest}"
+    text = page(item, catalogue.base, assets, request.app[STOREFRONT].name)
     response = web.Response(text=text, content_type="text/html")
     response.headers["Cache-Control"] = PAGE_CACHE
     response.enable_compression()

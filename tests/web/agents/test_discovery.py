@@ -106,12 +106,12 @@ def test_page_lets_no_catalogue_write_html() -> None:
     told = {"title": bad, "description": bad, "url": f"https://shop.example/{bad}"}
     sizes = {"variants": [{"size": bad, "price": 5}]}
     item = {"id": "a/b?c", "price": 5, "currency": "USD", **told, **sizes}
-    text = page(item, SHOP, "/assets/0")
+    text = page(item, SHOP, "/assets/0", "Oberlo")
     assert text.count("<script") == 1 and "alert(1)</script>" not in text
     assert json.loads(re.search(r"ld\+json\">(.*?)</script>", text, re.S)[1])["name"] == bad
     assert f"{SHOP}/items/a%2Fb%3Fc" in text
     item["url"] = "javascript:alert(1)"
-    assert "javascript:" not in page(item, SHOP, "/assets/0")
+    assert "javascript:" not in page(item, SHOP, "/assets/0", "Oberlo")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,9 @@ async def test_filters_narrow_in_minor_units(agent) -> None:
     assert all_of_it["pagination"]["total_count"] == 24
     none = await agent.search(filters={"price": {"max": 4999}}, context={"currency": "USD"})
     assert none["products"] == []
+    both = await agent.search(query="a dress", filters={"price": {"max": 4999}})
+    # That there are dresses is not denied.
+    assert both["products"] == [] and "dress" not in notes(both) and "filters" in notes(both)
     euros = await agent.search(filters={"price": {"max": 1}}, context={"currency": "EUR"})
     assert euros["products"] and "EUR" in notes(euros)
     strange = await agent.search(query="*", filters={"categories": ["spoons"]})
@@ -113,6 +116,7 @@ async def test_search_starts_from_an_item_and_changes_it(agent) -> None:
         found = await agent.search(query="like this but darker", like={"id": asked})
         assert found["products"]
         for each in found["products"]:
+            assert "change" in [reason["kind"] for reason in each["metadata"]["reasons"]]
             assert each["id"] != start["id"]
             assert each["metadata"]["attributes"]["lightness"] < light
     alike = await agent.search(like={"id": start["id"]})
