@@ -25,6 +25,7 @@ class Message:
         item_id: the item that a button named.
         upload_id: the photo shared with it.
         tapped_id: the card that was tapped before writing.
+        set_id: the list in view.
         told: the acts as they were sent, for a button that sends them again.
         text: as it was typed; "" of a button. It is compared with names alone, never read.
         is_broken: a button's message holds an act that can't be read.
@@ -35,6 +36,7 @@ class Message:
     item_id: str | None = None
     upload_id: str | None = None
     tapped_id: str | None = None
+    set_id: str | None = None
     told: tuple[Mapping[str, Any], ...] = ()
     text: str = ""
     is_broken: bool = False
@@ -69,6 +71,7 @@ class Message:
             named.get("item_id"),
             named.get("upload_id") or _id(beside.get("upload_id")),
             _id(beside.get("item_id")),
+            _id(beside.get("set_id")),
             tuple(raw),
             _typed(latest.get("text")),
             is_broken,

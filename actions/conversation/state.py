@@ -20,6 +20,8 @@ from actions.conversation.wants import Wants
 SLOT = "conversation"
 NUM_STEPS_BACK = 8
 NUM_LISTS = 6
+# A list grows by "more" up to so many; what comes after begins one of its own.
+NUM_LISTED = 60
 NUM_KEPT = 50
 NUM_SEEN = 1000
 NOTHING = Garment()
@@ -96,12 +98,41 @@ class State:
     def showing(self, items: Iterable[ShownItem], seen: tuple[str, ...] = ()) -> State:
         """Return this state with a further list on the screen, `seen` before it in this search."""
         shown = tuple(items)
-        number = 1 + (self.lists[-1].number if self.lists else 0)
+        number = 1 + max((each.number for each in self.lists), default=0)
         latest = ShownList(number, shown, self.garments)
         earlier = tuple(each.bare() for each in self.lists[1 - NUM_LISTS :])
         ids = unique((*seen, *(item.id for item in shown)))[-NUM_SEEN:]
         after = replace(self, lists=(*earlier, latest), seen=ids, current=None)
         return replace(after, compared=())
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether more of what is searched for belongs to the list on the screen."""
+        if not self.lists or not self.seen or len(self.shown) >= NUM_LISTED:
+            return False
+        return self.lists[-1].garments == self.garments
+
+    def growing(self, items: Iterable[ShownItem]) -> State:
+        """Return this state with further items at the end of the list on the screen."""
+        latest = replace(self.lists[-1], items=(*self.shown, *items), garments=self.garments)
+        ids = unique((*self.seen, *(item.id for item in latest.items)))[-NUM_SEEN:]
+        after = replace(self, lists=(*self.lists[:-1], latest), seen=ids)
+        return replace(after, current=None, compared=())
+
+    def returning(self, to: ShownList) -> State:
+        """Return this state with an earlier list on the screen, and its wants as they were."""
+        others = tuple(each.bare() for each in self.lists if each.number != to.number)
+        after = replace(
+            self,
+            garments=to.garments,
+            lists=(*others, to),
+            seen=tuple(item.id for item in to.items),
+            current=None,
+            compared=(),
+            offer={},
+            tried=(),
+        )
+        return after.remembering(self)
 
     @property
     def ever_shown(self) -> tuple[str, ...]:

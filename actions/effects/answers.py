@@ -20,11 +20,14 @@ from actions.effects import (
     pairs,
     photos,
     questions,
+    screen,
     tastes,
 )
 from actions.effects.policy import policy
 from actions.retrieval.client import RetrievalClient
 
+# What goes back by itself, wherever one looks.
+STEPS = ("action_undo", "action_start_over", "action_restart")
 Answering = Callable[[RetrievalClient, Turn], Awaitable[Outcome]]
 
 ANSWERS: dict[str, Answering] = {
@@ -74,13 +77,17 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     Raises:
         KeyError: there is no such action.
     """
+    if name not in STEPS:
+        turn = await screen.in_view(client, turn)
+        if turn.message.upload_id:
+            name = "action_share_photo"  # whatever is said with it
     if name == "action_again" and turn.state.offer.get("kind") == "retry":
         name = "action_affirm"
     if (told := await policy(client, turn)) is not None:
         return told
     if (called := await named.named(client, turn, name)) is not None:
         return called
-    if name in ("action_undo", "action_start_over"):
+    if name in STEPS:
         return await ANSWERS[name](client, turn)
     turn, lead, settled = await own_size.settle(client, turn)
     if settled is not None:

@@ -77,8 +77,9 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
     total = found.applied.total
     last = num < limit or (total is not None and total <= num)
     lead = worded("more-last", n=num) if last else varied("more-some", turn.number, n=num)
+    before = len(state.shown) if state.goes_on else 0
     after = showing(found, state, state.seen)
-    return Outcome(after, products(turn, found, after, lead, has_more=not last))
+    return Outcome(after, products(turn, found, after, lead, not last, before))
 
 
 def _wants_else(turn: Turn) -> bool:

@@ -29,6 +29,9 @@ def from_photo(turn: Turn, upload_id: str) -> Understood:
         turn: the turn; what is wanted takes the place of what the photo shows.
         upload_id: of the photo.
     """
+    # "Is there one of these in linen?" asks for what it names, of the photo that came with it.
+    acts = tuple(replace(a, op="want") if a.op == "about" else a for a in turn.message.acts)
+    turn = replace(turn, message=replace(turn.message, acts=acts))
     # The picture takes the place of what was described; budget, gender and refusals stay.
     wants = turn.state.wants.for_another_category()
     merged = merge(wants, turn.message, turn.shop)

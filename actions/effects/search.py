@@ -174,12 +174,19 @@ def without_gone(state: State) -> State:
 
 
 def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:
-    """Return the state with these items on the screen, `seen` before them in this search."""
+    """Return the state with these items on the screen, `seen` before them in this search.
+
+    More of what is on the screen grows that list; anything else is a list of its own.
+    """
+    grows = bool(seen) and state.goes_on
+    before = len(state.shown) if grows else 0
     reference = state.reference.unnumbered() if state.reference else None
     if reference and found.applied.looks_like:
         reference = replace(reference, looks_like=found.applied.looks_like)
-    shown = tuple(ShownItem.of(item, place) for place, item in enumerate(found.items, 1))
-    return state.searching(reference=reference).showing(shown, seen)
+    places = enumerate(found.items, before + 1)
+    shown = tuple(ShownItem.of(item, place) for place, item in places)
+    state = state.searching(reference=reference)
+    return state.growing(shown) if grows else state.showing(shown, seen)
 
 
 def number_asked(turn: Turn) -> int:

@@ -75,7 +75,7 @@ def line(item: Mapping[str, Any]) -> str:
 
 
 def products(
-    turn: Turn, found: Found, state: State, lead: str, has_more: bool
+    turn: Turn, found: Found, state: State, lead: str, has_more: bool, before: int = 0
 ) -> tuple[Reply, ...]:
     """Return the messages that show the items.
 
@@ -85,17 +85,27 @@ def products(
         state: the conversation with these items shown.
         lead: the sentences before the list.
         has_more: whether a further page may exist.
+        before: how many items of the same list were shown already.
     """
-    items = [drawn(item, place) for place, item in enumerate(found.items, 1)]
+    items = [drawn(item, place) for place, item in enumerate(found.items, before + 1)]
     lines = [line(item) for item in items]
     buttons = (MORE, CHEAPER, SUMMARY) if has_more else (CHEAPER, SUMMARY, AFRESH)
     replies = [Reply("\n".join([lead, *lines]), useful(turn.shop, *buttons))]
     if turn.draws:
         told = told_of(found, state, turn.shop)
         set_id = state.lists[-1].set_id
+        total = _total(found, state, before)
         custom = {"type": "products", "set_id": set_id, "items": items, "applied": told}
-        replies.append(Reply(custom=custom))
+        replies.append(Reply(custom=custom if total is None else {**custom, "total": total}))
     return tuple(replies)
+
+
+def _total(found: Found, state: State, before: int) -> int | None:
+    """Return how many items satisfy what is wanted, None where the list is no count of them."""
+    applied = found.applied
+    if applied.total is None or applied.named or applied.partly or state.reference:
+        return None
+    return before + applied.total
 
 
 def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from actions.conversation import acts
 from actions.conversation.meaning import ABSENT, NEAR, Value
 from actions.conversation.message import payload
+from actions.conversation.reference import Reference
 from actions.conversation.request import filters, is_told, wants_of
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
@@ -29,7 +30,7 @@ def told_of(found: Found, state: State, shop: Shop) -> dict[str, Any]:
     sent = [*found.applied.implied, *wants_of(state.wants, shop)]
     widened = found.applied.widened
     loose = (*found.applied.wants_met(DROPPED, UNKNOWN), *((widened[0],) if widened else ()))
-    return applied(state, shop, sent, loose)
+    return applied(state, shop, sent, loose) | {"searched": sent}
 
 
 def wants_changed(turn: Turn, state: State) -> tuple[Reply, ...]:
@@ -60,7 +61,7 @@ def applied(
         "modifications": [each.word for each in reference.changes] if reference else [],
         "filters": filters(sent, tuple(dropped)),
         "chips": chips(state, shop),
-    }
+    } | _beside(reference)
 
 
 def chips(state: State, shop: Shop) -> list[dict[str, Any]]:
@@ -93,6 +94,16 @@ def chips(state: State, shop: Shop) -> list[dict[str, Any]]:
             for each in reference.changes
         ]
     return found
+
+
+def _beside(reference: Reference | None) -> dict[str, Any]:
+    """Return what a client shows beside what is compared with it: an item, or the photo."""
+    if reference is None or reference.ids:
+        return {}
+    if item := reference.item:
+        told = {"item_id": item.id, "title": item.title, "image_url": item.image_url}
+        return {"beside": told}
+    return {"beside": {"upload_id": reference.upload_id}}
 
 
 def _chip(words: str, facet: str, value: str, soft: bool = False) -> dict[str, Any]:

@@ -210,6 +210,23 @@ async def facets(request: web.Request) -> web.StreamResponse:
     return await request.app[RETRIEVAL].relay(request, "facets")
 
 
+async def stock(request: web.Request) -> web.Response:
+    """Count what there is among the items that satisfy some wants, the same for everyone.
+
+    Raises:
+        Unsupported: 415, the body is not said to be JSON.
+        TooLarge: 413, the body is over the limit.
+        TooMany: 429, too many questions.
+        Unavailable: 503, retrieval does not answer.
+    """
+    settings = request.app[SETTINGS]
+    if request.content_type != "application/json":
+        raise Unsupported(worded("not-json-type"))
+    body = await _body(request, settings.body_max_bytes, settings.body_timeout_s)
+    await request.app[LIMITS].take_count(_address(request))
+    return await request.app[RETRIEVAL].stock(body)
+
+
 async def healthz(request: web.Request) -> web.Response:
     """Say that the gateway itself runs."""
     return web.json_response({"status": "ok"})

@@ -44,6 +44,14 @@ class Limits:
         await self._hit(self._address, "address", address)
         await self._hit(self._turn, "turn", sender)
 
+    async def take_count(self, address: str) -> None:
+        """Count one question of what there is.
+
+        Raises:
+            TooMany: 429, the address is over its rate.
+        """
+        await self._hit(self._address, "address", address)
+
     async def take_upload(self, visitor: str, address: str) -> None:
         """Count one picture.
 

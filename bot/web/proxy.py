@@ -100,6 +100,34 @@ class Retrieval:
         except ClientError as error:
             raise _away(url, error) from error
 
+    async def stock(self, body: bytes) -> web.Response:
+        """Return what there is among the items that satisfy some wants, counted.
+
+        Args:
+            body: the question, as retrieval takes it and checks it.
+
+        Raises:
+            Unavailable: 503, retrieval cannot be reached or fails.
+            TimedOut: 504, retrieval takes too long.
+        """
+        return await self._places.first(
+            "stock", lambda place: self._stock(self._address(place, ("stock",)), body)
+        )
+
+    async def _stock(self, url: URL, body: bytes) -> web.Response:
+        headers = {"Content-Type": "application/json", **tracing.sent_on()}
+        try:
+            async with self._session.post(
+                url, data=body, headers=headers, timeout=self._timeout
+            ) as answer:
+                if answer.status >= 400:
+                    return await _refusal(answer)
+                return web.Response(body=await answer.read(), content_type="application/json")
+        except TimeoutError as error:
+            raise TimedOut(worded("catalogue-slow")) from error
+        except ClientError as error:
+            raise _away(url, error) from error
+
     async def upload(self, request: web.Request) -> tuple[int, dict[str, Any]]:
         """Stream a form with a picture to retrieval; return its status and JSON.
 

@@ -26,6 +26,7 @@ def add_routes(app: web.Application) -> None:
             web.get("/v1/items/{item_id}", handlers.item),
             web.get("/v1/items/{item_id}/image", handlers.item_image),
             web.get("/v1/facets", handlers.facets),
+            web.post("/v1/stock", handlers.stock),
             web.get("/healthz", handlers.healthz),
             web.get("/readyz", handlers.readyz),
         ]

@@ -34,6 +34,10 @@ class Metadata(BaseModel):
 
     item_id: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
     """The card the message is about."""
+    set_id: Annotated[str, Field(pattern=r"^s[0-9]{1,9}$")] | None = None
+    """The list in view, which "the second one" is of."""
+    upload_id: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
+    """The photo that the message is about: "this, but blue"."""
     label: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
     """What the page shows for a payload message; Rasa is not told."""
     turn_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")] | None = None
@@ -41,7 +45,8 @@ class Metadata(BaseModel):
 
     def for_rasa(self) -> dict[str, str]:
         """Return what Rasa is told."""
-        return {} if self.item_id is None else {"item_id": self.item_id}
+        told = {"item_id": self.item_id, "set_id": self.set_id, "upload_id": self.upload_id}
+        return {name: value for name, value in told.items() if value is not None}
 
 
 def _ours(given: Any) -> Any:

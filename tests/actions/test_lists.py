@@ -17,10 +17,56 @@ async def three_lists(talk: Talk) -> tuple[list[str], list[str], list[str]]:
 
 async def test_every_list_has_an_id_of_its_own(talk: Talk) -> None:
     first = await talk.say("want", DRESS, text="dresses")
-    more = await talk.say("more", text="more")
     again = await talk.say("again", act("again"), text="again")
+    shirts = await talk.say("want", SHIRT, text="shirts")
 
-    assert [each.custom["set_id"] for each in (first, more, again)] == ["s1", "s2", "s3"]
+    assert [each.custom["set_id"] for each in (first, again, shirts)] == ["s1", "s2", "s3"]
+
+
+async def test_more_grows_the_list_and_keeps_its_numbers(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    more = await talk.say("more", text="more")
+
+    assert more.custom["set_id"] == first.custom["set_id"]
+    assert more.custom["total"] == first.custom["total"] >= 6 + len(more.ids)
+    places = [item["position"] for item in more.custom["items"]]
+    assert places == list(range(7, 7 + len(more.ids)))
+    assert more.text.splitlines()[1].startswith("7. ")
+    for place, item_id in ((2, first.ids[1]), (7, more.ids[0]), (-1, more.ids[-1])):
+        await talk.say("details", point(place), text="that one")
+        assert talk.state.current and talk.state.current.id == item_id
+
+
+async def test_list_in_view_is_what_a_place_in_it_is_of(talk: Talk) -> None:
+    dresses, shirts, _ = await three_lists(talk)
+    await talk.say("details", point(2), text="the second one", metadata={"set_id": "s1"})
+    assert talk.state.current and talk.state.current.id == dresses[1]
+
+    await talk.say("refine", want("fit", "slim"), text="slim", metadata={"set_id": "s2"})
+    assert talk.filters == {"category": ["shirt"], "fit": ["slim"]}
+    answer = await talk.say("want", DRESS, text="dresses")
+    assert answer.custom["set_id"] == "s5"
+
+
+async def test_list_in_view_that_nobody_remembers_is_the_latest(talk: Talk) -> None:
+    _, _, shoes = await three_lists(talk)
+    await talk.say("details", point(2), text="the second one", metadata={"set_id": "s99"})
+    assert talk.state.current and talk.state.current.id == shoes[1]
+
+
+async def test_list_in_view_is_spoken_of_while_its_items_can_not_be_had(talk: Talk) -> None:
+    dresses, _, _ = await three_lists(talk)
+    talk.fake.status = 503
+    await talk.say("like", point(2), text="love the second", metadata={"set_id": "s1"})
+    assert talk.state.liked == (dresses[1],)
+
+
+async def test_what_a_list_is_compared_with_is_told(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    assert "beside" not in first.custom["applied"]
+    answer = await talk.say("refer", point(2), change("darker"), text="like 2 but darker")
+    assert answer.custom["applied"]["beside"]["item_id"] == first.ids[1]
+    assert answer.custom["applied"]["beside"]["image_url"] and "total" not in answer.custom
 
 
 async def test_again_shows_the_list_on_the_screen_as_it_was(talk: Talk) -> None:

@@ -1,4 +1,4 @@
-from tests.actions.conftest import Talk, act, entity, limit, order, want
+from tests.actions.conftest import Talk, act, change, entity, limit, order, point, want
 
 KINDS = ("dress", "shirt")
 LOOKS = {"reference": {"looks_like": {"category": "dress", "colour": "blue", "confidence": 0.8}}}
@@ -80,3 +80,15 @@ async def test_photo_that_expired_meanwhile_leaves_the_wants(talk: Talk) -> None
     assert "photo is no longer here" in answer.lead
     assert talk.state.reference is None
     assert answer.chips == ["red"]
+
+
+async def test_photo_that_comes_with_words_is_searched_from_as_they_say(talk: Talk) -> None:
+    talk.fake.applied = LOOKS
+    told = {"upload_id": "u1"}
+    await talk.say(
+        "refine", point("this"), want("colour", "red"), text="this in red", metadata=told
+    )
+    assert talk.body["reference"] == {"upload_id": "u1"} and talk.filters == {"colour": ["red"]}
+
+    await talk.say("refine", change("darker"), text="this but darker", metadata=told)
+    assert [each["axis"] for each in talk.body["changes"]] == ["lightness"]

@@ -81,6 +81,7 @@ def test_page_finds_things_like_a_photo_and_shows_it_after_a_reload(page, tmp_pa
     picture.write_bytes(page.request.get(f"{page.url.rstrip('/')}{coat['image_url']}").body())
     say(page, "start over")
     page.set_input_files("#photo", picture)
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_alt_text("The photo you shared")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(3)
     answered(page)

@@ -64,6 +64,9 @@ class FakeRasa:
         self.busy.remove(sender)
         if self.status != 200:
             return web.Response(status=self.status, text="boom")
+        told = turn.get("metadata") or {}
+        if told.get("upload_id"):
+            text = "/share_photo"
         answers = self.answers if self.answers is not None else self.reply(sender, text)
         return web.json_response([{"recipient_id": sender, **answer} for answer in answers])
 
@@ -82,6 +85,8 @@ class FakeRasa:
             return _found("Darker than that one:", GARMENTS[6:12], wants)
         if text.startswith("/refer"):
             return _found(f"More like {_garment(text, '/refer')['title']}:", GARMENTS[2:10], wants)
+        if text.startswith("/more"):
+            return _found("Here are 4 more:", GARMENTS[8:], wants, before=8)
         if text.startswith("/share_photo"):
             return _found("That looks like a navy coat. Here is what comes close:", GARMENTS, wants)
         if text.startswith(("/keep", "/release")) or "my list" in text:
@@ -136,15 +141,17 @@ def _garment(text, command):
     return next(item for item in GARMENTS if item["id"] == wanted)
 
 
-def _found(sentence, garments, wants):
-    items = products(garments)
+def _found(sentence, garments, wants, before=0):
+    """More of a list go on with its numbers, under its id: that of all dresses is s1."""
+    items = [{**each, "position": each["position"] + before} for each in products(garments)]
     lines = [f"{i['position']}. {i['title']} — ${i['price']:.2f}" for i in items]
     applied = {"wants": ", ".join(wants.values()), "reference": None, "chips": chips(wants)}
-    buttons = [{"title": "Show more", "payload": "/more"}]
-    return [
-        {"text": "\n".join([sentence, *lines]), "buttons": buttons},
-        {"custom": {"type": "products", "items": items, "applied": applied}},
-    ]
+    applied["searched"] = [{"facet": name, "values": [value]} for name, value in wants.items()]
+    buttons = [] if before else [{"title": "Show more", "payload": "/more"}]
+    custom = {"type": "products", "items": items, "applied": applied}
+    if before or garments == GARMENTS[:8]:
+        custom |= {"set_id": "s1", "total": 12}
+    return [{"text": "\n".join([sentence, *lines]), "buttons": buttons}, {"custom": custom}]
 
 
 class FakeRetrieval:
@@ -157,6 +164,7 @@ class FakeRetrieval:
         self.delay_s = 0.0
         self.too_many = False  # whether photos are refused
         self.asked = []
+        self.counted = []  # what was asked to be counted
         self.pictures = []  # what each picture was asked for with
         self.vocabulary = None  # of the catalogue, where anybody is to know it
 
@@ -171,6 +179,7 @@ class FakeRetrieval:
         app.router.add_get("/v1/uploads/{id}/image", self.upload_image)
         app.router.add_delete("/v1/uploads/{id}", self.forget_upload)
         app.router.add_post("/v1/search", self.facets)
+        app.router.add_post("/v1/stock", self.stock)
         return app
 
     async def ready(self, request):
@@ -208,7 +217,22 @@ class FakeRetrieval:
 
     async def facets(self, request):
         await self._meet(request)
-        return web.json_response({"facets": {"category": ["dress", "coat"]}})
+        values = {"colour": ["black", "navy"], "length": ["midi", "maxi"], "category": ["dress"]}
+        facets = {name: [_counted(one, 9) for one in each] for name, each in values.items()}
+        price = {"min": 36.0, "max": 149.0, "currency": "USD"}
+        return web.json_response({"facets": facets, "price": price})
+
+    async def stock(self, request):
+        await self._meet(request)
+        body = await request.json()
+        self.counted.append(body)
+        values = {"colour": [("black", 5), ("navy", 3)], "length": [("midi", 8)]}
+        facets = {
+            name: [_counted(*each) for each in values.get(name, [])] for name in body["facets"]
+        }
+        price = {"min": 36.0, "max": 149.0, "median": 55.0, "known": 8}
+        numbers = {name: price if name == "price" else None for name in body["numbers"]}
+        return web.json_response({"total": 8, "facets": facets, "numbers": numbers})
 
     async def upload(self, request):
         await self._meet(request)
@@ -251,6 +275,10 @@ class FakeRetrieval:
         await asyncio.sleep(self.delay_s)
         if self.status is not None:
             raise web.HTTPException() if self.status < 200 else _Status(self.status)
+
+
+def _counted(value, count):
+    return {"value": value, "count": count}
 
 
 class _Status(web.HTTPException):

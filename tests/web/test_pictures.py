@@ -142,6 +142,18 @@ async def test_item_ids_never_lead_elsewhere_in_retrieval(edge, client, path):
     assert all(asked.startswith("/v1/items/") for asked in edge.retrieval.asked)
 
 
+async def test_counts_are_passed_through_as_they_are_asked_and_their_rate_is_bound(edge, visit):
+    client = await visit(ip_rate_limit="1/minute")
+    asked = {
+        "wants": [{"facet": "colour", "values": ["black"]}],
+        "facets": ["colour"],
+        "numbers": [],
+    }
+    response = await client.post("/v1/stock", json=asked)
+    assert (await response.json())["total"] == 8 and edge.retrieval.counted == [asked]
+    assert (await client.post("/v1/stock", json=asked)).status == 429
+
+
 async def test_facets_are_passed_through(client):
     assert "facets" in await (await client.get("/v1/facets")).json()
 

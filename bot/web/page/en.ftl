@@ -130,6 +130,10 @@ pieces = { $number ->
     [one] { $number } piece
    *[other] { $number } pieces
 }
+pieces-of = { $number } of { $total } pieces
+number-of = { $number } of { $total }
+compared-with = Compared with { $title }
+compared-with-photo = Compared with your photo
 set-shown = { $name }, shown
 set-again = { $name }, show again
 show-more = Show more
@@ -145,6 +149,22 @@ compared = { $items }, compared
 talk-about-placed = Talk about { $place }, { $title }
 differs = (differs)
 not-said = not said
+
+## Sorting and narrowing
+
+narrow = Sort and filter
+narrow-counting = Counting…
+sort = Sort
+sort-cheapest = Cheapest first
+sort-dearest = Priciest first
+sort-newest = Newest first
+sort-rated = Best rated first
+sort-reduced = Biggest discount first
+price = Price
+price-at-least = Lowest price
+price-at-most = Highest price
+price-between = { $low } to { $high }
+price-any = Any price
 
 ## Chips
 
@@ -182,6 +202,12 @@ list-not-released = “{ $title }” is still on your list. { $why }
 
 photo-share = Share a photo
 photo-to-share = Photo to share
+photo-take = Take a photo
+photo-choose = Choose a photo
+photo-to-send = Photo to send
+photo-say = Say what should be different, or just send it.
+photo-staged = The photo waits beside your message.
+photo-remove = Remove the photo
 photo-unnamed = That file
 photo-unreadable = { $name } is not a photo we can read. JPEG, PNG, WebP and HEIC work.
 photo-too-large = { $name } is too large: { $size }, and the most is { $most }.

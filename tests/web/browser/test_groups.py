@@ -127,13 +127,14 @@ def test_rows_are_swiped_on_a_phone(phone):
     assert phone.evaluate(NO_SIDEWAYS)
 
 
-def test_earlier_rows_are_shown_again_and_offer_no_wants_to_take_away(page):
+def test_earlier_rows_are_shown_again_with_their_wants(page):
     show_both(page)
     show_dresses(page)
     expect(page.locator("#results .card")).to_have_count(8)
     page.get_by_role("button", name="Black dresses · Coats, show again").click()
     expect(page.locator("#results .group")).to_have_count(2)
-    expect(page.locator("#results .group-chips").first).to_be_hidden()
+    expect(page.locator("#results .group-chips").first).to_be_visible()
+    expect(page.locator("#wants")).to_be_hidden()
 
 
 def test_card_of_an_older_list_is_still_spoken_of_by_its_item(phone, shop):

@@ -55,11 +55,11 @@ def test_item_opens_at_once_is_named_in_the_address_and_closed_by_back(page, sho
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(card).to_be_focused()
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_function("() => location.hash === ''")
     card.click()
     page.mouse.click(5, 5)  # beside it
     expect(dialog).to_be_hidden()
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_function("() => location.hash === ''")
     assert len(shop.rasa.turns) == turns
     assert not [path for path in shop.retrieval.asked[asked:] if not path.endswith("/image")]
 
@@ -71,11 +71,11 @@ def test_link_to_an_item_shows_it_to_somebody_who_comes_new(visit, shop):
     opened(page, GARMENTS[8]["title"])
     page.get_by_label("Close details").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_function("() => location.hash === ''")
     page.watch.forgive("404")
     page.goto(f"{shop.url}/#/item/nobody")
     expect(page.get_by_role("alert")).to_have_text("That item is no longer in the shop.")
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_function("() => location.hash === ''")
     page.goto(f"{shop.url}/#/item/%E0%A4%A")
     page.reload()
     expect(page.get_by_role("heading", name="What are you looking for?")).to_be_visible()

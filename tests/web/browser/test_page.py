@@ -46,7 +46,7 @@ def test_items_come_as_cards_and_not_as_numbered_lines_too(page):
     assert alt == "Wrap Dress with Tie Waist: black, solid, long sleeves, midi"
     first.get_by_role("img").evaluate("(picture) => picture.decode()")
     expect(page.get_by_role("log")).not_to_contain_text("$49.90 ")
-    expect(page.locator("#announcer")).to_have_text("8 dresses shown.")
+    expect(page.locator("#announcer")).to_have_text("8 of 12 dresses shown.")
 
 
 def test_card_that_is_chosen_is_what_the_next_message_is_about(page, shop):
@@ -143,8 +143,8 @@ def test_earlier_results_can_be_shown_again(page):
     show_dresses(page)
     say(page, "something darker")
     expect(page.locator("#results-title")).to_have_text("6 pieces")
-    page.get_by_role("button", name="8 dresses, show again").click()
-    expect(page.locator("#results-title")).to_have_text("8 dresses")
+    page.get_by_role("button", name="8 of 12 dresses, show again").click()
+    expect(page.locator("#results-title")).to_have_text("8 of 12 dresses")
     expect(page.locator("#results .card")).to_have_count(8)
 
 

@@ -165,6 +165,7 @@ def test_motion_is_reduced_where_asked(visit):
 def test_end_stays_in_sight_when_a_photo_loads_late(page, shop):
     body = {"name": "coat.jpg", "mimeType": "image/jpeg", "buffer": photo(size_px=(300, 900))}
     page.set_input_files("#photo", body)
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("That looks like a navy coat")).to_be_visible()
     for words in ("hello", "hello again", "and again"):
         say(page, words)

@@ -115,6 +115,20 @@ export function readItem(itemId) {
   return ask(`/v1/items/${encodeURIComponent(itemId)}`);
 }
 
+/** Return what the whole shop can be asked for: {facets, price}. */
+export function readFacets() {
+  return ask("/v1/facets");
+}
+
+/** Return what there is among the items that satisfy some wants: {total, facets, numbers}. */
+export function readStock(wants, facets, numbers) {
+  return ask("/v1/stock", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ wants, facets, numbers }),
+  });
+}
+
 /** Forget the conversation. */
 export function forget() {
   return ask("/v1/conversation", { method: "DELETE" });
@@ -132,7 +146,7 @@ export async function isThere() {
 }
 
 /** Send a photo, telling `progress` the part sent (0 to 1); return its upload_id. */
-export async function sendPhoto(file, progress) {
+export async function sendPhoto(file, fileName, progress) {
   const bearing = await credentials();
   // XMLHttpRequest, because fetch cannot say how much has been sent.
   return new Promise((resolve, reject) => {
@@ -150,7 +164,7 @@ export async function sendPhoto(file, progress) {
     };
     request.onerror = () => reject(new ApiError(worded("photo-lost")));
     const form = new FormData();
-    form.append("image", file, file.name || "photo");
+    form.append("image", file, fileName || "photo");
     request.send(form);
   });
 }

@@ -4,6 +4,7 @@ import { byId } from "./element.js";
 import { send } from "./conversation.js";
 import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
+import { isStaged, sendStaged } from "./upload.js";
 
 const MOST_CHARS = Number(document.body.dataset.messageMaxChars);
 const WARN_CHARS = MOST_CHARS * 0.8;
@@ -34,7 +35,7 @@ function fit() {
   counter.hidden = length < WARN_CHARS;
   counter.textContent = counter.hidden ? "" : worded("message-length", { length, most: MOST_CHARS });
   counter.classList.toggle("counter-over", length > MOST_CHARS);
-  byId("send").disabled = length === 0 || length > MOST_CHARS;
+  byId("send").disabled = (length === 0 && !isStaged()) || length > MOST_CHARS;
   keepDraft(box.value);
 }
 
@@ -42,7 +43,7 @@ function submit(event) {
   event.preventDefault();
   const box = byId("message");
   const text = box.value.trim();
-  if (!text) return;
+  if (!text && !isStaged()) return;
   if (text.length > MOST_CHARS) {
     showProblem(worded("message-too-long", { most: MOST_CHARS }));
     return;
@@ -50,7 +51,8 @@ function submit(event) {
   showProblem(null);
   box.value = "";
   fit();
-  send({ text });
+  if (isStaged()) sendStaged(text);
+  else send({ text });
 }
 
 /** Wire the message box. */
@@ -68,4 +70,5 @@ export function startComposer() {
     byId("composer").requestSubmit();
   });
   byId("composer").addEventListener("submit", submit);
+  document.addEventListener("hemline:staged", fit);
 }

@@ -9,6 +9,8 @@ import { isTap } from "./intents.js";
 import { tellKept } from "./kept.js";
 import { worded } from "./language.js";
 import { sendTap } from "./quiet.js";
+import { setInView } from "./results.js";
+import { tellAnswered } from "./tabs.js";
 import { noteTaste } from "./taste.js";
 import { Turn } from "./turn.js";
 import { clearUnsent, dropUnsent, keepUnsent, readUnsent } from "./unsent.js";
@@ -18,6 +20,8 @@ const LOOK_AGAIN_MS = 1_200;
 const LOOK_AT_MOST = 30;
 const low = matchMedia("(max-height: 480px) and (max-width: 999px)");
 let tail = Promise.resolve();
+let numWaiting = 0; // turns that were said and are not answered
+const known = new Set(); // the ids of the turns that stand here
 let life = 0; // grows when the conversation starts over: answers to the old one are dropped
 
 /** Return a name for a turn nobody else uses. */
@@ -70,21 +74,32 @@ function keepFocus() {
 
 /** Say something: show it at once, then send it after what was said before. */
 export function send(said) {
-  const whole = { item_id: aboutId(), ...said };
+  const turn = new Turn(spoken(said));
   clearAbout();
-  const turn = new Turn(whole);
   append(turn);
   return deliver(turn, newTurnId());
+}
+
+/** Return what is said with what it is said of: the item in mind, and the set in view.
+ *  What will be in view once earlier words are answered, the assistant knows. */
+export function spoken(said) {
+  return { item_id: aboutId(), set_id: numWaiting ? undefined : setInView(), ...said };
 }
 
 /** Send a turn that stands in the conversation already. */
 export function deliver(turn, turnId) {
   const mine = life;
   keepUnsent(turnId, turn.said);
+  known.add(turnId);
   keepFocus();
   turn.showWaiting();
   toEnd();
-  tail = tail.then(() => (mine === life ? attempt(turn, turnId, mine) : undefined));
+  numWaiting += 1;
+  tail = tail
+    .then(() => (mine === life ? attempt(turn, turnId, mine) : undefined))
+    .finally(() => {
+      numWaiting -= 1;
+    });
   return tail;
 }
 
@@ -92,9 +107,11 @@ export function deliver(turn, turnId) {
 export function sendQuietly(said, turnId = newTurnId()) {
   const mine = life;
   keepUnsent(turnId, said);
+  known.add(turnId);
   tail = tail.then(async () => {
     if (mine !== life) return;
     const answers = await sendTap(said, turnId, () => mine === life);
+    tellAnswered();
     if (answers) {
       const turn = new Turn(said);
       append(turn);
@@ -105,12 +122,12 @@ export function sendQuietly(said, turnId = newTurnId()) {
 }
 
 async function attempt(turn, turnId, mine) {
-  const { text, label, item_id } = turn.said;
+  const { text, label, item_id, set_id, upload_id } = turn.said;
   let answers;
   try {
     const isCurrent = () => mine === life;
     const waiting = () => turn.showWaiting(worded("many-ask"));
-    answers = await sendTurn(text, { label, item_id, turn_id: turnId }, { isCurrent, waiting });
+    answers = await sendTurn(text, { label, item_id, set_id, upload_id, turn_id: turnId }, { isCurrent, waiting });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (mine === life) failed(turn, turnId, error);
@@ -120,6 +137,7 @@ async function attempt(turn, turnId, mine) {
   found();
   dropUnsent(turnId);
   finished(turn, answers, true);
+  tellAnswered();
 }
 
 function failed(turn, turnId, error) {
@@ -149,6 +167,7 @@ function finished(turn, answers, live) {
   noteTaste(turn.said.text);
   if (!live) return;
   if (words) announce(`${words}.`);
+  if (turn.grew) return; // what came stands further up, and is in sight
   // Long answers are read from their beginning, short ones end at the message box.
   if (turn.node.offsetHeight > scroller().clientHeight) turn.node.scrollIntoView({ block: "start" });
   else toEnd();
@@ -171,6 +190,7 @@ export async function restore() {
   const seen = new Set();
   for (const turn of past.turns) {
     seen.add(turn.turn_id);
+    known.add(turn.turn_id);
     if (isTap(turn.said.text)) showTap(turn);
     else show(turn);
   }
@@ -184,6 +204,27 @@ export async function restore() {
   toEnd();
 }
 
+/** Show what another tab has said, after what is being said here. */
+export function catchUp() {
+  const mine = life;
+  tail = tail.then(async () => {
+    if (mine !== life) return;
+    try {
+      const past = await readConversation();
+      if (mine !== life) return;
+      for (const turn of past.turns) {
+        if (known.has(turn.turn_id) || turn.state === "pending") continue;
+        known.add(turn.turn_id);
+        if (!isTap(turn.said.text)) show(turn);
+      }
+      if (past.kept) tellKept(past.kept);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error; // the next answer here brings it too
+    }
+  });
+  return tail;
+}
+
 /** A tap shows in the list; one still on its way when the page was left is asked for again. */
 function showTap({ turn_id, said, state }) {
   if (state === "pending") sendQuietly(said, turn_id);
@@ -191,7 +232,8 @@ function showTap({ turn_id, said, state }) {
 }
 
 function show({ turn_id, said, state, answers }) {
-  const upload = sharedPhoto(said.text);
+  known.add(turn_id);
+  const upload = said.upload_id ?? sharedPhoto(said.text);
   const photo = upload && photoAddress(upload);
   const turn = new Turn(said, { photo });
   append(turn);
@@ -236,6 +278,7 @@ async function lookAgain(turn, turnId, mine, times) {
 export function clearConversation() {
   life += 1;
   tail = Promise.resolve();
+  known.clear();
   clearUnsent();
   byId("log").replaceChildren();
 }

@@ -20,6 +20,26 @@ export const but = (item, axis, direction, word) => ({
   label: worded("say-but", { item: number(item), change: word }),
 });
 
+export const narrow = (facet, value, label) => ({
+  text: payload("refine", { act: { op: "want", facet, word: value, any: [[[facet, [value]]]] } }),
+  label,
+});
+
+export const limit = (bounds, label) => ({
+  text: payload("refine", { act: { op: "want", facet: "price", ...bounds } }),
+  label,
+});
+
+export const sort = (by, direction, label) => ({
+  text: payload("refine", { act: { op: "order", by, direction } }),
+  label,
+});
+
+export const drop = (facet, word, label) => ({
+  text: payload("drop", { act: { op: "drop", facet, ...(word ? { word } : {}) } }),
+  label,
+});
+
 export const goesWith = (item) => ({
   text: payload("pair", { item_id: item.id }),
   label: worded("say-goes-with", { item: number(item) }),

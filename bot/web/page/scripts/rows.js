@@ -6,6 +6,8 @@ import { element, icon } from "./element.js";
 import { worded } from "./language.js";
 import { counted } from "./words.js";
 
+const LEAST_PX = 190; // a narrower card is for phones alone
+
 /** Return the cards of a products message. */
 export function cardsOf({ items, groups }) {
   if (!isGrouped(groups)) return cards(items, counted(items), "h3");
@@ -19,9 +21,17 @@ export function cardsOf({ items, groups }) {
   );
 }
 
-/** Return what a set of items is called: its garments, or how many there are. */
-export function nameOf({ items, groups }) {
-  return isGrouped(groups) ? groups.map(({ title }) => title).join(" · ") : counted(items);
+/** Put further items at the end of a grid of cards; return the first of their cards. */
+export function addCards(grid, items) {
+  const cells = items.map((item) => cell(item, "h3"));
+  grid.append(...cells);
+  spread(grid);
+  return cells[0];
+}
+
+/** Return what a set of items is called: its garments, or how many there are of how many. */
+export function nameOf({ groups }, items, total) {
+  return isGrouped(groups) ? groups.map(({ title }) => title).join(" · ") : counted(items, total);
 }
 
 function isGrouped(groups) {
@@ -29,11 +39,32 @@ function isGrouped(groups) {
 }
 
 function cards(items, name, heading) {
-  return element(
+  const grid = element(
     "div",
     { className: "cards", role: "list", "aria-label": name },
-    ...items.map((item) => element("div", { role: "listitem", className: "cell" }, card(item, heading))),
+    ...items.map((item) => cell(item, heading)),
   );
+  new ResizeObserver(() => spread(grid)).observe(grid);
+  return grid;
+}
+
+function cell(item, heading) {
+  return element("div", { role: "listitem", className: "cell" }, card(item, heading));
+}
+
+/** Give a grid as many columns as leave no card alone in the last row, or as few alone as may be. */
+function spread(grid) {
+  const gap = Number.parseFloat(getComputedStyle(grid).columnGap) || 0;
+  const most = Math.max(2, Math.floor((grid.clientWidth + gap) / (LEAST_PX + gap)));
+  const number = grid.children.length;
+  let best = Math.min(most, Math.max(number, 2));
+  for (let columns = best; columns >= Math.max(2, most / 2); columns -= 1) {
+    if (number % columns === 0) {
+      best = columns;
+      break;
+    }
+  }
+  grid.style.gridTemplateColumns = `repeat(${best === number ? most : best}, minmax(0, 1fr))`;
 }
 
 function row({ title, total, chips }, items) {

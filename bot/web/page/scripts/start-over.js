@@ -5,12 +5,13 @@ import { announce } from "./announce.js";
 import { ApiError, forget } from "./api.js";
 import { clearChips } from "./chips.js";
 import { lost } from "./connection.js";
-import { clearConversation } from "./conversation.js";
+import { catchUp, clearConversation } from "./conversation.js";
 import { byId } from "./element.js";
 import { forgetKept, keptItems } from "./kept.js";
 import { worded } from "./language.js";
 import { showProblem } from "./problem.js";
 import { clearSets } from "./results.js";
+import { followTabs, tellForgotten } from "./tabs.js";
 import { forgetTastes } from "./taste.js";
 
 async function startOver() {
@@ -22,6 +23,14 @@ async function startOver() {
     showProblem(worded("start-over-failed"));
     return;
   }
+  clearPage();
+  tellForgotten();
+  byId("message").focus();
+  announce(worded("started-over"));
+}
+
+/** Show an empty page. */
+function clearPage() {
   clearConversation();
   clearSets();
   clearChips();
@@ -31,13 +40,12 @@ async function startOver() {
   forgetKept();
   showProblem(null);
   byId("start-over").hidden = true;
-  byId("message").focus();
-  announce(worded("started-over"));
 }
 
 /** Wire the button and its question. */
 export function startStartOver() {
   const confirm = byId("confirm");
+  followTabs({ answered: catchUp, forgotten: clearPage });
   byId("start-over").addEventListener("click", () => {
     confirm.returnValue = "";
     const clears = keptItems().length ? "start-over-clears-list" : "start-over-clears";

@@ -10,11 +10,11 @@ import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
 import { addSet, showSet } from "./results.js";
 import { showChips } from "./chips.js";
-import { counted, shown, withoutCards } from "./words.js";
+import { counted, sharedPhoto, shown, withoutCards } from "./words.js";
 
 /** One turn's place in the conversation. */
 export class Turn {
-  /** `said` is {text, label?, item_id?}; `photo` an address of a picture to show instead of words. */
+  /** `said` is {text, label?, item_id?, upload_id?}; `photo` an address of the picture shared with it. */
   constructor(said, { photo } = {}) {
     this.said = said;
     this.saidNode = element("div", { className: "said" });
@@ -27,8 +27,10 @@ export class Turn {
       this.noteNode,
       this.answersNode,
     );
+    this.saidNode.append(element("span", { className: "sr-only" }, `${worded("you")} `));
+    const words = photo && (!said.text || sharedPhoto(said.text)) ? "" : shown(said);
     if (photo) this.showPhoto(photo);
-    else this.saidNode.append(element("span", { className: "sr-only" }, `${worded("you")} `), element("p", { className: "said-words" }, shown(said)));
+    if (words) this.saidNode.append(element("p", { className: "said-words" }, words));
   }
 
   /** Show a photo; its address may still be on its way. */
@@ -38,7 +40,8 @@ export class Turn {
       alt: worded("shown-photo"),
       onerror: () => picture.replaceWith(element("p", { className: "said-words" }, worded("shown-photo-gone"))),
     });
-    this.saidNode.replaceChildren(picture);
+    this.saidNode.querySelector(".said-photo")?.remove();
+    this.saidNode.prepend(picture);
     picture.src = await address;
   }
 
@@ -109,9 +112,10 @@ export class Turn {
     hold([...(custom.items ?? []), ...(custom.item ? [custom.item] : [])]);
     if (custom.type === "products" && custom.items?.length) {
       const { set, node } = addSet(custom, hasMore);
-      this.answersNode.append(node);
+      if (node) this.answersNode.append(node);
+      else this.grew = live;
       showSet(set);
-      return [worded("items-shown", { items: counted(custom.items) })];
+      return [worded("items-shown", { items: counted(set.items, set.total) })];
     }
     if (custom.type === "details" && custom.item) {
       this.answersNode.append(detailsNode(custom.item));

@@ -18,13 +18,15 @@ export function money(price, currency) {
   }
 }
 
-/** Return "8 dresses", or "8 pieces" where they are of several kinds. */
-export function counted(items) {
+/** Return "6 of 28 dresses", or "8 pieces" where all are shown and of several kinds. */
+export function counted(items, total) {
   const kinds = new Set(items.map((item) => item.category ?? ""));
   const [kind] = kinds;
   const number = items.length;
-  if (kinds.size !== 1 || !kind) return worded("pieces", { number });
-  return `${number} ${number === 1 ? kind.toLowerCase() : plural(kind.toLowerCase())}`;
+  const most = Math.max(number, total ?? 0);
+  if (kinds.size !== 1 || !kind) return most > number ? worded("pieces-of", { number, total: most }) : worded("pieces", { number });
+  const noun = most === 1 ? kind.toLowerCase() : plural(kind.toLowerCase());
+  return `${most > number ? worded("number-of", { number, total: most }) : number} ${noun}`;
 }
 
 function plural(word) {

@@ -1,0 +1,117 @@
+// Sorts and narrows a set of items by taps: each says the same act as words would.
+
+import { ApiError, readFacets, readStock } from "./api.js";
+import { button, element } from "./element.js";
+import { drop, narrow, say, sort } from "./intents.js";
+import { worded } from "./language.js";
+import { priceRange } from "./price-range.js";
+import { listed, plain } from "./words.js";
+
+// By what a set may be sorted, and the number that items must tell for it.
+const ORDERS = [
+  ["price", "ascending", worded("sort-cheapest")],
+  ["price", "descending", worded("sort-dearest")],
+  ["added", "descending", worded("sort-newest")],
+  ["rating", "descending", worded("sort-rated")],
+  ["discount", "descending", worded("sort-reduced")],
+];
+const FIRST = ["style", "size", "colour", "brand", "material", "pattern", "length", "sleeve_length", "fit", "neckline", "occasion", "season", "gender"];
+const NUM_FACETS = 9;
+const NUM_VALUES = 12;
+
+let wasOpen = false; // left open, the next set's are open too
+let whole = null; // what the whole shop can be asked for, asked once
+
+/** Return the controls of a set; null where it is no search for one garment, told with its wants.
+ *  What there is of it is asked for when they are opened. */
+export function narrowingNode({ applied, groups }) {
+  if (groups?.length || !Array.isArray(applied?.searched)) return null;
+  const inside = element("div", { className: "narrow-inside" });
+  const node = element(
+    "details",
+    {
+      className: "narrow",
+      ontoggle: () => {
+        wasOpen = node.open;
+        if (node.open) fill(inside, applied);
+      },
+    },
+    element("summary", { className: "pill" }, worded("narrow")),
+    inside,
+  );
+  node.open = wasOpen;
+  return node;
+}
+
+async function fill(inside, applied) {
+  if (inside.childElementCount) return;
+  inside.textContent = worded("narrow-counting");
+  const withoutPrice = applied.searched.filter(({ facet }) => facet !== "price");
+  try {
+    whole ??= await readFacets();
+    const names = facetsOf(whole, applied);
+    const [within, all] = await Promise.all([
+      readStock(applied.searched, names, [...new Set(ORDERS.map(([by]) => by))]),
+      readStock(withoutPrice, [], ["price"]),
+    ]);
+    inside.replaceChildren(
+      orders(within.numbers, applied),
+      ...[priceRange(all.numbers.price, applied.searched, whole.price?.currency)].filter(Boolean),
+      ...names.map((name) => facet(name, within.facets[name] ?? [], within.total, applied)).filter(Boolean),
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    inside.replaceChildren(element("p", { className: "failure" }, error.message));
+  }
+}
+
+/** Return the facets to narrow by: what sets clothes apart first, then the shop's own. */
+function facetsOf({ facets }, { searched }) {
+  const kinds = searched.some((want) => want.facet === "category" && want.values) ? ["category"] : [];
+  const place = (name) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  return Object.keys(facets)
+    .filter((name) => !kinds.includes(name) && facets[name].length > 1)
+    .sort((one, other) => place(one) - place(other))
+    .slice(0, NUM_FACETS);
+}
+
+function orders(numbers, { chips }) {
+  const now = (chips ?? []).find((chip) => chip.facet === "order");
+  const choices = ORDERS.filter(([by]) => numbers[by]?.known);
+  if (!choices.length) return element("div", {});
+  return group(
+    worded("sort"),
+    now ? toggle(now.label, true, drop("order", "", worded("say-drop", { want: now.label }))) : null,
+    ...choices
+      .filter(([, , name]) => name.toLowerCase() !== now?.label.toLowerCase())
+      .map(([by, direction, name]) => toggle(name, false, sort(by, direction, name))),
+  );
+}
+
+function facet(name, values, total, { chips }) {
+  const wanted = (chips ?? []).filter((chip) => chip.facet === name && !chip.soft);
+  const others = values.filter(({ count }) => count > 0 && count < total).slice(0, NUM_VALUES);
+  if (!wanted.length && !others.length) return null;
+  return group(
+    plain(name),
+    ...wanted.map((chip) => toggle(chip.label, true, { text: chip.payload, label: worded("say-drop", { want: chip.label }) })),
+    ...others.map(({ value, count }) =>
+      toggle(listed(value), false, narrow(name, value, `${plain(name)}: ${listed(value)}`), count),
+    ),
+  );
+}
+
+function group(name, ...controls) {
+  return element(
+    "fieldset",
+    { className: "narrow-group" },
+    element("legend", {}, name),
+    element("div", { className: "narrow-values" }, ...controls),
+  );
+}
+
+function toggle(name, isOn, said, count) {
+  const node = button(name, "pill", () => say(said), { "aria-pressed": String(isOn) });
+  if (count !== undefined) node.append(element("span", { className: "narrow-count" }, ` ${count}`));
+  return node;
+}

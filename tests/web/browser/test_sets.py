@@ -1,0 +1,139 @@
+"""Sets of items: how many of how many, more of them, and which one is in view."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.browser.test_page import last_turn, say, show_dresses
+from tests.web.browser.test_reach import NO_SIDEWAYS, UNNAMED
+from tests.web.wardrobe import GARMENTS, chips, products
+
+pytestmark = pytest.mark.browser
+
+ALONE = """() => { const tops = [...document.querySelectorAll(".cards .card")]
+    .filter((card) => card.checkVisibility())
+    .map((card) => Math.round(card.getBoundingClientRect().top));
+  const rows = tops.filter((top, at) => tops.indexOf(top) === at)
+    .map((top) => tops.filter((one) => one === top).length);
+  return rows.at(0) - rows.at(-1); }"""
+
+
+def show(page, shop, set_id, garments, words, wants, **more):
+    applied = {"chips": chips(wants), **more}
+    custom = {"type": "products", "set_id": set_id, "items": products(garments)}
+    shop.rasa.answers = [{"text": f"{words}:"}, {"custom": {**custom, "applied": applied}}]
+    say(page, words)
+    expect(page.locator(".answer").last).to_have_text(f"{words}:")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_more_grows_the_one_grid_and_goes_on_with_its_numbers(visit, width):
+    page = visit(width=width, height=800, is_mobile=width < 500, has_touch=width < 500)
+    show_dresses(page)
+    if width > 1000:
+        expect(page.locator("#results-title")).to_have_text("8 of 12 dresses")
+    assert page.evaluate(ALONE) == 0
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".card")).to_have_count(12)
+    numbers = [str(number) for number in range(1, 13)]
+    expect(page.locator(".card .card-number")).to_have_text(numbers)
+    expect(page.locator(".card").nth(8)).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+    assert page.evaluate(ALONE) == 0
+    if width > 1000:
+        expect(page.locator("#results-title")).to_have_text("12 pieces")
+    page.reload()
+    expect(page.locator(".card .card-number")).to_have_text(numbers)
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 820, 390])
+def test_six_items_leave_no_card_alone(visit, shop, width):
+    page = visit(width=width, height=800)
+    show(page, shop, "s1", GARMENTS[:6], "Dresses", {})
+    expect(page.locator(".card")).to_have_count(6)
+    assert page.evaluate(ALONE) == 0
+
+
+def test_set_that_is_shown_again_is_the_one_that_is_spoken_of(page, shop):
+    show(page, shop, "s1", GARMENTS[:4], "Dresses", {"category": "dress"})
+    show(page, shop, "s2", GARMENTS[8:], "Coats", {"category": "coat"})
+    expect(page.locator("#chips .chip")).to_have_text(["coat"])
+    page.get_by_role("button", name="4 dresses, show again").click()
+    expect(page.locator("#chips .chip")).to_have_text(["dress"])
+    shop.rasa.answers = [{"text": "The second."}]
+    say(page, "the second one")
+    expect(page.locator(".answer").last).to_have_text("The second.")
+    assert last_turn(shop)["metadata"]["set_id"] == "s1"
+    show(page, shop, "s3", GARMENTS[8:10], "Coats again", {"category": "coat"})
+    say(page, "and the first")
+    page.wait_for_selector(".waiting", state="detached")
+    assert last_turn(shop)["metadata"]["set_id"] == "s3"
+
+
+def test_words_said_before_an_answer_came_leave_the_set_to_the_assistant(page, shop):
+    show(page, shop, "s1", GARMENTS[:4], "Dresses", {})
+    shop.rasa.answers, shop.rasa.delay_s = [{"text": "Well."}], 0.3
+    say(page, "coats")
+    say(page, "the second one")
+    expect(page.locator(".answer")).to_have_count(3)
+    assert "set_id" not in last_turn(shop)["metadata"]
+
+
+def test_what_items_are_compared_with_stands_above_them(page, shop):
+    item = {name: GARMENTS[8][name] for name in ("title", "image_url")}
+    beside = {"item_id": "g09", **item}
+    show(page, shop, "s1", GARMENTS[9:], "Darker coats", {}, beside=beside)
+    page.get_by_role("button", name="Compared with Belted Wool Coat").click()
+    dialog = page.get_by_role("dialog", name="Belted Wool Coat")
+    expect(dialog).to_contain_text("wool")  # told by the shop, as no list did
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_tabs_follow_each_other(page, shop):
+    other = page.context.new_page()
+    other.goto(shop.url)
+    show_dresses(page)
+    expect(other.locator("#results .card")).to_have_count(8)
+    expect(other.locator(".said-words")).to_have_text("I need a black dress")
+    other.get_by_label("Keep: Knitted Rib Dress").click()
+    expect(page.get_by_label("Keep: Knitted Rib Dress")).to_have_attribute("aria-pressed", "true")
+    say(other, "something darker")
+    expect(page.locator("#results .card")).to_have_count(6)
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start over").click()
+    expect(other.get_by_role("heading", name="What are you looking for?")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_taps_sort_and_narrow_by_the_acts_that_words_would_be(visit, shop, width):
+    page = visit(width=width, height=800)
+    show_dresses(page)
+    said = []
+    for name in ("Priciest first", "navy 3"):
+        inside = page.locator(".grid:not(.grid-past) .narrow")
+        if inside.get_attribute("open") is None:
+            inside.locator("summary").click()
+        tap = inside.get_by_role("button", name=name)
+        expect(tap).to_be_visible()
+        assert page.evaluate(NO_SIDEWAYS) and page.evaluate(UNNAMED) == []
+        # What all of them have tells none apart, and what is wanted is pressed.
+        expect(inside.get_by_role("button", name="midi 8")).to_have_count(0)
+        expect(inside.locator("[aria-pressed=true]")).to_have_text(["black"])
+        tap.click()
+        page.wait_for_selector(".waiting", state="detached")
+        said.append(last_turn(shop)["message"])
+        say(page, "a black dress again")
+        page.wait_for_selector(".waiting", state="detached")
+    assert said == [
+        '/refine{"act":{"op":"order","by":"price","direction":"descending"}}',
+        '/refine{"act":{"op":"want","facet":"colour","word":"navy","any":[[["colour",["navy"]]]]}}',
+    ]
+    most = page.locator(".grid:not(.grid-past)").get_by_label("Highest price")
+    most.fill("60")
+    page.wait_for_selector(".waiting", state="detached")
+    assert last_turn(shop)["message"].startswith(
+        '/refine{"act":{"op":"want","facet":"price","lte":'
+    )
+    asked = {"facet": "category", "values": ["dress"]}
+    assert asked in shop.retrieval.counted[-1]["wants"]
+    assert all(want["facet"] != "price" for want in shop.retrieval.counted[-1]["wants"])
