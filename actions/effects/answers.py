@@ -85,7 +85,7 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         name = "action_affirm"
     if (told := await policy(client, turn)) is not None:
         return told
-    if (called := await named.named(client, turn, name)) is not None:
+    if not turn.message.upload_id and (called := await named.named(client, turn, name)) is not None:
         return called
     if name in STEPS:
         return await ANSWERS[name](client, turn)

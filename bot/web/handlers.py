@@ -222,8 +222,8 @@ async def stock(request: web.Request) -> web.Response:
     settings = request.app[SETTINGS]
     if request.content_type != "application/json":
         raise Unsupported(worded("not-json-type"))
-    body = await _body(request, settings.body_max_bytes, settings.body_timeout_s)
-    await request.app[LIMITS].take_count(_address(request))
+    body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
+    await request.app[LIMITS].take_count(address_of(request))
     return await request.app[RETRIEVAL].stock(body)
 
 
