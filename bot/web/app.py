@@ -24,6 +24,7 @@ from bot.web.proxy import Retrieval
 from bot.web.readiness import Readiness
 from bot.web.routes import add_routes
 from bot.web.settings import Settings
+from bot.web.sockets import add_sockets
 from bot.web.transcript import Bounds, Transcript
 from data.storefront.storefront import read as read_storefront
 
@@ -62,6 +63,7 @@ def make_app(settings: Settings) -> web.Application:
     app.cleanup_ctx.append(_connect)
     app.on_response_prepare.append(add_headers)
     add_routes(app)
+    add_sockets(app)
     if settings.agents:
         # Only then: what speaks their protocols takes a second and some memory to load.
         from bot.web.agents.routes import add_agents

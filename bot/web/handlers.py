@@ -30,7 +30,7 @@ from bot.web.public import without_places
 from bot.web.readiness import READY, overall
 from bot.web.receiving import address_of, body_of
 from bot.web.saying import worded
-from bot.web.schemas import read_turn
+from bot.web.schemas import Turn, read_turn
 from bot.web.visitors import go_on_as_new, is_https, visitor_of_token
 
 log = logging.getLogger(__name__)
@@ -95,16 +95,24 @@ async def turn(request: web.Request) -> web.Response:
     body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
     said = read_turn(body, max_chars=settings.message_max_chars)
     visitor, given = await _speaker(request, said.sender)
-    sender = request.app[IDENTITY].sender(visitor, given)
-    address = address_of(request)
-    await request.app[LIMITS].take_turn(sender, address)
-    with request.app[METRICS].turns_waiting.track_inprogress():
-        answers = await request.app[CHAT].take(
-            said, visitor=visitor, sender=sender, address=address
-        )
+    answers = await answers_to(request.app, said, visitor, given, address=address_of(request))
     if said.sender != PAGE_SENDER:
-        answers = with_attachments(answers, _home(request))
+        answers = with_attachments(answers, home_of(request))
     return web.json_response([{"recipient_id": said.sender, **answer} for answer in answers])
+
+
+async def answers_to(
+    app: web.Application, said: Turn, visitor: str, given: str, *, address: str
+) -> list[dict[str, Any]]:
+    """Return the answers to what a visitor says in the conversation they call `given`.
+
+    Raises:
+        GatewayError: as `turn` does, of what a turn is refused for.
+    """
+    sender = app[IDENTITY].sender(visitor, given)
+    await app[LIMITS].take_turn(sender, address)
+    with app[METRICS].turns_waiting.track_inprogress():
+        return await app[CHAT].take(said, visitor=visitor, sender=sender, address=address)
 
 
 async def _speaker(request: web.Request, given: str) -> tuple[str, str]:
@@ -120,7 +128,7 @@ async def _speaker(request: web.Request, given: str) -> tuple[str, str]:
     return visitor, PAGE_SENDER
 
 
-def _home(request: web.Request) -> str:
+def home_of(request: web.Request) -> str:
     """Return the shop's address as the client reached it."""
     return f"{'https' if is_https(request) else 'http'}://{request.host}"
 

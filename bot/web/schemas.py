@@ -81,6 +81,15 @@ def read_turn(body: bytes, *, max_chars: int) -> Turn:
         raise Malformed(worded("not-json", why=_brief(error))) from error
     if not isinstance(given, dict):
         raise Malformed(worded("no-object", example=EXAMPLE))
+    return turn_of(given, max_chars=max_chars)
+
+
+def turn_of(given: dict[str, Any], *, max_chars: int) -> Turn:
+    """Return the turn an object tells.
+
+    Raises:
+        Invalid: 422, as `read_turn` does.
+    """
     try:
         turn = Turn.model_validate(given)
     except ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -42,19 +43,30 @@ async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResp
     return await _by_cookie(request, handler)
 
 
+async def known_by(app: web.Application, token: Any) -> tuple[str, bool] | None:
+    """Return whom a token names, and whether it is to be renewed: half of its time is over.
+
+    Returns:
+        None where it is too old, its visitor was forgotten, or it is not ours.
+    """
+    found = app[IDENTITY].token_visitor(token) if isinstance(token, str) else None
+    if found is None or await app[TRANSCRIPT].is_revoked(found[0]):
+        return None
+    return found
+
+
 async def visitor_of_token(request: web.Request, token: str, field: str | None = None) -> str:
-    """Return whom a token names; the answer brings another where its time is half over.
+    """Return whom a token names; the answer brings another where it is to be renewed.
 
     Raises:
-        UnknownToken: 401, it is too old, its visitor was forgotten, or it is not ours.
+        UnknownToken: 401, it opens nothing.
     """
-    identity = request.app[IDENTITY]
-    found = identity.token_visitor(token)
-    if found is None or await request.app[TRANSCRIPT].is_revoked(found[0]):
+    known = await known_by(request.app, token)
+    if known is None:
         raise UnknownToken(field=field)
-    visitor, is_old = found
+    visitor, is_old = known
     if is_old:
-        request[NEW_TOKEN] = identity.token(visitor)
+        request[NEW_TOKEN] = request.app[IDENTITY].token(visitor)
     return visitor
 
 

@@ -1,0 +1,132 @@
+"""Rasa's Socket.IO channel, spoken by a real client: sessions, garments, bounds, other sites."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+import socketio
+from aiohttp import ClientSession
+from socketio.exceptions import ConnectionError as Refused
+
+from bot.web.sockets import events
+
+SHOP = "https://shop.example"
+
+
+class Client:
+    """Speak as rasa-webchat does."""
+
+    def __init__(self, socket):
+        self.socket = socket
+        self.heard = asyncio.Queue()
+        self.confirmed = asyncio.Queue()
+        socket.on("bot_uttered", self.heard.put)
+        socket.on("session_confirm", self.confirmed.put)
+
+    async def session(self, session_id=None):
+        await self.socket.emit("session_request", {"session_id": session_id})
+        return await asyncio.wait_for(self.confirmed.get(), 5)
+
+    async def say(self, message, until="text", **more):
+        """Say something; return what was heard up to the first that has `until`."""
+        await self.socket.emit("user_uttered", {"message": message, **more})
+        heard = []
+        while not heard or until not in heard[-1]:
+            heard.append(await asyncio.wait_for(self.heard.get(), 5))
+        return heard
+
+
+@pytest.fixture
+def connect(edge):
+    """Return a context that connects a client to a gateway."""
+
+    @asynccontextmanager
+    async def connected(server, origin=SHOP, transport="websocket"):
+        headers = {"Origin": origin} if origin else {}
+        async with ClientSession() as http:
+            socket = socketio.AsyncClient(reconnection=False, http_session=http)
+            client = Client(socket)
+            await socket.connect(str(server.make_url("")), headers=headers, transports=[transport])
+            try:
+                yield client
+            finally:
+                await socket.disconnect()
+
+    return connected
+
+
+@pytest.fixture
+async def server(edge):
+    return await edge.gateway(allowed_origins=SHOP)
+
+
+async def test_garments_come_as_cards_with_whole_addresses_and_as_custom(server, connect):
+    async with connect(server) as client:
+        await client.session()
+        heard = await client.say("a black dress", until="custom")
+    replies = [each for each in heard if "quick_replies" in each]
+    assert replies[0]["quick_replies"][0]["payload"] == "/more"
+    # Widgets take for cards only what holds nothing else.
+    [cards] = [each for each in heard if list(each) == ["attachment"]]
+    first = cards["attachment"]["payload"]["elements"][0]
+    assert first["image_url"] == str(server.make_url("/v1/items/g01/image"))
+    assert first["buttons"][0]["url"] == "https://shop.example/g01?from=hemline"
+    assert heard[-1]["custom"]["type"] == "products"
+
+
+async def test_session_outlives_the_connection_and_is_nobody_elses(edge, server, connect):
+    async with connect(server) as client:
+        session = await client.session()
+        await client.say("hello", customData={"language": "en"})
+        assert await client.session(session) == session
+    async with connect(server) as client:
+        await client.say("hello", session_id=session)
+        other = await client.session("a name somebody else chose, too")
+        await client.say("hello")
+    async with connect(server, origin=None) as client:
+        await client.say("hello")  # no session at all: one of its own
+    first, again, third, fourth = [turn["sender"] for turn in edge.rasa.turns]
+    assert first == again and len({first, third, fourth}) == 3
+    assert session.startswith("hemline.") and other not in (session, "a name somebody else chose")
+
+
+@pytest.mark.parametrize("told", [None, "hello", 7, {}, {"message": 5}, {"message": "x" * 1001}])
+async def test_what_is_no_message_is_told_so_and_goes_no_further(edge, server, connect, told):
+    async with connect(server) as client:
+        await client.socket.emit("user_uttered", told)
+        heard = await asyncio.wait_for(client.heard.get(), 5)
+        assert set(heard) == {"text"} and "message" in heard["text"]
+        assert (await client.say("hello"))[0]["text"].startswith("Hello")
+    assert len(edge.rasa.turns) == 1
+
+
+async def test_turns_over_the_rate_are_refused_over_a_socket_too(edge, connect):
+    server = await edge.gateway(allowed_origins=SHOP, rate_limit="1/minute")
+    async with connect(server) as client:
+        await client.say("hello")
+        assert "Please try again" in (await client.say("hello"))[0]["text"]
+    assert len(edge.rasa.turns) == 1
+
+
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
+async def test_page_that_is_not_named_is_not_connected(server, connect, transport):
+    with pytest.raises(Refused):
+        async with connect(server, origin="https://elsewhere.example", transport=transport):
+            pass
+
+
+async def test_channel_is_closed_by_default(edge, connect):
+    with pytest.raises(Refused):
+        async with connect(await edge.gateway(), origin=None):
+            pass
+
+
+def test_texts_come_in_paragraphs_with_the_buttons_at_the_last():
+    button = {"title": "More", "payload": "/more"}
+    said = {"text": "Two:\n1. a\n2. b\n\nAnd one.", "buttons": [button]}
+    last = {"text": "And one.", "quick_replies": [{"content_type": "text", **button}]}
+    assert list(events([said], "http://x")) == [{"text": "Two:\n1. a\n2. b"}, last]
+    # Beside cards the numbered lines would say it twice.
+    cards = {"custom": {"type": "products", "items": [{"id": "a", "title": "a"}]}}
+    texts = [each for each in events([said, cards], "http://x") if "text" in each]
+    assert texts == [{"text": "Two:"}, last]
