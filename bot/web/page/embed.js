@@ -82,7 +82,7 @@
     attributeChangedCallback(name, before, now) {
       if (!this.#panel || before === now) return;
       if (name === "inline") this.#draw();
-      else if (name === "locale") this.#load();
+      else if (name === "locale" || name === "basket") this.#load();
       else if (name === "label") this.#name();
       else this.#tellTheme();
     }

@@ -238,4 +238,7 @@ try-now = Try now
 
 embed-title = Ask { $shop }
 embed-close = Close the chat
+basket-add = Add to basket
+basket-size = Size
+basket-taken-short = In the shop's basket
 basket-taken = { $title } was handed to the shop's basket.

@@ -161,7 +161,7 @@ def test_page_elsewhere_holds_themes_hears_and_talks_with_the_chat(open_elsewher
 
 
 def test_page_elsewhere_opens_keeps_and_says_what_it_wants(open_elsewhere, shop):
-    page = open_elsewhere()
+    page = open_elsewhere("basket")
     page.context.route("https://shop.example/**", lambda route: route.fulfill(body="The shop"))
     chat(page, "say('a black dress')")
     heard(page, "hemline:results")
@@ -180,6 +180,18 @@ def test_page_elsewhere_opens_keeps_and_says_what_it_wants(open_elsewhere, shop)
     link.click()
     assert heard(page, "hemline:open", 2)["item"]["title"] == "Wrap Dress with Tie Waist"
     assert len(page.context.pages) == 2
+    first.locator(".card-picture").click()
+    told = heard(page, "hemline:open", 3)
+    assert (told["at"], told["item"]["id"]) == ("details", "g01")
+    # What the page takes into its basket is said; what it does not take opens at the shop.
+    sheet = frame_of(page).get_by_role("dialog")
+    sheet.get_by_role("button", name="Add to basket").click()
+    assert heard(page, "hemline:basket")["item"]["id"] == "g01"
+    expect(sheet.get_by_text("In the shop's basket")).to_be_visible()
+    page.evaluate("taken = false")
+    with page.context.expect_page() as opened:
+        sheet.get_by_role("button", name="Add to basket").click()
+    assert opened.value.url == "https://shop.example/g01?from=hemline"
     # No button's payload is the page's to send.
     chat(page, 'say(\'/details{"item_id": "g01"}\')')
     chat(page, "say('hello')")
@@ -192,6 +204,7 @@ def test_photo_and_starting_over_work_by_the_token(open_elsewhere, shop):
     frame = frame_of(page)
     file = {"name": "coat.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     frame.locator("#photo").set_input_files(file)
+    frame.get_by_role("button", name="Send", exact=True).click()
     heard(page, "hemline:results")
     page.reload()
     shown = frame.locator(".said-photo")

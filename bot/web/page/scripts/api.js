@@ -106,8 +106,12 @@ export async function readConversation() {
 export async function photoAddress(uploadId) {
   const address = `/v1/uploads/${encodeURIComponent(uploadId)}/image`;
   if (!isEmbedded) return address;
-  const response = await fetch(address, { headers: await credentials() });
-  return response.ok ? URL.createObjectURL(await response.blob()) : address;
+  try {
+    const response = await fetch(address, { headers: await credentials() });
+    return response.ok ? URL.createObjectURL(await response.blob()) : address;
+  } catch {
+    return address; // which does not load either: the picture's place says that it is gone
+  }
 }
 
 /** Return everything known of one item. */

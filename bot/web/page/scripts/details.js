@@ -2,6 +2,7 @@
 
 import { enter, followAddress, itemInAddress, leave } from "./address.js";
 import { ApiError } from "./api.js";
+import { basketTools } from "./basket.js";
 import { changesOf } from "./changes.js";
 import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
@@ -69,6 +70,7 @@ function draw(item) {
         priceLine(item, "sheet-price"),
         reasons(item),
         sizes(item),
+        basketTools(item),
         element(
           "div",
           { className: "sheet-tools" },

@@ -4,11 +4,8 @@
 // greeted. What it may do is to say something, and to choose colours; it sees nothing of the shopper's
 // words. The other side is embed.js.
 
-import { announce } from "./announce.js";
 import { byId } from "./element.js";
 import { say } from "./intents.js";
-import { isKept, keptItems } from "./kept.js";
-import { worded } from "./language.js";
 import { shopAddress } from "./shop.js";
 
 const ALLOWED = new Set((document.body.dataset.embeddedIn ?? "").split(" ").filter(Boolean));
@@ -16,10 +13,13 @@ const MOST_CHARS = Number(document.body.dataset.messageMaxChars);
 // What a page may set, and what it is here.
 const COLOURS = ["accent", "accent-ink", "accent-wash", "paper", "raised", "sunk", "ink", "ink-soft", "line"];
 const OTHERS = { radius: ["--radius", "border-radius"], font: ["--sans", "font-family"], "heading-font": ["--serif", "font-family"] };
-// White on a dark accent, black on a light one.
-const READABLE = "oklch(from var(--accent) calc((0.62 - l) * 1000) 0 0)";
+// What follows from an accent alone: white on a dark one, black on a light one; and a wash of it.
+const DERIVED = {
+  "accent-ink": "oklch(from var(--accent) calc((0.62 - l) * 1000) 0 0)",
+  "accent-wash": "color-mix(in srgb, var(--accent) 8%, var(--paper))",
+};
 let host = null; // the holding page's origin, once it greeted
-let itemHeld = () => undefined; // what the page holds of an item, by its id
+let page = null; // what this page knows and does, as `startHost` was told
 let kept = new Set();
 let isSettled = false; // whether the conversation of before is shown
 
@@ -41,9 +41,9 @@ export function tellResults(answers) {
   }
 }
 
-/** Hand a garment to the holding page's basket; a size where one was chosen. */
-export function toBasket(item, size = null) {
-  tell("basket", { item: whole(item), size, url: shopAddress(item.url) });
+/** Hand a garment to the holding page's basket, as the variant and in the size that was chosen. */
+export function toBasket(item, variant, size) {
+  tell("basket", { item: whole(item), variant, size, url: shopAddress(item.url) });
 }
 
 /** Return an item with whole addresses, which mean something elsewhere too. */
@@ -65,7 +65,7 @@ function hear({ origin, source, data }) {
   else if (kind === "say") sayFor(detail);
   else if (kind === "opened") enter();
   else if (kind === "basket" && detail?.taken) {
-    announce(worded("basket-taken", { title: String(detail.item?.title ?? "") }));
+    page.basketTaken(detail.item);
   }
 }
 
@@ -78,7 +78,9 @@ function wear(look) {
   };
   const told = look?.values ?? {};
   for (const name of COLOURS) set(`--${name}`, "color", told[name]);
-  if (told.accent && !told["accent-ink"]) root.style.setProperty("--accent-ink", READABLE);
+  for (const [name, value] of told.accent ? Object.entries(DERIVED) : []) {
+    if (!told[name]) root.style.setProperty(`--${name}`, value);
+  }
   for (const [name, [here, property]] of Object.entries(OTHERS)) set(here, property, told[name]);
   if (look?.scheme === "light" || look?.scheme === "dark") root.dataset.theme = look.scheme;
   else delete root.dataset.theme;
@@ -93,14 +95,14 @@ function sayFor(words) {
 /** The panel was opened: typing goes on at the message box, where no soft keyboard comes up. */
 function enter() {
   const place = document.querySelector("dialog[open]") ?? byId(matchMedia("(pointer: fine)").matches ? "message" : "talk");
-  place.focus({ preventScroll: true });
+  place.focus({ preventScroll: true, focusVisible: false });
 }
 
 /** Tell of what is put on the shopper's list, or taken off it. */
 function tellKept() {
-  const now = new Set(keptItems().map(({ id }) => id));
+  const now = new Set(page.keptItems().map(({ id }) => id));
   for (const id of new Set([...kept, ...now])) {
-    if (isSettled && kept.has(id) !== now.has(id)) tell("keep", { item: whole(itemHeld(id) ?? { id }), kept: isKept(id) });
+    if (isSettled && kept.has(id) !== now.has(id)) tell("keep", { item: whole(page.itemHeld(id) ?? { id }), kept: now.has(id) });
   }
   kept = now;
 }
@@ -111,19 +113,21 @@ function followLink(event) {
   if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || host === null) return;
   event.preventDefault();
   const id = link.dataset.shopOf;
-  tell("open", { item: whole(itemHeld(id) ?? { id }), url: link.href, at: "shop" });
+  tell("open", { item: whole(page.itemHeld(id) ?? { id }), url: link.href, at: "shop" });
 }
 
-/** Wire everything, where a page holds this one; `held` returns what is known of an item. */
-export function startHost(held) {
+/** Wire everything, where a page holds this one.
+ *
+ * `known` has itemHeld(id), keptItems() and basketTaken(item): they know of this file, not it of them. */
+export function startHost(known) {
   if (!isEmbedded) return;
-  itemHeld = held;
+  page = known;
   document.body.dataset.embedded = "";
   addEventListener("message", hear);
   document.addEventListener("click", followLink, true);
   document.addEventListener("hemline:kept", tellKept);
   document.addEventListener("hemline:opened", ({ detail: id }) => {
-    const item = itemHeld(id) ?? { id };
+    const item = page.itemHeld(id) ?? { id };
     tell("open", { item: whole(item), url: shopAddress(item.url), at: "details" });
   });
   document.addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 // Starts the page.
 
 import { clearAbout, startAbout } from "./about.js";
+import { basketTaken } from "./basket.js";
 import { startComposer } from "./composer.js";
 import { startConnection } from "./connection.js";
 import { restore, send, sendQuietly, startConversation } from "./conversation.js";
@@ -8,6 +9,7 @@ import { openNamed, startDetails } from "./details.js";
 import { byId } from "./element.js";
 import { isEmbedded, settle, startHost } from "./host.js";
 import { itemHeld } from "./items.js";
+import { keptItems } from "./kept.js";
 import { startMyList } from "./my-list.js";
 import { startResults } from "./results.js";
 import { startStartOver } from "./start-over.js";
@@ -15,7 +17,7 @@ import { startTheme } from "./theme.js";
 import { startUploads } from "./upload.js";
 import { startWelcome } from "./welcome.js";
 
-startHost(itemHeld);
+startHost({ itemHeld, keptItems, basketTaken });
 startTheme();
 startWelcome();
 startResults();

@@ -1,7 +1,7 @@
 // Draws what an item costs: the price and the one before it, its rating, its sizes and what is left.
 
 import { element } from "./element.js";
-import { worded } from "./language.js";
+import { chosenLocale, worded } from "./language.js";
 import { money } from "./words.js";
 
 /** Return what an item costs: "from $40.00" where its sizes differ, "$40.00 in M" of a search for it. */
@@ -32,7 +32,7 @@ export function priceLine(item, className) {
 
 function rating(item) {
   if (typeof item.rating !== "number") return null;
-  const stars = item.rating.toLocaleString(navigator.language, { maximumFractionDigits: 1 });
+  const stars = item.rating.toLocaleString(chosenLocale, { maximumFractionDigits: 1 });
   return element("span", { className: "rating", role: "img", "aria-label": worded("rated", { stars }) }, `★ ${stars}`);
 }
 
