@@ -126,6 +126,15 @@ def test_room_imports_only_what_lies_below_it(graph: Graph, room: str) -> None:
     assert strange == set()
 
 
+def test_of_the_bot_only_what_answers_agents_knows_the_actions(graph: Graph) -> None:
+    knowing = {
+        name
+        for name, imports in graph.items()
+        if is_in(name, "bot") and any(is_in(each, "actions") for each in imports)
+    }
+    assert knowing and all(is_in(name, "bot.web.agents") for name in knowing)
+
+
 @pytest.mark.parametrize("room", ABOVE)
 def test_room_of_retrieval_reaches_none_above_it(graph: Graph, room: str) -> None:
     found = reached(graph, room)

@@ -20,7 +20,7 @@ async def serve(settings: Settings) -> None:
     """Answer one agent, whose requests come line by line, until it closes."""
     client = RetrievalClient(settings.retrieval_url, settings.retrieval_timeout_s)
     base = settings.agents or f"http://127.0.0.1:{settings.web_port}"
-    server = make_server(Catalogue(client, base), read_storefront(settings.shop).name)
+    server = make_server(Catalogue(client, base, read_storefront(settings.shop)))
     try:
         async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())

@@ -9,16 +9,15 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalMissing
 from bot.web.agents import products
+from bot.web.agents.filters import fits, narrowed, other_currency
 from bot.web.agents.meaning import Interpreter, Told, told
-from bot.web.agents.profile import LOOKUP, SEARCH, envelope
+from bot.web.agents.profile import LOOKUP, SEARCH, SERVICE, envelope
 from bot.web.agents.requests import (
     NUM_A_PAGE_AT_MOST,
-    Filters,
     LookupRequest,
     Option,
     ProductRequest,
@@ -26,9 +25,14 @@ from bot.web.agents.requests import (
 )
 from bot.web.errors import Malformed
 from bot.web.saying import worded
+from data.storefront.storefront import RETURNS, Storefront
 
 FURTHEST = 10_000
 """How far into what was found retrieval goes."""
+POLICIES = {
+    RETURNS: f"{SERVICE}.policy.return",
+    "warranty": f"{SERVICE}.policy.warranty",
+}
 Item = Mapping[str, Any]
 
 
@@ -40,13 +44,16 @@ class Catalogue:
     Args:
         client: the way to the retrieval service.
         base: the address that the shop is reached by, without a slash at the end.
+        shop: what it tells of itself.
     """
 
-    def __init__(self, client: RetrievalClient, base: str) -> None:
+    def __init__(self, client: RetrievalClient, base: str, shop: Storefront) -> None:
         """Ask nothing yet."""
         self._client = client
         self._interpreter = Interpreter(client)
         self.base = base
+        self.shop = shop
+        self._policies = policies(shop)
 
     async def search(self, asked: SearchRequest) -> Told:
         """Return products by words, filters and likeness, with what of it can't be met.
@@ -58,15 +65,15 @@ class Catalogue:
         offset = _offset(asked)
         meant = await self._interpreter.meant(asked.words, await self._start(asked))
         if meant.not_sold:
-            return _found([], [told("info", "not_sold", meant.not_sold)])
-        narrowed, notes = _narrowed(asked.filters, asked.context.currency, meant.turn.shop)
+            return self._found([], [told("info", "not_sold", meant.not_sold)])
+        wants, notes = narrowed(asked.filters, asked.context.currency, meant.turn.shop)
         body = {**meant.body, "offset": offset}
         body["limit"] = min(asked.pagination.limit, NUM_A_PAGE_AT_MOST)
-        body["wants"] = [*body["wants"], *narrowed]
+        body["wants"] = [*body["wants"], *wants]
         found = await self._client.search(body)
-        if not narrowed and meant.says_nothing(found):
-            return _found([], [])
-        if narrowed and not found.items:
+        if not wants and meant.says_nothing(found):
+            return self._found([], [])
+        if wants and not found.items:
             # What the words alone find is not known: nothing is said of it.
             notes.append(told("info", "nothing_fits", worded("agents-nothing-filtered")))
         elif offset == 0 and (asked.words or asked.like):
@@ -77,7 +84,19 @@ class Catalogue:
         page: Told = {"has_next_page": False, "total_count": total}
         if found.items and further < min(total, FURTHEST):
             page |= {"has_next_page": True, "cursor": _cursor(asked, further)}
-        return _found(shown, notes, page)
+        return self._found(shown, notes, page)
+
+    def _found(self, shown: list[Told], notes: list[Told], page: Told | None = None) -> Told:
+        """Return the answer to a search."""
+        page = page or {"has_next_page": False, "total_count": 0}
+        return self._told(SEARCH, notes, products=shown, pagination=page)
+
+    def _told(self, capability: str, notes: list[Told], **body: Any) -> Told:
+        """Return an answer, with the shop's terms where it shows anything."""
+        told = {"ucp": envelope(capability), **body}
+        shows = body.get("products") or body.get("product")
+        told |= {"policies": self._policies} if shows and self._policies else {}
+        return told | ({"messages": notes} if notes else {})
 
     async def _start(self, asked: SearchRequest) -> ShownItem | str | None:
         """Return the item that a search starts from, or the id of the photo sent in for it."""
@@ -109,16 +128,16 @@ class Catalogue:
         ids = list(dict.fromkeys(asked.ids))
         items = await asyncio.gather(*map(self.item, ids))
         meant: dict[str, Told] = {}
-        notes, hidden = _other_currency(asked.filters, asked.context.currency, items)
+        notes, hidden = other_currency(asked.filters, asked.context.currency, items)
         for asked_id, item in zip(ids, items, strict=True):
             each = self._product(item)
             variant = _variant(each, asked_id) if each else None
             if not each or not variant:
                 text = worded("agents-no-product", id=asked_id)
                 notes.append(told("info", "not_found", text))
-            elif hidden or _fits(each, variant, asked.filters):
+            elif hidden or fits(each, variant, asked.filters):
                 _add(meant.setdefault(each["id"], {**each, "variants": []}), variant, asked_id)
-        return _told(LOOKUP, products=list(meant.values()), notes=notes)
+        return self._told(LOOKUP, notes, products=list(meant.values()))
 
     async def product(self, asked: ProductRequest) -> Told:
         """Return everything about one product, the variant chosen first.
@@ -143,7 +162,7 @@ class Catalogue:
         if "options" in each:
             each["selected"] = variant.get("options", [])
             each["options"] = [_signalled(option, each["variants"]) for option in each["options"]]
-        return _told(LOOKUP, product=each, notes=notes)
+        return self._told(LOOKUP, notes, product=each)
 
 
 def failure(code: str, content: str, *, again: bool = False, path: str | None = None) -> Told:
@@ -161,78 +180,20 @@ def failure(code: str, content: str, *, again: bool = False, path: str | None = 
     return {"ucp": envelope(status="error"), "messages": [error]}
 
 
-def _told(capability: str, notes: list[Told], **body: Any) -> Told:
-    return {"ucp": envelope(capability), **body} | ({"messages": notes} if notes else {})
-
-
-def _found(shown: list[Told], notes: list[Told], page: Told | None = None) -> Told:
-    """Return the answer to a search."""
-    page = page or {"has_next_page": False, "total_count": 0}
-    return _told(SEARCH, notes, products=shown, pagination=page)
+def policies(shop: Storefront) -> list[Told]:
+    """Return the terms of shop.yml that the protocol has a name for."""
+    found = []
+    for topic, name in POLICIES.items():
+        if answer := shop.answers.get(topic):
+            told = {"type": name, "description": {"plain": answer.text}}
+            found.append(told | ({"url": answer.url} if answer.url else {}))
+    return found
 
 
 def _unpriced(items: Iterable[Item], shown: list[Told]) -> list[Told]:
     """Return that items are left out, where the shop tells no price of them."""
     num = len(list(items)) - len(shown)
     return [told("info", "price_unknown", worded("agents-unpriced", n=num))] if num else []
-
-
-def _narrowed(
-    filters: Filters | None, currency: str | None, shop: Shop
-) -> tuple[list[Told], list[Told]]:
-    """Return the wants of filters, and messages of those that can't be kept to."""
-    if filters is None:
-        return [], []
-    wants, notes = list[Told](), list[Told]()
-    if "categories" in filters.model_fields_set:
-        own = {each.lower(): each for each in shop.vocabulary.facets.get("category", ())}
-        known = [own[each.lower()] for each in filters.categories if each.lower() in own]
-        wants.append({"facet": "category", "values": known})
-        strange = [each for each in filters.categories if each.lower() not in own]
-        if strange:
-            text = worded("agents-no-category", categories=", ".join(strange))
-            notes.append(told("warning", "unknown_category", text, path="$.filters.categories"))
-    given = filters.price
-    if given.min is None and given.max is None:
-        return wants, notes
-    if currency and shop.currency and currency.upper() != shop.currency:
-        return wants, [*notes, _unconverted(currency, shop.currency)]
-    bounds = {"gte": given.min, "lte": given.max}
-    told_bounds = {
-        side: products.major(units, shop.currency)
-        for side, units in bounds.items()
-        if units is not None
-    }
-    return [*wants, {"facet": "price", **told_bounds}], notes
-
-
-def _unconverted(asked: str, own: str) -> Told:
-    text = worded("agents-other-currency", asked=asked.upper(), own=own)
-    return told("warning", "price_filter_ignored", text, path="$.filters.price")
-
-
-def _other_currency(
-    filters: Filters | None, currency: str | None, items: Iterable[Item | None]
-) -> tuple[list[Told], bool]:
-    """Return whether a filter of prices is in another currency than the items', and says so."""
-    own = next((str(item["currency"]) for item in items if item and item.get("currency")), None)
-    bounded = filters and (filters.price.min is not None or filters.price.max is not None)
-    if bounded and currency and own and currency.upper() != own:
-        return [_unconverted(currency, own)], True
-    return [], False
-
-
-def _fits(product: Told, variant: Told, filters: Filters | None) -> bool:
-    """Say whether a variant that was looked up satisfies the filters."""
-    if filters is None:
-        return True
-    if "categories" in filters.model_fields_set:
-        own = {each["value"].lower() for each in product.get("categories", ())}
-        if not own & {each.lower() for each in filters.categories}:
-            return False
-    amount, price = variant["price"]["amount"], filters.price
-    low, high = price.min or 0, amount if price.max is None else price.max
-    return bool(low <= amount <= high)
 
 
 def _variant(product: Told, asked: str) -> Told | None:

@@ -59,8 +59,8 @@ async def _open(app: web.Application) -> AsyncIterator[None]:
     """Open the way to retrieval and the tools; close them at the end."""
     settings = app[SETTINGS]
     client = RetrievalClient(settings.retrieval_url, settings.retrieval_timeout_s)
-    catalogue = app[CATALOGUE] = Catalogue(client, settings.agents)
-    app[BRIDGE] = Bridge(make_server(catalogue, app[STOREFRONT].name), _longest(app))
+    catalogue = app[CATALOGUE] = Catalogue(client, settings.agents, app[STOREFRONT])
+    app[BRIDGE] = Bridge(make_server(catalogue), _longest(app))
     async with app[BRIDGE].running():
         yield
     await client.close()

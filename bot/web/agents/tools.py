@@ -78,13 +78,9 @@ def offers(catalogue: Catalogue) -> dict[str, Offer]:
     }
 
 
-def make_server(catalogue: Catalogue, shop: str) -> Server[Any]:
-    """Return the server of the tools, for any transport.
-
-    Args:
-        catalogue: what answers.
-        shop: the shop's name.
-    """
+def make_server(catalogue: Catalogue) -> Server[Any]:
+    """Return the server of the tools, for any transport."""
+    shop = catalogue.shop.name
     offered = offers(catalogue)
     listed = [_listed(name, offer) for name, offer in offered.items()]
 

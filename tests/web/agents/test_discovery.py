@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from pydantic import ValidationError as Wrong
 
 from bot.web.agents import profile
+from bot.web.agents.catalogue import policies
 from bot.web.agents.pages import page
 from bot.web.agents.products import ids_of, minor, product
 from bot.web.settings import Settings
@@ -83,6 +84,9 @@ def test_llms_txt_says_what_the_shop_says_of_itself() -> None:
     told = Storefront(name="Oberlo", answers={"Returns": {"text": "Within\n30 days."}})
     text = profile.llms(SHOP, told)
     assert text.startswith("# Oberlo,") and "- returns: Within 30 days." in text
+    (policy,) = policies(told)
+    check(policy, "common/types/policy.json")
+    assert policy["type"] == "dev.ucp.shopping.policy.return" and policies(Storefront()) == []
 
 
 async def test_item_has_a_page_with_linked_data(agent) -> None:
