@@ -16,6 +16,7 @@ from stack.preparation import imported
 from stack.prepare import prepare
 from stack.processes import Nursery
 from stack.progress import Progress, elapsed
+from stack.pulse import Pulse, hung_after_s
 from stack.services import Ports, Service, service_environment, services
 from stack.supervisor import Supervisor
 from stack.watch import Watch, stay
@@ -65,6 +66,7 @@ def _serve(
 ) -> None:
     wanted, host = wanted_services(layout, choice)
     check_ports(wanted, host)
+    after_s = hung_after_s()
     # The children hold the lock too: while one of them lives, nobody else starts.
     nursery = Nursery((lock.fileno(),))
     supervisor = Supervisor(wanted, nursery, layout.logs, layout.root, progress)
@@ -77,7 +79,8 @@ def _serve(
         progress.line(f"  Ready after {elapsed(time.monotonic() - began)}; Ctrl-C stops it.")
         progress.line(f"Hemline is ready: {address}")
         mending = partial(mend, layout, choice, progress, interrupts)
-        stay(supervisor, Watch(f"{address}/readyz", progress, mending), interrupts)
+        watch = Watch(f"{address}/readyz", progress, mending)
+        stay(supervisor, watch, Pulse(wanted, supervisor.pids, after_s), interrupts)
     except Stopped:
         progress.line("Stopping every process ...")
         raise

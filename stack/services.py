@@ -34,12 +34,16 @@ class Ports:
 
 @dataclass(frozen=True)
 class Service:
-    """Describe one process: what to run, and where it listens."""
+    """Describe one process: what to run, where it listens, and where it tells that it lives.
+
+    One without such an address is never asked.
+    """
 
     name: str
     command: tuple[str, ...]
     env: Mapping[str, str]
     port: int
+    health: str = ""
 
 
 def variable(name: str) -> str:
@@ -65,9 +69,15 @@ def services(layout: Layout, ports: Ports, env: Mapping[str, str]) -> list[Servi
     rasa_env = {**env, **RASA_ENV, "PYTHONPATH": str(layout.root)}
     # The gateway is the one public port: an address to listen on is for it alone.
     web_env = {**env, "HEMLINE_HOST": os.environ.get("HEMLINE_HOST", HOST)}
+    web_host = web_env["HEMLINE_HOST"]
     return [
-        Service("retrieval", (python, "-m", "retrieval"), env, ports.retrieval),
-        Service("actions", (python, "-m", "actions"), env, ports.actions),
-        Service("rasa", tuple(rasa_command(layout, ports.rasa)), rasa_env, ports.rasa),
-        Service("web", (python, "-m", "bot.web"), web_env, ports.web),
+        Service("retrieval", (python, "-m", "retrieval"), env, *_at(ports.retrieval, "healthz")),
+        Service("actions", (python, "-m", "actions"), env, *_at(ports.actions, "health")),
+        Service("rasa", tuple(rasa_command(layout, ports.rasa)), rasa_env, *_at(ports.rasa, "")),
+        Service("web", (python, "-m", "bot.web"), web_env, *_at(ports.web, "healthz", web_host)),
     ]
+
+
+def _at(port: int, path: str, host: str = HOST) -> tuple[int, str]:
+    """Give a process's port, and where it tells that it lives."""
+    return port, f"http://{host}:{port}/{path}"

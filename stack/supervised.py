@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,14 @@ class Supervised:
         layout: the checkout, prepared.
         choice: the catalogue and encoder.
         var: an empty folder.
+        settings: further `HEMLINE_*` settings.
     """
 
-    def __init__(self, layout: Layout, choice: Choice, var: Path) -> None:
+    def __init__(
+        self, layout: Layout, choice: Choice, var: Path, settings: Mapping[str, str] | None = None
+    ) -> None:
         """Furnish the folder; nothing runs yet."""
+        self._settings = dict(settings or {})
         furnish(layout, var)
         self._layout, self._choice = layout, choice
         self._inner = Layout(layout.root, var)
@@ -153,7 +158,7 @@ class Supervised:
     def _environment(self) -> dict[str, str]:
         ports = {variable(name): str(self._ports.of(name)) for name in PROCESSES}
         ours = {"HEMLINE_VAR_DIR": str(self._inner.var), "HEMLINE_HOST": HOST, **ports}
-        return {**os.environ, **own_urls(self._ports), **ours, **NO_LIMITS}
+        return {**os.environ, **own_urls(self._ports), **ours, **NO_LIMITS, **self._settings}
 
 
 def _runs(pid: int) -> bool:

@@ -121,9 +121,17 @@ class Supervisor:
             self._nursery.forget(child)
         kept.due = self._now()
 
+    def end(self, pid: int, silent_s: float) -> None:
+        """Kill a process that answers nothing any more: `look` starts it again, as a dead one."""
+        for name, each in self._kept.items():
+            if each.child is not None and each.child.pid == pid:
+                self._say(f"{name} has answered nothing for {silent_s:.0f} s: it is ended")
+                each.child.signal_group(signal.SIGKILL)
+
     def pids(self) -> dict[str, int]:
         """Give the process ids of those that run."""
-        return {name: each.child.pid for name, each in self._kept.items() if each.child}
+        running = {name: each.child for name, each in self._kept.items()}
+        return {name: child.pid for name, child in running.items() if child is not None}
 
     def _start(self, kept: _Kept) -> None:
         service = kept.service

@@ -12,6 +12,7 @@ from http.client import HTTPException
 from stack.failure import SetupFailure, Stopped
 from stack.interrupts import Interrupts
 from stack.progress import Progress
+from stack.pulse import Pulse
 from stack.supervisor import POLL_S, Supervisor
 
 LOOK_EVERY_S = 5.0
@@ -109,7 +110,7 @@ class Watch:
                 self.to_restart.append("rasa")
 
 
-def stay(supervisor: Supervisor, watch: Watch, interrupts: Interrupts) -> None:
+def stay(supervisor: Supervisor, watch: Watch, pulse: Pulse, interrupts: Interrupts) -> None:
     """Keep everything running until a signal comes.
 
     Raises:
@@ -117,10 +118,13 @@ def stay(supervisor: Supervisor, watch: Watch, interrupts: Interrupts) -> None:
         Stopped: a signal came.
     """
     ended = threading.Event()
-    thread = threading.Thread(target=watch.follow, args=(ended,), name="watch", daemon=True)
-    thread.start()
+    for each in (watch, pulse):
+        name = type(each).__name__.lower()
+        threading.Thread(target=each.follow, args=(ended,), name=name, daemon=True).start()
     try:
         while not interrupts.wait(POLL_S):
+            while pulse.hung:
+                supervisor.end(*pulse.hung.popitem())
             supervisor.look()
             while watch.to_restart:
                 supervisor.again(watch.to_restart.pop(), "to read its files anew")

@@ -1,6 +1,8 @@
 """The short form of `make test-chaos`: killed in mid-conversation, and a disk that is full."""
 
+import os
 import resource
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +14,15 @@ from stack.chat import Shopper
 from stack.supervised import PROCESSES, Supervised
 from tests.stack.looking import text
 
+HUNG_AFTER_S = "15"
 pytestmark = pytest.mark.stack
 
 
 @pytest.fixture(scope="module")
 def running(prepared, tmp_path_factory) -> Iterator[Supervised]:
     layout, choice = prepared
-    running = Supervised(layout, choice, tmp_path_factory.mktemp("chaos") / "var")
+    var = tmp_path_factory.mktemp("chaos") / "var"
+    running = Supervised(layout, choice, var, {"HEMLINE_HUNG_AFTER_S": HUNG_AFTER_S})
     try:
         running.start()
         yield running
@@ -49,6 +53,20 @@ def full_disk(running: Supervised) -> Iterator[None]:
 def test_killed_in_mid_conversation_loses_nothing_and_gets_up(trial: Chaos, target: str) -> None:
     done = trial.round(target)
     assert done.faults == []
+
+
+def test_all_that_hangs_is_ended_and_the_conversation_goes_on(running: Supervised) -> None:
+    shopper = Shopper(running.url)
+    assert text(shopper.say("a black dress under 80 dollars"))
+    before = {name: running.pid(name) for name in PROCESSES}
+    for pid in before.values():
+        os.kill(pid, signal.SIGSTOP)
+    deadline = time.monotonic() + 90
+    while not all(running.pid(name) != before[name] for name in PROCESSES):
+        assert time.monotonic() < deadline, before
+        time.sleep(0.2)
+    running.wait_ready()
+    assert "$80" in text(shopper.say("what did I ask for so far?"))
 
 
 def test_full_disk_costs_no_turn_and_is_told(running: Supervised) -> None:

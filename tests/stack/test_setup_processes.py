@@ -37,6 +37,7 @@ from stack.interrupts import Interrupts
 from stack.locks import CheckoutLock
 from stack.processes import Nursery
 from stack.progress import Progress
+from stack.pulse import Pulse
 from stack.services import Service
 from stack.supervisor import Supervisor
 from stack.watch import Watch, stay
@@ -51,7 +52,8 @@ supervisor = Supervisor([service], nursery, folder, folder, Progress())
 supervisor.start()
 print("watching", flush=True)
 try:
-    stay(supervisor, Watch("http://127.0.0.1:9/readyz", Progress(), dict), interrupts)
+    watch = Watch("http://127.0.0.1:9/readyz", Progress(), dict)
+    stay(supervisor, watch, Pulse([service], supervisor.pids, 60.0), interrupts)
 except Stopped:
     sys.exit(interrupts.exit_status)
 finally:

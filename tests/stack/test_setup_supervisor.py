@@ -3,9 +3,13 @@
 import io
 import os
 import signal
+import socket
 import sys
 import time
+from email.message import Message
 from pathlib import Path
+from unittest.mock import Mock
+from urllib.error import HTTPError
 
 import pytest
 
@@ -14,6 +18,7 @@ from stack.interrupts import Interrupts
 from stack.logs import note, rotate
 from stack.processes import Nursery
 from stack.progress import Progress
+from stack.pulse import Pulse, hung_after_s, responds
 from stack.services import Service
 from stack.supervisor import PAUSES_S, Supervisor
 from stack.watch import Look, Watch
@@ -221,3 +226,54 @@ def test_watch_restarts_rasa_where_its_files_are_whole_and_it_answers_nothing():
     for _ in range(2):
         watch.notice(Look("broken", "a greeting is answered with nothing", ("turn",)))
     assert asked and watch.to_restart == ["rasa"]
+
+
+def test_process_that_lives_and_answers_nothing_is_ended_and_started_again(scenes):
+    scene = scenes(SLEEP)
+    silence = socket.create_server(("127.0.0.1", 0))
+    port = silence.getsockname()[1]
+    service = Service("tiny", (), {}, port, f"http://127.0.0.1:{port}/")
+    pulse = Pulse([service], scene.supervisor.pids, 30.0, now=scene.clock)
+    with silence, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("stack.pulse.TIMEOUT_S", 0.05)
+        for first, after_s in ((False, 299.0), (True, 29.0)):
+            # One that never answered may be starting still.
+            patch.setattr("stack.pulse.responds", lambda _, is_first=first: is_first)
+            pulse.ask(service)
+            patch.setattr("stack.pulse.responds", responds)
+            pulse.ask(service)
+            scene.clock.now += after_s
+            pulse.ask(service)
+            assert not pulse.hung
+    scene.clock.now += 1.0
+    pulse.ask(service)
+    assert pulse.hung == {scene.pid: 30.0}
+    scene.supervisor.end(*pulse.hung.popitem())
+    scene.until_dead()
+    told = scene.told.getvalue()
+    assert "tiny has answered nothing for 30 s: it is ended" in told and "again in 0.5 s" in told
+
+
+def test_pulse_takes_any_answer_for_one_and_a_new_process_as_starting(scenes, monkeypatch):
+    scene = scenes(SLEEP)
+    service = Service("tiny", (), {}, 0, "http://127.0.0.1:9/")
+    pulse = Pulse([service], scene.supervisor.pids, 30.0, now=scene.clock)
+    answered = HTTPError(service.health, 503, "not ready", Message(), None)
+    monkeypatch.setattr("urllib.request.urlopen", Mock(side_effect=answered))
+    pulse.ask(service)
+    monkeypatch.setattr("urllib.request.urlopen", Mock(side_effect=OSError))
+    pulse.ask(service)
+    scene.die()
+    scene.clock.now += 31
+    scene.supervisor.look()
+    pulse.ask(service)
+    assert not pulse.hung
+
+
+@pytest.mark.parametrize("given", ["soon", "-1", "nan", "inf"])
+def test_longest_silence_is_seconds_or_refused(monkeypatch, given):
+    monkeypatch.setenv("HEMLINE_HUNG_AFTER_S", given)
+    with pytest.raises(SetupFailure, match="HEMLINE_HUNG_AFTER_S must be seconds"):
+        hung_after_s()
+    monkeypatch.setenv("HEMLINE_HUNG_AFTER_S", "")
+    assert hung_after_s() == 60.0
