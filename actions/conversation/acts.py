@@ -127,7 +127,7 @@ def read(told: Any) -> Act:
             # Not to be taken for "about": 60, which is a limit.
             op, act = "about", {name: each for name, each in act.items() if name != "about"}
         if op in ("want", "about") and any(act.get(side) is not None for side in SIDES):
-            return Act(op, facet, bounds=Bounds.read(act), garment=garment)
+            return Act(op, facet, bounds=_bounds(facet, act), garment=garment)
         if not word:
             raise stored.Unreadable(f"no word to {op}")
         if act.get("how") == "mine":
@@ -182,6 +182,14 @@ def _garment(held: Any) -> int | None:
     if not 0 <= number < NUM_GARMENTS_AT_MOST:
         raise stored.Unreadable(f"no garment of a message: {number}")
     return number
+
+
+def _bounds(facet: str, act: Mapping[str, Any]) -> Bounds:
+    """Return the limits of a number; a price has none below nothing, other columns may."""
+    bounds = Bounds.read(act)
+    if facet == "price" and min(bounds.as_sent().values()) < 0:
+        raise stored.Unreadable("a price below nothing")
+    return bounds
 
 
 def _word(value: Any) -> str:

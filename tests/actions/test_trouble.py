@@ -1,5 +1,6 @@
 import pytest
 
+from actions.conversation import acts
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalUnreachable
 from tests.actions.conftest import Talk, ask, entity, point, want
@@ -166,3 +167,17 @@ async def test_words_of_a_turn_that_fails_are_not_logged(
         broken.setattr("actions.turn_action.read_turn", lambda *_: 1 / 0)
         await talk.say("want", want("colour", "navy"), text="for my grandmother")
     assert "ZeroDivisionError" in caplog.text and "grandmother" not in caplog.text
+
+
+@pytest.mark.parametrize("side", ["lt", "lte", "gt", "gte", "about"])
+async def test_price_below_nothing_is_not_followed_and_changes_nothing(
+    talk: Talk, side: str
+) -> None:
+    await talk.black_dress()
+    before, searches = talk.state, len(talk.fake.bodies)
+    for amount in (-5, -0.01, -1e9):
+        below = entity("act", {"op": "want", "facet": "price", side: amount})
+        await talk.say("want", below, text="/want{...}")
+        assert talk.state == before and len(talk.fake.bodies) == searches
+    # Of a column that may go below nothing it is a limit like any other.
+    assert acts.read({"op": "want", "facet": "warmth", side: -5}).bounds
