@@ -19,22 +19,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.load_shoppers import Tally, talk
+from stack.usage import ProcessorTime, resident_mb
 
 NUM_SHOPPERS, SECONDS, BUSY_SECONDS = 50, 120.0, 30.0
 NUM_WARM_UP, NUM_GROWTH = 300, 2000
 BUSY_LOOP = "while True: pass"
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-
-
-def resident_mb(pid: int) -> float:
-    """Return the resident memory of a process and its children in MB; 0 of one that is gone."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        threads = list(Path(f"/proc/{pid}/task").iterdir())
-        children = {int(one) for each in threads for one in (each / "children").read_text().split()}
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    return pages * PAGE_BYTES / 1e6 + sum(map(resident_mb, children))
 
 
 @contextmanager
@@ -84,7 +73,9 @@ def measure(url: str, processes: dict[str, int], shoppers: int, seconds: float) 
     """Hold every scene; return the report's lines."""
     asyncio.run(talk(url, shoppers, seconds, NUM_WARM_UP))
     before = {name: resident_mb(pid) for name, pid in processes.items()}
+    taken = ProcessorTime(processes)
     calm = asyncio.run(talk(url, shoppers, seconds))
+    ms = taken.ms_a_turn(len(calm.answered_s))
     left = NUM_GROWTH - len(calm.answered_s)
     rest = asyncio.run(talk(url, shoppers, 4 * seconds, left)) if left > 0 else Tally()
     after = {name: resident_mb(pid) for name, pid in processes.items()}
@@ -94,9 +85,12 @@ def measure(url: str, processes: dict[str, int], shoppers: int, seconds: float) 
         busy = asyncio.run(talk(url, shoppers, min(seconds, BUSY_SECONDS)))
     lines = [HEADER, row(f"{shoppers} shoppers, {seconds:g} s", calm)]
     lines.append(row(f"the same with {cores} cores kept busy, {busy.took_s:.0f} s", busy))
-    lines += ["", f"Memory over {num_turns:,} turns, after {NUM_WARM_UP} before them, in MB:", ""]
-    lines += ["| process | before | after |", "| --- | --- | --- |"]
-    lines += [f"| {name} | {before[name]:.0f} | {after[name]:.0f} |" for name in processes]
+    lines += ["", f"Processor time of the first row's turns, and memory over {num_turns:,}:", ""]
+    lines += ["| process | ms a turn | MB before | after |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {name} | {ms[name]:.1f} | {before[name]:.0f} | {after[name]:.0f} |"
+        for name in processes
+    ]
     crossed = [*calm.crossed, *rest.crossed, *busy.crossed]
     lines += [f"\nCrossed: {each}" for each in crossed[:5]]
     return lines

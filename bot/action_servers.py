@@ -14,6 +14,8 @@ from aiohttp import ClientConnectionError, ClientSession, ClientTimeout
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
+from bot import metrics
+
 log = logging.getLogger(__name__)
 
 TIMEOUT_S = 300.0
@@ -60,18 +62,24 @@ class ActionServers(EndpointConfig):
         for number in range(most):
             url = self._urls[(first + number) % len(self._urls)]
             try:
-                async with self._session.request(
-                    method, url, headers=headers, compress=compress, **kwargs
-                ) as response:
-                    if response.status >= 400:
-                        body = await response.content.read()
-                        raise ClientResponseError(response.status, response.reason, body)
-                    return await response.json()
+                with metrics.stage("act"):
+                    asked = self._session.request(
+                        method, url, headers=headers, compress=compress, **kwargs
+                    )
+                    return await _answer(asked)
             except ClientConnectionError as error:
                 if number == most - 1:
                     raise
                 log.warning("an action server is away (%s): the next one is asked", error)
         return None
+
+
+async def _answer(asked: Any) -> Any:
+    async with asked as response:
+        if response.status >= 400:
+            body = await response.content.read()
+            raise ClientResponseError(response.status, response.reason, body)
+        return await response.json()
 
 
 def ask_several() -> None:

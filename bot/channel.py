@@ -8,11 +8,14 @@ from typing import Any, Awaitable, Callable, Optional
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
+from rasa.core.processor import MessageProcessor
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot import metrics
 from bot.payloads import readable
+from bot.understanding.component import ActReader
 from data import tracing
 
 log = logging.getLogger(__name__)
@@ -28,7 +31,10 @@ class GatewayInput(RestInput):
     """
 
     def __init__(self) -> None:
-        """Have every log line of this process name its request."""
+        """Have every log line of this process name its request, and its turns counted."""
+        metrics.timed("read", ActReader, "process")
+        metrics.timed("decide", MessageProcessor, "predict_next_with_tracker_if_should")
+        metrics.serve()
         tracing.name_in_logs()
         for handler in logging.getLogger().handlers:
             handler.addFilter(_named)
@@ -47,9 +53,13 @@ class GatewayInput(RestInput):
             began = time.perf_counter()
             with tracing.request(tracing.made_of(given)):
                 try:
-                    await on_new_message(message)
+                    with metrics.stage("turn"):
+                        await on_new_message(message)
+                    said = getattr(message.output_channel, "messages", ())
+                    metrics.count_turn("answered" if said else "empty")
                 except Exception:
                     # Like Rasa's own channel: what was answered so far is the answer.
+                    metrics.count_turn("failed")
                     log.exception("a turn failed")
                 took_ms = (time.perf_counter() - began) * 1e3
                 log.info("answered in %.1fms", took_ms)

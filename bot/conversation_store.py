@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot import metrics
 from bot.action_servers import ask_several
 from bot.answer_validator import compile_answer_validator
 from bot.erasing import erase, erase_older, keep_private
@@ -160,7 +161,7 @@ class RecentTurnsStore(SQLTrackerStore):
         tracker.num_read = len(tracker.events)  # type: ignore[attr-defined]
 
     def _insert(self, rows: List[Dict[str, Any]]) -> None:
-        with self.engine.begin() as connection:
+        with metrics.stage("store"), self.engine.begin() as connection:
             connection.execute(self.SQLEvent.__table__.insert(), rows)
 
     def _mended(self, error: Any) -> bool:
@@ -195,10 +196,11 @@ class RecentTurnsStore(SQLTrackerStore):
             return await read(sender_id, fetch_events_from_all_sessions)
 
     async def _latest(self, sender_id: str, _: bool) -> RecentTracker:
-        with self.engine.connect() as connection:
-            rows = connection.execute(LATEST, {"sender": sender_id}).fetchall()
-        stored = [json.loads(row[0]) for row in rows]
-        return RecentTracker.read(sender_id, stored, self.domain.slots)
+        with metrics.stage("look_up"):
+            with self.engine.connect() as connection:
+                rows = connection.execute(LATEST, {"sender": sender_id}).fetchall()
+            stored = [json.loads(row[0]) for row in rows]
+            return RecentTracker.read(sender_id, stored, self.domain.slots)
 
 
 def _row(sender: str, event: Dict[str, Any]) -> Dict[str, Any]:

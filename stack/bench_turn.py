@@ -9,6 +9,8 @@ from stack.choice import Choice
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.progress import Progress
+from stack.services import DEFAULT_PORTS
+from stack.usage import ProcessorTime
 
 NUM_TURNS = 200
 NUM_WARM_UP = 4
@@ -35,7 +37,10 @@ def bench_turn(layout: Layout, choice: Choice, progress: Progress, interrupts: I
         SetupFailure: the set-up failed.
     """
     with measured(layout, choice, progress, interrupts) as running:
+        taken = ProcessorTime({name: running.pid(name) for name in DEFAULT_PORTS})
         searching, chatting = measure(running.web_url)
+        for name, ms in taken.ms_a_turn(NUM_WARM_UP + NUM_TURNS).items():
+            print(f"  processor time of {name:<9} {ms:6.1f} ms a turn")
     return report(searching, chatting)
 
 

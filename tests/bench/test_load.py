@@ -1,15 +1,13 @@
 """Many shoppers at once: what is counted of their turns, and how crossed answers are found."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bench.load import busy_cores, main, percentile, resident_mb, row
+from bench.load import busy_cores, main, percentile, row
 from bench.load_shoppers import CHEAPEST, SUMMARY, talk
 
 
@@ -76,14 +74,6 @@ async def test_talk_ends_with_its_time(assistant):
 def test_percentile_of_a_hundred(part, found):
     assert percentile([float(each) for each in range(1, 101)], part) == found
     assert percentile([], part) == 0.0
-
-
-def test_memory_counts_children():
-    own = resident_mb(os.getpid())
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        assert resident_mb(os.getpid()) > own * 0.9 + resident_mb(child.pid) > own * 0.9
-        child.communicate(b"\n")
-    assert resident_mb(child.pid) == 0.0
 
 
 def test_busy_cores_end_with_the_scene():

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from pillow_heif import register_heif_opener
 
-from bench.load import resident_mb
 from stack.chat import Shopper
+from stack.usage import resident_mb
 from tests.stack.looking import products, send_photo
 
 pytestmark = pytest.mark.stack

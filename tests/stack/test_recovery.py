@@ -14,7 +14,7 @@ from stack.chat import Shopper
 from stack.supervised import PROCESSES, Supervised
 from tests.stack.looking import text
 
-HUNG_AFTER_S = "15"
+HUNG_AFTER_S = "8"
 pytestmark = pytest.mark.stack
 
 

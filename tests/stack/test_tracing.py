@@ -2,6 +2,7 @@
 
 import json
 import urllib.request
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -38,3 +39,14 @@ def test_actions_name_the_id_of_what_they_log(stack):
     with shopper.opener.open(asked, timeout=30) as response:
         assert json.load(response)
     assert "id=traced-0002" in (stack.log_dir / "actions.log").read_text()
+
+
+def test_rasa_tells_of_its_turns_and_their_stages_on_a_port_of_its_own(stack):
+    assert Shopper(stack.web_url).say("a black dress")
+    port = (urlsplit(stack.rasa_url).port or 0) + 1000
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as response:
+        told = response.read().decode()
+    for stage in ("look_up", "read", "decide", "act", "store", "turn"):
+        assert f'hemline_rasa_stage_seconds_count{{stage="{stage}"}}' in told
+    assert 'turns_total{outcome="answered"}' in told
+    assert 'turns_total{outcome="answered"} 0' not in told
