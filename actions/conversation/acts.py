@@ -74,7 +74,8 @@ class Act:
         refused: the item pointed at, or what nothing could read, is not wanted.
         also: what is wanted joins what was wanted before.
         together: an item is to have it beside the others of its facet: black and white.
-        fresh: of a kind: nothing of what was wanted before is wanted any more.
+        fresh: of a kind: nothing of what was wanted before is wanted any more; of a pairing: it is
+            an outfit that begins with no item.
         permitted: of a want: it is merely allowed, and no longer refused where it was.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
@@ -172,7 +173,8 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
         return Act(op, name=stored.name(act.get("name")))
     found = place if place in (None, THIS, ALL, NEXT, PREVIOUS) else stored.place(place)
     order = None if rank is None else Order.read(stored.mapping(rank))
-    return Act(op, place=found, described=described, refused=refused, order=order)
+    fresh = act.get("fresh") is True
+    return Act(op, place=found, described=described, refused=refused, order=order, fresh=fresh)
 
 
 def _garment(held: Any) -> int | None:

@@ -65,7 +65,9 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     )
     if pointing.trouble:
         return pointing_trouble(turn, pointing)
-    anchor = pointing.first or (None if told else in_mind(turn.state))
+    wanting = bool(turn.message.said("want"))
+    fresh = wanting and any(act.fresh for act in turn.message.said("pair"))
+    anchor = pointing.first or (None if told or fresh else in_mind(turn.state))
     if anchor is None and told:
         try:
             anchor = await _of_stock(client, turn, told)
@@ -74,7 +76,7 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
             return apologise(turn, turn.state, error, retry="again")
         if anchor is None:
             return say(turn.state, worded("stock-none", wanted=phrase(told, turn.state.currency)))
-    scratch = bool(turn.message.said("want")) and not turn.message.points
+    scratch = wanting and not turn.message.points
     if anchor is None and (scratch or not turn.state.shown):
         return await garments.show(client, turn, _outfit(turn), worded("outfit"))
     if anchor is None:

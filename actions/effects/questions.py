@@ -47,6 +47,9 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.question == "exists" and not turn.state.lists and telling(turn):
         # "Do you have black dresses?", asked before anything is shown, wants to see them.
         return await find(client, replace(turn, message=stock.restriction(turn.message)))
+    named = any(act.facet in KINDS for act in telling(turn))
+    if asked.about != "stock" and not turn.state.shown and not named:
+        return ask_kind(turn, worded("nothing-shown"))
     if asked.about == "stock" or not turn.state.shown:
         return await stock.ask(client, turn, asked)
     message = turn.message

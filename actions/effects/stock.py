@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import ALL, Act
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.meaning import ABSENT, HEADS
 from actions.conversation.merging import Merged, merge
@@ -135,9 +135,12 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
 def _in_hand(turn: Turn, asked: Act) -> Wants:
     """Return what a question that names no kind of garment is of: what is wanted now.
 
-    "How many are there in navy?", after black dresses, counts navy dresses; "what brands do you
-    have?" is of dresses for her, whatever their colour.
+    "How many garments do you have?" is of all there are. "How many are there in navy?", after black
+    dresses, counts navy dresses; "what brands do you have?" is of dresses for her, whatever their
+    colour.
     """
+    if asked.place == ALL:
+        return Wants()
     wants = turn.state.wants
     named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
     if named or not wants.kinds or len(turn.state.garments) > 1:

@@ -16,7 +16,12 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "3's sleeves", "the first one's colour".
-AFTER = re.compile(rf"^(?:\s+one)?['\u2019]s\s+(?P<name>{NAME})\b", re.IGNORECASE)
+AFTER = re.compile(
+    r"^(?:\s+one)?(?:['\u2019]s|\s+(?:has|have|with|has got)\s+(?:(?:exactly|just|really)\s+)*"
+    rf"the\s+(?:(?:very|exact|precise)\s+)*(?:right|perfect|ideal|best|exact|sort of|kind of)?)\s+"
+    rf"(?P<name>{NAME})\b",
+    re.IGNORECASE,
+)
 
 
 # "In that colour", "by the same brand", "but not the same fabric"; "the same colour as 2" is lent.

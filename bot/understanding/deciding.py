@@ -13,6 +13,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 from bot.understanding import buying, questions, sizes, spans
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.degrees import changed, ranking
+from bot.understanding.forms import LISTED_AT, formed
 from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
@@ -78,6 +79,7 @@ def settled(
         return {"acts": asked, "operation": about, "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)
     decision = possible(decided, acts, view or {}, head.threshold)
+    decision = formed(text, decision, acts, marked, view or {})
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
         decision = decision._replace(operation="search", confidence=1.0)
     return {
@@ -130,6 +132,8 @@ def decide(
         shown = "[shown]" in marked.context
         names = [name for name, _ in decision.ranking if shown or name not in OF_A_LIST][:2]
         return [{"act": {"op": "unsure", "between": names}, **whole}]
+    if operation == "undo":
+        return [{"act": {"op": "undo"}, **whole}]
     found: List[Said] = []
     for span, role in zip(marked.spans, roles, strict=True):
         for act in spans.acts_of(text, span, role, operation, acts):
@@ -183,6 +187,8 @@ def decide(
     if operation == "order":
         by = ranking(text, numbers, decision)
         rest = [each for each in found if each["act"]["op"] != "order"]
+        if not by and any(each["act"]["op"] == "want" for each in rest):
+            return _led(rest, SEARCHES)  # "the blue ones first" looks for those
         named_by = {"by": by[0], "direction": by[1]} if by else {"by": "", "direction": ASCENDING}
         return [{"act": {"op": "order", **named_by}, **whole}, *rest]
     if operation in questions.ABOUT:
@@ -196,12 +202,17 @@ def decide(
     if operation == "back":
         # Whatever is named tells which list is meant, in whatever role.
         told = [each for each in acts if each["act"]["op"] in ("want", "describe")]
+        # "Reopen the blouses, I've finished with trousers": what is merely mentioned is not meant.
+        mere = [
+            i for s, r in zip(marked.spans, roles, strict=True) if r == "context" for i in s.acts
+        ]
+        told = [each for each in told if acts.index(each) not in mere] or told
         about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in told]
         places = [each for each in acts if isinstance(each["act"].get("place"), int)]
         places += [
             {"act": {"op": "point", "place": span.value}, "start": span.start, "end": span.end}
             for span in marked.spans
-            if span.marker == "digit" and re.match(r"\s+(?:list|results?)\b", text[span.end :])
+            if span.marker == "digit" and LISTED_AT.match(text[span.end :])
         ]
         found = [*places[:1], *about]
     return [{"act": {"op": operation}, **whole}, *found]

@@ -121,8 +121,9 @@ RULES = [
         r"(?P<money>(?:money|price|cost|budget)(?: is|s)? no (?:object|issue|problem)"
         r"|no (?:price |budget |spending |upper )?(?:limit|budget|max|cap"
         r"|maximum)(?: on (?:price|cost))?"
-        r"|any budget|unlimited budget|(?:whatever|however much) (?:it|they|the price"
-        r"|the cost)(?: costs?| is)?|spend (?:whatever|anything|as much)|dont care (?:how much"
+        r"|any budget|unlimited budget|(?:whatever|however much|(?:let it |can |may )?cost what)"
+        r" (?:it|they|the price|the cost)(?: costs?| is| wants?)?"
+        r"|spend (?:whatever|anything|as much)|dont care (?:how much"
         r"|what it costs|how expensive)[a-z ]*"
         r"|sky is the limit|skys the limit|i can (?:spend|pay) more|can be (?:more )?expensive"
         r"|ill pay anything|happy to (?:spend|pay) more|willing to (?:spend|pay) more)"
@@ -132,6 +133,20 @@ RULES = [
         rf"|goes|will do|fine|ok))*"
     ),
     phrase(rf"(?P<thing>{SEEN}) or not"),
+    # "Stop limiting it to under 30", "don't restrict me to silk".
+    phrase(
+        r"(?:stop|quit|no more|no longer|no need to|never mind|undo|end|lift|without|(?:dont|do not"
+        r"|neednt|need not)(?: need to| have to)?) "
+        r"(?:limit|restrict|filter|cap|narrow|confin|constrain)(?:ing|ting|ping|ering|e|s)? "
+        r"(?:(?:it|them|things|this|that|me|us|the|search|list|results?|down|only|just|to|by|at|on|for"
+        r"|with|of|under|over|below|above|up|less|than|max|maximum|a|any) )*"
+        rf"(?P<thing>{THING})"
+    ),
+    # "It could be for any old day".
+    phrase(
+        r"for (?:just )?any (?:old |given |other |sort of |kind of )?"
+        r"(?P<use>days?|occasions?|events?|situations?)"
+    ),
 ]
 
 WRONG = (
@@ -154,7 +169,9 @@ def find(message: Message) -> None:
         for found in message.find(rule, words):
             if _refuses(message, found.first):
                 continue
-            groups = [g for g in ("thing", "more", "money") if found.match.groupdict().get(g)]
+            groups = [
+                g for g in ("thing", "more", "money", "use") if found.match.groupdict().get(g)
+            ]
             for group in groups:
                 first, last = message.part(found, group, words)
                 if first in columns:
@@ -181,8 +198,8 @@ def _refuses(message: Message, first: int) -> bool:
 
 
 def _drop(message: Message, text: str, first: int, last: int, *, group: str) -> None:
-    if group == "money":
-        _facet(message, "price", first, last)
+    if group in ("money", "use"):
+        _facet(message, "price" if group == "money" else "occasion", first, last)
         return
     here = [m for m in message.mentions if first <= m.first < last and m.kind != "currency"]
     if not here:

@@ -121,3 +121,28 @@ def leave_out_belongings(message: Message) -> None:
         asked = i < 0 or before in ("have", "want", "need", "sell", "me", "buy", "find")
         if before in POSSESSIVE or not (listed or asked):
             message.remove(mention, free=False)
+
+
+# "It makes me look like a sofa": what somebody is likened to is not asked for.
+LIKENED = phrase(
+    r"(?:(?:me|i|id|im|ill|we|she|he|her|him|you|my \S+)(?: \S+)? )"
+    r"(?:look|looks|looking|feel|feels|feeling)(?: \S+)? like (?:a|an|some|my|the)"
+    r"(?: [a-z]+){0,2}? (?P<kind><category>|<style>)(?: <>)*"
+)
+# "Lower the price, my purse is crying": what one pays with.
+PAYING = phrase(
+    r"(?P<kind><category>|<style>)(?: <>)* (?:is|are|cant|will|wont|says?|hurts?|would) (?:\S+ )?"
+    r"(?:crying|empty|hurting|weeping|light|thin|dying|bleeding|screaming|protesting|afford|thank|no"
+    r"|take|stretch|cope|complaining)"
+)
+
+
+def leave_out_likened(message: Message) -> None:
+    """Leave out garments that somebody is likened to, and the purse that is too light to pay."""
+    words = message.marked()
+    for found in (*message.find(LIKENED, words), *message.find(PAYING, words)):
+        first, _ = message.part(found, "kind", words)
+        owned = message.before(first) in ("my", "our", "the")
+        for mention in [m for m in message.mentions if m.first == first]:
+            if found.match.re is LIKENED or (owned and mention.garment == "bag"):
+                message.remove(mention, free=False)

@@ -35,6 +35,20 @@ ALTERNATIVE = re.compile(
 # "Swap the bag", for one that is not named.
 SWAP = re.compile(r"^\W*(?:[\w']+\W+){0,3}?(?:swap|change|switch|replace|exchange)\b", re.I)
 
+# "A paler colour", "lighter coloured", "the red is too loud": the colour itself is to be another.
+COLOUR_AFTER = re.compile(
+    r"^\W*(?:and\s+\w+\s+)?(?:colou?r(?:s|ed|ing|ation)?|shades?|tones?|hues?|tints?)\b",
+    re.IGNORECASE,
+)
+COLOUR_BEFORE = re.compile(
+    r"\b(?:colou?rs?|shades?|tones?|hues?)\s+(?:is|are|looks?|be|seems?|that(?:['\u2019]s| is))\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+IS = re.compile(r"\s*(?:is|are|looks?|seems?|['\u2019]s)\s+(?:\w+\s+)?", re.IGNORECASE)
+SHADED = ("lightness", "colourfulness")
+FOR = re.compile(r"\b(?:for|with|by|to)\s+(?:the\s+)?$", re.IGNORECASE)
+
 
 def joined(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     """Return a message's acts with all that this file tells of them.
@@ -43,7 +57,28 @@ def joined(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
         text: the message.
         acts: as decided, each with its "act", "start" and "end".
     """
-    return alternative(text, swapped(text, permitted(text, acts)))
+    changed = permitted(text, recoloured(text, of_every_style(acts)))
+    return alternative(text, swapped(text, changed))
+
+
+def recoloured(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, the colour given up where another shade of it is asked for by name.
+
+    Args:
+        text: the message.
+        acts: as decided, each with its "act", "start" and "end".
+    """
+    found = [dict(each) for each in acts]
+    colours = [each for each in found if each["act"].get("facet") == "colour"]
+    for change in [each for each in found if each["act"].get("axis") in SHADED]:
+        before, after = text[: change["start"]], text[change["end"] :]
+        named = COLOUR_AFTER.search(after) or COLOUR_BEFORE.search(before)
+        said = [e for e in colours if IS.fullmatch(text[e["end"] : change["start"]])]
+        if said or (named and not colours):
+            found = [each for each in found if each not in said]
+            place = {"start": change["start"], "end": change["end"]}
+            return [*found, {"act": {"op": "drop", "facet": "colour"}, **place}]
+    return found
 
 
 def permitted(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -78,6 +113,11 @@ def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]
     found = [dict(each) for each in acts]
     kinds = [each for each in found if each["act"].get("facet") in KINDS and each["act"].get("any")]
     gone = [each for each in kinds if each["act"]["op"] in ("drop", "refuse")]
+    for each in found if SWAP.search(text) else ():
+        placed = isinstance(each["act"].get("place"), int) and FOR.search(text[: each["start"]])
+        if placed and len(kinds) + 1 == len(found):
+            # "Swap the blazer for number 5": that one is to be seen.
+            return [{**each, "act": {"op": "point", "place": each["act"]["place"]}}]
     if not gone or gone != kinds or len(kinds) != len(found) or not SWAP.search(text):
         return found
     about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in gone]
@@ -97,3 +137,32 @@ def alternative(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, 
             if each["act"]["op"] == "want" and each["act"].get("any"):
                 each["act"] = {**each["act"], "also": True}
     return found
+
+
+def of_every_style(acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return acts, a kind that is named beside a style of it that is given up not given up.
+
+    "Any style of bag, not just totes" wants bags; with every style, totes need not be named.
+
+    Args:
+        acts: as decided.
+    """
+    styles = [each for each in acts if each["act"]["op"] == "drop" and _is_of(each, "style")]
+    every = any(not each["act"].get("word") for each in styles)
+    places = [each["start"] for each in styles]
+    named = [
+        e["act"].get("any") for e in acts if _is_of(e, "category") and e["act"]["op"] == "want"
+    ]
+
+    def is_told(each: Mapping[str, Any]) -> bool:
+        act = each["act"]
+        if act["op"] != "drop" or not act.get("word"):
+            return False
+        of_style = _is_of(each, "category") and each["start"] in places
+        return (every and _is_of(each, "style")) or (of_style and (every or act["any"] in named))
+
+    return [dict(each) for each in acts if not is_told(each)]
+
+
+def _is_of(each: Mapping[str, Any], facet: str) -> bool:
+    return bool(each["act"].get("facet") == facet)

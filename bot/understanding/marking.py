@@ -12,6 +12,7 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from bot.understanding import ordering
 from bot.understanding.dropping import NAMES
+from bot.understanding.tokens import SHORTHAND
 
 KINDS = ("kind", "colour", "pattern", "material", "brand", "cut", "use", "value")
 PROPOSED = ("want", "refuse", "drop", "describe")
@@ -70,6 +71,8 @@ SIGNS = {
     "\u27a1": "next", "\u2b05": "back", "\u2192": "to", "\U0001f602": "haha",
     "\U0001f914": "hmm",
 }  # fmt: skip
+# What is written short that the head would not know.
+SHORT = re.compile(r"\b(?:bk|nvm|lemme|gimmie|sthg|abt)\b", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -153,7 +156,7 @@ def written(text: str, spans: Sequence[Span], words: bool = True) -> str:
         stays = span.marker in BEFORE or (words and span.marker in VALUES)
         at = span.start if stays else span.end
     parts.append(text[at:])
-    said = "".join(parts)
+    said = SHORT.sub(lambda found: SHORTHAND[found.group().lower()], "".join(parts))
     for sign, meaning in SIGNS.items():
         said = said.replace(sign, f" {meaning} ")
     return re.sub(r"\s+", " ", said).strip()

@@ -6,7 +6,7 @@ import re
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.tokens import phrase
+from bot.understanding.tokens import phrase, split
 from data.words.changes import AXES, Axis
 
 
@@ -75,12 +75,54 @@ WEIGHT = phrase(
     rf"|{LITTLE}(?:lighter|less heavy) "
     r"(?=(?:jacket|coat|sweater|jumper|cardigan|hoodie)s?)|something light for"
 )
+# What is moved by name: "lower the price", "cut the length down", "the hem a little lower".
+_IT = r"(?: (?:the|its|their|my|this|that|your|all|a|bit|little|touch|of|on|down|up|back))*"
+_NOT_LIMIT = r"(?! (?:limit|cap|range|filter|ceiling|tag))"
+_NOUN = {
+    "price": rf"(?:prices?|costs?|price tag){_NOT_LIMIT}",
+    "length": "(?:lengths?|hems?|hemlines?)",
+    "sleeves": "(?:sleeves?|sleeve length)",
+    "hem": "(?:hems?|hemlines?)",
+}
+_LESSEN = "(?:reduce|decrease|lessen|shorten|cut|trim|crop|chop|shrink|shave)"
+_EXTEND = "(?:increase|extend|lengthen|add to)"
+_LOWER, _RAISE = "(?:lower|bring down|drop down|knock down|push down)", "(?:raise|lift|push up)"
+_DOWN, _UP = "(?:bring|take|get|push|knock|keep)", "(?:bring|take|push|put|move)"
+MOVED = [
+    (change, phrase(f"(?:{said})"))
+    for change, said in (
+        ("shorter sleeves", rf"{_LESSEN}{_IT} {_NOUN['sleeves']}"),
+        ("longer sleeves", rf"{_EXTEND}{_IT} {_NOUN['sleeves']}"),
+        ("shorter", rf"{_LESSEN}{_IT} {_NOUN['length']}|{_RAISE}{_IT} {_NOUN['hem']}"),
+        ("longer", rf"{_EXTEND}{_IT} {_NOUN['length']}|(?:lower|let down){_IT} {_NOUN['hem']}"),
+        ("shorter", rf"(?:{_UP}{_IT}|a) {_NOUN['hem']} up|(?:higher|shorter) {_NOUN['hem']}"),
+        ("longer", rf"(?:let|{_DOWN}){_IT} {_NOUN['hem']} down|(?:lower|longer) {_NOUN['hem']}"),
+        ("longer", rf"{_NOUN['hem']} (?:should |to )?(?:be )?{LITTLE}(?:lower|longer)"),
+        ("shorter", rf"{_NOUN['hem']} (?:should |to )?(?:be )?{LITTLE}(?:higher|shorter)"),
+        (
+            "cheaper",
+            rf"(?:{_LESSEN}|{_LOWER}){_IT} {_NOUN['price']}|{_DOWN}{_IT} {_NOUN['price']} down",
+        ),
+        ("pricier", rf"(?:{_EXTEND}|{_RAISE}){_IT} {_NOUN['price']}"),
+        (
+            "less colourful",
+            r"tone (?:(?:it|them|this|that|things|those|the|its|colours?|<colour>) )*down",
+        ),
+    )
+]
+# "Over my budget", "more than I can pay".
+_ABLE = "(?:can|could|would|want to|wanted to|meant to|planned to|am willing to|hoped to|have to)"
+_MEANS = (
+    r"(?:(?:my|our|the) )?(?:budget|price range|means|limits?|pay grade)"
+    rf"|(?:(?:what|all|anything) )?(?:i|we) {_ABLE} (?:spend|afford|pay)"
+)
 PRICE = phrase(
-    r"(?:(?:way |a bit |a little )?(?:over|out of|above|beyond) (?:my |the )?(?:budget|price range)"
+    r"(?:(?:way |a bit |a little |well )?(?:over|out of|above|beyond|more than|outside) "
+    rf"(?:{_MEANS})"
     r"|(?:costs?|spend|is|thats) (?:way |far )?too much(?: money)?|too much money"
     r"|cant afford (?:it|that|this|them|any of (?:these|those|them))|on a (?:tight )?budget"
     r"|bit much for me|lower(?: in)? price|for less(?: money)?|save (?:some )?money"
-    r"|bring (?:the )?price down|easier on the wallet)"
+    r"|easier on the wallet)"
 )
 NOT_TOO = phrase(rf"{DENIED} (?:(?:to be|be|quite) )?{LITTLE}(?:too|overly|super) (?P<word>{ANY})")
 TOO = phrase(
@@ -124,6 +166,20 @@ WEATHER = re.compile(r"\b(?:might|may|will|itll|gets?|getting|turns?|turning)(?:
 DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")
 
 
+# What is never merely said of a garment, as "the longer one" is.
+DEMANDS = [TOO, TO, PRICE, *(pattern for _, pattern in MOVED)]
+
+
+def demands(said: str) -> bool:
+    """Say whether words that ask for a change can do nothing else: "too long", "lower the price".
+
+    Args:
+        said: the words, as they were written.
+    """
+    line = " ".join(token.word for token in split(said))
+    return any(pattern.search(line) for pattern in DEMANDS)
+
+
 def find(message: Message) -> None:
     """Add the changes that a message asks relative to something shown."""
     for change, pattern in SLEEVES:
@@ -131,7 +187,7 @@ def find(message: Message) -> None:
             _keep(message, found.first, found.last, f"{change} sleeves")
     for found in message.find(WEIGHT):
         _keep(message, found.first, found.last, "lighter weight")
-    for change, pattern in FEELING:
+    for change, pattern in (*MOVED, *FEELING):
         for found in message.find(pattern):
             _keep(message, found.first, found.last, change)
     for found in message.find(PRICE):

@@ -33,7 +33,7 @@ class Ranked(NamedTuple):
 
 # What an axis, or a number that shops often have, is called when it is named itself.
 NOUNS = {
-    "price": "prices? cost costs pricing value",
+    "price": "prices? cost costs pricing value money",
     "length": "length lengths",
     "sleeve_length": "sleeve~length sleeves",
     "fit": "fit tightness looseness",
@@ -56,9 +56,10 @@ FALLING = (
 # Adjectives of price whose comparison the axes do not list.
 MORE_PRICE = {
     "least": "lowest-priced lowest~price lowest~prices lowest~cost least~expensive cheapest "
-    "best~price costs~the~least cost~the~least least~money most~affordable most~budget",
+    "best~price costs~the~least cost~the~least least~money most~affordable most~budget "
+    "(?:low|lower|bottom)~end",
     "most": "highest-priced highest~price highest~prices highest~cost most~expensive dearest "
-    "priciest costliest steepest costs~the~most cost~the~most most~money",
+    "priciest costliest steepest (?:top|high|upper)~end costs~the~most cost~the~most most~money",
 }
 SIZED = re.compile(
     r"\b(?:(?P<less>smallest|lowest|least|tiniest|shortest)|(?:biggest|highest|largest|greatest|top))"
@@ -149,21 +150,25 @@ def key(text: str, numbers: Iterable[str] = ()) -> tuple[str, str] | None:
     if named is None and direction is None and first:
         # "The dear ones before the cheap ones": what is named first comes first.
         return by, first[1]
+    if named is None and direction is None and (first := _adjective(text, "", by)):
+        # "The fancy ones first, by price": the end that is named, of what is named.
+        return by, first[1]
     best = by != "price" and by in numbers
     plain = DESCENDING if best else ASCENDING
     return by, direction or (named.direction if named else plain)
 
 
-def _adjective(text: str, by: str) -> tuple[str, str] | None:
+def _adjective(text: str, by: str, but: str = "") -> tuple[str, str] | None:
     """Return the axis of the first plain adjective, and which of its ends it names.
 
     Args:
         text: the message.
         by: the only axis that counts, or "" for any.
+        but: an axis that does not count.
     """
     found = None
     for axis in AXES:
-        if by not in ("", axis.name):
+        if by not in ("", axis.name) or axis.name == but:
             continue
         for words, direction in (
             (f"{axis.adjectives_less} {axis.comparatives_less} {axis.plain_less}", ASCENDING),

@@ -49,6 +49,12 @@ BARE = phrase(
     r"(?:^|(?:the|like|love|loved|about|hate|hated|dislike|of|with|to|prefer|as|take|want|want the"
     r"|for|than|open|buy|pick|choose|see|on|save|zoom|compare|in) )(?P<place>[1-9]|1\d|20)"
 )
+# "Four is trailing on the floor", "but 3 looks too tight".
+SUBJECT = phrase(
+    r"(?:^|[,.;!] |but |and |since |because )(?:number )?"
+    r"(?P<place>[2-9]|1\d|20|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?= (?:is|isnt|looks?|seems|feels|was|has|would|might|wouldnt|doesnt|does) (?!my))"
+)
 AGAIN = phrase(
     rf"(?:this|that) (?:very |exact |same )?{POINTED}|(?:the )?(?:exact )?same (?:one|thing"
     rf"|item|piece|as (?:this|that|it))"
@@ -103,6 +109,9 @@ def find(message: Message) -> None:
     for found in message.find(NAMED):
         _keep(message, found.first, found.last, _count(found.match["place"]))
     _bare(message)
+    for found in message.find(SUBJECT):
+        first, last = message.part(found, "place")
+        _keep(message, first, last, _count(found.match["place"]))
     for found in message.find(AFTER_NAMED):
         previous = message.at(found.first - 1)
         if previous and previous.kind == "position":
@@ -111,8 +120,18 @@ def find(message: Message) -> None:
                 _keep(message, first, first + 1, int(found.match["place"]))
 
 
+def _leave_out_orders(message: Message) -> None:
+    """Leave out what says what comes first, as no place: "the ones in blue first"."""
+    for mention in [m for m in message.mentions if m.kind == "position" and m.value == 1]:
+        before = message.at(mention.first - 1) if mention.first else None
+        alone = mention.last - mention.first == 1 and message.words[mention.first] == "first"
+        if alone and before is not None and before.facet:
+            message.remove(mention, free=False)
+
+
 def find_pointers(message: Message) -> None:
     """Add "this one", "like it", "the same": what is being looked at, whatever its place."""
+    _leave_out_orders(message)
     words = message.marked()
     placed = any(mention.kind == "position" for mention in message.mentions)
     for pattern in (AGAIN, POINTER, OPENING, SAME):

@@ -80,6 +80,13 @@ def asked(
         found = [each for each in found if not start <= each["start"] < end]
     if about == "list":
         found = [*found, *_restricted(marked, roles, acts)]
+        # A sun hat need not be said to be a hat.
+        styles = [each["start"] for each in found if each["act"].get("facet") == "style"]
+        found = [
+            each
+            for each in found
+            if each["act"].get("facet") != "category" or each["start"] not in styles
+        ]
     if about != "stock" and question in ("which", "fact") and not {"facet", "axis"} & {*act}:
         # "Which of them suits a wedding?" asks by what it names, whatever else the head sees in it.
         telling = [each for each in acts if each["act"]["op"] in ("want", "refuse")]
@@ -88,6 +95,12 @@ def asked(
         if question == "fact" and (facet := _either(text, found)):
             act["facet"] = facet
             found = [each for each in found if each["act"].get("facet") != facet]
+    if question == "values":
+        found = [each for each in found if not _is_example(text, each)]
+        if KIND_OF.search(text) and not {"facet", "axis"} & {*act}:
+            act["facet"] = "category"
+    elif question == "count" and about == "stock" and OF_ALL.search(text):
+        act["place"] = "all"
     pointed = [each for each in found if each["act"]["op"] == "point"]
     rest = [each for each in found if each["act"]["op"] in TELLING]
     for each in rest:
@@ -100,6 +113,30 @@ def asked(
         asks = [act]
     whole = {"start": 0, "end": len(text)}
     return [*({"act": each, **whole} for each in asks), *rest]
+
+
+# "How many garments does this shop hold?", whatever is looked for now.
+OF_ALL = re.compile(
+    r"\bhow many\s+(?:different\s+|single\s+)?(?:garments?|items?|things|products?|pieces|clothes"
+    r"|articles|goods)\b(?!\s+(?:of|in|are (?:these|those)|here)\b)",
+    re.IGNORECASE,
+)
+KIND_OF = re.compile(r"\b(?:kind|type|sort|variety|variant)s?\s+of\b", re.IGNORECASE)
+# "Which jackets are there, biker and so on": what is named is one of the answers.
+FOR_INSTANCE = r"(?:like|such as|e\.?\s?g\.?|for example|for instance|say|as in)"
+EXAMPLE = re.compile(
+    r"^\W*(?:and so on|and such|and the like|etc|or so|or something|or whatever|or what|or the like"
+    rf"|{FOR_INSTANCE}\W*$)",
+    re.IGNORECASE,
+)
+BEFORE_EXAMPLE = re.compile(rf"\b{FOR_INSTANCE}\W+(?:an?\s+)?$", re.IGNORECASE)
+
+
+def _is_example(text: str, each: Said) -> bool:
+    """Say whether a value is named as an example of what is asked for."""
+    valued = each["act"]["op"] == "want" and "any" in each["act"]
+    before, after = text[: each["start"]], text[each["end"] :]
+    return valued and bool(EXAMPLE.search(after) or BEFORE_EXAMPLE.search(before))
 
 
 def _subject(text: str, marked: Marked, found: List[Said]) -> Optional[Said]:

@@ -41,7 +41,20 @@ def repaired(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
                 facets_of = [one for one in later if one["act"]["facet"] == each["act"]["facet"]]
                 for one in facets_of:
                     one["act"] = {**one["act"], "replace": True}
-    return [each for each in found if not any(each is one for one in gone)]
+    found = [each for each in found if not any(each is one for one in gone)]
+    return [each for each in found if not _given_up(each, found)]
+
+
+def _given_up(each: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a want's whole facet is given up after it: "I said silk, but any fabric"."""
+    act = each["act"]
+    return act["op"] == "want" and any(
+        one["act"]["op"] == "drop"
+        and not one["act"].get("word")
+        and one["act"].get("facet") == act.get("facet")
+        and one["start"] >= each["end"]
+        for one in found
+    )
 
 
 def _meant(text: str, wants: Sequence[dict[str, Any]], start: int) -> List[dict[str, Any]]:

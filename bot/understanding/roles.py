@@ -6,11 +6,14 @@ import re
 from typing import Any, Mapping, Optional, Sequence
 
 from bot.understanding.marking import Span
+from bot.understanding.modification import demands
 
 VALUED = ("want", "refuse", "drop", "describe")
 # What is told of buying, not of how a thing looks.
 BUYING = ("size", "sale", "availability", "discount")
 ASKING = ("ask_list", "ask_item", "ask_stock")
+# What says that there is something, and describes nothing.
+OF_BEING = frozenset("exist exists existing altogether overall".split())
 # "What goes with it for a christening?"
 FOR = re.compile(r"\b(?:for|to|at)\s+(?:an?|the|my|our|her|his|some)\s+$", re.IGNORECASE)
 OF = re.compile(
@@ -23,11 +26,34 @@ SOME = re.compile(
     r"(?:^|\b(?:have|got|sell|stock|see|are there|is there)\s+)(?:any|some)\s+$", re.I
 )
 OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# "The colour stays", "keep the length": nothing is given up.
+STAYS = re.compile(
+    r"\s+(?:(?:can|should|must|may|has to|is to|will)\s+)?"
+    r"(?:stays?|remains?|staying|kept|is fine|the same)\b",
+    re.IGNORECASE,
+)
+KEEP = re.compile(r"\b(?:keep|leave|hold|holding|keeping|leaving)\s+(?:the|that|its|my)\s+$", re.I)
+# "Never lets me down" is praise.
+DENIED = re.compile(
+    r"\b(?:never|not|no|nothing|n['\u2019]?t|can['\u2019]?t|won['\u2019]?t|doesn['\u2019]?t|don['\u2019]?t)\b"
+    r"(?:\s+\w+){0,2}?\s+(?:(?:let|lets|letting)(?:\s+\w+)?\s+down|disappoint\w*|fails?|fault\w*"
+    r"|goes? wrong|complain\w*|wrong with|bad at all|beat)\b",
+    re.IGNORECASE,
+)
+# What a change is measured against.
+_THAN = r"(?:than|compared (?:to|with)|beside|versus|vs)"
+THAN = re.compile(rf"\s*(?:\w+\s+){{0,2}}{_THAN}\b", re.IGNORECASE)
+BESIDE = re.compile(
+    rf"\b{_THAN}\s+(?:the\s+)?$"
+    r"|\b(?:swap|change|switch|replace|exchange)\s+[^,.;]*\b(?:for|with|by|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
 
 WANTING = ("want", "also", "replace")
+ITEMS = ("reference", "point", "compare", "like", "dislike", "keep", "release")
 # How sure the head must be that what is refused by the grammar is wanted.
 TURNED = 0.85
 
@@ -67,6 +93,12 @@ def settled_role(
             return "about"
         if operation == "search":
             return "refuse" if _refused(span) else "want"
+    if span.marker.startswith("facet") and (
+        STAYS.match(text[span.end :]) or KEEP.search(text[: span.start])
+    ):
+        return "context"
+    if role == "dislike" and DENIED.search(text):
+        role = "like" if not span.marker.startswith("facet") else "context"
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.
         return role if OF.search(text[: span.start]) else "want"
@@ -82,9 +114,17 @@ def settled_role(
         # What the shop lacks is said to be lacking, unless it is somebody's: "my bike".
         return role if OWNED.search(text[: span.start]) else "refuse" if _refused(span) else "want"
     told = operation == "search" or operation in ASKING or purpose
+    if operation in ASKING and set(re.findall(r"\w+", text[span.start : span.end])) <= OF_BEING:
+        return role
     if role == "context" and told and span.marker.startswith("unread"):
         # What no column knows is named in the answer.
         return "refuse" if span.marker.endswith("refused") else "want"
+    if span.marker in ("digit", "place") and operation == "search" and role not in ITEMS:
+        return "reference" if BESIDE.search(text[: span.start]) else role
+    if span.marker == "change" and role == "context" and operation == "search":
+        # "Less sleeve than number 2", "lower the price": asked for, however it looks.
+        if THAN.match(text[span.end :]) or demands(text[span.start : span.end]):
+            return "want"
     if role != "context" or operation != "search" or sure >= _needed(span.marker):
         return role
     kind, _, proposed = span.marker.partition(":")

@@ -21,7 +21,7 @@ EVENTS = frozenset("wedding weddings birthday party parties prom engagement grad
 NOT_BEFORE: Dict[str, str] = {
     "watch": "up|code|like|this|the|a|out|me|tv|movies",
     "dress": "up|code|myself",
-    "top": "of|two|three|notch|rated|left|right|one|row",
+    "top": "of|two|three|notch|rated|left|right|one|row|end|range|shelf|tier|dollar",
     "check": "out|the|my|if|for|whether|this|that|with|again|please|it|in|your",
     "tie": "dye|waist|front|neck|detail|up|dyed|at",
     "book": "a|me|an|the",
@@ -89,6 +89,7 @@ def settle(message: Message) -> None:
     """Run every rule, in order."""
     rules: List[Rule] = [
         _meant_otherwise,
+        garments.leave_out_likened,
         join_shades,
         _long_and_short,
         _kin,

@@ -124,7 +124,7 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     outfit = OUTFIT.search(text)
     if outfit and not kinds and not asked:
         place = {"start": outfit.start(), "end": outfit.end()}
-        found.insert(0, {"act": {"op": "pair"}, **place})
+        found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})
     for each in found:
         act = each["act"]
         if _is_price(act) and (TOTAL.search(text) or (outfit and not kinds)):

@@ -32,6 +32,8 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
         return items_of(span, role, said, held)
     if span.marker == "rank":
         by, direction = span.value
+        if role == "order" and not by and operation == "search":
+            by = "price"  # "sorted going up", beside a limit
         if role == "order" and by:
             return [{"op": "order", "by": by, "direction": direction}]
         op = {"anchor": "pair", "about": "point", "describe": "point"}.get(role, role)
@@ -58,7 +60,12 @@ def _facet(facet: str, said: str, role: str) -> List[Act]:
     """Return what is done with a facet that is called by its name."""
     if role == "dislike":
         return [{"op": "dislike", "facet": facet}]
-    if role == "out" and facet in {*NAMES.values(), "price"} or role == "out" and "_" in facet:
+    if (
+        role == "out"
+        and facet in {*NAMES.values(), "price", "size"}
+        or role == "out"
+        and "_" in facet
+    ):
         return [{"op": "drop", "facet": facet}]
     if role == "out":
         return [{"op": "drop", "facet": facet, "word": said}]

@@ -55,6 +55,7 @@ SHORTHAND = {
     "kinda": "kind of",
     "sorta": "sort of",
     "cannot": "cant",
+    "bk": "back",
     "nvm": "never mind",
     "nevermind": "never mind",
     "upto": "up to",

@@ -71,7 +71,7 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis(
         "price", "cheaper", "pricier", "price", None, {}, "affordable", "luxurious",
-        "cheap affordable", "expensive pricey steep dear costly", "cheaper",
+        "cheap affordable inexpensive bargain", "expensive pricey steep dear costly", "cheaper",
         "pricier costlier dearer",
     ),
     Axis(

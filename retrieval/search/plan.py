@@ -74,6 +74,7 @@ class Condition:
         unknown: nothing in the catalogue is what was named.
         every: all of its values are asked for, not any.
         here: the number that a change starts from, where it is about a number.
+        surely: what holds for items whose words say so too, not the picture alone.
         standings: where what a change starts from stands, where it is about values.
         against: whether a change is against the reference or the median of some items.
     """
@@ -89,6 +90,7 @@ class Condition:
     unknown: bool = False
     every: bool = False
     here: float | None = None
+    surely: Clause | None = None
     standings: tuple[Standing, ...] = ()
     against: Literal["reference", "items"] = "reference"
 

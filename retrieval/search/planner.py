@@ -237,6 +237,9 @@ class Planner:
             if condition:
                 named = replace(condition, against="items") if items else condition
                 plan.conditions.append(named)
+                if condition.surely is not None:
+                    # Another shade of one colour is darker only by what its picture measures.
+                    plan.preferred.append((condition.surely, *condition.must))
             # No picture shows what a thing costs.
             guessed: ChangeMet = "unknown" if BY_NAME[change.axis].field == "price" else "looked"
             plan.changes_met.append("stated" if condition else guessed)

@@ -77,11 +77,13 @@ class Relative:
         if field == "price":
             apart *= here
         must_not: tuple[Clause, ...] = ()
+        right: Clause | None = None
         if field in SHADED:
             # What a photo seems to show is only a guess of a colour's name.
             stated = [c for each in starts if each.stated for c in each.facets.get("colour", ())]
             wrong = self._shades.contradicting(field, stated, direction)
             must_not = (wrong,) if wrong is not None else ()
+            right = self._shades.confirming(field, stated, direction)
         return Condition(
             field,
             "change",
@@ -90,6 +92,7 @@ class Relative:
             axis=axis.name,
             direction=direction,
             here=here,
+            surely=right,
         )
 
 

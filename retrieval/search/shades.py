@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from data.words.changes import MORE
+from data.words.changes import MORE, opposite
 from retrieval.gallery.interface import AnyOf, Clause, Every, Without
 from retrieval.gallery.stock import Stock
 from retrieval.search.facets import Facets
@@ -33,6 +33,20 @@ class Shades:
         self._plain = facets.meaning("pattern", "solid")
         self._known: dict[str, dict[str, Sorted]] = {}
 
+    def confirming(self, field: str, colours: Iterable[str], direction: str) -> Clause | None:
+        """Return what holds for items whose colours' names say that they lie that way.
+
+        Args:
+            field: "lightness" or "colourfulness".
+            colours: of what is compared with, as the shop writes them.
+            direction: that is asked for.
+
+        Returns:
+            None where no colour of the catalogue says so, or those given are not known.
+        """
+        right = self._beyond(field, colours, opposite(direction))
+        return AnyOf("facets.colour", right) if right else None
+
     def contradicting(self, field: str, colours: Iterable[str], direction: str) -> Clause | None:
         """Return what holds for items whose colours' names say that they lie the other way.
 
@@ -44,23 +58,28 @@ class Shades:
         Returns:
             None where no colour of the catalogue says so, or those given are not known.
         """
-        if field not in self._known:
-            self._known[field] = self._measured(field)
-        known = self._known[field]
-        here = [known[colour] for colour in dict.fromkeys(colours) if colour in known]
-        if not here:
-            return None
-        wrong = tuple(
-            colour
-            for colour, own in known.items()
-            if all((_above(each, own) if direction == MORE else _above(own, each)) for each in here)
-        )
+        wrong = self._beyond(field, colours, direction)
         if not wrong:
             return None
         rest = tuple(colour for colour in self._colours if colour not in wrong)
         # Of a thing in several colours, one that does not say so is enough.
         named = AnyOf("facets.colour", wrong)
         return Every((named, Without(AnyOf("facets.colour", rest)))) if rest else named
+
+    def _beyond(self, field: str, colours: Iterable[str], direction: str) -> tuple[str, ...]:
+        """Return the colours that lie on the other side of all of some; none where those lack."""
+        if field not in self._known:
+            self._known[field] = self._measured(field)
+        known = self._known[field]
+        here = [known[colour] for colour in dict.fromkeys(colours) if colour in known]
+        return tuple(
+            colour
+            for colour, own in known.items()
+            if here
+            and all(
+                (_above(each, own) if direction == MORE else _above(own, each)) for each in here
+            )
+        )
 
     def _measured(self, field: str) -> dict[str, Sorted]:
         plain = np.ones(len(self._stock), dtype=np.bool_)

@@ -176,6 +176,15 @@ async def test_outfit_from_scratch_is_built_piece_by_piece(shop: Talk) -> None:
     assert len(shop.state.garments) == 3
 
 
+async def test_an_outfit_for_something_begins_anew_whatever_is_looked_at(shop: Talk) -> None:
+    for fresh, lead in ((True, "An outfit, piece by piece:"), (False, "To go with #1,")):
+        await dresses(shop)
+        await shop.say("details", point(1), text="tell me about number 1")
+        told = act("pair", fresh=fresh), want("season", "summer")
+        answer = await shop.say("pair", *told, text="an outfit for summer")
+        assert answer.lead.startswith(lead)
+
+
 async def test_what_no_item_says_is_said_once_of_an_outfit(shop: Talk) -> None:
     outfit = await shop.say("pair", act("pair"), unread("funeral"), text="an outfit for a funeral")
     assert outfit.lead == (

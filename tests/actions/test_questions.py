@@ -36,6 +36,16 @@ async def test_least_most_and_range_of_the_list(
     assert answer.lead == lead
 
 
+@pytest.mark.parametrize("about", ["list", "item"])
+async def test_question_of_these_with_nothing_shown_says_so(talk: Talk, about: str) -> None:
+    for told in (ask("least", "price", about=about), ask("which", about=about)):
+        answer = await talk.say("ask", told, want("colour", "red", about=True), text="is it red")
+        assert answer.lead.startswith("I haven't shown you anything yet.")
+    kind = want("category", "dress", about=True)
+    answer = await talk.say("ask", ask("count", about="list"), kind, text="how many dresses")
+    assert answer.lead == "There are 12 dresses."
+
+
 async def test_least_of_what_only_some_state_says_so_of_the_rest(talk: Talk) -> None:
     for item in talk.fake.items[:4]:
         item["price"] = None

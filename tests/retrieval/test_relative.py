@@ -206,3 +206,17 @@ def test_few_things_of_a_colour_say_nothing_of_it() -> None:
     made = condition(few, "lightness", "more", Profile.of(few.items[11]))
     assert made is not None
     assert made.must_not == ()
+
+
+def test_what_the_name_of_a_colour_says_too_is_told_apart() -> None:
+    floral, striped = (Profile.of(SHADES.items[point]) for point in (12, 13))
+    for direction, start, found in (
+        ("more", floral, [*range(6, 12), 13, 14]),
+        ("less", striped, [*range(6), 12, 14]),
+    ):
+        made = condition(SHADES, "lightness", direction, start)
+        assert made is not None and made.surely is not None
+        named = SHADES.satisfying(Conditions((made.surely,)))
+        assert np.flatnonzero(named).tolist() == found
+    none = condition(SHADES, "lightness", "less", floral)
+    assert none is not None and none.surely is None

@@ -1,0 +1,184 @@
+"""Tell what a message does where its form alone decides it, whatever the head believes.
+
+A form is how such things are built, whatever they name: "undo the last step", "put it on my list",
+"which of these ...", "the first list". Where several could be meant the head chooses among them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping
+
+from bot.understanding.head import Decision
+from bot.understanding.marking import Marked
+from bot.understanding.talk import OPINION
+
+Said = Dict[str, Any]
+# What an item is in the operation that it is the object of.
+ROLES = {
+    "search": "reference", "pair": "anchor", "like": "like", "dislike": "dislike", "keep": "keep",
+    "release": "release", "compare": "compare", "point": "point",
+}  # fmt: skip
+ASKING = ("ask_list", "ask_stock", "ask_item")
+PLACES = ("place", "places", "digit", "described")
+# "Reverse the latest thing", "take back my last change": what was done last is no item.
+UNDOING = re.compile(
+    r"\b(?:undo|reverse|revert|retract|rewind|rescind|roll(?:ing)? back|take back|go back on|cancel"
+    r"|scrap|annul)\s+(?:(?:the|my|that|your|this)\s+)?(?:very\s+)?"
+    r"(?:last|latest|previous|most recent|recent)\s+(?:thing|step|change|move|edit|request|message"
+    r"|instruction|bit|addition|wish|condition|action|tweak|adjustment)\b",
+    re.IGNORECASE,
+)
+A_LIST = r"(?:list|results?|selection|overview|search|batch|page|grid|line-?up)s?"
+# "The first list", "list 2": an earlier list, not an item of it.
+LISTED_AT = re.compile(rf"\s+(?:of\s+)?{A_LIST}\b", re.IGNORECASE)
+# "Give me back the overview", "back to the results".
+BACK_TO = re.compile(
+    rf"\bback\s+(?:to\s+)?(?:the|that|my|your|those)\s+(?:\w+\s+)?{A_LIST}\b", re.I
+)
+OWN_LIST = (
+    r"(?:(?:my|our)\s+(?:\w+\s+)?|(?:the|a)\s+(?:short|wish|saved?\s+|kept\s+))"
+    r"(?:lists?|collection|favou?rites|favs|faves|picks|selection|shortlist|wish ?list|basket)"
+)
+# "That can go in my collection", and not "take it out of my list".
+ONTO = re.compile(rf"\b(?:in|into|on|onto|to|among)\s+{OWN_LIST}\b", re.IGNORECASE)
+OFF = re.compile(rf"\b(?:off|out|from|remove|delete|stays?|already)\b|\bon\s+{OWN_LIST}\s*\?", re.I)
+PUT = re.compile(r"\b(?:go(?:es)?|put|add|stick|pop|place|belongs?|get|move|slip|bung|set)\b", re.I)
+# "A nicer one", "something prettier", said of none that is shown.
+BETTER = re.compile(
+    r"(?:\b(?:an?|any|some|the|one|ones|something|anything)\s+)(?:\w+\s+)?"
+    r"(?P<word>[a-z]{3,}er)\b(?=(?:\W+(?:ones?|please|options?|pls))*\W*$)",
+    re.IGNORECASE,
+)
+# "Save save save", said for itself beside praise.
+SAVING = re.compile(r"(?:^|[.,;!?]\s*|\b(?:and|so|please|just)\s+)(?:save|keep|bookmark)\b", re.I)
+# "Go with what?"
+GO_WITH_WHAT = re.compile(
+    r"\b(?:go(?:es)?|worn?|wear|team(?:ed)?|pairs?)\s+(?:it\s+)?with\s+what\b", re.I
+)
+RESEMBLING = re.compile(
+    r"\b(?:resembl\w+|similar\s+to|akin\s+to|(?:just|much|exactly|more)\s+like|closer?\s+to"
+    r"|in\s+the\s+(?:vein|style|spirit)\s+of|along\s+the\s+lines\s+of|comparable\s+(?:to|with)"
+    r"|reminiscent\s+of|(?:kind|sort|style|type|look)\s+as|alike\s+to|that\s+looks?\s+like)\W+$",
+    re.IGNORECASE,
+)
+# Of the list on the screen: "one of these", "the priciest pair shown".
+OF_THESE = re.compile(
+    r"\b(?:of|among|amongst|between|in)\s+(?:these|those|them|this list|the list|that list)\b"
+    r"|\b(?:you(?:['\u2019]ve)?|just|being|currently|all)\s+(?:\w+\s+)?(?:shown|showed|listed|displayed)"
+    r"|\b(?:shown|displayed)(?=\W*$|\s+(?:here|above|below|now))|\bon\s+(?:the|my)\s+screen\b",
+    re.IGNORECASE,
+)
+# "How many are sun hats": of those shown; "how many are there" is of the shop.
+HOW_MANY_ARE = re.compile(
+    r"\bhow many\s+(?:of (?:these|those|them)|(?:are|have|come in|cost)\b(?!\s+(?:there|you)\b))",
+    re.IGNORECASE,
+)
+OF_THE_SHOP = re.compile(
+    r"\b(?:shop|store|you|stock|catalogue|altogether|in total|overall|exist|left|sold)\b", re.I
+)
+LISTING = re.compile(r"\b(?:list|show|sort|order|arrange|rank|put|display|line up|give)\b", re.I)
+MORE_OF = re.compile(
+    r"\bmore\s+(?:of\s+|like\s+)?(?:these|those|them|the same|the\s+[\w-]+\s+ones)\b", re.IGNORECASE
+)
+# "I am liking it too much", and not "stuff like 3".
+PRAISE = re.compile(
+    r"\b(?:i|we)(?:['\u2019]\w+)?\s+(?:\w+\s+){0,2}?"
+    r"(?:like|liked|liking|love|loved|loving|adore|adoring|fancy|fancying|dig|digging)\b",
+    re.IGNORECASE,
+)
+# What asks for others, or for something else of it.
+FURTHER = re.compile(
+    r"\b(?:more|similar|others?|another|else|such|show|find|get|see|any|something|anything|but"
+    r"|only|except|instead|want|need|without|same|with|in|like (?:it|this|that|these))\b"
+    r"|\?",
+    re.IGNORECASE,
+)
+
+
+def formed(
+    text: str, decision: Decision, acts: List[Said], marked: Marked, view: Mapping[str, Any]
+) -> Decision:
+    """Return the decision that a message's form makes, the head's where none does.
+
+    Args:
+        text: as it was written.
+        decision: what the head answered, of what is possible.
+        acts: what the grammar read.
+        marked: the message as the head saw it.
+        view: what the conversation holds.
+    """
+    operation = _formed(text, decision, acts, marked, view)
+    if not operation:
+        return decision
+    # What the head took for the object of its own operation is that of the one that is meant.
+    before = ROLES.get(decision.ranking[0][0], "")
+    roles = [ROLES.get(operation, each) if each == before else each for each in decision.roles]
+    if operation == "order":
+        roles = ["want" if each == "about" else each for each in roles]
+    return decision._replace(operation=operation, confidence=1.0, roles=roles)
+
+
+def _formed(
+    text: str, decision: Decision, acts: List[Said], marked: Marked, view: Mapping[str, Any]
+) -> str:
+    said, shares = decision.operation, dict(decision.ranking)
+    head = decision.ranking[0][0]
+    placed = [span for span in marked.spans if span.marker in PLACES]
+    if UNDOING.search(text):
+        return "undo"
+    directed = any(span.marker == "rank" and not span.value[0] for span in marked.spans)
+    if said in ASKING and directed and "order" in shares and LISTING.search(text):
+        return "order" if "?" not in text else ""
+    if not view.get("shown"):
+        # With nothing shown, a question is of the shop, unless it says "these".
+        return "ask_stock" if said == "ask_list" and not OF_THESE.search(text) else ""
+    if any(LISTED_AT.match(text[span.end :]) for span in placed if span.marker != "described"):
+        return "back" if said in ("again", "back", "point", "undo", "search") else ""
+    if said == "summarise" and BACK_TO.search(text):
+        return "back"
+    if head in ("release", "like") and ONTO.search(text) and PUT.search(text):
+        return "" if OFF.search(text) else "keep"
+    better = BETTER.search(text)
+    if better and not placed and all(each["act"]["op"] == "unread" for each in acts):
+        if _opinion(better["word"]):
+            return "more"  # "a nicer one" is another; "a puffier one" is looked for
+        return "search" if said == "like" else ""
+    if said == "like" and "keep" in shares and SAVING.search(text):
+        return "keep"
+    if said in ("point", "ask_item", "pair") and GO_WITH_WHAT.search(text):
+        return "pair"
+    if said == "pair" and any(RESEMBLING.search(text[: span.start]) for span in placed):
+        return "search"
+    sure = decision.confidence >= 0.9
+    asks = sum(share for name, share in shares.items() if name in ASKING)
+    if said != "ask_item" and said in (*ASKING, "order", "search") and asks >= 0.4:
+        counted = said == "ask_stock" and HOW_MANY_ARE.search(text)
+        if OF_THESE.search(text) or (counted and not OF_THE_SHOP.search(text)):
+            return "ask_list"
+    if said == "search" and not sure and "more" in shares and MORE_OF.search(text):
+        named = {each["act"].get("facet") for each in acts if each["act"].get("any")}
+        return "more" if named <= {*view.get("wanted", ())} else ""
+    if said == "search" and _praises(text, acts, placed):
+        return "like"
+    if decision.confidence < 0.3 and not set(shares) & {"search"}:
+        several = len(placed) > 1 or any(span.marker == "places" for span in placed)
+        return "compare" if several and len(acts) == sum(map(_is_point, acts)) else ""
+    return ""
+
+
+def _opinion(word: str) -> bool:
+    """Say whether a comparative praises without telling how: "nicer", "prettier", "better"."""
+    stem = word.lower().removesuffix("er")
+    return bool({word.lower(), stem, f"{stem}e", f"{stem[:-1]}y"} & OPINION)
+
+
+def _is_point(each: Said) -> bool:
+    return bool(each["act"]["op"] == "point")
+
+
+def _praises(text: str, acts: List[Said], placed: List[Any]) -> bool:
+    """Say whether a message says nothing but that an item is liked: "3 is good, I'm liking it"."""
+    if not placed or not all(map(_is_point, acts)):
+        return False
+    return PRAISE.search(text) is not None and FURTHER.search(text) is None

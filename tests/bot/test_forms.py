@@ -1,0 +1,151 @@
+"""What a message's form alone decides is done so whatever is named, and nothing else is."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
+
+SHOWN = {"wanted": ["category", "colour"], "shown": True, "kept": True}
+COLOURS = [*standard().facets["colour"]][::4]
+KINDS = [*standard().facets["category"]]
+PLACES = ("number 2", "the third one", "#4")
+
+
+def acts(text: str, **view: Any) -> list[dict[str, Any]]:
+    head = shipped()
+    assert head is not None
+    return [each["act"] for each in standard_reader().read(text, {**SHOWN, **view}, head).acts]
+
+
+@pytest.mark.parametrize("verb", ["undo", "reverse", "roll back", "take back", "cancel"])
+def test_what_was_done_last_is_undone_whatever_is_to_stay(verb: str) -> None:
+    for last, thing in product(("last", "previous", "most recent"), ("change", "step", "request")):
+        for kept in ("", "keep the linen but ", "the red can stay, just "):
+            text = f"{kept}{verb} the {last} {thing}"
+            assert acts(text) == [{"op": "undo"}], text
+
+
+@pytest.mark.parametrize(("place", "number"), [("first", 1), ("second", 2), ("third", 3)])
+def test_list_that_is_numbered_is_gone_back_to(place: str, number: int) -> None:
+    for frame in (
+        "show me the {} list again",
+        "the {} search please",
+        "open the {} list once more",
+    ):
+        found = acts(frame.format(place))
+        assert found[0]["op"] == "back", frame
+        assert found[1]["place"] == number, frame
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_goes_onto_ones_own_list_is_kept_and_what_comes_off_it_is_not(place: str) -> None:
+    for way in ("in my favourites", "into my collection", "onto my shortlist", "on my wish list"):
+        assert acts(f"{place} can go {way}")[0]["op"] == "keep", way
+    for way in ("take {} off my list", "remove {} from my favourites"):
+        assert acts(way.format(place))[0]["op"] == "release", way
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_resembles_an_item_is_looked_for_not_paired_with_it(place: str) -> None:
+    for way in ("resembling", "akin to", "along the lines of", "comparable to", "similar to"):
+        found = acts(f"find me things {way} {place}")
+        assert "pair" not in {act["op"] for act in found}, way
+        assert "reference" in {act["op"] for act in found}, way
+    assert acts(f"{place} goes with what?")[0]["op"] == "pair"
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_question_is_of_the_list_where_it_says_so(colour: str) -> None:
+    for text in (
+        f"how many of these are {colour}",
+        f"how many are {colour}",
+        f"is there a {colour} one among those",
+        f"are any of them {colour}?",
+    ):
+        found = acts(text)[0]
+        assert (found["op"], found["about"]) == ("ask", "list"), text
+    asked = acts(f"how many {colour} ones are there in the shop")[0]
+    assert (asked["op"], asked["about"]) == ("ask", "stock")
+
+
+@pytest.mark.parametrize("kind", KINDS[::3])
+def test_list_that_is_told_its_order_is_sorted_and_no_question(kind: str) -> None:
+    for said, direction in (
+        ("lowest to highest", "ascending"),
+        ("high to low", "descending"),
+        ("ascending", "ascending"),
+    ):
+        for frame in ("list your {}s by price, {}", "please show {}s by price, {}"):
+            found = acts(frame.format(kind, said), shown=False, wanted=[])
+            order = {"op": "order", "by": "price", "direction": direction}
+            assert order in found, (frame, kind, said)
+            assert any(act["op"] == "want" and not act.get("about") for act in found)
+
+
+@pytest.mark.parametrize("noun", ["items", "garments", "things", "products", "pieces"])
+def test_count_of_anything_at_all_is_of_the_whole_shop(noun: str) -> None:
+    for frame in ("how many {} do you have", "how many different {} are in the shop in total"):
+        assert acts(frame.format(noun))[0].get("place") == "all", frame
+    assert acts("how many do you have in red")[0].get("place") is None
+
+
+@pytest.mark.parametrize("kind", ["boots", "sandals", "sneakers"])
+def test_example_of_an_answer_restricts_no_question(kind: str) -> None:
+    for frame in ("what kinds of shoes do you have, {} and so on", "which types of shoes, like {}"):
+        about = [act["word"] for act in acts(frame.format(kind)) if act.get("about") is True]
+        assert kind not in about, frame
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_praise_of_an_item_is_no_search_and_a_search_no_praise(place: str) -> None:
+    for frame in ("{} is very good, I am loving it", "{} is great, I really adore it so much"):
+        assert acts(frame.format(place))[0]["op"] == "like", frame
+    for frame in ("give me stuff like {}", "I'd love more like {}", "I want others like {}"):
+        assert acts(frame.format(place))[0]["op"] != "like", frame
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_somebody_is_likened_to_is_not_looked_for(kind: str) -> None:
+    for frame in ("stripes make me look like a {}", "in grey I feel like a {}"):
+        found = standard_reader().read(frame.format(kind)).acts
+        assert not [each for each in found if each["act"].get("facet") == "category"], frame
+
+
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("a prettier one", "more"),
+        ("a nicer one please", "more"),
+        ("something better", "more"),
+        ("the nicer of them is number 3", None),
+        ("show the ones in green first", "want"),
+        ("the red ones first please", "want"),
+    ],
+)
+def test_what_is_better_or_comes_first_is_neither_liked_nor_a_place(text: str, op: str) -> None:
+    found = acts(text, wanted=["category"])
+    assert found[0]["op"] == op or op is None, text
+    if op is not None:
+        assert not [act for act in found if "place" in act], text
+
+
+@pytest.mark.parametrize("kind", KINDS[::4])
+def test_kind_that_is_swapped_for_an_item_is_not_given_up(kind: str) -> None:
+    for frame in ("swap the {} for number 3", "change the {} for the third one"):
+        assert acts(frame.format(kind)) == [{"op": "point", "place": 3}], frame
+
+
+def test_question_with_nothing_shown_is_of_the_shop_unless_it_says_these() -> None:
+    for text, about in (
+        ("which of these is the cheapest?", "list"),
+        ("are any of them in silk?", "list"),
+        ("how many dresses are made of silk?", "stock"),
+        ("what sizes do you have?", "stock"),
+    ):
+        assert acts(text, shown=False, wanted=[])[0]["about"] == about, text
