@@ -27,7 +27,8 @@ class Message:
         tapped_id: the card that was tapped before writing.
         set_id: the list in view.
         told: the acts as they were sent, for a button that sends them again.
-        text: as it was typed; "" of a button. It is compared with names alone, never read.
+        text: as it was typed, without the limits of numbers, which name nothing ("under 157" is
+            not product 157); "" of a button. It is compared with names alone, never read.
         is_broken: a button's message holds an act that can't be read.
     """
 
@@ -49,6 +50,7 @@ class Message:
         raw: list[Mapping[str, Any]] = []
         named: dict[str, str] = {}
         is_broken = False
+        numbers: list[tuple[Any, Any]] = []
         entities = latest.get("entities") or []
         for entity in [each for each in entities if isinstance(each, Mapping)]:
             name, value = entity.get("entity"), entity.get("value")
@@ -60,6 +62,8 @@ class Message:
                 try:
                     told.append(acts.read(each))
                     raw.append(dict(each or {}))
+                    if told[-1].bounds is not None:
+                        numbers.append((entity.get("start"), entity.get("end")))
                 except Unreadable:
                     # What it holds may be a shopper's words, which no log may.
                     logger.warning("an act that can't be read is left out")
@@ -73,7 +77,7 @@ class Message:
             _id(beside.get("item_id")),
             _id(beside.get("set_id")),
             tuple(raw),
-            _typed(latest.get("text")),
+            _without(_typed(latest.get("text")), numbers),
             is_broken,
         )
 
@@ -130,6 +134,14 @@ class Message:
 
 def _typed(text: Any) -> str:
     return text if isinstance(text, str) and not text.startswith("/") else ""
+
+
+def _without(text: str, spans: list[tuple[Any, Any]]) -> str:
+    """Return a text with blanks where some of it stands, "" left as it is."""
+    for start, end in spans:
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _id(value: Any) -> str | None:

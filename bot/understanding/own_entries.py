@@ -11,6 +11,8 @@ from data.vocabulary import Vocabulary
 from data.words.lexicon import lexicon
 from data.words.spelling import Key, key, singular
 
+# French for dresses; where a shop has these too, they are the English for bathrobes.
+TWO_TONGUED = frozenset(("robe",))
 CHILDREN = frozenset("boy girl kid child baby toddler infant".split())
 
 
@@ -35,6 +37,8 @@ class OwnEntries:
         values = [tuple(groups[strength]) for strength in sorted(groups, reverse=True)]
         if facet == "gender":
             values = genders(self._vocabulary, said, values)
+        elif facet == "category":
+            values.append(self._same_kind(said, values))
         elif facet in words.FACETS[2:]:
             values.append(self._shades(facet, said, values))
         alternatives = tuple(((facet, each),) for each in values if each)
@@ -76,6 +80,21 @@ class OwnEntries:
         meanings = lexicon().kind(said)
         return meanings[0].of or meanings[0].value if meanings else None
 
+    def _same_kind(self, said: str, values: list[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the kinds that are this one by another name, which come after: tees are t-shirts.
+
+        A shop's hands write one kind in several ways.
+        """
+        meant = lexicon().meanings(said, ("category",))
+        own = {value for each in values for value in each}
+        return tuple(
+            value
+            for value in (self._vocabulary.values("category") if meant else ())
+            if value not in own
+            and not {singular(word) for word in key(value)} & TWO_TONGUED
+            and meant[0] in lexicon().meanings(value, ("category",))
+        )
+
     def _shades(self, facet: str, said: str, values: list[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the values that are this one and more: jet black is black, too."""
         canonical = lexicon().canonical(facet, said)
@@ -95,7 +114,8 @@ class OwnEntries:
             return all(word in FUNCTION for word in name)
         if column_of_sizes(facet):
             return len(name[0]) < 2 or name[0].isdigit() or name[0] in self._ordinary
-        if all(word.isdigit() or len(word) < 3 for word in name):
+        # Two letters may be anything; two characters of Chinese are a word.
+        if all(word.isdigit() or (len(word) < 3 and word.isascii()) for word in name):
             return True
         if not all(word in self._ordinary for word in name) or facet in self._kind_columns:
             return False

@@ -10,6 +10,8 @@ from bot.understanding.marking import Marked
 from bot.understanding.roles import BUYING
 from bot.understanding.talk import FUNCTION, OPINION
 from data.words import KINDS
+from data.words.english import english
+from data.words.spelling import tokens
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -61,6 +63,9 @@ def possible(
     if sold and decision.confidence < threshold:
         # "Do you have size 8?" looks for it, whatever else it may do.
         return decision._replace(operation="search", confidence=1.0)
+    if decision.operation == "language" and any(_is_foreign(each["act"]) for each in acts):
+        # The shop's own word is no foreign one here, whatever language it is of.
+        return decision._replace(operation="search", confidence=1.0)
     if not any(_names_garment(each["act"]) for each in acts):
         return decision
     if decision.confidence < threshold:
@@ -86,6 +91,15 @@ def _points(acts: List[Said]) -> bool:
 
 def _is_unsold(act: Act) -> bool:
     return act["op"] == "want" and act.get("facet") == "category" and not act.get("any")
+
+
+def _is_foreign(act: Act) -> bool:
+    """Say whether an act names a value of the shop's that no English word is."""
+    if act["op"] not in ("want", "refuse", "describe") or act.get("how") != "own":
+        return False
+    words = tokens(str(act.get("word", "")))
+    in_script = not all(word.isascii() for word in words)
+    return in_script or (_names_garment(act) and english().isdisjoint(words))
 
 
 def _names_garment(act: Act) -> bool:

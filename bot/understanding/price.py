@@ -134,6 +134,11 @@ NOT_MONEY = phrase(
     r"(?:size|sizes|age|ages|aged|uk|us|eu|number|no|option|item|turning|im|page)"
     r" (?:is |of |over |above |under |about |around )*"
 )
+# What is a size by itself: a number behind it is no size, "in my size under 60".
+SIZE_BY_ITSELF = re.compile(
+    r"(?:^| )(?:my|one|free|plus|any|every|all|this|that|the same|her|his|your|their|right"
+    r"|standard|regular|petite) sizes? $"
+)
 # After these even a small number is a price: "dresses under 6".
 STRICT = re.compile(
     rf"(?:.* )?(?:under|below|for less than|(?:{CHEAPER}|{DEARER}) than|over|above) \S+$"
@@ -215,7 +220,7 @@ def _keep(
     if (role.startswith("money") and not symbol) or is_percent(message, spans[-1]):
         return
     if not symbol:
-        if after and after[0] in MEASURES or NOT_MONEY.search(f"{before} "):
+        if after and after[0] in MEASURES or _is_no_money(f"{before} "):
             return
         if role != "max" and OF_AN_AGE.search(f"{before} "):
             return
@@ -235,6 +240,11 @@ def _keep(
     if symbol:
         message.mentions.append(Mention("currency", symbol, spans[-1][0], spans[-1][1]))
     message.mark(found.first, found.last)
+
+
+def _is_no_money(before: str) -> bool:
+    """Say whether what stands before a number makes it another thing than a price."""
+    return bool(NOT_MONEY.search(before)) and not SIZE_BY_ITSELF.search(before)
 
 
 def is_percent(message: Message, span: Tuple[int, int]) -> bool:

@@ -69,7 +69,12 @@ def singular(word: str) -> str:
 
 
 def plural(word: str) -> str:
-    """Return the regular English plural of a word; a plural and "perfume" stay as they are."""
+    """Return the regular English plural of a word; a plural and "perfume" stay as they are.
+
+    So does a word in another script: "裙子" takes no "s".
+    """
+    if not unaccented(word[-1:]).isascii():
+        return word
     if word.split(" ")[-1].lower() in UNCOUNTED or (word.endswith("s") and word[-2:] != "ss"):
         return word
     if word.endswith("scarf"):

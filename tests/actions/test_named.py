@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.conversation.message import Message
 from tests.actions.conftest import Talk, act, change, describe, point, refuse, unread, want
 from tests.actions.retrieval_fake import RetrievalFake
 
@@ -138,3 +139,13 @@ async def test_what_titles_say_is_not_denied_although_it_is_no_kind(talk: Talk) 
 
     answer = await talk.say("want", want("category", "trombone", how="none"), text="trombones")
     assert not answer.ids
+
+
+def test_a_limit_of_a_number_is_no_product_number() -> None:
+    told = {"op": "want", "facet": "price", "lt": 157.0}
+    entity = {"entity": "act", "value": told, "start": 14, "end": 17}
+    message = Message.read({"text": "jackets under 157 or 12", "entities": [entity]})
+    assert message.text == "jackets under     or 12"
+    for wrong in ({"start": None}, {"end": 99}, {"start": "14"}):
+        beside = Message.read({"text": "under 157", "entities": [{**entity, **wrong}]})
+        assert beside.text == "under 157"

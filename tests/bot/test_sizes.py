@@ -131,6 +131,14 @@ def test_what_one_wears_may_be_no_size_of_the_shop() -> None:
     assert sizes("I wear a 44") == [("mine", "none", ())]
 
 
+@pytest.mark.parametrize(
+    "text", ["dresses in my size under 60", "one size, no more than 60", "any size below 60"]
+)
+def test_a_price_after_a_size_by_itself_is_no_size(text: str) -> None:
+    (bound,) = [a for a in acts_of(text, SIZED) if a.get("facet") == "price"]
+    assert 60 in (bound.get("lt"), bound.get("lte"))
+
+
 @pytest.mark.parametrize("text", ["dresses in my size", "do you have my size", "one that fits me"])
 def test_ones_own_size_is_wanted_whichever_it_is(text: str) -> None:
     assert sizes(text) == [("want", "mine", ())]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.reading import Reader
 from data.vocabulary import Vocabulary
 from tests.bot.told import told
@@ -155,3 +156,31 @@ def test_shop_is_read_in_its_own_words(
     name: str, text: str, facts: str, readers: dict[str, Reader]
 ) -> None:
     assert told(text, readers[name], values=True) == set(facts.split("; ")) - {"nothing"}
+
+
+@pytest.mark.parametrize(
+    ("category", "colour"),
+    [
+        ("裙子", "чёрный"),
+        ("Kleid", "Schwarz"),
+        ("Ceket", "Siyah"),
+        ("Φόρεμα", "Μαύρο"),
+    ],
+)
+@pytest.mark.parametrize("way", ["{1} {0}", "do you have any {0}?", "show me a {0}", "{0}"])
+def test_a_word_of_the_shop_is_no_foreign_language_there(
+    category: str, colour: str, way: str
+) -> None:
+    reader = Reader(shop(category=[category], colour=[colour]))
+    said = way.format(category.lower(), colour.lower())
+    reading = reader.read(said, None, shipped())
+    named = {each["act"]["facet"] for each in reading.acts if each["act"].get("how") == "own"}
+    assert reading.operation == "search"
+    assert named == ({"category", "colour"} if "{1}" in way else {"category"})
+
+
+def test_a_kind_by_another_name_comes_after_the_one_that_is_said() -> None:
+    reader = Reader(shop(category=["T-Shirts", "Tees", "Shirts", "Polo Shirts"]))
+    for said, values in (("t-shirts", ["T-Shirts", "Tees"]), ("tees", ["Tees", "T-Shirts"])):
+        (told_of,) = reader.read(said).acts
+        assert [value for ((_, named),) in told_of["act"]["any"] for value in named] == values
