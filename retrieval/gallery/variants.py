@@ -73,12 +73,16 @@ class VariantTable:
         """Number the variants of all items one after another."""
         self._rows: list[dict[str, Any]] = []
         owners: list[int] = []
+        gone: list[bool] = []
         self._num_items = 0
         for item, own in enumerate(variants):
             self._num_items += 1
             owners += [item] * len(own)
             self._rows += stored(own)
+            gone += [each.in_stock is False for each in own]
         self.owners = np.asarray(owners, dtype=np.int64)
+        # Those that the shop says are sold out. (V,)
+        self.sold_out: Mask = np.asarray(gone, dtype=np.bool_)
         held: dict[tuple[str, str], list[int]] = defaultdict(list)
         for row, told in enumerate(self._rows):
             for field in WORDS:

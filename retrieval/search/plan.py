@@ -29,11 +29,13 @@ class Profile:
         numbers: by payload field: lightness, colourfulness, price.
         facets: the catalogue's own values by facet.
         stated: whether the catalogue says so; of a photo it is a guess.
+        point: of an item of the gallery.
     """
 
     numbers: dict[str, float] = field(default_factory=dict)
     facets: Held = field(default_factory=dict)
     stated: bool = True
+    point: int | None = None
 
     @classmethod
     def of(cls, item: Item) -> Profile:
@@ -41,7 +43,7 @@ class Profile:
         numbers = {"lightness": item.lightness, "colourfulness": item.colourfulness}
         if item.price is not None:
             numbers["price"] = item.price
-        return cls(numbers, item.seen)
+        return cls(numbers, item.seen, point=item.point)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
+
 from data.catalogue.values import in_stock
 from data.words.changes import BY_NAME
 from retrieval.gallery.interface import (
@@ -20,7 +22,7 @@ from retrieval.gallery.interface import (
     Without,
 )
 from retrieval.gallery.stock import Stock
-from retrieval.gallery.variants import AVAILABILITY, FIELDS, NUMBERS, OFFERED, YES
+from retrieval.gallery.variants import AVAILABILITY, FIELDS, NUMBERS, OFFERED, PRICE, YES
 from retrieval.requests import SearchRequest
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Held, Plan, Profile, Start
@@ -113,10 +115,23 @@ class Planner:
             plan.base = Conditions(must_not=(Points(frozenset(hidden)),))
         for want in request.wants:
             plan.wants_met.append(self._want(plan, want))
-        self._changes(plan, request.changes, start, against or [()] * len(request.changes))
+        against = [[self._in_size(plan, each) for each in some] for some in against]
+        meant = start and replace(start, profile=self._in_size(plan, start.profile))
+        self._changes(plan, request.changes, meant, against or [()] * len(request.changes))
         if start is not None:
             self._from_reference(plan, start)
         return plan
+
+    def _in_size(self, plan: Plan, profile: Profile) -> Profile:
+        """Return a profile with what its item costs in the size that is wanted, where it has it."""
+        wanted = [each for each in plan.about("size") if each.kind == "want"]
+        sizes = [clause for each in wanted for clause in each.must]
+        if profile.point is None or not sizes:
+            return profile
+        price = float(self._stock.numbers(PRICE, sizes)[profile.point])
+        if np.isnan(price):
+            return profile
+        return replace(profile, numbers={**profile.numbers, "price": price})
 
     def _want(self, plan: Plan, want: Want) -> Met:
         """Add what a want asks for; return how it is met."""

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from retrieval.encoder.batching import Encoding
+from retrieval.gallery.clauses import Mask
 from retrieval.gallery.stock import Item
 from retrieval.requests import Order, SearchRequest
 from retrieval.responses import (
@@ -121,7 +122,8 @@ class Search:
     def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
         plan, start, aim = question.plan, question.start, question.aim
         scoring = self._scoring(question)
-        heights = question.steps.heights
+        # What can be bought goes before what is sold out, on the same step.
+        heights = 2 * question.steps.heights + self._left(plan)
         typed = question.typed
         worded = self._collection.lexical.shares(typed, points) if typed else None
         scores = scoring.score(points, aim, plan, start, worded)
@@ -152,6 +154,12 @@ class Search:
         rows = sort(points, keys, order.direction == "descending", scores)
         rows = rows[request.offset : request.offset + request.limit]
         return self._page(question, points[rows], scores[rows])
+
+    def _left(self, plan: Plan) -> Mask:
+        """Return which items have something left of what is asked of one variant. (N,)."""
+        variants = self._stock.variants
+        left = variants.satisfying(plan.of_variants()) & ~variants.sold_out
+        return variants.items(left) | ~variants.items(variants.sold_out)
 
     def _scoring(self, question: Question) -> Scoring:
         return Scoring(self._stock, self._collection.facets, self._encoding, question.taste)

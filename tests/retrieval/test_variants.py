@@ -167,6 +167,8 @@ def test_everything_is_asked_of_one_variant(
     found, expected = ask(searches[engine], wants=asked), judged(asked)
     assert {item.id for item in found.items} == set(expected)
     assert found.applied.total == len(expected)
+    left = [any(r["availability"] != "sold out" for r in expected[i.id]) for i in found.items]
+    assert left == sorted(left, reverse=True)  # what can be bought goes before what is sold out
     for item in found.items:
         rows_of = expected[item.id]
         if not any(want["facet"] in ("size", "price", "sale", "availability") for want in asked):
@@ -228,6 +230,32 @@ def test_order_goes_by_the_price_that_is_shown(searches: dict[str, Search]) -> N
     prices = [item.price for item in ask(searches["edge"], wants=wanted, order=order).items]
     known = [price for price in prices if price is not None]
     assert known == sorted(known) and prices[: len(known)] == known
+
+
+@pytest.mark.parametrize("against", ["reference", "several"])
+def test_cheaper_than_an_item_in_a_size_is_cheaper_than_it_costs_there(
+    searches: dict[str, Search], against: str
+) -> None:
+    wanted = [{"facet": "size", "values": ["M"]}]
+    of_m = {item.id: item.price for item in ask(searches["edge"], wants=wanted).items}
+    dearer = [i for i, rows in OFFERED.items() if of_m.get(i) and of_m[i] > lowest_of(rows)]
+    missed: list[Any] = []
+    for item_id in dearer[:5]:
+        change = {"axis": "price", "direction": "less"}
+        if against == "several":
+            asked: dict[str, Any] = {"changes": [{**change, "than": {"item_ids": [item_id]}}]}
+        else:
+            asked = {"changes": [change], "reference": {"item_id": item_id}}
+        found = ask(searches["edge"], wants=wanted, **asked).items
+        price = of_m[item_id]
+        cheaper = {i for i, m in of_m.items() if m is not None and m < price} - {item_id}
+        assert {item.id for item in found} <= cheaper
+        missed += [item for item in found if item.price >= lowest_of(OFFERED[item_id])]
+    assert missed  # these cost less in M, and not less than the item's cheapest size
+
+
+def lowest_of(rows: list[dict[str, str]]) -> float:
+    return min((float(row["price"]) for row in rows if row["price"]), default=float("inf"))
 
 
 def test_biggest_discount_comes_first(searches: dict[str, Search]) -> None:
