@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data.catalogue.names import renaming
+
+
+def _parts(mapped: str | None) -> list[str]:
+    return [each for each in (mapped or "").split(",") if each.strip()]
 
 
 class Settings(BaseSettings):
@@ -43,6 +49,8 @@ class Settings(BaseSettings):
     feed_fetch: bool = False
     feed_decimal: Literal[".", ","] | None = None
     feed_currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    # Columns of it by other names: "title=Naam,price=Prijs".
+    feed_map: str | None = None
     log_level: str = "INFO"
     qdrant_url: str | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_url", "QDRANT_URL")
@@ -52,6 +60,17 @@ class Settings(BaseSettings):
     qdrant_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("qdrant_api_key", "QDRANT_API_KEY")
     )
+
+    @field_validator("feed_map")
+    @classmethod
+    def _maps(cls, value: str | None) -> str | None:
+        renaming(_parts(value))
+        return value
+
+    @property
+    def feed_renamed(self) -> dict[str, str]:
+        """Return new names for columns of the feed by their own."""
+        return renaming(_parts(self.feed_map))
 
     @property
     def gallery_dir(self) -> Path:

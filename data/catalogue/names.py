@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from data.words.spelling import unaccented
 
@@ -99,3 +100,18 @@ def facet_name(column: str) -> str:
     if (ours := _FACETS.get(name)) and ours not in PLAIN:
         return ours
     return _PROPERTIES.get(name, name)
+
+
+def renaming(mapped: Iterable[str]) -> dict[str, str]:
+    """Return new names for header cells by their own, as OURS=THEIRS gives them.
+
+    Raises:
+        ValueError: one is not of that form.
+    """
+    renamed = {}
+    for each in mapped:
+        ours, sign, theirs = each.partition("=")
+        if not (sign and ours.strip() and theirs.strip()):
+            raise ValueError(f"{each}: write our name, =, and the file's: title=Naam")
+        renamed[theirs.strip()] = ours.strip()
+    return renamed

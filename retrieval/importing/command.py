@@ -19,6 +19,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
+from data.catalogue.names import renaming
 from data.catalogue.photos import Fetch
 from data.catalogue.prices import read_currency
 from data.catalogue.read import Catalogue, CatalogueInvalid, read_catalogue
@@ -236,13 +237,10 @@ def _renamed(mapped: tuple[str, ...]) -> dict[str, str]:
     Raises:
         click.UsageError: one is not of the form OURS=THEIRS.
     """
-    renamed = {}
-    for each in mapped:
-        ours, sign, theirs = each.partition("=")
-        if not (sign and ours.strip() and theirs.strip()):
-            raise click.UsageError(f"--map {each}: write our name, =, and the file's: title=Naam")
-        renamed[theirs.strip()] = ours.strip()
-    return renamed
+    try:
+        return renaming(mapped)
+    except ValueError as error:
+        raise click.UsageError(f"--map {error}") from error
 
 
 def _code(currency: str | None) -> str | None:

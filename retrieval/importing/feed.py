@@ -137,6 +137,7 @@ def take_in(
         images if images.is_dir() else None,
         decimal=settings.feed_decimal,
         currency=settings.feed_currency,
+        renamed=settings.feed_renamed,
         fetch=fetch,
         within=settings.pictures_dir / "within",
     )

@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image
+from pydantic import ValidationError
 
 from data.catalogue.read import CatalogueInvalid, Row
 from retrieval.changes import ChangeRequest
@@ -126,6 +127,20 @@ def test_what_changes_while_a_feed_is_read_is_later_than_the_feed(
     service.close()
     prices = [shop.stock().by_id[each].price for each in ("g0000", "g0001")]
     assert prices == [7.0, 8.0]
+
+
+def test_columns_of_a_feed_have_other_names(shop: Shop, nothing_is_encoded: None) -> None:
+    shop.edit(lambda rows: [row.update(price="19.50") for row in of(rows, "g0000")])
+    header, *rows = shop.file.read_text(encoding="utf-8").splitlines()
+    header = header.replace("title,", "Uno,").replace("price,", "Duo,")
+    shop.file.write_text("\n".join([header, *rows]), encoding="utf-8")
+    with pytest.raises(CatalogueInvalid):
+        shop.take_in()
+    asked = shop.settings.model_copy(update={"feed_map": "title=Uno, price = Duo"})
+    done, _ = take_in(asked, None)
+    assert (done.changed, done.edited) == (1, 0)
+    with pytest.raises(ValidationError, match="title=Naam"):
+        Settings(feed_map="title")
 
 
 def test_new_items_come_gone_ones_go_and_only_new_photos_are_encoded(
