@@ -110,6 +110,7 @@ details = Details
 details-of = Details of { $title }
 details-of-placed = Details of { $place }, { $title }
 details-close = Close details
+looks = looks { $value }
 colours-of-picture = Colours in the picture: { $colours }
 keep-item = Keep: { $title }
 keep = Keep on my list

@@ -119,6 +119,15 @@ def test_pictures_of_an_item_are_chosen_and_looked_at_nearer(page, shop):
     assert frame.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
+def test_what_only_the_picture_shows_is_told_as_such(page, shop):
+    item = {**GARMENTS[1], "looked": {"finish": ["glossy"], "length": ["mini"]}}
+    shop.rasa.answers = [{"text": "Here."}, {"custom": {"type": "details", "item": item}}]
+    say(page, "details of number 2")
+    facts = opened(page).locator(".facts")
+    expect(facts.get_by_text("looks glossy")).to_be_visible()
+    expect(facts.get_by_text("mini")).to_have_count(0)  # what the shop states wins
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (820, 1180)])
 def test_finger_reaches_everything_and_nothing_jumps(visit, width, height):
     page = visit(width=width, height=height, is_mobile=True, has_touch=True)

@@ -6,18 +6,24 @@ import { listed, plain } from "./words.js";
 
 const HIDDEN = new Set(["lightness", "colourfulness", "palette", "title", "description", "image", "price", "price_to", "currency", "id", "size", "sale", "availability", "rating"]);
 
-/** Return an item's facets, by name; null where none is told. */
+/** Return an item's facets, by name, those that only its picture shows as such; null where none is told. */
 export function factsOf(item) {
-  const rows = Object.entries(item.attributes ?? {}).filter(
+  const stated = Object.entries(item.attributes ?? {}).filter(
     ([name, value]) =>
       !HIDDEN.has(name) && value !== "" && (typeof value === "string" || Array.isArray(value)) && value.length,
   );
-  if (!rows.length) return null;
+  const names = new Set(stated.map(([name]) => name));
+  const seen = Object.entries(item.looked ?? {}).filter(([name, values]) => !names.has(name) && values?.length);
+  if (!stated.length && !seen.length) return null;
+  const rows = [
+    ...stated.map(([name, value]) => [name, listed(value)]),
+    ...seen.map(([name, values]) => [name, worded("looks", { value: listed(values) })]),
+  ];
   return element(
     "dl",
     { className: "facts" },
-    ...rows.map(([name, value]) =>
-      element("div", {}, element("dt", {}, plain(name)), element("dd", {}, listed(value))),
+    ...rows.map(([name, told]) =>
+      element("div", {}, element("dt", {}, plain(name)), element("dd", {}, told)),
     ),
   );
 }
