@@ -14,10 +14,11 @@ from rasa_sdk.executor import (  # type: ignore[import-untyped]
 )
 from rasa_sdk.types import DomainDict  # type: ignore[import-untyped]
 
+from actions.conversation.meaning import NONE
 from actions.conversation.message import Message, intent_of
 from actions.conversation.shop import Shop
 from actions.conversation.state import SLOT, State
-from actions.conversation.turn import Reply, Turn
+from actions.conversation.turn import Outcome, Reply, Turn
 from actions.effects.answers import ANSWERS, answer
 from actions.metrics import TURN_SECONDS, TURNS
 from actions.retrieval.client import RetrievalClient
@@ -75,6 +76,9 @@ class TurnAction(Action):  # type: ignore[misc]
             name = FALLBACK if turn.message.is_broken else self._name
             outcome = await answer(name, self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
+            if turn.draws and (missed := _missed(turn, outcome)):
+                custom = {"type": "missed", "words": missed}
+                messages.append({"text": None, "buttons": [], "json_message": custom})
             events = changed(tracker.get_slot(SLOT), outcome.state)
             TURNS.labels(self._name, "done").inc()
         except Exception:
@@ -111,6 +115,14 @@ def _request_id(latest: Any) -> str:
     metadata = latest.get("metadata") if isinstance(latest, Mapping) else None
     given = metadata.get(tracing.KEY) if isinstance(metadata, Mapping) else None
     return tracing.made_of(given)
+
+
+def _missed(turn: Turn, outcome: Outcome) -> list[str]:
+    """Return what was named and the shop has not, for its report, where nothing else was shown."""
+    if any(reply.custom for reply in outcome.replies):
+        return []
+    values = [act.value for act in turn.message.said("want") if act.value is not None]
+    return list(dict.fromkeys(value.word for value in values if value.how == NONE))
 
 
 def _as_sent(reply: Reply, draws: bool) -> dict[str, Any]:

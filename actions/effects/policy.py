@@ -43,12 +43,11 @@ async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
     return _answered(turn, name)
 
 
-def handed_over(turn: Turn, text: str) -> Outcome:
+def handed_over(turn: Turn, text: str, topic: str = "") -> Outcome:
     """Return a text that ends with who is to be asked instead, or that nobody is named."""
     person = turn.storefront.person
-    if person is None:
-        return _said(turn, sentences(text, worded("nobody-to-ask")), "")
-    return _said(turn, sentences(text, _ways(turn.storefront, person)), "", person=person)
+    ways = worded("nobody-to-ask") if person is None else _ways(turn.storefront, person)
+    return _said(turn, sentences(text, ways), topic, person=person, told=False)
 
 
 def _least(message: Message) -> float | None:
@@ -75,7 +74,7 @@ def _answered(turn: Turn, name: str) -> Outcome:
         told = sentences(answer.text, text) if answer else text
         return _said(turn, told, name, person=shop.person)
     if answer is None:
-        return handed_over(turn, worded("topic-untold", topic=name))
+        return handed_over(turn, worded("topic-untold", topic=name), name)
     links = (Link(title=worded("topic-more"), url=answer.url),) if answer.url else ()
     text = (
         sentences(answer.text, worded("topic-page", address=answer.url)) if links else answer.text
@@ -89,24 +88,40 @@ def _ways(shop: Storefront, person: Person) -> str:
 
 
 def _said(
-    turn: Turn, text: str, topic: str, links: tuple[Link, ...] = (), person: Person | None = None
+    turn: Turn,
+    text: str,
+    topic: str,
+    links: tuple[Link, ...] = (),
+    person: Person | None = None,
+    *,
+    told: bool = True,
 ) -> Outcome:
-    """Return a text with what leads on from it, for those who draw it."""
+    """Return a text with what leads on from it, for those who draw it.
+
+    Args:
+        turn: the turn.
+        text: what is said.
+        topic: that it is about, "" for none.
+        links: where more is told.
+        person: to whom it hands over.
+        told: whether the shop has written what is said.
+    """
     if person is not None:
         ways = (
             ("mail", f"mailto:{person.mail}", person.mail),
             ("phone", f"tel:{person.phone}".replace(" ", ""), person.phone),
             ("page", person.url, person.url),
         )
-        told = [{"way": way, "title": str(said), "url": url} for way, url, said in ways if said]
+        led = [{"way": way, "title": str(said), "url": url} for way, url, said in ways if said]
     else:
-        told = [{"way": "page", "title": link.title, "url": link.url} for link in links]
+        led = [{"way": "page", "title": link.title, "url": link.url} for link in links]
     buttons = (MORE, AFRESH) if turn.state.shown else ()
     custom = {
         "type": "answer",
         "topic": topic,
+        "told": told,
         "handed_over": person is not None,
-        "links": told,
+        "links": led,
     }
     replies = [Reply(text, buttons)]
     return Outcome(turn.state, (*replies, Reply(custom=custom)) if turn.draws else tuple(replies))

@@ -22,6 +22,7 @@ from bot.web.middlewares import MIDDLEWARES, add_headers
 from bot.web.origins import Origins
 from bot.web.proxy import Retrieval
 from bot.web.readiness import Readiness
+from bot.web.report import Report
 from bot.web.routes import add_routes
 from bot.web.settings import Settings
 from bot.web.sockets import add_sockets
@@ -50,6 +51,7 @@ def make_app(settings: Settings) -> web.Application:
         {
             "message_max_chars": settings.message_max_chars,
             "upload_max_bytes": settings.upload_max_bytes,
+            "report": "on" if settings.report_token else "",
         },
         app[keys.STOREFRONT],
     )
@@ -92,6 +94,8 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
         chat = app[keys.CHAT] = Chat(settings, session, transcript, app[keys.METRICS])
         forgetting = app[keys.FORGETTING] = Forgetting(settings, session, transcript, chat)
         app[keys.RETRIEVAL] = Retrieval(settings, session)
+        if (report := _report(settings)) is not None:
+            app[keys.REPORT] = report
         app[keys.READINESS] = Readiness(settings, session)
         examples = app[keys.EXAMPLES] = Examples(settings, session)
         running = [asyncio.ensure_future(each.run()) for each in (forgetting, examples)]
@@ -101,5 +105,15 @@ async def _connect(app: web.Application) -> AsyncIterator[None]:
             with suppress(asyncio.CancelledError):
                 await task
         await forgetting.close()
+        if report is not None:
+            await report.close()
     await transcript.close()
     await app[keys.LIMITS].close()
+
+
+def _report(settings: Settings) -> Report | None:
+    """Return what counts for the shop, where it wants to be told."""
+    if settings.report_token is None:
+        return None
+    path = settings.var_dir / "report.db"
+    return Report(path, settings.report_days, keeps_texts=settings.report_texts)

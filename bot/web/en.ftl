@@ -125,3 +125,16 @@ item-sold-out = sold out
 card-at-shop = View at shop
 card-more-like = More like this
 card-price-from = from { $price }
+
+## The shop's report
+
+report-title = What was asked
+report-lead = { $turns } messages in the last { $days } days. Nothing here says who asked.
+report-token = Give the report's token as the password.
+report-searched = Searched for
+report-missed = Asked for and not found
+report-clicked = Opened at the shop, by number
+report-answered = Questions answered by shop.yml
+report-untold = Questions that shop.yml does not answer
+report-handed-over = Passed on to a person
+report-said = Messages that named what is not here

@@ -21,14 +21,17 @@ from bot.web.keys import (
     METRICS,
     NEW_COOKIE,
     READINESS,
+    REPORT,
     RETRIEVAL,
     SETTINGS,
     TRANSCRIPT,
     VISITOR,
 )
+from bot.web.openapi import document
 from bot.web.public import without_places
 from bot.web.readiness import READY, overall
 from bot.web.receiving import address_of, body_of
+from bot.web.report import without_notes
 from bot.web.saying import worded
 from bot.web.schemas import Turn, read_turn
 from bot.web.visitors import go_on_as_new, is_https, visitor_of_token
@@ -112,7 +115,10 @@ async def answers_to(
     sender = app[IDENTITY].sender(visitor, given)
     await app[LIMITS].take_turn(sender, address)
     with app[METRICS].turns_waiting.track_inprogress():
-        return await app[CHAT].take(said, visitor=visitor, sender=sender, address=address)
+        answers = await app[CHAT].take(said, visitor=visitor, sender=sender, address=address)
+    if (report := app.get(REPORT)) is not None:
+        await report.turn(visitor, said.message, answers)
+    return without_notes(answers)
 
 
 async def _speaker(request: web.Request, given: str) -> tuple[str, str]:
@@ -141,6 +147,7 @@ async def conversation(request: web.Request) -> web.Response:
     sender = request.app[IDENTITY].sender(request[VISITOR], given)
     transcript = request.app[TRANSCRIPT]
     turns, kept = await transcript.read(sender), await transcript.kept(sender)
+    turns = [{**each, "answers": without_notes(each["answers"])} for each in turns]
     response = web.json_response({"sender": given, "turns": turns, "kept": kept})
     response.headers["Cache-Control"] = "no-store"
     response.enable_compression()
@@ -154,6 +161,8 @@ async def forget(request: web.Request) -> web.Response:
     """
     if request[IS_NEWCOMER]:  # nothing is kept of them
         return web.Response(status=204)
+    if (report := request.app.get(REPORT)) is not None:
+        await report.forget(request[VISITOR])
     is_done = await request.app[FORGETTING].forget(request[VISITOR])
     go_on_as_new(request)
     if is_done:
@@ -233,6 +242,11 @@ async def stock(request: web.Request) -> web.Response:
     body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
     await request.app[LIMITS].take_count(address_of(request))
     return await request.app[RETRIEVAL].stock(body)
+
+
+async def openapi(request: web.Request) -> web.Response:
+    """Describe every address of the gateway, as OpenAPI."""
+    return web.json_response(document(request.app))
 
 
 async def healthz(request: web.Request) -> web.Response:

@@ -15,6 +15,7 @@ from bot.web.metrics import Metrics
 from bot.web.origins import Origins
 from bot.web.proxy import Retrieval
 from bot.web.readiness import Readiness
+from bot.web.report import Report
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
 from data.storefront.storefront import Storefront
@@ -30,6 +31,8 @@ METRICS = web.AppKey("metrics", Metrics)
 SESSION = web.AppKey("session", ClientSession)
 TRANSCRIPT = web.AppKey("transcript", Transcript)
 EXAMPLES = web.AppKey("examples", Examples)
+# Only where the shop wants one.
+REPORT = web.AppKey("report", Report)
 CHAT = web.AppKey("chat", Chat)
 FORGETTING = web.AppKey("forgetting", Forgetting)
 RETRIEVAL = web.AppKey("retrieval", Retrieval)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.web import embedding, handlers
+from bot.web import embedding, handlers, report_page
 
 
 def add_routes(app: web.Application) -> None:
@@ -27,6 +27,9 @@ def add_routes(app: web.Application) -> None:
             web.get("/v1/items/{item_id}/image", handlers.item_image),
             web.get("/v1/facets", handlers.facets),
             web.post("/v1/stock", handlers.stock),
+            web.post("/v1/clicks", report_page.click),
+            web.get("/report", report_page.page),
+            web.get("/openapi.json", handlers.openapi),
             web.get("/healthz", handlers.healthz),
             web.get("/readyz", handlers.readyz),
         ]

@@ -64,6 +64,27 @@ class Turn(BaseModel):
     metadata: Annotated[Metadata | None, BeforeValidator(_ours)] = None
 
 
+class Click(BaseModel):
+    """Tell that an item was opened at the shop."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+    item_id: Annotated[Text, Field(min_length=1, max_length=200)]
+
+
+def read_click(body: bytes) -> Click:
+    """Return the click a body holds.
+
+    Raises:
+        Malformed: 400, the body is not a JSON object.
+        Invalid: 422, a field is missing or of the wrong kind.
+    """
+    try:
+        return Click.model_validate(_object(body))
+    except ValidationError as error:
+        raise _as_invalid(error) from error
+
+
 def read_turn(body: bytes, *, max_chars: int) -> Turn:
     """Return the turn a body holds.
 
@@ -75,13 +96,7 @@ def read_turn(body: bytes, *, max_chars: int) -> Turn:
         Malformed: 400, the body is not a JSON object.
         Invalid: 422, a field is missing, of the wrong kind or too long.
     """
-    try:
-        given = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Malformed(worded("not-json", why=_brief(error))) from error
-    if not isinstance(given, dict):
-        raise Malformed(worded("no-object", example=EXAMPLE))
-    return turn_of(given, max_chars=max_chars)
+    return turn_of(_object(body), max_chars=max_chars)
 
 
 def turn_of(given: dict[str, Any], *, max_chars: int) -> Turn:
@@ -102,6 +117,16 @@ def turn_of(given: dict[str, Any], *, max_chars: int) -> Turn:
             field="message",
         )
     return turn
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(worded("not-json", why=_brief(error))) from error
+    if not isinstance(given, dict):
+        raise Malformed(worded("no-object", example=EXAMPLE))
+    return given
 
 
 def _brief(error: Exception) -> str:

@@ -83,6 +83,12 @@ class Settings(BaseSettings):
     """Days a conversation is kept, here and by Rasa."""
     cookie_days: float = Field(default=30.0, gt=0)
     """Days after which a cookie opens nothing any more; opening the page renews it."""
+    report_token: SecretStr | None = Field(default=None, min_length=16)
+    """Opens the shop's report of what was asked; without it nothing is counted for one."""
+    report_texts: bool = False
+    """Whether messages that named what is not here are kept for the report."""
+    report_days: float = Field(default=90.0, gt=0)
+    """Days that counts, and such messages, are kept for it."""
     forget_wait_s: float = Field(default=5.0, gt=0)
     """Longest wait for the other services when a visitor is to be forgotten."""
 

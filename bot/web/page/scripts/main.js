@@ -12,6 +12,7 @@ import { itemHeld } from "./items.js";
 import { keptItems } from "./kept.js";
 import { startMyList } from "./my-list.js";
 import { startResults } from "./results.js";
+import { startCounting } from "./shop.js";
 import { startStartOver } from "./start-over.js";
 import { startTheme } from "./theme.js";
 import { startUploads } from "./upload.js";
@@ -29,6 +30,7 @@ startConversation();
 startUploads();
 startStartOver();
 startConnection();
+startCounting();
 document.addEventListener("hemline:say", ({ detail }) => send(detail));
 document.addEventListener("hemline:quietly", ({ detail }) => sendQuietly(detail));
 

@@ -1,5 +1,6 @@
 // Leads to an item's own page at the shop, where the catalogue knows one.
 
+import { noteClick } from "./api.js";
 import { element, icon } from "./element.js";
 import { worded } from "./language.js";
 
@@ -27,4 +28,13 @@ export function shopAddress(text) {
   if (typeof text !== "string" || !URL.canParse(text)) return null;
   const address = new URL(text);
   return address.protocol === "https:" || address.protocol === "http:" ? address.href : null;
+}
+
+/** Tell the gateway which items are opened at the shop, where the shop has a report of it. */
+export function startCounting() {
+  if (!document.body.dataset.report) return;
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("[data-shop-of]") : null;
+    if (link) noteClick(link.dataset.shopOf);
+  });
 }
