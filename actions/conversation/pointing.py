@@ -21,6 +21,7 @@ from data.words.spelling import singular, tokens
 # What is done with exactly those items that are meant.
 MARKING = {"like", "dislike", "keep"}
 SEVERAL = re.compile(r"\b(?:ones|both|all|those|these)\b", re.IGNORECASE)
+TWO = re.compile(r"\b(?:both|neither|either)\b", re.IGNORECASE)
 # What a description has around its words: "the striped one".
 AROUND = frozenset("a an the that this those these one ones with in of".split())
 
@@ -76,7 +77,7 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     places = [act.place for act in told if isinstance(act.place, int)]
     described = tuple(act.described for act in told if act.described)
     if ALL in [act.place for act in told] and not places:
-        return Pointing(state.shown) if state.shown else Pointing(trouble=Trouble.NOTHING_SHOWN)
+        return _all(message.text, state)
     if step := next((act.place for act in told if act.place in (NEXT, PREVIOUS)), None):
         return _beside(state, 1 if step == NEXT else -1)
     if places:
@@ -111,6 +112,19 @@ def in_mind(state: State) -> ShownItem | None:
     if state.reference and state.reference.item:
         return state.reference.item
     return state.shown[0] if len(state.shown) == 1 else None
+
+
+def _all(text: str, state: State) -> Pointing:
+    """Return all that is shown; of "both" and "neither", the two that were compared."""
+    if not state.shown:
+        return Pointing(trouble=Trouble.NOTHING_SHOWN)
+    two = TWO.search(text)
+    if two is None or len(state.shown) == 2:
+        return Pointing(state.shown)
+    compared = tuple(item for item in state.shown if item.id in state.compared)
+    if len(compared) == 2:
+        return Pointing(compared)
+    return Pointing(trouble=Trouble.SEVERAL, said=two[0], fitting=state.shown)
 
 
 def _by_number(

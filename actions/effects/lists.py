@@ -44,7 +44,9 @@ logger = logging.getLogger(__name__)
 
 
 async def more(client: RetrievalClient, turn: Turn) -> Outcome:
-    """Return the next items, never one that was shown already, or say that these were all.
+    """Return the next items, or say that these were all.
+
+    None comes that was shown already; in an order, none that was before in that order.
 
     "Show me more dresses" goes on with dresses; what wants something else is searched for.
     """
@@ -58,7 +60,8 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
     limit = number_asked(turn)
     try:
         said = state.garment.said
-        body = request.build(state, turn.shop, limit, exclude=state.ever_shown, said=said)
+        shown = state.seen if state.garment.order else state.ever_shown
+        body = request.build(state, turn.shop, limit, exclude=shown, said=said)
         found = await client.search(body)
     except RetrievalError as error:
         logger.warning("more failed: %s: %s", type(error).__name__, error)

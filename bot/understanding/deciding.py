@@ -20,7 +20,7 @@ from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
-from bot.understanding.roles import settled_role
+from bot.understanding.roles import refusing, settled_role
 from bot.understanding.targets import stepped, target
 from data.words.changes import LESS
 
@@ -119,6 +119,7 @@ def decide(
         )
         if span is not None
     ]
+    roles = refusing(text, marked, roles)
     whole = {"start": 0, "end": len(text)}
     if "[reference]" in marked.context and FURTHER.fullmatch(text):
         return [{"act": {"op": "change", "word": "further"}, **whole}]
@@ -265,7 +266,7 @@ def _pointing_once(found: List[Said]) -> List[Said]:
                 last["act"] = {**act, "described": joined}
                 last["end"] = each["end"]
                 continue
-        if act not in [other["act"] for other in made]:
+        if act["op"] == "want" or act not in [other["act"] for other in made]:
             made.append({**each})
     placed = {e["act"]["op"] for e in made if e["act"].get("place") not in (None, "this", "all")}
     placed |= {e["act"]["op"] for e in made if "described" in e["act"]}

@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Mapping
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.roles import BUYING
+from bot.understanding.several import TOTAL
 from bot.understanding.talk import FUNCTION, OPINION
 from data.words import KINDS
 from data.words.english import english
@@ -122,7 +123,7 @@ def is_plain(text: str, acts: List[Said]) -> bool:
         left[each["start"] : each["end"]] = " " * (each["end"] - each["start"])
     rest = "".join(left).lower()
     if any(each["act"].get("facet") == "price" for each in acts):
-        rest = BOUNDS.sub(" ", rest)
+        rest = TOTAL.sub(" ", BOUNDS.sub(" ", rest))
     words = re.findall(r"[^\W_]+|\?", rest)
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any, Mapping, NamedTuple
+from typing import Any, Iterable, Mapping, NamedTuple
 
 from bot.understanding import (
     borrowing,
@@ -109,6 +109,7 @@ class Reader:
             meant = repair.repaired(said, decided["acts"])
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             decided["acts"] = several.apart(said, joining.joined(said, lent))
+        decided["acts"] = once(decided["acts"], repeated=False)
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:
@@ -195,7 +196,7 @@ BIT = frozenset("bit little slightly tad touch somewhat".split())
 
 
 def acts(message: Message) -> list[dict[str, Any]]:
-    """Return the acts of a message's mentions, in the order said, each once."""
+    """Return the acts of a message's mentions, in the order said, each once at its place."""
     currency = next((m.value for m in message.mentions if m.kind == "currency"), None)
     found: list[dict[str, Any]] = []
     for mention in sorted(message.mentions, key=lambda m: (m.first, m.last)):
@@ -211,11 +212,28 @@ def acts(message: Message) -> list[dict[str, Any]]:
             home = message.names.canonical("category", mention.of)
             more = _meaning(message, mention, "category", mention.of, home)
             found.append({"act": {"op": act["op"], **more}, "start": start, "end": end})
+    return once(found)
+
+
+def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> list[dict[str, Any]]:
+    """Return acts each once.
+
+    Args:
+        found: in the order said.
+        repeated: values of "a red dress and red shoes" stay each, for they may be of two garments.
+    """
     unique: list[dict[str, Any]] = []
     for each in found:
-        if each["act"] not in [other["act"] for other in unique]:
+        places = [place for place, other in enumerate(unique) if other["act"] == each["act"]]
+        if not places or (repeated and _next_garment(unique[places[-1] + 1 :], each)):
             unique.append(each)
     return unique
+
+
+def _next_garment(between: list[dict[str, Any]], said: Mapping[str, Any]) -> bool:
+    """Say whether a value said again may be of another garment: one was named meanwhile."""
+    kinds = any(each["act"].get("facet") in KINDS for each in between)
+    return kinds and "any" in said["act"] and said["act"]["facet"] not in KINDS
 
 
 def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | None:
@@ -231,6 +249,10 @@ def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | 
     if kind == "facet":
         return {"op": "dislike" if mention.role == "unwanted" else "drop", "facet": value}
     if kind == "modification":
+        if mention.role == "dropped":
+            # Called as it was asked: "forget the darker thing".
+            word = "cheaper" if isinstance(value, dict) else str(value)
+            return {"op": "drop", "facet": "change", "word": word}
         return _change(message, mention)
     if kind == "position":
         return {"op": "point", "place": value}

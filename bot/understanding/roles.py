@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence
 
-from bot.understanding.marking import Span
+from bot.understanding.marking import Marked, Span
 from bot.understanding.modification import demands
 
 VALUED = ("want", "refuse", "drop", "describe")
@@ -25,6 +25,8 @@ OF = re.compile(
 SOME = re.compile(
     r"(?:^|\b(?:have|got|sell|stock|see|are there|is there)\s+)(?:any|some)\s+$", re.I
 )
+MAKE = re.compile(r"\b(?:make|turn)\s+(?:it|them|that|this|these|those|the|my)\b", re.IGNORECASE)
+MAKE_THE = re.compile(r"\b(?:make|turn)\s+(?:that|this|these|those|the|my)\s+$", re.IGNORECASE)
 OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 # "The colour stays", "keep the length": nothing is given up.
 STAYS = re.compile(
@@ -56,6 +58,42 @@ WANTING = ("want", "also", "replace")
 ITEMS = ("reference", "point", "compare", "like", "dislike", "keep", "release")
 # How sure the head must be that what is refused by the grammar is wanted.
 TURNED = 0.85
+
+
+# What takes back a refusal: "no black, or actually, black is fine".
+AFTER_ALL = re.compile(
+    r"\b(?:actually|but|or|fine|okay?|after all|only|just|instead|except)\b", re.I
+)
+
+
+def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
+    """Return the roles of what a message names, a value that is refused refused throughout.
+
+    "Not black, everyone wears black" wants no black; nor is it given up where it is not wanted.
+
+    Args:
+        text: the message.
+        marked: as the head saw it.
+        roles: of its spans.
+    """
+    found, gone = list(roles), dict[str, int]()
+    for place, span in enumerate(marked.spans):
+        said = text[span.start : span.end].lower()
+        kind, _, proposed = span.marker.partition(":")
+        if proposed not in ("want", "refuse"):
+            continue
+        if found[place] == "out" and proposed == "refuse":
+            if f"[wants:{kind}]" not in marked.context.split():
+                found[place] = "refuse"
+        if found[place] in ("out", "refuse"):
+            gone.setdefault(said, span.end)
+    for place, span in enumerate(marked.spans):
+        end = gone.get(text[span.start : span.end].lower())
+        if end is not None and found[place] in WANTING:
+            after = span.start >= end and AFTER_ALL.search(text[end : span.start])
+            if span.marker.endswith(":refuse") or (span.start >= end and not after):
+                found[place] = "context"
+    return found
 
 
 def _refused(span: Span) -> bool:
@@ -107,6 +145,12 @@ def settled_role(
     if operation == "pair" and span.marker == "kind:want" and role == "context":
         # "Heels for number 4" wants heels; "what goes with the skirt" is of the skirt.
         return "anchor" if OF.search(text[: span.start]) else "want"
+    if operation == "search" and MAKE.search(text[: span.start]):
+        # "Make the sweater warmer": what is named first is shown, what follows is wanted of it.
+        if span.marker in ("kind:want", "kind:describe") and MAKE_THE.search(text[: span.start]):
+            return "describe"
+        if role == "context" and (span.marker == "change" or span.marker.endswith(":want")):
+            return "want"
     if span.marker.endswith(":refuse") and role in WANTING and sure < TURNED:
         return "refuse"  # what the grammar hears refused is wanted where the head is sure alone
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None

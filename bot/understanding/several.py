@@ -40,7 +40,7 @@ OUTFIT = re.compile(
     re.I,
 )
 TOTAL = re.compile(
-    r"\b(?:in total|total|altogether|all together|all in|in all|combined|all told"
+    r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
     r"|for (?:both|everything|the (?:lot|whole|set|two|three)|all (?:of (?:it|them)|two|three)))\b",
     re.I,
 )

@@ -42,6 +42,8 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
         return []
     if span.marker.startswith("facet"):
         facet = held[0]["facet"] if held else span.value
+        if facet == "change":
+            return held if role in ("out", "refuse") else []
         return _facet(facet, said, role)
     if span.marker == "count":
         return held if role != "context" else []

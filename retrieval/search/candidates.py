@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
+from retrieval.gallery.texts import text_words
 from retrieval.responses import AppliedWord
 from retrieval.search.composer import Aim
 from retrieval.search.names import Named
-from retrieval.search.plan import Plan
+from retrieval.search.plan import Condition, Plan
 from retrieval.search.saying import Saying
 
 Mask = npt.NDArray[np.bool_]
@@ -73,8 +74,12 @@ class Steps:
             reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
             shown = stock.satisfying(plan.base)
             meant = (called.outright | (called.exact & ~self.inside)) & shown
-            # Where nothing satisfies the plan, what its words say together is better than nothing.
-            partly = (called.partly if self.inside.any() else called.together) & shown
+            partly = called.partly & shown
+            if not self.inside.any():
+                # What words say together is better than nothing, if it is otherwise as was wanted:
+                # "blue linen", said of shirts, names no shorts.
+                rest = stock.satisfying(plan.wanted(without=_said(plan, called.words)))
+                partly |= called.together & rest
             if meant.any() or (partly & self.inside).any():
                 partly = np.zeros_like(meant)
             self.heights = self.heights + (called.levels + partly) * reach
@@ -114,6 +119,16 @@ class Steps:
 
     def _points(self, mask: Mask) -> Points:
         return Points(frozenset(np.flatnonzero(self.inside & mask).tolist()))
+
+
+def _said(plan: Plan, words: frozenset[str]) -> tuple[Condition, ...]:
+    """Return the conditions that some words may have been read as, and those that nothing meets."""
+    return tuple(
+        each
+        for each in plan.conditions
+        if each.unknown
+        or any(words & set(text_words(v)) for held in each.values.values() for v in held)
+    )
 
 
 def nearest(

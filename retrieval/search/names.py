@@ -63,6 +63,7 @@ class Named:
             nothing else would be shown. (N,)
         partly: of those, which have a word that no column tells; they are meant where nothing that
             is wanted has them all. (N,)
+        words: the stems of what is said.
     """
 
     levels: Numbers
@@ -71,6 +72,7 @@ class Named:
     alone: Mask
     together: Mask
     partly: Mask
+    words: frozenset[str]
 
 
 class Names:
@@ -151,7 +153,9 @@ class Names:
         nothing = np.zeros(self._num, np.bool_)
         whole = sum(self._weights[word] for word in words)
         if whole <= 0:
-            return Named(levels, *(nothing.copy() for _ in range(5))), (0, 0.0)
+            none = [nothing.copy() for _ in range(5)]
+            unnamed = Named(levels, none[0], none[1], none[2], none[3], none[4], frozenset(line))
+            return unnamed, (0, 0.0)
         share = covered / np.maximum(self._titles, 1e-9)
         near = (share >= OF_TITLE) & (covered >= OF_TEXT * whole)
         alike = (count == self._lengths) & (count == len(words))
@@ -168,7 +172,8 @@ class Names:
             outright &= levels == levels[outright].max()
         together = (count == len(words)) & known & (len(words) in PART) & ~near
         exact, alone = alike & (count >= FEWEST), alike & known
-        named = Named(levels, outright, exact, alone, together, together & own)
+        partly = together & own
+        named = Named(levels, outright, exact, alone, together, partly, frozenset(line))
         meant = named.outright | named.exact | named.alone
         most = max(((levels[p], self._titles[p]) for p in np.flatnonzero(meant)), default=(0, 0.0))
         return named, (int(most[0]), float(most[1]))

@@ -173,3 +173,15 @@ async def test_ones_described_are_compared_and_no_others(talk: Talk) -> None:
     red = act("compare", described="red")
     answer = await talk.say("compare", red, text="compare the red ones")
     assert answer.lead.startswith("#1, the Red plain dress, is the only one of those.")
+
+
+@pytest.mark.parametrize("said", ["neither", "both of them are ugly"])
+async def test_both_are_the_two_that_were_compared(talk: Talk, said: str) -> None:
+    first = await talk.say("want", want("category", "dress"), text="dresses")
+    await talk.say("compare", act("compare", place=2), act("compare", place=5), text="2 or 5?")
+    await talk.say("dislike", act("dislike", place="all"), text=said)
+    assert set(talk.state.disliked) == {first.ids[1], first.ids[4]}
+
+    # With none compared, and more than two shown, nobody knows which two: nothing is put away.
+    answer = await talk.say("dislike", act("dislike", place="all"), text=said)
+    assert len(talk.state.disliked) == 2 and "Which one" in answer.lead

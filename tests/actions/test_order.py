@@ -66,6 +66,18 @@ async def test_order_holds_through_further_wants_and_more(talk: Talk) -> None:
     assert answer.ids == ["g12", "g9", "g8", "g7", "g3"]
 
 
+async def test_the_next_in_an_order_follow_whatever_was_shown_before_it(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    dearest_first = order("price", "descending")
+    first = await talk.say("refine", dearest_first, text="dearest first")
+    following = await talk.say("more", text="the next ones")
+
+    dresses = [each for each in talk.fake.items if each["category"] == "dress"]
+    dearest = sorted((each["price"] for each in dresses), reverse=True)
+    shown = {each["id"]: each["price"] for each in dresses}
+    assert [shown[each] for each in [*first.ids, *following.ids]] == dearest[:12]
+
+
 async def test_another_order_takes_the_place_of_the_first(talk: Talk) -> None:
     await talk.say("want", DRESS, order("price"), text="cheapest dresses")
     answer = await talk.say("refine", order("lightness"), text="darkest first instead")

@@ -12,6 +12,7 @@ from bot.understanding.marking import mark
 from bot.understanding.possible import OF_A_LIST, is_plain
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
+from data.words.changes import AXES, LESS, MORE
 
 VALUES = [value for values in standard().facets.values() for value in values]
 COLOURS = [*standard().facets["colour"]]
@@ -233,3 +234,30 @@ def test_what_goes_into_a_basket_may_be_kept(where: str) -> None:
     assert stated(acts(f"add the first one to my {where}")[0]) == "keep 1"
     assert acts("how do I check out?")[0] == {"op": "chat", "name": "basket"}
     assert acts("how do I buy something here?")[0] == {"op": "chat", "name": "basket"}
+
+
+@pytest.mark.parametrize("wanted", [["category"], ["category", "colour"]])
+@pytest.mark.parametrize("colour", COLOURS[:12])
+def test_what_is_refused_and_named_again_stays_refused(colour: str, wanted: list[str]) -> None:
+    for said in (f"not {colour}, everyone wears {colour}", f"no {colour}, {colour} isn't me"):
+        told = [act for act in acts(said, wanted=wanted) if act.get("facet") == "colour"]
+        assert {act["op"] for act in told} <= {"refuse", "drop"}, said
+        assert "colour" in wanted or {act["op"] for act in told} == {"refuse"}, said
+
+
+@pytest.mark.parametrize("word", [axis.called(way) for axis in AXES for way in (LESS, MORE)])
+def test_a_change_that_is_given_up_is_not_asked_once_more(word: str) -> None:
+    for said in (f"forget the {word} thing", f"drop the {word} bit"):
+        told = acts(said, reference=True)
+        assert [(act["op"], act["word"]) for act in told] == [("drop", word)], said
+
+
+@pytest.mark.parametrize("kind", ["dress", "coat", "skirt", "jeans", "bag", "jacket"])
+def test_made_otherwise_is_what_is_shown(kind: str) -> None:
+    told = acts(f"make the {kind} warmer")
+    assert {act["op"] for act in told} == {"describe", "change"}
+    told = acts(f"make the {kind} blue")
+    assert {(act["op"], act["word"]) for act in told if act["facet"] == "colour"} == {
+        ("want", "blue")
+    }
+    assert all(act["op"] == "describe" for act in told if act["facet"] != "colour")

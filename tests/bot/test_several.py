@@ -74,8 +74,16 @@ def test_every_pair_of_garments_keeps_its_own_colour(first: str, join: str) -> N
         assert found[0] >= {one, first} and found[1] >= {other, second}, (first, join, second)
 
 
-def test_price_in_total_is_that_of_all() -> None:
-    prices = [act for act in read("a dress and shoes, under 150 in total") if "lt" in act]
+@pytest.mark.parametrize("colour", COLOURS)
+def test_one_colour_said_of_each_garment_is_of_each(colour: str) -> None:
+    for first, second in zip(KINDS, KINDS[1:], strict=False):
+        found = garments(f"a {colour} {first} and a {colour} {second}")
+        assert found[0] >= {colour, first} and found[1] >= {colour, second}
+
+
+@pytest.mark.parametrize("total", ["in total", "all together", "together"])
+def test_price_in_total_is_that_of_all(total: str) -> None:
+    prices = [act for act in read(f"a dress and shoes, under 150 {total}") if "lt" in act]
 
     assert prices == [{"op": "want", "facet": "price", "lt": 150.0, "total": True}]
 

@@ -42,9 +42,9 @@ def _line(act: dict[str, Any], values: bool) -> str:
         currency = f" {act['currency']}" if "currency" in act else ""
         return f"{SIGNS[op]}{facet}{sides}{currency}"
     line = f"{SIGNS[op]}{facet}={act['word']}"
-    if act["how"] not in PLAIN:
+    if act.get("how", "own") not in PLAIN:
         line += f" ({act['how']})"
-    if values and act["any"]:
+    if values and act.get("any"):
         each = [" + ".join("/".join(held) for _, held in pairs) for pairs in act["any"]]
         line += f" [{' > '.join(dict.fromkeys(each))}]"
     return line

@@ -105,3 +105,22 @@ def test_a_share_is_near_one_for_a_whole_title_and_less_for_each_word_that_is_no
     assert shares[0] > shares[1] > shares[2] == 0.0
     best = lexical.points(typed(search, said=row["title"]), Conditions(), 3)
     assert best[0] == 7
+
+
+@given(st.data())
+@settings(max_examples=20, deadline=None)
+def test_words_that_columns_tell_name_nothing_that_was_not_wanted(
+    search: Search, data: st.DataObject
+) -> None:
+    wanted, other = data.draw(st.permutations(["dress", "shirt", "sweater", "jacket"]))[:2]
+    colour = data.draw(st.sampled_from(sorted(small_shop.SHADES)))
+    limit = {"facet": "price", "lt": 1}
+    kind, shade = {"facet": "category", "values": [wanted]}, {"facet": "colour", "values": [colour]}
+
+    # Said of a garment that was asked for before: nothing of another kind is meant.
+    assert not asked(search, wants=[kind, shade, limit], said=f"{colour} {other}")
+    # Of what it may have been read as itself, an item with both words is better than nothing.
+    unheard = {"facet": "pattern", "values": ["plaided"]}
+    found = asked(search, wants=[kind, shade, unheard], said=f"{colour} {wanted}")
+    titles = [ROWS[int(each[1:])]["title"].lower().split() for each in found]
+    assert all({*colour.split(), wanted} <= set(title) for title in titles)
