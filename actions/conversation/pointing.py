@@ -124,7 +124,7 @@ def _all(text: str, state: State) -> Pointing:
     compared = tuple(item for item in state.shown if item.id in state.compared)
     if len(compared) == 2:
         return Pointing(compared)
-    return Pointing(trouble=Trouble.SEVERAL, said=two[0], fitting=state.shown)
+    return Pointing(trouble=Trouble.SEVERAL, said=two[0])
 
 
 def _by_number(

@@ -93,7 +93,7 @@ def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
         return say(turn.state, worded("no-such-place", n=num), MORE)
     if pointing.trouble is Trouble.SEVERAL:
         numbers = [f"#{item.position}" for item in pointing.fitting]
-        if all(item.position for item in pointing.fitting):
+        if pointing.fitting and all(item.position for item in pointing.fitting):
             return say(turn.state, worded("several-fit", numbers=numbers), MORE)
         return ask_which(turn)
     return say(turn.state, worded("not-seen", words=pointing.said, n=num), MORE)

@@ -15,7 +15,7 @@ from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.degrees import changed, ranking
 from bot.understanding.forms import LISTED_AT, formed
 from bot.understanding.head import Decision, Head
-from bot.understanding.marking import Marked, mark
+from bot.understanding.marking import Marked, mark, place_of
 from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING
@@ -43,6 +43,12 @@ FURTHER = re.compile(
 AGO = re.compile(
     r"\b(?P<number>two|three|four|five|[2-5])\s+(?:lists?|results?|searches|steps|pages|turns)\s+"
     r"(?:back|ago|before|earlier)\b",
+    re.IGNORECASE,
+)
+# "Back to the first ones", said of lists.
+EARLIER = re.compile(
+    r"\b(?:back|return|again)\b[^.?!]*?\b(?P<place>first|second|third|last)\s+(?:ones|lot|lists?"
+    r"|results?|batch|set|page|search)\b",
     re.IGNORECASE,
 )
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
@@ -126,6 +132,9 @@ def decide(
     if operation in ("again", "back") and (ago := AGO.search(text)):
         number = UNITS.get(ago["number"].lower()) or int(ago["number"])
         point = {"act": {"op": "point", "place": -number}, **whole}
+        return [{"act": {"op": "back"}, **whole}, point]
+    if (operation in ("again", "back", "point")) and (earlier := EARLIER.search(text)):
+        point = {"act": {"op": "point", "place": place_of(earlier["place"])}, **whole}
         return [{"act": {"op": "back"}, **whole}, point]
     if operation == "search" and decision.confidence >= threshold / 2 and acts:
         pass  # what is named is looked for rather than asked about

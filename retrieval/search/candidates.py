@@ -14,11 +14,11 @@ import numpy.typing as npt
 
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
-from retrieval.gallery.texts import text_words
 from retrieval.responses import AppliedWord
+from retrieval.search.called import meant
 from retrieval.search.composer import Aim
 from retrieval.search.names import Named
-from retrieval.search.plan import Condition, Plan
+from retrieval.search.plan import Plan
 from retrieval.search.saying import Saying
 
 Mask = npt.NDArray[np.bool_]
@@ -29,7 +29,7 @@ class Steps:
     """Hold how far to the front each item of a gallery stands.
 
     What is called outright, or in part by words that nothing has that satisfies the plan, is
-    shown whether it satisfies it or not.
+    shown though it does not satisfy what its name may have been read as.
     """
 
     def __init__(
@@ -72,18 +72,11 @@ class Steps:
         self.partly: Numbers = np.empty(0, dtype=np.int64)
         if called is not None:
             reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
-            shown = stock.satisfying(plan.base)
-            meant = (called.outright | (called.exact & ~self.inside)) & shown
-            partly = called.partly & shown
-            if not self.inside.any():
-                # What words say together is better than nothing, if it is otherwise as was wanted:
-                # "blue linen", said of shirts, names no shorts.
-                rest = stock.satisfying(plan.wanted(without=_said(plan, called.words)))
-                partly |= called.together & rest
-            if meant.any() or (partly & self.inside).any():
-                partly = np.zeros_like(meant)
+            outright, partly = meant(called, plan, stock, self.inside)
+            if outright.any() or (partly & self.inside).any():
+                partly = np.zeros_like(partly)
             self.heights = self.heights + (called.levels + partly) * reach
-            self.outright = np.flatnonzero(meant | partly).astype(np.int64)
+            self.outright = np.flatnonzero(outright | partly).astype(np.int64)
             self.partly = np.flatnonzero(partly).astype(np.int64)
 
     def applied(self) -> list[AppliedWord]:
@@ -119,16 +112,6 @@ class Steps:
 
     def _points(self, mask: Mask) -> Points:
         return Points(frozenset(np.flatnonzero(self.inside & mask).tolist()))
-
-
-def _said(plan: Plan, words: frozenset[str]) -> tuple[Condition, ...]:
-    """Return the conditions that some words may have been read as, and those that nothing meets."""
-    return tuple(
-        each
-        for each in plan.conditions
-        if each.unknown
-        or any(words & set(text_words(v)) for held in each.values.values() for v in held)
-    )
 
 
 def nearest(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from retrieval.gallery.interface import AnyOf, Clause, Conditions, Either
 from retrieval.gallery.stock import Stock
 from retrieval.search.plan import Condition, Plan
@@ -26,7 +28,7 @@ def at_end(plan: Plan, changes: Sequence[Change], stock: Stock) -> list[bool]:
     kind = Conditions()
     for each in plan.conditions:
         wanted = each.kind == "want" and each.facet in OF_ITS_KIND and not each.unknown
-        if wanted and (categories := each.values.get("category")):
+        if wanted and (categories := each.values.get("category") or _kinds(each, stock)):
             # Polo shirts are t-shirts, and some of those are sleeveless: the style is in the way.
             ways = [AnyOf(f"{told}.category", categories) for told in ("facets", "looked")]
             kind = kind.and_also((Either(tuple(ways)),))
@@ -41,6 +43,20 @@ def at_end(plan: Plan, changes: Sequence[Change], stock: Stock) -> list[bool]:
         further = kind.and_also(_least(next(made)))
         ends.append(not stock.satisfying(further).any())
     return ends
+
+
+def _kinds(condition: Condition, stock: Stock) -> tuple[str, ...]:
+    """Return the categories of the items that are of some styles; () for what is no style.
+
+    Nothing is denied of wrap dresses that is true of dresses.
+    """
+    if condition.facet == "gender":
+        return ()
+    points = np.flatnonzero(stock.satisfying(Conditions(condition.must)))
+    kinds = (
+        kind for point in points for kind in stock.items[int(point)].facets.get("category", ())
+    )
+    return tuple(dict.fromkeys(kinds))
 
 
 def _least(condition: Condition) -> tuple[Clause, ...]:

@@ -32,6 +32,8 @@ GRAMMAR = frozenset(
         "give got your we u from about tell what how much price"
     )
 )
+# What values are said with: "three-quarter sleeves", "knee-length".
+COLUMNS = frozenset(text_words("sleeves sleeved length neck neckline fit collar hood"))
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 # So much of a title's weight must be said, and so much of what is said be the title's.
@@ -95,7 +97,7 @@ class Names:
         lengths = [len(item.title_words - GRAMMAR) for item in stock.items]
         self._lengths = np.asarray(lengths, np.int64)
         # What columns tell is asked for by columns: it is no name.
-        self._told = {
+        self._told = COLUMNS | {
             word
             for values in (*stock.facets.values(), *stock.looked.values())
             for value in values

@@ -150,6 +150,28 @@ def test_everything_shown_is_strictly_beyond_the_median_of_a_list(
     assert answer.applied.changes[0].get("at_end", False) == (wanted == 0)
 
 
+@pytest.mark.parametrize("axis", ["warmth", "price"])
+@given(reference=st.sampled_from([each for each in IDS if ROWS[each]["style"]]), direction=WAYS)
+@settings(max_examples=30, deadline=None)
+def test_an_end_is_that_of_the_kind_and_not_of_the_style_alone(
+    search: Search, axis: str, reference: str, direction: str
+) -> None:
+    here = ROWS[reference]
+    style = {"facet": "style", "values": [here["style"]]}
+    change = {"axis": axis, "direction": direction}
+    answer = run(search, reference={"item_id": reference}, wants=[style], changes=[change])
+    applied = answer.applied.changes[0]
+    if answer.items or applied["met"] != "stated":
+        return
+    further = [
+        each for each, row in ROWS.items()
+        if each != reference and row["category"] == here["category"]
+        and (here["gender"] == "unisex" or row["gender"] in (here["gender"], "unisex"))
+        and beyond(axis, direction == "more", row, [here])
+    ]  # fmt: skip
+    assert applied.get("at_end", False) == (not further)
+
+
 @pytest.mark.parametrize("axis", ["lightness", "colourfulness"])
 @given(reference=st.sampled_from(IDS), direction=WAYS)
 @settings(max_examples=40, deadline=None)

@@ -124,3 +124,20 @@ def test_words_that_columns_tell_name_nothing_that_was_not_wanted(
     found = asked(search, wants=[kind, shade, unheard], said=f"{colour} {wanted}")
     titles = [ROWS[int(each[1:])]["title"].lower().split() for each in found]
     assert all({*colour.split(), wanted} <= set(title) for title in titles)
+
+
+@given(st.sampled_from(ROWS), st.integers(5, 140))
+@settings(max_examples=40, deadline=None)
+def test_a_name_goes_before_what_was_wanted_earlier_and_not_before_what_is_said_beside_it(
+    search: Search, row: dict[str, str], most: int
+) -> None:
+    kind = {"facet": "category", "values": [row["category"]]}
+    under = {"facet": "price", "lt": most}
+    beside = asked(search, wants=[kind, under], said=f"{row['title']} under {most}")
+    assert all(float(ROWS[int(each[1:])]["price"]) < most for each in beside)
+    if float(row["price"]) < most:
+        assert beside[0] == row["id"]
+
+    other = next(each for each in small_shop.PATTERNS if each != row["pattern"])
+    earlier = {"facet": "pattern", "values": [other]}
+    assert asked(search, wants=[kind, earlier], said=row["title"])[0] == row["id"]
