@@ -140,7 +140,10 @@ def _price(item: Item, draw: random.Random) -> str:
 
 
 def _refusal(said: set[str], items: Sequence[Item], draw: random.Random) -> str:
-    facet = draw.choice([each for each in ("colour", "pattern", "material") if each not in said])
+    facets = [each for each in ("colour", "pattern", "material") if each not in said]
+    if not facets:
+        return ""
+    facet = draw.choice(facets)
     value = draw.choice(items).facets.get(facet, ("red",))[0]
     if facet == "pattern":
         return "not solid" if value == "solid" else f"no {value}"

@@ -120,6 +120,7 @@ def test_searches_are_drawn_alike_and_said_of_the_shops_values(items):
     drawn = searches(list(items.values()), 40, seed=3)
     assert drawn == searches(list(items.values()), 40, seed=3)
     assert len({each.text for each in drawn}) > 20
+    assert all(len(searches(list(items.values()), 20, seed)) == 20 for seed in range(50))
     assert placed("like number {} but warmer", 2) == "like number 2 but warmer"
     assert placed("number {} but warmer", 2) == "the second one but warmer"
 
