@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any, Iterable, Mapping, NamedTuple
+from typing import Any, Mapping, NamedTuple
 
 from bot.understanding import (
     borrowing,
@@ -109,7 +109,7 @@ class Reader:
             meant = repair.repaired(said, decided["acts"])
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             decided["acts"] = several.apart(said, joining.joined(said, lent))
-        decided["acts"] = once(decided["acts"], repeated=False)
+        decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:
@@ -212,28 +212,7 @@ def acts(message: Message) -> list[dict[str, Any]]:
             home = message.names.canonical("category", mention.of)
             more = _meaning(message, mention, "category", mention.of, home)
             found.append({"act": {"op": act["op"], **more}, "start": start, "end": end})
-    return once(found)
-
-
-def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> list[dict[str, Any]]:
-    """Return acts each once.
-
-    Args:
-        found: in the order said.
-        repeated: values of "a red dress and red shoes" stay each, for they may be of two garments.
-    """
-    unique: list[dict[str, Any]] = []
-    for each in found:
-        places = [place for place, other in enumerate(unique) if other["act"] == each["act"]]
-        if not places or (repeated and _next_garment(unique[places[-1] + 1 :], each)):
-            unique.append(each)
-    return unique
-
-
-def _next_garment(between: list[dict[str, Any]], said: Mapping[str, Any]) -> bool:
-    """Say whether a value said again may be of another garment: one was named meanwhile."""
-    kinds = any(each["act"].get("facet") in KINDS for each in between)
-    return kinds and "any" in said["act"] and said["act"]["facet"] not in KINDS
+    return several.once(found)
 
 
 def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ occasion and, where it is said once, which price, is of all of them.
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Sequence
+from typing import Any, Iterable, List, Mapping, Sequence
 
 from data.words import KINDS
 from data.words.lexicon import lexicon
@@ -132,6 +132,27 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         elif _is_kind(act) and ANY.search(text[: each["start"]]):
             each["act"] = {**act, "fresh": True}
     return found
+
+
+def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> List[dict[str, Any]]:
+    """Return acts each once.
+
+    Args:
+        found: in the order said.
+        repeated: values of "a red dress and red shoes" stay each, for they may be of two garments.
+    """
+    unique: List[dict[str, Any]] = []
+    for each in found:
+        places = [place for place, other in enumerate(unique) if other["act"] == each["act"]]
+        if not places or (repeated and _next_garment(unique[places[-1] + 1 :], each)):
+            unique.append(each)
+    return unique
+
+
+def _next_garment(between: List[dict[str, Any]], said: Mapping[str, Any]) -> bool:
+    """Say whether a value said again may be of another garment: one was named meanwhile."""
+    kinds = any(each["act"].get("facet") in KINDS for each in between)
+    return kinds and "any" in said["act"] and said["act"]["facet"] not in KINDS
 
 
 def _is_kind(act: Mapping[str, Any]) -> bool:
