@@ -11,9 +11,8 @@ from stack.failure import SetupFailure, Stopped
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.locks import CheckoutLock
-from stack.mending import mend
 from stack.preparation import imported
-from stack.prepare import prepare
+from stack.prepare import mend, prepare
 from stack.processes import Nursery
 from stack.progress import Progress, elapsed
 from stack.pulse import Pulse, hung_after_s

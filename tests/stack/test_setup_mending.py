@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stack import mending
+from stack import prepare
 from stack.choice import Choice
 from stack.failure import SetupFailure
 from stack.interrupts import Interrupts
@@ -32,7 +32,7 @@ class Shop:
             step.work()
             step.seal("inputs")
         self.made.clear()
-        monkeypatch.setattr(mending, "preparation", lambda *_: self.steps)
+        monkeypatch.setattr(prepare, "preparation", lambda *_: self.steps)
 
     def file(self, title: str) -> Path:
         return self.layout.var / title.replace(" ", "-")
@@ -51,7 +51,7 @@ class Shop:
     def mend(self) -> dict[str, str]:
         folder = self.layout.root
         choice = Choice(folder, folder, folder, "demo", True)
-        return mending.mend(self.layout, choice, Progress(self.told), Interrupts())
+        return prepare.mend(self.layout, choice, Progress(self.told), Interrupts())
 
 
 @pytest.fixture
