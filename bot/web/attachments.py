@@ -14,6 +14,7 @@ from data.words.money import money
 
 MOST = 10
 """Cards a generic template may have."""
+WIDTH_PX = 480
 SHOWN = ("products", "kept")
 
 
@@ -56,7 +57,7 @@ def _element(item: dict[str, Any], home: str) -> dict[str, Any]:
     if told := _subtitle(item):
         element["subtitle"] = told
     if picture := item.get("image_url"):
-        element["image_url"] = str(picture) if _is_whole(picture) else f"{home}{picture}"
+        element["image_url"] = str(picture) if _is_whole(picture) else _ours(str(picture), home)
     buttons = []
     if _is_whole(address := item.get("url")):
         element["default_action"] = {"type": "web_url", "url": address}
@@ -64,6 +65,11 @@ def _element(item: dict[str, Any], home: str) -> dict[str, Any]:
     said = f"/refer{_about(item)}"
     buttons.append({"type": "postback", "title": worded("card-more-like"), "payload": said})
     return {**element, "buttons": buttons}
+
+
+def _ours(picture: str, home: str) -> str:
+    """Return the whole address of a picture of ours, at the width of a card."""
+    return f"{home}{picture}{'&' if '?' in picture else '?'}width={WIDTH_PX}"
 
 
 def _about(item: dict[str, Any]) -> str:

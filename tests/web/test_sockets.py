@@ -69,7 +69,7 @@ async def test_garments_come_as_cards_with_whole_addresses_and_as_custom(server,
     # Widgets take for cards only what holds nothing else.
     [cards] = [each for each in heard if list(each) == ["attachment"]]
     first = cards["attachment"]["payload"]["elements"][0]
-    assert first["image_url"] == str(server.make_url("/v1/items/g01/image"))
+    assert first["image_url"] == str(server.make_url("/v1/items/g01/image?width=480"))
     assert first["buttons"][0]["url"] == "https://shop.example/g01?from=hemline"
     assert heard[-1]["custom"]["type"] == "products"
 

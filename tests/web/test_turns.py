@@ -73,7 +73,7 @@ async def test_garments_come_as_a_generic_template_with_whole_addresses_beside_c
         f"{item['position']}. {item['title']}" for item in shown["custom"]["items"]
     ]
     home = f"http://{client.host}:{client.port}"
-    assert elements[0]["image_url"] == f"{home}/v1/items/g01/image"
+    assert elements[0]["image_url"] == f"{home}/v1/items/g01/image?width=480"
     assert (await client.get(elements[0]["image_url"].removeprefix(home))).status == 200
     assert elements[0]["subtitle"].startswith("$49.90 · ")
     links = [
