@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -116,15 +117,28 @@ def _amend(
         shard.update(edge.UpdateOperation.set_payload([point], parts))
 
 
-def _copy_sparsely(source: str, target: str) -> None:
-    """Copy a file without writing its zeros: the engine's files are mostly room for more."""
+def copy_sparsely(source: str, target: str) -> None:
+    """Copy a file without its holes and zeros: the engine's files are mostly room for more."""
     with open(source, "rb") as read, open(target, "wb") as written:
-        while chunk := read.read(BLOCK):
-            if chunk == ZEROS[: len(chunk)]:
-                written.seek(len(chunk), os.SEEK_CUR)
-            else:
-                written.write(chunk)
-        written.truncate()
+        size, at = os.fstat(read.fileno()).st_size, 0
+        while at < size:
+            try:
+                at = os.lseek(read.fileno(), at, os.SEEK_DATA)
+            except OSError as error:
+                if error.errno != errno.ENXIO:
+                    raise
+                break  # a hole up to the end
+            hole = os.lseek(read.fileno(), at, os.SEEK_HOLE)
+            while at < hole:
+                chunk = os.pread(read.fileno(), min(BLOCK, hole - at), at)
+                if not chunk:
+                    break  # it was cut meanwhile
+                if chunk != ZEROS[: len(chunk)]:
+                    written.seek(at)
+                    written.write(chunk)
+                at += len(chunk)
+            at = hole
+        written.truncate(size)
 
 
 def _fresh_name() -> str:
@@ -208,7 +222,7 @@ class EdgeStore:
         home, name = self._folder / collection, _fresh_name()
         folder = home / name
         try:
-            shutil.copytree(home / before, folder, copy_function=_copy_sparsely)
+            shutil.copytree(home / before, folder, copy_function=copy_sparsely)
             if wrong := fault(folder):
                 raise GalleryBroken(f"the gallery in {home / before}: {wrong}")
             (folder / MANIFEST).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestClient
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import DiskFull, GalleryBroken
-from retrieval.gallery.edge import EdgeStore
+from retrieval.gallery.edge import EdgeStore, copy_sparsely
 from retrieval.http.app import make_app
 from retrieval.http.handlers import SERVICE
 from retrieval.search.canary import Canary
@@ -28,7 +28,7 @@ from tests.retrieval.conftest import ready
 @pytest.fixture
 def var(tmp_path: Path, shop_dir: Path) -> Path:
     """A copy of the small shop that a test may break."""
-    return Path(shutil.copytree(shop_dir, tmp_path / "var"))
+    return Path(shutil.copytree(shop_dir, tmp_path / "var", copy_function=copy_sparsely))
 
 
 @pytest.fixture

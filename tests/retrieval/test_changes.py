@@ -21,7 +21,7 @@ from data.catalogue.variants import Variant
 from retrieval.changes import ChangeRequest
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import GalleryBroken, Importing, Invalid, NotFound
-from retrieval.gallery.edge import EdgeStore
+from retrieval.gallery.edge import EdgeStore, copy_sparsely
 from retrieval.gallery.server import ServerStore
 from retrieval.gallery.stock import Stock
 from retrieval.http.app import make_app
@@ -38,7 +38,7 @@ from tests.retrieval.small_shop import NUM_SIZED, SIZES
 
 @pytest.fixture
 def asked(sized_shop_dir: Path, encoder_dir: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(sized_shop_dir, tmp_path / "var")
+    shutil.copytree(sized_shop_dir, tmp_path / "var", copy_function=copy_sparsely)
     return Settings(var_dir=tmp_path / "var", encoder_dir=encoder_dir, watch_every_s=60.0)
 
 
@@ -225,12 +225,8 @@ def test_a_change_while_an_import_is_at_work_is_served_at_once_and_outlives_it(
         meanwhile.forget()  # the file says what g0002 costs now
         drafts = EdgeStore(asked.gallery_dir)
         draft = drafts.begin(service.collection.gallery.about)
-        for item in (
-            {"id": "g0000", "price": 19.5},
-            {"id": "g0001-M", "stock": 0},
-            {"id": "g0000", "was": 60.0},
-        ):
-            service.change(request(item))
+        service.change(request({"id": "g0000", "price": 19.5}, {"id": "g0001-M", "stock": 0}))
+        service.change(request({"id": "g0000", "was": 60.0}))
         assert service.collection.version != before
         assert held(service)["S"].price == 19.5
         draft.add(list(service.collection.gallery.points()))  # no change swept what is being filled
@@ -242,7 +238,6 @@ def test_a_change_while_an_import_is_at_work_is_served_at_once_and_outlives_it(
         assert held(service, "g0002")["S"].price == 50.0
         assert found(service, {"facet": "sale", "values": ["on sale"]}) == {"g0000"}
         assert service.collection.vocabulary.numbers["price"] == (19.5, 50.0)
-    assert service.change(request({"id": "g0000", "price": 1.0})).changed == 1
 
 
 def test_changes_that_fit_nothing_of_the_import_are_told_and_cost_no_others(
@@ -359,7 +354,7 @@ def test_memory_and_engine_hold_the_same_after_any_change(
     changed: dict[int, list[Variant]],
 ) -> None:
     folder = tmp_path_factory.mktemp("any") / "gallery"
-    shutil.copytree(sized_shop_dir / "gallery", folder)
+    shutil.copytree(sized_shop_dir / "gallery", folder, copy_function=copy_sparsely)
     store = EdgeStore(folder)
     gallery = store.open("demo")
     stock, vocabulary = Stock.read(gallery), gallery.vocabulary

@@ -22,7 +22,7 @@ from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels
 from retrieval.errors import FeedRefused
 from retrieval.feeding import Feeding
-from retrieval.gallery.edge import EdgeStore
+from retrieval.gallery.edge import EdgeStore, copy_sparsely
 from retrieval.gallery.stock import Item, Stock
 from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
@@ -74,7 +74,7 @@ class Shop:
 
 @pytest.fixture
 def shop(sized_shop_dir: Path, encoder_dir: Path, tmp_path: Path) -> Shop:
-    shutil.copytree(sized_shop_dir, tmp_path / "var")
+    shutil.copytree(sized_shop_dir, tmp_path / "var", copy_function=copy_sparsely)
     return Shop(tmp_path / "var", encoder_dir)
 
 

@@ -15,7 +15,7 @@ from qdrant_client import QdrantClient
 from data.catalogue.variants import Variant
 from data.vocabulary import Vocabulary
 from retrieval.errors import GalleryBroken
-from retrieval.gallery.edge import EdgeStore
+from retrieval.gallery.edge import EdgeStore, copy_sparsely
 from retrieval.gallery.interface import (
     About,
     AnyOf,
@@ -400,3 +400,21 @@ def test_server_gallery_without_a_vocabulary_is_of_before_there_was_one() -> Non
     with pytest.raises(GalleryBroken, match="no vocabulary"):
         store.open("old")
     client.close()
+
+
+@pytest.mark.parametrize("pieces", [(), (0,), (0, 3), (2,), (1, 2, 5), (4, 5)])
+def test_a_copy_is_the_same_and_has_no_zeros_on_the_disk(
+    tmp_path: Path, pieces: tuple[int, ...]
+) -> None:
+    whole, piece = tmp_path / "whole", 300_000
+    with whole.open("wb") as file:
+        file.truncate(6 * piece - 7)
+        for place in pieces:
+            file.seek(place * piece)
+            file.write(b"x" * (piece - 7))
+    copy_sparsely(str(whole), str(tmp_path / "copy"))
+    assert (tmp_path / "copy").read_bytes() == whole.read_bytes()
+    (tmp_path / "zeros").write_bytes(bytes(piece))
+    copy_sparsely(str(tmp_path / "zeros"), str(tmp_path / "copy"))
+    assert (tmp_path / "copy").stat().st_size == piece
+    assert (tmp_path / "copy").stat().st_blocks == 0
