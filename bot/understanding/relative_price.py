@@ -18,12 +18,19 @@ from bot.understanding.tokens import phrase
 
 LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
 MORE_COSTLY = r"(?:more expensive|pricier|dearer|costlier|higher)"
+BY = r"by(?: (?:at least|about|around|roughly|some|say|a good))?"
 RELATIVE: List[Tuple[str, str, re.Pattern[str]]] = [
     ("less", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {LESS_COSTLY}")),
     ("more", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {MORE_COSTLY}")),
+    ("less", "ratio", phrase(rf"{LESS_COSTLY} {BY} (?P<amount>NUM(?: >)*) (?:percent|%)")),
+    ("more", "ratio", phrase(rf"{MORE_COSTLY} {BY} (?P<amount>NUM(?: >)*) (?:percent|%)")),
     ("less", "amount", phrase(rf"(?P<amount>{AMOUNT}) {LESS_COSTLY}")),
     ("more", "amount", phrase(rf"(?P<amount>{AMOUNT}) {MORE_COSTLY}")),
+    ("less", "amount", phrase(rf"{LESS_COSTLY} {BY} (?P<amount>{AMOUNT})")),
+    ("more", "amount", phrase(rf"{MORE_COSTLY} {BY} (?P<amount>{AMOUNT})")),
 ]
+# What says that a bare number is of money.
+COSTLY = frozenset("cheaper pricier dearer costlier expensive".split())
 PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
     (
         "less",
@@ -50,7 +57,7 @@ def find(message: Message) -> None:
             span = message.part(found, "amount", line)
             number = number_in(span, numbers).value
             money = currency_of(message.words[span[0] : span[1]]) is not None
-            after = message.words[found.last - 1]
+            costly = COSTLY & {*message.words[found.first : found.last]}
             if not message.free(found.first, found.last) or number <= 0:
                 continue
             if number == 1 and not money:
@@ -60,7 +67,7 @@ def find(message: Message) -> None:
                 value = {"direction": direction, "ratio": 1 - share if share < 1 else 1 / 2}
                 if direction == "more":
                     value = {"direction": direction, "ratio": 1 + share}
-            elif money or after in ("cheaper", "pricier", "dearer", "costlier", "expensive"):
+            elif money or costly:
                 value = {"direction": direction, "amount": float(number)}
             else:
                 continue

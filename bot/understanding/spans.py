@@ -12,6 +12,8 @@ Act = Dict[str, Any]
 Said = Dict[str, Any]
 # Of a part of what is shown: "I don't like the collar".
 THE = re.compile(r"\b(?:the|that|this|its)\s*$", re.IGNORECASE)
+# What is a part of a garment, though a value as well.
+PARTS = {"hood": "neckline", "turtleneck": "neckline", "polo neck": "neckline"}
 # "Back to the coats" names the list that is meant.
 LISTS = frozenset("more again back".split())
 # What one role does where the message as a whole does something else.
@@ -26,8 +28,9 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
     said = text[span.start : span.end].lower()
     held = [acts[i]["act"] for i in span.acts]
     shown = role == "dislike" or (role == "refuse" and THE.search(text[: span.start]))
-    if shown and held and (said in NAMES or said in MORE_NAMES):
-        return [{"op": "dislike", "facet": NAMES.get(said) or MORE_NAMES[said]}]
+    part = NAMES.get(said) or MORE_NAMES.get(said) or PARTS.get(said)
+    if shown and held and part:
+        return [{"op": "dislike", "facet": part}]
     if role in ROLE_OPS and span.marker not in ("facet", "rank", "change"):
         return items_of(span, role, said, held)
     if span.marker == "rank":

@@ -261,3 +261,9 @@ def test_made_otherwise_is_what_is_shown(kind: str) -> None:
         ("want", "blue")
     }
     assert all(act["op"] == "describe" for act in told if act["facet"] != "colour")
+
+
+@pytest.mark.parametrize("part", ["hood", "collar", "neckline", "colour", "pattern"])
+def test_a_part_that_is_not_liked_puts_no_item_away(part: str) -> None:
+    told = acts(f"i don't like the {part}")
+    assert [(act["op"], "facet" in act) for act in told] == [("dislike", True)]

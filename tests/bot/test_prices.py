@@ -65,3 +65,15 @@ def test_price_compared_with_an_item_is_a_change() -> None:
 )
 def test_limit_after_whom_it_is_for_is_a_price(text: str, expected: set[str]) -> None:
     assert reading_of(text) == expected
+
+
+@pytest.mark.parametrize("more", [False, True])
+@pytest.mark.parametrize("number", [5, 20, 120])
+def test_by_how_much_is_told_before_or_after(number: int, more: bool) -> None:
+    word = "dearer" if more else "cheaper"
+    for said in (f"{number} dollars {word}", f"{word} by {number}", f"{word} by about ${number}"):
+        (act,) = acts_of(f"the second one but {said}")[1:]
+        told = (act["axis"], act["direction"], act["amount"])
+        assert told == ("price", "more" if more else "less", number), said
+    (act,) = acts_of(f"the second one but {word} by 20 percent")[1:]
+    assert act["ratio"] == (1.2 if more else 0.8)
