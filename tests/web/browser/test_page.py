@@ -198,3 +198,19 @@ def test_what_is_said_is_never_read_as_html(page, shop):
     say(page, "<script>document.title = 'broken'</script>")
     expect(page.locator(".answer")).to_have_text("<img src=x onerror=alert(1)><b>bold</b>")
     assert page.title().startswith("Hemline")
+
+
+def test_ways_on_from_an_answer_of_the_shops_lead_out_and_stay(page, shop):
+    links = [
+        {"way": "mail", "title": "help@shop.example", "url": "mailto:help@shop.example"},
+        {"way": "page", "title": "Read more", "url": "https://shop.example/delivery"},
+        {"way": "page", "title": "No way", "url": "javascript:alert(1)"},
+    ]
+    told = {"type": "answer", "topic": "delivery", "told": True, "links": links}
+    shop.rasa.answers = [{"text": "In two days."}, {"custom": told}]
+    say(page, "do you ship?")
+    say(page, "and again?")
+    ways = page.locator(".ways a")
+    expect(ways).to_have_text(["help@shop.example", "Read more"] * 2)
+    assert ways.nth(1).get_attribute("href") == "https://shop.example/delivery"
+    assert ways.first.bounding_box()["height"] >= 44

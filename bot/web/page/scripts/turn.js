@@ -154,7 +154,7 @@ function textNodes(text, { drawn, titles, withDetails }) {
 function waysOn(links) {
   return element(
     "div",
-    { className: "replies" },
+    { className: "ways" },
     ...links
       .filter(({ url }) => /^(https?:|mailto:|tel:)/.test(url))
       .map(({ title, url, way }) =>
