@@ -10,7 +10,7 @@ import re
 from typing import Any, Dict, List, Mapping
 
 from bot.understanding.head import Decision
-from bot.understanding.marking import Marked
+from bot.understanding.marking import Marked, Span
 from bot.understanding.talk import OPINION
 
 Said = Dict[str, Any]
@@ -133,7 +133,9 @@ def _formed(
     if not view.get("shown"):
         # With nothing shown, a question is of the shop, unless it says "these".
         return "ask_stock" if said == "ask_list" and not OF_THESE.search(text) else ""
-    if any(LISTED_AT.match(text[span.end :]) for span in placed if span.marker != "described"):
+    # "The last list" may be the one that is shown.
+    lists = [span for span in placed if LISTED_AT.match(text[span.end :])]
+    if any(_is_numbered(span, acts) for span in lists):
         return "back" if said in ("again", "back", "point", "undo", "search") else ""
     if said == "summarise" and BACK_TO.search(text):
         return "back"
@@ -143,7 +145,7 @@ def _formed(
     if better and not placed and all(each["act"]["op"] == "unread" for each in acts):
         if _opinion(better["word"]):
             return "more"  # "a nicer one" is another; "a puffier one" is looked for
-        return "search" if said == "like" else ""
+        return "search" if said == "like" and acts else ""
     if said == "like" and "keep" in shares and SAVING.search(text):
         return "keep"
     if said in ("point", "ask_item", "pair") and GO_WITH_WHAT.search(text):
@@ -171,6 +173,11 @@ def _opinion(word: str) -> bool:
     """Say whether a comparative praises without telling how: "nicer", "prettier", "better"."""
     stem = word.lower().removesuffix("er")
     return bool({word.lower(), stem, f"{stem}e", f"{stem[:-1]}y"} & OPINION)
+
+
+def _is_numbered(span: Span, acts: List[Said]) -> bool:
+    places = [acts[i]["act"].get("place") for i in span.acts] or [span.value]
+    return any(isinstance(place, int) and place > 0 for place in places)
 
 
 def _is_point(each: Said) -> bool:

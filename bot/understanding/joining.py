@@ -50,14 +50,18 @@ SHADED = ("lightness", "colourfulness")
 FOR = re.compile(r"\b(?:for|with|by|to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def joined(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+def joined(
+    text: str, acts: Sequence[Mapping[str, Any]], wanted: Sequence[str] = ()
+) -> List[dict[str, Any]]:
     """Return a message's acts with all that this file tells of them.
 
     Args:
         text: the message.
         acts: as decided, each with its "act", "start" and "end".
+        wanted: the facets that something is wanted of already.
     """
-    changed = permitted(text, recoloured(text, of_every_style(acts)))
+    told = of_every_style(acts)
+    changed = permitted(text, recoloured(text, told) if "colour" in wanted else told)
     return alternative(text, swapped(text, changed))
 
 

@@ -76,7 +76,7 @@ WEIGHT = phrase(
     r"(?=(?:jacket|coat|sweater|jumper|cardigan|hoodie)s?)|something light for"
 )
 # What is moved by name: "lower the price", "cut the length down", "the hem a little lower".
-_IT = r"(?: (?:the|its|their|my|this|that|your|all|a|bit|little|touch|of|on|down|up|back))*"
+_IT = r"(?: (?:the|its|their|my|this|that|your|all|a|bit|little|touch|down|up|back))*"
 _NOT_LIMIT = r"(?! (?:limit|cap|range|filter|ceiling|tag))"
 _NOUN = {
     "price": rf"(?:prices?|costs?|price tag){_NOT_LIMIT}",
@@ -84,7 +84,11 @@ _NOUN = {
     "sleeves": "(?:sleeves?|sleeve length)",
     "hem": "(?:hems?|hemlines?)",
 }
-_LESSEN = "(?:reduce|decrease|lessen|shorten|cut|trim|crop|chop|shrink|shave)"
+# A "trim" and a "cut" are things, too: "lace trim on the sleeves".
+_LESSEN = (
+    r"(?:(?:reduce|decrease|lessen|shorten|shrink)|(?:cut|trim|crop|chop|shave)"
+    r"(?: (?:down|back|off|a|bit|little))*(?= (?:the|its|their|this|that|those|these) ))"
+)
 _EXTEND = "(?:increase|extend|lengthen|add to)"
 _LOWER, _RAISE = "(?:lower|bring down|drop down|knock down|push down)", "(?:raise|lift|push up)"
 _DOWN, _UP = "(?:bring|take|get|push|knock|keep)", "(?:bring|take|push|put|move)"
@@ -95,7 +99,7 @@ MOVED = [
         ("longer sleeves", rf"{_EXTEND}{_IT} {_NOUN['sleeves']}"),
         ("shorter", rf"{_LESSEN}{_IT} {_NOUN['length']}|{_RAISE}{_IT} {_NOUN['hem']}"),
         ("longer", rf"{_EXTEND}{_IT} {_NOUN['length']}|(?:lower|let down){_IT} {_NOUN['hem']}"),
-        ("shorter", rf"(?:{_UP}{_IT}|a) {_NOUN['hem']} up|(?:higher|shorter) {_NOUN['hem']}"),
+        ("shorter", rf"{_UP}{_IT} {_NOUN['hem']} up|(?:higher|shorter) {_NOUN['hem']}"),
         ("longer", rf"(?:let|{_DOWN}){_IT} {_NOUN['hem']} down|(?:lower|longer) {_NOUN['hem']}"),
         ("longer", rf"{_NOUN['hem']} (?:should |to )?(?:be )?{LITTLE}(?:lower|longer)"),
         ("shorter", rf"{_NOUN['hem']} (?:should |to )?(?:be )?{LITTLE}(?:higher|shorter)"),

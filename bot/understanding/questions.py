@@ -126,7 +126,7 @@ KIND_OF = re.compile(r"\b(?:kind|type|sort|variety|variant)s?\s+of\b", re.IGNORE
 FOR_INSTANCE = r"(?:like|such as|e\.?\s?g\.?|for example|for instance|say|as in)"
 EXAMPLE = re.compile(
     r"^\W*(?:and so on|and such|and the like|etc|or so|or something|or whatever|or what|or the like"
-    rf"|{FOR_INSTANCE}\W*$)",
+    r"|for example|for instance)",
     re.IGNORECASE,
 )
 BEFORE_EXAMPLE = re.compile(rf"\b{FOR_INSTANCE}\W+(?:an?\s+)?$", re.IGNORECASE)

@@ -108,7 +108,8 @@ class Reader:
         elif decided["operation"] == "search":
             meant = repair.repaired(said, decided["acts"])
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
-            decided["acts"] = several.apart(said, joining.joined(said, lent))
+            wanted = (view or {}).get("wanted", ())
+            decided["acts"] = several.apart(said, joining.joined(said, lent, wanted))
         decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)
 

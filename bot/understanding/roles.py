@@ -35,6 +35,8 @@ STAYS = re.compile(
     re.IGNORECASE,
 )
 KEEP = re.compile(r"\b(?:keep|leave|hold|holding|keeping|leaving)\s+(?:the|that|its|my)\s+$", re.I)
+AWAY = re.compile(r"\s+(?:out|off|aside|behind|open|away|to you)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[,.;!?]|\b(?:but|and|though)\b", re.IGNORECASE)
 # "Never lets me down" is praise.
 DENIED = re.compile(
     r"\b(?:never|not|no|nothing|n['\u2019]?t|can['\u2019]?t|won['\u2019]?t|doesn['\u2019]?t|don['\u2019]?t)\b"
@@ -132,10 +134,11 @@ def settled_role(
         if operation == "search":
             return "refuse" if _refused(span) else "want"
     if span.marker.startswith("facet") and (
-        STAYS.match(text[span.end :]) or KEEP.search(text[: span.start])
+        STAYS.match(text[span.end :])
+        or (KEEP.search(text[: span.start]) and not AWAY.match(text[span.end :]))
     ):
         return "context"
-    if role == "dislike" and DENIED.search(text):
+    if role == "dislike" and DENIED.search(CLAUSE.split(text[span.end :])[0]):
         role = "like" if not span.marker.startswith("facet") else "context"
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.

@@ -46,6 +46,28 @@ def test_limit_that_is_lifted_is_no_change_of_the_price() -> None:
         assert not told(text) & {"cheaper", "pricier"}, text
 
 
+@pytest.mark.parametrize("part", ["trim", "cut", "crop"])
+def test_thing_that_is_called_like_a_verb_changes_nothing(part: str) -> None:
+    for frame in (
+        "a dress with a lace {} on the sleeves",
+        "skirts with a {} at the hem",
+        "a good {}",
+    ):
+        assert not told(frame.format(part)) & {"shorter", "shorter sleeves"}, frame
+
+
+@pytest.mark.parametrize("facet", ["colour", "material", "pattern"])
+def test_facet_that_stays_is_not_given_up_and_praise_is_no_dislike(facet: str) -> None:
+    head = shipped()
+    for text, op in (
+        (f"not in red; the {facet} stays though", "drop"),
+        (f"keep the {facet} but make it longer", "drop"),
+        (f"the {facet} of number 2 never lets me down, more shirts please", "dislike"),
+    ):
+        acts = [each["act"] for each in standard_reader().read(text, SHOWN, head).acts]
+        assert not [act for act in acts if act["op"] == op and act.get("facet") == facet], text
+
+
 @pytest.mark.parametrize("means", ["my budget", "what I can pay", "what we meant to spend"])
 def test_what_is_beyond_ones_means_is_to_cost_less(means: str) -> None:
     for over in ("over", "above", "beyond", "way over", "more than"):
