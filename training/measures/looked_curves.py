@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 # How often what is told must be right, and by how many of its errors the share is lowered first.
 AIM, ERRORS = 0.9, 1.0
+# By how many on further photos, which are fewer, and on which a value is looked at once more.
+FURTHER_ERRORS = 2.0
 # Fewer photos of a value than these show nothing, and fewer of a facet do not either.
 FEWEST, FEWEST_OF_FACET = 20, 200
 # What looks less likely than not is never told, however right it was on these photos.
@@ -162,7 +164,7 @@ def confirmed(
 ) -> dict[str, float]:
     """Return thresholds that hold on other photos too: raised where they do not, or left out.
 
-    They hold surely, or where nothing does, at least on these photos.
+    They hold surely, with a wider margin if any does; where nothing does, at least on these photos.
 
     Args:
         judged: of the other photos. Fewer than `FEWEST` that are told a value speak against none.
@@ -181,8 +183,9 @@ def confirmed(
             for each in sorted({first, *probability[probability >= first].tolist()})
         ]
         enough = [each for each in told_at if each[2] >= FEWEST]
-        sure = [each for each, hits, num in enough if surely(hits, num) >= AIM]
-        likely = [each for each, hits, num in enough if hits >= AIM * num]
-        if sure or likely:
-            found[value] = math.floor((sure or likely)[0] * 1e4) / 1e4
+        for errors in (FURTHER_ERRORS, ERRORS, 0.0):
+            sure = [each for each, hits, num in enough if surely(hits, num, errors) >= AIM]
+            if sure:
+                found[value] = math.floor(sure[0] * 1e4) / 1e4
+                break
     return found
