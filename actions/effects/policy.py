@@ -55,15 +55,15 @@ def _least(message: Message) -> float | None:
     if not message.text or not message.acts:
         return None
     first = message.acts[0]
-    names = {act.name for act in message.said("chat")}
-    if first.op == "chat" and first.name in (ELSEWHERE, BASKET):
+    if first.op == "chat" and first.name == ELSEWHERE:
         return NEAR
     if first.op == "chat" and first.name in MISTAKEN:
         return LIKELY
     if first.op == "unsure":
         return LIKELY if ELSEWHERE in first.word.split() else SURE
-    is_of_stock = first.op == "ask" and first.about in ("", "stock")
-    return SURE if is_of_stock or names & {BASKET, PHOTO} else None
+    if first.op == "chat":
+        return SURE if first.name in (BASKET, PHOTO) else None
+    return SURE if first.op == "ask" and first.about in ("", "stock") else None
 
 
 def _answered(turn: Turn, name: str) -> Outcome:
