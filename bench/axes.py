@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import hypot
 
 from bench.catalogue import Item
-from data.demo.palette import LAB
+from data.demo.palette import shades
 
 LESS, SAME, MORE = -1, 0, 1
 PATTERNED_APART = 24.0
@@ -111,7 +111,7 @@ def _price(item: Item, other: Item) -> int | None:
 
 def _lightness(item: Item, other: Item) -> int | None:
     def told(each: Item) -> tuple[float, float] | None:
-        colour = LAB.get(_only(each, "colour"))
+        colour = shades(_only(each, "material")).get(_only(each, "colour"))
         return (colour[0] - colour[3], colour[0] + colour[3]) if colour else None
 
     plain = all(_only(each, "pattern") == "solid" for each in (item, other))
@@ -120,7 +120,7 @@ def _lightness(item: Item, other: Item) -> int | None:
 
 def _colourfulness(item: Item, other: Item) -> int | None:
     def told(each: Item) -> tuple[float, float] | None:
-        colour = LAB.get(_only(each, "colour"))
+        colour = shades(_only(each, "material")).get(_only(each, "colour"))
         if not colour or _only(each, "pattern") != "solid":
             return None
         chroma, wander = hypot(colour[1], colour[2]), colour[4] * 2**0.5

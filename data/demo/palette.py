@@ -86,14 +86,18 @@ def lab(shade: Rgb) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
+def shades(material: str) -> dict[str, tuple[float, float, float, float, float]]:
+    """Return what the named colours look like on a material, as `LAB` tells it."""
+    return {**LAB, **DENIM_LAB} if material == "denim" else LAB
+
+
 def shade_of(name: str, rng: random.Random, material: str = "") -> Rgb:
     """Return a shade that a shop would call by this name.
 
     Raises:
         KeyError: the name is no canonical colour that can be dyed.
     """
-    table = {**LAB, **DENIM_LAB} if material == "denim" else LAB
-    lightness, a, b, wander_l, wander_ab = table[name]
+    lightness, a, b, wander_l, wander_ab = shades(material)[name]
     return rgb(
         lightness + rng.uniform(-wander_l, wander_l),
         a + rng.uniform(-wander_ab, wander_ab),

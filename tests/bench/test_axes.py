@@ -1,5 +1,7 @@
 """Which of two garments is darker, longer, warmer or more formal by the file, and when none is."""
 
+from dataclasses import replace
+
 import pytest
 
 from bench.axes import LESS, MORE, SAME, compare
@@ -10,6 +12,15 @@ from tests.bench import six_garments
 @pytest.fixture(scope="module")
 def items(tmp_path_factory):
     return six_garments.items(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.mark.parametrize(("material", "sign"), [("cotton", LESS), ("denim", MORE)])
+def test_a_colour_is_as_it_is_drawn_on_its_material(items, material, sign):
+    def dyed(colour, material):
+        facets = items["1"].facets | {"colour": (colour,), "material": (material,)}
+        return replace(items["1"], facets=facets)
+
+    assert compare("colourfulness", dyed("green", "cotton"), dyed("blue", material)) == sign
 
 
 @pytest.mark.parametrize(
