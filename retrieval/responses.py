@@ -92,6 +92,11 @@ class ItemOut(BaseModel):
         description="What its picture surely shows of facets of which the catalogue says nothing.",
     )
     image_url: str
+    images: list[str] | None = Field(
+        default=None,
+        exclude_if=_unset,
+        description="Of an item with several pictures, the address of each, the first among them.",
+    )
     reasons: list[Reason] = Field(default_factory=list)
 
 

@@ -211,14 +211,14 @@ async def item(request: web.Request) -> web.StreamResponse:
 
 
 async def item_image(request: web.Request) -> web.StreamResponse:
-    """Return an item's picture, at a `width` in pixels or as it is; `v` is its version."""
+    """Return an item's picture at a `width` in pixels; `v` is its version, `view` which one."""
     return await request.app[RETRIEVAL].relay(
         request,
         "items",
         request.match_info["item_id"],
         "image",
         cache_control=ITEM_IMAGE_CACHE,
-        options=("width", "v"),
+        options=("width", "v", "view"),
     )
 
 

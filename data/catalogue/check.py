@@ -299,6 +299,7 @@ class Checking:
                 self._url(product),
                 {name: tuple(values) for name, values in product.facets.items()},
                 product.variants,
+                self._photos.views(product.images, photo) if len(product.images) > 1 else (),
             )
         )
 

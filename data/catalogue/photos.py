@@ -19,6 +19,8 @@ _VIEW = re.compile(r"[^a-z0-9]+(?:\d{1,4}|\d+x\d*|front|back|main|model|large|sm
 # What pictures are called that lay in a shop's file itself.
 PREFIX = "within-the-file-"
 _NUMBER = re.compile(r"\d{3}")
+# Further photos of an item that are kept.
+NUM_VIEWS = 8
 
 
 class Fetched(NamedTuple):
@@ -121,6 +123,23 @@ class PhotoFolder:
                     self.by_view += 1
                     return found
         raise LookupError(self._missing(named))
+
+    def views(self, named: Sequence[str], first: str) -> tuple[str, ...]:
+        """Return the paths of the other photos of an item that are there, in order, a few at most.
+
+        They are looked for by their path and by their name alone.
+
+        Args:
+            named: photos, as the shop names them.
+            first: the path of the one that was found.
+        """
+        found = [first]
+        for each in named:
+            plain = self._there(each.lstrip("/"))
+            path = plain if plain is not None else self._by_name(path_of(each))
+            if path is not None and path not in found and len(found) <= NUM_VIEWS:
+                found.append(path)
+        return tuple(found[1:])
 
     def _missing(self, named: Sequence[str]) -> str:
         if not named:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from data.catalogue.broken_photos import broken
@@ -118,7 +119,7 @@ def read_catalogue(
     return Catalogue(
         path,
         images_dir or path.parent,
-        rows,
+        _with_own_views(rows),
         _numbers(rows),
         skipped,
         layout.name,
@@ -128,6 +129,17 @@ def read_catalogue(
         *_columns(table, layout),
         _spoilt(table, drafts, checking, {row.id for row in rows}),
     )
+
+
+def _with_own_views(rows: list[Row]) -> list[Row]:
+    """Return rows without further photos that are another row's first: its other colour's."""
+    firsts = {row.image for row in rows}
+    return [
+        replace(row, views=tuple(each for each in row.views if each not in firsts))
+        if row.views
+        else row
+        for row in rows
+    ]
 
 
 def _nothing(path: Path, table: Table, notes: Notes) -> Problem:

@@ -54,6 +54,7 @@ class Row:
         image: path below the images folder, or a whole one of a photo that lies elsewhere.
         facets: values by facet name; an item may have several of one facet.
         variants: what can be bought of it, a size each; none where nothing is known.
+        views: its further photos, as `image` is told.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Row:
     url: str | None = None
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
+    views: tuple[str, ...] = ()
 
     @property
     def price(self) -> float | None:

@@ -39,6 +39,7 @@ class Item:
         title_heads: what its title ends with.
         variants: what can be bought of it, a size each.
         looked: what its picture surely shows of facets that the catalogue leaves open.
+        views: its further photos.
     """
 
     point: int
@@ -56,6 +57,7 @@ class Item:
     title_heads: tuple[str, ...]
     variants: tuple[Variant, ...] = ()
     looked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    views: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, point: int, payload: Payload) -> Item:
@@ -76,6 +78,7 @@ class Item:
             title_heads=tuple(payload["title_heads"]),
             variants=tuple(map(read, payload["variants"])),
             looked={name: tuple(values) for name, values in payload.get("looked", {}).items()},
+            views=tuple(payload.get("views", ())),
         )
 
     @property

@@ -109,21 +109,36 @@ def _versioned(service: Service, items: Sequence[ItemOut]) -> list[ItemOut]:
     collection, told = service.collection, []
     for each in items:
         held = collection.stock.by_id.get(each.id)
-        version = service.pictures.version(collection.images_dir / held.image) if held else ""
-        address = f"{each.image_url}?v={version[:VERSION_LETTERS]}" if version else each.image_url
-        told.append(each.model_copy(update={"image_url": address}))
+        names = (held.image, *held.views) if held else ()
+        found = [service.pictures.version(collection.images_dir / name) for name in names]
+        addresses = [
+            f"{each.image_url}?{f'view={number}&' if number else ''}v={version[:VERSION_LETTERS]}"
+            for number, version in enumerate(found)
+            if version
+        ]
+        changed: dict[str, Any] = {"image_url": addresses[0]} if found and found[0] else {}
+        if len(addresses) > 1:
+            changed["images"] = addresses
+        told.append(each.model_copy(update=changed))
     return told
 
 
 async def item_image(request: web.Request) -> web.Response:
-    """GET /v1/items/{id}/image, at `?width=` pixels or as it is; with its `?v=`, for ever."""
+    """GET /v1/items/{id}/image, at `?width=` pixels or as it is; with its `?v=`, for ever.
+
+    `?view=` is which of its further pictures, from 1.
+    """
     service = request.app[SERVICE]
     collection = service.collection
     found = collection.stock.by_id.get(request.match_info["id"])
     if found is None:
         raise NotFound(f"there is no item {request.match_info['id']!r}", "id")
     width = read_width(request.query.get("width"))
-    path = collection.images_dir / found.image
+    names = dict(enumerate((found.image, *found.views)))
+    name = names.get(read_view(request.query.get("view")))
+    if name is None:
+        raise NotFound(f"item {found.id!r} has {len(names)} pictures", "view")
+    path = collection.images_dir / name
     picture = await asyncio.to_thread(service.pictures.read, path, width)
     version = request.query.get("v")
     is_this = bool(version) and picture.etag[:VERSION_LETTERS] == version
@@ -131,6 +146,12 @@ async def item_image(request: web.Request) -> web.Response:
     if f'"{picture.etag}"' in request.headers.get("If-None-Match", ""):
         return web.Response(status=304, headers=headers)
     return web.Response(body=picture.content, content_type=picture.content_type, headers=headers)
+
+
+def read_view(text: str | None) -> int:
+    """Return the number of a picture, 0 where none is told and -1 where it is no number."""
+    told = text or "0"
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 4 else -1
 
 
 def read_width(text: str | None) -> int | None:

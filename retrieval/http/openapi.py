@@ -78,6 +78,13 @@ VERSION = {
     "ever.",
     "schema": {"type": "string"},
 }
+VIEW = {
+    "name": "view",
+    "in": "query",
+    "required": False,
+    "description": "Which of an item's further pictures, from 1; 0 is the first.",
+    "schema": {"type": "integer", "minimum": 0},
+}
 IF_NONE_MATCH = {
     "name": "If-None-Match",
     "in": "header",
@@ -179,7 +186,7 @@ def document() -> dict[str, Any]:
         "/v1/items/{id}/image": {
             "get": {
                 "summary": "An item's picture.",
-                "parameters": [_path("id"), WIDTH, VERSION],
+                "parameters": [_path("id"), WIDTH, VERSION, VIEW],
                 "responses": _answers(IMAGE, 404, 422, 503),
             }
         },

@@ -82,6 +82,7 @@ def payload(row: Row, pixels: Pixels, numbers: frozenset[str], looked: Values) -
         "id": row.id,
         "title": row.title,
         "image": row.image,
+        "views": list(row.views),
         "description": row.description,
         "variants": stored(row.variants),
         "currency": row.currency,

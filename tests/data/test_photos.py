@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.catalogue.photos import PhotoFolder, photos_in
+from data.catalogue.read import read_catalogue
 from tests.data.shop_files import photos
 
 
@@ -83,3 +84,16 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path, folder: PhotoFolder) ->
     (folder.folder / "link.jpg").symlink_to(tmp_path / "secret.jpg")
     with pytest.raises(LookupError):
         folder.find(["link.jpg"], "")
+
+
+def test_further_photos_of_an_item_are_kept_and_those_of_its_other_colours_are_not(
+    tmp_path: Path,
+) -> None:
+    names = ("red.jpg", "red-back.jpg", "blue.jpg")
+    folder = photos(tmp_path, *names)
+    file = tmp_path / "shop.csv"
+    rows = ["1,Red skirt,red.jpg|red-back.jpg|blue.jpg|gone.jpg", "2,Blue skirt,blue.jpg"]
+    file.write_text("\n".join(["id,title,image", *rows]))
+    red, blue = read_catalogue(file, folder).rows
+    assert (red.image, red.views) == ("red.jpg", ("red-back.jpg",))
+    assert blue.views == ()

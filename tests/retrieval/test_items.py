@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from pytest_aiohttp.plugin import AiohttpClient
 
 from retrieval.errors import NotFound
+from retrieval.http.app import make_app
+from retrieval.http.handlers import SERVICE
 from retrieval.pictures import Pictures
+from retrieval.settings import Settings
 from tests.broken_pictures import BROKEN
+from tests.retrieval.conftest import ready
 
 
 async def test_item_tells_everything(client) -> None:
@@ -61,6 +67,23 @@ def test_item_image_of_a_card_is_no_larger_than_40_kb(tmp_path: Path, width_px: 
     small = Pictures().read(tmp_path / "busy.jpg", width_px)
     assert 250 <= Image.open(io.BytesIO(small.content)).width <= width_px
     assert len(small.content) <= 40_000
+
+
+async def test_item_with_several_pictures_names_the_address_of_each(
+    aiohttp_client: AiohttpClient, settings: Settings
+) -> None:
+    client = await ready(await aiohttp_client(make_app(settings)))
+    stock = client.app[SERVICE].collection.stock
+    assert "images" not in await (await client.get("/v1/items/g0000")).json()
+    views = (stock.by_id["g0001"].image, "gone.png")
+    stock.by_id["g0000"] = replace(stock.by_id["g0000"], views=views)
+    images = (await (await client.get("/v1/items/g0000")).json())["images"]
+    assert len(images) == 2
+    for address in images:
+        response = await client.get(address)
+        assert response.status == 200 and "immutable" in response.headers["Cache-Control"]
+    for view in ("3", "-1", "x", "9999"):
+        assert (await client.get(f"/v1/items/g0000/image?view={view}")).status == 404
 
 
 async def test_item_image_comes_small_on_request(client) -> None:

@@ -9,7 +9,7 @@ import { priceLine } from "./offer.js";
 import { itemPicture } from "./pictures.js";
 import { shopLink } from "./shop.js";
 
-const SIZES = "(max-width: 639px) 46vw, 15rem";
+const SIZES = "(max-width: 639px) 46vw, 20rem";
 
 /** Return a card for an item; `heading` is the element its title stands in. */
 export function card(item, heading = "h3") {

@@ -6,7 +6,7 @@ import { element, icon } from "./element.js";
 import { worded } from "./language.js";
 import { counted } from "./words.js";
 
-const LEAST_PX = 190; // a narrower card is for phones alone
+const LEAST_PX = 170; // a narrower card is for phones alone
 
 /** Return the cards of a products message. */
 export function cardsOf({ items, groups }) {
@@ -57,14 +57,12 @@ function spread(grid) {
   const gap = Number.parseFloat(getComputedStyle(grid).columnGap) || 0;
   const most = Math.max(2, Math.floor((grid.clientWidth + gap) / (LEAST_PX + gap)));
   const number = grid.children.length;
-  let best = Math.min(most, Math.max(number, 2));
-  for (let columns = best; columns >= Math.max(2, most / 2); columns -= 1) {
-    if (number % columns === 0) {
-      best = columns;
-      break;
-    }
+  const left = (columns) => (columns - (number % columns)) % columns; // places empty in the last row
+  let best = most;
+  for (let columns = most; number > most && columns >= Math.max(2, most / 2); columns -= 1) {
+    if (left(columns) < left(best)) best = columns;
   }
-  grid.style.gridTemplateColumns = `repeat(${best === number ? most : best}, minmax(0, 1fr))`;
+  grid.style.gridTemplateColumns = `repeat(${best}, minmax(0, 1fr))`;
 }
 
 function row({ title, total, chips }, items) {

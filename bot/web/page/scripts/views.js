@@ -29,6 +29,7 @@ export function views(item) {
       smallPicture({ image_url: address }, 60, 80),
     ),
   );
+  for (const choice of choices) choice.firstChild.addEventListener("error", () => choice.remove());
   return element("div", {}, frame, element("div", { className: "views" }, ...choices));
 }
 
