@@ -8,6 +8,7 @@ get up again does so by itself, save the supervisor, which is started as a perso
 import json
 import os
 import random
+import statistics
 import subprocess
 import tempfile
 import threading
@@ -208,7 +209,7 @@ def written(rounds: list[Round], num_items: int) -> str:
         num_lost = sum(bool(done.faults) for done in some)
         lines.append(
             f"| {target} | {len(some)} | {how['answered']} / {how['refused']} / {how['cut']} |"
-            f" {waits[len(waits) // 2]:.1f} s, {waits[-1]:.1f} s | {num_lost} |"
+            f" {statistics.median(waits):.1f} s, {waits[-1]:.1f} s | {num_lost} |"
         )
     lost = [done for done in rounds if done.faults]
     lines += ["", f"{len(rounds) - len(lost)} of {len(rounds)} rounds lost nothing."]
