@@ -114,6 +114,7 @@ def test_endless_title_is_kept_all_the_same(page, shop):
     message["custom"]["items"][0]["title"] = "Long " * 60
     shop.rasa.answers = [message]
     say(page, "keep it")
+    settled(page)
     panel = open_list(page)
     shop.rasa.answers = None
     panel.get_by_role("button", name="Remove: Long").click()
