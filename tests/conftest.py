@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # What these folders' tests share, a whole assistant or a browser with a shop, is made once and
 # dear: one process runs the folder. Elsewhere it runs a file, which keeps what a module shares.
@@ -25,6 +26,13 @@ def place(nodeid: str) -> int:
 def is_one_of_several(config: pytest.Config) -> bool:
     """Tell whether this process runs a share of the tests."""
     return hasattr(config, "workerinput")
+
+
+# How long one example takes is the machine's affair: a busy one must fail nothing.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 def pytest_configure() -> None:

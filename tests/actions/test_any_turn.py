@@ -22,7 +22,6 @@ from tests.actions.test_slots import JSON, STATES
 MANY = settings(
     suppress_health_check=list(HealthCheck),
     max_examples=60,
-    deadline=None,
 )
 NAMES = (
     "op", "facet", "word", "any", "how", "said", "place", "described", "number", "name", "axis",
@@ -53,7 +52,7 @@ ACTS = st.fixed_dictionaries({"op": st.sampled_from(OPS)}, optional=PLAUSIBLE)
 
 
 @pytest.mark.parametrize("op", OPS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(parts=st.dictionaries(st.sampled_from(NAMES), JSON, max_size=4))
 def test_junk_in_an_act_of_any_operation_is_read_or_refused(op: str, parts: dict[str, Any]) -> None:
     try:

@@ -122,7 +122,6 @@ STATES = st.builds(
 LARGE = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     max_examples=60,
-    deadline=None,
 )
 PARTS = tuple(each.name for each in fields(State))
 

@@ -163,7 +163,7 @@ def test_a_folder_of_another_format_is_refused(tmp_path: Any) -> None:
         Head.load(tmp_path)
 
 
-@settings(deadline=None, max_examples=300)  # the first reading loads the lexicon and the head
+@settings(max_examples=300)
 @given(
     said=st.sampled_from(VALUES)
     | st.builds(

@@ -33,7 +33,7 @@ def test_number_below_a_hundred_is_read(number: int) -> None:
     assert number_at(words, 0) == (number, 0, len(words))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 19), st.integers(2, 99), st.booleans(), st.sampled_from((100, 1000)))
 def test_hundreds_and_thousands_are_read(times: int, rest: int, joined: bool, scale: int) -> None:
     words = [*spelt(times), "hundred" if scale == 100 else "thousand"]

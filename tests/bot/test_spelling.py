@@ -31,7 +31,7 @@ def steps(a: str, b: str) -> int:
     return between(len(a), len(b))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(WORDS, WORDS, st.integers(0, 3))
 @example("abb", "aaaaaa", 3)  # further than the limit by more than one
 @example("a", "abcd", 2)

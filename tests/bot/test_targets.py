@@ -34,7 +34,7 @@ def decided(
     return [each["act"] for each in decide(said, found, marked, decision, 0.4)]
 
 
-@settings(deadline=None, max_examples=200)  # the first reading loads the lexicon
+@settings(max_examples=200)
 @given(
     frame=st.sampled_from(FRAMES),
     operation=st.sampled_from(["pair", "keep", "like", "dislike", "point", "release"]),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.tests import held_out
@@ -98,7 +98,6 @@ def test_held_out_message_yields_its_facts(example: held_out.Example) -> None:
     assert held_out.facts(each["act"] for each in found) == example.facts
 
 
-@settings(deadline=None)  # the first reading loads the lexicon
 @given(st.text(max_size=200))
 def test_any_text_is_read_within_its_bounds(text: str) -> None:
     for found in standard_reader().read(text).acts:

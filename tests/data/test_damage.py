@@ -27,7 +27,7 @@ def test_sound_file_stays_and_a_missing_or_empty_one_too(tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "empty.db"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(at=st.integers(0, 60_000), noise=st.binary(min_size=4_000, max_size=12_000))
 def test_file_full_of_noise_is_set_aside_or_still_reads(
     tmp_path_factory: pytest.TempPathFactory, at: int, noise: bytes

@@ -124,9 +124,7 @@ def test_broken_photos_are_left_out_where_that_is_asked(tmp_path: Path) -> None:
 CELLS = st.text("ab1€$.,;|\"'<>&[]{}/\\-= \n\r\t\0\ufeff\u202eé", max_size=12)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     header=st.sampled_from(
         (

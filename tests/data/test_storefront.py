@@ -78,7 +78,7 @@ def test_several_faults_are_told_at_once_and_a_missing_file_too(tmp_path):
         read(tmp_path / "none.yml")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.fixed_dictionaries({}, optional={"light": SCHEME, "dark": SCHEME}))
 def test_any_colours_are_refused_with_one_that_is_taken_or_can_all_be_read(told):
     try:

@@ -99,7 +99,7 @@ WAYS = st.sampled_from(["less", "more"])
 
 @pytest.mark.parametrize("axis", AXES)
 @given(reference=st.sampled_from(IDS), direction=WAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_everything_shown_is_strictly_beyond_the_reference(
     search: Search, axis: str, reference: str, direction: str
 ) -> None:
@@ -130,7 +130,7 @@ def test_everything_shown_is_strictly_beyond_the_reference(
 
 @pytest.mark.parametrize("axis", AXES)
 @given(ids=st.lists(st.sampled_from(IDS), min_size=1, max_size=7), direction=WAYS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_everything_shown_is_strictly_beyond_the_median_of_a_list(
     search: Search, axis: str, ids: list[str], direction: str
 ) -> None:
@@ -152,7 +152,7 @@ def test_everything_shown_is_strictly_beyond_the_median_of_a_list(
 
 @pytest.mark.parametrize("axis", ["warmth", "price"])
 @given(reference=st.sampled_from([each for each in IDS if ROWS[each]["style"]]), direction=WAYS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_an_end_is_that_of_the_kind_and_not_of_the_style_alone(
     search: Search, axis: str, reference: str, direction: str
 ) -> None:
@@ -174,7 +174,7 @@ def test_an_end_is_that_of_the_kind_and_not_of_the_style_alone(
 
 @pytest.mark.parametrize("axis", ["lightness", "colourfulness"])
 @given(reference=st.sampled_from(IDS), direction=WAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_photos_measure_is_strictly_beyond_the_references(
     search: Search, axis: str, reference: str, direction: str
 ) -> None:

@@ -48,7 +48,7 @@ def shop(*names: str, each: int = 12) -> list[tuple[str, dict[str, str]]]:
 
 
 @given(st.lists(NAMES, min_size=2, max_size=5, unique_by=lambda name: name.split()[0]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_brands_are_what_titles_of_several_kinds_begin_with(names: list[str]) -> None:
     words = [word for name in names for word in name.split()]
     if len(set(words)) < len(words):

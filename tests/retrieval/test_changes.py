@@ -346,7 +346,7 @@ VARIANTS = st.builds(
 )
 
 
-@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=3, phases=[Phase.explicit, Phase.generate])
 @given(st.dictionaries(st.integers(0, NUM_SIZED - 1), st.lists(VARIANTS, min_size=1, max_size=3)))
 def test_memory_and_engine_hold_the_same_after_any_change(
     sized_shop_dir: Path,

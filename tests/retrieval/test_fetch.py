@@ -298,7 +298,7 @@ def test_a_name_that_resolves_differently_the_second_time_is_refused(
     assert not cdn.asked
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     names=st.lists(st.text(max_size=30) | st.from_regex(r"https?://[^/]{0,9}/.{0,9}"), max_size=3)
 )

@@ -24,7 +24,7 @@ def asked(search: Search, **body: Any) -> list[str]:
 
 
 @given(st.sampled_from(ROWS), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_words_of_a_title_find_it_though_nothing_read_them(
     search: Search, row: dict[str, str], data: st.DataObject
 ) -> None:
@@ -39,7 +39,7 @@ def test_words_of_a_title_find_it_though_nothing_read_them(
     st.sampled_from(small_shop.CATEGORIES),
     st.sampled_from(sorted(small_shop.SHADES)),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_typed_never_leaves_what_is_wanted(
     search: Search, row: dict[str, str], category: str, colour: str
 ) -> None:
@@ -108,7 +108,7 @@ def test_a_share_is_near_one_for_a_whole_title_and_less_for_each_word_that_is_no
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_words_that_columns_tell_name_nothing_that_was_not_wanted(
     search: Search, data: st.DataObject
 ) -> None:
@@ -127,7 +127,7 @@ def test_words_that_columns_tell_name_nothing_that_was_not_wanted(
 
 
 @given(st.sampled_from(ROWS), st.integers(5, 140))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_name_goes_before_what_was_wanted_earlier_and_not_before_what_is_said_beside_it(
     search: Search, row: dict[str, str], most: int
 ) -> None:

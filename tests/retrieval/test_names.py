@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.words.english import english
@@ -115,7 +115,6 @@ def slips(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(slips())
-@settings(deadline=None)
 def test_a_title_is_found_in_spite_of_a_slip(case: tuple[str, str]) -> None:
     title, said = case
     assert HELD.outright(f"show me the {said} please")[0].title == title

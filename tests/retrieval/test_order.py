@@ -72,7 +72,7 @@ def all_pages(search: Search, size: int = 100, **body: Any) -> list[Any]:
     words=st.sampled_from([[], ["navy"], ["boho"]]),
     excluded=st.lists(st.sampled_from(sorted(ROWS)), max_size=5),
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_order_is_total_over_all_that_satisfies(
     search: Search,
     name: str,

@@ -37,7 +37,7 @@ def counted(search: Search, **body: Any) -> StockResponse:
 
 
 @given(wants=WANTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_stock_counts_equal_the_files(search: Search, wants: list[dict[str, Any]]) -> None:
     found = counted(search, wants=wants, facets=COUNTED, numbers=["price", "rating"])
     rows = [row for row in ROWS.values() if all(satisfies(row, want) for want in wants)]

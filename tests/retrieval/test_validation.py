@@ -72,7 +72,7 @@ CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     refer=st.booleans(),
     order=st.none() | ORDERS,
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=150, suppress_health_check=CHECKS)
 def test_search_answers_any_structure(
     search: Search,
     wants: list[Any],
@@ -106,7 +106,7 @@ async def test_search_never_breaks_over_http(client) -> None:
     bodies: list[str] = []
 
     @given(BODIES)
-    @settings(max_examples=120, deadline=None, suppress_health_check=CHECKS)
+    @settings(max_examples=120, suppress_health_check=CHECKS)
     def gather(body) -> None:
         bodies.append(json.dumps(body))
 

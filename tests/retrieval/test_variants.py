@@ -160,7 +160,7 @@ def ask(search: Search, **body: Any) -> Any:
 
 @pytest.mark.parametrize("engine", ["edge", "server"])
 @given(asked=wants())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everything_is_asked_of_one_variant(
     searches: dict[str, Search], engine: str, asked: list[dict[str, Any]]
 ) -> None:
@@ -183,7 +183,7 @@ def test_everything_is_asked_of_one_variant(
 
 
 @given(asked=wants())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_counts_and_sizes_agree_with_what_is_found(
     searches: dict[str, Search], asked: list[dict[str, Any]]
 ) -> None:
@@ -200,7 +200,7 @@ def test_counts_and_sizes_agree_with_what_is_found(
 
 
 @given(asked=wants())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_offered_brings_as_many_as_it_says(
     searches: dict[str, Search], asked: list[dict[str, Any]]
 ) -> None:
@@ -216,7 +216,7 @@ def test_what_is_offered_brings_as_many_as_it_says(
 
 
 @given(asked=wants())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_hidden_goods_are_never_found(
     searches: dict[str, Search], asked: list[dict[str, Any]]
 ) -> None:

@@ -82,7 +82,7 @@ def satisfies(row: dict[str, str], want: dict[str, Any]) -> bool:
 
 
 @given(wants=WANTS, words=st.lists(st.sampled_from(["navy", "Dresses", "boho"]), max_size=2))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_search_finds_all_that_satisfies_and_nothing_else(
     search: Search, wants: list[dict[str, Any]], words: list[str]
 ) -> None:
@@ -108,7 +108,7 @@ def test_search_finds_all_that_satisfies_and_nothing_else(
 
 
 @given(alternatives=ALTERNATIVES, liked=st.sampled_from(sorted(ROWS)))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_search_ranks_alternatives_in_their_order(
     search: Search, alternatives: list[list[dict[str, Any]]], liked: str
 ) -> None:
@@ -122,7 +122,7 @@ def test_search_ranks_alternatives_in_their_order(
 
 
 @given(wants=WANTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_relaxations_are_counted_truly(search: Search, wants: list[dict[str, Any]]) -> None:
     body = {"wants": [*wants, {"facet": "price", "lt": 10}]}
     answer = search.run(SearchRequest.model_validate(body), None)

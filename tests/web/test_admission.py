@@ -10,7 +10,7 @@ import time
 
 import pytest
 from aiohttp import FormData
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.web.admission import Admission
@@ -205,7 +205,6 @@ def _wait_for(port):
     raise AssertionError("the gateway does not come up")
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=30), st.integers(1, 300))
 def test_share_is_fair_and_as_large_as_it_can_be(counts, total):
     share = fair_share(counts, total)
