@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from typing import Any, Optional
 from urllib.parse import unquote, urlsplit
 
 from rasa.core.lock import TicketLock
-from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore, LockStore, RedisLockStore
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,16 @@ class ConversationLocks(LockStore):
     def save_lock(self, lock: TicketLock) -> None:
         """Keep a lock."""
         self._do("save_lock", lock)
+
+    def issue_ticket(self, conversation_id: str, lock_lifetime: float = LOCK_LIFETIME) -> int:
+        """Issue a ticket whose time begins when those before it have run out.
+
+        Rasa's own begins at once: one that waits for the ticket of a process that was killed runs
+        out with it, and then waits for ever.
+        """
+        lock, now = self.get_lock(conversation_id), time.time()
+        held = max((ticket.expires for ticket in lock.tickets), default=now) if lock else now
+        return super().issue_ticket(conversation_id, lock_lifetime + max(0.0, held - now))
 
     def _do(self, name: str, what: Any) -> Any:
         if self._redis is None:

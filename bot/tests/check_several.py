@@ -68,9 +68,15 @@ async def check_servers() -> None:
     await second.close()
 
 
-async def turn(locks: LockStore, number: int, order: List[int]) -> None:
+async def turn(
+    locks: LockStore,
+    number: int,
+    order: List[int],
+    lifetime_s: float = 10.0,
+    wait_s: float = 0.01,
+) -> None:
     """Hold a turn of somebody's conversation, noting when it begins and ends."""
-    async with locks.lock("somebody", wait_time_in_seconds=0.01):
+    async with locks.lock("somebody", lifetime_s, wait_s):
         order.append(number)
         await asyncio.sleep(0.05)
         order.append(number)
@@ -86,6 +92,10 @@ async def check_locks() -> None:
 
         await asyncio.gather(*(turn(locks, number, order) for number in range(3)))
         assert order == [0, 0, 1, 1, 2, 2], order
+        # Of a process that was killed in its turn: who waits has the next one.
+        locks.issue_ticket("somebody", 0.2)
+        await asyncio.wait_for(turn(locks, 3, order, lifetime_s=0.2, wait_s=0.25), 5)
+        assert order[6:] == [3, 3]
     os.environ[ADDRESS] = "localhost:6379"
     try:
         ConversationLocks()
