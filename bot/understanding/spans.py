@@ -7,12 +7,14 @@ from typing import Any, Dict, List
 
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES, Span
+from bot.understanding.talk import WITHOUT
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
 # Of a part of what is shown: "I don't like the collar".
 THE = re.compile(r"\b(?:the|that|this|its)\s*$", re.IGNORECASE)
-# What is a part of a garment, though a value as well.
+LACKING = re.compile(rf"\b(?:{'|'.join(WITHOUT)})\s+\w+\s*$", re.IGNORECASE)
+# What is a part of a garment, though a value as well, which "without the hood" refuses.
 PARTS = {"hood": "neckline", "turtleneck": "neckline", "polo neck": "neckline"}
 # "Back to the coats" names the list that is meant.
 LISTS = frozenset("more again back".split())
@@ -28,7 +30,9 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
     said = text[span.start : span.end].lower()
     held = [acts[i]["act"] for i in span.acts]
     shown = role == "dislike" or (role == "refuse" and THE.search(text[: span.start]))
-    part = NAMES.get(said) or MORE_NAMES.get(said) or PARTS.get(said)
+    part = NAMES.get(said) or MORE_NAMES.get(said)
+    if not part and not LACKING.search(text[: span.start]):
+        part = PARTS.get(said)
     if shown and held and part:
         return [{"op": "dislike", "facet": part}]
     if role in ROLE_OPS and span.marker not in ("facet", "rank", "change"):

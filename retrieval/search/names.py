@@ -110,16 +110,17 @@ class Names:
         """Return how rare a word is among titles; one that none has is as rare as can be."""
         return self._weights.get(word) or float(np.log1p(self._num))
 
-    def named(self, said: str) -> Named:
+    def named(self, said: str, figures: frozenset[str] = frozenset()) -> Named:
         """Return which items a text names.
 
         Args:
             said: what a shopper typed; it is cut into words and not parsed.
+            figures: of it, those that were read as limits: in "under 49" they name nothing.
         """
         first, *mended = self._readings(tokens(said))
-        found, most = self._judged(first)
+        found, most = self._judged(first, figures)
         for reading in mended:
-            other, reach = self._judged(reading)
+            other, reach = self._judged(reading, figures)
             if reach > most:
                 found, most = other, reach
         for number in said.lower().split():
@@ -140,10 +141,12 @@ class Names:
                     return
                 yield [stem(word) for word in way]
 
-    def _judged(self, said: Sequence[str]) -> tuple[Named, tuple[int, float]]:
+    def _judged(
+        self, said: Sequence[str], figures: frozenset[str]
+    ) -> tuple[Named, tuple[int, float]]:
         """Return which items some words name, and how far: the level and the title's weight."""
         line = [word for word in said if word not in GRAMMAR]
-        words = set(line) & self._points.keys()
+        words = (set(line) & self._points.keys()) - figures
         covered, count = np.zeros(self._num), np.zeros(self._num, np.int64)
         own = np.zeros(self._num, np.bool_)
         for word in words:

@@ -20,6 +20,7 @@ from retrieval.search.plan import Plan, Profile, Start
 from retrieval.search.scoring import Taste
 from retrieval.search.seen_photos import Photo, SeenPhotos
 from retrieval.search.widening import widened
+from retrieval.wants import BoundsWant
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class Questions:
         """Return which items are called by their name; beside an item nothing else is named."""
         if not request.said or request.reference or request.changes:
             return None
-        return self._collection.names.named(request.said)
+        limits = [want for want in request.wants if isinstance(want, BoundsWant)]
+        figures = {f"{bound:g}" for want in limits for bound in want.bounds().values()}
+        return self._collection.names.named(request.said, frozenset(figures))
 
     def _item(self, item_id: str, field: str) -> Item:
         item = self._stock.by_id.get(item_id)

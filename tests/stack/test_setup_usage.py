@@ -31,4 +31,4 @@ def test_processor_time_counts_work_and_not_waiting():
         time.sleep(0.1)
         assert processor_s(child.pid) - before < 0.05
         child.communicate(b"\n")
-    assert 30 <= ms["us"] < 300 and ms["nobody"] == 0.0
+    assert 29.9 < ms["us"] < 300 and ms["nobody"] == 0.0
