@@ -12,9 +12,11 @@ import numpy.typing as npt
 
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import text_words
-from retrieval.search.names import Named
+from retrieval.search.names import IN_ORDER, Named
 from retrieval.search.plan import Condition, Plan
 
+# So many words of a title in their order are no mere description.
+VERBATIM = 4
 Mask = npt.NDArray[np.bool_]
 
 
@@ -23,7 +25,7 @@ def meant(called: Named, plan: Plan, stock: Stock, inside: Mask) -> tuple[Mask, 
 
     An item that is called by words which no column tells goes before what was wanted earlier, and
     not before what is said beside its name. One that is called by words of columns alone, or by a
-    part of its name, is otherwise as was wanted, too.
+    part of its name, is otherwise as was wanted, too, unless its whole title is all that is said.
 
     Args:
         called: what a text calls by its name.
@@ -35,6 +37,9 @@ def meant(called: Named, plan: Plan, stock: Stock, inside: Mask) -> tuple[Mask, 
     # Where nothing satisfies the plan, what its words say together is better than nothing.
     partly = (called.partly if inside.any() else called.together) & shown
     outright, exact = called.outright & shown, called.exact & ~inside & shown
+    # Said as the shop writes it, and nothing else, a title's words may have been read as others:
+    # a "kurti" as a kurta.
+    verbatim = called.alone & (called.levels == IN_ORDER) & (len(called.words) >= VERBATIM)
     for each in plan.conditions:
         if each.unknown or not (outright.any() or exact.any() or partly.any()):
             continue
@@ -43,7 +48,8 @@ def meant(called: Named, plan: Plan, stock: Stock, inside: Mask) -> tuple[Mask, 
         for point in np.flatnonzero(against & (outright | exact | partly)):
             if _tells(stock.items[int(point)].title_words, each):
                 continue
-            exact[point] = partly[point] = False
+            exact[point] &= bool(verbatim[point]) and not each.bounds
+            partly[point] = False
             if _is_said(called.words, each):
                 outright[point] = False
     return outright | exact, partly
