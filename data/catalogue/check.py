@@ -8,17 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.catalogue import cells
-from data.catalogue.dates import day, day_first
+from data.catalogue.dates import day_first
 from data.catalogue.draft import Draft
 from data.catalogue.notes import Notes
 from data.catalogue.photos import Fetch, Fetched, PhotoFolder
-from data.catalogue.prices import NO_PRICE, Amounts, read_amounts, read_currency
 from data.catalogue.products import Checked, Product, merge
+from data.catalogue.row_cells import RowCells
 from data.catalogue.rows import MAX_PROBLEMS, Problem, Row
-from data.catalogue.sold_as import score
-
-LONGEST_ID = 200
-LONGEST_TITLE = 1_000
 
 
 class Made(NamedTuple):
@@ -77,7 +73,6 @@ class Checking:
         self._decimal, self._currency, self._strict = decimal, currency, strict
         self._used: dict[str, int] = {}
         self._fetch = fetch
-        self._days: bool | None = None
 
     def problem(self, line: int | None, column: str | None, message: str) -> None:
         """Keep what is wrong with a row, which is left out."""
@@ -88,8 +83,16 @@ class Checking:
 
     def check(self, drafts: list[Draft]) -> None:
         """Check all drafts of a file and make its items."""
-        self._days = day_first(draft.added for draft in drafts)
-        checked = [found for draft in drafts if (found := self._checked(draft))]
+        row_cells = RowCells(
+            self._notes,
+            self._fault,
+            decimal=self._decimal,
+            currency=self._currency,
+            strict=self._strict,
+            days=day_first(draft.added for draft in drafts),
+        )
+        cleaned = map(row_cells.check, drafts)
+        checked = [each for each in cleaned if each.draft.line not in self.left_out]
         products = merge(self._of_one_currency(checked))
         if num_slashed := sum("/" in product.id for product in products):
             self._slashes(products, num_slashed)
@@ -106,99 +109,8 @@ class Checking:
         what = "photos found by the number that the name in the file begins with"
         self._notes.count(what, self._photos.by_view)
 
-    def _fault(self, draft: Draft, name: str, message: str) -> None:
-        self.problem(draft.line, draft.columns.get(name) or name, message)
-
-    def _checked(self, draft: Draft) -> Checked | None:
-        """Return a draft whose own cells are in order, cleaned."""
-        for column, message in draft.faults:
-            self.problem(draft.line, draft.columns.get(column or "") or column, message)
-        title = cells.clean(draft.title)
-        if title != " ".join(draft.title.split()):
-            self._notes.count("titles with markup or unseen characters, read as text")
-        draft.title = title
-        if not draft.id:
-            self._fault(draft, "id", "is empty")
-        elif len(draft.id) > LONGEST_ID or not draft.id.isprintable():
-            self._fault(draft, "id", "must be at most 200 printable characters without a slash")
-        elif draft.id in (".", ".."):
-            self._fault(draft, "id", "must not be . or .., which no address can hold")
-        elif "/" in draft.id and self._strict:
-            self._fault(draft, "id", "must be at most 200 printable characters without a slash")
-        if not title:
-            self._fault(draft, "title", "is empty")
-        elif cells.longest_word(title) > cells.LONGEST_WORD or len(title) > LONGEST_TITLE:
-            self._fault(draft, "title", "has a word of more than 200 letters; it is no title")
-        if not draft.images and self._strict:
-            self._fault(draft, "image", "is empty")
-        currency = None
-        try:
-            currency = read_currency(draft.currency, "")
-        except ValueError as error:
-            self._fault(draft, "currency", str(error))
-        price = self._price(draft, currency)
-        was = self._was(draft, price)
-        self._facets(draft)
-        draft.rating, draft.added = self._rating(draft.rating), self._added(draft.added)
-        return None if draft.line in self.left_out else Checked(draft, price, currency, was)
-
-    def _price(self, draft: Draft, currency: str | None) -> Amounts | None:
-        if not draft.price:
-            return None
-        if draft.price.strip().casefold() in NO_PRICE:
-            self._notes.count("prices on request, read as no price")
-            return None
-        try:
-            amounts = read_amounts(draft.price, self._decimal, currency)
-        except ValueError as error:
-            self._fault(draft, "price", str(error))
-            return None
-        if amounts.low == 0:
-            self._notes.count("prices of nought, read as no price")
-            return None
-        return amounts._replace(currency=amounts.currency or self._currency)
-
-    def _was(self, draft: Draft, price: Amounts | None) -> float | None:
-        """Return what a thing cost before, None where the row says nothing of use."""
-        if not draft.was or draft.was.strip().casefold() in NO_PRICE:
-            return None
-        currency = None if price is None else price.currency
-        try:
-            amounts = read_amounts(draft.was, self._decimal, currency)
-        except ValueError:
-            self._notes.count("prices before a reduction that could not be read, left out")
-            return None
-        return amounts.high or amounts.low
-
-    def _rating(self, cell: str) -> str:
-        rating = score(cell) if cell else None
-        if rating is None:
-            return ""
-        return f"{rating:g}"
-
-    def _added(self, cell: str) -> str:
-        if not cell:
-            return ""
-        found = day(cell, self._days)
-        if found is None:
-            self._notes.count("dates that could not be read, or could be two, left out")
-        return found.isoformat() if found else ""
-
-    def _facets(self, draft: Draft) -> None:
-        """Clean a draft's facets and leave out what can be no value."""
-        for name, values in list(draft.facets.items()):
-            kept = []
-            for value in map(cells.clean, values):
-                if cells.longest_word(value) > cells.LONGEST_WORD:
-                    self._notes.count(f"values of {name} left out, of more than 200 letters")
-                    if self._strict:
-                        self._fault(draft, name, "has a word of more than 200 letters")
-                elif not cells.is_no_value(value):
-                    kept.append(value)
-            draft.facets[name] = kept
-            if not kept:
-                del draft.facets[name]
-        draft.sizes, draft.sold_out = _sizes(draft.sizes), _sizes(draft.sold_out)
+    def _fault(self, draft: Draft, name: str | None, message: str) -> None:
+        self.problem(draft.line, draft.columns.get(name or "") or name, message)
 
     def _of_one_currency(self, checked: list[Checked]) -> list[Checked]:
         """Return the rows whose prices are in the commonest currency, or that have none."""
@@ -319,8 +231,3 @@ class Checking:
             self._notes.count("addresses left out, which do not begin with https:// or http://")
             return None
         return url
-
-
-def _sizes(named: list[str]) -> list[str]:
-    """Return sizes cleaned, without what is none."""
-    return [size for size in map(cells.clean, named) if 0 < len(size) <= cells.LONGEST_WORD]
