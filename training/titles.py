@@ -26,7 +26,7 @@ from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder, Features
 from retrieval.gallery.edge import EdgeStore
 from retrieval.gallery.interface import Conditions
-from retrieval.gallery.stock import Item
+from retrieval.gallery.item import Item
 from retrieval.requests import SearchRequest
 from retrieval.search.collection import Collection, open_collection
 

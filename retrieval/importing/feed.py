@@ -24,7 +24,8 @@ from retrieval.encoder.encoder import Encoder
 from retrieval.errors import FeedRefused
 from retrieval.gallery.choice import open_store
 from retrieval.gallery.interface import About, GalleryStore
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.importing.embed import embed
 from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.public_web import AddrInfo, Limits, PublicWeb, Unfetched

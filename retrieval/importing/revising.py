@@ -18,7 +18,8 @@ from data.vocabulary import OF_VARIANTS, SOLD_AS, Vocabulary
 from retrieval.changes import ItemChange, Offer, VariantChange
 from retrieval.errors import Invalid, NotFound, RetrievalError
 from retrieval.gallery.interface import GalleryStore, Payload, Revision
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import stored
 
 Offers = dict[str, tuple[Variant, ...]]

@@ -20,7 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from data.words.spelling import tokens
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import stem, text_words
 from retrieval.search.slips import Slips
 

@@ -13,7 +13,7 @@ from retrieval.gallery.interface import (
     Without,
     is_of_variants,
 )
-from retrieval.gallery.stock import Item
+from retrieval.gallery.item import Item
 from retrieval.search.looks_like import LooksLike
 from retrieval.search.scales import Standing
 from retrieval.wants import ChangeMet, Met

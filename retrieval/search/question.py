@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
-from retrieval.gallery.stock import Item
+from retrieval.gallery.item import Item
 from retrieval.requests import SearchRequest
 from retrieval.responses import LeftOut, Widened
 from retrieval.search import captions

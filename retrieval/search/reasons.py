@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.gallery.stock import Item
+from retrieval.gallery.item import Item
 from retrieval.responses import Reason
 from retrieval.search.plan import Condition, Held, Plan, Start
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from retrieval.encoder.batching import Encoding
 from retrieval.gallery.clauses import Mask
-from retrieval.gallery.stock import Item
+from retrieval.gallery.item import Item
 from retrieval.requests import Order, SearchRequest
 from retrieval.responses import (
     Applied,

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from data.catalogue.cells import unique
 from data.catalogue.variants import Variant, buyable, highest
 from retrieval.gallery.interface import Conditions
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.responses import ItemOut, Reason, VariantOut
 from retrieval.search.plan import Plan, Start
 from retrieval.wants import Strict

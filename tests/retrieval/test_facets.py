@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from data.words.lexicon import title_heads
-from retrieval.gallery.stock import Item, Stock, title_words
+from retrieval.gallery.item import Item, title_words
+from retrieval.gallery.stock import Stock
 from retrieval.search.facets import Facets
 
 

@@ -23,7 +23,8 @@ from retrieval.encoder.pixels import Pixels
 from retrieval.errors import FeedRefused
 from retrieval.feeding import Feeding
 from retrieval.gallery.edge import EdgeStore, copy_sparsely
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
 from retrieval.importing import feed

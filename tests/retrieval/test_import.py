@@ -15,7 +15,8 @@ from retrieval.__main__ import main
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels
 from retrieval.gallery.edge import EdgeStore
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.importing.embed import embed, payload
 from retrieval.search.showing import show
 from tests.broken_pictures import BROKEN, REASONS

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.words.english import english
-from retrieval.gallery.stock import Stock, title_words
+from retrieval.gallery.item import title_words
+from retrieval.gallery.stock import Stock
 from retrieval.search.names import MOST, Names
 
 COLOURS = ["red", "teal", "black", "ivory", "mustard"]

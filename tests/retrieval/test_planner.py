@@ -9,7 +9,8 @@ import pytest
 
 from data.catalogue.variants import Variant
 from retrieval.gallery.interface import AnyOf, Between, Conditions, Either, Every, Points
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import PRICE
 from retrieval.requests import SearchRequest
 from retrieval.search.facets import Facets

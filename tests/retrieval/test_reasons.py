@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.catalogue.variants import Variant
-from retrieval.gallery.stock import Item
+from retrieval.gallery.item import Item
 from retrieval.search.plan import Condition, Plan, Profile, Start
 from retrieval.search.reasons import reasons
 from retrieval.search.scales import Scale, Standing

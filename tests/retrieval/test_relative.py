@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from retrieval.gallery.interface import Between, Conditions
-from retrieval.gallery.stock import Item, Stock
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import PRICE
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Profile

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from retrieval.encoder.encoder import Weights
-from retrieval.gallery.stock import Item, Stock, title_words
+from retrieval.gallery.item import Item, title_words
+from retrieval.gallery.stock import Stock
 from retrieval.search.composer import Aim
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Condition, Plan, Profile, Start

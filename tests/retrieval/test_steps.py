@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from retrieval.gallery.interface import AnyOf, Conditions, Hit
-from retrieval.gallery.stock import Item, Stock, title_words
+from retrieval.gallery.item import Item, title_words
+from retrieval.gallery.stock import Stock
 from retrieval.search.candidates import Steps, further, nearest
 from retrieval.search.composer import Aim
 from retrieval.search.plan import Condition, Plan
