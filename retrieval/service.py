@@ -18,13 +18,14 @@ from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
 from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
-from retrieval.responses import Health, NearnessResponse, SearchResponse, StockResponse
 from retrieval.search.canary import Canary
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
 from retrieval.search.reranker import Reranker
 from retrieval.search.search import Search
 from retrieval.search.seen_photos import Photo
+from retrieval.search_responses import SearchResponse
+from retrieval.service_responses import Health, NearnessResponse, StockResponse
 from retrieval.settings import Settings
 from retrieval.uploads import Uploads
 

@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 from retrieval.errors import BadRequest, Invalid, NotFound
 from retrieval.http.openapi import document
 from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
-from retrieval.responses import Health, ItemOut, NamesResponse
 from retrieval.search.showing import show
+from retrieval.search_responses import ItemOut
 from retrieval.service import Service
+from retrieval.service_responses import Health, NamesResponse
 
 SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MAX_WIDTH_PX = 4096

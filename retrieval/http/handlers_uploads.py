@@ -10,7 +10,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from retrieval.decoding import PhotoQueue
 from retrieval.errors import BadRequest, Invalid, NotFound, TooLarge
 from retrieval.http.handlers import SERVICE, answer
-from retrieval.responses import UploadResponse
+from retrieval.service_responses import UploadResponse
 
 PHOTOS: web.AppKey[PhotoQueue] = web.AppKey("photos", PhotoQueue)
 FIELD = "image"

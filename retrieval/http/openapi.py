@@ -12,13 +12,12 @@ from data.vocabulary import Vocabulary
 from retrieval.changes import ChangeRequest, ChangeResponse
 from retrieval.errors import ErrorResponse
 from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
-from retrieval.responses import (
+from retrieval.search_responses import ItemOut, SearchResponse
+from retrieval.service_responses import (
     FacetsResponse,
     Health,
-    ItemOut,
     NamesResponse,
     NearnessResponse,
-    SearchResponse,
     StockResponse,
     UploadResponse,
 )

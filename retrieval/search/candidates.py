@@ -14,12 +14,12 @@ import numpy.typing as npt
 
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
-from retrieval.responses import AppliedWord
 from retrieval.search.called import meant
 from retrieval.search.composer import Aim
 from retrieval.search.names import Named
 from retrieval.search.plan import Plan
 from retrieval.search.saying import Saying
+from retrieval.search_responses import AppliedWord
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]

@@ -10,13 +10,13 @@ from retrieval.errors import GalleryBroken, GalleryEmpty, ModelMismatch
 from retrieval.gallery.interface import Gallery, GalleryStore
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import PRICE
-from retrieval.responses import FacetsResponse, FacetValue, PriceRange
 from retrieval.search.facets import Facets
 from retrieval.search.lexical import Lexical
 from retrieval.search.looks_like import Guesser
 from retrieval.search.names import Names
 from retrieval.search.planner import Planner
 from retrieval.search.saying import Saying
+from retrieval.service_responses import FacetsResponse, FacetValue, PriceRange
 
 MAX_VALUES = 200
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from retrieval.requests import SearchRequest, StockRequest
-from retrieval.responses import FacetValue, NumberRange, StockApplied, StockResponse
 from retrieval.search.collection import Collection
 from retrieval.search.showing import wants_met
+from retrieval.service_responses import FacetValue, NumberRange, StockApplied, StockResponse
 
 
 def count(collection: Collection, request: StockRequest) -> StockResponse:

@@ -9,7 +9,6 @@ from retrieval.encoder.encoder import Features, unit
 from retrieval.errors import NotFound
 from retrieval.gallery.item import Item
 from retrieval.requests import SearchRequest
-from retrieval.responses import LeftOut, Widened
 from retrieval.search import captions
 from retrieval.search.candidates import Steps
 from retrieval.search.collection import Collection
@@ -20,6 +19,7 @@ from retrieval.search.plan import Plan, Profile, Start
 from retrieval.search.scoring import Taste
 from retrieval.search.seen_photos import Photo, SeenPhotos
 from retrieval.search.widening import widened
+from retrieval.search_responses import LeftOut, Widened
 from retrieval.wants import BoundsWant
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.gallery.item import Item
-from retrieval.responses import Reason
 from retrieval.search.plan import Condition, Held, Plan, Start
+from retrieval.search_responses import Reason
 
 MAX_REASONS = 4
 # What keeping of the reference is worth telling, in this order.

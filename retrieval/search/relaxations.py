@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from retrieval.gallery.variants import PRICE
-from retrieval.responses import Relaxation
 from retrieval.search.collection import Collection
 from retrieval.search.plan import Condition, Plan
 from retrieval.search.planner import KINDS
 from retrieval.search.widening import widened
+from retrieval.search_responses import Relaxation
 
 MAX_RELAXATIONS = 4
 

@@ -17,8 +17,8 @@ import numpy.typing as npt
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import question, text_words
-from retrieval.responses import LeftOut
 from retrieval.search.plan import Plan
+from retrieval.search_responses import LeftOut
 
 Mask = npt.NDArray[np.bool_]
 CLAUSES = re.compile(r"[.,;:!?()\n]+|\b(?:but|with|has|yet)\b", re.I)

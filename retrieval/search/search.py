@@ -13,14 +13,6 @@ from retrieval.encoder.batching import Encoding
 from retrieval.gallery.clauses import Mask
 from retrieval.gallery.item import Item
 from retrieval.requests import Order, SearchRequest
-from retrieval.responses import (
-    Applied,
-    ItemOut,
-    OrderApplied,
-    Reason,
-    SearchResponse,
-    Took,
-)
 from retrieval.search.candidates import further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.ends import at_end
@@ -33,6 +25,7 @@ from retrieval.search.reranker import Reranker
 from retrieval.search.scoring import Points, Scores, Scoring, lifted
 from retrieval.search.seen_photos import Photo
 from retrieval.search.showing import met, show, shown_reference, wants_met
+from retrieval.search_responses import Applied, ItemOut, OrderApplied, Reason, SearchResponse, Took
 
 NUM_CANDIDATES = 256
 

@@ -13,8 +13,8 @@ from data.catalogue.variants import Variant, buyable, highest
 from retrieval.gallery.interface import Conditions
 from retrieval.gallery.item import Item
 from retrieval.gallery.stock import Stock
-from retrieval.responses import ItemOut, Reason, VariantOut
 from retrieval.search.plan import Plan, Start
+from retrieval.search_responses import ItemOut, Reason, VariantOut
 from retrieval.wants import Strict
 
 

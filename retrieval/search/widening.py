@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Literal
 
 from retrieval.gallery.interface import Gallery
-from retrieval.responses import Widened
 from retrieval.search.facets import Facets
 from retrieval.search.plan import Plan
 from retrieval.search.planner import PIXELS
+from retrieval.search_responses import Widened
 
 ENOUGH = 6
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.requests import SearchRequest
-from retrieval.responses import SearchResponse
 from retrieval.search.search import Search
+from retrieval.search_responses import SearchResponse
 from tests.retrieval import small_shop
 
 ROWS = {row["id"]: row for row in small_shop.rows(360)}

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 
 from retrieval.requests import StockRequest
-from retrieval.responses import StockResponse
 from retrieval.search.counting import count
 from retrieval.search.search import Search
+from retrieval.service_responses import StockResponse
 from tests.retrieval.test_wanted import ROWS, WANTS, satisfies
 
 Stocked = Callable[..., Awaitable[tuple[int, dict[str, Any]]]]
