@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.conversation.acts import Act
 from actions.conversation.pointing import point
 from actions.conversation.request import build
+from actions.conversation.several import are_several
 from actions.conversation.shown import ShownItem
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
@@ -36,7 +37,7 @@ logger = logging.getLogger(__name__)
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
     state = resumed(turn)
-    if garments.are_several(replace(turn, state=state)):
+    if are_several(replace(turn, state=state)):
         return await garments.find(client, replace(turn, state=state))
     # Of several garments none is meant: what is wanted now takes the place of all.
     understood = understand(turn.message, state.alone(0), turn.shop)

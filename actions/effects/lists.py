@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.conversation import request
+from actions.conversation import request, several
 from actions.conversation.acts import Act
 from actions.conversation.lists import ShownList
 from actions.conversation.pointing import fits
@@ -98,7 +98,7 @@ def _wants_else(turn: Turn) -> bool:
 
 async def _more_of_each(client: RetrievalClient, turn: Turn, state: State) -> Outcome:
     parts = [Understood(state.alone(number)) for number in range(len(state.garments))]
-    further = garments.about(turn.message, state)
+    further = several.about(turn.message, state)
     return await garments.show(client, turn, parts, exclude=state.ever_shown, further=further)
 
 

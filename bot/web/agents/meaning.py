@@ -16,13 +16,13 @@ from actions.conversation.lists import ShownList
 from actions.conversation.message import Message
 from actions.conversation.reference import Reference
 from actions.conversation.request import build
+from actions.conversation.several import named
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects.finding import as_words
-from actions.effects.garments import named
 from actions.effects.photos import from_photo
 from actions.effects.search import typed
 from actions.retrieval.answer import Found

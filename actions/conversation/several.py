@@ -1,0 +1,121 @@
+"""Work out what a message means for each of several garments that are looked for at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.conversation.garment import Garment
+from actions.conversation.meaning import NONE, Value
+from actions.conversation.message import Message
+from actions.conversation.pointing import point
+from actions.conversation.state import State
+from actions.conversation.turn import Turn
+from actions.conversation.understanding import Understood, understand
+from data.words import KINDS
+
+
+def are_several(turn: Turn) -> bool:
+    """Say whether a message is about several garments: it names some, or several are shown."""
+    if len(named(turn.message)) > 1 or further(turn):
+        return True
+    if len(turn.state.garments) < 2:
+        return False
+    kinds = _kinds(turn.message)
+    return not kinds or any(_about(each, kinds) for each in turn.state.garments)
+
+
+def named(message: Message) -> tuple[int, ...]:
+    """Return the numbers of the garments that a message tells apart."""
+    told = {act.garment for act in message.said("want", "refuse") if act.garment is not None}
+    return tuple(sorted(told))
+
+
+def further(turn: Turn) -> bool:
+    """Say whether a message wants another garment beside those wanted: "also a shirt"."""
+    added = [act for act in turn.message.said("want") if act.also and act.facet in KINDS]
+    sold = any(act.value and act.value.how != NONE for act in added)
+    return sold and bool(turn.state.wants.kinds)
+
+
+def understood(turn: Turn) -> list[Understood]:
+    """Return what a message means for each garment.
+
+    Garments that it tells apart begin anew, with the budget, whom they are for and what is
+    refused. One that is not wanted any more is left out. Else it is about the garment that it names
+    or points at, or about all of them.
+    """
+    state, message, shop = turn.state, turn.message, turn.shop
+    if len(numbers := named(message)) > 1:
+        fresh = Garment(state.wants.for_another_category())
+        alone = replace(state, garments=(fresh,), current=None)
+        return [understand(part(message, number), alone, shop) for number in numbers]
+    if further(turn):
+        fresh = Garment(state.wants.for_another_category())
+        plain = replace(message, acts=tuple(replace(act, also=False) for act in message.acts))
+        alone = replace(state, garments=(fresh,), current=None)
+        earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
+        return [*earlier, understand(plain, alone, shop)]
+    if left := _left(message, state):
+        return [Understood(state.alone(number)) for number in left]
+    kinds = _kinds(message)
+    pointed = point(message, state).first
+    if pointed is None and message.said("change") and state.current in state.shown:
+        pointed = state.current  # "cheaper" is meant of the one in mind
+    found = []
+    for number, garment in enumerate(state.garments):
+        alone = state.alone(number)
+        if kinds:
+            meant = _about(garment, kinds)
+        else:
+            meant = pointed is None or pointed.group == number
+        found.append(understand(message, alone, shop) if meant else Understood(alone))
+    return found
+
+
+def _left(message: Message, state: State) -> tuple[int, ...]:
+    """Return the garments that stay where a message gives one of several up: "no bag"."""
+    gone = {
+        word
+        for act in message.said("refuse", "drop")
+        if act.facet in KINDS
+        for word in (act.word, *(_values(act.value) if act.value else ()))
+    }
+    stay = [
+        number
+        for number, garment in enumerate(state.garments)
+        if not any(gone & {kind.word, *_values(kind)} for kind in garment.wants.kinds)
+    ]
+    return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
+
+
+def about(message: Message, state: State) -> frozenset[int]:
+    """Return the garments that a message names, all of them where it names none."""
+    kinds = [act.value for act in message.said("want", "about") if act.facet in KINDS]
+    named = {
+        number
+        for number, garment in enumerate(state.garments)
+        if _about(garment, [kind for kind in kinds if kind])
+    }
+    return frozenset(named or range(len(state.garments)))
+
+
+def part(message: Message, number: int) -> Message:
+    """Return what a message says of one of its garments, and of all."""
+    acts = tuple(act for act in message.acts if act.garment in (None, number))
+    return replace(message, acts=acts)
+
+
+def _kinds(message: Message) -> tuple[Value, ...]:
+    told = [act.value for act in message.said("want", "describe") if act.facet in KINDS]
+    return tuple(value for value in told if value)
+
+
+def _about(garment: Garment, kinds: Sequence[Value]) -> bool:
+    """Say whether a garment is of one of some kinds."""
+    own = {value for kind in garment.wants.kinds for value in (*_values(kind), kind.word)}
+    return any(own & {*_values(kind), kind.word} for kind in kinds)
+
+
+def _values(kind: Value) -> tuple[str, ...]:
+    return kind.values("category") + kind.values("style")
