@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import ages, garments
+from bot.understanding import ages, garments, shades
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
@@ -80,6 +80,8 @@ DEGREES = frozenset("less more too so very as most least not".split())
 ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
+# "A long time", "short notice": no length of a garment.
+NOT_OF_LENGTH = frozenset("time ago story notice term for distance enough as".split())
 OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
 
 Rule = Callable[[Message], None]
@@ -90,17 +92,17 @@ def settle(message: Message) -> None:
     rules: List[Rule] = [
         _meant_otherwise,
         garments.leave_out_likened,
-        join_shades,
+        shades.join,
         _long_and_short,
         _kin,
         ages.find,
         _gifts,
         garments.join_materials,
-        shade_alone,
+        shades.read_alone,
         garments.leave_out_companions,
         garments.leave_out_details,
         garments.leave_out_belongings,
-        leave_out_coloured_details,
+        shades.leave_out_details,
         garments.keep_the_head,
     ]
     for rule in rules:
@@ -155,17 +157,7 @@ def _long_and_short(message: Message) -> None:
             continue
         if message.before(i) in ("so", "how", "too", "as", "very", "before", "not"):
             continue
-        if message.after(i + 1) in (
-            "time",
-            "ago",
-            "story",
-            "notice",
-            "term",
-            "for",
-            "distance",
-            "enough",
-            "as",
-        ):
+        if message.after(i + 1) in NOT_OF_LENGTH:
             continue
         sleeves = any(m.kind == "sleeve_length" and m.last <= i for m in message.mentions)
         spoken_of = SLEEVES.search(message.before(i, 5)) is not None
@@ -210,92 +202,3 @@ def _gifts(message: Message) -> None:
         for mention in list(message.mentions):
             if mention.kind == "occasion" and found.first <= mention.first < found.last:
                 message.remove(mention)
-
-
-SHADES_DARK = {"blue": "navy", "red": "burgundy", "grey": "charcoal", "green": "green"}
-SHADES_LIGHT = {
-    "blue": "light blue",
-    "green": "mint",
-    "purple": "lavender",
-    "brown": "tan",
-    "red": "coral",
-    "grey": "grey",
-}
-DARK = frozenset("dark deep darkish rich".split())
-LIGHT = frozenset("light pale pastel soft baby powder lightish".split())
-STRONG = frozenset(
-    "bright neon hot vivid burnt dusty electric vibrant true warm cool faded".split()
-)
-COLOURED_DETAIL = phrase(
-    r"(?P<led>with|has|having|,)(?: (?:a|an|some|the|small|big|tiny|little|large))*"
-    r"(?: <colour>(?: <>)*(?: and <colour>(?: <>)*)?) (?P<noun><pattern>|[a-z]+)"
-)
-CLOSED = frozenset(
-    "and or but please in for with that not one ones instead if pls thanks is to of on under at as "
-    "colour colours shade tone shades version body base fabric material background "
-    "as i the maybe though version also too a an only be would".split()
-)
-
-
-def join_shades(message: Message) -> None:
-    """Join "dark", "light" and the like with the colour that follows: "dark blue" is navy."""
-    for mention in list(message.mentions):
-        if mention.kind != "colour" or mention.first == 0:
-            continue
-        adjective = message.words[mention.first - 1]
-        previous = message.at(mention.first - 1)
-        if previous and previous.kind != "modification":
-            continue
-        if adjective not in DARK | LIGHT | STRONG:
-            continue
-        compound = message.names.exact(f"{adjective} {mention.value}", "colour")
-        shades = SHADES_DARK if adjective in DARK else SHADES_LIGHT if adjective in LIGHT else {}
-        shade = shades.get(mention.value)
-        if compound is None and shade is not None:
-            compound = message.names.canonical("colour", shade)
-        if compound is not None and compound.known:
-            mention.value, mention.entry = compound.value, compound
-        if previous:
-            message.remove(previous)
-        mention.first -= 1
-        message.mark(mention.first, mention.last)
-
-
-def shade_alone(message: Message) -> None:
-    """Read "light" or "bright" before a garment as a change."""
-    for i, word in enumerate(message.words):
-        if word in ("light", "bright", "lightish") and not message.used[i]:
-            follower = message.garment_at(i + 1)
-            if follower and follower.garment in ("jacket", "coat", "sweater", "cardigan"):
-                message.add(Mention("modification", "lighter weight", i, i + 1))
-            elif follower or message.after(i + 1) in (
-                "colour",
-                "colours",
-                "shade",
-                "shades",
-                "one",
-            ):
-                message.add(Mention("modification", "lighter", i, i + 1))
-            elif word == "light" and message.before(i) in ("something", "anything", "nice and"):
-                message.add(Mention("modification", "lighter weight", i, i + 1))
-
-
-def leave_out_coloured_details(message: Message) -> None:
-    """Leave out the colour of a detail: "with white buttons", "black, white dots".
-
-    No column tells it: the words are ranked by the look, and a pattern among them is wanted too.
-    """
-    words = message.marked()
-    for found in message.find(COLOURED_DETAIL, words):
-        noun = found.match["noun"]
-        others = [m for m in message.mentions if m.kind == "colour" and m.first < found.first]
-        garment = any(m.kind in KINDS for m in message.mentions)
-        if noun in CLOSED or (noun == "<pattern>" and not (others or garment)):
-            continue
-        if found.match["led"] == "," and not (noun == "<pattern>" and others):
-            continue
-        for mention in list(message.mentions):
-            if mention.kind == "colour" and found.first <= mention.first < found.last:
-                message.remove(mention, free=False)
-                last = found.last if noun == "<pattern>" else mention.last
-                message.parts.append((mention.first, last, False))

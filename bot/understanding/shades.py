@@ -1,0 +1,90 @@
+"""Join words of shade with colours, and leave out the colours of mere details."""
+
+from __future__ import annotations
+
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.tokens import phrase
+from data.words import KINDS
+
+SHADES_DARK = {"blue": "navy", "red": "burgundy", "grey": "charcoal", "green": "green"}
+SHADES_LIGHT = {
+    "blue": "light blue",
+    "green": "mint",
+    "purple": "lavender",
+    "brown": "tan",
+    "red": "coral",
+    "grey": "grey",
+}
+DARK = frozenset("dark deep darkish rich".split())
+LIGHT = frozenset("light pale pastel soft baby powder lightish".split())
+STRONG = frozenset(
+    "bright neon hot vivid burnt dusty electric vibrant true warm cool faded".split()
+)
+COLOURED_DETAIL = phrase(
+    r"(?P<led>with|has|having|,)(?: (?:a|an|some|the|small|big|tiny|little|large))*"
+    r"(?: <colour>(?: <>)*(?: and <colour>(?: <>)*)?) (?P<noun><pattern>|[a-z]+)"
+)
+SHADED = frozenset("colour colours shade shades one".split())
+CLOSED = frozenset(
+    "and or but please in for with that not one ones instead if pls thanks is to of on under at as "
+    "colour colours shade tone shades version body base fabric material background "
+    "as i the maybe though version also too a an only be would".split()
+)
+
+
+def join(message: Message) -> None:
+    """Join "dark", "light" and the like with the colour that follows: "dark blue" is navy."""
+    for mention in list(message.mentions):
+        if mention.kind != "colour" or mention.first == 0:
+            continue
+        adjective = message.words[mention.first - 1]
+        previous = message.at(mention.first - 1)
+        if previous and previous.kind != "modification":
+            continue
+        if adjective not in DARK | LIGHT | STRONG:
+            continue
+        compound = message.names.exact(f"{adjective} {mention.value}", "colour")
+        shades = SHADES_DARK if adjective in DARK else SHADES_LIGHT if adjective in LIGHT else {}
+        shade = shades.get(mention.value)
+        if compound is None and shade is not None:
+            compound = message.names.canonical("colour", shade)
+        if compound is not None and compound.known:
+            mention.value, mention.entry = compound.value, compound
+        if previous:
+            message.remove(previous)
+        mention.first -= 1
+        message.mark(mention.first, mention.last)
+
+
+def read_alone(message: Message) -> None:
+    """Read "light" or "bright" before a garment as a change."""
+    for i, word in enumerate(message.words):
+        if word in ("light", "bright", "lightish") and not message.used[i]:
+            follower = message.garment_at(i + 1)
+            if follower and follower.garment in ("jacket", "coat", "sweater", "cardigan"):
+                message.add(Mention("modification", "lighter weight", i, i + 1))
+            elif follower or message.after(i + 1) in SHADED:
+                message.add(Mention("modification", "lighter", i, i + 1))
+            elif word == "light" and message.before(i) in ("something", "anything", "nice and"):
+                message.add(Mention("modification", "lighter weight", i, i + 1))
+
+
+def leave_out_details(message: Message) -> None:
+    """Leave out the colour of a detail: "with white buttons", "black, white dots".
+
+    No column tells it: the words are ranked by the look, and a pattern among them is wanted too.
+    """
+    words = message.marked()
+    for found in message.find(COLOURED_DETAIL, words):
+        noun = found.match["noun"]
+        others = [m for m in message.mentions if m.kind == "colour" and m.first < found.first]
+        garment = any(m.kind in KINDS for m in message.mentions)
+        if noun in CLOSED or (noun == "<pattern>" and not (others or garment)):
+            continue
+        if found.match["led"] == "," and not (noun == "<pattern>" and others):
+            continue
+        for mention in list(message.mentions):
+            if mention.kind == "colour" and found.first <= mention.first < found.last:
+                message.remove(mention, free=False)
+                last = found.last if noun == "<pattern>" else mention.last
+                message.parts.append((mention.first, last, False))
