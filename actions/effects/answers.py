@@ -20,7 +20,6 @@ from actions.effects import (
     pairs,
     photos,
     questions,
-    screen,
     tastes,
 )
 from actions.effects.policy import policy
@@ -78,7 +77,7 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         KeyError: there is no such action.
     """
     if name not in STEPS:
-        turn = await screen.in_view(client, turn)
+        turn = await lists.in_view(client, turn)
         if turn.message.upload_id:
             name = "action_share_photo"  # whatever is said with it
     if name == "action_again" and turn.state.offer.get("kind") == "retry":
