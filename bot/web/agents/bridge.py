@@ -45,6 +45,8 @@ class Bridge:
         waiting = asyncio.create_task(begun.wait())
         await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
+        if not begun.is_set():
+            await running  # raises what kept it from beginning
         try:
             yield
         finally:

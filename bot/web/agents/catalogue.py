@@ -11,9 +11,9 @@ from typing import Any
 
 from actions.conversation.shown import ShownItem
 from actions.retrieval.client import RetrievalClient
-from actions.retrieval.errors import RetrievalMissing
+from actions.retrieval.errors import RetrievalMissing, RetrievalRefused
 from bot.web.agents import products
-from bot.web.agents.filters import fits, narrowed, other_currency
+from bot.web.agents.filters import currency_of, fits, in_currency, narrowed
 from bot.web.agents.meaning import Interpreter, Told, told
 from bot.web.agents.profile import LOOKUP, SEARCH, SERVICE, envelope
 from bot.web.agents.requests import (
@@ -59,8 +59,8 @@ class Catalogue:
         """Return products by words, filters and likeness, with what of it can't be met.
 
         Raises:
-            Malformed: 400, the cursor is of another search, or there is nothing to start from.
-            RetrievalRefused: the photo can't be read.
+            Malformed: 400, the cursor is of another search, or what is to be started from is not
+                there or can't be read.
         """
         offset = _offset(asked)
         meant = await self._interpreter.meant(asked.words, await self._start(asked))
@@ -103,7 +103,11 @@ class Catalogue:
         if asked.like is None:
             return None
         if asked.like.image is not None:
-            return await self._client.upload(asked.like.image.read())
+            try:
+                return await self._client.upload(asked.like.image.read())
+            except RetrievalRefused as error:
+                text = worded("agents-photo", why=str(error).rstrip("."))
+                raise Malformed(text, field="like.image", code="invalid_request") from error
         item = await self.item(str(asked.like.id))
         if item is None:
             raise Malformed(
@@ -128,19 +132,19 @@ class Catalogue:
         ids = list(dict.fromkeys(asked.ids))
         items = await asyncio.gather(*map(self.item, ids))
         meant: dict[str, Told] = {}
-        notes, hidden = other_currency(asked.filters, asked.context.currency, items)
+        filters, notes = in_currency(asked.filters, asked.context.currency, currency_of(items))
         for asked_id, item in zip(ids, items, strict=True):
             each = self._product(item)
             variant = _variant(each, asked_id) if each else None
             if not each or not variant:
                 text = worded("agents-no-product", id=asked_id)
                 notes.append(told("info", "not_found", text))
-            elif hidden or fits(each, variant, asked.filters):
+            elif fits(each, variant, filters):
                 _add(meant.setdefault(each["id"], {**each, "variants": []}), variant, asked_id)
         return self._told(LOOKUP, notes, products=list(meant.values()))
 
     async def product(self, asked: ProductRequest) -> Told:
-        """Return everything about one product, the variant chosen first.
+        """Return everything about one product, the variant chosen first, then those that fit.
 
         Where there is none, an error in the protocol's envelope.
         """
@@ -149,7 +153,7 @@ class Catalogue:
         variant = _variant(each, asked.id) if each else None
         if not each or not variant:
             return failure("not_found", worded("agents-no-product", id=asked.id))
-        notes: list[Told] = []
+        filters, notes = in_currency(asked.filters, asked.context.currency, currency_of([item]))
         if asked.selected:
             chosen = _chosen(each["variants"], asked.selected)
             if chosen is None:
@@ -157,11 +161,12 @@ class Catalogue:
                 text = worded("agents-no-variant", options=wished)
                 notes.append(told("warning", "option_unavailable", text))
             variant = chosen or variant
-        others = [other for other in each["variants"] if other is not variant]
-        each = {**each, "variants": [variant, *others]}
+        every, others = each["variants"], [v for v in each["variants"] if v is not variant]
+        kept = [other for other in others if fits(each, other, filters)]
+        each = {**each, "variants": [variant, *kept]}
         if "options" in each:
             each["selected"] = variant.get("options", [])
-            each["options"] = [_signalled(option, each["variants"]) for option in each["options"]]
+            each["options"] = [_signalled(option, every) for option in each["options"]]
         return self._told(LOOKUP, notes, product=each)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from actions.conversation.shop import Shop
 from bot.web.agents import products
 from bot.web.agents.meaning import Told, told
-from bot.web.agents.requests import Filters
+from bot.web.agents.requests import Filters, PriceFilter
 from bot.web.saying import worded
 
 Item = Mapping[str, Any]
@@ -18,9 +18,10 @@ def narrowed(
     filters: Filters | None, currency: str | None, shop: Shop
 ) -> tuple[list[Told], list[Told]]:
     """Return the wants of filters, and messages of those that can't be kept to."""
+    filters, notes = in_currency(filters, currency, shop.currency)
+    wants = list[Told]()
     if filters is None:
-        return [], []
-    wants, notes = list[Told](), list[Told]()
+        return wants, notes
     if "categories" in filters.model_fields_set:
         own = {each.lower(): each for each in shop.vocabulary.facets.get("category", ())}
         known = [own[each.lower()] for each in filters.categories if each.lower() in own]
@@ -29,34 +30,36 @@ def narrowed(
         if strange:
             text = worded("agents-no-category", categories=", ".join(strange))
             notes.append(told("warning", "unknown_category", text, path="$.filters.categories"))
-    given = filters.price
-    if given.min is None and given.max is None:
-        return wants, notes
-    if currency and shop.currency and currency.upper() != shop.currency:
-        return wants, [*notes, _unconverted(currency, shop.currency)]
-    bounds = {"gte": given.min, "lte": given.max}
+    bounds = {"gte": filters.price.min, "lte": filters.price.max}
     told_bounds = {
         side: products.major(units, shop.currency)
         for side, units in bounds.items()
         if units is not None
     }
-    return [*wants, {"facet": "price", **told_bounds}], notes
+    return wants + ([{"facet": "price", **told_bounds}] if told_bounds else []), notes
 
 
-def _unconverted(asked: str, own: str) -> Told:
+def in_currency(
+    filters: Filters | None, asked: str | None, own: str | None
+) -> tuple[Filters | None, list[Told]]:
+    """Return the filters that can be kept to, and a message where that of prices can't.
+
+    Args:
+        filters: as they were sent.
+        asked: the currency that they are in, as far as it was said.
+        own: the currency that prices are told in, as far as it is known.
+    """
+    is_bounded = filters and (filters.price.min is not None or filters.price.max is not None)
+    if not (filters and is_bounded and asked and own and asked.upper() != own):
+        return filters, []
     text = worded("agents-other-currency", asked=asked.upper(), own=own)
-    return told("warning", "price_filter_ignored", text, path="$.filters.price")
+    note = told("warning", "price_filter_ignored", text, path="$.filters.price")
+    return filters.model_copy(update={"price": PriceFilter()}), [note]
 
 
-def other_currency(
-    filters: Filters | None, currency: str | None, items: Iterable[Item | None]
-) -> tuple[list[Told], bool]:
-    """Return whether a filter of prices is in another currency than the items', and says so."""
-    own = next((str(item["currency"]) for item in items if item and item.get("currency")), None)
-    bounded = filters and (filters.price.min is not None or filters.price.max is not None)
-    if bounded and currency and own and currency.upper() != own:
-        return [_unconverted(currency, own)], True
-    return [], False
+def currency_of(items: Iterable[Item | None]) -> str | None:
+    """Return the currency that items' prices are told in, None where nothing says it."""
+    return next((str(item["currency"]) for item in items if item and item.get("currency")), None)
 
 
 def fits(product: Told, variant: Told, filters: Filters | None) -> bool:

@@ -17,7 +17,7 @@ Entry = dict[str, Any]
 BETWEEN = "~"
 """Parts a variant's id: the item's, and the variant's sku, size or place."""
 NO_CURRENCY = "XXX"
-"""What ISO 4217 has for prices of which nobody says the currency."""
+"""ISO 4217's own code for "no currency": of prices of which the catalogue names none."""
 PALETTE = "palette"
 IN_STOCK, OUT_OF_STOCK = "in_stock", "out_of_stock"
 LATER = (("preorder", re.compile(r"pre-? ?order")), ("backorder", re.compile(r"back-? ?order")))

@@ -70,7 +70,7 @@ class Picture(Open):
     """Hold a photo to search from."""
 
     data: Annotated[str, Field(min_length=1)] = Field(
-        description="The photo in base64: JPEG, PNG, WebP, AVIF, GIF or HEIC.",
+        description="The photo in base64: JPEG, PNG, WebP, GIF or HEIC.",
         json_schema_extra={"contentEncoding": "base64"},
     )
     content_type: str | None = Field(default=None, description="Such as image/jpeg.")

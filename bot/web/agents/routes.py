@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from actions.retrieval.client import RetrievalClient
-from actions.retrieval.errors import RetrievalError, RetrievalRefused
+from actions.retrieval.errors import RetrievalError
 from bot.web.agents import profile
 from bot.web.agents.bridge import Bridge
 from bot.web.agents.catalogue import Catalogue, failure
@@ -19,9 +19,9 @@ from bot.web.agents.meaning import Told
 from bot.web.agents.pages import page
 from bot.web.agents.requests import LookupRequest, Open, ProductRequest, SearchRequest, read
 from bot.web.agents.tools import make_server
-from bot.web.errors import GatewayError, Malformed, NotFound, Unavailable, Unsupported
+from bot.web.errors import GatewayError, Malformed, NotFound, Unavailable
 from bot.web.keys import ASSETS, LIMITS, SETTINGS, STOREFRONT
-from bot.web.receiving import address_of, body_of
+from bot.web.receiving import address_of, json_body
 from bot.web.saying import worded
 
 log = logging.getLogger(__name__)
@@ -122,15 +122,10 @@ def _call(takes: type[Open], answer: Callable[[Catalogue, Any], Awaitable[Told]]
             path, status, headers = _path(error), error.status, error.headers
             again = status < 500 or isinstance(error, Unavailable)
             told = failure(error.code, error.message, again=again, path=path)
-        except RetrievalRefused as error:
-            text, status = worded("agents-photo", why=str(error)), 400
-            told = failure("invalid_request", text, again=True, path="$.like.image")
         except RetrievalError as error:
             log.warning("%s: %s: %s", request.path, type(error).__name__, error)
-            told, status = (
-                failure("temporarily_unavailable", worded("catalogue-away"), again=True),
-                503,
-            )
+            told = failure("temporarily_unavailable", worded("catalogue-away"), again=True)
+            status = 503
         return _answered(told, status, headers)
 
     return handle
@@ -163,12 +158,10 @@ async def _admitted(request: web.Request) -> bytes:
 
     A picture in it counts as one that a visitor sends.
     """
-    if request.content_type != "application/json":
-        raise Unsupported(worded("not-json-type"))
-    settings, address = request.app[SETTINGS], address_of(request)
+    address = address_of(request)
     await request.app[LIMITS].take_turn(f"agent {address}", address)
-    body = await body_of(request, _longest(request.app), settings.body_timeout_s)
-    if len(body) > settings.body_max_bytes:
+    body = await json_body(request, _longest(request.app))
+    if len(body) > request.app[SETTINGS].body_max_bytes:
         await request.app[LIMITS].take_upload(f"agent {address}", address)
     return body
 

@@ -12,7 +12,7 @@ import mcp_types as types
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
 
-from actions.retrieval.errors import RetrievalError, RetrievalRefused
+from actions.retrieval.errors import RetrievalError
 from bot.web.agents.catalogue import Catalogue, failure
 from bot.web.agents.meaning import Told
 from bot.web.agents.requests import (
@@ -109,9 +109,6 @@ def make_server(catalogue: Catalogue) -> Server[Any]:
         except Malformed as error:
             told = {"code": error.code, "field": error.field}
             raise MCPError(types.INVALID_PARAMS, error.message, told) from error
-        except RetrievalRefused as error:
-            text = worded("agents-photo", why=str(error))
-            raise MCPError(types.INVALID_PARAMS, text, {"field": "like.image"}) from error
         except RetrievalError as error:
             log.warning("%s: %s: %s", call.name, type(error).__name__, error)
             answer = failure("temporarily_unavailable", worded("catalogue-away"), again=True)

@@ -156,6 +156,16 @@ async def test_lookup_tells_which_id_meant_what(agent) -> None:
     assert dear["products"] == []
 
 
+async def test_limit_in_another_currency_leaves_other_filters_as_they_are(agent) -> None:
+    one = (await everything(agent))[0]
+    asked = {"filters": {"price": {"max": 1}}, "context": {"currency": "EUR"}}
+    found = await agent.lookup(ids=[one["id"]], **asked)
+    assert [each["id"] for each in found["products"]] == [one["id"]] and "EUR" in notes(found)
+    asked["filters"]["categories"] = ["spoons"]
+    found = await agent.lookup(ids=[one["id"]], **asked)
+    assert found["products"] == [] and "EUR" in notes(found)
+
+
 async def test_product_has_its_sizes_with_what_is_left(agent) -> None:
     first = (await everything(agent))[0]
     found = (await agent.product(id=first["variants"][1]["id"]))["product"]
@@ -167,6 +177,9 @@ async def test_product_has_its_sizes_with_what_is_left(agent) -> None:
     assert chosen["product"]["selected"][0]["label"] == "L"
     huge = await agent.product(id=first["id"], selected=[{"name": "Size", "label": "XXL"}])
     assert "XXL" in notes(huge) and huge["product"]["selected"][0]["label"] == "S"
+    dear = await agent.product(id=first["id"], filters={"price": {"max": 4999}})
+    assert [each["id"] for each in dear["product"]["variants"]] == [first["variants"][0]["id"]]
+    assert dear["product"]["options"] == found["options"]
     missing = await agent.refused("product", {"id": "nope"}, status=200)
     assert missing["code"] == "not_found" and missing["severity"] == "unrecoverable"
 

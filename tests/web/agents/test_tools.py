@@ -70,6 +70,11 @@ async def test_tools_answer_over_standard_input(retrieval_url: str) -> None:
         ("search_catalog", {"catalog": {}}, "query, filters, or like"),
         ("refine", {"catalog": {"query": "darker"}}, "like"),
         ("refine", {"catalog": {"query": "darker", "like": {"id": "nope"}}}, "no product nope"),
+        (
+            "refine",
+            {"catalog": {"like": {"image": {"data": "bm8="}}}},
+            "photo can't be taken: .*HEIC",
+        ),
         ("lookup_catalog", {"catalog": {"ids": [str(n) for n in range(51)]}}, "At most 50"),
         ("buy_it", {}, "search_catalog"),
     ],
