@@ -28,9 +28,8 @@ from bot.web.keys import (
     VISITOR,
 )
 from bot.web.openapi import document
-from bot.web.public import without_places
-from bot.web.readiness import READY, overall
-from bot.web.receiving import address_of, body_of
+from bot.web.readiness import READY, overall, without_places
+from bot.web.receiving import address_of, json_body
 from bot.web.report import without_notes
 from bot.web.saying import worded
 from bot.web.schemas import Turn, read_turn
@@ -92,11 +91,8 @@ async def turn(request: web.Request) -> web.Response:
         Unavailable: 503, Rasa does not answer.
         TimedOut: 504, Rasa takes too long.
     """
-    settings = request.app[SETTINGS]
-    if request.content_type != "application/json":
-        raise Unsupported(worded("not-json-type"))
-    body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
-    said = read_turn(body, max_chars=settings.message_max_chars)
+    body = await json_body(request)
+    said = read_turn(body, max_chars=request.app[SETTINGS].message_max_chars)
     visitor, given = await _speaker(request, said.sender)
     answers = await answers_to(request.app, said, visitor, given, address=address_of(request))
     if said.sender != PAGE_SENDER:
@@ -236,10 +232,7 @@ async def stock(request: web.Request) -> web.Response:
         TooMany: 429, too many questions.
         Unavailable: 503, retrieval does not answer.
     """
-    settings = request.app[SETTINGS]
-    if request.content_type != "application/json":
-        raise Unsupported(worded("not-json-type"))
-    body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
+    body = await json_body(request)
     await request.app[LIMITS].take_count(address_of(request))
     return await request.app[RETRIEVAL].stock(body)
 

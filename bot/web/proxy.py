@@ -6,7 +6,8 @@ import asyncio
 import json
 import logging
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -87,7 +88,7 @@ class Retrieval:
         asked = tracing.sent_on()
         if etag := request.headers.get("If-None-Match"):
             asked["If-None-Match"] = etag
-        try:
+        with _answering(url):
             async with self._session.get(url, headers=asked, timeout=self._timeout) as answer:
                 if answer.status >= 400:
                     return await _refusal(answer)
@@ -95,10 +96,6 @@ class Retrieval:
                 if cache_control and "Cache-Control" not in headers:
                     headers["Cache-Control"] = cache_control
                 return await _stream(request, answer, headers)
-        except TimeoutError as error:
-            raise TimedOut(worded("catalogue-slow")) from error
-        except ClientError as error:
-            raise _away(url, error) from error
 
     async def stock(self, body: bytes) -> web.Response:
         """Return what there is among the items that satisfy some wants, counted.
@@ -116,17 +113,13 @@ class Retrieval:
 
     async def _stock(self, url: URL, body: bytes) -> web.Response:
         headers = {"Content-Type": "application/json", **tracing.sent_on()}
-        try:
+        with _answering(url):
             async with self._session.post(
                 url, data=body, headers=headers, timeout=self._timeout
             ) as answer:
                 if answer.status >= 400:
                     return await _refusal(answer)
                 return web.Response(body=await answer.read(), content_type="application/json")
-        except TimeoutError as error:
-            raise TimedOut(worded("catalogue-slow")) from error
-        except ClientError as error:
-            raise _away(url, error) from error
 
     async def upload(self, request: web.Request) -> tuple[int, dict[str, Any]]:
         """Stream a form with a picture to retrieval; return its status and JSON.
@@ -244,6 +237,17 @@ async def _refusal(answer: ClientResponse) -> web.Response:
     except ValueError:
         body = NotFound(worded("nothing-here")).body()
     return web.json_response(body, status=answer.status)
+
+
+@contextmanager
+def _answering(url: URL) -> Iterator[None]:
+    """Turn what can go wrong while retrieval is asked into what the client is told."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise TimedOut(worded("catalogue-slow")) from error
+    except ClientError as error:
+        raise _away(url, error) from error
 
 
 def _too_slow() -> TooSlow:

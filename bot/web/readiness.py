@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import tempfile
 import time
 from collections.abc import Sequence
@@ -26,6 +27,12 @@ FULL, UNKEPT = "disk full", "not kept"
 WORST_FIRST = (BROKEN, FULL, UNKEPT, WAITING, BUSY)
 CODES = {"disk_full": FULL, "not_ready": WAITING, "stuck": BUSY}
 """What retrieval's own codes mean here; every other is of something broken."""
+PLACES = (
+    (re.compile(r"Cannot connect to host .*"), "no connection"),
+    (re.compile(r"\s*\b(?:at |to |from )?https?://[^\s;,]+"), ""),
+    (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\[[0-9a-fA-F:]{2,}\](?::\d+)?"), "an address"),
+    (re.compile(r"(?<![\w/])/(?:[\w.~-]+/?)+"), "a folder"),
+)
 
 
 class Check(NamedTuple):
@@ -40,6 +47,13 @@ def overall(checks: dict[str, Check]) -> str:
     """Return the worst state of several checks."""
     found = {check.state for check in checks.values()}
     return next((state for state in WORST_FIRST if state in found), READY)
+
+
+def without_places(text: str) -> str:
+    """Return a text without addresses of services and folders of the machine."""
+    for place, instead in PLACES:
+        text = place.sub(instead, text)
+    return text
 
 
 class Readiness:

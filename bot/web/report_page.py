@@ -11,9 +11,9 @@ from binascii import Error
 from aiohttp import web
 
 from bot.web import report
-from bot.web.errors import NotFound, Unsupported
+from bot.web.errors import NotFound
 from bot.web.keys import ASSETS, LIMITS, REPORT, SETTINGS, VISITOR
-from bot.web.receiving import address_of, body_of
+from bot.web.receiving import address_of, json_body
 from bot.web.report import Summary
 from bot.web.saying import worded
 from bot.web.schemas import read_click
@@ -50,12 +50,10 @@ async def click(request: web.Request) -> web.Response:
         Invalid: 422, a field is wrong.
         TooMany: 429, too many turns and clicks.
     """
-    kept, settings = request.app.get(REPORT), request.app[SETTINGS]
+    kept = request.app.get(REPORT)
     if kept is None:
         raise NotFound(worded("nothing-here"))
-    if request.content_type != "application/json":
-        raise Unsupported(worded("not-json-type"))
-    body = await body_of(request, settings.body_max_bytes, settings.body_timeout_s)
+    body = await json_body(request)
     await request.app[LIMITS].take_turn(request[VISITOR], address_of(request))
     await kept.click(read_click(body).item_id)
     return web.Response(status=204)
