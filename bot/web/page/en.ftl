@@ -83,7 +83,7 @@ items-compared = Compared: { $items }
 ## Cards, rows and comparisons
 
 more-like-this = More like this
-more-like-item = More like { $place }, { $title }
+more-like-item = More like this: { $place }, { $title }
 goes-with-it = Goes with it
 find-from-here = Find others from here
 but = But { $change }
@@ -147,7 +147,7 @@ group-further = Further
 group-further-of = Further { $title }
 comparison = Comparison
 compared = { $items }, compared
-talk-about-placed = Talk about { $place }, { $title }
+talk-about-placed = Talk about it: { $place }, { $title }
 differs = (differs)
 not-said = not said
 
@@ -191,7 +191,7 @@ list-copied = Copied { pieces }.
 list-not-copied = Your browser does not let us copy. Here is your list as text:
 list-as-text = Your list as text
 list-look = Look at it
-list-look-at = Look at { $title }
+list-look-at = Look at it: { $title }
 list-off = Taken off your list.
 list-put-back = Put back
 list-put-back-item = Put back: { $title }

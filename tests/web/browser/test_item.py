@@ -134,7 +134,7 @@ def test_finger_reaches_everything_and_nothing_jumps(visit, width, height):
     show_dresses(page)
     assert page.evaluate(BEYOND) == []
     assert page.evaluate(TOO_SMALL) == []
-    for name in ("Keep: ", "Not for me: ", "More like 1"):
+    for name in ("Keep: ", "Not for me: ", "More like this: 1"):
         expect(page.locator(".card").first.get_by_label(name)).to_be_visible()
     box = page.get_by_label("Message", exact=True)
     assert box.evaluate("(node) => node.scrollWidth <= node.clientWidth")

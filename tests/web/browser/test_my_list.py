@@ -54,7 +54,7 @@ def test_kept_item_is_looked_at(page, shop):
     show_dresses(page)
     keep(page, RIB)
     panel = open_list(page)
-    panel.get_by_role("button", name=f"Look at {RIB}").last.click()
+    panel.get_by_role("button", name=f"Look at it: {RIB}").last.click()
     expect(page.get_by_role("dialog", name=RIB)).to_be_visible()
     expect(panel).to_be_hidden()
     assert last_turn(shop)["message"] == '/keep{"item_id":"g03"}'
@@ -149,7 +149,7 @@ def test_list_is_reached_and_used_by_keyboard(page):
         reached.append(focused(page))
     assert reached == [
         "Close my list",
-        f"Look at {WRAP}",
+        f"Look at it: {WRAP}",
         f"View at shop: {WRAP} (opens in a new tab)",
         f"Remove: {WRAP}",
         "Copy list",

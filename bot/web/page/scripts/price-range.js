@@ -11,9 +11,9 @@ const NUM_STEPS = 40;
 export function priceRange(range, searched, currency) {
   if (!range || range.max <= range.min) return null;
   const wanted = searched.find((want) => want.facet === "price" && !want.not) ?? {};
-  const least = Math.floor(range.min);
-  const most = Math.ceil(range.max);
-  const step = Math.max(1, Math.round((most - least) / NUM_STEPS));
+  const step = roundStep((range.max - range.min) / NUM_STEPS);
+  const least = Math.floor(range.min / step) * step;
+  const most = Math.ceil(range.max / step) * step;
   const from = slider(worded("price-at-least"), wanted.gte ?? wanted.gt ?? least);
   const to = slider(worded("price-at-most"), wanted.lte ?? wanted.lt ?? most);
   const told = element("output", {});
@@ -25,7 +25,7 @@ export function priceRange(range, searched, currency) {
   }
   function ends() {
     const [low, high] = [Number(from.value), Number(to.value)].sort((one, other) => one - other);
-    return { low, high: high + step > most ? most : high };
+    return { low, high };
   }
   function words({ low, high }) {
     return worded("price-between", { low: money(low, currency), high: money(high, currency) });
@@ -48,4 +48,10 @@ export function priceRange(range, searched, currency) {
     element("legend", {}, worded("price")),
     element("div", { className: "price-range" }, from, to, told),
   );
+}
+
+/** Return a step of 1, 2, 5, 10, 20, ... and at least so much: round prices are among such steps. */
+function roundStep(least) {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(least)));
+  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least);
 }
