@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.web.saying import worded
+from data.web_address import is_web_address
 from data.words.money import money
 
 MOST = 10
@@ -57,9 +57,10 @@ def _element(item: dict[str, Any], home: str) -> dict[str, Any]:
     if told := _subtitle(item):
         element["subtitle"] = told
     if picture := item.get("image_url"):
-        element["image_url"] = str(picture) if _is_whole(picture) else _ours(str(picture), home)
+        is_whole = is_web_address(picture)
+        element["image_url"] = str(picture) if is_whole else _ours(str(picture), home)
     buttons = []
-    if _is_whole(address := item.get("url")):
+    if is_web_address(address := item.get("url")):
         element["default_action"] = {"type": "web_url", "url": address}
         buttons.append({"type": "web_url", "title": worded("card-at-shop"), "url": address})
     said = f"/refer{_about(item)}"
@@ -88,14 +89,3 @@ def _price(item: dict[str, Any]) -> str:
         return ""
     told = money(price, currency if isinstance(currency, str) else None)
     return worded("card-price-from", price=told) if item.get("price_to") is not None else told
-
-
-def _is_whole(address: Any) -> bool:
-    """Return whether this is an address on the web: a catalogue may hold "javascript:..."."""
-    if not isinstance(address, str):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -15,6 +15,7 @@ from data.catalogue.photos import Fetch, Fetched, PhotoFolder
 from data.catalogue.products import Checked, Product, merge
 from data.catalogue.row_cells import RowCells
 from data.catalogue.rows import MAX_PROBLEMS, Problem, Row
+from data.web_address import is_web_address
 
 
 class Made(NamedTuple):
@@ -227,7 +228,7 @@ class Checking:
         url = next((each.draft.url for each in product.rows if each.draft.url), "").strip()
         if not url:
             return None
-        if not url.lower().startswith(("http://", "https://")) or not url.isprintable():
-            self._notes.count("addresses left out, which do not begin with https:// or http://")
+        if not is_web_address(url):
+            self._notes.count("addresses left out, which are none on the web")
             return None
         return url

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import yaml
 from pydantic import (
@@ -20,6 +19,7 @@ from pydantic import (
 )
 
 from data.storefront.colours import Colours
+from data.web_address import is_web_address
 
 NAME = "Hemline"
 LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
@@ -43,8 +43,7 @@ class Unusable(ValueError):
 
 
 def _on_the_web(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if not is_web_address(address):
         raise ValueError(f"must be an address that begins with https://, not {address!r}")
     return address
 
@@ -81,8 +80,6 @@ class Answer(_Told):
     def _of_text(cls, given: Any) -> Any:
         if not isinstance(given, str | dict):
             raise ValueError("write a text, or text: with url: and asked: beside it")
-        if not isinstance(given, str | dict):
-            raise ValueError("write a text, or text: with url: and asked: beside it")
         return {"text": given} if isinstance(given, str) else given
 
 
@@ -109,6 +106,7 @@ class Storefront(_Told):
         logo: a picture beside shop.yml, shown in place of the name.
         greeting: the welcome screen's heading.
         lead: what stands below it.
+        colours: of the page, light and dark.
         links: to pages of the shop, in the page's header.
         language: of the page, by its language file.
         answers: what is said of topics such as delivery and returns.

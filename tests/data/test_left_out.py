@@ -89,15 +89,17 @@ def test_what_is_cleaned_is_said_once_with_its_count(tmp_path: Path) -> None:
         "id,title,image,url,price,material\n"
         "1,<b>Wren</b>,k.jpg,javascript:alert(1),0,wool\n"
         f"2,Rook &amp; Jay,k.jpg,https://a.example/2,on request,{'x' * 300}\n"
+        "3,Jay,k.jpg,http://[a.example/3,5,\n"
     )
     catalogue = read(tmp_path, text, "k.jpg")
-    wren, rook = catalogue.rows
+    wren, rook, jay = catalogue.rows
+    assert jay.url is None
     assert (wren.title, wren.url, wren.price) == ("Wren", None, None)
     assert (rook.title, rook.url, rook.price) == ("Rook & Jay", "https://a.example/2", None)
     assert (wren.facets, rook.facets) == ({"material": ("wool",)}, {})
     assert set(catalogue.notes) == {
         "titles with markup or unseen characters, read as text: 2",
-        "addresses left out, which do not begin with https:// or http://: 1",
+        "addresses left out, which are none on the web: 2",
         "prices of nought, read as no price: 1",
         "prices on request, read as no price: 1",
         "values of material left out, of more than 200 letters: 1",

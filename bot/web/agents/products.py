@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from babel.numbers import get_currency_precision
 
 from bot.web.saying import worded
+from data.web_address import is_web_address
 
 Item = Mapping[str, Any]
 Entry = dict[str, Any]
@@ -51,8 +52,7 @@ def page_address(base: str, item_id: str) -> str:
 def shop_address(item: Item, base: str) -> str:
     """Return an item's page at the shop; where the catalogue names none, its page here."""
     url = str(item.get("url") or "")
-    is_web = urlsplit(url).scheme in ("http", "https")
-    return url if is_web else page_address(base, str(item["id"]))
+    return url if is_web_address(url) else page_address(base, str(item["id"]))
 
 
 def ids_of(asked: str) -> tuple[str, ...]:
