@@ -174,6 +174,10 @@ def read() -> Settings | None:
         return Settings()
     except ValidationError as error:
         for problem in error.errors():
-            name = "HEMLINE_" + "_".join(str(part) for part in problem["loc"]).upper()
-            print(f"{name}: {problem['msg']}", file=sys.stderr)
+            # What two settings do not allow together names them itself.
+            name = "".join(f"HEMLINE_{part}: ".upper() for part in problem["loc"])
+            told = problem["msg"].removeprefix("Value error, ")
+            if problem["type"] == "too_short":
+                told = f"must have {problem['ctx']['min_length']} characters or more"
+            print(f"{name}{told}", file=sys.stderr)
         return None
