@@ -9,8 +9,7 @@ from torch import Tensor
 
 from training.fashionvil.caption_table import MASK, Tokens
 from training.fashionvil.corpus import Corpus
-from training.fashionvil.objectives.mlm import hide_words
-from training.fashionvil.objectives.mpfc import hide_patches
+from training.fashionvil.objectives import hide_patches, hide_words
 from training.fashionvil.sizes import ModelSize
 from training.fashionvil.transformer import VOCABULARY
 from training.loop.gather import num_processes

@@ -12,12 +12,7 @@ from torch.nn import functional
 from training.fashionvil.batches import TASKS, Batch
 from training.fashionvil.heads import WordHead, match_head, patch_head
 from training.fashionvil.model import FashionViL
-from training.fashionvil.objectives.itc import itc
-from training.fashionvil.objectives.itm import hard_negatives, itm
-from training.fashionvil.objectives.mlm import mlm
-from training.fashionvil.objectives.mpfc import mpfc
-from training.fashionvil.objectives.mvc import mvc
-from training.fashionvil.objectives.pac import pac
+from training.fashionvil.objectives import hard_negatives, itc, itm, mlm, mpfc, mvc, pac
 from training.fashionvil.patch_labels import PatchLabels
 
 # Beyond this the loss only sharpens what it already ranks right.

@@ -3,13 +3,18 @@ import math
 import pytest
 import torch
 
-from training.fashionvil.objectives.info_nce import info_nce
-from training.fashionvil.objectives.itc import itc
-from training.fashionvil.objectives.itm import hard_negatives, itm
-from training.fashionvil.objectives.mlm import hide_words, mlm
-from training.fashionvil.objectives.mpfc import hide_patches, mpfc
-from training.fashionvil.objectives.mvc import mvc
-from training.fashionvil.objectives.pac import pac
+from training.fashionvil.objectives import (
+    hard_negatives,
+    hide_patches,
+    hide_words,
+    info_nce,
+    itc,
+    itm,
+    mlm,
+    mpfc,
+    mvc,
+    pac,
+)
 
 APART = torch.tensor([0, 1])
 

@@ -14,7 +14,7 @@ from training.fashionvil.batches import Batch, caption_fields, generator
 from training.fashionvil.caption_table import CaptionTable
 from training.fashionvil.downstream.task import device_of, in_batches, mean_percent
 from training.fashionvil.model import FashionViL
-from training.fashionvil.objectives.info_nce import info_nce
+from training.fashionvil.objectives import info_nce
 from training.fashionvil.pictures import Pictures
 from training.metrics import recall_at
 

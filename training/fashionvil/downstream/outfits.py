@@ -15,7 +15,7 @@ from training.datasets.polyvore_outfits import Outfit, OutfitSet
 from training.fashionvil.batches import Batch, generator
 from training.fashionvil.downstream.task import device_of, in_batches, mean_percent
 from training.fashionvil.model import FashionViL
-from training.fashionvil.objectives.info_nce import info_nce
+from training.fashionvil.objectives import info_nce
 from training.fashionvil.pictures import Pictures
 from training.metrics import recall_at
 

@@ -13,7 +13,7 @@ from training.fashionvil.corpus import Corpus
 from training.fashionvil.downstream.ranking import among_hundred, whole_gallery
 from training.fashionvil.downstream.task import device_of, in_batches, mean_percent
 from training.fashionvil.model import FashionViL
-from training.fashionvil.objectives.itc import itc
+from training.fashionvil.objectives import itc
 
 KS = (1, 5, 10)
 

@@ -1,1 +1,0 @@
-"""The pre-training objectives, one a file; each is a function of tensors."""
