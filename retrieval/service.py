@@ -8,7 +8,6 @@ import time
 
 from retrieval.changes import ChangeRequest, ChangeResponse
 from retrieval.changing import Changing
-from retrieval.disk import check_writable
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.sentences import Sentences
@@ -27,7 +26,7 @@ from retrieval.search.seen_photos import Photo
 from retrieval.search_responses import SearchResponse
 from retrieval.service_responses import Health, NearnessResponse, StockResponse
 from retrieval.settings import Settings
-from retrieval.uploads import Uploads
+from retrieval.uploads import Uploads, check_writable
 
 log = logging.getLogger("hemline.retrieval")
 # A look at everything, a search among it, that takes longer than this has got stuck.

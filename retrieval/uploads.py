@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import tempfile
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from retrieval.decoding import decode
-from retrieval.errors import NotFound
+from retrieval.errors import DiskFull, NotFound
 
 ID = re.compile(r"[0-9a-f]{32}")
+# Written to know that photos can be kept.
+PROBE = b"x" * 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +100,22 @@ class Uploads:
 
     def _expiry(self, path: Path) -> datetime:
         return datetime.fromtimestamp(path.stat().st_mtime + self._ttl_s, UTC)
+
+
+def check_writable(folder: Path) -> None:
+    """Write a block below a folder and bring it to the disk; nothing of it stays.
+
+    Raises:
+        DiskFull: it cannot be written, for want of space or of the right to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(PROBE)
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        raise DiskFull(
+            f"nothing can be written to {folder} ({error.strerror}): searches go on, photos are "
+            "not taken; free some space"
+        ) from error

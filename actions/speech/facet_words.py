@@ -13,9 +13,14 @@ from actions.speech.language import either, listing, worded
 from data import words
 from data.catalogue.values import in_stock
 from data.words import KINDS
-from data.words.full_names import is_plural, kind_in_full, neckline_in_full, with_article
+from data.words.full_names import (
+    as_written,
+    is_plural,
+    kind_in_full,
+    neckline_in_full,
+    with_article,
+)
 from data.words.lexicon import lexicon
-from data.words.sizes import as_written
 from data.words.spelling import UNCOUNTED, form, singular
 from data.words.spelling import plural as plural_of
 

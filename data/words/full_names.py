@@ -1,4 +1,4 @@
-"""Name kinds and necklines in full where their word alone is no noun, and find words' articles."""
+"""Write values as people do: kinds and necklines whose word alone is no noun, articles, sizes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _AFTER_NOUN = re.compile(r"[,(]|\s(?:with|without|in|for|by|of|under|over|from|u
 # Said with a vowel first, whatever the letter; and letters of a vowel that are said otherwise.
 _VOWEL = re.compile(r"[aeiou]|hour|hono|heir", re.IGNORECASE)
 _NOT_VOWEL = re.compile(r"one\b|once\b|eu|uni(?!n|m)|us[ei]|ute|uti|uk", re.IGNORECASE)
+# Letters, and numbers with the system they are of: "XL", "2XL", "UK 12".
+_SIZE = re.compile(
+    r"(?:(?:uk|us|eu|fr|de|au|it) )?(?:x{0,4}[sml]|[2-6]x[sl]|\d{1,3}(?:\.5)?)", re.IGNORECASE
+)
 
 
 def kind_in_full(kind: str) -> str:
@@ -55,3 +59,8 @@ def article(words: str) -> str:
 def with_article(words: str) -> str:
     """Return words with the article they need: "an orange coat", "a dress", "jeans"."""
     return f"{article(words)} {words}".strip()
+
+
+def as_written(size: str) -> str:
+    """Return a size as it is written, letters and systems in capitals; any other as it is."""
+    return size.upper() if _SIZE.fullmatch(size) else size

@@ -1,4 +1,4 @@
-"""Put the service together: settings in, a web application out."""
+"""Put the service together, route by route: settings in, a web application out."""
 
 from __future__ import annotations
 
@@ -12,16 +12,38 @@ from aiohttp import web
 from retrieval.decoding import PhotoQueue
 from retrieval.feeding import Feeding
 from retrieval.gallery.interface import GalleryStore
+from retrieval.http import handlers, handlers_changes, handlers_uploads
 from retrieval.http.handlers import SERVICE
 from retrieval.http.handlers_uploads import MOST_PHOTOS, PHOTOS
 from retrieval.http.middlewares import map_errors, observe
-from retrieval.http.routes import routes
 from retrieval.service import Service
 from retrieval.settings import Settings
 
 MAX_JSON_BYTES = 1_000_000
 SWEEP_EVERY_S = 300.0
 log = logging.getLogger("hemline.retrieval")
+
+
+def routes() -> list[web.RouteDef]:
+    """Return every route."""
+    return [
+        web.post("/v1/search", handlers.search),
+        web.post("/v1/stock", handlers.stock),
+        web.post("/v1/nearness", handlers.nearness),
+        web.get("/v1/names", handlers.names),
+        web.patch("/v1/items", handlers_changes.change_items),
+        web.get("/v1/items/{id}", handlers.item),
+        web.get("/v1/items/{id}/image", handlers.item_image),
+        web.get("/v1/vocabulary", handlers.vocabulary),
+        web.get("/v1/facets", handlers.facets),
+        web.post("/v1/uploads", handlers_uploads.upload),
+        web.get("/v1/uploads/{id}/image", handlers_uploads.upload_image),
+        web.delete("/v1/uploads/{id}", handlers_uploads.forget_upload),
+        web.get("/healthz", handlers.healthz),
+        web.get("/readyz", handlers.readyz),
+        web.get("/metrics", handlers.metrics),
+        web.get("/openapi.json", handlers.openapi),
+    ]
 
 
 async def _watch(service: Service, every_s: float) -> None:

@@ -1,4 +1,4 @@
-"""Tie the model to the objectives, one a batch."""
+"""Tie the model to the objectives, one a batch, by the heads that they read answers from."""
 
 from __future__ import annotations
 
@@ -10,13 +10,42 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.fashionvil.batches import TASKS, Batch
-from training.fashionvil.heads import WordHead, match_head, patch_head
 from training.fashionvil.model import FashionViL
 from training.fashionvil.objectives import hard_negatives, itc, itm, mlm, mpfc, mvc, pac
 from training.fashionvil.patch_labels import PatchLabels
 
 # Beyond this the loss only sharpens what it already ranks right.
 GREATEST_SCALE = 100.0
+
+
+class WordHead(nn.Module):
+    """Say which word stands at a token, by the word embeddings themselves."""
+
+    def __init__(self, words: nn.Embedding) -> None:
+        """Tie the output to the embeddings, as BERT does."""
+        super().__init__()
+        width = words.embedding_dim
+        self.transform = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.LayerNorm(width))
+        self.decode = nn.Linear(width, words.num_embeddings)
+        self.decode.weight = words.weight
+        nn.init.zeros_(self.decode.bias)
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        """Return logits (N, vocabulary) of tokens (N, width)."""
+        logits: Tensor = self.decode(self.transform(tokens))
+        return logits
+
+
+def patch_head(width: int, codes: int) -> nn.Sequential:
+    """Return the head that names a patch's label: (..., width) to (..., codes)."""
+    return nn.Sequential(
+        nn.Linear(width, width), nn.GELU(), nn.LayerNorm(width), nn.Linear(width, codes)
+    )
+
+
+def match_head(width: int) -> nn.Sequential:
+    """Return the head that judges a pair by its first token: (B, width) to (B, 2)."""
+    return nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 2))
 
 
 class Pretraining(nn.Module):
