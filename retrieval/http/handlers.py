@@ -86,11 +86,8 @@ async def names(request: web.Request) -> web.Response:
         raise Invalid(f"said must be 1 to {MAX_SAID} characters", "said")
     service = request.app[SERVICE]
     collection = service.collection
-    names = collection.names
-    items, alone, partly = (
-        _versioned(service, [show(each) for each in found])
-        for found in (names.outright(said), names.alone(said), names.partly(said))
-    )
+    best = await asyncio.to_thread(collection.names.best, said)
+    items, alone, partly = (_versioned(service, [show(each) for each in found]) for found in best)
     return answer(
         NamesResponse(items=items, alone=alone, partly=partly, version=collection.version)
     )

@@ -26,6 +26,7 @@ def meant(called: Named, plan: Plan, stock: Stock, inside: Mask) -> tuple[Mask, 
     An item that is called by words which no column tells goes before what was wanted earlier, and
     not before what is said beside its name. One that is called by words of columns alone, or by a
     part of its name, is otherwise as was wanted, too, unless its whole title is all that is said.
+    For a part none is meant where one is meant outright, or one that is wanted has the part, too.
 
     Args:
         called: what a text calls by its name.
@@ -52,7 +53,10 @@ def meant(called: Named, plan: Plan, stock: Stock, inside: Mask) -> tuple[Mask, 
             partly[point] = False
             if _is_said(called.words, each):
                 outright[point] = False
-    return outright | exact, partly
+    outright |= exact
+    if outright.any() or (partly & inside).any():
+        partly = np.zeros_like(partly)
+    return outright, partly
 
 
 def _tells(title: frozenset[str], condition: Condition) -> bool:

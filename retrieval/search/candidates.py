@@ -73,8 +73,6 @@ class Steps:
         if called is not None:
             reach = int(np.ptp(self.heights)) + 1 if len(self.heights) else 1
             outright, partly = meant(called, plan, stock, self.inside)
-            if outright.any() or (partly & self.inside).any():
-                partly = np.zeros_like(partly)
             self.heights = self.heights + (called.levels + partly) * reach
             self.outright = np.flatnonzero(outright | partly).astype(np.int64)
             self.partly = np.flatnonzero(partly).astype(np.int64)

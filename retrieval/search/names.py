@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -76,6 +77,20 @@ class Named:
     together: Mask
     partly: Mask
     words: frozenset[str]
+
+
+class BestNamed(NamedTuple):
+    """Hold the items that a text calls by their name, six at most of each kind, the best first.
+
+    Attributes:
+        outright: those that are meant outright.
+        alone: those whose titles are all that is said.
+        partly: those whose titles have all that is said and more, the shortest first.
+    """
+
+    outright: list[Item]
+    alone: list[Item]
+    partly: list[Item]
 
 
 class Names:
@@ -156,15 +171,10 @@ class Names:
             if word not in self._told:
                 own[self._points[word]] = True
         levels = np.zeros(self._num, np.int64)
-        nothing = np.zeros(self._num, np.bool_)
         whole = sum(self._weights[word] for word in words)
-        if whole <= 0:
-            none = [nothing.copy() for _ in range(5)]
-            unnamed = Named(levels, none[0], none[1], none[2], none[3], none[4], frozenset(line))
-            return unnamed, (0, 0.0)
         share = covered / np.maximum(self._titles, 1e-9)
         near = (share >= OF_TITLE) & (covered >= OF_TEXT * whole)
-        alike = (count == self._lengths) & (count == len(words))
+        alike = (count == self._lengths) & (count == len(words)) & (count > 0)
         near &= (count >= FEWEST) | alike
         levels[near] = NEARLY
         levels[near & (count == self._lengths)] = WHOLE
@@ -187,22 +197,16 @@ class Names:
     def _line(self, point: int) -> list[str]:
         return [w for w in text_words(self._items[point].title) if w not in GRAMMAR]
 
-    def outright(self, said: str) -> list[Item]:
-        """Return the items that are meant outright, six at most, the best named first."""
+    def best(self, said: str) -> BestNamed:
+        """Return the items that a text calls by their name."""
         found = self.named(said)
-        return self._best(found, found.outright)
+        return BestNamed(
+            self._first(found, found.outright),
+            self._first(found, found.alone),
+            self._first(found, found.together, shortest=True),
+        )
 
-    def alone(self, said: str) -> list[Item]:
-        """Return the items whose titles are all that is said, six at most."""
-        found = self.named(said)
-        return self._best(found, found.alone)
-
-    def partly(self, said: str) -> list[Item]:
-        """Return the items whose titles have all that is said, six at most, the shortest first."""
-        found = self.named(said)
-        return self._best(found, found.together, shortest=True)
-
-    def _best(self, found: Named, mask: Mask, shortest: bool = False) -> list[Item]:
+    def _first(self, found: Named, mask: Mask, shortest: bool = False) -> list[Item]:
         side = 1 if shortest else -1
         best = sorted(
             np.flatnonzero(mask),
