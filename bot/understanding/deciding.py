@@ -20,7 +20,7 @@ from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
-from bot.understanding.roles import refusing, settled_role
+from bot.understanding.roles import limiting, refusing, settled_role
 from bot.understanding.targets import stepped, target
 from data.words.changes import LESS
 
@@ -125,7 +125,7 @@ def decide(
         )
         if span is not None
     ]
-    roles = refusing(text, marked, roles)
+    roles = refusing(text, marked, limiting(text, marked, roles))
     whole = {"start": 0, "end": len(text)}
     if "[reference]" in marked.context and FURTHER.fullmatch(text):
         return [{"act": {"op": "change", "word": "further"}, **whole}]

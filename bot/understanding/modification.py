@@ -47,11 +47,16 @@ DENIED = (
     r"(?:not|nothing|isnt|arent|never|shouldnt be|dont want (?:it|them|anything|something|one)?)"
 )
 
+# How what is to differ is said to be so: "could the sleeves be", "the hem has to be made".
+BE = (
+    r"(?:(?:should|could|can|must|might|may|would|need|needs|has|have|to|be|being|are|is|were|made"
+    r"|get|go|if|a) )*"
+)
 SLEEVES = [
     ("longer", phrase(rf"{LITTLE}(?:longer|more) (?:in the )?(?:sleeve[sd]?|arms?)")),
     ("shorter", phrase(rf"{LITTLE}(?:shorter|less) (?:in the )?(?:sleeve[sd]?|arms?)")),
-    ("longer", phrase(rf"(?:the )?sleeves? (?:should be |to be |could be |a )?{LITTLE}longer")),
-    ("shorter", phrase(rf"(?:the )?sleeves? (?:should be |to be |could be |a )?{LITTLE}shorter")),
+    ("longer", phrase(rf"(?:the )?sleeves? {BE}{LITTLE}longer")),
+    ("shorter", phrase(rf"(?:the )?sleeves? {BE}{LITTLE}shorter")),
     (
         "longer",
         phrase(
@@ -101,8 +106,8 @@ MOVED = [
         ("longer", rf"{_EXTEND}{_IT} {_NOUN['length']}|(?:lower|let down){_IT} {_NOUN['hem']}"),
         ("shorter", rf"{_UP}{_IT} {_NOUN['hem']} up|(?:higher|shorter) {_NOUN['hem']}"),
         ("longer", rf"(?:let|{_DOWN}){_IT} {_NOUN['hem']} down|(?:lower|longer) {_NOUN['hem']}"),
-        ("longer", rf"{_NOUN['hem']} (?:should |to )?(?:be )?{LITTLE}(?:lower|longer)"),
-        ("shorter", rf"{_NOUN['hem']} (?:should |to )?(?:be )?{LITTLE}(?:higher|shorter)"),
+        ("longer", rf"{_NOUN['hem']} {BE}{LITTLE}(?:lower|longer)"),
+        ("shorter", rf"{_NOUN['hem']} {BE}{LITTLE}(?:higher|shorter)"),
         (
             "cheaper",
             rf"(?:{_LESSEN}|{_LOWER}){_IT} {_NOUN['price']}|{_DOWN}{_IT} {_NOUN['price']} down",
@@ -171,7 +176,7 @@ DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")
 
 
 # What is never merely said of a garment, as "the longer one" is.
-DEMANDS = [TOO, TO, PRICE, *(pattern for _, pattern in MOVED)]
+DEMANDS = [TOO, TO, PRICE, *(pattern for _, pattern in (*MOVED, *SLEEVES))]
 
 
 def demands(said: str) -> bool:

@@ -26,7 +26,8 @@ VERBS = (
     r"|take out|take away|cut out)"
 )
 PARTICLES = (
-    r"(?:no more|no|not|without|without any|non|nothing|none|minus|sans|except|excluding|other than"
+    r"(?:no more|no|not(?: (?:so|that|as|quite|really|overly|particularly|terribly|all that))?"
+    r"|without|without any|non|nothing|none|minus|sans|except|excluding|other than"
     r"|anything but|everything but|anything except|everything except|any colour but"
     r"|any colour except|apart from|besides|rather than|instead of|isnt|arent"
     r"|nor|neither|never|not in|nothing in|nothing with|without a|anything other than"

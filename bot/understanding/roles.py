@@ -68,6 +68,35 @@ AFTER_ALL = re.compile(
 )
 
 
+# "Any colour, and forget the 40": the limit is given up, too.
+GIVEN_UP = re.compile(
+    r"\b(?:forget|drop|no|not|never|ignore|remove|lift|skip|scrap|without|past|go|over|above|more)\b",
+    re.IGNORECASE,
+)
+
+
+def limiting(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
+    """Return the roles of what a message names, a limit kept that something else is given up for.
+
+    "Any colour, but cheaper than 40" gives up the colour alone.
+
+    Args:
+        text: the message.
+        marked: as the head saw it.
+        roles: of its spans.
+    """
+    found, freed = list(roles), 0
+    for place, span in enumerate(marked.spans):
+        if found[place] != "out":
+            continue
+        kind = span.marker.partition(":")[0]
+        if kind not in ("price", "bound"):
+            freed = span.end
+        elif freed and not GIVEN_UP.search(text[freed : span.start]):
+            found[place] = "want"
+    return found
+
+
 def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
     """Return the roles of what a message names, a value that is refused refused throughout.
 
@@ -143,8 +172,9 @@ def settled_role(
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.
         return role if OF.search(text[: span.start]) else "want"
-    if operation == "search" and role == "out" and SOME.search(text[: span.start]):
-        return "want"  # "any puma?" looks for it
+    named = span.marker.startswith("facet")
+    if operation == "search" and role == "out" and not named and SOME.search(text[: span.start]):
+        return "want"  # "any puma?" looks for it, "any brand" for none
     if operation == "pair" and span.marker == "kind:want" and role == "context":
         # "Heels for number 4" wants heels; "what goes with the skirt" is of the skirt.
         return "anchor" if OF.search(text[: span.start]) else "want"

@@ -267,3 +267,35 @@ def test_made_otherwise_is_what_is_shown(kind: str) -> None:
 def test_a_part_that_is_not_liked_puts_no_item_away(part: str) -> None:
     told = acts(f"i don't like the {part}")
     assert [(act["op"], "facet" in act) for act in told] == [("dislike", True)]
+
+
+@pytest.mark.parametrize("facet", ["colour", "material", "pattern", "brand"])
+@pytest.mark.parametrize("limit", ["cheaper than {}", "under {}", "it must be below {}"])
+@pytest.mark.parametrize("join", ["any {}, but {}", "any {} as long as {}", "any {} {}"])
+def test_a_limit_that_something_is_given_up_for_is_kept(facet: str, limit: str, join: str) -> None:
+    said = join.format(facet, limit.format(40))
+    told = acts(said, wanted=["category", "colour", "material", "pattern", "brand", "price"])
+    bounds = [act for act in told if act.get("facet") == "price"]
+    assert [(act["op"], act.get("lt", act.get("lte"))) for act in bounds] == [("want", 40)], said
+
+
+@pytest.mark.parametrize("degree", ["so", "that", "quite", "really", "all that"])
+@given(st.sampled_from(COLOURS))
+@settings(max_examples=12)
+def test_what_is_to_be_less_of_a_colour_is_never_wanted(degree: str, colour: str) -> None:
+    told = acts(f"not {degree} {colour}", wanted=["category"])
+    assert {act["op"] for act in told if act.get("facet") == "colour"} <= {"refuse"} and told
+
+
+@pytest.mark.parametrize("change", ["longer", "shorter"])
+@pytest.mark.parametrize("frame", ["could the {} be {}?", "the {} should be a bit {}",
+                                   "one where the {} is {}", "the {} needs to be {}"])  # fmt: skip
+@pytest.mark.parametrize(("part", "axis"), [("sleeve", "sleeve_length"), ("hem", "length")])
+def test_a_part_said_to_be_otherwise_is_changed(
+    change: str, frame: str, part: str, axis: str
+) -> None:
+    told = acts(frame.format(part, change))
+    direction = "more" if change == "longer" else "less"
+    assert [(act["op"], act["axis"], act["direction"]) for act in told] == [
+        ("change", axis, direction)
+    ], told

@@ -116,6 +116,30 @@ def test_row_that_fits_has_no_buttons_to_step_along(visit, shop):
     expect(page.locator(".group-steps").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_more_of_a_row_goes_on_in_the_row(visit, shop, width):
+    page = visit(width=width, is_mobile=width < 500, has_touch=width < 500)
+    items, groups = grouped(("Coats", 9, GARMENTS[:6], {}))
+    custom = {"type": "products", "set_id": "s1", "items": items, "groups": groups}
+    shop.rasa.answers = [{"text": "To go with it:"}, {"custom": custom}]
+    say(page, "a coat to go with it")
+    page.wait_for_selector(".card")
+    (further, _) = grouped(("Coats", 9, GARMENTS[6:9], {}))
+    for item in further:
+        item["position"] += 6
+    shop.rasa.answers = [
+        {"text": "Three more:"},
+        {"custom": {"type": "products", "set_id": "s1", "items": further}},
+    ]
+    say(page, "more")
+    row = row_of(page, "Coats")
+    expect(row.locator(".card .card-number")).to_have_text([str(n) for n in range(1, 10)])
+    expect(row.locator(".group-total")).to_have_text("9 shown")
+    expect(page.locator(".card")).to_have_count(9)
+    tops = row.locator(".card").evaluate_all(f"(all) => all.map({TOP})")
+    assert max(tops) - min(tops) <= 1
+
+
 def test_rows_are_swiped_on_a_phone(phone):
     show_both(phone)
     track = phone.get_by_role("list", name="Black dresses")

@@ -21,11 +21,15 @@ export function cardsOf({ items, groups }) {
   );
 }
 
-/** Put further items at the end of a grid of cards; return the first of their cards. */
-export function addCards(grid, items) {
-  const cells = items.map((item) => cell(item, "h3"));
+/** Put further items at the end of a grid of cards, or of the last row; return the first of their cards. */
+export function addCards(shown, items) {
+  const row = shown.matches(".groups") ? [...shown.querySelectorAll(".row")].at(-1) : null;
+  const grid = row ?? shown;
+  const cells = items.map((item) => cell(item, row ? "h4" : "h3"));
   grid.append(...cells);
   spread(grid);
+  const told = row?.closest(".group").querySelector(".group-total");
+  if (told) told.textContent = extent(grid.children.length, Number(row.dataset.total));
   return cells[0];
 }
 
@@ -68,6 +72,7 @@ function spread(grid) {
 function row({ title, total, chips }, items) {
   const track = items.length ? cards(items, title, "h4") : null;
   track?.classList.add("row");
+  if (track) track.dataset.total = total ?? 0;
   return element(
     "section",
     { className: "group", "aria-label": title },
