@@ -18,7 +18,7 @@ BEFORE = re.compile(
 # "3's sleeves", "the first one's colour".
 AFTER = re.compile(
     r"^(?:\s+one)?(?:['\u2019]s|\s+(?:has|have|with|has got)\s+(?:(?:exactly|just|really)\s+)*"
-    rf"the\s+(?:(?:very|exact|precise)\s+)*(?:right|perfect|ideal|best|exact|sort of|kind of)?)\s+"
+    rf"the\s+(?:(?:very|exact|precise)\s+)*(?:right|perfect|ideal|best|exact|sort of|kind of))\s+"
     rf"(?P<name>{NAME})\b",
     re.IGNORECASE,
 )

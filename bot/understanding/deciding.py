@@ -13,11 +13,10 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 from bot.understanding import buying, questions, sizes, spans
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.degrees import changed, ranking
-from bot.understanding.forms import LISTED_AT, formed
+from bot.understanding.forms import LISTED_AT, earlier_list, formed
 from bot.understanding.head import Decision, Head
-from bot.understanding.marking import Marked, mark, place_of
+from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
-from bot.understanding.numbers import UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
 from bot.understanding.roles import limiting, refusing, settled_role
@@ -37,18 +36,6 @@ FURTHER = re.compile(
     r"(?:(?:even|still|yet|a bit|a little|a lot|much|way|slightly|far)\s+"
     r"(?:more|less|further)(?: so)?"
     r"|(?:more|less) so|further)(?:\W+(?:please|pls|still|than that|then|so))*\W*",
-    re.IGNORECASE,
-)
-# "What you showed two lists ago".
-AGO = re.compile(
-    r"\b(?P<number>two|three|four|five|[2-5])\s+(?:lists?|results?|searches|steps|pages|turns)\s+"
-    r"(?:back|ago|before|earlier)\b",
-    re.IGNORECASE,
-)
-# "Back to the first ones", said of lists.
-EARLIER = re.compile(
-    r"\b(?:back|return|again)\b[^.?!]*?\b(?P<place>first|second|third|last)\s+(?:ones|lot|lists?"
-    r"|results?|batch|set|page|search)\b",
     re.IGNORECASE,
 )
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
@@ -129,12 +116,8 @@ def decide(
     whole = {"start": 0, "end": len(text)}
     if "[reference]" in marked.context and FURTHER.fullmatch(text):
         return [{"act": {"op": "change", "word": "further"}, **whole}]
-    if operation in ("again", "back") and (ago := AGO.search(text)):
-        number = UNITS.get(ago["number"].lower()) or int(ago["number"])
-        point = {"act": {"op": "point", "place": -number}, **whole}
-        return [{"act": {"op": "back"}, **whole}, point]
-    if (operation in ("again", "back", "point")) and (earlier := EARLIER.search(text)):
-        point = {"act": {"op": "point", "place": place_of(earlier["place"])}, **whole}
+    if operation in ("again", "back", "point") and (place := earlier_list(text)):
+        point = {"act": {"op": "point", "place": place}, **whole}
         return [{"act": {"op": "back"}, **whole}, point]
     if operation == "search" and decision.confidence >= threshold / 2 and acts:
         pass  # what is named is looked for rather than asked about

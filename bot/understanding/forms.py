@@ -7,10 +7,10 @@ A form is how such things are built, whatever they name: "undo the last step", "
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Optional
 
 from bot.understanding.head import Decision
-from bot.understanding.marking import Marked, Span
+from bot.understanding.marking import Marked, Span, place_of
 from bot.understanding.talk import OPINION
 
 Said = Dict[str, Any]
@@ -29,9 +29,17 @@ UNDOING = re.compile(
     r"|instruction|bit|addition|wish|condition|action|tweak|adjustment)\b",
     re.IGNORECASE,
 )
-A_LIST = r"(?:list|results?|selection|overview|search|batch|page|grid|line-?up)s?"
+A_LIST = r"(?:list|result|selection|overview|search(?:es)?|batch(?:es)?|page|grid|line-?up)s?"
 # "The first list", "list 2": an earlier list, not an item of it.
 LISTED_AT = re.compile(rf"\s+(?:of\s+)?{A_LIST}\b", re.IGNORECASE)
+# "What you showed two lists ago", "back to the first ones", said of lists.
+AGO = re.compile(
+    rf"\b(?P<place>two|three|four|five|[2-5])\s+(?:{A_LIST}|steps|turns)\s+"
+    r"(?:back|ago|before|earlier)\b",
+    re.IGNORECASE,
+)
+LOT = re.compile(r"\b(?P<place>first|second|third)\s+(?:ones|lot|set)\b", re.IGNORECASE)
+RETURNING = re.compile(r"\b(?:back|return|again)\b", re.IGNORECASE)
 # "Give me back the overview", "back to the results".
 BACK_TO = re.compile(
     rf"\bback\s+(?:to\s+)?(?:the|that|my|your|those)\s+(?:\w+\s+)?{A_LIST}\b", re.I
@@ -42,7 +50,9 @@ OWN_LIST = (
 )
 # "That can go in my collection", and not "take it out of my list".
 ONTO = re.compile(rf"\b(?:in|into|on|onto|to|among)\s+{OWN_LIST}\b", re.IGNORECASE)
-OFF = re.compile(rf"\b(?:off|out|from|remove|delete|stays?|already)\b|\bon\s+{OWN_LIST}\s*\?", re.I)
+OFF = re.compile(r"\b(?:off|out|from|remove|delete|stays?|already)\b", re.IGNORECASE)
+# "Is number 2 on my list?"
+IS_IT = re.compile(r"^\W*(?:is|isn['\u2019]?t|are|aren['\u2019]?t|was|were)\b", re.IGNORECASE)
 PUT = re.compile(r"\b(?:go(?:es)?|put|add|stick|pop|place|belongs?|get|move|slip|bung|set)\b", re.I)
 # "A nicer one", "something prettier", said of none that is shown.
 BETTER = re.compile(
@@ -90,7 +100,7 @@ PRAISE = re.compile(
 # What asks for others, or for something else of it.
 FURTHER = re.compile(
     r"\b(?:more|similar|others?|another|else|such|show|find|get|see|any|something|anything|but"
-    r"|only|except|instead|want|need|without|same|with|in|like (?:it|this|that|these))\b"
+    r"|only|except|instead|less|want|need|without|same|with|in|like (?:it|this|that|these))\b"
     r"|\?",
     re.IGNORECASE,
 )
@@ -113,10 +123,19 @@ def formed(
         return decision
     # What the head took for the object of its own operation is that of the one that is meant.
     before = ROLES.get(decision.ranking[0][0], "")
-    roles = [ROLES.get(operation, each) if each == before else each for each in decision.roles]
+    after = "context" if operation == "kept" else ROLES.get(operation, before)
+    roles = [after if each == before else each for each in decision.roles]
     if operation == "order":
         roles = ["want" if each == "about" else each for each in roles]
     return decision._replace(operation=operation, confidence=1.0, roles=roles)
+
+
+def earlier_list(text: str) -> Optional[int]:
+    """Return the place of the list that a message goes back to, from the end where below 0."""
+    if ago := AGO.search(text):
+        return -place_of(ago["place"])
+    lot = LOT.search(text)
+    return place_of(lot["place"]) if lot and RETURNING.search(text) else None
 
 
 def _formed(
@@ -139,7 +158,9 @@ def _formed(
         return "back" if said in ("again", "back", "point", "undo", "search") else ""
     if said == "summarise" and BACK_TO.search(text):
         return "back"
-    if head in ("release", "like") and ONTO.search(text) and PUT.search(text):
+    if head in ("keep", "release", "like") and ONTO.search(text):
+        if not PUT.search(text):
+            return "kept" if IS_IT.search(text) else ""
         return "" if OFF.search(text) else "keep"
     better = BETTER.search(text)
     if better and not placed and all(each["act"]["op"] == "unread" for each in acts):

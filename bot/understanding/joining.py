@@ -32,22 +32,21 @@ BEFORE = re.compile(
 ALTERNATIVE = re.compile(
     r"^\W*(?:(?:ok|okay|hm+|um+|and|maybe|yeah)\W+)*or\b(?!\W*(?:not|else)\b)", re.I
 )
-# "Swap the bag", for one that is not named.
-SWAP = re.compile(r"^\W*(?:[\w']+\W+){0,3}?(?:swap|change|switch|replace|exchange)\b", re.I)
-
+# "Swap the bag", for one that is not named; "for the ...".
+SWAPPING = r"\b(?:swap|change|switch|replace|exchange)\b"
+FOR_THE = r"\b(?:for|with|by|to)\s+(?:the\s+)?$"
+SWAP = re.compile(rf"^\W*(?:[\w']+\W+){{0,3}}?{SWAPPING}", re.I)
+FOR = re.compile(FOR_THE, re.IGNORECASE)
 # "A paler colour", "lighter coloured", "the red is too loud": the colour itself is to be another.
-COLOUR_AFTER = re.compile(
-    r"^\W*(?:and\s+\w+\s+)?(?:colou?r(?:s|ed|ing|ation)?|shades?|tones?|hues?|tints?)\b",
-    re.IGNORECASE,
-)
+A_COLOUR = r"(?:colou?r(?:ed|ing|ation|s)?|shades?|tones?|hues?|tints?)"
+COLOUR_AFTER = re.compile(rf"^\W*(?:and\s+\w+\s+)?{A_COLOUR}\b", re.IGNORECASE)
 COLOUR_BEFORE = re.compile(
-    r"\b(?:colou?rs?|shades?|tones?|hues?)\s+(?:is|are|looks?|be|seems?|that(?:['\u2019]s| is))\s+"
+    rf"\b{A_COLOUR}\s+(?:is|are|looks?|be|seems?|that(?:['\u2019]s| is))\s+"
     r"(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 IS = re.compile(r"\s*(?:is|are|looks?|seems?|['\u2019]s)\s+(?:\w+\s+)?", re.IGNORECASE)
 SHADED = ("lightness", "colourfulness")
-FOR = re.compile(r"\b(?:for|with|by|to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def joined(

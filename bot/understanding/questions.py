@@ -123,13 +123,15 @@ OF_ALL = re.compile(
 )
 KIND_OF = re.compile(r"\b(?:kind|type|sort|variety|variant)s?\s+of\b", re.IGNORECASE)
 # "Which jackets are there, biker and so on": what is named is one of the answers.
-FOR_INSTANCE = r"(?:like|such as|e\.?\s?g\.?|for example|for instance|say|as in)"
 EXAMPLE = re.compile(
-    r"^\W*(?:and so on|and such|and the like|etc|or so|or something|or whatever|or what|or the like"
-    r"|for example|for instance)",
+    r"^\W*(?:and so on|and such|(?:and|or) the like|etc|or so|or something|or what(?:ever)?"
+    r"|for (?:example|instance))\b",
     re.IGNORECASE,
 )
-BEFORE_EXAMPLE = re.compile(rf"\b{FOR_INSTANCE}\W+(?:an?\s+)?$", re.IGNORECASE)
+BEFORE_EXAMPLE = re.compile(
+    r"\b(?:like|such as|e\.?\s?g\.?|for (?:example|instance)|say|as in)\W+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _is_example(text: str, each: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, Optional, Sequence
 
+from bot.understanding.joining import FOR_THE, SWAPPING
 from bot.understanding.marking import Marked, Span
 from bot.understanding.modification import demands
 
@@ -39,7 +40,7 @@ AWAY = re.compile(r"\s+(?:out|off|aside|behind|open|away|to you)\b", re.IGNORECA
 CLAUSE = re.compile(r"[,.;!?]|\b(?:but|and|though)\b", re.IGNORECASE)
 # "Never lets me down" is praise.
 DENIED = re.compile(
-    r"\b(?:never|not|no|nothing|n['\u2019]?t|can['\u2019]?t|won['\u2019]?t|doesn['\u2019]?t|don['\u2019]?t)\b"
+    r"\b(?:never|not|no|nothing|(?:ca|wo|do|does|did|is|was)n['\u2019]?t)\b"
     r"(?:\s+\w+){0,2}?\s+(?:(?:let|lets|letting)(?:\s+\w+)?\s+down|disappoint\w*|fails?|fault\w*"
     r"|goes? wrong|complain\w*|wrong with|bad at all|beat)\b",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ _THAN = r"(?:than|compared (?:to|with)|beside|versus|vs)"
 THAN = re.compile(rf"\s*(?:\w+\s+){{0,2}}{_THAN}\b", re.IGNORECASE)
 BESIDE = re.compile(
     rf"\b{_THAN}\s+(?:the\s+)?$"
-    r"|\b(?:swap|change|switch|replace|exchange)\s+[^,.;]*\b(?:for|with|by|to)\s+(?:the\s+)?$",
+    rf"|{SWAPPING}\s+[^,.;]*{FOR_THE}",
     re.IGNORECASE,
 )
 # How sure the head must be that a thing named in a search means nothing.

@@ -69,12 +69,7 @@ def _facet(facet: str, said: str, role: str) -> List[Act]:
     """Return what is done with a facet that is called by its name."""
     if role == "dislike":
         return [{"op": "dislike", "facet": facet}]
-    if (
-        role == "out"
-        and facet in {*NAMES.values(), "price", "size"}
-        or role == "out"
-        and "_" in facet
-    ):
+    if role == "out" and (facet in {*NAMES.values(), "price", "size"} or "_" in facet):
         return [{"op": "drop", "facet": facet}]
     if role == "out":
         return [{"op": "drop", "facet": facet, "word": said}]

@@ -42,14 +42,32 @@ def test_list_that_is_numbered_is_gone_back_to(place: str, number: int) -> None:
         assert found[0]["op"] == "back", frame
         assert found[1]["place"] == number, frame
     assert acts("please repeat the last list")[0]["op"] == "again"
+    for frame in ("back to the {} ones", "go back to the {} lot", "can I see the {} lot again"):
+        assert [act.get("place") for act in acts(frame.format(place))] == [None, number], frame
+    for lists, back in (("two lists ago", -2), ("three searches back", -3)):
+        assert acts(f"show me what you had {lists}")[1]["place"] == back, lists
+
+
+@pytest.mark.parametrize("name", ["overview", "results", "list", "selection", "line-up"])
+def test_what_is_given_back_is_the_list_before(name: str) -> None:
+    assert acts(f"give me back the {name}")[0]["op"] == "back"
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_goes_onto_ones_own_list_is_kept_and_what_comes_off_it_is_not(place: str) -> None:
     for way in ("in my favourites", "into my collection", "onto my shortlist", "on my wish list"):
         assert acts(f"{place} can go {way}")[0]["op"] == "keep", way
-    for way in ("take {} off my list", "remove {} from my favourites"):
+    for way in ("take {} off my list", "remove {} from my favourites", "get {} out of my picks"):
         assert acts(way.format(place))[0]["op"] == "release", way
+    # A question keeps nothing.
+    for way in ("is {} on my list?", "is {} already in my favourites"):
+        assert [act["op"] for act in acts(way.format(place))] == ["kept"], way
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_praised_and_said_to_be_saved_is_kept(place: str) -> None:
+    for frame in ("ooo {} yes!! save save save", "I love {}! keep it", "{} is gorgeous, bookmark"):
+        assert acts(frame.format(place), kept=False)[0]["op"] == "keep", frame
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -111,6 +129,7 @@ def test_praise_of_an_item_is_no_search_and_a_search_no_praise(place: str) -> No
         assert acts(frame.format(place))[0]["op"] == "like", frame
     for frame in ("give me stuff like {}", "I'd love more like {}", "I want others like {}"):
         assert acts(frame.format(place))[0]["op"] != "like", frame
+    assert "like" not in {act["op"] for act in acts(f"I like {place} less")}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -62,6 +62,7 @@ def test_facet_that_stays_is_not_given_up_and_praise_is_no_dislike(facet: str) -
     for text, op in (
         (f"not in red; the {facet} stays though", "drop"),
         (f"keep the {facet} but make it longer", "drop"),
+        (f"leave the {facet} but make it cheaper", "drop"),
         (f"the {facet} of number 2 never lets me down, more shirts please", "dislike"),
     ):
         acts = [each["act"] for each in standard_reader().read(text, SHOWN, head).acts]
@@ -106,6 +107,8 @@ def test_colour_that_is_to_be_another_shade_is_given_up(colour: str) -> None:
     dropped = {"op": "drop", "facet": "colour"}
     for text in (
         f"the {colour} is too dark",
+        "the colour is too dark",
+        "a shade that's paler",
         "in a lighter shade",
         "a paler colour",
         "darker tones",
