@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from yarl import URL
 
 from data.catalogue.photos import Fetch
-from data.catalogue.read import Catalogue, Problem, Row, read_catalogue
+from data.catalogue.read import Problem, Row, read_catalogue
 from data.seal import digest, write_durably
 from data.vocabulary import OF_VARIANTS, Vocabulary
 from retrieval.encoder.encoder import Encoder
@@ -38,6 +38,8 @@ MOST_GONE, FEW = 0.5, 10
 STATE = "state.json"
 # What fields begin with that hold what pictures show where neither columns nor titles say it.
 LOOKED = "looked."
+# What an item and the row that it was read from hold alike, beside facets and variants.
+TOLD = ("title", "image", "description", "currency", "url", "views")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Done:
         new: items that were not there.
         gone: items that are no longer there.
         kept: items that stay as they were, since what the feed says of them cannot be used.
-        left_out: rows with something wrong.
+        left_out: rows with something wrong, and items whose photo cannot be read.
         version: of the gallery then.
     """
 
@@ -111,7 +113,10 @@ def _anywhere(info: AddrInfo) -> socket.socket:
 def take_in(
     settings: Settings, fetch: Fetch | None, before_encoding: Callable[[], object] | None = None
 ) -> tuple[Done, list[Problem]]:
-    """Read the feed of the settings and publish what it changes; return that, and its bad rows.
+    """Read the feed of the settings and publish what it changes; return that, and what is wrong.
+
+    Wrong are its bad rows, photos that cannot be read, whose items are left out, and changes that
+    came meanwhile and fit no item any more.
 
     Whoever calls holds the turn of the galleries. `before_encoding` is called where items came,
     went or were edited, which takes long.
@@ -157,23 +162,33 @@ def take_in(
     new = len(rows) - len(old)
     edited = sum(not _alike(stock.by_id[row.id], row, titled) for row in old)
     changed = sum(stock.by_id[row.id].variants != row.variants for row in old)
+    unread: Sequence[Problem] = ()
     if vocabulary is not None and not (new or gone or edited):
         with meanwhile.publishing() as changes:
             if store.version(settings.collection) != version:
                 stock, words, _ = _served(store, settings.collection)
                 vocabulary = words or vocabulary
-            offers, _ = followed(stock.items, changes, {row.id: row.variants for row in old})
+            offers, lost = followed(stock.items, changes, {row.id: row.variants for row in old})
             revised = revise(store, settings.collection, stock, vocabulary, offers)
         version = revised.version or version
     else:
         if before_encoding is not None:
             before_encoding()
         all_rows = [*checked.rows, *(_row(item, from_titles) for item in kept)]
-        version = _anew(replace(checked, rows=all_rows), settings, store, meanwhile)
+        encoder = Encoder.load(settings.encoder_dir)
+        name, finished = settings.collection, settings.finished_path
+        catalogue = replace(checked, rows=all_rows)
+        made = embed(catalogue, encoder, store, name, finished, lambda _: None, meanwhile=meanwhile)
+        version, unread, lost = store.version(name) or "", made.left_out, list(made.lost)
     write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": told}))
-    left_out = checked.num_left_out
+    left_out = checked.num_left_out + len(unread)
     done = Done("applied", changed, edited, new, gone, len(kept), left_out, version)
-    return done, checked.skipped
+    late = (f"a change that came meanwhile is left out: {said}" for said in lost)
+    return done, [
+        *checked.skipped,
+        *unread,
+        *(Problem(str(path), None, None, said) for said in late),
+    ]
 
 
 def _served(store: GalleryStore, collection: str) -> tuple[Stock, Vocabulary | None, About]:
@@ -211,13 +226,9 @@ def _alike(item: Item, row: Row, titled: Collection[str]) -> bool:
         titled: facets that titles tell where columns do not.
     """
     others = {*OF_VARIANTS, *(name for name in titled if name not in row.facets)}
-    return (item.title, item.image, item.description, item.currency, item.url) == (
-        row.title,
-        row.image,
-        row.description,
-        row.currency,
-        row.url,
-    ) and _own(item.facets, others) == _own(row.facets, others)
+    return all(getattr(item, name) == getattr(row, name) for name in TOLD) and (
+        _own(item.facets, others) == _own(row.facets, others)
+    )
 
 
 def _row(item: Item, from_titles: bool) -> Row:
@@ -225,22 +236,5 @@ def _row(item: Item, from_titles: bool) -> Row:
     facets = dict(item.facets)
     if from_titles:
         facets.pop("brand", None)
-    return Row(
-        item.id,
-        item.title,
-        item.image,
-        item.description,
-        item.currency,
-        item.url,
-        facets,
-        item.variants,
-    )
-
-
-def _anew(
-    catalogue: Catalogue, settings: Settings, store: GalleryStore, meanwhile: Meanwhile
-) -> str:
-    encoder = Encoder.load(settings.encoder_dir)
-    name, finished = settings.collection, settings.finished_path
-    embed(catalogue, encoder, store, name, finished, lambda _: None, meanwhile=meanwhile)
-    return store.version(settings.collection) or ""
+    told = {name: getattr(item, name) for name in TOLD}
+    return Row(id=item.id, facets=facets, variants=item.variants, **told)

@@ -29,7 +29,7 @@ from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
 from retrieval.importing import feed
 from retrieval.importing.embed import payload
-from retrieval.importing.feed import Done, _alike, take_in, without_secrets
+from retrieval.importing.feed import Done, _alike, _row, take_in, without_secrets
 from retrieval.importing.turns import turn
 from retrieval.metrics import Metrics
 from retrieval.service import Service
@@ -192,6 +192,28 @@ def test_bad_rows_are_listed_and_cost_nothing_else(shop: Shop) -> None:
     assert held.by_id["g0002"].facets == before.facets
     assert "g0003" in held.by_id
     assert "g0006" not in held.by_id
+
+
+def test_photos_that_cannot_be_read_are_listed(shop: Shop) -> None:
+    (shop.images / "new.png").write_bytes(b"no picture")
+
+    def edit(rows: list[Line]) -> None:
+        rows.append({**rows[0], "id": "new", "item_group_id": "new", "image": "new.png"})
+
+    shop.edit(edit)
+    done, problems = take_in(shop.settings, None)
+    assert done.left_out == 1
+    (told,) = problems
+    assert "the photo of new is no picture we can read" in str(told)
+    assert "new" not in shop.stock().by_id
+
+
+def test_what_stays_as_it_was_keeps_its_further_photos() -> None:
+    row = Row("1", "Red dress", "1.png", views=("2.png", "3.png"))
+    item = Item.read(0, payload(row, Pixels(1.0, 1.0, ()), frozenset(), {}))
+    assert _row(item, False) == row
+    assert _alike(item, row, set())
+    assert not _alike(item, replace(row, views=("2.png",)), set())
 
 
 def test_rows_that_tell_no_item_take_none_out(shop: Shop) -> None:
