@@ -11,7 +11,7 @@ from retrieval.changes import ChangeRequest, ChangeResponse, ItemChange
 from retrieval.errors import GalleryBroken, RetrievalError
 from retrieval.gallery.interface import GalleryStore
 from retrieval.importing.meanwhile import Meanwhile
-from retrieval.importing.revising import Offers, offers_of, revise
+from retrieval.importing.revising import Offers, Sold, revise
 from retrieval.search.collection import Collection
 from retrieval.settings import Settings
 
@@ -87,12 +87,13 @@ class Changing:
             if collection.version != store.version(collection.name):
                 self._refresh()
                 store, collection = self._current()
+            sold = Sold(collection.stock.items)
             offers: Offers = {}
             counts: list[tuple[_Waiting, int, int]] = []
             noted: list[ItemChange] = []
             for each in together:
                 try:
-                    made = offers_of(collection.stock.items, each.request.items, offers)
+                    made = sold.offers(each.request.items, offers)
                 except RetrievalError as error:
                     each.answer.set_exception(error)
                     continue

@@ -107,7 +107,7 @@ def followed(
     Returns:
         `before` with the changes, and why those that fit no item any more had to be left out.
     """
-    offers, lost, found = dict(before), [], _Named(items)
+    offers, lost, found = dict(before), [], Sold(items)
     for change in changes:
         try:
             offers |= found.offers([change], offers)
@@ -127,25 +127,15 @@ def _facets(item: Item | Row, variants: Sequence[Variant]) -> dict[str, tuple[st
     return kept | now
 
 
-def offers_of(items: Iterable[Item | Row], changes: Sequence[ItemChange], before: Offers) -> Offers:
-    """Return what can be bought of the items that changes name, once all are made in order.
+class Sold:
+    """Hold what can be bought of items, by their ids and product numbers.
 
     Args:
         items: as they are.
-        changes: of them.
-        before: what changes that come before these make of items; it stays as it is.
-
-    Raises:
-        NotFound: there is no such item or product number (404).
-        Invalid: an item has no such variant, or another currency (422).
     """
-    return _Named(items).offers(changes, before)
-
-
-class _Named:
-    """Find items by their ids and product numbers."""
 
     def __init__(self, items: Iterable[Item | Row]) -> None:
+        """Index them."""
         self._by_id: dict[str, Item | Row] = {}
         self._by_sku: dict[str, dict[str, None]] = defaultdict(dict)
         for item in items:
@@ -155,7 +145,16 @@ class _Named:
                     self._by_sku[variant.sku][item.id] = None
 
     def offers(self, changes: Sequence[ItemChange], before: Offers) -> Offers:
-        """Return what `offers_of` does."""
+        """Return what can be bought of the items that changes name, once all are made in order.
+
+        Args:
+            changes: of them.
+            before: what changes that come before these make of items; it stays as it is.
+
+        Raises:
+            NotFound: there is no such item or product number (404).
+            Invalid: an item has no such variant, or another currency (422).
+        """
         found: Offers = {}
         for place, change in enumerate(changes):
             where = f"items.{place}"
