@@ -10,6 +10,8 @@ from aiohttp import web
 from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
+from bot.web.agents.profile import REST_PATH
+from bot.web.agents.requests import LookupRequest, ProductRequest, SearchRequest
 from bot.web.schemas import Turn
 from data import VERSION
 
@@ -98,6 +100,9 @@ SPOKEN = {
     ("get", "/v1/conversation"): Spoken(None, Conversation),
     ("post", "/v1/uploads"): Spoken(None, Uploaded),
     ("post", "/v1/token"): Spoken(None, Token),
+    ("post", f"{REST_PATH}/catalog/search"): Spoken(SearchRequest),
+    ("post", f"{REST_PATH}/catalog/lookup"): Spoken(LookupRequest),
+    ("post", f"{REST_PATH}/catalog/product"): Spoken(ProductRequest),
 }
 PHOTO = {
     "type": "object",
@@ -109,14 +114,16 @@ PHOTO = {
 def document(app: web.Application) -> dict[str, Any]:
     """Return the description of every route that an application has."""
     models: tuple[Any, ...] = (Conversation, Uploaded, Token, Refusal, Answer)
-    wanted: list[Any] = [(Turn, "validation"), *((model, "serialization") for model in models)]
-    _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
+    wanted: list[Any] = [(model, "serialization") for model in models]
     paths: dict[str, dict[str, Any]] = {}
     for route in app.router.routes():
         if route.resource is None or route.method in ("HEAD", "OPTIONS"):
             continue
         path, method = route.resource.canonical, route.method.lower()
-        paths.setdefault(path, {})[method] = _operation(method, path, route.handler)
+        spoken = SPOKEN.get((method, path), Spoken())
+        wanted += [(spoken.taken, "validation")] if spoken.taken else []
+        paths.setdefault(path, {})[method] = _operation(method, path, spoken, route.handler)
+    _, schemas = models_json_schema(wanted, ref_template=REFERENCE)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Hemline", "version": VERSION, "summary": "Finds garments by talking."},
@@ -125,9 +132,8 @@ def document(app: web.Application) -> dict[str, Any]:
     }
 
 
-def _operation(method: str, path: str, handler: Any) -> dict[str, Any]:
+def _operation(method: str, path: str, spoken: Spoken, handler: Any) -> dict[str, Any]:
     says = inspect.getdoc(handler) or path
-    spoken = SPOKEN.get((method, path), Spoken())
     good: dict[str, Any] = {"description": says.split("\n")[0]}
     if spoken.given is not None:
         good["content"] = {"application/json": {"schema": _schema(spoken.given)}}

@@ -18,13 +18,15 @@ async def test_every_public_route_is_described(edge, visit, agents):
     assert ("/mcp" in told["paths"]) == bool(agents)
 
 
-async def test_every_reference_leads_somewhere_and_every_operation_says_what_it_does(edge):
-    told = document((await edge.gateway()).app)
-    names = re.findall(r'"#/components/schemas/(\w+)"', json.dumps(told))
-    assert set(names) <= set(told["components"]["schemas"]) and "Turn" in names
-    for path in told["paths"].values():
+@pytest.mark.parametrize("agents", ["", "http://127.0.0.1:8080"])
+async def test_every_reference_leads_somewhere_and_every_operation_says_what_it_does(edge, agents):
+    told = document((await edge.gateway(agents=agents)).app)
+    names = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(told)))
+    assert names <= set(told["components"]["schemas"]) and "Turn" in names
+    assert ({"SearchRequest", "LookupRequest", "ProductRequest"} <= names) == bool(agents)
+    for name, path in told["paths"].items():
         for operation in path.values():
-            assert operation["summary"] and "2XX" in operation["responses"]
+            assert operation["summary"] not in ("", name) and "2XX" in operation["responses"]
 
 
 async def test_refusals_are_those_that_the_functions_name(edge):

@@ -128,6 +128,7 @@ def _call(takes: type[Open], answer: Callable[[Catalogue, Any], Awaitable[Told]]
             status = 503
         return _answered(told, status, headers)
 
+    handle.__doc__ = answer.__doc__  # what /openapi.json says of it
     return handle
 
 
