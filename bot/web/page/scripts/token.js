@@ -46,7 +46,7 @@ export async function credentials() {
       coming = null;
     }
   }
-  return { Authorization: ["Bearer", heldToken()].join(" ") };
+  return { Authorization: `Bearer ${heldToken()}` };
 }
 
 async function newToken() {

@@ -18,7 +18,7 @@ let staged = null; // {file, name, address}
 export async function stage(files) {
   const [file] = files;
   if (!file) return;
-  unstage();
+  discard();
   const kept = problemOf(file) ? file : await scaledDown(file);
   const problem = problemOf(file) ?? tooLarge(kept, file.name);
   showProblem(problem);
@@ -51,9 +51,13 @@ function unstage() {
   changed();
 }
 
-function removeStaged() {
-  URL.revokeObjectURL(staged.address);
+function discard() {
+  if (staged) URL.revokeObjectURL(staged.address);
   unstage();
+}
+
+function removeStaged() {
+  discard();
   byId("message").focus({ preventScroll: true });
 }
 
