@@ -9,6 +9,7 @@ import yaml
 
 from data.storefront.storefront import ASKED_OF_EVERY_SHOP, Storefront, read
 from data.storefront.topics import GARMENTS, TALK, topics
+from tests.stack.test_compose import SETTINGS, known_variables
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -48,3 +49,14 @@ def test_example_holds_every_key_that_needs_no_file():
 def test_topics_of_every_shop_have_sentences():
     names = [topic.name for topic in topics(Storefront())]
     assert names == [*ASKED_OF_EVERY_SHOP, GARMENTS, TALK]
+
+
+def test_every_setting_of_a_service_stands_in_the_table():
+    table = (ROOT / "docs" / "settings.md").read_text()
+    told = set(re.findall(r"^\|([^|]+)\|", table, flags=re.MULTILINE))
+    named = set(re.findall(r"`([A-Z0-9_]+)`", " ".join(told)))
+    read_by_services = {
+        name.upper() for each in SETTINGS.values() for name in known_variables(each)
+    }
+    # The two of Qdrant's own are read under its names alone.
+    assert read_by_services - named <= {"HEMLINE_QDRANT_URL", "HEMLINE_QDRANT_API_KEY"}
