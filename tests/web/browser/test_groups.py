@@ -118,7 +118,8 @@ def test_row_that_fits_has_no_buttons_to_step_along(visit, shop):
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_more_of_a_row_goes_on_in_the_row(visit, shop, width):
-    page = visit(width=width, is_mobile=width < 500, has_touch=width < 500)
+    touch = width < 500
+    page = visit(width=width, is_mobile=touch, has_touch=touch, reduced_motion="reduce")
     items, groups = grouped(("Coats", 9, GARMENTS[:6], {}))
     custom = {"type": "products", "set_id": "s1", "items": items, "groups": groups}
     shop.rasa.answers = [{"text": "To go with it:"}, {"custom": custom}]
