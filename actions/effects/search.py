@@ -152,7 +152,9 @@ def resumed(turn: Turn) -> State:
     tried = replace(state, garments=state.tried, tried=())
     names_kind = any(act.facet in KINDS for act in message.said("want"))
     another = tried.wants.kinds != state.wants.kinds
-    if message.said("drop") or (another and not names_kind and not message.points):
+    # "Something like it", the item looked at, and "cheapest first" are of what is on the screen.
+    shown = message.points or message.said("order") or (message.says_this and state.current)
+    if (message.said("drop") and not shown) or (another and not names_kind and not shown):
         return tried
     return replace(state, tried=())
 

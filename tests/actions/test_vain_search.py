@@ -1,6 +1,10 @@
 """What finds nothing is not kept: what was wanted before stays, and the way out is about both."""
 
-from tests.actions.conftest import Talk, act, change, drop, limit, point, refuse, want
+from typing import Any
+
+import pytest
+
+from tests.actions.conftest import Talk, act, change, drop, limit, order, point, refuse, want
 
 PURPLE = want("colour", "purple", how="none")
 DRESS = want("category", "dress")
@@ -146,3 +150,23 @@ async def test_what_is_allowed_again_is_no_wish_of_its_own(talk: Talk) -> None:
 
     await talk.say("refine", want("colour", "red", permitted=True), text="red is fine")
     assert talk.filters == {"category": ["dress"], "colour": ["red"]}
+
+
+@pytest.mark.parametrize(
+    ("acts", "text"),
+    [
+        ((order("price"),), "cheapest first"),
+        ((drop("colour"), point(1)), "like 1 in any colour"),
+        ((point("this"), change("pricier")), "something like it but pricier"),
+    ],
+)
+async def test_what_is_said_of_the_screen_leaves_a_search_in_vain_behind(
+    talk: Talk, acts: tuple[dict[str, Any], ...], text: str
+) -> None:
+    await talk.black_dress()
+    await talk.say("want", want("category", "shirt"), want("colour", "red"), text="red shirts")
+    await talk.say("details", point(1), text="tell me about 1")
+    assert talk.state.tried
+
+    answer = await talk.say("refine", *acts, text=text)
+    assert talk.filters["category"] == ["dress"] and answer.ids and not talk.state.tried
