@@ -80,3 +80,15 @@ class Garment:
             None if order is None else Order.read(order),
             stored.text(held.get("said", "")),
         )
+
+
+def garments_of_slot(value: Any) -> tuple[Garment, ...]:
+    """Return the garments, at least one.
+
+    Raises:
+        Unreadable: there are none, or one can't be read.
+    """
+    found = stored.many(value, Garment.from_slot)
+    if not found:
+        raise stored.Unreadable("no garment")
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,16 +19,29 @@ class ShownList:
         number: of the list in its conversation, from 1.
         items: in their order.
         garments: what was searched with.
+        totals: how many there are of each garment; empty where the list is no count of them.
+        more: whether there are more of what was searched for than it shows.
     """
 
     number: int
     items: tuple[ShownItem, ...]
     garments: tuple[Garment, ...]
+    totals: tuple[int, ...] = ()
+    more: bool = True
 
     @property
     def set_id(self) -> str:
         """Return how clients call it."""
         return f"s{self.number}"
+
+    def growing(self, items: Iterable[ShownItem], more: bool) -> ShownList:
+        """Return the list with further items at its end.
+
+        Whether there are `more` is known better by its count, where it has one.
+        """
+        shown = (*self.items, *items)
+        more = sum(self.totals) > len(shown) if self.totals else more
+        return replace(self, items=shown, more=more)
 
     def bare(self) -> ShownList:
         """Return what is worth keeping of it once it is no longer on the screen."""
@@ -39,6 +53,8 @@ class ShownList:
             "number": self.number,
             "items": [item.to_slot() for item in self.items],
             "garments": [garment.to_slot() for garment in self.garments],
+            "totals": list(self.totals),
+            "more": self.more,
         }
 
     @classmethod
@@ -53,4 +69,6 @@ class ShownList:
             stored.place(held.get("number")),
             stored.many(held.get("items"), ShownItem.from_slot),
             stored.many(held.get("garments"), Garment.from_slot),
+            stored.many(held.get("totals", ()), stored.place),
+            held.get("more", True) is not False,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.conversation import stored
-from actions.conversation.garment import Garment
+from actions.conversation.garment import Garment, garments_of_slot
 from actions.conversation.lists import ShownList
 from actions.conversation.meaning import Value, unique
 from actions.conversation.own_size import OwnSize
@@ -95,11 +95,20 @@ class State:
         """Return this state with one of its garments as the only one."""
         return replace(self, garments=(self.garments[number],))
 
-    def showing(self, items: Iterable[ShownItem], seen: tuple[str, ...] = ()) -> State:
-        """Return this state with a further list on the screen, `seen` before it in this search."""
+    def showing(
+        self,
+        items: Iterable[ShownItem],
+        seen: tuple[str, ...] = (),
+        totals: tuple[int, ...] = (),
+        more: bool = True,
+    ) -> State:
+        """Return this state with a further list on the screen, `seen` before it in this search.
+
+        `totals` and `more` are as a list holds them.
+        """
         shown = tuple(items)
         number = 1 + max((each.number for each in self.lists), default=0)
-        latest = ShownList(number, shown, self.garments)
+        latest = ShownList(number, shown, self.garments, totals, more)
         earlier = tuple(each.bare() for each in self.lists[1 - NUM_LISTS :])
         ids = unique((*seen, *(item.id for item in shown)))[-NUM_SEEN:]
         after = replace(self, lists=(*earlier, latest), seen=ids, current=None)
@@ -112,12 +121,29 @@ class State:
             return False
         return self.lists[-1].garments == self.garments
 
-    def growing(self, items: Iterable[ShownItem]) -> State:
-        """Return this state with further items at the end of the list on the screen."""
-        latest = replace(self.lists[-1], items=(*self.shown, *items), garments=self.garments)
+    @property
+    def has_more(self) -> bool:
+        """Say whether asking for more may bring something."""
+        latest = self.lists[-1] if self.lists else None
+        return latest is None or latest.more or latest.garments != self.garments
+
+    def growing(self, items: Iterable[ShownItem], more: bool = True) -> State:
+        """Return this state with further items at the end of the list on the screen.
+
+        Args:
+            items: what comes next.
+            more: whether further ones may come, where the list is no count of them.
+        """
+        latest = replace(self.lists[-1].growing(items, more), garments=self.garments)
         ids = unique((*self.seen, *(item.id for item in latest.items)))[-NUM_SEEN:]
         after = replace(self, lists=(*self.lists[:-1], latest), seen=ids)
         return replace(after, current=None, compared=())
+
+    def ended(self) -> State:
+        """Return this state with nothing more to come in the list on the screen."""
+        if not self.goes_on:
+            return self
+        return replace(self, lists=(*self.lists[:-1], replace(self.lists[-1], more=False)))
 
     def returning(self, to: ShownList) -> State:
         """Return this state with an earlier list on the screen, and its wants as they were."""
@@ -238,7 +264,7 @@ class State:
     def from_slot(cls, slot: Any) -> State:
         """Return the state its slot holds; a part that can't be read is let go, and logged."""
         readers: dict[str, Callable[[Any], Any]] = {
-            "garments": _garments,
+            "garments": garments_of_slot,
             "lists": lambda value: stored.many(value, ShownList.from_slot),
             "current": ShownItem.from_slot,
             "compared": stored.words,
@@ -247,7 +273,7 @@ class State:
             "disliked": stored.words,
             "seen": stored.words,
             "currency": lambda value: stored.text(value) or None,
-            "offer": _offer,
+            "offer": stored.offer,
             "tried": lambda value: stored.many(value, Garment.from_slot),
             "history": lambda value: stored.many(value, stored.mapping),
             "sizes": lambda value: stored.many(value, OwnSize.from_slot),
@@ -268,27 +294,3 @@ class State:
             except stored.Unreadable as error:
                 logger.warning("the memory of %r can't be read and is let go: %s", name, error)
         return cls(**held)
-
-
-def _garments(value: Any) -> tuple[Garment, ...]:
-    """Return the garments, at least one.
-
-    Raises:
-        Unreadable: there are none, or one can't be read.
-    """
-    found = stored.many(value, Garment.from_slot)
-    if not found:
-        raise stored.Unreadable("no garment")
-    return found
-
-
-def _offer(value: Any) -> Mapping[str, str]:
-    """Return what a yes would agree to.
-
-    Raises:
-        Unreadable: it is no offer.
-    """
-    offer = {name: stored.text(each) for name, each in stored.mapping(value).items()}
-    if offer and offer.get("kind") != "retry" and not offer.get("facet"):
-        raise stored.Unreadable("an offer of nothing")
-    return offer

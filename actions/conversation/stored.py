@@ -120,3 +120,15 @@ def words(value: Any) -> tuple[str, ...]:
         Unreadable: it is no array of words.
     """
     return many(value, word)
+
+
+def offer(value: Any) -> Mapping[str, str]:
+    """Return what a yes would agree to.
+
+    Raises:
+        Unreadable: it is no offer.
+    """
+    held = {name: text(each) for name, each in mapping(value).items()}
+    if held and held.get("kind") != "retry" and not held.get("facet"):
+        raise Unreadable("an offer of nothing")
+    return held

@@ -24,6 +24,7 @@ from actions.effects import (
 )
 from actions.effects.policy import policy
 from actions.retrieval.client import RetrievalClient
+from actions.speech.cards import MORE
 
 # What goes back by itself, wherever one looks.
 STEPS = ("action_undo", "action_start_over", "action_restart")
@@ -64,9 +65,7 @@ ANSWERS: dict[str, Answering] = {
 
 
 async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
-    """Return the outcome of a turn.
-
-    What is liked and disliked beside the main thing that a message says is taken in first.
+    """Return the outcome of a turn; more is offered where there may be more alone.
 
     Args:
         name: of the action.
@@ -75,6 +74,21 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
 
     Raises:
         KeyError: there is no such action.
+    """
+    outcome = await _answer(name, client, turn)
+    if outcome.state.has_more:
+        return outcome
+    replies = (
+        replace(each, buttons=tuple(button for button in each.buttons if button != MORE))
+        for each in outcome.replies
+    )
+    return replace(outcome, replies=tuple(replies))
+
+
+async def _answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the outcome of a turn.
+
+    What is liked and disliked beside the main thing that a message says is taken in first.
     """
     if name not in STEPS:
         turn = await lists.in_view(client, turn)

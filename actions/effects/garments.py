@@ -143,8 +143,18 @@ def _shown(
     if not shown:
         before = turn.state.like(*state.liked).dislike(*state.disliked).remembering(turn.state)
         return Outcome(replace(before, tried=()), grouped(turn, groups, state, lead))
-    after = state.remembering(turn.state).showing(shown, seen)
+    after = showing(groups, shown, state.remembering(turn.state), seen)
     return Outcome(after, grouped(turn, groups, after, lead))
+
+
+def showing(
+    groups: Sequence[Group], shown: Sequence[ShownItem], state: State, seen: tuple[str, ...] = ()
+) -> State:
+    """Return the state with these rows on the screen, `seen` before them in this search."""
+    totals = tuple(each.total for each in groups if each.total is not None)
+    counted = len(totals) == len(groups)
+    more = not counted or sum(totals) > len(shown)
+    return state.showing(shown, seen, totals if counted else (), more)
 
 
 def affordable(found: Sequence[Found], number: int, price: Bounds) -> tuple[Mapping[str, Any], ...]:

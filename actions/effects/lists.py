@@ -89,6 +89,10 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
         shown = state.seen if state.garment.order else state.ever_shown
         body = request.build(state, turn.shop, limit, exclude=shown, said=said)
         found = await client.search(body)
+        if not found.items and _has_others(state):
+            # The rest of this list stood in other lists.
+            body = request.build(state, turn.shop, limit, exclude=state.seen, said=said)
+            found = await client.search(body)
     except RetrievalError as error:
         logger.warning("more failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry="more")
@@ -101,14 +105,18 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
             text = worded("more-none-like", name=state.reference.name)
         else:
             text = worded("more-none", wanted=named)
-        return say(state, text, *useful(turn.shop, CHEAPER, SUMMARY, AFRESH))
+        return say(state.ended(), text, *useful(turn.shop, CHEAPER, SUMMARY, AFRESH))
     num = len(found.items)
-    total = found.applied.total
-    last = num < limit or (total is not None and total <= num)
-    lead = worded("more-last", n=num) if last else varied("more-some", turn.number, n=num)
     before = len(state.shown) if state.goes_on else 0
-    after = showing(found, state, state.seen)
-    return Outcome(after, products(turn, found, after, lead, not last, before))
+    after = showing(found, state, limit, state.seen)
+    lead = varied("more-some", turn.number, n=num)
+    lead = lead if after.has_more else worded("more-last", n=num)
+    return Outcome(after, products(turn, found, after, lead, before))
+
+
+def _has_others(state: State) -> bool:
+    """Say whether there are more of what the list on the screen counts than it shows."""
+    return state.goes_on and sum(state.lists[-1].totals) > len(state.shown)
 
 
 def _wants_else(turn: Turn) -> bool:
@@ -229,15 +237,16 @@ async def _shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, le
     held = [
         ShownItem.of(item, place, groups[str(item["id"])]) for place, item in enumerate(items, 1)
     ]
-    after = state.showing(held, state.seen)
+    after = state.showing(held, state.seen, shown.totals, shown.more)
     found = Found(items, Applied())
     if len(shown.garments) > 1:
         return Outcome(after, _groups_again(turn, after, found, lead))
-    return Outcome(after, products(turn, found, after, lead, has_more=True))
+    return Outcome(after, products(turn, found, after, lead))
 
 
 def _groups_again(turn: Turn, state: State, found: Found, lead: str) -> tuple[Reply, ...]:
     rows = []
+    totals = state.lists[-1].totals or (None,) * len(state.garments)
     for number in range(len(state.garments)):
         alone = state.alone(number)
         items = [
@@ -247,5 +256,5 @@ def _groups_again(turn: Turn, state: State, found: Found, lead: str) -> tuple[Re
         ]
         title = heading(phrase(kept_wants(alone, turn.shop), state.currency))
         applied = told_of(Found((), Applied()), alone, turn.shop)
-        rows.append(Group(title, "", tuple(items), None, applied))
+        rows.append(Group(title, "", tuple(items), totals[number], applied))
     return grouped(turn, rows, state, lead)

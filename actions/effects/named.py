@@ -91,6 +91,8 @@ async def named(client: RetrievalClient, turn: Turn, action: str) -> Outcome | N
     applied = Applied(total=len(items), named=ids if whole else (), partly=ids if part else ())
     found = Found(items, applied)
     state = in_currency(state.searching(said=said).remembering(turn.state), turn, found)
-    after = replace(showing(found, replace(state, offer={}, tried=())), current=first)
+    # Those that are called so are all there are.
+    shown = showing(found, replace(state, offer={}, tried=()), limit=len(items))
+    after = replace(shown, current=first)
     lead = announce(found, Understood(after), turn, NUM_ITEMS)
-    return Outcome(after, products(turn, found, after, lead, has_more=False))
+    return Outcome(after, products(turn, found, after, lead))

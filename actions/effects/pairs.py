@@ -193,7 +193,8 @@ def _shown(
     meant = Understood(state.alone(0), unread=turn.message.unread)
     unlike = caveats(meant, turn.shop, found[0].applied)
     lead = sentences(*unlike, worded("pair-with", name=anchor.name))
-    after = replace(state.remembering(turn.state).showing(shown), current=anchor)
+    after = garments.showing(groups, shown, state.remembering(turn.state))
+    after = replace(after, current=anchor)
     return Outcome(after, grouped(turn, groups, after, lead))
 
 

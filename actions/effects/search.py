@@ -88,12 +88,10 @@ async def search(
     if state.garment.order and found.applied.ordered == 0:
         # Nothing tells it: that is said once, and not with every search from here on.
         state = state.searching(order=None)
-    after = showing(found, state)
+    after = showing(found, state, limit)
     if len(found.applied.named) == 1:
         after = replace(after, current=after.shown[0])
-    total = found.applied.total
-    has_more = len(found.items) >= limit and (total is None or total > len(found.items))
-    return Outcome(after, products(turn, found, after, lead, has_more))
+    return Outcome(after, products(turn, found, after, lead))
 
 
 def _without_reference(turn: Turn, understood: Understood) -> Understood | None:
@@ -175,10 +173,11 @@ def without_gone(state: State) -> State:
     return state.searching(wants=state.wants.without(*gone)) if gone else state
 
 
-def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:
+def showing(found: Found, state: State, limit: int, seen: tuple[str, ...] = ()) -> State:
     """Return the state with these items on the screen, `seen` before them in this search.
 
-    More of what is on the screen grows that list; anything else is a list of its own.
+    More of what is on the screen grows that list; anything else is a list of its own. Of `limit`
+    items asked for, fewer are the last.
     """
     grows = bool(seen) and state.goes_on
     before = len(state.shown) if grows else 0
@@ -188,7 +187,19 @@ def showing(found: Found, state: State, seen: tuple[str, ...] = ()) -> State:
     places = enumerate(found.items, before + 1)
     shown = tuple(ShownItem.of(item, place) for place, item in places)
     state = state.searching(reference=reference)
-    return state.growing(shown) if grows else state.showing(shown, seen)
+    total = found.applied.total
+    more = len(shown) >= limit and (total is None or total > len(shown))
+    if grows:
+        return state.growing(shown, more)
+    return state.showing(shown, seen, _totals(found, state), more)
+
+
+def _totals(found: Found, state: State) -> tuple[int, ...]:
+    """Return how many items satisfy what is wanted; empty where the list is no count of them."""
+    applied = found.applied
+    if applied.total is None or applied.named or applied.partly or state.reference:
+        return ()
+    return (applied.total,)
 
 
 def number_asked(turn: Turn) -> int:

@@ -75,7 +75,7 @@ def line(item: Mapping[str, Any]) -> str:
 
 
 def products(
-    turn: Turn, found: Found, state: State, lead: str, has_more: bool, before: int = 0
+    turn: Turn, found: Found, state: State, lead: str, before: int = 0
 ) -> tuple[Reply, ...]:
     """Return the messages that show the items.
 
@@ -84,28 +84,19 @@ def products(
         found: the items.
         state: the conversation with these items shown.
         lead: the sentences before the list.
-        has_more: whether a further page may exist.
         before: how many items of the same list were shown already.
     """
     items = [drawn(item, place) for place, item in enumerate(found.items, before + 1)]
     lines = [line(item) for item in items]
-    buttons = (MORE, CHEAPER, SUMMARY) if has_more else (CHEAPER, SUMMARY, AFRESH)
+    buttons = (MORE, CHEAPER, SUMMARY) if state.has_more else (CHEAPER, SUMMARY, AFRESH)
     replies = [Reply("\n".join([lead, *lines]), useful(turn.shop, *buttons))]
     if turn.draws:
         told = told_of(found, state, turn.shop)
-        set_id = state.lists[-1].set_id
-        total = _total(found, state, before)
-        custom = {"type": "products", "set_id": set_id, "items": items, "applied": told}
-        replies.append(Reply(custom=custom if total is None else {**custom, "total": total}))
+        shown = state.lists[-1]
+        custom = {"type": "products", "set_id": shown.set_id, "items": items, "applied": told}
+        total = {"total": shown.totals[0]} if shown.totals else {}
+        replies.append(Reply(custom={**custom, **total}))
     return tuple(replies)
-
-
-def _total(found: Found, state: State, before: int) -> int | None:
-    """Return how many items satisfy what is wanted, None where the list is no count of them."""
-    applied = found.applied
-    if applied.total is None or applied.named or applied.partly or state.reference:
-        return None
-    return before + applied.total
 
 
 def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict[str, Any]:
@@ -141,8 +132,9 @@ def grouped(turn: Turn, groups: Sequence[Group], state: State, lead: str) -> tup
     lines = [lead] if lead else []
     for each in groups:
         lines += [f"{each.title}:" if each.items else "", each.note, *map(line, each.items)]
-    replies = [Reply("\n".join(filter(None, lines)), (MORE, SUMMARY, AFRESH))]
     items = [item for each in groups for item in each.items]
+    buttons = (MORE, SUMMARY, AFRESH) if items else (SUMMARY, AFRESH)
+    replies = [Reply("\n".join(filter(None, lines)), buttons)]
     if turn.draws and items:
         told = [
             {

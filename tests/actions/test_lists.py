@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actions.conftest import Talk, act, change, order, point, want
+from tests.actions.conftest import Talk, act, change, drop, order, point, want
 from tests.actions.retrieval_fake import garment
 
 DRESS, SHIRT, SHOES = (want("category", each) for each in ("dress", "shirt", "shoes"))
@@ -247,3 +247,33 @@ async def test_the_list_again_that_is_named_is_an_earlier_one(talk: Talk) -> Non
     odd = want("colour", "pink", about=True)
     again = await talk.say("again", act("again"), odd, text="my phone went pink, again?")
     assert again.ids == dresses and shoes
+
+
+async def test_more_is_offered_until_all_that_is_counted_is_shown(talk: Talk) -> None:
+    """Also what stood in other lists: six of twelve leave six, wherever they were seen."""
+    black = [want("category", "dress"), want("colour", "black")]
+    shown = (await talk.say("want", *black, text="black dresses")).ids
+    every = await talk.say("drop", drop("colour"), text="any colour")
+    seen, total, answer = list(every.ids), every.custom["total"], every
+    assert set(shown) - set(seen), "some of the dresses stand in the first list alone"
+    while "/more" in answer.payloads:
+        assert len(seen) < total
+        answer = await talk.say("more", text="more")
+        assert answer.ids and answer.custom["total"] == total
+        seen += answer.ids
+    assert len(seen) == len(set(seen)) == total
+    for question in (act("ask", question="least", facet="price", about="list"), act("again")):
+        answer = await talk.say("ask" if question["role"] == "ask" else "again", question)
+        assert answer.text and "/more" not in answer.payloads
+    assert (answer.custom["total"], answer.ids) == (total, seen)
+
+
+async def test_more_is_not_offered_of_rows_that_show_all(talk: Talk) -> None:
+    shirts, shoes = (
+        {**each, "value": {**each["value"], "garment": n}} for n, each in enumerate((SHIRT, SHOES))
+    )
+    rows = await talk.say("want", shirts, shoes, text="a shirt and shoes")
+    again = await talk.say("again", act("again"), text="again")
+    for answer in (rows, again):
+        assert [each["total"] for each in answer.custom["groups"]] == [4, 4]
+        assert "/more" not in answer.payloads

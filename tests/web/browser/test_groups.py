@@ -116,29 +116,32 @@ def test_row_that_fits_has_no_buttons_to_step_along(visit, shop):
     expect(page.locator(".group-steps").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_more_of_a_row_goes_on_in_the_row(visit, shop, width):
-    touch = width < 500
-    page = visit(width=width, is_mobile=touch, has_touch=touch, reduced_motion="reduce")
-    items, groups = grouped(("Coats", 9, GARMENTS[:6], {}))
+def test_row_that_stands_alone_is_a_list_under_one_heading(page, shop):
+    items, groups = grouped(("Dresses", 9, GARMENTS[:6], {"category": "dress"}))
     custom = {"type": "products", "set_id": "s1", "items": items, "groups": groups}
-    shop.rasa.answers = [{"text": "To go with it:"}, {"custom": custom}]
-    say(page, "a coat to go with it")
-    page.wait_for_selector(".card")
-    (further, _) = grouped(("Coats", 9, GARMENTS[6:9], {}))
-    for item in further:
-        item["position"] += 6
-    shop.rasa.answers = [
-        {"text": "Three more:"},
-        {"custom": {"type": "products", "set_id": "s1", "items": further}},
-    ]
-    say(page, "more")
-    row = row_of(page, "Coats")
-    expect(row.locator(".card .card-number")).to_have_text([str(n) for n in range(1, 10)])
-    expect(row.locator(".group-total")).to_have_text("9 shown")
-    expect(page.locator(".card")).to_have_count(9)
-    tops = row.locator(".card").evaluate_all(f"(all) => all.map({TOP})")
-    assert max(tops) - min(tops) <= 1
+    more = [{"title": "Show more", "payload": "/more"}]
+    shop.rasa.answers = [{"text": "To go with it:", "buttons": more}, {"custom": custom}]
+    say(page, "a dress to go with it")
+    expect(page.locator("#results h2")).to_have_text("6 of 9 dresses")
+    expect(page.locator("#results .group")).to_have_count(0)
+    expect(page.locator("#chips .chip")).to_have_text(["dress"])
+    further = [{**item, "position": n} for n, item in enumerate(GARMENTS[6:8], 7)]
+    shop.rasa.answers = [{"custom": {"type": "products", "set_id": "s1", "items": further}}]
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".card .card-number")).to_have_text([str(n) for n in range(1, 9)])
+
+
+def test_rows_have_the_heading_that_the_conversation_gives_them(page):
+    show_both(page)
+    expect(page.locator("#results h2")).to_have_text("Black dresses · Coats")
+
+
+def test_more_that_finds_nothing_is_offered_no_longer(page, shop):
+    show_dresses(page)
+    shop.rasa.answers = [{"text": "Those were all."}]
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".answer").last).to_have_text("Those were all.")
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
 
 
 def test_rows_are_swiped_on_a_phone(phone):

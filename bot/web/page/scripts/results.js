@@ -8,7 +8,6 @@ import { worded } from "./language.js";
 import { narrowingNode } from "./narrowing.js";
 import { smallPicture } from "./pictures.js";
 import { addCards, cardsOf, nameOf } from "./rows.js";
-import { counted } from "./words.js";
 
 const wide = matchMedia("(min-width: 1000px)");
 const sets = [];
@@ -72,6 +71,11 @@ export function showSet(set, { stay = false } = {}) {
   else if (!stay) byId("results").scrollTop = 0;
 }
 
+/** Note that there is no more of the set in view than it shows. */
+export function noMore() {
+  if (current) current.foot.hidden = true;
+}
+
 /** Return the id of the set in view, or undefined: after starting over in words, ids begin anew. */
 export function setInView() {
   return called(current?.id) === current ? current?.id : undefined;
@@ -101,7 +105,7 @@ function place() {
   byId("results").hidden = !current;
   if (!current) return;
   document.body.dataset.stage = "results";
-  byId("results-title").textContent = counted(current.items, current.total);
+  byId("results-title").textContent = current.name;
 }
 
 /** Return the number an item bears in the latest set that shows it, or undefined. */

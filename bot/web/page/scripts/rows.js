@@ -8,6 +8,13 @@ import { counted } from "./words.js";
 
 const LEAST_PX = 170; // a narrower card is for phones alone
 
+/** Return a products message with a row that stands alone as a plain list: it has no other beside it. */
+export function plainly(custom) {
+  if (custom.groups?.length !== 1) return custom;
+  const [{ total, chips, applied }] = custom.groups;
+  return { ...custom, groups: [], total: total ?? custom.total, applied: { ...custom.applied, chips, ...applied } };
+}
+
 /** Return the cards of a products message. */
 export function cardsOf({ items, groups }) {
   if (!isGrouped(groups)) return cards(items, counted(items), "h3");
@@ -21,15 +28,11 @@ export function cardsOf({ items, groups }) {
   );
 }
 
-/** Put further items at the end of a grid of cards, or of the last row; return the first of their cards. */
-export function addCards(shown, items) {
-  const row = shown.matches(".groups") ? [...shown.querySelectorAll(".row")].at(-1) : null;
-  const grid = row ?? shown;
-  const cells = items.map((item) => cell(item, row ? "h4" : "h3"));
+/** Put further items at the end of a grid of cards; return the first of their cards. */
+export function addCards(grid, items) {
+  const cells = items.map((item) => cell(item, "h3"));
   grid.append(...cells);
   spread(grid);
-  const told = row?.closest(".group").querySelector(".group-total");
-  if (told) told.textContent = extent(grid.children.length, Number(row.dataset.total));
   return cells[0];
 }
 
@@ -72,7 +75,6 @@ function spread(grid) {
 function row({ title, total, chips }, items) {
   const track = items.length ? cards(items, title, "h4") : null;
   track?.classList.add("row");
-  if (track) track.dataset.total = total ?? 0;
   return element(
     "section",
     { className: "group", "aria-label": title },

@@ -8,7 +8,8 @@ import { hold } from "./items.js";
 import { tellKept } from "./kept.js";
 import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
-import { addSet, showSet } from "./results.js";
+import { addSet, noMore, showSet } from "./results.js";
+import { plainly } from "./rows.js";
 import { showChips } from "./chips.js";
 import { counted, sharedPhoto, shown, withoutCards } from "./words.js";
 
@@ -89,6 +90,7 @@ export class Turn {
     this.node.removeAttribute("data-failed");
     this.noteNode.replaceChildren();
     const customs = answers.map((answer) => answer.custom).filter(Boolean);
+    if (live && isMore({ payload: this.said.text }) && !customs.length) noMore();
     const withItems = customs.some(({ type, items }) => type === "products" && items?.length);
     const drawn = withItems || customs.some((custom) => isTable(custom) || isList(custom));
     const titles = customs.flatMap(({ groups }) => groups ?? []).map(({ title }) => title);
@@ -107,7 +109,8 @@ export class Turn {
     return found.join(". ");
   }
 
-  showCustom(custom, { live, hasMore }) {
+  showCustom(told, { live, hasMore }) {
+    const custom = plainly(told);
     showChips(custom);
     hold([...(custom.items ?? []), ...(custom.item ? [custom.item] : [])]);
     if (custom.type === "products" && custom.items?.length) {
