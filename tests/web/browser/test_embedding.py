@@ -7,6 +7,7 @@ from aiohttp import web
 from playwright.sync_api import expect
 
 from bot.web.app import make_app
+from tests.web.browser.test_axe import violations
 from tests.web.browser.test_reach import NO_SIDEWAYS
 from tests.web.fakes import photo
 
@@ -141,6 +142,8 @@ def test_page_elsewhere_holds_themes_hears_and_talks_with_the_chat(open_elsewher
     say(page, "darker")
     heard(page, "hemline:results", 2)
     expect(frame.locator("#chips")).to_contain_text("black")
+    assert violations(page, "hemline-chat") == []
+    assert violations(page.frames[1]) == []
     assert len({turn["sender"] for turn in turns(shop)[-2:]}) == 1
     assert "hemline" not in [cookie["name"] for cookie in page.context.cookies()]
     # Its colours, and money as it writes it; what is no colour is left out.

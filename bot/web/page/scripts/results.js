@@ -27,9 +27,11 @@ export function addSet(custom, hasMore) {
     }),
   );
   const cards = cardsOf(custom);
-  const grid = element("div", { className: "grid" }, besideNode(custom.applied?.beside), narrowingNode(custom), cards, foot);
+  // In the pane the set's name stands above it; in the conversation a heading leads to its cards.
+  const heading = element("h2", { className: "sr-only grid-title" });
+  const grid = element("div", { className: "grid" }, heading, besideNode(custom.applied?.beside), narrowingNode(custom), cards, foot);
   const home = element("div", { className: "set-home", "aria-live": "off" }, grid);
-  const set = { id: custom.set_id, items: [...custom.items], total: custom.total, custom, cards, foot, grid, home };
+  const set = { id: custom.set_id, items: [...custom.items], total: custom.total, custom, cards, foot, grid, home, heading };
   set.words = element("span", { className: "strip-words" });
   set.strip = element(
     "button",
@@ -58,7 +60,7 @@ function grow(set, custom, hasMore) {
 
 function name(set, hasMore) {
   set.name = nameOf(set.custom, set.items, set.total);
-  set.words.textContent = set.name;
+  set.words.textContent = set.heading.textContent = set.name;
   set.foot.hidden = !hasMore;
 }
 
