@@ -22,7 +22,7 @@ class Message:
     Attributes:
         intent: what the message is taken for.
         acts: what it does, in the order said.
-        item_id: the item that a button named.
+        item_ids: the items that a button named.
         upload_id: the photo shared with it.
         tapped_id: the card that was tapped before writing.
         set_id: the list in view.
@@ -34,7 +34,7 @@ class Message:
 
     intent: str
     acts: tuple[Act, ...] = ()
-    item_id: str | None = None
+    item_ids: tuple[str, ...] = ()
     upload_id: str | None = None
     tapped_id: str | None = None
     set_id: str | None = None
@@ -48,14 +48,15 @@ class Message:
         latest = latest if isinstance(latest, Mapping) else {}
         told: list[Act] = []
         raw: list[Mapping[str, Any]] = []
-        named: dict[str, str] = {}
+        named: dict[str, list[str]] = {"item_id": [], "upload_id": []}
         is_broken = False
         numbers: list[tuple[Any, Any]] = []
         entities = latest.get("entities") or []
         for entity in [each for each in entities if isinstance(each, Mapping)]:
             name, value = entity.get("entity"), entity.get("value")
-            if name in ("item_id", "upload_id") and isinstance(value, str | int):
-                named.setdefault(name, str(value))
+            if name in named:
+                ids = value if isinstance(value, list) else [value]
+                named[name] += [str(each) for each in ids if isinstance(each, str | int)]
             if name != "act":
                 continue
             for each in value if isinstance(value, list) else [value]:
@@ -72,14 +73,19 @@ class Message:
         return cls(
             intent_of(latest),
             tuple(told),
-            named.get("item_id"),
-            named.get("upload_id") or _id(beside.get("upload_id")),
+            tuple(dict.fromkeys(named["item_id"])),
+            next(iter(named["upload_id"]), None) or _id(beside.get("upload_id")),
             _id(beside.get("item_id")),
             _id(beside.get("set_id")),
             tuple(raw),
             _without(_typed(latest.get("text")), numbers),
             is_broken,
         )
+
+    @property
+    def item_id(self) -> str | None:
+        """Return the item that a button named, the first of several."""
+        return next(iter(self.item_ids), None)
 
     def said(self, *ops: str) -> tuple[Act, ...]:
         """Return the acts of some operations, in the order said."""
@@ -160,6 +166,6 @@ def payload(intent: str, **told: Any) -> str:
 
     Args:
         intent: what the message is about.
-        told: `act`, one act or a list of them, and `item_id`.
+        told: `act` and `item_id`, each one or a list of them.
     """
     return f"/{intent}" + (json.dumps(told, ensure_ascii=False) if told else "")

@@ -63,7 +63,7 @@ NOWHERE = Pointing()
 def point(message: Message, state: State, *ops: str) -> Pointing:
     """Return the items the message points at.
 
-    A named item wins, then numbers, then a tapped card, then the first in something, then a
+    Named items win, then numbers, then a tapped card, then the first in something, then a
     description, then "it".
 
     Args:
@@ -71,8 +71,8 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         state: the conversation.
         ops: what is done with the items; those pointed at for something else are left out.
     """
-    if message.item_id is not None:
-        return Pointing((known(message.item_id, state),))
+    if message.item_ids:
+        return Pointing(tuple(known(item_id, state) for item_id in message.item_ids))
     told = message.pointing(*ops)
     places = [act.place for act in told if isinstance(act.place, int)]
     described = tuple(act.described for act in told if act.described)

@@ -16,7 +16,6 @@ from actions.conversation.turn import Outcome, Reply, Turn, say
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
-from actions.speech.cards import MORE
 from actions.speech.facet_words import as_said, facet_name
 from actions.speech.language import worded
 from actions.speech.sorry import apologise
@@ -56,9 +55,9 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     if len(found) < 2:
         return ask_kind(turn, worded("some-gone"))
     held = {item.id: item for item in items}
-    named = [held[str(each["id"])] for each in found]
+    named = [replace(ShownItem.of(each), position=held[str(each["id"])].position) for each in found]
     rows = table(found, turn.shop)
-    replies = [Reply(in_words(named, found, rows), (MORE,))]
+    replies = [Reply(in_words(named, found, rows))]
     if turn.draws:
         replies.append(Reply(custom=drawn(named, found, rows)))
     ids = tuple(item.id for item in named)

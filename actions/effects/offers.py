@@ -27,7 +27,7 @@ async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
         return await find(client, replace(turn, message=message))
     if offer.get("kind") == "retry":
         if offer.get("intent") == "details" and offer.get("item_id"):
-            about = Message("details", item_id=offer["item_id"])
+            about = Message("details", item_ids=(offer["item_id"],))
             return await details(client, replace(turn, message=about))
         return await (more if offer.get("intent") == "more" else find_again)(client, turn)
     if turn.state.shown:

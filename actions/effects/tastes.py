@@ -106,7 +106,7 @@ def without_dislikes(message: Message) -> Message:
     return replace(
         message,
         intent="refine",
-        item_id=None,
+        item_ids=(),
         tapped_id=None,
         acts=tuple(act for act in message.acts if act.op not in pointing),
     )

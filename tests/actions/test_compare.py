@@ -185,3 +185,15 @@ async def test_both_are_the_two_that_were_compared(talk: Talk, said: str) -> Non
     # With none compared, and more than two shown, nobody knows which two: nothing is put away.
     answer = await talk.say("dislike", act("dislike", place="all"), text=said)
     assert len(talk.state.disliked) == 2 and "Which one" in answer.lead
+
+
+async def test_items_that_a_page_names_are_compared_wherever_they_were_shown(talk: Talk) -> None:
+    await dresses(talk)
+    ids = {"entity": "item_id", "value": ["g3", "g17", "g3", "g20"]}
+    answer = await talk.say("compare", ids, text="/compare")
+
+    heads = [(each["id"], each["position"]) for each in answer.custom["items"]]
+    assert heads == [("g3", 3), ("g17", None), ("g20", None)]
+    # What was on no list has its name all the same.
+    assert "\n#3, the Black plain dress: price" in answer.text
+    assert answer.text.count("lue plain shirt: price") == 2

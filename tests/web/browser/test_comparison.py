@@ -1,5 +1,7 @@
 """Items side by side in a table, with what differs standing out."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -25,9 +27,9 @@ def test_items_are_columns_and_facets_are_rows(page):
     expect(columns.nth(1).locator("img")).to_have_js_property("naturalWidth", 384)
     rows = table.locator("tbody tr")
     assert [one.inner_text().split() for one in rows.all()] == [
+        ["Length", "(differs)", "midi", "maxi", "knee"],
         ["Colour", "black", "black", "black"],
         ["Material", "viscose", "viscose", "viscose"],
-        ["Length", "(differs)", "midi", "maxi", "knee"],
         ["Pattern", "solid", "solid", "solid"],
     ]
     name = "Wrap Dress with Tie Waist, Pleated Evening Dress, Knitted Rib Dress"
@@ -111,6 +113,47 @@ def test_wide_comparison_is_moved_within_a_phones_width(phone, shop):
     home.evaluate("(node) => node.scrollBy(200, 0)")
     assert name.bounding_box()["x"] == before
     assert home.get_attribute("tabindex") == "0"
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+def test_items_that_are_chosen_are_compared_by_the_act_that_words_would_be(visit, shop, width):
+    page = visit(width, 800, has_touch=width < 500, reduced_motion="reduce")
+    show_dresses(page)
+    tray = page.get_by_role("group", name="To compare")
+    expect(tray).to_be_hidden()
+    for title in ("Knitted Rib Dress", "Pleated Evening Dress", "Wrap Dress with Tie Waist"):
+        page.get_by_label(f"Compare: {title}").click()
+    page.locator(".card-picture").nth(3).click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Compare: Collared").click()
+    expect(sheet.get_by_role("button", name="Compare: Collared")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.keyboard.press("Escape")
+    page.get_by_label("Compare: Polka Dot Tea Dress").click()
+    expect(page.get_by_role("alert")).to_have_text(re.compile("4 pieces at most"))
+    assert page.evaluate(NO_SIDEWAYS) and page.evaluate(SMALL) == []
+    tray.get_by_label("Don’t compare: Wrap Dress").click()
+    page.locator(".card [data-compare-of=g04]").click()
+    expect(page.locator(".card [aria-pressed=true]")).to_have_count(2)
+    tray.get_by_role("button", name="Compare 2").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    assert last_turn(shop)["message"] == '/compare{"item_id":["g03","g02"]}'
+    expect(page.locator(".said-words").last).to_have_text("Compare #3, #2")
+    expect(tray).to_be_hidden()
+    expect(page.locator("[data-compare-of][aria-pressed=true]")).to_have_count(0)
+
+
+def test_comparison_has_the_pane_and_leads_back_to_the_list(page, shop):
+    compare(page)
+    expect(page.locator("#results .versus")).to_be_visible()
+    say(page, "and the second one?")
+    page.wait_for_selector(".waiting", state="detached")
+    assert last_turn(shop)["metadata"]["set_id"] == "s1"
+    page.get_by_role("button", name="Back to 8 of 12 dresses").click()
+    expect(page.locator("#results .card")).to_have_count(8)
+    page.get_by_role("button", name="3 pieces side by side, show again").click()
+    expect(page.locator("#results .versus")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1024])

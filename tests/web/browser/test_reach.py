@@ -55,13 +55,14 @@ def test_everything_is_reached_and_used_by_keyboard(page):
     page.locator(".card-picture").first.focus()
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         reached.append(focused(page))
     assert outline == "solid"
     assert reached == [
         "Keep: Wrap Dress with Tie Waist",
         "Not for me: Wrap Dress with Tie Waist",
+        "Compare: Wrap Dress with Tie Waist",
         "View at shop: Wrap Dress with Tie Waist (opens in a new tab)",
         "More like this: 1, Wrap Dress with Tie Waist",
         "Talk about it: 1, Wrap Dress with Tie Waist",

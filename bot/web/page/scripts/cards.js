@@ -8,6 +8,7 @@ import { markButtons } from "./marks.js";
 import { priceLine } from "./offer.js";
 import { itemPicture } from "./pictures.js";
 import { shopLink } from "./shop.js";
+import { compareButton } from "./tray.js";
 
 const SIZES = "(max-width: 639px) 46vw, 20rem";
 
@@ -28,7 +29,7 @@ export function card(item, heading = "h3") {
   return element(
     "article",
     { className: "card", "data-item": item.id, "aria-label": `${item.position}: ${item.title}` },
-    element("div", { className: "card-frame" }, picture, markButtons(item)),
+    element("div", { className: "card-frame" }, picture, markButtons(item), compareButton(item, "taste taste-compare")),
     element(
       "div",
       { className: "card-words" },

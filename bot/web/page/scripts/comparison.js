@@ -4,11 +4,15 @@ import { openItem } from "./details.js";
 import { element } from "./element.js";
 import { worded } from "./language.js";
 import { smallPicture } from "./pictures.js";
-import { positionShown } from "./results.js";
+import { addTable, positionShown } from "./results.js";
 import { listed, money } from "./words.js";
 
-/** Return the node a comparison has in the conversation. */
-export function comparisonNode({ items, rows }) {
+/** Show a comparison as what is in view; return the node it has in the conversation. */
+export function showComparison(custom) {
+  return addTable(worded("comparison-of", { number: custom.items.length }), custom.items, comparisonNode(custom));
+}
+
+function comparisonNode({ items, rows }) {
   const columns = items.map((item) => ({ ...item, position: item.position ?? positionShown(item.id) }));
   const table = element(
     "table",
@@ -19,7 +23,7 @@ export function comparisonNode({ items, rows }) {
       {},
       element("tr", {}, element("td", {}), ...columns.map(column)),
     ),
-    element("tbody", {}, ...(rows ?? []).map((one) => row(one, columns.length))),
+    element("tbody", {}, ...told(rows ?? [], columns.length)),
   );
   // A table may be wider than the screen: then it is moved by finger, wheel or arrow keys.
   return element(
@@ -57,9 +61,16 @@ function column(item) {
   );
 }
 
-function row({ name, values }, numColumns) {
-  const words = Array.from({ length: numColumns }, (_, at) => spelt(values?.[at]));
-  const differs = new Set(words.map((one) => one.toLowerCase())).size > 1;
+/** Return the rows of a table, those first in which the items differ. */
+function told(rows, numColumns) {
+  const each = rows.map(({ name, values }) => {
+    const words = Array.from({ length: numColumns }, (_, at) => spelt(values?.[at]));
+    return { name, words, differs: new Set(words.map((one) => one.toLowerCase())).size > 1 };
+  });
+  return [...each.filter(({ differs }) => differs), ...each.filter(({ differs }) => !differs)].map(row);
+}
+
+function row({ name, words, differs }) {
   return element(
     "tr",
     { className: differs ? "versus-differs" : "versus-same" },
@@ -78,5 +89,5 @@ function row({ name, values }, numColumns) {
 }
 
 function spelt(value) {
-  return value === null || value === undefined ? "" : listed(value);
+  return value === null || value === undefined || value === "–" ? "" : listed(value);
 }

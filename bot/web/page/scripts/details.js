@@ -15,6 +15,7 @@ import { priceLine, sizes } from "./offer.js";
 import { smallPicture } from "./pictures.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
+import { compareButton } from "./tray.js";
 import { views } from "./views.js";
 
 let open = null; // the id of the item that is open
@@ -81,6 +82,7 @@ function draw(item) {
             close();
             pointAt(item);
           }),
+          compareButton(item, "pill", worded("compare")),
         ),
         element(
           "div",

@@ -3,7 +3,8 @@
 import { worded } from "./language.js";
 
 const payload = (intent, data) => `/${intent}${JSON.stringify(data)}`;
-const NAME_CHARS = 120; // a label may have 200
+const LABEL_CHARS = 200; // the most that the gateway takes
+const NAME_CHARS = 120;
 const named = (title) => (title.length > NAME_CHARS ? `${title.slice(0, NAME_CHARS)}…` : title);
 const number = (item) => (item.position ? `#${item.position}` : named(item.title));
 
@@ -63,6 +64,11 @@ export const keep = (item) => ({
 export const release = (item) => ({
   text: payload("release", { item_id: item.id }),
   label: worded("say-release", { item: named(item.title) }),
+});
+
+export const compare = (items) => ({
+  text: payload("compare", { item_id: items.map(({ id }) => id) }),
+  label: worded("say-compare", { items: items.map(number).join(", ") }).slice(0, LABEL_CHARS),
 });
 
 const TAPPED = /^\/(?:keep|release)\{"item_id":"(?:[^"\\]|\\.)*"\}$/s;

@@ -15,6 +15,7 @@ import { startResults } from "./results.js";
 import { startCounting } from "./shop.js";
 import { startStartOver } from "./start-over.js";
 import { startTheme } from "./theme.js";
+import { startTray } from "./tray.js";
 import { startUploads } from "./upload.js";
 import { startWelcome } from "./welcome.js";
 
@@ -25,6 +26,7 @@ startResults();
 startDetails();
 startMyList();
 startAbout();
+startTray();
 startComposer();
 startConversation();
 startUploads();

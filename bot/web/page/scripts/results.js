@@ -27,11 +27,33 @@ export function addSet(custom, hasMore) {
     }),
   );
   const cards = cardsOf(custom);
+  const above = [besideNode(custom.applied?.beside), narrowingNode(custom)];
+  const set = made(custom.items, [...above, cards, foot]);
+  Object.assign(set, { id: custom.set_id, total: custom.total, custom, cards, foot });
+  if (set.id) set.node.dataset.set = set.id;
+  name(set, hasMore);
+  return { set, node: set.node };
+}
+
+/** Show a table of items as what is in view, under a name; return its node in the conversation.
+ *  "The second one" stays that of the list before it, to which a button leads back. */
+export function addTable(words, items, table) {
+  const before = current;
+  const back = before && button(worded("back-to", { name: before.name }), "pill back-to", () => reveal(before));
+  const set = made(items, [back, table]);
+  set.of = setInView();
+  call(set, words);
+  showSet(set);
+  return set.node;
+}
+
+/** Return a new set, which has its place in the conversation, and in the pane what is in it. */
+function made(items, inside) {
   // In the pane the set's name stands above it; in the conversation a heading leads to its cards.
   const heading = element("h2", { className: "sr-only grid-title" });
-  const grid = element("div", { className: "grid" }, heading, besideNode(custom.applied?.beside), narrowingNode(custom), cards, foot);
+  const grid = element("div", { className: "grid" }, heading, ...inside);
   const home = element("div", { className: "set-home", "aria-live": "off" }, grid);
-  const set = { id: custom.set_id, items: [...custom.items], total: custom.total, custom, cards, foot, grid, home, heading };
+  const set = { items: [...items], grid, home, heading };
   set.words = element("span", { className: "strip-words" });
   set.strip = element(
     "button",
@@ -44,9 +66,9 @@ export function addSet(custom, hasMore) {
     set.words,
     element("span", { className: "strip-state", "aria-hidden": "true" }),
   );
+  set.node = element("div", { className: "set" }, set.strip, home);
   sets.push(set);
-  name(set, hasMore);
-  return { set, node: element("div", { className: "set", "data-set": custom.set_id }, set.strip, home) };
+  return set;
 }
 
 function grow(set, custom, hasMore) {
@@ -59,28 +81,32 @@ function grow(set, custom, hasMore) {
 }
 
 function name(set, hasMore) {
-  set.name = nameOf(set.custom, set.items, set.total);
-  set.words.textContent = set.heading.textContent = set.name;
+  call(set, nameOf(set.custom, set.items, set.total));
   set.foot.hidden = !hasMore;
+}
+
+function call(set, words) {
+  set.name = words;
+  set.words.textContent = set.heading.textContent = words;
 }
 
 /** Make a set the one in view; `stay` leaves the pane where it is. */
 export function showSet(set, { stay = false } = {}) {
   current = set;
   place();
-  showChips(set.custom);
+  if (set.custom) showChips(set.custom);
   if (set.fresh) set.fresh.scrollIntoView({ block: "nearest" });
   else if (!stay) byId("results").scrollTop = 0;
 }
 
 /** Note that there is no more of the set in view than it shows. */
 export function noMore() {
-  if (current) current.foot.hidden = true;
+  if (current?.foot) current.foot.hidden = true;
 }
 
 /** Return the id of the set in view, or undefined: after starting over in words, ids begin anew. */
 export function setInView() {
-  return called(current?.id) === current ? current?.id : undefined;
+  return called(current?.id) === current ? current?.id : current?.of;
 }
 
 function called(setId) {

@@ -13,6 +13,7 @@ import { showProblem } from "./problem.js";
 import { clearSets } from "./results.js";
 import { followTabs, tellForgotten } from "./tabs.js";
 import { forgetTastes } from "./taste.js";
+import { clearTray } from "./tray.js";
 
 async function startOver() {
   try {
@@ -36,6 +37,7 @@ function clearPage() {
   clearChips();
   document.body.dataset.stage = "welcome";
   clearAbout();
+  clearTray();
   forgetTastes();
   forgetKept();
   showProblem(null);

@@ -46,7 +46,7 @@ export async function credentials() {
       coming = null;
     }
   }
-  return { Authorization: `Bearer ${heldToken()}` };
+  return { Authorization: ["Bearer", heldToken()].join(" ") };
 }
 
 async function newToken() {

@@ -1,6 +1,6 @@
 // Draws one turn: what was said, what was answered, and whether it is still on its way.
 
-import { comparisonNode, titles } from "./comparison.js";
+import { showComparison, titles } from "./comparison.js";
 import { detailsNode, openItem } from "./details.js";
 import { button, element } from "./element.js";
 import { say } from "./intents.js";
@@ -126,7 +126,7 @@ export class Turn {
     }
     if (custom.type === "answer" && custom.links?.length) this.answersNode.append(waysOn(custom.links));
     if (isTable(custom)) {
-      this.answersNode.append(comparisonNode(custom));
+      this.answersNode.append(showComparison(custom));
       return [worded("items-compared", { items: titles(custom.items) })];
     }
     if (custom.type === "kept") {
