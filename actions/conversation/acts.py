@@ -5,6 +5,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "want", "facet": "colour", "word": "red", "any": [[["colour", ["Red"]]]], "how": "own"}
     {"op": "want", "facet": "price", "lt": 80}
     {"op": "want" | "refuse", "facet": "colour", "from": 1}   what the first item has of it
+    {"op": "want", "facet": "brand", "from": 1, "told": true} the first of the brands told last
     {"op": "refuse" | "describe", ...as a want of a word}
     {"op": "mine", "facet": "size", ...as a want}         the size that the shopper wears
     {"op": "want", "facet": "size", "word": "my size", "how": "mine"}
@@ -16,13 +17,15 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "point", "described": "the red one"}           ask, pair and reference alike
     {"op": "point", "rank": {"by": "price", "direction": "ascending"}}      the cheapest one
     {"op": "ask", "question": "least", "facet": "price", "about": "list"}
+    {"op": "ask", "question": "least", "facet": "price", "about": "list", "number": 2, "each": true}
     {"op": "count", "number": 5}
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unsure", "between": ["want", "ask"]}
 
 A want may also say that it joins what was wanted ("also"), that it takes the place of what was
-wanted of its facet while all else stays ("replace"), which garment of several it is of, and that a
-question is restricted to it ("about": true).
+wanted of its facet while all else stays ("replace"), which garment of several it is of, that it is
+the only one of them that is still wanted ("only"), and that a question is restricted to it
+("about": true).
 """
 
 from __future__ import annotations
@@ -47,10 +50,12 @@ OPS = (
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
-    "asked",
+    "asked", "average", "total",
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6
+# Of a question for the second cheapest: the one after the one in mind.
+NEXT_ONE = 0
 THIS, ALL, NEXT, PREVIOUS = "this", "all", "next", "previous"
 
 
@@ -69,7 +74,9 @@ class Act:
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
             "all" for every one, "next" or "previous" for the one beside the one in mind.
         described: the words that point at a shown item.
-        number: how many items to show.
+        number: how many items to show; of a question for the least or most of something, which
+            from that end, 0 for the one after the one in mind.
+        each: of such a question: asked of each garment that is shown.
         name: of what is said around shopping.
         refused: the item pointed at, or what nothing could read, is not wanted.
         also: what is wanted joins what was wanted before.
@@ -79,6 +86,8 @@ class Act:
         permitted: of a want: it is merely allowed, and no longer refused where it was.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
+        only: of a kind: of the garments in hand only that one is still wanted.
+        told: what stands at its place in the values that were told is wanted, and not an item's.
         order: what items are to be sorted by, or by which the item pointed at is the first.
         question: one of `QUESTIONS`.
         about: one of `ABOUT`.
@@ -101,6 +110,9 @@ class Act:
     together: bool = False
     fresh: bool = False
     garment: int | None = None
+    only: bool = False
+    each: bool = False
+    told: bool = False
     order: Order | None = None
     question: str = ""
     about: str = ""
@@ -123,7 +135,8 @@ def read(told: Any) -> Act:
         garment = _garment(act.get("garment"))
         if op in ("want", "refuse") and act.get("from") is not None:
             place = act["from"] if act["from"] in (THIS, ALL) else stored.place(act["from"])
-            return Act("borrow", facet, place=place, refused=op == "refuse", garment=garment)
+            lent = Act("borrow", facet, place=place, refused=op == "refuse", garment=garment)
+            return replace(lent, told=act.get("told") is True)
         if op == "want" and act.get("about") is True:
             # Not to be taken for "about": 60, which is a limit.
             op, act = "about", {name: each for name, each in act.items() if name != "about"}
@@ -137,7 +150,7 @@ def read(told: Any) -> Act:
         value = Value.read(act)
         both = act.get("together") is True
         act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
-        told = {name: act.get(name) is True for name in ("fresh", "permitted")}
+        told = {name: act.get(name) is True for name in ("fresh", "permitted", "only")}
         return replace(act_of, garment=garment, **told)
     if op == "drop" or (op == "dislike" and facet):
         return Act(op, facet, word=word)
@@ -152,7 +165,9 @@ def read(told: Any) -> Act:
             raise stored.Unreadable(f"no question: {str(question)[:40]!r} {str(about)[:40]!r}")
         key = facet or stored.text(act.get("axis") or "")
         where = _pointing(op, act, refused)
-        return replace(where, facet=key, question=str(question), about=str(about), word=word)
+        number = None if act.get("number") is None else stored.place(act["number"])
+        asked = replace(where, facet=key, question=str(question), about=str(about), word=word)
+        return replace(asked, number=number, each=act.get("each") is True)
     if op in WHOLE:
         return _pointing(op, act, refused)
     if op == "count":

@@ -1,14 +1,16 @@
-"""Turn what is wanted as an item has it into wants by name: "the colour of the first"."""
+"""Turn what is wanted as an item has it, or as it was told, into wants by name."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
-from actions.conversation.meaning import Value
+from actions.conversation.garment import Garment
 from actions.conversation.message import Message
 from actions.conversation.pointing import Pointing, point
+from actions.conversation.shop import value_of
 from actions.conversation.state import State
+from data.words import KINDS
 
 
 def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
@@ -20,6 +22,10 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
     for act in message.acts:
         if act.op != "borrow":
             told.append(act)
+            continue
+        named = state.told.at(act.place, act.facet) if isinstance(act.place, int) else None
+        if act.told and named is not None:
+            told.append(Act("want", act.facet, value_of(act.facet, named), word=named.lower()))
             continue
         at = point(Message("", (Act("point", place=act.place),)), state)
         op = "refuse" if act.refused else "want"
@@ -33,6 +39,23 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
         if at.trouble or at.first is None:
             return message, at
         for own in at.first.own(act.facet):
-            value = Value(own.lower(), (((act.facet, (own,)),),))
+            value = value_of(act.facet, own)
             told.append(Act(op, act.facet, value, word=own.lower()))
     return replace(message, acts=tuple(told)), None
+
+
+def answered(message: Message, state: State) -> State:
+    """Return the state in which a message is an answer to "which would you like?".
+
+    "Navy", after which colours there are of dresses, wants a dress, whatever was looked for before.
+    """
+    told = state.told
+    after = state.lists[-1].number if state.lists else 0
+    wanted = [act for act in message.acts if act.op in ("want", "borrow")]
+    named = {value for act in wanted if act.value for value in act.value.values(told.facet)}
+    plain = len(wanted) == len(message.acts) and {act.facet for act in wanted} == {told.facet}
+    if told.after != after or not plain or not (named & {*told.values} or wanted[0].told):
+        return state
+    if not told.of.kinds or told.of.kinds == state.wants.kinds or told.facet in KINDS:
+        return state
+    return replace(state, garments=(Garment(told.of),), current=None)

@@ -1,4 +1,4 @@
-"""Hold one list of items that was shown, with what was searched for."""
+"""Hold one list that was shown, or told: items with what was searched for, values of a facet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from actions.conversation import stored
 from actions.conversation.garment import Garment
 from actions.conversation.shown import ShownItem
+from actions.conversation.wants import Wants
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,43 @@ class ShownList:
             stored.many(held.get("totals", ()), stored.place),
             held.get("more", True) is not False,
         )
+
+
+@dataclass(frozen=True)
+class Told:
+    """Hold the values that were told last, of which "the first brand" is one.
+
+    Attributes:
+        facet: that they are of.
+        values: as the shop writes them, in the order told.
+        after: the number of the latest list shown before, 0 for none.
+        of: what they were told of: "dresses", "pieces for her".
+    """
+
+    facet: str = ""
+    values: tuple[str, ...] = ()
+    after: int = 0
+    of: Wants = Wants()
+
+    def at(self, place: int, facet: str) -> str | None:
+        """Return the value at a place, from 1, or from -1 at the end, where one is there."""
+        index = place - 1 if place > 0 else len(self.values) + place
+        known = self.facet == facet and 0 <= index < len(self.values)
+        return self.values[index] if known else None
+
+    def to_slot(self) -> dict[str, Any]:
+        """Return it as JSON for a slot."""
+        told = {"facet": self.facet, "values": list(self.values), "after": self.after}
+        return told | ({"of": self.of.to_slot()} if self.of else {})
+
+    @classmethod
+    def from_slot(cls, slot: Any) -> Told:
+        """Return what a slot holds.
+
+        Raises:
+            Unreadable: the slot holds no such thing.
+        """
+        held = stored.mapping(slot)
+        facet, after = stored.name(held.get("facet")), held.get("after") or 0
+        of = Wants.from_slot(held["of"]) if held.get("of") else Wants()
+        return cls(facet, stored.words(held.get("values", [])), stored.place(after), of)

@@ -21,7 +21,7 @@ def are_several(turn: Turn) -> bool:
         return True
     if len(turn.state.garments) < 2:
         return False
-    kinds = _kinds(turn.message)
+    kinds = (*_kinds(turn.message), *_given_up(turn.message))
     return not kinds or any(_about(each, kinds) for each in turn.state.garments)
 
 
@@ -42,8 +42,8 @@ def understood(turn: Turn) -> list[Understood]:
     """Return what a message means for each garment.
 
     Garments that it tells apart begin anew, with the budget, whom they are for and what is
-    refused. One that is not wanted any more is left out. Else it is about the garment that it names
-    or points at, or about all of them.
+    refused. One that is not wanted any more is left out, and so are all others where only one is
+    still wanted. Else it is about the garment that it names or points at, or about all of them.
     """
     state, message, shop = turn.state, turn.message, turn.shop
     if len(numbers := named(message)) > 1:
@@ -56,12 +56,21 @@ def understood(turn: Turn) -> list[Understood]:
         alone = replace(state, garments=(fresh,), current=None)
         earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
         return [*earlier, understand(plain, alone, shop)]
-    if left := _left(message, state):
-        return [Understood(state.alone(number)) for number in left]
     kinds = _kinds(message)
+    if turned := _given_up(message) if kinds else ():
+        kinds = turned  # "swap the blouse for a shirt" is about the blouse
+    elif left := _left(message, state):
+        return [Understood(state.alone(number)) for number in left]
+    if any(act.only for act in message.said("want")):
+        stay = [each for each, garment in enumerate(state.garments) if _about(garment, kinds)]
+        return [understand(message, state.alone(number), shop) for number in stay]
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:
         pointed = state.current  # "cheaper" is meant of the one in mind
+    if kinds and message.said("want", "change"):
+        # "Make the skirt navy" means the skirts that are shown, and no one of them.
+        acts = (act for act in message.acts if act.op != "describe" or act.facet not in KINDS)
+        message = replace(message, acts=tuple(acts))
     found = []
     for number, garment in enumerate(state.garments):
         alone = state.alone(number)
@@ -69,8 +78,20 @@ def understood(turn: Turn) -> list[Understood]:
             meant = _about(garment, kinds)
         else:
             meant = pointed is None or pointed.group == number
-        found.append(understand(message, alone, shop) if meant else Understood(alone))
+        found.append(
+            _of_its_row(understand(message, alone, shop), number) if meant else Understood(alone)
+        )
     return found
+
+
+def _of_its_row(understood: Understood, number: int) -> Understood:
+    """Return what is meant of one garment, a change measured against its own row alone."""
+    state = understood.state
+    own = tuple(item.id for item in state.shown if item.group == number)
+    if not (understood.compared and state.reference and own):
+        return understood
+    measured = replace(state.reference, ids=own)
+    return replace(understood, state=state.searching(reference=measured))
 
 
 def _left(message: Message, state: State) -> tuple[int, ...]:
@@ -109,6 +130,12 @@ def part(message: Message, number: int) -> Message:
 def _kinds(message: Message) -> tuple[Value, ...]:
     told = [act.value for act in message.said("want", "describe") if act.facet in KINDS]
     return tuple(value for value in told if value)
+
+
+def _given_up(message: Message) -> tuple[Value, ...]:
+    """Return the kinds that a message gives up, whose place another may take."""
+    gone = [act for act in message.said("refuse", "drop") if act.facet in KINDS]
+    return tuple(act.value or Value(act.word) for act in gone)
 
 
 def _about(garment: Garment, kinds: Sequence[Value]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.conversation import stored
 from actions.conversation.garment import Garment, garments_of_slot
-from actions.conversation.lists import ShownList
+from actions.conversation.lists import ShownList, Told
 from actions.conversation.meaning import Value, unique
 from actions.conversation.own_size import OwnSize
 from actions.conversation.reference import Reference
@@ -46,6 +46,7 @@ class State:
         tried: the garments of a search that found nothing, which what was offered is about.
         history: earlier garments, likes and dislikes, for undo.
         sizes: that the shopper wears.
+        told: the values that were told last.
     """
 
     garments: tuple[Garment, ...] = (NOTHING,)
@@ -61,6 +62,7 @@ class State:
     tried: tuple[Garment, ...] = ()
     history: tuple[Mapping[str, Any], ...] = ()
     sizes: tuple[OwnSize, ...] = ()
+    told: Told = Told()
 
     def __bool__(self) -> bool:
         """Say whether the shopper has told or been shown anything."""
@@ -160,6 +162,11 @@ class State:
         )
         return after.remembering(self)
 
+    def telling(self, facet: str, values: Iterable[str], of: Wants) -> State:
+        """Return this state with some values of a facet, of what is wanted, as those told last."""
+        after = self.lists[-1].number if self.lists else 0
+        return replace(self, told=Told(facet, tuple(values), after, of))
+
     @property
     def ever_shown(self) -> tuple[str, ...]:
         """Return the ids of this search and of every list that is remembered."""
@@ -257,6 +264,7 @@ class State:
             "tried": [each.to_slot() for each in self.tried],
             "history": [dict(step) for step in self.history],
             "sizes": [each.to_slot() for each in self.sizes],
+            "told": self.told.to_slot() if self.told.values else None,
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -277,6 +285,7 @@ class State:
             "tried": lambda value: stored.many(value, Garment.from_slot),
             "history": lambda value: stored.many(value, stored.mapping),
             "sizes": lambda value: stored.many(value, OwnSize.from_slot),
+            "told": Told.from_slot,
         }
         if slot is None:
             return cls()

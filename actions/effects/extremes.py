@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import NEXT_ONE, Act
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem, several
 from actions.speech.amounts import SOLD_AS, most
@@ -31,11 +32,16 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     if asked.question == "range":
         ends = [min(amounts, key=_amount), max(amounts, key=_amount)]
         low, high = (_said_amount(key, end[0], end[2]) for end in ends)
-        return worded("these-range", low=low, high=high), None
-    best = (min if asked.question == "least" else max)(amounts, key=_amount)[0]
+        return worded("these-range", low=low, high=high, alike=low == high), None
+    if asked.question in ("average", "total"):
+        return _summed(asked.question, amounts), None
+    number = 1 if asked.number is None else asked.number
+    best = placed(sorted((each[0] for each in amounts), reverse=asked.question == "most"), number)
+    if best is None:
+        return worded("extreme-beyond", n=len(amounts)), None
     first = [(item, each) for amount, item, each in amounts if amount == best]
     named = names([item for item, _ in first])
-    called = called_most(key, asked.question == "least")
+    called = worded("nth-most", number=number, called=called_most(key, asked.question == "least"))
     why = _why(key, first[0][1])
     unknown, num = len(known) - len(amounts), len(first)
     rest = worded("these-others-untold", n=unknown) if unknown else ""
@@ -45,6 +51,43 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     best_is = "extreme-has" if had else "extreme-is"
     text = sentences(worded(best_is, n=num, names=named, called=called, why=why), rest)
     return text, first[0][0] if num == 1 else None
+
+
+def placed(amounts: Sequence[float], number: int) -> float | None:
+    """Return which amount is the first, second or so among some; alike, they share a place."""
+    apart = list(dict.fromkeys(amounts))
+    return apart[number - 1] if 0 < number <= len(apart) else None
+
+
+def counted_on(asked: Act, pairs: Sequence[Pair], current: ShownItem | None) -> Act:
+    """Return a question for the next cheapest as that for the one after the item in mind."""
+    if asked.number != NEXT_ONE:
+        return asked
+    key = asked.facet or "price"
+    amounts = {item.id: measure(each, key) for item, each in pairs}
+    known = [amount for amount in amounts.values() if amount is not None]
+    ranked = list(dict.fromkeys(sorted(known, reverse=asked.question == "most")))
+    before = amounts.get(current.id) if current else None
+    return replace(asked, number=2 if before is None else ranked.index(before) + 2)
+
+
+def _summed(question: str, amounts: Sequence[tuple[float, ShownItem, Item]]) -> str:
+    """Return what prices are on average, or what one of each garment costs together."""
+    currency = amounts[0][2].get("currency")
+    prices = [amount for amount, _, _ in amounts]
+    low, high = min(prices), max(prices)
+    if question == "average":
+        middle = money(round(sum(prices) / len(prices), 2), currency)
+        ends = (money(low, currency), money(high, currency))
+        return worded("these-average", n=len(prices), middle=middle, low=ends[0], high=ends[1])
+    groups = [
+        [amount for amount, item, _ in amounts if item.group == group]
+        for group in dict.fromkeys(item.group for _, item, _ in amounts)
+    ]
+    if len(groups) < 2:
+        return worded("these-total", n=len(prices), sum=money(sum(prices), currency))
+    low, high = sum(map(min, groups)), sum(map(max, groups))
+    return worded("each-total", low=money(low, currency), high=money(high, currency))
 
 
 def _amount(each: tuple[float, ShownItem, Item]) -> float:

@@ -13,7 +13,7 @@ from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.variants import asks_of_variants
 from actions.effects import buying
 from actions.effects.details import show_details
-from actions.effects.extremes import Item, Pair, extreme, names, seen, value_of
+from actions.effects.extremes import Item, Pair, counted_on, extreme, names, seen, value_of
 from actions.retrieval.client import RetrievalClient
 from actions.speech.amounts import limits
 from actions.speech.asking import ask_which
@@ -31,6 +31,7 @@ from actions.speech.facet_words import (
 from actions.speech.language import quoted, sentences, worded
 from data.words import changes
 
+RECKONED = ("least", "most", "range", "average", "total")
 TELLING = ("about", "want", "describe", "refuse")
 
 
@@ -44,11 +45,16 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     told = telling(turn)
     if asks_of_variants(told, asked.facet) and asked.question in ("fact", "which", "exists"):
         return say(turn.state, buying.about_list(told, pairs, turn.shop, asked.facet), MORE)
-    if asked.question in ("least", "most", "range"):
+    if asked.question in RECKONED:
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
         within = [pair for pair in pairs if all(_is(*pair, act) for act in told)] or pairs
         unread = turn.message.unread
-        answer, best = extreme(asked, within)
+        groups = list(dict.fromkeys(item.group for item, _ in within))
+        if asked.each and len(groups) > 1:
+            rows = [[pair for pair in within if pair[0].group == group] for group in groups]
+            answers = [extreme(asked, row)[0] for row in rows]
+            return say(turn.state, "\n".join(answers), MORE)
+        answer, best = extreme(counted_on(asked, within, turn.state.current), within)
         text = sentences(worded("unread", words=unread) if unread else "", answer)
         if best is not None:
             # "Which is the cheapest?" looks at it: "that one" is meant of it.

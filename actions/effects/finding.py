@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 
 from actions.conversation.acts import Act
+from actions.conversation.lending import answered
 from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several
@@ -36,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
-    state = resumed(turn)
+    state = answered(turn.message, resumed(turn))
     if are_several(replace(turn, state=state)):
         return await garments.find(client, replace(turn, state=state))
     # Of several garments none is meant: what is wanted now takes the place of all.

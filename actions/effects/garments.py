@@ -17,7 +17,7 @@ from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
 from actions.effects.details import show_details
-from actions.effects.search import in_currency, number_asked
+from actions.effects.search import in_currency, number_asked, search
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -45,6 +45,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return pointing_trouble(turn, trouble)
     if opened := next((each.opened for each in parts if each.opened), None):
         return await show_details(client, turn, opened, *point(turn.message, turn.state).items[1:])
+    if len(parts) == 1:
+        return await search(client, turn, parts[0])  # only one of them is still wanted
     return await show(client, turn, parts)
 
 
@@ -192,7 +194,7 @@ def _title(state: State, turn: Turn) -> str:
     asked = state.reference.changes if state.reference else ()
     if asked:
         changes = listing([change.word for change in asked])
-        return worded("group-changed", wanted=named, changes=changes)
+        named = worded("group-changed", wanted=named, changes=changes)
     return heading(named)
 
 

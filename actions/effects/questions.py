@@ -76,7 +76,7 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return apologise(turn, turn.state, error, retry="again")
     if not pairs:
         return ask_kind(turn, worded("items-gone"))
-    if len(pairs) == 1 and asked.question not in ("least", "most"):
+    if len(pairs) == 1 and asked.question not in ("least", "most", "average", "total"):
         return await about_one(client, turn, asked, pairs[0])
     return about_list(turn, asked, pairs)
 
@@ -117,5 +117,5 @@ async def _whole(client: RetrievalClient, items: Sequence[ShownItem]) -> list[Pa
     whole = []
     for each in found:
         item = held[str(each["id"])]
-        whole.append((replace(ShownItem.of(each), position=item.position), each))
+        whole.append((replace(ShownItem.of(each), position=item.position, group=item.group), each))
     return whole

@@ -231,7 +231,8 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
     lead = worded("stock-values", wanted=of, values=said[:NUM_SAID], more=more)
     values = tuple(value_of(facet, value) for value, _ in told[:NUM_BUTTONS])
     buttons = buttons_for(values) if facet in KINDS else value_buttons(facet, values)
-    return say(turn.state, sentences(lack, lead, how, worded("stock-which")), *buttons)
+    state = turn.state.telling(facet, (value for value, _ in told[:NUM_SAID]), wants)
+    return say(state, sentences(lack, lead, how, worded("stock-which")), *buttons)
 
 
 def _said(facet: str, value: str) -> str:

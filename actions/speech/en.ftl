@@ -741,7 +741,39 @@ these-some = { ASIDE(CAP($names)) } { AND($does) }.
 these-facet-untold = The catalogue doesn't say { $facet } of these.
 these-look = { ASIDE(CAP($names)) } { AND($looks) }; the catalogue doesn't say.
 these-all-look = All of these { AND($looks) }; the catalogue doesn't say.
-these-range = They go from { $low } to { $high }.
+these-range = { $alike ->
+    [yes] All of them: { $low }.
+   *[no] They go from { $low } to { $high }.
+}
+these-average = { $n ->
+    [one] There is just one here, at { $middle }.
+   *[other] The { COUNT($n) } here cost { $middle } on average, from { $low } to { $high }.
+}
+these-total = { $n ->
+    [one] There is just one here, at { $sum }.
+   *[other] The { COUNT($n) } here cost { $sum } together.
+}
+each-total = One of each costs from { $low } to { $high } together.
+extreme-beyond = { $n ->
+    [one] There is just one here.
+   *[other] There are only { COUNT($n) } here, or some of them are alike in that.
+}
+# Counted from one end: "second cheapest".
+nth-most = { $number ->
+    [1] { $called }
+    [2] second { $called }
+    [3] third { $called }
+    [4] fourth { $called }
+    [5] fifth { $called }
+    [6] sixth { $called }
+    [7] seventh { $called }
+    [8] eighth { $called }
+    [9] ninth { $called }
+    [10] tenth { $called }
+    [11] eleventh { $called }
+    [12] twelfth { $called }
+   *[other] { $number }th { $called }
+}
 these-alike = They are all alike in that{ ADD($why, before: " (", after: ")") }.
 these-others-untold = The catalogue doesn't say it of the other { COUNT($n) }.
 extreme-is = { $n ->
@@ -835,7 +867,7 @@ pair-colours = { $how ->
 pair-occasion = also { $occasion }
 group-none = I have no { $wanted }.
 group-no-more = Those were all the { $wanted } I have.
-group-changed = { CAP($wanted) }, { $changes }
+group-changed = { $wanted }, { $changes }
 total-none = One of each within { $limit } I can't find.
 total-exact = Together they cost { $low }, within { $limit }.
 total-from = One of each costs from { $low }, within { $limit } together.

@@ -19,8 +19,10 @@ from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
+from bot.understanding.reckoning import reckoned
 from bot.understanding.roles import limiting, refusing, settled_role
 from bot.understanding.targets import stepped, target
+from bot.understanding.told_before import told_before
 from data.words.changes import LESS
 
 Act = Dict[str, Any]
@@ -70,6 +72,11 @@ def settled(
     if (asked := buying.read(text, acts, view or {})) is not None:
         about = "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list"
         return {"acts": asked, "operation": about, "confidence": 1.0}
+    if (sum_of := reckoned(text, acts, view or {}, numbers)) is not None:
+        told = [{"act": sum_of.act, "start": 0, "end": len(text)}]
+        return {"acts": told, "operation": "ask_list", "confidence": 1.0}
+    if (listed := told_before(text, acts, view or {})) is not None:
+        return {"acts": listed, "operation": "search", "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)
     decision = possible(decided, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})

@@ -24,6 +24,21 @@ AND = re.compile(
 # A garment of its own begins with an article or a number, whatever stands before it.
 OWN = re.compile(r"(?<=\s)(?:an?|one|1|some|another)\b(?!\s+(?:bit|lot|little|few)\b)", re.I)
 # Whoever is named next wants the next garment: "... and I'm after a blouse".
+# Said at the end of both: "a satchel and a belt, both leather".
+EACH = re.compile(r"\b(?:both|each|all|everything)\b[^,;.?!]*$", re.I)
+# What parts what is said of one garment from what is said of the next.
+APART = re.compile(rf"{AND.pattern}|[.:!?]\s|\bbut\b", re.I)
+# "Only the jackets": the others need not be shown.
+ONLY = re.compile(
+    r"\b(?:only|just|nothing but)(?:\s+(?:the|those|these|see|show|me|want|my))*\s+$", re.I
+)
+# "And a bag", beside what is looked for already.
+BESIDE = re.compile(
+    r"^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus|also)\s+"
+    r"(?:(?:maybe|perhaps|then|also|now|(?:i|we)(?:['\u2019]ll)? (?:need|want)|show me|with)\s+)*"
+    r"(?:an?\s+|some\s+)?$",
+    re.I,
+)
 SUBJECT = re.compile(
     r"\W*(?:(?:and|but|plus|then)\W+)*(?:for\s+)?(?:i|i['\u2019]\w+|me|mine|my|he|she|we|they|her|his"
     r"|our|their|him|them)\b",
@@ -72,23 +87,56 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     found = [dict(each) for each in acts]
     heads = _heads(text, found)
     if len(heads) < 2:
-        return found
+        return beside(text, found)
+    places = [*heads, *_named_again(text, found, heads)]
     bounds = [
-        _boundary(text, one[1], other[0]) for one, other in zip(heads, heads[1:], strict=False)
+        _boundary(text, one[1], other[0]) for one, other in zip(places, places[1:], strict=False)
     ]
+    owners = [_owner(text, place, heads) for place in places]
+    numbers = [owners[sum(each["start"] >= bound for bound in bounds)] for each in found]
+    apart_by = _told_apart(found, numbers)
+    again_from = bounds[len(heads) - 1] if len(places) > len(heads) else len(text)
     prices = [each for each in found if _is_price(each["act"])]
-    for each in found:
+    for each, number in zip(found, numbers, strict=True):
         act = each["act"]
         if act["op"] not in OPS or act.get("about"):
             continue
-        number = sum(each["start"] >= bound for bound in bounds)
-        if act.get("facet") in SHARED or (_is_price(act) and len(prices) == 1):
+        # What stands beside a garment that is named again is of that one.
+        own = act.get("facet") in apart_by or each["start"] >= again_from
+        once_for_all = act.get("facet") in SHARED or (_is_price(act) and len(prices) == 1)
+        if once_for_all and not own:
             if not any(SUBJECT.match(text[bound:]) for bound in bounds):
                 continue
-        if each["start"] >= heads[-1][1] and act.get("facet") not in KINDS:
-            if _is_of_all(text, found, act, heads):
+        if each["start"] >= places[-1][1] and act.get("facet") not in KINDS:
+            of_all = len(places) == len(heads) and _is_of_all(text, found, act, heads)
+            if of_all or EACH.search(text[: each["start"]]):
                 continue
         each["act"] = {**{n: v for n, v in act.items() if n != "also"}, "garment": number}
+    again = places[len(heads) :]
+    return [
+        each
+        for each in found
+        if each["act"].get("facet") not in KINDS or (each["start"], each["end"]) not in again
+    ]
+
+
+def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, its one garment marked as the only one of several, or a further one.
+
+    Args:
+        text: the message.
+        acts: as read, each with its "act", "start" and "end".
+    """
+    found = [dict(each) for each in acts]
+    kinds = [each for each in found if _is_kind(each["act"])]
+    first = min((each["start"] for each in kinds), default=0)
+    told = [each["start"] for each in found if each["start"] < first]
+    before = text[: min([first, *told])]
+    for each in kinds:
+        if ONLY.search(text[: min([first, *told])]):
+            each["act"] = {**each["act"], "only": True}
+        elif BESIDE.search(before) and not each["act"].get("also"):
+            each["act"] = {**each["act"], "also": True}
     return found
 
 
@@ -144,15 +192,33 @@ def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> List[dict[st
     unique: List[dict[str, Any]] = []
     for each in found:
         places = [place for place, other in enumerate(unique) if other["act"] == each["act"]]
-        if not places or (repeated and _next_garment(unique[places[-1] + 1 :], each)):
+        kind = each["act"].get("facet") in KINDS
+        since = unique if kind else unique[places[-1] + 1 :] if places else []
+        if not places or (repeated and _next_garment(since, each)):
             unique.append(each)
     return unique
 
 
 def _next_garment(between: List[dict[str, Any]], said: Mapping[str, Any]) -> bool:
-    """Say whether a value said again may be of another garment: one was named meanwhile."""
-    kinds = any(each["act"].get("facet") in KINDS for each in between)
-    return kinds and "any" in said["act"] and said["act"]["facet"] not in KINDS
+    """Say whether a value said again may be of another garment: one was named meanwhile.
+
+    Where others are named, a kind said again may be told more of: "a skirt and a top, the top red".
+    """
+    kinds = any(
+        each["act"].get("facet") in KINDS and each["act"].get("any") != said["act"].get("any")
+        for each in between
+        if each["act"].get("facet") != "category" or not _is_home(each, between)
+    )
+    return kinds and "any" in said["act"]
+
+
+def _is_home(category: Mapping[str, Any], among: Iterable[Mapping[str, Any]]) -> bool:
+    """Say whether a category is told with a style of it, by the same words."""
+    place = (category["start"], category["end"])
+    return any(
+        each["act"].get("facet") == "style" and (each["start"], each["end"]) == place
+        for each in among
+    )
 
 
 def _is_kind(act: Mapping[str, Any]) -> bool:
@@ -168,6 +234,43 @@ def _is_plural(kind: str) -> bool:
     return singular(last) != last
 
 
+def _named_again(
+    text: str, acts: Sequence[Mapping[str, Any]], heads: Sequence[tuple[int, int]]
+) -> List[tuple[int, int]]:
+    """Return where garments that are told apart are named once more, with more said of each."""
+    later = sorted(
+        {
+            (each["start"], each["end"])
+            for each in acts
+            if _is_kind(each["act"]) and each["start"] >= heads[-1][1]
+        }
+    )
+    return [place for place in later if _owner(text, place, heads, -1) >= 0]
+
+
+def _owner(
+    text: str, place: tuple[int, int], heads: Sequence[tuple[int, int]], none: int = 0
+) -> int:
+    """Return the number of the garment that is named at a place, again maybe and by fewer words."""
+    if place in heads:
+        return list(heads).index(place)
+    words = {singular(word) for word in text[slice(*place)].lower().split()}
+    for number, head in enumerate(heads):
+        if words <= {singular(word) for word in text[slice(*head)].lower().split()}:
+            return number
+    return none
+
+
+def _told_apart(acts: Sequence[Mapping[str, Any]], numbers: Sequence[int]) -> set[str]:
+    """Return what is mostly of all garments, and here is told of each: "for him", "for her"."""
+    told: dict[str, set[int]] = {}
+    for each, number in zip(acts, numbers, strict=True):
+        facet = each["act"].get("facet")
+        if each["act"]["op"] == "want" and facet in SHARED:
+            told.setdefault(str(facet), set()).add(number)
+    return {facet for facet, of in told.items() if len(of) > 1}
+
+
 def _heads(text: str, acts: Sequence[Mapping[str, Any]]) -> List[tuple[int, int]]:
     """Return where the garments that are searched for apart are named, in order."""
     places = sorted(
@@ -180,7 +283,10 @@ def _heads(text: str, acts: Sequence[Mapping[str, Any]]) -> List[tuple[int, int]
             and not each["act"].get("replace")
         }
     )
-    heads = [place for k, place in enumerate(places) if not k or place[0] >= places[k - 1][1]]
+    heads: List[tuple[int, int]] = []
+    for k, place in enumerate(places):
+        if (not k or place[0] >= places[k - 1][1]) and _owner(text, place, heads, -1) < 0:
+            heads.append(place)
     for one, other in zip(heads, heads[1:], strict=False):
         between = text[one[1] : other[0]]
         joined = AND.search(between) or OWN.search(between) or _begins_anew(acts, one, other)
@@ -192,7 +298,7 @@ def _heads(text: str, acts: Sequence[Mapping[str, Any]]) -> List[tuple[int, int]
 def _boundary(text: str, start: int, end: int) -> int:
     """Return where the second of two garments begins: at the last "and" between them."""
     between = text[start:end]
-    found = [*AND.finditer(between)] or [*OWN.finditer(between)]
+    found = [*APART.finditer(between)] or [*OWN.finditer(between)]
     return start + (found[-1].start() if found else 0)
 
 

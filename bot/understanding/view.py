@@ -16,7 +16,8 @@ def view(held: Any) -> dict[str, Any]:
 
     Returns:
         `wanted`: the facets and numbers something is wanted of; `shown`, `looked_at`,
-        `reference` and `kept`: whether there is such a thing; `asked`: what was offered, by name.
+        `reference` and `kept`: whether there is such a thing; `asked`: what was offered, by name;
+        `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
     told = held if isinstance(held, Mapping) else {}
     garments = [each for each in _list(told.get("garments")) if isinstance(each, Mapping)]
@@ -29,14 +30,24 @@ def view(held: Any) -> dict[str, Any]:
             wanted += [name for name in (named if isinstance(named, Mapping) else {})]
     offer = told.get("offer")
     asked = offer.get("kind") if isinstance(offer, Mapping) else None
+    values = told.get("told")
+    values = values if isinstance(values, Mapping) else {}
+    facet, lists = values.get("facet"), _list(told.get("lists"))
     return {
         "wanted": list(dict.fromkeys(wanted)),
-        "shown": bool(_list(told.get("lists"))),
+        "shown": bool(lists),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
         "kept": bool(_list(told.get("kept"))),
         "asked": asked if isinstance(asked, str) else "",
+        "told": facet if isinstance(facet, str) else "",
+        "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
     }
+
+
+def _number(latest: list[Any]) -> Any:
+    """Return the number of the latest list, 0 where there is none."""
+    return latest[0].get("number") if latest and isinstance(latest[0], Mapping) else 0
 
 
 def _list(value: Any) -> list[Any]:

@@ -4,7 +4,18 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Answer, Talk, act, change, limit, order, point, refuse, want
+from tests.actions.conftest import (
+    Answer,
+    Talk,
+    act,
+    ask,
+    change,
+    limit,
+    order,
+    point,
+    refuse,
+    want,
+)
 from tests.actions.conftest import filters_of as told
 
 DRESS, SHIRT, SHOES = (want("category", each) for each in ("dress", "shirt", "shoes"))
@@ -269,3 +280,52 @@ async def test_others_are_looked_for_of_the_garment_that_is_named(talk: Talk) ->
     assert not any(
         body.get("exclude") for body in talk.fake.bodies if told(body["wants"]).get("colour")
     )
+
+
+async def test_only_one_of_the_garments_is_wanted_from_then_on(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    answer = await talk.say("want", only(DRESS), limit(lt=36), text="only the dresses under 36")
+
+    assert told(talk.fake.bodies[-1]["wants"]) == {
+        "category": ["dress"], "colour": ["black"], "price": {"lt": 36}
+    }  # fmt: skip
+    assert "groups" not in answer.custom
+
+
+def only(kind: dict[str, Any]) -> dict[str, Any]:
+    return {**kind, "value": {**kind["value"], "only": True}}
+
+
+async def test_garment_put_in_the_place_of_one_keeps_what_was_wanted_of_it(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    gone = act("drop", facet="category", word="shoes")
+    instead = {**SHIRT, "value": {**SHIRT["value"], "replace": True}}
+    await talk.say("drop", gone, instead, text="swap the shoes for a shirt")
+
+    assert searched(talk, 2) == [
+        {"category": ["dress"], "colour": ["black"]},
+        {"category": ["shirt"]},
+    ]
+
+
+async def test_prices_are_reckoned_by_row(talk: Talk) -> None:
+    answer = await dresses_and_shoes(talk)
+    rows: dict[int, list[float]] = {}
+    for item in answer.custom["items"]:
+        rows.setdefault(item["group"], []).append(item["price"])
+
+    each = await talk.say("ask", ask("least", "price", each=True))
+    assert [line.split("$")[1].split(")")[0] for line in each.text.split("\n")] == [
+        f"{min(prices):.2f}" for prices in rows.values()
+    ]
+    second = await talk.say("ask", ask("most", "price", number=2))
+    every = sorted({price for prices in rows.values() for price in prices}, reverse=True)
+    assert f"second priciest (${every[1]:.2f})" in second.text
+    following = await talk.say("ask", ask("most", "price", number=0))
+    assert f"third priciest (${every[2]:.2f})" in following.text
+    total = await talk.say("ask", ask("total"))
+    ends = [sum(map(end, rows.values())) for end in (min, max)]
+    assert total.text == f"One of each costs from ${ends[0]:.2f} to ${ends[1]:.2f} together."
+    average = await talk.say("ask", ask("average"))
+    prices = [price for row in rows.values() for price in row]
+    assert f"${sum(prices) / len(prices):.2f} on average" in average.text

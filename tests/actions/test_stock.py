@@ -1,8 +1,10 @@
 """Questions about everything in stock: counted by the service, changing nothing."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.actions.conftest import Talk, ask, describe, limit, refuse, tap, unread, want
+from tests.actions.conftest import Talk, act, ask, describe, limit, refuse, tap, unread, want
 
 DRESS = want("category", "dress", about=True)
 
@@ -135,9 +137,9 @@ async def test_value_of_a_column_there_is_not_cannot_be_told(talk: Talk) -> None
     assert "silk dresses" not in answer.lead
 
 
-async def test_question_of_the_stock_changes_nothing(talk: Talk) -> None:
+async def test_question_of_the_stock_changes_nothing_but_what_was_told_last(talk: Talk) -> None:
     await talk.black_dress()
-    before = dict(talk.slots)
+    before = talk.state
     for asked in (
         ask("values", "colour", "stock"),
         ask("count", about="stock"),
@@ -145,7 +147,7 @@ async def test_question_of_the_stock_changes_nothing(talk: Talk) -> None:
     ):
         await talk.say("ask", asked, describe("category", "shirt"), text="a question")
 
-    assert talk.slots == before and len(talk.fake.bodies) == 1
+    assert replace(talk.state, told=before.told) == before and len(talk.fake.bodies) == 1
 
 
 async def test_question_before_anything_is_shown_is_of_the_stock(talk: Talk) -> None:
@@ -170,3 +172,27 @@ async def test_a_count_that_names_no_kind_is_of_what_is_wanted(talk: Talk) -> No
     assert answer.lead == "There are 2 red dresses."
     answer = await talk.say("ask", ask("values", "colour", "stock"), text="what colours are there")
     assert answer.lead.startswith("Of dresses I have black (5), navy (2), red (2)")
+
+
+@pytest.mark.parametrize("said", ["place", "value"])
+async def test_answer_to_which_you_would_like_is_of_what_was_asked(talk: Talk, said: str) -> None:
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    asked = ask("values", "colour", "stock")
+    await talk.say("ask", asked, DRESS, text="what colours do dresses come in")
+    second = act("want", facet="colour", told=True, **{"from": 2})
+    navy = second if said == "place" else want("colour", "navy")
+    await talk.say("want", navy, text="the second one")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["navy"]}
+    later = act("want", facet="colour", told=True, **{"from": 1})
+    await talk.say("want", later, text="in the first colour")
+    assert talk.filters == {"category": ["dress"], "colour": ["black"]}
+
+
+async def test_answer_keeps_what_was_wanted_of_the_same_kind(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), limit(lt=36), text="dresses under 36")
+    asked = ask("values", "colour", "stock")
+    await talk.say("ask", asked, text="what colours are there")
+    await talk.say("want", want("colour", "navy"), text="navy")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["navy"], "price": {"lt": 36}}

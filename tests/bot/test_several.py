@@ -106,3 +106,36 @@ def test_two_colours_of_one_garment_are_wanted_together_of_several_either() -> N
     either = [act.get("together") for act in read("black and white dresses") if "any" in act]
 
     assert both == [True, True, None] and either == [None, None, None]
+
+
+AGAIN = (
+    "a {one} and a {other}, {one} in {red}, {other} in {blue}",
+    "I need a {one} and a {other}: the {one} {red}, the {other} {blue}",
+    "{one} and {other}. the {one} in {red} and the {other} in {blue}",
+)
+
+
+@pytest.mark.parametrize("said", AGAIN)
+@pytest.mark.parametrize("one", KINDS)
+def test_garments_named_again_keep_what_is_said_of_them_there(one: str, said: str) -> None:
+    for place, other in enumerate(kind for kind in KINDS if kind != one):
+        red, blue = COLOURS[place % 5], COLOURS[(place + 1) % 5]
+        text = said.format(one=one, other=other, red=red, blue=blue)
+        assert garments(text) == {0: {one, red}, 1: {other, blue}}, text
+
+
+def test_what_is_said_of_both_or_of_each_is_told_apart() -> None:
+    assert garments("a coat and a bag, both leather")[None] == {"leather"}
+    his = garments("a blouse for women and a shirt for men")
+    assert his == {0: {"blouse", "women"}, 1: {"shirt", "men"}}
+    assert garments("a skirt and a coat, the coat under 40")[1] == {"coat", "40.0"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_one_and_one_beside_are_marked(kind: str) -> None:
+    for said in (f"only the {kind}", f"just the {kind} please", f"only {kind} under 40"):
+        assert [act.get("only") for act in read(said)][0] is True, said
+    for said in (f"and a {kind}", f"also a {kind} in red", f"ok and {kind} too"):
+        assert True in [act.get("also") for act in read(said)], said
+    for said in (f"a {kind}", f"and what about a {kind}", f"a {kind} and only red"):
+        assert not any(act.get("also") or act.get("only") for act in read(said)), said

@@ -11,7 +11,7 @@ from bot.understanding.view import view
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda parts: st.lists(parts, max_size=3) | st.dictionaries(
-        st.sampled_from("garments lists current kept offer wants facets kind".split()), parts
+        st.sampled_from("garments lists current kept offer wants facets kind told".split()), parts
     ),
     max_leaves=10,
 )  # fmt: skip
@@ -34,6 +34,8 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "reference": True,
         "kept": False,
         "asked": "drop",
+        "told": "",
+        "told_last": False,
     }
 
 
@@ -44,4 +46,5 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 
 @given(JSON)
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
-    assert set(view(held)) == {"wanted", "shown", "looked_at", "reference", "kept", "asked"}
+    told = "wanted shown looked_at reference kept asked told told_last"
+    assert set(view(held)) == {*told.split()}

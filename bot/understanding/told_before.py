@@ -1,0 +1,73 @@
+"""Hear a place in a list of values that was told: "from the first brand", "the third one".
+
+After "I have Ostler, Velloux and Sorrel" the first brand is Ostler. Where no such list was told,
+the first brand is that of the first item.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional, Sequence
+
+from bot.understanding.dropping import NAMES
+from bot.understanding.marking import MORE_NAMES
+from bot.understanding.numbers import ORDINALS
+
+NAME = "|".join(sorted(map(re.escape, {*NAMES, *MORE_NAMES}), key=len, reverse=True))
+PLACE = rf"(?P<place>last|{'|'.join(ORDINALS)}|(?:1?\d|20)(?:st|nd|rd|th))"
+OF = r"(?P<of>(?:from|by|in|of|with|for)\s+)?"
+OPENING = (
+    r"(?:(?:and|or|ok|okay|hmm|yes|so|then|now|maybe|just|only|show|me|see|give|something|anything"
+    r"|ones?|those|what about|how about|let's|go|i'll|take|i'd like|i want|please)\W+)*"
+)
+CLOSING = r"(?:\W+(?:please|pls|then|instead|first|now))*\W*"
+CALLED = re.compile(rf"\b{OF}the\s+{PLACE}\s+(?:listed\s+)?(?P<name>{NAME})\b(?!['\u2019])", re.I)
+WHOLE = re.compile(
+    rf"\W*{OPENING}{OF}(?:the\s+)?{PLACE}(?:\s+(?:one|(?P<name>{NAME})))?{CLOSING}", re.I
+)
+ASKING = re.compile(
+    r"^\W*(?:and\s+)?(?:what|which|who|how|is|are|does|do|did|can|where|when|why)\b(?!\s+about)",
+    re.I,
+)
+KEPT = ("want", "refuse", "drop", "unread", "order")
+
+
+def told_before(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
+) -> Optional[List[Dict[str, Any]]]:
+    """Return the acts of a message that wants what stands at a place in what was told, or None.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds: "told" is the facet whose values were told last,
+            "told_last" whether nothing was shown since.
+    """
+    facet = view.get("told") or ""
+    if ASKING.search(text):
+        return None
+    whole = WHOLE.fullmatch(text)
+    called = whole if whole and whole["name"] else CALLED.search(text)
+    if called is not None:
+        name = called["name"].lower()
+        named = NAMES.get(name) or MORE_NAMES[name]
+        # Of a list that was not told, only "from the first brand" wants that of an item.
+        if named != facet and not (view.get("shown") and called["of"] and named == "brand"):
+            return None
+    elif facet and whole and (view.get("told_last") or (whole["of"] and facet == "brand")):
+        called, named = whole, facet
+    else:
+        return None
+    act = {"op": "want", "facet": named, "from": _place(called["place"]), "told": named == facet}
+    start, end = called.span()
+    rest = [
+        dict(each)
+        for each in acts
+        if each["act"]["op"] in KEPT and not (start <= each["start"] and each["end"] <= end)
+    ]
+    return [{"act": act, "start": start, "end": end}, *rest]
+
+
+def _place(said: str) -> int:
+    said = said.lower()
+    return -1 if said == "last" else ORDINALS.get(said) or int(said[:-2])

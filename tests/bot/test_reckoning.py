@@ -1,0 +1,57 @@
+"""What a question reckons from the list: an average, a sum, the second cheapest of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.numbers import ORDINALS
+from bot.understanding.ordering import superlative
+from bot.understanding.reading import standard_reader
+from bot.understanding.reckoning import NEXT, Reckoned, reckoned
+from data.words.changes import AXES
+
+SHOWN = {"shown": True}
+RANKED = [
+    (superlative(words.split()[0]), axis.name, question)
+    for axis in AXES
+    for words, question in ((axis.comparatives_less, "least"), (axis.comparatives_more, "most"))
+    if words and superlative(words.split()[0]).endswith("est")
+]
+
+
+def reckon(text: str, view: dict[str, bool] = SHOWN) -> Reckoned | None:
+    return reckoned(text, standard_reader().read(text).acts, view, ())
+
+
+@pytest.mark.parametrize(("most", "axis", "question"), RANKED)
+def test_any_superlative_is_counted_on_from_its_end(most: str, axis: str, question: str) -> None:
+    for word, number in ORDINALS.items():
+        assert reckon(f"what's the {word} {most}?") == Reckoned(question, axis, number)
+    assert reckon(f"and the next {most}") == Reckoned(question, axis, NEXT)
+    assert reckon(f"the {most} of each") == Reckoned(question, axis, each=True)
+    assert reckon(f"which is the {most}?") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("what's the average price?", "average"),
+        ("how much do they cost on average", "average"),
+        ("average cost of these", "average"),
+        ("how much is it all together", "total"),
+        ("what would that come to in total", "total"),
+        ("what do they come to?", "total"),
+    ],
+)
+def test_average_and_sum_are_of_what_is_shown(said: str, question: str) -> None:
+    assert reckon(said) == Reckoned(question)
+    assert reckon(said, {}) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["an outfit under 200 in total", "the second one", "black dresses, cheapest first",
+             "the second cheapest dress", "how much is the second one?", "all together now",
+             "how many garments are here in total", "i didnt mean the price thing"]
+)  # fmt: skip
+def test_what_looks_for_something_reckons_nothing(said: str) -> None:
+    assert reckon(said) is None
