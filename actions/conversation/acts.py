@@ -21,6 +21,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "count", "number": 5}
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unsure", "between": ["want", "ask"]}
+    {"op": "open", "list": "category=dress&colour=black"}     what an address says, see `link`
 
 A want may also say that it joins what was wanted ("also"), that it takes the place of what was
 wanted of its facet while all else stays ("replace"), which garment of several it is of, that it is
@@ -46,7 +47,7 @@ MY_SIZE = "my_size"
 POINTING = ("point", "like", "dislike", "keep", "release", "compare", "pair", "reference")
 WHOLE = ("kept", "more", "again", "back", "undo", "restart", "chat", *POINTING)
 OPS = (
-    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure"
+    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure", "open"
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
@@ -70,7 +71,8 @@ class Act:
         value: what is wanted, refused or described.
         bounds: the limits wanted of a number.
         change: how items are to differ from the reference.
-        word: as it was said: the value to drop, a change, or what nothing could read.
+        word: as it was said: the value to drop, a change, or what nothing could read; of "open",
+            what the address says.
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
             "all" for every one, "next" or "previous" for the one beside the one in mind.
         described: the words that point at a shown item.
@@ -172,6 +174,8 @@ def read(told: Any) -> Act:
         return _pointing(op, act, refused)
     if op == "count":
         return Act(op, number=stored.place(act.get("number")))
+    if op == "open":
+        return Act(op, word=stored.text(act.get("list")))
     if op == "unsure":
         return Act(op, word=" ".join(stored.words(act.get("between", []))))
     if op == "unread" and word:

@@ -17,6 +17,7 @@ from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.details import show_details
 from actions.effects.finding import find
+from actions.effects.linked import open_list
 from actions.effects.search import in_currency, number_asked, showing
 from actions.effects.tastes import led_by
 from actions.retrieval.answer import Applied, Found
@@ -137,7 +138,9 @@ async def _more_of_each(client: RetrievalClient, turn: Turn, state: State) -> Ou
 
 
 async def again(client: RetrievalClient, turn: Turn) -> Outcome:
-    """Return the list on the screen once more."""
+    """Return the list on the screen once more, or the one that an address names."""
+    if opened := turn.message.said("open"):
+        return await open_list(client, turn, opened[0].word)
     if not turn.state.lists:
         return ask_kind(turn, worded("nothing-shown"))
     told = turn.message.said("want", "about")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.conversation import acts
+from actions.conversation import acts, link
 from actions.conversation.bounds import Bounds
 from actions.conversation.meaning import Value
 from actions.conversation.message import payload
@@ -93,10 +93,19 @@ def products(
     if turn.draws:
         told = told_of(found, state, turn.shop)
         shown = state.lists[-1]
-        custom = {"type": "products", "set_id": shown.set_id, "items": items, "applied": told}
-        total = {"total": shown.totals[0]} if shown.totals else {}
-        replies.append(Reply(custom={**custom, **total}))
+        custom: dict[str, Any] = {"type": "products", "set_id": shown.set_id}
+        custom |= {"items": items, "applied": told}
+        if shown.totals:
+            custom["total"] = shown.totals[0]
+        called = found.applied.named or found.applied.partly
+        replies.append(Reply(custom=custom | ({} if called else _address(state))))
     return tuple(replies)
+
+
+def _address(state: State) -> dict[str, str]:
+    """Return how an address names the list on the screen, where one can."""
+    query = link.written(state.garments)
+    return {"address": query} if query else {}
 
 
 def drawn(item: Mapping[str, Any], place: int, group: int | None = None) -> dict[str, Any]:
@@ -160,7 +169,7 @@ def grouped(turn: Turn, groups: Sequence[Group], state: State, lead: str) -> tup
             "groups": told,
             "applied": whole,
         }
-        replies.append(Reply(custom=custom))
+        replies.append(Reply(custom=custom | _address(state)))
     return tuple(replies)
 
 

@@ -525,6 +525,7 @@ item-gone = That item is no longer in the catalogue.
 item-gone-others = That item is no longer in the catalogue. Shall I look for others?
 items-gone = Those are no longer in the catalogue.
 items-gone-others = Those are no longer in the catalogue. Shall I look for others?
+link-broken = I can't read that address: it names no list. What shall I look for?
 some-gone = Not all of those are in the catalogue any more.
 
 ## Hello, thanks, help and goodbye

@@ -58,6 +58,7 @@ say-dislike = { $item } is not for me
 say-keep = Keep { $item }
 say-release = Take { $item } off my list
 say-photo = A photo
+say-open-list = The list of this address
 say-compare = Compare { $items }
 say-more = Show me more
 say-start-over = Start over

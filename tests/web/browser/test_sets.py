@@ -1,5 +1,8 @@
 """Sets of items: how many of how many, more of them, and which one is in view."""
 
+import json
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,9 +20,10 @@ ALONE = """() => { const tops = [...document.querySelectorAll(".cards .card")]
   return rows.at(0) - rows.at(-1); }"""
 
 
-def show(page, shop, set_id, garments, words, wants, **more):
+def show(page, shop, set_id, garments, words, wants, address=None, **more):
     applied = {"chips": chips(wants), **more}
     custom = {"type": "products", "set_id": set_id, "items": products(garments)}
+    custom |= {"address": address} if address else {}
     shop.rasa.answers = [{"text": f"{words}:"}, {"custom": {**custom, "applied": applied}}]
     say(page, words)
     expect(page.locator(".answer").last).to_have_text(f"{words}:")
@@ -140,3 +144,45 @@ def test_taps_sort_and_narrow_by_the_acts_that_words_would_be(visit, shop, width
     assert ranged and all(asked in each["wants"] for each in ranged)
     # The sliders' ends are those of all prices, not of the ones wanted now.
     assert all(want["facet"] != "price" for each in ranged for want in each["wants"])
+
+
+def named(page, query):
+    expect(page).to_have_url(re.compile(re.escape(f"#/search/{query}") + "$"))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_list_is_in_the_address_back_shows_the_one_before_and_a_link_opens_it(visit, shop, width):
+    page = visit(width, 800, reduced_motion="reduce")
+    dresses, coats = "category=dress&colour=black", "category=coat"
+    show(page, shop, "s1", GARMENTS[:4], "Dresses", {"category": "dress"}, address=dresses)
+    named(page, dresses)
+    show(page, shop, "s2", GARMENTS[8:], "Coats", {"category": "coat"}, address=coats)
+    named(page, coats)
+    page.locator(".grid:not(.grid-past) .card-picture").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.go_back()
+    named(page, coats)
+    page.go_back()
+    named(page, dresses)
+    expect(page.locator("#chips .chip")).to_have_text(["dress"])
+    expect(page.locator(".grid:not(.grid-past) .card").first).to_be_in_viewport()
+    page.reload()
+    expect(page.locator("#chips .chip")).to_have_text(["dress"])
+    num_turns = len(shop.rasa.turns)
+    # To whom it is sent it is asked for once; what comes of it has the address.
+    other = page.context.browser.new_page(reduced_motion="reduce")
+    custom = {"type": "products", "set_id": "s1", "items": products(GARMENTS[:4])}
+    shop.rasa.answers = [{"text": "Dresses:"}, {"custom": {**custom, "address": dresses}}]
+    for step in (lambda: other.goto(f"{shop.url}/#/search/{dresses}"), other.reload):
+        step()
+        expect(other.locator(".answer")).to_have_text("Dresses:")
+        expect(other.locator(".grid .card")).to_have_count(4)
+        named(other, dresses)
+    [turn] = shop.rasa.turns[num_turns:]
+    act = {"op": "open", "list": dresses}
+    assert turn["message"] == "/again" + json.dumps({"act": act}, separators=(",", ":"))
+    shop.rasa.answers = [{"text": "There are none any more."}]
+    other.evaluate("location.hash = '#/search/category=cape'")
+    expect(other.locator(".answer").last).to_have_text("There are none any more.")
+    expect(other).to_have_url(f"{shop.url}/")
+    other.close()

@@ -1,6 +1,7 @@
-// Keeps the open item in the page's address: Back closes it, and a link opens it.
+// Keeps in the page's address what is in view, an open item or a list: Back goes to what was before, and a link opens it.
 
 const ITEM = /^#\/item\/(.+)$/;
+const LIST = /^#\/search\/(.+)$/;
 const OURS = { opened: true };
 
 /** Return the id of the item that the address names, or null. */
@@ -11,6 +12,25 @@ export function itemInAddress() {
   } catch {
     return null; // a broken %-sign in somebody's link names nothing
   }
+}
+
+/** Return what the address says is looked for, as the assistant wrote it, or null. */
+export function listInAddress() {
+  return LIST.exec(location.hash)?.[1] ?? null;
+}
+
+/** Name a list in the address; where another is named, as a step that Back takes back. */
+export function enterList(query, { instead = false } = {}) {
+  const now = listInAddress();
+  const hash = `#/search/${query}`;
+  if (now === query) return;
+  if (now === null || instead) history.replaceState(null, "", hash);
+  else history.pushState(null, "", hash);
+}
+
+/** Name no list any more: there is none at that address. */
+export function leaveList() {
+  if (listInAddress() !== null) history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** Return the address that opens an item, for handing on. */

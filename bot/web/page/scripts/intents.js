@@ -66,6 +66,14 @@ export const release = (item) => ({
   label: worded("say-release", { item: named(item.title) }),
 });
 
+export const openList = (query) => ({
+  text: payload("again", { act: { op: "open", list: query } }),
+  label: worded("say-open-list"),
+});
+
+/** Return whether a message opens the list of an address. */
+export const isOpening = (text) => text.startsWith('/again{"act":{"op":"open",');
+
 export const compare = (items) => ({
   text: payload("compare", { item_id: items.map(({ id }) => id) }),
   label: worded("say-compare", { items: items.map(number).join(", ") }).slice(0, LABEL_CHARS),

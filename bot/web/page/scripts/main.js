@@ -11,7 +11,7 @@ import { isEmbedded, settle, startHost } from "./host.js";
 import { itemHeld } from "./items.js";
 import { keptItems } from "./kept.js";
 import { startMyList } from "./my-list.js";
-import { startResults } from "./results.js";
+import { openNamedList, startResults } from "./results.js";
 import { startCounting } from "./shop.js";
 import { startStartOver } from "./start-over.js";
 import { startTheme } from "./theme.js";
@@ -40,6 +40,7 @@ await restore();
 if (document.body.dataset.stage === "loading") document.body.dataset.stage = "welcome";
 clearAbout();
 openNamed();
+openNamedList();
 settle();
 // In a frame the focus is the holding page's to give.
 if (matchMedia("(pointer: fine)").matches && !isEmbedded && !document.querySelector("dialog[open]")) byId("message").focus({ preventScroll: true });

@@ -1,9 +1,11 @@
 // Shows sets of items: in the conversation on narrow screens, in a pane beside it on wide ones.
 
+import { enterList, followAddress, itemInAddress, leaveList, listInAddress } from "./address.js";
 import { besideNode } from "./beside.js";
 import { showChips } from "./chips.js";
 import { byId, element, button } from "./element.js";
-import { more, say } from "./intents.js";
+import { isEmbedded } from "./host.js";
+import { more, openList, say } from "./intents.js";
 import { worded } from "./language.js";
 import { narrowingNode } from "./narrowing.js";
 import { smallPicture } from "./pictures.js";
@@ -99,6 +101,30 @@ export function showSet(set, { stay = false } = {}) {
   else if (!stay) byId("results").scrollTop = 0;
 }
 
+/** Name the set in view in the page's address; `instead` of what is named there, where that led here. */
+export function nameInAddress({ instead = false } = {}) {
+  if (isEmbedded || itemInAddress() !== null || !current?.custom?.address) return;
+  enterList(current.custom.address, { instead });
+}
+
+/** Show the list that the address names: the latest such here, else it is asked for. */
+function showNamed() {
+  const query = listInAddress();
+  if (query === null || itemInAddress() !== null) return;
+  const set = sets.findLast(({ custom }) => custom?.address === query);
+  if (!set) say(openList(query));
+  else if (set !== current) {
+    reveal(set);
+    if (!wide.matches) set.node.scrollIntoView({ block: "start" });
+  }
+}
+
+/** Open the list that a link names, once the conversation is there; else name the one in view. */
+export function openNamedList() {
+  if (listInAddress() === null) nameInAddress();
+  else showNamed();
+}
+
 /** Note that there is no more of the set in view than it shows. */
 export function noMore() {
   if (current?.foot) current.foot.hidden = true;
@@ -116,6 +142,7 @@ function called(setId) {
 function reveal(set) {
   set.fresh = null;
   showSet(set);
+  nameInAddress();
   byId("results").focus({ preventScroll: true });
 }
 
@@ -148,9 +175,11 @@ export function clearSets() {
   current = null;
   byId("results-set").replaceChildren();
   byId("results").hidden = true;
+  leaveList();
 }
 
-/** Wire the change between narrow and wide. */
+/** Wire the change between narrow and wide, and Back. */
 export function startResults() {
+  followAddress(showNamed);
   wide.addEventListener("change", place);
 }

@@ -1,14 +1,15 @@
 // Draws one turn: what was said, what was answered, and whether it is still on its way.
 
+import { leaveList } from "./address.js";
 import { showComparison, titles } from "./comparison.js";
 import { detailsNode, openItem } from "./details.js";
 import { button, element } from "./element.js";
-import { say } from "./intents.js";
+import { isOpening, say } from "./intents.js";
 import { hold } from "./items.js";
 import { tellKept } from "./kept.js";
 import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
-import { addSet, noMore, showSet } from "./results.js";
+import { addSet, nameInAddress, noMore, showSet } from "./results.js";
 import { plainly } from "./rows.js";
 import { showChips } from "./chips.js";
 import { counted, sharedPhoto, shown, withoutCards } from "./words.js";
@@ -92,6 +93,7 @@ export class Turn {
     const customs = answers.map((answer) => answer.custom).filter(Boolean);
     if (live && isMore({ payload: this.said.text }) && !customs.length) noMore();
     const withItems = customs.some(({ type, items }) => type === "products" && items?.length);
+    if (live && isOpening(this.said.text) && !withItems) leaveList();
     const drawn = withItems || customs.some((custom) => isTable(custom) || isList(custom));
     const titles = customs.flatMap(({ groups }) => groups ?? []).map(({ title }) => title);
     const found = [];
@@ -118,6 +120,7 @@ export class Turn {
       if (node) this.answersNode.append(node);
       else this.grew = live;
       showSet(set);
+      if (live) nameInAddress({ instead: isOpening(this.said.text) });
       return [worded("items-shown", { items: counted(set.items, set.total) })];
     }
     if (custom.type === "details" && custom.item) {

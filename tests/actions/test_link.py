@@ -1,0 +1,116 @@
+"""A list in an address: written, read back as it was, and opened on whatever is sold by then."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actions.conversation import link, stored
+from actions.conversation.garment import Garment
+from actions.conversation.meaning import OWN, SYNONYM, Value
+from actions.conversation.shown import ShownItem
+from actions.conversation.wants import Facet
+from tests.actions.conftest import Talk, act, change, limit, order, refuse, unread, want
+from tests.actions.test_slots import GARMENTS, JSON, LARGE, TEXTS
+
+DRESS = want("category", "dress")
+
+
+def own(value: Value) -> Value:
+    return replace(value, how=OWN) if value.how == SYNONYM and not value.said else value
+
+
+def bare(garment: Garment) -> Garment:
+    """What an address tells of a garment: no catalogue's version, and of an item its id."""
+    reference = garment.reference
+    if reference and reference.item:
+        item = ShownItem(reference.id)
+        reference = replace(reference, item=item, looks_like={})
+    numbers = {facet: each for facet, each in garment.wants.numbers.items() if each}
+    facets = {
+        facet: Facet(
+            tuple(map(own, each.wanted)),
+            tuple(map(own, each.unwanted)),
+            each.together and bool(each.wanted),
+        )
+        for facet, each in garment.wants.facets.items()
+        if each
+    }
+    wants = replace(garment.wants, version="", numbers=numbers, facets=facets)
+    return replace(garment, wants=wants, reference=reference)
+
+
+async def opened(talk: Talk, address: str) -> dict[str, object]:
+    answer = await talk.say("again", act("open", list=address), text="/again")
+    return {**answer.custom, "lead": answer.lead}
+
+
+@settings(LARGE, max_examples=25)
+@given(st.lists(GARMENTS, min_size=1, max_size=2))
+def test_address_says_what_is_looked_for_and_is_read_back(garments: list[Garment]) -> None:
+    told = tuple(map(bare, garments))
+    written = link.written(told)
+    if written is not None:  # not of a photo, nor of more than an address holds
+        assert [each.to_slot() for each in link.read(written)] == [each.to_slot() for each in told]
+
+
+@settings(LARGE, max_examples=40)
+@given(TEXTS | JSON.map(str) | st.sampled_from(["", "/", "a=b/", "colour.lt=x", ".sort=x.y"]))
+def test_junk_in_an_address_is_refused_or_read(junk: str) -> None:
+    try:
+        assert all(link.read(junk))
+    except stored.Unreadable:
+        pass
+
+
+async def test_list_is_opened_in_another_conversation_as_its_chips_tell_it(
+    talk: Talk, client: object
+) -> None:
+    acts = [DRESS, want("colour", "black"), refuse("pattern", "striped"), limit(lt=60)]
+    told = await talk.say("want", *acts, order("price"), text="a plain black dress under 60")
+    address = told.custom["address"]
+    assert address == (
+        "category=dress&colour=black&pattern.not=striped&price.lt=60.0&.sort=price.ascending"
+    )
+    other = Talk(talk.client, talk.fake)
+    await other.say("want", want("category", "shoes"), text="shoes")
+    found = await opened(other, address)
+    assert [each["label"] for each in found["applied"]["chips"]] == told.chips
+    assert ([each["id"] for each in found["items"]], found["address"]) == (told.ids, address)
+    assert other.state.lists[-1].totals == talk.state.lists[-1].totals
+
+
+async def test_rows_and_what_starts_from_an_item_are_opened_too(talk: Talk) -> None:
+    rows = [{**each, "value": {**each["value"], "garment": at}} for at, each in
+            enumerate((DRESS, want("category", "shoes")))]  # fmt: skip
+    told = await talk.say("want", *rows, text="a dress and shoes")
+    found = await opened(Talk(talk.client, talk.fake), told.custom["address"])
+    assert [each["title"] for each in found["groups"]] == ["Dresses", "Shoes"]
+
+
+async def test_search_that_starts_from_an_item_is_opened(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="only dresses")
+    acts = [act("reference", place=2), change("darker")]
+    told = await talk.say("refer", *acts, text="like the second, but darker")
+    assert ".like=g2&.change=lightness.less" in told.custom["address"]
+    found = await opened(Talk(talk.client, talk.fake), told.custom["address"])
+    assert found["applied"]["beside"]["item_id"] == "g2"
+    assert [each["id"] for each in found["items"]] == told.ids
+
+
+async def test_address_that_finds_nothing_any_more_says_so(talk: Talk) -> None:
+    talk.fake.items = [each for each in talk.fake.items if each["colour"] != "pink"]
+    found = await opened(talk, "category=dress&colour=pink")
+    assert "pink" in str(found["lead"])
+    found = await opened(talk, "category=cape")
+    assert "cape" in str(found["lead"]) and "items" not in found
+    found = await opened(talk, "category=dress&.like=gone")
+    assert "no longer" in str(found["lead"])
+    assert "names no list" in str((await opened(talk, "colour.lt=!"))["lead"])
+
+
+@pytest.mark.parametrize("said", [["words"], ["words", "more words"]])
+async def test_words_of_the_look_stand_in_an_address(talk: Talk, said: list[str]) -> None:
+    told = await talk.say("want", DRESS, *map(unread, said), text="a dress of words")
+    assert link.read(told.custom["address"])[0].wants.words == tuple(said)
