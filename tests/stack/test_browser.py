@@ -43,12 +43,16 @@ def answered(page):
     expect(page.locator(".failure")).to_have_count(0)
 
 
+def home(page):
+    """Return the shop's address; behind it stands what is in view."""
+    return page.url.partition("/#")[0].rstrip("/")
+
+
 def shown(page):
     """Return the items the page shows beside the conversation, as the shop knows them."""
     cards = page.locator("#results .card")
     ids = cards.evaluate_all("(cards) => cards.map((card) => card.dataset.item)")
-    home = page.url.rstrip("/")
-    return [page.request.get(f"{home}/v1/items/{item_id}").json() for item_id in ids]
+    return [page.request.get(f"{home(page)}/v1/items/{item_id}").json() for item_id in ids]
 
 
 def test_page_chats_refines_by_a_tapped_card_and_survives_a_reload(page):
@@ -78,7 +82,7 @@ def test_page_finds_things_like_a_photo_and_shows_it_after_a_reload(page, tmp_pa
     say(page, "I need a warm coat")
     coat = shown(page)[0]
     picture = tmp_path / "coat.webp"
-    picture.write_bytes(page.request.get(f"{page.url.rstrip('/')}{coat['image_url']}").body())
+    picture.write_bytes(page.request.get(f"{home(page)}{coat['image_url']}").body())
     say(page, "start over")
     page.set_input_files("#photo", picture)
     page.get_by_role("button", name="Send", exact=True).click()

@@ -168,6 +168,11 @@ def test_list_is_in_the_address_back_shows_the_one_before_and_a_link_opens_it(vi
     expect(page.locator(".grid:not(.grid-past) .card").first).to_be_in_viewport()
     page.reload()
     expect(page.locator("#chips .chip")).to_have_text(["dress"])
+    # A list that no address can name takes the name away, and Back leads to the one before too.
+    show(page, shop, "s3", GARMENTS[8:9], "Like your photo", {"category": "coat"})
+    expect(page).to_have_url(f"{shop.url}/")
+    page.go_back()
+    named(page, dresses)
     num_turns = len(shop.rasa.turns)
     # To whom it is sent it is asked for once; what comes of it has the address.
     other = page.context.browser.new_page(reduced_motion="reduce")

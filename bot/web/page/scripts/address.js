@@ -19,18 +19,19 @@ export function listInAddress() {
   return LIST.exec(location.hash)?.[1] ?? null;
 }
 
-/** Name a list in the address; where another is named, as a step that Back takes back. */
+/** Name a list in the address, null for one that none can name; where another is named, as a step
+ *  that Back takes back, or `instead` of it. */
 export function enterList(query, { instead = false } = {}) {
   const now = listInAddress();
-  const hash = `#/search/${query}`;
   if (now === query) return;
-  if (now === null || instead) history.replaceState(null, "", hash);
-  else history.pushState(null, "", hash);
+  const address = query === null ? location.pathname + location.search : `#/search/${query}`;
+  if (now === null || instead) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
 }
 
 /** Name no list any more: there is none at that address. */
 export function leaveList() {
-  if (listInAddress() !== null) history.replaceState(null, "", location.pathname + location.search);
+  enterList(null, { instead: true });
 }
 
 /** Return the address that opens an item, for handing on. */

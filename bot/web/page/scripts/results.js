@@ -103,8 +103,8 @@ export function showSet(set, { stay = false } = {}) {
 
 /** Name the set in view in the page's address; `instead` of what is named there, where that led here. */
 export function nameInAddress({ instead = false } = {}) {
-  if (isEmbedded || itemInAddress() !== null || !current?.custom?.address) return;
-  enterList(current.custom.address, { instead });
+  if (isEmbedded || itemInAddress() !== null || !current?.custom) return;
+  enterList(current.custom.address ?? null, { instead });
 }
 
 /** Show the list that the address names: the latest such here, else it is asked for. */
