@@ -39,6 +39,7 @@ class Heard:
         cards: ids of items shown alone, with all that is known of them.
         buttons: what is offered to press.
         filters: what the assistant says it searched by, {} where it doesn't.
+        first: the place of the first of `shown`; above 1 where the list before goes on.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Heard:
     cards: tuple[str, ...] = ()
     buttons: tuple[Pressable, ...] = ()
     filters: Mapping[str, Any] | None = None
+    first: int = 1
 
     @property
     def first_line(self) -> str:
@@ -90,6 +92,7 @@ def heard(messages: Sequence[Mapping[str, Any]]) -> Heard:
             for button in each.get("buttons") or ()
         ),
         filters=applied.get("filters") or {},
+        first=int(items[0].get("position") or 1) if items else 1,
     )
 
 

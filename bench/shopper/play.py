@@ -149,7 +149,8 @@ def _look(
         new = [each for each in further.shown or () if each not in shown]
         if not new:
             return shown, last, not further.shown
-        last = further.shown or last
+        # A list that goes on keeps the places of those before.
+        last = (*last[: further.first - 1], *(further.shown or ()))
         shown += new[: LOOKS_AT - len(shown)]
     return shown, last, False
 

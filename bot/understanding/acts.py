@@ -135,7 +135,9 @@ def _change(message: Message, mention: Mention) -> dict[str, Any] | None:
     if axis is None:
         return {"op": "unread", "word": word, "refused": False}
     around = set(message.words[max(0, mention.first - 2) : mention.last])
-    strength = 2.0 if around & MUCH else 0.5 if around & BIT else 1.0
+    # "Costs too much" asks for what is cheaper, not for what is much cheaper.
+    much = around & MUCH and not (around & MUCH == {"much"} and "too" in around)
+    strength = 2.0 if much else 0.5 if around & BIT else 1.0
     name, direction = axis
     return {
         "op": "change",

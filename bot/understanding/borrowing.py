@@ -24,6 +24,15 @@ AFTER = re.compile(
 )
 
 
+# "The sleeves of 3 are too short": what is to differ, not what is lent.
+IS = re.compile(
+    r"\s+(?:is|are|was|were|looks?|seems?|feels?|gets?|(?:could|should|must|might|would|can|needs?"
+    r"|has|have|ought)(?:\s+to)?(?:\s+be)?)\s+",
+    re.IGNORECASE,
+)
+# What words of a garment's length say of a part of it.
+OF_A_PART = {("sleeve_length", "length"): "sleeve_length"}
+
 # "In that colour", "by the same brand", "but not the same fabric"; "the same colour as 2" is lent.
 DEMONSTRATED = re.compile(
     r"(?P<refused>\b(?:not|isn['\u2019]?t|no longer|except|other than|but not)\s+"
@@ -61,31 +70,49 @@ def borrow(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
     Returns:
         The acts; one that lends reads `{"op": "want", "facet": "colour", "from": 1}`.
     """
+    read = [{**each, "act": dict(each["act"])} for each in acts]
     found: List[dict[str, Any]] = []
-    for each in acts:
+    for each in read:
         act = each["act"]
         place = act.get("place")
         if act["op"] not in ("point", "reference") or not isinstance(place, (int, str)):
-            found.append(dict(each))
+            found.append(each)
             continue
         before = BEFORE.search(text[: each["start"]])
         after = AFTER.match(text[each["end"] :])
         match = before or after
         if match is None or NAMES[match["name"].lower()] in ("price", "style"):
-            found.append(dict(each))
+            found.append(each)
             continue
         facet = NAMES[match["name"].lower()]
+        end = each["end"] + (after.end() if after and not before else 0)
+        if (differs := _differing(text, end, read)) is not None:
+            axis = differs["axis"]
+            differs["axis"] = OF_A_PART.get((facet, axis), axis)
+            found.append({**each, "act": {**act, "op": "reference"}})
+            continue
         # "The pattern on the first puts me off": another pattern is wanted.
         turned = any(
             one["act"].get("facet") == facet and one["act"]["op"] in ("dislike", "refuse", "drop")
-            for one in acts
+            for one in read
         )
         lent = {"op": "refuse" if turned else "want", "facet": facet, "from": place}
         start = before.start() if before else each["start"]
-        end = each["end"] if before else each["end"] + after.end() if after else each["end"]
         found = [one for one in found if not _within(one, start, end)]
         found.append({"act": lent, "start": start, "end": end})
     return found
+
+
+def _differing(text: str, end: int, acts: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Return what is said to be too much or too little of what a text names up to a place."""
+    verb = IS.match(text[end:])
+    for each in acts:
+        if each["act"]["op"] != "change" or "axis" not in each["act"]:
+            continue
+        if (verb and each["start"] == end + verb.end()) or each["start"] < end < each["end"]:
+            act: dict[str, Any] = each["act"]
+            return act
+    return None
 
 
 def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

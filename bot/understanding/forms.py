@@ -97,6 +97,12 @@ PRAISE = re.compile(
     r"(?:like|liked|liking|love|loved|loving|adore|adoring|fancy|fancying|dig|digging)\b",
     re.IGNORECASE,
 )
+# "Can I get it in red?" looks for it in red, and "is it red?" asks.
+GETTING = re.compile(
+    r"\b(?:can|could|may|might|do|would)\s+(?:i|we|you)\s+(?:\w+\s+)?"
+    r"(?:get|have|see|find|show|try|buy|order|sell|stock)\b|\bis there\b|\bhave you got\b",
+    re.IGNORECASE,
+)
 # What asks for others, or for something else of it.
 FURTHER = re.compile(
     r"\b(?:more|similar|others?|another|else|such|show|find|get|see|any|something|anything|but"
@@ -173,6 +179,8 @@ def _formed(
         return "pair"
     if said == "pair" and any(RESEMBLING.search(text[: span.start]) for span in placed):
         return "search"
+    if said == "ask_item" and placed and GETTING.search(text) and _follows(acts, placed):
+        return "search"
     sure = decision.confidence >= 0.9
     asks = sum(share for name, share in shares.items() if name in ASKING)
     if said != "ask_item" and said in (*ASKING, "order", "search") and asks >= 0.4:
@@ -188,6 +196,11 @@ def _formed(
         several = len(placed) > 1 or any(span.marker == "places" for span in placed)
         return "compare" if several and len(acts) == sum(map(_is_point, acts)) else ""
     return ""
+
+
+def _follows(acts: List[Said], placed: List[Span]) -> bool:
+    """Say whether a value is named behind a place: "number 2 in red"."""
+    return any(each["act"].get("any") and each["start"] >= placed[0].end for each in acts)
 
 
 def _opinion(word: str) -> bool:

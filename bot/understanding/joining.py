@@ -47,6 +47,23 @@ COLOUR_BEFORE = re.compile(
 )
 IS = re.compile(r"\s*(?:is|are|looks?|seems?|['\u2019]s)\s+(?:\w+\s+)?", re.IGNORECASE)
 SHADED = ("lightness", "colourfulness")
+# "Number 1 is short-sleeved", "3 has a collar", of what an item is told to be.
+IS_SO = re.compile(
+    r"\s*(?:['\u2019]s|is|are|was|looks?|has|have|has got|comes? in|comes? with)\s+"
+    r"(?:(?:a|an|all|in|of|made|with|very|too|so|just|the|for)\s+)*",
+    re.IGNORECASE,
+)
+# "..., and I don't want that", "which isn't for me", "no thanks".
+DISOWNED = re.compile(
+    r"\W+(?:(?:and|but|so|which|while|though|that)\W+)*"
+    r"(?:(?:i|we)\s+(?:\w+\s+)?(?:do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never"
+    r"|wo(?:n['\u2019]?t)|would(?:n['\u2019]?t| not)|ca(?:n['\u2019]?t)|cannot)\s+(?:\w+\s+)?"
+    r"(?:want|like|need|love|wear|fancy|stand|bear)|(?:i|we)\s+(?:\w+\s+)?(?:hate|dislike|loathe)"
+    r"|(?:(?:is|that['\u2019]?s|it['\u2019]?s|that is|it is)\s+)?"
+    r"(?:not|isn['\u2019]?t)\s+(?:really\s+)?(?:for|my|what)\b[\w\s'\u2019]*|no\s+thank(?:s|\s+you))"
+    r"(?:\s+(?:that|it|this|those|them))?(?:\s+(?:at all|on me|please|so much|much))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def joined(
@@ -60,8 +77,53 @@ def joined(
         wanted: the facets that something is wanted of already.
     """
     told = of_every_style(acts)
+    told = disowned(text, changed_once(told))
     changed = permitted(text, recoloured(text, told) if "colour" in wanted else told)
     return alternative(text, swapped(text, changed))
+
+
+def changed_once(acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, what is to differ one way said once: "too dear, show me cheaper".
+
+    The strongest of such changes counts.
+
+    Args:
+        acts: as decided.
+    """
+    found: List[dict[str, Any]] = []
+    ways: dict[Any, dict[str, Any]] = {}
+    for each in acts:
+        act = each["act"]
+        way = (act.get("axis"), act.get("direction")) if act["op"] == "change" else None
+        if way is None or None in way or way not in ways:
+            found.append(dict(each))
+            if way is not None:
+                ways[way] = found[-1]
+        elif act.get("strength", 1.0) > ways[way]["act"].get("strength", 1.0):
+            ways[way]["act"] = act
+    return found
+
+
+def disowned(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, what an item is told to be refused where that is not wanted.
+
+    "Number 1 is short-sleeved, and I don't want that" is no wish for its like.
+
+    Args:
+        text: the message.
+        acts: as decided.
+    """
+    items = [each for each in acts if each["act"]["op"] in ("point", "reference")]
+    found: List[dict[str, Any]] = []
+    meant: List[Mapping[str, Any]] = []
+    for each in acts:
+        act = each["act"]
+        of = [item for item in items if IS_SO.fullmatch(text[item["end"] : each["start"]])]
+        told = act["op"] in ("want", "refuse") and act.get("any")
+        if told and of and DISOWNED.match(text[each["end"] :]):
+            each, meant = {**each, "act": {**act, "op": "refuse"}}, [*meant, *of]
+        found.append(dict(each))
+    return [each for each in found if each not in meant]
 
 
 def recoloured(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

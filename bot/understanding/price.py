@@ -143,6 +143,9 @@ SIZE_BY_ITSELF = re.compile(
 STRICT = re.compile(
     rf"(?:.* )?(?:under|below|for less than|(?:{CHEAPER}|{DEARER}) than|over|above) \S+$"
 )
+# "Cheaper than 3" is cheaper than number 3 where nothing costs so little.
+COMPARED = re.compile(rf"(?:.* )?(?:{CHEAPER}|{DEARER}) than \S+$")
+MOST_PLACES = 20
 # "women over 50" are of an age; "shirts for men under 60" are of a price.
 OF_AN_AGE = phrase(r"(?:women|men|woman|man|someone|people|anyone|ladies)(?: (?:of|aged|over))* ")
 MEASURES = frozenset(
@@ -224,8 +227,10 @@ def _keep(
             return
         if role != "max" and OF_AN_AGE.search(f"{before} "):
             return
-        plain = STRICT.match(" ".join(message.words[found.first : found.last])) is not None
-        least = 2 if plain else 8 if cue in ("max", "min") else 10
+        said = " ".join(message.words[found.first : found.last])
+        least = 2.0 if STRICT.match(said) else 8.0 if cue in ("max", "min") else 10.0
+        if COMPARED.match(said) and amounts[0].value <= MOST_PLACES:
+            least = max(least, message.names.vocabulary.numbers.get("price", (least,))[0])
         if min(amount.value for amount in amounts) < least:
             return
         if line[found.last - 1] == "and" and role == "min":

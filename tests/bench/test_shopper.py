@@ -7,14 +7,14 @@ import pytest
 
 from bench.axes import compare
 from bench.catalogue import Item
-from bench.conversation import Heard, Pressable
+from bench.conversation import Heard, Pressable, heard
 from bench.shopper import sessions
 from bench.shopper.__main__ import CONTESTANTS, FILTERS, maker, parsed
 from bench.shopper.assistants import WORDLESS, Dropping, Filtering
 from bench.shopper.facts import Fact, left, shuts_out
 from bench.shopper.metrics import success
 from bench.shopper.moves import Memory, Move, bound, names_target
-from bench.shopper.play import LOOKS_AT, PATIENCE, chosen_button, play
+from bench.shopper.play import LOOKS_AT, PATIENCE, _look, chosen_button, play
 from bench.shopper.sessions import FROZEN_FOR_FASHION_PRODUCTS, FROZEN_FOR_THE_DEMO, Session
 from bench.shopper.words import Words
 from stack.benches import bench_shopper, shopper_command
@@ -397,3 +397,25 @@ def test_sessions_of_the_demo_are_refused_for_another_catalogue(tmp_path):
     choice = Choice(tmp_path / "shop.csv", tmp_path, tmp_path, "own", False)
     with pytest.raises(SetupFailure, match="freeze some"):
         bench_shopper(Layout(tmp_path, tmp_path), choice, Progress(), Interrupts())
+
+
+@pytest.mark.parametrize(("first", "places"), [(1, range(6, 12)), (7, range(12))])
+def test_places_are_counted_through_a_list_that_goes_on(first, places):
+    ids = tuple(SHOP)
+
+    class Growing(Listening):
+        def say(self, text: str, move: Move) -> Heard:
+            return Heard("", ids[:6])
+
+        def more(self, text: str) -> Heard:
+            return Heard("", ids[6:12], first=first)
+
+    assistant = Growing()
+    answer = assistant.say("", Move("opening", ()))
+    _, listed, _ = _look(assistant, answer, "more", ())
+    assert listed == tuple(ids[place] for place in places)
+
+
+def test_answer_says_where_its_list_begins():
+    items = [{"id": f"i{place}", "title": "A coat", "position": place} for place in (7, 8)]
+    assert heard([{"custom": {"type": "products", "items": items}}]).first == 7

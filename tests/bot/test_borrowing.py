@@ -139,3 +139,18 @@ def test_a_place_in_the_message_is_where_it_is_from() -> None:
     (lent,) = demonstrated("like the third but not the same brand", [item])
     assert lent["act"] == {"op": "refuse", "facet": "brand", "from": 3}
     assert demonstrated("blue, like that colour", [told]) == []
+
+
+@pytest.mark.parametrize("place", ["number 2", "the second one", "#2"])
+@pytest.mark.parametrize("verb", ["are", "look", "seem", "are a bit"])
+@pytest.mark.parametrize(("said", "direction"), [("short", "more"), ("long", "less")])
+def test_part_that_is_told_to_be_too_much_is_to_differ_and_lends_nothing(
+    place: str, verb: str, said: str, direction: str
+) -> None:
+    for text in (f"the sleeves of {place} {verb} too {said}", f"{place}'s sleeves are too {said}"):
+        acts = read(text)
+        changes = [act for act in acts if act["op"] == "change"]
+        assert [(act["axis"], act["direction"]) for act in changes] == [
+            ("sleeve_length", direction)
+        ], text
+        assert not any("from" in act for act in acts) and any(act.get("place") == 2 for act in acts)

@@ -171,3 +171,13 @@ def test_question_with_nothing_shown_is_of_the_shop_unless_it_says_these() -> No
         ("what sizes do you have?", "stock"),
     ):
         assert acts(text, shown=False, wanted=[])[0]["about"] == about, text
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_can_be_had_otherwise_is_looked_for_and_what_it_is_is_asked(place: str) -> None:
+    for frame in ("I like {}. Can I get it in red?", "is there one like {} in a slim fit?"):
+        found = acts(frame.format(place))
+        assert found[0]["op"] in ("want", "point", "reference"), frame
+        assert not any(act.get("about") for act in found if act["op"] == "want"), frame
+    for frame in ("is {} red?", "is {} a slim fit?"):
+        assert acts(frame.format(place))[0]["op"] == "ask", frame

@@ -60,3 +60,40 @@ def test_a_garment_swapped_for_nothing_named_asks_for_others_of_it(verb: str, ki
     assert [act["op"] for act in found] == ["more", "want"] and found[1]["about"]
     kept = [each["act"]["op"] for each in joined(f"forget the {kind}", said)]
     assert kept == ["drop"]
+
+
+DISOWNED = [
+    ", and I don't want that",
+    ", which I don't like",
+    " and that's not for me",
+    ", we hate that",
+    ". no thanks",
+    " but it's not what I want",
+]
+
+
+@pytest.mark.parametrize(("facet", "value"), VALUES[::2])
+@pytest.mark.parametrize("end", DISOWNED)
+def test_what_an_item_is_told_to_be_is_refused_where_it_is_not_wanted(
+    facet: str, value: str, end: str
+) -> None:
+    for frame in ("number 2 is {}", "the second one is all {}", "#2 looks {}"):
+        (act,) = joined_in(frame.format(value) + end)
+        assert (act["op"], act["facet"]) == ("refuse", facet), frame
+    asked = {act["op"] for act in joined_in(f"number 2 is {value}, and I want that")}
+    assert "refuse" not in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("the first one costs too much, show me cheaper ones", 1.0),
+        ("too dark, something lighter and a lot lighter", 2.0),
+        ("number 2 is too short, find me something longer", 1.0),
+    ],
+)
+def test_what_is_to_differ_one_way_is_said_once_and_as_strongly_as_said(
+    text: str, strength: float
+) -> None:
+    (change,) = [act for act in joined_in(text) if act["op"] == "change"]
+    assert change["strength"] == strength

@@ -1,5 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
+from bot.understanding.reading import Reader
+from data.vocabulary import standard
 from tests.bot.reading_of import acts_of, reading_of
 
 
@@ -77,3 +81,15 @@ def test_by_how_much_is_told_before_or_after(number: int, more: bool) -> None:
         assert told == ("price", "more" if more else "less", number), said
     (act,) = acts_of(f"the second one but {word} by 20 percent")[1:]
     assert act["ratio"] == (1.2 if more else 0.8)
+
+
+@pytest.mark.parametrize("word", ["cheaper", "pricier", "less expensive", "more expensive"])
+@pytest.mark.parametrize("number", [2, 3, 5, 11])
+def test_number_below_every_price_is_a_place_to_compare_with(word: str, number: int) -> None:
+    vocabulary = standard()
+    for least, is_place in ((0.5, False), (float(number), False), (number + 0.5, True)):
+        prices = replace(vocabulary, numbers={**vocabulary.numbers, "price": (least, 900.0)})
+        acts = [each["act"] for each in Reader(prices).read(f"{word} than {number}").acts]
+        placed = [act["place"] for act in acts if "place" in act]
+        assert placed == ([number] if is_place else []), (least, acts)
+        assert any(act.get("facet") == "price" for act in acts) is not is_place
