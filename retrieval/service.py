@@ -109,6 +109,14 @@ class Service:
     def _refresh(self) -> None:
         if self._encoding is None:
             encoder = Encoder.load(self.settings.encoder_dir)
+            if not encoder.composes:
+                log.warning(
+                    "the encoder %s in %s has no composer: after a change it adds reference and "
+                    "words, which finds far less; `python -m training composer` trains one, and "
+                    "`export --composer` puts it in",
+                    encoder.name,
+                    self.settings.encoder_dir,
+                )
             if top := self.settings.rerank_top:
                 self._reranker = Reranker.load(encoder, self.settings.encoder_dir, top)
             self._sentences = Sentences(encoder)

@@ -7,6 +7,7 @@ import click
 from data.picture_file import PictureUnreadable
 from training.baseline import baseline
 from training.blend import blend
+from training.check_data import check_data
 from training.composer import composer
 from training.crossmodal import crossmodal
 from training.details import details
@@ -46,6 +47,7 @@ def stages() -> None:
 
 
 for stage in (
+    check_data,
     renders,
     encoder,
     blend,

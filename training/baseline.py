@@ -13,29 +13,9 @@ from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
 from training.loop.devices import wants_cpu
-from training.models.dual_encoder import OURS, DualEncoder
-from training.models.dual_encoder_loading import load_dual_encoder, written
+from training.model_option import load_model, model_option
 from training.recall import pair_features, retrieval_report
 from training.recall.pair_features import Queries
-
-
-def load(name: str, pretrained: str | None, checkpoint: Path | None) -> DualEncoder:
-    """Return the model that a stage's options name.
-
-    Args:
-        name: as `load_dual_encoder` takes it.
-        pretrained: tag or file of weights.
-        checkpoint: what `finetune` or `encoder` wrote, instead of both.
-
-    Raises:
-        click.ClickException: there is no such model; the message says why.
-    """
-    try:
-        if checkpoint is None:
-            return load_dual_encoder(name, pretrained=pretrained)
-        return load_dual_encoder(written(checkpoint))
-    except (FileNotFoundError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
 
 
 def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queries:
@@ -60,23 +40,7 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
 
 
 @click.command()
-@click.option(
-    "--model",
-    default=OURS,
-    show_default=True,
-    help="hemline, or open_clip's: an architecture such as ViT-B-32, hf-hub:OWNER/NAME or "
-    "local-dir:PATH.",
-)
-@click.option(
-    "--pretrained",
-    help="Weights of an architecture: open_clip's tag, such as openai, or a file. Without, they "
-    "are random. For hemline: a checkpoint.pt or an exported folder, else the one that ships.",
-)
-@click.option(
-    "--checkpoint",
-    type=click.Path(path_type=Path, exists=True),
-    help="What `finetune` or `encoder` wrote, a folder or a file, instead of --model.",
-)
+@model_option()
 @dataset_options
 @click.option(
     "--split",
@@ -123,8 +87,8 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
 )
 @click.pass_context
 def baseline(
-    ctx: click.Context, model: str, pretrained: str | None, checkpoint: Path | None, dataset: str,
-    root: Path | None, allow_missing: bool, limit: int | None, split: str, gallery: str,
+    ctx: click.Context, model: str, dataset: str, root: Path | None, allow_missing: bool,
+    limit: int | None, split: str, gallery: str,
     captions: str, long_captions: Any, batch: int, bf16: bool | None, seed: int,
     threads: int | None, device: str, report: Path | None,
 ) -> None:  # fmt: skip
@@ -137,13 +101,11 @@ def baseline(
         torch.set_num_threads(threads)
     pairs = read_dataset(dataset, root, allow_missing, limit)
     queries = queries_of(pairs, split, gallery, captions)
-    encoder = load(model, pretrained, checkpoint).to("cpu" if wants_cpu(device) else "cuda")
+    encoder = load_model(model).to("cpu" if wants_cpu(device) else "cuda")
     figures = pair_features.measure(
         encoder, queries, how=long_captions, batch=batch, bf16=bf16, seed=seed
     )
-    name = retrieval_report.name_of(encoder.name if checkpoint is None else str(checkpoint))
-    if pretrained and checkpoint is None:
-        name += f" ({retrieval_report.name_of(pretrained)})"
+    name = retrieval_report.name_of(model)
     cut = sum(num > encoder.max_tokens for num in encoder.num_tokens(queries.texts))
     told = {
         "command": command(ctx),

@@ -10,6 +10,7 @@ import click
 import torch
 from torch.nn import functional
 
+from training.model_option import load_own_model, model_option
 from training.options import data_option
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@model_option(None)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("var/training/blend"),
+    show_default=True, help="Folder of the checkpoint.",
+)  # fmt: skip
 @data_option
 @click.option(
-    "--start-from", type=click.Path(path_type=Path, exists=True), required=True,
-    help="What the run started from: another run's checkpoint, or an exported folder.",
+    "--start-from", required=True, help="What the model started from, named as --model is.",
 )  # fmt: skip
 @click.option(
     "--alpha", type=click.FloatRange(0, 1), default=0.75, show_default=True,
@@ -66,38 +69,38 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
 )  # fmt: skip
 @click.option("--limit", type=int, help="Photos a set, for a trial.")
 def blend(
-    run: Path, out: Path, data: Path, start_from: Path, alpha: float, centre: float,
+    model: str, out: Path, data: Path, start_from: str, alpha: float, centre: float,
     limit: int | None,
 ) -> None:  # fmt: skip
-    """Average the encoder RUN with its start (WiSE-FT) and write the checkpoint OUT.
+    """Average an encoder of ours with its start (WiSE-FT) and write a checkpoint.
 
     A share of what training photos have in common is then taken off all pictures' features, and
     of what their titles have in common off all captions'. The figures on held-out photos are
-    printed for the run and for what was made of it.
+    printed for the model and for what was made of it.
     """
     from training.encoder import read_sets
     from training.hemline.encoder_check import EncoderCheck
-    from training.hemline.encoder_model import load_encoder
     from training.loop import checkpoint
     from training.models.encoder_start import starting_weights
     from training.recall.wise_ft import blended, copied
 
-    if out.exists():
-        raise click.UsageError(f"{out} is there already: give another OUT")
-    model = load_encoder(run)
+    path = out / "checkpoint.pt"
+    if path.exists():
+        raise click.UsageError(f"{path} is there already: give another --out")
+    mixed = load_own_model(model).model
     try:
-        start = starting_weights(start_from, folded=model.image.is_folded)
-    except ValueError as error:
+        start = starting_weights(start_from, folded=mixed.image.is_folded)
+    except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     sets = read_sets(data, (), limit)
     check = EncoderCheck(sets)
-    end = copied(model)
+    end = copied(mixed)
     # An exported folder has no heads, and they serve nobody: they stay the run's.
     start = {name: start.get(name, value) for name, value in end.items()}
-    click.echo(f"{run}: {check.measure(model.eval())}")
-    model.load_state_dict(blended(start, end, alpha))
-    centre_on(model, sets[0], centre)
-    click.echo(f"{out}: {check.measure(model)}")
-    table = checkpoint.load(run)["extra"]["table"]
-    made = {"alpha": alpha, "centre": centre, "run": str(run), "start_from": str(start_from)}
-    checkpoint.save(out, {"extra": {"table": table}, "blend": made, "average": copied(model)})
+    click.echo(f"{model}: {check.measure(mixed.eval())}")
+    mixed.load_state_dict(blended(start, end, alpha))
+    centre_on(mixed, sets[0], centre)
+    click.echo(f"{path}: {check.measure(mixed)}")
+    table = mixed.table.lists()
+    made = {"alpha": alpha, "centre": centre, "model": model, "start_from": start_from}
+    checkpoint.save(path, {"extra": {"table": table}, "blend": made, "average": copied(mixed)})

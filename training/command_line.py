@@ -22,6 +22,10 @@ def command(ctx: click.Context) -> str:
         if isinstance(value, bool):
             other = option.secondary_opts[0] if option.secondary_opts else ""
             words.append(option.opts[0] if value else other)
+        elif getattr(option, "multiple", False):
+            words += [word for each in value for word in (option.opts[0], str(each))]
+        elif option.nargs > 1:
+            words += [option.opts[0], *map(str, value)]
         else:
             words += [option.opts[0], str(value)]
     return shlex.join(words)

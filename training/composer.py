@@ -9,30 +9,44 @@ from typing import Any
 
 import click
 import torch
+from click.core import ParameterSource
 
-from training.composers import triplet_features
+from data.picture_file import PictureUnreadable
 from training.composers.composer_bench import Bench
 from training.composers.composer_choice import METHODS, SHIPPABLE
 from training.composers.composer_methods_difference import Composed
 from training.composers.composer_report import Row, write_report
 from training.composers.composer_runs import MethodRuns, refuse_to_mix
 from training.composers.composer_training import Lesson
-from training.composers.triplet_features import Gallery
-from training.encoder import read_sets
-from training.hemline.encoder_model import load_encoder
-from training.hemline.feature_cache import FeatureCache
+from training.composers.encoded_once import EncodedOnce
+from training.composers.triplet_features import RENDERS, Gallery
+from training.datasets import pair_garments, renders
+from training.datasets.options import dataset_options, read_dataset
+from training.datasets.pairs import PairSet
 from training.loop import checkpoint
 from training.loop.devices import wants_cpu
 from training.loop.trainer import TrainSettings
-from training.options import data_option, renders_option, reports_option, train_options
+from training.model_option import load_model, model_option
+from training.options import renders_option, reports_option, train_options
+from training.recall.retrieval_report import name_of
 
 WEIGHT_DECAY = 0.02
 # Gradients are left as long as they are, which the figures of all methods rest on.
 CLIP = 1e9
 
 
-def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) -> None:
-    """Save a composer as `export --composer` reads it."""
+def ship(
+    path: Path, method: Composed, row: Row, settings: Mapping[str, Any], made_for: Mapping[str, Any]
+) -> None:
+    """Save a composer as `export --composer` reads it.
+
+    Args:
+        path: of the file.
+        method: trained and tuned.
+        row: its figures.
+        settings: how it was trained.
+        made_for: the model's name, and under `encoder` its fingerprint where it can be exported.
+    """
     kept: dict[str, Any] = {
         "method": row.method,
         "settings": dict(settings),
@@ -40,6 +54,7 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
         "details": method.composer.num_details,
         "weights": row.weights,
         "tried": row.tried,
+        **made_for,
     }
     if method.agreed is not None:
         agreement = method.agreed.agreement
@@ -48,7 +63,8 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
 
 
 @click.command()
-@data_option
+@model_option()
+@dataset_options
 @renders_option
 @click.option(
     "--renders-held",
@@ -57,19 +73,12 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
     help="Garments drawn from seeds not trained on: single changes are measured on them.",
 )
 @click.option(
-    "--encoder",
-    "encoder_path",
-    type=click.Path(path_type=Path, exists=True),
-    default=Path("var/training/encoder/checkpoint.pt"),
-    show_default=True,
-)
-@click.option(
     "--method",
     "methods",
     type=click.Choice(list(METHODS)),
     multiple=True,
     default=list(METHODS),
-    help="May be given several times. [default: all]",
+    help="May be given several times. [default: all; with --ship that one and the baseline]",
 )
 @click.option("--seeds", type=click.IntRange(1), default=3, show_default=True)
 @click.option(
@@ -97,12 +106,14 @@ def ship(path: Path, method: Composed, row: Row, settings: Mapping[str, Any]) ->
 @click.option("--noise", type=float, default=Lesson.noise, show_default=True)
 @click.option("--num-triplets", type=click.IntRange(1), default=200_000, show_default=True)
 @click.option("--num-questions", type=click.IntRange(1), default=1000, show_default=True)
-@click.option("--limit", type=int, help="Photos a set, for a trial.")
 def composer(
-    data: Path,
+    model: str,
+    dataset: str,
+    root: Path | None,
+    allow_missing: bool,
+    limit: int | None,
     renders_file: tuple[Path, ...],
     renders_held: tuple[Path, ...],
-    encoder_path: Path,
     methods: tuple[str, ...],
     seeds: int,
     baseline: str,
@@ -115,18 +126,21 @@ def composer(
     noise: float,
     num_triplets: int,
     num_questions: int,
-    limit: int | None,
     **chosen: Any,
 ) -> None:
     """Train and compare ways to compose a reference and words; write reports/composer.{json,md}.
 
-    Features are encoded once and kept beside --out, so that another call starts at once. With
+    Changes are written from what the data set states: its columns, or else its captions. Features
+    of any model are encoded once and kept beside --out, so that another call starts at once. With
     --resume, methods and seeds that are done are taken as they were kept, and the one that was
     interrupted goes on.
     """
     from accelerate import PartialState
 
+    ctx = click.get_current_context()
     torch.set_num_threads(threads)
+    if shipped and ctx.get_parameter_source("methods") is ParameterSource.DEFAULT:
+        methods = (shipped,)
     if shipped and shipped not in methods:
         raise click.UsageError(f"--ship {shipped!r} is not among the methods that are trained")
     if chosen["batch"] < 2:
@@ -138,17 +152,22 @@ def composer(
     folder = out.with_name(f"{out.stem}-runs")
     refuse_to_mix(folder, methods, range(settings.seed, settings.seed + seeds), resume)
     processes = PartialState(cpu=wants_cpu(settings.device))
-    features = FeatureCache(out.parent, load_encoder(encoder_path))
+    pairs = read_dataset(dataset, root, allow_missing, limit)
+    encoder = load_model(model)
+    encoded = EncodedOnce(out.parent, encoder.to(processes.device))
     try:
         with processes.main_process_first():
             bench = _bench(
-                features, data, renders_file, renders_held, limit,
+                encoded, pairs, renders_file, renders_held,
                 num_triplets=num_triplets, num_questions=num_questions, seed=settings.seed,
                 device=processes.device,
             )  # fmt: skip
+    except PictureUnreadable:
+        raise
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    made_by = {"encoder": features.tower, "num_triplets": num_triplets}
+    made_for = {"model": name_of(model), "encoder": encoded.tower}
+    made_by = {"encoder": encoded.tower, "num_triplets": num_triplets}
     runs = MethodRuns(folder, bench, lesson, made_by=made_by, resume=resume, minutes=minutes)
     rows: list[Row] = []
     for name in methods:
@@ -162,32 +181,37 @@ def composer(
             if processes.is_main_process:
                 click.echo(row.line())
                 if name == shipped and number == 0 and isinstance(method, Composed):
-                    ship(out, method, row, {**asdict(own), **asdict(lesson)})
+                    ship(out, method, row, {**asdict(own), **asdict(lesson)}, made_for)
                     click.echo(f"{out}: {name}")
             if row.loss is None:
                 break  # nothing is drawn, so that another seed says the same
     if processes.is_main_process:
         learnt = {**asdict(settings), **asdict(lesson), "num_triplets": num_triplets}
-        about = {"encoder": encoder_path.parent.name, "settings": learnt}
+        about = {"encoder": name_of(model), "dataset": pairs.name, "settings": learnt}
         click.echo(write_report(reports, rows, bench.ceilings(), baseline, about))
 
 
 def _bench(
-    features: FeatureCache,
-    data: Path,
+    encoded: EncodedOnce,
+    pairs: PairSet,
     renders_file: tuple[Path, ...],
     renders_held: tuple[Path, ...],
-    limit: int | None,
     **chosen: Any,
 ) -> Bench:
-    """Return the bench of an encoder's features."""
-    from training.datasets import renders
-
-    sets = read_sets(data, renders_file, limit)
-    learn = triplet_features.galleries(sets, features, held_out=False)
-    tests = triplet_features.galleries(sets[:1], features, held_out=True)
-    if renders_held:
-        drawn = renders.read(renders_held)
-        rows = range(len(drawn.garments))
-        tests["renders"] = Gallery(drawn, rows, features.encode(drawn, rows))
-    return Bench(features.model, learn, tests, cache=features.folder, **chosen)
+    """Return the bench of a model's features."""
+    listed = pair_garments.garments(pairs)
+    learn, tests = (
+        {pairs.name: Gallery(pairs.name, listed, rows, encoded.photos(pairs, rows))}
+        for rows in (pairs.rows("train"), pairs.rows("test"))
+    )
+    for files, galleries, held_out in ((renders_file, learn, False), (renders_held, tests, None)):
+        if files:
+            drawn = renders.read(files)
+            rows = [
+                row
+                for row, each in enumerate(drawn.garments)
+                if held_out is None or each.held_out == held_out
+            ]
+            pictures = encoded.pictures(drawn, rows)
+            galleries[RENDERS] = Gallery(RENDERS, drawn.garments, rows, pictures)
+    return Bench(encoded, learn, tests, **chosen)

@@ -16,9 +16,9 @@ from torch import nn
 from training import command_line
 from training.datasets.options import dataset_options, read_dataset
 from training.loop import checkpoint
+from training.model_option import load_model, model_option
 from training.models.crossmodal import CrossModal, Shape, state_of
-from training.models.dual_encoder import OURS, DualEncoder
-from training.models.dual_encoder_loading import load_dual_encoder
+from training.models.dual_encoder import DualEncoder
 from training.options import train_options
 from training.rerankers import crossmodal_measure, crossmodal_report
 from training.rerankers.crossmodal_data import CandidateBatches, Side, read_side
@@ -120,14 +120,7 @@ def measure(
 
 
 @click.command()
-@click.option(
-    "--encoder",
-    "encoder_name",
-    default=OURS,
-    show_default=True,
-    help="Frozen encoder: hemline, a checkpoint of `encoder`, or any model of open_clip's.",
-)
-@click.option("--pretrained", help="Tag or file of weights, for an open_clip architecture.")
+@model_option()
 @dataset_options
 @train_options(
     out=Path("var/training/crossmodal"), steps=2000, batch=16, rate=4e-4, warmup=100, save_every=500
@@ -197,9 +190,9 @@ def measure(
     help="Written with .json and .md behind it.",
 )
 def crossmodal(
-    encoder_name: str, pretrained: str | None, dataset: str,
-    root: Path | None, allow_missing: bool, limit: int | None, out: Path, resume: bool,
-    minutes: float | None, threads: int, paper: bool, objective: str, wrong: int, hardest: int,
+    model: str, dataset: str, root: Path | None, allow_missing: bool, limit: int | None,
+    out: Path, resume: bool, minutes: float | None, threads: int, paper: bool,
+    objective: str, wrong: int, hardest: int,
     temperature: float, width: int, layers: int, heads: int, top: int, queries: int,
     pictures: int | None, tokens: Path, report: Path, **chosen: Any,
 ) -> None:  # fmt: skip
@@ -216,7 +209,7 @@ def crossmodal(
     ctx = click.get_current_context()
     torch.set_num_threads(threads)
     try:
-        encoder = load_dual_encoder(encoder_name, pretrained=pretrained)
+        encoder = load_model(model)
         pairs = read_dataset(dataset, root, allow_missing, limit)
         processes = PartialState(cpu=wants_cpu(chosen["device"]))
         encoder.to(processes.device)
@@ -240,31 +233,31 @@ def crossmodal(
         raise click.ClickException(str(error)) from error
     settings = TrainSettings(**chosen)
     torch.manual_seed(settings.seed)
-    model = CrossModal(shape, objective="paper" if paper else objective, temperature=temperature)  # type: ignore[arg-type]
+    reranker = CrossModal(shape, objective="paper" if paper else objective, temperature=temperature)  # type: ignore[arg-type]
     top = min(top, len(held.features.images))
     sampled = held.sample(NUM_TUNING + queries, settings.seed)
     tuning = min(NUM_TUNING, len(sampled) // 4)
     extra = {
-        "model": state_of(model), "encoder": fingerprint(encoder), "dataset": pairs.name,
+        "model": state_of(reranker), "encoder": fingerprint(encoder), "dataset": pairs.name,
         "num_captions": len(train.texts), "wrong": wrong, "hardest": hardest,
     }  # fmt: skip
     check = checked(held, sampled[:tuning][:NUM_CHECKED], top)
-    trainer = Trainer(model, draw, settings, out, check=check, extra=extra)
+    trainer = Trainer(reranker, draw, settings, out, check=check, extra=extra)
     trainer.fit(resume=resume, minutes=minutes)
     if trainer.rank != 0:
         return
     click.echo(f"scoring {top} pictures for each of {len(sampled)} held-out captions")
-    found = crossmodal_measure.rerank(model, held.features, sampled, held.answers(sampled), top)
+    found = crossmodal_measure.rerank(reranker, held.features, sampled, held.answers(sampled), top)
     figures = measure(
-        model, encoder, held, found, tuning=tuning, queries=sampled, seed=settings.seed
+        reranker, encoder, held, found, tuning=tuning, queries=sampled, seed=settings.seed
     )
     kept = {name: figures[name] for name in ("weight", "top", "stage_one", "reranked")}
     checkpoint.save(
         out / "reranker.pt",
         {
-            **state_of(model),
-            "weights": {name: value.cpu() for name, value in model.state_dict().items()},
-            "encoder": encoder_name,
+            **state_of(reranker),
+            "weights": {name: value.cpu() for name, value in reranker.state_dict().items()},
+            "encoder": model,
             "fingerprint": extra["encoder"],
             "measured": kept,
         },
@@ -275,11 +268,11 @@ def crossmodal(
             "command": command_line.command(ctx),
             "encoder": encoder.name,
             "dataset": pairs.name,
-            "objective": model.objective,
+            "objective": reranker.objective,
             "steps": trainer.step,
             "pairs_seen": trainer.step * settings.batch * settings.accumulate
             * trainer.num_processes * (1 if paper else 1 + wrong),
-            "num_weights": sum(value.numel() for value in model.parameters()),
+            "num_weights": sum(value.numel() for value in reranker.parameters()),
             "speed": trainer.speed,
             **figures,
         },

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Any
 import click
 import torch
 
+from training.model_option import load_own_model, model_option
 from training.options import data_option, encoder_options, renders_option, train_options
 
 if TYPE_CHECKING:
     from torch import nn
 
     from training.datasets.garments import GarmentSet
+    from training.hemline.encoder_model import EncoderModel
     from training.loop.trainer import Trainer, TrainSettings
 
 SHARES = {"product-photos": 0.75, "clothing-photos": 0.05, "renders": 0.2}
 
 
 def prepare(
-    run: Path,
+    start: EncoderModel,
     sets: Sequence[GarmentSet],
     settings: TrainSettings,
     folder: Path,
@@ -30,7 +32,7 @@ def prepare(
     """Return a run that is ready to train.
 
     Args:
-        run: checkpoint of the encoder; details that it has already are learnt anew.
+        start: the encoder; details that it has already are learnt anew.
         sets: the data sets.
         settings: of the loop.
         folder: for the run; what the trunk saw of pictures is kept beside it.
@@ -38,11 +40,10 @@ def prepare(
     from training.datasets.garments import FACETS
     from training.hemline.detailed import DetailedEncoder, SummaryMixer
     from training.hemline.details import SHARE
-    from training.hemline.encoder_model import load_encoder, take_over
+    from training.hemline.encoder_model import take_over
     from training.hemline.feature_cache import FeatureCache
     from training.loop.trainer import Trainer
 
-    start = load_encoder(run)
     had_some = start.image.num_details > 0
     start.image.details = None
     cache = FeatureCache(folder.parent, start)
@@ -91,7 +92,7 @@ def prepare(
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@model_option(None)
 @data_option
 @renders_option
 @train_options(
@@ -100,10 +101,10 @@ def prepare(
 )  # fmt: skip
 @encoder_options(average=0.99, weight_decay=0.5)
 def details(
-    run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    model: str, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
     minutes: float | None, threads: int, limit: int | None, **chosen: Any,
 ) -> None:  # fmt: skip
-    """Learn what the features of the encoder checkpoint RUN end with: what facets pictures show.
+    """Learn what the features of an encoder of ours end with: what facets pictures show.
 
     The trunk and all that captions share stay as they are. What the trunk saw of each picture is
     kept beside --out. The checkpoint in --out is one of an encoder, for `composer` and `export`;
@@ -116,4 +117,4 @@ def details(
     settings = TrainSettings(clip=5.0, **chosen)
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
-    prepare(run, sets, settings, out).fit(resume=resume, minutes=minutes)
+    prepare(load_own_model(model).model, sets, settings, out).fit(resume=resume, minutes=minutes)

@@ -9,6 +9,7 @@ import click
 
 from training.datasets import fashion_iq
 from training.datasets.options import root_of
+from training.model_option import load_model, model_option
 from training.options import reports_option, train_options
 
 if TYPE_CHECKING:
@@ -69,13 +70,7 @@ EPOCHS = 5
     help="Shares of --rate for the image and the text trunk; the code that the paper "
     "builds on has 0.1 and 0.01.",
 )
-@click.option(
-    "--encoder",
-    default="hemline",
-    show_default=True,
-    help="For `ours`: hemline, a checkpoint.pt, or a model of open_clip.",
-)
-@click.option("--pretrained", help="For `ours`: weights of an open_clip architecture.")
+@model_option()
 @click.option(
     "--epochs",
     type=click.IntRange(1),
@@ -100,8 +95,7 @@ def difference(
     size_px: int,
     temperature: float,
     trunk_share: tuple[float, float],
-    encoder: str,
-    pretrained: str | None,
+    model: str,
     epochs: int,
     weight_decay: float,
     reports: Path,
@@ -153,9 +147,7 @@ def difference(
                 weight_decay=weight_decay,
             )  # fmt: skip
         else:
-            made = ours(
-                [learn, held], encoder=encoder, pretrained=pretrained, weight_decay=weight_decay
-            )
+            made = ours([learn, held], load_model(model), weight_decay=weight_decay)
         draw = Draw(learn.items, made.source, chosen["batch"], chosen["seed"])
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error

@@ -45,7 +45,7 @@ def prepare(
     chosen: EncoderSettings,
     folder: Path,
     *,
-    start_from: Path | None = None,
+    start_from: str | None = None,
     pretrained: bool = True,
 ) -> Trainer:
     """Return a run that is ready to train.
@@ -58,7 +58,7 @@ def prepare(
         settings: of the loop.
         chosen: of what is learnt from.
         folder: for the run; the caption cache is beside it.
-        start_from: checkpoint of a run whose averaged weights are taken over, or an exported
+        start_from: name of a run whose averaged weights are taken over, or of an exported
             folder with its torch weights.
         pretrained: start the trunk from ImageNet rather than at random.
     """
@@ -133,8 +133,7 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 )  # fmt: skip
 @click.option(
     "--start-from",
-    type=click.Path(path_type=Path, exists=True),
-    help="Another run's checkpoint, or an exported folder.",
+    help="Another run or an exported folder, named as --model is elsewhere.",
 )
 @click.option(
     "--pretrained/--from-scratch", default=True, help="Trunk from ImageNet, or at random."
@@ -177,7 +176,7 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 )  # fmt: skip
 @encoder_options(average=0.998)
 def encoder(
-    data: Path, renders_file: tuple[Path, ...], out: Path, start_from: Path | None,
+    data: Path, renders_file: tuple[Path, ...], out: Path, start_from: str | None,
     pretrained: bool, resume: bool, minutes: float | None, threads: int, limit: int | None,
     **chosen: Any,
 ) -> None:  # fmt: skip

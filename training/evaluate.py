@@ -91,7 +91,7 @@ def evaluate(
             suite.on_amateurs(found, encoder, photos)
         if "demo" in tasks:
             click.echo("demo catalogue")
-            suite.on_demo(found, encoder, demo)
+            suite.on_demo(found, encoder, demo, limit)
     except (OSError, ValueError, RetrievalError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(write(found, encoder, name, reports, photo_sheets))

@@ -12,15 +12,15 @@ import click
 import torch
 from torch import nn
 
-from training.baseline import load
 from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
 from training.datasets.splits import sides_by_product
 from training.loop.run_checkpoint import refuse_to_overwrite
 from training.loop.trainer import Trainer, TrainSettings
+from training.model_option import load_model, model_option
 from training.models.contrastive import Contrastive
-from training.models.dual_encoder import OURS, DualEncoder
+from training.models.dual_encoder import DualEncoder
 from training.options import train_options
 from training.recall import finetune_recipe, finetune_report, retrieval_report, wise_ft
 from training.recall.finetune_recipe import Recipe, recipe_options
@@ -164,19 +164,7 @@ def _num_processes() -> int:
 
 
 @click.command()
-@click.option(
-    "--model",
-    default=OURS,
-    show_default=True,
-    help="hemline, or open_clip's: an architecture such as ViT-B-32, hf-hub:OWNER/NAME or "
-    "local-dir:PATH.",
-)
-@click.option("--pretrained", help="Of an architecture: open_clip's tag or a file of weights.")
-@click.option(
-    "--checkpoint",
-    type=click.Path(path_type=Path, exists=True),
-    help="What `finetune` or `encoder` wrote, instead of --model.",
-)
+@model_option()
 @dataset_options
 @train_options(
     out=Path("var/training/finetune"),
@@ -216,7 +204,7 @@ def finetune(**options: Any) -> None:
     """Fine-tune a dual encoder on photos and captions, and measure it before and after.
 
     Leaves the model in --out: an open_clip one as the hub lays it out in model/, ours as
-    encoder.pt. `baseline --checkpoint`, `crossmodal` and `export` take either.
+    encoder.pt. Every stage takes that folder as its --model.
     """
     ctx = click.get_current_context()
     if options.pop("paper"):
@@ -226,7 +214,7 @@ def finetune(**options: Any) -> None:
     alpha, epochs = options.pop("wise_ft"), options.pop("epochs")
     resume, minutes = options.pop("resume"), options.pop("minutes")
     pairs = read_dataset(*(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit")))
-    encoder = load(*(options.pop(name) for name in ("model", "pretrained", "checkpoint")))
+    encoder = load_model(options.pop("model"))
     recipe = finetune_recipe.taken(options)
     rows, tuning = sides(pairs, tune=alpha == "auto")
     if epochs is not None:

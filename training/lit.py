@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from training.model_option import load_own_model, model_option
 from training.options import data_option, encoder_options, renders_option, train_options
 
 if TYPE_CHECKING:
     from training.datasets.garments import GarmentSet
+    from training.hemline.encoder_model import EncoderModel
     from training.loop.trainer import Trainer, TrainSettings
 
 SHARES = {"product-photos": 0.65, "clothing-photos": 0.15, "renders": 0.2}
 
 
 def prepare(
-    run: Path,
+    start: EncoderModel,
     sets: Sequence[GarmentSet],
     settings: TrainSettings,
     folder: Path,
@@ -30,7 +32,7 @@ def prepare(
     """Return a run that is ready to train.
 
     Args:
-        run: checkpoint of the encoder.
+        start: the encoder.
         sets: the data sets.
         settings: of the loop.
         folder: for the run; features and captions are kept beside it.
@@ -41,14 +43,12 @@ def prepare(
     from training.hemline import caption_pool
     from training.hemline.batch_captions import Captioner
     from training.hemline.encoder_check import EncoderCheck
-    from training.hemline.encoder_model import load_encoder
     from training.hemline.encoder_settings import EncoderSettings
     from training.hemline.facet_table import FacetTable
     from training.hemline.feature_cache import FeatureCache
     from training.hemline.locked import LockedEncoder, LockedMixer
     from training.loop.trainer import Trainer
 
-    start = load_encoder(run)
     cache = FeatureCache(folder.parent, start)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
     pool = caption_pool.pool(
@@ -88,7 +88,7 @@ def prepare(
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@model_option(None)
 @data_option
 @renders_option
 @train_options(
@@ -108,11 +108,11 @@ def prepare(
 )  # fmt: skip
 @encoder_options(average=0.99)
 def lit(
-    run: Path, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    model: str, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
     minutes: float | None, threads: int, limit: int | None, words_rate: float, noise: float,
     more_titles: int, **chosen: Any,
 ) -> None:  # fmt: skip
-    """Go on with the projection of text and the table of words of the encoder checkpoint RUN.
+    """Go on with the projection of text and the table of words of an encoder of ours.
 
     Pictures are encoded once, as they are served, and kept beside --out; the image tower stays as
     it is. The checkpoint in --out is one of an encoder, for `composer` and `export`.
@@ -127,6 +127,12 @@ def lit(
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     prepared = prepare(
-        run, sets, settings, out, words_rate=words_rate, noise=noise, more_titles=more_titles
-    )
+        load_own_model(model).model,
+        sets,
+        settings,
+        out,
+        words_rate=words_rate,
+        noise=noise,
+        more_titles=more_titles,
+    )  # fmt: skip
     prepared.fit(resume=resume, minutes=minutes)

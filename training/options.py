@@ -88,7 +88,8 @@ def train_options(
         ),
         click.option(
             "--accumulate", type=click.IntRange(1), default=1, show_default=True,
-            help="Batches whose gradients make one step.",
+            help="Batches whose gradients make one step; a batch is contrasted within itself, so "
+            "that this adds no negatives.",
         ),
         click.option(
             "--rate", type=click.FloatRange(0, min_open=True), default=rate, show_default=True,
@@ -96,7 +97,7 @@ def train_options(
         ),
         click.option(
             "--warmup", type=click.IntRange(0), default=warmup, show_default=True,
-            help="Steps over which the rate rises.",
+            help="Steps over which the rate rises, half of all at most.",
         ),
         click.option(
             "--bf16/--fp32", default=None, show_default="whichever is faster here",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training.datasets.options import dataset_options, read_dataset
-from training.export import export_options, exported, load
+from training.export import export_options, exported
+from training.model_option import load_model, model_option
 
 if TYPE_CHECKING:
     from data.catalogue.read import Catalogue
@@ -49,19 +50,13 @@ def fill(
         CatalogueInvalid: photos cannot be read.
         GalleryBroken: not everything that was written arrived.
     """
-    from tqdm import tqdm
-
     from retrieval.importing.embed import embed
+    from training.loop.progress import Progress
 
     if not replace_model:
         _refuse_another_model(store, collection, encoder)
-    with tqdm(total=len(catalogue.rows), desc="embedding", unit="item") as bar:
-
-        def advance(count: int) -> None:
-            bar.update(count)
-            if bar.n >= len(catalogue.rows):
-                bar.set_description("indexing")
-
+    with Progress("embedding", len(catalogue.rows)) as progress:
+        advance = progress.update
         return embed(catalogue, encoder, store, collection, finished, advance, strict=True)
 
 
@@ -84,7 +79,7 @@ def _refuse_another_model(store: GalleryStore, collection: str, encoder: Encoder
 
 
 @click.command()
-@click.argument("model")
+@model_option()
 @click.option(
     "--catalogue",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -128,16 +123,18 @@ def push(
     limit: int | None,
     **chosen: Any,
 ) -> None:
-    """Embed a catalogue, or a data set, with MODEL and publish it under an alias.
+    """Embed a catalogue, or a data set, with a model and publish it under an alias.
 
-    MODEL is an exported folder, or anything that `export` takes: that is exported first, by the
-    same options, since only the files that are served make the vectors that they find.
+    What is no exported folder is exported first, by the same options as `export` has, since only
+    the files that are served make the vectors that they find.
     """
     from data.catalogue.read import read_catalogue
     from retrieval.encoder.encoder import Encoder
     from retrieval.errors import RetrievalError
     from retrieval.gallery.choice import open_store
     from retrieval.settings import Settings
+    from training.models.dual_encoder import OURS
+    from training.models.dual_encoder_own import SHIPPED
 
     if (catalogue is None) != (images is None):
         raise click.UsageError("--catalogue and --images belong together")
@@ -149,10 +146,10 @@ def push(
             f"a collection's name is letters, digits, - and _, at most 63; {collection!r} is not"
         ) from error
     with ExitStack() as stack:
-        folder = Path(model)
+        folder = SHIPPED if model == OURS else Path(model)
         if not (folder / "manifest.json").is_file():
             folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            made = exported(load(model), folder, **chosen)
+            made = exported(load_model(model), folder, **chosen)
             click.echo(f"exported {model} as {made['model_hash'][:12]}")
         try:
             if catalogue is not None and images is not None:

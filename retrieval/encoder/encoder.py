@@ -129,6 +129,11 @@ class Encoder:
         return dict((self._manifest.get("details") or {}).get("values") or {})
 
     @property
+    def composes(self) -> bool:
+        """Return whether the folder has what was learnt of changes, and does not merely add."""
+        return self._composer_session is not None
+
+    @property
     def looked(self) -> Looked | None:
         """Return what tells which values pictures surely show, None where the folder has none."""
         return self._looked

@@ -39,7 +39,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         raise EncoderBroken(
             f"{path} is missing; point HEMLINE_ENCODER_DIR at an exported encoder folder, "
-            "or make one with: python -m training export MODEL DIR"
+            "or make one with: python -m training export --model MODEL DIR"
         )
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

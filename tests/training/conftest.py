@@ -49,6 +49,12 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 1)  # which stages ask when no --threads is given
 
 
+@pytest.fixture(autouse=True)
+def own_var(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what was found of photos out of the project's own folder."""
+    monkeypatch.setenv("HEMLINE_VAR_DIR", str(tmp_path_factory.getbasetemp() / "var"))
+
+
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty product photos in two tars and twelve amateur photos in one."""

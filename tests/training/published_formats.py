@@ -175,24 +175,6 @@ def fashion_iq(root: Path, *, flat: bool = False, photos: str | None = ".jpg") -
     return root
 
 
-def fashion_iq_multiturn(root: Path, *, photos: bool = True) -> Path:
-    """One conversation of two turns and one of one a category."""
-    address = "http://ecx.images-amazon.com/images/I/{}.jpg"
-    for letter, category in zip("DST", ("dress", "shirt", "toptee"), strict=True):
-        keys = [f"B00{letter}M{number:04d}" for number in range(5)]
-        turn = [[address.format(key), ["is red", "has dots"], key] for key in keys]
-        write_json(
-            root / f"{category}.train.json",
-            [
-                {"target": [address.format(keys[2]), keys[2]], "reference": turn[:2]},
-                {"target": [address.format(keys[4]), keys[4]], "reference": turn[3:4]},
-            ],
-        )
-        for number, key in enumerate(keys if photos else ()):
-            write_photo(root / "images" / f"{key}.jpg", number)
-    return root
-
-
 def clothing_photos(root: Path, num: int = 10) -> Path:
     labels = ("T-Shirt", "Pants", "Not sure", "Hat", "Dress")
     root.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from training.composers.composer_measure import measure
 from training.composers.composer_methods_agreement import Agreed
 from training.composers.facts import facts
 from training.composers.triplet_features import Gallery, TripletTable
-from training.datasets.garments import FACETS, Garment, GarmentSet
+from training.datasets.garments import FACETS, Garment
 from training.loop.trainer import TrainSettings
 from training.models.agreement import FLOOR, FacetAgreement
 
@@ -147,7 +147,6 @@ def test_facts_number_values_facet_behind_facet() -> None:
         Garment("1", "", {"kind": "shirt", "colour": "red"}),
         Garment("2", "", {"kind": "dress"}),
     ]
-    part = GarmentSet("product-photos", items, np.zeros((2, 1, 1, 3), np.uint8))
     table = TripletTable(
         **{
             **vars(coloured_table()),
@@ -156,7 +155,7 @@ def test_facts_number_values_facet_behind_facet() -> None:
             "goals": torch.tensor([[False, True, True]]),
         }
     )
-    gallery = Gallery(part, range(2), torch.eye(2))
+    gallery = Gallery("product-photos", items, range(2), torch.eye(2))
     name = "product-photos"
     sizes, found = facts({name: gallery}, {name: table})
     assert list(sizes) == ["kind", "colour"] and sizes["kind"] == 2

@@ -134,7 +134,7 @@ def test_baseline_writes_what_it_measured(
 def test_baseline_says_what_is_missing(tmp_path: Path, data_dir: Path) -> None:
     root = str(data_dir / "fashion-product-images")
     for given, message in (
-        (["--model", "hemline", "--pretrained", str(tmp_path / "no.pt")], "no checkpoint at"),
+        (["--model", str(tmp_path / "no.pt")], "there is nothing at"),
         (["--model", "ViT-Z-99"], "no architecture"),
         (["--model", f"local-dir:{tmp_path}"], "no open_clip_config.json"),
         (["--split", "val"], "no pictures on the side asked for"),

@@ -33,19 +33,19 @@ def both(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
 
 def asked(data_dir: Path, run: Path, out: Path, start: Path, *more: str) -> list[str]:
     where = ["--data", str(data_dir), "--start-from", str(start)]
-    return ["blend", str(run), str(out), *where, *more]
+    return ["blend", "--model", str(run), "--out", str(out), *where, *more]
 
 
 def test_blend_lies_between_the_run_and_its_start(
     data_dir: Path, tmp_path: Path, both: tuple[Path, Path]
 ) -> None:
     start, run = both
-    out = tmp_path / "out.pt"
+    out = tmp_path / "out"
     options = ("--alpha", "0.25", "--centre", "0")
     result = CliRunner().invoke(stages, asked(data_dir, run, out, start, *options))
     assert result.exit_code == 0, result.output
     assert result.output.count("clothing_accuracy") == 2
-    states = [load_encoder(path).state_dict() for path in (start, run, out)]
+    states = [load_encoder(path).state_dict() for path in (start, run, out / "checkpoint.pt")]
     name = "image.project.weight"
     expected = 0.75 * states[0][name] + 0.25 * states[1][name]
     torch.testing.assert_close(states[2][name], expected)

@@ -2,7 +2,6 @@ import random
 from math import cos, pi, sin
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
 from torch.nn import functional
@@ -26,7 +25,7 @@ from training.composers.composer_training import Lesson, TripletBatches, any_rig
 from training.composers.modifications import LIGHTNESS, change
 from training.composers.triplet_features import Gallery, TripletTable
 from training.datasets import triplets
-from training.datasets.garments import Garment, GarmentSet
+from training.datasets.garments import Garment
 from training.loop.trainer import TrainSettings
 from training.models.composer import Composer
 
@@ -43,13 +42,12 @@ def garments() -> list[Garment]:
 
 def gallery() -> Gallery:
     items = garments()
-    part = GarmentSet("product-photos", items, np.zeros((len(items), 1, 1, 3), np.uint8))
-    return Gallery(part, range(24), torch.eye(24))
+    return Gallery("product-photos", items, range(24), torch.eye(24))
 
 
 def test_colour_triplets_change_the_colour_alone() -> None:
     items = garments()
-    found = triplets.by_colour(items, range(24), 40, random.Random(0))
+    found = triplets.by_facet(items, range(24), 40, random.Random(0), "colour")
     assert len(found) == 40
     for triplet in found:
         reference, target = items[triplet.reference].facets, items[triplet.target].facets
@@ -102,8 +100,7 @@ def test_one_colour_is_asked_as_often_as_another_or_as_it_is_stocked() -> None:
         Garment(str(n), "", {"kind": "shirt", "gender": "men", "colour": colour})
         for n, colour in enumerate(["red"] + ["navy"] * 8 + ["green"] * 8)
     ]
-    part = GarmentSet("product-photos", items, np.zeros((17, 1, 1, 3), np.uint8))
-    held = Gallery(part, range(17), torch.eye(17))
+    held = Gallery("product-photos", items, range(17), torch.eye(17))
     reds = {}
     for stocked in (False, True):
         asked = composer_questions.in_colour(held, 600, as_stocked=stocked, seed=0)

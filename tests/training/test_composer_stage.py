@@ -20,12 +20,10 @@ WAY = "residual + difference + agreement"
 
 
 @pytest.fixture
-def shirts(tmp_path: Path, data_dir: Path) -> Path:
+def shirts(tmp_path: Path) -> Path:
     """Shirts for men in three colours, enough for a few on each side of every split."""
-    root = tmp_path / "data"
-    products = root / "fashion-product-images"
+    products = tmp_path / "fashion-product-images"
     products.mkdir(parents=True)
-    (root / "clothing-cc0").symlink_to(data_dir / "clothing-cc0")
     names = [list(COLOURS)[number % 3] for number in range(60)]
     rows = [
         f"{number},Men,Apparel,Topwear,Shirts,{name},Summer,2012,Casual,Label{number} {name} Shirt"
@@ -34,7 +32,7 @@ def shirts(tmp_path: Path, data_dir: Path) -> Path:
     (products / "styles.csv").write_text("\n".join([COLUMNS, *rows]) + "\n", encoding="utf-8")
     photos = {f"images/{n}.jpg": photo(COLOURS[name], (60, 80)) for n, name in enumerate(names)}
     write_tar(products / "images-0.tar", photos)
-    return root
+    return products
 
 
 @pytest.fixture
@@ -55,7 +53,7 @@ def test_composer_stage_writes_the_table_and_ships(
 ) -> None:
     out, reports = tmp_path / "run" / "composer.pt", tmp_path / "reports"
     asked = [
-        "composer", "--data", str(shirts), "--encoder", str(encoder), "--out", str(out),
+        "composer", "--root", str(shirts), "--model", str(encoder), "--out", str(out),
         "--reports", str(reports), "--method", "image only", "--method", WAY,
         "--seeds", "2", "--baseline", "image only", "--ship", WAY,
         "--steps", "4", "--batch", "8", "--num-triplets", "40", "--num-questions", "20",
@@ -79,7 +77,7 @@ def test_composer_stage_writes_the_table_and_ships(
     agreement.load_state_dict(shipped["agreement"])
     assert agreement.sizes == {"category": 1, "kind": 1, "colour": 2, "gender": 1}
     assert set(shipped["weights"]) == {"query", "difference", "reference", "agreement"}
-    assert len(list(out.parent.glob("features-*.pt"))) == 2  # kept for the next call
+    assert len(list(out.parent.glob("features-*-photos-*.pt"))) == 2  # kept for the next call
     runs = out.parent / "composer-runs"
     assert sorted(path.name for path in runs.iterdir()) == [
         "residual-difference-agreement-42", "residual-difference-agreement-43",
@@ -102,7 +100,7 @@ def test_composer_stage_writes_the_table_and_ships(
 
 
 def test_composer_stage_refuses_to_ship_what_it_does_not_train(shirts: Path, encoder: Path) -> None:
-    asked = ["composer", "--data", str(shirts), "--encoder", str(encoder)]
+    asked = ["composer", "--root", str(shirts), "--model", str(encoder)]
     asked += ["--method", "sum", "--ship", "learned residual"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 2

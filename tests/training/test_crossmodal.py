@@ -18,7 +18,7 @@ from training.models.crossmodal import (
     restore,
     state_of,
 )
-from training.rerankers import crossmodal_measure, hard_negatives
+from training.rerankers import crossmodal_measure, crossmodal_report, hard_negatives
 from training.rerankers.crossmodal_measure import Reranked
 from training.rerankers.token_features import TokenFeatures
 
@@ -197,7 +197,7 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def run(clip: str, data: Path, folder: Path, *more: str) -> Result:
     given = [
-        "--encoder", clip, "--dataset", "product-photos", "--threads", "1", "--device", "cpu",
+        "--model", clip, "--dataset", "product-photos", "--threads", "1", "--device", "cpu",
         "--root", str(data / "fashion-product-images"), "--out", str(folder / "run"),
         "--tokens", str(folder / "tokens"), "--report", str(folder / "crossmodal"),
         "--width", "16", "--layers", "1", "--heads", "2", "--batch", "4", "--warmup", "0",
@@ -245,3 +245,17 @@ def test_stage_says_what_is_wrong(clip: str, data_dir: Path, tmp_path: Path) -> 
     assert wide.exit_code == 1 and "width 16 is no multiple of 3 heads" in wide.output
     large = run(clip, data_dir, tmp_path, "--batch", "500")
     assert large.exit_code == 1 and "give a smaller --batch" in large.output
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        (((0.01, 0.03), (-0.01, 0.02)), "helps"),
+        (((-0.03, -0.01), (-0.01, 0.02)), "makes it worse"),
+        (((-0.03, -0.01), (0.01, 0.02)), "helps some recalls and harms others"),
+        (((-0.01, 0.01), (-0.01, 0.02)), "does not measurably help"),
+    ],
+)
+def test_verdict_tells_harm_from_no_help(spans: tuple[tuple[float, float], ...], said: str) -> None:
+    gains = {f"R@{place}": ((low + high) / 2, low, high) for place, (low, high) in enumerate(spans)}
+    assert crossmodal_report.verdict(gains) == said

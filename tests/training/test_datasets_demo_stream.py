@@ -53,11 +53,3 @@ def test_demo_pairs_have_two_views_of_every_garment() -> None:
     assert item.captions[0] == item.title and len(item.captions) == 2
     assert all(item.attributes["colour"] in item.title.lower() for item in found.items)
     assert found.photo(0).size == demo_stream.SIZE_PX
-
-
-def test_demo_triplets_are_searched_within_their_category() -> None:
-    found = demo_stream.triplets(12, "test")
-    for query in found.items:
-        assert {query.reference, query.target} <= set(found.galleries[query.category])
-    assert sum(map(len, found.galleries.values())) == 24
-    assert found.photo(found.items[0].target).mode == "RGB"

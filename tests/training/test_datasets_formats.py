@@ -252,7 +252,7 @@ def test_items_without_a_caption_are_refused_or_left_out_and_counted(
 ) -> None:
     root, whole = make(tmp_path / "set"), read(make(tmp_path / "whole"))
     silence(root)
-    with pytest.raises(ValueError, match=rf"nothing is written about .*\({num} are without"):
+    with pytest.raises(ValueError, match=rf"nothing is written about .*\({num} without"):
         read(root)
     found = read(root, allow_missing=True)
     assert len(found) == len(whole) - num and found.num_missing == num

@@ -1,5 +1,6 @@
 import os
 import pickle
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,12 @@ from data.picture_file import PictureUnreadable
 from tests.broken_pictures import BROKEN, REASONS
 from tests.training.conftest import write_tar
 from tests.training.published_formats import SHADES, jpeg, write_photo
+from training.datasets.photo_check import faults
 from training.datasets.photo_stores import (
     ArrayPhotos,
     FolderPhotos,
     TarPhotos,
     photo_store,
-    unreadable,
 )
 
 
@@ -69,7 +70,8 @@ def test_unreadable_photo_stops_with_its_path(kind: str, tmp_path: Path) -> None
     folder = FolderPhotos(tmp_path)
     with pytest.raises(PictureUnreadable, match=rf"{tmp_path}/x\.jpg {why}"):
         folder.photo("x")
-    assert unreadable(folder, ["x"]) == {"x": str(tmp_path / "x.jpg")}
+    for store, name in ((tars, "bad"), (folder, "x")):
+        assert re.search(REASONS[kind], faults(store, [name])[name])
 
 
 def test_missing_photo_stops_with_its_path(tars: TarPhotos, tmp_path: Path) -> None:

@@ -1,15 +1,11 @@
-import json
 from pathlib import Path
 
-import click
 import pytest
-from click.testing import CliRunner
 
 from tests.training import published_formats
-from training.datasets import fashion_iq, fashion_iq_multiturn
+from training.datasets import fashion_iq
 from training.datasets.polyvore import read as read_polyvore
 from training.datasets.polyvore_outfits import Compatibility, FillInBlank, read_outfits
-from training.datasets.relative_options import queries_options, read_queries
 from training.datasets.relative_queries import RelativeQuery, shared_photos
 
 
@@ -59,6 +55,18 @@ def test_fashion_iq_reads_words_without_photos(tmp_path: Path) -> None:
         found.photo(found.items[0].reference)
 
 
+def test_fashion_iq_photos_may_lie_in_a_folder_a_category(tmp_path: Path) -> None:
+    root = published_formats.fashion_iq(tmp_path)
+    flat = fashion_iq.read(root, "train")
+    for path in sorted((root / "images").iterdir()):
+        category = {"D": "dress", "S": "shirt", "T": "toptee"}[path.stem[3]]
+        (root / "images" / category).mkdir(exist_ok=True)
+        path.rename(root / "images" / category / path.name)
+    found = fashion_iq.read(root, "train")
+    assert found.items == flat.items and found.galleries == flat.galleries
+    assert found.photo(found.items[0].reference).mode == "RGB"
+
+
 def test_fashion_iq_missing_photo_stops_or_takes_its_queries_along(tmp_path: Path) -> None:
     root = published_formats.fashion_iq(tmp_path)
     gone = root / "images" / "B00DB0003.jpg"  # the target of the second query
@@ -94,46 +102,6 @@ def test_fashion_iq_names_a_malformed_entry(entry: object, message: str, tmp_pat
     published_formats.write_json(path, [entry])
     with pytest.raises(ValueError, match=rf"cap\.dress\.train\.json: .*{message}"):
         fashion_iq.read(root, "train")
-
-
-def test_multiturn_leads_from_turn_to_turn_to_the_target(tmp_path: Path) -> None:
-    root = published_formats.fashion_iq_multiturn(tmp_path)
-    found = fashion_iq_multiturn.read(root, "train")
-    assert len(found) == 6
-    first = found.items[0]
-    assert [(turn.reference, turn.target) for turn in first.turns] == [
-        ("B00DM0000", "B00DM0001"),
-        ("B00DM0001", "B00DM0002"),
-    ]
-    assert first.target == "B00DM0002"
-    assert first.turns[1].captions == ("is red", "has dots")
-    assert first.keys() == ("B00DM0000", "B00DM0001", "B00DM0002")
-    assert found.photo(first.target).size == (24, 32)
-
-
-def test_multiturn_leaves_out_conversations_on_request(tmp_path: Path) -> None:
-    root = published_formats.fashion_iq_multiturn(tmp_path)
-    found = fashion_iq_multiturn.read(root, "train")
-    assert len(found.without({"B00DM0001", "B00TM0004"})) == 4
-
-
-def test_multiturn_missing_photo_stops_or_is_counted(tmp_path: Path) -> None:
-    root = published_formats.fashion_iq_multiturn(tmp_path)
-    (root / "images" / "B00SM0003.jpg").unlink()
-    with pytest.raises(FileNotFoundError, match=r"B00SM0003\.jpg"):
-        fashion_iq_multiturn.read(root, "train")
-    found = fashion_iq_multiturn.read(root, "train", allow_missing=True)
-    assert (len(found), found.num_missing) == (5, 1)
-
-
-def test_multiturn_names_a_malformed_turn(tmp_path: Path) -> None:
-    root = published_formats.fashion_iq_multiturn(tmp_path, photos=False)
-    path = root / "dress.train.json"
-    content = json.loads(path.read_text())
-    content[1]["reference"][0].pop()
-    published_formats.write_json(path, content)
-    with pytest.raises(ValueError, match=r"dress\.train\.json: entry 1: a turn should be"):
-        fashion_iq_multiturn.read(root, "train", with_photos=False)
 
 
 def test_outfits_questions_name_items_by_set_and_place(tmp_path: Path) -> None:
@@ -179,25 +147,3 @@ def test_outfits_name_a_malformed_question(tmp_path: Path) -> None:
     published_formats.write_json(blanks, [{"question": ["200_1"], "answers": ["201_2"]}])
     with pytest.raises(ValueError, match="question 0: not exactly one answer"):
         read_outfits(root, "test")
-
-
-@click.command()
-@queries_options
-def stage(
-    queries: str, queries_root: Path | None, gallery: str, allow_missing: bool, num_drawn: int
-) -> None:
-    found = read_queries(queries, "val", queries_root, gallery, allow_missing, num_drawn)
-    click.echo(f"{found.name} {len(found)} {sum(map(len, found.galleries.values()))}")
-
-
-def test_options_read_the_queries_that_they_name(tmp_path: Path) -> None:
-    root = published_formats.fashion_iq(tmp_path / "fashion-iq")
-    env = {"HEMLINE_DATA_DIR": str(tmp_path)}
-    done = CliRunner().invoke(stage, ["--gallery", "union"], env=env)
-    assert done.stdout == "fashion-iq 6 12\n", done.output
-    done = CliRunner().invoke(stage, ["--queries", "demo", "--num-drawn", "3"], env=env)
-    assert done.stdout == "demo 3 6\n", done.output
-    (root / "images" / "B00DB0000.jpg").unlink()
-    done = CliRunner().invoke(stage, ["--queries-root", str(root)])
-    assert done.exit_code == 1
-    assert "B00DB0000.jpg" in done.stderr and "--allow-missing" in done.stderr

@@ -37,7 +37,7 @@ def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(data_dir: Path, encoder: Path, folder: Path) -> Trainer:
-    return prepare(encoder, read_sets(data_dir, (), None), SETTINGS, folder)
+    return prepare(load_encoder(encoder), read_sets(data_dir, (), None), SETTINGS, folder)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ def test_a_run_resumes_to_the_same_state_and_sees_pictures_once(
 def test_stage_learns_details_anew_and_refuses_another_run(
     data_dir: Path, trained: Trainer, tmp_path: Path
 ) -> None:
-    asked = ["details", str(trained.checkpoint_path), "--data", str(data_dir)]
+    asked = ["details", "--model", str(trained.checkpoint_path), "--data", str(data_dir)]
     asked += ["--out", str(tmp_path / "run"), "--steps", "2", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
@@ -176,7 +176,7 @@ def test_stage_learns_details_anew_and_refuses_another_run(
 def test_other_stages_take_an_encoder_with_details(
     data_dir: Path, trained: Trainer, tmp_path: Path
 ) -> None:
-    asked = ["lit", str(trained.checkpoint_path), "--data", str(data_dir)]
+    asked = ["lit", "--model", str(trained.checkpoint_path), "--data", str(data_dir)]
     asked += ["--out", str(tmp_path / "lit"), "--steps", "1", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output

@@ -210,7 +210,8 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
     checkpoint.save(tmp_path / "composer.pt", saved)
     folder, root = tmp_path / "served", data_dir / "fashion-product-images"
     words = [
-        "export", name, str(folder), "--int8", "--composer", str(tmp_path / "composer.pt"),
+        "export", "--model", name, str(folder), "--int8",
+        "--composer", str(tmp_path / "composer.pt"),
         "--name", "small", "--compare", "--dataset", "product-photos", "--root", str(root),
     ]  # fmt: skip
     level = logging.getLogger().level
@@ -244,8 +245,13 @@ def test_export_refuses_a_composer_of_other_features(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="of length 16, the model gives 32"):
         export_agreement.add(tmp_path, agreement, 32, "float32")
     checkpoint.save(tmp_path / "encoder.pt", {"average": {}})
+    encoder = load_dual_encoder(hub_folder(tmp_path / "tiny-clip", TINY_CLIP))
     with pytest.raises(ValueError, match="holds no composer"):
-        export_composer.load(tmp_path / "encoder.pt")
+        export_composer.load(tmp_path / "encoder.pt", encoder)
+    saved = {"composer": {}, "weights": {}, "model": "ViT-B-32/openai", "encoder": "other"}
+    checkpoint.save(tmp_path / "composer.pt", saved)
+    with pytest.raises(ValueError, match=r"features of another model \(ViT-B-32/openai\)"):
+        export_composer.load(tmp_path / "composer.pt", encoder)
 
 
 def test_comparison_refuses_a_folder_that_finds_less(data_dir: Path) -> None:

@@ -19,7 +19,7 @@ from training.finetune import finetune, sides
 from training.models import contrastive
 from training.models.contrastive import Contrastive, PairBatch
 from training.models.dual_encoder import DualEncoder, TextTokens
-from training.models.dual_encoder_loading import load_dual_encoder, written
+from training.models.dual_encoder_loading import load_dual_encoder
 from training.recall import finetune_recipe, long_captions, wise_ft
 from training.recall.pair_batches import PairBatches
 
@@ -81,7 +81,7 @@ def test_fine_tuning_finds_more_than_random_weights(
     result = CliRunner().invoke(
         baseline,
         [
-            "--checkpoint", str(tmp_path / "run"), "--root", str(outfits), "--device", "cpu",
+            "--model", str(tmp_path / "run"), "--root", str(outfits), "--device", "cpu",
             "--fp32", "--long-captions", "segments", "--report", str(report),
         ],
     )  # fmt: skip
@@ -99,7 +99,7 @@ def test_stopped_run_goes_on_to_the_same_weights(outfits: Path, tiny: str, tmp_p
     assert run(outfits, tmp_path / "parts", *given, "--minutes", "1e-9") == {}
     run(outfits, tmp_path / "parts", *given, "--resume")
     one, other = (
-        load_dual_encoder(written(tmp_path / name)).state_dict() for name in ("whole", "parts")
+        load_dual_encoder(str(tmp_path / name)).state_dict() for name in ("whole", "parts")
     )
     assert all(torch.equal(value, other[name]) for name, value in one.items())
 
@@ -129,7 +129,7 @@ def test_paper_preset_is_what_the_paper_says(outfits: Path, tiny: str, tmp_path:
     assert recipe["long_captions"] == "cut" and recipe["schedule"] == "constant"
     assert settings["steps"] == round(told["photos"] / 8) and told["alpha"] == 1
     assert set(finetune_recipe.PAPER) <= {param.name for param in finetune.params}
-    scale = load_dual_encoder(written(tmp_path)).log_scale.detach().exp()
+    scale = load_dual_encoder(str(tmp_path)).log_scale.detach().exp()
     assert float(scale) == pytest.approx(10)
 
 

@@ -79,7 +79,7 @@ def test_a_run_starts_from_an_exported_folder_in_either_form(
     (tmp_path / "manifest.json").write_text('{"temperature": 0.05}')
     pixels = torch.randn(2, 3, 64, 48)
     for folded in (True, False):
-        state = starting_weights(tmp_path, folded=folded)
+        state = starting_weights(str(tmp_path), folded=folded)
         assert is_folded(state) is folded
         model = EncoderModel(FacetTable({}), dim=16, folded=folded)
         model.load_state_dict(state, strict=False)
@@ -95,4 +95,4 @@ def test_norms_cannot_be_had_back(trained: ImageTower, tmp_path: Path) -> None:
     tower_weights.save(tmp_path, folded, TextProjection(16))
     (tmp_path / "manifest.json").write_text('{"temperature": 0.05}')
     with pytest.raises(ValueError, match="without norms"):
-        starting_weights(tmp_path, folded=False)
+        starting_weights(str(tmp_path), folded=False)

@@ -29,7 +29,9 @@ def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(data_dir: Path, encoder: Path, folder: Path, noise: float = 0.0) -> Trainer:
     sets = read_sets(data_dir, (), None)
-    return prepare(encoder, sets, SETTINGS, folder, words_rate=10, noise=noise, more_titles=20)
+    return prepare(
+        load_encoder(encoder), sets, SETTINGS, folder, words_rate=10, noise=noise, more_titles=20
+    )
 
 
 def test_captions_move_towards_pictures_that_stay(
@@ -72,7 +74,7 @@ def test_lit_stage_writes_an_encoder_that_exports(
     data_dir: Path, encoder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "run"
-    asked = ["lit", str(encoder), "--data", str(data_dir), "--out", str(out)]
+    asked = ["lit", "--model", str(encoder), "--data", str(data_dir), "--out", str(out)]
     asked += ["--steps", "2", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output

@@ -96,7 +96,7 @@ def test_crossmodal_step(
 ) -> None:
     asked = ["--paper"] if objective == "paper" else ["--objective", objective]
     run(
-        "crossmodal", tmp_path / "run", "--encoder", clip,
+        "crossmodal", tmp_path / "run", "--model", clip,
         "--root", data_dir / "fashion-product-images", "--tokens", tmp_path / "tokens",
         "--report", tmp_path / "report", "--width", 16, "--layers", 1, "--heads", 2,
         "--batch", 4, "--steps", 1, "--hardest", 4, "--wrong", 2, "--top", 4, "--queries", 10,
@@ -118,7 +118,7 @@ def test_difference_step(
             "--trunk", "resnet18", "--image-weights", weights, "--size-px", 64,
             "--text-weights", distilbert(tmp_path / "text"),
         ),
-        "ours": ("--encoder", start),
+        "ours": ("--model", start),
     }  # fmt: skip
     run(
         "difference", tmp_path / "run", "--variant", variant, "--root", root,

@@ -169,8 +169,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     monkeypatch.setenv("HEMLINE_VAR_DIR", str(tmp_path / "var"))
     monkeypatch.delenv("QDRANT_URL", raising=False)
 
-    def call(*words: object) -> Result:
-        return CliRunner().invoke(stages, ["push", *map(str, words)])
+    def call(model: object, *words: object) -> Result:
+        return CliRunner().invoke(stages, ["push", "--model", str(model), *map(str, words)])
 
     return call
 
@@ -197,7 +197,7 @@ def test_push_command_exports_a_checkpoint_first(
         assert model == "loaded" and chosen["storage"] == "int8"
         return {"model_hash": Encoder.load(tiny_encoder.build(folder)).model_hash}
 
-    monkeypatch.setattr(stage, "load", lambda name: "loaded")
+    monkeypatch.setattr(stage, "load_model", lambda name: "loaded")
     monkeypatch.setattr(stage, "exported", export)
     keep = tmp_path / "kept"
     words = ("--catalogue", path, "--images", images, "--int8", "--keep", keep)

@@ -9,7 +9,7 @@ from tests.broken_pictures import BROKEN, REASONS
 from tests.training import published_formats
 from tests.training.conftest import write_tar
 from training.__main__ import stages
-from training.datasets import clothing_photos, facet_words, product_photos
+from training.datasets import clothing_photos, facet_words, product_pairs, product_photos
 from training.datasets.garments import is_held_out
 
 
@@ -32,9 +32,7 @@ def test_product_photos_keep_one_title_on_one_side(data_dir: Path) -> None:
 
 
 def test_product_title_may_hold_commas() -> None:
-    row = dict.fromkeys(
-        ("id", "gender", "articleType", "baseColour", "usage", "productDisplayName"), ""
-    )
+    row = dict.fromkeys(product_pairs.COLUMNS, "")
     made = product_photos.garment({**row, "articleType": "Handbags"})
     assert made.facets["category"] == "bag"
     assert "colour" not in made.facets

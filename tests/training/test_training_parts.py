@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 import pytest
 import torch
+from click.testing import CliRunner
 from torch import Tensor, nn
 
+from training.command_line import command
 from training.loop import curves, devices, stopping
 from training.loop.ahead import drawn
 from training.loop.optimization import parameter_groups, rate_share
@@ -24,6 +26,8 @@ def test_rate_rises_and_falls_as_a_cosine() -> None:
     shares = [rate_share(step, 7, 3, "cosine") for step in range(7)]
     assert shares == pytest.approx([0.25, 0.5, 0.75, 1.0, 0.8535534, 0.5, 0.1464466])
     assert [rate_share(step, 3, 0, "constant") for step in range(3)] == [1.0, 1.0, 1.0]
+    # A warm-up that is longer than a trial still ends half way.
+    assert [rate_share(step, 4, 100, "constant") for step in range(4)] == [1 / 3, 2 / 3, 1, 1]
 
 
 def test_parameter_groups_let_only_matrices_decay() -> None:
@@ -179,3 +183,20 @@ def test_bf16_is_used_unasked_only_where_the_processor_knows_it(
                     torch.bfloat16 if used else torch.float32
                 )
     assert devices.has_fast_bf16(torch.device("cuda"))
+
+
+def test_command_repeats_what_was_given_several_times() -> None:
+    @click.command("stage")
+    @click.option("--method", multiple=True)
+    @click.option("--shares", type=(float, float))
+    @click.option("--root")
+    @click.option("--bf16/--fp32", default=None)
+    @click.pass_context
+    def stage(ctx: click.Context, **_: object) -> None:
+        click.echo(command(ctx))
+
+    given = ["--method", "sum", "--method", "text only", "--shares", "1", "0.5", "--fp32"]
+    done = CliRunner().invoke(stage, [*given, "--root", "/somewhere"])
+    assert done.output == (
+        "python -m training stage --method sum --method 'text only' --shares 1.0 0.5 --fp32\n"
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -13,13 +12,16 @@ from torch import Tensor
 from training.composers import composer_questions, triplet_features
 from training.composers.composer_measure import measure
 from training.composers.composer_methods import Method
+from training.composers.encoded_once import EncodedOnce
 from training.composers.facts import facts
-from training.composers.triplet_features import Gallery, TripletTable
-from training.datasets.garments import is_held_out
-from training.hemline.encoder_model import EncoderModel
+from training.composers.triplet_features import RENDERS, Gallery, TripletTable
+from training.datasets.garments import FACETS, is_held_out
+from training.datasets.triplets import Triplet
+from training.hemline.facet_table import FacetTable
 from training.loop.devices import moved
 
 RENDERS_SHARE = 0.2
+VALIDATION_SHARES = (0.1, 0.2, 0.4)
 ANY_COLOUR = "in COLOUR, any"
 STOCKED_COLOUR = "in COLOUR, as stocked"
 ONE_CHANGE = "one change, renders"
@@ -43,62 +45,63 @@ class Bench:
 
     def __init__(
         self,
-        model: EncoderModel,
+        encoded: EncodedOnce,
         train_galleries: dict[str, Gallery],
         test_galleries: dict[str, Gallery],
         *,
         num_triplets: int,
         num_questions: int,
         seed: int,
-        cache: Path | None,
         device: torch.device,
     ) -> None:
         """Write the triplets; a tenth of the training products is kept for validation.
 
         Args:
-            model: encodes the words.
-            train_galleries: the encoder was trained on them.
-            test_galleries: it was not.
-            num_triplets: to learn from, of product photos; renders, which are fewer, give
+            encoded: encodes the words.
+            train_galleries: photos first, then drawn garments if there are any.
+            test_galleries: of the same sets, held out.
+            num_triplets: to learn from, of photos; renders, which are fewer, give
                 `RENDERS_SHARE` of it.
             num_questions: of each kind.
             seed: of all that is drawn.
-            cache: folder in which pooled tokens are kept between runs.
             device: where methods will be measured.
+
+        Raises:
+            ValueError: too few garments share what they state, for learning or for measuring.
         """
-        self.dim = int(next(iter(train_galleries.values())).features.shape[1])
-        self.num_details = model.image.num_details
+        photos_name = next(iter(train_galleries))
+        details = encoded.encoder.detail_values
+        self.dim = int(train_galleries[photos_name].features.shape[1])
+        self.num_details = encoded.encoder.num_details
         self.learn: dict[str, TripletTable] = {}
         for name, gallery in train_galleries.items():
-            rows: dict[bool, list[int]] = {True: [], False: []}
-            for row in gallery.rows:
-                garment = gallery.part.garments[row]
-                key = f"composer:{garment.title or garment.key}"
-                rows[is_held_out(key, share=0.1)].append(row)
-            part = gallery.only(rows[False])
-            share = RENDERS_SHARE if name == "renders" else 1.0
+            part, held, asked = _divided(gallery, num_questions, seed + 1)
+            share = RENDERS_SHARE if name == RENDERS else 1.0
             triplets = triplet_features.write(part, max(1, round(num_triplets * share)), seed)
-            self.learn[name] = triplet_features.table(model, part, triplets, cache)
-            if name == "product-photos":
-                held = gallery.only(rows[True])
-                asked = composer_questions.in_colour(
-                    held, num_questions, as_stocked=False, seed=seed + 1
+            self.learn[name] = triplet_features.table(
+                part, triplets, encoded.texts, "to learn from"
+            )
+            if name == photos_name:
+                self.validation = triplet_features.table(
+                    held, asked, encoded.texts, "to choose weights on"
                 )
-                self.validation = triplet_features.table(model, held, asked)
-        numbers = model.table if self.num_details else None
+        numbers = FacetTable({each: details.get(each, ()) for each in FACETS}) if details else None
         self.sizes, self.facts = facts(train_galleries, self.learn, numbers)
-        photos = test_galleries["product-photos"]
+        photos = test_galleries[photos_name]
         questions = {
             name: composer_questions.in_colour(photos, num_questions, as_stocked=stocked, seed=seed)
             for name, stocked in ((ANY_COLOUR, False), (STOCKED_COLOUR, True))
         }
         self.tests = {
-            name: triplet_features.table(model, photos, asked) for name, asked in questions.items()
+            name: triplet_features.table(photos, asked, encoded.texts, "to measure on")
+            for name, asked in questions.items()
         }
-        if "renders" in test_galleries:
-            drawn = test_galleries["renders"]
+        if RENDERS in test_galleries:
+            drawn = test_galleries[RENDERS]
             asked = composer_questions.one_change(drawn, num_questions, seed)
-            self.tests[ONE_CHANGE] = triplet_features.table(model, drawn, asked)
+            self.tests[ONE_CHANGE] = triplet_features.table(
+                drawn, asked, encoded.texts, "to measure on"
+            )
         self.taught = digest(self.learn)
         self.asked = digest({"validation": self.validation, **self.tests})
         self.validation, self.tests = moved(self.validation, device), moved(self.tests, device)
@@ -115,6 +118,25 @@ class Bench:
             test: _figure(test, composer_questions.best_possible(table)).cpu()
             for test, table in self.tests.items()
         }
+
+
+def _divided(gallery: Gallery, num: int, seed: int) -> tuple[Gallery, Gallery, list[Triplet]]:
+    """Return what to learn from, what to choose weights on, and so many questions to the latter.
+
+    A tenth of the products is kept for choosing, more where so few have no questions: a small
+    shop's are soon used up.
+    """
+    for share in VALIDATION_SHARES:
+        rows: dict[bool, list[int]] = {True: [], False: []}
+        for row in gallery.rows:
+            garment = gallery.listed[row]
+            key = f"composer:{garment.title or garment.key}"
+            rows[is_held_out(key, share=share)].append(row)
+        held = gallery.only(rows[True])
+        asked = composer_questions.in_colour(held, num, as_stocked=False, seed=seed)
+        if asked:
+            break
+    return gallery.only(rows[False]), held, asked
 
 
 def _figure(test: str, shares: Tensor) -> Tensor:

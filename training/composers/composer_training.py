@@ -13,7 +13,7 @@ from torch.nn import functional
 from training.composers.asked import Asked, Told
 from training.composers.composer_methods import Method
 from training.composers.facts import Facts
-from training.composers.triplet_features import TripletTable
+from training.composers.triplet_features import RENDERS, TripletTable
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class TripletBatches:
         rng = torch.Generator().manual_seed(int(mixed[0]))
         lesson = self.lesson
         first = float(torch.rand((), generator=rng)) < lesson.products
-        fitting = [name for name in self.tables if (name == "product-photos") == first]
+        fitting = [name for name in self.tables if (name != RENDERS) == first]
         name = (fitting or list(self.tables))[0]
         table = self.tables[name]
         rows = torch.randint(len(table), (self.batch,), generator=rng)

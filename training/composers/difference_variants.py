@@ -17,7 +17,7 @@ from training.loop import checkpoint
 from training.loop.optimization import parameter_groups
 from training.models.difference import DifferenceModel, image_trunk, text_trunk
 from training.models.difference_fixed import FixedDifference
-from training.models.dual_encoder_loading import load_dual_encoder
+from training.models.dual_encoder import DualEncoder
 
 SCALE = 20.0
 
@@ -106,19 +106,15 @@ def paper(
     return Variant(model, Pixels(part, size_px, text_weights), note, extra, groups)
 
 
-def ours(
-    parts: Sequence[TripletSet], *, encoder: str, pretrained: str | None, weight_decay: float
-) -> Variant:
+def ours(parts: Sequence[TripletSet], towers: DualEncoder, *, weight_decay: float) -> Variant:
     """Return our direction on the features of a trained dual encoder.
 
     Args:
         parts: whose photos and captions are encoded, once.
-        encoder: as `load_dual_encoder` takes it.
-        pretrained: likewise.
+        towers: of the encoder.
         weight_decay: of all matrices.
     """
-    towers = load_dual_encoder(encoder, pretrained=pretrained).eval()
     model = FixedDifference(towers.dim, scale=SCALE)
     groups = parameter_groups(model.named_parameters(), weight_decay)
     extra = {"variant": "ours", "dim": towers.dim}
-    return Variant(model, FixedFeatures(towers, parts), f"features of {encoder}", extra, groups)
+    return Variant(model, FixedFeatures(towers, parts), f"features of {towers.name}", extra, groups)

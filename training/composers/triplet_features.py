@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from training.datasets.garments import Garment, GarmentSet
-from training.datasets.triplets import PRODUCT_SOURCES, RENDER_SOURCES, Triplet
-from training.hemline import caption_pool
-from training.hemline.encoder_model import EncoderModel
-from training.hemline.feature_cache import FeatureCache
+from training.datasets.garments import Garment
+from training.datasets.triplets import Triplet, of_products, of_renders
+
+RENDERS = "renders"
+# Of the changes of a set that the shipped composer learns from; another's follow what varies.
+SHARES: Mapping[str, Mapping[str, float]] = {
+    "product-photos": {"colour": 0.75, "gender": 0.1, "pattern": 0.15}
+}
 
 
 @dataclass(frozen=True)
@@ -22,24 +24,27 @@ class Gallery:
     """Hold some of a set's garments beside their features.
 
     Attributes:
-        part: the set.
+        name: of the set.
+        listed: all garments of the set.
         rows: of the set, in the features' order.
         features: (N, D) normalised.
     """
 
-    part: GarmentSet
+    name: str
+    listed: Sequence[Garment]
     rows: Sequence[int]
     features: Tensor
 
     @property
     def garments(self) -> list[Garment]:
         """Return the garments in the features' order."""
-        return [self.part.garments[row] for row in self.rows]
+        return [self.listed[row] for row in self.rows]
 
     def only(self, rows: Sequence[int]) -> Gallery:
         """Return the gallery of some of the set's rows, all of them in this one."""
         places = {row: place for place, row in enumerate(self.rows)}
-        return Gallery(self.part, rows, self.features[[places[row] for row in rows]])
+        features = self.features[[places[row] for row in rows]]
+        return Gallery(self.name, self.listed, rows, features)
 
 
 @dataclass(frozen=True)
@@ -90,54 +95,36 @@ class TripletTable:
         return right & (candidates[None] != self.reference[triplets][:, None])
 
 
-def galleries(
-    sets: Sequence[GarmentSet], features: FeatureCache, *, held_out: bool
-) -> dict[str, Gallery]:
-    """Return the encoded galleries, by name, of the sets that triplets are made from."""
-    found = {}
-    for part in sets:
-        if part.name in ("product-photos", "renders"):
-            rows = [int(row) for row in part.rows(held_out=held_out)]
-            found[part.name] = Gallery(part, rows, features.encode(part, rows))
-    return found
-
-
 def write(gallery: Gallery, num: int, seed: int) -> list[Triplet]:
     """Return so many triplets of a gallery, in the mixture its set is known for."""
-    rng = random.Random(f"{seed}:{gallery.part.name}:triplets")
-    sources = RENDER_SOURCES if gallery.part.name == "renders" else PRODUCT_SOURCES
-    return [
-        triplet
-        for source, share in sources.items()
-        for triplet in source(gallery.part.garments, gallery.rows, round(num * share), rng)
-    ]
-
-
-@torch.no_grad()
-def encode_texts(model: EncoderModel, texts: Sequence[str], cache: Path | None = None) -> Tensor:
-    """Return the normalised features of texts: (T, D)."""
-    model.eval()
-    return model.text.encode(caption_pool.encode(texts, cache))
+    rng = random.Random(f"{seed}:{gallery.name}:triplets")
+    if gallery.name == RENDERS:
+        return of_renders(gallery.listed, gallery.rows, num, rng)
+    return of_products(gallery.listed, gallery.rows, num, rng, SHARES.get(gallery.name))
 
 
 def table(
-    model: EncoderModel, gallery: Gallery, triplets: Sequence[Triplet], cache: Path | None = None
+    gallery: Gallery,
+    triplets: Sequence[Triplet],
+    encode: Callable[[Sequence[str]], Tensor],
+    purpose: str,
 ) -> TripletTable:
     """Return triplets of a gallery as a table.
 
     Args:
-        model: encodes the modifications.
         gallery: holds every reference and target.
         triplets: with what they want.
-        cache: folder in which pooled tokens are kept between runs.
+        encode: returns the normalised features (T, D) of modifications.
+        purpose: what they are for, for the message.
 
     Raises:
         ValueError: there are no triplets.
     """
     if not triplets:
         raise ValueError(
-            f"no triplets could be made of {len(gallery.rows)} {gallery.part.name}: "
-            "too few share their attributes"
+            f"no changes {purpose} could be made of {len(gallery.rows)} photos of {gallery.name}: "
+            "none of them is of the same kind as another and differs in a colour that a column "
+            "or a caption states"
         )
     texts = {text: row for row, text in enumerate(dict.fromkeys(t.modification for t in triplets))}
     wanted = [_values(triplet) for triplet in triplets]
@@ -150,7 +137,7 @@ def table(
         features=gallery.features,
         values=tuple(values),
         holds=_marks(held, values),
-        texts=encode_texts(model, list(texts), cache),
+        texts=encode(list(texts)),
         goals=_marks(list(goals), values),
         num_facets=torch.tensor([len({facet for facet, _ in goal}) for goal in goals]),
         reference=torch.tensor([places[t.reference] for t in triplets]),

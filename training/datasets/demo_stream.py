@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from training.datasets.pairs import Item, PairSet, pair_set
-from training.datasets.relative_queries import RelativeQuery, TripletSet, triplet_set
 from training.datasets.splits import Split
 
 if TYPE_CHECKING:
@@ -150,6 +149,10 @@ class DrawnPhotos:
         """Return what to call the photo."""
         return f"drawing {name}"
 
+    def mark(self, name: str) -> str | None:
+        """Return None: what is drawn need not be checked."""
+        return None
+
 
 def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -> PairSet:
     """Return the first garments of the stream with two views each, divided by title.
@@ -173,26 +176,6 @@ def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -
         for view in range(NUM_VIEWS)
     ]
     return pair_set("demo", entries, DrawnPhotos(drawings))
-
-
-def triplets(num: int, split: Split = "train", *, seed: int = 42) -> TripletSet:
-    """Return the first pairs of the stream as queries, galleries being all their photos.
-
-    Args:
-        num: pairs.
-        split: sides have garments of their own.
-        seed: of the stream.
-    """
-    pairs = [pair_at(index, seed=seed, split=split) for index in range(num)]
-    items: list[RelativeQuery] = []
-    galleries: dict[str, list[str]] = {}
-    for pair in pairs:
-        category = pair.reference.attributes["category"]
-        keys = [f"{pair.reference.key}/0", f"{pair.target.key}/0"]
-        galleries.setdefault(category, []).extend(keys)
-        items.append(RelativeQuery(keys[0], keys[1], pair.captions, category))
-    drawings = [drawing for pair in pairs for drawing in (pair.reference, pair.target)]
-    return triplet_set("demo", split, items, galleries, DrawnPhotos(drawings))
 
 
 def _item(drawing: Drawing, view: int) -> Item:

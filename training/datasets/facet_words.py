@@ -70,6 +70,12 @@ def _pattern(facet: str) -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(map(re.escape, reversed(known)))})\b")
 
 
+def stated_once(facet: str, text: str) -> str:
+    """Return the one value of a facet that a text names, or "" where it names none or several."""
+    hits = {names(facet)[name] for name in _pattern(facet).findall(words.normal(text))}
+    return hits.pop() if len(hits) == 1 else ""
+
+
 def facets_of_title(title: str, category: str) -> dict[str, str]:
     """Return the facets that a product's title names.
 

@@ -106,6 +106,12 @@ class Hdf5Photos:
         file, _, row = name.rpartition(":")
         return f"{self._paths.get(file, file)}: row {row} of input_image"
 
+    def mark(self, name: str) -> str | None:
+        """Return the file's path, size and date, and the row."""
+        file, _, row = name.rpartition(":")
+        found = os.stat(self._paths[file])
+        return f"{self._paths[file]} {found.st_size} {found.st_mtime_ns} {row}"
+
     def _file(self, name: str) -> h5py.File:
         """Return this process's handle of a file."""
         import h5py

@@ -36,7 +36,8 @@ def read(
 
     Args:
         root: holds `captions/cap.*.json`, `image_splits/split.*.json` and `images/<ASIN>.jpg` or
-            `.png` (or `images*.tar`); the JSON files may also lie in `root` itself.
+            `.png` (or below it, as `images/dress/<ASIN>.jpg`, or in `images*.tar`); the JSON
+            files may also lie in `root` itself.
         split: which side.
         categories: some of `CATEGORIES`.
         gallery: `original` or `union`.
@@ -62,7 +63,8 @@ def read(
         items.extend(asked)
         galleries[category] = union_gallery(asked, category) if gallery == "union" else listed
         _check_targets(path, asked, set(listed))
-    photos = photo_store(root) if with_photos else None
+    # Some copies sort the photos into a folder a category.
+    photos = photo_store(root, deep=True) if with_photos else None
     return triplet_set("fashion-iq", split, items, galleries, photos, allow_missing=allow_missing)
 
 

@@ -1,61 +1,75 @@
-"""Read any shop's own table as pairs: a CSV file and a folder of photos beside it."""
+"""Read one's own table as pairs: a CSV file and a folder of photos beside it."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from data.catalogue.read import Row, read_catalogue, slug
+from data.catalogue.read import Problem, Row, read_catalogue, slug
+from training.datasets import caption_rows
+from training.datasets.caption_rows import table_rows
 from training.datasets.pairs import Item, PairSet, pair_set
-from training.datasets.photo_stores import FolderPhotos
+from training.datasets.photo_stores import FolderPhotos, PathPhotos
 
 # Facets that are a field of an item rather than one of its attributes.
 FIELDS = ("category", "subcategory", "product", "view")
 
 
 def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -> PairSet:
-    """Return the catalogue below `root`.
+    """Return the photos that a table below `root` tells of.
 
-    The table is a shop's (`id,title,image` and, where known, `description`, `category`,
-    `subcategory`), read and checked as the shop imports it; every further column is an attribute.
-    Rows that agree on a column `product` are views of one product, told apart by `view`.
+    The table is one of captions, a caption a row (see `caption_rows`: `filepath` and `title`, or
+    `image` and `caption`), or a shop's (`id,title,image` and, where known, `description`,
+    `category`, `subcategory`), read and checked as the shop imports it. Every further column is
+    an attribute. Rows that agree on a column `product` are views of one product, told apart by
+    `view`.
 
     Args:
-        root: holds one CSV file, or `catalogue.csv` among several, and the photos in `images/`
-            or, where there is no such folder, beside the table.
-        allow_missing: leave out rows without a readable photo.
+        root: holds one table (.csv or .tsv), or `catalogue.csv` among several, and the photos in
+            `images/` or beside the table; or is the table itself.
+        allow_missing: leave out rows without a readable photo, or with anything else wrong.
         limit: about so many photos; None takes all.
 
     Raises:
-        FileNotFoundError: there is no table.
+        FileNotFoundError: there is no table, or a photo is missing.
         ValueError: a row is malformed or its photo missing; the message has file, row and column.
     """
     table = _table(root)
-    folder = root / "images" if (root / "images").is_dir() else root
-    found = read_catalogue(table, folder, skip_missing=allow_missing, strict=True)
+    folder = table.parent / "images" if (table.parent / "images").is_dir() else table.parent
+    name = (root if root.is_dir() else root.parent).resolve().name
+    if (named := caption_rows.columns(table)) is not None:
+        return pair_set(
+            name,
+            caption_rows.items(table, *named),
+            PathPhotos((table.parent, folder)),
+            allow_missing=allow_missing,
+            limit=limit,
+        )
+    found = read_catalogue(table, folder, strict=not allow_missing)
     return pair_set(
-        root.resolve().name,
+        name,
         ((_item(row), row.image) for row in found.rows),
         FolderPhotos(folder),
         allow_missing=allow_missing,
         limit=limit,
-        missing=_missing(table, folder) if found.skipped else (),
+        left_out=_left_out(table, folder, found.skipped) if found.skipped else {},
     )
 
 
 def _table(root: Path) -> Path:
-    """Return the CSV file of a folder.
+    """Return the table of a folder, or the one that was named.
 
     Raises:
         FileNotFoundError: there is none, or none that stands out.
     """
-    tables = sorted(root.glob("*.csv"))
+    if root.is_file():
+        return root
+    tables = sorted([*root.glob("*.csv"), *root.glob("*.tsv")])
     if root / "catalogue.csv" in tables:
         return root / "catalogue.csv"
     if len(tables) != 1:
         what = "no CSV file" if not tables else f"{len(tables)} CSV files, none catalogue.csv"
-        raise FileNotFoundError(f"{root} holds {what}")
+        raise FileNotFoundError(f"{root} holds {what}; --root may also name the table itself")
     return tables[0]
 
 
@@ -74,17 +88,17 @@ def _item(row: Row) -> Item:
     )
 
 
-def _missing(table: Path, folder: Path) -> Iterator[str]:
-    """Yield the path of every photo that a checked table names and the folder lacks.
-
-    The catalogue's own list of what it skipped ends after the first few hundred.
-    """
+def _left_out(table: Path, folder: Path, skipped: Iterable[Problem]) -> dict[str, str]:
+    """Return what a checked table left out: photos by path, other rows by file and line."""
+    paths: dict[int, str] = {}
     with table.open(encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
-        file.seek(0)
-        lines = csv.reader(file, delimiter=max(",;\t", key=first.count))
-        names = [slug(name) for name in next(lines)]
-        for cells in lines:
+        rows = table_rows(file)
+        names = [slug(name) for name in next(rows)[1]]
+        for line, cells in rows:
             row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
-            if row and not (path := folder / (row.get("image") or f"{row['id']}.jpg")).is_file():
-                yield str(path)
+            named = row.get("image") or f"{row.get('id', '')}.jpg"
+            if row and not (folder / named).is_file():
+                paths[line] = str(folder / named)
+    return {
+        paths.get(each.row or 0) or f"{each.file}, row {each.row}": each.message for each in skipped
+    }

@@ -13,7 +13,8 @@ import numpy as np
 from PIL import Image
 
 from retrieval.encoder.image_input import ImageInput, fit
-from training.datasets.photo_stores import ArrayPhotos, PhotoStore, unreadable
+from training.datasets.photo_check import faults
+from training.datasets.photo_stores import ArrayPhotos, PhotoStore
 from training.datasets.splits import Split, in_quota, leaks, sides_by_product
 
 NUM_NAMED = 5
@@ -56,8 +57,7 @@ class PairSet:
         photos: where the photos are.
         photo_names: of each item in `photos`.
         sides: of the split, one an item.
-        missing: the paths of photos that were left out because they are missing or unreadable,
-            or have no caption.
+        left_out: the paths of photos that were left out, with the reason of each.
     """
 
     name: str
@@ -65,16 +65,21 @@ class PairSet:
     photos: PhotoStore
     photo_names: Sequence[str]
     sides: Sequence[Split]
-    missing: tuple[str, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of photos."""
         return len(self.items)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the paths of the photos that were left out."""
+        return tuple(self.left_out)
+
+    @property
     def num_missing(self) -> int:
         """Return how many photos were left out."""
-        return len(self.missing)
+        return len(self.left_out)
 
     def photo(self, row: int) -> Image.Image:
         """Return a photo in RGB, upright.
@@ -142,12 +147,12 @@ def pair_set(
     sides: Sequence[Split] | None = None,
     allow_missing: bool = False,
     limit: int | None = None,
-    missing: Iterable[str] = (),
+    left_out: Mapping[str, str] | None = None,
 ) -> PairSet:
     """Return a set of the items whose photos are there and that something is written about.
 
-    Without `allow_missing` only the photos' presence is checked here, an unreadable one stops
-    when it is opened; with it every photo is decoded once, so that all are known to be readable.
+    Every photo is decoded once (see `photo_check`), so that a run does not end hours later at one
+    that cannot be.
 
     Args:
         name: of the data set.
@@ -156,11 +161,12 @@ def pair_set(
         sides: of the published split; None divides by product and title, seed 42, 80 to 20.
         allow_missing: leave out items without a readable photo or a caption instead of stopping.
         limit: about so many photos, sides in proportion; None takes all.
-        missing: paths of photos that the reader has left out already.
+        left_out: paths of photos that the reader has left out already, with reasons.
 
     Raises:
         FileNotFoundError: a photo is missing; the message has its path.
-        ValueError: an item has no caption, or nothing is left; the message says which.
+        ValueError: a photo is unreadable or has no caption, or nothing is left; the message says
+            which.
     """
     items, names = [], []
     for item, photo_name in entries:
@@ -169,33 +175,55 @@ def pair_set(
     if sides is None:
         sides = sides_by_product([item.product for item in items], [item.title for item in items])
     kept = in_quota(sides, limit)
-    absent = {names[row]: photos.where(names[row]) for row in kept if names[row] not in photos}
-    if absent and not allow_missing:
-        raise FileNotFoundError(
-            f"{name}: there is no photo {next(iter(absent.values()))} "
-            f"({len(absent)} are missing in all); --allow-missing leaves such items out"
-        )
-    silent = {names[row]: photos.where(names[row]) for row in kept if not items[row].captions}
-    if silent and not allow_missing:
-        raise ValueError(
-            f"{name}: nothing is written about {next(iter(silent.values()))} "
-            f"({len(silent)} are without a caption in all); --allow-missing leaves such items out"
-        )
-    absent |= silent
-    if allow_missing:
-        absent |= unreadable(photos, [names[row] for row in kept if names[row] not in absent])
-    kept = [row for row in kept if names[row] not in absent]
-    left_out = (*missing, *absent.values())
+    absent = {names[row]: "is missing" for row in kept if names[row] not in photos}
+    silent = {names[row]: "has no caption" for row in kept if not items[row].captions}
+    bad = {**silent, **absent}
+    bad |= faults(photos, [names[row] for row in kept if names[row] not in bad])
+    if bad and not allow_missing:
+        raise _refused(name, photos, absent, silent, bad)
+    kept = [row for row in kept if names[row] not in bad]
+    gone = {**(left_out or {}), **{photos.where(key): why for key, why in bad.items()}}
     if not kept:
-        raise ValueError(f"{name}: no item with a photo is left ({len(left_out)} are left out)")
+        raise ValueError(f"{name}: no item with a photo is left ({len(gone)} are left out)")
     return PairSet(
         name,
         [items[row] for row in kept],
         photos,
         [names[row] for row in kept],
         [sides[row] for row in kept],
-        left_out,
+        gone,
     )
+
+
+def _refused(
+    name: str,
+    photos: PhotoStore,
+    absent: Mapping[str, str],
+    silent: Mapping[str, str],
+    bad: Mapping[str, str],
+) -> Exception:
+    """Return what refuses a set: the first that is bad, how many are, and what to do."""
+    torn = [key for key in bad if key not in absent and key not in silent]
+    first = next(iter(absent or torn or silent))
+    counts = ", ".join(
+        f"{len(some)} {what}"
+        for some, what in (
+            (absent, "missing"), (torn, "unreadable"), (silent, "without a caption")
+        )
+        if some
+    )  # fmt: skip
+    where = photos.where(first)
+    if first in absent:
+        what = f"there is no photo {where}"
+    elif first in torn:
+        what = f"{where} is not a readable photo: {bad[first]}"
+    else:
+        what = f"nothing is written about {where}"
+    told = (
+        f"{name}: {what} ({counts} in all); --allow-missing leaves such items out, and "
+        "`python -m training check-data` lists them"
+    )
+    return FileNotFoundError(told) if first in absent else ValueError(told)
 
 
 # Where each kind is read, and its folder below HEMLINE_DATA_DIR.

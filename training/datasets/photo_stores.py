@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from data.picture_file import PictureUnreadable, decode_picture, flatten, read_picture
+from data.picture_file import decode_picture, flatten, read_picture
 
 WHITE = (255, 255, 255)
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -30,12 +30,19 @@ class PhotoStore(Protocol):
     def where(self, name: str) -> str:
         """Return the path of a photo, or where it should be."""
 
+    def mark(self, name: str) -> str | None:
+        """Return what changes when a photo's file does; None where there is no file to check."""
+
 
 class FolderPhotos:
     """Read photos that are files of one folder, named with or without their ending."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, deep: bool = False) -> None:
         """List the folder.
+
+        Args:
+            folder: with all that lies below it.
+            deep: photos are also found by their bare names, in whichever folder below they lie.
 
         Raises:
             FileNotFoundError: there is no such folder.
@@ -50,6 +57,8 @@ class FolderPhotos:
             stem, ending = os.path.splitext(name)
             if ending.lower() in ENDINGS:
                 self._paths.setdefault(stem, path)
+                if deep:
+                    self._paths.setdefault(os.path.basename(stem), path)
 
     def __contains__(self, name: object) -> bool:
         """Return whether there is such a photo."""
@@ -70,6 +79,10 @@ class FolderPhotos:
         ending = "" if name.lower().endswith(ENDINGS) else ".jpg"
         return str(self._folder / f"{name}{ending}")
 
+    def mark(self, name: str) -> str | None:
+        """Return the photo's path with its size and date."""
+        return _mark(self.where(name))
+
 
 class TarPhotos:
     """Read photos that lie in plain tar files, each by its place, so that processes may share.
@@ -85,6 +98,7 @@ class TarPhotos:
             ValueError: a file is no plain tar.
         """
         self._handles: dict[str, int] = {}
+        self._marks: dict[str, str] = {}
         self._places: dict[str, tuple[str, str, int, int]] = {}
         self._paths = [str(path) for path in paths]
         for path in self._paths:
@@ -124,6 +138,13 @@ class TarPhotos:
             return f"{path}:{member}"
         return f"{' or '.join(self._paths)}:images/{name}.jpg"
 
+    def mark(self, name: str) -> str | None:
+        """Return the photo's place in its tar, with the tar's size and date."""
+        path, _, offset, _ = self._places[name]
+        if path not in self._marks:
+            self._marks[path] = _mark(path)
+        return f"{self._marks[path]} {offset}"
+
 
 class ArrayPhotos:
     """Hold decoded photos in memory, all of one size."""
@@ -149,29 +170,57 @@ class ArrayPhotos:
         """Return what to call the photo."""
         return f"memory:{name}"
 
+    def mark(self, name: str) -> str | None:
+        """Return None: what is in memory was decoded."""
+        return None
 
-def photo_store(root: Path) -> PhotoStore:
+
+class PathPhotos:
+    """Read photos by paths as a table tells them: whole ones, or below one of some folders."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Remember the folders, the likeliest first."""
+        self._folders = [str(folder) for folder in folders]
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a photo."""
+        return os.path.isfile(self.where(str(name)))
+
+    def photo(self, name: str) -> Image.Image:
+        """Return a photo; see `PhotoStore`."""
+        return flatten(read_picture(Path(self.where(name))), WHITE)
+
+    def where(self, name: str) -> str:
+        """Return the path of a photo, or where it should be."""
+        paths = [os.path.join(folder, name) for folder in self._folders]
+        return next(filter(os.path.isfile, paths), paths[0])
+
+    def mark(self, name: str) -> str | None:
+        """Return the photo's path with its size and date."""
+        return _mark(self.where(name))
+
+
+def photo_store(root: Path, *, deep: bool = False) -> PhotoStore:
     """Return the photos of `root/images/` or of `root/images*.tar`.
+
+    Args:
+        root: of the data set.
+        deep: see `FolderPhotos`.
 
     Raises:
         FileNotFoundError: neither is there.
     """
     if (root / "images").is_dir():
-        return FolderPhotos(root / "images")
+        return FolderPhotos(root / "images", deep=deep)
     if tars := sorted(root.glob("images*.tar")):
         return TarPhotos(tars)
     raise FileNotFoundError(f"{root} holds neither images/ nor images*.tar")
 
 
-def unreadable(photos: PhotoStore, names: Iterable[str]) -> dict[str, str]:
-    """Return the paths of the photos that cannot be decoded, by name; decodes every one."""
-    found = {}
-    for name in names:
-        try:
-            photos.photo(name)
-        except PictureUnreadable:
-            found[name] = photos.where(name)
-    return found
+def _mark(path: str) -> str:
+    """Return a file's path with its size and date."""
+    found = os.stat(path)
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
 
 
 def _files(folder: str) -> Iterator[str]:

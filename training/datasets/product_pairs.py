@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from training.datasets.pairs import Item, PairSet, pair_set
@@ -14,8 +14,8 @@ COLUMNS = (
     "year", "usage", "productDisplayName",
 )  # fmt: skip
 ATTRIBUTES = {
-    "gender": "gender", "subCategory": "sub_category", "baseColour": "colour",
-    "season": "season", "year": "year", "usage": "usage",
+    "baseColour": "colour", "gender": "gender", "usage": "usage", "subCategory": "sub_category",
+    "season": "season", "year": "year",
 }  # fmt: skip
 
 
@@ -67,10 +67,10 @@ def items(path: Path) -> Iterator[Item]:
             if row["id"] in seen:
                 raise ValueError(f"{where}: the id {row['id']} was on an earlier line")
             seen.add(row["id"])
-            yield _item(row)
+            yield item(row)
 
 
-def _item(row: dict[str, str]) -> Item:
+def item(row: Mapping[str, str]) -> Item:
     """Return the item that a row describes."""
     title = row["productDisplayName"]
     caption = title or f"{row['baseColour']} {row['articleType']}".strip()

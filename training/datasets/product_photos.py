@@ -10,22 +10,12 @@ import numpy as np
 
 from data.picture_file import PictureUnreadable
 from retrieval.encoder.image_input import ImageInput
-from training.datasets.facet_words import (
-    canonical,
-    category_and_style,
-    facets_of_title,
-    singular,
-)
+from training.datasets import pair_garments, product_pairs
 from training.datasets.garments import Garment, GarmentSet, is_held_out
 from training.datasets.photo_tars import decode, photos
 
 # The photos are 60x80 px: kept at that size, enlarged while a batch is made.
 KEPT = ImageInput(80, 60, "pad", (255, 255, 255), (0.5,) * 3, (0.5,) * 3, "bilinear")
-GENDERS = {"men": "men", "boys": "men", "women": "women", "girls": "women", "unisex": "unisex"}
-USAGES = {"casual": "casual", "sports": "sport", "formal": "formal", "party": "party"}
-COLOURS = {"multi": "multicolour", "grey melange": "grey", "navy blue": "navy"}
-# One article type that mixes several of our styles: the title may still name one.
-MIXED = {"casual shoes", "formal shoes", "sandals", "handbags"}
 
 
 def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -> GarmentSet:
@@ -64,23 +54,8 @@ def read(root: Path, *, limit: int | None = None, allow_missing: bool = False) -
 
 def garment(row: Mapping[str, str]) -> Garment:
     """Return the garment that one row of `styles.csv` describes."""
-    article, title = row["articleType"], row["productDisplayName"].strip()
-    category, style = category_and_style(article)
-    facets = {"category": category, "kind": singular(article)}
-    if style and article.lower() not in MIXED:
-        facets["style"] = style
-    colour = row["baseColour"].strip().lower()
-    if colour not in ("", "na"):
-        facets["colour"] = COLOURS.get(colour, canonical("colour", colour))
-    gender = GENDERS.get(row["gender"].strip().lower())
-    if gender:
-        facets["gender"] = gender
-    usage = USAGES.get(row["usage"].strip().lower())
-    if usage:
-        facets["occasion"] = usage
-    for facet, value in facets_of_title(title, category).items():
-        facets.setdefault(facet, value)
-    return Garment(row["id"], title, facets, held_out=is_held_out(title or row["id"]))
+    item = product_pairs.item({name: cell.strip() for name, cell in row.items()})
+    return pair_garments.garment(item, held_out=is_held_out(item.title or item.key))
 
 
 def rows(path: Path) -> dict[str, dict[str, str]]:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from PIL import Image
 
-from training.datasets.photo_stores import PhotoStore, unreadable
+from training.datasets.photo_check import faults
+from training.datasets.photo_stores import PhotoStore
 from training.datasets.splits import Split
 
 Gallery = Literal["original", "union"]
@@ -132,7 +133,7 @@ def triplet_set(
 
     Raises:
         FileNotFoundError: a photo is missing; the message has its path.
-        ValueError: no query is left.
+        ValueError: a photo is unreadable, the message has its path; or no query is left.
     """
     if photos is None:
         return TripletSet(name, split, items, galleries, None)
@@ -141,10 +142,17 @@ def triplet_set(
     if absent and not allow_missing:
         raise FileNotFoundError(
             f"{name} {split}: there is no photo {next(iter(absent.values()))} "
-            f"({len(absent)} are missing in all); --allow-missing leaves such queries out"
+            f"({len(absent)} are missing in all), nor in a folder below; "
+            "--allow-missing leaves such queries out"
         )
-    if allow_missing:
-        absent |= unreadable(photos, [key for key in wanted if key not in absent])
+    torn = faults(photos, [key for key in wanted if key not in absent])
+    if torn and not allow_missing:
+        key, reason = next(iter(torn.items()))
+        raise ValueError(
+            f"{name} {split}: {photos.where(key)} is not a readable photo: {reason} "
+            f"({len(torn)} are unreadable in all); --allow-missing leaves such queries out"
+        )
+    absent |= {key: photos.where(key) for key in torn}
     kept = [query for query in items if not {query.reference, query.target} & absent.keys()]
     if not kept:
         raise ValueError(f"{name} {split}: no query has its photos ({len(absent)} are missing)")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from training.composers.modifications import change
+from training.composers.modifications import NAMED_FACETS, change
 from training.datasets.garments import Garment
+from training.datasets.pair_garments import stated
 
-# What stays the same between reference and target of a product photo, besides the category.
-KEPT = ("category", "kind", "gender")
+# What stays the same between reference and target of a product photo where it does not change.
+KEPT = ("category", "kind", "gender", "colour")
 # What a render's picture shows.
 SEEN = ("category", "style", "colour", "pattern", "sleeve_length", "length", "neckline")
 
@@ -34,32 +35,56 @@ class Triplet:
     wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def by_colour(
-    garments: Sequence[Garment], rows: Sequence[int], num: int, rng: random.Random
+def by_facet(
+    garments: Sequence[Garment], rows: Sequence[int], num: int, rng: random.Random, facet: str
 ) -> list[Triplet]:
-    """Return triplets whose target is alike but for its colour.
+    """Return triplets whose target is alike but for one facet.
+
+    What is alike are category, kind, gender and colour, as far as half of the garments or more
+    state them.
 
     Args:
         garments: of the whole set.
         rows: those that may be used.
         num: triplets.
         rng: the source of chance.
+        facet: that changes.
     """
-    return _changed(garments, rows, num, rng, KEPT, "colour")
+    kept = stated(garments, rows, [each for each in KEPT if each != facet])
+    return _changed(garments, rows, num, rng, kept, facet)
 
 
-def by_gender(
-    garments: Sequence[Garment], rows: Sequence[int], num: int, rng: random.Random
+def of_products(
+    garments: Sequence[Garment],
+    rows: Sequence[int],
+    num: int,
+    rng: random.Random,
+    shares: Mapping[str, float] | None = None,
 ) -> list[Triplet]:
-    """Return triplets whose target is alike but made for another gender."""
-    return _changed(garments, rows, num, rng, ("category", "kind", "colour"), "gender")
+    """Return triplets whose target is alike but for one facet, of every facet that varies.
 
-
-def by_pattern(
-    garments: Sequence[Garment], rows: Sequence[int], num: int, rng: random.Random
-) -> list[Triplet]:
-    """Return triplets whose target is alike but for its pattern."""
-    return _changed(garments, rows, num, rng, ("category", "kind", "gender", "colour"), "pattern")
+    Args:
+        garments: of the whole set.
+        rows: those that may be used.
+        num: triplets, about.
+        rng: the source of chance.
+        shares: of the facets; None gives colour half where it varies, the others the rest.
+    """
+    if shares is None:
+        values = {
+            facet: {garments[row].facets[facet] for row in rows if facet in garments[row].facets}
+            for facet in NAMED_FACETS
+        }
+        weights = {
+            facet: 0.0 if len(found) < 2 else float(len(values) - 1 if facet == "colour" else 1)
+            for facet, found in values.items()
+        }
+        shares = {facet: each / max(1.0, sum(weights.values())) for facet, each in weights.items()}
+    return [
+        triplet
+        for facet, share in shares.items()
+        for triplet in by_facet(garments, rows, round(num * share), rng, facet)
+    ]
 
 
 def of_pairs(
@@ -156,6 +181,11 @@ def _changed(
     return found
 
 
-Source = Callable[[Sequence[Garment], Sequence[int], int, random.Random], list[Triplet]]
-PRODUCT_SOURCES: Mapping[Source, float] = {by_colour: 0.75, by_gender: 0.1, by_pattern: 0.15}
-RENDER_SOURCES: Mapping[Source, float] = {of_pairs: 0.5, within_category: 0.5}
+def of_renders(
+    garments: Sequence[Garment], rows: Sequence[int], num: int, rng: random.Random
+) -> list[Triplet]:
+    """Return triplets of renders, half of them pairs that differ in one attribute."""
+    return [
+        *of_pairs(garments, rows, num // 2, rng),
+        *within_category(garments, rows, num - num // 2, rng),
+    ]

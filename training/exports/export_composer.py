@@ -10,6 +10,7 @@ from training.exports.export_parts import Storage, demand_length, export_part
 from training.loop import checkpoint
 from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
+from training.models.dual_encoder import DualEncoder
 
 INPUTS = ("reference", "modification")
 OUTPUTS = ("query", "direction")
@@ -17,15 +18,27 @@ OUTPUTS = ("query", "direction")
 UNTUNED = {"query": 1.0, "difference": 0.5, "reference": 0.5}
 
 
-def load(path: Path) -> tuple[Composer, FacetAgreement | None, dict[str, float]]:
+def load(
+    path: Path, encoder: DualEncoder
+) -> tuple[Composer, FacetAgreement | None, dict[str, float]]:
     """Return what a stage saved: composer, agreement if any, and the weights of a score.
 
+    Args:
+        path: what `composer --ship` wrote.
+        encoder: on whose features it is to answer.
+
     Raises:
-        ValueError: the file holds no composer.
+        ValueError: the file holds no composer, or one of another model's features.
     """
     state = checkpoint.load(path)
     if "composer" not in state:
         raise ValueError(f"{path} holds no composer; `python -m training composer` writes one")
+    made_for = state.get("encoder")
+    if made_for is not None and made_for != encoder.fingerprint():
+        raise ValueError(
+            f"--composer {path} was trained on the features of another model ({state['model']}): "
+            f"train one with `python -m training composer --model {encoder.name}`"
+        )
     weights = state["composer"]
     num_details = state.get("details", 0)
     shared, hidden = weights["keep.weight"].shape[1] // 2, weights["residual.0.weight"].shape[0]

@@ -27,7 +27,7 @@ def write_catalogue(pairs: PairSet, folder: Path) -> Path:
     Raises:
         ValueError: a photo cannot be read; the message has its path.
     """
-    from tqdm import tqdm
+    from training.loop.progress import Progress
 
     images = folder / "images"
     images.mkdir(parents=True, exist_ok=True)
@@ -39,11 +39,13 @@ def write_catalogue(pairs: PairSet, folder: Path) -> Path:
         writer.writerow(
             ("id", "title", "image", "description", "category", "subcategory", *columns)
         )
-        for row, item in enumerate(tqdm(pairs.items, desc="laying out photos", unit="photo")):
-            image = f"{_plain(item.key)}.png"
-            pairs.photo(row).save(images / image)
-            cells = [item.attributes.get(name, "") for name in columns]
-            writer.writerow((_plain(item.key), *_texts(item, image), *cells))
+        with Progress("laying out photos", len(pairs)) as progress:
+            for row, item in enumerate(pairs.items):
+                image = f"{_plain(item.key)}.png"
+                pairs.photo(row).save(images / image)
+                cells = [item.attributes.get(name, "") for name in columns]
+                writer.writerow((_plain(item.key), *_texts(item, image), *cells))
+                progress.update()
     return path
 
 

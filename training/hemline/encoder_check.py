@@ -17,6 +17,7 @@ from training.hemline import caption_pool
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.image_tower import INPUT, ImageTower
 from training.loop.devices import low_precision, moved
+from training.loop.progress import pieces
 
 NUM_TITLES = 2000
 
@@ -43,8 +44,8 @@ def _looked_at(
     """Yield what `look` finds in a set's pictures, in float32 on the processor."""
     image.eval()
     device = next(image.parameters()).device
-    for start in range(0, len(rows), batch):
-        pictures = [Image.fromarray(part.pixels[row]) for row in rows[start : start + batch]]
+    for some in pieces(rows, batch, f"encoding {part.name}"):
+        pictures = [Image.fromarray(part.pixels[row]) for row in some]
         pixels = torch.from_numpy(prepare(pictures, INPUT))
         pixels = pixels.to(device, memory_format=torch.channels_last)
         with low_precision(device):

@@ -38,9 +38,11 @@ def rate_share(step: int, steps: int, warmup: int, schedule: Schedule) -> float:
     Args:
         step: from 0.
         steps: in all.
-        warmup: steps over which the rate rises evenly from near zero.
+        warmup: steps over which the rate rises evenly from near zero; half of all at most, so
+            that a short trial learns too.
         schedule: "cosine" falls to zero behind the last step, "constant" stays.
     """
+    warmup = min(warmup, steps // 2)
     if step < warmup:
         return (step + 1) / (warmup + 1)
     if schedule == "constant":

@@ -58,6 +58,11 @@ class RunLog:
                 if name != "step":
                     self._board.add_scalar(f"{name}/{tag}" if tag else name, number, line["step"])
 
+    def write(self) -> None:
+        """Bring the lines to disk, without curves."""
+        if self._board is not None:
+            self._file.flush()
+
     def flush(self) -> None:
         """Bring everything to disk, and draw the curves."""
         if self._board is not None and self._flushed < len(self.lines):

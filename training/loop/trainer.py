@@ -34,6 +34,7 @@ from training.loop.ahead import drawn
 from training.loop.devices import moved, wants_cpu
 from training.loop.gather import joined
 from training.loop.optimization import parameter_groups
+from training.loop.progress import Progress
 from training.loop.run_checkpoint import RunCheckpoint, refuse_to_overwrite
 from training.loop.run_log import RunLog, shown
 from training.loop.stopping import StopSignals
@@ -143,28 +144,29 @@ class Trainer:
 
     def _train(self, log: RunLog, signals: StopSignals, minutes: float | None) -> None:
         """Take steps until they are done, the time is up or a signal came."""
-        from tqdm import tqdm
-
         settings, began = self.settings, time.monotonic()
         pictures = settings.batch * settings.accumulate * self.num_processes
         speed = Throughput(pictures, settings.accumulate, self.num_processes)
-        quiet = None if self.accelerator.is_main_process else True  # None: where no terminal is
+        told = self.accelerator.is_main_process
         with ExitStack() as stack:
-            bar = tqdm(total=settings.steps, initial=self.step, unit="step", disable=quiet)
-            stack.callback(bar.close)
+            progress = stack.enter_context(
+                Progress("steps", settings.steps, done=self.step, shown=told)
+            )
             batches = drawn(self.draw, self._numbers(), self._num_threads())
             stack.callback(batches.close)
             for number, batch in batches:
                 whole = self._take_batch(number, batch, speed)
                 if whole:
                     log.add(self._take_step() | {"images_s": speed.stop()})
-                    bar.update()
-                    bar.set_postfix_str(shown(log.lines[-1]["losses"]))
+                    progress.update(note=shown(log.lines[-1]["losses"]))
                 late = minutes is not None and time.monotonic() - began > minutes * 60
                 stop = self._is_told(late, signals, whole)
                 done = self.step == settings.steps
                 if stop or (whole and (done or self.step % settings.save_every == 0)):
                     self.speed = speed.report(self.device)
+                    # Before the checkpoint: lines beyond it are dropped on resuming, lines that
+                    # it is ahead of would be missed for good.
+                    log.write()
                     self.save()
                     if whole:
                         self._measure(log)

@@ -40,7 +40,7 @@ def changed_colour(
         rows: of the set, in the features' order.
         features: of the gallery. (N, D)
     """
-    gallery = Gallery(part, list(rows), torch.from_numpy(features))
+    gallery = Gallery(part.name, part.garments, list(rows), torch.from_numpy(features))
     places = {row: place for place, row in enumerate(rows)}
     figures: list[Figure] = []
     shown: list[tuple[int, Asked]] = []

@@ -16,6 +16,7 @@ from data.picture_file import read_picture
 from retrieval.encoder.encoder import Encoder
 from training.datasets import product_pairs
 from training.datasets.garments import GarmentSet
+from training.loop.progress import pieces
 from training.measures import evaluation_changes, evaluation_phrases, evaluation_tasks
 from training.measures.contact_sheet import Row
 from training.measures.evaluation_figures import Figure
@@ -96,13 +97,14 @@ def on_amateurs(found: Evaluation, encoder: Encoder, part: GarmentSet) -> None:
     found.figures += figures
 
 
-def on_demo(found: Evaluation, encoder: Encoder, demo: Path) -> None:
-    """Measure attribute phrases on the demo catalogue."""
-    rows = read_catalogue(demo / "catalogue.csv", demo / "images").rows
+def on_demo(found: Evaluation, encoder: Encoder, demo: Path, limit: int | None = None) -> None:
+    """Measure attribute phrases on the demo catalogue, or on its first `limit` garments."""
+    rows = read_catalogue(demo / "catalogue.csv", demo / "images").rows[:limit]
     paths = [demo / "images" / row.image for row in rows]
-    features = []
-    for start in range(0, len(paths), 32):
-        features.append(encoder.encode_images([_open(path) for path in paths[start : start + 32]]))
+    features = [
+        encoder.encode_images([_open(path) for path in some])
+        for some in pieces(paths, 32, "encoding the demo")
+    ]
     facets = [{name: values[0] for name, values in row.facets.items()} for row in rows]
     figures, asked = evaluation_phrases.drawn(
         encoder, facets, np.concatenate(features), "demo", "demo catalogue"

@@ -15,6 +15,7 @@ from PIL import Image
 from retrieval.encoder.encoder import Encoder
 from training.datasets.clothing_photos import LABELS, NAMES
 from training.datasets.garments import Garment, GarmentSet
+from training.loop.progress import pieces
 from training.measures.evaluation_figures import Figure
 from training.metrics import ranks
 
@@ -28,10 +29,8 @@ PROMPTS = ("a photo of a {}", "{}")
 def encode(encoder: Encoder, part: GarmentSet, rows: Sequence[int]) -> Features:
     """Return the features (N, D) of some of a set's pictures, as they are served."""
     found = [
-        encoder.encode_images(
-            [Image.fromarray(part.pixels[row]) for row in rows[start : start + 64]]
-        )
-        for start in range(0, len(rows), 64)
+        encoder.encode_images([Image.fromarray(part.pixels[row]) for row in some])
+        for some in pieces(rows, 64, f"encoding {part.name}")
     ]
     return np.concatenate(found)
 
@@ -39,7 +38,7 @@ def encode(encoder: Encoder, part: GarmentSet, rows: Sequence[int]) -> Features:
 def texts(encoder: Encoder, phrases: Sequence[str]) -> Features:
     """Return the features (N, D) of phrases, encoded a few at a time."""
     return np.concatenate(
-        [encoder.encode_texts(phrases[start : start + 32]) for start in range(0, len(phrases), 32)]
+        [encoder.encode_texts(some) for some in pieces(phrases, 32, "encoding phrases")]
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 from PIL import Image
@@ -51,6 +53,8 @@ class DualEncoder(nn.Module, ABC):
         spec: what pictures are turned into.
         max_tokens: of a text, beginning and end included; the rest is cut off.
         log_scale: logarithm of one over the temperature that the model was trained with.
+        detail_values: values, facet by facet, whose probabilities pictures' features end with;
+            words have none there. Empty where all of the features is shared.
     """
 
     name: str
@@ -58,6 +62,23 @@ class DualEncoder(nn.Module, ABC):
     spec: ImageInput
     max_tokens: int
     log_scale: nn.Parameter
+    detail_values: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    digest: str = ""
+
+    @property
+    def num_details(self) -> int:
+        """Return how many of the features' last numbers are details."""
+        return sum(map(len, self.detail_values.values()))
+
+    def fingerprint(self) -> str:
+        """Return a digest of the weights, by which what was computed with them is found again."""
+        if not self.digest:
+            found = hashlib.sha256()
+            for name, value in sorted(self.state_dict().items()):
+                found.update(name.encode())
+                found.update(value.detach().cpu().contiguous().numpy().tobytes())
+            return found.hexdigest()[:16]
+        return self.digest[:16]
 
     @property
     def image_size(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Load a dual encoder by its name: ours, one that open_clip knows, or what a run left."""
+"""Load a dual encoder by its name, the one way in which every stage names a model."""
 
 from __future__ import annotations
 
@@ -6,52 +6,76 @@ from pathlib import Path
 
 from training.models import dual_encoder_open_clip, dual_encoder_own
 from training.models.dual_encoder import HUB_FOLDER, OURS, OWN_FILE, SCHEMES, DualEncoder
+from training.models.dual_encoder_own import OwnEncoder
+from training.models.dual_encoder_served import ServedEncoder
+
+# What the stages of our own encoder leave in their folder.
+CHECKPOINT = "checkpoint.pt"
 
 
-def load_dual_encoder(name: str, *, pretrained: str | None = None) -> DualEncoder:
+def load_dual_encoder(name: str) -> DualEncoder:
     """Return a model in evaluation mode.
 
     Args:
-        name: `hemline` or the path of an encoder's `checkpoint.pt` for ours; for open_clip's
-            `hf-hub:OWNER/NAME`, `local-dir:PATH`, or an architecture such as `ViT-B-32`.
-        pretrained: of an architecture, one of open_clip's tags or a file of weights, None leaves
-            them random; of `hemline`, the path of a checkpoint or of an exported folder, None
-            takes the one that ships.
+        name: `hemline` for the one that ships; an exported folder; the folder or the checkpoint
+            that `finetune`, `encoder`, `lit`, `blend` or `details` wrote; a folder as the hub
+            lays it out, also as `local-dir:PATH`; `hf-hub:OWNER/NAME`; or an architecture of
+            open_clip's with its weights behind a slash, a tag or a file (`ViT-B-32/openai`),
+            without which they are random.
 
     Raises:
         FileNotFoundError: there are no weights where they are said to be.
         ValueError: an unknown architecture or tag, or weights of another one.
     """
-    if name == OURS or name.endswith(".pt"):
-        path = Path(name) if name.endswith(".pt") else Path(pretrained or dual_encoder_own.SHIPPED)
-        load = dual_encoder_own.load_exported if path.is_dir() else dual_encoder_own.load
-        return load(path, name=OURS)
-    if name.startswith(SCHEMES) and pretrained is not None:
-        raise ValueError(
-            f"{name} brings its own weights: leave out --pretrained {pretrained}, or name the "
-            "architecture instead"
-        )
-    return dual_encoder_open_clip.load(name, pretrained)
+    if name.startswith(SCHEMES):
+        return dual_encoder_open_clip.load(name, None)
+    path = dual_encoder_own.SHIPPED if name == OURS else Path(name)
+    if path.exists():
+        return _at(path, name)
+    architecture, slash, weights = name.partition("/")
+    if slash and not dual_encoder_open_clip.knows(architecture):
+        raise FileNotFoundError(f"there is nothing at {name}")
+    return dual_encoder_open_clip.load(architecture, weights or None)
 
 
-def written(run: Path) -> str:
-    """Return the name by which to load what `DualEncoder.write` left, or what lies at a path.
-
-    Args:
-        run: a folder of the `finetune` stage, a folder as the hub lays it out, or a checkpoint
-            of ours.
+def load_own(name: str) -> OwnEncoder:
+    """Return an encoder of ours, by the same names.
 
     Raises:
-        FileNotFoundError: none of these is there.
+        FileNotFoundError: see `load_dual_encoder`.
+        ValueError: likewise, or the model is not one that this project's encoder stages train.
     """
-    if run.is_file():
-        return str(run)
-    for folder in (run, run / HUB_FOLDER):
+    model = load_dual_encoder(name)
+    if not isinstance(model, OwnEncoder):
+        raise ValueError(
+            f"--model {name} is not an encoder of ours with its weights, which alone this stage "
+            "trains: give hemline, or what `encoder`, `lit`, `blend`, `details` or `finetune` wrote"
+        )
+    return model
+
+
+def _at(path: Path, name: str) -> DualEncoder:
+    """Return the model that lies at a path.
+
+    Raises:
+        FileNotFoundError: nothing that is a model lies there.
+        ValueError: what lies there is something else.
+    """
+    called = OURS if path == dual_encoder_own.SHIPPED else name
+    if path.is_file():
+        return dual_encoder_own.load(path, name=OURS)
+    if (path / "manifest.json").is_file():
+        if (path / dual_encoder_own.WEIGHTS).is_file():
+            return dual_encoder_own.load_exported(path, name=OURS)
+        return ServedEncoder(path, called).eval()
+    for folder in (path, path / HUB_FOLDER):
         if (folder / "open_clip_config.json").is_file():
-            return f"local-dir:{folder}"
-    if (run / OWN_FILE).is_file():
-        return str(run / OWN_FILE)
+            return dual_encoder_open_clip.load(f"local-dir:{folder}", None)
+    for file in (OWN_FILE, CHECKPOINT):
+        if (path / file).is_file():
+            return dual_encoder_own.load(path / file, name=OURS)
     raise FileNotFoundError(
-        f"there is no model at {run}: it is neither a checkpoint nor a folder with "
-        f"{HUB_FOLDER}/open_clip_config.json, open_clip_config.json or {OWN_FILE}"
+        f"there is no model at {path}: it holds neither manifest.json (an exported folder), "
+        f"open_clip_config.json (as the hub has it), {HUB_FOLDER}/ or {OWN_FILE} (a run of "
+        f"finetune) nor {CHECKPOINT} (a run of encoder)"
     )

@@ -165,19 +165,30 @@ def image_input(config: Mapping[str, Any]) -> ImageInput:
     )
 
 
+def knows(architecture: str) -> bool:
+    """Return whether open_clip has an architecture of this name."""
+    import open_clip  # type: ignore[import-untyped]
+
+    return open_clip.get_model_config(architecture) is not None
+
+
 def load(name: str, pretrained: str | None) -> OpenClipEncoder:
     """Return an open_clip model in evaluation mode.
+
+    Args:
+        name: with a scheme, whose model brings its weights, or an architecture.
+        pretrained: of an architecture, a tag of open_clip's or a file; None leaves it random.
 
     Raises:
         FileNotFoundError: a folder, its configuration or its weights are missing.
         ValueError: an unknown architecture or tag, or weights of another one.
     """
-    import open_clip  # type: ignore[import-untyped]
+    import open_clip
 
     if name.startswith("local-dir:"):
         _check_folder(Path(name.removeprefix("local-dir:")))
     elif not name.startswith(SCHEMES):
-        if open_clip.get_model_config(name) is None:
+        if not knows(name):
             raise ValueError(
                 f"open_clip knows no architecture {name!r}; `python -c 'import open_clip; "
                 "print(open_clip.list_models())'` lists them"
@@ -185,7 +196,7 @@ def load(name: str, pretrained: str | None) -> OpenClipEncoder:
         tags = open_clip.list_pretrained_tags_by_model(name)
         if pretrained is not None and pretrained not in tags and not Path(pretrained).is_file():
             raise ValueError(
-                f"--pretrained {pretrained} is neither a file nor a tag of {name}, whose tags "
+                f"{pretrained} is neither a file nor a tag of {name}, whose tags "
                 f"are {', '.join(tags)}"
             )
     config: dict[str, Any] = open_clip.get_model_config(name)

@@ -24,6 +24,8 @@ from training.loop import checkpoint
 from training.models.dual_encoder import OWN_FILE, DualEncoder, TextTokens
 
 SHIPPED = Path(retrieval.__file__).parent / "encoders" / "hemline"
+# The file of an exported folder without which it can only be served.
+WEIGHTS = tower_weights.FILE
 
 
 class OwnEncoder(DualEncoder):
@@ -40,6 +42,9 @@ class OwnEncoder(DualEncoder):
         super().__init__()
         self.name, self.spec, self.max_tokens, self.table = name, INPUT, MAX_TOKENS, table
         self.dim = model.image.dim
+        if model.image.details is not None:
+            facets = model.image.details.sizes
+            self.detail_values = {facet: tuple(model.table.values[facet]) for facet in facets}
         self.model = model
         self.log_scale = model.log_scale
         self.minilm = MiniLM(attention="sdpa")

@@ -22,7 +22,7 @@ PAPER: dict[str, Any] = {
     "short": 0.0, "long_captions": "cut", "crop": 1.0, "mirror": False, "lock": None,
     "image_rate": 1.0, "text_rate": 1.0, "layer_decay": 1.0, "wise_ft": 1.0,
 }  # fmt: skip
-PAPER_MODEL = {"model": "ViT-B-32", "pretrained": "openai"}
+PAPER_MODEL = {"model": "ViT-B-32/openai"}
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,7 @@ def take_preset(ctx: click.Context, options: dict[str, Any]) -> None:
     def given(name: str) -> bool:
         return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
-    named = any(map(given, ("model", "pretrained", "checkpoint")))
-    for name, value in {**PAPER, **({} if named else PAPER_MODEL)}.items():
+    for name, value in {**PAPER, **PAPER_MODEL}.items():
         if not given(name):
             options[name] = value
     if given("steps") and not given("epochs"):

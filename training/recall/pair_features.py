@@ -11,11 +11,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
-from tqdm import tqdm
 
 from training.datasets.pairs import Item, PairSet
 from training.loop.ahead import drawn
 from training.loop.devices import low_precision
+from training.loop.progress import Progress, pieces
 from training.models.dual_encoder import DualEncoder
 from training.recall import long_captions, retrieval_figures
 from training.recall.long_captions import LongCaptions
@@ -123,15 +123,15 @@ def features(
         return encoder.prepare([queries.pairs.photo(row) for row in rows[start : start + batch]])
 
     num_threads = torch.get_num_threads() if device.type == "cuda" else 0
-    starts = tqdm(range(0, len(rows), batch), "encoding photos", leave=False, disable=None)
     images = []
-    for _, pixels in drawn(draw, starts, num_threads):
-        with cast:
-            found = encoder.encode_image(pixels.to(device))
-        images.append(functional.normalize(found.float(), dim=1).cpu())
+    with Progress("encoding photos", len(rows)) as progress:
+        for _, pixels in drawn(draw, range(0, len(rows), batch), num_threads):
+            with cast:
+                found = encoder.encode_image(pixels.to(device))
+            images.append(functional.normalize(found.float(), dim=1).cpu())
+            progress.update(len(found))
     written = []
-    for start in tqdm(range(0, len(texts), batch), "encoding captions", leave=False, disable=None):
-        some = texts[start : start + batch]
+    for some in pieces(texts, batch, "encoding captions"):
         tokens = long_captions.tokenize(encoder, some, how).to(device)
         with cast:
             written.append(long_captions.encode(encoder, tokens, len(some)).cpu())

@@ -10,20 +10,23 @@ from typing import Any
 KS = ("R@1", "R@5", "R@10")
 
 
-def helps(figures: Mapping[str, Any]) -> bool:
-    """Return whether reranking measurably helps: some gain's interval lies above zero, none below.
+def verdict(gains: Mapping[str, tuple[float, float, float]]) -> str:
+    """Return what reranking measurably does, by the gains' intervals.
 
     Args:
-        figures: of a run; `gain` holds mean, low and high by recall.
+        gains: mean, low and high by recall.
     """
-    gains = figures["gain"].values()
-    return any(low > 0 for _, low, _ in gains) and not any(high < 0 for _, _, high in gains)
+    better = any(low > 0 for _, low, _ in gains.values())
+    worse = any(high < 0 for _, _, high in gains.values())
+    if better and worse:
+        return "helps some recalls and harms others"
+    return "helps" if better else "makes it worse" if worse else "does not measurably help"
 
 
 def write(path: Path, figures: Mapping[str, Any]) -> None:
     """Write the figures as `path`.json and, to be read, as `path`.md."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    told = {**figures, "helps": helps(figures)}
+    told = {**figures, "verdict": verdict(figures["gain"])}
     path.with_suffix(".json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     path.with_suffix(".md").write_text(_page(told), encoding="utf-8")
 
@@ -60,13 +63,12 @@ def _page(figures: Mapping[str, Any]) -> str:
     if "leaky" in figures:
         leaky = " | ".join(f"{figures['leaky'][k]:.4f}" for k in KS)
         lines.append(f"| leaky: each picture has read its own caption | {leaky} |")
-    verdict = "helps" if figures["helps"] else "does not measurably help"
     lines += [
         "",
-        f"Reranking **{verdict}** here. One query costs {cost['stage_one_ms']:g} ms in stage one "
-        f"(encoding the words, comparing, sorting) and {cost['rerank_ms']:g} ms in the reranker, "
-        f"{cost['rerank_to_stage_one']:g} times as much (torch, {cost['threads']} threads, tokens "
-        "of the pictures at hand).",
+        f"Reranking **{figures['verdict']}** here. One query costs {cost['stage_one_ms']:g} ms in "
+        f"stage one (encoding the words, comparing, sorting) and {cost['rerank_ms']:g} ms in the "
+        f"reranker, {cost['rerank_to_stage_one']:g} times as much (torch, {cost['threads']} "
+        "threads, tokens of the pictures at hand).",
         "",
     ]
     if "leaky" in figures:

@@ -14,10 +14,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
-from tqdm import tqdm
 
 from training.datasets.pairs import PairSet
 from training.loop.devices import low_precision
+from training.loop.progress import pieces
 
 if TYPE_CHECKING:
     from training.models.dual_encoder import DualEncoder
@@ -125,8 +125,9 @@ def _encode_pictures(
     folder.mkdir(parents=True, exist_ok=True)
     device = next(encoder.parameters()).device
     part, kept, pooled = folder / "tokens.writing", None, []
-    for start in tqdm(range(0, len(rows), batch), "encoding pictures", leave=False):
-        photos = [pairs.photo(row) for row in rows[start : start + batch]]
+    start = 0
+    for some in pieces(rows, batch, "encoding pictures"):
+        photos = [pairs.photo(row) for row in some]
         pixels = encoder.prepare(photos).to(device, memory_format=torch.channels_last)
         with low_precision(device):
             seen, features = encoder.image_tokens(pixels), encoder.encode_image(pixels)
@@ -137,6 +138,7 @@ def _encode_pictures(
                 part, "w+", np.dtype(np.float16), (len(rows), *tokens.shape[1:])
             )
         kept[start : start + len(photos)] = tokens
+        start += len(photos)
     if kept is None:
         raise ValueError(f"{pairs.name}: there are no pictures to encode")
     kept.flush()
@@ -149,8 +151,8 @@ def _encode_captions(encoder: DualEncoder, texts: Sequence[str], folder: Path, b
     folder.mkdir(parents=True, exist_ok=True)
     device = next(encoder.parameters()).device
     packed, lengths, pooled = [], [], []
-    for start in tqdm(range(0, len(texts), batch), "encoding captions", leave=False):
-        tokens = encoder.tokenize(list(texts[start : start + batch])).to(device)
+    for some in pieces(texts, batch, "encoding captions"):
+        tokens = encoder.tokenize(some).to(device)
         found, mask = encoder.text_tokens(tokens)  # (B, T, Dt), (B, T)
         packed.append(found.half()[mask.bool()].cpu().numpy())
         lengths.append(mask.sum(1).cpu().numpy())

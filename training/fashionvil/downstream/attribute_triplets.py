@@ -8,7 +8,7 @@ import torch
 
 from training.datasets.garments import Garment
 from training.datasets.pairs import Item
-from training.datasets.triplets import by_colour
+from training.datasets.triplets import by_facet
 from training.fashionvil.caption_table import CaptionTable, tokenizer
 from training.fashionvil.corpus import Corpus
 from training.fashionvil.downstream.guided import Guided, GuidedRetrieval, equal_goal
@@ -29,7 +29,7 @@ def as_garment(item: Item) -> Garment:
 
 
 def goal_of(garment: Garment) -> tuple[str, ...]:
-    """Return what `by_colour` would call the goal of a target."""
+    """Return what `by_facet` would call the goal of a target."""
     facets = garment.facets
     kept = (facets["category"], facets["kind"], facets["gender"])
     return (*kept, "colour", facets.get("colour", ""))
@@ -51,7 +51,7 @@ def attribute_task(
     sides = []
     for rows, num in ((corpus.train, num_train), (corpus.test, num_test)):
         rng = random.Random(f"{seed}:{num}:attribute triplets")
-        triplets = by_colour(garments, rows.tolist(), num, rng)
+        triplets = by_facet(garments, rows.tolist(), num, rng, "colour")
         if not triplets:
             raise NotAtHand(
                 f"{corpus.name}: no two items of one kind differ in a named colour alone"

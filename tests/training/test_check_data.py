@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.broken_pictures import BROKEN
+from tests.training import published_formats
+from training.__main__ import stages
+from training.datasets import folder_pairs, photo_check
+from training.datasets.pairs import read_pairs
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Twelve photos under three titles, a photo missing, one torn, one without a caption."""
+    rows = ["filepath\ttitle\tcolour"]
+    for number in range(12):
+        title = "" if number == 2 else f"{('red', 'navy', 'green')[number % 3]} wool hat"
+        rows.append(f"pics/{number}.png\t{title}\tred")
+        published_formats.write_photo(tmp_path / "pics" / f"{number}.png", number)
+    rows.append("pics/3.png\tA second caption\t")
+    (tmp_path / "pairs.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "pics" / "0.png").unlink()
+    (tmp_path / "pics" / "1.png").write_bytes(BROKEN["torn"])
+    return tmp_path
+
+
+def test_check_data_lists_all_that_is_wrong_at_once(table: Path, tmp_path: Path) -> None:
+    asked = ["check-data", "--dataset", "folder", "--root", str(table)]
+    done = CliRunner().invoke(stages, [*asked, "--list", str(tmp_path / "faults.txt")])
+    assert done.exit_code == 1, done.output
+    lines = (tmp_path / "faults.txt").read_text(encoding="utf-8").splitlines()
+    assert f"{table}/pics/0.png: is missing" in lines
+    assert any(line.startswith(f"{table}/pics/1.png: ") for line in lines)
+    assert f"{table}/pics/2.png: has no caption" in lines
+    assert all(line in done.output for line in lines)
+    assert "9 photos with 10 captions" in done.output and "colour 9" in done.output
+    assert "--allow-missing leaves them out" in done.output
+
+
+def test_stages_refuse_early_in_one_line_that_names_file_and_option(table: Path) -> None:
+    asked = ["finetune", "--dataset", "folder", "--root", str(table)]
+    done = CliRunner().invoke(stages, asked)
+    assert done.exit_code == 1
+    line = done.output.strip()
+    assert "\n" not in line and f"{table}/pics/0.png" in line and "--allow-missing" in line
+    assert "1 missing, 1 unreadable, 1 without a caption in all" in line
+
+
+def test_photos_are_decoded_once_and_anew_where_their_file_changed(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_pairs("folder", table, allow_missing=True)
+    opened: list[str] = []
+    kept = folder_pairs.PathPhotos.photo
+    monkeypatch.setattr(
+        folder_pairs.PathPhotos, "photo", lambda self, name: opened.append(name) or kept(self, name)
+    )
+    again = read_pairs("folder", table, allow_missing=True)
+    assert not opened and again.left_out == before.left_out
+    published_formats.write_photo(table / "pics" / "1.png", 1)
+    mended = read_pairs("folder", table, allow_missing=True)
+    assert opened == ["pics/1.png"] and len(mended) == len(before) + 1
+
+
+def test_verdicts_of_two_folders_are_kept_apart(tmp_path: Path) -> None:
+    one, other = (photo_check.Verdicts([str(tmp_path / name / "a.jpg 1 2")]) for name in "xy")
+    assert one.path != other.path
+    one.add({str(tmp_path / "x" / "a.jpg 1 2"): "it is\ntorn"})
+    again = photo_check.Verdicts([str(tmp_path / "x" / "a.jpg 1 2")])
+    assert list(again.known.values()) == ["it is torn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "filepath\ttitle\npics/a.png\tRed hat\npics/a.png\tA hat in red\npics/b.png\tBlue hat\n",
+        "image,caption\n{root}/pics/a.png,Red hat\npics/a.png,\npics/a.png,A hat in red\n"
+        "pics/b.png,Blue hat\n",
+        "caption;image\nRed hat;pics/a.png\nA hat in red;pics/a.png\nBlue hat;pics/b.png\n",
+    ],
+)
+def test_tables_of_captions_are_read_as_open_clip_has_them(text: str, tmp_path: Path) -> None:
+    for name in "ab":
+        published_formats.write_photo(tmp_path / "pics" / f"{name}.png", 1)
+    text = text.replace("{root}/pics/a.png", "pics/a.png")
+    (tmp_path / "pairs.csv").write_text(text, encoding="utf-8")
+    found = folder_pairs.read(tmp_path)
+    assert [item.captions for item in found.items] == [
+        ("Red hat", "A hat in red"), ("Blue hat",),
+    ]  # fmt: skip
+    assert found.photo(0).mode == "RGB"
+    assert folder_pairs.read(tmp_path / "pairs.csv").items == found.items
+
+
+def test_tables_of_captions_take_whole_paths_and_name_a_malformed_row(tmp_path: Path) -> None:
+    published_formats.write_photo(tmp_path / "far" / "a.png", 1)
+    (tmp_path / "set").mkdir()
+    table = tmp_path / "set" / "pairs.csv"
+    table.write_text(f"filepath,title\n{tmp_path}/far/a.png,Red hat\n", encoding="utf-8")
+    assert folder_pairs.read(tmp_path / "set").photo(0).mode == "RGB"
+    table.write_text("filepath,title\n,Red hat\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"pairs\.csv:2: column filepath is empty"):
+        folder_pairs.read(tmp_path / "set")
+
+
+def test_shop_rows_without_a_title_are_left_out_and_counted(tmp_path: Path) -> None:
+    root = published_formats.shop_folder(tmp_path / "shop")
+    path = root / "catalogue.csv"
+    path.write_text(path.read_text().replace("i2,Linen shirt 1", "i2,"), encoding="utf-8")
+    found = read_pairs("folder", root, allow_missing=True)
+    assert len(found) == 9 and list(found.left_out.values()) == ["is empty"]
