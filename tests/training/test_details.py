@@ -20,6 +20,7 @@ from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import ImageTower
 from training.loop import checkpoint
 from training.loop.trainer import Trainer, TrainSettings
+from training.models.dual_encoder_loading import load_own
 
 SETTINGS = TrainSettings(steps=16, batch=24, rate=3e-3, weight_decay=0.1, average=0.5, clip=5.0)
 
@@ -158,7 +159,9 @@ def test_a_run_resumes_to_the_same_state_and_sees_pictures_once(
 def test_stage_learns_details_anew_and_refuses_another_run(
     data_dir: Path, trained: Trainer, tmp_path: Path
 ) -> None:
-    asked = ["details", "--model", str(trained.checkpoint_path), "--data", str(data_dir)]
+    # As `finetune` leaves it.
+    load_own(str(trained.checkpoint_path)).write(tmp_path)
+    asked = ["details", "--model", str(tmp_path), "--data", str(data_dir)]
     asked += ["--out", str(tmp_path / "run"), "--steps", "2", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output

@@ -16,7 +16,7 @@ from tests.training.watched_steps import Step, check
 from training import details, encoder, lit
 from training.__main__ import stages
 from training.composers.composer_choice import make
-from training.hemline.encoder_model import EncoderModel
+from training.hemline.encoder_model import EncoderModel, load_encoder
 from training.hemline.encoder_settings import EncoderSettings
 from training.hemline.facet_table import FacetTable
 from training.loop import checkpoint
@@ -67,7 +67,7 @@ def test_lit_step(
 ) -> None:
     sets = encoder.read_sets(data_dir, (), 16)
     more = {"words_rate": 10.0, "noise": 0.0, "more_titles": 20}
-    lit.prepare(start, sets, SETTINGS, tmp_path / "run", **more).fit()
+    lit.prepare(load_encoder(start), sets, SETTINGS, tmp_path / "run", **more).fit()
     check(steps, bf16=bf16)
 
 
@@ -75,7 +75,7 @@ def test_details_step(
     bf16: bool, steps: list[Step], data_dir: Path, start: Path, tmp_path: Path
 ) -> None:
     sets = encoder.read_sets(data_dir, (), 16)
-    details.prepare(start, sets, SETTINGS, tmp_path / "run").fit()
+    details.prepare(load_encoder(start), sets, SETTINGS, tmp_path / "run").fit()
     check(steps, bf16=bf16)
 
 
