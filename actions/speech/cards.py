@@ -15,6 +15,7 @@ from actions.conversation.state import State
 from actions.conversation.turn import Button, Reply, Turn
 from actions.retrieval.answer import Found
 from actions.speech.amounts import limits
+from actions.speech.apart import set_apart
 from actions.speech.chips import told_of
 from actions.speech.facet_words import as_said, facet_name, label, looks
 from actions.speech.language import capital, worded
@@ -94,7 +95,7 @@ def products(
         told = told_of(found, state, turn.shop)
         shown = state.lists[-1]
         custom: dict[str, Any] = {"type": "products", "set_id": shown.set_id}
-        custom |= {"items": items, "applied": told}
+        custom |= {"items": set_apart(items, told["chips"]), "applied": told}
         if shown.totals:
             custom["total"] = shown.totals[0]
         called = found.applied.named or found.applied.partly
@@ -141,7 +142,7 @@ def grouped(turn: Turn, groups: Sequence[Group], state: State, lead: str) -> tup
     lines = [lead] if lead else []
     for each in groups:
         lines += [f"{each.title}:" if each.items else "", each.note, *map(line, each.items)]
-    items = [item for each in groups for item in each.items]
+    items = [item for each in groups for item in set_apart(each.items, each.applied["chips"])]
     buttons = (MORE, SUMMARY, AFRESH) if items else (SUMMARY, AFRESH)
     replies = [Reply("\n".join(filter(None, lines)), buttons)]
     if turn.draws and items:

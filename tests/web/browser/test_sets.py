@@ -146,6 +146,12 @@ def test_taps_sort_and_narrow_by_the_acts_that_words_would_be(visit, shop, width
     assert all(want["facet"] != "price" for each in ranged for want in each["wants"])
 
 
+def test_card_tells_what_sets_it_apart_where_that_is_told(page, shop):
+    apart = [{**GARMENTS[0], "apart": ["silk", "midi"]}, {**GARMENTS[1], "apart": []}]
+    show(page, shop, "s1", apart, "Dresses", {})
+    expect(page.locator("#results .card-reasons li")).to_have_text(["silk", "midi"])
+
+
 def named(page, query):
     expect(page).to_have_url(re.compile(re.escape(f"#/search/{query}") + "$"))
 

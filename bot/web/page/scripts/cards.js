@@ -57,7 +57,8 @@ function quickButtons(item) {
 }
 
 function reasons(item) {
-  const found = (item.reasons ?? []).slice(0, 2);
+  // What sets it apart from the others shown; what was asked for stands above all of them.
+  const found = item.apart ?? (item.reasons ?? []).slice(0, 2);
   if (!found.length) return null;
   return element(
     "ul",
