@@ -68,7 +68,7 @@ def _product(key: str, rows: list[Checked], several_colours: bool) -> Product:
     for draft in drafts:
         for name, values in draft.facets.items():
             put(facets, name, *values)
-    variants = tuple(variant for row in rows for variant in _variants(row))
+    variants = tuple(variant for row in rows for variant in variants_of(row))
     facets |= {name: list(values) for name, values in facets_of(variants).items()}
     for name in ("rating", "added"):
         if said := next((value for draft in drafts if (value := getattr(draft, name))), ""):
@@ -88,7 +88,7 @@ def _product(key: str, rows: list[Checked], several_colours: bool) -> Product:
     )
 
 
-def _variants(row: Checked) -> list[Variant]:
+def variants_of(row: Checked) -> list[Variant]:
     """Return the variants that a row stands for: one for each of its sizes."""
     draft, price = row.draft, row.price
     known = {True: IN_STOCK, False: OUT_OF_STOCK, None: ""}[draft.in_stock]

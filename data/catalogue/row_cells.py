@@ -27,7 +27,8 @@ class RowCells:
         decimal: str | None,
         currency: str | None,
         strict: bool,
-        days: bool | None,
+        days: bool | None = None,
+        untitled: bool = False,
     ) -> None:
         """Keep what is the same for every row.
 
@@ -38,10 +39,11 @@ class RowCells:
             currency: of prices that do not name one, where it is known.
             strict: refuse what would be mended otherwise.
             days: whether dates name the day before the month, where it is known.
+            untitled: the rows have no titles.
         """
         self._notes, self._fault = notes, fault
         self._decimal, self._currency, self._strict = decimal, currency, strict
-        self._days = days
+        self._days, self._untitled = days, untitled
 
     def check(self, draft: Draft) -> Checked:
         """Return a row with its cells cleaned, having told what is wrong with any."""
@@ -61,7 +63,9 @@ class RowCells:
             self._fault(draft, "id", "must be at most 200 printable characters without a slash")
         elif draft.id in (".", ".."):
             self._fault(draft, "id", "must not be . or .., which no address can hold")
-        if not title:
+        if self._untitled:
+            pass
+        elif not title:
             self._fault(draft, "title", "is empty")
         elif cells.longest_word(title) > cells.LONGEST_WORD or len(title) > LONGEST_TITLE:
             self._fault(draft, "title", "has a word of more than 200 letters; it is no title")

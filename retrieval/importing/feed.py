@@ -1,6 +1,7 @@
 """Read a shop's feed again and bring what is served up to it: prices, stock, what came and went.
 
-Prices and stock alone cost no encoding and take seconds. Where items came, went or were written
+Prices and stock alone cost no encoding and take seconds, also where the feed is a list of nothing
+else. Where items came, went or were written
 otherwise the gallery is made anew, of vectors that are remembered: only new photos are encoded.
 """
 
@@ -16,8 +17,10 @@ from typing import Any
 
 from yarl import URL
 
+from data.catalogue.layouts.plain import ColumnsMissing
+from data.catalogue.offers import read_offers
 from data.catalogue.photos import Fetch
-from data.catalogue.read import Problem, Row, read_catalogue
+from data.catalogue.read import CatalogueInvalid, Problem, Row, read_catalogue
 from data.seal import digest, write_durably
 from data.vocabulary import OF_VARIANTS, Vocabulary
 from retrieval.encoder.encoder import Encoder
@@ -28,8 +31,9 @@ from retrieval.gallery.item import Item
 from retrieval.gallery.stock import Stock
 from retrieval.importing.embed import embed
 from retrieval.importing.meanwhile import Meanwhile
+from retrieval.importing.offers import offers_told
 from retrieval.importing.public_web import AddrInfo, Limits, PublicWeb, Unfetched
-from retrieval.importing.revising import followed, revise
+from retrieval.importing.revising import Offers, followed, revise
 from retrieval.settings import Settings
 
 LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
@@ -135,18 +139,50 @@ def take_in(
     version = store.version(settings.collection) or ""
     if _said_last(folder, settings) == told:
         return Done("same", version=version), []
+    done, problems = _brought_up(path, settings, store, version, meanwhile, fetch, before_encoding)
+    write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": told}))
+    return done, problems
+
+
+def _brought_up(
+    path: Path,
+    settings: Settings,
+    store: GalleryStore,
+    version: str,
+    meanwhile: Meanwhile,
+    fetch: Fetch | None,
+    before_encoding: Callable[[], object] | None,
+) -> tuple[Done, list[Problem]]:
+    """Publish what a feed's file changes of a version, as `take_in` tells."""
     stock, vocabulary, about = _served(store, settings.collection)
     images = settings.feed_images or Path(about.images_dir)
     looked = {name.removeprefix(LOOKED) for name in about.fields if name.startswith(LOOKED)}
-    checked = read_catalogue(
-        path,
-        images if images.is_dir() else None,
-        decimal=settings.feed_decimal,
-        currency=settings.feed_currency,
-        renamed=settings.feed_renamed,
-        fetch=fetch,
-        within=settings.pictures_dir / "within",
-    )
+    how: Any = {
+        "decimal": settings.feed_decimal,
+        "currency": settings.feed_currency,
+        "renamed": settings.feed_renamed,
+    }
+    try:
+        checked = read_catalogue(
+            path,
+            images if images.is_dir() else None,
+            fetch=fetch,
+            within=settings.pictures_dir / "within",
+            **how,
+        )
+    except CatalogueInvalid as error:
+        listed = read_offers(path, **how) if isinstance(error.__cause__, ColumnsMissing) else None
+        if listed is None or vocabulary is None:
+            raise
+        feed = without_secrets(settings.feed or "")
+        told, wrong = offers_told(listed[0], stock, path, feed)
+        changed = sum(stock.by_id[each].variants != told[each] for each in told)
+        revised, lost = _revised(
+            store, settings.collection, version, stock, vocabulary, told, meanwhile
+        )
+        problems = [*listed[1], *wrong]
+        done = Done("applied", changed, left_out=len(problems), version=revised or version)
+        return done, [*problems, *_late(path, lost)]
     from_titles = vocabulary is not None and vocabulary.brands_from == "titles"
     titled = {"brand", *looked} if from_titles else looked
     rows = {row.id: row for row in checked.rows}
@@ -164,13 +200,11 @@ def take_in(
     changed = sum(stock.by_id[row.id].variants != row.variants for row in old)
     unread: Sequence[Problem] = ()
     if vocabulary is not None and not (new or gone or edited):
-        with meanwhile.publishing() as changes:
-            if store.version(settings.collection) != version:
-                stock, words, _ = _served(store, settings.collection)
-                vocabulary = words or vocabulary
-            offers, lost = followed(stock.items, changes, {row.id: row.variants for row in old})
-            revised = revise(store, settings.collection, stock, vocabulary, offers)
-        version = revised.version or version
+        offers = {row.id: row.variants for row in old}
+        revised, lost = _revised(
+            store, settings.collection, version, stock, vocabulary, offers, meanwhile
+        )
+        version = revised or version
     else:
         if before_encoding is not None:
             before_encoding()
@@ -180,15 +214,36 @@ def take_in(
         catalogue = replace(checked, rows=all_rows)
         made = embed(catalogue, encoder, store, name, finished, lambda _: None, meanwhile=meanwhile)
         version, unread, lost = store.version(name) or "", made.left_out, list(made.lost)
-    write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": told}))
     left_out = checked.num_left_out + len(unread)
     done = Done("applied", changed, edited, new, gone, len(kept), left_out, version)
-    late = (f"a change that came meanwhile is left out: {said}" for said in lost)
-    return done, [
-        *checked.skipped,
-        *unread,
-        *(Problem(str(path), None, None, said) for said in late),
-    ]
+    return done, [*checked.skipped, *unread, *_late(path, lost)]
+
+
+def _revised(
+    store: GalleryStore,
+    collection: str,
+    version: str,
+    stock: Stock,
+    vocabulary: Vocabulary,
+    offers: Offers,
+    meanwhile: Meanwhile,
+) -> tuple[str, list[str]]:
+    """Publish other offers, with the changes that came since a version was read.
+
+    Returns:
+        The version then, "" where nothing changed, and the changes that fit no item any more.
+    """
+    with meanwhile.publishing() as changes:
+        if store.version(collection) != version:
+            stock, words, _ = _served(store, collection)
+            vocabulary = words or vocabulary
+        told, lost = followed(stock.items, changes, offers)
+        return revise(store, collection, stock, vocabulary, told).version, lost
+
+
+def _late(path: Path, lost: Iterable[str]) -> list[Problem]:
+    said = (f"a change that came meanwhile is left out: {each}" for each in lost)
+    return [Problem(str(path), None, None, each) for each in said]
 
 
 def _served(store: GalleryStore, collection: str) -> tuple[Stock, Vocabulary | None, About]:

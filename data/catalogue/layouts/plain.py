@@ -36,6 +36,23 @@ class ColumnsMissing(ValueError):
     """Tell that a header lacks columns without which there is no catalogue."""
 
 
+def tells_offers_alone(table: Table, notes: Notes) -> bool:
+    """Say whether a table tells what things cost, or what is left of them, and nothing else.
+
+    That is one with ids and no photos: the price or stock list beside a shop's catalogue.
+    """
+    names = _names(table, notes, {})
+    has_offers = any(name in names for name in ("price", *_STOCK, *NOW, *WAS))
+    return "id" in names and "image" not in names and has_offers
+
+
+def offers(table: Table, notes: Notes) -> list[Draft]:
+    """Return a draft a row of a table that tells offers alone."""
+    names = _names(table, notes, {})
+    columns = {name: table.spelt(keys[0]) for name, keys in names.items()}
+    return [_draft(record, names, columns) for record in table.records]
+
+
 def drafts(table: Table, notes: Notes) -> list[Draft]:
     """Return a draft a row.
 
