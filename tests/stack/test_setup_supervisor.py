@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from email.message import Message
 from pathlib import Path
@@ -268,6 +269,23 @@ def test_pulse_takes_any_answer_for_one_and_a_new_process_as_starting(scenes, mo
     scene.supervisor.look()
     pulse.ask(service)
     assert not pulse.hung
+
+
+def test_pulse_asks_all_at_a_time_so_that_one_that_hangs_delays_no_other(monkeypatch):
+    names = ("retrieval", "actions", "rasa", "web")
+    services = [Service(name, (), {}, 0, f"http://127.0.0.1:9/{name}") for name in names]
+    pids = {name: number for number, name in enumerate(names, 1)}
+    pulse, ended = Pulse(services, lambda: pids, 0.01, every_s=0.0), threading.Event()
+    together = threading.Barrier(len(names), timeout=10)
+
+    def silent(url):
+        together.wait()
+        ended.set()
+        return False
+
+    monkeypatch.setattr("stack.pulse.responds", silent)
+    pulse.follow(ended)
+    assert not together.broken
 
 
 @pytest.mark.parametrize("given", ["soon", "-1", "nan", "inf"])
