@@ -7,8 +7,9 @@ returned, a statement left out.
 
 import ast
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -42,6 +43,7 @@ class Fault:
         before: the source that it replaces.
         after: what stands there instead.
         start: of `before` in the file's bytes.
+        nth: of the faults of the file that are told alike, 0 being the first.
     """
 
     path: str
@@ -50,11 +52,12 @@ class Fault:
     before: str
     after: str
     start: int
+    nth: int = 0
 
     @property
     def name(self) -> str:
-        """Return a name that stays while the source around it stays."""
-        told = f"{self.path}\0{self.start}\0{self.kind}\0{self.before}\0{self.after}"
+        """Return a name that stays when the file changes elsewhere."""
+        told = f"{self.path}\0{self.nth}\0{self.kind}\0{self.before}\0{self.after}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def applied(self, source: str) -> str:
@@ -87,7 +90,13 @@ def faults(path: str, source: str) -> list[Fault]:
             if before is not None and after != before:
                 start = starts[node.lineno - 1] + node.col_offset
                 found.append(Fault(path, node.lineno, kind, before, after, start))
-    return sorted(found, key=lambda fault: (fault.start, fault.kind))
+    found.sort(key=lambda fault: (fault.start, fault.kind))
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for at, fault in enumerate(found):
+        told = (fault.kind, fault.before, fault.after)
+        found[at] = replace(fault, nth=seen[told])
+        seen[told] += 1
+    return found
 
 
 def _types(node: ast.AST) -> Iterator[ast.AST]:

@@ -1,54 +1,86 @@
-"""Note which lines of the product each test meets."""
+"""Note which lines of the product each test meets.
 
+Files are written anew with a call before each statement, which costs little beside a tracer that
+looks at every call of every library.
+"""
+
+import ast
 import json
 import os
-import sys
-import threading
-import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 
+# What the test that runs now has met: (file, first line, last line).
+SEEN: set[tuple[str, int, int]] = set()
+meet = SEEN.add
+
+
+def watched(path: str, source: str) -> str:
+    """Return a file's source with a note before each statement.
+
+    Args:
+        path: the file's name, as it is noted.
+        source: what stands in it.
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            body = getattr(node, name, None)
+            if isinstance(body, list) and body and isinstance(body[0], ast.stmt):
+                setattr(node, name, list(_noted(path, body)))
+    imports = sum(_stands_first(node) for node in tree.body)
+    tree.body[imports:imports] = ast.parse("from bench.met import meet as _meet").body
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def _noted(path: str, body: list[ast.stmt]) -> Iterable[ast.stmt]:
+    for node in body:
+        if not _stands_first(node):
+            inner = getattr(node, "body", None) or getattr(node, "cases", None)
+            last = node.end_lineno or node.lineno
+            if inner and not isinstance(inner[0], ast.match_case):
+                last = max(node.lineno, inner[0].lineno - 1)
+            yield ast.parse(f"_meet(({path!r}, {node.lineno}, {last}))").body[0]
+        yield node
+
+
+def _stands_first(node: ast.stmt) -> bool:
+    """Tell a docstring, and what is imported from the future: nothing may stand before them."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
 
 class Met:
-    """Note, as a pytest plugin, how long each test takes and which lines of some files it meets."""
+    """Note, as a pytest plugin, how long each test takes and which watched lines it meets.
 
-    def __init__(self, root: Path, targets: Sequence[str], longest_s: float) -> None:
-        """Watch the files of some folders, in each test no longer than some seconds."""
-        self.root = f"{root}/"
-        self.targets = tuple(f"{root}/{target}" for target in targets)
+    What is met before the first test, while files are loaded, is noted as met by the test "".
+    """
+
+    def __init__(self) -> None:
+        """Note nothing yet."""
         self.lines: dict[str, set[str]] = defaultdict(set)
         self.took_s: dict[str, float] = {}
-        self.test = ""
-        self.longest_s, self.until = longest_s, 0.0
 
-    def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
-        if not frame.f_code.co_filename.startswith(self.targets):
-            return None
-        if event == "call" and time.perf_counter() > self.until:
-            sys.settrace(None)  # watched, what is slow would take ten times as long
-            return None
-        if event == "line":
-            place = f"{frame.f_code.co_filename.removeprefix(self.root)}:{frame.f_lineno}"
-            self.lines[place].add(self.test)
-        return self._trace
+    def _note(self, test: str) -> None:
+        for path, first, last in list(SEEN):
+            for line in range(first, last + 1):
+                self.lines[f"{path}:{line}"].add(test)
+        SEEN.clear()
 
-    def pytest_sessionstart(self) -> None:
-        """Watch the threads that will be started too: searches run in them."""
-        threading.settrace(self._trace)
+    def pytest_collection_finish(self) -> None:
+        """Note what was met so far."""
+        self._note("")
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
-        """Watch one test, with what is set up for it."""
-        self.test = item.nodeid
-        self.until = time.perf_counter() + self.longest_s
-        sys.settrace(self._trace)
+        """Note what one test meets, with what is set up for it."""
         yield
-        sys.settrace(None)
+        self._note(item.nodeid)
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Any:

@@ -8,7 +8,6 @@ import pytest
 from bench import catalogue, fashion_products, own_words, reading, record, sets, unread
 from bench.ask import Answer
 from bench.catalogue import Item
-from bench.faults import faults
 
 
 def test_counts_leave_out_prices_and_the_list():
@@ -87,23 +86,6 @@ def test_filters_are_equal_whatever_their_order_case_and_strictness():
     assert sets.normal({"price": {"lt": 40.0}, "colour": ["oat", "ink"]}) == reading.normal()
     assert sets.normal({"price": {"lt": 41.0}, "colour": ["oat", "ink"]}) != reading.normal()
     assert sets.normal({"colour": ["oat"], "price": {"lt": 40}}) != reading.normal()
-
-
-def test_faults_change_one_place_and_leave_types_and_the_rest_alone():
-    source = "def f(a: int = 1) -> int:\n    if not a < 2:\n        print(a)\n    return a + 3\n"
-    made = {fault.applied(source) for fault in faults("f.py", source)}
-    assert source.replace("not a < 2", "(a < 2)") in made
-    assert source.replace("a < 2", "(a <= 2)") in made
-    assert source.replace("print(a)", "pass") in made
-    assert source.replace("return a + 3", "return None") in made
-    assert source.replace("a + 3", "(a - 3)") in made
-    for fault in faults("f.py", source):
-        compile(fault.applied(source), "f.py", "exec")
-
-
-def test_faults_stand_where_they_say_beside_letters_of_several_bytes():
-    source = 's = "é"; x = 1\n'
-    assert [fault.applied(source) for fault in faults("f.py", source)] == ['s = "é"; x = (2)\n']
 
 
 def test_messages_of_a_shop_are_its_own():
