@@ -17,6 +17,7 @@ INTENTS = {
     "reference": "refer",
     "point": "details",
     "restart": "start_over",
+    "open": "again",  # an address alone says it
 }
 CHAT = {
     "bye": "goodbye",
