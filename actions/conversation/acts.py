@@ -83,8 +83,8 @@ class Act:
         refused: the item pointed at, or what nothing could read, is not wanted.
         also: what is wanted joins what was wanted before.
         together: an item is to have it beside the others of its facet: black and white.
-        fresh: of a kind: nothing of what was wanted before is wanted any more; of a pairing: it is
-            an outfit that begins with no item.
+        fresh: nothing of what was wanted before is wanted any more; of a pairing: it is an outfit
+            that begins with no item.
         permitted: of a want: it is merely allowed, and no longer refused where it was.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
@@ -138,7 +138,8 @@ def read(told: Any) -> Act:
         if op in ("want", "refuse") and act.get("from") is not None:
             place = act["from"] if act["from"] in (THIS, ALL) else stored.place(act["from"])
             lent = Act("borrow", facet, place=place, refused=op == "refuse", garment=garment)
-            return replace(lent, told=act.get("told") is True)
+            told = {name: act.get(name) is True for name in ("told", "fresh")}
+            return replace(lent, **told)
         if op == "want" and act.get("about") is True:
             # Not to be taken for "about": 60, which is a limit.
             op, act = "about", {name: each for name, each in act.items() if name != "about"}

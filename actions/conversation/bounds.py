@@ -17,7 +17,8 @@ SIDES = ("lt", "lte", "gt", "gte", "about")
 class Bounds:
     """Hold limits of a number, in the catalogue's units; `about` stands alone.
 
-    A price that is `total` is that of several garments together.
+    A price that is `total` is that of several garments together; one that is `offered` takes the
+    place of a limit that there is: "what about 60?".
     """
 
     lt: float | None = None
@@ -27,6 +28,7 @@ class Bounds:
     about: float | None = None
     currency: str | None = None
     total: bool = False
+    offered: bool = False
 
     def __bool__(self) -> bool:
         """Say whether any limit is set."""
@@ -44,7 +46,12 @@ class Bounds:
 
     def narrowed(self, later: Bounds) -> Bounds:
         """Return these limits with later ones; of two that contradict, the later one holds."""
+        sides = [side for side in SIDES if getattr(self, side) is not None]
+        if later.offered and later.about is not None and len(sides) == 1:
+            offered: dict[str, Any] = {sides[0]: later.about, "currency": later.currency}
+            return replace(self, **offered)
         if later.about is not None:
+            later = replace(later, offered=False)
             return replace(later, lt=None, lte=None, gt=None, gte=None)
         both = replace(self, about=None, currency=later.currency, total=later.total)
         if later.upper is not None:
@@ -93,4 +100,5 @@ class Bounds:
         told = stored.mapping(held)
         limits = {side: stored.number(told[side]) for side in SIDES if told.get(side) is not None}
         currency, total = stored.maybe_text(told.get("currency")), told.get("total") is True
-        return cls(**limits, currency=currency, total=total)
+        offered = told.get("offered") is True
+        return cls(**limits, currency=currency, total=total, offered=offered)

@@ -12,6 +12,9 @@ from actions.conversation.shop import value_of
 from actions.conversation.state import State
 from data.words import KINDS
 
+# What "this" is also said of where nothing is shown.
+OF_ITS_OWN = ("season", "occasion")
+
 
 def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
     """Return the message with what is wanted as an item has it wanted by name.
@@ -25,7 +28,8 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
             continue
         named = state.told.at(act.place, act.facet) if isinstance(act.place, int) else None
         if act.told and named is not None:
-            told.append(Act("want", act.facet, value_of(act.facet, named), word=named.lower()))
+            value = value_of(act.facet, named)
+            told.append(Act("want", act.facet, value, word=value.word, fresh=act.fresh))
             continue
         at = point(Message("", (Act("point", place=act.place),)), state)
         op = "refuse" if act.refused else "want"
@@ -36,11 +40,13 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
                 for value in state.wants.wanted(act.facet)
             ]
             continue
+        if act.place == THIS and act.facet in OF_ITS_OWN and not state.shown:
+            continue  # "this season" is that of the calendar
         if at.trouble or at.first is None:
             return message, at
         for own in at.first.own(act.facet):
             value = value_of(act.facet, own)
-            told.append(Act(op, act.facet, value, word=own.lower()))
+            told.append(Act(op, act.facet, value, word=own.lower(), fresh=act.fresh))
     return replace(message, acts=tuple(told)), None
 
 

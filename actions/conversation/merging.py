@@ -76,6 +76,11 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         wants = wants.drop(act.facet, act.word)
         said.append(Said("dropped", act.facet, (Value(act.word),)))
         asked = tuple(each for each in asked if each is not act)
+    # "See-through is fine" beside lace, which is wanted, asks for either.
+    asked = tuple(
+        replace(act, also=act.also or act.permitted and bool(wants.wanted(act.facet)))
+        for act in asked
+    )
     told, missing = sold(asked)
     wanted = _by_facet(told)
     styles = wanted.get("style", ())

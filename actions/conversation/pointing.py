@@ -81,17 +81,25 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     if step := next((act.place for act in told if act.place in (NEXT, PREVIOUS)), None):
         return _beside(state, 1 if step == NEXT else -1)
     if places:
-        kinds = [act for act in message.said("describe", "want", "about") if act.facet in KINDS]
-        return _by_number(places, kinds, described, state)
+        return _by_number(places, _kinds(message), described, state)
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
     if ranks := [act.order for act in told if act.order]:
-        return _by_rank(ranks, state)
+        return _by_rank(ranks, _kinds(message), state)
     exactly = bool(MARKING & {*ops}) or ("compare" in ops and bool(message.said("compare")))
     found = _by_description(message.said("describe"), described, state, exactly, message.text)
     if found is not NOWHERE:
         return found
     return _this(state) if any(act.place == THIS for act in told) else NOWHERE
+
+
+def _kinds(message: Message) -> list[Act]:
+    """Return the kinds that an item pointed at may be of.
+
+    "A blazer for the first trousers" points at trousers.
+    """
+    kinds = [act for act in message.said("describe", "want", "about") if act.facet in KINDS]
+    return [act for act in kinds if act.op == "about"] or kinds
 
 
 def known(item_id: str, state: State) -> ShownItem:
@@ -174,13 +182,15 @@ def _beside(state: State, step: int) -> Pointing:
     return Pointing((state.shown[place],))
 
 
-def _by_rank(ranks: Iterable[Order], state: State) -> Pointing:
-    """Return the items that are first in something: "the cheapest one"."""
+def _by_rank(ranks: Iterable[Order], kinds: Sequence[Act], state: State) -> Pointing:
+    """Return the items that are first in something: "the cheapest one", "the cheapest coat"."""
     if not state.shown:
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     found = []
     for rank in ranks:
-        among = [item for item in state.shown if item.id in state.compared] or state.shown
+        of_kind = [item for item in state.shown if any(fits(item, act) for act in kinds)]
+        compared = [item for item in state.shown if item.id in state.compared]
+        among = of_kind or compared or state.shown
         amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]
         if not known_of:

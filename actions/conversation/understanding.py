@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import median
 
+from actions.conversation.garment import ASCENDING, DESCENDING, Order
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, is_part, merge
@@ -17,7 +18,7 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
 from data.words import KINDS
-from data.words.changes import has_no_fit
+from data.words.changes import LESS, has_no_fit
 
 NOTHING = Wants()
 FURTHER = "further"
@@ -215,8 +216,17 @@ def _go_on(
         reference = _without_ended(reference, merged, changes)
     wants, compared, adjectives = merged.wants, False, tuple[str, ...]()
     if changes and (merged.is_new_search or not (state.shown or reference)):
-        adjectives = tuple(change.adjective for change in changes)
-        wants = wants.looking(*adjectives)
+        # With nothing to differ from, "not too dear" is told by what comes first.
+        ranked = next((each for each in changes if each.axis), None)
+        if ranked and not state.garment.order:
+            less = ranked.direction == LESS
+            order = Order(ranked.axis or "", ASCENDING if less else DESCENDING)
+            state = state.searching(order=order)
+            said = (*merged.said, Said("ordered", order.by))
+            merged = replace(merged, said=said)
+        left = [each for each in changes if each is not ranked]
+        adjectives = tuple(change.adjective for change in left)
+        wants, changes = wants.looking(*adjectives), ()
     elif changes:
         asked = state.reference.changes if state.reference else ()
         repeated = any(change.turns_on(asked) for change in changes)

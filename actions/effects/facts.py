@@ -28,7 +28,7 @@ from actions.speech.facet_words import (
     predicate,
     spoken,
 )
-from actions.speech.language import quoted, sentences, worded
+from actions.speech.language import listing, quoted, sentences, worded
 from data.words import changes
 
 RECKONED = ("least", "most", "range", "average", "total")
@@ -119,7 +119,8 @@ def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: boo
         asked = [*(_asked(act, turn) for act in told), *quoted(unread)]
         return worded("these-untold", asked=asked)
     if counting or not found:
-        counted = worded("these-counted", n=num, does=_said(turn, told, num))
+        named = listing([f"#{item.position}" for item in found if item.position])
+        counted = worded("these-counted", n=num, does=_said(turn, told, num), names=named)
         seen = [_looking(looking, told)] if looking else []
         return sentences(counted, *seen)
     return _these(turn, told, found, pairs)

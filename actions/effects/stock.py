@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.acts import ALL, Act
@@ -222,17 +223,30 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
     if not told:
         untold = worded("untold", facets=[facet_names(facet)])
         return say(turn.state, sentences(lack, untold))
-    said = [f"{_said(facet, value)} ({count:,})" for value, count in told]
+    alike = _alike(facet, told)
+    said = [f"{name} ({count:,})" for name, (_, count) in alike.items()]
     by_titles = facet == "brand" and shop.tells_brands_by_titles
     how = worded("stock-brands-by-titles") if by_titles else ""
     how = how or _by_look(found.seen.get(facet, 0), sum(count for _, count in told))
     of = wanted_in_full(wants, turn.state.currency) if wants else ""
     more = len(said) > NUM_SAID
     lead = worded("stock-values", wanted=of, values=said[:NUM_SAID], more=more)
-    values = tuple(value_of(facet, value) for value, _ in told[:NUM_BUTTONS])
+    own = [values for values, _ in alike.values()]
+    values = tuple(
+        replace(value_of(facet, each[0]), any=(((facet, each),),)) for each in own[:NUM_BUTTONS]
+    )
     buttons = buttons_for(values) if facet in KINDS else value_buttons(facet, values)
-    state = turn.state.telling(facet, (value for value, _ in told[:NUM_SAID]), wants)
+    state = turn.state.telling(facet, (each[0] for each in own[:NUM_SAID]), wants)
     return say(state, sentences(lack, lead, how, worded("stock-which")), *buttons)
+
+
+def _alike(facet: str, told: Sequence[tuple[str, int]]) -> dict[str, tuple[tuple[str, ...], int]]:
+    """Return values by how they are said, each with its spellings in the shop and its count."""
+    found: dict[str, tuple[tuple[str, ...], int]] = {}
+    for value, count in told:
+        values, before = found.get(_said(facet, value), ((), 0))
+        found[_said(facet, value)] = ((*values, value), before + count)
+    return found
 
 
 def _said(facet: str, value: str) -> str:

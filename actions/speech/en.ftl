@@ -735,7 +735,7 @@ does-say = { $several ->
 }
 these-counted = { $n ->
     [0] None of these { AND($does) }.
-   *[other] { CAP(COUNT($n)) } of these { AND($does) }.
+   *[other] { CAP(COUNT($n)) } of these { AND($does) }{ ADD($names, before: ": ") }.
 }
 these-all = All of these { AND($does) }.
 these-some = { ASIDE(CAP($names)) } { AND($does) }.

@@ -20,6 +20,8 @@ OPS = {
     "reference": "describe",
 }
 # A comparison leaves its end out; one that is denied ("no less than") takes it in.
+# "What about 60?", in place of the limit that there was.
+OFFERED = re.compile(r"\b(?:what|how) about\W*$")
 DENIED = r"(?<!no )(?<!not )(?<!nothing )(?<!none )\b"
 UNDER = re.compile(
     rf"(?:\b(?:under|below)|{DENIED}(?:less|lower|smaller|{price.CHEAPER}) than)\W*$|<\W*$"
@@ -124,6 +126,8 @@ def _price(message: Message, mention: Mention, currency: Any) -> dict[str, Any]:
     elif mention.role == "min":
         side = "gt" if OVER.search(lead) else "gte"
     act: dict[str, Any] = {"op": "want", "facet": "price", side: float(mention.value)}
+    if side == "about" and OFFERED.search(lead):
+        act["offered"] = True
     return {**act, "currency": currency} if currency else act
 
 

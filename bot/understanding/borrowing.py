@@ -37,7 +37,8 @@ OF_A_PART = {("sleeve_length", "length"): "sleeve_length"}
 DEMONSTRATED = re.compile(
     r"(?P<refused>\b(?:not|isn['\u2019]?t|no longer|except|other than|but not)\s+"
     rf"(?:in|of|from|by|with)?\s*)?\b(?:that|this|the same|same|the very same)\s+(?P<name>{NAME})\b"
-    r"(?!\s+(?:lengths?|as|of|on|like|from|is|are|was|isn|doesn|does|suits|looks)\b|['\u2019])",
+    r"(?!\s+(?:lengths?|as|of|on|like|from|is|are|was|isn|doesn|does|suits|looks)\b|['\u2019])"
+    r"(?!(?:(?<=fit)|(?<=fits)|(?<=cut))\s+(?:an?|the|my|me|in|all)\b)",
     re.IGNORECASE,
 )
 # "Their jackets" are of the brand of the item in mind.

@@ -19,7 +19,7 @@ from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
-from bot.understanding.reckoning import reckoned
+from bot.understanding.reckoning import best_of_all, reckoned
 from bot.understanding.roles import limiting, refusing, settled_role
 from bot.understanding.targets import stepped, target
 from bot.understanding.told_before import told_before
@@ -75,6 +75,12 @@ def settled(
     if (sum_of := reckoned(text, acts, view or {}, numbers)) is not None:
         told = [{"act": sum_of.act, "start": 0, "end": len(text)}]
         return {"acts": told, "operation": "ask_list", "confidence": 1.0}
+    if (first := best_of_all(text, view or {}, numbers)) is not None:
+        told = [{"act": first, "start": 0, "end": len(text)}]
+        return {"acts": told, "operation": "order", "confidence": 1.0}
+    if (values := questions.values_asked(text)) is not None:
+        told = [{"act": values, "start": 0, "end": len(text)}]
+        return {"acts": told, "operation": "ask_stock", "confidence": 1.0}
     if (listed := told_before(text, acts, view or {})) is not None:
         return {"acts": listed, "operation": "search", "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)

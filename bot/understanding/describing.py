@@ -5,6 +5,8 @@ Before a garment, after "with" or "without", after "something", after "it should
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding import negation
 from bot.understanding.marks import MOST_WORDS, Marks
 from bot.understanding.mentions import Message
@@ -35,6 +37,8 @@ from bot.understanding.talk import (
 from data.words import KINDS
 
 FAR = 4
+# "Trousers that don't crease", "it shouldn't be shiny".
+DENYING = re.compile(r"nt be\b|\b(?:dont|doesnt|wont|cant)$")
 MOST_ALONE = 3
 
 
@@ -179,7 +183,7 @@ class Describing(Marks):
                 nothing = said.startswith("nothing")
                 if nothing and not self.ends(found.last):
                     continue
-                end = self.list_of(found.last, nothing or "nt be" in said)
+                end = self.list_of(found.last, nothing or DENYING.search(said) is not None)
                 if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
 

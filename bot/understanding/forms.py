@@ -60,6 +60,19 @@ BETTER = re.compile(
     r"(?P<word>[a-z]{3,}er)\b(?=(?:\W+(?:ones?|please|options?|pls))*\W*$)",
     re.IGNORECASE,
 )
+# "Keep it", of whichever item is in mind.
+KEEP_IT = re.compile(
+    r"\W*(?:(?:ok|okay|yes|yep|great|and|please|just|i'?ll|let'?s|can you|could you)\W+)*"
+    r"(?:keep|save|bookmark|pin)\s+(?:it|this|that|them|these|those|(?:this|that) one)"
+    r"(?:\W+(?:for (?:me|later|now)|please|pls|then|thanks))*\W*",
+    re.IGNORECASE,
+)
+# "I'd rather have the first" puts nothing away.
+RATHER = re.compile(
+    r"\brather\s+(?:have|take|get|go|see|wear|buy|like|want)\b(?!\s+(?:not|anything but))"
+    r"|\b(?:i|we)(?:['\u2019]?d)?\s+(?:\w+\s+)?prefer\b",
+    re.IGNORECASE,
+)
 # "Save save save", said for itself beside praise.
 SAVING = re.compile(r"(?:^|[.,;!?]\s*|\b(?:and|so|please|just)\s+)(?:save|keep|bookmark)\b", re.I)
 # "Go with what?"
@@ -173,6 +186,10 @@ def _formed(
         if _opinion(better["word"]):
             return "more"  # "a nicer one" is another; "a puffier one" is looked for
         return "search" if said == "like" and acts else ""
+    if KEEP_IT.fullmatch(text):
+        return "keep"
+    if said == "dislike" and placed and RATHER.search(text):
+        return "search" if FURTHER.search(text[placed[0].end :]) else "like"
     if said == "like" and "keep" in shares and SAVING.search(text):
         return "keep"
     if said in ("point", "ask_item", "pair") and GO_WITH_WHAT.search(text):

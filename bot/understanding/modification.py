@@ -7,7 +7,7 @@ from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase, split
-from data.words.changes import AXES, Axis
+from data.words.changes import AXES, BY_NAME, Axis
 
 
 class Scale(NamedTuple):
@@ -175,8 +175,18 @@ WEATHER = re.compile(r"\b(?:might|may|will|itll|gets?|getting|turns?|turning)(?:
 DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")
 
 
+# "A cheap cardigan", "something affordable"; what "looks cheap" is complained of.
+_CHEAP = (
+    rf"(?:{'|'.join(BY_NAME['price'].adjectives_less.split())}|low cost|low priced|good value"
+    r"|reasonably priced|reasonable in price"
+    r"|budget(?= (?:<category>|<style>|friendly|ones?|option)))"
+)
+CHEAP = phrase(rf"(?P<word>{_CHEAP})(?: friendly)?(?! (?:looking|feeling|and nasty|enough|as))")
+NOT_CHEAP = frozenset(
+    "too looks look looking feels feel seems how not isnt arent so as than that very most".split()
+)
 # What is never merely said of a garment, as "the longer one" is.
-DEMANDS = [TOO, TO, PRICE, *(pattern for _, pattern in (*MOVED, *SLEEVES))]
+DEMANDS = [TOO, TO, NOT_TOO, NOT_SO, PRICE, CHEAP, *(pattern for _, pattern in (*MOVED, *SLEEVES))]
 
 
 def demands(said: str) -> bool:
@@ -230,6 +240,9 @@ def find(message: Message) -> None:
     for found in message.find(COMPLAINT):
         scale = ADJECTIVE[found.match["word"]]
         _keep(message, found.first, found.last, scale.more if found.match["by"] else scale.less)
+    for found in message.find(CHEAP, message.marked()):
+        if message.before(found.first) not in NOT_CHEAP:
+            _keep(message, found.first, found.last, "cheaper")
     for found in message.find(DEAR):
         wanted = message.before(found.first, 2)
         if wanted.split()[-1:] not in (["something"], ["most"], ["an"], ["really"]):

@@ -14,6 +14,8 @@ from data.vocabulary import Vocabulary
 from data.words.spelling import Key, british, key, plural, singular
 
 JOINED_LETTERS = 5
+# What a column of numbers need not be called by: a heel's height is asked for as a heel.
+MEASURES = frozenset("height length width depth size weight count score level rate".split())
 # Of a compound ("sundress") so many letters come before the kind, which has so many itself.
 SHORTEST_START, SHORTEST_KIND = 3, 4
 
@@ -105,6 +107,8 @@ class Names:
             if said and column not in words.FACETS:
                 names[(*said[:-1], plural(said[-1]))] = column
                 names[(*said[:-1], singular(said[-1]))] = column
+                if column in self.vocabulary.numbers and said[-1] in MEASURES and said[:-1]:
+                    names.setdefault(said[:-1], column)  # "a heel under 5 cm"
                 if said[-1].endswith("ing"):
                     names[(*said[:-1], f"{said[-1][:-3]}ed")] = column
         return names

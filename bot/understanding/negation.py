@@ -69,6 +69,18 @@ REJECTED = phrase(
 BIG = frozenset("big large long short warm small wide loose light good thick dark".split())
 # What is praise unless it is denied.
 PRAISE = ("for me", "my thing", "my style", "allowed", " ok", "suit me", "work for me")
+# What leaves out all that is listed after it.
+BUT = (
+    "anything but",
+    "everything but",
+    "anything except",
+    "everything except",
+    "anything other",
+    "other than",
+    "apart from",
+    "any colour but",
+    "any colour except",
+)
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
 
 
@@ -198,6 +210,8 @@ def _continues(
         return garment or refused[-1].last == here.first or not same
     if "or" in pending or "nor" in pending:
         return True
+    if cue.startswith(BUT) and pending != ",":
+        return same or here.kind not in KINDS  # "anything but silk and black" leaves both out
     if pending == "," and here.kind in ("sleeve_length", "length", "fit"):
         return False  # "no long sleeves, short ones" asks for the second
     if "and" in pending or "&" in pending or "/" in pending:

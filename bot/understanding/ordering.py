@@ -217,6 +217,8 @@ def _patterns(numbers: tuple[str, ...]) -> list[tuple[re.Pattern[str], str, str]
             rated = "(?:ratings?|rated|reviews?|reviewed|scores?|scored|stars)"
             said.append(("most~popular", column, DESCENDING))
         said.append((f"(?:highest|best|top|greatest|biggest|most)[~-]{rated}", column, DESCENDING))
+        said.append((f"{rated}~(?:the~)?(?:highest|best|top|most)", column, DESCENDING))
+        said.append((f"{rated}~(?:the~)?(?:lowest|worst|least)", column, ASCENDING))
         said.append((f"(?:lowest|worst|smallest|least)[~-]{rated}", column, ASCENDING))
     said.sort(key=lambda each: -len(each[0]))
     made = [(RISING, "", ASCENDING), (FALLING, "", DESCENDING), *said]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping
 
+from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.roles import BUYING
-from bot.understanding.several import TOTAL
 from bot.understanding.talk import FUNCTION, OPINION
 from data.words import KINDS
 from data.words.english import english

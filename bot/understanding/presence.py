@@ -24,6 +24,7 @@ def find(message: Message) -> None:
 
     That a garment has some refuses the value for none: "with sleeves" refuses sleeveless ones.
     """
+    _plain(message)
     for i, word in enumerate(message.words):
         if not message.free(i, i + 1) or message.after(i + 1) in TOLD_OF:
             continue
@@ -38,6 +39,21 @@ def find(message: Message) -> None:
             message.add(_told(NAMES[word], i, True))
         elif word in NAMES and (before in HAVING or k < i - 1 and k < 0):
             message.add(_told(NAMES[word], i, False))
+
+
+def _plain(message: Message) -> None:
+    """Want what has no pattern where a pattern is refused right before it: "no logo, plain"."""
+    patterns = sorted((m for m in message.mentions if m.kind == "pattern"), key=lambda m: m.first)
+    for one, other in zip(patterns, patterns[1:], strict=False):
+        beside = message.words[one.last : other.first] in (
+            [","],
+            [";"],
+            [".", "just"],
+            [",", "just"],
+        )
+        if beside and other.value == NONE_OF["pattern"] and one.value != other.value:
+            if one.role == other.role == "unwanted":
+                other.role = None
 
 
 def _told(facet: str, i: int, without: bool) -> Mention:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Optional, Tuple
 
+from bot.understanding.as_a_whole import ELSE
 from bot.understanding.degrees import ranking
+from bot.understanding.dropping import NAMES
 from bot.understanding.head import Decision
-from bot.understanding.marking import Marked
+from bot.understanding.marking import MORE_NAMES, Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
+from data.words import FACETS, KINDS
 from data.words.changes import BY_NAME, by_adjective
 
 Act = Dict[str, Any]
@@ -97,17 +100,33 @@ def asked(
             found = [each for each in found if each["act"].get("facet") != facet]
     if question == "values":
         found = [each for each in found if not _is_example(text, each)]
+        for each in found:
+            if each["act"]["op"] == "want" and EXCEPT.search(text[: each["start"]]):
+                each["act"] = {**each["act"], "op": "refuse"}  # "what colours other than black"
+        told = [each for each in acts if each["act"]["op"] == "want" and "any" in each["act"]]
+        found = found if act.get("facet") or found else told
+        if about == "stock" and _names_the_answer(text, act, found):
+            return [_wanted(each, text) for each in found if each["act"]["op"] in TELLING]
         if KIND_OF.search(text) and not {"facet", "axis"} & {*act}:
             act["facet"] = "category"
     elif question == "count" and about == "stock" and OF_ALL.search(text):
         act["place"] = "all"
+    ranked = _ranked_item(marked)
+    if about == "item" and question == "fact" and ranked and not {"facet", "axis"} & {*act}:
+        rest = [each for each in found if "rank" not in each["act"]]
+        if not any(each["act"]["op"] in (*TELLING, "point") for each in rest):
+            # "The cheapest one?" asks which it is.
+            by, direction = ranked[0]["rank"]["by"], ranked[0]["rank"]["direction"]
+            about = "list"
+            act["about"], act["question"] = about, "least" if direction == ASCENDING else "most"
+            act["axis" if by in BY_NAME and by != "price" else "facet"] = by
     pointed = [each for each in found if each["act"]["op"] == "point"]
     rest = [each for each in found if each["act"]["op"] in TELLING]
     for each in rest:
         if each["act"]["op"] == "want":
             each["act"]["about"] = True
     if about == "item":
-        targets = [p["act"] for p in pointed] or _ranked_item(marked) or [{"place": "this"}]
+        targets = [p["act"] for p in pointed] or ranked or [{"place": "this"}]
         asks = [{**act, **{k: v for k, v in t.items() if k != "op"}} for t in targets]
     else:
         asks = [act]
@@ -132,6 +151,57 @@ BEFORE_EXAMPLE = re.compile(
     r"\b(?:like|such as|e\.?\s?g\.?|for (?:example|instance)|say|as in)\W+(?:an?\s+)?$",
     re.IGNORECASE,
 )
+
+
+EXCEPT = re.compile(
+    r"\b(?:other than|apart from|besides?|except(?: for)?|excluding|but not|not counting"
+    r"|aside from)\s+(?:the\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+# "What do you have by Sorrel?", which names nothing that it asks for.
+WHAT_HAVE = re.compile(
+    r"\bwhat(?:ever)?\s+(?:else\s+|other things\s+|all\s+)?"
+    r"(?:do(?:es)? (?:you|the shop) (?:have|sell|stock|do|carry|offer)|have you(?: got)?"
+    r"|(?:is|are)(?: there)?|['\u2019]?s|you got|comes?)\b",
+    re.IGNORECASE,
+)
+
+
+# "Lengths?", "what other brands", which is a whole message.
+NAMED_ALONE = re.compile(
+    r"\W*(?:(?:and|ok|okay|so|what|which|about|any|other|the|possible|available|do you have)\W+)*"
+    rf"(?P<name>{'|'.join(sorted(map(re.escape, (*NAMES, *MORE_NAMES)), key=len, reverse=True))})"
+    r"(?:\s+(?:please|pls|available|there|options?))*\W*",
+    re.IGNORECASE,
+)
+
+
+def values_asked(text: str) -> Optional[Act]:
+    """Return the question for the values of what a message alone names: "lengths?"."""
+    named = NAMED_ALONE.fullmatch(text)
+    name = named["name"].lower() if named else ""
+    facet = NAMES.get(name) or MORE_NAMES.get(name)
+    if not facet or facet == "price" or not (name.endswith("s") and "?" in text):
+        return None
+    return {"op": "ask", "question": "values", "about": "stock", "facet": facet}
+
+
+def _wanted(each: Said, text: str) -> Said:
+    act = {name: value for name, value in each["act"].items() if name != "about"}
+    of_any_kind = act.get("facet") not in FACETS and ELSE.search(text[: each["start"]])
+    return {**each, "act": {**act, **({"fresh": True} if of_any_kind else {})}}
+
+
+def _names_the_answer(text: str, act: Act, found: List[Said]) -> bool:
+    """Say whether what a question asks for is said in it, so that it wants to see them.
+
+    "Dresses available in size M" asks for no sizes, "what do you have by Sorrel" for no kinds.
+    """
+    wanted = [each["act"] for each in found if each["act"]["op"] == "want"]
+    facets = {str(each["facet"]) for each in wanted if each.get("word")}
+    if act.get("facet"):
+        return act["facet"] in facets and act["facet"] not in KINDS
+    return bool(facets - {*KINDS}) and "axis" not in act and bool(WHAT_HAVE.search(text))
 
 
 def _is_example(text: str, each: Said) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Mapping, NamedTuple
 
 from bot.understanding import (
+    beyond,
     borrowing,
     bounds,
     deciding,
@@ -102,7 +103,7 @@ class Reader:
         if reading.companions and decided["acts"][0]["act"]["op"] in ("pair", "unsure"):
             decided["acts"] = worn_with(decided["acts"], reading.companions)
         elif decided["operation"] == "search":
-            meant = repair.repaired(said, decided["acts"])
+            meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             wanted = (view or {}).get("wanted", ())
             decided["acts"] = several.apart(said, joining.joined(said, lent, wanted))

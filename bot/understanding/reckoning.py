@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Mapping, NamedTuple, Sequence
 
+from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import ASCENDING, find
-from bot.understanding.several import TOTAL
 from data.words import KINDS
 from data.words.changes import BY_NAME
 
@@ -42,6 +42,32 @@ PLACED = re.compile(
 )
 # What is asked that the one after the one in mind answers.
 NEXT = 0
+
+
+# "What's your cheapest one?", of all that is looked for.
+YOURS = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|now|then|show me|what|which|what's|whats|is|are|would be|has)\W+)*"
+    r"your\s+$",
+    re.IGNORECASE,
+)
+ONE = re.compile(r"(?:\W+(?:ones?|things?|item|of all|overall|please|then|be|now))*\W*", re.I)
+
+
+def best_of_all(
+    text: str, view: Mapping[str, Any], numbers: tuple[str, ...]
+) -> Dict[str, Any] | None:
+    """Return the order by which what a message asks for comes first; None where it asks nothing.
+
+    Args:
+        text: as it was written.
+        view: what the conversation holds.
+        numbers: the shop's columns of numbers.
+    """
+    for rank in find(text, numbers) if view.get("shown") else ():
+        whole = YOURS.fullmatch(text[: rank.start]) and ONE.fullmatch(text[rank.end :])
+        if rank.by and whole:
+            return {"op": "order", "by": rank.by, "direction": rank.direction}
+    return None
 
 
 class Reckoned(NamedTuple):

@@ -53,6 +53,12 @@ BESIDE = re.compile(
     rf"|{SWAPPING}\s+[^,.;]*{FOR_THE}",
     re.IGNORECASE,
 )
+# What a garment is not to be too much of.
+TOO_MUCH = re.compile(
+    r"\W*(?:that['\u2019]?s|that is|which is)?\W*(?:not|isn['\u2019]?t|aren['\u2019]?t|nothing)\s+"
+    r"(?:too|so|that|very|overly|terribly|super)\b",
+    re.IGNORECASE,
+)
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
@@ -76,6 +82,9 @@ GIVEN_UP = re.compile(
 )
 
 
+ENDS = re.compile(r"\s*(?:to|and|-|\u2013|till|until)\s*[$\u20ac\u00a3\u20b9]?\s*", re.IGNORECASE)
+
+
 def limiting(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
     """Return the roles of what a message names, a limit kept that something else is given up for.
 
@@ -91,11 +100,24 @@ def limiting(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
         if found[place] != "out":
             continue
         kind = span.marker.partition(":")[0]
+        other = next((i for i in (place - 1, place + 1) if _are_ends(text, marked, i, place)), None)
+        if other is not None and found[other] in WANTING:
+            found[place] = found[other]  # both ends of "40 to 80"
+            continue
         if kind not in ("price", "bound"):
             freed = span.end
         elif freed and not GIVEN_UP.search(text[freed : span.start]):
             found[place] = "want"
     return found
+
+
+def _are_ends(text: str, marked: Marked, one: int, other: int) -> bool:
+    """Say whether two things named are the ends of one range: "40 to 80"."""
+    if not 0 <= min(one, other) < max(one, other) < len(marked.spans):
+        return False
+    low, high = marked.spans[min(one, other)], marked.spans[max(one, other)]
+    priced = low.marker.startswith("price") and high.marker.startswith("price")
+    return priced and ENDS.fullmatch(text[low.end : high.start]) is not None
 
 
 def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
@@ -114,9 +136,12 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
         kind, _, proposed = span.marker.partition(":")
         if proposed not in ("want", "refuse"):
             continue
-        if found[place] == "out" and proposed == "refuse":
-            if f"[wants:{kind}]" not in marked.context.split():
+        wanted = f"[wants:{kind}]" in marked.context.split()
+        if found[place] == "out" and not wanted:
+            if proposed == "refuse":
                 found[place] = "refuse"
+            elif _is_all(text, span):
+                found[place] = "want"  # "gingham?" gives nothing up
         if found[place] in ("out", "refuse"):
             gone.setdefault(said, span.end)
     for place, span in enumerate(marked.spans):
@@ -126,6 +151,12 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
             if span.marker.endswith(":refuse") or (span.start >= end and not after):
                 found[place] = "context"
     return found
+
+
+def _is_all(text: str, span: Span) -> bool:
+    """Say whether a message says nothing but what is named: "gingham?", "gingham then"."""
+    rest = f"{text[: span.start]} {text[span.end :]}".lower()
+    return {*re.findall(r"\w+", rest)} <= {"a", "in", "and", "then", "maybe", "please", "ones"}
 
 
 def _refused(span: Span) -> bool:
@@ -157,6 +188,10 @@ def settled_role(
     """
     if role is None or sure is None:
         role, sure = "context", 0.0
+    if role == "out" and _refused(span) and any(act.get("facet") in BUYING for act in said):
+        return "refuse"  # "not sold out" gives no stock up
+    if role == "refuse" and span.marker == "kind:want" and TOO_MUCH.match(text[span.end :]):
+        return "want"  # "a coat, not too dear"
     if role == "context" and any(act.get("facet") in BUYING for act in said):
         # A size, a sale and stock are never merely mentioned.
         if operation in ASKING:
@@ -199,8 +234,8 @@ def settled_role(
         return "refuse" if span.marker.endswith("refused") else "want"
     if span.marker in ("digit", "place") and operation == "search" and role not in ITEMS:
         return "reference" if BESIDE.search(text[: span.start]) else role
-    if span.marker == "change" and role == "context" and operation == "search":
-        # "Less sleeve than number 2", "lower the price": asked for, however it looks.
+    if span.marker == "change" and role in ("context", "refuse") and operation == "search":
+        # "Less sleeve than number 2", "not too dear": asked for, however it looks.
         if THAN.match(text[span.end :]) or demands(text[span.start : span.end]):
             return "want"
     if role != "context" or operation != "search" or sure >= _needed(span.marker):

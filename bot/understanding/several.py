@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
+from bot.understanding.as_a_whole import is_kind, is_price, together, whole
 from data.words import KINDS
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
@@ -44,25 +45,9 @@ SUBJECT = re.compile(
     r"|our|their|him|them)\b",
     re.I,
 )
-BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
 OR = re.compile(r"/|\bor\b|\bto\b|\bnot\b|\binstead\b|\brather\b", re.I)
 DETERMINER = re.compile(
     r"\b(?:an?|some|one|two|the|my|another|any|pair of)\W+(?:[\w-]+\W+){0,4}$", re.I
-)
-OUTFIT = re.compile(
-    r"\b(?:an?|another|some|whole|complete|full|entire|me)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:outfits?|ensembles?)\b|^\W*outfits?\b|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
-    re.I,
-)
-TOTAL = re.compile(
-    r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
-    r"|for (?:both|everything|the (?:lot|whole|set|two|three)|all (?:of (?:it|them)|two|three)))\b",
-    re.I,
-)
-ANY = re.compile(
-    r"\b(?:just|simply|whatever|fine|okay?|then)\b[^.?!]*\bany(?:thing)?\b[^.?!]*$"
-    r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
-    re.I,
 )
 MOST = 6
 
@@ -96,14 +81,14 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     numbers = [owners[sum(each["start"] >= bound for bound in bounds)] for each in found]
     apart_by = _told_apart(found, numbers)
     again_from = bounds[len(heads) - 1] if len(places) > len(heads) else len(text)
-    prices = [each for each in found if _is_price(each["act"])]
+    prices = [each for each in found if is_price(each["act"])]
     for each, number in zip(found, numbers, strict=True):
         act = each["act"]
         if act["op"] not in OPS or act.get("about"):
             continue
         # What stands beside a garment that is named again is of that one.
         own = act.get("facet") in apart_by or each["start"] >= again_from
-        once_for_all = act.get("facet") in SHARED or (_is_price(act) and len(prices) == 1)
+        once_for_all = act.get("facet") in SHARED or (is_price(act) and len(prices) == 1)
         if once_for_all and not own:
             if not any(SUBJECT.match(text[bound:]) for bound in bounds):
                 continue
@@ -128,7 +113,7 @@ def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
         acts: as read, each with its "act", "start" and "end".
     """
     found = [dict(each) for each in acts]
-    kinds = [each for each in found if _is_kind(each["act"])]
+    kinds = [each for each in found if is_kind(each["act"])]
     first = min((each["start"] for each in kinds), default=0)
     told = [each["start"] for each in found if each["start"] < first]
     before = text[: min([first, *told])]
@@ -137,48 +122,6 @@ def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
             each["act"] = {**each["act"], "only": True}
         elif BESIDE.search(before) and not each["act"].get("also"):
             each["act"] = {**each["act"], "also": True}
-    return found
-
-
-def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts, two colours of one thing marked as wanted together.
-
-    "A black and white dress" has both; "black and white dresses" may be of either kind.
-    """
-    found = [dict(each) for each in acts]
-    plural = any(
-        each["act"].get("facet") in KINDS and _is_plural(text[each["start"] : each["end"]])
-        for each in found
-    )
-    if plural:
-        return found
-    colours = [each for each in found if _is_colour(each["act"])]
-    for one, other in zip(colours, colours[1:], strict=False):
-        if BOTH.fullmatch(text[one["end"] : other["start"]]):
-            for each in (one, other):
-                each["act"] = {**each["act"], "together": True}
-    return found
-
-
-def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts with what it says of the whole marked.
-
-    "An outfit for a wedding" is a pairing of garments that names none; a price "in total" is that
-    of all of them; "just any orange coat" begins anew.
-    """
-    found = [dict(each) for each in acts]
-    kinds = [each for each in found if _is_kind(each["act"])]
-    asked = [each for each in found if each["act"]["op"] in ("pair", "point", "reference")]
-    outfit = OUTFIT.search(text)
-    if outfit and not kinds and not asked:
-        place = {"start": outfit.start(), "end": outfit.end()}
-        found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})
-    for each in found:
-        act = each["act"]
-        if _is_price(act) and (TOTAL.search(text) or (outfit and not kinds)):
-            each["act"] = {**act, "total": True}
-        elif _is_kind(act) and ANY.search(text[: each["start"]]):
-            each["act"] = {**act, "fresh": True}
     return found
 
 
@@ -221,19 +164,6 @@ def _is_home(category: Mapping[str, Any], among: Iterable[Mapping[str, Any]]) ->
     )
 
 
-def _is_kind(act: Mapping[str, Any]) -> bool:
-    return act["op"] == "want" and act.get("facet") in KINDS and not act.get("about")
-
-
-def _is_colour(act: Mapping[str, Any]) -> bool:
-    return act["op"] == "want" and act.get("facet") == "colour" and not act.get("also")
-
-
-def _is_plural(kind: str) -> bool:
-    last = kind.split(" ")[-1].lower()
-    return singular(last) != last
-
-
 def _named_again(
     text: str, acts: Sequence[Mapping[str, Any]], heads: Sequence[tuple[int, int]]
 ) -> List[tuple[int, int]]:
@@ -242,7 +172,7 @@ def _named_again(
         {
             (each["start"], each["end"])
             for each in acts
-            if _is_kind(each["act"]) and each["start"] >= heads[-1][1]
+            if is_kind(each["act"]) and each["start"] >= heads[-1][1]
         }
     )
     return [place for place in later if _owner(text, place, heads, -1) >= 0]
@@ -325,10 +255,6 @@ def _worn_on(acts: Sequence[Mapping[str, Any]], place: tuple[int, int]) -> set[s
         each.of or each.value for act in named for each in lexicon().kind(str(act.get("word")))
     }
     return {part_of(kind) for kind in kinds}
-
-
-def _is_price(act: Mapping[str, Any]) -> bool:
-    return act["op"] == "want" and act.get("facet") == "price"
 
 
 def _is_of_all(

@@ -104,6 +104,10 @@ def find_packs(message: Message) -> None:
         message.parts.append((found.first, found.last, False))
 
 
+# "Trainers 43", of a shop that has that size.
+AFTER_KIND = phrase(
+    r"(?<=\S )(?P<whole>(?P<size>[1-9]\d(?:\.5)?))(?= (?:,|\.|!|\?|please|in|and)|$)"
+)
 PATTERNS = (
     SIZE_NAMED,
     BY_SYSTEM,
@@ -112,6 +116,7 @@ PATTERNS = (
     NOTHING_ELSE,
     SURE_ALONE,
     IN_NUMBER,
+    AFTER_KIND,
 )
 
 
@@ -132,6 +137,8 @@ def find(message: Message) -> None:
                 continue  # "shoe size 8" where the shop has a column of these
             here = _of_size(message, found, words)
             named = found.match.groupdict()
+            if pattern is AFTER_KIND and not _ends_a_kind(message, words[0]):
+                continue
             if pattern is NOTHING_ELSE and not (named["lead"] or named["tail"]):
                 continue
             said = named.get("size") or named.get("before") or ""
@@ -159,6 +166,15 @@ def _waists(message: Message, column: str) -> None:
             entry = Entry(column, value, None, (((column, own),),), "own", OWN, label=value)
             worn = MINE.search(message.before(first, 9)) is not None
             message.add(Mention(column, value, first, last, "mine" if worn else None, entry=entry))
+
+
+def _ends_a_kind(message: Message, i: int) -> bool:
+    """Say whether the word before word `i` is the last of a kind of garment's name."""
+    for start in range(max(0, i - 3), i):
+        found = message.names.at(message.words[:i], start)
+        if found and start + found[0] == i and any(e.is_kind and e.known for e in found[1]):
+            return True
+    return False
 
 
 def _is_sure(message: Message, pattern: re.Pattern[str], worn: bool) -> bool:

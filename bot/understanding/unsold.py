@@ -40,7 +40,7 @@ STOPS: FrozenSet[str] = frozenset(
     "today tomorrow under up was we what when where which who with without you ".split()
 )
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
-    "account advice again all alternatives answer answers any both each "
+    "other others else account advice again all alternatives answer answers any both each "
     "either neither anyone anything arrival arrivals "
     "attire away back be best better bit bored brand brands break budget buy card chance change "
     "changes chat cheap choice choices clothes clothing code collection colour colours customer "

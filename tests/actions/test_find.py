@@ -1,3 +1,5 @@
+import pytest
+
 from tests.actions.conftest import Talk, act, change, drop, limit, point, refuse, want
 
 
@@ -283,3 +285,13 @@ async def test_giving_up_the_kind_gives_up_its_style_too(talk: Talk) -> None:
     await talk.say("drop", drop("category"), text='/drop{"facet": "category"}')
 
     assert talk.filters == {"colour": ["black"]}
+
+
+@pytest.mark.parametrize("side", ["lt", "lte", "gt", "gte"])
+async def test_amount_that_is_offered_takes_the_place_of_the_limit(talk: Talk, side: str) -> None:
+    await talk.say("want", want("category", "dress"), limit(**{side: 30}), text="dresses at 30")
+    await talk.say("want", limit(about=40, offered=True), text="what about 40")
+    assert talk.filters["price"] == {side: 40}
+    await talk.say("want", limit(about=35), text="around 35")
+    await talk.say("want", limit(about=45, offered=True), text="what about 45")
+    assert talk.filters["price"] == {"gte": 36, "lte": 54}

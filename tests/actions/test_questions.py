@@ -108,7 +108,7 @@ async def test_how_many_of_these_are_so(talk: Talk) -> None:
     await dresses(talk)
     short = want("sleeve_length", "short", about=True)
     answer = await talk.say("ask", ask("count"), short, text="how many have short sleeves")
-    assert answer.lead == "Three of these have short sleeves."
+    assert answer.lead == "Three of these have short sleeves: #2, #4 and #6."
 
     answer = await talk.say("ask", ask("count"), text="how many are there here")
     assert answer.lead == "There are six here."

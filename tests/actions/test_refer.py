@@ -85,12 +85,23 @@ async def test_change_after_looking_at_an_item_is_against_that_one(talk: Talk) -
     assert talk.body["changes"] == [LESS_LIGHT]
 
 
-async def test_change_with_nothing_shown_is_a_word_of_the_query(talk: Talk) -> None:
-    text = "a dark dress"
-    await talk.say("want", want("category", "dress"), DARKER, text=text)
+@pytest.mark.parametrize("axis", ["price", "lightness"])
+@pytest.mark.parametrize(("direction", "way"), [("less", "ascending"), ("more", "descending")])
+async def test_change_with_nothing_shown_is_told_by_what_comes_first(
+    talk: Talk, axis: str, direction: str, way: str
+) -> None:
+    asked = act("change", axis=axis, direction=direction, strength=1)
+    await talk.say("want", want("category", "dress"), asked, text="a dress of some degree")
 
-    assert "reference" not in talk.body
-    assert talk.body["words"] == ["dark"]
+    assert "reference" not in talk.body and not talk.body["words"]
+    assert talk.body["order"] == {"by": axis, "direction": way}
+
+
+async def test_change_that_only_the_look_tells_is_a_word_of_the_query(talk: Talk) -> None:
+    await talk.say(
+        "want", want("category", "dress"), act("change", word="puffier"), text="a puffier dress"
+    )
+    assert talk.body["words"] == ["puffier"] and "order" not in talk.body
 
 
 async def test_value_asked_of_a_reference_is_filter_and_change(talk: Talk) -> None:

@@ -65,10 +65,6 @@ async def test_column_the_catalogue_lacks_is_named_once(talk: Talk) -> None:
 
 
 async def test_words_only_looked_for_are_said_once(talk: Talk) -> None:
-    answer = await talk.say("want", change("darker"), text="something darker")
-    assert answer.lead == (
-        "“dark” I can only judge by the look. What kind of garment should it be?"
-    )
     talk.fake.without("material")
     silk = want("material", "silk", how="absent")
     answer = await talk.say("start_over", silk, text="start over: silk")

@@ -12,7 +12,7 @@ from bot.understanding.marking import mark
 from bot.understanding.possible import OF_A_LIST, is_plain
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
-from data.words.changes import AXES, LESS, MORE
+from data.words.changes import AXES, BY_NAME, LESS, MORE
 
 VALUES = [value for values in standard().facets.values() for value in values]
 COLOURS = [*standard().facets["colour"]]
@@ -299,3 +299,58 @@ def test_a_part_said_to_be_otherwise_is_changed(
     assert [(act["op"], act["axis"], act["direction"]) for act in told] == [
         ("change", axis, direction)
     ], told
+
+
+CHEAP = (*BY_NAME["price"].adjectives_less.split(), "reasonably priced", "low cost")
+
+
+@pytest.mark.parametrize("word", CHEAP)
+@pytest.mark.parametrize(
+    "said", ["a {} coat", "something {}", "coats, {} ones", "a coat that's {}"]
+)
+def test_what_is_to_be_cheap_is_never_passed_over(said: str, word: str) -> None:
+    told = {stated(act) for act in acts(said.format(word), shown=False, wanted=[])}
+    assert told & {"change price less", "order price ascending"}
+
+
+@pytest.mark.parametrize("word", BY_NAME["price"].adjectives_more.split())
+@pytest.mark.parametrize("said", ["a coat, not too {}", "a coat not too {}", "nothing too {}"])
+def test_what_is_not_to_be_too_dear_is_to_be_cheaper(said: str, word: str) -> None:
+    told = [stated(act) for act in acts(said.format(word), shown=False, wanted=[])]
+    assert "change price less" in told and not any(each.startswith("refuse") for each in told)
+
+
+@pytest.mark.parametrize("pattern", [*standard().facets["pattern"]])
+def test_value_named_alone_gives_nothing_up(pattern: str) -> None:
+    for said in (f"{pattern}?", f"and {pattern} then"):
+        found = acts(said, wanted=["category"])
+        assert {act["op"] for act in found} <= {"want", "ask"}, said
+
+
+@pytest.mark.parametrize(
+    ("said", "does"),
+    [
+        ("i'd rather have the first", ["like 1"]),
+        ("i'd rather have the second, but in black", ["reference 2", "want colour=black replace"]),
+        ("keep it", ["keep this"]),
+        ("dresses available in green", ["want category=dress", "want colour=green"]),
+        ("what do you have in silk apart from dresses", None),
+    ],
+)
+def test_what_is_preferred_or_asked_for_is_done(said: str, does: list[str] | None) -> None:
+    told = [stated(act) for act in acts(said)]
+    assert not any(each.startswith("dislike") for each in told)
+    assert does is None or told == does
+
+
+@pytest.mark.parametrize("low", [20, 40, 100])
+@pytest.mark.parametrize(
+    "said", ["in my price range, {} to {}", "my range is {} to {}", "{} to {}"]
+)
+def test_both_ends_of_a_range_are_wanted(said: str, low: int) -> None:
+    told = acts(said.format(low, 2 * low), wanted=["category", "price"])
+    limits = [act for act in told if act["op"] == "want"]
+    assert {act.get("gte") for act in limits} | {act.get("lte") for act in limits} >= {
+        float(low),
+        2.0 * low,
+    }

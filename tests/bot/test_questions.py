@@ -2,7 +2,10 @@
 
 import pytest
 
-from bot.understanding.questions import facet_unnamed
+from bot.understanding.dropping import NAMES
+from bot.understanding.head import shipped
+from bot.understanding.questions import facet_unnamed, values_asked
+from bot.understanding.reading import standard_reader
 from data.words.changes import AXES
 
 DEGREES = [
@@ -39,3 +42,36 @@ def test_who_it_is_by_asks_for_the_brand(said):
 @pytest.mark.parametrize("said", ["how do i wash it?", "is it long?", ""])
 def test_what_asks_for_no_degree_names_no_facet(said):
     assert facet_unnamed(said) is None
+
+
+SEVERAL = [
+    (name, facet) for name, facet in NAMES.items() if name.endswith("s") and facet != "price"
+]
+
+
+@pytest.mark.parametrize(("name", "facet"), SEVERAL)
+def test_name_of_a_facet_alone_asks_for_its_values(name, facet):
+    asked = {"op": "ask", "question": "values", "about": "stock", "facet": facet}
+    for said in (f"{name}?", f"and what {name}?", f"other {name.title()} please?"):
+        assert values_asked(said) == asked, said
+    for said in (name, f"no {name}", f"what {name} does the first come in?"):
+        assert values_asked(said) is None, said
+
+
+def question(text):
+    found = standard_reader().read(text, {"wanted": ["category"], "shown": True}, shipped()).acts
+    return [each["act"] for each in found]
+
+
+@pytest.mark.parametrize("word", ["other than", "apart from", "besides", "except"])
+@pytest.mark.parametrize("colour", ["black", "green", "navy"])
+def test_values_but_one_leave_that_one_out(word, colour):
+    asked, told = question(f"what colours do you have {word} {colour}?")
+    assert (asked["question"], asked["facet"]) == ("values", "colour")
+    assert (told["op"], told["word"]) == ("refuse", colour)
+
+
+@pytest.mark.parametrize("colour", ["black", "green", "navy"])
+def test_question_that_names_its_answer_looks_for_it(colour):
+    acts = question(f"what else do you have in {colour}?")
+    assert [(act["op"], act["facet"], act["word"]) for act in acts] == [("want", "colour", colour)]

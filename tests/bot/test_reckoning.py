@@ -7,7 +7,7 @@ import pytest
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import superlative
 from bot.understanding.reading import standard_reader
-from bot.understanding.reckoning import NEXT, Reckoned, reckoned
+from bot.understanding.reckoning import NEXT, Reckoned, best_of_all, reckoned
 from data.words.changes import AXES
 
 SHOWN = {"shown": True}
@@ -55,3 +55,12 @@ def test_average_and_sum_are_of_what_is_shown(said: str, question: str) -> None:
 )  # fmt: skip
 def test_what_looks_for_something_reckons_nothing(said: str) -> None:
     assert reckon(said) is None
+
+
+@pytest.mark.parametrize(("most", "axis", "question"), RANKED)
+def test_your_most_of_anything_comes_first(most: str, axis: str, question: str) -> None:
+    way = "ascending" if question == "least" else "descending"
+    for said in (f"what's your {most} one?", f"and your {most}", f"your {most} ones please"):
+        assert best_of_all(said, SHOWN, ()) == {"op": "order", "by": axis, "direction": way}, said
+    for said in (f"your {most} dress", f"I like your {most} one", f"the {most} one"):
+        assert best_of_all(said, SHOWN, ()) is None, said

@@ -1,5 +1,7 @@
 import pytest
 
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
 from tests.bot.reading_of import reading_of
 
 
@@ -109,3 +111,37 @@ def test_denied_adjective_asks_for_its_opposite(text: str, expected: set[str]) -
 )
 def test_disliked_facet_is_not_dropped(text: str, facet: str) -> None:
     assert reading_of(text) == {f"-facet={facet}"}
+
+
+@pytest.mark.parametrize(
+    "pattern", [each for each in standard().facets["pattern"] if each != "solid"]
+)
+def test_plain_is_wanted_right_after_a_pattern_is_refused(pattern: str) -> None:
+    def told(text: str) -> set[tuple[str, str]]:
+        found = standard_reader().read(text).acts
+        return {(each["act"]["op"], each["act"]["word"]) for each in found if "word" in each["act"]}
+
+    assert {("refuse", pattern), ("want", "solid")} <= told(f"a shirt, no {pattern}, plain")
+    assert {("refuse", pattern), ("refuse", "solid")} <= told(f"a shirt, no {pattern} or plain")
+
+
+@pytest.mark.parametrize("verb", ["don't", "doesn't", "won't", "can't"])
+def test_what_a_garment_is_not_to_do_is_refused(verb: str) -> None:
+    assert read_unread(f"trousers that {verb} crease") == [("crease", True)]
+    assert read_unread("trousers that can crease") == [("crease", False)]
+
+
+def read_unread(text: str) -> list[tuple[str, bool]]:
+    acts = [each["act"] for each in standard_reader().read(text).acts]
+    return [(act["word"], act["refused"]) for act in acts if act["op"] == "unread"]
+
+
+@pytest.mark.parametrize("cue", ["anything but", "everything except", "other than", "apart from"])
+@pytest.mark.parametrize("join", ["and", "or", "&"])
+def test_all_that_is_listed_after_but_is_refused_whatever_it_is_of(cue: str, join: str) -> None:
+    for one, other in (("polyester", "black"), ("red", "blue"), ("floral", "silk")):
+        found = standard_reader().read(f"{cue} {one} {join} {other}").acts
+        told = {(each["act"]["op"], each["act"]["word"]) for each in found}
+        assert told == {("refuse", one), ("refuse", other)}
+    kept = [e["act"] for e in standard_reader().read(f"a skirt in {cue} pink, and a hat").acts]
+    assert [act["word"] for act in kept if act["op"] == "want"] == ["skirt", "hat"]

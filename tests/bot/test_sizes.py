@@ -223,3 +223,12 @@ def test_a_size_is_never_merely_mentioned(operation: str, role: str) -> None:
     at = next(i for i, each in enumerate(acts) if each["act"].get("facet") == "size")
     span = Span(acts[at]["start"], acts[at]["end"], "value:want", (at,))
     assert settled_role(text, span, "context", 0.99, operation, [acts[at]["act"]]) == role
+
+
+@pytest.mark.parametrize("kind", ["shoes", "jeans", "dresses"])
+def test_number_after_a_kind_is_a_size_where_the_shop_has_it(kind: str) -> None:
+    for said in (f"{kind} 10", f"black {kind} 10 please", f"{kind} 10, cheapest first"):
+        assert [own for _, _, own in sizes(said)] == [("10",)], said
+    for said in (f"{kind} 77", f"{kind} under 10", f"{kind} number 10", f"show me 10 {kind}"):
+        assert not sizes(said), said
+    assert not sizes(f"{kind} 10", UNSIZED)

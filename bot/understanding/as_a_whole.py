@@ -1,0 +1,98 @@
+"""Tell what a message says of all that it names: an outfit, a total, a new beginning, two colours.
+
+"Just any orange coat" begins anew, and so does "what else is there by Sorrel?".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, List, Mapping, Sequence
+
+from data.words import FACETS, KINDS
+from data.words.spelling import singular
+
+BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
+OUTFIT = re.compile(
+    r"\b(?:an?|another|some|whole|complete|full|entire|me)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:outfits?|ensembles?)\b|^\W*outfits?\b|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
+    re.I,
+)
+TOTAL = re.compile(
+    r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
+    r"|for (?:both|everything|the (?:lot|whole|set|two|three)|all (?:of (?:it|them)|two|three)))\b",
+    re.I,
+)
+ANY = re.compile(
+    r"\b(?:just|simply|whatever|fine|okay?|then)\b[^.?!]*\bany(?:thing)?\b[^.?!]*$"
+    r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
+    re.I,
+)
+# "What else is there by Sorrel?", "other things from that brand": of whatever kind.
+ELSE = re.compile(
+    r"\b(?:what else|(?:any|some|every)thing else|other (?:things|stuff|pieces|items|garments))\b",
+    re.I,
+)
+
+
+def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, two colours of one thing marked as wanted together.
+
+    "A black and white dress" has both; "black and white dresses" may be of either kind.
+    """
+    found = [dict(each) for each in acts]
+    plural = any(
+        each["act"].get("facet") in KINDS and _is_plural(text[each["start"] : each["end"]])
+        for each in found
+    )
+    if plural:
+        return found
+    colours = [each for each in found if _is_colour(each["act"])]
+    for one, other in zip(colours, colours[1:], strict=False):
+        if BOTH.fullmatch(text[one["end"] : other["start"]]):
+            for each in (one, other):
+                each["act"] = {**each["act"], "together": True}
+    return found
+
+
+def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts with what it says of the whole marked.
+
+    "An outfit for a wedding" is a pairing of garments that names none; a price "in total" is that
+    of all of them; "just any orange coat" begins anew.
+    """
+    found = [dict(each) for each in acts]
+    kinds = [each for each in found if is_kind(each["act"])]
+    asked = [each for each in found if each["act"]["op"] in ("pair", "point", "reference")]
+    outfit = OUTFIT.search(text)
+    if outfit and not kinds and not asked:
+        place = {"start": outfit.start(), "end": outfit.end()}
+        found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})
+    for each in found:
+        act = each["act"]
+        if is_price(act) and (TOTAL.search(text) or (outfit and not kinds)):
+            each["act"] = {**act, "total": True}
+        elif is_kind(act) and ANY.search(text[: each["start"]]):
+            each["act"] = {**act, "fresh": True}
+        elif act["op"] == "want" and act.get("facet") not in FACETS and not kinds:
+            if ELSE.search(text[: each["start"]]):
+                each["act"] = {**act, "fresh": True}
+    return found
+
+
+def is_kind(act: Mapping[str, Any]) -> bool:
+    """Say whether an act wants a kind of garment."""
+    return act["op"] == "want" and act.get("facet") in KINDS and not act.get("about")
+
+
+def is_price(act: Mapping[str, Any]) -> bool:
+    """Say whether an act sets a limit to the price."""
+    return act["op"] == "want" and act.get("facet") == "price"
+
+
+def _is_colour(act: Mapping[str, Any]) -> bool:
+    return act["op"] == "want" and act.get("facet") == "colour" and not act.get("also")
+
+
+def _is_plural(kind: str) -> bool:
+    last = kind.split(" ")[-1].lower()
+    return singular(last) != last

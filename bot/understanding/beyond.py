@@ -1,0 +1,85 @@
+"""Read a comparison with a value as the values beyond it: "skirts shorter than knee length".
+
+It is measured against what is named, not against what is shown; "knee length or shorter" takes the
+value itself in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
+from bot.understanding.names import Names
+from data.words.changes import LESS, SCALES
+from data.words.lexicon import lexicon
+
+THAN = re.compile(r"\s*(?:\w+\s+){0,2}?than\s+(?:an?\s+|the\s+|just\s+)?", re.IGNORECASE)
+OR = re.compile(r"(?:\s+lengths?)?\W+or\s+(?:a (?:bit|little)\s+)?", re.IGNORECASE)
+Said = Dict[str, Any]
+
+
+def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[Said]:
+    """Return a message's acts, a change beside a value of its scale as the values that are meant.
+
+    Args:
+        text: the message.
+        acts: as decided, each with its "act", "start" and "end".
+        names: the shop's.
+    """
+    found = [dict(each) for each in acts]
+    for change in [each for each in found if each["act"]["op"] == "change"]:
+        scales = SCALES.get(str(change["act"].get("axis")), {})
+        for limit in [each for each in found if _is_value(each, scales)]:
+            than = THAN.fullmatch(text[change["end"] : limit["start"]])
+            with_it = OR.fullmatch(text[limit["end"] : change["start"]])
+            if than or with_it:
+                meant = _values(change["act"], limit, names, bool(with_it))
+                place = found.index(limit)
+                found[place : place + 1] = meant
+                found = [each for each in found if each is not change]
+                break
+    return found
+
+
+def _is_value(each: Mapping[str, Any], scales: Mapping[str, Any]) -> bool:
+    act = each["act"]
+    return act["op"] == "want" and act.get("facet") in scales and bool(act.get("any"))
+
+
+def _values(
+    change: Mapping[str, Any], limit: Mapping[str, Any], names: Names, with_it: bool
+) -> List[Said]:
+    """Return the wants of the shop's values beyond one, or of what it has none of."""
+    facet = str(limit["act"]["facet"])
+    scale = SCALES[str(change["axis"])][facet]
+    named = [v for each in limit["act"]["any"] for name, vs in each if name == facet for v in vs]
+    ends = [scale[place] for place in (_canonical(facet, v) for v in named) if place in scale]
+    held: List[str] = []
+    for value in names.vocabulary.facets.get(facet, {}) if ends else ():
+        place = scale.get(_canonical(facet, value))
+        if place is None:
+            continue
+        less = change["direction"] == LESS
+        past = place[1] < min(ends)[0] if less else place[0] > max(ends)[1]
+        if past or (with_it and value in named):
+            held.append(value)
+    where = {"start": limit["start"], "end": limit["end"]}
+    if not held:
+        word = f"{change['word']} than {limit['act']['word']}"
+        return [
+            {"act": {"op": "want", "facet": facet, "word": word, "any": [], "how": "none"}, **where}
+        ]
+    return [
+        {
+            "act": {
+                "op": "want", "facet": facet, "word": _canonical(facet, value),
+                "any": [[[facet, [value]]]], "how": "own",
+            },
+            **where,
+        }
+        for value in held
+    ]  # fmt: skip
+
+
+def _canonical(facet: str, value: str) -> str:
+    return lexicon().canonical(facet, value) or value.lower()

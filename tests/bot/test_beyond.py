@@ -1,0 +1,52 @@
+"""A comparison with a value means the values beyond it: "skirts shorter than knee length"."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.beyond import beyond
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
+from data.words.changes import BY_NAME, LESS, MORE, SCALES
+
+NAMES = standard_reader().names
+PLACED = [
+    (axis, facet, value)
+    for axis, scales in SCALES.items()
+    for facet, scale in scales.items()
+    for value in scale
+    if value in standard().facets[facet]
+]
+
+
+@pytest.mark.parametrize(("axis", "facet", "value"), PLACED)
+@pytest.mark.parametrize("way", [LESS, MORE])
+@pytest.mark.parametrize("joined", ["{change} than {value}", "{value} or {change}"])
+def test_values_beyond_any_value_are_wanted(
+    axis: str, facet: str, value: str, way: str, joined: str
+) -> None:
+    text = joined.format(change=BY_NAME[axis].called(way), value=value)
+    called = text.index(BY_NAME[axis].called(way))
+    change = {"op": "change", "axis": axis, "direction": way, "word": BY_NAME[axis].called(way)}
+    want = {"op": "want", "facet": facet, "word": value, "any": [[[facet, [value]]]]}
+    start = text.index(value, 0 if "or" in joined else text.index(" than "))
+    acts = [
+        {"act": change, "start": called, "end": called + len(str(change["word"]))},
+        {"act": want, "start": start, "end": start + len(value)},
+    ]
+    found = [each["act"] for each in beyond(text, acts, NAMES)]
+
+    low, high = SCALES[axis][facet][value]
+    ends = SCALES[axis][facet]
+    past = {v for v, at in ends.items() if (at[1] < low if way == LESS else at[0] > high)}
+    meant = (past | ({value} if " or " in text else set())) & {*standard().facets[facet]}
+    assert {act["word"] for act in found if act["how"] == "own"} == meant
+    assert all(act["op"] == "want" for act in found) and found
+    if not meant:
+        assert found[0]["any"] == []
+
+
+@pytest.mark.parametrize("said", ["a shorter skirt in midi", "shorter, and a knee length one"])
+def test_change_that_is_compared_with_nothing_stays(said: str) -> None:
+    acts = standard_reader().read(said).acts
+    assert beyond(said, acts, NAMES) == acts
