@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.garment import Garment
+from actions.conversation.lending import borrowed
 from actions.conversation.meaning import NONE, Value
 from actions.conversation.message import Message
 from actions.conversation.pointing import point
@@ -21,8 +22,10 @@ def are_several(turn: Turn) -> bool:
         return True
     if len(turn.state.garments) < 2:
         return False
-    kinds = (*_kinds(turn.message), *_given_up(turn.message))
-    return not kinds or any(_about(each, kinds) for each in turn.state.garments)
+    kinds, gone = _kinds(turn.message), _given_up(turn.message)
+    if kinds and not any(_about(each, kinds) for each in turn.state.garments):
+        return any(_about(each, gone) for each in turn.state.garments)
+    return True
 
 
 def named(message: Message) -> tuple[int, ...]:
@@ -52,7 +55,10 @@ def understood(turn: Turn) -> list[Understood]:
         return [understand(part(message, number), alone, shop) for number in numbers]
     if further(turn):
         fresh = Garment(state.wants.for_another_category())
-        plain = replace(message, acts=tuple(replace(act, also=False) for act in message.acts))
+        lent, trouble = borrowed(message, state)  # "in the same colour"
+        if trouble:
+            return [Understood(state, trouble=trouble)]
+        plain = replace(lent, acts=tuple(replace(act, also=False) for act in lent.acts))
         alone = replace(state, garments=(fresh,), current=None)
         earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
         return [*earlier, understand(plain, alone, shop)]

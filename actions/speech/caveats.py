@@ -134,13 +134,13 @@ def _without_column(
 
 def _named(words: Iterable[str], applied: Applied) -> list[str]:
     """Return in how many names and descriptions words are found."""
-    found = []
+    found, first = [], not applied.ordered
     for word in words:
         names, texts = applied.naming(word), applied.describing(word)
         if names:
-            found.append(worded("in-names", word=word, n=names, texts=texts))
+            found.append(worded("in-names", word=word, n=names, texts=texts, first=first))
         elif texts:
-            found.append(worded("in-descriptions", word=word, n=texts))
+            found.append(worded("in-descriptions", word=word, n=texts, first=first))
     return found
 
 
@@ -181,8 +181,9 @@ def _unread(understood: Understood, applied: Applied, any_items: bool) -> list[s
     """Return the words nothing could read: where they were found, or that they were not."""
     nowhere = [word for word in understood.unread if not _is_said(word, applied)]
     found = _named(understood.unread, applied)
+    closest = any_items and not applied.ordered
     if nowhere:
-        found.insert(0, worded("unread-closest" if any_items else "unread", words=nowhere))
+        found.insert(0, worded("unread-closest" if closest else "unread", words=nowhere))
     return found
 
 

@@ -379,8 +379,14 @@ only-by-look = I can only judge { AND(QUOTED($words)) } by the look.
 by-look = { AND(QUOTED($words)) } I can only judge by the look.
 in-names = { $texts ->
     [0] { $n ->
-        [one] “{ $word }” is in the name of one item; it comes first.
-       *[other] “{ $word }” is in the names of { $n } items; they come first.
+        [one] “{ $word }” is in the name of one item{ $first ->
+            [yes] ; it comes first
+           *[no] {""}
+        }.
+       *[other] “{ $word }” is in the names of { $n } items{ $first ->
+            [yes] ; they come first
+           *[no] {""}
+        }.
     }
    *[other] “{ $word }” is in { $n ->
         [one] the name of one item
@@ -388,11 +394,20 @@ in-names = { $texts ->
     } and in { $texts ->
         [one] the description of another
        *[other] the descriptions of { $texts } others
-    }; they come first.
+    }{ $first ->
+        [yes] ; they come first
+       *[no] {""}
+    }.
 }
 in-descriptions = { $n ->
-    [one] The description of one item says “{ $word }”; it comes first.
-   *[other] The descriptions of { $n } items say “{ $word }”; they come first.
+    [one] The description of one item says “{ $word }”{ $first ->
+        [yes] ; it comes first
+       *[no] {""}
+    }.
+   *[other] The descriptions of { $n } items say “{ $word }”{ $first ->
+        [yes] ; they come first
+       *[no] {""}
+    }.
 }
 numbers-untold = { $facet ->
     [price] The catalogue gives no prices, so I can't { OR($things) }.

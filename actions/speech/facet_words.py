@@ -5,6 +5,7 @@ A value is said with the shop's word or the shopper's; only what stands around i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,6 +48,10 @@ def facet_of_it(facet: str) -> str:
 def any_of(facet: str) -> str:
     """Return that whatever value of a facet will do: "any colour", "for anyone"."""
     return worded("facet-any", facet=facet, name=facet_name(facet))
+
+
+# A blouse and a purse end in a letter that is not said.
+SOUNDED = re.compile(r"[^s]ses$|[^z]zes$")
 
 
 def spoken(facet: str, value: Value) -> str:
@@ -102,6 +107,8 @@ def one_of(kind: str) -> str:
     known = lexicon().meanings(last, KINDS)
     if known and known[0].value.endswith("s") and not known[0].value.endswith("ss"):
         return word
+    if SOUNDED.search(last.lower()):
+        return f"{first} {last[:-1]}".strip()
     return f"{first} {singular(last)}".strip()
 
 

@@ -329,3 +329,21 @@ async def test_prices_are_reckoned_by_row(talk: Talk) -> None:
     average = await talk.say("ask", ask("average"))
     prices = [price for row in rows.values() for price in row]
     assert f"${sum(prices) / len(prices):.2f} on average" in average.text
+
+
+async def test_part_of_one_garment_that_is_refused_costs_no_other(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    await talk.say("refine", refuse("style", "heels"), text="no heels")
+    assert [each["category"] for each in searched(talk, 2)] == [["dress"], ["shoes"]]
+
+
+async def test_garment_beside_those_wanted_may_have_what_they_have(talk: Talk) -> None:
+    await talk.say("want", DRESS, want("colour", "black"), text="a black dress")
+    beside = {**SHOES, "value": {**SHOES["value"], "also": True}}
+    same = act("want", facet="colour", **{"from": "this"})
+    await talk.say("want", beside, same, text="and shoes in the same colour")
+
+    assert searched(talk, 2) == [
+        {"category": ["dress"], "colour": ["black"]},
+        {"category": ["shoes"], "colour": ["black"]},
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actions.conftest import Talk, act, drop, order, point, tap, want
+from tests.actions.conftest import Talk, act, drop, order, point, tap, unread, want
 from tests.actions.retrieval_fake import garment
 
 DRESS = want("category", "dress")
@@ -156,3 +156,11 @@ async def test_order_by_nobody_knows_what_is_asked_and_can_be_tapped(talk: Talk)
     assert titles[:2] == ["Cheapest first", "Priciest first"]
     await tap(talk, answer.buttons[0])
     assert talk.body["order"] == {"by": "price", "direction": "ascending"}
+
+
+async def test_what_names_say_does_not_come_first_in_another_order(talk: Talk) -> None:
+    said = (want("category", "dress"), unread("plain"))
+    first = await talk.say("want", *said, text="a plain dress")
+    assert "come first" in first.lead or "comes first" in first.lead
+    sorted_by = await talk.say("want", *said, order("price"), text="a plain dress, cheapest first")
+    assert "“plain” is in the names of" in sorted_by.lead and "come first" not in sorted_by.lead

@@ -216,3 +216,11 @@ def test_small_words() -> None:
     assert listing(["a", "b", "c"]) == "a, b and c"
     assert sentence("hello there") == "Hello there."
     assert sentence("like this:") == "Like this:"
+
+
+@pytest.mark.parametrize(
+    "one", ["blouse", "purse", "dress", "vase", "size", "watch", "box", "skirt"]
+)
+def test_one_of_several_is_said_as_english_does(one: str) -> None:
+    several = f"{one}es" if one.endswith(("ss", "ch", "x")) else f"{one}s"
+    assert one_of(several) == one
