@@ -9,6 +9,7 @@ from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from data.catalogue.names import renaming
+from data.storefront import storefront
 
 
 def _parts(mapped: str | None) -> list[str]:
@@ -29,6 +30,8 @@ class Settings(BaseSettings):
     retrieval_port: int = Field(default=8000, ge=0, le=65535)
     var_dir: Path = Path("var")
     encoder_dir: Path = Path("retrieval/encoders/hemline")
+    # The file in which the shop tells of itself; of it the currency is of use here.
+    shop: Path | None = None
     collection: str = Field(default="demo", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$")
     # Whether items of which nothing is left are found, and said to be sold out.
     sold_out: Literal["shown", "hidden"] = "shown"
@@ -96,3 +99,11 @@ class Settings(BaseSettings):
     def uploads_dir(self) -> Path:
         """Return the folder of shoppers' photos."""
         return self.var_dir / "uploads"
+
+    def shop_currency(self) -> str | None:
+        """Return the currency that the shop names for prices without one.
+
+        Raises:
+            Unusable: its file can't be read.
+        """
+        return storefront.read(self.shop).currency

@@ -90,7 +90,8 @@ class Choice:
         made = (self.encoder / name for name in ("manifest.json", "looked.json"))
         inputs = stamps.digest([self.catalogue, *made])
         pictures = stamps.listing(self.images) if self.images else ""
-        return (self.collection, str(self.images), inputs, pictures, str(self.fetch))
+        told = (self.collection, str(self.images), inputs, pictures, str(self.fetch))
+        return (*told, *_currency())
 
     def environment(self) -> dict[str, str]:
         """Give the settings that tell every process about this choice."""
@@ -101,6 +102,13 @@ class Choice:
             "HEMLINE_COLLECTION": self.collection,
             **({"HEMLINE_FETCH": "1"} if self.fetch else {}),
         }
+
+
+def _currency() -> tuple[str, ...]:
+    """Return the line of shop.yml that names a currency: prices are imported in it."""
+    shop = Path(os.environ.get("HEMLINE_SHOP", ""))
+    lines = shop.read_text(encoding="utf-8").splitlines() if shop.is_file() else ()
+    return tuple(line for line in lines if line.startswith("currency:"))
 
 
 def _absolute(path: str) -> Path:

@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from data.catalogue.prices import read_currency
 from data.storefront.colours import Colours
 from data.web_address import is_web_address
 
@@ -46,6 +47,12 @@ def _on_the_web(address: str) -> str:
     if not is_web_address(address):
         raise ValueError(f"must be an address that begins with https://, not {address!r}")
     return address
+
+
+def _currency(code: str) -> str:
+    if len(code) != 3:
+        raise ValueError(f"write a code like USD, not {code!r}")
+    return str(read_currency(code, ""))
 
 
 Address = Annotated[Line, AfterValidator(_on_the_web)]
@@ -109,6 +116,7 @@ class Storefront(_Told):
         colours: of the page, light and dark.
         links: to pages of the shop, in the page's header.
         language: of the page, by its language file.
+        currency: of the catalogue's prices where it names none itself.
         answers: what is said of topics such as delivery and returns.
         person: who helps where the assistant does not know.
     """
@@ -122,6 +130,7 @@ class Storefront(_Told):
     colours: Colours = Colours()
     links: Annotated[tuple[Link, ...], Field(max_length=5)] = ()
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
+    currency: Annotated[Line, AfterValidator(_currency)] | None = None
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     person: Person | None = None
 

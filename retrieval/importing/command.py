@@ -23,6 +23,7 @@ from data.catalogue.names import renaming
 from data.catalogue.photos import Fetch
 from data.catalogue.prices import read_currency
 from data.catalogue.read import Catalogue, CatalogueInvalid, read_catalogue
+from data.storefront.storefront import Unusable
 from data.vocabulary import Vocabulary
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import RetrievalError
@@ -101,7 +102,7 @@ def import_catalogue(
             f"{collection or 'HEMLINE_COLLECTION'!r} is not"
         )
         sys.exit(2)
-    renamed, code = _renamed(mapped), _code(currency)
+    renamed, code = _renamed(mapped), _code(currency, settings)
     asked = Asked(
         catalogue,
         images,
@@ -243,13 +244,15 @@ def _renamed(mapped: tuple[str, ...]) -> dict[str, str]:
         raise click.UsageError(f"--map {error}") from error
 
 
-def _code(currency: str | None) -> str | None:
-    """Return the code of a currency, if one was named.
+def _code(currency: str | None, settings: Settings) -> str | None:
+    """Return the code of the currency that was named, else of the one in shop.yml, if any.
 
     Raises:
-        click.UsageError: it is none.
+        click.UsageError: it is none, or shop.yml can't be read.
     """
     try:
-        return read_currency(currency, "") if currency else None
+        return read_currency(currency, "") if currency else settings.shop_currency()
+    except Unusable as error:
+        raise click.UsageError(str(error)) from error
     except ValueError as error:
         raise click.UsageError(f"--currency {error}") from error

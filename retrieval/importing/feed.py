@@ -159,7 +159,7 @@ def _brought_up(
     looked = {name.removeprefix(LOOKED) for name in about.fields if name.startswith(LOOKED)}
     how: Any = {
         "decimal": settings.feed_decimal,
-        "currency": settings.feed_currency,
+        "currency": settings.feed_currency or settings.shop_currency(),
         "renamed": settings.feed_renamed,
     }
     try:

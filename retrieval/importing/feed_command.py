@@ -16,6 +16,7 @@ import click
 from rich.console import Console
 
 from data.catalogue.read import CatalogueInvalid, Problem
+from data.storefront.storefront import Unusable
 from retrieval.errors import RetrievalError
 from retrieval.importing.feed import take_in, without_secrets
 from retrieval.importing.fetch import PictureCache, PictureFetch
@@ -50,7 +51,7 @@ def read_feed() -> None:
         _fail("refused", "no row of the feed can be used")
     except RetrievalError as error:
         _fail(error.code, error.message)
-    except (OSError, sqlite3.Error) as error:
+    except (Unusable, OSError, sqlite3.Error) as error:
         _fail("failed", str(error))
     else:
         print(done.to_json())

@@ -46,7 +46,9 @@ def report(checked: Catalogue) -> list[str]:
     lines = [f"{checked.path}: {checked.layout}, {counts}, {order}"]
     priced = [row for row in checked.rows if row.price is not None]
     if priced and not any(row.currency for row in priced):
-        lines.append("prices: the file names no currency; --currency CODE does")
+        lines.append(
+            "prices: the file names no currency; --currency CODE does, or currency: in shop.yml"
+        )
     lines += [f"read: {note}" for note in checked.notes]
     if checked.columns_ignored:
         lines.append(f"not read: {', '.join(checked.columns_ignored)}")

@@ -19,6 +19,7 @@ from retrieval.gallery.item import Item
 from retrieval.gallery.stock import Stock
 from retrieval.importing.embed import embed, payload
 from retrieval.search.showing import show
+from retrieval.settings import Settings
 from tests.broken_pictures import BROKEN, REASONS
 from tests.retrieval import small_shop, tiny_encoder
 
@@ -179,6 +180,24 @@ def test_import_takes_names_and_the_decimal_sign_by_hand(run, tmp_path: Path) ->
     assert "2 items, all in order" in result.output
     assert "price (9.5 to 1299)" in result.output
     assert run(*asked, "--map", "title").exit_code == 2
+
+
+def test_import_takes_the_currency_that_the_shop_names(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, images = small_shop.write(tmp_path / "shop", 2)
+    path, shop = tmp_path / "shop.csv", tmp_path / "shop.yml"
+    path.write_text("id,title,image,price\n1,Wren,g0000.png,12.99\n2,Rook,g0001.png,9.50\n")
+    asked = ("import", path, "--images", images, "--check")
+    none = "the file names no currency"
+    assert none in run(*asked).output.replace("\n", " ")
+    monkeypatch.setenv("HEMLINE_SHOP", str(shop))
+    shop.write_text("currency: gbp\n")
+    assert Settings().shop_currency() == "GBP"
+    assert none not in run(*asked).output.replace("\n", " ")
+    shop.write_text("currency: pounds\n")
+    refused = run(*asked)
+    assert refused.exit_code == 2 and "line 1: currency" in refused.output.replace("\n", " ")
 
 
 def test_import_refuses_a_bad_name_or_encoder(
