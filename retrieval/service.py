@@ -20,7 +20,6 @@ from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
 from retrieval.search.canary import Canary
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
-from retrieval.search.reranker import Reranker
 from retrieval.search.search import Search
 from retrieval.search.seen_photos import Photo
 from retrieval.search_responses import SearchResponse
@@ -48,7 +47,6 @@ class Service:
         self._store = store
         self._encoding: Encoding | None = None
         self._sentences: Sentences | None = None
-        self._reranker: Reranker | None = None
         self._search: tuple[Collection, Search] | None = None
         self._retired: Collection | None = None
         self._missing: dict[str, RetrievalError] = {}
@@ -117,8 +115,6 @@ class Service:
                     encoder.name,
                     self.settings.encoder_dir,
                 )
-            if top := self.settings.rerank_top:
-                self._reranker = Reranker.load(encoder, self.settings.encoder_dir, top)
             self._sentences = Sentences(encoder)
             self._encoding = Encoding(encoder)
         if self._store is None:
@@ -129,7 +125,7 @@ class Service:
             return
         hides = self.settings.sold_out == "hidden"
         opened = open_collection(self._store, name, self._encoding, hides)
-        search = Search(opened, self._encoding, self._reranker)
+        search = Search(opened, self._encoding)
         try:
             canary = Canary(opened, search)
             canary.sing()

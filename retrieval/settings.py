@@ -35,8 +35,6 @@ class Settings(BaseSettings):
     collection: str = Field(default="demo", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$")
     # Whether items of which nothing is left are found, and said to be sold out.
     sold_out: Literal["shown", "hidden"] = "shown"
-    # Candidates that the encoder's reranker reorders; 0 leaves stage one's order.
-    rerank_top: int = Field(default=0, ge=0, le=200)
     upload_max_bytes: int = Field(default=16_000_000, ge=1_000)
     upload_max_px: int = Field(default=16_384, ge=64)
     upload_ttl_s: int = Field(default=86_400, ge=1)

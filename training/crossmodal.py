@@ -15,7 +15,6 @@ from torch import nn
 
 from training import command_line
 from training.datasets.options import dataset_options, read_dataset
-from training.loop import checkpoint
 from training.model_option import load_model, model_option
 from training.models.crossmodal import CrossModal, Shape, state_of
 from training.models.dual_encoder import DualEncoder
@@ -250,17 +249,6 @@ def crossmodal(
     found = crossmodal_measure.rerank(reranker, held.features, sampled, held.answers(sampled), top)
     figures = measure(
         reranker, encoder, held, found, tuning=tuning, queries=sampled, seed=settings.seed
-    )
-    kept = {name: figures[name] for name in ("weight", "top", "stage_one", "reranked")}
-    checkpoint.save(
-        out / "reranker.pt",
-        {
-            **state_of(reranker),
-            "weights": {name: value.cpu() for name, value in reranker.state_dict().items()},
-            "encoder": model,
-            "fingerprint": extra["encoder"],
-            "measured": kept,
-        },
     )
     crossmodal_report.write(
         report,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from training.hemline.encoder_model import EncoderModel
     from training.loop.trainer import Trainer, TrainSettings
 
+# Few photos state most facets, and what tells of them is wide.
+WEIGHT_DECAY = 0.5
 SHARES = {"product-photos": 0.75, "clothing-photos": 0.05, "renders": 0.2}
 
 
@@ -99,7 +101,7 @@ def prepare(
     out=Path("var/training/details"), steps=1200, batch=320, rate=1.5e-3, warmup=100,
     save_every=300,
 )  # fmt: skip
-@encoder_options(average=0.99, weight_decay=0.5)
+@encoder_options(average=0.99)
 def details(
     model: str, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
     minutes: float | None, threads: int, limit: int | None, **chosen: Any,
@@ -114,7 +116,7 @@ def details(
     from training.loop.trainer import TrainSettings
 
     torch.set_num_threads(threads)
-    settings = TrainSettings(clip=5.0, **chosen)
+    settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     prepare(load_own_model(model).model, sets, settings, out).fit(resume=resume, minutes=minutes)

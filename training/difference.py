@@ -15,7 +15,7 @@ from training.options import reports_option, train_options
 if TYPE_CHECKING:
     from training.datasets.relative_queries import Gallery, TripletSet
 
-EPOCHS = 5
+EPOCHS, WEIGHT_DECAY = 5, 1e-3
 
 
 @click.command()
@@ -62,14 +62,6 @@ EPOCHS = 5
 @click.option(
     "--temperature", type=click.FloatRange(0, min_open=True), default=2.0, show_default=True
 )
-@click.option(
-    "--trunk-share",
-    type=(float, float),
-    default=(1.0, 1.0),
-    show_default=True,
-    help="Shares of --rate for the image and the text trunk; the code that the paper "
-    "builds on has 0.1 and 0.01.",
-)
 @model_option()
 @click.option(
     "--epochs",
@@ -78,7 +70,6 @@ EPOCHS = 5
     show_default=True,
     help="Unless --steps is given.",
 )
-@click.option("--weight-decay", type=click.FloatRange(0), default=1e-3, show_default=True)
 @reports_option
 @train_options(out=Path("var/training/difference"), steps=1870, batch=32, rate=1e-3)
 @click.pass_context
@@ -94,10 +85,8 @@ def difference(
     trunk: str,
     size_px: int,
     temperature: float,
-    trunk_share: tuple[float, float],
     model: str,
     epochs: int,
-    weight_decay: float,
     reports: Path,
     out: Path,
     resume: bool,
@@ -143,11 +132,10 @@ def difference(
         if variant == "paper":
             made = paper(
                 learn, image_weights=image_weights, text_weights=text_weights, trunk=trunk,
-                size_px=size_px, temperature=temperature, trunk_share=trunk_share,
-                weight_decay=weight_decay,
+                size_px=size_px, temperature=temperature, weight_decay=WEIGHT_DECAY,
             )  # fmt: skip
         else:
-            made = ours([learn, held], load_model(model), weight_decay=weight_decay)
+            made = ours([learn, held], load_model(model), weight_decay=WEIGHT_DECAY)
         draw = Draw(learn.items, made.source, chosen["batch"], chosen["seed"])
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
@@ -157,7 +145,7 @@ def difference(
         chosen["steps"] = max(1, epochs * draw.num_batches // chosen["accumulate"])
     if not given["save_every"]:
         chosen["save_every"] = max(1, draw.num_batches // chosen["accumulate"])
-    settings = TrainSettings(**chosen, schedule="constant", weight_decay=weight_decay)
+    settings = TrainSettings(**chosen, schedule="constant", weight_decay=WEIGHT_DECAY)
     trainer = Trainer(made.model, draw, settings, out, groups=made.groups, extra=made.extra)
     best = Best(out, held, made.source, trainer.device, settings.batch)
     trainer.check = best

@@ -26,6 +26,7 @@ from training.models.encoder_start import starting_weights
 from training.options import Callback, data_option, encoder_options, renders_option, train_options
 
 DEFAULTS = EncoderSettings()
+WEIGHT_DECAY = 0.05
 
 
 def read_sets(data: Path, renders_file: Sequence[Path], limit: int | None) -> list[GarmentSet]:
@@ -135,9 +136,6 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
     "--start-from",
     help="Another run or an exported folder, named as --model is elsewhere.",
 )
-@click.option(
-    "--pretrained/--from-scratch", default=True, help="Trunk from ImageNet, or at random."
-)
 @click.option("--height-px", type=int, default=INPUT.height_px, show_default=True)
 @click.option("--width-px", type=int, default=INPUT.width_px, show_default=True)
 @_share("--small-until", DEFAULTS.small_until, "Share of steps at 3/4 of that size.")
@@ -150,46 +148,26 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 @_share("--clothing", DEFAULTS.clothing, "Share of amateur photos.")
 @_share("--renders", DEFAULTS.renders, "Share of renders, with --renders-file.")
 @click.option(
-    "--frozen", type=int, default=DEFAULTS.frozen, show_default=True,
-    help="First stages kept while pictures are small.",
-)  # fmt: skip
-@click.option(
-    "--frozen-large", type=int, default=DEFAULTS.frozen_large, show_default=True,
-    help="The same while they are large.",
-)  # fmt: skip
-@click.option(
-    "--more-titles", type=int, default=DEFAULTS.more_titles, show_default=True,
-    help="Wrong titles beside a batch's own.",
-)  # fmt: skip
-@_share("--ease", DEFAULTS.ease, "How much less pictures are varied in the last quarter.")
-@click.option(
-    "--remembered", type=click.IntRange(0), default=DEFAULTS.remembered, show_default=True,
-    help="Pictures of earlier steps that every title is told apart from.",
-)  # fmt: skip
-@click.option(
     "--heads-weight", type=click.FloatRange(0), default=DEFAULTS.heads_weight, show_default=True,
     help="Of the facet heads' loss, beside 1 for each of titles and phrases.",
 )  # fmt: skip
-@click.option(
-    "--folded/--norms", default=None, show_default="folded with --start-from",
-    help="Train without batch norms, which a trunk trained before no longer needs.",
-)  # fmt: skip
 @encoder_options(average=0.998)
 def encoder(
-    data: Path, renders_file: tuple[Path, ...], out: Path, start_from: str | None,
-    pretrained: bool, resume: bool, minutes: float | None, threads: int, limit: int | None,
-    **chosen: Any,
+    data: Path, renders_file: tuple[Path, ...], out: Path, start_from: str | None, resume: bool,
+    minutes: float | None, threads: int, limit: int | None, **chosen: Any,
 ) -> None:  # fmt: skip
-    """Train the image tower and the text projection by contrast, with facet heads beside."""
+    """Train the image tower and the text projection by contrast, with facet heads beside.
+
+    The trunk begins at ImageNet, or where --start-from ended, then without its norms.
+    """
     torch.set_num_threads(threads)
     if not renders_file:
         chosen["renders"] = 0.0
-    if chosen["folded"] is None:
-        chosen["folded"] = start_from is not None
+    chosen["folded"] = start_from is not None
     names = {field.name for field in dataclasses.fields(EncoderSettings)}
     own = EncoderSettings(**{name: chosen.pop(name) for name in names & set(chosen)})
-    settings = TrainSettings(clip=5.0, **chosen)
+    settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
-    run = prepare(sets, settings, own, out, start_from=start_from, pretrained=pretrained)
+    run = prepare(sets, settings, own, out, start_from=start_from)
     run.fit(resume=resume, minutes=minutes)

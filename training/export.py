@@ -25,7 +25,7 @@ NO_COMPOSER = (
 
 
 def export_options(command: Command) -> Command:
-    """Add what `exported` takes: `--composer --reranker --name --int8 --half --float`."""
+    """Add what `exported` takes: `--composer --name --int8 --half --float`."""
     for option in (
         click.option(
             "--float", "storage", flag_value="float32", help="Weights as they were trained."
@@ -42,11 +42,6 @@ def export_options(command: Command) -> Command:
         ),
         click.option("--name", help="What to call the model. [default: by what it came from]"),
         click.option(
-            "--reranker",
-            type=click.Path(path_type=Path, exists=True),
-            help="What `crossmodal` saved for this model, reranker.pt; HEMLINE_RERANK_TOP uses it.",
-        ),
-        click.option(
             "--composer",
             type=click.Path(path_type=Path, exists=True),
             help="What `composer` saved for this model; without one, retrieval adds "
@@ -62,7 +57,6 @@ def exported(
     folder: Path,
     *,
     composer: Path | None = None,
-    reranker: Path | None = None,
     name: str | None = None,
     storage: Storage | None = None,
 ) -> dict[str, Any]:
@@ -72,7 +66,6 @@ def exported(
         encoder: as `load_model` gives it.
         folder: made if missing; files in it are replaced.
         composer: what the `composer` stage saved, or None.
-        reranker: what the `crossmodal` stage saved, or None.
         name: what to call the model; None goes by what it came from.
         storage: `float32`, `float16` or `int8`; None is the default of its kind.
 
@@ -85,19 +78,18 @@ def exported(
         export_composer,
         export_open_clip,
         export_own,
-        export_reranker,
         export_served,
         manifest,
-        tower_weights,
     )
     from training.exports.parity import ParityError
+    from training.hemline import tower_weights
     from training.models.dual_encoder_own import OwnEncoder
     from training.models.dual_encoder_served import ServedEncoder
 
     # What an earlier export left and this one may not write would lie there unused.
     own = isinstance(encoder, ServedEncoder) and folder.resolve() == encoder.folder.resolve()
     for left in () if own else (
-        "composer.onnx", export_agreement.FILE, export_reranker.FILE, tower_weights.FILE,
+        "composer.onnx", export_agreement.FILE, tower_weights.FILE,
         looked.FILE,
     ):  # fmt: skip
         (folder / left).unlink(missing_ok=True)
@@ -127,8 +119,6 @@ def exported(
         if agreement is not None:
             half: Storage = "float32" if storage == "float32" else "float16"
             made = export_agreement.add(folder, agreement, encoder.dim, half)
-        if reranker is not None:
-            made = export_reranker.add(folder, reranker, encoder)
     except (ParityError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     if isinstance(encoder, OwnEncoder):

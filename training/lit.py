@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from training.hemline.encoder_model import EncoderModel
     from training.loop.trainer import Trainer, TrainSettings
 
+WEIGHT_DECAY = 0.05
+# Wrong titles beside a batch's own.
+MORE_TITLES = 2048
 SHARES = {"product-photos": 0.65, "clothing-photos": 0.15, "renders": 0.2}
 
 
@@ -102,15 +105,11 @@ def prepare(
     "--noise", type=click.FloatRange(0), default=0.3, show_default=True,
     help="Length of what is added to pictures' features, which have length one.",
 )  # fmt: skip
-@click.option(
-    "--more-titles", type=click.IntRange(0), default=2048, show_default=True,
-    help="Wrong titles beside a batch's own.",
-)  # fmt: skip
 @encoder_options(average=0.99)
 def lit(
     model: str, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
     minutes: float | None, threads: int, limit: int | None, words_rate: float, noise: float,
-    more_titles: int, **chosen: Any,
+    **chosen: Any,
 ) -> None:  # fmt: skip
     """Go on with the projection of text and the table of words of an encoder of ours.
 
@@ -123,7 +122,7 @@ def lit(
     from training.loop.trainer import TrainSettings
 
     torch.set_num_threads(threads)
-    settings = TrainSettings(clip=5.0, **chosen)
+    settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_sets(data, renders_file, limit)
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     prepared = prepare(
@@ -133,6 +132,6 @@ def lit(
         out,
         words_rate=words_rate,
         noise=noise,
-        more_titles=more_titles,
+        more_titles=MORE_TITLES,
     )  # fmt: skip
     prepared.fit(resume=resume, minutes=minutes)

@@ -129,24 +129,18 @@ def train_options(
     return _all(options)
 
 
-def encoder_options(
-    *, average: float, weight_decay: float = 0.05
-) -> Callable[[Callback], Callback]:
+def encoder_options(*, average: float) -> Callable[[Callback], Callback]:
     """Return a decorator that gives a stage the options of training an encoder of ours.
 
-    The stage gets `average weight_decay`, which are fields of `TrainSettings`, and `limit`.
+    The stage gets `average`, a field of `TrainSettings`, and `limit`.
 
     Args:
         average: default of --average.
-        weight_decay: default of --weight-decay.
     """
     options = (
         click.option(
             "--average", type=click.FloatRange(0, 1), default=average, show_default=True,
             help="Share of the running average of weights that a step keeps.",
-        ),
-        click.option(
-            "--weight-decay", type=float, default=weight_decay, show_default=True
         ),
         click.option("--limit", type=int, help="Photos a set, for a trial."),
     )  # fmt: skip

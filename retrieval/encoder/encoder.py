@@ -138,11 +138,6 @@ class Encoder:
         """Return what tells which values pictures surely show, None where the folder has none."""
         return self._looked
 
-    @property
-    def reranker(self) -> dict[str, Any] | None:
-        """Return the manifest's section of a reranker, or None where the folder has none."""
-        return self._manifest.get("reranker")
-
     def encode_images(self, images: Sequence[Image.Image]) -> Features:
         """Return the photos' features, each of length one.
 
@@ -157,38 +152,6 @@ class Encoder:
             pixels = prepare(images[start : start + PHOTOS_AT_ONCE], self._image_input)
             found += self._image_session.run([section["output"]], {section["input"]: pixels})
         return unit(np.concatenate(found))
-
-    def image_tokens(self, images: Sequence[Image.Image]) -> Features:
-        """Return what the image tower holds of each place, which a reranker reads.
-
-        Shapes:
-            out: (B, P, Di)
-        """
-        output = self._reranked("image_output")
-        pixels = prepare(images, self._image_input)
-        found = self._image_session.run([output], {self._manifest["image"]["input"]: pixels})[0]
-        return np.asarray(found, dtype=np.float32)
-
-    def text_tokens(self, text: str) -> tuple[Features, npt.NDArray[np.int64]]:
-        """Return what the text tower holds of each token of a text, and which are there.
-
-        Shapes:
-            out: (1, T, Dt), (1, T)
-        """
-        output = self._reranked("text_output")
-        feeds = self._tokens([text])
-        named = {name: feeds[name] for name in self._text["inputs"]}
-        found = np.asarray(self._text_session.run([output], named)[0], dtype=np.float32)
-        mask = feeds["attention_mask"]
-        # A tower may pad its texts further than the tokenizer did.
-        found = found[:, : mask.shape[1]]
-        return found, mask[:, : found.shape[1]]
-
-    def _reranked(self, output: str) -> str:
-        """Return the name of a tower's output that only a folder with a reranker has."""
-        if self.reranker is None:
-            raise EncoderBroken(f"the encoder {self.name} was exported without a reranker")
-        return str(self.reranker[output])
 
     def encode_texts(self, texts: Sequence[str]) -> Features:
         """Return the texts' features, each of length one.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,6 @@ from retrieval.search.plan import Plan
 from retrieval.search.question import Question, Questions
 from retrieval.search.reasons import reasons
 from retrieval.search.relaxations import relaxations
-from retrieval.search.reranker import Reranker
 from retrieval.search.scoring import Points, Scores, Scoring, lifted
 from retrieval.search.seen_photos import Photo
 from retrieval.search.showing import met, show, shown_reference, wants_met
@@ -33,13 +31,10 @@ NUM_CANDIDATES = 256
 class Search:
     """Answer requests over one collection; safe to call from several threads."""
 
-    def __init__(
-        self, collection: Collection, encoding: Encoding, reranker: Reranker | None = None
-    ) -> None:
-        """Remember where to search, what encodes and what reorders the best, if anything does."""
+    def __init__(self, collection: Collection, encoding: Encoding) -> None:
+        """Remember where to search and what encodes."""
         self._collection = collection
         self._encoding = encoding
-        self._reranker = reranker
         self._stock = collection.stock
         self._questions = Questions(collection, encoding)
         self._ordering = Ordering(self._stock, collection.planner)
@@ -121,14 +116,6 @@ class Search:
         worded = self._collection.lexical.shares(typed, points) if typed else None
         scores = scoring.score(points, aim, plan, start, worded)
         points, scores = scoring.order(points, scores, heights[points])
-        if self._reranker is not None and question.text and aim.reference is None:
-            # Nothing moves from one step to another.
-            first = int((heights[points] == heights[points[0]]).sum())
-            best = self._reranker.reorder(
-                question.text, points[:first], scores[:first], self._picture
-            )
-            points = np.concatenate([best[0], points[first:]])
-            scores = np.concatenate([best[1], np.minimum(scores[first:], best[1].min())])
         last = request.offset + request.limit
         if last > len(points):
             more = further(self._stock, question.steps, aim, points)
@@ -181,9 +168,6 @@ class Search:
             texts(item.point) for texts in (question.steps.named, question.steps.described)
         )
         return reasons(item, question.plan, question.start, named, described)
-
-    def _picture(self, point: int) -> Path:
-        return self._collection.images_dir / self._stock.items[point].image
 
     def _changes_met(self, request: SearchRequest, plan: Plan, total: int) -> list[dict[str, Any]]:
         told = met(request.changes, plan.changes_met)

@@ -79,7 +79,7 @@ def test_centring_takes_off_what_photos_and_titles_have_in_common(
 def test_what_is_centred_stays_so_in_an_exported_folder(
     data_dir: Path, tmp_path: Path, both: tuple[Path, Path]
 ) -> None:
-    from training.exports import tower_weights
+    from training.hemline import tower_weights
 
     part = product_photos.read(data_dir / "fashion-product-images")
     model = load_encoder(both[1])

@@ -125,7 +125,6 @@ def test_the_defaults_lead_from_the_shipped_encoder_to_a_refined_search(
     run(
         "finetune", *data, "--out", tuned, "--steps", 2, "--batch", 8, "--report", tuned / "report"
     )  # fmt: skip
-    composer = compose(tuned, data, tmp_path)
 
     def shallow(projection: TextProjection) -> TextTower:
         # The first of MiniLM's six layers: all look alike to the exporter.
@@ -134,5 +133,5 @@ def test_the_defaults_lead_from_the_shipped_encoder_to_a_refined_search(
         return text
 
     monkeypatch.setattr(export_own, "TextTower", shallow)
-    run("export", "--model", tuned, tmp_path / "served", "--composer", composer)
+    run("export", "--model", tuned, tmp_path / "served")
     refined(tmp_path / "served", tmp_path / "var", data)

@@ -15,8 +15,6 @@ from training.models.crossmodal import (
     CrossModal,
     Objective,
     Shape,
-    restore,
-    state_of,
 )
 from training.rerankers import crossmodal_measure, crossmodal_report, hard_negatives
 from training.rerankers.crossmodal_measure import Reranked
@@ -121,15 +119,6 @@ def test_score_ignores_what_lies_behind_a_caption() -> None:
     behind = torch.cat([tokens, torch.randn(2, 4, TEXT_DIM)], dim=1)
     mask = torch.tensor([[True] * 3 + [False] * 4]).repeat(2, 1)
     assert torch.allclose(model.score(pictures, behind, mask), short, atol=1e-5)
-
-
-def test_restore_gives_the_same_scores() -> None:
-    model = CrossModal(SMALL, objective="paper", temperature=0.2).eval()
-    features = random_features(3, seed=0)
-    tokens, mask = features.captions(np.arange(3))
-    pictures = features.pictures(np.arange(3))
-    again = restore(state_of(model), model.state_dict())
-    assert torch.equal(again.score(pictures, tokens, mask), model.score(pictures, tokens, mask))
 
 
 def test_right_pictures_are_those_of_the_product_or_the_title() -> None:

@@ -11,8 +11,7 @@ from training.__main__ import stages
 from training.blend import centre_on
 from training.details import prepare
 from training.encoder import read_sets
-from training.exports import tower_weights
-from training.hemline import caption_pool
+from training.hemline import caption_pool, tower_weights
 from training.hemline.details import GREATEST, SHARE, Details, probabilities, summary
 from training.hemline.encoder_check import encode_rows
 from training.hemline.encoder_model import EncoderModel, load_encoder

@@ -25,10 +25,9 @@ from training.exports import (
     export_own,
     manifest,
     parity,
-    tower_weights,
 )
 from training.exports.export_parts import check_pictures, check_pixels
-from training.hemline import minilm
+from training.hemline import minilm, tower_weights
 from training.hemline.image_tower import INPUT, ImageTower
 from training.hemline.text_tower import TextProjection, TextTower
 from training.loop import checkpoint

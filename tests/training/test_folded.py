@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import nn
 
-from training.exports import tower_weights
+from training.hemline import tower_weights
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.facet_table import FacetTable
 from training.hemline.folded import fold, is_folded

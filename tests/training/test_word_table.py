@@ -3,8 +3,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from training.exports import tower_weights
-from training.hemline import caption_pool, minilm
+from training.hemline import caption_pool, minilm, tower_weights
 from training.hemline.caption_texts import CaptionTexts, joined
 from training.hemline.image_tower import ImageTower
 from training.hemline.text_tower import TextProjection

@@ -71,7 +71,6 @@ def paper(
     trunk: str,
     size_px: int,
     temperature: float,
-    trunk_share: tuple[float, float],
     weight_decay: float,
 ) -> Variant:
     """Return the paper's model on the photos of a set.
@@ -83,7 +82,6 @@ def paper(
         trunk: name of the ResNet.
         size_px: height and width of photos.
         temperature: of the loss.
-        trunk_share: of the rate, for the image trunk and the text trunk.
         weight_decay: of all matrices.
     """
     model = DifferenceModel(
@@ -96,12 +94,7 @@ def paper(
         else f"{name} RANDOM, without the pretrained weights that the paper starts from"
         for name, path in started.items()
     )
-    heads = [*model.image_projection.named_parameters(), *model.text_projection.named_parameters()]
-    groups = [
-        *parameter_groups(model.image.named_parameters(), weight_decay, trunk_share[0]),
-        *parameter_groups(model.text.named_parameters(), weight_decay, trunk_share[1]),
-        *parameter_groups(heads, weight_decay),
-    ]
+    groups = parameter_groups(model.named_parameters(), weight_decay)
     extra = {"variant": "paper", "trunk": trunk, "size_px": size_px, "temperature": temperature}
     return Variant(model, Pixels(part, size_px, text_weights), note, extra, groups)
 

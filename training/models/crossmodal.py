@@ -243,18 +243,9 @@ def leaky_scores(model: CrossModal, tokens: Candidates) -> Tensor:
 
 
 def state_of(model: CrossModal) -> dict[str, Any]:
-    """Return what `restore` needs besides the weights."""
+    """Return what a run is compared by on resuming, besides the weights."""
     return {
         "shape": asdict(model.shape),
         "objective": model.objective,
         "temperature": model.temperature,
     }
-
-
-def restore(state: dict[str, Any], weights: dict[str, Tensor]) -> CrossModal:
-    """Return the model that `state_of` described, with its weights, ready to score."""
-    model = CrossModal(
-        Shape(**state["shape"]), objective=state["objective"], temperature=state["temperature"]
-    )
-    model.load_state_dict(weights)
-    return model.eval()

@@ -13,8 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 import retrieval
-from training.exports import tower_weights
-from training.hemline import minilm
+from training.hemline import minilm, tower_weights
 from training.hemline.encoder_model import EncoderModel, load_encoder
 from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import INPUT

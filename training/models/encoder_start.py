@@ -23,7 +23,7 @@ def starting_weights(name: str, *, folded: bool) -> dict[str, Tensor]:
     if folded:
         fold(model.image.trunk)
     elif model.image.is_folded:
-        raise ValueError(f"{name} has a trunk without norms: give --folded, or other weights")
+        raise ValueError(f"{name} has a trunk without norms, which is to be had with them")
     return {
         name: value for name, value in model.state_dict().items() if not name.startswith("memory.")
     }
