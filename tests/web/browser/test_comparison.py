@@ -144,6 +144,21 @@ def test_items_that_are_chosen_are_compared_by_the_act_that_words_would_be(visit
     expect(page.locator("[data-compare-of][aria-pressed=true]")).to_have_count(0)
 
 
+def test_what_is_on_the_list_is_compared_from_there(page, shop):
+    show_dresses(page)
+    page.get_by_label("Keep: Knitted Rib Dress").click()
+    page.locator("#open-list").click()
+    panel = page.get_by_role("dialog", name="My list")
+    expect(panel.get_by_role("button", name="Compare", exact=True)).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.get_by_label("Keep: Velvet Mini Dress").click()
+    page.locator("#open-list").click()
+    panel.get_by_role("button", name="Compare", exact=True).click()
+    expect(panel).to_be_hidden()
+    expect(page.locator("#results .versus")).to_be_visible()
+    assert last_turn(shop)["message"] == '/compare{"item_id":["g03","g08"]}'
+
+
 def test_comparison_has_the_pane_and_leads_back_to_the_list(page, shop):
     compare(page)
     expect(page.locator("#results .versus")).to_be_visible()

@@ -102,8 +102,8 @@ function draw(item) {
 }
 
 function reasons(item) {
-  if (!item.reasons?.length) return null;
-  return element("p", { className: "sheet-reasons" }, item.reasons.join(" · "));
+  const told = item.apart ?? item.reasons ?? [];
+  return told.length ? element("p", { className: "sheet-reasons" }, told.join(" · ")) : null;
 }
 
 /** Show what the address names: a link, Back and Forward all lead here. */

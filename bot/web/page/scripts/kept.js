@@ -24,7 +24,7 @@ export function keepOrRelease(item) {
   const kept = !isKept(item.id);
   const said = kept ? keep(item) : release(item);
   // A place in some list of results and the reasons for it mean nothing on the shopper's own.
-  const { position, reasons, group, ...rest } = item;
+  const { position, reasons, apart, group, ...rest } = item;
   tapped.set(item.id, { item: rest, kept, said });
   changed();
   quietly(said);

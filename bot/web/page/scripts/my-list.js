@@ -4,6 +4,7 @@ import { asText, copied } from "./copying.js";
 import { openItem } from "./details.js";
 import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
+import { compare, say } from "./intents.js";
 import { isKept, keepOrRelease, keptItems } from "./kept.js";
 import { worded } from "./language.js";
 import { smallPicture } from "./pictures.js";
@@ -11,6 +12,7 @@ import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
 import { money } from "./words.js";
 
+const NUM_COMPARED = 6; // the assistant compares no more at once
 // What the open panel shows, by id: what is taken off stays until it is closed, to be put back.
 const rows = new Map();
 
@@ -51,6 +53,7 @@ function show() {
   byId("my-list-count").textContent = items.length ? worded("pieces", { number: items.length }) : "";
   byId("my-list-empty").hidden = rows.size > 0;
   byId("my-list-foot").hidden = items.length === 0;
+  byId("my-list-compare").hidden = items.length < 2 || items.length > NUM_COMPARED;
   note("");
 }
 
@@ -131,6 +134,10 @@ export function startMyList() {
   byId("open-list").addEventListener("click", openMyList);
   byId("my-list-close").addEventListener("click", () => panel.close());
   byId("my-list-copy").addEventListener("click", copy);
+  byId("my-list-compare").addEventListener("click", () => {
+    panel.close();
+    say(compare(keptItems()));
+  });
   closeByBackdrop(panel);
   panel.addEventListener("close", () => {
     rows.clear();
