@@ -110,6 +110,7 @@ PRAISE = re.compile(
     r"(?:like|liked|liking|love|loved|loving|adore|adoring|fancy|fancying|dig|digging)\b",
     re.IGNORECASE,
 )
+DEFINITE = re.compile(r"\b(?:the|that|this|these|those|which|it)\b", re.IGNORECASE)
 # "Can I get it in red?" looks for it in red, and "is it red?" asks.
 GETTING = re.compile(
     r"\b(?:can|could|may|might|do|would)\s+(?:i|we|you)\s+(?:\w+\s+)?"
@@ -192,6 +193,8 @@ def _formed(
         return "search" if FURTHER.search(text[placed[0].end :]) else "like"
     if said == "like" and "keep" in shares and SAVING.search(text):
         return "keep"
+    if said == "point" and not placed and _only_changes(acts) and not DEFINITE.search(text):
+        return "search"  # "something bigger", and not "the bigger one"
     if said in ("point", "ask_item", "pair") and GO_WITH_WHAT.search(text):
         return "pair"
     if said == "pair" and any(RESEMBLING.search(text[: span.start]) for span in placed):
@@ -213,6 +216,10 @@ def _formed(
         several = len(placed) > 1 or any(span.marker == "places" for span in placed)
         return "compare" if several and len(acts) == sum(map(_is_point, acts)) else ""
     return ""
+
+
+def _only_changes(acts: List[Said]) -> bool:
+    return bool(acts) and all(each["act"]["op"] == "change" for each in acts)
 
 
 def _follows(acts: List[Said], placed: List[Span]) -> bool:

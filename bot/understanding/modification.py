@@ -186,7 +186,16 @@ NOT_CHEAP = frozenset(
     "too looks look looking feels feel seems how not isnt arent so as than that very most".split()
 )
 # What is never merely said of a garment, as "the longer one" is.
-DEMANDS = [TOO, TO, NOT_TOO, NOT_SO, PRICE, CHEAP, *(pattern for _, pattern in (*MOVED, *SLEEVES))]
+DEMANDS = [
+    TOO,
+    TO,
+    NOT_TOO,
+    NOT_SO,
+    ENOUGH,
+    PRICE,
+    CHEAP,
+    *(pattern for _, pattern in (*MOVED, *SLEEVES)),
+]
 
 
 def demands(said: str) -> bool:
@@ -232,6 +241,7 @@ def find(message: Message) -> None:
                 _keep(message, found.first, found.last, scale.more if more else scale.less)
     for found in message.find(COMPARISON):
         if WEATHER.search(message.before(found.first, 4)):
+            message.mark(found.first, found.last)  # told of the evening, not of a garment
             continue
         if found.match["no"] and message.free(found.first, found.last):
             message.mark(found.first, found.last)

@@ -59,6 +59,12 @@ TOO_MUCH = re.compile(
     r"(?:too|so|that|very|overly|terribly|super)\b",
     re.IGNORECASE,
 )
+# "Not too fancy dresses" refuses no dresses.
+DENIED_DEGREE = re.compile(
+    r"\b(?:not|never|nothing|isn['\u2019]?t|aren['\u2019]?t)\s+"
+    r"(?:(?:too|so|overly|super|very|that|really|quite)\s+)+[\w-]+\s+$",
+    re.IGNORECASE,
+)
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
@@ -208,6 +214,8 @@ def settled_role(
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.
         return role if OF.search(text[: span.start]) else "want"
+    if role == "refuse" and span.marker == "kind:want" and DENIED_DEGREE.search(text[: span.start]):
+        return "want"
     named = span.marker.startswith("facet")
     if operation == "search" and role == "out" and not named and SOME.search(text[: span.start]):
         return "want"  # "any puma?" looks for it, "any brand" for none

@@ -181,3 +181,28 @@ def test_what_can_be_had_otherwise_is_looked_for_and_what_it_is_is_asked(place: 
         assert not any(act.get("about") for act in found if act["op"] == "want"), frame
     for frame in ("is {} red?", "is {} a slim fit?"):
         assert acts(frame.format(place))[0]["op"] == "ask", frame
+
+
+DEGREES = ["fancy", "short", "tight", "dark", "bright", "formal", "loose", "flashy", "warm"]
+
+
+@pytest.mark.parametrize("degree", DEGREES)
+def test_denied_degree_refuses_no_kind_and_is_never_dropped(degree: str) -> None:
+    for said, frame in product(
+        ("dresses", "skirts", "shoes"),
+        ("not too {d} {k}", "{k}, nothing too {d}", "{k} that aren't so {d}"),
+    ):
+        text = frame.format(d=degree, k=said)
+        for view in ({"shown": False, "wanted": []}, {}):
+            found = acts(text, **view)
+            kinds = [act["op"] for act in found if act.get("facet") in ("category", "style")]
+            assert set(kinds) <= {"want"}, (text, found)
+            told = [act for act in found if act["op"] in ("refuse", "change", "unread")]
+            assert told, (text, found)
+
+
+@pytest.mark.parametrize("word", ["bigger", "darker", "longer", "cheaper", "fancier", "slimmer"])
+def test_comparative_looks_for_others_and_with_an_article_points_at_one(word: str) -> None:
+    for frame in ("{}", "something {}", "any {} ones?", "show me something {} please"):
+        found = acts(frame.format(word))
+        assert found[0]["op"] == "change", (frame, found)
