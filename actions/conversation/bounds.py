@@ -44,6 +44,15 @@ class Bounds:
         """Return the limit from below, whether or not it belongs to the range."""
         return self.gte if self.gt is None else self.gt
 
+    @property
+    def leaves_nothing(self) -> bool:
+        """Say whether no number is within both limits: under 50 and over 50, say."""
+        if self.upper is None or self.lower is None:
+            return False
+        if self.lower == self.upper:
+            return self.lt is not None or self.gt is not None
+        return self.lower > self.upper
+
     def narrowed(self, later: Bounds) -> Bounds:
         """Return these limits with later ones; of two that contradict, the later one holds."""
         sides = [side for side in SIDES if getattr(self, side) is not None]
@@ -58,7 +67,7 @@ class Bounds:
             both = replace(both, lt=later.lt, lte=later.lte)
         if later.lower is not None:
             both = replace(both, gt=later.gt, gte=later.gte)
-        if both.upper is not None and both.lower is not None and both.lower > both.upper:
+        if both.leaves_nothing:
             if later.upper is not None:
                 return replace(both, gt=None, gte=None)
             return replace(both, lt=None, lte=None)
