@@ -56,11 +56,16 @@ def browser(shop_for_all):
 
 @pytest.fixture
 def visit(browser, shop):
-    """Return a function that opens the page as a new visitor; problems fail the test."""
+    """Return a function that opens the page as a new visitor; problems fail the test.
+
+    Nothing moves there unless a test says so: what is measured must not be on its way.
+    """
     contexts, watches = [], []
 
-    def open_page(width=1280, height=800, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    def open_page(width=1280, height=800, reduced_motion="reduce", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion=reduced_motion, **options
+        )
         context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()

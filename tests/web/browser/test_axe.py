@@ -27,7 +27,7 @@ def violations(page, within="html"):
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_in_any_state(visit, shop, width, scheme):
-    page = visit(width, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 500)
+    page = visit(width, color_scheme=scheme, has_touch=width < 500)
     page.watch.forgive("503")
     found = {"empty": violations(page)}
 

@@ -117,7 +117,7 @@ def test_wide_comparison_is_moved_within_a_phones_width(phone, shop):
 
 @pytest.mark.parametrize("width", [1440, 320])
 def test_items_that_are_chosen_are_compared_by_the_act_that_words_would_be(visit, shop, width):
-    page = visit(width, 800, has_touch=width < 500, reduced_motion="reduce")
+    page = visit(width, 800, has_touch=width < 500)
     show_dresses(page)
     tray = page.get_by_role("group", name="To compare")
     expect(tray).to_be_hidden()

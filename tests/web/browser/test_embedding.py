@@ -83,7 +83,9 @@ def open_elsewhere(browser, elsewhere):
 
     def open_page(attributes="", address=None, width=1280, height=800, **options):
         elsewhere.attributes = attributes
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+        )
         context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()

@@ -23,7 +23,7 @@ def row_of(page, title):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_each_garment_has_a_row_with_its_name_and_total(visit, width):
-    page = visit(width=width, reduced_motion="reduce")
+    page = visit(width=width)
     show_both(page)
     expect(page.locator(".group-title")).to_have_text(["Black dresses", "Coats"])
     expect(page.locator(".group-total")).to_have_text(["6 of 12 shown", "4 shown"])
@@ -122,7 +122,7 @@ def test_row_that_stands_alone_is_a_list_under_one_heading(page, shop):
     more = [{"title": "Show more", "payload": "/more"}]
     shop.rasa.answers = [{"text": "To go with it:", "buttons": more}, {"custom": custom}]
     say(page, "a dress to go with it")
-    expect(page.locator("#results h2")).to_have_text("6 of 9 dresses")
+    expect(page.locator("#results-title")).to_have_text("6 of 9 dresses")
     expect(page.locator("#results .group")).to_have_count(0)
     expect(page.locator("#chips .chip")).to_have_text(["dress"])
     further = [{**item, "position": n} for n, item in enumerate(GARMENTS[6:8], 7)]
@@ -133,7 +133,7 @@ def test_row_that_stands_alone_is_a_list_under_one_heading(page, shop):
 
 def test_rows_have_the_heading_that_the_conversation_gives_them(page):
     show_both(page)
-    expect(page.locator("#results h2")).to_have_text("Black dresses · Coats")
+    expect(page.locator("#results-title")).to_have_text("Black dresses · Coats")
 
 
 def test_more_that_finds_nothing_is_offered_no_longer(page, shop):

@@ -162,7 +162,6 @@ def test_panel_is_named_and_fits_at_every_width(visit, width):
     show_dresses(page)
     keep(page, *(one["title"] for one in GARMENTS[:6]))
     panel = open_list(page)
-    page.wait_for_timeout(300)
     box = panel.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
     assert box["y"] >= 0 and box["y"] + box["height"] <= 700

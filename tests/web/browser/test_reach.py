@@ -161,12 +161,13 @@ def test_theme_follows_the_system_until_it_is_chosen(visit):
     expect(page.get_by_role("button", name="Use dark colours")).to_be_visible()
 
 
-def test_motion_is_reduced_where_asked(visit):
-    page = visit(reduced_motion="reduce")
+@pytest.mark.parametrize(("asked", "duration"), [("reduce", "0.001s"), ("no-preference", "1.2s")])
+def test_motion_is_reduced_where_asked(visit, asked, duration):
+    page = visit(reduced_motion=asked)
     say(page, "hello, slowly")
     stitch = page.locator(".waiting i").first
     expect(stitch).to_be_visible()
-    assert stitch.evaluate("(node) => getComputedStyle(node).animationDuration") == "0.001s"
+    assert stitch.evaluate("(node) => getComputedStyle(node).animationDuration") == duration
 
 
 def test_end_stays_in_sight_when_a_photo_loads_late(page, shop):

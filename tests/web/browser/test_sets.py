@@ -158,7 +158,7 @@ def named(page, query):
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_list_is_in_the_address_back_shows_the_one_before_and_a_link_opens_it(visit, shop, width):
-    page = visit(width, 800, reduced_motion="reduce")
+    page = visit(width, 800)
     dresses, coats = "category=dress&colour=black", "category=coat"
     show(page, shop, "s1", GARMENTS[:4], "Dresses", {"category": "dress"}, address=dresses)
     named(page, dresses)
