@@ -3,11 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.browser.chromium import Watch, chromium
+from tests.web.browser.chromium import WAIT_MS, Watch, chromium
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
-
-ANSWER_MS = 20_000
 
 
 # Playwright keeps an event loop running: it must end before tests elsewhere need one of their own.
@@ -20,7 +18,7 @@ def browser():
 @pytest.fixture
 def page(browser, stack):
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(ANSWER_MS)
+    context.set_default_timeout(WAIT_MS)
     page = context.new_page()
     watch = Watch(page, stack.web_url)
     page.goto(stack.web_url)
@@ -38,8 +36,8 @@ def say(page, text):
 
 def answered(page):
     """Wait until the last thing said has its answer, and no trouble with it."""
-    expect(page.locator(".waiting")).to_have_count(0, timeout=ANSWER_MS)
-    expect(page.locator(".turn").last.locator(".answer").first).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator(".waiting")).to_have_count(0)
+    expect(page.locator(".turn").last.locator(".answer").first).to_be_visible()
     expect(page.locator(".failure")).to_have_count(0)
 
 

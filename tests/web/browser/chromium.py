@@ -4,8 +4,10 @@ import os
 import shutil
 from contextlib import contextmanager
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+# A busy machine may take so long over what a quiet one does in a tenth of a second.
+WAIT_MS = 20_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,6 +33,7 @@ def path_of_chromium():
 @contextmanager
 def chromium():
     """Run a browser without a screen."""
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path_of_chromium(), args=ARGUMENTS)
         yield browser

@@ -6,7 +6,7 @@ from bot.web.app import make_app
 from bot.web.settings import Settings
 from data.vocabulary import Vocabulary
 from tests.serving import Serving
-from tests.web.browser.chromium import Watch, chromium
+from tests.web.browser.chromium import WAIT_MS, Watch, chromium
 from tests.web.fakes import FakeActions, FakeRasa, FakeRetrieval
 
 
@@ -66,7 +66,7 @@ def visit(browser, shop):
         context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion=reduced_motion, **options
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(WAIT_MS)
         contexts.append(context)
         page = context.new_page()
         page.watch = Watch(page, shop.url)

@@ -7,6 +7,7 @@ from aiohttp import web
 from playwright.sync_api import expect
 
 from bot.web.app import make_app
+from tests.web.browser.chromium import WAIT_MS
 from tests.web.browser.test_axe import violations
 from tests.web.browser.test_reach import NO_SIDEWAYS
 from tests.web.fakes import photo
@@ -86,7 +87,7 @@ def open_elsewhere(browser, elsewhere):
         context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce", **options
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(WAIT_MS)
         contexts.append(context)
         page = context.new_page()
         page.problems = []

@@ -95,6 +95,6 @@ def test_message_for_which_there_is_no_place_is_sent_again_by_itself(page, shop)
     page.route("**/webhooks/rest/webhook", refuse_twice)
     say(page, "a black dress")
     expect(page.locator(".waiting")).to_contain_text("One moment, many are asking")
-    expect(page.locator(".card")).to_have_count(8, timeout=15_000)
+    expect(page.locator(".card")).to_have_count(8)
     expect(page.locator(".failure")).to_have_count(0)
     assert len(set(refusals)) == 1
