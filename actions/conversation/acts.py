@@ -21,6 +21,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "count", "number": 5}
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unsure", "between": ["want", "ask"]}
+    {"op": "compare", "items": ["g03", "g17"]}            those that a page names
     {"op": "open", "list": "category=dress&colour=black"}     what an address says, see `link`
 
 A want may also say that it joins what was wanted ("also"), that it takes the place of what was
@@ -76,6 +77,7 @@ class Act:
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
             "all" for every one, "next" or "previous" for the one beside the one in mind.
         described: the words that point at a shown item.
+        items: ids of the items meant, as a page names them.
         number: how many items to show; of a question for the least or most of something, which
             from that end, 0 for the one after the one in mind.
         each: of such a question: asked of each garment that is shown.
@@ -103,6 +105,7 @@ class Act:
     word: str = ""
     place: int | str | None = None
     described: str = ""
+    items: tuple[str, ...] = ()
     number: int | None = None
     name: str = ""
     refused: bool = False
@@ -193,8 +196,9 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
         return Act(op, name=stored.name(act.get("name")))
     found = place if place in (None, THIS, ALL, NEXT, PREVIOUS) else stored.place(place)
     order = None if rank is None else Order.read(stored.mapping(rank))
-    fresh = act.get("fresh") is True
-    return Act(op, place=found, described=described, refused=refused, order=order, fresh=fresh)
+    told = Act(op, place=found, described=described, refused=refused, order=order)
+    items = stored.words(act.get("items", []))
+    return replace(told, fresh=act.get("fresh") is True, items=items)
 
 
 def _garment(held: Any) -> int | None:

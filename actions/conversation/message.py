@@ -48,15 +48,14 @@ class Message:
         latest = latest if isinstance(latest, Mapping) else {}
         told: list[Act] = []
         raw: list[Mapping[str, Any]] = []
-        named: dict[str, list[str]] = {"item_id": [], "upload_id": []}
+        named: dict[str, str] = {}
         is_broken = False
         numbers: list[tuple[Any, Any]] = []
         entities = latest.get("entities") or []
         for entity in [each for each in entities if isinstance(each, Mapping)]:
             name, value = entity.get("entity"), entity.get("value")
-            if name in named:
-                ids = value if isinstance(value, list) else [value]
-                named[name] += [str(each) for each in ids if isinstance(each, str | int)]
+            if name in ("item_id", "upload_id") and isinstance(value, str | int):
+                named.setdefault(name, str(value))
             if name != "act":
                 continue
             for each in value if isinstance(value, list) else [value]:
@@ -70,11 +69,12 @@ class Message:
                     logger.warning("an act that can't be read is left out")
                     is_broken = not _typed(latest.get("text"))
         beside = latest.get("metadata") or {}
+        alone = (named["item_id"],) if "item_id" in named else ()
         return cls(
             intent_of(latest),
             tuple(told),
-            tuple(dict.fromkeys(named["item_id"])),
-            next(iter(named["upload_id"]), None) or _id(beside.get("upload_id")),
+            tuple(dict.fromkeys((*alone, *(each for act in told for each in act.items)))),
+            named.get("upload_id") or _id(beside.get("upload_id")),
             _id(beside.get("item_id")),
             _id(beside.get("set_id")),
             tuple(raw),
@@ -166,6 +166,6 @@ def payload(intent: str, **told: Any) -> str:
 
     Args:
         intent: what the message is about.
-        told: `act` and `item_id`, each one or a list of them.
+        told: `act`, one act or a list of them, and `item_id`.
     """
     return f"/{intent}" + (json.dumps(told, ensure_ascii=False) if told else "")

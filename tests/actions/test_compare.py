@@ -189,8 +189,8 @@ async def test_both_are_the_two_that_were_compared(talk: Talk, said: str) -> Non
 
 async def test_items_that_a_page_names_are_compared_wherever_they_were_shown(talk: Talk) -> None:
     await dresses(talk)
-    ids = {"entity": "item_id", "value": ["g3", "g17", "g3", "g20"]}
-    answer = await talk.say("compare", ids, text="/compare")
+    named = act("compare", items=["g3", "g17", "g3", "g20"])
+    answer = await talk.say("compare", named, text="/compare")
 
     heads = [(each["id"], each["position"]) for each in answer.custom["items"]]
     assert heads == [("g3", 3), ("g17", None), ("g20", None)]

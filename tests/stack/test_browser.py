@@ -75,6 +75,12 @@ def test_page_chats_refines_by_a_tapped_card_and_survives_a_reload(page):
     assert page.locator("#log").inner_text() == before
     assert [item["id"] for item in shown(page)] == [item["id"] for item in darker]
 
+    for card in (0, 1):
+        page.locator("#results .card").nth(card).get_by_label("Compare").click()
+    page.get_by_role("button", name="Compare 2").click()
+    answered(page)
+    expect(page.locator("#results").get_by_role("columnheader")).to_have_count(2)
+
 
 def test_page_finds_things_like_a_photo_and_shows_it_after_a_reload(page, tmp_path):
     say(page, "I need a warm coat")

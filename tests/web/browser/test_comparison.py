@@ -10,6 +10,7 @@ from tests.web.browser.test_reach import NO_ALT, NO_SIDEWAYS, SMALL, UNNAMED
 from tests.web.wardrobe import GARMENTS, comparison
 
 pytestmark = pytest.mark.browser
+COMPARE = '/compare{"act":{"op":"compare","items":[%s]}}'
 
 
 def compare(page):
@@ -138,7 +139,7 @@ def test_items_that_are_chosen_are_compared_by_the_act_that_words_would_be(visit
     expect(page.locator(".card [aria-pressed=true]")).to_have_count(2)
     tray.get_by_role("button", name="Compare 2").click()
     expect(page.get_by_role("table")).to_be_visible()
-    assert last_turn(shop)["message"] == '/compare{"item_id":["g03","g02"]}'
+    assert last_turn(shop)["message"] == COMPARE % '"g03","g02"'
     expect(page.locator(".said-words").last).to_have_text("Compare #3, #2")
     expect(tray).to_be_hidden()
     expect(page.locator("[data-compare-of][aria-pressed=true]")).to_have_count(0)
@@ -156,7 +157,7 @@ def test_what_is_on_the_list_is_compared_from_there(page, shop):
     panel.get_by_role("button", name="Compare", exact=True).click()
     expect(panel).to_be_hidden()
     expect(page.locator("#results .versus")).to_be_visible()
-    assert last_turn(shop)["message"] == '/compare{"item_id":["g03","g08"]}'
+    assert last_turn(shop)["message"] == COMPARE % '"g03","g08"'
 
 
 def test_comparison_has_the_pane_and_leads_back_to_the_list(page, shop):

@@ -75,7 +75,7 @@ export const openList = (query) => ({
 export const isOpening = (text) => text.startsWith('/again{"act":{"op":"open",');
 
 export const compare = (items) => ({
-  text: payload("compare", { item_id: items.map(({ id }) => id) }),
+  text: payload("compare", { act: { op: "compare", items: items.map(({ id }) => id) } }),
   label: worded("say-compare", { items: items.map(number).join(", ") }).slice(0, LABEL_CHARS),
 });
 
