@@ -68,7 +68,7 @@ def _pairs(garment: Garment) -> Iterator[tuple[str, str]]:
         yield from ((f"{facet}.{NOT}", _value_written(facet, value)) for value in each.unwanted)
     for facet, bounds in wants.numbers.items():
         for side, limit in bounds.to_slot().items():
-            yield f"{facet}.{side}", limit if isinstance(limit, str) else json.dumps(limit)
+            yield f"{facet}.{side}", _limit_written(limit)
     yield from ((WORDS, word) for word in wants.words)
     yield from ((WITHOUT, word) for word in wants.unsaid)
     if reference:
@@ -149,6 +149,12 @@ def _change_read(told: str) -> Change:
         return Change.read(_json(told))
     axis, _, direction = told.partition(".")
     return Change.read({"axis": axis, "direction": direction})
+
+
+def _limit_written(limit: Any) -> str:
+    if isinstance(limit, float) and limit.is_integer():
+        limit = int(limit)
+    return limit if isinstance(limit, str) else json.dumps(limit)
 
 
 def _limit(side: str, told: str) -> Any:

@@ -71,7 +71,7 @@ async def test_list_is_opened_in_another_conversation_as_its_chips_tell_it(
     told = await talk.say("want", *acts, order("price"), text="a plain black dress under 60")
     address = told.custom["address"]
     assert address == (
-        "category=dress&colour=black&pattern.not=striped&price.lt=60.0&.sort=price.ascending"
+        "category=dress&colour=black&pattern.not=striped&price.lt=60&.sort=price.ascending"
     )
     other = Talk(talk.client, talk.fake)
     await other.say("want", want("category", "shoes"), text="shoes")
