@@ -63,13 +63,16 @@ class Met:
 
     def __init__(self) -> None:
         """Note nothing yet."""
-        self.lines: dict[str, set[str]] = defaultdict(set)
+        self.lines: dict[str, set[int]] = defaultdict(set)
+        self.tests: list[str] = []
         self.took_s: dict[str, float] = {}
+        self.failed: set[str] = set()
 
     def _note(self, test: str) -> None:
+        self.tests.append(test)
         for path, first, last in list(SEEN):
             for line in range(first, last + 1):
-                self.lines[f"{path}:{line}"].add(test)
+                self.lines[f"{path}:{line}"].add(len(self.tests) - 1)
         SEEN.clear()
 
     def pytest_collection_finish(self) -> None:
@@ -89,7 +92,19 @@ class Met:
         yield
         self.took_s[item.nodeid] = sum(os.times()[:4]) - began
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Leave out a test that fails without any fault."""
+        if report.failed:
+            self.failed.add(report.nodeid)
+
     def save(self, path: Path) -> None:
-        """Write everything as JSON."""
+        """Write everything as JSON; tests of a line are told by their places among all tests."""
         lines = {place: sorted(tests) for place, tests in self.lines.items()}
-        path.write_text(json.dumps({"took_s": self.took_s, "lines": lines}), encoding="utf-8")
+        took_s = {test: each for test, each in self.took_s.items() if test not in self.failed}
+        noted = {
+            "took_s": took_s,
+            "tests": self.tests,
+            "lines": lines,
+            "failed": sorted(self.failed),
+        }
+        path.write_text(json.dumps(noted), encoding="utf-8")

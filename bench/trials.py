@@ -45,11 +45,15 @@ class Known:
         self.took_s: dict[str, float] = {
             test: took_s for test, took_s in noted["took_s"].items() if took_s < SLOW_S
         }
-        self._lines: dict[str, list[str]] = noted["lines"]
+        self._tests: list[str] = noted["tests"]
+        self._lines: dict[str, list[int]] = noted["lines"]
 
     def is_met_early(self, fault: Fault) -> bool:
         """Say whether a line has done its work before the first test."""
-        return "" in self._lines.get(f"{fault.path}:{fault.line}", ())
+        return "" in self._of_line(f"{fault.path}:{fault.line}")
+
+    def _of_line(self, place: str) -> set[str]:
+        return {self._tests[each] for each in self._lines.get(place, ())}
 
     def tests(self, fault: Fault) -> list[str]:
         """Give the tests that should notice, each function's quickest first.
@@ -57,12 +61,12 @@ class Known:
         Those that meet the line; and where few do, as of what is built once and kept, those that
         meet the file too.
         """
-        of_line = set(self._lines.get(f"{fault.path}:{fault.line}", ())) & self.took_s.keys()
+        of_line = self._of_line(f"{fault.path}:{fault.line}") & self.took_s.keys()
         of_file: set[str] = set()
         if len(of_line) <= FEW:
-            for place, tests in self._lines.items():
+            for place in self._lines:
                 if place.startswith(f"{fault.path}:"):
-                    of_file.update(tests)
+                    of_file |= self._of_line(place)
         more = (of_file & self.took_s.keys()) - of_line
         return [*self._varied(of_line), *self._varied(more)][:MOST_MET]
 

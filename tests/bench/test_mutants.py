@@ -95,7 +95,9 @@ def test_lines_are_noted_where_they_are_met(tmp_path):
 
 def known(lines):
     took_s = {"t.py::a[1]": 0.1, "t.py::a[2]": 0.2, "t.py::b": 0.3, "t.py::slow": 9.0}
-    return Known({"took_s": took_s, "lines": lines})
+    tests = ["", *took_s]
+    placed = {place: [tests.index(each) for each in met] for place, met in lines.items()}
+    return Known({"took_s": took_s, "tests": tests, "lines": placed})
 
 
 def test_tests_of_a_line_come_one_of_each_function_first_and_slow_ones_never():
