@@ -74,7 +74,7 @@ def faults(path: str, source: str) -> list[Fault]:
         path: the file's name, kept in each fault.
         source: what stands in it.
     """
-    tree = ast.parse(source)
+    tree, data = ast.parse(source), source.encode()
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line.encode()))
@@ -85,10 +85,11 @@ def faults(path: str, source: str) -> list[Fault]:
     for node in ast.walk(tree):
         if id(node) in annotations or not isinstance(node, (ast.expr, ast.stmt)):
             continue
-        before = ast.get_source_segment(source, node)
+        start = starts[node.lineno - 1] + node.col_offset
+        end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
+        before = data[start:end].decode()
         for kind, after in _changes(node):
-            if before is not None and after != before:
-                start = starts[node.lineno - 1] + node.col_offset
+            if after != before:
                 found.append(Fault(path, node.lineno, kind, before, after, start))
     found.sort(key=lambda fault: (fault.start, fault.kind))
     seen: Counter[tuple[str, str, str]] = Counter()
