@@ -99,9 +99,9 @@ def baseline(
     """
     if threads:
         torch.set_num_threads(threads)
+    encoder = load_model(model).to("cpu" if wants_cpu(device) else "cuda")
     pairs = read_dataset(dataset, root, allow_missing, limit)
     queries = queries_of(pairs, split, gallery, captions)
-    encoder = load_model(model).to("cpu" if wants_cpu(device) else "cuda")
     figures = pair_features.measure(
         encoder, queries, how=long_captions, batch=batch, bf16=bf16, seed=seed
     )

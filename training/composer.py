@@ -152,8 +152,8 @@ def composer(
     folder = out.with_name(f"{out.stem}-runs")
     refuse_to_mix(folder, methods, range(settings.seed, settings.seed + seeds), resume)
     processes = PartialState(cpu=wants_cpu(settings.device))
-    pairs = read_dataset(dataset, root, allow_missing, limit)
     encoder = load_model(model)
+    pairs = read_dataset(dataset, root, allow_missing, limit)
     encoded = EncodedOnce(out.parent, encoder.to(processes.device))
     try:
         with processes.main_process_first():

@@ -208,7 +208,7 @@ def crossmodal(
     ctx = click.get_current_context()
     torch.set_num_threads(threads)
     try:
-        encoder = load_model(model)
+        encoder = load_model(model, whole=True)
         pairs = read_dataset(dataset, root, allow_missing, limit)
         processes = PartialState(cpu=wants_cpu(chosen["device"]))
         encoder.to(processes.device)

@@ -213,8 +213,8 @@ def finetune(**options: Any) -> None:
     out, report, sweep = (options.pop(name) for name in ("out", "report", "sweep"))
     alpha, epochs = options.pop("wise_ft"), options.pop("epochs")
     resume, minutes = options.pop("resume"), options.pop("minutes")
+    encoder = load_model(options.pop("model"), whole=True)
     pairs = read_dataset(*(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit")))
-    encoder = load_model(options.pop("model"))
     recipe = finetune_recipe.taken(options)
     rows, tuning = sides(pairs, tune=alpha == "auto")
     if epochs is not None:

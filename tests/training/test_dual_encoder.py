@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from click.testing import CliRunner
 from PIL import Image
 
+from tests.retrieval import tiny_encoder
 from tests.training import tiny_clip
+from training.__main__ import stages
 from training.hemline.encoder_model import EncoderModel
 from training.hemline.facet_table import FacetTable
 from training.loop import checkpoint
@@ -159,3 +162,34 @@ def test_dual_encoder_hemline_is_the_one_that_ships() -> None:
         cosine = torch.cosine_similarity(seen, torch.from_numpy(np.asarray(known)), dim=1)
         assert float(cosine.min()) > 0.995
     assert math.exp(-float(ours.log_scale.detach())) == pytest.approx(served.temperature)
+
+
+def test_exported_folder_is_measured_and_not_trained(tmp_path: Path) -> None:
+    from retrieval.encoder.encoder import Encoder
+
+    folder = tiny_encoder.build(tmp_path / "served")
+    model, served = load_dual_encoder(str(folder)), Encoder.load(folder, 1)
+    photo = Image.new("RGB", (61, 83), (180, 20, 40))
+    words = ["a red dress", "navy"]
+    assert (model.dim, model.fingerprint()) == (served.dim, served.model_hash[:16])
+    for seen, known in (
+        (model.encode_image(model.prepare([photo])), served.encode_images([photo])),
+        (model.encode_text(model.tokenize(words)), served.encode_texts(words)),
+    ):
+        assert np.allclose(torch.nn.functional.normalize(seen, dim=1), known, atol=1e-5)
+    assert model.num_tokens(words)[0] > model.num_tokens(words)[1] > 0
+    refused = CliRunner().invoke(stages, ["finetune", "--model", str(folder)])
+    assert refused.exit_code == 1
+    assert "without weights to train" in refused.output and "\n" not in refused.output.strip()
+
+
+@pytest.mark.parametrize("file", ["checkpoint.pt", "model.safetensors"])
+def test_torn_weights_are_said_in_one_line(file: str, tmp_path: Path) -> None:
+    name = str(tmp_path / file)
+    if file.endswith("safetensors"):
+        name = tiny_clip.byte_pairs(tmp_path / "model")
+        file = "model/open_clip_model.safetensors"
+    (tmp_path / file).write_bytes(b"torn")
+    refused = CliRunner().invoke(stages, ["baseline", "--model", name])
+    assert refused.exit_code == 1
+    assert name in refused.output and "\n" not in refused.output.strip()

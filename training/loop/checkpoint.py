@@ -22,10 +22,14 @@ def load(path: Path) -> dict[str, Any]:
 
     Raises:
         FileNotFoundError: nothing was saved there.
+        ValueError: the file holds no state, or half of one.
     """
     if not path.exists():
         raise FileNotFoundError(
             f"no checkpoint at {path}: run `python -m training encoder` first, or name another"
         )
-    state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    try:
+        state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch raises whatever damage makes it stumble over
+        raise ValueError(f"{path} is damaged, or no checkpoint of a stage") from error
     return state

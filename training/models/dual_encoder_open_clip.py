@@ -184,6 +184,7 @@ def load(name: str, pretrained: str | None) -> OpenClipEncoder:
         ValueError: an unknown architecture or tag, or weights of another one.
     """
     import open_clip
+    from safetensors import SafetensorError
 
     if name.startswith("local-dir:"):
         _check_folder(Path(name.removeprefix("local-dir:")))
@@ -213,7 +214,7 @@ def load(name: str, pretrained: str | None) -> OpenClipEncoder:
             pretrained_text=False,
             require_pretrained=name.startswith(SCHEMES) or pretrained is not None,
         )
-    except RuntimeError as error:
+    except (RuntimeError, SafetensorError) as error:
         raise ValueError(f"{name} with {pretrained or 'its own'} weights: {error}") from error
     return OpenClipEncoder(model, open_clip.get_tokenizer(name), config, name).eval()
 

@@ -102,6 +102,6 @@ class ServedEncoder(DualEncoder):
             ValueError: always.
         """
         raise ValueError(
-            f"--model {self.folder} is an exported folder without weights to train: it can be "
+            f"{self.folder} is an exported folder without weights to train: it can be "
             "measured, composed on and pushed; for this stage name the model it was exported from"
         )
