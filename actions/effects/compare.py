@@ -100,13 +100,15 @@ def in_words(
     """Return the table in words: what is alike, then each item with what sets it apart."""
     alike = [values[0] for _, values in rows if len(set(values)) == 1 and values[0] != "–"]
     apart = [(name, values) for name, values in rows if len(set(values)) > 1]
-    lines = [worded("compared-alike", values=", ".join(alike))] if alike else []
+    told: dict[str, str] = {}
+    for value in alike:
+        told.setdefault(value.casefold(), value)
+    lines = [worded("compared-alike", values=", ".join(told.values()))] if told else []
+    if not apart:
+        return "\n".join([*lines, worded("compared-no-difference")])
     for place, item in enumerate(named):
         own = ", ".join(f"{name.lower()} {values[place]}" for name, values in apart)
-        if own:
-            lines.append(worded("compared-item", name=item.name, values=own))
-        else:
-            lines.append(worded("compared-item-alike", name=item.name))
+        lines.append(worded("compared-item", name=item.name, values=own))
     prices = [(measure(each, "price"), item) for each, item in zip(items, named, strict=True)]
     known = sorted((p, i.name) for p, i in prices if p is not None)
     if len(known) == len(named) and known[0][0] < known[1][0]:

@@ -708,7 +708,7 @@ compared-column = { $facet ->
 }
 compared-alike = What they share: { $values }.
 compared-item = { CAP($name) }: { $values }.
-compared-item-alike = { CAP($name) }: the same.
+compared-no-difference = The catalogue tells no difference between them.
 compared-cheapest = The cheapest is { $name }.
 
 ## Answers about what is shown

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.conversation.shown import ShownItem
+from actions.effects.compare import in_words
 from tests.actions.conftest import Talk, act, ask, point, want
 
 
@@ -197,3 +199,11 @@ async def test_items_that_a_page_names_are_compared_wherever_they_were_shown(tal
     # What was on no list has its name all the same.
     assert "\n#3, the Black plain dress: price" in answer.text
     assert answer.text.count("lue plain shirt: price") == 2
+
+
+def test_items_that_differ_in_nothing_told_are_said_to_and_what_is_told_twice_once() -> None:
+    named = [ShownItem(f"g{place}", "Watch", place) for place in (1, 2)]
+    rows = [("Category", ["watch", "watch"]), ("For", ["men", "men"]), ("Type", ["Watch"] * 2)]
+    told = in_words(named, [{}, {}], rows)
+
+    assert told == "What they share: watch, men.\nThe catalogue tells no difference between them."
