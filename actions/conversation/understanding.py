@@ -116,7 +116,11 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
         return Understood(state, not_sold=merged.missing)
     if pointing.trouble and not merged.said:
         return Understood(state, trouble=pointing)
-    if pointing.trouble is Trouble.OUT_OF_RANGE:
+    # "Number 2 in black" is none of the black things there are.
+    lost = places and not set(KINDS) & set(merged.facets_set)
+    if pointing.trouble is Trouble.OUT_OF_RANGE or (
+        pointing.trouble is Trouble.NOTHING_SHOWN and lost
+    ):
         return Understood(state, trouble=pointing)
 
     asked = changes_asked(message, merged.wants, state.reference)

@@ -219,6 +219,8 @@ def settled_role(
     named = span.marker.startswith("facet")
     if operation == "search" and role == "out" and not named and SOME.search(text[: span.start]):
         return "want"  # "any puma?" looks for it, "any brand" for none
+    if operation == "pair" and role == "context" and span.marker.startswith(("price", "bound")):
+        return "want"  # a budget is never merely mentioned
     if operation == "pair" and span.marker == "kind:want" and role == "context":
         # "Heels for number 4" wants heels; "what goes with the skirt" is of the skirt.
         return "anchor" if OF.search(text[: span.start]) else "want"

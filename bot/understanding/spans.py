@@ -98,6 +98,8 @@ def _valued(act: Act, role: str, operation: str) -> List[Act]:
         return [{**plain, "op": "refuse"}] if "any" in act else []
     if role == "describe":
         return [{**plain, "op": "describe"}] if "any" in act else []
+    if operation == "pair" and role in ("about", "anchor") and "any" not in plain:
+        return [{**plain, "op": "want"}]  # "what goes with it under 50": what goes with it may cost
     if role in ("about", "anchor") or (role == "context" and operation in LISTS):
         if "any" in act or act["op"] == "want":
             return [{**plain, "op": "want", "about": True}]

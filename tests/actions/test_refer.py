@@ -9,6 +9,7 @@ from tests.actions.conftest import (
     describe,
     drop,
     entity,
+    limit,
     point,
     unread,
     want,
@@ -305,3 +306,13 @@ async def test_item_first_in_what_nothing_tells_is_not_guessed(talk: Talk) -> No
     answer = await talk.say("keep", act("keep", rank=rank), text="save the best rated")
 
     assert not talk.state.kept and answer.text
+
+
+@pytest.mark.parametrize("more", [(), (limit(lt=50),), (change("darker"),)])
+async def test_number_with_nothing_shown_is_told_and_nothing_is_looked_for(
+    talk: Talk, more: tuple[dict[str, object], ...]
+) -> None:
+    answer = await talk.say("refer", point(2), want("colour", "black"), *more, text="2 in black")
+    assert "haven't shown you anything yet" in answer.text and not answer.ids
+    answer = await talk.say("refer", want("category", "dress"), point(2), text="a dress like 2")
+    assert answer.ids

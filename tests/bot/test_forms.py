@@ -206,3 +206,16 @@ def test_comparative_looks_for_others_and_with_an_article_points_at_one(word: st
     for frame in ("{}", "something {}", "any {} ones?", "show me something {} please"):
         found = acts(frame.format(word))
         assert found[0]["op"] == "change", (frame, found)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("amount", ["under 50", "for less than 40", "below $60", "up to 30"])
+def test_budget_of_what_goes_with_an_item_is_wanted_of_that(place: str, amount: str) -> None:
+    for frame in (
+        "what goes with {p} {a}",
+        "shoes to go with {p} {a}",
+        "what else would match {p}, {a}?",
+    ):
+        found = acts(frame.format(p=place, a=amount))
+        (price,) = [act for act in found if act.get("facet") == "price"]
+        assert "about" not in price and found[0]["op"] == "pair", (frame, found)
