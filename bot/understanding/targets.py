@@ -22,7 +22,7 @@ NEXT = re.compile(
 )
 PREVIOUS = re.compile(
     rf"\b(?:the )?(?:previous|preceding) one\b|\b(?:one|item|thing) (?:right |just |directly )?"
-    rf"(?:before|above|over|up from) {_THAT}\b|\bone (?:up|further up)\b",
+    rf"(?:before|above|over|up from) {_THAT}\b|\bone (?:up|further up)\b(?! to\b)",
     re.IGNORECASE,
 )
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
