@@ -90,6 +90,7 @@ class Act:
         permitted: of a want: it is merely allowed, and no longer refused where it was.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
+        again: of a kind: the garment may be one of those in hand, with more said of it.
         only: of a kind: of the garments in hand only that one is still wanted.
         told: what stands at its place in the values that were told is wanted, and not an item's.
         order: what items are to be sorted by, or by which the item pointed at is the first.
@@ -115,6 +116,7 @@ class Act:
     together: bool = False
     fresh: bool = False
     garment: int | None = None
+    again: bool = False
     only: bool = False
     each: bool = False
     told: bool = False
@@ -156,7 +158,7 @@ def read(told: Any) -> Act:
         value = Value.read(act)
         both = act.get("together") is True
         act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
-        told = {name: act.get(name) is True for name in ("fresh", "permitted", "only")}
+        told = {name: act.get(name) is True for name in ("fresh", "permitted", "only", "again")}
         return replace(act_of, garment=garment, **told)
     if op == "drop" or (op == "dislike" and facet):
         return Act(op, facet, word=word)

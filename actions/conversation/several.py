@@ -14,6 +14,7 @@ from actions.conversation.state import State
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood, understand
 from data.words import KINDS
+from data.words.spelling import form
 
 
 def are_several(turn: Turn) -> bool:
@@ -22,7 +23,7 @@ def are_several(turn: Turn) -> bool:
         return True
     if len(turn.state.garments) < 2:
         return False
-    kinds, gone = _kinds(turn.message), _given_up(turn.message)
+    kinds, gone = _kinds(turn.message), _given_up(turn.message, turn.state)
     if kinds and not any(_about(each, kinds) for each in turn.state.garments):
         return any(_about(each, gone) for each in turn.state.garments)
     return True
@@ -49,6 +50,13 @@ def understood(turn: Turn) -> list[Understood]:
     still wanted. Else it is about the garment that it names or points at, or about all of them.
     """
     state, message, shop = turn.state, turn.message, turn.shop
+    if len(numbers := named(message)) > 1 and (same := _in_hand(message, numbers, state)):
+        return [
+            understand(_of_one(message, same.index(number)), state.alone(number), shop)
+            if number in same
+            else Understood(state.alone(number))
+            for number in range(len(state.garments))
+        ]
     if len(numbers := named(message)) > 1:
         fresh = Garment(state.wants.for_another_category())
         alone = replace(state, garments=(fresh,), current=None)
@@ -63,7 +71,7 @@ def understood(turn: Turn) -> list[Understood]:
         earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
         return [*earlier, understand(plain, alone, shop)]
     kinds = _kinds(message)
-    if turned := _given_up(message) if kinds else ():
+    if turned := _given_up(message, state) if kinds else ():
         kinds = turned  # "swap the blouse for a shirt" is about the blouse
     elif left := _left(message, state):
         return [Understood(state.alone(number)) for number in left]
@@ -80,6 +88,8 @@ def understood(turn: Turn) -> list[Understood]:
     found = []
     for number, garment in enumerate(state.garments):
         alone = state.alone(number)
+        if state.current and state.current.group != number:
+            alone = replace(alone, current=None)  # "cheaper shoes" are no cheaper than the dress
         if kinds:
             meant = _about(garment, kinds)
         else:
@@ -98,6 +108,25 @@ def _of_its_row(understood: Understood, number: int) -> Understood:
         return understood
     measured = replace(state.reference, ids=own)
     return replace(understood, state=state.searching(reference=measured))
+
+
+def _in_hand(message: Message, numbers: Sequence[int], state: State) -> list[int]:
+    """Return which garments in hand those are that a message tells apart; none for others."""
+    found: list[int] = []
+    for number in numbers:
+        told = [a for a in part(message, number).said("want") if a.facet in KINDS and a.value]
+        kinds = [act.value for act in told if act.again and act.value]
+        held = [each for each, own in enumerate(state.garments) if kinds and _about(own, kinds)]
+        if len(held) != 1 or held[0] in found:
+            return []
+        found += held
+    return found if len(state.garments) > 1 else []
+
+
+def _of_one(message: Message, number: int) -> Message:
+    """Return what a message says of one of its garments, which is in hand, but for its name."""
+    told = part(message, number).acts
+    return replace(message, acts=tuple(act for act in told if act.facet not in KINDS))
 
 
 def _left(message: Message, state: State) -> tuple[int, ...]:
@@ -138,16 +167,30 @@ def _kinds(message: Message) -> tuple[Value, ...]:
     return tuple(value for value in told if value)
 
 
-def _given_up(message: Message) -> tuple[Value, ...]:
-    """Return the kinds that a message gives up, whose place another may take."""
+def _given_up(message: Message, state: State) -> tuple[Value, ...]:
+    """Return the kinds that a message gives up, whose place another may take.
+
+    The top of a skirt and a vest top is the vest top.
+    """
     gone = [act for act in message.said("refuse", "drop") if act.facet in KINDS]
-    return tuple(act.value or Value(act.word) for act in gone)
+    kinds = tuple(act.value or Value(act.word) for act in gone)
+    if any(_about(each, kinds) for each in state.garments):
+        return kinds
+    heads = {form(kind.word).split(" ")[-1] for kind in kinds}
+    held = [kind for each in state.garments for kind in each.wants.kinds]
+    ending = [kind for kind in held if form(kind.word).split(" ")[-1] in heads]
+    return tuple(ending) if len(ending) == 1 else kinds
 
 
 def _about(garment: Garment, kinds: Sequence[Value]) -> bool:
     """Say whether a garment is of one of some kinds."""
-    own = {value for kind in garment.wants.kinds for value in (*_values(kind), kind.word)}
-    return any(own & {*_values(kind), kind.word} for kind in kinds)
+    own = {each for kind in garment.wants.kinds for each in _called(kind)}
+    return any(own & _called(kind) for kind in kinds)
+
+
+def _called(kind: Value) -> set[str]:
+    """Return how a kind is called: by the shop, and in one."""
+    return {*_values(kind), form(kind.word)}
 
 
 def _values(kind: Value) -> tuple[str, ...]:

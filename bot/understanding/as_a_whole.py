@@ -12,6 +12,7 @@ from data.words import FACETS, KINDS
 from data.words.spelling import singular
 
 BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
+JOINED = re.compile(r"\b(?:and|plus|with|or|as well as)\b|&|\+", re.I)
 OUTFIT = re.compile(
     r"\b(?:an?|another|some|whole|complete|full|entire|me)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:outfits?|ensembles?)\b|^\W*outfits?\b|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
@@ -77,6 +78,31 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             if ELSE.search(text[: each["start"]]):
                 each["act"] = {**act, "fresh": True}
     return found
+
+
+def specific(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts without a kind that is told more closely after it.
+
+    "Two tops: a silk blouse and a t-shirt" are no three; "shoes for work, court shoes" are one.
+    """
+    kinds = [each for each in acts if is_kind(each["act"])]
+    gone: List[Mapping[str, Any]] = []
+    for one in kinds:
+        later = [each for each in kinds if each["start"] >= one["end"]]
+        closer = [each for each in later if _values(each) < _values(one)]
+        if closer and not JOINED.search(text[one["end"] : closer[0]["start"]]):
+            gone.append(one)
+    return [dict(each) for each in acts if not any(each is one for one in gone)]
+
+
+def _values(each: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Return the shop's values that a kind stands for, by their columns."""
+    return {
+        (facet, value)
+        for pairs in each["act"].get("any") or ()
+        for facet, values in pairs
+        for value in values
+    }
 
 
 def is_kind(act: Mapping[str, Any]) -> bool:

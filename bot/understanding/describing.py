@@ -195,6 +195,8 @@ class Describing(Marks):
                 (mention := self.message.at(i)) is not None and mention.facet
             ):
                 i = max(mention.last, i + 1)
+            if self.words[i : i + 2] == ["please", ","]:
+                i += 1
             if i >= len(self.words):
                 continue
             if self.words[i] == ",":

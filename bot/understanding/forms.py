@@ -11,6 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked, Span, place_of
+from bot.understanding.roles import FINE
 from bot.understanding.talk import OPINION
 
 Said = Dict[str, Any]
@@ -59,6 +60,10 @@ BETTER = re.compile(
     r"(?:\b(?:an?|any|some|the|one|ones|something|anything)\s+)(?:\w+\s+)?"
     r"(?P<word>[a-z]{3,}er)\b(?=(?:\W+(?:ones?|please|options?|pls))*\W*$)",
     re.IGNORECASE,
+)
+# "Which jeans are rated best", which sorts nothing.
+WHICH = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay)\W+)?which\s+(?:\w+\s+){0,3}?(?:is|are|has|have|was|were)\b", re.I
 )
 # "Keep it", of whichever item is in mind.
 KEEP_IT = re.compile(
@@ -189,6 +194,11 @@ def _formed(
         return "search" if said == "like" and acts else ""
     if KEEP_IT.fullmatch(text):
         return "keep"
+    if said == "dislike" and any(FINE.match(text[span.end :]) for span in marked.spans):
+        return "like"
+    ranked = any(span.marker == "rank" and span.value[0] for span in marked.spans)
+    if said in ("order", "search") and ranked and WHICH.search(text):
+        return "ask_list"
     if said == "dislike" and placed and RATHER.search(text):
         return "search" if FURTHER.search(text[placed[0].end :]) else "like"
     if said == "like" and "keep" in shares and SAVING.search(text):

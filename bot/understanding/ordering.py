@@ -202,8 +202,8 @@ def _patterns(numbers: tuple[str, ...]) -> list[tuple[re.Pattern[str], str, str]
                 said.append((f"most~{word}", axis.name, much))
                 said.append((f"least~{word}", axis.name, little))
     for word, name, way in (
-        ("longest~sleeves?", "sleeve_length", DESCENDING),
-        ("shortest~sleeves?", "sleeve_length", ASCENDING),
+        ("longest~sleeve[sd]?", "sleeve_length", DESCENDING),
+        ("shortest~sleeve[sd]?", "sleeve_length", ASCENDING),
     ):
         said.append((word, name, way))
     said += [(word, by, way) for by, ways in SOLD_AS.items() for way, ws in ways for word in ws]

@@ -47,7 +47,9 @@ NEXT = 0
 # "What's your cheapest one?", of all that is looked for.
 YOURS = re.compile(
     r"\W*(?:(?:and|so|ok|okay|now|then|show me|what|which|what's|whats|is|are|would be|has)\W+)*"
-    r"your\s+$",
+    r"your\s+$"
+    # "Wow, no, the cheapest" takes the other end.
+    r"|\W*(?:\w+\W+)?(?:no|nope|nah)\W+(?:wait\W+)?(?:show me\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 ONE = re.compile(r"(?:\W+(?:ones?|things?|item|of all|overall|please|then|be|now))*\W*", re.I)

@@ -45,6 +45,13 @@ DENIED = re.compile(
     r"|goes? wrong|complain\w*|wrong with|bad at all|beat)\b",
     re.IGNORECASE,
 )
+# "No, the blouse is fine" puts none away.
+FINE = re.compile(
+    r"\s+(?:one\s+|ones\s+)?(?:is|are|was|were|looks?)\s+(?:\w+ly\s+|just\s+|all\s+)?"
+    r"(?:fine|ok|okay|good|great|perfect|alright|right|lovely|nice)\b(?!\s+but\b)",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(r"\b\w+er than (?:an? |the )?$", re.IGNORECASE)
 # What a change is measured against.
 _THAN = r"(?:than|compared (?:to|with)|beside|versus|vs)"
 THAN = re.compile(rf"\s*(?:\w+\s+){{0,2}}{_THAN}\b", re.IGNORECASE)
@@ -88,6 +95,14 @@ GIVEN_UP = re.compile(
 )
 
 
+GIVING_UP = re.compile(
+    r"\b(?:any\w*|what(?:so)?ever|either|all|every\w*|matters?|mind|cares?|important|fuss\w*|flexible"
+    r"|open|need\w*|longer|off|away|out|rid|los[et]|ditch|bin|scratch|clear|reset|undo|leave|stop"
+    r"|less|instead|enough|over it|sick|tired|without|but|except|not|n['\u2019]t|dont|doesnt|isnt"
+    r"|aren|cancel|relax|loosen|widen|delete|kill|away|had|changed|wrong|sorry|oops|actually)\b"
+    r"|n['\u2019]t\b",
+    re.IGNORECASE,
+)
 ENDS = re.compile(r"\s*(?:to|and|-|\u2013|till|until)\s*[$\u20ac\u00a3\u20b9]?\s*", re.IGNORECASE)
 
 
@@ -146,7 +161,7 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
         if found[place] == "out" and not wanted:
             if proposed == "refuse":
                 found[place] = "refuse"
-            elif _is_all(text, span):
+            elif not _gives_up(text):
                 found[place] = "want"  # "gingham?" gives nothing up
         if found[place] in ("out", "refuse"):
             gone.setdefault(said, span.end)
@@ -159,10 +174,9 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
     return found
 
 
-def _is_all(text: str, span: Span) -> bool:
-    """Say whether a message says nothing but what is named: "gingham?", "gingham then"."""
-    rest = f"{text[: span.start]} {text[span.end :]}".lower()
-    return {*re.findall(r"\w+", rest)} <= {"a", "in", "and", "then", "maybe", "please", "ones"}
+def _gives_up(text: str) -> bool:
+    """Say whether a message gives anything up: "gingham?", "wool then" do not."""
+    return GIVEN_UP.search(text) is not None or GIVING_UP.search(text) is not None
 
 
 def _refused(span: Span) -> bool:
@@ -196,6 +210,9 @@ def settled_role(
         role, sure = "context", 0.0
     if role == "out" and _refused(span) and any(act.get("facet") in BUYING for act in said):
         return "refuse"  # "not sold out" gives no stock up
+    if role in ("out", "context") and operation == "search" and span.marker.endswith(":want"):
+        if COMPARED.search(text[: span.start]):
+            return "want"  # "longer than midi" gives nothing up
     if role == "refuse" and span.marker == "kind:want" and TOO_MUCH.match(text[span.end :]):
         return "want"  # "a coat, not too dear"
     if role == "context" and any(act.get("facet") in BUYING for act in said):
@@ -209,6 +226,8 @@ def settled_role(
         or (KEEP.search(text[: span.start]) and not AWAY.match(text[span.end :]))
     ):
         return "context"
+    if role == "dislike" and FINE.match(text[span.end :]):
+        return "context" if operation == "search" else "like"
     if role == "dislike" and DENIED.search(CLAUSE.split(text[span.end :])[0]):
         role = "like" if not span.marker.startswith("facet") else "context"
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
-from bot.understanding.as_a_whole import is_kind, is_price, together, whole
+from bot.understanding.as_a_whole import is_kind, is_price, specific, together, whole
 from data.words import KINDS
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
@@ -25,6 +25,8 @@ AND = re.compile(
 # A garment of its own begins with an article or a number, whatever stands before it.
 OWN = re.compile(r"(?<=\s)(?:an?|one|1|some|another)\b(?!\s+(?:bit|lot|little|few)\b)", re.I)
 # Whoever is named next wants the next garment: "... and I'm after a blouse".
+# A garment with an article is looked for anew; without, it may be one that is looked for.
+ARTICLE = re.compile(r"\b(?:an?|some|another|one|two|new)\s+(?:[\w-]+\s+){0,4}$", re.I)
 # Said at the end of both: "a satchel and a belt, both leather".
 EACH = re.compile(r"\b(?:both|each|all|everything)\b[^,;.?!]*$", re.I)
 # What parts what is said of one garment from what is said of the next.
@@ -69,7 +71,7 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    found = [dict(each) for each in acts]
+    found = specific(text, acts)
     heads = _heads(text, found)
     if len(heads) < 2:
         return beside(text, found)
@@ -97,6 +99,8 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             if of_all or EACH.search(text[: each["start"]]):
                 continue
         each["act"] = {**{n: v for n, v in act.items() if n != "also"}, "garment": number}
+        if is_kind(act) and not ARTICLE.search(text[: each["start"]]):
+            each["act"]["again"] = True
     again = places[len(heads) :]
     return [
         each

@@ -152,6 +152,7 @@ def find(message: Message) -> None:
             role = "mine" if worn else None
             message.add(Mention(column, held.value, *here, role, entry=held), covers=words)
             _others(message, words[1], column, role)
+            _earlier(message, words[0] - 1, column, role)
 
 
 def _waists(message: Message, column: str) -> None:
@@ -192,6 +193,16 @@ def _others(message: Message, at: int, column: str, role: Optional[str]) -> None
             return
         message.add(Mention(column, entry.value, at + 1, at + 2, role, entry=entry))
         at += 2
+
+
+def _earlier(message: Message, at: int, column: str, role: Optional[str]) -> None:
+    """Add the sizes that are listed before one: "L or XL"."""
+    while at > 0 and message.words[at] in ("or", "and", "/", ","):
+        entry = entry_of(message, message.words[at - 1], "", column)
+        if entry is None or not message.free(at - 1, at + 1):
+            return
+        message.add(Mention(column, entry.value, at - 1, at, role, entry=entry))
+        at -= 2
 
 
 def _of_size(message: Message, found: Match, words: Tuple[int, int]) -> Tuple[int, int]:

@@ -347,3 +347,30 @@ async def test_garment_beside_those_wanted_may_have_what_they_have(talk: Talk) -
         {"category": ["dress"], "colour": ["black"]},
         {"category": ["shoes"], "colour": ["black"]},
     ]
+
+
+async def test_garments_in_hand_that_are_told_more_of_stay_as_they_were(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+
+    def again(kind: dict[str, Any]) -> dict[str, Any]:
+        return {**kind, "value": {**kind["value"], "again": True}}
+
+    both = [*of(0, again(SHOES), limit(lt=60)), *of(1, again(DRESS), limit(lt=40))]
+    await talk.say("want", *both, text="shoes under 60, dress under 40")
+    assert searched(talk, 2) == [
+        {"category": ["dress"], "colour": ["black"], "price": {"lt": 40}},
+        {"category": ["shoes"], "price": {"lt": 60}},
+    ]
+    anew = [*of(0, SHOES, limit(lt=60)), *of(1, DRESS, limit(lt=40))]
+    await talk.say("want", *anew, text="some shoes under 60 and a dress under 40")
+    assert "colour" not in searched(talk, 2)[0]
+
+
+async def test_change_of_one_garment_is_not_measured_against_another(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    await talk.say("details", point(1), text="the first")
+    await talk.say("refine", SHOES, change("cheaper"), text="cheaper shoes")
+
+    changed = [body for body in talk.fake.bodies[-2:] if body.get("changes")]
+    of_dress = [{"item_id": item.id} for item in talk.state.shown if item.group == 0]
+    assert changed and not any(body.get("reference") in of_dress for body in changed)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.understanding.deciding import decide
 from bot.understanding.head import FOLDER, Decision, Head, shipped
 from bot.understanding.marking import mark
+from bot.understanding.ordering import superlative
 from bot.understanding.possible import OF_A_LIST, is_plain
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
@@ -354,3 +355,37 @@ def test_both_ends_of_a_range_are_wanted(said: str, low: int) -> None:
         float(low),
         2.0 * low,
     }
+
+
+@pytest.mark.parametrize("length", ["mini", "knee-length", "midi"])
+def test_comparison_with_a_value_gives_nothing_up(length: str) -> None:
+    for view in ({}, {"wanted": ["category", "length"]}):
+        told = acts(f"longer than {length}", **view)
+        assert told and all(act["op"] == "want" and act["facet"] == "length" for act in told)
+
+
+@pytest.mark.parametrize("material", ["wool", "linen", "silk", "denim"])
+def test_value_that_is_chosen_is_not_given_up(material: str) -> None:
+    for said in (f"{material} then, or a {material} blend", f"{material} then", f"ok {material}"):
+        told = acts(said, wanted=["category"])
+        assert {act["op"] for act in told if act.get("facet") == "material"} == {"want"}, said
+
+
+@pytest.mark.parametrize("kind", ["blouse", "dress", "coat", "shirt"])
+def test_what_is_fine_is_not_put_away(kind: str) -> None:
+    for said in (f"no the {kind} is fine", f"the {kind} looks great", f"no, the {kind}s are ok"):
+        assert not any(act["op"] in ("dislike", "refuse", "drop") for act in acts(said)), said
+
+
+@pytest.mark.parametrize("adjective", ["straight", "pleated", "quilted", "stretchy"])
+def test_word_after_please_describes(adjective: str) -> None:
+    told = acts(f"black trousers please, {adjective}, no cropped ones", wanted=[], shown=False)
+    assert adjective in [act["word"] for act in told if act["op"] == "unread"]
+
+
+def test_question_which_is_most_sorts_nothing() -> None:
+    for axis in AXES:
+        most = superlative((axis.comparatives_more or "longer sleeved").split()[0])
+        if most.endswith("est"):
+            asked = acts(f"which blouse is the {most}")[0]
+            assert (asked["op"], asked["question"]) == ("ask", "most"), most

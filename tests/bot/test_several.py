@@ -139,3 +139,19 @@ def test_only_one_and_one_beside_are_marked(kind: str) -> None:
         assert True in [act.get("also") for act in read(said)], said
     for said in (f"a {kind}", f"and what about a {kind}", f"a {kind} and only red"):
         assert not any(act.get("also") or act.get("only") for act in read(said)), said
+
+
+@pytest.mark.parametrize("kind", ["blouse", "t-shirt", "sweater", "hoodie"])
+def test_kind_told_more_closely_after_it_is_none_of_its_own(kind: str) -> None:
+    assert garments(f"tops: a {kind} in red, one bag") == {0: {kind, "red"}, 1: {"bag"}}
+    assert garments(f"a top for work, a {kind}") == {None: {kind, "work"}}
+    assert len(garments(f"a top and a {kind}")) == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_garment_without_an_article_may_be_one_in_hand(kind: str) -> None:
+    other = "jeans" if kind != "jacket" else "shorts"
+    for said in (f"{kind} in red, {other} in blue", f"the {kind} in red and the {other} in blue"):
+        assert [act.get("again") for act in read(said) if act["facet"] == "category"] == [True] * 2
+    anew = read(f"a red {kind} and some blue {other}")
+    assert not any(act.get("again") for act in anew)

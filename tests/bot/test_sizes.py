@@ -232,3 +232,8 @@ def test_number_after_a_kind_is_a_size_where_the_shop_has_it(kind: str) -> None:
     for said in (f"{kind} 77", f"{kind} under 10", f"{kind} number 10", f"show me 10 {kind}"):
         assert not sizes(said), said
     assert not sizes(f"{kind} 10", UNSIZED)
+
+
+@pytest.mark.parametrize("join", [" or ", " and ", "/", ", "])
+def test_sizes_listed_before_one_are_wanted_too(join: str) -> None:
+    assert [own for _, _, own in sizes(f"dresses for her, S{join}XL")] == [("S",), ()]
