@@ -116,7 +116,8 @@ def _in_hand(message: Message, numbers: Sequence[int], state: State) -> list[int
     for number in numbers:
         told = [a for a in part(message, number).said("want") if a.facet in KINDS and a.value]
         kinds = [act.value for act in told if act.again and act.value]
-        held = [each for each, own in enumerate(state.garments) if kinds and _about(own, kinds)]
+        meant = _ending(kinds, state)
+        held = [each for each, own in enumerate(state.garments) if kinds and _about(own, meant)]
         if len(held) != 1 or held[0] in found:
             return []
         found += held
@@ -174,12 +175,20 @@ def _given_up(message: Message, state: State) -> tuple[Value, ...]:
     """
     gone = [act for act in message.said("refuse", "drop") if act.facet in KINDS]
     kinds = tuple(act.value or Value(act.word) for act in gone)
+    return _ending(kinds, state)
+
+
+def _ending(kinds: Sequence[Value], state: State) -> tuple[Value, ...]:
+    """Return kinds as those of the garments in hand that end as they do, where none is so called.
+
+    The bag of a cap and a duffel bag is the duffel bag.
+    """
     if any(_about(each, kinds) for each in state.garments):
-        return kinds
+        return tuple(kinds)
     heads = {form(kind.word).split(" ")[-1] for kind in kinds}
     held = [kind for each in state.garments for kind in each.wants.kinds]
     ending = [kind for kind in held if form(kind.word).split(" ")[-1] in heads]
-    return tuple(ending) if len(ending) == 1 else kinds
+    return tuple(ending) if len(ending) == 1 else tuple(kinds)
 
 
 def _about(garment: Garment, kinds: Sequence[Value]) -> bool:

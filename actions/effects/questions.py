@@ -32,6 +32,8 @@ from actions.speech.sorry import apologise
 from data.words import KINDS, changes
 
 ASK = Act("ask", question="values", about="stock")
+# What is answered of one item as it is of several.
+OF_ALL = ("least", "most", "average", "total", "count")
 logger = logging.getLogger(__name__)
 
 
@@ -76,7 +78,7 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return apologise(turn, turn.state, error, retry="again")
     if not pairs:
         return ask_kind(turn, worded("items-gone"))
-    if len(pairs) == 1 and asked.question not in ("least", "most", "average", "total"):
+    if len(pairs) == 1 and asked.question not in OF_ALL:
         return await about_one(client, turn, asked, pairs[0])
     return about_list(turn, asked, pairs)
 

@@ -89,10 +89,25 @@ def specific(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
     gone: List[Mapping[str, Any]] = []
     for one in kinds:
         later = [each for each in kinds if each["start"] >= one["end"]]
-        closer = [each for each in later if _values(each) < _values(one)]
+        closer = [
+            each for each in later if _values(each) < _values(one) or _is_within(each, one, acts)
+        ]
         if closer and not JOINED.search(text[one["end"] : closer[0]["start"]]):
             gone.append(one)
     return [dict(each) for each in acts if not any(each is one for one in gone)]
+
+
+def _is_within(
+    style: Mapping[str, Any], kind: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Say whether a style is one of a kind that is named by itself: of shoes, sneakers."""
+    return style["act"].get("facet") == "style" and any(
+        each is not style
+        and each["start"] == style["start"]
+        and is_kind(each["act"])
+        and _values(each) == _values(kind)
+        for each in acts
+    )
 
 
 def _values(each: Mapping[str, Any]) -> set[tuple[str, str]]:

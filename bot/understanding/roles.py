@@ -210,7 +210,8 @@ def settled_role(
         role, sure = "context", 0.0
     if role == "out" and _refused(span) and any(act.get("facet") in BUYING for act in said):
         return "refuse"  # "not sold out" gives no stock up
-    if role in ("out", "context") and operation == "search" and span.marker.endswith(":want"):
+    compared = role in ("out", "context", "describe", "about", "reference")
+    if compared and operation == "search" and span.marker.endswith((":want", ":describe")):
         if COMPARED.search(text[: span.start]):
             return "want"  # "longer than midi" gives nothing up
     if role == "refuse" and span.marker == "kind:want" and TOO_MUCH.match(text[span.end :]):

@@ -300,3 +300,9 @@ async def test_what_no_item_tells_is_said_to_be_untold_before_it_is_asked_which(
 
     answer = await talk.say("ask", ask("fact", "colour", "item"), text="what colour is it")
     assert "Which one" in answer.lead
+
+
+async def test_one_item_is_counted_too(talk: Talk) -> None:
+    await talk.say("want", want("colour", "pink"), want("category", "dress"), text="a pink dress")
+    answer = await talk.say("ask", ask("count"), text="how many is that")
+    assert answer.lead == "There is just one here."

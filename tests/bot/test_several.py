@@ -155,3 +155,10 @@ def test_garment_without_an_article_may_be_one_in_hand(kind: str) -> None:
         assert [act.get("again") for act in read(said) if act["facet"] == "category"] == [True] * 2
     anew = read(f"a red {kind} and some blue {other}")
     assert not any(act.get("again") for act in anew)
+
+
+@pytest.mark.parametrize("style", ["sneakers", "boots", "sandals", "heels"])
+def test_style_told_after_its_kind_is_what_is_looked_for(style: str) -> None:
+    told = [act["word"] for act in read(f"shoes for work, {style} in black")]
+    assert told.count("shoes") == 1 and style in told
+    assert not any("garment" in act for act in read(f"I'm a 42 in shoes. show me {style}"))
