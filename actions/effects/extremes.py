@@ -87,7 +87,8 @@ def _summed(question: str, amounts: Sequence[tuple[float, ShownItem, Item]]) -> 
     if len(groups) < 2:
         return worded("these-total", n=len(prices), sum=money(sum(prices), currency))
     low, high = sum(map(min, groups)), sum(map(max, groups))
-    return worded("each-total", low=money(low, currency), high=money(high, currency))
+    ends = (money(low, currency), money(high, currency))
+    return worded("each-total", low=ends[0], high=ends[1], alike=low == high)
 
 
 def _amount(each: tuple[float, ShownItem, Item]) -> float:

@@ -769,7 +769,10 @@ these-total = { $n ->
     [one] There is just one here, at { $sum }.
    *[other] The { COUNT($n) } here cost { $sum } together.
 }
-each-total = One of each costs from { $low } to { $high } together.
+each-total = { $alike ->
+    [yes] One of each costs { $low } together.
+   *[no] One of each costs from { $low } to { $high } together.
+}
 extreme-beyond = { $n ->
     [one] There is just one here.
    *[other] There are only { COUNT($n) } here, or some of them are alike in that.

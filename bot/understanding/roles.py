@@ -214,7 +214,7 @@ def settled_role(
     if compared and operation == "search" and span.marker.endswith((":want", ":describe")):
         if COMPARED.search(text[: span.start]):
             return "want"  # "longer than midi" gives nothing up
-    if role == "refuse" and span.marker == "kind:want" and TOO_MUCH.match(text[span.end :]):
+    if role == "refuse" and span.marker.endswith(":want") and TOO_MUCH.match(text[span.end :]):
         return "want"  # "a coat, not too dear"
     if role == "context" and any(act.get("facet") in BUYING for act in said):
         # A size, a sale and stock are never merely mentioned.

@@ -104,9 +104,9 @@ def find_packs(message: Message) -> None:
         message.parts.append((found.first, found.last, False))
 
 
-# "Trainers 43", of a shop that has that size.
+# "Trainers 43", "shirts L", of a shop that has that size.
 AFTER_KIND = phrase(
-    r"(?<=\S )(?P<whole>(?P<size>[1-9]\d(?:\.5)?))(?= (?:,|\.|!|\?|please|in|and)|$)"
+    r"(?<=\S )(?P<whole>(?P<size>[1-9]\d(?:\.5)?|[sml]))(?= (?:,|\.|!|\?|please|in|and)|$)"
 )
 PATTERNS = (
     SIZE_NAMED,

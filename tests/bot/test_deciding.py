@@ -389,3 +389,10 @@ def test_question_which_is_most_sorts_nothing() -> None:
         if most.endswith("est"):
             asked = acts(f"which blouse is the {most}")[0]
             assert (asked["op"], asked["question"]) == ("ask", "most"), most
+
+
+@pytest.mark.parametrize("colour", COLOURS[:12])
+def test_value_is_not_refused_with_what_it_is_not_to_be_too_much_of(colour: str) -> None:
+    for said in (f"{colour}, not too bright", f"{colour} but not too bright"):
+        told = acts(said, wanted=["category"])
+        assert "refuse" not in {act["op"] for act in told if act.get("word") == colour}, said

@@ -232,6 +232,8 @@ def test_number_after_a_kind_is_a_size_where_the_shop_has_it(kind: str) -> None:
     for said in (f"{kind} 77", f"{kind} under 10", f"{kind} number 10", f"show me 10 {kind}"):
         assert not sizes(said), said
     assert not sizes(f"{kind} 10", UNSIZED)
+    assert [own for _, _, own in sizes(f"red {kind} L")] == [("L",)]
+    assert not sizes(f"{kind} L", UNSIZED)
 
 
 @pytest.mark.parametrize("join", [" or ", " and ", "/", ", "])
