@@ -11,7 +11,7 @@ from tests.training import tiny_clip
 from training import metrics
 from training.baseline import baseline
 from training.models.dual_encoder_loading import load_dual_encoder
-from training.recall import long_captions
+from training.recall import long_captions, retrieval_report
 from training.recall.retrieval_figures import batches_of, both_ways, chance, right_answers
 
 LONG = (
@@ -141,3 +141,12 @@ def test_baseline_says_what_is_missing(tmp_path: Path, data_dir: Path) -> None:
     ):
         result = CliRunner().invoke(baseline, ["--root", root, *given])
         assert result.exit_code == 1 and message in result.output
+
+
+def test_reports_name_a_model_without_a_machines_folders() -> None:
+    named = {
+        "hf-hub:Marqo/x": "Marqo/x", "local-dir:/home/me/clip": "me/clip",
+        "/home/me/runs/tuned": "runs/tuned",
+        "var/mine": "var/mine", "ViT-B-32/openai": "ViT-B-32/openai", "/a/b/c.pt": "b/c.pt",
+    }  # fmt: skip
+    assert {model: retrieval_report.name_of(model) for model in named} == named

@@ -14,9 +14,9 @@ WAYS = ("text to image", "image to text")
 
 def name_of(model: str) -> str:
     """Return a model's name without the path that it has on one machine."""
-    plain = model.removeprefix("hf-hub:")
-    if model.startswith("local-dir:") or model.endswith(".pt"):
-        return "/".join(Path(model.removeprefix("local-dir:")).parts[-2:])
+    plain = model.removeprefix("hf-hub:").removeprefix("local-dir:")
+    if plain != model.removeprefix("hf-hub:") or model.endswith(".pt") or Path(plain).is_absolute():
+        return "/".join(Path(plain).parts[-2:])
     return plain
 
 
