@@ -15,7 +15,7 @@ from actions.conversation.turn import Button, Outcome, Reply, Turn
 from actions.effects.details import shop_address
 from actions.effects.finding import find
 from actions.effects.policy import BASKET
-from actions.effects.tastes import meant
+from actions.effects.tastes import led_by, meant
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which
@@ -34,8 +34,10 @@ logger = logging.getLogger(__name__)
 async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     """Put the items meant on the shopper's list."""
     items = meant(turn, KEEP)
+    into_basket = any(act.name == BASKET for act in turn.message.said("chat"))
     if isinstance(items, Outcome):
-        return items
+        # That no basket is here is said, whichever item it is.
+        return led_by(worded("no-basket-yet"), items) if into_basket else items
     if not items:
         return ask_which(turn, KEEP)
     try:
@@ -49,7 +51,7 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     names = [item.name for item in items]
     number = 0 if len(items) > 1 else turn.number
     text = varied("list-saved", number, items=names, n=len(state.kept))
-    if any(act.name == BASKET for act in turn.message.said("chat")):
+    if into_basket:
         text = "\n".join([*_pages(full), text])
     if _wants_another(turn, items):
         found = await find(client, replace(turn, state=state))

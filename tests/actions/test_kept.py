@@ -234,3 +234,14 @@ async def test_terminal_gets_the_list_in_words_alone(talk: Talk) -> None:
     answer = await talk.say("kept", act("kept"), text="my list")
 
     assert "Your list (2)" in answer.text and answer.custom == {}
+
+
+async def test_basket_is_said_not_to_be_there_whichever_item_is_meant(talk: Talk) -> None:
+    await talk.black_dress()
+    acts = act("keep", described="black"), act("chat", name="basket")
+    answer = await talk.say("keep", *acts, text="add the black one to my basket")
+
+    assert (
+        answer.lead.startswith("I can't fill a basket") and "Which one do you mean?" in answer.text
+    )
+    assert not talk.state.kept
