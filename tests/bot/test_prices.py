@@ -79,8 +79,16 @@ def test_by_how_much_is_told_before_or_after(number: int, more: bool) -> None:
         (act,) = acts_of(f"the second one but {said}")[1:]
         told = (act["axis"], act["direction"], act["amount"])
         assert told == ("price", "more" if more else "less", number), said
-    (act,) = acts_of(f"the second one but {word} by 20 percent")[1:]
-    assert act["ratio"] == (1.2 if more else 0.8)
+    for share in ("20 percent", "20%", "20 %"):
+        (act,) = acts_of(f"the second one but {word} by {share}")[1:]
+        assert act["ratio"] == (1.2 if more else 0.8), share
+
+
+@pytest.mark.parametrize("limit", ["less than", "at most", "at least", "max", "around", "over"])
+@pytest.mark.parametrize("share", ["30%", "30 %", "80% "])
+def test_share_of_a_material_is_no_price(limit: str, share: str) -> None:
+    said = acts_of(f"a shirt with {limit} {share} cotton")
+    assert {act["facet"] for act in said if "facet" in act} == {"category", "material"}, said
 
 
 @pytest.mark.parametrize("word", ["cheaper", "pricier", "less expensive", "more expensive"])
