@@ -155,3 +155,20 @@ async def test_kind_in_anothers_place_keeps_what_it_can_have(talk: Talk) -> None
     await talk.say("want", want("category", "dress"), want("sleeve_length", "long"), text="long")
     answer = await talk.say("want", want("category", "shoes", replace=True), text="shoes instead")
     assert answer.ids and talk.filters == {"category": ["shoes"]}
+
+
+async def test_style_said_by_itself_takes_the_place_of_a_kind_unless_it_is_said_beside(
+    talk: Talk,
+) -> None:
+    for also, heads in ((False, set()), (True, {"Dresses:", "Sneakers:"})):
+        await talk.say("start_over", text="start over")
+        await talk.say("want", want("category", "dress"), text="a dress")
+        style = want("style", "sneakers", any=SNEAKERS, also=also)
+        answer = await talk.say("want", style, text="sneakers")
+        assert {"Dresses:", "Sneakers:"} & set(answer.text.split("\n")) == heads
+        assert also or answer.chips == ["sneakers"]
+
+
+async def test_broader_kind_gives_up_the_narrower_one(talk: Talk) -> None:
+    await talk.say("want", want("style", "sneakers", any=SNEAKERS), text="sneakers")
+    assert (await talk.say("want", want("category", "shoes"), text="shoes")).chips == ["shoes"]
