@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.dropping import NAMES
 from bot.understanding.mentions import Message
 from bot.understanding.spelling import asking
 from bot.understanding.talk import CARRIERS, ENDS, FUNCTION, LISTING, OPINION, SOFT
@@ -53,8 +54,15 @@ class Marks:
         spelt = self.message.text[token.start : token.end]
         return i > 0 and spelt[:1].isupper() and self.message.text.upper() != self.message.text
 
-    def run(self, i: int, refused: bool, named: bool = False) -> int:
-        """Mark the describing words from word `i` on; return where they stop."""
+    def run(self, i: int, refused: bool, named: bool = False, has: bool = False) -> int:
+        """Mark the describing words from word `i` on; return where they stop.
+
+        Args:
+            i: the word.
+            refused: whether they are not wanted.
+            named: whether a name may be among them.
+            has: whether a garment has them or not: "without buttons" tells a part by itself.
+        """
         while i < len(self.words) and self.words[i] in SOFT and self.message.free(i, i + 1):
             i += 1
         start = i
@@ -63,7 +71,7 @@ class Marks:
         found = self.words[start:i]
         if (
             not found
-            or (len(found) < 2 and set(found) <= CARRIERS)
+            or (len(found) < 2 and set(found) <= CARRIERS and not (has and self._is_part(start)))
             or (self.named(start) and not named)
         ):
             return start
@@ -71,14 +79,18 @@ class Marks:
             self.marks.setdefault(k, refused)
         return i
 
+    def _is_part(self, i: int) -> bool:
+        """Tell whether a word is a part that a garment has or lacks, and no facet's name."""
+        return self.words[i] not in NAMES and not {*self.words[:i][-1:]} & OPINION
+
     def list_of(self, i: int, refused: bool) -> int:
         """Mark describing words and those listed after them: "sequins or tiny beads"."""
-        end = self.run(i, refused)
+        end = self.run(i, refused, has=True)
         while end > i and end + 1 < len(self.words) and self.words[end] in LISTING - {"but"}:
             after = end + 1
             if self.words[after] in LISTING:
                 after += 1
-            further = self.run(after, refused)
+            further = self.run(after, refused, has=True)
             if further <= after or not self.marks.get(further - 1, None) == refused:
                 break
             i, end = after, further

@@ -219,3 +219,19 @@ def test_budget_of_what_goes_with_an_item_is_wanted_of_that(place: str, amount: 
         found = acts(frame.format(p=place, a=amount))
         (price,) = [act for act in found if act.get("facet") == "price"]
         assert "about" not in price and found[0]["op"] == "pair", (frame, found)
+
+
+@pytest.mark.parametrize(
+    "part", ["buttons", "lining", "cuffs", "trim", "pads", "seams", "stitching"]
+)
+def test_part_that_a_garment_has_or_lacks_is_named(part: str) -> None:
+    for frame, refused in (
+        ("without {}", True),
+        ("a coat with no {}", True),
+        ("a shirt with {}", False),
+        ("it must have {}", False),
+    ):
+        told = [
+            act for act in acts(frame.format(part), wanted=["category"]) if act["op"] == "unread"
+        ]
+        assert [(act["word"], act["refused"]) for act in told] == [(part, refused)], frame
