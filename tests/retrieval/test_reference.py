@@ -62,6 +62,14 @@ async def test_reference_gender_and_category_are_left_where_asked(ask: Ask) -> N
     assert {each["category"] for each in kept["items"]} == {"dress"}
 
 
+async def test_what_a_reference_binds_is_told_in_the_form_of_wants(ask: Ask) -> None:
+    item = await pick(ask, gender="women")
+    told = (await refine(ask, item))["applied"]["implied"]
+    assert "category" in {each["facet"] for each in told}
+    for each in told:
+        assert held(item, each["facet"]) & set(each["values"]), each
+
+
 @pytest.mark.parametrize("field", ["lightness", "colourfulness"])
 @pytest.mark.parametrize(("direction", "sign"), [("less", -1), ("more", 1)])
 async def test_reference_pixels_bind_every_item(
