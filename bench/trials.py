@@ -20,7 +20,7 @@ from bench.swapped import swap
 OURS = ("actions", "bot", "data", "retrieval", "tests")
 FAST = "not stack and not browser and not rasa"
 ARGUMENTS = ("-x", "-q", "-s", "-p", "no:cacheprovider", "-m", FAST, "--no-header")
-SLOW_S, MOST_MET, FEW, SLACK, LEAST_LIMIT_S = 0.5, 400, 3, 20.0, 60.0
+SLOW_S, MOST_MET, FEW, SLACK, LEAST_LIMIT_S = 0.5, 1500, 3, 20.0, 60.0
 KILLED, SURVIVED = "killed", "survived"
 UNMADE = 77  # the status of a process that could not make its fault
 
