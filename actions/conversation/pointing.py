@@ -122,6 +122,11 @@ def in_mind(state: State) -> ShownItem | None:
     return state.shown[0] if len(state.shown) == 1 else None
 
 
+def in_comparison(state: State) -> tuple[ShownItem, ...]:
+    """Return the items on the screen that were compared last, () where none were since."""
+    return tuple(item for item in state.shown if item.id in state.compared)
+
+
 def _all(text: str, state: State) -> Pointing:
     """Return all that is shown; of "both" and "neither", the two that were compared."""
     if not state.shown:
@@ -129,8 +134,7 @@ def _all(text: str, state: State) -> Pointing:
     two = TWO.search(text)
     if two is None or len(state.shown) == 2:
         return Pointing(state.shown)
-    compared = tuple(item for item in state.shown if item.id in state.compared)
-    if len(compared) == 2:
+    if len(compared := in_comparison(state)) == 2:
         return Pointing(compared)
     return Pointing(trouble=Trouble.SEVERAL, said=two[0])
 
@@ -189,8 +193,7 @@ def _by_rank(ranks: Iterable[Order], kinds: Sequence[Act], state: State) -> Poin
     found = []
     for rank in ranks:
         of_kind = [item for item in state.shown if any(fits(item, act) for act in kinds)]
-        compared = [item for item in state.shown if item.id in state.compared]
-        among = of_kind or compared or state.shown
+        among = of_kind or in_comparison(state) or state.shown
         amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]
         if not known_of:

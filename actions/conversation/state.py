@@ -113,8 +113,7 @@ class State:
         latest = ShownList(number, shown, self.garments, totals, more)
         earlier = tuple(each.bare() for each in self.lists[1 - NUM_LISTS :])
         ids = unique((*seen, *(item.id for item in shown)))[-NUM_SEEN:]
-        after = replace(self, lists=(*earlier, latest), seen=ids, current=None)
-        return replace(after, compared=())
+        return replace(self, lists=(*earlier, latest), seen=ids, current=None, compared=())
 
     @property
     def goes_on(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
 from actions.conversation.message import Message
-from actions.conversation.pointing import fits, in_mind, point
+from actions.conversation.pointing import fits, in_comparison, in_mind, point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -67,7 +67,9 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if not items:
         item = in_mind(turn.state)
         of_one = asked.about == "item" or message.tapped_id
-        items = (item,) if item and of_one else () if of_one else turn.state.shown
+        # "Which one is longer", asked of two that lie side by side, is of these.
+        apart = in_comparison(turn.state) if asked.question in ("least", "most") else ()
+        items = (item,) if item and of_one else () if of_one else apart or turn.state.shown
     if not items:
         untold = _untold(turn, asked)
         return say(turn.state, worded("untold", facets=untold)) if untold else ask_which(turn)

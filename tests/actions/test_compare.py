@@ -207,3 +207,17 @@ def test_items_that_differ_in_nothing_told_are_said_to_and_what_is_told_twice_on
     told = in_words(named, [{}, {}], rows)
 
     assert told == "What they share: watch, men.\nThe catalogue tells no difference between them."
+
+
+@pytest.mark.parametrize(("question", "best"), [("least", 3), ("most", 5)])
+async def test_what_is_asked_after_a_comparison_is_of_what_was_compared(
+    talk: Talk, question: str, best: int
+) -> None:
+    await dresses(talk)
+    await talk.say("compare", *two(3, 5), text="compare 3 and 5")
+    answer = await talk.say("ask", ask(question, "price"), text="which one is cheaper")
+    assert answer.text.startswith(f"#{best}, ")
+
+    await talk.say("want", want("category", "dress"), text="dresses again")
+    answer = await talk.say("ask", ask("least", "price"), text="which is the cheapest")
+    assert answer.text.startswith("#1, ")
