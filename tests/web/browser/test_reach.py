@@ -152,12 +152,12 @@ def test_log_is_a_polite_live_region_and_the_cards_in_it_are_not(phone):
 
 def test_theme_follows_the_system_until_it_is_chosen(visit):
     page = visit(color_scheme="dark")
-    paper = "getComputedStyle(document.body).backgroundColor"
-    assert page.evaluate(paper) == "rgb(21, 19, 17)"
+    paper = page.locator("body")
+    expect(paper).to_have_css("background-color", "rgb(21, 19, 17)")
     page.get_by_role("button", name="Use light colours").click()
-    assert page.evaluate(paper) == "rgb(250, 247, 242)"
+    expect(paper).to_have_css("background-color", "rgb(250, 247, 242)")
     page.reload()
-    assert page.evaluate(paper) == "rgb(250, 247, 242)"
+    expect(paper).to_have_css("background-color", "rgb(250, 247, 242)")
     expect(page.get_by_role("button", name="Use dark colours")).to_be_visible()
 
 
