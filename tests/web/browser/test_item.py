@@ -113,10 +113,10 @@ def test_pictures_of_an_item_are_chosen_and_looked_at_nearer(page, shop):
     near = dialog.get_by_role("button", name="Look nearer")
     near.press("Enter")
     expect(near).to_have_attribute("aria-pressed", "true")
-    frame = dialog.locator(".sheet-picture")
-    assert frame.evaluate("(node) => node.scrollWidth > 2 * node.clientWidth")
+    frame = dialog.locator(".sheet-picture").element_handle()
+    page.wait_for_function("(node) => node.scrollWidth > 2 * node.clientWidth", arg=frame)
     near.press("Enter")
-    assert frame.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    page.wait_for_function("(node) => node.scrollWidth <= node.clientWidth", arg=frame)
 
 
 def test_what_only_the_picture_shows_is_told_as_such(page, shop):
