@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,7 +24,6 @@ NUM_LISTED = 60
 NUM_KEPT = 50
 NUM_SEEN = 1000
 NOTHING = Garment()
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -286,19 +284,4 @@ class State:
             "sizes": lambda value: stored.many(value, OwnSize.from_slot),
             "told": Told.from_slot,
         }
-        if slot is None:
-            return cls()
-        try:
-            told = stored.mapping(slot)
-        except stored.Unreadable as error:
-            logger.warning("the memory can't be read and is let go: %s", error)
-            return cls()
-        held: dict[str, Any] = {}
-        for name, read in readers.items():
-            if told.get(name) is None:
-                continue
-            try:
-                held[name] = read(told[name])
-            except stored.Unreadable as error:
-                logger.warning("the memory of %r can't be read and is let go: %s", name, error)
-        return cls(**held)
+        return cls(**stored.parts(slot, readers))

@@ -7,6 +7,7 @@ so that what can't be read costs what it held and nothing more.
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 Read = TypeVar("Read")
 # Of a value of the shop's, or an id.
 NUM_LETTERS_AT_MOST = 200
+logger = logging.getLogger(__name__)
 
 
 class Unreadable(ValueError):
@@ -131,4 +133,29 @@ def offer(value: Any) -> Mapping[str, str]:
     held = {name: text(each) for name, each in mapping(value).items()}
     if held and held.get("kind") != "retry" and not held.get("facet"):
         raise Unreadable("an offer of nothing")
+    return held
+
+
+def parts(slot: Any, readers: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+    """Return the parts of a memory by name; one that can't be read is let go, and logged.
+
+    Args:
+        slot: what was stored; None for nothing.
+        readers: what reads each part; it raises Unreadable where it can't.
+    """
+    if slot is None:
+        return {}
+    try:
+        told = mapping(slot)
+    except Unreadable as error:
+        logger.warning("the memory can't be read and is let go: %s", error)
+        return {}
+    held: dict[str, Any] = {}
+    for part, read in readers.items():
+        if told.get(part) is None:
+            continue
+        try:
+            held[part] = read(told[part])
+        except Unreadable as error:
+            logger.warning("the memory of %r can't be read and is let go: %s", part, error)
     return held
