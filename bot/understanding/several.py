@@ -24,7 +24,6 @@ AND = re.compile(
 )
 # A garment of its own begins with an article or a number, whatever stands before it.
 OWN = re.compile(r"(?<=\s)(?:an?|one|1|some|another)\b(?!\s+(?:bit|lot|little|few)\b)", re.I)
-# Whoever is named next wants the next garment: "... and I'm after a blouse".
 # A garment with an article is looked for anew; without, it may be one that is looked for.
 ARTICLE = re.compile(r"\b(?:an?|some|another|one|two|new)\s+(?:[\w-]+\s+){0,4}$", re.I)
 # Said at the end of both: "a satchel and a belt, both leather".
@@ -42,6 +41,7 @@ BESIDE = re.compile(
     r"(?:an?\s+|some\s+)?$",
     re.I,
 )
+# Whoever is named next wants the next garment: "... and I'm after a blouse".
 SUBJECT = re.compile(
     r"\W*(?:(?:and|but|plus|then)\W+)*(?:for\s+)?(?:i|i['\u2019]\w+|me|mine|my|he|she|we|they|her|his"
     r"|our|their|him|them)\b",
