@@ -147,8 +147,9 @@ def parts(slot: Any, readers: Mapping[str, Callable[[Any], Any]]) -> dict[str, A
         return {}
     try:
         told = mapping(slot)
-    except Unreadable as error:
-        logger.warning("the memory can't be read and is let go: %s", error)
+    except Unreadable:
+        # What it holds may be a shopper's words, which no log may.
+        logger.warning("the memory can't be read and is let go")
         return {}
     held: dict[str, Any] = {}
     for part, read in readers.items():
@@ -156,6 +157,6 @@ def parts(slot: Any, readers: Mapping[str, Callable[[Any], Any]]) -> dict[str, A
             continue
         try:
             held[part] = read(told[part])
-        except Unreadable as error:
-            logger.warning("the memory of %r can't be read and is let go: %s", part, error)
+        except Unreadable:
+            logger.warning("the memory of %r can't be read and is let go", part)
     return held

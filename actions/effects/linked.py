@@ -29,8 +29,9 @@ async def open_list(client: RetrievalClient, turn: Turn, query: str) -> Outcome:
     """
     try:
         named = link.read(query)
-    except stored.Unreadable as error:
-        logger.info("an address names no list: %s", error)
+    except stored.Unreadable:
+        # What it holds may be a shopper's words, which no log may.
+        logger.info("an address names no list")
         return ask_kind(turn, worded("link-broken"))
     written = replace(turn.state, garments=named, current=None, offer={}, tried=())
     state = written.at(turn.shop)

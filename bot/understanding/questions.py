@@ -11,6 +11,7 @@ from bot.understanding.dropping import NAMES
 from bot.understanding.head import Decision
 from bot.understanding.marking import MORE_NAMES, Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
+from bot.understanding.told_before import NAME
 from data.words import FACETS, KINDS
 from data.words.changes import BY_NAME, by_adjective
 
@@ -170,7 +171,7 @@ WHAT_HAVE = re.compile(
 # "Lengths?", "what other brands", which is a whole message.
 NAMED_ALONE = re.compile(
     r"\W*(?:(?:and|ok|okay|so|what|which|about|any|other|the|possible|available|do you have)\W+)*"
-    rf"(?P<name>{'|'.join(sorted(map(re.escape, (*NAMES, *MORE_NAMES)), key=len, reverse=True))})"
+    rf"(?P<name>{NAME})"
     r"(?:\s+(?:please|pls|available|there|options?))*\W*",
     re.IGNORECASE,
 )

@@ -211,3 +211,13 @@ async def test_memory_the_search_would_refuse_is_not_read(talk: Talk) -> None:
 
     assert answer.ids and talk.filters == {"category": ["shirt"]}
     assert talk.state.liked == ()
+
+
+@pytest.mark.parametrize(
+    "slot", ["my grandmother", {"seen": "grandmother"}, {"kept": ["grandmother"]}]
+)
+def test_log_of_what_cannot_be_read_holds_none_of_it(
+    slot: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert State.from_slot(slot) == State()
+    assert "let go" in caplog.text and "grandmother" not in caplog.text
