@@ -22,6 +22,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unsure", "between": ["want", "ask"]}
     {"op": "compare", "items": ["g03", "g17"]}            those that a page names
+    {"op": "then", "intent": "keep"}                      begins what is done after it
     {"op": "open", "list": "category=dress&colour=black"}     what an address says, see `link`
 
 A want may also say that it joins what was wanted ("also"), that it takes the place of what was
@@ -42,13 +43,15 @@ from actions.conversation.garment import Order
 from actions.conversation.meaning import NUM_LETTERS_AT_MOST, Change, Value
 
 NAMING = ("want", "refuse", "describe", "mine")
+# What follows it is done after what stands before it.
+THEN = "then"
 # The size that the shopper wears, whichever that is.
 MY_SIZE = "my_size"
 # What is done with an item that is pointed at; "point" leaves it to the message.
 POINTING = ("point", "like", "dislike", "keep", "release", "compare", "pair", "reference")
 WHOLE = ("kept", "more", "again", "back", "undo", "restart", "chat", *POINTING)
 OPS = (
-    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure", "open"
+    *NAMING, *WHOLE, "drop", "change", "order", "ask", "count", "unread", "unsure", "open", THEN
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
@@ -81,7 +84,7 @@ class Act:
         number: how many items to show; of a question for the least or most of something, which
             from that end, 0 for the one after the one in mind.
         each: of such a question: asked of each garment that is shown.
-        name: of what is said around shopping.
+        name: of what is said around shopping; of "then", the intent of what follows.
         refused: the item pointed at, or what nothing could read, is not wanted.
         also: what is wanted joins what was wanted before.
         together: an item is to have it beside the others of its facet: black and white.
@@ -180,6 +183,8 @@ def read(told: Any) -> Act:
         return _pointing(op, act, refused)
     if op == "count":
         return Act(op, number=stored.place(act.get("number")))
+    if op == THEN:
+        return Act(op, name=stored.name(act.get("intent")))
     if op == "open":
         return Act(op, word=stored.text(act.get("list")))
     if op == "unsure":

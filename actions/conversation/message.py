@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.conversation import acts
-from actions.conversation.acts import POINTING, THIS, Act
+from actions.conversation.acts import POINTING, THEN, THIS, Act
 from actions.conversation.stored import Unreadable
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ class Message:
         text: as it was typed, without the limits of numbers, which name nothing ("under 157" is
             not product 157); "" of a button. It is compared with names alone, never read.
         is_broken: a button's message holds an act that can't be read.
+        steps: what is to be done after it, each a message of its own.
     """
 
     intent: str
@@ -41,18 +42,30 @@ class Message:
     told: tuple[Mapping[str, Any], ...] = ()
     text: str = ""
     is_broken: bool = False
+    steps: tuple[Message, ...] = ()
 
     @classmethod
     def read(cls, latest: Any) -> Message:
-        """Return the message held in a tracker's `latest_message`; what is no act is left out."""
+        """Return the message held in a tracker's `latest_message`; what is no act is left out.
+
+        An act "then" ends a step; what follows it is a step of the intent that it names.
+        """
         latest = latest if isinstance(latest, Mapping) else {}
+        entities = [each for each in latest.get("entities") or [] if isinstance(each, Mapping)]
+        first, *further = [
+            cls._read({**latest, "entities": said, "intent": {"name": name}}, part)
+            for name, said, part in _steps(intent_of(latest), entities, len(_typed(latest)))
+        ]
+        return replace(first, steps=tuple(further)) if further else first
+
+    @classmethod
+    def _read(cls, latest: Mapping[str, Any], part: slice) -> Message:
         told: list[Act] = []
         raw: list[Mapping[str, Any]] = []
         named: dict[str, str] = {}
         is_broken = False
         numbers: list[tuple[Any, Any]] = []
-        entities = latest.get("entities") or []
-        for entity in [each for each in entities if isinstance(each, Mapping)]:
+        for entity in latest["entities"]:
             name, value = entity.get("entity"), entity.get("value")
             if name in ("item_id", "upload_id") and isinstance(value, str | int):
                 named.setdefault(name, str(value))
@@ -67,7 +80,7 @@ class Message:
                 except Unreadable:
                     # What it holds may be a shopper's words, which no log may.
                     logger.warning("an act that can't be read is left out")
-                    is_broken = not _typed(latest.get("text"))
+                    is_broken = not _typed(latest)
         beside = latest.get("metadata") or {}
         alone = (named["item_id"],) if "item_id" in named else ()
         return cls(
@@ -78,7 +91,7 @@ class Message:
             _id(beside.get("item_id")),
             _id(beside.get("set_id")),
             tuple(raw),
-            _without(_typed(latest.get("text")), numbers),
+            _without(_typed(latest), numbers)[part].strip(),
             is_broken,
         )
 
@@ -138,8 +151,33 @@ class Message:
         return replace(self, acts=tuple(told))
 
 
-def _typed(text: Any) -> str:
+def _typed(latest: Mapping[str, Any]) -> str:
+    text = latest.get("text")
     return text if isinstance(text, str) and not text.startswith("/") else ""
+
+
+def _steps(
+    intent: str, entities: list[Mapping[str, Any]], length: int
+) -> list[tuple[str, list[Mapping[str, Any]], slice]]:
+    """Return each step's intent, entities and part of the text, in the order of doing them."""
+    steps: list[tuple[str, list[Mapping[str, Any]], int]] = [(intent, [], 0)]
+    for entity in entities:
+        value, at = entity.get("value"), entity.get("start")
+        if isinstance(value, Mapping) and value.get("op") == THEN:
+            name = value.get("intent")
+            steps.append((str(name), [], at if isinstance(at, int) else length))
+        else:
+            steps[-1][1].append(entity)
+    starts = [start for _, _, start in steps]
+    if 0 in starts[1:]:
+        # What was said later is done first: it begins where its own acts do.
+        own = [each.get("start") for each in steps[0][1]]
+        starts[0] = min((each for each in own if isinstance(each, int)), default=length)
+    ends = [min((each for each in starts if each > start), default=length) for start in starts]
+    return [
+        (name, said, slice(start, end))
+        for (name, said, _), start, end in zip(steps, starts, ends, strict=True)
+    ]
 
 
 def _without(text: str, spans: list[tuple[Any, Any]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from actions.conversation.message import Message
 from actions.conversation.turn import Outcome, Turn
 from actions.effects import (
     chat,
@@ -64,6 +65,13 @@ ANSWERS: dict[str, Answering] = {
 }
 
 
+# The actions of intents that are not called as their action is.
+BY_INTENT = {
+    **dict.fromkeys(("want", "refer", "refine", "drop"), "action_find"),
+    "nlu_fallback": "action_fallback",
+}
+
+
 async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the outcome of a turn; more is offered where there may be more alone.
 
@@ -76,6 +84,8 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         KeyError: there is no such action.
     """
     outcome = await _answer(name, client, turn)
+    for step in turn.message.steps:
+        outcome = await _further(step, client, turn, outcome)
     if outcome.state.has_more:
         return outcome
     replies = (
@@ -83,6 +93,22 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         for each in outcome.replies
     )
     return replace(outcome, replies=tuple(replies))
+
+
+async def _further(step: Message, client: RetrievalClient, turn: Turn, before: Outcome) -> Outcome:
+    """Return the outcome of a turn with one step more, which the same step takes back.
+
+    Nothing is said twice, and only what is said last offers what to do next.
+    """
+    name = BY_INTENT.get(step.intent, f"action_{step.intent}")
+    on = replace(turn, message=replace(step, set_id=None), state=before.state)
+    after = await _answer(name if name in ANSWERS else "action_fallback", client, on)
+    said = tuple(replace(each, buttons=()) for each in before.replies)
+    replies = (*said, *(each for each in after.replies if each not in before.replies))
+    state = after.state
+    if name not in STEPS and state.history != turn.state.history:
+        state = replace(state, history=turn.state.history).remembering(turn.state)
+    return Outcome(state, replies)
 
 
 async def _answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:

@@ -13,7 +13,6 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
 from actions.effects.details import shop_address
-from actions.effects.finding import find
 from actions.effects.policy import BASKET
 from actions.effects.tastes import led_by, meant
 from actions.retrieval.client import RetrievalClient
@@ -22,9 +21,7 @@ from actions.speech.asking import ask_which
 from actions.speech.cards import AFRESH, MORE
 from actions.speech.language import varied, worded
 from actions.speech.sorry import apologise
-from data.words import KINDS
 from data.words.money import money
-from data.words.spelling import singular, tokens
 
 KEEP, RELEASE = "keep", "release"
 SHOW = Button(worded("button-list"), payload("kept"))
@@ -53,17 +50,7 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     text = varied("list-saved", number, items=names, n=len(state.kept))
     if into_basket:
         text = "\n".join([*_pages(full), text])
-    if _wants_another(turn, items):
-        found = await find(client, replace(turn, state=state))
-        return replace(found, replies=(*_text(turn, state, text).replies, *found.replies))
     return _text(turn, state, text, SHOW, MORE)
-
-
-def _wants_another(turn: Turn, items: Sequence[ShownItem]) -> bool:
-    """Say whether a message names a garment to look for besides those that are kept."""
-    kept = {word for item in items for word in map(singular, tokens(item.title))}
-    kinds = [act.word for act in turn.message.said("want") if act.facet in KINDS]
-    return any(not kept & {*map(singular, tokens(word))} for word in kinds)
 
 
 def _pages(items: Sequence[ShownItem]) -> list[str]:

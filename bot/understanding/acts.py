@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.understanding import price, several
 from bot.understanding.mentions import Mention, Message
@@ -32,6 +32,28 @@ OVER = re.compile(
 AXIS = {axis.called(way): (axis.name, way) for axis in AXES for way in (LESS, MORE)}
 MUCH = frozenset("much far way lot lots even significantly considerably".split())
 BIT = frozenset("bit little slightly tad touch somewhat".split())
+
+
+class Reading(NamedTuple):
+    """Hold what a message says.
+
+    Attributes:
+        acts: each thing said, as `{"act": {...}, "start", "end"}`, in the order said; words that
+            describe and that nothing read are acts of op "unread".
+        operation: what the message does, where a head decided.
+        confidence: how likely that is.
+        companions: what the wanted garment is to be worn with, as acts like the others.
+    """
+
+    acts: list[dict[str, Any]]
+    operation: str = ""
+    confidence: float = 1.0
+    companions: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def unread(self) -> list[str]:
+        """Return the describing words that nothing read."""
+        return [each["act"]["word"] for each in self.acts if each["act"]["op"] == "unread"]
 
 
 def acts(message: Message) -> list[dict[str, Any]]:

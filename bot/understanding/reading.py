@@ -5,8 +5,8 @@ This is the only reader of English. It knows the shop's own words by the names i
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, Mapping, NamedTuple
+from functools import lru_cache, partial
+from typing import Any, Mapping
 
 from bot.understanding import (
     beyond,
@@ -29,9 +29,10 @@ from bot.understanding import (
     sizes,
     sold_words,
     spelling,
+    steps,
     unsold,
 )
-from bot.understanding.acts import acts, spoken
+from bot.understanding.acts import Reading, acts, spoken
 from bot.understanding.head import Head
 from bot.understanding.mentions import Message
 from bot.understanding.names import Names
@@ -39,28 +40,6 @@ from bot.understanding.tokens import split
 from data.vocabulary import Vocabulary, standard
 
 LONGEST_CHARS = 1_000
-
-
-class Reading(NamedTuple):
-    """Hold what a message says.
-
-    Attributes:
-        acts: each thing said, as `{"act": {...}, "start", "end"}`, in the order said; words that
-            describe and that nothing read are acts of op "unread".
-        operation: what the message does, where a head decided.
-        confidence: how likely that is.
-        companions: what the wanted garment is to be worn with, as acts like the others.
-    """
-
-    acts: list[dict[str, Any]]
-    operation: str = ""
-    confidence: float = 1.0
-    companions: tuple[dict[str, Any], ...] = ()
-
-    @property
-    def unread(self) -> list[str]:
-        """Return the describing words that nothing read."""
-        return [each["act"]["word"] for each in self.acts if each["act"]["op"] == "unread"]
 
 
 class Reader:
@@ -95,9 +74,15 @@ class Reader:
             view: what the conversation holds, as `marking.mark` takes it; the head alone asks.
             head: decides what the message does; without it the grammar alone speaks.
         """
-        reading = self._read(text)
         if head is None:
-            return reading
+            return self._read(text)
+        whole = self._one(text, view or {}, head)
+        acts = steps.parted(text[:LONGEST_CHARS], whole, view or {}, partial(self._one, head=head))
+        return whole if acts is whole.acts else whole._replace(acts=acts)
+
+    def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
+        """Return the reading of a text that does one thing."""
+        reading = self._read(text)
         said = text[:LONGEST_CHARS]
         decided = deciding.settled(said, reading.acts, self.names, view, head)
         if reading.companions and decided["acts"][0]["act"]["op"] in ("pair", "unsure"):
@@ -105,7 +90,7 @@ class Reader:
         elif decided["operation"] == "search":
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
-            wanted = (view or {}).get("wanted", ())
+            wanted = view.get("wanted", ())
             decided["acts"] = several.apart(said, joining.joined(said, lent, wanted))
         decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)

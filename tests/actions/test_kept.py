@@ -27,20 +27,6 @@ async def test_items_kept_are_said_counted_and_sent(talk: Talk) -> None:
     assert [each["id"] for each in both.custom["items"]] == ["g7", "g3", "g8"]
 
 
-@pytest.mark.parametrize("kind", ["shirt"])
-async def test_what_is_wanted_beside_what_is_kept_is_looked_for(talk: Talk, kind: str) -> None:
-    await talk.black_dress()
-    keep = act("keep", place=2)
-    answer = await talk.say("keep", keep, want("category", kind), text=f"save 2, then {kind}s")
-    sent = [message["custom"] for message in answer.messages if message["custom"]]
-    assert [each["type"] for each in sent] == ["kept", "products"]
-    assert [item.id for item in talk.state.kept] == ["g7"]
-    assert kind in [chip["label"] for chip in sent[1]["applied"]["chips"]]
-    # "Save number 2, the dress", is of what is kept alone.
-    answer = await talk.say("keep", keep, want("category", "dress"), text="save 2, the dress")
-    assert answer.custom["type"] == "kept"
-
-
 async def test_keeping_twice_keeps_once(talk: Talk) -> None:
     await talk.black_dress()
     await talk.say("keep", act("keep", place=1), text="save 1")

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from actions.conversation.acts import OPS
+from actions.conversation.acts import OPS, THEN
 from actions.conversation.state import SLOT
-from actions.effects.answers import ANSWERS
+from actions.effects.answers import ANSWERS, BY_INTENT
 from bot.understanding.intents import intent
 from data import words
 from data.words.changes import AXES, LESS, MORE
@@ -54,7 +54,7 @@ def test_domain_has_a_role_for_every_operation_the_actions_read() -> None:
 
 def test_every_operation_of_the_reader_leads_to_an_intent_of_the_domain() -> None:
     chat = "greet thanks bye help affirm deny summarise photo elsewhere language unknown".split()
-    leading = [{"act": {"op": op, "name": "greet"}} for op in OPS if op != "chat"]
+    leading = [{"act": {"op": op, "name": "greet"}} for op in OPS if op not in ("chat", THEN)]
     leading += [{"act": {"op": "chat", "name": name}} for name in chat]
 
     assert {intent([act]) for act in leading} <= set(names(DOMAIN["intents"]))
@@ -68,6 +68,13 @@ def test_every_intent_has_a_rule_and_every_rule_an_intent() -> None:
     ]
 
     assert sorted(ruled) == sorted(names(DOMAIN["intents"]))
+
+
+def test_a_further_step_calls_the_action_that_its_intent_s_rule_calls() -> None:
+    for path in sorted((BOT / "data" / "rules").glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
+            said, done = rule["steps"][0]["intent"], rule["steps"][1]["action"]
+            assert BY_INTENT.get(said, f"action_{said}") == done
 
 
 def test_rules_and_stories_name_only_what_the_domain_has() -> None:

@@ -1,0 +1,160 @@
+"""Part a message that does two things of different sorts: "save the second, and is 3 in silk?".
+
+Each clause that can stand by itself is read by itself; where both are sure and do what no one
+reading does, they are done one after the other. What describes one garment stays one reading,
+however many clauses tell of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
+
+from bot.understanding.acts import Reading
+from bot.understanding.intents import intent
+from bot.understanding.talk import DETERMINERS
+
+Said = Dict[str, Any]
+Read = Callable[[str, Mapping[str, Any]], Reading]
+# Below this a clause by itself may be anything.
+SURE = 0.6
+# Where a clause may end: a sentence, or what joins another to it.
+END = re.compile(
+    r"[.!?;\n]+\s+|\s*,\s*(?:and|but|then|also|plus)\s+(?:then\s+|also\s+)?"
+    r"|\s+(?:and|but|then|plus)\s+(?:then\s+|also\s+)?|\s*,\s+|\s+[-\u2013\u2014]\s+",
+    re.IGNORECASE,
+)
+ADVERBS = frozenset("please also then now just maybe perhaps ok okay so oh and but plus".split())
+INDEFINITE = frozenset("a an some another".split())
+# What begins a phrase and no clause.
+PHRASE = (DETERMINERS - INDEFINITE - {"this", "that", "these", "those", "any"}) | frozenset(
+    "in with without for under over by from at to of on between around about below above up no not "
+    "or nor like than as if because since though although while until unless "
+    "preferably ideally something nothing anything everything".split()
+)
+QUESTION = frozenset(
+    "what whats which who whos whose how hows where when why is are isn aren isnt arent was were "
+    "do does did don doesn dont doesnt can could will would has have any".split()
+)
+RELATIVE = frozenset("which who whose when where".split())
+SUBJECT = frozenset("i im ill id ive we it its that thats this these those let lets".split())
+# What is asked for with a verb alone, before whose object no comma stands.
+COMMAND = frozenset(
+    "show give get find save keep put add remove take drop compare tell go undo sort hide like "
+    "skip list open clear delete swap search look bring try pick choose make see "
+    "pin bookmark".split()
+)
+TELLING = frozenset("tell describe".split())
+# What joins words as well as clauses.
+WEAK = re.compile(r"\s*,\s+|\s+[-\u2013\u2014]\s+")
+WISHES = frozenset("want refuse change drop reference describe order".split())
+SEARCH, TASTE, LIST, ASK, GO, PAIR, COMPARE = (
+    "search", "taste", "list", "ask", "go", "pair", "compare"
+)  # fmt: skip
+SORTS = {
+    "search": SEARCH, "like": TASTE, "dislike": TASTE, "keep": LIST, "release": LIST,
+    "ask_list": ASK, "ask_stock": ASK, "ask_item": ASK, "compare": COMPARE, "back": GO, "undo": GO,
+    "more": GO, "pair": PAIR,
+}  # fmt: skip
+# What one message may do one after the other; in all else it does one thing.
+APART = frozenset(
+    ((LIST, SEARCH), (SEARCH, LIST), (LIST, ASK), (ASK, LIST), (LIST, GO), (GO, LIST),
+     (LIST, PAIR), (LIST, COMPARE), (COMPARE, LIST), (PAIR, LIST), (TASTE, ASK), (ASK, TASTE),
+     (ASK, ASK), (ASK, SEARCH), (SEARCH, ASK), (ASK, GO), (ASK, PAIR), (GO, SEARCH), (GO, ASK),
+     (COMPARE, SEARCH), (COMPARE, ASK))
+)  # fmt: skip
+# What brings another list.
+MOVING = (SEARCH, GO, PAIR)
+
+
+def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> List[Said]:
+    """Return the acts of a message, those of each further step after a "then".
+
+    Args:
+        text: as it was written.
+        whole: the message read as one.
+        view: what the conversation holds.
+        read: reads a text as one.
+    """
+    for left, right, start in _clauses(text):
+        first = read(left, view)
+        if not _is_sure(first):
+            continue
+        moves = SORTS[first.operation] in MOVING
+        second = read(right, {**view, "shown": True} if moves else view)
+        if not _is_sure(second) or not _are_apart(whole, left, first, right, second):
+            continue
+        rest = [
+            {**each, "start": each["start"] + start, "end": each["end"] + start}
+            for each in parted(right, second, view, read)
+        ]
+        steps = [(first.acts, 0), (rest, start)]
+        if moves and _is_of_now(second):
+            steps.reverse()  # a number is of what is seen now, and not of what is yet to come
+        (one, _), (other, at) = steps
+        then = {"act": {"op": "then", "intent": intent(other)}, "start": at, "end": at}
+        return [*one, then, *other]
+    return whole.acts
+
+
+def _clauses(text: str) -> Iterator[Tuple[str, str, int]]:
+    """Yield each way to part a text in two, as both parts and where the second begins."""
+    for end in END.finditer(text):
+        said = _opening(text[end.end() :])
+        # What follows a comma may be no clause, or one of the same: "a dress, red, which is midi".
+        is_clause = said in (QUESTION - RELATIVE) or said in SUBJECT or said in COMMAND
+        if said in PHRASE or (WEAK.fullmatch(end[0]) and not is_clause):
+            continue
+        if said and text[: end.start()].strip():
+            stop = end.start() + (1 if text[end.start()] in "?!." else 0)
+            yield text[:stop], text[end.end() :], end.end()
+
+
+def _opening(text: str) -> str:
+    """Return the word that a clause begins with, in lower case, up to its apostrophe."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return next((word for word in words if word not in ADVERBS), "")
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Say whether a clause by itself does one thing that can be one of several."""
+    if reading.operation not in SORTS or reading.confidence < SURE or not reading.acts:
+        return False
+    return reading.acts[0]["act"]["op"] not in ("unsure", "chat")
+
+
+def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Reading) -> bool:
+    """Say whether two clauses do what no one reading does."""
+    sorts = SORTS[first.operation], SORTS[second.operation]
+    if sorts not in APART or (GO in sorts and whole.operation == "search"):
+        return False
+    begins = _opening(left), _opening(right)
+    for reading, sort, word in ((first, sorts[0], begins[0]), (second, sorts[1], begins[1])):
+        ops = [each["act"]["op"] for each in reading.acts]
+        if sort == ASK and word not in QUESTION and word not in TELLING:
+            return False
+        if sort == LIST and reading.operation not in ops:
+            return False
+        if sort == SEARCH and WISHES.isdisjoint(ops):
+            return False
+    if begins[1] in INDEFINITE and sorts != (LIST, SEARCH):
+        return False
+    if sorts == (SEARCH, LIST) and any(e["act"].get("place") == "this" for e in second.acts):
+        return False  # "wool itches, so keep it away": what was named, and no item
+    if sorts in ((GO, SEARCH), (COMPARE, SEARCH)):
+        return begins[1] in COMMAND
+    if sorts == (SEARCH, ASK):
+        # "A black dress, do you have one in silk" is one wish.
+        return begins[0] in COMMAND and second.operation != "ask_stock"
+    if sorts == (ASK, ASK):
+        # "Any straw bags? How many exactly?" asks one thing.
+        asked = second.acts[0]["act"]
+        about = asked.get("facet") or asked.get("place") or second.acts[1:]
+        return bool(about) and begins[1] in QUESTION and first.acts != second.acts
+    return True
+
+
+def _is_of_now(reading: Reading) -> bool:
+    """Say whether a clause does something with an item by its number."""
+    keeps = SORTS[reading.operation] in (LIST, ASK, TASTE)
+    return keeps and any(isinstance(each["act"].get("place"), int) for each in reading.acts)

@@ -1,0 +1,84 @@
+"""A message that does two things of different sorts is done in steps; one wish is never parted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
+
+VIEW = {"shown": True, "wanted": ["category"], "kept": True}
+# What is done with an item, asked, gone back to and looked for, and the leading acts of each.
+SAID = {
+    "keep": "save the {place}",
+    "like": "I love the {place}",
+    "item": "what is the {place} made of",
+    "list": "which one is the cheapest",
+    "find": "show me {colour} {kind}",
+    "undo": "undo that",
+}
+LEADS = {
+    "keep": "keep", "like": "like", "item": "ask", "list": "ask", "find": "want", "undo": "undo",
+}  # fmt: skip
+PAIRS = [
+    ("keep", "find"), ("keep", "item"), ("keep", "list"), ("like", "item"), ("item", "find"),
+    ("list", "keep"), ("item", "keep"), ("undo", "find"), ("keep", "undo"),
+]  # fmt: skip
+VALUES = [("second", "red", "dresses"), ("last", "navy", "boots"), ("first", "beige", "coats")]
+JOINED = ("{0} and {1}", "{0}, and {1}", "{0}. {1}", "{0}, then {1}", "{0} but {1}")
+
+
+def led(text: str) -> list[list[dict[str, Any]]]:
+    """The acts of a message, step by step."""
+    steps: list[list[dict[str, Any]]] = [[]]
+    for each in standard_reader().read(text, VIEW, shipped()).acts:
+        if each["act"]["op"] == "then":
+            steps.append([])
+        else:
+            steps[-1].append(each["act"])
+    return steps
+
+
+@pytest.mark.parametrize("joined", JOINED)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_things_of_different_sorts_are_done_one_after_the_other(
+    pair: tuple[str, str], joined: str
+) -> None:
+    for place, colour, kind in VALUES:
+        first, second = (SAID[each].format(place=place, colour=colour, kind=kind) for each in pair)
+        text = joined.format(first, second)
+        steps = led(text)
+        assert [step[0]["op"] for step in steps] == [LEADS[each] for each in pair], text
+        alone = [*led(first), *led(second)]
+        assert [[act.get("place") for act in step] for step in steps] == [
+            [act.get("place") for act in step] for step in alone
+        ], text
+
+
+@pytest.mark.parametrize("place", ["1", "the second", "number 3"])
+def test_item_said_by_its_place_is_one_of_those_that_are_seen(place: str) -> None:
+    looked, kept = led(f"show me red dresses and save {place}"), led(f"save {place}")
+    assert looked[0] == kept[0] and looked[1][0]["op"] == "want"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a black dress, size 10, under 50, and red shoes",
+        "I like the second but it's too long",
+        "the third one but in blue",
+        "a dress for a wedding. Preferably silk. And I need it in green!",
+        "do you have red coats? show me",
+        "not the red one, the blue one",
+        "what colours and sizes does it come in",
+        "save 1 and 3",
+        "love 2, hate 1",
+        "compare 1 and 3 and 4",
+        "my sister is getting married and I want something to wear with sandals",
+        "start over and show me skirts",
+    ],
+)
+def test_what_one_reading_does_is_not_parted(text: str) -> None:
+    assert len(led(text)) == 1
