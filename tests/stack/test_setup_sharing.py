@@ -25,11 +25,12 @@ def test_folders_that_share_something_dear_stay_whole_and_others_go_by_file():
 def test_longest_folders_begin_first():
     nodeids = [
         "tests/bot/a.py::x",
-        "tests/training/b.py::x",
-        "tests/stack/c.py::x",
+        "tests/web/browser/b.py::x",
+        "tests/training/c.py::x",
+        "tests/stack/d.py::x",
         "tests/a.py::x",
     ]
-    assert [nodeids.index(each) for each in sorted(nodeids, key=place)] == [2, 1, 0, 3]
+    assert [nodeids.index(each) for each in sorted(nodeids, key=place)] == [3, 2, 1, 0, 4]
 
 
 def test_processes_run_whole_files_with_one_thread_each(tmp_path):

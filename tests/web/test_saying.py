@@ -1,6 +1,7 @@
 """What the gateway says stands in its language file: nothing missing, unused, or in code."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,17 +19,15 @@ TELLING = {
 }
 
 
-def trees():
-    return {
-        str(path.relative_to(FOLDER)): ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def calls():
+    """Every call of something by its name in the gateway: the file, the name, the call."""
+    return [
+        (str(path.relative_to(FOLDER)), node.func.id, node)
         for path in FOLDER.rglob("*.py")
-    }
-
-
-def calls(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id, node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
 
 
 def messages():
@@ -38,12 +37,7 @@ def messages():
 
 
 def test_every_message_is_said_and_every_one_said_is_there():
-    said = {
-        node.args[0].value
-        for tree in trees().values()
-        for name, node in calls(tree)
-        if name == "worded"
-    }
+    said = {node.args[0].value for _, called, node in calls() if called == "worded"}
     assert said == set(messages())
 
 
@@ -54,8 +48,7 @@ def test_every_message_is_told_what_it_wants():
         }
         told = [
             {keyword.arg for keyword in node.keywords}
-            for tree in trees().values()
-            for called, node in calls(tree)
+            for _, called, node in calls()
             if called == "worded" and node.args[0].value == name
         ]
         assert told and all(each == variables for each in told), name
@@ -70,10 +63,9 @@ def walk(node):
 
 
 def test_no_refusal_has_its_words_in_code():
-    for file, tree in trees().items():
-        for name, node in calls(tree):
-            if name in TELLING and node.args:
-                assert not isinstance(node.args[0], (ast.Constant, ast.JoinedStr)), (file, name)
+    for file, name, node in calls():
+        if name in TELLING and node.args:
+            assert not isinstance(node.args[0], (ast.Constant, ast.JoinedStr)), (file, name)
 
 
 def test_message_is_filled_in_one_line():
