@@ -197,3 +197,32 @@ def test_list_is_in_the_address_back_shows_the_one_before_and_a_link_opens_it(vi
     expect(other.locator(".answer").last).to_have_text("There are none any more.")
     expect(other).to_have_url(f"{shop.url}/")
     other.close()
+
+
+def test_list_and_item_are_handed_on_by_their_address(visit, shop):
+    dresses = "category=dress"
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show(page, shop, "s1", GARMENTS[:4], "Dresses", {"category": "dress"}, address=dresses)
+    share = page.get_by_role("button", name="Share", exact=True)
+    share.click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{shop.url}/#/search/{dresses}"
+    page.locator(".card-picture").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Share", exact=True).click()
+    expect(dialog.get_by_role("button", name="Link copied")).to_be_visible()
+    item = GARMENTS[0]["id"]
+    assert page.evaluate("navigator.clipboard.readText()") == f"{shop.url}/#/item/{item}"
+    page.keyboard.press("Escape")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.locator(".grid-foot .pill").last.click()
+    expect(page.get_by_role("button", name="Copy it from the address bar")).to_be_visible()
+
+
+def test_phone_shares_by_what_it_shares_with(phone, shop):
+    phone.evaluate("navigator.share = async (told) => { window.shared = told; }")
+    show(phone, shop, "s1", GARMENTS[:4], "Dresses", {}, address="category=dress")
+    phone.get_by_role("button", name="Share", exact=True).click()
+    told = phone.evaluate("window.shared")
+    assert told["url"] == f"{shop.url}/#/search/category=dress" and "dress" in told["title"].lower()

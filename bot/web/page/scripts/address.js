@@ -39,6 +39,11 @@ export function addressOf(itemId) {
   return new URL(`#/item/${encodeURIComponent(itemId)}`, location.href).href;
 }
 
+/** Return the address that opens a list, for handing on. */
+export function addressOfList(query) {
+  return new URL(`#/search/${query}`, location.href).href;
+}
+
 /** Name an item in the address, as a step that Back takes back. */
 export function enter(itemId) {
   const now = itemInAddress();

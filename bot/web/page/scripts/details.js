@@ -1,9 +1,10 @@
 // Shows everything known of one item, in a dialog that the page's address names.
 
-import { enter, followAddress, itemInAddress, leave } from "./address.js";
+import { addressOf, enter, followAddress, itemInAddress, leave } from "./address.js";
 import { ApiError } from "./api.js";
 import { basketTools } from "./basket.js";
 import { changesOf } from "./changes.js";
+import { shareButton } from "./copying.js";
 import { closeByBackdrop, openDialog } from "./dialogs.js";
 import { button, byId, element, icon } from "./element.js";
 import { factsOf, paletteOf } from "./facts.js";
@@ -83,6 +84,7 @@ function draw(item) {
             pointAt(item);
           }),
           compareButton(item, "pill", worded("compare")),
+          shareButton(() => item.title, () => addressOf(item.id)),
         ),
         element(
           "div",

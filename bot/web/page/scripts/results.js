@@ -1,8 +1,9 @@
 // Shows sets of items: in the conversation on narrow screens, in a pane beside it on wide ones.
 
-import { enterList, followAddress, itemInAddress, leaveList, listInAddress } from "./address.js";
+import { addressOfList, enterList, followAddress, itemInAddress, leaveList, listInAddress } from "./address.js";
 import { besideNode } from "./beside.js";
 import { showChips } from "./chips.js";
+import { shareButton } from "./copying.js";
 import { byId, element, button } from "./element.js";
 import { isEmbedded } from "./host.js";
 import { more, openList, say } from "./intents.js";
@@ -20,18 +21,16 @@ let current = null; // the set in view: what "the second one" is of
 export function addSet(custom, hasMore) {
   const there = called(custom.set_id);
   if (there && custom.items[0].position > there.items.length) return { set: grow(there, custom, hasMore), node: null };
-  const foot = element(
-    "p",
-    { className: "grid-foot" },
-    button(worded("show-more"), "pill", () => {
-      showSet(set, { stay: true });
-      say(more());
-    }),
-  );
+  const further = button(worded("show-more"), "pill", () => {
+    showSet(set, { stay: true });
+    say(more());
+  });
+  const share = custom.address && shareButton(() => set.name, () => addressOfList(set.custom.address));
+  const foot = element("p", { className: "grid-foot" }, further, share);
   const cards = cardsOf(custom);
   const above = [besideNode(custom.applied?.beside), narrowingNode(custom)];
   const set = made(custom.items, [...above, cards, foot]);
-  Object.assign(set, { id: custom.set_id, total: custom.total, custom, cards, foot });
+  Object.assign(set, { id: custom.set_id, total: custom.total, custom, cards, further });
   if (set.id) set.node.dataset.set = set.id;
   name(set, hasMore);
   return { set, node: set.node };
@@ -84,7 +83,7 @@ function grow(set, custom, hasMore) {
 
 function name(set, hasMore) {
   call(set, nameOf(set.custom, set.items, set.total));
-  set.foot.hidden = !hasMore;
+  set.further.hidden = !hasMore;
 }
 
 function call(set, words) {
@@ -127,7 +126,7 @@ export function openNamedList() {
 
 /** Note that there is no more of the set in view than it shows. */
 export function noMore() {
-  if (current?.foot) current.foot.hidden = true;
+  if (current?.further) current.further.hidden = true;
 }
 
 /** Return the id of the set in view, or undefined: after starting over in words, ids begin anew. */
