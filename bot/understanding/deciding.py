@@ -21,6 +21,7 @@ from bot.understanding.ordering import ASCENDING, DESCENDING
 from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
 from bot.understanding.reckoning import best_of_all, reckoned
 from bot.understanding.roles import limiting, refusing, settled_role
+from bot.understanding.scope import scoped
 from bot.understanding.targets import stepped, target
 from bot.understanding.told_before import told_before
 from data.words.changes import LESS
@@ -32,6 +33,8 @@ CHAT = frozenset(
     "greet thanks bye help affirm deny summarise photo elsewhere language unknown".split()
 )
 SEARCHES = frozenset("want refuse drop change reference describe unread dislike".split())
+# What looks for something: there a sentence bounds what it refuses.
+SCOPED = frozenset(("search", "more", "order"))
 # What was asked to differ is to differ once more.
 FURTHER = re.compile(
     r"\W*(?:(?:and|ok|okay|now|hmm|no|yes|go|make it|make them|show me|something|ones?)\W+)*"
@@ -126,6 +129,8 @@ def decide(
         if span is not None
     ]
     roles = refusing(text, marked, limiting(text, marked, roles))
+    if operation in SCOPED:
+        roles = scoped(text, marked, roles)
     whole = {"start": 0, "end": len(text)}
     if "[reference]" in marked.context and FURTHER.fullmatch(text):
         return [{"act": {"op": "change", "word": "further"}, **whole}]

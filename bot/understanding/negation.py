@@ -6,6 +6,7 @@ import re
 from typing import List, Optional
 
 from bot.understanding import description
+from bot.understanding.dropping import NAMES
 from bot.understanding.mentions import MARKED, Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
@@ -39,7 +40,8 @@ CUE = phrase(rf"(?P<verb>{VERBS})|(?P<particle>{PARTICLES})")
 SKIPPED = frozenset(
     "a an any more the too of those these that so very many such all crazy silly big loud other "
     "kind kinds type stuff things with in it anything something one ones is are my them to be "
-    "please pure really overly made from much me looking coloured colour colours for as ".split()
+    "please pure really overly made meant intended designed aimed from much me looking coloured "
+    "colour colours for as ".split()
 )
 ENDS = frozenset(
     "but . ; ! ? just only rather instead then with because cause since so show give find i id "
@@ -82,6 +84,17 @@ BUT = (
     "any colour except",
 )
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
+# What is said again of the next thing that the same refusal is of.
+ANY = frozenset(("any", "anything", "nothing"))
+# "None of these brands: Velmira, Ostra."
+LISTS = (":", "-", "like", "namely")
+BOUND = re.compile(
+    r"(?:, )?(?:(?:and|or|nor) (?:any|anything|nothing|no)|or|nor|any|anything)"
+    r"(?: (?!no\b|but\b)\w+){0,4}?"
+    r" (?:(?P<over>over|above|more than|beyond|upwards of|dearer than|pricier than|exceeding)"
+    r"|under|below|less than|cheaper than)(?: \S+){0,3}"
+)
+SIDES = {"min": "max", "max": "min"}
 
 
 def find(message: Message) -> None:
@@ -102,6 +115,7 @@ def find(message: Message) -> None:
         last = _refuse(message, found.last, cue=cue, verb=verb)
         if last > found.last:
             message.mark(found.first, found.last)
+            _bound(message, last)
 
 
 def _rejected(message: Message) -> None:
@@ -178,6 +192,12 @@ def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
             break
         if word == "not" and pending:
             break
+        if pending and word in ANY:
+            i += 1  # "anything pink, anything black"
+            continue
+        if not refused and word in NAMES and message.after(i + 1) in LISTS:
+            i += 2  # "none of these brands: ..."
+            continue
         if word not in SKIPPED or (
             refused and word not in ("ones", "one", "or", "stuff", "things")
         ):
@@ -186,6 +206,16 @@ def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
         i += 1
     _heads(message, refused)
     return refused[-1].last if refused else start
+
+
+def _bound(message: Message, last: int) -> None:
+    """Turn round a limit listed in the refusal that ends before a word: "no red or over 50"."""
+    price = next((m for m in message.mentions if m.kind == "price" and m.first >= last), None)
+    if price is None or price.role not in SIDES:
+        return
+    said = BOUND.fullmatch(" ".join(message.words[last : price.last]))
+    if said and (price.role == "min") == (said["over"] is not None):
+        price.role = SIDES[price.role]
 
 
 def _describing(message: Message, i: int) -> bool:

@@ -244,7 +244,8 @@ def _keep(
         message.add(Mention("price", amount.value, first, last, some))
     if symbol:
         message.mentions.append(Mention("currency", symbol, spans[-1][0], spans[-1][1]))
-    message.mark(found.first, found.last)
+    listed = [i for i in range(found.first, spans[0][0]) if message.words[i] in ("or", "nor")]
+    message.mark(max([found.first, *listed]), found.last)  # "no leather or over 100"
 
 
 def _is_no_money(before: str) -> bool:

@@ -22,9 +22,11 @@ OF = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-# "Any puma?", "some red ones", which give nothing up.
+# "Any puma?", "some red ones", "what about unisex", which give nothing up.
 SOME = re.compile(
-    r"(?:^|\b(?:have|got|sell|stock|see|are there|is there)\s+)(?:any|some)\s+$", re.I
+    r"(?:^|\b(?:have|got|sell|stock|see|are there|is there)\s+)(?:any|some)\s+$"
+    r"|\b(?:what|how) about\s+(?:(?:an?|some|the|any|in)\s+)*$",
+    re.IGNORECASE,
 )
 MAKE = re.compile(r"\b(?:make|turn)\s+(?:it|them|that|this|these|those|the|my)\b", re.IGNORECASE)
 MAKE_THE = re.compile(r"\b(?:make|turn)\s+(?:that|this|these|those|the|my)\s+$", re.IGNORECASE)
@@ -63,7 +65,7 @@ BESIDE = re.compile(
 # What a garment is not to be too much of.
 TOO_MUCH = re.compile(
     r"\W*(?:that['\u2019]?s|that is|which is)?\W*(?:not|isn['\u2019]?t|aren['\u2019]?t|nothing)\s+"
-    r"(?:too|so|that|very|overly|terribly|super)\b",
+    r"(?:too|so|that|very|overly|terribly|super)\b(?! much\b)",
     re.IGNORECASE,
 )
 # "Not too fancy dresses" refuses no dresses.

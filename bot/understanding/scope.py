@@ -1,0 +1,255 @@
+"""Settle by how a sentence is built which of the things it names are refused.
+
+An exception ("all by X but the Y"), a condition ("unless it's silk"), a list whose members share
+one refusal, a sentence that ends, what somebody has already: these bound a refusal by their form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import List, NamedTuple, Sequence, Tuple
+
+from bot.understanding.marking import Marked, Span
+from bot.understanding.talk import FUNCTION, OPINION, SOFT
+
+SENTENCE = re.compile(r"[.;!?\n]+(?=\s|$)|\n")
+VALUED = (":want", ":refuse", ":drop", ":describe")
+NOT_WANTED = ("refuse", "out")
+WANTED = ("want", "also", "replace")
+_ARTICLE = (
+    r"(?:(?:an?|the|any|anything|in|of|with|by|from|for|those|these|ones?|that|which|is|are)\s+)*"
+)
+# "All by X except the Y"; the plain words leave something out of all there is alone.
+EXCEPT = re.compile(
+    r"\b(?:(?P<plain>bar|save(?: for)?|minus|less|but(?! for)(?: not)?)|except(?:ing)?(?: for)?"
+    r"|barring|excluding|apart from|aside from|other than|but for|not including|not counting"
+    r"|with the exception of)\s+" + _ARTICLE + "$",
+    re.IGNORECASE,
+)
+ALL = re.compile(r"\b(?:all|every\w*|any(?:thing)?|each|the rest|the lot|whatever)\b", re.I)
+NO = re.compile(
+    r"\b(?:no|not|none|nothing|never|nor|neither|without|forget|skip|(?:ca|do|does|did|wo|would|is"
+    r"|are|should|could|must|have|has|ai)n['\u2019]?t|cannot|don['\u2019]?t)\b",
+    re.IGNORECASE,
+)
+UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
+# "If it isn't silk, forget it" wants silk alone; "if not, navy" wants navy, too.
+IF_NOT = re.compile(
+    r"\bif\s+(?:it|they|that|this|these|those)?\s*(?:['\u2019]s|['\u2019]re|is|are)?\s*"
+    r"(?:not|isn['\u2019]?t|aren['\u2019]?t|ain['\u2019]?t)\s+(?:(?:made|of|in|an?|the|real)\s+)*$",
+    re.IGNORECASE,
+)
+FAILING = re.compile(
+    r"\b(?:if\s+(?:there(?:['\u2019]?s| is| are)?\s+)?(?:not|none)(?:\s+(?:available|possible))?"
+    r"|failing (?:that|which)|otherwise|or else)[\s,]+(?:then\s+)?(?:(?:an?|the|in)\s+)*$",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(
+    r"\s*(?:(?:,|/|&|\b(?:and|or|nor)\b)\s*)+(?:(?:an?|the|any|anything|in|of|those|no)\s+)*", re.I
+)
+# What refuses the thing right behind it.
+HARD = re.compile(
+    r"\b(?:no(?! way)|not|without|isn['\u2019]?t|aren['\u2019]?t|non)\s+"
+    r"(?:(?:an?|any|the|in|for|those|more|these)\s+)*$",
+    re.IGNORECASE,
+)
+# "Not red any more" gives red up.
+MORE = re.compile(r"\s*(?:any ?more|any longer|now)\b", re.IGNORECASE)
+ASKED = re.compile(r"\b(?:why|if|whether|only|just|is it|are they)\s+$", re.IGNORECASE)
+# "Olive not so much", "suede less so", said of what stands before it.
+LESS_SO = re.compile(
+    r"\s*[,\u2013\u2014-]?\s*(?:(?:is|are|really|definitely|maybe|perhaps)\s+)?"
+    r"(?:not (?:so|that|very|as|too) much|less so|not really|not at all|no thanks?|no thank you"
+    r"|nope|nah|not for (?:me|him|her|us|them)|not his thing|not her thing|not my thing)"
+    r"(?=\W*(?:$|[.,;!?\n]|\b(?:but|and|though|tho|mind|please)\b))",
+    re.IGNORECASE,
+)
+ANSWERED = re.compile(r"\s*(?:no|nope|nah|never|no way)\s*(?:[.,;!?\n]|$)", re.IGNORECASE)
+# "She has a clutch already": what somebody has is not looked for again.
+OWNING = re.compile(
+    r"\b(?:i|we|he|she|they|my \w+|his \w+|her \w+)\b['\u2019]?(?:ve|s|d)?\s+(?:\w+\s+){0,2}?"
+    r"(?:has|have|had|got|own|owns|bought|gave|given)\b",
+    re.IGNORECASE,
+)
+PLENTY = re.compile(
+    r"\b(?:already|enough|plenty|loads|tons|lots|too many|so many|dozens|too much)\b", re.I
+)
+CLAUSE = re.compile(r"[,.;:!?\n]|\s(?:so|but|and|then|now|looking|want|need)\s", re.IGNORECASE)
+PLAIN = (FUNCTION | SOFT | OPINION | frozenset("pls maybe ideally".split())) - frozenset(
+    "no not none neither nor never without out off over down up against except rather than instead "
+    "less least enough nothing wrong bad awful horrible hideous ugly boring weird tacky silly too "
+    "away".split()
+)
+
+
+class Place(NamedTuple):
+    """Hold where the sentence that a thing is named in begins and ends in a text."""
+
+    start: int
+    end: int
+
+
+def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
+    """Return the roles of what a message that looks for something names, refusals kept in scope.
+
+    Args:
+        text: the message.
+        marked: as the head saw it.
+        roles: of its spans, as settled so far.
+    """
+    found = list(roles)
+    for i, span in enumerate(marked.spans):
+        if not _is_valued(span):
+            continue
+        place = sentence(text, span)
+        before, after = text[place.start : span.start], text[span.end : place.end]
+        proposed = span.marker.rpartition(":")[2]
+        if FAILING.search(text[: span.start]):
+            found[i] = "want"
+        elif IF_NOT.search(before):
+            found[i] = "want" if NO.search(after) else "refuse"
+        elif UNLESS.search(before):
+            head = UNLESS.split(before)[0]
+            nothing = NO.search(head) is not None
+            found[i] = "want" if nothing or NO.search(after) else "refuse"
+            if nothing:
+                _left_out_of(marked, found, i, place.start)
+        elif LESS_SO.match(text[span.end :]):
+            found[i] = "refuse"
+        elif proposed == "refuse" and _is_hard(before) and not MORE.match(text[span.end :]):
+            found[i] = "refuse"
+        elif proposed == "want" and _is_bare(text, marked, place):
+            if ANSWERED.match(text[place.end :]):
+                found[i] = "refuse"  # "Velvet? No."
+            elif found[i] in NOT_WANTED:
+                found[i] = "want"
+    found = _owned(text, marked, _excepted(text, marked, found))
+    return _distinguished(text, marked, _alike(text, marked, found))
+
+
+def sentence(text: str, span: Span) -> Place:
+    """Return where the sentence around a thing named begins and ends."""
+    ends = [found.end() for found in SENTENCE.finditer(text)]
+    start = max((end for end in ends if end <= span.start), default=0)
+    return Place(start, min((end for end in ends if end > span.start), default=len(text)))
+
+
+def _is_valued(span: Span) -> bool:
+    return span.marker.endswith(VALUED) and not span.marker.startswith(("facet", "described"))
+
+
+def _is_hard(before: str) -> bool:
+    """Say whether a refusal stands right before a thing, and no question of it."""
+    hard = HARD.search(before)
+    return hard is not None and not ASKED.search(before[: hard.start()])
+
+
+def _is_bare(text: str, marked: Marked, place: Place) -> bool:
+    """Say whether a sentence only names things, and the next one does not refuse them."""
+    said = list(text)
+    for span in marked.spans:
+        said[span.start : span.end] = " " * (span.end - span.start)
+    left = "".join(said[place.start : place.end]).lower()
+    rest = re.findall(r"[^\W_]+(?:['\u2019][a-z]+)?", left)
+    return set(rest) <= PLAIN and place != (0, len(text))
+
+
+def _excepted(text: str, marked: Marked, roles: List[str]) -> List[str]:
+    """Return the roles, what is left out of something refused and that it is left out of wanted.
+
+    "Nothing but silk" and "no bags except totes" leave out of nothing: what is excepted is wanted.
+    """
+    found = list(roles)
+    for i, span in enumerate(marked.spans):
+        place = sentence(text, span)
+        match = EXCEPT.search(text[place.start : span.start])
+        if match is None or not _is_valued(span):
+            continue
+        base = text[place.start : place.start + match.start()]
+        if match["plain"] and not (ALL.search(base) and not NO.search(base)):
+            continue
+        nothing = NO.search(base) is not None
+        found[i] = "want" if nothing else "refuse"
+        if nothing:
+            _left_out_of(marked, found, i, place.start)
+        for k, other in enumerate(marked.spans[:i]):
+            if other.start < place.start or not _is_valued(other):
+                continue
+            taken = found[k] in (*NOT_WANTED, "keep")  # "all save for the joggers" keeps none
+            if taken and not nothing and not _is_after_except(text, place, other):
+                found[k] = "want"
+    return found
+
+
+def _left_out_of(marked: Marked, roles: List[str], excepted: int, start: int) -> None:
+    """Want the garments that one thing is left out of: "no coats unless wool" wants wool coats."""
+    of_kind = marked.spans[excepted].marker.startswith("kind")
+    for k, other in enumerate(marked.spans[:excepted]):
+        kind = other.start >= start and other.marker.startswith("kind")
+        if kind and roles[k] in NOT_WANTED:
+            roles[k] = "context" if of_kind else "want"
+
+
+def _is_after_except(text: str, place: Place, span: Span) -> bool:
+    return EXCEPT.search(text[place.start : span.start]) is not None
+
+
+def _owned(text: str, marked: Marked, roles: List[str]) -> List[str]:
+    """Return the roles, what somebody has already refused, or mere talk beside another garment."""
+    found = list(roles)
+    had: List[int] = []
+    for i, span in enumerate(marked.spans):
+        if not _is_valued(span) or found[i] not in (*WANTED, "context"):
+            continue
+        start = max((m.end() for m in CLAUSE.finditer(text[: span.start])), default=0)
+        ends = CLAUSE.search(text[span.end :])
+        end = span.end + ends.start() if ends else len(text)
+        owning = OWNING.search(text[start : span.start] + " ")
+        if owning and PLENTY.search(text[start:end]):
+            had.append(i)
+    kinds = [
+        i
+        for i, span in enumerate(marked.spans)
+        if span.marker.startswith("kind") and i not in had and found[i] in WANTED
+    ]
+    for i in had:
+        kind = any(marked.spans[k].marker.startswith("kind") for k in had)
+        sought = "[wants:kind]" in marked.context or not kind
+        found[i] = "context" if kinds or not sought else "refuse"
+    return found
+
+
+def _alike(text: str, marked: Marked, roles: List[str]) -> List[str]:
+    """Return the roles, what is listed side by side under one refusal refused throughout."""
+    found = list(roles)
+    for i, (one, other) in enumerate(zip(marked.spans, marked.spans[1:], strict=False)):
+        same = one.marker == other.marker and one.marker.endswith(":refuse")
+        if same and BESIDE.fullmatch(text[one.end : other.start]):
+            if found[i] in NOT_WANTED and found[i + 1] not in NOT_WANTED:
+                found[i + 1] = "refuse"
+    return found
+
+
+def _distinguished(text: str, marked: Marked, roles: List[str]) -> List[str]:
+    """Return the roles, a value that is wanted not refused beside what parts it from the rest.
+
+    "Floral but not pink floral" refuses pink.
+    """
+    found = list(roles)
+    wanted: List[Tuple[str, int]] = []
+    for i, span in enumerate(marked.spans):
+        said = text[span.start : span.end].lower()
+        if found[i] in WANTED:
+            wanted.append((said, span.end))
+        if found[i] != "refuse" or said not in [word for word, _ in wanted]:
+            continue
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(found) and found[k] == "refuse"]
+        near = [k for k in beside if not text[_between(marked.spans[k], span)].strip()]
+        if near:
+            found[i] = "context"
+    return found
+
+
+def _between(one: Span, other: Span) -> slice:
+    low, high = sorted((one, other))
+    return slice(low.end, high.start)

@@ -1,0 +1,77 @@
+"""How a sentence is built bounds what it refuses, in whatever shop and of whatever garment."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import Reader
+from tests.bot.test_small_shops import shop
+
+# A shop's brand, two kinds, two colours and a material, in words of its own.
+VALUES = [
+    ("Fernhaven", "Sweaters", "Shoes", "Pink", "Ivory", "Silk"),
+    ("Ostra", "Kurtas", "Handbags", "Maroon", "Khaki", "Linen"),
+]
+CASES = [
+    ("everything by {brand} except the {kind}", "+brand -kind"),
+    ("all {brand} bar the {kind}", "+brand -kind"),
+    ("anything from {brand} apart from {kind}", "+brand -kind"),
+    ("show me all the {material} ones aside from the {kind}", "+material -kind"),
+    ("{kind} and {other}, everything but {colour}", "+kind +other -colour"),
+    ("nothing but {material}", "+material"),
+    ("no {kind} unless they're {material}", "+kind +material"),
+    ("unless it's {material} i don't want it", "+material"),
+    ("anything goes unless it is {colour}", "-colour"),
+    ("if it isn't {material} forget it", "+material"),
+    ("{colour} {kind} or if not, {shade}", "+colour +kind +shade"),
+    ("{kind}. {material}. not {colour}", "+kind +material -colour"),
+    ("{kind}\n{colour}\nno {material}", "+kind +colour -material"),
+    ("{material}? no. {kind} please", "+kind -material"),
+    ("{kind} that aren't {colour} or {shade}", "+kind -colour -shade"),
+    ("{colour} {kind}, {shade} not so much", "+colour +kind -shade"),
+    ("something {colour}, not {kind}, not too pricey", "+colour -kind"),
+    ("{kind} excluding those meant in {colour}", "+kind -colour"),
+    ("i like none of these colours: {colour}, {shade}. show me {kind}", "+kind -colour -shade"),
+    ("i don't want anything {colour}, anything {shade} or anything over 50",
+     "+50 -colour -shade"),
+    ("no {colour}, {shade} or anything over 50", "+50 -colour -shade"),
+    ("nothing in {material} or above 50", "+50 -material"),
+    ("he already has plenty of {colour}, {kind} please", "+kind"),
+    ("she's got a {brand} one already so not that brand", "-brand"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=VALUES, ids=lambda values: values[0])
+def told_in_shop(request: pytest.FixtureRequest) -> tuple[dict[str, str], Reader]:
+    brand, kind, other, colour, shade, material = request.param
+    vocabulary = shop(
+        brand=[brand, "Quillon"],
+        category=[kind, other],
+        colour=[colour, shade],
+        material=[material, "Denim"],
+        gender=["Women", "Men"],
+    )
+    names = ("brand", "kind", "other", "colour", "shade", "material")
+    return dict(zip(names, request.param, strict=True)), Reader(vocabulary)
+
+
+@pytest.mark.parametrize(("said", "facts"), CASES)
+def test_refusal_keeps_to_its_scope(
+    said: str, facts: str, told_in_shop: tuple[dict[str, str], Reader]
+) -> None:
+    values, reader = told_in_shop
+    text = said.format(**{name: value.lower() for name, value in values.items()})
+    meant, refused = set[str](), set[str]()
+    for each in reader.read(text, {"shown": True, "wanted": ["category"]}, shipped()).acts:
+        act = each["act"]
+        named = {value for group in act.get("any", []) for _, held in group for value in held}
+        (refused if act["op"] == "refuse" else meant).update(named)
+        assert act["op"] in ("want", "refuse", "change")
+        if act.get("facet") == "price":
+            assert act.get("lte") == 50 or act.get("lt") == 50
+            meant.add("50")
+    wanted = {f[1:] for f in facts.split() if f[0] == "+"}
+    unwanted = {f[1:] for f in facts.split() if f[0] == "-"}
+    assert meant == {values.get(name, "50") for name in wanted}
+    assert refused == {values[name] for name in unwanted}
