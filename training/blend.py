@@ -10,8 +10,8 @@ import click
 import torch
 from torch.nn import functional
 
+from training.datasets.options import datasets_options, named, read_garments
 from training.model_option import load_own_model, model_option
-from training.options import data_option
 
 if TYPE_CHECKING:
     from training.datasets.garments import GarmentSet
@@ -55,7 +55,7 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
     "--out", type=click.Path(path_type=Path), default=Path("var/training/blend"),
     show_default=True, help="Folder of the checkpoint.",
 )  # fmt: skip
-@data_option
+@datasets_options("product-photos", "clothing-photos")
 @click.option(
     "--start-from", required=True, help="What the model started from, named as --model is.",
 )  # fmt: skip
@@ -67,10 +67,9 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
     "--centre", type=click.FloatRange(0, 1), default=0.5, show_default=True,
     help="Share of what photos, and what titles, have in common that is taken off.",
 )  # fmt: skip
-@click.option("--limit", type=int, help="Photos a set, for a trial.")
 def blend(
-    model: str, out: Path, data: Path, start_from: str, alpha: float, centre: float,
-    limit: int | None,
+    model: str, out: Path, dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
+    limit: int | None, start_from: str, alpha: float, centre: float,
 ) -> None:  # fmt: skip
     """Average an encoder of ours with its start (WiSE-FT) and write a checkpoint.
 
@@ -78,7 +77,6 @@ def blend(
     of what their titles have in common off all captions'. The figures on held-out photos are
     printed for the model and for what was made of it.
     """
-    from training.encoder import read_sets
     from training.hemline.encoder_check import EncoderCheck
     from training.loop import checkpoint
     from training.models.encoder_start import starting_weights
@@ -92,7 +90,7 @@ def blend(
         start = starting_weights(start_from, folded=mixed.image.is_folded)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    sets = read_sets(data, (), limit)
+    sets = read_garments(named(dataset, root), allow_missing=allow_missing, limit=limit)
     check = EncoderCheck(sets)
     end = copied(mixed)
     # An exported folder has no heads, and they serve nobody: they stay the run's.

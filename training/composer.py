@@ -18,7 +18,6 @@ from training.composers.composer_methods_difference import Composed
 from training.composers.composer_report import Row, write_report
 from training.composers.composer_runs import MethodRuns, refuse_to_mix
 from training.composers.composer_training import Lesson
-from training.composers.encoded_once import EncodedOnce
 from training.composers.triplet_features import RENDERS, Gallery
 from training.datasets import pair_garments, renders
 from training.datasets.options import dataset_options, read_dataset
@@ -27,6 +26,7 @@ from training.loop import checkpoint
 from training.loop.devices import wants_cpu
 from training.loop.trainer import TrainSettings
 from training.model_option import load_model, model_option
+from training.models.encoded_once import EncodedOnce
 from training.options import renders_option, reports_option, train_options
 from training.recall.retrieval_report import name_of
 
@@ -131,9 +131,9 @@ def composer(
     """Train and compare ways to compose a reference and words; write reports/composer.{json,md}.
 
     Changes are written from what the data set states: its columns, or else its captions. Features
-    of any model are encoded once and kept beside --out, so that another call starts at once. With
-    --resume, methods and seeds that are done are taken as they were kept, and the one that was
-    interrupted goes on.
+    of any model are encoded once and kept below HEMLINE_VAR_DIR, so that another call starts at
+    once. With --resume, methods and seeds that are done are taken as they were kept, and the one
+    that was interrupted goes on.
     """
     from accelerate import PartialState
 
@@ -154,7 +154,7 @@ def composer(
     processes = PartialState(cpu=wants_cpu(settings.device))
     encoder = load_model(model)
     pairs = read_dataset(dataset, root, allow_missing, limit)
-    encoded = EncodedOnce(out.parent, encoder.to(processes.device))
+    encoded = EncodedOnce(encoder.to(processes.device))
     try:
         with processes.main_process_first():
             bench = _bench(

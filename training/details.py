@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 import click
 import torch
 
+from training.datasets.options import batch_shares, datasets_options, named, read_garments
 from training.model_option import load_own_model, model_option
-from training.options import data_option, encoder_options, renders_option, train_options
+from training.options import encoder_options, renders_option, train_options
 
 if TYPE_CHECKING:
     from torch import nn
 
-    from training.datasets.garments import GarmentSet
+    from training.datasets.garments import GarmentSet, Source
     from training.hemline.encoder_model import EncoderModel
     from training.loop.trainer import Trainer, TrainSettings
 
 # Few photos state most facets, and what tells of them is wide.
 WEIGHT_DECAY = 0.5
-SHARES = {"product-photos": 0.75, "clothing-photos": 0.05, "renders": 0.2}
+SHARES: dict[Source, float] = {"shop": 0.75, "amateur": 0.05, "drawn": 0.2}
 
 
 def prepare(
@@ -30,6 +31,8 @@ def prepare(
     sets: Sequence[GarmentSet],
     settings: TrainSettings,
     folder: Path,
+    *,
+    shares: Sequence[float] = (),
 ) -> Trainer:
     """Return a run that is ready to train.
 
@@ -38,6 +41,7 @@ def prepare(
         sets: the data sets.
         settings: of the loop.
         folder: for the run; what the trunk saw of pictures is kept beside it.
+        shares: of a batch, one a set; none for the usual ones.
     """
     from training.datasets.garments import FACETS
     from training.hemline.detailed import DetailedEncoder, SummaryMixer
@@ -62,7 +66,10 @@ def prepare(
     model.image.details.standardize(seen[0].float())
     if not had_some:  # cosines with captions shrink by as much
         model.log_scale.data -= math.log(1 - SHARE) / 2
-    mixer = SummaryMixer(sets, seen, SHARES, start.table, batch=settings.batch, seed=settings.seed)
+    mixer = SummaryMixer(
+        sets, seen, batch_shares(sets, shares, SHARES), start.table,
+        batch=settings.batch, seed=settings.seed,
+    )  # fmt: skip
     held = [int(row) for row in sets[0].rows(held_out=True)]
     unseen = cache.summarize(sets[0], held)
     right = start.table.targets([sets[0].garments[row] for row in held])
@@ -89,22 +96,24 @@ def prepare(
         extra={
             "table": start.table.lists(),
             "tower": cache.tower,
+            "shares": tuple(shares),
         },
     )
 
 
 @click.command()
 @model_option(None)
-@data_option
+@datasets_options("product-photos", "clothing-photos")
 @renders_option
 @train_options(
     out=Path("var/training/details"), steps=1200, batch=320, rate=1.5e-3, warmup=100,
     save_every=300,
 )  # fmt: skip
-@encoder_options(average=0.99)
+@encoder_options(average=0.99, shares=SHARES)
 def details(
-    model: str, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
-    minutes: float | None, threads: int, limit: int | None, **chosen: Any,
+    model: str, dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
+    limit: int | None, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    minutes: float | None, threads: int, share: tuple[float, ...], **chosen: Any,
 ) -> None:  # fmt: skip
     """Learn what the features of an encoder of ours end with: what facets pictures show.
 
@@ -112,11 +121,13 @@ def details(
     kept beside --out. The checkpoint in --out is one of an encoder, for `composer` and `export`;
     a trunk that is trained on, by `encoder` or `finetune`, needs its details learnt anew.
     """
-    from training.encoder import read_sets
     from training.loop.trainer import TrainSettings
 
     torch.set_num_threads(threads)
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
-    sets = read_sets(data, renders_file, limit)
+    sets = read_garments(
+        named(dataset, root), renders_file, allow_missing=allow_missing, limit=limit
+    )
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
-    prepare(load_own_model(model).model, sets, settings, out).fit(resume=resume, minutes=minutes)
+    start = load_own_model(model).model
+    prepare(start, sets, settings, out, shares=share).fit(resume=resume, minutes=minutes)

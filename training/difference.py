@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training.datasets import fashion_iq
+from training.datasets.kinds import Kind
 from training.datasets.options import root_of
 from training.model_option import load_model, model_option
 from training.options import reports_option, train_options
@@ -110,7 +111,7 @@ def difference(
 
     torch.set_num_threads(threads)
     torch.manual_seed(chosen["seed"])
-    folder = root_of("fashion-iq", root)
+    folder = root_of(Kind("fashion_iq", "fashion-iq"), root)
 
     def read(split: str, gallery: Gallery = "original") -> TripletSet:
         try:

@@ -11,8 +11,8 @@ from typing import Any
 import click
 import torch
 
-from training.datasets import clothing_photos, product_photos, renders
-from training.datasets.garments import GarmentSet
+from training.datasets.garments import GarmentSet, Source
+from training.datasets.options import batch_shares, datasets_options, named, read_garments
 from training.hemline import caption_pool
 from training.hemline.batch_captions import Captioner
 from training.hemline.batches import Batch, Mixer
@@ -23,21 +23,11 @@ from training.hemline.facet_table import FacetTable
 from training.hemline.image_tower import INPUT
 from training.loop.trainer import Trainer, TrainSettings
 from training.models.encoder_start import starting_weights
-from training.options import Callback, data_option, encoder_options, renders_option, train_options
+from training.options import Callback, encoder_options, renders_option, train_options
 
 DEFAULTS = EncoderSettings()
 WEIGHT_DECAY = 0.05
-
-
-def read_sets(data: Path, renders_file: Sequence[Path], limit: int | None) -> list[GarmentSet]:
-    """Return the data sets of the project in a fixed order."""
-    sets = [
-        product_photos.read(data / "fashion-product-images", limit=limit),
-        clothing_photos.read(data / "clothing-cc0", limit=limit),
-    ]
-    if renders_file:
-        sets.append(renders.read(tuple(renders_file)))
-    return sets
+SHARES: dict[Source, float] = {"shop": 0.6, "amateur": 0.2, "drawn": 0.2}
 
 
 def prepare(
@@ -69,11 +59,7 @@ def prepare(
     )
     mixer = Mixer(
         sets,
-        {
-            "product-photos": chosen.products,
-            "clothing-photos": chosen.clothing,
-            "renders": chosen.renders,
-        },
+        batch_shares(sets, chosen.shares, SHARES),
         Captioner(sets, table, pool, more_titles=chosen.more_titles),
         batch=settings.batch,
         seed=settings.seed,
@@ -126,7 +112,7 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 
 
 @click.command()
-@data_option
+@datasets_options("product-photos", "clothing-photos")
 @renders_option
 @train_options(
     out=Path("var/training/encoder"), steps=2800, batch=160, rate=1.5e-3, warmup=100,
@@ -144,30 +130,28 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
     "--words-rate", type=click.FloatRange(0), default=DEFAULTS.words_rate, show_default=True,
     help="The same for the table of words, which starts from nothing.",
 )  # fmt: skip
-@_share("--products", DEFAULTS.products, "Share of product photos in a batch.")
-@_share("--clothing", DEFAULTS.clothing, "Share of amateur photos.")
-@_share("--renders", DEFAULTS.renders, "Share of renders, with --renders-file.")
 @click.option(
     "--heads-weight", type=click.FloatRange(0), default=DEFAULTS.heads_weight, show_default=True,
     help="Of the facet heads' loss, beside 1 for each of titles and phrases.",
 )  # fmt: skip
-@encoder_options(average=0.998)
+@encoder_options(average=0.998, shares=SHARES)
 def encoder(
-    data: Path, renders_file: tuple[Path, ...], out: Path, start_from: str | None, resume: bool,
-    minutes: float | None, threads: int, limit: int | None, **chosen: Any,
+    dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool, limit: int | None,
+    renders_file: tuple[Path, ...], out: Path, start_from: str | None, resume: bool,
+    minutes: float | None, threads: int, share: tuple[float, ...], **chosen: Any,
 ) -> None:  # fmt: skip
     """Train the image tower and the text projection by contrast, with facet heads beside.
 
     The trunk begins at ImageNet, or where --start-from ended, then without its norms.
     """
     torch.set_num_threads(threads)
-    if not renders_file:
-        chosen["renders"] = 0.0
-    chosen["folded"] = start_from is not None
+    chosen |= {"folded": start_from is not None, "shares": share}
     names = {field.name for field in dataclasses.fields(EncoderSettings)}
     own = EncoderSettings(**{name: chosen.pop(name) for name in names & set(chosen)})
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
-    sets = read_sets(data, renders_file, limit)
+    sets = read_garments(
+        named(dataset, root), renders_file, allow_missing=allow_missing, limit=limit
+    )
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     run = prepare(sets, settings, own, out, start_from=start_from)
     run.fit(resume=resume, minutes=minutes)

@@ -1,4 +1,4 @@
-"""Stage `encoder-speed`: time an exported folder beside open_clip in torch, in the same run."""
+"""Stage `encoder-speed`: time a model as it is served beside open_clip in torch, in one run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from typing import Any
 import click
 
 from training import command_line
+from training.export import served_folder
+from training.model_option import model_option
 from training.options import reports_option
+from training.recall.retrieval_report import name_of
 
 OURS, THEIRS = "exported", "open_clip"
 TIMES = {
@@ -131,7 +134,7 @@ def report(table: Mapping[str, Mapping[str, float]], title: str, command: str, h
 
 
 @click.command("encoder-speed")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@model_option()
 @click.option("--against", default="ViT-B-32", show_default=True, help="open_clip architecture.")
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option(
@@ -141,34 +144,39 @@ def report(table: Mapping[str, Mapping[str, float]], title: str, command: str, h
 @click.option("--rounds", type=click.IntRange(min=1), default=7, show_default=True)
 @click.option("--name", default="encoder-speed", show_default=True, help="Of the report's files.")
 @reports_option
+@click.pass_context
 def encoder_speed(
-    folder: Path, against: str, threads: int, photos: int, batch: int, rounds: int, name: str,
-    reports: Path,
+    ctx: click.Context, model: str, against: str, threads: int, photos: int, batch: int,
+    rounds: int, name: str, reports: Path,
 ) -> None:  # fmt: skip
-    """Compare the exported FOLDER's speed and memory with open_clip in torch.
+    """Compare the speed and memory of a model as it is served with open_clip in torch.
 
     Photos go from decoded picture to normalised features, each model with its own preparation.
     Each model runs in its own process, warmed up, and they take turns round by round.
     """
-    workers = [
-        Worker(OURS, str(folder), threads, photos, batch),
-        Worker(THEIRS, against, threads, photos, batch),
-    ]
-    found: list[list[dict[str, Any]]] = [[], []]
-    try:
-        known = [worker.ready() for worker in workers]
-        for number in range(rounds):
-            for place, worker in enumerate(workers):
-                found[place].append({**known[place], **worker.round()})
-            mine, other = (found[place][-1]["photo_ms"] for place in (0, 1))
-            click.echo(f"round {number + 1}: {mine:.2f} ms and {other:.2f} ms a photo", err=True)
-    finally:
-        for worker in workers:
-            worker.close()
+    with served_folder(model) as folder:
+        workers = [
+            Worker(OURS, str(folder), threads, photos, batch),
+            Worker(THEIRS, against, threads, photos, batch),
+        ]
+        found: list[list[dict[str, Any]]] = [[], []]
+        try:
+            known = [worker.ready() for worker in workers]
+            for number in range(rounds):
+                for place, worker in enumerate(workers):
+                    found[place].append({**known[place], **worker.round()})
+                mine, other = (found[place][-1]["photo_ms"] for place in (0, 1))
+                click.echo(
+                    f"round {number + 1}: {mine:.2f} ms and {other:.2f} ms a photo", err=True
+                )
+        finally:
+            for worker in workers:
+                worker.close()
     table = compare(*found)
-    command = command_line.as_given()
+    command = command_line.command(ctx)
+    called = name_of(model)
     how = (
-        f"{OURS} is `{folder.name}` in onnxruntime, {THEIRS} is {against} in torch, float32, with "
+        f"{OURS} is `{called}` in onnxruntime, {THEIRS} is {against} in torch, float32, with "
         f"random weights. {threads} threads each, {photos} photos of 300x400 px a round, batches "
         f"of {batch}, {rounds} rounds in turns after a warm-up; times are medians, a ratio is the "
         "median of the rounds' ratios. Milliseconds depend on the machine and on what else it "
@@ -177,6 +185,6 @@ def encoder_speed(
     reports.mkdir(parents=True, exist_ok=True)
     saved = {"command": command, "how": how, "comparison": table}
     (reports / f"{name}.json").write_text(json.dumps(saved, indent=2) + "\n", encoding="utf-8")
-    text = report(table, f"{folder.name} beside {against}", command, how)
+    text = report(table, f"{called} beside {against}", command, how)
     (reports / f"{name}.md").write_text(text, encoding="utf-8")
     click.echo(text)

@@ -1,26 +1,36 @@
-"""Stage `evaluate`: measure an exported folder, as retrieval serves it, on held-out garments."""
+"""Stage `evaluate`: measure a model, as retrieval serves it, on held-out garments."""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from training import command_line
-from training.options import data_option, demo_option, reports_option
+from training.datasets.garments import Source
+from training.datasets.kinds import KINDS
+from training.datasets.options import Named, datasets_options, named, read_dataset
+from training.export import served_folder
+from training.model_option import model_option
+from training.options import reports_option
 
 if TYPE_CHECKING:
     from training.measures.evaluation_suite import Evaluation
 
-TASKS = ("titles", "phrases", "changes", "labels", "demo")
+TASKS_OF: dict[Source, tuple[str, ...]] = {
+    "shop": ("titles", "phrases", "changes"), "amateur": ("labels",), "drawn": ("demo",)
+}  # fmt: skip
+TASKS = tuple(task for own in TASKS_OF.values() for task in own)
+USUAL = ("product-photos", "clothing-photos", "demo-catalogue")
 NOTES = (
-    "Product photos are Fashion Product Images (60x80 px), amateur photos the CC0 clothing set; "
-    "20% of titles and of amateur photos were kept from training (seed 42), and every query is "
-    "about those. A title's right photos are all that bear it; candidates are all photos, or the "
-    "unseen ones. “That very photo” counts no other of the same title.",
+    "Of what states no split, 20% of titles, or of photos without one, are kept from training "
+    "(seed 42), and every query is about those. A title's right photos are all that "
+    "bear it; candidates are all photos, or the unseen ones. “That very photo” counts no other of "
+    "the same title.",
     "Attribute phrases are those of 1,000 unseen photos, each in five forms, in the shop's own "
     "words; candidates are the unseen photos, which hold at least ten of the type and colour. "
     "“Same but in COLOUR” starts from an unseen photo and asks for any other colour that its type "
@@ -32,17 +42,14 @@ NOTES = (
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@data_option
-@demo_option
+@model_option()
+@datasets_options(*USUAL)
 @click.option(
     "--task",
     "tasks",
     type=click.Choice(TASKS),
     multiple=True,
-    default=TASKS,
-    show_default=True,
-    help="What to measure; may be given several times.",
+    help="What to measure; may be given several times. [default: all that the data sets tell]",
 )
 @click.option("--name", default="encoder", show_default=True, help="Of the report's files.")
 @reports_option
@@ -53,52 +60,81 @@ NOTES = (
     show_default=True,
     help="Where the contact sheet of product photos goes, which are the shop's: keep it unshared.",
 )
-@click.option("--limit", type=click.IntRange(min=1), help="Photos a set, for a trial.")
 @click.option("--threads", type=int, default=os.cpu_count(), show_default="all")
+@click.pass_context
 def evaluate(
-    folder: Path,
-    data: Path,
-    demo: Path,
-    tasks: tuple[str, ...],
-    name: str,
-    reports: Path,
-    photo_sheets: Path,
-    limit: int | None,
-    threads: int,
-) -> None:
-    """Measure the exported FOLDER: reports/NAME.json and .md, plots and contact sheets."""
+    ctx: click.Context, model: str, dataset: tuple[str, ...], root: tuple[Path, ...],
+    allow_missing: bool, limit: int | None, tasks: tuple[str, ...], name: str, reports: Path,
+    photo_sheets: Path, threads: int,
+) -> None:  # fmt: skip
+    """Measure a model as it is served: reports/NAME.json and .md, plots and contact sheets.
+
+    Titles, phrases and changes of colour are measured on a shop's photos, labels on
+    clothing-photos, and phrases of the demo on what was drawn. What is no exported folder is
+    exported first.
+    """
+    import torch
+
     from retrieval.encoder.encoder import Encoder
     from retrieval.errors import RetrievalError
-    from training.datasets import clothing_photos, product_photos
     from training.measures import evaluation_suite as suite
+    from training.models.dual_encoder_served import ServedEncoder
+    from training.models.encoded_once import EncodedOnce
 
-    if "demo" in tasks and not (demo / "catalogue.csv").is_file():
-        raise click.UsageError(
-            f"there is no {demo / 'catalogue.csv'}: draw it with "
-            f"`python -m data demo --out {demo}`, or leave the task out"
-        )
-    found, began = suite.Evaluation(), time.monotonic()
-    try:
-        encoder = Encoder.load(folder, threads)
-        if {"titles", "phrases", "changes"} & set(tasks):
-            root = data / "fashion-product-images"
-            part = product_photos.read(root, limit=limit)
-            click.echo(f"{len(part.garments)} product photos")
-            suite.on_products(found, encoder, part, suite.shop_words(root), tasks)
-        if "labels" in tasks:
-            click.echo("amateur photos")
-            photos = clothing_photos.read(data / "clothing-cc0", limit=limit)
-            suite.on_amateurs(found, encoder, photos)
-        if "demo" in tasks:
-            click.echo("demo catalogue")
-            suite.on_demo(found, encoder, demo, limit)
-    except (OSError, ValueError, RetrievalError) as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(write(found, encoder, name, reports, photo_sheets))
+    torch.set_num_threads(threads)
+    sets = asked_of(named(dataset, root), tasks)
+    found, began, read = suite.Evaluation(), time.monotonic(), []
+    with served_folder(model) as folder:
+        try:
+            encoder = Encoder.load(folder, threads)
+            encoded = EncodedOnce(ServedEncoder(folder, model))
+            for (kind, at), own in sets.items():
+                pairs = read_dataset(kind, at, allow_missing, limit)
+                read.append(f"{kind} ({len(pairs):,} photos, {len(pairs.rows('test')):,} held out)")
+                if "labels" in own:
+                    suite.on_amateurs(found, encoder, encoded, kind, pairs)
+                elif "demo" in own:
+                    suite.on_drawn(found, encoder, encoded, kind, pairs)
+                else:
+                    suite.on_photos(found, encoder, encoded, kind, pairs, own)
+        except (OSError, ValueError, RetrievalError) as error:
+            raise click.ClickException(str(error)) from error
+    notes = (f"Measured on {', '.join(read)}.", *NOTES)
+    command = command_line.command(ctx)
+    click.echo(write(found, encoder, name, command, notes, reports, photo_sheets))
     click.echo(f"took {time.monotonic() - began:.0f} s")
 
 
-def write(found: Evaluation, encoder: Any, name: str, reports: Path, photo_sheets: Path) -> str:
+def asked_of(sets: Named, tasks: Sequence[str]) -> dict[tuple[str, Path], tuple[str, ...]]:
+    """Return the tasks that are measured on each data set.
+
+    Args:
+        sets: each with its folder.
+        tasks: that were asked for; none for all that the sets tell.
+
+    Raises:
+        click.UsageError: no data set tells what a task asks, or two do, or one tells nothing.
+    """
+    found: dict[tuple[str, Path], tuple[str, ...]] = {}
+    for kind, root in sets:
+        own = TASKS_OF[KINDS[kind].source]
+        if kept := tuple(task for task in own if task in (tasks or TASKS)):
+            found[kind, root] = kept
+    every = [task for own in found.values() for task in own]
+    names = ", ".join(kind for kind, _ in sets)
+    if lacking := [task for task in tasks if task not in every]:
+        raise click.UsageError(f"--task {lacking[0]}: nothing in {names} tells it; see --dataset")
+    if twice := [task for task in TASKS if every.count(task) > 1]:
+        raise click.UsageError(
+            f"{twice[0]} would be measured on more than one of {names}: name one, or other tasks"
+        )
+    return found
+
+
+def write(
+    found: Evaluation, encoder: Any, name: str, command: str, notes: Sequence[str],
+    reports: Path, photo_sheets: Path,
+) -> str:  # fmt: skip
     """Write the report with its plots and sheets, and return its text."""
     from training.measures import contact_sheet, evaluation_figures, evaluation_plots
 
@@ -129,9 +165,9 @@ def write(found: Evaluation, encoder: Any, name: str, reports: Path, photo_sheet
     return evaluation_figures.write_report(
         reports,
         name,
-        command_line.as_given(),
+        command,
         {"model": encoder.name, "model_hash": encoder.model_hash},
         found.figures,
-        NOTES,
+        notes,
         pictures,
     )

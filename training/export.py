@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -128,6 +130,32 @@ def exported(
         if not tower_weights.keep(folder, encoder.model.image, encoder.model.text):
             click.echo("left out the torch weights: with them the folder would be over 60 MB")
     return made
+
+
+@contextmanager
+def served_folder(model: str, keep: Path | None = None, **chosen: Any) -> Iterator[Path]:
+    """Yield the folder of a model as retrieval serves it, exported first where it is none.
+
+    Args:
+        model: as `--model` names it.
+        keep: where to export to; None forgets what was exported at the end.
+        chosen: further arguments of `exported`.
+
+    Raises:
+        click.ClickException: there is no such model, or it cannot be exported.
+    """
+    from training.models.dual_encoder import OURS
+    from training.models.dual_encoder_own import SHIPPED
+
+    folder = SHIPPED if model == OURS else Path(model)
+    if (folder / "manifest.json").is_file():
+        yield folder
+        return
+    with ExitStack() as stack:
+        made_in = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        made = exported(load_model(model), made_in, **chosen)
+        click.echo(f"exported {model} as {made['model_hash'][:12]}")
+        yield made_in
 
 
 def size_of(folder: Path) -> int:

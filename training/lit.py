@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from training.datasets.options import batch_shares, datasets_options, named, read_garments
 from training.model_option import load_own_model, model_option
-from training.options import data_option, encoder_options, renders_option, train_options
+from training.options import encoder_options, renders_option, train_options
 
 if TYPE_CHECKING:
-    from training.datasets.garments import GarmentSet
+    from training.datasets.garments import GarmentSet, Source
     from training.hemline.encoder_model import EncoderModel
     from training.loop.trainer import Trainer, TrainSettings
 
 WEIGHT_DECAY = 0.05
 # Wrong titles beside a batch's own.
 MORE_TITLES = 2048
-SHARES = {"product-photos": 0.65, "clothing-photos": 0.15, "renders": 0.2}
+SHARES: dict[Source, float] = {"shop": 0.65, "amateur": 0.15, "drawn": 0.2}
 
 
 def prepare(
@@ -31,6 +32,7 @@ def prepare(
     words_rate: float,
     noise: float,
     more_titles: int,
+    shares: Sequence[float] = (),
 ) -> Trainer:
     """Return a run that is ready to train.
 
@@ -42,6 +44,7 @@ def prepare(
         words_rate: share of the learning rate for the word table.
         noise: length of what is added to pictures' features while training.
         more_titles: titles beside a batch's own that every picture is told apart from.
+        shares: of a batch, one a set; none for the usual ones.
     """
     from training.hemline import caption_pool
     from training.hemline.batch_captions import Captioner
@@ -60,7 +63,7 @@ def prepare(
     mixer = LockedMixer(
         sets,
         [cache.encode(part, [int(row) for row in part.rows(held_out=False)]) for part in sets],
-        SHARES,
+        batch_shares(sets, shares, SHARES),
         Captioner(sets, table, pool, more_titles=more_titles),
         batch=settings.batch,
         seed=settings.seed,
@@ -86,13 +89,14 @@ def prepare(
             "words_rate": words_rate,
             "noise": noise,
             "more_titles": more_titles,
+            "shares": tuple(shares),
         },
     )
 
 
 @click.command()
 @model_option(None)
-@data_option
+@datasets_options("product-photos", "clothing-photos")
 @renders_option
 @train_options(
     out=Path("var/training/lit"), steps=300, batch=2048, rate=3e-4, warmup=30, save_every=100,
@@ -105,10 +109,11 @@ def prepare(
     "--noise", type=click.FloatRange(0), default=0.3, show_default=True,
     help="Length of what is added to pictures' features, which have length one.",
 )  # fmt: skip
-@encoder_options(average=0.99)
+@encoder_options(average=0.99, shares=SHARES)
 def lit(
-    model: str, data: Path, renders_file: tuple[Path, ...], out: Path, resume: bool,
-    minutes: float | None, threads: int, limit: int | None, words_rate: float, noise: float,
+    model: str, dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
+    limit: int | None, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    minutes: float | None, threads: int, share: tuple[float, ...], words_rate: float, noise: float,
     **chosen: Any,
 ) -> None:  # fmt: skip
     """Go on with the projection of text and the table of words of an encoder of ours.
@@ -118,12 +123,13 @@ def lit(
     """
     import torch
 
-    from training.encoder import read_sets
     from training.loop.trainer import TrainSettings
 
     torch.set_num_threads(threads)
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
-    sets = read_sets(data, renders_file, limit)
+    sets = read_garments(
+        named(dataset, root), renders_file, allow_missing=allow_missing, limit=limit
+    )
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     prepared = prepare(
         load_own_model(model).model,
@@ -133,5 +139,6 @@ def lit(
         words_rate=words_rate,
         noise=noise,
         more_titles=MORE_TITLES,
+        shares=share,
     )  # fmt: skip
     prepared.fit(resume=resume, minutes=minutes)

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training import command_line
-from training.options import data_option, demo_option, reports_option
+from training.datasets.options import datasets_options, named, read_dataset
+from training.model_option import model_option
+from training.models.dual_encoder import OURS
+from training.models.dual_encoder_own import SHIPPED
+from training.options import reports_option
 
 if TYPE_CHECKING:
     from retrieval.encoder.encoder import Encoder
@@ -47,6 +51,8 @@ def measure(
     values = encoder.details
     facets: dict[str, Any] = {}
     for facet in FACETS:
+        if facet not in values:
+            continue
         names = values[facet]
         judged, choosing = photos.judged(facet, names)
         first, second = judged.within(choosing), judged.within(~choosing)
@@ -75,37 +81,55 @@ def measure(
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@data_option
-@demo_option
+@model_option()
+@datasets_options("product-photos", "product-photos-larger", "clothing-photos")
 @reports_option
-@click.option("--limit", type=click.IntRange(min=1), help="Photos a set, for a trial.")
 @click.option("--threads", type=int, default=os.cpu_count(), show_default="all")
+@click.pass_context
 def looked(
-    folder: Path, data: Path, demo: Path, reports: Path, limit: int | None, threads: int
-) -> None:
-    """Measure on held-out photos what the exported FOLDER may tell of pictures.
+    ctx: click.Context, model: str, dataset: tuple[str, ...], root: tuple[Path, ...],
+    allow_missing: bool, limit: int | None, reports: Path, threads: int,
+) -> None:  # fmt: skip
+    """Measure on held-out photos what an exported folder may tell of pictures.
 
-    FOLDER/looked.json gets the least probability of each value at which it is right nine times in
-    ten; reports/looked.md and .png say how much is told then, and of which photos. The demo
-    catalogue is looked at too where it is there.
+    looked.json in it gets the least probability of each value at which it is right nine times in
+    ten; reports/looked.md and .png say how much is told then, and of which photos. The first
+    --dataset chooses; another with photos of the same products has to agree; on all others the
+    same thresholds are only looked at.
     """
+    import torch
+
     from retrieval.encoder.encoder import Encoder
     from retrieval.encoder.looked import FILE
     from retrieval.errors import RetrievalError
     from training.measures import looked_report, looked_sources
+    from training.models.dual_encoder_served import ServedEncoder
+    from training.models.encoded_once import EncodedOnce
 
+    torch.set_num_threads(threads)
+    folder = SHIPPED if model == OURS else Path(model)
+    if not (folder / "manifest.json").is_file():
+        raise click.UsageError(
+            f"--model {model} is no exported folder, into which {FILE} goes: "
+            f"`python -m training export --model {model} FOLDER` makes one"
+        )
+    sets = named(dataset, root)
     # One that was measured on another model must not keep this one from being opened.
     (folder / FILE).unlink(missing_ok=True)
     try:
         encoder = Encoder.load(folder, threads)
         if not encoder.details:
             raise click.ClickException(f"{folder}: its pictures have no details to read facets off")
-        photos = looked_sources.products(encoder, data, limit)
-        larger = looked_sources.larger(encoder, data, limit)
-        others = list(looked_sources.others(encoder, data, demo, limit))
+        encoded = EncodedOnce(ServedEncoder(folder, model))
+        photos, *others = (
+            looked_sources.seen(
+                encoder, encoded, kind, read_dataset(kind, at, allow_missing, limit)
+            )
+            for kind, at in sets
+        )
     except (OSError, ValueError, RetrievalError) as error:
         raise click.ClickException(str(error)) from error
+    larger = next((each for each in others if each.keys & photos.keys), None)
+    others = [each for each in others if each is not larger]
     facets = measure(encoder, photos, larger, others, folder)
-    text = looked_report.write(reports, encoder, facets, command_line.as_given())
-    click.echo(text)
+    click.echo(looked_report.write(reports, encoder, facets, command_line.command(ctx)))

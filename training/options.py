@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-Callback = TypeVar("Callback", bound=Callable[..., Any])
+from training.datasets.garments import Source
 
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, exists=True),
-    envvar="HEMLINE_DATA_DIR",
-    required=True,
-    help="Folder with fashion-product-images/ and clothing-cc0/.",
-)
-demo_option = click.option(
-    "--demo",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("var/demo"),
-    show_default=True,
-    help="The demo catalogue, as `python -m data demo` draws it.",
-)
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+WHOSE: Mapping[Source, str] = {"shop": "a shop's photos", "amateur": "amateurs'", "drawn": "drawn"}
+
 reports_option = click.option(
     "--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True
 )
@@ -129,20 +118,28 @@ def train_options(
     return _all(options)
 
 
-def encoder_options(*, average: float) -> Callable[[Callback], Callback]:
+def encoder_options(
+    *, average: float, shares: Mapping[Source, float]
+) -> Callable[[Callback], Callback]:
     """Return a decorator that gives a stage the options of training an encoder of ours.
 
-    The stage gets `average`, a field of `TrainSettings`, and `limit`.
+    The stage gets `average`, a field of `TrainSettings`, and `share: tuple[float, ...]`.
 
     Args:
         average: default of --average.
+        shares: default of --share, by who made a set's pictures.
     """
+    told = ", ".join(f"{share:g} {WHOSE[source]}" for source, share in shares.items())
     options = (
         click.option(
             "--average", type=click.FloatRange(0, 1), default=average, show_default=True,
             help="Share of the running average of weights that a step keeps.",
         ),
-        click.option("--limit", type=int, help="Photos a set, for a trial."),
+        click.option(
+            "--share", type=click.FloatRange(0), multiple=True,
+            help="Of a batch, one for each --dataset in their order, then one for "
+            f"--renders-file; scaled to sum to one. [default: {told}]",
+        ),
     )  # fmt: skip
     return _all(options)
 

@@ -156,7 +156,7 @@ def ablation(**given: Any) -> None:
         options.say(f"{results[-1].name}: {options.shown(results[-1].columns)}")
         text = report.write(
             given["reports"],
-            command_line.as_given(),
+            command_line.command(),
             corpus,
             results,
             fashion_iq=given["fashion_iq"] is not None,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from training.datasets.options import dataset_options, read_dataset
-from training.export import export_options, exported
-from training.model_option import load_model, model_option
+from training.export import export_options, served_folder
+from training.model_option import model_option
 
 if TYPE_CHECKING:
     from data.catalogue.read import Catalogue
@@ -133,8 +131,6 @@ def push(
     from retrieval.errors import RetrievalError
     from retrieval.gallery.choice import open_store
     from retrieval.settings import Settings
-    from training.models.dual_encoder import OURS
-    from training.models.dual_encoder_own import SHIPPED
 
     if (catalogue is None) != (images is None):
         raise click.UsageError("--catalogue and --images belong together")
@@ -145,12 +141,7 @@ def push(
         raise click.UsageError(
             f"a collection's name is letters, digits, - and _, at most 63; {collection!r} is not"
         ) from error
-    with ExitStack() as stack:
-        folder = SHIPPED if model == OURS else Path(model)
-        if not (folder / "manifest.json").is_file():
-            folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            made = exported(load_model(model), folder, **chosen)
-            click.echo(f"exported {model} as {made['model_hash'][:12]}")
+    with served_folder(model, keep, **chosen) as folder:
         try:
             if catalogue is not None and images is not None:
                 checked = read_catalogue(catalogue, images, allow_missing, strict=True)

@@ -29,6 +29,8 @@ from retrieval.gallery.interface import Conditions
 from retrieval.gallery.item import Item
 from retrieval.requests import SearchRequest
 from retrieval.search.collection import Collection, open_collection
+from training.export import served_folder
+from training.model_option import model_option
 
 Points = npt.NDArray[np.int64]
 NUM_CANDIDATES = 256
@@ -157,20 +159,16 @@ def chosen(figures: Mapping[str, Mapping[str, float]]) -> float:
 @click.command()
 @click.argument("gallery", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--collection", default="demo", show_default=True)
-@click.option(
-    "--encoder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("retrieval/encoders/hemline"),
-    show_default=True,
-)
+@model_option()
 @click.option("--num", default=600, show_default=True, help="Items to draw.")
 @click.option("--seed", default=7, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="JSON of all figures.")
 def titles(
-    gallery: Path, collection: str, encoder: Path, num: int, seed: int, out: Path | None
+    gallery: Path, collection: str, model: str, num: int, seed: int, out: Path | None
 ) -> None:
     """Measure what words add to the look, and which weight of them is best."""
-    encoding = Encoding(Encoder.load(encoder))
+    with served_folder(model) as folder:
+        encoding = Encoding(Encoder.load(folder))
     opened = open_collection(EdgeStore(gallery), collection, encoding)
     try:
         asked = questions(opened, num, seed)

@@ -89,7 +89,6 @@ _PROPERTIES = {
     "matiere": "material",
     "materiale": "material",
     "ideal_for": "gender",
-    "target_gender": "gender",
 }
 
 

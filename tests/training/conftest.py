@@ -13,6 +13,8 @@ import torch
 from PIL import Image, ImageDraw
 
 from tests.training.watched_steps import Step, watch
+from training.datasets.garments import GarmentSet
+from training.datasets.options import read_garments
 from training.loop.devices import BF16_INSTRUCTIONS
 
 COLOURS = {"Red": (200, 30, 30), "Navy Blue": (20, 20, 90), "Green": (30, 130, 40)}
@@ -85,6 +87,18 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {f"images/p{number}.jpg": photo((90, 80, 20 * number), (90, 120)) for number in range(12)},
     )
     return root
+
+
+def both_roots(data_dir: Path) -> list[str]:
+    """Return the options that name both data sets for a stage that reads them."""
+    return ["--root", str(data_dir / "fashion-product-images"),
+            "--root", str(data_dir / "clothing-cc0")]  # fmt: skip
+
+
+def both_sets(data_dir: Path) -> list[GarmentSet]:
+    """Return both data sets as the stages of our own encoder read them."""
+    roots = (data_dir / "fashion-product-images", data_dir / "clothing-cc0")
+    return read_garments(list(zip(("product-photos", "clothing-photos"), roots, strict=True)))
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, *, bf16: bool) -> None:

@@ -112,6 +112,7 @@ def test_baseline_writes_what_it_measured(
     tmp_path: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(metrics, "CHUNK", 7)
+    monkeypatch.setenv("HEMLINE_DATA_DIR", str(data_dir))
     name = tiny_clip.byte_pairs(tmp_path / "model")
     result = CliRunner().invoke(
         baseline,
@@ -126,6 +127,7 @@ def test_baseline_writes_what_it_measured(
     assert told["text to image"]["queries"] == told["text to image"]["gallery"] == 40
     assert told["in batches"]["size"] == 32 and told["in batches"]["left out"] == 8
     assert told["text to image"]["chance R@1"] == pytest.approx(1 / 40)
+    assert '--root "$HEMLINE_DATA_DIR/fashion-product-images"' in told["command"]
     assert str(data_dir) not in told["command"]
     page = (tmp_path / "found.v1.md").read_text()
     assert "far easier task" in page and "| guessing | text to image | 0.0250 |" in page

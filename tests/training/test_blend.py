@@ -4,10 +4,9 @@ import pytest
 import torch
 from click.testing import CliRunner
 
+from tests.training.conftest import both_roots, both_sets
 from training.__main__ import stages
 from training.blend import centre_on
-from training.datasets import product_photos
-from training.encoder import read_sets
 from training.hemline import caption_pool
 from training.hemline.encoder_check import encode_rows
 from training.hemline.encoder_model import EncoderModel, load_encoder
@@ -26,13 +25,13 @@ def saved(path: Path, seed: int, table: FacetTable) -> Path:
 @pytest.fixture(scope="module")
 def both(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("blend")
-    sets = read_sets(data_dir, (), None)
+    sets = both_sets(data_dir)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
     return saved(folder / "start.pt", 1, table), saved(folder / "run.pt", 2, table)
 
 
 def asked(data_dir: Path, run: Path, out: Path, start: Path, *more: str) -> list[str]:
-    where = ["--data", str(data_dir), "--start-from", str(start)]
+    where = [*both_roots(data_dir), "--start-from", str(start)]
     return ["blend", "--model", str(run), "--out", str(out), *where, *more]
 
 
@@ -58,7 +57,7 @@ def test_blend_lies_between_the_run_and_its_start(
 def test_centring_takes_off_what_photos_and_titles_have_in_common(
     data_dir: Path, both: tuple[Path, Path]
 ) -> None:
-    part = product_photos.read(data_dir / "fashion-product-images")
+    part = both_sets(data_dir)[0]
     model = load_encoder(both[1])
     rows = [int(row) for row in part.rows(held_out=False)]
     titles = caption_pool.encode([part.garments[row].title for row in rows])
@@ -81,7 +80,7 @@ def test_what_is_centred_stays_so_in_an_exported_folder(
 ) -> None:
     from training.hemline import tower_weights
 
-    part = product_photos.read(data_dir / "fashion-product-images")
+    part = both_sets(data_dir)[0]
     model = load_encoder(both[1])
     centre_on(model, part, 0.5)
     tower_weights.save(tmp_path, model.image, model.text)

@@ -7,7 +7,7 @@ from tests.broken_pictures import BROKEN
 from tests.training import published_formats
 from training.__main__ import stages
 from training.datasets import folder_pairs, photo_check
-from training.datasets.pairs import read_pairs
+from training.datasets.kinds import read_pairs
 
 
 @pytest.fixture

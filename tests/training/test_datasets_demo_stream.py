@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from training.datasets import demo_stream
-from training.datasets.pairs import read_pairs
+from training.datasets.kinds import read_pairs
 
 SEEN = {"style", "gender", "colour", "pattern", "sleeve_length", "length", "neckline", "fit",
         "material"}  # fmt: skip

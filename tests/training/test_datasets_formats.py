@@ -13,13 +13,11 @@ from tests.training import published_formats
 from tests.training.conftest import write_tar
 from training.datasets import (
     clothing_pairs,
-    clothing_photos,
     deepfashion_multimodal,
     fashion_gen,
     folder_pairs,
     polyvore,
     product_pairs,
-    product_photos,
 )
 from training.datasets.pairs import PairSet
 
@@ -294,15 +292,3 @@ def test_shop_folder_names_a_malformed_row(tmp_path: Path) -> None:
     rewrite(root / "catalogue.csv", "i2,Linen shirt 1", "i2,")
     with pytest.raises(ValueError, match=r"catalogue\.csv, row 4, column title: is empty"):
         folder_pairs.read(root)
-
-
-def test_garments_leave_out_unreadable_photos_only_when_allowed(tmp_path: Path) -> None:
-    root = published_formats.product_photos(tmp_path, num=6)
-    (root / "images" / "4.jpg").write_bytes(b"torn")
-    with pytest.raises(ValueError, match=r"images/4\.jpg is not a readable photo"):
-        product_photos.read(root)
-    found = product_photos.read(root, allow_missing=True)
-    assert (len(found.garments), found.missing) == (5, ("4",))
-    other = published_formats.clothing_photos(tmp_path / "clothing", num=2)
-    (other / "images" / "p0.jpg").write_bytes(b"")
-    assert clothing_photos.read(other, allow_missing=True).missing == ("p0",)

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from retrieval.encoder.image_input import ImageInput
 from tests.broken_pictures import BROKEN
 from tests.training import published_formats
+from training.datasets.kinds import KINDS, read_pairs
 from training.datasets.options import dataset_options, read_dataset
-from training.datasets.pairs import KINDS, PairSet, read_pairs
+from training.datasets.pairs import PairSet
 
 WRITERS: dict[str, Callable[[Path], Path]] = {
     "product-photos": published_formats.product_photos,
@@ -20,9 +21,11 @@ WRITERS: dict[str, Callable[[Path], Path]] = {
     "fashiongen": published_formats.fashion_gen,
     "polyvore": published_formats.polyvore,
     "folder": published_formats.shop_folder,
+    "demo-catalogue": published_formats.shop_folder,
+    "product-photos-larger": published_formats.product_photos,
 }
-# Those whose photos are files of their own.
-FILES = [kind for kind in WRITERS if kind != "fashiongen"]
+# Those whose photos are files of their own, one a row.
+FILES = [kind for kind in WRITERS if kind not in ("fashiongen", "product-photos-larger")]
 
 
 def test_every_kind_has_a_test() -> None:

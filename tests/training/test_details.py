@@ -6,11 +6,11 @@ import torch
 from click.testing import CliRunner
 from torch.nn import functional
 
+from tests.training.conftest import both_roots, both_sets
 from training import losses
 from training.__main__ import stages
 from training.blend import centre_on
 from training.details import prepare
-from training.encoder import read_sets
 from training.hemline import caption_pool, tower_weights
 from training.hemline.details import GREATEST, SHARE, Details, probabilities, summary
 from training.hemline.encoder_check import encode_rows
@@ -28,7 +28,7 @@ SETTINGS = TrainSettings(steps=16, batch=24, rate=3e-3, weight_decay=0.1, averag
 def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the checkpoint of an encoder on ImageNet's trunk."""
     torch.manual_seed(3)
-    sets = read_sets(data_dir, (), None)
+    sets = both_sets(data_dir)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
     path = tmp_path_factory.mktemp("details") / "checkpoint.pt"
     state = EncoderModel(table, pretrained=True).state_dict()
@@ -37,7 +37,7 @@ def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(data_dir: Path, encoder: Path, folder: Path) -> Trainer:
-    return prepare(load_encoder(encoder), read_sets(data_dir, (), None), SETTINGS, folder)
+    return prepare(load_encoder(encoder), both_sets(data_dir), SETTINGS, folder)
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_stage_learns_details_anew_and_refuses_another_run(
 ) -> None:
     # As `finetune` leaves it.
     load_own(str(trained.checkpoint_path)).write(tmp_path)
-    asked = ["details", "--model", str(tmp_path), "--data", str(data_dir)]
+    asked = ["details", "--model", str(tmp_path), *both_roots(data_dir)]
     asked += ["--out", str(tmp_path / "run"), "--steps", "2", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
@@ -178,14 +178,14 @@ def test_stage_learns_details_anew_and_refuses_another_run(
 def test_other_stages_take_an_encoder_with_details(
     data_dir: Path, trained: Trainer, tmp_path: Path
 ) -> None:
-    asked = ["lit", "--model", str(trained.checkpoint_path), "--data", str(data_dir)]
+    asked = ["lit", "--model", str(trained.checkpoint_path), *both_roots(data_dir)]
     asked += ["--out", str(tmp_path / "lit"), "--steps", "1", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
     model = load_encoder(tmp_path / "lit" / "checkpoint.pt")
     num = load_encoder(trained.checkpoint_path).image.num_details
     assert model.image.num_details == num > 0
-    part = read_sets(data_dir, (), None)[0]
+    part = both_sets(data_dir)[0]
     centre_on(model, part, 1.0)
     rows = [int(row) for row in part.rows(held_out=False) if part.garments[int(row)].title]
     shared = functional.normalize(encode_rows(model.image, part, rows)[:, :256], dim=1)

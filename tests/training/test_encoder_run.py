@@ -6,8 +6,9 @@ import pytest
 import torch
 from click.testing import CliRunner
 
+from tests.training.conftest import both_roots, both_sets
 from training.__main__ import stages
-from training.encoder import prepare, read_sets
+from training.encoder import prepare
 from training.hemline.encoder_model import load_encoder
 from training.hemline.encoder_settings import EncoderSettings
 from training.loop import checkpoint
@@ -17,11 +18,8 @@ SETTINGS = TrainSettings(steps=4, batch=12, rate=1e-3, average=0.9)
 CHOSEN = EncoderSettings(height_px=64, width_px=48, small_until=0.5, more_titles=50)
 
 
-def run(
-    data_dir: Path, folder: Path, settings: TrainSettings = SETTINGS, limit: int | None = None
-) -> Trainer:
-    sets = read_sets(data_dir, (), limit)
-    return prepare(sets, settings, CHOSEN, folder, pretrained=False)
+def run(data_dir: Path, folder: Path, settings: TrainSettings = SETTINGS) -> Trainer:
+    return prepare(both_sets(data_dir), settings, CHOSEN, folder, pretrained=False)
 
 
 def test_encoder_run_resumes_to_the_same_state(data_dir: Path, tmp_path: Path) -> None:
@@ -42,7 +40,7 @@ def test_encoder_run_resumes_to_the_same_state(data_dir: Path, tmp_path: Path) -
 
 def test_encoder_refuses_to_resume_with_other_pictures(data_dir: Path, tmp_path: Path) -> None:
     run(data_dir, tmp_path / "run").fit(minutes=1e-9)
-    sets = read_sets(data_dir, (), None)
+    sets = both_sets(data_dir)
     other = prepare(
         sets, SETTINGS, replace(CHOSEN, height_px=96), tmp_path / "run", pretrained=False
     )
@@ -53,7 +51,7 @@ def test_encoder_refuses_to_resume_with_other_pictures(data_dir: Path, tmp_path:
 def test_encoder_stage_trains_and_loads_as_the_average(data_dir: Path, tmp_path: Path) -> None:
     out = tmp_path / "run"
     small = ["--height-px", "64", "--width-px", "48", "--steps", "1", "--batch", "12"]
-    asked = ["encoder", "--data", str(data_dir), "--out", str(out), "--threads", "2", *small]
+    asked = ["encoder", *both_roots(data_dir), "--out", str(out), "--threads", "2", *small]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output
     assert (out / "curves.png").exists()

@@ -41,9 +41,9 @@ def test_worker_times_every_picture_in_batches() -> None:
 def test_encoder_speed_command_compares_two_processes(tmp_path: Path) -> None:
     folder = tiny_encoder.build(tmp_path / "tiny")
     words = [
-        "encoder-speed", str(folder), "--against", tiny_clip.byte_pairs(tmp_path / "clip"),
-        "--photos", "2", "--batch", "2", "--rounds", "1", "--threads", "1",
-        "--reports", str(tmp_path),
+        "encoder-speed", "--model", str(folder),
+        "--against", tiny_clip.byte_pairs(tmp_path / "clip"), "--photos", "2", "--batch", "2",
+        "--rounds", "1", "--threads", "1", "--reports", str(tmp_path),
     ]  # fmt: skip
     result = CliRunner().invoke(stages, words)
     assert result.exit_code == 0, result.output
@@ -55,6 +55,7 @@ def test_encoder_speed_command_compares_two_processes(tmp_path: Path) -> None:
 
 
 def test_encoder_speed_command_ends_when_a_model_does_not_load(tmp_path: Path) -> None:
-    words = ["encoder-speed", str(tmp_path), "--against", "no-such-model", "--rounds", "1"]
-    result = CliRunner().invoke(stages, words)
+    folder = tiny_encoder.build(tmp_path / "tiny")
+    words = ["encoder-speed", "--model", str(folder), "--against", "no-such-model"]
+    result = CliRunner().invoke(stages, [*words, "--rounds", "1"])
     assert result.exit_code == 1 and "ended without an answer" in result.output

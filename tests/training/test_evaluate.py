@@ -1,7 +1,8 @@
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from PIL import Image
 
 from retrieval.encoder.encoder import Composition, Weights, unit
 from tests.retrieval import small_shop, tiny_encoder
+from tests.training import published_formats
+from tests.training.conftest import both_roots
 from training.__main__ import stages
-from training.datasets.clothing_photos import NAMES
-from training.datasets.garments import Garment, GarmentSet
+from training.datasets.clothing_pairs import NAMES
+from training.datasets.garments import Garment
 from training.measures import (
     contact_sheet,
     evaluation_changes,
@@ -22,6 +25,7 @@ from training.measures import (
 from training.measures.contact_sheet import Row
 from training.measures.evaluation_figures import Figure, write_report
 from training.measures.evaluation_tasks import Labelled
+from training.models.dual_encoder_served import ServedEncoder
 
 
 class Oracle:
@@ -96,12 +100,13 @@ def test_changed_colour_is_found_among_the_others() -> None:
         return Garment(key, "", {"kind": "shoe", "gender": "men", "colour": colour}, held_out=True)
 
     garments = [shoe("a", "red"), shoe("b", "blue"), *(shoe(f"g{n}", "red") for n in range(9))]
-    part = GarmentSet("product-photos", garments, np.zeros((11, 4, 3, 3), np.uint8))
     features = np.eye(12, dtype=np.float32)[:11]
     words = {"the same but in blue": [0.0, 1.0] + [0.0] * 10,
              "the same but in red": [1.0, 0.0] + [1.0] * 9 + [0.0]}  # fmt: skip
     oracle = Oracle(words, 12)
-    figures, shown = evaluation_changes.changed_colour(oracle, part, range(11), features)  # type: ignore[arg-type]
+    figures, shown = evaluation_changes.changed_colour(
+        cast(Any, oracle), "shoes", garments, range(11), features
+    )
     best = value(figures, "change.best")
     assert value(figures, "change.composed") == pytest.approx(best)
     # From a red shoe one blue one can be found; from the blue one ten red ones.
@@ -169,7 +174,7 @@ def test_evaluate_command_writes_figures_plots_and_sheets(data_dir: Path, tmp_pa
     folder = tiny_encoder.build(tmp_path / "tiny")
     small_shop.write(tmp_path / "demo", 300)
     words = [
-        "evaluate", str(folder), "--data", str(data_dir), "--demo", str(tmp_path / "demo"),
+        "evaluate", "--model", str(folder), *both_roots(data_dir), "--root", str(tmp_path / "demo"),
         "--reports", str(tmp_path / "reports"), "--photo-sheets", str(tmp_path / "unshared"),
         "--name", "tiny",
     ]  # fmt: skip
@@ -189,9 +194,38 @@ def test_evaluate_command_writes_figures_plots_and_sheets(data_dir: Path, tmp_pa
     assert [path.name for path in (tmp_path / "unshared").iterdir()] in ([], ["tiny-photos.webp"])
 
 
+def test_evaluate_measures_own_photos_and_encodes_them_once(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny_encoder.build(tmp_path / "tiny")
+    own = tmp_path / "own"
+    shutil.copytree(published_formats.shop_folder(tmp_path / "shop", num=20), own)
+    words = ["evaluate", "--model", str(folder), "--dataset", "folder", "--root", str(own),
+             "--reports", str(tmp_path / "reports")]  # fmt: skip
+    first = CliRunner().invoke(stages, words)
+    assert first.exit_code == 0, first.output
+    assert "folder (" in first.output and "title to photo, gallery of" in first.output
+
+    def never(self: ServedEncoder, pixels: object) -> None:
+        raise AssertionError("a photo was encoded again")
+
+    monkeypatch.setattr(ServedEncoder, "encode_image", never)
+    again = CliRunner().invoke(stages, words)
+    assert again.exit_code == 0, again.output
+    assert first.output.splitlines()[:-1] == again.output.splitlines()[:-1]
+
+
 def test_evaluate_command_says_what_is_missing(data_dir: Path, tmp_path: Path) -> None:
-    words = ["evaluate", str(tmp_path), "--data", str(data_dir), "--demo", str(tmp_path)]
+    words = ["evaluate", *both_roots(data_dir), "--root", str(tmp_path)]
     result = CliRunner().invoke(stages, words)
-    assert result.exit_code == 2 and "python -m data demo" in result.output
-    result = CliRunner().invoke(stages, [*words, "--task", "labels"])
-    assert result.exit_code == 1 and "manifest.json is missing" in result.output
+    assert result.exit_code == 1 and "python -m data demo" in result.output
+    result = CliRunner().invoke(stages, [*words, "--model", str(tmp_path), "--task", "labels"])
+    assert result.exit_code == 1 and "there is no model at" in result.output
+    drawn = ["evaluate", "--dataset", "demo", "--task", "labels"]
+    result = CliRunner().invoke(stages, drawn)
+    assert result.exit_code == 2 and "--task labels: nothing in demo tells it" in result.output
+    twice = ["evaluate", "--dataset", "demo", "--dataset", "demo-catalogue"]
+    result = CliRunner().invoke(stages, twice)
+    assert result.exit_code == 2 and "more than one of demo, demo-catalogue" in result.output
+    result = CliRunner().invoke(stages, ["evaluate", *both_roots(data_dir)])
+    assert result.exit_code == 2 and "--root is given 2 times for 3 data sets" in result.output

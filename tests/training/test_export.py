@@ -16,7 +16,7 @@ from PIL import Image
 
 from retrieval.encoder.encoder import Encoder
 from training.__main__ import stages
-from training.datasets.pairs import read_pairs
+from training.datasets.kinds import read_pairs
 from training.exports import (
     export_agreement,
     export_check,

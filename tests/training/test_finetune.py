@@ -14,7 +14,8 @@ from torch.nn import functional
 from tests.training import tiny_clip
 from tests.training.conftest import COLUMNS
 from training.baseline import baseline
-from training.datasets.pairs import PairSet, read_pairs
+from training.datasets.kinds import read_pairs
+from training.datasets.pairs import PairSet
 from training.finetune import finetune, sides
 from training.models import contrastive
 from training.models.contrastive import Contrastive, PairBatch

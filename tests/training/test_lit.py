@@ -4,8 +4,8 @@ import pytest
 import torch
 from click.testing import CliRunner
 
+from tests.training.conftest import both_roots, both_sets
 from training.__main__ import stages
-from training.encoder import read_sets
 from training.hemline.encoder_model import EncoderModel, load_encoder
 from training.hemline.facet_table import FacetTable
 from training.lit import prepare
@@ -19,7 +19,7 @@ SETTINGS = TrainSettings(steps=12, batch=24, rate=1e-3, average=0.5, clip=5.0)
 def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the checkpoint of an untrained encoder."""
     torch.manual_seed(3)
-    sets = read_sets(data_dir, (), None)
+    sets = both_sets(data_dir)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
     path = tmp_path_factory.mktemp("lit") / "checkpoint.pt"
     state = EncoderModel(table).state_dict()
@@ -28,7 +28,7 @@ def encoder(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(data_dir: Path, encoder: Path, folder: Path, noise: float = 0.0) -> Trainer:
-    sets = read_sets(data_dir, (), None)
+    sets = both_sets(data_dir)
     return prepare(
         load_encoder(encoder), sets, SETTINGS, folder, words_rate=10, noise=noise, more_titles=20
     )
@@ -74,7 +74,7 @@ def test_lit_stage_writes_an_encoder_that_exports(
     data_dir: Path, encoder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "run"
-    asked = ["lit", "--model", str(encoder), "--data", str(data_dir), "--out", str(out)]
+    asked = ["lit", "--model", str(encoder), *both_roots(data_dir), "--out", str(out)]
     asked += ["--steps", "2", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)
     assert result.exit_code == 0, result.output

@@ -18,9 +18,9 @@ from retrieval.gallery.server import ServerStore
 from retrieval.service import Service
 from retrieval.settings import Settings
 from tests.retrieval import small_shop, tiny_encoder
-from training import push as stage
+from training import export as exporting
 from training.__main__ import stages
-from training.datasets import pairs as readers
+from training.datasets.kinds import read_pairs
 from training.exports.push_dataset import write_catalogue
 from training.push import fill
 
@@ -197,8 +197,8 @@ def test_push_command_exports_a_checkpoint_first(
         assert model == "loaded" and chosen["storage"] == "int8"
         return {"model_hash": Encoder.load(tiny_encoder.build(folder)).model_hash}
 
-    monkeypatch.setattr(stage, "load_model", lambda name: "loaded")
-    monkeypatch.setattr(stage, "exported", export)
+    monkeypatch.setattr(exporting, "load_model", lambda name: "loaded")
+    monkeypatch.setattr(exporting, "exported", export)
     keep = tmp_path / "kept"
     words = ("--catalogue", path, "--images", images, "--int8", "--keep", keep)
     result = run(tmp_path / "checkpoint.pt", *words)
@@ -223,7 +223,7 @@ def test_push_command_embeds_a_data_set(
 def test_catalogue_of_a_data_set_holds_every_photo_and_label(
     data_dir: Path, tmp_path: Path
 ) -> None:
-    found = readers.read_pairs("product-photos", data_dir / "fashion-product-images", limit=8)
+    found = read_pairs("product-photos", data_dir / "fashion-product-images", limit=8)
     path = write_catalogue(found, tmp_path / "laid")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

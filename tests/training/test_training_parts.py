@@ -11,10 +11,8 @@ from pathlib import Path
 import click
 import pytest
 import torch
-from click.testing import CliRunner
 from torch import Tensor, nn
 
-from training.command_line import command
 from training.loop import curves, devices, stopping
 from training.loop.ahead import drawn
 from training.loop.optimization import parameter_groups, rate_share
@@ -183,20 +181,3 @@ def test_bf16_is_used_unasked_only_where_the_processor_knows_it(
                     torch.bfloat16 if used else torch.float32
                 )
     assert devices.has_fast_bf16(torch.device("cuda"))
-
-
-def test_command_repeats_what_was_given_several_times() -> None:
-    @click.command("stage")
-    @click.option("--method", multiple=True)
-    @click.option("--shares", type=(float, float))
-    @click.option("--root")
-    @click.option("--bf16/--fp32", default=None)
-    @click.pass_context
-    def stage(ctx: click.Context, **_: object) -> None:
-        click.echo(command(ctx))
-
-    given = ["--method", "sum", "--method", "text only", "--shares", "1", "0.5", "--fp32"]
-    done = CliRunner().invoke(stage, [*given, "--root", "/somewhere"])
-    assert done.output == (
-        "python -m training stage --method sum --method 'text only' --shares 1.0 0.5 --fp32\n"
-    )

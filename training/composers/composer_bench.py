@@ -12,13 +12,13 @@ from torch import Tensor
 from training.composers import composer_questions, triplet_features
 from training.composers.composer_measure import measure
 from training.composers.composer_methods import Method
-from training.composers.encoded_once import EncodedOnce
 from training.composers.facts import facts
 from training.composers.triplet_features import RENDERS, Gallery, TripletTable
 from training.datasets.garments import FACETS, is_held_out
 from training.datasets.triplets import Triplet
 from training.hemline.facet_table import FacetTable
 from training.loop.devices import moved
+from training.models.encoded_once import EncodedOnce
 
 RENDERS_SHARE = 0.2
 VALIDATION_SHARES = (0.1, 0.2, 0.4)

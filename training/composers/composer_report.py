@@ -100,7 +100,7 @@ def write_report(
         about: what the table depends on.
     """
     found = summary(rows, ceilings, baseline)
-    command = command_line.as_given()
+    command = command_line.command()
     oracle = {test: round(float(ceiling.mean()), 4) for test, ceiling in ceilings.items()}
     weights = {f"{row.method}, seed {row.seed}": dict(row.weights) for row in rows if row.weights}
     folder.mkdir(parents=True, exist_ok=True)

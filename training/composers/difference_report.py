@@ -18,7 +18,7 @@ def write_report(
     figures: dict[str, dict[str, float]],
 ) -> str:
     """Write difference-VARIANT.json and .md, and return the latter."""
-    command = command_line.as_given()
+    command = command_line.command()
     name = f"difference-{variant}"
     table = {
         "command": command, "started from": note, "steps": steps,

@@ -6,12 +6,52 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.datasets.clothing_photos import NAMES
+from training.datasets.garments import Garment
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.photo_stores import photo_store
 
 # Of the published labels, those that say nothing about the photo.
 UNSURE = ("Not sure", "Other", "Skip")
+# What a label surely says in our words, and which of our categories it may also cover.
+LABELS: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "Blazer": ({"category": "blazer"}, ()),
+    "Blouse": ({"category": "blouse"}, ()),
+    "Body": ({"category": "bodysuit"}, ("jumpsuit",)),
+    "Dress": ({"category": "dress"}, ()),
+    "Hat": ({"category": "hat"}, ()),
+    "Hoodie": ({"category": "hoodie"}, ()),
+    "Longsleeve": ({"sleeve_length": "long"}, ("t-shirt", "sweater", "top", "cardigan")),
+    "Outwear": ({}, ("jacket", "coat", "cardigan")),
+    "Pants": ({}, ("trousers", "jeans")),
+    "Polo": ({"category": "t-shirt", "style": "polo"}, ()),
+    "Shirt": ({"category": "shirt"}, ()),
+    "Shoes": ({"category": "shoes"}, ()),
+    "Shorts": ({"category": "shorts"}, ()),
+    "Skirt": ({"category": "skirt"}, ()),
+    "T-Shirt": ({"category": "t-shirt"}, ()),
+    "Top": ({"category": "top"}, ("blouse", "t-shirt")),
+    "Undershirt": ({"category": "t-shirt", "style": "tank top"}, ()),
+}
+# What people call a garment of each label; the first is how the label reads in a sentence.
+NAMES: dict[str, tuple[str, ...]] = {
+    "Blazer": ("blazer", "suit jacket"),
+    "Blouse": ("blouse",),
+    "Body": ("body", "bodysuit", "baby body", "onesie"),
+    "Dress": ("dress", "gown"),
+    "Hat": ("hat", "cap", "beanie"),
+    "Hoodie": ("hoodie", "sweatshirt", "hooded sweatshirt"),
+    "Longsleeve": ("longsleeve", "long sleeved top", "sweater", "long sleeve t-shirt", "jumper"),
+    "Outwear": ("outwear", "outerwear", "jacket", "coat"),
+    "Pants": ("pants", "trousers", "jeans"),
+    "Polo": ("polo", "polo shirt"),
+    "Shirt": ("shirt", "button down shirt"),
+    "Shoes": ("shoes", "footwear", "pair of shoes"),
+    "Shorts": ("shorts", "pair of shorts"),
+    "Skirt": ("skirt",),
+    "T-Shirt": ("t-shirt", "tee", "tshirt"),
+    "Top": ("top",),
+    "Undershirt": ("undershirt", "tank top", "vest top"),
+}
 
 
 def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -> PairSet:
@@ -61,3 +101,13 @@ def items(path: Path) -> Iterator[Item]:
                 category=row["label"],
                 attributes={"kids": kids} if kids else {},
             )
+
+
+def garment(item: Item, *, held_out: bool = False) -> Garment:
+    """Return the garment that a labelled photo shows."""
+    sure, maybe = LABELS[item.category]
+    facets = {"label": NAMES[item.category][0], **sure}
+    also = {"category": maybe} if maybe else {}
+    if item.category == "T-Shirt":
+        also["style"] = ()  # polos and tank tops have labels of their own
+    return Garment(item.key, "", facets, also, held_out=held_out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,9 @@ FACETS = (
     "occasion",
     "label",
 )
+
+# Who made a set's pictures, by which they are varied and how many go into a batch.
+Source = Literal["shop", "amateur", "drawn"]
 
 
 @dataclass(frozen=True)
@@ -55,15 +59,15 @@ class GarmentSet:
         name: of the data set.
         garments: one a picture.
         pixels: (N, H, W, 3) uint8, at the size they are kept in memory.
+        source: who made the pictures.
         lone: the pictures show a lone garment on an even ground that may be replaced.
-        missing: the photos that were left out because they are unreadable.
     """
 
     name: str
     garments: Sequence[Garment]
     pixels: NDArray[np.uint8]
+    source: Source = "shop"
     lone: bool = False
-    missing: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that every garment has its picture.

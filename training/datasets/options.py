@@ -1,17 +1,33 @@
-"""State the options that choose a data set, for every stage that reads one."""
+"""State the options that choose data sets, the same for every stage that reads some."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from training.datasets.pairs import KINDS, PairSet, read_pairs
+from training.datasets.garments import GarmentSet, Source
+from training.datasets.kinds import KINDS, Kind, garment_set, read_pairs
+from training.datasets.pairs import PairSet
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Named = Sequence[tuple[str, Path]]
+COMMON = (
+    click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        help="Read about so many photos a data set, both sides of the split in proportion.",
+    ),
+    click.option(
+        "--allow-missing",
+        is_flag=True,
+        help="Leave out and count items without a readable photo or without a caption.",
+    ),
+)
+ROOT = "Folder of the data set as published{more}. [default: its own below HEMLINE_DATA_DIR]"
 
 
 def dataset_options(command: Command) -> Command:
@@ -20,22 +36,8 @@ def dataset_options(command: Command) -> Command:
     The command takes `dataset: str, root: Path | None, allow_missing: bool, limit: int | None`.
     """
     for option in (
-        click.option(
-            "--limit",
-            type=click.IntRange(min=1),
-            help="Read about so many photos, both sides of the split in proportion.",
-        ),
-        click.option(
-            "--allow-missing",
-            is_flag=True,
-            help="Leave out and count items without a readable photo or without a caption.",
-        ),
-        click.option(
-            "--root",
-            type=click.Path(path_type=Path),
-            help="Folder of the data set as published. [default: its own folder below "
-            "HEMLINE_DATA_DIR]",
-        ),
+        *COMMON,
+        click.option("--root", type=click.Path(path_type=Path), help=ROOT.format(more="")),
         click.option(
             "--dataset",
             type=click.Choice(list(KINDS)),
@@ -48,6 +50,55 @@ def dataset_options(command: Command) -> Command:
     return command
 
 
+def datasets_options(*usual: str) -> Callable[[Command], Command]:
+    """Return a decorator that adds the same options for a stage that reads several data sets.
+
+    The command takes `dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
+    limit: int | None`; `named` pairs the first two.
+
+    Args:
+        usual: the data sets where none is named.
+    """
+
+    def decorate(command: Command) -> Command:
+        for option in (
+            *COMMON,
+            click.option(
+                "--root",
+                type=click.Path(path_type=Path),
+                multiple=True,
+                help=ROOT.format(more=", one for each --dataset in their order, or none at all"),
+            ),
+            click.option(
+                "--dataset",
+                type=click.Choice(list(KINDS)),
+                multiple=True,
+                default=usual,
+                show_default=True,
+                help="Which published format to read; may be given several times.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def named(dataset: Sequence[str], root: Sequence[Path]) -> Named:
+    """Return each data set that the options name with its folder.
+
+    Raises:
+        click.UsageError: folders are not as many as data sets, or one is told nowhere.
+    """
+    if root and len(root) != len(dataset):
+        raise click.UsageError(
+            f"--root is given {len(root)} times for {len(dataset)} data sets "
+            f"({', '.join(dataset)}): give one for each --dataset, in their order, or none"
+        )
+    roots: Sequence[Path | None] = root or [None] * len(dataset)
+    return [(kind, root_of(KINDS[kind], at)) for kind, at in zip(dataset, roots, strict=True)]
+
+
 def read_dataset(
     dataset: str, root: Path | None = None, allow_missing: bool = False, limit: int | None = None
 ) -> PairSet:
@@ -56,7 +107,12 @@ def read_dataset(
     Raises:
         click.ClickException: it cannot be read; the message says why.
     """
-    folder = root_of(KINDS[dataset][1], root)
+    folder = root_of(KINDS[dataset], root)
+    if dataset == "demo-catalogue" and not (folder / "catalogue.csv").is_file():
+        raise click.ClickException(
+            f"there is no {folder / 'catalogue.csv'}: draw it with "
+            f"`python -m data demo --out {folder}`, or name other data by --dataset"
+        )
     try:
         found = read_pairs(dataset, folder, allow_missing=allow_missing, limit=limit)
     except (OSError, ValueError) as error:
@@ -65,7 +121,58 @@ def read_dataset(
     return found
 
 
-def root_of(folder: str, root: Path | None) -> Path:
+def read_garments(
+    sets: Named,
+    renders_file: Sequence[Path] = (),
+    *,
+    allow_missing: bool = False,
+    limit: int | None = None,
+) -> list[GarmentSet]:
+    """Return data sets as our own encoder is trained on them, renders last.
+
+    Args:
+        sets: as `named` gives them.
+        renders_file: what `renders` drew.
+        allow_missing: see `read_dataset`.
+        limit: likewise.
+
+    Raises:
+        click.ClickException: one cannot be read; the message says why.
+    """
+    from training.datasets import renders
+
+    found = [
+        garment_set(kind, read_dataset(kind, root, allow_missing, limit)) for kind, root in sets
+    ]
+    return [*found, renders.read(renders_file)] if renders_file else found
+
+
+def batch_shares(
+    sets: Sequence[GarmentSet], given: Sequence[float], usual: Mapping[Source, float]
+) -> tuple[float, ...]:
+    """Return each set's share of a batch, in the sets' order.
+
+    Args:
+        sets: what is drawn from.
+        given: as a person told them; none for the usual ones.
+        usual: by who made a set's pictures.
+
+    Raises:
+        click.UsageError: they are not as many as sets, or nothing is left.
+    """
+    shares = tuple(given) or tuple(usual[part.source] for part in sets)
+    if len(shares) != len(sets):
+        names = ", ".join(part.name for part in sets)
+        raise click.UsageError(
+            f"--share is given {len(shares)} times for {len(sets)} sets ({names}): give one for "
+            "each --dataset, in their order, and one more for --renders-file, or none"
+        )
+    if sum(shares) <= 0:
+        raise click.UsageError("--share leaves nothing to draw from: one must be above 0")
+    return shares
+
+
+def root_of(kind: Kind, root: Path | None) -> Path:
     """Return the folder of a data set: `root`, or its own below HEMLINE_DATA_DIR.
 
     Raises:
@@ -73,9 +180,10 @@ def root_of(folder: str, root: Path | None) -> Path:
     """
     if root is not None:
         return root
-    if not folder:
+    if not kind.folder:
         return Path()
-    data = os.environ.get("HEMLINE_DATA_DIR")
-    if not data:
-        raise click.UsageError("give --root, or set HEMLINE_DATA_DIR to the folder of data sets")
-    return Path(data) / folder
+    variable, usual = kind.below
+    above = os.environ.get(variable) or usual
+    if not above:
+        raise click.UsageError(f"give --root, or set {variable} to the folder of data sets")
+    return Path(above) / kind.folder

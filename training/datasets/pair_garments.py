@@ -36,9 +36,9 @@ BEHIND = re.compile(r"\b(with|without|and|over|under|on|in|for|by)\b")
 
 
 def garments(pairs: PairSet) -> list[Garment]:
-    """Return the garment of every photo, in the set's order; `test` is held out."""
+    """Return the garment of every photo, in the set's order, what is not trained on held out."""
     return [
-        garment(item, held_out=side == "test")
+        garment(item, held_out=side != "train")
         for item, side in zip(pairs.items, pairs.sides, strict=True)
     ]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib import import_module
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -16,8 +16,11 @@ from retrieval.encoder.image_input import ImageInput, fit
 from training.datasets.photo_check import faults
 from training.datasets.photo_stores import ArrayPhotos, PhotoStore
 from training.datasets.splits import Split, in_quota, leaks, sides_by_product
+from training.loop.progress import pieces
 
 NUM_NAMED = 5
+# Photos that are handed out to the threads at once.
+HELD_AT_ONCE = 256
 
 
 @dataclass(frozen=True)
@@ -116,8 +119,13 @@ class PairSet:
         """
         shape = (len(self), spec.height_px, spec.width_px, 3)
         pixels = np.empty(shape, np.uint8)  # (N, H, W, 3)
-        for row in range(len(self)):
+
+        def read(row: int) -> None:
             pixels[row] = np.asarray(fit(self.photo(row), spec), np.uint8)
+
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            for rows in pieces(range(len(self)), HELD_AT_ONCE, f"reading {self.name}"):
+                list(pool.map(read, rows))
         names = [str(row) for row in range(len(self))]
         return replace(self, photos=ArrayPhotos(names, pixels), photo_names=names)
 
@@ -224,40 +232,3 @@ def _refused(
         "`python -m training check-data` lists them"
     )
     return FileNotFoundError(told) if first in absent else ValueError(told)
-
-
-# Where each kind is read, and its folder below HEMLINE_DATA_DIR.
-KINDS: Mapping[str, tuple[str, str]] = {
-    "product-photos": ("training.datasets.product_pairs", "fashion-product-images"),
-    "clothing-photos": ("training.datasets.clothing_pairs", "clothing-cc0"),
-    "deepfashion-multimodal": (
-        "training.datasets.deepfashion_multimodal",
-        "deepfashion-multimodal",
-    ),
-    "fashiongen": ("training.datasets.fashion_gen", "fashiongen"),
-    "polyvore": ("training.datasets.polyvore", "polyvore_outfits"),
-    "folder": ("training.datasets.folder_pairs", "catalogue"),
-    "demo": ("training.datasets.demo_stream", ""),
-}
-
-
-def read_pairs(
-    kind: str, root: Path, *, allow_missing: bool = False, limit: int | None = None
-) -> PairSet:
-    """Return the data set of a kind below `root`.
-
-    Args:
-        kind: one of `KINDS`.
-        root: its folder, as it was published.
-        allow_missing: leave out items without a readable photo, and count them, instead of
-            stopping.
-        limit: about so many photos, sides of the split in proportion; None takes all.
-
-    Raises:
-        FileNotFoundError: a file or photo is missing; the message has its path.
-        ValueError: an unknown kind, or a row or photo that cannot be read; the message says which.
-    """
-    if kind not in KINDS:
-        raise ValueError(f"there is no data set kind {kind!r}; known are {', '.join(KINDS)}")
-    read: Callable[..., PairSet] = import_module(KINDS[kind][0]).read
-    return read(root, allow_missing=allow_missing, limit=limit)

@@ -41,6 +41,28 @@ def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -
     )
 
 
+def read_larger(root: Path, *, allow_missing: bool = False, limit: int | None = None) -> PairSet:
+    """Return those products of which there is a larger photo below `root`.
+
+    Args:
+        root: holds `images/<id>.jpg` or `images*.tar` of some products, and `styles.csv`, which
+            may also lie in a folder `fashion-product-images` beside it.
+        allow_missing: leave out unreadable photos.
+        limit: about so many photos; None takes all.
+
+    Raises:
+        FileNotFoundError: `styles.csv` or the photos are missing.
+        ValueError: a row is malformed, or a photo unreadable; the message says which.
+    """
+    tables = [root / "styles.csv", root.parent / "fashion-product-images" / "styles.csv"]
+    photos = photo_store(root)
+    listed = items(next((table for table in tables if table.is_file()), tables[0]))
+    entries = ((item, item.key) for item in listed if item.key in photos)
+    return pair_set(
+        "product-photos-larger", entries, photos, allow_missing=allow_missing, limit=limit
+    )
+
+
 def items(path: Path) -> Iterator[Item]:
     """Yield the item of every row of `styles.csv`.
 

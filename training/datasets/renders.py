@@ -53,7 +53,7 @@ def read(paths: Sequence[Path]) -> GarmentSet:
             )
             for row in rows
         )
-    return GarmentSet("renders", garments, np.concatenate(pixels))
+    return GarmentSet("renders", garments, np.concatenate(pixels), "drawn")
 
 
 def render(path: Path, num: int, *, first_seed: int = FIRST_SEED, workers: int = 1) -> None:

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.datasets.garments import GarmentSet
+from training.datasets.garments import GarmentSet, Source
 from training.hemline import augment
 from training.hemline.augment import AMATEUR, PRODUCT, RENDERED, Variety
 from training.hemline.batch_captions import CaptionBatch, Captioner
 
-VARIETIES: Mapping[str, Variety] = {
-    "product-photos": PRODUCT,
-    "clothing-photos": AMATEUR,
-    "renders": RENDERED,
-}
+VARIETIES: Mapping[Source, Variety] = {"shop": PRODUCT, "amateur": AMATEUR, "drawn": RENDERED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,25 +32,23 @@ class Batch(CaptionBatch):
 class Rows:
     """Draw garments from several data sets at fixed shares."""
 
-    def __init__(
-        self, sets: Sequence[GarmentSet], shares: Mapping[str, float], *, batch: int
-    ) -> None:
+    def __init__(self, sets: Sequence[GarmentSet], shares: Sequence[float], *, batch: int) -> None:
         """Note which garments there are to train on.
 
         Args:
             sets: one after the other; row numbers count through all of them.
-            shares: of a batch by the sets' names; scaled to sum to one.
+            shares: of a batch, one a set; scaled to sum to one.
             batch: garments a step.
         """
-        total = sum(shares[part.name] for part in sets)
+        total = sum(shares)
         self.starts: list[int] = []
         self.trained: list[Tensor] = []
         self.nums: list[int] = []
         start = 0
-        for part in sets:
+        for part, share in zip(sets, shares, strict=True):
             self.starts.append(start)
             self.trained.append(torch.from_numpy(part.rows(held_out=False)))
-            self.nums.append(round(batch * shares[part.name] / total))
+            self.nums.append(round(batch * share / total))
             start += len(part.garments)
 
     def draw(self, place: int, rng: torch.Generator) -> Tensor:
@@ -69,7 +63,7 @@ class Mixer:
     def __init__(
         self,
         sets: Sequence[GarmentSet],
-        shares: Mapping[str, float],
+        shares: Sequence[float],
         captioner: Captioner,
         *,
         batch: int,
@@ -79,14 +73,14 @@ class Mixer:
 
         Args:
             sets: in the captioner's order.
-            shares: of a batch by the sets' names; scaled to sum to one.
+            shares: of a batch, one a set; scaled to sum to one.
             captioner: gives the captions.
             batch: pictures a step.
             seed: of everything drawn.
         """
         self.seed, self.captioner = seed, captioner
         self.rows = Rows(sets, shares, batch=batch)
-        self.names = [part.name for part in sets]
+        self.varieties = [VARIETIES[part.source] for part in sets]
         self.pixels = [torch.from_numpy(part.pixels) for part in sets]
         self.grounds = [
             augment.even_ground(pixels) if part.lone else None
@@ -107,8 +101,8 @@ class Mixer:
         """
         rng = torch.Generator().manual_seed(self.seed * 1_000_003 + step)
         varied, rows = [], []
-        for place, (name, pixels, ground) in enumerate(
-            zip(self.names, self.pixels, self.grounds, strict=True)
+        for place, (variety, pixels, ground) in enumerate(
+            zip(self.varieties, self.pixels, self.grounds, strict=True)
         ):
             chosen = self.rows.draw(place, rng)
             varied.append(
@@ -116,7 +110,7 @@ class Mixer:
                     pixels[chosen],
                     height_px,
                     width_px,
-                    VARIETIES[name].eased(ease),
+                    variety.eased(ease),
                     rng,
                     None if ground is None else ground[chosen],
                 )

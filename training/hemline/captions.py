@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data import words
-from training.datasets.clothing_photos import NAMES
+from training.datasets.clothing_pairs import NAMES
 from training.datasets.facet_words import canonical
 from training.datasets.garments import Garment
 

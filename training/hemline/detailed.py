@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ class SummaryMixer:
         self,
         sets: Sequence[GarmentSet],
         summaries: Sequence[Tensor],
-        shares: Mapping[str, float],
+        shares: Sequence[float],
         table: FacetTable,
         *,
         batch: int,
@@ -70,7 +70,7 @@ class SummaryMixer:
         Args:
             sets: the data sets.
             summaries: (N, width) of each set's garments to train on, in their order.
-            shares: of a batch by the sets' names; scaled to sum to one.
+            shares: of a batch, one a set; scaled to sum to one.
             table: of facets.
             batch: pictures a step.
             seed: of everything drawn.

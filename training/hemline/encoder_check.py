@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from retrieval.encoder.image_input import prepare
 from training import metrics
-from training.datasets.clothing_photos import NAMES
+from training.datasets.clothing_pairs import NAMES
 from training.datasets.garments import GarmentSet
 from training.hemline import caption_pool
 from training.hemline.encoder_model import EncoderModel
@@ -59,14 +59,17 @@ class EncoderCheck:
 
     def __init__(self, sets: Sequence[GarmentSet]) -> None:
         """Choose the queries: titled photos of one set, labels of another, when there."""
-        by_name = {part.name: part for part in sets}
-        self.products = by_name.get("product-photos")
-        self.clothing = by_name.get("clothing-photos")
+        held = [(part, [part.garments[row] for row in part.rows(held_out=True)]) for part in sets]
+        self.products = next((part for part, some in held if any(g.title for g in some)), None)
+        self.clothing = next(
+            (part for part, some in held if any("label" in g.facets for g in some)), None
+        )
         self.title_rows: list[int] = []
         if self.products is not None:
-            held = self.products.rows(held_out=True)
-            order = np.random.default_rng(42).permutation(len(held))[:NUM_TITLES]
-            self.title_rows = [int(row) for row in held[order]]
+            rows = self.products.rows(held_out=True)
+            held_rows = rows[[bool(self.products.garments[row].title) for row in rows]]
+            order = np.random.default_rng(42).permutation(len(held_rows))[:NUM_TITLES]
+            self.title_rows = [int(row) for row in held_rows[order]]
             titles = [self.products.garments[row].title for row in self.title_rows]
             self.titles = caption_pool.encode(titles)
             self.same = torch.tensor([[a == b for b in titles] for a in titles])

@@ -22,7 +22,7 @@ class EncoderSettings:
         frozen_large: the same while they are large.
         trunk_rate: share of the learning rate for the trunk, which starts from ImageNet.
         words_rate: the same for the table of words, which starts from nothing.
-        products, clothing, renders: shares of a batch.
+        shares: of a batch, one a set; none for the usual ones.
         num_phrases: phrases written for each garment.
         more_titles: titles beside the batch's own that every picture is told apart from.
         ease: how much less pictures are varied in the last quarter of the steps, 0-1: what is
@@ -39,9 +39,7 @@ class EncoderSettings:
     frozen_large: int = 2
     trunk_rate: float = 0.35
     words_rate: float = 5.0
-    products: float = 0.6
-    clothing: float = 0.2
-    renders: float = 0.2
+    shares: tuple[float, ...] = ()
     num_phrases: int = 4
     more_titles: int = 2048
     ease: float = 0.6

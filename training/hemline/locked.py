@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,7 @@ class LockedMixer:
         self,
         sets: Sequence[GarmentSet],
         features: Sequence[Tensor],
-        shares: Mapping[str, float],
+        shares: Sequence[float],
         captioner: Captioner,
         *,
         batch: int,
@@ -91,7 +91,7 @@ class LockedMixer:
         Args:
             sets: in the captioner's order.
             features: (N, D) normalised, of each set's garments to train on, in their order.
-            shares: of a batch by the sets' names; scaled to sum to one.
+            shares: of a batch, one a set; scaled to sum to one.
             captioner: gives the captions.
             batch: pictures a step.
             seed: of everything drawn.

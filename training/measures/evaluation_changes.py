@@ -12,7 +12,7 @@ from retrieval.encoder.encoder import Encoder
 from retrieval.search.search import NUM_CANDIDATES
 from training.composers.composer_questions import in_colour
 from training.composers.triplet_features import Gallery
-from training.datasets.garments import Garment, GarmentSet
+from training.datasets.garments import Garment
 from training.datasets.triplets import Triplet
 from training.measures.evaluation_figures import Figure
 from training.measures.evaluation_phrases import TOP, Asked
@@ -30,17 +30,22 @@ WAYS = {
 
 
 def changed_colour(
-    encoder: Encoder, part: GarmentSet, rows: Sequence[int], features: Features
+    encoder: Encoder,
+    name: str,
+    garments: Sequence[Garment],
+    rows: Sequence[int],
+    features: Features,
 ) -> tuple[list[Figure], list[tuple[int, Asked]]]:
     """Return how many of the top ten have type and gender of a photo and the colour asked for.
 
     Args:
         encoder: the exported folder.
-        part: the set of photos.
-        rows: of the set, in the features' order.
+        name: of the data set.
+        garments: of all its photos.
+        rows: of the photos to search in, in the features' order.
         features: of the gallery. (N, D)
     """
-    gallery = Gallery(part.name, part.garments, list(rows), torch.from_numpy(features))
+    gallery = Gallery(name, garments, list(rows), torch.from_numpy(features))
     places = {row: place for place, row in enumerate(rows)}
     figures: list[Figure] = []
     shown: list[tuple[int, Asked]] = []

@@ -80,12 +80,12 @@ def products(
         gallery: their features. (N, D)
         words: the shop's own `colour`, `gender` and `type` of each garment.
     """
-    keys = [(g.facets["kind"], g.facets.get("colour", "")) for g in garments]
+    keys = [(g.facets.get("kind", ""), g.facets.get("colour", "")) for g in garments]
     counts = Counter(keys)
     pool = [
         row
         for row, key in enumerate(keys)
-        if key[1] and counts[key] >= TOP and all(words[row].values())
+        if all(key) and counts[key] >= TOP and all(words[row].values())
     ]
     if not pool:
         return [], []

@@ -5,23 +5,20 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PIL import Image
 
-from data.catalogue.read import read_catalogue
-from data.picture_file import read_picture
+from data.catalogue.names import header_key
 from retrieval.encoder.encoder import Encoder
-from training.datasets import product_pairs
-from training.datasets.garments import GarmentSet
-from training.loop.progress import pieces
+from training.datasets import kinds, pair_garments
+from training.datasets.pairs import Item, PairSet
 from training.measures import evaluation_changes, evaluation_phrases, evaluation_tasks
 from training.measures.contact_sheet import Row
 from training.measures.evaluation_figures import Figure
 from training.measures.evaluation_phrases import Asked
 from training.measures.evaluation_tasks import Labelled
+from training.models.encoded_once import EncodedOnce
 
 NUM_SHOWN, NUM_RESULTS = 12, 8
 
@@ -45,80 +42,77 @@ class Evaluation:
     demo_rows: list[Row] = field(default_factory=list)
 
 
-def on_products(
+def on_photos(
     found: Evaluation,
     encoder: Encoder,
-    part: GarmentSet,
-    words: Mapping[str, Any],
+    encoded: EncodedOnce,
+    kind: str,
+    pairs: PairSet,
     tasks: Sequence[str],
 ) -> None:
-    """Measure titles, attribute phrases and changes of colour.
+    """Measure titles, attribute phrases and changes of colour on a shop's photos.
 
     Args:
         found: what is added to.
         encoder: the exported folder.
-        part: product photos with their split.
-        words: the shop's own words for each, by key.
+        encoded: gives the features of photos as it is served.
+        kind: of the data set.
+        pairs: the data set with its split.
         tasks: which of the three.
     """
-    held = [int(row) for row in part.rows(held_out=True)]
-    rows = list(range(len(part.garments))) if "titles" in tasks else held
-    features = evaluation_tasks.encode(encoder, part, rows)
+    garments = kinds.garments(kind, pairs)
+    held = [row for row, garment in enumerate(garments) if garment.held_out]
+    rows = list(range(len(garments))) if "titles" in tasks else held
+    features = encoded.photos(pairs, rows).numpy()
     gallery = features[held] if "titles" in tasks else features
     if "titles" in tasks:
-        figures, found.places = evaluation_tasks.titles(encoder, part.garments, features)
+        figures, found.places = evaluation_tasks.titles(encoder, garments, features)
         found.figures += figures
-    unseen = [part.garments[row] for row in held]
+    unseen = [garments[row] for row in held]
 
     def results(asked: Asked) -> list[tuple[Image.Image, bool]]:
-        pictures = [Image.fromarray(part.pixels[held[row]]) for row in asked.first[:NUM_RESULTS]]
+        pictures = [pairs.photo(held[row]) for row in asked.first[:NUM_RESULTS]]
         return list(zip(pictures, map(bool, asked.right), strict=False))
 
     if "phrases" in tasks:
-        own = [words[garment.key] for garment in unseen]
+        own = [shop_words(pairs.items[row]) for row in held]
         figures, asked = evaluation_phrases.products(encoder, unseen, gallery, own)
         found.figures += figures
         found.photo_rows += [Row(each.phrase, results(each)) for each in _some(asked)]
     if "changes" in tasks:
-        figures, changed = evaluation_changes.changed_colour(encoder, part, held, gallery)
+        figures, changed = evaluation_changes.changed_colour(
+            encoder, pairs.name, garments, held, gallery
+        )
         found.figures += figures
         found.photo_rows += [
-            Row(each.phrase, results(each), Image.fromarray(part.pixels[held[own]]))
-            for own, each in _some(changed)
+            Row(each.phrase, results(each), pairs.photo(held[own])) for own, each in _some(changed)
         ]
 
 
-def on_amateurs(found: Evaluation, encoder: Encoder, part: GarmentSet) -> None:
+def on_amateurs(
+    found: Evaluation, encoder: Encoder, encoded: EncodedOnce, kind: str, pairs: PairSet
+) -> None:
     """Measure the labels of amateurs' photos."""
-    rows = [int(row) for row in part.rows(held_out=True)]
-    photos = evaluation_tasks.encode(encoder, part, rows)
-    garments = [part.garments[row] for row in rows]
-    figures, found.labelled = evaluation_tasks.labels(encoder, garments, photos)
+    garments = kinds.garments(kind, pairs)
+    rows = [row for row, garment in enumerate(garments) if garment.held_out]
+    photos = encoded.photos(pairs, rows).numpy()
+    held = [garments[row] for row in rows]
+    figures, found.labelled = evaluation_tasks.labels(encoder, held, photos)
     found.figures += figures
 
 
-def on_demo(found: Evaluation, encoder: Encoder, demo: Path, limit: int | None = None) -> None:
-    """Measure attribute phrases on the demo catalogue, or on its first `limit` garments."""
-    rows = read_catalogue(demo / "catalogue.csv", demo / "images").rows[:limit]
-    paths = [demo / "images" / row.image for row in rows]
-    features = [
-        encoder.encode_images([_open(path) for path in some])
-        for some in pieces(paths, 32, "encoding the demo")
-    ]
-    facets = [{name: values[0] for name, values in row.facets.items()} for row in rows]
-    figures, asked = evaluation_phrases.drawn(
-        encoder, facets, np.concatenate(features), "demo", "demo catalogue"
-    )
+def on_drawn(
+    found: Evaluation, encoder: Encoder, encoded: EncodedOnce, kind: str, pairs: PairSet
+) -> None:
+    """Measure attribute phrases on drawn garments, all of them: none was trained on."""
+    features = encoded.photos(pairs, range(len(pairs))).numpy()
+    facets = [garment.facets for garment in kinds.garments(kind, pairs)]
+    figures, asked = evaluation_phrases.drawn(encoder, facets, features, "demo", "demo catalogue")
     found.figures += figures
     for each in _some(asked):
-        pictures = [_open(paths[row]) for row in each.first[:NUM_RESULTS]]
+        pictures = [pairs.photo(int(row)) for row in each.first[:NUM_RESULTS]]
         results = list(zip(pictures, map(bool, each.right), strict=False))
         found.demo_rows.append(Row(each.phrase, results))
-
-
-def _open(path: Path) -> Image.Image:
-    """Return a picture in RGB."""
-    return read_picture(path).convert("RGB")
 
 
 def _some(asked: Sequence[Any]) -> list[Any]:
@@ -126,13 +120,12 @@ def _some(asked: Sequence[Any]) -> list[Any]:
     return random.Random(42).sample(list(asked), min(NUM_SHOWN, len(asked)))
 
 
-def shop_words(root: Path) -> dict[str, dict[str, str]]:
-    """Return a shop's own words for colour, gender and type of every product, in lower case."""
+def shop_words(item: Item) -> dict[str, str]:
+    """Return a shop's own words for colour, gender and type of a product, in lower case."""
+    stated = {header_key(name): value for name, value in item.attributes.items()}
+    said = {pair_garments.COLUMNS.get(name, name): value for name, value in stated.items()}
     return {
-        item.key: {
-            "colour": item.attributes.get("colour", "").lower(),
-            "gender": item.attributes.get("gender", "").lower(),
-            "type": item.subcategory.lower(),
-        }
-        for item in product_pairs.items(root / "styles.csv")
+        "colour": said.get("colour", "").lower(),
+        "gender": said.get("gender", "").lower(),
+        "type": (item.subcategory or item.category).lower(),
     }

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 
 from retrieval.encoder.encoder import Encoder
-from training.datasets.clothing_photos import LABELS, NAMES
-from training.datasets.garments import Garment, GarmentSet
+from training.datasets.clothing_pairs import LABELS, NAMES
+from training.datasets.garments import Garment
 from training.loop.progress import pieces
 from training.measures.evaluation_figures import Figure
 from training.metrics import ranks
@@ -24,15 +23,6 @@ SEED = 42
 NUM_TITLES = 2000
 RANKS = (1, 5, 10)
 PROMPTS = ("a photo of a {}", "{}")
-
-
-def encode(encoder: Encoder, part: GarmentSet, rows: Sequence[int]) -> Features:
-    """Return the features (N, D) of some of a set's pictures, as they are served."""
-    found = [
-        encoder.encode_images([Image.fromarray(part.pixels[row]) for row in some])
-        for some in pieces(rows, 64, f"encoding {part.name}")
-    ]
-    return np.concatenate(found)
 
 
 def texts(encoder: Encoder, phrases: Sequence[str]) -> Features:

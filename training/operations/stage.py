@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from training.command_line import as_given
+from training.command_line import command
 from training.options import train_options
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def operations(
     kept = {name: figures[name] for name in ("temperature", "threshold", "degree_thresholds")}
     made = exporting.export(model, tokenizer, told["test"][:300], target, kept)
     figures["parity"] = made["parity"]
-    exporting.card(target, figures, as_given())
+    exporting.card(target, figures, command())
     click.echo(f"{target}: {json.dumps(made['parity'])}")
     if ship:
         exporting.ship(target, SHIPPED)

@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from tests.training.published_formats import STYLES_HEADER
-from training.datasets.pairs import read_pairs
+from training.datasets.kinds import read_pairs
 from training.fashionvil.corpus import Corpus
 from training.fashionvil.model import FashionViL
 from training.fashionvil.sizes import SIZES

@@ -6,7 +6,7 @@ from transformers import BertConfig, BertModel
 
 from tests.training import published_formats
 from tests.training.fashionvil.conftest import TINY
-from training.datasets.pairs import read_pairs
+from training.datasets.kinds import read_pairs
 from training.fashionvil.batches import TASKS, PretrainingDraw, parse_tasks
 from training.fashionvil.corpus import Corpus
 from training.fashionvil.image_grid import ResNetGrid, image_grid
