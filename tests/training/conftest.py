@@ -95,10 +95,11 @@ def both_roots(data_dir: Path) -> list[str]:
             "--root", str(data_dir / "clothing-cc0")]  # fmt: skip
 
 
-def both_sets(data_dir: Path) -> list[GarmentSet]:
+def both_sets(data_dir: Path, limit: int | None = None) -> list[GarmentSet]:
     """Return both data sets as the stages of our own encoder read them."""
     roots = (data_dir / "fashion-product-images", data_dir / "clothing-cc0")
-    return read_garments(list(zip(("product-photos", "clothing-photos"), roots, strict=True)))
+    named = list(zip(("product-photos", "clothing-photos"), roots, strict=True))
+    return read_garments(named, limit=limit)
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, *, bf16: bool) -> None:

@@ -11,6 +11,7 @@ from torchvision.models import resnet18
 
 from tests.training import published_formats, tiny_clip
 from tests.training.coloured import coloured_facts, train
+from tests.training.conftest import both_sets
 from tests.training.test_difference import distilbert
 from tests.training.watched_steps import Step, check
 from training import details, encoder, lit
@@ -36,7 +37,7 @@ def without_curves(monkeypatch: pytest.MonkeyPatch) -> None:
 def start(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the checkpoint of an untrained encoder."""
     torch.manual_seed(3)
-    sets = encoder.read_sets(data_dir, (), 16)
+    sets = both_sets(data_dir, 16)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
     path = tmp_path_factory.mktemp("start") / "checkpoint.pt"
     state = EncoderModel(table).state_dict()
@@ -57,7 +58,7 @@ def run(stage: str, out: Path, *given: object) -> None:
 
 
 def test_encoder_step(bf16: bool, steps: list[Step], data_dir: Path, tmp_path: Path) -> None:
-    sets = encoder.read_sets(data_dir, (), 16)
+    sets = both_sets(data_dir, 16)
     encoder.prepare(sets, SETTINGS, SMALL, tmp_path / "run", pretrained=False).fit()
     check(steps, bf16=bf16)
 
@@ -65,7 +66,7 @@ def test_encoder_step(bf16: bool, steps: list[Step], data_dir: Path, tmp_path: P
 def test_lit_step(
     bf16: bool, steps: list[Step], data_dir: Path, start: Path, tmp_path: Path
 ) -> None:
-    sets = encoder.read_sets(data_dir, (), 16)
+    sets = both_sets(data_dir, 16)
     more = {"words_rate": 10.0, "noise": 0.0, "more_titles": 20}
     lit.prepare(load_encoder(start), sets, SETTINGS, tmp_path / "run", **more).fit()
     check(steps, bf16=bf16)
@@ -74,7 +75,7 @@ def test_lit_step(
 def test_details_step(
     bf16: bool, steps: list[Step], data_dir: Path, start: Path, tmp_path: Path
 ) -> None:
-    sets = encoder.read_sets(data_dir, (), 16)
+    sets = both_sets(data_dir, 16)
     details.prepare(load_encoder(start), sets, SETTINGS, tmp_path / "run").fit()
     check(steps, bf16=bf16)
 
