@@ -172,3 +172,9 @@ async def test_style_said_by_itself_takes_the_place_of_a_kind_unless_it_is_said_
 async def test_broader_kind_gives_up_the_narrower_one(talk: Talk) -> None:
     await talk.say("want", want("style", "sneakers", any=SNEAKERS), text="sneakers")
     assert (await talk.say("want", want("category", "shoes"), text="shoes")).chips == ["shoes"]
+
+
+async def test_narrower_kind_takes_the_place_of_the_broader_one(talk: Talk) -> None:
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    answer = await talk.say("want", want("style", "sneakers", any=SNEAKERS), text="sneakers")
+    assert answer.chips == ["sneakers"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from actions.turn_action import executor
-from data.storefront.storefront import Storefront, read
+from data.storefront.storefront import CONTACT, Storefront, read
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.sentences import SHIPPED, Sentences
 from tests.actions.conftest import Talk, act, want
@@ -70,6 +70,17 @@ async def test_who_asks_for_a_person_is_handed_over(talk: Talk) -> None:
     open_shop(talk, SHOP)
     answer = await talk.say("out_of_scope", ELSEWHERE, text="put me through to a human please")
     assert answer.custom["handed_over"] and "help@shop.example" in answer.text
+
+
+@pytest.mark.parametrize("told", [{}, {CONTACT: {"text": "Write whenever you like."}}])
+async def test_who_asks_how_to_reach_the_shop_is_told_the_ways(
+    talk: Talk, told: dict[str, Any]
+) -> None:
+    open_shop(talk, Storefront.model_validate({**SHOP.model_dump(), "answers": told}))
+    answer = await talk.say("out_of_scope", ELSEWHERE, text="how can I contact you?")
+    assert answer.custom["topic"] == CONTACT
+    assert "+44 117 496 0000" in answer.text and "help@shop.example" in answer.text
+    assert answer.text.startswith("Write whenever you like." if told else "You can ask our team")
 
 
 async def test_what_is_no_topic_is_not_guessed_but_leads_to_who_knows(talk: Talk) -> None:

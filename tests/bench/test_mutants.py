@@ -6,7 +6,7 @@ import itertools
 from bench import met, mutants
 from bench.faults import faults
 from bench.swapped import swap
-from bench.trials import KILLED, SURVIVED, Known, Outcome
+from bench.trials import FEW, KILLED, SURVIVED, Known, Outcome, in_child
 
 SOURCE = '''"""A module."""
 
@@ -93,8 +93,12 @@ def test_lines_are_noted_where_they_are_met(tmp_path):
     assert room["__doc__"] == "A module." and room["many"].__doc__ == "Say whether there are many."
 
 
+MANY = [f"w.py::many[{n}]" for n in range(FEW)]
+
+
 def known(lines):
     took_s = {"t.py::a[1]": 0.1, "t.py::a[2]": 0.2, "t.py::b": 0.3, "t.py::slow": 9.0}
+    took_s |= {"u.py::c": 0.1, "v.py::d": 0.1, **dict.fromkeys(MANY, 0.4)}
     tests = ["", *took_s]
     placed = {place: [tests.index(each) for each in met] for place, met in lines.items()}
     return Known({"took_s": took_s, "tests": tests, "lines": placed})
@@ -103,10 +107,11 @@ def known(lines):
 def test_tests_of_a_line_come_one_of_each_function_first_and_slow_ones_never():
     (fault,) = faults("f.py", "x = 1\n")
     every = ["t.py::slow", "t.py::b", "t.py::a[2]", "t.py::a[1]"]
-    assert known({"f.py:1": every}).tests(fault) == ["t.py::a[1]", "t.py::b", "t.py::a[2]"]
-    # Built once, by the first test: all that meet the file may notice.
-    assert known({"f.py:1": ["t.py::b"], "f.py:2": every}).tests(fault) == [
-        "t.py::b", "t.py::a[1]", "t.py::a[2]",
+    found = known({"f.py:1": [*every, *MANY]}).tests(fault)
+    assert [test for test in found if test not in MANY] == ["t.py::a[1]", "t.py::b", "t.py::a[2]"]
+    # Built once, by the first test of a module: its others may notice, and who meets the file.
+    assert known({"f.py:1": ["t.py::b"], "f.py:2": ["u.py::c"]}).tests(fault) == [
+        "t.py::b", "t.py::a[1]", "u.py::c", "t.py::a[2]",
     ]  # fmt: skip
     assert known({"f.py:1": ["", "t.py::b"]}).is_met_early(fault)
     assert known({"f.py:1": ["t.py::b"]}).is_met_early(fault) is False
@@ -143,3 +148,12 @@ def test_drawn_are_the_same_of_a_seed_and_stay_drawn_where_another_file_grows(
         file.write("z = 7\n")
     again = mutants.chosen(["a.py", "b.py"], 20, 1)
     assert len(set(drawn) & set(again)) >= 19
+
+
+def test_what_never_ends_is_ended_by_the_time_of_the_processor_that_it_takes(tmp_path):
+    def never() -> int:
+        while True:
+            pass
+
+    assert in_child(never, tmp_path, tmp_path / "log", 1.0) is None
+    assert in_child(lambda: 3, tmp_path, tmp_path / "log", 1.0) == 3

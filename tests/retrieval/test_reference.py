@@ -43,6 +43,18 @@ async def test_reference_alone_finds_its_like_and_not_itself(ask: Ask) -> None:
     assert answer["applied"]["reference"] == {"item_id": item["id"]}
 
 
+@pytest.mark.parametrize("how", [{}, {"changes": [DARKER]}])
+async def test_reference_is_not_outdone_by_what_is_called_by_its_name(
+    ask: Ask, how: dict[str, Any]
+) -> None:
+    item = await pick(ask, gender="women")
+    body = {"reference": {"item_id": item["id"]}, "limit": 50, **how}
+    found = [each["id"] for each in (await ask(**body))["items"]]
+    last = (await ask(**body))["items"][-1]
+    for said in (last["title"], f"show me the {last['title']}"):
+        assert [each["id"] for each in (await ask(**body, said=said))["items"]] == found
+
+
 async def test_reference_for_everyone_finds_what_is_for_anyone(ask: Ask) -> None:
     answer = await refine(ask, await pick(ask, gender="unisex"))
     assert {each["attributes"]["gender"] for each in answer["items"]} == {"women", "men", "unisex"}
