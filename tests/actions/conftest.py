@@ -218,12 +218,18 @@ async def fake() -> RetrievalFake:
 
 
 @pytest.fixture
+def patience_s() -> float:
+    """How long the service may take: a busy machine must fail nothing."""
+    return 60.0
+
+
+@pytest.fixture
 async def client(
-    fake: RetrievalFake, aiohttp_server: AiohttpServer
+    fake: RetrievalFake, aiohttp_server: AiohttpServer, patience_s: float
 ) -> AsyncIterator[RetrievalClient]:
     server = await aiohttp_server(fake.app())
     url = str(server.make_url("/"))
-    client = RetrievalClient(url, timeout_s=5.0, vocabulary_age_s=0)
+    client = RetrievalClient(url, timeout_s=patience_s, vocabulary_age_s=0)
     yield client
     await client.close()
 

@@ -77,8 +77,9 @@ async def test_failing_more_tries_more_again(talk: Talk) -> None:
     assert answer.ids and not set(first.ids) & set(answer.ids)
 
 
-async def test_slow_service_gets_a_sentence(talk: Talk) -> None:
-    talk.fake.delay_s = 6
+@pytest.mark.parametrize("patience_s", [0.3])
+async def test_slow_service_gets_a_sentence(talk: Talk, patience_s: float) -> None:
+    talk.fake.delay_s = 4 * patience_s
     answer = await talk.black_dress()
 
     assert "too long" in answer.lead
