@@ -23,7 +23,7 @@ from typing import Any
 
 from stack.chat import Shopper
 from stack.choice import Choice
-from stack.failure import Stopped
+from stack.failure import SetupFailure, Stopped
 from stack.interrupts import Interrupts
 from stack.layout import Layout
 from stack.prepare import prepare
@@ -40,12 +40,16 @@ TURNS_A_SHOPPER = 6
 
 @dataclass
 class Round:
-    """Hold what was killed, what became of the turn, and how long it took to be ready again."""
+    """Hold what was killed, what became of the turn, and how long it took to be ready again.
+
+    One after which it did not get ready any more is the last.
+    """
 
     target: str
     turn: str
     ready_after_s: float
     faults: list[str] = field(default_factory=list)
+    is_last: bool = False
 
 
 class Chaos:
@@ -78,12 +82,18 @@ class Chaos:
         turn.join()
         done = Round(target, outcome[0], 0.0)
         began = time.monotonic()
-        if target == "supervisor":
-            done.faults += self._running.left_behind()
-            self._running.start()
-        else:
-            self._running.wait_ready()
+        try:
+            if target == "supervisor":
+                done.faults += self._running.left_behind()
+                self._running.start()
+            else:
+                self._running.wait_ready()
+        except SetupFailure as failure:
+            done.faults.append(str(failure))
+            done.is_last = True
         done.ready_after_s = time.monotonic() - began
+        if done.is_last:
+            return done
         done.faults += self._look(turn_id)
         return done
 
@@ -149,7 +159,7 @@ def chaos(layout: Layout, choice: Choice, progress: Progress, interrupts: Interr
     """Kill `NUM_ROUNDS` times, write a report, and give 1 where anything was lost.
 
     Raises:
-        SetupFailure: the set-up failed, or it did not get ready again.
+        SetupFailure: the set-up failed, or it did not get ready at all.
         Stopped: a signal came.
     """
     prepare(layout, choice, progress, interrupts)
@@ -176,6 +186,8 @@ def try_rounds(
                     f"  {number:3d} {done.target:<11}{done.turn:<18}"
                     f"ready after {elapsed(done.ready_after_s):<13}{what}"
                 )
+                if done.is_last:
+                    break
         finally:
             running.stop()
     report = written(rounds, running.num_items)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import List
 
@@ -63,6 +65,9 @@ async def check(folder: str) -> None:
         canary.update(event)
     await store.save(canary)
     assert sorted(await store.keys()) == ["someone"], await store.keys()
+    with closing(sqlite3.connect(f"{folder}/kept.db")) as opened:
+        # Who reads waits for nobody who writes.
+        assert opened.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 if __name__ == "__main__":

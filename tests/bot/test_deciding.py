@@ -141,6 +141,13 @@ def test_what_is_named_is_looked_for_rather_than_asked_about() -> None:
         assert decide(said, found, mark(said, found), decision, 0.4)[0]["act"]["op"] == op
 
 
+@pytest.mark.parametrize("word", ["vegan", "itchy", "scratchy", "preppy", "flimsy", "clingy"])
+def test_word_that_is_refused_is_named_rather_than_asked_about(word: str) -> None:
+    for view in ({}, {"shown": False, "wanted": []}):
+        (act,) = acts(f"not {word}", **view)
+        assert act == {"op": "unread", "word": word, "refused": True}
+
+
 def test_acts_are_not_changed_for_the_next_reading() -> None:
     reader, head = standard_reader(), shipped()
     said = "how many red dresses do you have"

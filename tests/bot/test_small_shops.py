@@ -184,3 +184,19 @@ def test_a_kind_by_another_name_comes_after_the_one_that_is_said() -> None:
     for said, values in (("t-shirts", ["T-Shirts", "Tees"]), ("tees", ["Tees", "T-Shirts"])):
         (told_of,) = reader.read(said).acts
         assert [value for ((_, named),) in told_of["act"]["any"] for value in named] == values
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("colour", "Deep Red", "red"),
+        ("colour", "Dusty Pale Pink", "pink"),
+        ("material", "Merino Wool", "wool"),
+        ("material", "Brushed Organic Cotton", "cotton"),
+        ("pattern", "Bold Striped", "striped"),
+    ],
+)
+def test_value_that_adorns_a_plain_word_is_found_by_it(column: str, value: str, said: str) -> None:
+    reader = Reader(shop(category=["Dress"], **{column: [value]}))
+    found = told(f"a {said} dress", reader, values=True)
+    assert f"{column}={said} (synonym) [{value}]" in found or f"{column}={said} [{value}]" in found

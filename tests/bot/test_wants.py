@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bot.tests import held_out
 from bot.understanding.reading import LONGEST_CHARS, standard_reader
 from tests.bot.reading_of import reading_of
+from tests.bot.told import told
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,11 @@ def test_companion_pointed_at_is_no_reference(text: str, expected: set[str]) -> 
 
 def test_lbd_is_a_black_dress() -> None:
     assert reading_of("an LBD for a party") == {"colour=black", "category=dress", "occasion=party"}
+
+
+@pytest.mark.parametrize("kind", ["scarves", "coats", "boots", "jeans", "a bag"])
+def test_what_else_a_kinds_name_means_asks_for_no_such_kind(kind: str) -> None:
+    for frame in ("{} that suit number 3", "{} in brighter shades", "{} to suit a tall man"):
+        said = frame.format(kind)
+        assert not {"category=suit", "category=shades"} & told(said), said
+        assert not [line for line in told(said) if line.endswith("(none)")], said
