@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.conversation.shown import ShownItem
 from tests.actions.conftest import Talk, act, change, drop, order, point, want
 from tests.actions.retrieval_fake import garment
 
@@ -277,3 +278,16 @@ async def test_more_is_not_offered_of_rows_that_show_all(talk: Talk) -> None:
     for answer in (rows, again):
         assert [each["total"] for each in answer.custom["groups"]] == [4, 4]
         assert "/more" not in answer.payloads
+
+
+@pytest.mark.parametrize("facet", ["category", "colour"])
+@pytest.mark.parametrize("value", ["coat", ["coat", "jacket"]])
+def test_what_an_item_is_is_kept_wherever_it_is_told(facet: str, value: str | list[str]) -> None:
+    item = {"id": "a", "title": "A"}
+    for told in (
+        {facet: value},
+        {"attributes": {facet: value}},
+        {facet: value, "attributes": {facet: "hat"}},
+        {facet: None, "attributes": {facet: value}},
+    ):
+        assert getattr(ShownItem.of(item | told), facet) == "coat", told

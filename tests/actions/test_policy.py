@@ -104,6 +104,16 @@ async def test_question_of_garments_or_of_nothing_is_none_of_the_shop(
     assert (await talk.say(intent, *acts, text=said)).custom.get("type") != "answer"
 
 
+@pytest.mark.parametrize("taken_for", ["unknown", "help", "language", "greet", "thanks"])
+async def test_question_of_the_shop_is_answered_where_it_may_have_been_mistaken(
+    talk: Talk, taken_for: str
+) -> None:
+    open_shop(talk, SHOP)
+    answer = await talk.say("want", act("chat", name=taken_for), text="how long does delivery take")
+    told = answer.custom.get("topic") == "delivery"
+    assert told == (taken_for not in ("greet", "thanks"))
+
+
 async def test_while_retrieval_cannot_compare_nothing_is_guessed(talk: Talk) -> None:
     open_shop(talk, SHOP)
     talk.fake.sentences = None

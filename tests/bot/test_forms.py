@@ -235,3 +235,8 @@ def test_part_that_a_garment_has_or_lacks_is_named(part: str) -> None:
             act for act in acts(frame.format(part), wanted=["category"]) if act["op"] == "unread"
         ]
         assert [(act["word"], act["refused"]) for act in told] == [(part, refused)], frame
+
+
+@pytest.mark.parametrize("text", ["ab", "qz", "beg your padon?", "mm er hm", "zzz zz"])
+def test_what_nobody_can_read_compares_nothing(text: str) -> None:
+    assert "compare" not in {act["op"] for act in acts(text)}

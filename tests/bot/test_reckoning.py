@@ -27,7 +27,9 @@ def reckon(text: str, view: dict[str, bool] = SHOWN) -> Reckoned | None:
 def test_any_superlative_is_counted_on_from_its_end(most: str, axis: str, question: str) -> None:
     for word, number in ORDINALS.items():
         assert reckon(f"what's the {word} {most}?") == Reckoned(question, axis, number)
-    assert reckon(f"and the next {most}") == Reckoned(question, axis, NEXT)
+    assert (after := reckon(f"and the next {most}")) == Reckoned(question, axis, NEXT)
+    asked = {"op": "ask", "question": question, "about": "list", "number": NEXT}
+    assert after.act == {**asked, "facet" if axis == "price" else "axis": axis}
     assert reckon(f"the {most} of each") == Reckoned(question, axis, each=True)
     assert reckon(f"which is the {most}?") is None
 
