@@ -18,12 +18,13 @@ from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING, DESCENDING
-from bot.understanding.possible import OF_A_LIST, beside_one, is_plain, possible, says_nothing
+from bot.understanding.possible import beside_one, is_plain, possible, says_nothing
 from bot.understanding.reckoning import best_of_all, reckoned
 from bot.understanding.roles import limiting, refusing, settled_role
 from bot.understanding.scope import scoped
 from bot.understanding.targets import stepped, target
 from bot.understanding.told_before import told_before
+from bot.understanding.unfound import OF_A_LIST, instead_of_search, words_left
 from data.words.changes import LESS
 
 Act = Dict[str, Any]
@@ -170,7 +171,10 @@ def decide(
         found = changed(decision, found, "[shown]" in marked.context, whole, spoken)
         found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
         found += demonstrated(text, found)
-        if not found:
+        if not found and (other := instead_of_search(decision, "[shown]" in marked.context)):
+            meant = decision._replace(operation=other, confidence=1.0)
+            return decide(text, acts, marked, meant, threshold, numbers)
+        if not (found := found or words_left(text)):
             second = decision.ranking[1][0] if len(decision.ranking) > 1 else "unknown"
             return [{"act": {"op": "unsure", "between": ["search", second]}, **whole}]
         return _led(found, SEARCHES)
@@ -202,6 +206,9 @@ def decide(
             return _led(rest, SEARCHES)  # "the blue ones first" looks for those
         named_by = {"by": by[0], "direction": by[1]} if by else {"by": "", "direction": ASCENDING}
         return [{"act": {"op": "order", **named_by}, **whole}, *rest]
+    if operation == "ask_stock" and decision.question == "exists" and not found:
+        if left := words_left(text):
+            return left  # "do you stock any barbour" asks for what nobody here knows
     if operation in questions.ABOUT:
         return questions.asked(text, found, marked, roles, decision, numbers, acts)
     if operation in CHAT:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping
 
+from bot.understanding import spelling
 from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.roles import BUYING
 from bot.understanding.talk import FUNCTION, OPINION
+from bot.understanding.unfound import OF_A_LIST, allowed, asked_of
 from data.words import KINDS
 from data.words.english import english
 from data.words.spelling import tokens
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
-# What can be meant of a list alone, and what merely opens a message.
-OF_A_LIST = frozenset(
-    "point like dislike keep compare pair ask_list ask_item more again back order undo".split()
-)
+INTERROGATIVE = frozenset("what who where when why how which whats whos hows".split())
+# What merely opens a message.
 OPENING = frozenset("greet help thanks unknown bye".split())
 # What stands around values in a message that names nothing else.
 PLAIN = frozenset(
@@ -52,6 +52,9 @@ def possible(
     Where garments are named, nothing is asked of a list that is not there, and a greeting or a call
     for help is an opening, not the message.
     """
+    if not view.get("shown") and decision.confidence < threshold:
+        decision = allowed(decision, OF_A_LIST)
+    decision = asked_of(decision, view, threshold)
     named = {name for name, _ in decision.ranking[:2]}
     doubted = "search" in named or decision.confidence < threshold / 2
     if decision.confidence < threshold and doubted:
@@ -81,9 +84,16 @@ def possible(
 
 
 def says_nothing(text: str) -> bool:
-    """Say whether a message that does nothing says nothing either: "hm", "cool", "well then"."""
+    """Say whether a message that does nothing says nothing either: "hm", "cool", "no worries"."""
     words = re.findall(r"[^\W\d_]+", text.replace("'", "").replace("\u2019", "").lower())
-    return "?" not in text and (len(words) < 2 or set(words) <= FUNCTION | OPINION)
+    if "?" in text or not INTERROGATIVE.isdisjoint(words[:1]):
+        return False
+    return len(words) < 2 or set(words) <= FUNCTION | OPINION or _is_talk(words)
+
+
+def _is_talk(words: List[str]) -> bool:
+    """Say whether a message is a few words that are said of anything: "fair enough then"."""
+    return len(words) <= 3 and set(words) <= spelling.asking() | FUNCTION | OPINION
 
 
 def _points(acts: List[Said]) -> bool:

@@ -85,7 +85,9 @@ class Reader:
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
         decided = deciding.settled(said, reading.acts, self.names, view, head)
-        if reading.companions and decided["acts"][0]["act"]["op"] in ("pair", "unsure"):
+        first = decided["acts"][0]["act"]["op"]
+        open_ = first == "unsure" or (first == "unread" and not reading.acts)
+        if reading.companions and (first == "pair" or open_):
             decided["acts"] = worn_with(decided["acts"], reading.companions)
         elif decided["operation"] == "search":
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
@@ -143,7 +145,8 @@ def worn_with(
     "Shoes to go with blue jeans" are for blue jeans; "something to wear over a red dress" names
     nothing else.
     """
-    if decided[0]["act"]["op"] == "unsure":
+    if decided[0]["act"]["op"] != "pair":
+        # What else was found are the garment's own words.
         decided = [{**decided[0], "act": {"op": "pair", "place": "this"}}]
     placed = [each["act"].get("place") for each in decided if each["act"]["op"] == "pair"]
     if any(place not in (None, "this") for place in placed):

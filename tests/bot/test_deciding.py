@@ -10,8 +10,9 @@ from bot.understanding.deciding import decide
 from bot.understanding.head import FOLDER, Decision, Head, shipped
 from bot.understanding.marking import mark
 from bot.understanding.ordering import superlative
-from bot.understanding.possible import OF_A_LIST, is_plain
+from bot.understanding.possible import is_plain
 from bot.understanding.reading import standard_reader
+from bot.understanding.unfound import OF_A_LIST
 from data.vocabulary import standard
 from data.words.changes import AXES, BY_NAME, LESS, MORE
 

@@ -1,0 +1,76 @@
+"""What the head leaves open is settled by what the conversation allows, not asked back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.head import Decision, shipped
+from bot.understanding.reading import standard_reader
+from bot.understanding.unfound import ASKING, OF_A_LIST, allowed, asked_of, words_left
+from data.vocabulary import standard
+
+SHOWN = {"wanted": ["category"], "shown": True}
+THRESHOLD = 0.4
+
+
+def acts(text: str, **view: Any) -> list[dict[str, Any]]:
+    head = shipped()
+    assert head is not None
+    return [each["act"] for each in standard_reader().read(text, {**SHOWN, **view}, head).acts]
+
+
+def between(*shares: tuple[str, float]) -> Decision:
+    return Decision(shares[0][0], shares[0][1], [*shares], [], [], "least", 0.5)
+
+
+@pytest.mark.parametrize("word", ["barbour", "bridal", "smocked", "poppers"])
+@pytest.mark.parametrize("frame", ["ok, {} anything?", "anything {}", "{} or not, no matter"])
+def test_word_that_nobody_knows_is_looked_for(frame: str, word: str) -> None:
+    told = acts(frame.format(word))
+    assert told[0]["op"] != "unsure"
+    named = [act["word"] for act in told if act["op"] in ("unread", "want", "drop")]
+    assert any(word.startswith(each) for each in named), told
+
+
+@given(st.sampled_from([*standard().facets["colour"]]))
+def test_words_of_talk_are_never_looked_for(colour: str) -> None:
+    left = words_left(f"well okay then, could you show me something nice please, not {colour}")
+    assert [each["act"]["word"] for each in left] in ([], [colour], colour.split())
+    assert all(each["act"]["refused"] for each in left[:1])
+
+
+@given(
+    st.permutations([*ASKING, "order"]),
+    st.floats(0.21, 0.39),
+    st.booleans(),
+    st.booleans(),
+)
+def test_doubtful_question_is_of_what_is_in_sight(
+    names: list[str], share: float, shown: bool, looked_at: bool
+) -> None:
+    doubtful = between((names[0], share), (names[1], 0.2))
+    view = {"shown": shown, "looked_at": looked_at and shown}
+    told = asked_of(doubtful, view, THRESHOLD)
+    assert told.operation in ASKING
+    assert (told.operation == "ask_stock") == (not shown)
+    assert told.confidence >= THRESHOLD
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_what_cannot_be_meant_gives_way_to_what_is_likely(first: float, second: float) -> None:
+    one, two = sorted((first, second), reverse=True)
+    told = allowed(between(("like", one), ("order", two / 2), ("help", two / 2)), OF_A_LIST)
+    assert told.operation in ("like", "help")
+    assert told.operation == "like" or two / 2 >= 0.1
+
+
+@pytest.mark.parametrize("frame", ["{} or something", "a {} then", "only {}"])
+def test_known_values_are_left_to_the_grammar(frame: str) -> None:
+    for value in standard().facets["colour"]:
+        told = acts(frame.format(value))
+        assert any(act["op"] == "want" for act in told), told
+        assert all(act["op"] != "unread" for act in told), told
