@@ -103,7 +103,7 @@ def baseline(
     pairs = read_dataset(dataset, root, allow_missing, limit)
     queries = queries_of(pairs, split, gallery, captions)
     figures = pair_features.measure(
-        encoder, queries, how=long_captions, batch=batch, bf16=bf16, seed=seed
+        encoder, queries, how=long_captions, batch=batch, bf16=bf16, seed=seed, keep=True
     )
     name = retrieval_report.name_of(model)
     cut = sum(num > encoder.max_tokens for num in encoder.num_tokens(queries.texts))

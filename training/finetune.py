@@ -129,7 +129,7 @@ def measured(
     if kept.exists():
         found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
         return found
-    found = figures_of(trainer, encoder, queries, recipe)
+    found = figures_of(trainer, encoder, queries, recipe, keep=True)
     if trainer.rank == 0:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(found), encoding="utf-8")
@@ -137,13 +137,12 @@ def measured(
 
 
 def figures_of(
-    trainer: Trainer, encoder: DualEncoder, queries: Queries, recipe: Recipe
+    trainer: Trainer, encoder: DualEncoder, queries: Queries, recipe: Recipe, *, keep: bool = False
 ) -> dict[str, Any]:
-    """Return how an encoder answers queries, as it was trained to."""
+    """Return how an encoder answers queries, as it was trained to; `keep` as `measure` has it."""
     settings = trainer.settings
-    return measure(
-        encoder, queries, how=recipe.long_captions, bf16=settings.bf16, seed=settings.seed
-    )
+    how = recipe.long_captions
+    return measure(encoder, queries, how=how, bf16=settings.bf16, seed=settings.seed, keep=keep)
 
 
 def asked(pairs: PairSet, rows: list[int], recipe: Recipe) -> Queries:

@@ -11,6 +11,7 @@ from tests.training import tiny_clip
 from training import metrics
 from training.baseline import baseline
 from training.models.dual_encoder_loading import load_dual_encoder
+from training.models.dual_encoder_open_clip import OpenClipEncoder
 from training.recall import long_captions, retrieval_report
 from training.recall.retrieval_figures import batches_of, both_ways, chance, right_answers
 
@@ -114,14 +115,11 @@ def test_baseline_writes_what_it_measured(
     monkeypatch.setattr(metrics, "CHUNK", 7)
     monkeypatch.setenv("HEMLINE_DATA_DIR", str(data_dir))
     name = tiny_clip.byte_pairs(tmp_path / "model")
-    result = CliRunner().invoke(
-        baseline,
-        [
-            "--model", name, "--root", str(data_dir / "fashion-product-images"),
-            "--split", "all", "--report", str(tmp_path / "found.v1"), "--device", "cpu",
-        ],
-        catch_exceptions=False,
-    )  # fmt: skip
+    asked = [
+        "--model", name, "--root", str(data_dir / "fashion-product-images"),
+        "--split", "all", "--report", str(tmp_path / "found.v1"), "--device", "cpu",
+    ]  # fmt: skip
+    result = CliRunner().invoke(baseline, asked, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     told = json.loads((tmp_path / "found.v1.json").read_text())
     assert told["text to image"]["queries"] == told["text to image"]["gallery"] == 40
@@ -131,6 +129,13 @@ def test_baseline_writes_what_it_measured(
     assert str(data_dir) not in told["command"]
     page = (tmp_path / "found.v1.md").read_text()
     assert "far easier task" in page and "| guessing | text to image | 0.0250 |" in page
+
+    def never(self: OpenClipEncoder, pixels: object) -> None:
+        raise AssertionError("a photo was encoded again")
+
+    monkeypatch.setattr(OpenClipEncoder, "encode_image", never)
+    again = CliRunner().invoke(baseline, asked, catch_exceptions=False)
+    assert again.output == result.output
 
 
 def test_baseline_says_what_is_missing(tmp_path: Path, data_dir: Path) -> None:

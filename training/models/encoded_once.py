@@ -37,7 +37,12 @@ class EncodedOnce:
     """
 
     def __init__(
-        self, encoder: DualEncoder, *, batch: int = AT_ONCE, bf16: bool | None = None
+        self,
+        encoder: DualEncoder,
+        *,
+        batch: int = AT_ONCE,
+        bf16: bool | None = None,
+        keep: bool = True,
     ) -> None:
         """Name the model.
 
@@ -45,12 +50,14 @@ class EncodedOnce:
             encoder: on the device to compute on.
             batch: photos or texts at once.
             bf16: compute in bfloat16 where that is safe; None where that is faster here.
+            keep: False looks nothing up and keeps nothing, for weights of a moment.
         """
         self.encoder, self.batch = encoder.eval(), batch
         self.bf16 = has_fast_bf16(encoder.device) if bf16 is None else bf16
-        self.tower = encoder.fingerprint()
+        self.tower = encoder.fingerprint() if keep else ""
         below = Path(os.environ.get("HEMLINE_VAR_DIR") or "var") / "training" / "features"
-        self._folder = below / f"{self.tower[:16]}-{'bf16' if self.bf16 else 'fp32'}"
+        own = f"{self.tower[:16]}-{'bf16' if self.bf16 else 'fp32'}"
+        self._folder = below / own if keep else None
 
     def photos(self, pairs: PairSet, rows: Sequence[int]) -> Tensor:
         """Return the features of some of a data set's photos: (N, D).
@@ -102,8 +109,9 @@ class EncodedOnce:
             prepare: what is encoded of those at some places.
             encode: gives features of what was prepared.
         """
-        folder, digests = self._folder / what, [_digest(each) for each in made_of]
-        known = _read(folder)
+        digests = [_digest(each) for each in made_of]
+        folder = None if self._folder is None else self._folder / what
+        known = {} if folder is None else _read(folder)
         left = list(
             {each: place for place, each in enumerate(digests) if each not in known}.values()
         )
@@ -121,13 +129,13 @@ class EncodedOnce:
                 places = left[start : start + self.batch]
                 fresh |= dict(zip([digests[place] for place in places], found, strict=True))
                 progress.update(len(places))
-                if len(fresh) >= KEPT_EVERY:
+                if folder is not None and len(fresh) >= KEPT_EVERY:
                     _write(folder, fresh)
                     known |= fresh
                     fresh = {}
-        if fresh:
+        if folder is not None and fresh:
             _write(folder, fresh)
-            known |= fresh
+        known |= fresh
         if not digests:
             return torch.empty(0, self.encoder.dim)
         return torch.stack([known[each] for each in digests])

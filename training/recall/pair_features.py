@@ -10,13 +10,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
 
 from training.datasets.pairs import Item, PairSet
-from training.loop.ahead import drawn
 from training.loop.devices import low_precision
-from training.loop.progress import Progress, pieces
+from training.loop.progress import pieces
 from training.models.dual_encoder import DualEncoder
+from training.models.encoded_once import EncodedOnce
 from training.recall import long_captions, retrieval_figures
 from training.recall.long_captions import LongCaptions
 
@@ -103,6 +102,7 @@ def features(
     how: LongCaptions = "cut",
     batch: int = 64,
     bf16: bool | None = None,
+    keep: bool = False,
 ) -> tuple[Tensor, Tensor]:
     """Return normalised features of all pictures and captions: (N, D) and (M, D), float32.
 
@@ -112,30 +112,21 @@ def features(
         how: long captions are encoded.
         batch: pictures or captions at once.
         bf16: compute in bfloat16 where torch deems it safe; None where that is faster.
+        keep: keep the photos' features for later calls, see `EncodedOnce`.
 
     Raises:
         ValueError: a photo cannot be read; the message has its path.
     """
-    device, rows, texts = encoder.device, queries.rows, queries.texts
+    once = EncodedOnce(encoder, batch=batch, bf16=bf16, keep=keep)
+    images = once.photos(queries.pairs, queries.rows)
+    device, texts = encoder.device, queries.texts
     cast = low_precision(device, bf16=bf16)
-
-    def draw(start: int) -> Tensor:
-        return encoder.prepare([queries.pairs.photo(row) for row in rows[start : start + batch]])
-
-    num_threads = torch.get_num_threads() if device.type == "cuda" else 0
-    images = []
-    with Progress("encoding photos", len(rows)) as progress:
-        for _, pixels in drawn(draw, range(0, len(rows), batch), num_threads):
-            with cast:
-                found = encoder.encode_image(pixels.to(device))
-            images.append(functional.normalize(found.float(), dim=1).cpu())
-            progress.update(len(found))
     written = []
     for some in pieces(texts, batch, "encoding captions"):
         tokens = long_captions.tokenize(encoder, some, how).to(device)
         with cast:
             written.append(long_captions.encode(encoder, tokens, len(some)).cpu())
-    return torch.cat(images), torch.cat(written)
+    return images, torch.cat(written)
 
 
 def measure(
@@ -146,6 +137,7 @@ def measure(
     batch: int = 64,
     bf16: bool | None = None,
     seed: int = 42,
+    keep: bool = False,
 ) -> dict[str, Any]:
     """Return how a model's pictures and captions find each other; see `retrieval_figures`.
 
@@ -156,10 +148,11 @@ def measure(
         batch: pictures or captions at once.
         bf16: compute in bfloat16 where torch deems it safe; None where that is faster.
         seed: of the small batches.
+        keep: keep the photos' features for later calls, see `EncodedOnce`.
     """
     mode = encoder.training
     encoder.eval()
-    images, texts = features(encoder, queries, how=how, batch=batch, bf16=bf16)
+    images, texts = features(encoder, queries, how=how, batch=batch, bf16=bf16, keep=keep)
     encoder.train(mode)
     products = [queries.pairs.items[row].product for row in queries.rows]
     return retrieval_figures.both_ways(
