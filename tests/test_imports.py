@@ -113,6 +113,13 @@ def test_modules_import_each_other_in_no_circle(graph: Graph) -> None:
     assert circle(graph) == []
 
 
+def test_what_ships_knows_nothing_of_the_papers(graph: Graph) -> None:
+    papers = {name for name in graph if is_in(name, "training.papers")}
+    assert len(papers) > 40
+    others = set(graph) - papers - {"training.__main__"}
+    assert {name for name in others if graph[name] & papers} == set()
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_room_imports_only_what_lies_below_it(graph: Graph, room: str) -> None:
     found = reached(graph, room)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import click
 
 from data.picture_file import PictureUnreadable
-from training.baseline import baseline
 from training.blend import blend
 from training.check_data import check_data
 from training.composer import composer
-from training.crossmodal import crossmodal
 from training.details import details
-from training.difference import difference
 from training.encoder import encoder
 from training.encoder_speed import encoder_speed
 from training.evaluate import evaluate
 from training.export import export
-from training.finetune import finetune
 from training.lit import lit
 from training.looked import looked
 from training.operations.stage import operations
-from training.pretrain import pretrain
+from training.papers.clip_finetune.baseline import baseline
+from training.papers.clip_finetune.finetune import finetune
+from training.papers.crossmodal.stage import crossmodal
+from training.papers.difference.stage import difference
+from training.papers.fashionvil.stage import pretrain
 from training.push import push
 from training.render_garments import renders
 from training.titles import titles

@@ -80,7 +80,7 @@ def blend(
     from training.hemline.encoder_check import EncoderCheck
     from training.loop import checkpoint
     from training.models.encoder_start import starting_weights
-    from training.recall.wise_ft import blended, copied
+    from training.models.wise_ft import blended, copied
 
     path = out / "checkpoint.pt"
     if path.exists():

@@ -25,10 +25,9 @@ from training.datasets.pairs import PairSet
 from training.loop import checkpoint
 from training.loop.devices import wants_cpu
 from training.loop.trainer import TrainSettings
-from training.model_option import load_model, model_option
+from training.model_option import load_model, model_option, name_of
 from training.models.encoded_once import EncodedOnce
 from training.options import renders_option, reports_option, train_options
-from training.recall.retrieval_report import name_of
 
 WEIGHT_DECAY = 0.02
 # Gradients are left as long as they are, which the figures of all methods rest on.

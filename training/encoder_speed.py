@@ -15,9 +15,8 @@ import click
 
 from training import command_line
 from training.export import served_folder
-from training.model_option import model_option
+from training.model_option import model_option, name_of
 from training.options import reports_option
-from training.recall.retrieval_report import name_of
 
 OURS, THEIRS = "exported", "open_clip"
 TIMES = {

@@ -43,7 +43,7 @@ def prepare(
         folder: for the run; features and captions are kept beside it.
         words_rate: share of the learning rate for the word table.
         noise: length of what is added to pictures' features while training.
-        more_titles: titles beside a batch's own that every picture is told apart from.
+        more_titles: negatives of every picture: titles beside a batch's own.
         shares: of a batch, one a set; none for the usual ones.
     """
     from training.hemline import caption_pool

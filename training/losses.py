@@ -32,7 +32,7 @@ def contrastive(
         text: (C, D) normalised.
         scale: scalar, one over the temperature.
         fit, unfit: (B, C) bool.
-        others: (M, D) normalised, further pictures that captions are told apart from.
+        others: (M, D) normalised, further negatives of captions.
         others_unfit: (C, M) bool, which of them are wrong for which caption.
 
     Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -64,3 +65,11 @@ def load_own_model(name: str) -> OwnEncoder:
         return load_own(name)
     except (OSError, ValueError) as error:
         raise click.ClickException(f"--model {name}: {error}") from error
+
+
+def name_of(model: str) -> str:
+    """Return a model's name without the path that it has on one machine."""
+    plain = model.removeprefix("hf-hub:").removeprefix("local-dir:")
+    if plain != model.removeprefix("hf-hub:") or model.endswith(".pt") or Path(plain).is_absolute():
+        return "/".join(Path(plain).parts[-2:])
+    return plain

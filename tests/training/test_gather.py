@@ -21,7 +21,7 @@ from tests.training.two_processes import (
     pairs,
 )
 from training.loop.gather import gather, joined
-from training.models.crossmodal import Candidates
+from training.papers.crossmodal.model import Candidates
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ from torchvision.models import resnet18
 from tests.training import published_formats, tiny_clip
 from tests.training.coloured import coloured_facts, train
 from tests.training.conftest import both_sets
-from tests.training.test_difference import distilbert
+from tests.training.papers.difference.test_difference import distilbert
 from tests.training.watched_steps import Step, check
 from training import details, encoder, lit
 from training.__main__ import stages

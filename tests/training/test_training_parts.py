@@ -14,8 +14,8 @@ import torch
 from torch import Tensor, nn
 
 from training.loop import curves, devices, stopping
-from training.loop.ahead import drawn
 from training.loop.optimization import parameter_groups, rate_share
+from training.loop.prefetch import prefetched
 from training.loop.stopping import StopSignals
 from training.loop.throughput import Throughput, peak_flops
 
@@ -69,16 +69,16 @@ def test_drawn_keeps_the_order_and_tells_of_failures(num_threads: int) -> None:
             raise ValueError("photo 12 cannot be read")
         return number * number
 
-    assert list(drawn(draw, range(1, 11), num_threads)) == [(n, n * n) for n in range(1, 11)]
+    assert list(prefetched(draw, range(1, 11), num_threads)) == [(n, n * n) for n in range(1, 11)]
     with pytest.raises(ValueError, match="photo 12"):
-        list(drawn(draw, range(10, 20), num_threads))
+        list(prefetched(draw, range(10, 20), num_threads))
 
 
 def test_drawn_draws_the_first_alone_and_leaves_the_training_thread_its_cores() -> None:
     before = torch.get_num_threads()
     torch.set_num_threads(2)
     try:
-        cores = [batch for _, batch in drawn(lambda _: torch.get_num_threads(), range(4), 2)]
+        cores = [batch for _, batch in prefetched(lambda _: torch.get_num_threads(), range(4), 2)]
         assert (cores, torch.get_num_threads()) == ([2, 1, 1, 1], 2)
     finally:
         torch.set_num_threads(before)

@@ -16,11 +16,11 @@ from training.datasets.garments import FACETS
 from training.hemline.batch_captions import CaptionBatch
 from training.hemline.batches import Batch
 from training.hemline.caption_texts import joined
+from training.hemline.cross_batch_memory import CrossBatchMemory
 from training.hemline.facet_heads import FacetHeads
 from training.hemline.facet_table import FacetTable
 from training.hemline.folded import is_folded
 from training.hemline.image_tower import ImageTower
-from training.hemline.memory import PictureMemory
 from training.hemline.text_tower import TextProjection
 from training.hemline.word_table import NUM_TOKENS
 from training.loop import checkpoint, optimization
@@ -53,7 +53,7 @@ class EncoderModel(nn.Module):
             pretrained: start the trunk from ImageNet.
             folded: have a trunk without norms.
             detailed: have pictures tell of the facets; see `Details`.
-            remembered: earlier pictures that titles are told apart from.
+            remembered: earlier pictures that are negatives of titles.
             heads_weight: of the heads' loss beside the captions'.
         """
         super().__init__()
@@ -64,7 +64,7 @@ class EncoderModel(nn.Module):
         self.text = TextProjection(dim, num_details=self.image.num_details)
         self.table = table
         self.heads = FacetHeads(dim, sizes)
-        self.memory = PictureMemory(remembered, self.image.dim)
+        self.memory = CrossBatchMemory(remembered, self.image.dim)
         self.heads_weight = heads_weight
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
 

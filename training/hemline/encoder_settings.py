@@ -24,10 +24,10 @@ class EncoderSettings:
         words_rate: the same for the table of words, which starts from nothing.
         shares: of a batch, one a set; none for the usual ones.
         num_phrases: phrases written for each garment.
-        more_titles: titles beside the batch's own that every picture is told apart from.
+        more_titles: negatives of every picture: titles beside the batch's own.
         ease: how much less pictures are varied in the last quarter of the steps, 0-1: what is
             served is not varied at all.
-        remembered: pictures of earlier steps that every title is told apart from.
+        remembered: negatives of every title: pictures of earlier steps (cross-batch memory).
         heads_weight: of the loss of the facet heads, beside 1 for each of titles and phrases.
         folded: the trunk has no norms, which makes a step a third faster where it was trained well.
     """

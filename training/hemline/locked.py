@@ -32,7 +32,7 @@ class LockedEncoder(EncoderModel):
     """An encoder whose image tower stays as it is, and so does the temperature.
 
     A step without pictures takes a fraction of a second for thousands of pairs, so that each
-    title is seen many times and told apart from thousands of pictures at once.
+    title is seen many times, with thousands of negatives at once.
 
     Source:
         Zhai et al., LiT: Zero-Shot Transfer with Locked-image text Tuning (2022).

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.loop.average import RunningAverage
 from training.loop.devices import low_precision, moved
+from training.loop.ema import MovingAverage
 from training.loop.optimization import rate_share
 from training.loop.train_settings import TrainSettings
 
@@ -68,7 +68,7 @@ class TrainState:
             lr=settings.rate,
             weight_decay=settings.weight_decay,
         )
-        self.average = None if settings.average is None else RunningAverage(model, settings.average)
+        self.average = None if settings.average is None else MovingAverage(model, settings.average)
         self.step, self.micro = 0, 0
         self.sums: dict[str, tuple[Tensor, int]] = {}
 

@@ -30,10 +30,10 @@ import click
 import torch
 from torch import nn
 
-from training.loop.ahead import drawn
 from training.loop.devices import moved, wants_cpu
 from training.loop.gather import joined
 from training.loop.optimization import parameter_groups
+from training.loop.prefetch import prefetched
 from training.loop.progress import Progress
 from training.loop.run_checkpoint import RunCheckpoint, refuse_to_overwrite
 from training.loop.run_log import RunLog, shown
@@ -152,7 +152,7 @@ class Trainer:
             progress = stack.enter_context(
                 Progress("steps", settings.steps, done=self.step, shown=told)
             )
-            batches = drawn(self.draw, self._numbers(), self._num_threads())
+            batches = prefetched(self.draw, self._numbers(), self._num_threads())
             stack.callback(batches.close)
             for number, batch in batches:
                 whole = self._take_batch(number, batch, speed)

@@ -14,8 +14,8 @@ from torch.nn import functional
 
 from training.datasets.garments import GarmentSet
 from training.datasets.pairs import PairSet
-from training.loop.ahead import drawn
 from training.loop.devices import has_fast_bf16, low_precision
+from training.loop.prefetch import prefetched
 from training.loop.progress import Progress
 from training.models.dual_encoder import DualEncoder, TextTokens
 
@@ -120,7 +120,7 @@ class EncodedOnce:
         starts = range(0, len(left), self.batch)
         threads = torch.get_num_threads() if device.type == "cuda" else 0
         with Progress(f"encoding {what.split('-')[0]}", len(left)) as progress:
-            for start, ready in drawn(
+            for start, ready in prefetched(
                 lambda start: prepare(left[start : start + self.batch]), starts, threads
             ):
                 with low_precision(device, bf16=self.bf16):

@@ -1,0 +1,171 @@
+"""Stage `difference`: match captions with the difference of two photos, and search by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from training.datasets import fashion_iq
+from training.datasets.kinds import Kind
+from training.datasets.options import root_of
+from training.model_option import load_model, model_option
+from training.options import reports_option, train_options
+
+if TYPE_CHECKING:
+    from training.datasets.relative_queries import Gallery, TripletSet
+
+EPOCHS, WEIGHT_DECAY = 5, 1e-3
+
+
+@click.command()
+@click.option(
+    "--variant",
+    type=click.Choice(["paper", "ours"]),
+    default="paper",
+    show_default=True,
+    help="The paper's model, or our direction on a trained encoder's features.",
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    help="Folder of FashionIQ as published. [default: fashion-iq below HEMLINE_DATA_DIR]",
+)
+@click.option(
+    "--category",
+    "categories",
+    type=click.Choice(fashion_iq.CATEGORIES),
+    multiple=True,
+    default=("shirt",),
+    show_default=True,
+    help="May be given several times.",
+)
+@click.option("--allow-missing", is_flag=True, help="Leave out and count what has no photo.")
+@click.option(
+    "--image-weights",
+    type=click.Path(path_type=Path, exists=True),
+    help="torchvision's file of the image trunk. [default: random]",
+)
+@click.option(
+    "--text-weights",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="DistilBERT's folder as the hub lays it out. [default: random]",
+)
+@click.option(
+    "--trunk",
+    type=click.Choice(["resnet50", "resnet18"]),
+    default="resnet50",
+    show_default=True,
+    help="The paper's, or a smaller one for a trial.",
+)
+@click.option("--size-px", type=click.IntRange(32), default=224, show_default=True)
+@click.option(
+    "--temperature", type=click.FloatRange(0, min_open=True), default=2.0, show_default=True
+)
+@model_option()
+@click.option(
+    "--epochs",
+    type=click.IntRange(1),
+    default=EPOCHS,
+    show_default=True,
+    help="Unless --steps is given.",
+)
+@reports_option
+@train_options(out=Path("var/training/difference"), steps=1870, batch=32, rate=1e-3)
+@click.pass_context
+def difference(
+    context: click.Context,
+    /,
+    variant: str,
+    root: Path | None,
+    categories: tuple[str, ...],
+    allow_missing: bool,
+    image_weights: Path | None,
+    text_weights: Path | None,
+    trunk: str,
+    size_px: int,
+    temperature: float,
+    model: str,
+    epochs: int,
+    reports: Path,
+    out: Path,
+    resume: bool,
+    minutes: float | None,
+    threads: int,
+    **chosen: Any,
+) -> None:
+    """Train on FashionIQ's captions and search by cos(caption, candidate - reference).
+
+    Writes reports/difference-VARIANT.{json,md}: recalls on the validation side with the weights
+    of the lowest validation loss.
+    """
+    import torch
+
+    from training.loop import checkpoint
+    from training.loop.trainer import Trainer, TrainSettings
+    from training.papers.difference.difference_data import Draw
+    from training.papers.difference.difference_report import write_report
+    from training.papers.difference.difference_retrieval import recalls
+    from training.papers.difference.difference_variants import Best, ours, paper
+
+    torch.set_num_threads(threads)
+    torch.manual_seed(chosen["seed"])
+    folder = root_of(Kind("fashion_iq", "fashion-iq"), root)
+
+    def read(split: str, gallery: Gallery = "original") -> TripletSet:
+        try:
+            part = fashion_iq.read(
+                folder, "train" if split == "train" else "val", categories=categories,
+                gallery=gallery, allow_missing=allow_missing,
+            )  # fmt: skip
+        except (OSError, ValueError) as error:
+            raise click.ClickException(str(error)) from error
+        click.echo(part.report(), err=True)
+        return part
+
+    learn = read("train")
+    galleries: dict[str, TripletSet] = {
+        "original": read("val"), "union": read("val", "union")
+    }  # fmt: skip
+    held = galleries["original"]
+    try:
+        if variant == "paper":
+            made = paper(
+                learn, image_weights=image_weights, text_weights=text_weights, trunk=trunk,
+                size_px=size_px, temperature=temperature, weight_decay=WEIGHT_DECAY,
+            )  # fmt: skip
+        else:
+            made = ours([learn, held], load_model(model), weight_decay=WEIGHT_DECAY)
+        draw = Draw(learn.items, made.source, chosen["batch"], chosen["seed"])
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(made.note)
+    given = {name: _given(context, name) for name in ("steps", "save_every")}
+    if not given["steps"]:
+        chosen["steps"] = max(1, epochs * draw.num_batches // chosen["accumulate"])
+    if not given["save_every"]:
+        chosen["save_every"] = max(1, draw.num_batches // chosen["accumulate"])
+    settings = TrainSettings(**chosen, schedule="constant", weight_decay=WEIGHT_DECAY)
+    trainer = Trainer(made.model, draw, settings, out, groups=made.groups, extra=made.extra)
+    best = Best(out, held, made.source, trainer.device, settings.batch)
+    trainer.check = best
+    last = trainer.fit(resume=resume, minutes=minutes)
+    if trainer.rank != 0 or not best.path.exists():
+        return
+    kept = checkpoint.load(best.path)
+    made.model.load_state_dict(kept["model"])
+    made.model.to(trainer.device).eval()
+    figures = {
+        gallery: recalls(made.model, part, made.source, trainer.device)  # type: ignore[arg-type]
+        for gallery, part in galleries.items()
+    }
+    click.echo(
+        write_report(reports, variant, made.note, trainer.step, kept["validation_loss"], last,
+                     figures)
+    )  # fmt: skip
+
+
+def _given(context: click.Context, name: str) -> bool:
+    """Return whether a person set an option."""
+    return context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
