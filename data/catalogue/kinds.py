@@ -80,10 +80,12 @@ def place(cell: str, title: str = "", listed: bool = True, narrowing: bool = Fal
         narrowing: whether each path is narrower than the one before: "Home, Women, Chemises".
     """
     found = literal(cell)
+    if " " not in cell:
+        cell = cell.replace("_", " ")  # "ladies_dresses", as codes are written
     if found is not None:
         paths = texts(found)
     else:
-        paths = re.split(r"[|,]" if listed else r"[|]", cell)
+        paths = re.split(r"[|,;]" if listed else r"[|]", cell)
     read = [_path(path, title) for path in paths if not is_no_value(path)]
     gender = next((each for _, _, each in read if each), None)
     best = max((rank for _, rank, _ in read), default=0)
@@ -161,6 +163,11 @@ def _rank(level: str) -> int:
     if not garment:
         return 1
     return 3 if words.meanings(level, KINDS) or "&" in level else 2
+
+
+def names_kind(text: str) -> bool:
+    """Say whether a category cell names a kind of garment."""
+    return any(_rank(kind) > 1 for kind in place(text).kinds)
 
 
 def kind_in(text: str) -> Meaning | None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from xml.etree import ElementTree
 
+# Attributes of a text that say nothing of a thing.
+_OF_TEXT = frozenset("lang type space schemaLocation".split())
 Lines = list[tuple[int, list[str]]]
+# Lists further down are parts of an item.
+_DEEPEST = 6
 # More of an item's values are not read.
 MOST_COLUMNS = 2_000
 
@@ -31,16 +36,44 @@ def read_xml(text: str) -> tuple[list[str], Lines]:
     except ElementTree.ParseError as error:
         raise ValueError(f"the XML is broken: {error}") from error
     items = [each for each in root.iter() if _plain_name(each.tag) in ("item", "entry")]
+    items = items or _repeated(root)
     if not items:
         raise ValueError("the XML holds no <item> or <entry>, as a product feed has")
-    found = []
-    for item in items:
-        values: dict[str, list[str]] = {}
-        for child in item:
-            text_of = "".join(child.itertext()).strip() or child.get("href", "")
-            values.setdefault(_plain_name(child.tag), []).append(text_of)
-        found.append({name: "|".join(filter(None, texts)) for name, texts in values.items()})
-    return _as_rows(found)
+    return _as_rows([{name: _cell(v) for name, v in _parts_of(item).items()} for item in items])
+
+
+def _repeated(root: ElementTree.Element) -> list[ElementTree.Element]:
+    """Return the elements that come most often beside each other and have some within them."""
+    best: list[ElementTree.Element] = []
+    for above in root.iter():
+        whole = [each for each in above if len(each) > 1]
+        common = Counter(each.tag for each in whole).most_common(1)
+        if common and common[0][1] > len(best):
+            best = [each for each in whole if each.tag == common[0][0]]
+    return best
+
+
+def _parts_of(element: ElementTree.Element) -> dict[str, Any]:
+    """Return what is within an element by name; what comes several times is a list."""
+    found: dict[str, list[Any]] = {}
+    for child in element:
+        found.setdefault(_plain_name(child.tag), []).append(_value_of(child))
+    held = {name: each[0] if len(each) == 1 else each for name, each in found.items() if name}
+    return {**{_plain_name(name): said for name, said in element.attrib.items()}, **held}
+
+
+def _value_of(element: ElementTree.Element) -> Any:
+    """Return an element's text; its parts where it has some, a list where these are all alike."""
+    if not len(element):
+        text = (element.text or "").strip()
+        told = {_plain_name(name): said for name, said in element.attrib.items()}
+        if not text:
+            return told.get("href", "")
+        return {**told, "value": text} if told.keys() - _OF_TEXT else text
+    names = {_plain_name(child.tag) for child in element}
+    if len(names) == 1 and len(element) > 1:
+        return [_value_of(child) for child in element]
+    return _parts_of(element)
 
 
 def _plain_name(tag: object) -> str:
@@ -67,11 +100,24 @@ def read_json(text: str) -> tuple[list[str], Lines]:
 
 
 def _list_of_objects(found: Any) -> list[dict[str, Any]]:
-    if isinstance(found, dict):
-        lists = [each for each in found.values() if isinstance(each, list)]
-        inner = next((each for each in lists if each and isinstance(each[0], dict)), None)
-        found = [found] if inner is None else inner
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    """Return the items of a document: its list, or the longest list nearest to its top."""
+    level = [found]
+    for _ in range(_DEEPEST):
+        lists = [each for each in level if isinstance(each, list) and each]
+        whole = [each for each in lists if isinstance(each[0], dict)]
+        if whole:
+            longest = max(whole, key=len)
+            return [_unwrapped(each) for each in longest if isinstance(each, dict)]
+        level = [part for each in level if isinstance(each, dict) for part in each.values()]
+    return [found] if isinstance(found, dict) else []
+
+
+def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
+    """Return what an item of a GraphQL answer or an Elasticsearch dump is wrapped around."""
+    for name in ("node", "_source"):
+        if isinstance(item.get(name), dict):
+            return dict(item[name])
+    return item
 
 
 def _json_lines(text: str) -> list[dict[str, Any]]:

@@ -89,6 +89,7 @@ _PROPERTIES = {
     "matiere": "material",
     "materiale": "material",
     "ideal_for": "gender",
+    "target_gender": "gender",
 }
 
 

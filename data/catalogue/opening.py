@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from data.catalogue.headed import num_known
 from data.catalogue.markup_files import Lines, read_json, read_xml
 from data.catalogue.notes import Notes
 from data.catalogue.rows import CatalogueInvalid, Problem
@@ -16,6 +17,8 @@ from data.catalogue.typed_files import read_parquet, read_xlsx
 
 DELIMITERS = ",;\t|"
 MOST_CHARACTERS = 1_000_000  # of one cell
+# So many rows may stand above a header.
+ABOVE = 8
 MOST_BYTES = 2_000_000_000
 # What a file begins with that holds no text, and what to do about it.
 OTHER_FORMATS = (
@@ -176,6 +179,7 @@ def _table(
     renamed: Mapping[str, str] | None,
 ) -> Table:
     """Return the table, with cells without a name left out and names that come twice made one."""
+    header, lines = _below_what_stands_above(header, lines, notes)
     header = [cell.strip() for cell in header]
     for old, new in (renamed or {}).items():
         if old not in header:
@@ -212,6 +216,24 @@ def _table(
     for line, cells in lines:
         _add(table, keys, line, cells, notes)
     return table
+
+
+def _below_what_stands_above(
+    header: list[str], lines: Lines, notes: Notes
+) -> tuple[list[str], Lines]:
+    """Return the row that heads the columns, and those below it.
+
+    Above it may stand a title, what a form says of itself, or what each column is to hold. Where
+    the first row names nothing that we know, the one among the next that names most of it counts.
+    """
+    known = [num_known(row) for row in (header, *(cells for _, cells in lines[:ABOVE]))]
+    best = max(range(len(known)), key=lambda at: known[at])
+    if known[0] >= 3 or known[best] < 3:
+        return header, lines
+    while best + 1 < len(known) and known[best + 1] > known[best] * 0.6:
+        best += 1
+    notes.count("rows above the header, which are not read", best)
+    return lines[best - 1][1], lines[best:]
 
 
 def _add(table: Table, keys: list[str], line: int, cells: list[str], notes: Notes) -> None:

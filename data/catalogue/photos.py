@@ -48,7 +48,7 @@ def photos_in(cell: str) -> list[str]:
     if found is not None:
         return unique(each.strip() for each in texts(found))
     named: list[str] = []
-    for part in re.split(r"[|;\n]", cell):
+    for part in re.split(r"[|;\n]|(?<![,\s])\s+(?=https?://)", cell):
         comma = r",\s*(?=(?:https?:)?//)" if "://" in part else ","
         pieces = [piece.strip() for piece in re.split(comma, part)]
         if all(_looks_like_photo(piece) for piece in pieces if piece):
@@ -59,7 +59,12 @@ def photos_in(cell: str) -> list[str]:
 
 
 def _looks_like_photo(text: str) -> bool:
-    return bool(_ANY_ENDING.search(path_of(text))) or "://" in text
+    return with_ending(path_of(text)) or "://" in text
+
+
+def with_ending(path: str) -> bool:
+    """Say whether a path has the ending of a picture."""
+    return bool(_ANY_ENDING.search(path))
 
 
 def path_of(text: str) -> str:

@@ -167,7 +167,7 @@ def _currency(text: str, signs: list[str | None], given: str | None) -> str | No
 def _amount(text: str, number: str, decimal: str | None, currency: str | None) -> Decimal:
     """Return the one number that digits and separators can mean."""
     wrong = ValueError(f"{text!r} is not a price; write it like 49.90")
-    whole, cents = _parted(text, number, decimal, currency)
+    whole, cents = _parted(text, _without_noise(number), decimal, currency)
     digits = _ungrouped(whole, other=decimal)
     if digits is None:
         raise wrong
@@ -183,6 +183,15 @@ def _amount(text: str, number: str, decimal: str | None, currency: str | None) -
     if amount > MOST:
         raise ValueError(f"{text!r} is too much for a price")
     return amount
+
+
+def _without_noise(number: str) -> str:
+    """Return a number that a program wrote with a float's noise, 23.990000000000002, without it."""
+    if re.fullmatch(r"\d{1,12}\.\d{9,}", number):
+        rounded = round(Decimal(number), 2)
+        if abs(rounded - Decimal(number)) < Decimal("1e-7"):
+            return f"{rounded:.2f}"
+    return number
 
 
 def _parted(text: str, number: str, decimal: str | None, currency: str | None) -> tuple[str, str]:

@@ -39,10 +39,17 @@ ADDED = (
     *("product_available_date", "first_available", "date_first_available", "first_seen"),
     *("listed_on", "listed_at", "listing_date", "erstellt_am", "date_d_ajout", "date_ajout"),
 )
+# What shops write where nothing is reduced.
+_NOUGHT = re.compile(r"\D*0+(?:[.,]0+)?\D*")
+_NOW_AND_WAS = re.compile(
+    r"(?:now|sale)[: ]+(?P<now>\S+)[,; ]+(?:was|before|rrp)[: ]+(?P<was>\S+)"
+    r"|(?:was|before|rrp)[: ]+(?P<before>\S+)[,; ]+(?:now|sale)[: ]+(?P<later>\S+)",
+    re.IGNORECASE,
+)
 _STARS = re.compile(r"[★⭐]")
 _SCORE = re.compile(
     r"(?P<score>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:(?:out of|of|/)\s*(?P<most>\d{1,3})(?:\.0+)?)?"
-    r"\s*(?:stars?|★|⭐|points?)?",
+    r"\s*(?:stars?|★|⭐|points?)?(?:\s*\([\d.,k]+\+?(?: \w+)?\))?",
     re.IGNORECASE,
 )
 
@@ -70,8 +77,10 @@ def prices_in(cell: Cell, *plain: str) -> tuple[str, str]:
         plain: columns of a price that is not said to be either.
     """
     now, price, was = (first_of(cell, names) for names in (NOW, plain, WAS))
-    if now:
+    if now and not _NOUGHT.fullmatch(now):
         return now, was or price
+    if said := _NOW_AND_WAS.fullmatch(price.strip()):
+        return said["now"] or said["later"], said["was"] or said["before"]
     return (price, was) if price else (was, "")
 
 

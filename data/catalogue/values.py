@@ -10,11 +10,16 @@ from data.words.lexicon import lexicon
 
 _IN_STOCK = frozenset(
     ("in stock", "instock", "in_stock", "available", "limited availability", "low stock")
-    + ("yes", "true", "y", "last few")
+    + ("yes", "true", "y", "last few", "unlimited", "low in stock", "active")
+    # As shops elsewhere write it.
+    + ("ja", "oui", "si", "sí", "sim", "tak", "auf lager", "lieferbar", "sofort lieferbar")
+    + ("en stock", "disponible", "disponibile", "op voorraad", "i lager", "em estoque")
 )
 _OUT_OF_STOCK = frozenset(
     ("out of stock", "outofstock", "out_of_stock", "sold out", "soldout", "unavailable")
     + ("no", "false", "n", "discontinued")
+    + ("nein", "non", "nee", "nie", "nej", "não", "ausverkauft", "nicht lieferbar", "épuisé")
+    + ("rupture de stock", "agotado", "esaurito", "uitverkocht", "esgotado", "slut i lager")
 )
 _SOLD_OUT = re.compile(r"\s*[-–(]\s*(?:out of stock|sold out|unavailable)\)?\s*$", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
@@ -39,6 +44,9 @@ _NAMED = {
     "beige": (230, 215, 185),
 }
 # Sizes that are written with a comma, as in "7,5".
+_SHARE = re.compile(r"\b\d{1,3}(?:[.,]\d+)?\s*%|%\s*\d{1,3}\b|\b100\s*(?:pct|percent)\b")
+_MATERIALS = re.compile(r"\s*(?:[,;/+&]|\band\b)\s*|(?<=[a-z])\s+(?=\d{1,3}\s*%\s*[A-Z])")
+_LETTERS = ("XXXS", "XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL")
 _DECIMAL_COMMA = re.compile(r"\d+,5")
 
 
@@ -92,7 +100,30 @@ def _split_sizes(cell: str) -> list[str]:
     if _DECIMAL_COMMA.fullmatch(cell.strip()):
         return [cell.strip()]
     separators = r"[|;]" if re.search(r"[|;]", cell) else ","
-    return [part.strip() for part in re.split(separators, cell) if part.strip()]
+    listed = [part.strip() for part in re.split(separators, cell) if part.strip()]
+    return [size for each in listed for size in _sizes_within(each)]
+
+
+def _sizes_within(text: str) -> list[str]:
+    """Return the sizes of "S/M/L", which are three, and of "XS-XL", a run; "S/M" is one size."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 2 and all(part.upper() in _LETTERS for part in parts):
+        return parts
+    ends = [end.strip().upper() for end in re.split(r"\s*(?:-|–|\bto\b)\s*", text)]
+    if len(ends) == 2 and all(end in _LETTERS for end in ends):
+        first, last = (_LETTERS.index(end) for end in ends)
+        if last - first > 1:
+            return list(_LETTERS[first : last + 1])
+    return [text]
+
+
+def materials(cell: str) -> list[str]:
+    """Return the materials in a cell: "60% Cotton, 40% Linen" are two; shares are left out."""
+    found = [each for part in parts(cell) for each in _MATERIALS.split(part)]
+    named = [_SHARE.sub("", each).strip(" .:") for each in found]
+    kept = unique(each for each in named if not is_no_value(each))
+    known = all(lexicon().canonical("material", each) for each in kept)
+    return kept if known or _SHARE.search(cell) and all(len(e) <= 40 for e in kept) else parts(cell)
 
 
 def in_stock(text: str) -> bool | None:
@@ -102,6 +133,9 @@ def in_stock(text: str) -> bool | None:
         return True
     if said in _OUT_OF_STOCK:
         return False
-    if found := re.fullmatch(r"(-?\d{1,12})(?:[.,]0+)?(?: (?:new|left|available|in stock))?", said):
+    counted = (
+        r"(?:only |in stock )?\(?(-?\d{1,12})(?:[.,]0+)?\)?(?: (?:new|left|available|in stock))?"
+    )
+    if found := re.fullmatch(counted, said):
         return int(found[1]) > 0
     return None

@@ -170,10 +170,10 @@ def test_import_check_reads_everything_and_writes_nothing(run, tmp_path: Path) -
 def test_import_takes_names_and_the_decimal_sign_by_hand(run, tmp_path: Path) -> None:
     _, images = small_shop.write(tmp_path / "shop", 2)
     path = tmp_path / "shop.csv"
-    path.write_text("Nr;Naam;image;price\n1;Wren;g0000.png;1.299 €\n2;Rook;g0001.png;9,50 €\n")
+    path.write_text("Uno;Due;image;price\n1;Wren;g0000.png;1.299 €\n2;Rook;g0001.png;9,50 €\n")
     asked = ("import", path, "--images", images, "--check")
     assert "the header lacks id, title" in run(*asked).output.replace("\n", " ")
-    asked += ("--map", "id=Nr", "--map", "title=Naam")
+    asked += ("--map", "id=Uno", "--map", "title=Due")
     assert "1 left out" in run(*asked).output
     assert run(*asked, "--currency", "shells").exit_code == 2
     result = run(*asked, "--decimal", ",", "--currency", "EUR")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.catalogue.cells import literal
 from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.kinds import place
+from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
 from data.catalogue.sold_as import added_of, rating_of
@@ -52,16 +54,20 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
     title = record.get("title")
     # What the shop itself files it under comes before Google's broader names.
     own = place(record.get("product_type", "category"), title)
-    googles = place(record.get("google_product_category"), title, listed=False)
+    googles = place(_named(record, "fb_product_category"), title, listed=False)
+    if not googles.kinds:
+        googles = place(_named(record, "google_product_category"), title, listed=False)
     put(facets, "category", *(own.kinds or googles.kinds))
     put(facets, "colour", *colours(record.get("color", "colour")))
     for name in _FACETS:
         put(facets, name, *(v.strip() for v in record.get(name).split("/")))
+    for name, value in _details(record.get("product_detail")):
+        put(facets, name, value)
     if "gender" not in facets:
         put(facets, "gender", own.gender or googles.gender or "")
     for key in record.cells:
-        if key.startswith("custom_label_"):
-            put(facets, key, record.get(key))
+        if key.startswith(("custom_label_", "style_")) or key == "style":
+            put(facets, key.removesuffix("_0"), record.get(key))
     said = record.get("availability").lower().replace("_", " ")
     price, was = _prices(record)
     return Draft(
@@ -87,6 +93,22 @@ def _draft(record: Record, columns: dict[str, str]) -> Draft:
         rating=rating_of(record),
         added=added_of(record),
     )
+
+
+def _named(record: Record, key: str) -> str:
+    """Return a category by its name, "" where only Google's number of it is given."""
+    said = record.get(key)
+    return "" if said.isdigit() else said
+
+
+def _details(cell: str) -> list[tuple[str, str]]:
+    """Return the names and values that `product_detail` tells, each once in XML."""
+    found = literal(cell)
+    told = []
+    for each in found if isinstance(found, list) else [found]:
+        if isinstance(each, dict) and each.get("attribute_name") and each.get("attribute_value"):
+            told.append((facet_name(str(each["attribute_name"])), str(each["attribute_value"])))
+    return told
 
 
 def _prices(record: Record) -> tuple[str, str]:

@@ -7,6 +7,7 @@ https://help.shopify.com/en/manual/products/import-export/using-csv
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from data.catalogue.cells import parts
@@ -108,7 +109,7 @@ def _variants(table: Table, handle: str, records: list[Record]) -> list[Draft]:
                 columns,
                 sku=record.get("variant_sku", "sku"),
                 was=record.get("variant_compare_at_price", "compare_at_price"),
-                rating=rating_of(first),
+                rating=rating_of(first) or first.get(*_rated(table)),
                 added=added_of(first),
             )
         )
@@ -132,12 +133,29 @@ def _facets(table: Table, first: Record) -> dict[str, list[str]]:
     put(facets, "age_group", first.get("google_shopping_age_group"))
     for key, spelt in zip(table.keys, table.header, strict=True):
         # "Color (product.metafields.shopify.color-pattern)" says what all variants share.
-        if ".metafields." in spelt and key not in RATING and (value := first.get(key)):
-            name = facet_name(header_key(spelt.split("(")[0]))
+        name = _metafield(spelt)
+        if name not in ("", "rating") and key not in RATING and (value := first.get(key)):
             held = parts(value, ";|")
             put(facets, name, *(c for v in held for c in (colours(v) if name == "colour" else [v])))
     put(facets, "tags", *tags)
     return facets
+
+
+def _metafield(spelt: str) -> str:
+    """Return the facet that a metafield's column is of, "" where it is no such column.
+
+    It is headed "Fabric (product.metafields.custom.fabric)" or "Metafield: custom.fabric [text]".
+    """
+    if ".metafields." in spelt:
+        return facet_name(header_key(spelt.split("(")[0]))
+    if found := re.match(r"Metafield: *[\w-]+\.([\w-]+)", spelt):
+        return facet_name(header_key(found[1]))
+    return ""
+
+
+def _rated(table: Table) -> list[str]:
+    named = zip(table.keys, table.header, strict=True)
+    return [key for key, spelt in named if _metafield(spelt) == "rating"]
 
 
 def _position(record: Record) -> int:

@@ -50,7 +50,7 @@ def drafts(table: Table, notes: Notes) -> list[Draft]:
     for record in table.records:
         if _type(record) == "variation" and (parent := _parent(record, parents)):
             with_variations.add(parent.line)
-    columns = table.spellings(COLUMNS)
+    columns, told = table.spellings(COLUMNS), _told(table)
     found = []
     for record in table.records:
         parent = _parent(record, parents) if _type(record) == "variation" else None
@@ -63,7 +63,7 @@ def drafts(table: Table, notes: Notes) -> list[Draft]:
         elif _type(record) == "grouped":
             notes.count("groups of products left out; what they group is in the file itself")
         elif record.line not in with_variations:
-            found.append(_draft(record, parent or record, columns))
+            found.append(_draft(record, parent or record, columns, told))
     return found
 
 
@@ -92,7 +92,17 @@ def _lost(record: Record, message: str) -> Draft:
     return Draft(record.line, record.get("id"), record.get("name"), faults=[("Parent", message)])
 
 
-def _draft(record: Record, parent: Record, columns: dict[str, str]) -> Draft:
+def _told(table: Table) -> dict[str, str]:
+    """Return the facets of "Meta: fabric_care" and the like, by key; plug-ins' own begin with _."""
+    pairs = zip(table.keys, table.header, strict=True)
+    return {
+        key: facet_name(spelt.removeprefix("Meta: "))
+        for key, spelt in pairs
+        if spelt.startswith("Meta: ") and not spelt.startswith("Meta: _")
+    }
+
+
+def _draft(record: Record, parent: Record, columns: dict[str, str], told: dict[str, str]) -> Draft:
     facets: dict[str, list[str]] = {}
     own, shared = _attributes(record), _attributes(parent)
     title = parent.get("name", "title")
@@ -109,6 +119,8 @@ def _draft(record: Record, parent: Record, columns: dict[str, str]) -> Draft:
     for name, values in attributes.items():
         split = [c for value in values for c in colours(value)] if name == "colour" else values
         put(facets, name, *split)
+    for key, name in told.items():
+        put(facets, name, parent.get(key))
     put(facets, "tags", *parts(parent.get("tags"), ",|"))
     return Draft(
         record.line,
