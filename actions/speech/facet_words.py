@@ -82,12 +82,14 @@ def each_word(facet: str, value: Value) -> tuple[str, ...]:
 
 def as_said(facet: str, own: str) -> str:
     """Return a value of the shop's as it is said in a sentence: "Long Sleeves" in lower case."""
-    return own if facet in ("brand", *UNSEEN) or own.isupper() else own.lower()
+    if facet in ("brand", *UNSEEN) or own.isupper():
+        return own
+    return lexicon().in_english(own, (facet,)).lower()
 
 
 def noun(kind: str) -> str:
     """Return a category or style as it is said of one kind: "trench coat"."""
-    return kind_in_full(kind)
+    return kind_in_full(lexicon().in_english(kind, KINDS))
 
 
 def is_uncounted(kind: str) -> bool:

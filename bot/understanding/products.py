@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.understanding.entries import HEADS, NEAR, NONE, SYNONYM, Entry
 from bot.understanding.own_values import Alternatives, variants
 from data.vocabulary import Vocabulary
-from data.words.lexicon import BROADER, BROADER_NAMES, GENERIC, Meaning, lexicon
+from data.words.lexicon import BROADER, BROADER_NAMES, GENERIC, KINDS, Meaning, lexicon
 from data.words.spelling import Key, form, key
 
 
@@ -128,4 +128,4 @@ def _only(found: Alternatives) -> str | None:
     """Return the one value that alternatives come down to, in lower case."""
     values = [values for facet, values in found[0] if facet != HEADS]
     one = len(found) == 1 and len(values) == len(found[0]) and len(values[-1]) == 1
-    return values[-1][0].lower() if one else None
+    return lexicon().in_english(values[-1][0], KINDS).lower() if one else None

@@ -107,5 +107,5 @@ def as_said(entry: Entry, name: str) -> Entry:
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:
     alternatives = tuple(((facet, values),) for values in held if values)
     first = next((values for values in held if values), ())
-    label = first[0].lower() if len(first) == 1 else None
+    label = lexicon().in_english(first[0], (facet,)).lower() if len(first) == 1 else None
     return Entry(facet, value, None, alternatives, how, strength, label=label)

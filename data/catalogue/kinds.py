@@ -34,6 +34,16 @@ GENDERS = {
     "heren": "men",
     "мужской": "men",
     "男": "men",
+    **dict.fromkeys(
+        "frauen mujeres donne vrouwen kobieta kobiety damskie mulher mulheres feminino dam "
+        "femenino femminile feminin damer".split(),
+        "women",
+    ),
+    **dict.fromkeys(
+        "männer hombres uomini mannen mężczyzna mężczyźni męskie homem homens masculino herr "
+        "maschile masculin herrar".split(),
+        "men",
+    ),
     "u": "unisex",
     "adult unisex": "unisex",
     "unisex adult": "unisex",

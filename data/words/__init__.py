@@ -68,6 +68,14 @@ def read(facet: str, folder: Path = FOLDER) -> dict[str, Word]:
     return words
 
 
+@cache
+def abroad() -> dict[str, dict[str, list[str]]]:
+    """Return how shops elsewhere write canonical values, by facet and value, in any language."""
+    text = (FOLDER / "abroad" / "values.yml").read_text(encoding="utf-8")
+    read_in: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    return read_in
+
+
 def facets(folder: Path = FOLDER) -> list[str]:
     """Return the names of the facets that have a file of words."""
     return sorted(path.stem for path in folder.glob("*.yml"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data import words
-from data.words.spelling import form, key, tokens
+from data.words.spelling import form, key, tokens, unaccented
 
 KINDS = ("category", "style", "elsewhere")
 # Words for several kinds at once.
@@ -60,6 +60,11 @@ class Lexicon:
                     for each in {form(name), whole, form(name).replace(" ", "")}:
                         if meaning not in self._forms[each]:
                             self._forms[each].append(meaning)
+        self._abroad: dict[str, list[Meaning]] = defaultdict(list)
+        for facet, values in words.abroad().items():
+            for value, names in values.items():
+                for name in names:
+                    self._abroad[unaccented(" ".join(key(name)))].append(Meaning(facet, value))
 
     def meanings(self, phrase: str, facets: tuple[str, ...] | None = None) -> list[Meaning]:
         """Return what a whole phrase means, in some facets or in any."""
@@ -67,7 +72,20 @@ class Lexicon:
             found = [m for m in self._forms.get(each, ()) if facets is None or m.facet in facets]
             if found:
                 return found
-        return []
+        # What no English word says may be a shop's own in another language: "Schwarz".
+        elsewhere = self._abroad.get(unaccented(" ".join(key(phrase))), ())
+        return [m for m in elsewhere if facets is None or m.facet in facets]
+
+    def in_english(self, phrase: str, facets: tuple[str, ...]) -> str:
+        """Return what a phrase of another language is called in English; any other as it is."""
+        if unaccented(" ".join(key(phrase))) not in self._abroad:
+            return phrase
+        found = self.meanings(phrase, facets)
+        return found[0].value if found and not self._is_english(phrase, facets) else phrase
+
+    def _is_english(self, phrase: str, facets: tuple[str, ...]) -> bool:
+        forms = (" ".join(key(phrase)), form(phrase), form(phrase).replace(" ", ""))
+        return any(m.facet in facets for each in forms for m in self._forms.get(each, ()))
 
     def names(self, facet: str, value: str) -> list[str]:
         """Return a canonical value with its other names."""

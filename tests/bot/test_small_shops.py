@@ -31,6 +31,7 @@ def shop(
 
 
 SHOPS = {
+    "abroad": shop(category=["Kleider", "Jacken", "Schuhe"], colour=["Schwarz", "Weiß"]),
     "path": shop(
         category=["Women > Dresses > Maxi Dresses", "Men > Shirts", "Kids/Toys", "Shoes & Boots"]
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data import words
 from data.words.lexicon import Meaning, lexicon, title_heads
 from data.words.spelling import british, form, key, plural, singular, tokens
 
@@ -149,10 +150,39 @@ def test_kind_of_a_product_is_found_in_its_name(phrase: str, expected: list[str]
         ("category", "dress", "dress"),
         ("category", "red dress", None),  # kinds are known whole
         ("colour", "red dress with light blue", "light blue"),
+        ("colour", "Schwarz", "black"),
+        ("colour", "Bleu marine", "navy"),
+        ("colour", "biała", "white"),
+        ("category", "Röcke", "skirt"),
+        ("category", "Pulls", "sweater"),
+        ("material", "Algodón", "cotton"),
     ],
 )
 def test_value_of_a_catalogue_means_this(facet: str, raw: str, expected: str | None) -> None:
     assert lexicon().canonical(facet, raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "facet", "expected"),
+    [
+        ("Kleider", "category", "dress"),
+        ("Schwarz", "colour", "black"),
+        ("Jet Black", "colour", "Jet Black"),
+        ("Schwarz", "material", "Schwarz"),
+        ("Blouses", "category", "Blouses"),
+    ],
+)
+def test_what_is_no_english_has_an_english_name(said: str, facet: str, expected: str) -> None:
+    assert lexicon().in_english(said, (facet,)) == expected
+
+
+def test_no_english_word_has_another_meaning_abroad() -> None:
+    for facet, values in words.abroad().items():
+        for value, names in values.items():
+            assert value in words.read(facet)
+            for name in names:
+                meant = lexicon().canonical(facet, name)
+                assert meant == value, f"{name} is {meant}"
 
 
 def test_colours_have_families_and_names() -> None:
