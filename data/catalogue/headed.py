@@ -33,6 +33,7 @@ from data.words.spelling import unaccented
 
 # How many rows are looked at to see what a column holds.
 SEEN = 300
+_LAST_OF_IDS = frozenset("id code sku number no nr key ref asin reference style article".split())
 # A description as short as this may be a title.
 LONGEST_TITLE = 120
 # Letters that are no other letter with an accent.
@@ -100,7 +101,9 @@ def price_of(spelt: str) -> tuple[str, int] | None:
     """Return which price a header cell heads, "now", "price" or "was", and how unlikely it is."""
     words = set(header_tokens(_EK.sub("price", spelt)))
     alone = words <= {"mrp", "msrp", "rrp", "uvp", "pvp"}
-    if not (words & PRICES or alone) or words & NO_PRICES:
+    if not (words & PRICES or alone) or words & NO_PRICES - (
+        {"to"} if "compare" in words else set()
+    ):
         return None
     rank = len(words & LESS_LIKELY)
     if words & REDUCED:
@@ -201,7 +204,14 @@ def kinds_column(table: Table, left: Iterable[str], now: str) -> str:
     """
     if now and share(table, now, names_kind) >= 0.2:
         return ""
-    return by_cells(table, left, lambda cell: len(cell) <= 60 and names_kind(cell), 0.6)
+    again = [key for key in left if _comes_again(table, key)]
+    return by_cells(table, again, lambda cell: len(cell) <= 60 and names_kind(cell), 0.6)
+
+
+def _comes_again(table: Table, key: str) -> bool:
+    """Say whether a column's values come again, as kinds do and titles do not."""
+    cells = [cell for record in table.records[:SEEN] if (cell := record.cells.get(key, "").strip())]
+    return len(cells) < 8 or len(set(cells)) <= 0.7 * len(cells)
 
 
 def title_column(table: Table, described: str) -> str:
@@ -215,7 +225,7 @@ def id_column(table: Table, left: Iterable[str]) -> str:
     for key in left:
         last = (header_tokens(table.spelt(key)) or ("",))[-1]
         cells = [record.cells.get(key, "").strip() for record in table.records]
-        named = last in ("id", "code", "sku", "number", "no", "nr", "key", "ref", "asin")
+        named = last in _LAST_OF_IDS
         if named and all(cells) and len(set(cells)) == len(cells) and max(map(len, cells)) <= 80:
             return key
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from data.catalogue.header_words import DESCRIBED, HEADED
 from data.words.spelling import unaccented
 
 REQUIRED = ("id", "title", "image")
@@ -83,7 +84,10 @@ def slug(column: str) -> str:
 
 
 # What a shop calls a property of its things, by the name of our facet.
-_FACETS = {other: ours for ours, others in FURTHER_NAMES.items() for other in others}
+_FACETS = {
+    **{head.replace(" ", "_"): ours for ours in DESCRIBED for head in HEADED[ours]},
+    **{other: ours for ours, others in FURTHER_NAMES.items() for other in others},
+}
 _PROPERTIES = {
     "fabric": "material",
     "matiere": "material",

@@ -22,7 +22,18 @@ _OF_VARIANTS = frozenset("price sku size available availability offers option1 b
 _OWN = {"id": "variant_id", "title": "variant_title", "name": "variant_title"}
 _NAMED = ("attribute_name", "param_name", "name", "key", "attributename", "label", "title", "k")
 _VALUED = ("value", "values", "attribute_value", "attributevalue", "val", "text", "v")
-_ADDRESSES = ("url", "src", "href", "contentUrl", "originalSrc", "image_url", "imageUrl", "path")
+_ADDRESSES = (
+    "hi_res",
+    "large",
+    "url",
+    "src",
+    "href",
+    "contentUrl",
+    "originalSrc",
+    "image_url",
+    "imageUrl",
+    "path",
+)
 _LEFT = ("inStock", "in_stock", "available", "isAvailable", "is_available", "stock", "quantity")
 _SIZES = ("size", "name", "label", "value", "displaySize", "size_name", "eu", "title")
 # What an object stands for, where one of its parts is called so.
@@ -143,7 +154,7 @@ def _said_in_list(
     None where it names values, which are put into columns of their own.
     """
     first = held[0]
-    address = next((name for name in _ADDRESSES if name in first), "")
+    address = next((name for name in _ADDRESSES if first.get(name)), "")
     if address and (heads_pictures(spelt) or "type" not in first):
         return "|".join(_text(each.get(address)) for each in held if each.get(address))
     size = next((name for name in _SIZES if name in first), "")

@@ -20,11 +20,13 @@ from data.catalogue.headed import (
     share,
     title_column,
 )
+from data.catalogue.header_words import DESCRIBED
 from data.catalogue.names import PLAIN
 from data.catalogue.notes import Notes
 from data.catalogue.paired_columns import put
 from data.catalogue.photos import path_of
 from data.catalogue.table import Record, Table
+from data.catalogue.values import LETTER_SIZES
 
 Names = dict[str, list[str]]
 STOCK = (
@@ -33,10 +35,6 @@ STOCK = (
 )
 PRODUCT = ("item_group_id", "parent_sku", "parent_id")
 SKU = ("variant_sku", "sku", "variant_id")
-_DESCRIBED = (
-    *("category", "colour", "size", "gender", "brand", "material", "sleeve_length", "neckline"),
-    *("pattern", "fit", "length", "occasion", "season"),
-)
 # What is looked for, in this order, and the names that say the same.
 _LOOKED_FOR: dict[str, tuple[str, ...]] = {
     "image": ("image",),
@@ -45,7 +43,7 @@ _LOOKED_FOR: dict[str, tuple[str, ...]] = {
     "parent_id": PRODUCT,
     "title": ("title",),
     "currency": ("currency",),
-    **{name: (name,) for name in _DESCRIBED},
+    **{name: (name,) for name in DESCRIBED},
     "sale_price": sold_as.NOW,
     "was_price": sold_as.WAS,
     "price": ("price",),
@@ -74,6 +72,7 @@ def fill_open(table: Table, names: Names, notes: Notes) -> None:
     """
     _drop_own_affairs(table, names)
     _sum_places(table, names, notes)
+    _take_size_columns(table, names, notes)
     wanted = [name for name, same in _LOOKED_FOR.items() if not _has(table, names, same)]
     unread = _unread(table, names)
     found = by_words({key: table.spelt(key) for key in unread}, wanted)
@@ -150,6 +149,28 @@ def _sum_places(table: Table, names: Names, notes: Notes) -> None:
             names.pop(key, None)
     names["stock"] = ["stock"]
     notes.say(f"pieces are counted by {' and '.join(repr(table.spelt(key)) for key in keys)}")
+
+
+def _take_size_columns(table: Table, names: Names, notes: Notes) -> None:
+    """Read columns that are headed by sizes and count the pieces of each as the sizes there are."""
+    if "size" in names:
+        return
+    keys = [
+        key
+        for key, spelt in zip(table.keys, table.header, strict=True)
+        if spelt.strip().upper() in LETTER_SIZES and share(table, key, _is_number) > 0.9
+    ]
+    if len(keys) < 2:
+        return
+    for record in table.records:
+        held = [(table.spelt(key), record.cells.get(key, "").strip()) for key in keys]
+        told = [size + ("" if int(cell) > 0 else " - sold out") for size, cell in held if cell]
+        put(table, record, "size", "|".join(told))
+        for key in keys:
+            table.asked.add(key)
+            names.pop(key, None)
+    names["size"] = ["size"]
+    notes.say(f"sizes are counted by {', '.join(table.spelt(key) for key in keys)}")
 
 
 def _is_number(cell: str) -> bool:

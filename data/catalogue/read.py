@@ -99,7 +99,7 @@ def read_catalogue(
     if layout is LAYOUT and drafts and not checking.rows and "image" not in drafts[0].columns:
         message = f"the header lacks image; it has: {', '.join(table.header)}. Say which column "
         message += "that is: --map image=COLUMN, or name photos in the folder after the ids"
-        raise CatalogueInvalid([Problem(str(path), 1, None, message)])
+        raise CatalogueInvalid([Problem(str(path), 1, None, message)]) from ColumnsMissing(message)
     if layout is not LAYOUT and drafts:
         named = {ours: spelt for ours, spelt in drafts[0].columns.items() if slug(spelt) != ours}
         pairs = ", ".join(f"{ours} from {spelt!r}" for ours, spelt in named.items() if spelt)

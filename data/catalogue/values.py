@@ -23,6 +23,8 @@ _OUT_OF_STOCK = frozenset(
 )
 _SOLD_OUT = re.compile(r"\s*[-–(]\s*(?:out of stock|sold out|unavailable)\)?\s*$", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
+# "09 BLACK" is a shop's number of a colour, with its name.
+_NUMBERED = re.compile(r"^\d{2,4}\s*[-–]?\s+(?=[^\W\d])")
 # What colours written as numbers are called: the nearest of these.
 _NAMED = {
     "black": (0, 0, 0),
@@ -46,7 +48,7 @@ _NAMED = {
 # Sizes that are written with a comma, as in "7,5".
 _SHARE = re.compile(r"\b\d{1,3}(?:[.,]\d+)?\s*%|%\s*\d{1,3}\b|\b100\s*(?:pct|percent)\b")
 _MATERIALS = re.compile(r"\s*(?:[,;/+&]|\band\b)\s*|(?<=[a-z])\s+(?=\d{1,3}\s*%\s*[A-Z])")
-_LETTERS = ("XXXS", "XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL")
+LETTER_SIZES = ("XXXS", "XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL")
 _DECIMAL_COMMA = re.compile(r"\d+,5")
 
 
@@ -73,9 +75,9 @@ def _colours(cell: str) -> tuple[str, ...]:
 
 
 def _name(colour: str) -> str:
-    """Return the name of a colour written as "#1a2b3c"; any other as it is."""
+    """Return the name of a colour written as "#1a2b3c" or "09 Black"; any other as it is."""
     if not (found := _HEX.fullmatch(colour)):
-        return colour
+        return _NUMBERED.sub("", colour)
     wanted = bytes.fromhex(found[1])
 
     def distance(name: str) -> int:
@@ -107,13 +109,13 @@ def _split_sizes(cell: str) -> list[str]:
 def _sizes_within(text: str) -> list[str]:
     """Return the sizes of "S/M/L", which are three, and of "XS-XL", a run; "S/M" is one size."""
     parts = [part.strip() for part in text.split("/")]
-    if len(parts) > 2 and all(part.upper() in _LETTERS for part in parts):
+    if len(parts) > 2 and all(part.upper() in LETTER_SIZES for part in parts):
         return parts
     ends = [end.strip().upper() for end in re.split(r"\s*(?:-|–|\bto\b)\s*", text)]
-    if len(ends) == 2 and all(end in _LETTERS for end in ends):
-        first, last = (_LETTERS.index(end) for end in ends)
+    if len(ends) == 2 and all(end in LETTER_SIZES for end in ends):
+        first, last = (LETTER_SIZES.index(end) for end in ends)
         if last - first > 1:
-            return list(_LETTERS[first : last + 1])
+            return list(LETTER_SIZES[first : last + 1])
     return [text]
 
 

@@ -273,46 +273,7 @@ def test_a_head_is_parted_into_words() -> None:
     assert heads_own_affair("supply_price") and not heads_own_affair("retail_price")
 
 
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        ("Now $12.99 Was $25.99,1", (12.99, 25.99)),
-        ("Was £30.00 now £20.00,1", (20.0, 30.0)),
-        ("23.990000000000002,1", (23.99, None)),
-    ],
-)
-def test_prices_of_two_and_of_floats(
-    tmp_path: Path, cells: str, expected: tuple[float, float | None]
-) -> None:
-    (variant,) = _only(tmp_path, f"sku,name,image,Price,n\nW1,Wren,w1.jpg,{cells}\n").variants
-    assert (variant.price, variant.was) == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("XS-XL", ("XS", "S", "M", "L", "XL")),
-        ("S/M/L", ("S", "M", "L")),
-        ("S/M", ("S/M",)),
-        ("36-38", ("36-38",)),
-    ],
-)
-def test_runs_of_sizes(tmp_path: Path, cell: str, expected: tuple[str, ...]) -> None:
-    row = _only(tmp_path, f"sku,name,image,Sizes\nW1,Wren,w1.jpg,{cell}\n")
-    assert row.facets["size"] == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ('"60% Cotton, 40% Linen"', ("Cotton", "Linen")),
-        ("100 % Baumwolle", ("Baumwolle",)),
-        ("cotton / silk", ("cotton", "silk")),
-        ('"Wren, our own"', ("Wren, our own",)),
-    ],
-)
-def test_materials_are_parted_without_shares(
-    tmp_path: Path, cell: str, expected: tuple[str, ...]
-) -> None:
-    row = _only(tmp_path, f"sku,name,image,material\nW1,Wren,w1.jpg,{cell}\n")
-    assert row.facets["material"] == expected
+def test_sizes_may_be_columns_of_pieces(tmp_path: Path) -> None:
+    row = _only(tmp_path, "Style,Name,Photo,Price,S,M,L\nW1,Wren,w1.jpg,40,0,2,\n")
+    assert row.id == "W1" and row.facets == {"size": ("M",)}
+    assert [(v.size, v.availability) for v in row.variants] == [("S", "out of stock"), ("M", "")]

@@ -21,12 +21,13 @@ def sizes(shop: Shop, item_id: str) -> dict[str, Variant]:
     [
         "id,price\ng0000,19.50\n",
         "sku;preis\ng0000-S;19,50\ng0000-M;19,50\ng0000-L;19,50\n",
+        "Artikelnummer;Verkaufspreis\ng0000;19,50\n",
         "id\tprice\tsale_price\ng0000\t50.00 USD\t19.50 USD\n",
         "id,size,price\ng0000,S,19.50\ng0000,M,19.50\ng0000,L,19.50\n",
         "id,title,price,stock\ng0000,As it is,19.50,4\n",
         '{"id": "g0000", "price": 19.5}\n{"id": "g0001", "price": ""}\n',
     ],
-    ids=["ids", "numbers", "sale", "sizes", "titles", "json lines"],
+    ids=["ids", "numbers", "other words", "sale", "sizes", "titles", "json lines"],
 )
 def test_prices_alone_are_taken_over_and_nothing_else_is(
     shop: Shop, nothing_is_encoded: None, text: str

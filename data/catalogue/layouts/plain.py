@@ -11,7 +11,8 @@ from data.catalogue.cells import parts, unique
 from data.catalogue.draft import Draft, Layout, put
 from data.catalogue.families import make_whole
 from data.catalogue.headed import rank_of
-from data.catalogue.kinds import GENDERS, gender_of, place
+from data.catalogue.joining import join
+from data.catalogue.kinds import GENDERS, gender_of, names_kind, place
 from data.catalogue.names import FURTHER_NAMES, OTHER_NAMES, PLAIN, REQUIRED
 from data.catalogue.nested_cells import unnest
 from data.catalogue.notes import Notes
@@ -26,12 +27,11 @@ from data.words.lexicon import lexicon
 NAME = "plain table"
 # Read into what is bought of an item, not into what it is like.
 _SOLD_AS = frozenset((*STOCK, *SKU, *PRODUCT, *NOW, *WAS, *RATING, *ADDED))
+_DESCRIBE = ("category", "colour", "gender", "brand", "material", "description")
 _NO_WORDS = frozenset(
     "yes no true false y n instock outofstock ja nein oui non si sí sim não tak nie nee nej "
     "unlimited".split()
 )
-# What tells one size of a product from another, and nothing of the product.
-_OF_VARIANTS = frozenset("barcode ean gtin upc".split())
 
 
 class ColumnsMissing(ValueError):
@@ -43,16 +43,23 @@ def tells_offers_alone(table: Table, notes: Notes) -> bool:
 
     That is one with ids and no photos: the price or stock list beside a shop's catalogue.
     """
-    names = _names(table, notes, {})
+    names = _all_names(table, notes)
     has_offers = any(name in names for name in ("price", *STOCK, *NOW, *WAS))
     return "id" in names and "image" not in names and has_offers
 
 
 def offers(table: Table, notes: Notes) -> list[Draft]:
     """Return a draft a row of a table that tells offers alone."""
-    names = _names(table, notes, {})
+    names = _all_names(table, notes)
     columns = {name: table.spelt(keys[0]) for name, keys in names.items()}
     return [_draft(record, names, columns) for record in table.records]
+
+
+def _all_names(table: Table, notes: Notes) -> dict[str, list[str]]:
+    """Return the keys of the columns that our names are read from, in the shop's own words too."""
+    names = _names(table, notes, {})
+    fill_open(table, names, notes)
+    return names
 
 
 def drafts(table: Table, notes: Notes) -> list[Draft]:
@@ -86,7 +93,9 @@ def read(table: Table, notes: Notes, renamed: Mapping[str, str]) -> list[Draft]:
         if "item_group_id" in table.keys:
             names["item_group_id"] = ["item_group_id"]
     wanted = [name for name in REQUIRED if name not in names]
-    if wanted and wanted != ["image"]:
+    # What describes things may have photos that are called after the ids.
+    described = any(name in names for name in _DESCRIBE)
+    if wanted and not (wanted == ["image"] and (renamed or described)):
         found = ", ".join(table.header)
         raise ColumnsMissing(
             f"the header lacks {', '.join(wanted)}; it has: {found}. "
@@ -94,7 +103,7 @@ def read(table: Table, notes: Notes, renamed: Mapping[str, str]) -> list[Draft]:
         )
     columns = {name: table.spelt(keys[0]) for name, keys in names.items()}
     made = [_draft(record, names, columns) for record in table.records]
-    _join(made, table, notes, has_sizes="size" in names)
+    join(made, table, notes, has_sizes="size" in names)
     return made
 
 
@@ -154,7 +163,7 @@ def _draft(record: Record, names: Mapping[str, list[str]], columns: Mapping[str,
         record.raw(names["id"][0]) or cell("id"),
         cell("title"),
         _photos(record, names),
-        cell("description"),
+        cell("description").replace("|", " "),
         price,
         cell("currency"),
         cell("url"),
@@ -178,7 +187,10 @@ def _kinds(text: str, title: str) -> tuple[list[str], str | None]:
     gender = next((each.gender for each in filed if each.gender), None)
     kinds = [kind for each in filed for kind in each.kinds]
     own = [kind for kind in kinds if gender_of(kind) is None]
-    return own or kinds, gender
+    # Of the levels of a path, broad ones name many kinds or none: "Clothing, Shoes & Jewelry".
+    named = [kind for kind in own if names_kind(kind)]
+    one = [kind for kind in named if "&" not in kind]
+    return (one or named or own or kinds) if len(filed) > 1 else own or kinds, gender
 
 
 def _photos(record: Record, names: Mapping[str, list[str]]) -> list[str]:
@@ -209,84 +221,6 @@ def _genders(text: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(found)
-
-
-def _join(made: list[Draft], table: Table, notes: Notes, has_sizes: bool) -> None:
-    """Find the rows that are sizes of one product, and the ids that two products share."""
-    first: dict[str, Draft] = {}
-    shared: dict[str, list[Draft]] = defaultdict(list)
-    for draft in made:
-        before = first.setdefault(draft.id, draft)
-        if draft is not before and draft.id:
-            message = f"{draft.id!r} is already the id of row {before.line}"
-            if draft.title.casefold() != before.title.casefold() or not draft.title:
-                draft.faults.append(("id", message))
-                continue
-            if not has_sizes:
-                table.guesses.append((draft.line, "id", message))
-                notes.count("rows that repeat the product of an earlier row")
-        shared[draft.product or _without_size(draft) or draft.id].append(draft)
-    alone = []
-    for product, drafts_of in shared.items():
-        titles = {draft.title.casefold() for draft in drafts_of}
-        if len(drafts_of) > 1 and (len(titles) == 1 or drafts_of[0].product):
-            _make_one(drafts_of, product)
-        else:
-            alone += drafts_of
-    _join_alike(alone, notes)
-
-
-def _make_one(drafts_of: list[Draft], product: str, apart: frozenset[str] = _OF_VARIANTS) -> None:
-    for draft in drafts_of:
-        draft.product = product
-        for name in apart & draft.facets.keys():
-            del draft.facets[name]
-
-
-def _ones_own(drafts_of: list[Draft]) -> frozenset[str]:
-    """Return the columns that no two rows say the same in, or that repeat the size: "Grey, S"."""
-    told: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    sized: dict[str, int] = defaultdict(int)
-    for draft in drafts_of:
-        for name, held in draft.facets.items():
-            told[name].append(tuple(held))
-            last = re.split(r"[\W_]+", held[-1].casefold())[-1]
-            sized[name] += last in {size.casefold() for size in draft.sizes}
-    return frozenset(
-        name
-        for name, held in told.items()
-        if len(held) > 3 and (len(set(held)) == len(held) or sized[name] == len(held))
-    )
-
-
-def _join_alike(alone: list[Draft], notes: Notes) -> None:
-    """Find the rows of different ids that are alike in everything but size, stock and price."""
-    alike: dict[object, list[Draft]] = defaultdict(list)
-    apart = _OF_VARIANTS | _ones_own(alone)
-    for draft in alone:
-        if len(draft.sizes) == 1 and not draft.product:
-            facets = {name: tuple(held) for name, held in draft.facets.items()}
-            rest = frozenset((n, held) for n, held in facets.items() if n not in apart)
-            what = (draft.title, tuple(draft.images), draft.description, draft.url, rest)
-            alike[what].append(draft)
-    for drafts_of in alike.values():
-        sizes_of = {draft.sizes[0].casefold() for draft in drafts_of}
-        if len(drafts_of) > 1 and len(sizes_of) == len(drafts_of) and drafts_of[0].images:
-            _make_one(drafts_of, drafts_of[0].id, apart)
-            notes.count(
-                "rows that differ in size, stock and price only, made one item", len(sizes_of)
-            )
-
-
-def _without_size(draft: Draft) -> str:
-    """Return an id without the size at its end: "1042-XL" is a size of "1042"."""
-    if len(draft.sizes) != 1:
-        return ""
-    size = draft.sizes[0].lower()
-    for sign in "-_./ ":
-        if draft.id.lower().endswith(f"{sign}{size}") and len(draft.id) > len(size) + 1:
-            return draft.id[: -len(size) - 1]
-    return ""
 
 
 def matches(header: frozenset[str]) -> bool:
