@@ -48,20 +48,21 @@ TELLING = frozenset("tell describe".split())
 # What joins words as well as clauses.
 WEAK = re.compile(r"\s*,\s+|\s+[-\u2013\u2014]\s+")
 WISHES = frozenset("want refuse change drop reference describe order".split())
-SEARCH, TASTE, LIST, ASK, GO, PAIR, COMPARE = (
-    "search", "taste", "list", "ask", "go", "pair", "compare"
+SEARCH, TASTE, LIST, ASK, GO, PAIR, COMPARE, SHOP = (
+    "search", "taste", "list", "ask", "go", "pair", "compare", "shop"
 )  # fmt: skip
 SORTS = {
     "search": SEARCH, "like": TASTE, "dislike": TASTE, "keep": LIST, "release": LIST,
     "ask_list": ASK, "ask_stock": ASK, "ask_item": ASK, "compare": COMPARE, "back": GO, "undo": GO,
-    "more": GO, "pair": PAIR,
+    "more": GO, "pair": PAIR, "elsewhere": SHOP,
 }  # fmt: skip
 # What one message may do one after the other; in all else it does one thing.
 APART = frozenset(
     ((LIST, SEARCH), (SEARCH, LIST), (LIST, ASK), (ASK, LIST), (LIST, GO), (GO, LIST),
      (LIST, PAIR), (LIST, COMPARE), (COMPARE, LIST), (PAIR, LIST), (TASTE, ASK), (ASK, TASTE),
      (ASK, ASK), (ASK, SEARCH), (SEARCH, ASK), (ASK, GO), (ASK, PAIR), (GO, SEARCH), (GO, ASK),
-     (COMPARE, SEARCH), (COMPARE, ASK))
+     (COMPARE, SEARCH), (COMPARE, ASK), (SHOP, SEARCH), (SEARCH, SHOP), (SHOP, ASK), (ASK, SHOP),
+     (SHOP, LIST), (LIST, SHOP))
 )  # fmt: skip
 # What brings another list.
 MOVING = (SEARCH, GO, PAIR)
@@ -120,7 +121,8 @@ def _is_sure(reading: Reading) -> bool:
     """Say whether a clause by itself does one thing that can be one of several."""
     if reading.operation not in SORTS or reading.confidence < SURE or not reading.acts:
         return False
-    return reading.acts[0]["act"]["op"] not in ("unsure", "chat")
+    leads = reading.acts[0]["act"]["op"]
+    return leads not in ("unsure", "chat") or (SORTS[reading.operation] == SHOP and leads == "chat")
 
 
 def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Reading) -> bool:
@@ -131,7 +133,7 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
     begins = _opening(left), _opening(right)
     for reading, sort, word in ((first, sorts[0], begins[0]), (second, sorts[1], begins[1])):
         ops = [each["act"]["op"] for each in reading.acts]
-        if sort == ASK and word not in QUESTION and word not in TELLING:
+        if sort in (ASK, SHOP) and word not in QUESTION and word not in TELLING:
             return False
         if sort == LIST and reading.operation not in ops:
             return False
@@ -143,6 +145,8 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
         return False  # "wool itches, so keep it away": what was named, and no item
     if sorts in ((GO, SEARCH), (COMPARE, SEARCH)):
         return begins[1] in COMMAND
+    if sorts == (SHOP, SEARCH):
+        return begins[1] in COMMAND or begins[1] in SUBJECT
     if sorts == (SEARCH, ASK):
         # "A black dress, do you have one in silk" is one wish.
         return begins[0] in COMMAND and second.operation != "ask_stock"

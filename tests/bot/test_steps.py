@@ -18,13 +18,16 @@ SAID = {
     "list": "which one is the cheapest",
     "find": "show me {colour} {kind}",
     "undo": "undo that",
+    "shop": "do you deliver abroad",
 }
 LEADS = {
     "keep": "keep", "like": "like", "item": "ask", "list": "ask", "find": "want", "undo": "undo",
+    "shop": "chat",
 }  # fmt: skip
 PAIRS = [
     ("keep", "find"), ("keep", "item"), ("keep", "list"), ("like", "item"), ("item", "find"),
     ("list", "keep"), ("item", "keep"), ("undo", "find"), ("keep", "undo"),
+    ("shop", "find"), ("keep", "shop"), ("find", "shop"), ("shop", "item"),
 ]  # fmt: skip
 VALUES = [("second", "red", "dresses"), ("last", "navy", "boots"), ("first", "beige", "coats")]
 JOINED = ("{0} and {1}", "{0}, and {1}", "{0}. {1}", "{0}, then {1}", "{0} but {1}")
@@ -78,6 +81,7 @@ def test_item_said_by_its_place_is_one_of_those_that_are_seen(place: str) -> Non
         "compare 1 and 3 and 4",
         "my sister is getting married and I want something to wear with sandals",
         "start over and show me skirts",
+        "do you do repairs and adjustments",
     ],
 )
 def test_what_one_reading_does_is_not_parted(text: str) -> None:
