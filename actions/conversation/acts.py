@@ -15,6 +15,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "order", "by": "price", "direction": "ascending"}
     {"op": "point", "place": 2 | -1 | "this" | "all"}     and like, dislike, keep, release, compare,
     {"op": "point", "described": "the red one"}           ask, pair and reference alike
+    {"op": "point", "described": "red tee", "of": [...]}  the values among those words, as of a want
     {"op": "point", "rank": {"by": "price", "direction": "ascending"}}      the cheapest one
     {"op": "ask", "question": "least", "facet": "price", "about": "list"}
     {"op": "ask", "question": "least", "facet": "price", "about": "list", "number": 2, "each": true}
@@ -55,13 +56,14 @@ OPS = (
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
-    "asked", "average", "total",
+    "asked", "average", "total", "advice",
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6
 # Of a question for the second cheapest: the one after the one in mind.
 NEXT_ONE = 0
-THIS, ALL, NEXT, PREVIOUS = "this", "all", "next", "previous"
+THIS, ALL, NEXT, PREVIOUS, LIKED, KEPT = "this", "all", "next", "previous", "liked", "kept"
+BY_WORD = (None, THIS, ALL, NEXT, PREVIOUS, LIKED, KEPT)
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,10 @@ class Act:
         word: as it was said: the value to drop, a change, or what nothing could read; of "open",
             what the address says.
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
-            "all" for every one, "next" or "previous" for the one beside the one in mind.
-        described: the words that point at a shown item.
+            "all" for every one, "next" or "previous" for the one beside the one in mind, "liked" or
+            "kept" for the one that was liked or saved last.
+        described: the words that point at an item.
+        of: the values among those words, each as an act that describes.
         items: ids of the items meant, as a page names them.
         number: how many items to show; of a question for the least or most of something, which
             from that end, 0 for the one after the one in mind.
@@ -109,6 +113,7 @@ class Act:
     word: str = ""
     place: int | str | None = None
     described: str = ""
+    of: tuple[Act, ...] = ()
     items: tuple[str, ...] = ()
     number: int | None = None
     name: str = ""
@@ -201,11 +206,20 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
         raise stored.Unreadable("pointing nowhere")
     if op == "chat":
         return Act(op, name=stored.name(act.get("name")))
-    found = place if place in (None, THIS, ALL, NEXT, PREVIOUS) else stored.place(place)
+    found = place if place in BY_WORD else stored.place(place)
     order = None if rank is None else Order.read(stored.mapping(rank))
-    told = Act(op, place=found, described=described, refused=refused, order=order)
+    of = tuple(map(_describing, act.get("of") or ()))
+    told = Act(op, place=found, described=described, of=of, refused=refused, order=order)
     items = stored.words(act.get("items", []))
     return replace(told, fresh=act.get("fresh") is True, items=items)
+
+
+def _describing(told: Any) -> Act:
+    """Return one of the values by which an item is described."""
+    of = read({**stored.mapping(told), "op": "describe"})
+    if of.value is None:
+        raise stored.Unreadable("described by no value")
+    return of
 
 
 def _garment(held: Any) -> int | None:

@@ -36,8 +36,15 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
         if act.place == THIS and at.first is None and state.wants.wanted(act.facet):
             # Of no item in mind, "that colour" is the one that is wanted.
             told += [
-                Act(op, act.facet, value, word=value.word)
+                Act(op, act.facet, value, word=value.word, fresh=act.fresh)
                 for value in state.wants.wanted(act.facet)
+            ]
+            continue
+        if act.place == THIS and at.first is None and state.told.facet == act.facet:
+            # Of no item in mind, "theirs" is of the one brand that was told.
+            told += [
+                Act(op, act.facet, value_of(act.facet, own), word=own, fresh=act.fresh)
+                for own in state.told.values[:1]
             ]
             continue
         if act.place == THIS and act.facet in OF_ITS_OWN and not state.shown:

@@ -22,6 +22,7 @@ class ShownList:
         garments: what was searched with.
         totals: how many there are of each garment; empty where the list is no count of them.
         more: whether there are more of what was searched for than it shows.
+        before: how many items it had before it grew last, 0 where it did not grow.
     """
 
     number: int
@@ -29,6 +30,7 @@ class ShownList:
     garments: tuple[Garment, ...]
     totals: tuple[int, ...] = ()
     more: bool = True
+    before: int = 0
 
     @property
     def set_id(self) -> str:
@@ -42,7 +44,11 @@ class ShownList:
         """
         shown = (*self.items, *items)
         more = sum(self.totals) > len(shown) if self.totals else more
-        return replace(self, items=shown, more=more)
+        return replace(self, items=shown, more=more, before=len(self.items))
+
+    def shrunk(self) -> ShownList:
+        """Return the list as it was before it grew last."""
+        return replace(self, items=self.items[: self.before], more=True, before=0)
 
     def bare(self) -> ShownList:
         """Return what is worth keeping of it once it is no longer on the screen."""
@@ -56,6 +62,7 @@ class ShownList:
             "garments": [garment.to_slot() for garment in self.garments],
             "totals": list(self.totals),
             "more": self.more,
+            "before": self.before,
         }
 
     @classmethod
@@ -72,6 +79,7 @@ class ShownList:
             stored.many(held.get("garments"), Garment.from_slot),
             stored.many(held.get("totals", ()), stored.place),
             held.get("more", True) is not False,
+            stored.place(held.get("before", 0)),
         )
 
 

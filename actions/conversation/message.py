@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,13 @@ from actions.conversation.acts import POINTING, THEN, THIS, Act
 from actions.conversation.stored import Unreadable
 
 logger = logging.getLogger(__name__)
+# "50014", "what about SKU-50015?": four figures or more, of no currency.
+PRODUCT_NUMBER = re.compile(
+    r"(?:\b(?:what|how|about|and|or|ok|show|me|see|find|have|you|do|got|the|is|it|item|product|style"
+    r"|article|art|model|code|number|num|no|nr|ref|reference|sku|id|please|again|now|then)\b[\W_]*"
+    r"|[\s#:.,-])*[a-z]{0,6}[-_/]?\d[\d-]{2,}\d(?:[-_/]\w+)?(?:\W+(?:please|then|again))*\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -91,9 +99,14 @@ class Message:
             _id(beside.get("item_id")),
             _id(beside.get("set_id")),
             tuple(raw),
-            _without(_typed(latest), numbers)[part].strip(),
+            _named_by(_typed(latest), numbers)[part].strip(),
             is_broken,
         )
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether it is nothing but what may be the number of a product."""
+        return PRODUCT_NUMBER.fullmatch(self.text) is not None
 
     @property
     def item_id(self) -> str | None:
@@ -178,6 +191,11 @@ def _steps(
         (name, said, slice(start, end))
         for (name, said, _), start, end in zip(steps, starts, ends, strict=True)
     ]
+
+
+def _named_by(text: str, numbers: list[tuple[Any, Any]]) -> str:
+    """Return what may name an item: a text without its limits, or a number that is all it says."""
+    return text if PRODUCT_NUMBER.fullmatch(text) else _without(text, numbers)
 
 
 def _without(text: str, spans: list[tuple[Any, Any]]) -> str:

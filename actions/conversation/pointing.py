@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from actions.conversation.acts import ALL, NEXT, PREVIOUS, THIS, Act
+from actions.conversation.acts import ALL, KEPT, LIKED, NEXT, PREVIOUS, THIS, Act
+from actions.conversation.fitting import answers, fits, fitting, is_plural, says, says_some
 from actions.conversation.garment import ASCENDING, Order
-from actions.conversation.meaning import HEADS, Alternative
 from actions.conversation.measuring import measure
 from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
-from actions.conversation.state import State
+from actions.conversation.state import NUM_SPOKEN, State
 from data.words import KINDS
-from data.words.lexicon import title_heads
-from data.words.spelling import singular, tokens
+from data.words.outfits import is_pair
 
 # What is done with exactly those items that are meant.
 MARKING = {"like", "dislike", "keep"}
-SEVERAL = re.compile(r"\b(?:ones|both|all|those|these)\b", re.IGNORECASE)
-TWO = re.compile(r"\b(?:both|neither|either)\b", re.IGNORECASE)
-# What a description has around its words: "the striped one".
-AROUND = frozenset("a an the that this those these one ones with in of".split())
+TWO = re.compile(r"\b(?:both|neither|either|two)\b", re.IGNORECASE)
+# All there are, and not those that were spoken of.
+EVERY = re.compile(r"\b(?:all|every\w*|lot|none|any)\b", re.IGNORECASE)
 
 
 class Trouble(Enum):
@@ -75,19 +73,27 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         return Pointing(tuple(known(item_id, state) for item_id in message.item_ids))
     told = message.pointing(*ops)
     places = [act.place for act in told if isinstance(act.place, int)]
-    described = tuple(act.described for act in told if act.described)
+    described = [act for act in told if act.described]
     if ALL in [act.place for act in told] and not places:
         return _all(message.text, state)
     if step := next((act.place for act in told if act.place in (NEXT, PREVIOUS)), None):
-        return _beside(state, 1 if step == NEXT else -1)
+        beside, this = _beside(state, 1 if step == NEXT else -1), in_mind(state)
+        if beside.first and this and any(act.place == THIS for act in told):
+            return Pointing((this, beside.first))
+        return beside
+    for place, ids in ((LIKED, state.liked), (KEPT, tuple(item.id for item in state.kept))):
+        if ids and any(act.place == place for act in told):
+            return Pointing((known(ids[-1], state),))
     if places:
-        return _by_number(places, _kinds(message), described, state)
+        words = tuple(act.described for act in described)
+        return _by_number(places, _kinds(message), words, state)
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
     if ranks := [act.order for act in told if act.order]:
         return _by_rank(ranks, _kinds(message), state)
     exactly = bool(MARKING & {*ops}) or ("compare" in ops and bool(message.said("compare")))
-    found = _by_description(message.said("describe"), described, state, exactly, message.text)
+    about, many = message.said("describe"), "ask" in ops
+    found = _by_description(about, described, state, exactly, message.text, many)
     if found is not NOWHERE:
         return found
     return _this(state) if any(act.place == THIS for act in told) else NOWHERE
@@ -105,7 +111,7 @@ def _kinds(message: Message) -> list[Act]:
 def known(item_id: str, state: State) -> ShownItem:
     """Return the remembered item with this id; without a title where it is not remembered."""
     remembered = [item for each in reversed(state.lists) for item in each.items]
-    remembered += state.kept
+    remembered += (*state.kept, *state.spoken)
     if state.current:
         remembered.append(state.current)
     if state.reference and state.reference.item:
@@ -123,19 +129,53 @@ def in_mind(state: State) -> ShownItem | None:
 
 
 def in_comparison(state: State) -> tuple[ShownItem, ...]:
-    """Return the items on the screen that were compared last, () where none were since."""
-    return tuple(item for item in state.shown if item.id in state.compared)
+    """Return the items that were compared or told of together last, () where none were since."""
+    held = (*state.shown, *(item for each in state.lists for item in each.items), *state.spoken)
+    return tuple({item.id: item for item in held if item.id in state.compared}.values())
+
+
+def looked_at(state: State) -> tuple[ShownItem, ...]:
+    """Return the two items that were looked at last, one by one; () where there are no two."""
+    looked = state.looked
+    if len(looked) < 2 <= len(state.spoken) and not state.shown:
+        return state.spoken[-2:]
+    return tuple(known(each, state) for each in looked) if len(looked) == 2 else ()
+
+
+def spoken_of(before: State, after: State) -> State:
+    """Return the state after a turn, the item that it was about among those spoken of last."""
+    same = [each.number for each in before.lists[-1:]] == [each.number for each in after.lists[-1:]]
+    looked = after.looked if after.looked != before.looked else before.looked if same else ()
+    mind = after.current
+    if mind is None:
+        return replace(after, looked=looked)
+    ids = {item.id for each in after.lists for item in each.items}
+    others = tuple(item for item in after.spoken if item.id != mind.id)
+    spoken = after.spoken if mind.id in ids else (*others, mind)[-NUM_SPOKEN:]
+    if looked[-1:] != (mind.id,):
+        looked = (*looked, mind.id)[-2:]
+    return replace(after, looked=looked, spoken=spoken)
 
 
 def _all(text: str, state: State) -> Pointing:
-    """Return all that is shown; of "both" and "neither", the two that were compared."""
+    """Return all that is shown; of "both" and "them", those that were spoken of last, if any were.
+
+    One pair of shoes that was spoken of is "them" as well.
+    """
+    mind, two = state.current, TWO.search(text)
+    if two is None and not EVERY.search(text):
+        told = () if mind else tuple(known(each, state) for each in state.looked)
+        if len(spoken := in_comparison(state) or told) > 1:
+            return Pointing(spoken)
+        if mind and is_pair(mind.category or mind.title):
+            return Pointing((mind,))
     if not state.shown:
-        return Pointing(trouble=Trouble.NOTHING_SHOWN)
-    two = TWO.search(text)
+        return Pointing((mind,)) if mind else Pointing(trouble=Trouble.NOTHING_SHOWN)
     if two is None or len(state.shown) == 2:
         return Pointing(state.shown)
-    if len(compared := in_comparison(state)) == 2:
-        return Pointing(compared)
+    for pair in (in_comparison(state), looked_at(state)):
+        if len(pair) == 2:
+            return Pointing(pair)
     return Pointing(trouble=Trouble.SEVERAL, said=two[0])
 
 
@@ -150,7 +190,7 @@ def _by_number(
         item
         for item in state.shown
         if any(fits(item, act) for act in kinds)
-        or (described and not kinds and _fit(item, (), described))
+        or (described and not kinds and says_some(item, described))
     ]
     several = len({item.group for item in state.shown}) > 1
     if several and len({item.group for item in of_kind}) == 1:
@@ -188,7 +228,7 @@ def _beside(state: State, step: int) -> Pointing:
 
 def _by_rank(ranks: Iterable[Order], kinds: Sequence[Act], state: State) -> Pointing:
     """Return the items that are first in something: "the cheapest one", "the cheapest coat"."""
-    if not state.shown:
+    if not state.shown and not in_comparison(state):
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     found = []
     for rank in ranks:
@@ -211,89 +251,36 @@ def _this(state: State) -> Pointing:
 
 def _by_description(
     facets: tuple[Act, ...],
-    described: tuple[str, ...],
+    told: Sequence[Act],
     state: State,
     exactly: bool = False,
     text: str = "",
+    many: bool = False,
 ) -> Pointing:
     """Return the item described: on the screen, else in the latest list that has such a one.
 
     A search may start from the first of several that fit, unless all that is shown does; what is
     put on a list, or away, is not guessed.
     """
-    if not facets and not described:
+    described = tuple(act.described for act in told)
+    if not facets and not told:
         return NOWHERE
     said = " ".join(described) or " ".join(act.word for act in facets)
-    if not state.shown:
+    if not state.shown and not state.spoken:
         return Pointing(trouble=Trouble.NOTHING_SHOWN, said=said)
     found: list[ShownItem] = []
     # Two described in one breath are told apart by their words: "the red one and the blue one".
-    for words in [(each,) for each in described] if len(described) > 1 else [described]:
-        about = () if len(described) > 1 else facets
-        best = _best(state, about, words)
+    for each in told if len(told) > 1 else [None]:
+        words = described if each is None else (each.described,)
+        of = tuple(value for one in ([each] if each else told) for value in one.of)
+        about = facets if each is None else ()
+        best = fitting(state, about, words, of)
         if exactly and not about:
-            best = tuple(item for item in best if _fit(item, (), words) >= _num_told(words))
+            best = tuple(i for i in best if (answers(i, of) if of else says(i, words)))
         if not best:
             return Pointing(trouble=Trouble.NOT_DESCRIBED, said=said)
-        plural = any(_is_plural(word, text) for word in words or (said,))
+        plural = any(is_plural(word, text) for word in words or (said,))
         if len(best) > 1 and not plural and (exactly or len(best) == len(state.shown)):
             return Pointing(trouble=Trouble.SEVERAL, said=said, fitting=best)
-        found += best if plural and exactly else best[:1]
+        found += best if plural and (exactly or many) else best[:1]
     return Pointing(tuple({item.id: item for item in found}.values()))
-
-
-def _num_told(described: Sequence[str]) -> int:
-    """Return how many words of a description tell something."""
-    return sum(word not in AROUND for word in tokens(" ".join(described)))
-
-
-def _is_plural(described: str, text: str) -> bool:
-    """Say whether several are meant: "the black ones", "those striped shirts"."""
-    last = described.split(" ")[-1].lower()
-    ones = re.search(rf"\b{re.escape(described)}\s+(?:ones|two|three)\b", text, re.IGNORECASE)
-    return SEVERAL.search(described) is not None or ones is not None or singular(last) != last
-
-
-def _best(
-    state: State, facets: tuple[Act, ...], described: tuple[str, ...]
-) -> tuple[ShownItem, ...]:
-    """Return the items of one list that fit best, all that fit alike."""
-    for each in reversed(state.lists):
-        scores = [_fit(item, facets, described) for item in each.items]
-        if scores and max(scores) > 0:
-            fitting = zip(each.items, scores, strict=True)
-            return tuple(item for item, score in fitting if score == max(scores))
-    return ()
-
-
-def _fit(item: ShownItem, facets: tuple[Act, ...], described: tuple[str, ...]) -> int:
-    """Return how well an item fits; 0 when none of what sets it apart is true of it."""
-    telling = [act for act in facets if act.facet != "category"] or list(facets)
-    if any(fits(item, act) for act in telling):
-        return 10 * sum(fits(item, act) for act in facets)
-    values = [value for facet in item.attributes for value in item.values(facet)]
-    known_words = tokens(" ".join([item.title, item.colour or "", item.category or "", *values]))
-    spoken = tokens(" ".join(described or [act.word for act in telling]))
-    return sum(
-        any(each.startswith(stem(word)) for each in known_words)
-        for word in spoken
-        if word not in AROUND
-    )
-
-
-def fits(item: ShownItem, act: Act) -> bool:
-    """Say whether an item is what an act describes, in one of its meanings."""
-    return act.value is not None and any(_meets(item, pairs) for pairs in act.value.any)
-
-
-def _meets(item: ShownItem, pairs: Alternative) -> bool:
-    for facet, values in pairs:
-        own = title_heads(item.title) if facet == HEADS else item.values(facet)
-        if not {value.lower() for value in values} & set(own):
-            return False
-    return True
-
-
-def stem(word: str) -> str:
-    """Return the start of a word by which "stripes", "stripy" and "striped" are alike."""
-    return word if len(word) <= 4 else word[: max(4, len(word) - 2)]

@@ -23,6 +23,7 @@ NUM_LISTS = 6
 NUM_LISTED = 60
 NUM_KEPT = 50
 NUM_SEEN = 1000
+NUM_SPOKEN = 6
 NOTHING = Garment()
 
 
@@ -35,6 +36,9 @@ class State:
         lists: the lists shown, the latest last.
         current: the item looked at or pointed at last: what "it" means.
         compared: ids of the items that were compared last: of them "the cheaper one" is.
+        looked: ids of the items told of together last, or of the two looked at last, one by one,
+            since the latest list.
+        spoken: items that were told of and stand in no list, the latest last.
         kept: the items on the shopper's own list.
         liked: ids of items that were liked.
         disliked: ids of items that never come back.
@@ -51,6 +55,8 @@ class State:
     lists: tuple[ShownList, ...] = ()
     current: ShownItem | None = None
     compared: tuple[str, ...] = ()
+    looked: tuple[str, ...] = ()
+    spoken: tuple[ShownItem, ...] = ()
     kept: tuple[ShownItem, ...] = ()
     liked: tuple[str, ...] = ()
     disliked: tuple[str, ...] = ()
@@ -252,6 +258,8 @@ class State:
             "lists": [each.to_slot() for each in self.lists],
             "current": self.current.to_slot() if self.current else None,
             "compared": list(self.compared),
+            "looked": list(self.looked),
+            "spoken": [each.to_slot() for each in self.spoken],
             "kept": [each.to_slot() for each in self.kept],
             "liked": list(self.liked),
             "disliked": list(self.disliked),
@@ -273,6 +281,8 @@ class State:
             "lists": lambda value: stored.many(value, ShownList.from_slot),
             "current": ShownItem.from_slot,
             "compared": stored.words,
+            "looked": stored.words,
+            "spoken": lambda value: stored.many(value, ShownItem.from_slot),
             "kept": lambda value: stored.many(value, ShownItem.from_slot),
             "liked": stored.words,
             "disliked": stored.words,

@@ -13,7 +13,7 @@ from actions.conversation.message import Message
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
 from actions.conversation.reference import Reference
 from actions.conversation.request import is_told
-from actions.conversation.shop import Shop
+from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
@@ -201,6 +201,8 @@ def _start_from(
         reference = Reference(item=item, changes=changes)
     reference = _without_ended(reference, merged, changes)
     wants = _released(wants, reference.changes, merged).looking(*unread)
+    if merged.said and not wants.kinds and item.category:  # "it in black" is of its kind
+        wants = wants.want("category", (value_of("category", item.category),))
     after = replace(state.searching(wants=wants, reference=reference), current=item)
     return Understood(
         after, merged.said, similar=True, changes=changes, unread=unread, missing=merged.missing

@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from actions.conversation.message import Message
+from actions.conversation.pointing import spoken_of
 from actions.conversation.turn import Outcome, Turn
 from actions.effects import (
     chat,
     compare,
     details,
     finding,
+    grounding,
     kept,
     lists,
     memory,
@@ -112,6 +114,12 @@ async def _further(step: Message, client: RetrievalClient, turn: Turn, before: O
 
 
 async def _answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the outcome of one step, the item that it was about among those spoken of last."""
+    outcome = await _done(name, client, turn)
+    return replace(outcome, state=spoken_of(turn.state, outcome.state))
+
+
+async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the outcome of a turn.
 
     What is liked and disliked beside the main thing that a message says is taken in first.
@@ -128,6 +136,8 @@ async def _answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         return called
     if name in STEPS:
         return await ANSWERS[name](client, turn)
+    turn, to_be_found = await grounding.grounded(client, turn)
+    name = "action_find" if to_be_found else name
     turn, lead, settled = await own_size.settle(client, turn)
     if settled is not None:
         return settled

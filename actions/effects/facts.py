@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.acts import Act
+from actions.conversation.fitting import fits
 from actions.conversation.measuring import measure
-from actions.conversation.pointing import fits
 from actions.conversation.shown import ShownItem, several
+from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.variants import asks_of_variants
 from actions.effects import buying
@@ -47,13 +48,15 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         return say(turn.state, buying.about_list(told, pairs, turn.shop, asked.facet), MORE)
     if asked.question in RECKONED:
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
-        within = [pair for pair in pairs if all(_is(*pair, act) for act in told)] or pairs
+        within = [pair for pair in pairs if _is_of(pair, told)] or pairs
         unread = turn.message.unread
         groups = list(dict.fromkeys(item.group for item, _ in within))
         if asked.each and len(groups) > 1:
             rows = [[pair for pair in within if pair[0].group == group] for group in groups]
-            answers = [extreme(asked, row)[0] for row in rows]
-            return say(turn.state, "\n".join(answers), MORE)
+            answers = [extreme(asked, row) for row in rows]
+            told_of = tuple(item.id for _, item in answers if item)
+            state = replace(turn.state, looked=told_of, current=None)
+            return say(state, "\n".join(answer for answer, _ in answers), MORE)
         answer, best = extreme(counted_on(asked, within, turn.state.current), within)
         text = sentences(worded("unread", words=unread) if unread else "", answer)
         if best is not None:
@@ -61,12 +64,15 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
             return say(replace(turn.state, current=best), text, MORE)
     elif told or turn.message.unread:
         text = _which(turn, told, pairs, counting=asked.question == "count")
+        turn = replace(turn, state=_of_which(turn, told, pairs))
     elif asked.facet:
         lines = [f"{item.name}: {value_of(each, asked.facet)}" for item, each in pairs]
         head = worded("facet-heading", facet=facet_name(asked.facet))
         text = "\n".join([head, *lines])
     elif asked.question == "count":
         text = worded("these-number", n=len(pairs))
+    elif asked.question == "advice":
+        return say(replace(turn.state, current=pairs[0][0]), _advice(turn, pairs), MORE)
     else:
         return ask_which(turn)
     return say(turn.state, text, MORE)
@@ -104,6 +110,28 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
     else:
         text = worded("item-does", name=item.name, does=does(facet, values))
     return say(state, text, MORE)
+
+
+def _advice(turn: Turn, pairs: Sequence[Pair]) -> str:
+    """Return which item comes first where the shopper asks what to choose.
+
+    Nothing is known of taste: the first is what was asked for most, and one is the cheapest.
+    """
+    priced = [(amount, item) for item, each in pairs if (amount := measure(each, "price"))]
+    cheap = min(priced, key=lambda each: each[0])[1] if len(priced) == len(pairs) else None
+    best, order = pairs[0][0], turn.state.garment.order is not None
+    other = cheap.name if cheap and cheap.id != best.id else ""
+    return worded("which-to-choose", name=best.name, cheapest=other, sorted=order)
+
+
+def _of_which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair]) -> State:
+    """Return the state in which "them" are those of a list that a question finds, or "it" is."""
+    found = [item for item, each in pairs if _holds(item, each, told, turn)]
+    if not 0 < len(found) < len(pairs):
+        return turn.state
+    if len(found) == 1:
+        return replace(turn.state, current=found[0])
+    return replace(turn.state, looked=tuple(item.id for item in found), current=None)
 
 
 def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: bool) -> str:
@@ -185,6 +213,13 @@ def _is(item: ShownItem, each: Item, act: Act) -> bool:
         return fits(item, act)
     amount = measure(each, act.facet)
     return amount is not None and act.bounds.allows(amount)
+
+
+def _is_of(pair: Pair, told: Sequence[Act]) -> bool:
+    """Say whether an item is one of those that a question is of: "heels or bags" are either."""
+    ends = [place for place, act in enumerate(told) if act.also]
+    groups = [told[start:end] for start, end in zip([0, *ends], [*ends, len(told)], strict=True)]
+    return any(all(_is(*pair, act) for act in group) for group in groups)
 
 
 def _states(item: Item, facet: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation import request, several
 from actions.conversation.acts import Act
+from actions.conversation.fitting import fits
 from actions.conversation.lists import ShownList
-from actions.conversation.pointing import fits
+from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Reply, Turn, say
@@ -19,6 +21,7 @@ from actions.effects.details import show_details
 from actions.effects.finding import find
 from actions.effects.linked import open_list
 from actions.effects.search import in_currency, number_asked, showing
+from actions.effects.stock import restriction
 from actions.effects.tastes import led_by
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
@@ -41,6 +44,8 @@ from actions.speech.empty_handed import nothing_fits
 from actions.speech.language import heading, varied, worded
 from actions.speech.sorry import apologise
 
+# The list before is none that was shorter.
+LIST = re.compile(r"\b(?:lists?|search|results)\b", re.IGNORECASE)
 logger = logging.getLogger(__name__)
 
 
@@ -77,8 +82,8 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
 
     "Show me more dresses" goes on with dresses; what wants something else is searched for.
     """
-    if _wants_else(turn):
-        return await find(client, turn)
+    if (other := _otherwise_wanted(turn)) is not None:
+        return await find(client, other)
     state = replace(turn.state, offer={}, tried=())
     if not any(state.garments):
         return ask_kind(turn)
@@ -120,15 +125,20 @@ def _has_others(state: State) -> bool:
     return state.goes_on and sum(state.lists[-1].totals) > len(state.shown)
 
 
-def _wants_else(turn: Turn) -> bool:
-    """Say whether the message asks for something that is not what is wanted already."""
+def _otherwise_wanted(turn: Turn) -> Turn | None:
+    """Return the turn as a search, where it asks for something that is not wanted already.
+
+    After one dress "show me the other bags" looks for bags.
+    """
     message = turn.message
     if message.unread or message.said("refuse", "drop", "change", "order", "describe"):
-        return True
-    if not message.said("want"):
-        return False
-    after = understand(message, turn.state, turn.shop)
-    return bool(after.not_sold) or after.state.garments != turn.state.garments
+        return turn
+    if not message.said("want", *(("about",) if len(turn.state.garments) == 1 else ())):
+        return None
+    wanted = restriction(message)
+    after = understand(wanted, turn.state, turn.shop)
+    changes = bool(after.not_sold) or after.state.garments != turn.state.garments
+    return replace(turn, message=wanted) if changes else None
 
 
 async def _more_of_each(client: RetrievalClient, turn: Turn, state: State) -> Outcome:
@@ -147,8 +157,18 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
     shown = turn.state.lists[-1]
     if any(act.value for act in told) and not _is_of(shown, told):
         shown = _meant(turn, turn.state.lists) or shown  # "the sandals again", of an earlier list
+    if some := _at(shown, turn.message):
+        shown = replace(shown, items=some)
     lead = varied("shown-again", turn.number)
     return await _shown_again(client, turn, shown, lead)
+
+
+def _at(shown: ShownList, message: Message) -> tuple[ShownItem, ...]:
+    """Return the items of a list that a message numbers: "only the first three"."""
+    places = [act.place for act in message.said("point") if isinstance(act.place, int)]
+    num = len(shown.items)
+    found = [p - 1 if p > 0 else num + p for p in places]
+    return tuple(shown.items[place] for place in found if 0 <= place < num)
 
 
 async def back(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -190,6 +210,11 @@ def _meant(turn: Turn, lists: Sequence[ShownList]) -> ShownList | None:
         others = [each for each in fitting if each is not lists[-1]]
         return next(iter([*others, *fitting]), None)
     place = next((each for each in places if isinstance(each, int)), -1)
+    if lists[-1].before and place < 0:
+        # What "more" brought is one step, too.
+        if place == -1 and not LIST.search(turn.message.text):
+            return lists[-1].shrunk()
+        place += place < -1
     found = _once(lists)
     if place < 0:
         # Before the list on the screen, where that was shown first: back twice goes further back.

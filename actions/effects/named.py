@@ -28,6 +28,8 @@ PLAIN = ("want", "count")
 AGAINST = ("refuse", "undo", "restart", "back")
 # What is not searched for: two words of a title may have been read so.
 NO_SEARCH = ("chat", "unsure", "refuse", "order", "keep", "like", "release")
+# What shows that a number is a product's, and how many figures do.
+SIGN, NUM_FIGURES = "#", 5
 logger = logging.getLogger(__name__)
 
 
@@ -38,10 +40,19 @@ def may_name(message: Message) -> bool:
     """
     if not message.text or message.text.startswith("/"):
         return False
-    if not message.acts or any(act.op not in PLAIN for act in message.acts):
+    if message.is_number or not message.acts or any(a.op not in PLAIN for a in message.acts):
         return True
     unsold = any(act.value is not None and act.value.how == NONE for act in message.acts)
     return unsold or _several(message)
+
+
+def _is_budget(turn: Turn) -> bool:
+    """Say whether a number that is all a message says is of money: short, where prices are told."""
+    said = turn.message.text
+    figures = sum(letter.isdigit() for letter in said)
+    plain = not any(letter.isalpha() or letter == SIGN for letter in said)
+    short = plain and figures < NUM_FIGURES and turn.shop.states("price")
+    return turn.message.is_number and short
 
 
 def _several(message: Message) -> bool:
@@ -54,6 +65,8 @@ def _meant(message: Message, called: Called) -> tuple[Items, Items]:
     What points by a number, refuses, or wants several garments calls only that by its name whose
     title is all that it says. A part counts where else nothing would be searched for.
     """
+    if message.is_number:
+        return called.alone, ()
     acts = message.acts
     against = message.said(*AGAINST) or any(act.refused for act in acts)
     places = any(isinstance(act.place, int) for act in acts)
@@ -71,7 +84,7 @@ async def named(client: RetrievalClient, turn: Turn, action: str) -> Outcome | N
         turn: the turn.
         action: that the message leads to otherwise; a question is answered by all that is known.
     """
-    if not may_name(turn.message):
+    if not may_name(turn.message) or _is_budget(turn):
         return None
     try:
         called = await client.named(turn.message.text[:NUM_LETTERS_AT_MOST])

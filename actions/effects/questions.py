@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
+from actions.conversation.fitting import fits
 from actions.conversation.message import Message
-from actions.conversation.pointing import fits, in_comparison, in_mind, point
+from actions.conversation.pointing import TWO, in_comparison, in_mind, looked_at, point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -50,9 +51,10 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         # "Do you have black dresses?", asked before anything is shown, wants to see them.
         return await find(client, replace(turn, message=stock.restriction(turn.message)))
     named = any(act.facet in KINDS for act in telling(turn))
-    if asked.about != "stock" and not turn.state.shown and not named:
+    seen = turn.state.shown or in_mind(turn.state) or turn.state.spoken
+    if asked.about != "stock" and not seen and not named:
         return ask_kind(turn, worded("nothing-shown"))
-    if asked.about == "stock" or not turn.state.shown:
+    if asked.about == "stock" or not seen:
         return await stock.ask(client, turn, asked)
     message = turn.message
     pointing = point(message, turn.state, "ask", "compare")
@@ -68,7 +70,10 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         item = in_mind(turn.state)
         of_one = asked.about == "item" or message.tapped_id
         # "Which one is longer", asked of two that lie side by side, is of these.
-        apart = in_comparison(turn.state) if asked.question in ("least", "most") else ()
+        ranks = asked.question in ("least", "most")
+        apart = in_comparison(turn.state) if ranks else ()
+        if ranks and not apart and TWO.search(message.text):
+            apart = looked_at(turn.state)
         items = (item,) if item and of_one else () if of_one else apart or turn.state.shown
     if not items:
         untold = _untold(turn, asked)

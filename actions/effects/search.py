@@ -83,7 +83,7 @@ async def search(
         if (loose := _without_reference(turn, understood)) is not None:
             return await search(client, turn, loose, retry)
         understood, found = first or (understood, found)
-        return nothing_fits(turn, found, understood)
+        return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
     lead = announce(found, understood, turn, limit)
     if state.garment.order and found.applied.ordered == 0:
         # Nothing tells it: that is said once, and not with every search from here on.
@@ -92,6 +92,29 @@ async def search(
     if len(found.applied.named) == 1:
         after = replace(after, current=after.shown[0])
     return Outcome(after, products(turn, found, after, lead))
+
+
+async def _meaning_one(
+    client: RetrievalClient, turn: Turn, outcome: Outcome, found: Found
+) -> Outcome:
+    """Return the outcome with the one item in mind that giving up a single want would bring.
+
+    After "there is no such jacket in M; look at any size (that brings 1)?" that one is "it".
+    """
+    facet = outcome.state.offer.get("facet")
+    brings = [each.total for each in found.applied.relaxations if each.facet == facet]
+    tried = outcome.state.tried
+    if brings[:1] != [1] or len(tried) != 1 or outcome.state.current:
+        return outcome
+    loose = replace(tried[0], wants=tried[0].wants.drop(str(facet)))
+    alone = replace(outcome.state, garments=(loose,))
+    try:
+        only = await client.search(request.build(alone, turn.shop, 1))
+    except RetrievalError as error:
+        logger.warning("what is left could not be found: %s: %s", type(error).__name__, error)
+        return outcome  # what was found out is said all the same
+    mind = ShownItem.of(only.items[0]) if only.items else None
+    return replace(outcome, state=replace(outcome.state, current=mind))
 
 
 def _without_reference(turn: Turn, understood: Understood) -> Understood | None:
@@ -117,7 +140,7 @@ def typed(turn: Turn, state: State) -> str:
     asks for the same once more.
     """
     message = turn.message
-    if message.said("refuse") or message.unread_refused:
+    if message.said("refuse") or message.unread_refused or message.is_number:
         return ""
     if message.said("reference", "change") and not message.unread:
         return ""

@@ -93,6 +93,8 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if found.total == 0:
         named = wanted_in_full(wants, turn.state.currency)
         return say(turn.state, sentences(lack, worded("stock-none", wanted=named)))
+    if found.total == 1 and wants:
+        turn = replace(turn, state=await _with_the_only(client, turn, wants))
     if by_number:
         return say(turn.state, sentences(lack, _ends(found, number, wants, turn)))
     if asked.question in ("count", "exists") or not facet:
@@ -100,6 +102,19 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if facet == "style" and not found.values.get(facet):
         return _how_many(turn, found, wants, lack)
     return _values(turn, found, facet, wants, lack)
+
+
+async def _with_the_only(client: RetrievalClient, turn: Turn, wants: Wants) -> State:
+    """Return the state with the only item there is of what a question is about as "it"."""
+    alone = State(garments=(Garment(wants),), disliked=turn.state.disliked)
+    try:
+        found = await client.search(build(alone, turn.shop, 1))
+    except RetrievalError as error:
+        logger.warning("the only item could not be read: %s: %s", type(error).__name__, error)
+        return turn.state  # the question is answered all the same
+    items = [ShownItem.of(item) for item in found.items]
+    held = [item for item in turn.state.shown if items and item.id == items[0].id]
+    return replace(turn.state, current=next(iter((*held, *items)), None))
 
 
 async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act) -> Outcome:
@@ -210,6 +225,9 @@ def _ends(found: Stock, number: str, wants: Wants, turn: Turn) -> str:
     if ends is None:
         return worded("stock-range-untold", facet=facet_of_it(number), wanted=named)
     currency = turn.shop.currency if number == "price" else None
+    mind = turn.state.current
+    if found.total == 1 and number == "price" and mind and mind.price is not None:
+        return worded("item-costs", name=mind.name, price=money(mind.price, mind.currency))
     whole = number != "price"
     low, high, middle = (money(end, currency, whole=whole) for end in ends)
     name = facet_name(number)

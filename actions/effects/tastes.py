@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.conversation.acts import Act
@@ -22,6 +23,7 @@ from actions.speech.language import sentences, varied, worded
 from data.words.changes import LESS
 
 LIKE, DISLIKE = "like", "dislike"
+ONE = re.compile(r"\b(?:it|this|that|one|item|piece)\b|^$", re.IGNORECASE)
 
 
 async def like(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -58,6 +60,8 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
         return items
     if not items and turn.message.says_wants:
         return await find(client, turn)
+    if not items and not ONE.search(turn.message.text):
+        items = turn.state.shown  # "not me" is of all that is seen
     if not items:
         return ask_which(turn, DISLIKE)
     state = turn.state.dislike(*(item.id for item in items))

@@ -13,7 +13,7 @@ from typing import Any
 
 from actions.conversation.shown import several
 from actions.speech.facet_words import as_said, label
-from data.words.spelling import tokens
+from data.words.spelling import singular, tokens
 
 NUM_TOLD = 2
 # What is told of garments, and seen of them, the most telling first.
@@ -47,6 +47,27 @@ def set_apart(items: Sequence[Item], chips: Iterable[Mapping[str, Any]]) -> list
         ]
         told.append({**item, "apart": list(dict.fromkeys((*reasons, *rare)))[:NUM_TOLD]})
     return told
+
+
+def unsaid(items: Sequence[Item]) -> list[str]:
+    """Return for each item of a list its colour and kind, "" where its title tells it by itself.
+
+    It does not where another has the same title, or where it says neither colour nor kind.
+    """
+    titles = Counter(str(item["title"]).casefold() for item in items)
+    found = []
+    for item in items:
+        stated = item.get("attributes") or {}
+        told = [
+            several(value)[0].lower()
+            for value in (item.get("colour"), stated.get("style") or item.get("category"))
+            if value
+        ]
+        stems = {singular(word) for word in tokens(str(item["title"]))}
+        new = [each for each in told if not stems & {*map(singular, tokens(each))}]
+        alike = titles[str(item["title"]).casefold()] > 1
+        found.append(" ".join(new) if alike or (new == told and len(told) > 1) else "")
+    return found
 
 
 def _facts(item: Item) -> Iterator[tuple[str, str, str]]:

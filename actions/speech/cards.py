@@ -15,7 +15,7 @@ from actions.conversation.state import State
 from actions.conversation.turn import Button, Reply, Turn
 from actions.retrieval.answer import Found
 from actions.speech.amounts import limits
-from actions.speech.apart import set_apart
+from actions.speech.apart import set_apart, unsaid
 from actions.speech.chips import told_of
 from actions.speech.facet_words import as_said, facet_name, label, looks
 from actions.speech.language import capital, worded
@@ -66,13 +66,27 @@ def sold_as(item: Mapping[str, Any]) -> list[str]:
     return told
 
 
-def line(item: Mapping[str, Any]) -> str:
-    """Return a drawn item as one line of a numbered list, for terminals."""
+def lines_of(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return drawn items as the lines of a numbered list, each told from the others by its words.
+
+    Where titles are mere names, the colour and the kind stand beside.
+    """
+    return [line(item, what) for item, what in zip(items, unsaid(items), strict=True)]
+
+
+def line(item: Mapping[str, Any], what: str = "") -> str:
+    """Return a drawn item as one line of a numbered list, for terminals.
+
+    Args:
+        item: as it is drawn.
+        what: what it is, where its title does not say that.
+    """
     told = [each for each in (costs(item), *sold_as(item)) if each]
     cost = f" — {', '.join(told)}" if told else ""
     reasons = item.get("reasons") or []
     why = f" ({', '.join(map(str, reasons))})" if reasons else ""
-    return f"{item['position']}. {item['title']}{cost}{why}"
+    title = ", ".join(filter(None, (str(item["title"]), what)))
+    return f"{item['position']}. {title}{cost}{why}"
 
 
 def products(
@@ -88,7 +102,7 @@ def products(
         before: how many items of the same list were shown already.
     """
     items = [drawn(item, place) for place, item in enumerate(found.items, before + 1)]
-    lines = [line(item) for item in items]
+    lines = lines_of(items)
     buttons = (MORE, CHEAPER, SUMMARY) if state.has_more else (CHEAPER, SUMMARY, AFRESH)
     replies = [Reply("\n".join([lead, *lines]), useful(turn.shop, *buttons))]
     if turn.draws:
@@ -141,7 +155,7 @@ def grouped(turn: Turn, groups: Sequence[Group], state: State, lead: str) -> tup
     """Return the messages that show several garments, each under its heading."""
     lines = [lead] if lead else []
     for each in groups:
-        lines += [f"{each.title}:" if each.items else "", each.note, *map(line, each.items)]
+        lines += [f"{each.title}:" if each.items else "", each.note, *lines_of(each.items)]
     items = [item for each in groups for item in set_apart(each.items, each.applied["chips"])]
     buttons = (MORE, SUMMARY, AFRESH) if items else (SUMMARY, AFRESH)
     replies = [Reply("\n".join(filter(None, lines)), buttons)]

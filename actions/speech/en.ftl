@@ -795,6 +795,13 @@ nth-most = { $number ->
 }
 these-alike = They are all alike in that{ ADD($why, before: " (", after: ")") }.
 these-others-untold = The catalogue doesn't say it of the other { COUNT($n) }.
+which-to-choose = I have no taste of my own, but { ASIDE($name) } comes first for { $sorted ->
+    [yes] the order you asked for
+   *[no] what you asked for
+}{ GIVEN($cheapest) ->
+    [yes] , and { $cheapest } is the cheapest
+   *[no] { "" }
+}.
 extreme-is = { $n ->
     [one] { ASIDE(CAP($names)) } is the { $called }{ ADD($why, before: " (", after: ")") }.
    *[other] { ASIDE(CAP($names)) } are the { $called }{ ADD($why, before: " (", after: ")") }.

@@ -74,7 +74,7 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             each["act"] = {**act, "total": True}
         elif is_kind(act) and ANY.search(text[: each["start"]]):
             each["act"] = {**act, "fresh": True}
-        elif act["op"] == "want" and act.get("facet") not in FACETS and not kinds:
+        elif act["op"] == "want" and _is_whose(act) and not kinds:
             if ELSE.search(text[: each["start"]]):
                 each["act"] = {**act, "fresh": True}
     return found
@@ -128,6 +128,11 @@ def is_kind(act: Mapping[str, Any]) -> bool:
 def is_price(act: Mapping[str, Any]) -> bool:
     """Say whether an act sets a limit to the price."""
     return act["op"] == "want" and act.get("facet") == "price"
+
+
+def _is_whose(act: Mapping[str, Any]) -> bool:
+    """Say whether an act tells by whom, or for whom, what is wanted is, or a column's own value."""
+    return act.get("facet") not in FACETS or act.get("facet") == "gender"
 
 
 def _is_colour(act: Mapping[str, Any]) -> bool:

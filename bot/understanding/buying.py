@@ -119,7 +119,7 @@ def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[
         acts: what the grammar read.
         view: what the conversation holds.
     """
-    if not view.get("shown"):
+    if not (view.get("shown") or view.get("looked_at")):
         return None
     line, places = signed(text, acts)
     line = AFTER.sub("", BEFORE.sub("", line))

@@ -12,20 +12,22 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import buying, questions, sizes, spans
 from bot.understanding.borrowing import demonstrated, of_theirs
+from bot.understanding.definites import called, of_ones
 from bot.understanding.degrees import changed, ranking
-from bot.understanding.forms import LISTED_AT, earlier_list, formed
+from bot.understanding.forms import LISTED_AT, formed
 from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
-from bot.understanding.ordering import ASCENDING, DESCENDING
+from bot.understanding.ordering import ASCENDING
 from bot.understanding.possible import beside_one, is_plain, possible, says_nothing
 from bot.understanding.reckoning import best_of_all, reckoned
+from bot.understanding.returning import earlier_list, returned
 from bot.understanding.roles import limiting, refusing, settled_role
 from bot.understanding.scope import scoped
-from bot.understanding.targets import stepped, target
+from bot.understanding.started import outright, started
+from bot.understanding.targets import by_change, stepped, target
 from bot.understanding.told_before import told_before
 from bot.understanding.unfound import OF_A_LIST, instead_of_search, words_left
-from data.words.changes import LESS
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -71,13 +73,15 @@ def settled(
     if worn is not None:
         told = [{"act": worn, "start": 0, "end": len(text)}]
         return {"acts": told, "operation": "search", "confidence": 1.0}
+    if (before := returned(text, view or {})) is not None:
+        return {"acts": before, "operation": before[0]["act"]["op"], "confidence": 1.0}
     if is_plain(text, acts):
         return {"acts": acts, "operation": "search", "confidence": 1.0}
     if (asked := buying.read(text, acts, view or {})) is not None:
         about = "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list"
         return {"acts": asked, "operation": about, "confidence": 1.0}
     if (sum_of := reckoned(text, acts, view or {}, numbers)) is not None:
-        told = [{"act": sum_of.act, "start": 0, "end": len(text)}]
+        told = [{"act": sum_of.act, "start": 0, "end": len(text)}, *sum_of.saved(text)]
         return {"acts": told, "operation": "ask_list", "confidence": 1.0}
     if (first := best_of_all(text, view or {}, numbers)) is not None:
         told = [{"act": first, "start": 0, "end": len(text)}]
@@ -87,6 +91,10 @@ def settled(
         return {"acts": told, "operation": "ask_stock", "confidence": 1.0}
     if (listed := told_before(text, acts, view or {})) is not None:
         return {"acts": listed, "operation": "search", "confidence": 1.0}
+    if (told_so := outright(text, acts, marked, view or {})) is not None:
+        asks = told_so[0]["act"]["op"] == "ask"
+        operation = "ask_list" if asks else "search"
+        return {"acts": told_so, "operation": operation, "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)
     decision = possible(decided, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})
@@ -151,7 +159,7 @@ def decide(
         for act in spans.acts_of(text, span, role, operation, acts):
             found.append({"act": act, "start": span.start, "end": span.end})
     found = _pointing_once(found)
-    if operation == "point" and (rank := _by_change(found)):
+    if operation == "point" and (rank := by_change(found)):
         return [{"act": {"op": "point", "rank": rank}, **whole}]
     if operation == "point" and any(each["act"]["op"] == "change" for each in found):
         # "Can you find the first one in a bigger fit" looks for another.
@@ -159,7 +167,10 @@ def decide(
         for each in found:
             if each["act"]["op"] == "point":
                 each["act"] = {**each["act"], "op": "reference"}
+    if operation == "point" and (narrowed := of_ones(text, marked, found, acts)):
+        return narrowed
     if operation == "compare":
+        found += called(text, marked, found, acts)
         _compared(found, acts, marked)
         if any(each["act"].get("about") and "any" in each["act"] for each in found):
             # "Is 2 or 3 silk?" asks which of them is.
@@ -170,17 +181,18 @@ def decide(
         spoken = re.findall(r"[^\W_]+", text.lower())
         found = changed(decision, found, "[shown]" in marked.context, whole, spoken)
         found = found or [each for each in acts if each["act"]["op"] in SEARCHES]
+        found = started(text, found, acts, marked)
         found += demonstrated(text, found)
         if not found and (other := instead_of_search(decision, "[shown]" in marked.context)):
-            meant = decision._replace(operation=other, confidence=1.0)
-            return decide(text, acts, marked, meant, threshold, numbers)
+            instead = decision._replace(operation=other, confidence=1.0)
+            return decide(text, acts, marked, instead, threshold, numbers)
         if not (found := found or words_left(text)):
             second = decision.ranking[1][0] if len(decision.ranking) > 1 else "unknown"
             return [{"act": {"op": "unsure", "between": ["search", second]}, **whole}]
         return _led(found, SEARCHES)
     if operation in ITEMS:
-        if step := stepped(text):
-            return [{"act": {"op": operation, "place": step}, **whole}]
+        if steps := stepped(text):
+            return [{"act": {"op": operation, "place": step}, **whole} for step in steps]
         if operation == "keep" and BASKET.search(text):
             found = [*found, {"act": {"op": "chat", "name": "basket"}, **whole}]
         if any(each["act"]["op"] == operation for each in found):
@@ -243,15 +255,6 @@ def _names_items(marked: Marked) -> bool:
     return shown and any(span.marker in named for span in marked.spans)
 
 
-def _by_change(found: List[Said]) -> Act:
-    """Return by what an item is pointed at that differs most: "the cheaper one" of two."""
-    acts = [each["act"] for each in found]
-    if len(acts) != 1 or acts[0]["op"] != "change" or "direction" not in acts[0]:
-        return {}
-    less = acts[0]["direction"] == LESS
-    return {"by": acts[0]["axis"], "direction": ASCENDING if less else DESCENDING}
-
-
 def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:
     """Tell acts of comparing on which axis or facet the items are compared."""
     on: Act = {}
@@ -280,7 +283,8 @@ def _pointing_once(found: List[Said]) -> List[Said]:
         if last and act["op"] == last["act"]["op"] and "described" in act:
             if "described" in last["act"] and each["start"] - last["end"] <= 1:
                 joined = f"{last['act']['described']} {act['described']}"
-                last["act"] = {**act, "described": joined}
+                of = [*last["act"].get("of", ()), *act.get("of", ())]
+                last["act"] = {**act, "described": joined, **({"of": of} if of else {})}
                 last["end"] = each["end"]
                 continue
         if act["op"] == "want" or act not in [other["act"] for other in made]:

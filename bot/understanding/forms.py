@@ -7,10 +7,11 @@ A form is how such things are built, whatever they name: "undo the last step", "
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping
 
 from bot.understanding.head import Decision
-from bot.understanding.marking import Marked, Span, place_of
+from bot.understanding.marking import Marked, Span
+from bot.understanding.returning import A_LIST
 from bot.understanding.roles import FINE
 from bot.understanding.talk import OPINION
 
@@ -30,17 +31,8 @@ UNDOING = re.compile(
     r"|instruction|bit|addition|wish|condition|action|tweak|adjustment)\b",
     re.IGNORECASE,
 )
-A_LIST = r"(?:list|result|selection|overview|search(?:es)?|batch(?:es)?|page|grid|line-?up)s?"
 # "The first list", "list 2": an earlier list, not an item of it.
 LISTED_AT = re.compile(rf"\s+(?:of\s+)?{A_LIST}\b", re.IGNORECASE)
-# "What you showed two lists ago", "back to the first ones", said of lists.
-AGO = re.compile(
-    rf"\b(?P<place>two|three|four|five|[2-5])\s+(?:{A_LIST}|steps|turns)\s+"
-    r"(?:back|ago|before|earlier)\b",
-    re.IGNORECASE,
-)
-LOT = re.compile(r"\b(?P<place>first|second|third)\s+(?:ones|lot|set)\b", re.IGNORECASE)
-RETURNING = re.compile(r"\b(?:back|return|again)\b", re.IGNORECASE)
 # "Give me back the overview", "back to the results".
 BACK_TO = re.compile(
     rf"\bback\s+(?:to\s+)?(?:the|that|my|your|those)\s+(?:\w+\s+)?{A_LIST}\b", re.I
@@ -80,6 +72,17 @@ RATHER = re.compile(
 )
 # "Save save save", said for itself beside praise.
 SAVING = re.compile(r"(?:^|[.,;!?]\s*|\b(?:and|so|please|just)\s+)(?:save|keep|bookmark)\b", re.I)
+# "Let me see the first one again" looks at it.
+SEEN_AGAIN = re.compile(
+    r"\b(?:see|show|look|view|bring up|pull up|open|check|c)\b[^.?!]*"
+    r"\b(?:ag(?:ai|e)n|once more|one more time)\b",
+    re.IGNORECASE,
+)
+# "Put number 1 back on the shelf", of what is on no list of one's own.
+PUT_BACK = re.compile(
+    r"\b(?:put|stick|pop|place|shove)\b[^.?!]*\bback\b(?!\s+(?:on|in|onto|into|to)\s+(?:my|our)\b)",
+    re.I,
+)
 # "Go with what?"
 GO_WITH_WHAT = re.compile(
     r"\b(?:go(?:es)?|worn?|wear|team(?:ed)?|pairs?)\s+(?:it\s+)?with\s+what\b", re.I
@@ -150,17 +153,11 @@ def formed(
     before = ROLES.get(decision.ranking[0][0], "")
     after = "context" if operation == "kept" else ROLES.get(operation, before)
     roles = [after if each == before else each for each in decision.roles]
+    if operation == "point":
+        roles = ["point" if each in ROLES.values() else each for each in roles]
     if operation == "order":
         roles = ["want" if each == "about" else each for each in roles]
     return decision._replace(operation=operation, confidence=1.0, roles=roles)
-
-
-def earlier_list(text: str) -> Optional[int]:
-    """Return the place of the list that a message goes back to, from the end where below 0."""
-    if ago := AGO.search(text):
-        return -place_of(ago["place"])
-    lot = LOT.search(text)
-    return place_of(lot["place"]) if lot and RETURNING.search(text) else None
 
 
 def _formed(
@@ -192,6 +189,10 @@ def _formed(
         if _opinion(better["word"]):
             return "more"  # "a nicer one" is another; "a puffier one" is looked for
         return "search" if said == "like" and acts else ""
+    if said == "release" and placed and not view.get("kept") and PUT_BACK.search(text):
+        return "dislike"
+    if placed and SEEN_AGAIN.search(text) and all(map(_is_point, acts)):
+        return "point"
     if KEEP_IT.fullmatch(text):
         return "keep"
     if said == "dislike" and any(FINE.match(text[span.end :]) for span in marked.spans):

@@ -50,6 +50,7 @@ DIGIT = re.compile(
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
+THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 FACET = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, (*NAMES, "color", "colors", "shades", "makes",
     "necklines", "kinds", "types", "size", "sizes", "collar", "hood", "pockets")), key=len,
@@ -193,6 +194,10 @@ def find(
         name = NAMES.get(said) or MORE_NAMES.get(said, said)
         _add(spans, Span(*match.span(), "facet", (), name))
     for match in DIGIT.finditer(text):
+        if match.group().lower() == "two" and THE.search(text[: match.start()]):
+            continue  # "which of the two" is of both
+        if match.group() == "1" and any(_is_before(span, match.start()) for span in spans):
+            continue  # "the blue 1" is one, and no place
         _add(spans, Span(*match.span(), "digit", (), place_of(match.group())))
     for match in PRONOUN.finditer(text):
         _add(spans, Span(*match.span(), "pronoun", (), match.group().lower()))
@@ -204,6 +209,11 @@ def _add(spans: list[Span], span: Span) -> None:
         each.start < span.end and span.start < each.end for each in spans
     ):
         spans.append(span)
+
+
+def _is_before(span: Span, start: int) -> bool:
+    """Say whether a description ends right before a place of the text."""
+    return span.marker.startswith("described") and span.end + 1 == start
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

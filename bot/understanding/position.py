@@ -10,12 +10,12 @@ from bot.understanding.numbers import ORDINALS, UNITS
 from bot.understanding.tokens import phrase
 
 Place = Union[int, str]
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "few": 3, "pair": 2}
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "few": 3}
 ORDINAL = "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)"
 DIGIT = r"(?:[1-9]|1\d|20|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 POINTED = (
     r"(?:one|1|item|option|piece|pick|choice|look|picture|pic|photo|image|result|suggestion|design"
-    r"|model|product)s?"
+    r"|model|product|pair)s?"
 )
 GARMENT = POINTED
 ENDS = (
@@ -28,7 +28,7 @@ FROM_END = phrase(
     rf"|penultimate)(?: {POINTED})?"
 )
 SEVERAL = phrase(
-    r"(?:the )?(?P<end>first|last|top) (?P<count>two|three|four|five|couple|few|pair|[2-9])"
+    r"(?:the )?(?P<end>first|last|top) (?P<count>two|three|four|five|couple|few|[2-9])"
     rf"(?: {GARMENT})?"
 )
 LAST = phrase(

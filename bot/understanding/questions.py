@@ -6,6 +6,7 @@ import re
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.as_a_whole import ELSE
+from bot.understanding.definites import named_subject, placed_of, subject_at
 from bot.understanding.degrees import ranking
 from bot.understanding.dropping import NAMES
 from bot.understanding.head import Decision
@@ -22,11 +23,14 @@ HIGHEST = re.compile(
     r"\b(?:highest|most|dearest|priciest|biggest|largest|longest|max|maximum)\b", re.IGNORECASE
 )
 TELLING = ("want", "refuse", "unread", "change")
-# "Is three for men?" asks of the third, not for three.
-IS = re.compile(
-    r"\b(?:is|was|does|has|would|can|could|will)\s+(?:the\s+|number\s+)?$", re.IGNORECASE
-)
 OR = re.compile(r"\W+or\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+# "Which would you pick?"
+CHOOSING = re.compile(
+    r"\b(?:you|u|i|we)\s+(?:\w+\s+)?(?:pick|choose|recommend|suggest|go for|go with|buy|get|take"
+    r"|prefer)(?:\W+(?:for me|then|yourself|if you were me|first|and why|lol|please))*\W*$"
+    r"|\byour (?:\w+\s+)?(?:favou?rite|pick|choice)\W*$",
+    re.IGNORECASE,
+)
 ABOUT = {"ask_list": "list", "ask_item": "item", "ask_stock": "stock"}
 
 
@@ -52,8 +56,10 @@ def asked(
     """
     about = ABOUT[decision.operation]
     question = decision.question
-    if about != "stock" and question == "fact" and (subject := _subject(text, marked, found)):
+    if about != "stock" and question == "fact" and (subject := subject_at(text, marked, found)):
         about, found = "item", [*found, subject]
+    if about == "stock" and question == "exists" and (placed := placed_of(text, acts)):
+        about, question, found = "item", "fact", [*found, placed]
     act: Act = {"op": "ask", "question": question, "about": about}
     rank = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
     if rank is not None and question in ("least", "most"):
@@ -66,6 +72,8 @@ def asked(
         if by_key:
             act["axis" if by_key[0] in BY_NAME and by_key[0] != "price" else "facet"] = by_key[0]
         act["direction"] = ASCENDING if question == "least" else DESCENDING
+    elif question == "which" and about == "list" and CHOOSING.search(text):
+        act["question"] = "advice"
     if question in ("least", "most") and LOWEST.search(text) and HIGHEST.search(text):
         act["question"] = "range"  # "the lowest price and the highest one"
     named = [
@@ -123,6 +131,14 @@ def asked(
             act["axis" if by in BY_NAME and by != "price" else "facet"] = by
     pointed = [each for each in found if each["act"]["op"] == "point"]
     rest = [each for each in found if each["act"]["op"] in TELLING]
+    has_facet = bool({"facet", "axis"} & {*act})
+    if (
+        about == "item"
+        and not ranked
+        and (named_by := named_subject(text, marked, acts, pointed, has_facet))
+    ):
+        pointed = [named_by]
+        rest = [each for each in rest if not _is_within(each, named_by)]
     for each in rest:
         if each["act"]["op"] == "want":
             each["act"]["about"] = True
@@ -212,15 +228,8 @@ def _is_example(text: str, each: Said) -> bool:
     return valued and bool(EXAMPLE.search(after) or BEFORE_EXAMPLE.search(before))
 
 
-def _subject(text: str, marked: Marked, found: List[Said]) -> Optional[Said]:
-    """Return the place that is asked about, where the head points nowhere: "is three silk?"."""
-    if any(each["act"]["op"] == "point" for each in found):
-        return None
-    for span in marked.spans:
-        if span.marker == "digit" and IS.search(text[: span.start]):
-            place = {"op": "point", "place": span.value}
-            return {"act": place, "start": span.start, "end": span.end}
-    return None
+def _is_within(each: Said, whole: Said) -> bool:
+    return bool(whole["start"] <= each["start"] < whole["end"])
 
 
 def _either(text: str, found: List[Said]) -> str:

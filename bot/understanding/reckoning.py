@@ -7,7 +7,7 @@ cheapest" counts on from the first, "the cheapest of each" is one answer for eve
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Mapping, NamedTuple, Sequence
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.numbers import ORDINALS
@@ -40,6 +40,7 @@ PLACED = re.compile(
     rf"\b(?P<place>next|{'|'.join(ORDINALS)}|(?:[1-9]|1\d|20)(?:st|nd|rd|th))[\s-]+(?:most\s+|least\s+)?$",
     re.IGNORECASE,
 )
+SAVING = re.compile(r"\b(?:save|keep|bookmark|i'?ll (?:have|take)|add)\b", re.IGNORECASE)
 # What is asked that the one after the one in mind answers.
 NEXT = 0
 
@@ -94,6 +95,13 @@ class Reckoned(NamedTuple):
         act = {"op": "ask", "question": self.question, "about": "list"}
         more = {"number": self.number} if self.number != 1 else {}
         return {**act, "axis" if axis else "facet": self.by, **more, **self._each}
+
+    def saved(self, text: str) -> List[Dict[str, Any]]:
+        """Return the acts that save what is found: "the cheapest of each, save them"."""
+        if not self.each or not SAVING.search(text):
+            return []
+        acts = ({"op": "then", "intent": "keep"}, {"op": "keep", "place": "all"})
+        return [{"act": act, "start": len(text), "end": len(text)} for act in acts]
 
     @property
     def _each(self) -> Dict[str, Any]:

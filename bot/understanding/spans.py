@@ -118,7 +118,7 @@ def items_of(span: Span, role: str, said: str, held: List[Act]) -> List[Act]:
     points = [act for act in held if act["op"] == "point"]
     if points:
         return [
-            {"op": op, **{name: act[name] for name in ("place", "described") if name in act}}
+            {"op": op, **({"place": act["place"]} if "place" in act else describing(act, held))}
             for act in points
         ]
     if span.marker == "digit":
@@ -132,5 +132,15 @@ def items_of(span: Span, role: str, said: str, held: List[Act]) -> List[Act]:
         # Where nothing shown is of that description, it is what is wanted.
         return [{**_plain(act), "op": "describe"} for act in valued]
     if valued:
-        return [{"op": op, "described": said}]
+        return [{"op": op, **describing({"described": said}, held)}]
     return []
+
+
+def describing(act: Act, held: List[Act]) -> Act:
+    """Return the words that describe an item, with the values of the shop's that they name."""
+    of = [
+        {name: value for name, value in each.items() if name in ("facet", "word", "any", "how")}
+        for each in held
+        if each.get("any")
+    ]
+    return {"described": act["described"], **({"of": of} if of else {})}

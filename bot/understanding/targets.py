@@ -6,13 +6,13 @@ import re
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding import spans
-from bot.understanding.marking import VALUES, Marked, Span
+from bot.understanding.definites import definites, told_by
+from bot.understanding.marking import Marked, Span
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from data.words.changes import LESS
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
-DEFINITE = re.compile(r"\b(?:the|that|this)(?:\s+(?:one|ones)\s+(?:with|in))?\s+$", re.IGNORECASE)
 # "And the one after that", "one up from there", "the next one".
 _THAT = r"(?:that|it|this|there)"
 NEXT = re.compile(
@@ -25,16 +25,26 @@ PREVIOUS = re.compile(
     rf"(?:before|above|over|up from) {_THAT}\b|\bone (?:up|further up)\b(?! to\b)",
     re.IGNORECASE,
 )
+AND_THAT = re.compile(
+    r"\b(?:it|this|that|this one|that one)\b[^.?!]*(?:,|\b(?:and|plus|with)\b)[^.?!,]*$",
+    re.IGNORECASE,
+)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 ONE = re.compile(r"\s*(?:one|of (?:the|those|these|them)|$|[.,!?]|then|please)", re.IGNORECASE)
-BESIDE = re.compile(r"[\s,]*(?:and\s+)?")
 LOT = spans.ALL | {"lot"}
 SINGULAR = frozenset("it this that one".split())
 
 
-def stepped(text: str) -> str:
-    """Return "next" or "previous" where an item is told by the one in mind, else ""."""
-    return "next" if NEXT.search(text) else "previous" if PREVIOUS.search(text) else ""
+def stepped(text: str) -> List[str]:
+    """Return the places of an item told by the one in mind: "next" or "previous".
+
+    That one itself is "this", where it is meant as well: "save it, and the one under it".
+    """
+    step = NEXT.search(text) or PREVIOUS.search(text)
+    if step is None:
+        return []
+    place = "next" if NEXT.search(text) else "previous"
+    return ["this", place] if AND_THAT.search(text[: step.start()]) else [place]
 
 
 def target(
@@ -51,7 +61,7 @@ def target(
     Returns:
         `described`, `rank` or `place`; the stretch that describes it, where words do.
     """
-    named, stretch = only_item(text, marked, acts), definite(text, marked)
+    named, stretch = only_item(text, marked, acts), next(definites(text, marked), None)
     if named is not None and (stretch is None or named.get("place") != "this"):
         return named, None
     ranked = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
@@ -61,7 +71,7 @@ def target(
     if (rank := beside_another(text, marked, acts)) is not None:
         return {"rank": rank}, None
     if stretch is not None:
-        return {"described": text[slice(*stretch)].lower()}, stretch
+        return told_by(text, stretch, acts), stretch
     words = set(re.findall(r"\w+", text.lower()))
     every = bool(words & LOT)
     if operation == "compare" and not every:
@@ -69,6 +79,15 @@ def target(
     if operation == "release" and not words & SINGULAR:
         every = True  # "empty my list"
     return {"place": "all" if every else "this"}, None
+
+
+def by_change(found: List[Said]) -> Act:
+    """Return by what an item is pointed at that differs most: "the cheaper one" of two."""
+    acts = [each["act"] for each in found]
+    if len(acts) != 1 or acts[0]["op"] != "change" or "direction" not in acts[0]:
+        return {}
+    less = acts[0]["direction"] == LESS
+    return {"by": acts[0]["axis"], "direction": ASCENDING if less else DESCENDING}
 
 
 def beside_another(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:
@@ -80,21 +99,6 @@ def beside_another(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]
         if act.get("axis") and ONE.match(text[span.end :]):
             less = act["direction"] == LESS
             return {"by": act["axis"], "direction": ASCENDING if less else DESCENDING}
-    return None
-
-
-def definite(text: str, marked: Marked) -> Optional[Tuple[int, int]]:
-    """Return where values stand that describe what is known already: "the red coat"."""
-    values = [span for span in marked.spans if span.marker in VALUES]
-    for first, span in enumerate(values):
-        if not DEFINITE.search(text[: span.start]):
-            continue
-        end = span.end
-        for further in values[first + 1 :]:
-            if not BESIDE.fullmatch(text[end : further.start]):
-                break
-            end = further.end
-        return span.start, end
     return None
 
 

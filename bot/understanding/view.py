@@ -16,7 +16,8 @@ def view(held: Any) -> dict[str, Any]:
 
     Returns:
         `wanted`: the facets and numbers something is wanted of; `shown`, `looked_at`,
-        `reference` and `kept`: whether there is such a thing; `asked`: what was offered, by name;
+        `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
+        and no other; `asked`: what was offered, by name;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
     told = held if isinstance(held, Mapping) else {}
@@ -32,13 +33,15 @@ def view(held: Any) -> dict[str, Any]:
     asked = offer.get("kind") if isinstance(offer, Mapping) else None
     values = told.get("told")
     values = values if isinstance(values, Mapping) else {}
-    facet, lists = values.get("facet"), _list(told.get("lists"))
+    facet = values.get("facet")
+    lists = [each for each in _list(told.get("lists")) if isinstance(each, Mapping)]
     return {
         "wanted": list(dict.fromkeys(wanted)),
-        "shown": bool(lists),
+        "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
         "kept": bool(_list(told.get("kept"))),
+        "alone": [len(_list(each.get("items"))) for each in lists[-1:]] == [1],
         "asked": asked if isinstance(asked, str) else "",
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),

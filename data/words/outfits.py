@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.words.lexicon import lexicon
+from data.words.spelling import PLURAL_ONLY, tokens
 
 # The part of an outfit that each canonical category is.
 PARTS: dict[str, str] = {
@@ -31,6 +32,8 @@ COMPLETED_BY: dict[str, tuple[str, ...]] = {
     "bag": ("shoes", "layer", "extra"),
     "extra": ("layer", "top", "bag"),
 }
+# What one of is spoken of as "they": shoes, and what has two legs.
+PAIRS = frozenset("shoes trousers jeans shorts gloves sunglasses".split())
 NEUTRALS = frozenset("black charcoal grey white cream beige tan brown navy".split())
 # Families of colour that go together beside neutrals: neighbours and opposites on the wheel.
 TOGETHER = frozenset(
@@ -51,6 +54,13 @@ def part_of(kind: str) -> str | None:
         if found := PARTS.get(meaning.of or meaning.value):
             return found
     return None
+
+
+def is_pair(kind: str) -> bool:
+    """Say whether one of a kind is spoken of as "they": a pair of shoes, jeans, tights."""
+    last = tokens(kind)[-1:]
+    meant = {meaning.of or meaning.value for meaning in lexicon().kind(kind)}
+    return bool(meant & PAIRS) or bool({*last} & PLURAL_ONLY)
 
 
 def is_for_every_season(season: str) -> bool:

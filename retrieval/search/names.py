@@ -11,6 +11,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ FEWEST = 3
 # A part of a title is a name of this many words: fewer are a wish, more are meant otherwise.
 PART = range(2, 5)
 SHORTEST_NUMBER = 3
+# What alone may stand for a number: "50015" of "sku-50015".
+FIGURES = re.compile(r"\d{5,}")
 MOST = 6
 NEARLY, WHOLE, IN_ORDER = 1, 2, 3
 # So many ways to mend what is said are looked at, at most.
@@ -119,7 +122,7 @@ class Names:
             for value in values
             for word in text_words(value)
         }
-        self._ids = {item.id.lower(): item.point for item in stock.items}
+        self._ids = _numbers(stock.items)
         self._slips = Slips(word for item in stock.items for word in tokens(item.title))
 
     def weight(self, word: str) -> float:
@@ -213,6 +216,23 @@ class Names:
             key=lambda point: (-found.levels[point], side * self._titles[point], point),
         )
         return [self._items[point] for point in best[:MOST]]
+
+
+def _numbers(items: Sequence[Item]) -> dict[str, int]:
+    """Return each item by its id, by the shop's own numbers of it, and by their figures alone.
+
+    Figures that several items' numbers share are none of them's.
+    """
+    exact: dict[str, set[int]] = defaultdict(set)
+    figures: dict[str, set[int]] = defaultdict(set)
+    for item in items:
+        for number in (item.id, *(each.sku for each in item.variants)):
+            exact[number.lower()].add(item.point)
+            for run in FIGURES.findall(number):
+                figures[run].add(item.point)
+    own = {item.id.lower(): item.point for item in items}
+    told = {**figures, **exact}
+    return {number: min(points) for number, points in told.items() if len(points) == 1} | own
 
 
 def _stands_in(title: Sequence[str], said: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "looked_at": False,
         "reference": True,
         "kept": False,
+        "alone": False,
         "asked": "drop",
         "told": "",
         "told_last": False,
@@ -46,5 +47,5 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 
 @given(JSON)
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
-    told = "wanted shown looked_at reference kept asked told told_last"
+    told = "wanted shown looked_at reference kept alone asked told told_last"
     assert set(view(held)) == {*told.split()}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.catalogue.variants import Variant
 from data.words.english import english
 from retrieval.gallery.item import title_words
 from retrieval.gallery.stock import Stock
@@ -34,6 +35,7 @@ def names(titles: list[str]) -> Names:
             id=f"SKU-{1000 + point}",
             title=title,
             title_words=title_words(title),
+            variants=(Variant("M", 10.0, sku=f"AB-{20_000 + point}"),),
             facets={"colour": (title.split()[1],), "category": (title.split()[2],)},
         )
         for point, title in enumerate(titles)

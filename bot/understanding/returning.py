@@ -1,0 +1,81 @@
+"""Hear which list is to be seen again: the one before, the one two back, the first three of it.
+
+A list is no item: "the first list", "two lists ago", "previous results", "go back twice".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional
+
+from bot.understanding.marking import place_of
+from bot.understanding.position import COUNTS
+
+A_LIST = (
+    r"(?:list|result|selection|overview|search(?:es)?|batch(?:es)?|page|grid|line-?up|screen"
+    r"|set|lot|round)s?"
+)
+# "What you showed two lists ago", "back to the first ones", said of lists.
+NUMBER = r"(?:one|two|three|four|five|[1-5])"
+AGO = re.compile(
+    rf"\b(?P<place>two|three|four|five|[2-5])\s+(?:{A_LIST}|steps|turns)\s+"
+    r"(?:back|ago|before|earlier)\b"
+    rf"|\bback\s+(?P<steps>two|three|four|five|[2-5])\b(?:\s+(?:{A_LIST}|steps?|turns?|times))?\W*"
+    r"(?:please|pls|then|more)?\W*$"
+    r"|\bback\s+(?P<times>twice|thrice)\b",
+    re.IGNORECASE,
+)
+TIMES = {"twice": 2, "thrice": 3}
+LOT = re.compile(r"\b(?P<place>first|second|third)\s+(?:ones|lot|set)\b", re.IGNORECASE)
+BACK = re.compile(r"\b(?:back|return|again)\b", re.IGNORECASE)
+AROUND = (
+    r"(?:(?:ok|okay|please|pls|can|could|we|you|i|want|to|go|take|bring|show|give|see|me|us|back|up"
+    r"|again|let'?s|lets|the|that|your|my|a|now|and|no|hmm|actually)\W+)*"
+)
+AFTER = r"(?:\W+(?:please|pls|plz|again|then|now|instead|you (?:showed|had|gave)(?: me)?))*\W*"
+PREVIOUS = re.compile(
+    rf"\W*{AROUND}(?:previous|prev|earlier|prior|former|preceding|old)\s+(?:{A_LIST}|ones){AFTER}"
+    rf"|\W*{AROUND}(?:{A_LIST}|ones)\s+(?:from\s+)?(?:just\s+)?before(?:\s+(?:that|this))?{AFTER}"
+    rf"|\W*{AROUND}(?:one|1)\s+(?:{A_LIST}|step)\s+(?:back|ago|earlier|before){AFTER}",
+    re.IGNORECASE,
+)
+# "Show only the first three", "just the top 3 please".
+FEWER = re.compile(
+    r"\W*(?:(?:ok|okay|please|can|could|you|now|and|show|give|me|us|keep|leave|want|see|i|just|only"
+    r"|limit|narrow|cut|it|them|these|this|that|list|down|to)\W+)*(?:the\s+)?"
+    rf"(?P<end>first|top|last|bottom)\s+(?P<count>{'|'.join(COUNTS)}|[2-9])"
+    r"(?:\W+(?:ones?|of (?:them|these|those)|items|results|here|only|please|pls|for now|then|thanks"
+    r"))*\W*",
+    re.IGNORECASE,
+)
+ALONE = re.compile(r"\b(?:only|just|limit|narrow|cut|keep only|leave)\b", re.IGNORECASE)
+
+
+def earlier_list(text: str) -> Optional[int]:
+    """Return the place of the list that a message goes back to, from the end where below 0."""
+    if ago := AGO.search(text):
+        return -(TIMES.get((ago["times"] or "").lower()) or place_of(ago["place"] or ago["steps"]))
+    lot = LOT.search(text)
+    return place_of(lot["place"]) if lot and BACK.search(text) else None
+
+
+def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]]]:
+    """Return the acts of a message that does nothing but go back, None where it does more.
+
+    Args:
+        text: as it was written.
+        view: what the conversation holds.
+    """
+    if not view.get("shown"):
+        return None
+    whole = {"start": 0, "end": len(text)}
+    if PREVIOUS.fullmatch(text):
+        return [{"act": {"op": "back"}, **whole}]
+    fewer = FEWER.fullmatch(text)
+    if fewer and ALONE.search(text):
+        count = COUNTS.get(fewer["count"].lower()) or int(fewer["count"])
+        first = fewer["end"].lower() in ("first", "top")
+        places = range(1, count + 1) if first else range(-count, 0)
+        told = [{"act": {"op": "point", "place": place}, **whole} for place in places]
+        return [{"act": {"op": "again"}, **whole}, *told]
+    return None

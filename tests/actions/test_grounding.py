@@ -1,0 +1,118 @@
+"""What is called by its values is found in the shop, and spoken of from there on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.conversation.message import Message
+from tests.actions.conftest import Talk, act, ask, meaning, point, want
+
+DRESS = want("category", "dress")
+
+
+def named(op: str, *values: tuple[str, str], **more: Any) -> dict[str, Any]:
+    """An act on the item that some values describe."""
+    words = " ".join(word for _, word in values)
+    return act(op, described=words, of=[meaning(*each) for each in values], **more)
+
+
+@pytest.mark.parametrize("op", ["like", "keep", "point"])
+async def test_item_that_was_never_shown_is_meant_where_it_is_the_only_one(
+    talk: Talk, op: str
+) -> None:
+    pink = named(op, ("colour", "pink"), ("category", "dress"))
+    intent = {"point": "details"}.get(op, op)
+    answer = await talk.say(intent, pink, text="that pink dress is so cute")
+
+    assert "Pink plain dress" in answer.text
+    assert talk.state.current and talk.state.current.id == "g4"
+    assert [item.id for item in talk.state.spoken] == ["g4"]
+    kept = await talk.say("keep", act("keep", place="this"), text="save it")
+    assert "Pink plain dress" in kept.text and [each.id for each in talk.state.kept] == ["g4"]
+
+
+async def test_several_that_are_called_so_are_looked_for(talk: Talk) -> None:
+    answer = await talk.say("like", named("like", ("colour", "red"), ("category", "dress")))
+    assert len(answer.ids) > 1 and not talk.state.liked
+
+
+async def test_two_of_the_shop_are_compared_though_no_list_shows_them(talk: Talk) -> None:
+    told = [named("compare", ("colour", each), ("category", "dress")) for each in ("pink", "white")]
+    answer = await talk.say("compare", *told, text="is the pink dress or the white one cheaper")
+    assert answer.custom["type"] == "comparison"
+
+    least = act("keep", rank={"by": "price", "direction": "ascending"})
+    await talk.say("keep", least, text="keep the cheaper one")
+    assert [each.id for each in talk.state.kept] == ["g4"]
+
+
+async def test_both_are_the_two_looked_at_last(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    for question in ("least", "most"):
+        await talk.say("ask", ask(question, "price"), text="which is it")
+    looked = talk.state.looked
+    await talk.say("keep", act("keep", place="all"), text="add both those please")
+    assert len(looked) == 2 and tuple(each.id for each in talk.state.kept) == looked
+
+
+@pytest.mark.parametrize(("kind", "num"), [("shoes", 1), ("dress", 4)])
+async def test_one_pair_is_them_as_well(talk: Talk, kind: str, num: int) -> None:
+    await talk.say("want", want("category", kind), act("count", number=4), text=kind)
+    await talk.say("ask", ask("fact", "price", "item", place=2), text="how much are 2")
+    await talk.say("keep", act("keep", place="all"), text="keep them for me")
+    assert len(talk.state.kept) == num
+
+
+async def test_those_that_a_question_finds_are_them(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    long = want("sleeve_length", "long", about=True)
+    await talk.say("ask", ask("which"), long, text="which of these have long sleeves")
+    await talk.say("keep", act("keep", place="all"), text="save them")
+    assert 0 < len(talk.state.kept) < len(talk.state.shown)
+
+
+async def test_only_the_first_of_a_list_are_shown_again_and_back_leaves_out_more(
+    talk: Talk,
+) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    await talk.say("more", act("more"), text="more")
+    assert len(talk.state.shown) > 6
+    assert (await talk.say("back", act("back"), text="go back one")).ids == first.ids
+    few = await talk.say("again", act("again"), point(1), point(2), text="only the first two")
+    assert few.ids == first.ids[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"),
+    [
+        ("51234", True),
+        ("what about 51234", True),
+        ("sku-51234?", True),
+        ("#51234", True),
+        ("item no. 5123", True),
+        ("under 51234", False),
+        ("$51234", False),
+        ("51234 rupees", False),
+        ("jeans 51234", False),
+        ("500", False),
+    ],
+)
+async def test_number_that_is_all_a_message_says_may_be_a_products(
+    talk: Talk, text: str, is_number: bool
+) -> None:
+    assert Message("want", text=text).is_number == is_number
+    talk.fake.items[3]["title"] = text
+    place = next(i for i, letter in enumerate(text) if letter.isdigit())
+    budget = act("want", facet="price", lte=51234) | {"start": place, "end": place + 5}
+    found = await talk.say("want", budget, text=text)
+    assert (found.ids == ["g4"]) == is_number
+
+
+async def test_titles_that_say_nothing_are_told_apart(talk: Talk) -> None:
+    for item in talk.fake.items:
+        item["title"] = "Hedvig"
+    answer = await talk.say("want", DRESS, text="dresses")
+    lines = answer.text.split("\n")[1:]
+    assert all("Hedvig, " in line and " dress" in line for line in lines)

@@ -1,0 +1,85 @@
+"""A list that was shown is found again in whatever words, and so is a part of one."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.understanding.makers import of_makers
+from bot.understanding.returning import earlier_list, returned
+
+LISTS = ("list", "results", "page", "selection", "batch")
+BEFORE = ("previous", "prev", "earlier", "prior", "preceding")
+SHOWN = {"shown": True}
+
+
+@pytest.mark.parametrize(("before", "called"), [*product(BEFORE, LISTS)])
+def test_list_before_is_gone_back_to(before: str, called: str) -> None:
+    for said in ("{} pls", "the {}", "show me the {} again", "ok back to the {} please"):
+        text = said.format(f"{before} {called}")
+        assert returned(text, SHOWN) == [{"act": {"op": "back"}, "start": 0, "end": len(text)}], (
+            text
+        )
+        assert returned(text, {}) is None
+    assert returned(f"a {called} of {before} dresses", SHOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("go back twice", -2),
+        ("back two steps please", -2),
+        ("go back 3 lists", -3),
+        ("what you showed two lists ago", -2),
+        ("back to the first ones", 1),
+        ("go back one", None),
+    ],
+)
+def test_how_far_back_is_told(text: str, place: int | None) -> None:
+    assert earlier_list(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("show only the first three", [1, 2, 3]),
+        ("just the top 2 please", [1, 2]),
+        ("limit it to the first four", [1, 2, 3, 4]),
+        ("only the last two", [-2, -1]),
+        ("show me the first three", None),
+        ("only the first three in red", None),
+    ],
+)
+def test_part_of_the_list_is_shown_again(text: str, places: list[int] | None) -> None:
+    told = returned(text, SHOWN)
+    found = told and [each["act"]["place"] for each in told if each["act"]["op"] == "point"]
+    assert found == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anything else from them?",
+        "what else do they make",
+        "wot else by tht brand",
+        "show me theirs",
+        "more from that brand please",
+        "do they do skirts too",
+        "what other things do they sell",
+        "other stuff by the same label",
+    ],
+)
+def test_those_who_make_what_is_in_mind_are_they(text: str) -> None:
+    wanted = {"op": "want", "facet": "brand", "from": "this", "fresh": True}
+    for view in ({"looked_at": True}, {"alone": True}, {"wanted": ["brand"]}, {"told": "brand"}):
+        told = of_makers(text, [], view)
+        assert told is not None and told[0]["act"] == wanted
+    assert of_makers(text, [], SHOWN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["which of them is red", "more like them", "save them", "any of them in silk"]
+)
+def test_they_of_the_list_are_no_brand(text: str) -> None:
+    assert of_makers(text, [], {"looked_at": True}) is None
