@@ -19,8 +19,8 @@ class Said:
     """Name one thing a message changed, so that the answer can acknowledge it.
 
     Attributes:
-        how: "wanted", "refused", "dropped", "limited", "unread", or "unable" for a refusal that
-            the catalogue can't tell.
+        how: "wanted", "refused", "allowed" where a refusal is lifted, "dropped", "limited",
+            "unread", or "unable" for a refusal that the catalogue can't tell.
         facet: the facet, "price" or another number, "words", "reference" or "change".
         values: what was wanted, refused or dropped of it, if it was named.
     """
@@ -63,9 +63,10 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
     for act in message.said("drop"):
         if act.facet in ("reference", "change", "order"):
             continue
+        how = "allowed" if _refused(act, wants) else "dropped"
         wants = wants.drop(act.facet, act.word)
         named = (Value(act.word),) if act.word else ()
-        said.append(Said("dropped", act.facet, named))
+        said.append(Said(how, act.facet, named))
 
     asked = message.said("want")
     if with_described:
@@ -74,7 +75,7 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
     for act in [act for act in asked if act.permitted and _refused(act, wants)]:
         # "Pink is fine" after "no pink" asks for no pink.
         wants = wants.drop(act.facet, act.word)
-        said.append(Said("dropped", act.facet, (Value(act.word),)))
+        said.append(Said("allowed", act.facet, (Value(act.word),)))
         asked = tuple(each for each in asked if each is not act)
     # "See-through is fine" beside lace, which is wanted, asks for either.
     asked = tuple(
@@ -134,6 +135,7 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
 
 
 def _refused(act: Act, wants: Wants) -> bool:
+    """Say whether the value that an act names is refused until now."""
     refused = [value.word.casefold() for value in wants.of(act.facet).unwanted]
     return act.word.casefold() in refused
 

@@ -177,6 +177,8 @@ def _acknowledged(understood: Understood, number: int) -> str:
             said += refusals(Wants().refuse(each.facet, each.values))
         elif each.how == "dropped" and not (each.facet == "price" and understood.state.wants.price):
             said += filter(None, [_dropped(each, understood.state)])
+        elif each.how == "allowed":
+            said.append(worded("allowed-again", words=_named(each)[0]))
     if not said:
         return ""
     return varied("acknowledged", number, changes=said)
@@ -188,10 +190,7 @@ def _dropped(said: Said, state: State) -> str:
     if said.facet != "price" and any(said.facet == change.facet for change in asked):
         return ""  # what is to differ still bounds it
     dearer = any(change.axis == "price" for change in asked)
-    named = [
-        plural(value.word) if said.facet in KINDS else label(said.facet, value.word)
-        for value in said.values
-    ]
+    named = _named(said)
     if said.facet == "order":
         return worded("dropped-order")
     if said.facet == "reference":
@@ -205,6 +204,14 @@ def _dropped(said: Said, state: State) -> str:
     if named and left.wanted(said.facet):
         return worded("dropped-words", words=named[0])
     return any_of(said.facet)
+
+
+def _named(said: Said) -> list[str]:
+    """Return the values that a message names, as they are spoken of."""
+    return [
+        plural(value.word) if said.facet in KINDS else label(said.facet, value.word)
+        for value in said.values
+    ]
 
 
 def _looks(found: Found, state: State) -> str:

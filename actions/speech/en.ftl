@@ -346,6 +346,7 @@ acknowledged =
     .a = Right: { AND($changes) }.
     .b = Fine: { AND($changes) }.
     .c = Of course: { AND($changes) }.
+allowed-again = { $words } again
 dropped-order = in no order
 dropped-reference = no longer starting from that one
 dropped-words = no longer { $words }

@@ -22,6 +22,7 @@ from data.words.full_names import (
     with_article,
 )
 from data.words.lexicon import lexicon
+from data.words.shading import GROUPS
 from data.words.spelling import UNCOUNTED, form, singular
 from data.words.spelling import plural as plural_of
 
@@ -294,7 +295,8 @@ def refusal(facet: str, word: str) -> str:
         whole = _ending(facet, word).message in ("value-for", "value-by") or word == "sleeveless"
         if whole and facet != "gender":
             return worded("refusal-of-all", value=refused(facet, word))
-        return worded("refusal", value=refused(facet, word))
+        grouped = f"{word} {facet_names(facet)}" if word in GROUPS and is_colour(facet) else ""
+        return worded("refusal", value=grouped or refused(facet, word))
     if word.lower() in NO:
         return worded("column-true", name=facet_name(facet))
     return worded("refusal-of-column", value=with_words(facet, word))

@@ -12,6 +12,7 @@ from typing import Any, Dict, List, Mapping, Sequence
 from bot.understanding.names import Names
 from data.words.changes import LESS, SCALES
 from data.words.lexicon import lexicon
+from data.words.shading import LIGHTNESS
 
 THAN = re.compile(r"\s*(?:\w+\s+){0,2}?than\s+(?:an?\s+|the\s+|just\s+)?", re.IGNORECASE)
 OR = re.compile(r"(?:\s+lengths?)?\W+or\s+(?:a (?:bit|little)\s+)?", re.IGNORECASE)
@@ -28,7 +29,7 @@ def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[S
     """
     found = [dict(each) for each in acts]
     for change in [each for each in found if each["act"]["op"] == "change"]:
-        scales = SCALES.get(str(change["act"].get("axis")), {})
+        scales = _scales(change["act"])
         for limit in [each for each in found if _is_value(each, scales)]:
             than = THAN.fullmatch(text[change["end"] : limit["start"]])
             with_it = OR.fullmatch(text[limit["end"] : change["start"]])
@@ -41,6 +42,12 @@ def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[S
     return found
 
 
+def _scales(change: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return, by facet, the places of the values by which things differ in a change's way."""
+    axis = str(change.get("axis"))
+    return {"colour": LIGHTNESS} if axis == "lightness" else SCALES.get(axis, {})
+
+
 def _is_value(each: Mapping[str, Any], scales: Mapping[str, Any]) -> bool:
     act = each["act"]
     return act["op"] == "want" and act.get("facet") in scales and bool(act.get("any"))
@@ -51,7 +58,7 @@ def _values(
 ) -> List[Said]:
     """Return the wants of the shop's values beyond one, or of what it has none of."""
     facet = str(limit["act"]["facet"])
-    scale = SCALES[str(change["axis"])][facet]
+    scale = _scales(change)[facet]
     named = [v for each in limit["act"]["any"] for name, vs in each if name == facet for v in vs]
     ends = [scale[place] for place in (_canonical(facet, v) for v in named) if place in scale]
     held: List[str] = []
@@ -69,6 +76,11 @@ def _values(
         return [
             {"act": {"op": "want", "facet": facet, "word": word, "any": [], "how": "none"}, **where}
         ]
+    if facet == "colour":
+        # So many colours go by one name.
+        word = f"{change['word']}-than-{limit['act']['word'].replace(' ', '-')}"
+        meant = {"facet": facet, "word": word, "any": [[[facet, held]]], "how": "synonym"}
+        return [{"act": {"op": "want", **meant}, **where}]
     return [
         {
             "act": {

@@ -158,7 +158,7 @@ def otherwise(
     """
     found = [dict(each) for each in acts]
     wanted = {each["act"].get("facet") for each in found if each["act"].get("any")}
-    for drop in [each for each in found if each["act"]["op"] == "drop"]:
+    for drop in [each for each in found if each["act"]["op"] in ("drop", "dislike")]:
         act = drop["act"]
         facet = act.get("facet")
         if act.get("word") or facet in wanted or facet == "price" or facet not in NAMES.values():
@@ -170,11 +170,13 @@ def otherwise(
         place = next((each for each in placed if isinstance(each, int)), None)
         if place is None:
             this = any(_is_started_from(each, "this") for each in found)
-            if this and OTHER.search(before):
+            if this and (act["op"] == "dislike" or OTHER.search(before)):
                 drop["act"] = {"op": "refuse", "facet": facet, "from": "this"}
             continue
         drop["act"] = {"op": "refuse", "facet": facet, "from": place}
-        stays = OTHER.search(before) and any(_is_started_from(each, place) for each in found)
+        # "I like 2 but hate the neckline" starts from number 2 all the same.
+        kept = act["op"] == "dislike" or OTHER.search(before) is not None
+        stays = kept and any(_is_started_from(each, place) for each in found)
         gone = [each for each in found if each in lent or _points_at(each, place)]
         found = [each for each in found if stays or each not in gone]
     return found

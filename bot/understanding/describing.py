@@ -20,10 +20,12 @@ from bot.understanding.talk import (
     CARRIERS,
     COMPANY,
     DETERMINERS,
+    DOING,
     ENDS,
     HAVING,
     IN,
     LISTING,
+    LOOKING,
     LOOSE,
     MINE,
     OPINION,
@@ -61,6 +63,7 @@ class Describing(Marks):
             self.before_garments,
             self.having,
             self.things,
+            self.doing,
             self.beside_garments,
             self.ones,
             self.placed,
@@ -93,11 +96,14 @@ class Describing(Marks):
                 i += 1
             if cue in LOOSE and not self.ends(i):
                 continue
+            listed = True
             while i < len(self.words) and self.message.at(i) is not None:
                 i = max(self.message.at(i).last, i + 1)  # type: ignore[union-attr]
-                if i < len(self.words) and self.words[i] in LISTING:
+                listed = i < len(self.words) and self.words[i] in LISTING
+                if listed:
                     i += 1
-            self.list_of(i, refused=True)
+            if listed:  # in "not from Ostra obvs" nothing more is refused
+                self.list_of(i, refused=True)
 
     def put_out(self) -> None:
         """Mark what is said to be out: "elasticated ones are out"."""
@@ -186,6 +192,17 @@ class Describing(Marks):
                 end = self.list_of(found.last, nothing or DENYING.search(said) is not None)
                 if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
+
+    def doing(self) -> None:
+        """Mark what a garment does: "tops that cover my bum"."""
+        for found in self.message.find(LOOKING):
+            self.run(found.last, refused=False, named=True)
+        for found in self.message.find(DOING, self.line):
+            first, last = self.message.part(found, "doing", self.line)
+            denied = DENYING.search(" ".join(self.line[found.first : first])) is not None
+            if self.content(first) and all(self.message.free(i, i + 1) for i in range(first, last)):
+                for i in range(first, last):
+                    self.marks.setdefault(i, denied)
 
     def beside_garments(self) -> None:
         """Mark what follows a garment's name: "a skirt in tweed", "jeans, ripped"."""

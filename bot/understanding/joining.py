@@ -9,6 +9,7 @@ import re
 from typing import Any, List, Mapping, Sequence
 
 from data.words import KINDS
+from data.words.changes import LESS, MORE
 
 FINE = (
     r"(?:ok|okay|fine|alright|all right|allowed|acceptable|welcome|possible|no problem"
@@ -77,7 +78,7 @@ def joined(
         wanted: the facets that something is wanted of already.
     """
     told = of_every_style(acts)
-    told = disowned(text, changed_once(told))
+    told = disowned(text, limited_once(changed_once(told)))
     changed = permitted(text, recoloured(text, told) if "colour" in wanted else told)
     return alternative(text, swapped(text, changed))
 
@@ -102,6 +103,27 @@ def changed_once(acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         elif act.get("strength", 1.0) > ways[way]["act"].get("strength", 1.0):
             ways[way]["act"] = act
     return found
+
+
+def limited_once(acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, a limit in place of the change it tells: "too dear, under 50".
+
+    Beside an item that is named, both count: "cheaper than 2 and under 50".
+
+    Args:
+        acts: as decided.
+    """
+    sides = {LESS: ("lt", "lte"), MORE: ("gt", "gte")}
+    limits = [each["act"] for each in acts if each["act"].get("facet") == "price"]
+    items = any(each["act"]["op"] in ("point", "reference", "describe") for each in acts)
+
+    def is_told(each: Mapping[str, Any]) -> bool:
+        act = each["act"]
+        if act["op"] != "change" or act.get("axis") != "price" or items:
+            return False
+        return any(side in one for one in limits for side in sides.get(act.get("direction"), ()))
+
+    return [dict(each) for each in acts if not is_told(each)]
 
 
 def disowned(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

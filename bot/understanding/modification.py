@@ -8,6 +8,7 @@ from typing import Dict, List, NamedTuple, Optional, Tuple
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase, split
 from data.words.changes import AXES, BY_NAME, Axis
+from data.words.lexicon import lexicon
 
 
 class Scale(NamedTuple):
@@ -172,6 +173,7 @@ COMPLAINT = phrase(
 )
 # "It might be cooler in the evening" tells of the weather, not of a garment.
 WEATHER = re.compile(r"\b(?:might|may|will|itll|gets?|getting|turns?|turning)(?: be| get)?$")
+LOOKERS = frozenset("to i me we us she her he him they them you wanna".split())
 DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")
 
 
@@ -223,7 +225,7 @@ def find(message: Message) -> None:
     for found in message.find(NOT_TOO):
         scale = ADJECTIVE[found.match["word"]]
         if scale.unwanted and message.free(found.first, found.last):
-            facet, value = scale.unwanted
+            facet, value = scale.unwanted[0], _refused(scale.unwanted, found.match["word"])
             message.add(Mention(facet, value, found.first, found.last, "unwanted"))
         else:
             _keep(message, found.first, found.last, scale.less)
@@ -248,6 +250,8 @@ def find(message: Message) -> None:
         else:
             _keep(message, found.first, found.last, COMPARATIVE[found.match["word"]].more)
     for found in message.find(COMPLAINT):
+        if found.match.group().startswith("look") and message.before(found.first) in LOOKERS:
+            continue  # "I want to look hot" tells of no garment
         scale = ADJECTIVE[found.match["word"]]
         _keep(message, found.first, found.last, scale.more if found.match["by"] else scale.less)
     for found in message.find(CHEAP, message.marked()):
@@ -257,6 +261,16 @@ def find(message: Message) -> None:
         wanted = message.before(found.first, 2)
         if wanted.split()[-1:] not in (["something"], ["most"], ["an"], ["really"]):
             _keep(message, found.first, found.last, "cheaper")
+
+
+def _refused(unwanted: Tuple[str, str], word: str) -> str:
+    """Return the value that a word refuses: "not too sporty" is of sport, not of casual wear."""
+    facet, value = unwanted
+    axis = next(each for each in AXES if each.facet == facet)
+    ranks, middle = axis.ranks, sum(axis.ranks.values()) / len(axis.ranks)
+    meant = [each.value for each in lexicon().meanings(word, (facet,)) if each.value in ranks]
+    further = [e for e in meant if abs(ranks[e] - middle) > abs(ranks[value] - middle)]
+    return further[0] if further else value
 
 
 def _names_a_shade(message: Message, i: int) -> bool:

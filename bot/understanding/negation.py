@@ -71,6 +71,11 @@ REJECTED = phrase(
 BIG = frozenset("big large long short warm small wide loose light good thick dark".split())
 # What is praise unless it is denied.
 PRAISE = ("for me", "my thing", "my style", "allowed", " ok", "suit me", "work for me")
+# "No problem", "no worries", which refuse nothing.
+NO_TROUBLE = frozenset(
+    "problem problems prob probs worries worry bother rush hurry doubt idea clue offence stress "
+    "matter wonder need biggie thanks".split()
+)
 # What leaves out all that is listed after it.
 BUT = (
     "anything but",
@@ -151,8 +156,8 @@ def _is_dropped(message: Message, first: int) -> bool:
 def answers(message: Message, first: int, last: int, cue: str) -> bool:
     """Tell whether "no" here answers a question, as in "no, the red one"."""
     after = message.after(last)
-    if cue == "no" and message.before(first) == "a":
-        return True  # "that is a no for me"
+    if cue == "no" and (message.before(first) == "a" or after in NO_TROUBLE):
+        return True  # "that is a no for me", "no problem"
     if cue == "no" and (after in ("", ",", ".", "!") or after in PRONOUNS):
         return True
     if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):

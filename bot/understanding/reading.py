@@ -12,10 +12,12 @@ from bot.understanding import (
     beyond,
     borrowing,
     bounds,
+    colour_groups,
     deciding,
     description,
     dropping,
     joining,
+    lifting,
     mentions,
     modification,
     negation,
@@ -30,6 +32,7 @@ from bot.understanding import (
     sold_words,
     spelling,
     steps,
+    told_of_self,
     unsold,
 )
 from bot.understanding.acts import Reading, acts, spoken
@@ -94,6 +97,7 @@ class Reader:
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             wanted = view.get("wanted", ())
             decided["acts"] = several.apart(said, joining.joined(said, lent, wanted))
+        decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)
 
@@ -110,6 +114,7 @@ class Reader:
         price.find(message)
         sizes.find(message)
         position.find(message)
+        colour_groups.find(message)
         modification.find(message)
         mentions.find_names(message)
         senses.settle(message)
@@ -121,6 +126,7 @@ class Reader:
         position.find_number(message)
         description.after_positions(message)
         presence.find(message)
+        told_of_self.find(message)
         unsold.find(message)
         unsold.drop_talk(message)
         found = acts(message)

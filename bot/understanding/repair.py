@@ -41,6 +41,15 @@ def repaired(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
                 facets_of = [one for one in later if one["act"]["facet"] == each["act"]["facet"]]
                 for one in facets_of:
                     one["act"] = {**one["act"], "replace": True}
+        # "No black or navy, actually navy's fine" refuses no navy.
+        named = [each["act"].get("any") for each in later]
+        gone += [
+            each
+            for each in found
+            if each["act"]["op"] == "refuse"
+            and each["end"] <= term.start()
+            and each["act"].get("any") in named
+        ]
     found = [each for each in found if not any(each is one for one in gone)]
     return [each for each in found if not _given_up(each, found)]
 

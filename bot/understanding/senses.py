@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import ages, garments, shades
+from bot.understanding import ages, garments, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
@@ -102,6 +102,7 @@ def settle(message: Message) -> None:
         garments.leave_out_companions,
         garments.leave_out_details,
         garments.leave_out_belongings,
+        told_of_self.leave_out_owned,
         shades.leave_out_details,
         garments.keep_the_head,
     ]
@@ -125,7 +126,7 @@ def _meant_otherwise(message: Message) -> None:
         banned_before = NOT_AFTER.get(word, "").split("|")
         if after and after in banned_after:
             message.remove(mention)
-        elif mention.first == 0 and word in GREETING and after in (",", "!", ":"):
+        elif mention.first == 0 and word in GREETING and after in (",", "!", ":", "."):
             message.remove(mention, free=False)  # "evening, I need ..."
         elif before and (before in banned_before or two_before in banned_before):
             meant = word == "top" and before == "the" and _wanting(message)
@@ -134,12 +135,22 @@ def _meant_otherwise(message: Message) -> None:
                 message.remove(mention)
         elif mention.typo and mention.facet and before in DEGREES:
             message.remove(mention)  # "less blousey" asks for no blouse
+        elif mention.typo and mention.kind in KINDS and _is_owned(message, mention.first):
+            message.remove(mention)  # "for my cousin's sangeet" is for no singlet
         elif mention.kind == "fit" and _shapes_a_neckline(message, mention):
             message.remove(mention)  # "a wide v neck" is no wide garment
         elif word in ONLY_FOR and mention.kind == "gender":
             if before not in ("for", "a", "young", "old", "my", "little") and word not in ("mens",):
                 if not message.garment_at(mention.last):
                     message.remove(mention)
+
+
+def _is_owned(message: Message, i: int) -> bool:
+    """Tell whether the word before word `i` says whose it is: "cousin's"."""
+    token = message.tokens[i - 1] if i else None
+    return token is not None and message.text[token.start : token.end].lower().endswith(
+        ("'s", "\u2019s")
+    )
 
 
 def _wanting(message: Message) -> bool:
@@ -193,6 +204,11 @@ def _kin(message: Message) -> None:
                 message.add(Mention("fit", "loose", mention.first, mention.last))
 
 
+# "Wife's birthday Saturday", told of why something is bought; "for my sister's wedding" is not.
+TOLD_DAY = phrase(
+    r"(?:^|\. |, |! |its |it is |is )(?:(?:my|our|the|his|her) )?(?P<whose>\S+) <occasion>(?: <>)*"
+    r"(?! (?:dress|outfit|clothes|shoes))"
+)
 GIFT = phrase(r"<occasion>(?: <>)* (?:presents?|gifts?|surprises?|treats?)")
 
 

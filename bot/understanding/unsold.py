@@ -90,12 +90,15 @@ NOUN_COLOURS: FrozenSet[str] = frozenset(
     "tomato walnut wine ".split()
 )
 # What may stand between a garment and what it is for, beside what describes it.
-BETWEEN = SOFT | frozenset("with without in and or of . , ; it its is i need want".split())
+BETWEEN = SOFT | frozenset(
+    "thereabouts \u2026 with without in and or of . , ; it its is i need want".split()
+)
 ANYTHING = phrase("(?:something|anything|outfit|clothes)")
 # "What goes with 2 for a christening?"
 GOING_WITH = phrase(r"(?:with|over|under) (?:it|this|that|(?:number |# ?)?\d{1,2})")
 MEANT_FOR = phrase(
-    r"(?:for|(?P<worn>(?:for me )?to (?:wear|put on) (?:to|at|for|on)|to (?:attend|go to)))"
+    r"(?:for|4|(?P<worn>(?:for me |(?:that |which )?(?:i|she|he|we) (?:can|could|will|would) )?"
+    r"(?:to )?(?:wear|put on) (?:to|at|for|on)|to (?:attend|go to)))"
     r"(?: (?:a|an|the|this|that|some|my|our|his|her|their))?"
 )
 OWNER = re.compile("['\u2019]s$|s['\u2019]$")
@@ -232,7 +235,9 @@ def _purpose(describing: Describing, i: int) -> None:
         end += 1
     if mine and not named and not words[end - 1].endswith(EVENTS):
         return
-    if describing.ends(i) or words[end : end + 1] == ["of"]:
+    if end > i and words[end : end + 1] == ["do"]:
+        describing.marks[end] = False  # a hen do
+    if describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
         describing.run(i, refused=False)
 
 

@@ -15,7 +15,8 @@ def view(held: Any) -> dict[str, Any]:
             nothing is told.
 
     Returns:
-        `wanted`: the facets and numbers something is wanted of; `shown`, `looked_at`,
+        `wanted`: the facets and numbers something is wanted of; `named` and `refused`: the words of
+        values that are wanted and not, in lower case; `shown`, `looked_at`,
         `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
         and no other; `asked`: what was offered, by name;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
@@ -23,12 +24,16 @@ def view(held: Any) -> dict[str, Any]:
     told = held if isinstance(held, Mapping) else {}
     garments = [each for each in _list(told.get("garments")) if isinstance(each, Mapping)]
     wanted: list[str] = []
+    words: dict[str, list[str]] = {"wanted": [], "unwanted": []}
     for garment in garments:
         wants = garment.get("wants")
         wants = wants if isinstance(wants, Mapping) else {}
         for part in ("facets", "numbers"):
             named = wants.get(part)
             wanted += [name for name in (named if isinstance(named, Mapping) else {})]
+            for facet in (named if isinstance(named, Mapping) else {}).values():
+                for side, held_words in words.items():
+                    held_words += _words(facet, side)
     offer = told.get("offer")
     asked = offer.get("kind") if isinstance(offer, Mapping) else None
     values = told.get("told")
@@ -37,6 +42,8 @@ def view(held: Any) -> dict[str, Any]:
     lists = [each for each in _list(told.get("lists")) if isinstance(each, Mapping)]
     return {
         "wanted": list(dict.fromkeys(wanted)),
+        "named": words["wanted"],
+        "refused": words["unwanted"],
         "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
@@ -46,6 +53,12 @@ def view(held: Any) -> dict[str, Any]:
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
     }
+
+
+def _words(facet: Any, side: str) -> list[str]:
+    """Return the words of a facet's values that are wanted, or unwanted."""
+    values = _list(facet.get(side)) if isinstance(facet, Mapping) else []
+    return [str(each.get("word", "")).lower() for each in values if isinstance(each, Mapping)]
 
 
 def _number(latest: list[Any]) -> Any:

@@ -1,0 +1,74 @@
+"""Read several colours by the name of their group: "light colours only", "pastel dresses"."""
+
+from __future__ import annotations
+
+from typing import List
+
+from bot.understanding.entries import SYNONYM, Entry, missing
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.tokens import phrase
+from data.words.shading import BY_WORD, group
+
+GROUP = "(?:" + "|".join(sorted(BY_WORD, key=len, reverse=True)) + ")"
+COLOURS = r"(?:colou?rs?|coloured|shades?|tones?|tints?|hues?|wash|washes)"
+# "Light colours", "soft or pastel shades", "dark wash".
+NAMED = phrase(rf"(?P<one>{GROUP})(?:(?: and| or| ,) (?P<other>{GROUP}))? {COLOURS}")
+# What is a group by itself, without a word for colours.
+ALONE = frozenset("pastel pastels neutral neutrals brights earthy".split())
+BY_ITSELF = phrase("(?P<one>" + "|".join(sorted(ALONE, key=len, reverse=True)) + ")")
+# "A bright dress"; a light coat is one that weighs little, and "dark blue" is a colour.
+BEFORE_GARMENTS = frozenset("bright vivid vibrant".split())
+# "Not too bright", "nothing flashy", which refuses colours.
+REFUSED = phrase(
+    r"(?:not|nothing|isnt|arent|never)(?: (?:too|very|overly|that|super|in))*"
+    r" (?P<one>bright|flashy|garish|gaudy|vivid|neon)(?! <)"
+)
+# "Show me darker shades", which differ from those shown, and no group.
+COMPARED = frozenset("darker lighter brighter softer".split())
+
+
+def find(message: Message) -> None:
+    """Add the groups of colours that a message names."""
+    words = message.words
+    if "colour" not in message.names.vocabulary.facets:
+        return
+    for found in message.find(NAMED):
+        last = found.last
+        names = [name for name in (found.match["one"], found.match["other"]) if name]
+        if COMPARED & {*names} or not message.free(found.first, last):
+            continue
+        if len(names) == 2:
+            _add(message, names[0], found.first, found.first + 1)
+            _add(message, names[1], found.first + 2, last)
+        else:
+            _add(message, names[0], found.first, last)
+    coloured = any(_names_a_colour(message, i) for i in range(len(words)))
+    for found in message.find(REFUSED) if not coloured else ():  # "red, not too bright" is a shade
+        if message.free(found.first, found.last):
+            _add(message, "bright", found.last - 1, found.last, "unwanted")
+            message.mark(found.first, found.last)
+    for found in message.find(BY_ITSELF):
+        if message.free(found.first, found.last) and not _names_a_colour(message, found.last):
+            _add(message, found.match["one"], found.first, found.last)
+    for i, word in enumerate(words):
+        if word in BEFORE_GARMENTS and message.free(i, i + 1):
+            following = message.names.at(words, i + 1) if i + 1 < len(words) else None
+            something = message.before(i) in ("something", "anything") and i + 1 == len(words)
+            if something or (following and any(each.is_kind for each in following[1])):
+                _add(message, word, i, i + 1)
+
+
+def _names_a_colour(message: Message, i: int) -> bool:
+    """Tell whether a colour follows: "pastel pink"."""
+    found = message.names.at(message.words, i) if i < len(message.words) else None
+    return found is not None and found[1][0].facet == "colour"
+
+
+def _add(message: Message, word: str, first: int, last: int, role: str | None = None) -> None:
+    name = BY_WORD[word]
+    own: List[str] = group(name, message.names.vocabulary.facets["colour"])
+    entry = missing(message.names.vocabulary, "colour", name)
+    if own:
+        entry = Entry("colour", name, None, ((("colour", tuple(own)),),), "synonym", SYNONYM)
+    entry = entry._replace(label=name)
+    message.add(Mention("colour", name, first, last, role, entry=entry))

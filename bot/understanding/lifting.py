@@ -1,0 +1,72 @@
+"""Tell by what is held already what a message does that takes a value away or brings it back.
+
+"Remove Mika" refuses a brand that is not what was asked for; "put the tees back" allows those that
+were refused, and is of no list of the shopper's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
+Said = Dict[str, Any]
+# "Remove the grey ones", which does more than no longer asking for them.
+REMOVING = re.compile(
+    r"\b(?:remov(?:e|ing)|take(?:\s+\w+)?\s+(?:out|off|away)|get(?:ting)?\s+rid\s+of|los(?:e|ing)|drop"
+    r"|delet(?:e|ing)|hid(?:e|ing)|exclud(?:e|ing)|cut(?:\s+out)?|bin|ditch|scrap|skip|filter\s+out"
+    r"|leave\s+out|stop\s+showing(?:\s+me)?|no\s+longer\s+show)\b(?:\W+(?:all|any|the|of|those|these"
+    r"|that|ones?|things?|stuff|in|by|from|are|is)\b)*\W*$",
+    re.IGNORECASE,
+)
+AWAY = re.compile(r"^(?:\s+ones?)?\s+(?:out|off|away|gone)\b", re.IGNORECASE)
+RESTORING = re.compile(
+    r"\b(?:put|bring|add|let|give|get|have|want|include|allow|show|see|take|come|go)\b.*\b(?:back|again)\b"
+    r"|\bback\s+(?:in|on)\b|\bafter\s+all\b|\bre-?(?:add|include|allow|instate)\b"
+    r"|\b(?:un|dis)-?(?:ban|exclude|hide|block)\b|\b(?:include|allow|add)\b",
+    re.IGNORECASE,
+)
+DENYING = re.compile(r"\b(?:no|not|never|without)\b|n['\u2019]?t\b", re.IGNORECASE)
+HELD = frozenset(("want", "drop", "describe", "refuse"))
+
+
+def by_what_is_held(
+    text: str, decided: Mapping[str, Any], read: Sequence[Said], view: Mapping[str, Any]
+) -> Dict[str, Any]:
+    """Return what a message does: `acts`, `operation` and `confidence`.
+
+    Args:
+        text: the message.
+        decided: the same, as it was decided by its words alone.
+        read: the grammar's acts.
+        view: what the conversation holds: `named` and `refused`, words in lower case.
+    """
+    told = dict(decided)
+    named = [each for each in read if each["act"].get("any") and each["act"]["op"] in HELD]
+    refused = view.get("refused", ())
+    gone = [each for each in named if _word(each) in refused]
+    if gone and len(gone) == len(named) and RESTORING.search(text) and not DENYING.search(text):
+        told["acts"] = [{**e, "act": {**_value(e), "op": "want", "permitted": True}} for e in gone]
+        return {**told, "operation": "search"}
+    if decided["operation"] != "search":
+        return told
+    held = {*view.get("named", ()), *refused}
+    found: List[Said] = []
+    for each in decided["acts"]:
+        drop = each["act"]["op"] == "drop" and each["act"].get("any")
+        if drop and _word(each) not in held and _is_removed(text, each):
+            each = {**each, "act": {**each["act"], "op": "refuse"}}
+        found.append(each)
+    return {**told, "acts": found}
+
+
+def _is_removed(text: str, each: Said) -> bool:
+    before, after = text[: each["start"]], text[each["end"] :]
+    return REMOVING.search(before) is not None or AWAY.match(after) is not None
+
+
+def _word(each: Said) -> str:
+    return str(each["act"].get("word", "")).lower()
+
+
+def _value(each: Said) -> Dict[str, Any]:
+    return {name: value for name, value in each["act"].items() if name not in ("also", "replace")}

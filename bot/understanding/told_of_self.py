@@ -1,0 +1,71 @@
+"""Pass over what people tell of themselves, which describes no garment: "cause I hate my arms".
+
+A reason, what somebody is or is not, and parts of the body that are somebody's own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.mentions import Mention, Message
+from bot.understanding.talk import FUNCTION
+from bot.understanding.tokens import phrase
+from data.words import KINDS
+
+SUBJECT = r"(?:i|im|ive|id|ill|my|he|hes|she|shes|we|were|they|theyre|his|her|our|their|your)"
+# To the end of the sentence: "because my arms are cold".
+REASON = phrase(rf"(?:because|since|as|cause|cos|cus|given that) {SUBJECT}(?: [^.;!?,]+)?")
+# "I'm not a footballer", "she is quite tall", and not "I'm looking for", "I'm not keen on".
+BEING = phrase(
+    r"(?:im|i am|shes|she is|hes|he is|theyre|they are)(?: (?:not|no|only|just|really|quite|very|so"
+    r"|still|now|also|pretty|rather|bit|a|an))*(?P<what>(?: [a-z]+){1,3}?)"
+    r"(?= [,.;!?]| and | but | so |$)"
+)
+SOUGHT = re.compile(
+    r"\b(?:\w+ing|after|into|fan|keen|in|on|off|up|for|with|sick|tired|bored|allergic|over|sure|open"
+    r"|fussy|fussed|picky|bothered|interested|happy|ok|okay|fine)\b"
+)
+OWN = frozenset("my his her their our your".split())
+MOST_BETWEEN = 2
+
+
+def find(message: Message) -> None:
+    """Mark what tells of the speaker, or of whom it is for, as understood.
+
+    What the shop knows stays: a reason may name it ("because she loves red").
+    """
+    for found in message.find(REASON):
+        _pass_over(message, found.first, found.last)
+    for found in message.find(BEING):
+        first, last = message.part(found, "what")
+        if not SOUGHT.search(" ".join(message.words[found.first : last])):
+            _pass_over(message, first, last)
+
+
+def leave_out_owned(message: Message) -> None:
+    """Leave out a colour that is a part of somebody: "my old bones", "for her rosy cheeks"."""
+    for mention in [m for m in message.mentions if m.kind == "colour"]:
+        i = mention.first - 1
+        while i >= 0 and mention.first - i <= MOST_BETWEEN and message.words[i] not in FUNCTION:
+            i -= 1
+        owned = i >= 0 and message.words[i] in OWN
+        if owned and not _names_a_thing(message, mention.last) and _is_noun(message, mention):
+            message.remove(mention, free=False)
+
+
+def _is_noun(message: Message, mention: Mention) -> bool:
+    """Say whether a colour's word stands for a thing: a plural, or no colour of the shop."""
+    return message.words[mention.last - 1].endswith("s") or (
+        mention.entry is not None and mention.entry.how in ("near", "absent", "none")
+    )
+
+
+def _names_a_thing(message: Message, i: int) -> bool:
+    garment = message.at(i) if i < len(message.words) else None
+    return (garment is not None and garment.kind in KINDS) or message.after(i) in ("one", "ones")
+
+
+def _pass_over(message: Message, first: int, last: int) -> None:
+    for i in range(first, last):
+        if message.at(i) is None:
+            message.used[i] = True

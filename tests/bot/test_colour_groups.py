@@ -1,0 +1,53 @@
+"""Colours that go by one name are those of the shop's own, whatever it calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import Reader
+from data.words.shading import GROUPS, LIGHTNESS, group
+from tests.bot.test_small_shops import shop
+
+OWN = ["Jet Black", "Dark Green", "Sky Blue", "Maroon", "Off White", "Scarlet", "Pastel Pink"]
+LIGHT, DARK = {"Sky Blue", "Off White", "Pastel Pink"}, {"Jet Black", "Dark Green", "Maroon"}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(shop(category=["Kurtas", "Jeans"], colour=OWN))
+
+
+@pytest.mark.parametrize(
+    ("said", "op", "values"),
+    [
+        ("kurtas in light colours", "want", LIGHT),
+        ("light coloured kurtas only", "want", LIGHT),
+        ("jeans with a dark wash", "want", DARK),
+        ("no dark shades please, kurtas", "refuse", DARK),
+        ("kurtas, not too bright", "refuse", {"Scarlet"}),
+        ("she doesn't like bright colours, kurtas for her", "refuse", {"Scarlet"}),
+        ("pastel kurtas", "want", {"Sky Blue", "Off White", "Pastel Pink"}),
+        ("kurtas darker than scarlet", "want", {"Jet Black", "Maroon"}),
+    ],
+)
+def test_group_of_colours_is_the_shops_own(
+    said: str, op: str, values: set[str], reader: Reader
+) -> None:
+    acts = [each["act"] for each in reader.read(said, {"shown": True}, shipped()).acts]
+    (told,) = [act for act in acts if act.get("facet") == "colour"]
+    named = {value for group in told["any"] for _, held in group for value in held}
+    assert told["op"] == op
+    assert named & values and named <= values
+
+
+@pytest.mark.parametrize(
+    "said", ["lighter colours please", "a light jacket", "soft pink kurtas", "dark green kurtas"]
+)
+def test_other_words_of_shade_are_no_group(said: str, reader: Reader) -> None:
+    acts = [each["act"] for each in reader.read(said, {"shown": True}, shipped()).acts]
+    assert not [act for act in acts if act.get("facet") == "colour" and act["word"] in GROUPS]
+
+
+def test_dark_and_light_share_no_colour() -> None:
+    assert not set(group("dark", LIGHTNESS)) & set(group("light", LIGHTNESS))

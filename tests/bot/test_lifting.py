@@ -1,0 +1,44 @@
+"""What takes a value away or brings it back does so by what is wanted and refused already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import Reader
+from tests.bot.test_small_shops import shop
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(shop(category=["Tees", "Dresses"], brand=["Mika", "Ostra"], colour=["Rust"]))
+
+
+def acts(reader: Reader, said: str, **held: list[str]) -> list[dict[str, Any]]:
+    view = {"shown": True, "wanted": ["category"], "named": ["dresses"], "refused": []} | held
+    return [each["act"] for each in reader.read(said, view, shipped()).acts]
+
+
+@pytest.mark.parametrize(
+    "said", ["remove {}", "take out {}", "hide {}", "get rid of {}", "leave out {} please"]
+)
+@pytest.mark.parametrize("value", ["mika", "rust"])
+def test_what_is_not_wanted_is_removed_from_the_list(said: str, value: str, reader: Reader) -> None:
+    (told,) = acts(reader, said.format(value))
+    assert (told["op"], told["word"].lower()) == ("refuse", value)
+
+
+def test_what_is_wanted_is_given_up_by_the_same_words(reader: Reader) -> None:
+    (told,) = acts(reader, "remove mika", wanted=["category", "brand"], named=["dresses", "mika"])
+    assert told["op"] in ("drop", "refuse")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["put the {} back", "bring back {}", "include {} again", "{} can come back", "add the {} back"],
+)
+def test_what_is_refused_is_brought_back(said: str, reader: Reader) -> None:
+    (told,) = acts(reader, said.format("tees"), refused=["tees"])
+    assert (told["op"], told["word"], told["permitted"]) == ("want", "tees", True)
