@@ -13,6 +13,9 @@ from actions.conversation.wants import Wants
 from data.words import KINDS
 from data.words.lexicon import lexicon
 
+# What a garment is for, which people wear otherwise, too.
+USES = ("occasion", "season")
+
 
 @dataclass(frozen=True)
 class Said:
@@ -115,6 +118,10 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
             for other in filter(is_colour, set(wants.facets) - set(wanted)):
                 wants = wants.release(other)
         both = any(act.together for act in told if act.facet == facet)
+        if facet in USES and wants.kinds and all(value.how == NONE for value in values):
+            # What none here is for keeps from no garment: it is said, not asked for.
+            said.append(Said("wanted", facet, values))
+            continue
         wants = wants.want(facet, values, also, together=both)
         said.append(Said("wanted", facet, values))
     for facet, values in _by_facet(message.said("refuse")).items():

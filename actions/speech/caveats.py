@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actions.conversation.meaning import ABSENT, NEAR, NONE, TYPO, UNSEEN, Value
+from actions.conversation.merging import USES
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.understanding import Understood
@@ -105,7 +106,8 @@ def _missing_values(told: Iterable[tuple[str, Value]], state: State) -> list[str
     found = []
     for facet, value in told:
         others = [each for each in state.wants.wanted(facet) if each.is_stated]
-        if facet not in KINDS and value.how == NONE and others:
+        needed = facet not in USES or value in state.wants.wanted(facet)
+        if facet not in KINDS and value.how == NONE and (others or not needed):
             found.append(worded("value-not-here", value=with_words(facet, value.word)))
     return found
 

@@ -7,16 +7,39 @@ value itself in.
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 from bot.understanding.names import Names
-from data.words.changes import LESS, SCALES
+from data.words.changes import LESS, MORE, SCALES
 from data.words.lexicon import lexicon
 from data.words.shading import LIGHTNESS
 
 THAN = re.compile(r"\s*(?:\w+\s+){0,2}?than\s+(?:an?\s+|the\s+|just\s+)?", re.IGNORECASE)
 OR = re.compile(r"(?:\s+lengths?)?\W+or\s+(?:a (?:bit|little)\s+)?", re.IGNORECASE)
 Said = Dict[str, Any]
+
+
+class Bound(NamedTuple):
+    """Hold what stands before a value that is an end: which way the rest is, with the value."""
+
+    words: re.Pattern[str]
+    direction: str
+    with_it: bool
+
+
+_SOFT = r"(?:\s+(?:an?|the|just|about|be))*\s+$"
+_NOT = r"\b(?:no|not|nothing|isn['\u2019]?t|never) (?:any )?"
+_LEAST = rf"(?:\bat least|\bminimum|{_NOT}shorter than){_SOFT}"
+_MOST = rf"(?:\bat (?:the )?most|\bmaximum|{_NOT}longer than){_SOFT}"
+_BELOW = r"\b(?:below|under|beneath|past|over)\s+(?:the|my|her)\s+$"
+_ABOVE = r"\babove\s+(?:the|my|her)\s+$"
+# "At least midi", "no shorter than the knee", "below the knee".
+BOUNDS = (
+    Bound(re.compile(_LEAST, re.IGNORECASE), MORE, True),
+    Bound(re.compile(_MOST, re.IGNORECASE), LESS, True),
+    Bound(re.compile(_BELOW, re.IGNORECASE), MORE, False),
+    Bound(re.compile(_ABOVE, re.IGNORECASE), LESS, False),
+)
 
 
 def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[Said]:
@@ -27,7 +50,7 @@ def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[S
         acts: as decided, each with its "act", "start" and "end".
         names: the shop's.
     """
-    found = [dict(each) for each in acts]
+    found = _at_the_end(text, [dict(each) for each in acts], names)
     for change in [each for each in found if each["act"]["op"] == "change"]:
         scales = _scales(change["act"])
         for limit in [each for each in found if _is_value(each, scales)]:
@@ -39,6 +62,25 @@ def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[S
                 found[place : place + 1] = meant
                 found = [each for each in found if each is not change]
                 break
+    return found
+
+
+def _at_the_end(text: str, acts: List[Said], names: Names) -> List[Said]:
+    """Return acts, a value that is the least or the most as all from it on: "at least midi"."""
+    found: List[Said] = []
+    for each in acts:
+        facet = each["act"].get("facet")
+        axis = next((a for a in SCALES if facet in SCALES[a] and a in ("length", facet)), None)
+        bound = None
+        if axis and _is_value(each, SCALES[axis]):
+            before = text[: each["start"]]
+            bound = next((b for b in BOUNDS if b.words.search(before)), None)
+        if bound is None:
+            found.append(each)
+            continue
+        more = "longer" if bound.direction == MORE else "shorter"
+        change = {"axis": axis, "direction": bound.direction, "word": more}
+        found += _values(change, each, names, bound.with_it)
     return found
 
 

@@ -212,6 +212,8 @@ class Describing(Marks):
                 (mention := self.message.at(i)) is not None and mention.facet
             ):
                 i = max(mention.last, i + 1)
+            if self.words[i : i + 1] == ["for"]:
+                i = self._past_whom(i)
             if self.words[i : i + 2] == ["please", ","]:
                 i += 1
             if i >= len(self.words):
@@ -228,6 +230,14 @@ class Describing(Marks):
                 end = self.run(i, refused=False)
                 if end > i and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
+
+    def _past_whom(self, i: int) -> int:
+        """Return where what a garment is for ends, if that is somebody: "for my husband"."""
+        k = i + 1
+        while k < len(self.words) and self.words[k] in MINE | DETERMINERS:
+            k += 1
+        whom = self.message.at(k) if k < len(self.words) else None
+        return whom.last if whom is not None and whom.kind == "gender" else i
 
     def ones(self) -> None:
         """Mark what one of the garments in hand is to be: "a slouchier one than 2"."""

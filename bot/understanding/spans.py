@@ -60,7 +60,10 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
     if span.marker == "change":
         return held if role in ("want", "also", "replace") else []
     made: List[Act] = []
+    styled = role in ("refuse", "out") and any(act.get("facet") == "style" for act in held)
     for act in held:
+        if styled and act.get("facet") == "category":
+            continue  # "no clutch" refuses no other bag
         made += _valued(act, role, operation)
     return made
 
@@ -100,6 +103,8 @@ def _valued(act: Act, role: str, operation: str) -> List[Act]:
         return [{**plain, "op": "describe"}] if "any" in act else []
     if operation == "pair" and role in ("about", "anchor") and "any" not in plain:
         return [{**plain, "op": "want"}]  # "what goes with it under 50": what goes with it may cost
+    if role == "about" and act["op"] == "refuse":
+        return [dict(act)]  # "is there one without a pattern"
     if role in ("about", "anchor") or (role == "context" and operation in LISTS):
         if "any" in act or act["op"] == "want":
             return [{**plain, "op": "want", "about": True}]

@@ -10,6 +10,7 @@ from bot.understanding.own_entries import genders, is_child
 from data.vocabulary import Vocabulary
 from data.words import KINDS
 from data.words.lexicon import lexicon
+from data.words.shading import is_near
 from data.words.spelling import Key, key
 
 # From this likeness on, a word and a value are two forms of one word.
@@ -67,11 +68,14 @@ class StandardEntries:
         return missing(self._vocabulary, facet, value)
 
     def _family(self, colour: str, own: dict[str, list[str]]) -> list[str]:
-        """Return the shop's colours of a colour's family: the plain one where it has that."""
+        """Return the shop's colours of a colour's family: the plain one where it has that.
+
+        Of one family, beige is no brown: what is much darker or lighter is not near.
+        """
         family = lexicon().family(colour)
-        if family in own:
-            return own[family]
-        return [v for c, values in own.items() if lexicon().family(c) == family for v in values]
+        near = [c for c in own if lexicon().family(c) == family and is_near(colour, c)]
+        near = [family] if family in near else near
+        return [v for c in near for v in own[c]]
 
     def swallows(self, facet: str, name: Key) -> bool:
         """Tell whether a longer name holds another facet's word: "blue jeans" is blue, too."""

@@ -69,3 +69,10 @@ def group(name: str, own: Iterable[str]) -> list[str]:
         if belongs:
             found.append(value)
     return found
+
+
+def is_near(one: str, other: str) -> bool:
+    """Say whether two canonical colours are about as dark, as far as their names tell."""
+    if one not in LIGHTNESS or other not in LIGHTNESS:
+        return True
+    return abs(LIGHTNESS[one][0] - LIGHTNESS[other][0]) <= 1
