@@ -95,6 +95,7 @@ class Act:
         fresh: nothing of what was wanted before is wanted any more; of a pairing: it is an outfit
             that begins with no item.
         permitted: of a want: it is merely allowed, and no longer refused where it was.
+        soft: of a want: a mere wish, given up where nothing has it beside all else.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
         again: of a kind: the garment may be one of those in hand, with more said of it.
@@ -120,6 +121,7 @@ class Act:
     refused: bool = False
     also: bool = False
     permitted: bool = False
+    soft: bool = False
     replace: bool = False
     together: bool = False
     fresh: bool = False
@@ -166,7 +168,9 @@ def read(told: Any) -> Act:
         value = Value.read(act)
         both = act.get("together") is True
         act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
-        told = {name: act.get(name) is True for name in ("fresh", "permitted", "only", "again")}
+        told = {
+            name: act.get(name) is True for name in ("fresh", "permitted", "soft", "only", "again")
+        }
         return replace(act_of, garment=garment, **told)
     if op == "drop" or (op == "dislike" and facet):
         return Act(op, facet, word=word)

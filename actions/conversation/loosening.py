@@ -1,10 +1,11 @@
-"""Give up what keeps a message from finding anything: wants in a change's way, and details."""
+"""Give up what keeps a message from finding anything: wants in a change's way, wishes, details."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from actions.conversation.meaning import SYNONYM, Value
+from actions.conversation.message import Message
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from data.words.changes import SCALES
@@ -37,6 +38,26 @@ def freed(understood: Understood, before: Wants) -> Understood | None:
         return None
     after = understood.state.searching(wants=wants)
     return replace(understood, state=after, freed=tuple(given_up))
+
+
+def wished(understood: Understood, message: Message) -> Understood | None:
+    """Return what is meant without what the message merely wishes: "leather if possible".
+
+    None where it merely wishes nothing.
+    """
+    wants = understood.state.wants
+    wishes = [act for act in message.said("want") if act.soft and act.value]
+    given_up = tuple(
+        act.value for act in wishes if act.value and act.value in wants.wanted(act.facet)
+    )
+    if not given_up:
+        return None
+    left = wants
+    for act in wishes:
+        left = left.drop(act.facet, act.word or (act.value.word if act.value else ""))
+    said = tuple(each for each in understood.said if not set(given_up) & set(each.values))
+    after = understood.state.searching(wants=left)
+    return replace(understood, state=after, said=said, wishes=given_up)
 
 
 def softened(understood: Understood) -> Understood | None:

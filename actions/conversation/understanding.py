@@ -46,6 +46,7 @@ class Understood:
         missing: kinds of garment named that the shop does not have, beside others that it has.
         not_sold: the same where it has none of those named.
         freed: wants given up, since what is to differ cannot differ while they hold.
+        wishes: what was merely wished for and given up, since nothing has it beside all else.
     """
 
     state: State
@@ -65,6 +66,7 @@ class Understood:
     missing: tuple[Value, ...] = ()
     not_sold: tuple[Value, ...] = ()
     freed: tuple[tuple[str, Value], ...] = ()
+    wishes: tuple[Value, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:

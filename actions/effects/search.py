@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.conversation import request
 from actions.conversation.acts import POINTING
-from actions.conversation.loosening import freed, softened
+from actions.conversation.loosening import freed, softened, wished
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
 from actions.conversation.shown import ShownItem
@@ -75,6 +75,8 @@ async def search(
             return await search(client, turn, either, retry)
         if not understood.freed and (free := freed(understood, turn.state.wants)) is not None:
             return await search(client, turn, free, retry, (understood, found))
+        if (less := wished(understood, turn.message)) is not None:
+            return await search(client, turn, less, retry, first or (understood, found))
         if (soft := softened(understood)) is not None:
             return await search(client, turn, soft, retry, first or (understood, found))
         if (plain := _of_another_kind(turn)) is not None:

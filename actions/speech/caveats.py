@@ -57,6 +57,7 @@ def caveats(
         *_widened(state, applied),
         *_apart(understood),
         *_freed(understood),
+        *_wishes(understood),
     ]
 
 
@@ -225,6 +226,12 @@ def _apart(understood: Understood) -> list[str]:
     told = [each for each in understood.said if each.how == "wanted" and len(each.values) > 1]
     words = [listing([spoken(e.facet, v) for v in e.values]) for e in told]
     return [worded("never-together", values=words)]
+
+
+def _wishes(understood: Understood) -> list[str]:
+    """Return what was merely wished for and left out, so that anything was found."""
+    words = [value.word for value in understood.wishes]
+    return [worded("wishes-left-out", words=words)] if words else []
 
 
 def _freed(understood: Understood) -> list[str]:

@@ -420,6 +420,7 @@ values-gone = It no longer has anything { $values }.
 unread = Nothing here says { OR(QUOTED($words)) }.
 # Among wool coats none is lighter weight than another.
 freed = Nothing { AND($values) } is { AND($changes) }, so I looked beyond that.
+wishes-left-out = Nothing here has all of that, so I left out { AND(QUOTED($words)) }.
 unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.
 changes-untold = Neither the catalogue nor the pictures tell me what is { OR($changes) }.
 widened = Few { GIVEN($wanted) ->

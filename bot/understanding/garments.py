@@ -72,6 +72,11 @@ def leave_out_details(message: Message) -> None:
         word = message.words[i] if i >= 0 else ""
         earlier = any(other.first < i for other in garments if other is not mention)
         unsold = mention.entry is None or mention.entry.how == "none"
+        if unsold and i >= 0 and _is_sold(message.garment_at(i)) and i + 1 < mention.first:
+            # "Trench coat beige belt", where no belts are sold, is a coat with one.
+            message.remove(mention, free=False)
+            message.parts.append((mention.first, mention.last, mention.role == "unwanted"))
+            continue
         asked = any(
             m.first < i and m.kind in ("position", "modification") for m in message.mentions
         )
@@ -86,6 +91,11 @@ def leave_out_details(message: Message) -> None:
             message.remove(mention, free=False)
             refused = word == "without"
             message.parts.append((mention.first, mention.last, refused))
+
+
+def _is_sold(mention: Mention | None) -> bool:
+    """Say whether a garment is one that the shop has."""
+    return mention is not None and mention.entry is not None and mention.entry.known
 
 
 def _are_two(one: Mention, other: Mention) -> bool:

@@ -58,7 +58,7 @@ class Names:
             if not found and count > 1:
                 found = self._stems.get(tuple(map(stem, said)))
             if not found and count == 1:
-                found = self._compound(said[0])
+                found = self._compound(said[0]) or self._about(said[0])
             if found:
                 return count, found
         return None
@@ -70,6 +70,17 @@ class Names:
             kinds = [each for each in ends if each.is_kind and each.known]
             if kinds and word not in self._ordinary:
                 return [each._replace(how="near", strength=NEAR) for each in kinds]
+        return None
+
+    def _about(self, word: str) -> list[Entry] | None:
+        """Return the colour that a word is about: "greyish" is near grey, "reddish" near red."""
+        start = word.removesuffix("ish")
+        if start == word or len(start) < SHORTEST_START:
+            return None
+        for name in (start, f"{start}e", start[:-1]):
+            colours = [e for e in self.names.get((name,), ()) if e.facet == "colour"]
+            if colours:
+                return [e._replace(how="near" if e.known else e.how) for e in colours]
         return None
 
     def _by_stem(self) -> dict[Key, list[Entry]]:

@@ -34,6 +34,7 @@ from bot.understanding import (
     steps,
     told_of_self,
     unsold,
+    wishes,
 )
 from bot.understanding.acts import Reading, acts, spoken
 from bot.understanding.head import Head
@@ -96,7 +97,9 @@ class Reader:
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             wanted = view.get("wanted", ())
-            decided["acts"] = several.apart(said, joining.joined(said, lent, wanted))
+            decided["acts"] = several.apart(
+                said, wishes.soft(said, joining.joined(said, lent, wanted))
+            )
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)

@@ -42,7 +42,8 @@ STOPS: FrozenSet[str] = frozenset(
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
     "other others else account advice again all alternatives answer answers any both each "
     "either neither anyone anything arrival arrivals "
-    "attire away back be best better bit bored brand brands break budget buy card chance change "
+    "attire tings garms threads clobber gear togs duds "
+    "away back be best better bit bored brand brands break budget buy card chance change "
     "changes chat cheap choice choices clothes clothing code collection colour colours customer "
     "delivery detail details difference discount discounts do dressed everything exchange extra "
     "extras "

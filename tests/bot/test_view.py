@@ -11,7 +11,7 @@ from bot.understanding.view import view
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda parts: st.lists(parts, max_size=3) | st.dictionaries(
-        st.sampled_from("garments lists current kept offer wants facets kind told".split()), parts
+        st.sampled_from("garments lists kept offer wants facets told wanted word".split()), parts
     ),
     max_leaves=10,
 )  # fmt: skip
@@ -20,8 +20,14 @@ JSON = st.recursive(
 def test_view_tells_what_is_wanted_shown_and_offered() -> None:
     held = {
         "garments": [
-            {"wants": {"facets": {"colour": {}}, "numbers": {"price": {}}}, "reference": {"a": 1}},
-            {"wants": {"facets": {"category": {}, "colour": {}}}},
+            {
+                "wants": {
+                    "facets": {"colour": {"wanted": [{"word": "Rust"}]}},
+                    "numbers": {"price": {}},
+                },
+                "reference": {"a": 1},
+            },
+            {"wants": {"facets": {"category": {"unwanted": [{"word": "lace"}]}, "colour": {}}}},
         ],
         "lists": [{"number": 1}],
         "offer": {"kind": "drop", "facet": "price"},
@@ -29,6 +35,8 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
 
     assert view(held) == {
         "wanted": ["colour", "price", "category"],
+        "named": ["rust"],
+        "refused": ["lace"],
         "shown": True,
         "looked_at": False,
         "reference": True,
@@ -47,5 +55,5 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 
 @given(JSON)
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
-    told = "wanted shown looked_at reference kept alone asked told told_last"
+    told = "wanted named refused shown looked_at reference kept alone asked told told_last"
     assert set(view(held)) == {*told.split()}
