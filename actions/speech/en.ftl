@@ -152,7 +152,10 @@ refused = { KEY($word) ->
 }
 refusal = no { $value }
 refusal-of-all = nothing { $value }
-refusal-of-column = not { $value }
+refusal-of-column = { $facet ->
+    [tags] nothing tagged “{ $word }”
+   *[other] not { $value }
+}
 refusal-said = no “{ $word }”
 wanted-without = { $wanted } ({ AND($refusals) })
 

@@ -299,4 +299,4 @@ def refusal(facet: str, word: str) -> str:
         return worded("refusal", value=grouped or refused(facet, word))
     if word.lower() in NO:
         return worded("column-true", name=facet_name(facet))
-    return worded("refusal-of-column", value=with_words(facet, word))
+    return worded("refusal-of-column", facet=facet, word=word, value=with_words(facet, word))

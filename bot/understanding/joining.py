@@ -33,6 +33,14 @@ BEFORE = re.compile(
 ALTERNATIVE = re.compile(
     r"^\W*(?:(?:ok|okay|hm+|um+|and|maybe|yeah)\W+)*or\b(?!\W*(?:not|else)\b)", re.I
 )
+# "Unisex will also do", "blue works too".
+ALSO_AFTER = re.compile(
+    r"\s*(?:ones?\s+)?(?:(?:is|are|will|would|could|can|might|may|should|['\u2019]s|['\u2019]ll)\s+)?"
+    r"(?:also\s+(?:do|works?|be|ok|okay|fine|good|possible)\b"
+    r"|(?:do|works?|be\s+(?:ok|okay|fine|good)|ok|okay|fine|good|possible)\s+(?:too|as well|also)\b"
+    r"|(?:too|as well)(?=\W*(?:$|[,.;!?]|please|then)))",
+    re.IGNORECASE,
+)
 # "Swap the bag", for one that is not named; "for the ...".
 SWAPPING = r"\b(?:swap|change|switch|replace|exchange)\b"
 FOR_THE = r"\b(?:for|with|by|to)\s+(?:the\s+)?$"
@@ -219,10 +227,11 @@ def alternative(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, 
         acts: as read.
     """
     found = [dict(each) for each in acts]
-    if ALTERNATIVE.search(text):
-        for each in found:
-            if each["act"]["op"] == "want" and each["act"].get("any"):
-                each["act"] = {**each["act"], "also": True}
+    every = ALTERNATIVE.search(text) is not None
+    for each in found:
+        also = every or ALSO_AFTER.match(text[each["end"] :]) is not None
+        if also and each["act"]["op"] == "want" and each["act"].get("any"):
+            each["act"] = {**each["act"], "also": True}
     return found
 
 

@@ -42,6 +42,9 @@ def by_what_is_held(
     """
     told = dict(decided)
     named = [each for each in read if each["act"].get("any") and each["act"]["op"] in HELD]
+    styles = [each["start"] for each in named if each["act"].get("facet") == "style"]
+    homes = [e for e in named if e["act"].get("facet") == "category" and e["start"] in styles]
+    named = [each for each in named if each not in homes]  # a clutch is a bag
     refused = view.get("refused", ())
     gone = [each for each in named if _word(each) in refused]
     if gone and len(gone) == len(named) and RESTORING.search(text) and not DENYING.search(text):
@@ -51,12 +54,26 @@ def by_what_is_held(
         return told
     held = {*view.get("named", ()), *refused}
     found: List[Said] = []
-    for each in decided["acts"]:
+    for each in _distinguished(text, decided["acts"], view.get("named", ())):
         drop = each["act"]["op"] == "drop" and each["act"].get("any")
         if drop and _word(each) not in held and _is_removed(text, each):
             each = {**each, "act": {**each["act"], "op": "refuse"}}
         found.append(each)
     return {**told, "acts": found}
+
+
+def _distinguished(text: str, acts: Sequence[Said], named: Sequence[str]) -> List[Said]:
+    """Return acts, what is wanted not refused beside what tells some of it apart.
+
+    Among wool coats, "not grey wool" refuses the grey ones.
+    """
+    gone: List[Said] = []
+    for one, other in zip(acts, acts[1:], strict=False):
+        both = one["act"]["op"] == other["act"]["op"] == "refuse"
+        if both and not text[one["end"] : other["start"]].strip():
+            wanted = [each for each in (one, other) if _word(each) in named]
+            gone += wanted if len(wanted) == 1 else []
+    return [each for each in acts if not any(each is other for other in gone)]
 
 
 def _is_removed(text: str, each: Said) -> bool:

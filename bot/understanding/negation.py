@@ -94,10 +94,15 @@ ANY = frozenset(("any", "anything", "nothing"))
 # "None of these brands: Velmira, Ostra."
 LISTS = (":", "-", "like", "namely")
 BOUND = re.compile(
-    r"(?:, )?(?:(?:and|or|nor) (?:any|anything|nothing|no)|or|nor|any|anything)"
+    r"(?:ones? |stuff |things )?(?:, )?"
+    r"(?:(?:and|or|nor) (?:any|anything|nothing|no)|or|nor|any|anything)"
     r"(?: (?!no\b|but\b)\w+){0,4}?"
     r" (?:(?P<over>over|above|more than|beyond|upwards of|dearer than|pricier than|exceeding)"
     r"|under|below|less than|cheaper than)(?: \S+){0,3}"
+)
+REFUSED_BOUND = re.compile(
+    r"\b(?:no|not|nothing|dont|never|cant|wont|without|none)\b(?! (?:more|less)\b)[^,.;]*"
+    r"\b(?:over|above|more than|under|below|less than|cheaper than|beyond)(?: \S+)?$"
 )
 SIDES = {"min": "max", "max": "min"}
 
@@ -121,6 +126,11 @@ def find(message: Message) -> None:
         if last > found.last:
             message.mark(found.first, found.last)
             _bound(message, last)
+    for price in [m for m in message.mentions if m.kind == "price"]:
+        # "Nothing over 80 or in wool" refuses wool with the price.
+        listed = message.after(price.last) in ("or", "nor")
+        if listed and REFUSED_BOUND.search(message.before(price.first, 7)):
+            _refuse(message, price.last + 1, cue="nothing", verb=False)
 
 
 def _rejected(message: Message) -> None:

@@ -26,7 +26,7 @@ PLAIN = frozenset(
     "a an in with for and or of under over by from at to up max ones please pls some size".split()
 )
 # "Ostra, anything?", "something red maybe".
-ANYTHING = frozenset("anything something hm hmm um ok okay oh maybe then ?".split())
+ANYTHING = frozenset("anything something hm hmm um ok okay oh maybe then".split())
 # What stands around the size that one wears.
 OF_ONESELF = frozenset(
     "i im m am my is usually normally always generally mostly wear take fit into size sizes s ve "
@@ -139,7 +139,12 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     words = re.findall(r"[^\W_]+|\?", rest)
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
-    further = ANYTHING | (OF_ONESELF if told else frozenset()) | (SHOWN if sold else frozenset())
+    further = (
+        ANYTHING
+        | ({"?"} if "anything" in words else frozenset())
+        | (OF_ONESELF if told else frozenset())
+        | (SHOWN if sold else frozenset())
+    )
     return all(word in PLAIN or word in further for word in words)
 
 

@@ -39,6 +39,13 @@ IF_NOT = re.compile(
     r"(?:not|isn['\u2019]?t|aren['\u2019]?t|ain['\u2019]?t)\s+(?:(?:made|of|in|an?|the|real)\s+)*$",
     re.IGNORECASE,
 )
+# "If there's no linen then cotton", which gives up no linen that there is.
+IF_NONE = re.compile(
+    r"\bif\s+(?:there\s*(?:['\u2019]?s|is|are)\s+(?:no|not|none)|(?:you|u)\s+(?:have|['\u2019]ve|got)"
+    r"\s+(?:got\s+)?no|(?:you|u)\s+(?:do|have)n['\u2019]?t\s+(?:have|got|stock|sell))\s+"
+    r"(?:(?:an?|any|the|it|that|in)\s+)*$",
+    re.IGNORECASE,
+)
 FAILING = re.compile(
     r"\b(?:if\s+(?:there(?:['\u2019]?s| is| are)?\s+)?(?:not|none)(?:\s+(?:available|possible))?"
     r"|failing (?:that|which)|otherwise|or else)[\s,]+(?:then\s+)?(?:(?:an?|the|in)\s+)*$",
@@ -49,8 +56,16 @@ BESIDE = re.compile(
 )
 # What refuses the thing right behind it.
 HARD = re.compile(
-    r"\b(?:no(?! way)|not|without|isn['\u2019]?t|aren['\u2019]?t|non)\s+"
+    r"\b(?:no(?! way)|not|without|isn['\u2019]?t|aren['\u2019]?t|non|hide|excluding|exclude|avoid"
+    r"|(?:leave|leaving|filter|take|cut) out|get rid of|ditch|hates?|dislikes?|detest|loathe"
+    r"|(?:ca|do|does|wo)n['\u2019]?t (?:stand|like|want|wear|show me|show))\s+"
     r"(?:(?:an?|any|the|in|for|those|more|these)\s+)*$",
+    re.IGNORECASE,
+)
+# "Denim could work", "unisex will also do".
+WILL_DO = re.compile(
+    r"\s*(?:ones?\s+)?(?:(?:will|would|could|can|might|may|['\u2019]ll)\s+)?(?:also\s+)?"
+    r"(?:do|works?|be\s+(?:ok|okay|fine|good|nice|great))\b",
     re.IGNORECASE,
 )
 # "Not red any more" gives red up.
@@ -106,6 +121,8 @@ def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
         proposed = span.marker.rpartition(":")[2]
         if FAILING.search(text[: span.start]):
             found[i] = "want"
+        elif IF_NONE.search(before):
+            found[i] = "context"
         elif IF_NOT.search(before):
             found[i] = "want" if NO.search(after) else "refuse"
         elif UNLESS.search(before):
@@ -118,6 +135,8 @@ def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
             found[i] = "refuse"
         elif proposed == "refuse" and _is_hard(before) and not MORE.match(text[span.end :]):
             found[i] = "refuse"
+        elif proposed == "want" and found[i] in NOT_WANTED and WILL_DO.match(after):
+            found[i] = "want"
         elif proposed == "want" and _is_bare(text, marked, place):
             if ANSWERED.match(text[place.end :]):
                 found[i] = "refuse"  # "Velvet? No."

@@ -22,6 +22,12 @@ BEFORE = re.compile(
     r"\s+(?:(?:in|an?|the|with|some|it\s+(?:is|was|has|had))\s+)*$",
     re.IGNORECASE,
 )
+# "A jacket similar to a biker one".
+LIKENED = re.compile(
+    r"\b(?:similar to|something like|bit like|sort of like|kind of like|akin to|in the style of"
+    r"|inspired by|along the lines of|reminiscent of|resembling)\s+(?:an?|the|my|those)\s+$",
+    re.IGNORECASE,
+)
 
 
 def soft(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -34,7 +40,11 @@ def soft(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     found = [dict(each) for each in acts]
     for each in found:
         act = each["act"]
-        if act["op"] != "want" or not act.get("any") or act.get("facet") in KINDS:
+        if act["op"] != "want" or not act.get("any"):
+            continue
+        if act.get("facet") in KINDS:
+            if act["facet"] == "style" and LIKENED.search(text[: each["start"]]):
+                each["act"] = {**act, "soft": True}  # a jacket like a biker one is a jacket
             continue
         if AFTER.match(text[each["end"] :]) or BEFORE.search(text[: each["start"]]):
             each["act"] = {**act, "soft": True}
