@@ -43,8 +43,7 @@ class Understood:
         adjectives: changes with nothing to compare with, now words that are looked for.
         untold: changes that nothing in the catalogue tells, and that are not kept.
         moved: values asked for earlier that another catalogue no longer has.
-        missing: kinds of garment named that the shop does not have, beside others that it has.
-        not_sold: the same where it has none of those named.
+        missing: kinds named that the shop lacks, beside others; `not_sold`: all of those named.
         freed: wants given up, since what is to differ cannot differ while they hold.
         wishes: what was merely wished for and given up, since nothing has it beside all else.
     """

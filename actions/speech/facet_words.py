@@ -136,12 +136,9 @@ class Ending(NamedTuple):
 
 def _ending(facet: str, word: str) -> Ending:
     if facet == "sleeve_length":
-        if word.endswith(("sleeve", "sleeves")):
-            sleeves = plural_of(word)
-        elif "sleeve" in word:
+        if "sleeve" in word and not word.endswith(("sleeve", "sleeves")):
             return Ending("", word)
-        else:
-            sleeves = worded("sleeves", word=word)
+        sleeves = plural_of(word) if "sleeve" in word else worded("sleeves", word=word)
         return Ending("value-with", sleeves, sleeves)
     if facet == "neckline":
         name = neckline_in_full(word)
@@ -286,6 +283,8 @@ def as_noun(word: str, otherwise: str) -> str:
 def refused(facet: str, word: str) -> str:
     """Return a refused value as it is allowed again: "stripes", "long sleeves", "black"."""
     own = plural(word) if facet in KINDS else label(facet, word)
+    if facet == "colour" and word in GROUPS:
+        return f"{word} {facet_names(facet)}"
     return as_noun(word, otherwise=own) if facet in STANDARD else own
 
 
@@ -295,8 +294,7 @@ def refusal(facet: str, word: str) -> str:
         whole = _ending(facet, word).message in ("value-for", "value-by") or word == "sleeveless"
         if whole and facet != "gender":
             return worded("refusal-of-all", value=refused(facet, word))
-        grouped = f"{word} {facet_names(facet)}" if word in GROUPS and is_colour(facet) else ""
-        return worded("refusal", value=grouped or refused(facet, word))
+        return worded("refusal", value=refused(facet, word))
     if word.lower() in NO:
         return worded("column-true", name=facet_name(facet))
     return worded("refusal-of-column", facet=facet, word=word, value=with_words(facet, word))
