@@ -39,3 +39,12 @@ def test_age_tells_boys_from_men_and_is_nothing_else(frame: str, age: int) -> No
     assert (genders(GROWN_UPS, text) == [()]) == (age < GROWN)
     told = [each["act"]["op"] for each in PARTED.read(text).acts]
     assert told == ["want", "want"]
+
+
+@pytest.mark.parametrize("lead", ["", "hello there, we would like to see some warm "])
+@pytest.mark.parametrize("frame", FRAMES)
+def test_age_is_said_with_whom_it_is_of(frame: str, lead: str) -> None:
+    text = lead + frame.format(8)
+    (who,) = [each for each in PARTED.read(text).acts if each["act"].get("facet") == "gender"]
+    said = text[who["start"] : who["end"]]
+    assert "son" in said and "8" in said
