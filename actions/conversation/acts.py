@@ -21,6 +21,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "ask", "question": "least", "facet": "price", "about": "list", "number": 2, "each": true}
     {"op": "count", "number": 5}
     {"op": "unread", "word": "sequins", "refused": false}
+    {"op": "unread", "word": "christening", "facet": "occasion"}      what a question asks of
     {"op": "unsure", "between": ["want", "ask"]}
     {"op": "compare", "items": ["g03", "g17"]}            those that a page names
     {"op": "then", "intent": "keep"}                      begins what is done after it
@@ -56,7 +57,7 @@ OPS = (
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
-    "asked", "average", "total", "advice",
+    "asked", "average", "total", "advice", "why", "goes",
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6
@@ -89,7 +90,8 @@ class Act:
             from that end, 0 for the one after the one in mind.
         each: of such a question: asked of each garment that is shown.
         name: of what is said around shopping; of "then", the intent of what follows.
-        refused: the item pointed at, or what nothing could read, is not wanted.
+        refused: the item pointed at, or what nothing could read, is not wanted; of what a question
+            is restricted to or asks: that something is not so.
         also: what is wanted joins what was wanted before.
         together: an item is to have it beside the others of its facet: black and white.
         fresh: nothing of what was wanted before is wanted any more; of a pairing: it is an outfit
@@ -168,9 +170,8 @@ def read(told: Any) -> Act:
         value = Value.read(act)
         both = act.get("together") is True
         act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
-        told = {
-            name: act.get(name) is True for name in ("fresh", "permitted", "soft", "only", "again")
-        }
+        flags = ("fresh", "permitted", "soft", "only", "again", "refused")
+        told = {name: act.get(name) is True for name in flags}
         return replace(act_of, garment=garment, **told)
     if op == "drop" or (op == "dislike" and facet):
         return Act(op, facet, word=word)
@@ -199,7 +200,7 @@ def read(told: Any) -> Act:
     if op == "unsure":
         return Act(op, word=" ".join(stored.words(act.get("between", []))))
     if op == "unread" and word:
-        return Act(op, word=word, refused=refused)
+        return Act(op, facet, word=word, refused=refused)
     raise stored.Unreadable(f"no act: {str(told)[:80]}")
 
 

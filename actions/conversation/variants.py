@@ -12,7 +12,7 @@ from data.catalogue.values import in_stock
 # The columns that variants tell: what is asked of them together is asked of one variant.
 OF_VARIANTS = ("size", "availability", "sale", "was", "discount")
 # What is asked of an item as it is bought, one by one or of several.
-TOLD_OF_BUYING = (*OF_VARIANTS, "added", "rating")
+TOLD_OF_BUYING = (*OF_VARIANTS, "added", "rating", "restock")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.variants import Variant, asks_for_gone, of_sizes, sizes, variants
 from actions.effects.extremes import Item, Pair, names, value_of
-from actions.speech.facet_words import bare
+from actions.speech.facet_words import bare, facet_names
 from actions.speech.language import sentences, worded
 from data.words.money import money
 
@@ -65,6 +65,10 @@ def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: st
         facet: that is asked about, where nothing is asked for.
     """
     if not told:
+        if facet == "rating" and not any(each.get("rating") for _, each in pairs):
+            return worded("untold", facets=[facet_names(facet)])
+        if facet == "was" and not any(v.reduced for _, each in pairs for v in variants(each)):
+            return worded("buy-none-before")
         return "\n".join(_told(facet, item, each) for item, each in pairs)
     wanted, gone = _words(told), asks_for_gone(told)
     yes, no, sold, unknown = [], [], [], []
@@ -114,6 +118,12 @@ def _told(facet: str, item: ShownItem, each: Item) -> str:
         if (rating := each.get("rating") or value_of(each, facet, unknown="")) == "":
             return worded("buy-rated-untold", name=item.name)
         return worded("buy-rated", name=item.name, rating=f"{float(rating):g}")
+    if facet == "restock":
+        held = variants(each)
+        if any(variant.left for variant in held):
+            return _stock(item, each, held, held, (), gone=False)
+        gone = bool(held) and all(variant.left is False for variant in held)
+        return worded("buy-restock-untold", name=item.name, gone=gone)
     if facet in ("availability", "sale"):
         held = variants(each)
         if facet == "sale":
@@ -128,7 +138,9 @@ def _words(told: Sequence[Act]) -> list[str]:
     for act in told:
         if act.facet == "size" and act.value:
             own = act.value.values("size")
-            found += own if 0 < len(own) < 4 else [act.value.word.upper()]
+            word = act.value.word
+            short = len(word) < 4 or any(map(str.isdigit, word))
+            found += own if 0 < len(own) < 4 else [word.upper() if short else word]
     return list(dict.fromkeys(found))
 
 
@@ -200,6 +212,7 @@ def _before(item: ShownItem, each: Item, meant: Sequence[Variant]) -> str:
         was=money(was, currency),
         now=money(now, currency),
         percent=round(100 * (was - now) / was),
+        saved=money(was - now, currency),
     )
 
 

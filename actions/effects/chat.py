@@ -62,7 +62,8 @@ async def goodbye(client: RetrievalClient, turn: Turn) -> Outcome:
 async def explain(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return what can be said, by example."""
     buttons = (SUMMARY, AFRESH) if turn.state else ()
-    return say(turn.state, worded("help"), *buttons)
+    machine = any(act.name == "machine" for act in turn.message.said("chat"))
+    return say(turn.state, worded("machine" if machine else "help"), *buttons)
 
 
 async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:

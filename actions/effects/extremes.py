@@ -45,12 +45,46 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     why = _why(key, first[0][1])
     unknown, num = len(known) - len(amounts), len(first)
     rest = worded("these-others-untold", n=unknown) if unknown else ""
+    whys = _whys(key, first)
     if num == len(pairs) > 1:
-        return sentences(worded("these-alike", why=why), rest), None
+        level = worded("these-level", whys=whys) if len(whys) > 1 else ""
+        return sentences(level or worded("these-alike", why=why), rest), None
+    if len(whys) > 1:
+        why = ""
     had = key not in (*changes.BY_NAME, *SOLD_AS) or called.endswith("sleeves")
     best_is = "extreme-has" if had else "extreme-is"
-    text = sentences(worded(best_is, n=num, names=named, called=called, why=why), rest)
+    text = worded(best_is, n=num, names=named, called=called, why=why)
+    level = worded("these-level", whys=whys) if len(whys) > 1 else ""
+    text = sentences(text, level, rest)
     return text, first[0][0] if num == 1 else None
+
+
+def extreme_of_each(
+    asked: Act, rows: Sequence[Sequence[Pair]]
+) -> tuple[str, tuple[ShownItem, ...]]:
+    """Return which item of each garment has least or most of something, and these items.
+
+    Of a set that is meant "together" the sum is told.
+    """
+    found = [extreme(asked, row) for row in rows]
+    lines = [text for text, _ in found]
+    best = [item for _, item in found if item is not None]
+    prices = [item.price for item in best if item.price is not None]
+    if asked.word == "together" and len(prices) == len(rows):
+        sum_of = money(sum(prices), best[0].currency)
+        lines.append(worded("first-total", names=names(best), sum=sum_of))
+    return "\n".join(lines), tuple(best)
+
+
+def first_of_each(rows: Sequence[Sequence[Pair]], number: int | None) -> str:
+    """Return what the first of each garment cost together, of one garment the first of its list."""
+    first = [row[0] for row in rows] if len(rows) > 1 else [*rows[0]][: number or len(rows[0])]
+    prices = [each["price"] for _, each in first if each.get("price") is not None]
+    if len(prices) < len(first):
+        return worded("these-facet-untold", facet=facet_of_it("price"))
+    total = money(sum(prices), first[0][1].get("currency"))
+    named = names([item for item, _ in first])
+    return worded("first-total", names=named, sum=total)
 
 
 def placed(amounts: Sequence[float], number: int) -> float | None:
@@ -107,6 +141,22 @@ def called_most(key: str, less: bool) -> str:
     if key in SOLD_AS:
         return worded("extreme-of-offer", key=f"{key}-{'less' if less else 'more'}")
     return worded("extreme-of-column", less=less, name=facet_name(key))
+
+
+def _whys(key: str, first: Sequence[tuple[ShownItem, Item]]) -> list[str]:
+    """Return what states how much of something some items have, each with those it is said of."""
+    found: dict[str, list[ShownItem]] = {}
+    for item, each in first:
+        found.setdefault(_why(key, each), []).append(item)
+    return [
+        worded("extreme-level", names=listing([_short(item) for item in items]), why=why)
+        for why, items in found.items()
+        if why
+    ]
+
+
+def _short(item: ShownItem) -> str:
+    return f"#{item.position}" if item.position else item.name
 
 
 def _said_amount(key: str, amount: float, item: Item) -> str:

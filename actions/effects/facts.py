@@ -8,22 +8,34 @@ from dataclasses import replace
 from actions.conversation.acts import Act
 from actions.conversation.fitting import fits
 from actions.conversation.measuring import measure
-from actions.conversation.shown import ShownItem, several
+from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
-from actions.conversation.variants import asks_of_variants
+from actions.conversation.variants import TOLD_OF_BUYING, asks_of_variants
 from actions.effects import buying
 from actions.effects.details import show_details
-from actions.effects.extremes import Item, Pair, counted_on, extreme, names, seen, value_of
+from actions.effects.extremes import (
+    Item,
+    Pair,
+    counted_on,
+    extreme,
+    extreme_of_each,
+    first_of_each,
+    names,
+    seen,
+    value_of,
+)
+from actions.effects.picking import advice, used, uses, values_in
 from actions.retrieval.client import RetrievalClient
 from actions.speech.amounts import limits
 from actions.speech.asking import ask_which
 from actions.speech.cards import MORE
+from actions.speech.denying import is_refused, leaves_open, not_so
 from actions.speech.facet_words import (
-    as_said,
     comes,
     does,
     facet_name,
+    facet_names,
     facet_of_it,
     looks,
     predicate,
@@ -51,12 +63,13 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         within = [pair for pair in pairs if _is_of(pair, told)] or pairs
         unread = turn.message.unread
         groups = list(dict.fromkeys(item.group for item, _ in within))
+        rows = [[pair for pair in within if pair[0].group == group] for group in groups]
+        if asked.word == "first":
+            return say(turn.state, first_of_each(rows, asked.number), MORE)
         if asked.each and len(groups) > 1:
-            rows = [[pair for pair in within if pair[0].group == group] for group in groups]
-            answers = [extreme(asked, row) for row in rows]
-            told_of = tuple(item.id for _, item in answers if item)
-            state = replace(turn.state, looked=told_of, current=None)
-            return say(state, "\n".join(answer for answer, _ in answers), MORE)
+            answer, told_of = extreme_of_each(asked, rows)
+            ids = tuple(item.id for item in told_of)
+            return say(replace(turn.state, looked=ids, current=None), answer, MORE)
         answer, best = extreme(counted_on(asked, within, turn.state.current), within)
         text = sentences(worded("unread", words=unread) if unread else "", answer)
         if best is not None:
@@ -65,17 +78,28 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     elif told or turn.message.unread:
         text = _which(turn, told, pairs, counting=asked.question == "count")
         turn = replace(turn, state=_of_which(turn, told, pairs))
+    elif asked.facet and not any(_states(each, asked.facet) for _, each in pairs):
+        text = worded("untold", facets=[facet_names(asked.facet)])
     elif asked.facet:
         lines = [f"{item.name}: {value_of(each, asked.facet)}" for item, each in pairs]
         head = worded("facet-heading", facet=facet_name(asked.facet))
         text = "\n".join([head, *lines])
     elif asked.question == "count":
-        text = worded("these-number", n=len(pairs))
-    elif asked.question == "advice":
-        return say(replace(turn.state, current=pairs[0][0]), _advice(turn, pairs), MORE)
+        found = sum(turn.state.lists[-1].totals) if turn.state.lists else 0
+        whole = found > len(pairs) == len(turn.state.shown)
+        text = worded("found-number", n=found, shown=len(pairs)) if whole else ""
+        text = text or worded("these-number", n=len(pairs))
+    elif asked.question in ("advice", "which"):
+        return say(replace(turn.state, current=pairs[0][0]), advice(turn, pairs), MORE)
     else:
         return ask_which(turn)
     return say(turn.state, text, MORE)
+
+
+def is_denied(turn: Turn, pair: Pair) -> bool:
+    """Say whether an item is known not to be what is asked of its looks."""
+    told = [act for act in telling(turn) if act.value and act.facet not in TOLD_OF_BUYING]
+    return any(_states(pair[1], act.facet) and not _is(*pair, act) for act in told)
 
 
 async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair) -> Outcome:
@@ -104,24 +128,12 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
         return say(state, text, MORE)
     if facet == "price":
         return say(state, worded("item-costs", name=item.name, price=value), MORE)
-    values = _values(each, facet)
+    values = values_in(each, facet)
     if comes(facet, values[0]):
         text = worded("item-comes", name=item.name, values=predicate(facet, values))
     else:
         text = worded("item-does", name=item.name, does=does(facet, values))
     return say(state, text, MORE)
-
-
-def _advice(turn: Turn, pairs: Sequence[Pair]) -> str:
-    """Return which item comes first where the shopper asks what to choose.
-
-    Nothing is known of taste: the first is what was asked for most, and one is the cheapest.
-    """
-    priced = [(amount, item) for item, each in pairs if (amount := measure(each, "price"))]
-    cheap = min(priced, key=lambda each: each[0])[1] if len(priced) == len(pairs) else None
-    best, order = pairs[0][0], turn.state.garment.order is not None
-    other = cheap.name if cheap and cheap.id != best.id else ""
-    return worded("which-to-choose", name=best.name, cheapest=other, sorted=order)
 
 
 def _of_which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair]) -> State:
@@ -141,11 +153,15 @@ def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: boo
     if looking and not counting:
         by_look = _looking(looking, told, whole=len(looking) == len(pairs))
         return sentences(_these(turn, told, found, pairs) if found else "", by_look)
+    open_to = [act for act in told if not found and leaves_open(act) and act.value]
+    if open_to and len(open_to) == len(told) and not counting:
+        open_words = [act.value.said or act.value.word for act in open_to if act.value]
+        return worded("these-untold", asked=quoted(open_words))
     silent = [act for act in told if not any(_states(each, act.facet) for _, each in pairs)]
     num, unread = len(found), turn.message.unread
     if silent or unread and not found:
         asked = [*(_asked(act, turn) for act in told), *quoted(unread)]
-        return worded("these-untold", asked=asked)
+        return sentences(worded("these-untold", asked=asked), uses(turn, pairs))
     if counting or not found:
         named = listing([f"#{item.position}" for item in found if item.position])
         counted = worded("these-counted", n=num, does=_said(turn, told, num), names=named)
@@ -176,7 +192,7 @@ def _looking(items: Sequence[ShownItem], told: Sequence[Act], whole: bool = Fals
     said = [
         looks(act.facet, [spoken(act.facet, act.value)], several=whole or len(items) > 1)
         for act in told
-        if act.value and not any(fits(item.stated, act) for item in items)
+        if act.value and not is_refused(act) and not any(fits(item.stated, act) for item in items)
     ]
     if whole and len(items) > 1:
         return worded("these-all-look", looks=said)
@@ -192,6 +208,8 @@ def _asked(act: Act, turn: Turn) -> str:
 
 def _does(act: Act, turn: Turn, several: bool = False) -> str:
     """Return what is asked with its verb: "is under $60", "are dresses"."""
+    if act.value and is_refused(act):
+        return not_so(act.facet, act.value, several)
     if act.value:
         return does(act.facet, [spoken(act.facet, act.value)], several)
     verb = "does-be" if act.facet == "price" else "does-have"
@@ -202,13 +220,16 @@ def _holds(item: ShownItem, each: Item, told: Sequence[Act], turn: Turn) -> bool
     """Say whether an item is all that is asked, by what the catalogue states, or its texts."""
     by_facet: dict[str, list[Act]] = {}
     for act in told:
-        by_facet.setdefault(act.facet, []).append(act)
+        key = f"not {act.facet} {act.word}" if is_refused(act) else act.facet
+        by_facet.setdefault(key, []).append(act)
     stated = all(any(_is(item, each, act) for act in acts) for acts in by_facet.values())
     words = f"{each['title']} {each.get('description') or ''}".lower()
     return stated and all(word in words for word in turn.message.unread)
 
 
 def _is(item: ShownItem, each: Item, act: Act) -> bool:
+    if act.bounds is None and is_refused(act):
+        return _states(each, act.facet) and not fits(item, act)
     if act.bounds is None:
         return fits(item, act)
     amount = measure(each, act.facet)
@@ -226,16 +247,11 @@ def _states(item: Item, facet: str) -> bool:
     return facet == "title_heads" or bool(value_of(item, facet, unknown=""))
 
 
-def _values(item: Item, facet: str) -> tuple[str, ...]:
-    told = (item.get("attributes") or {}).get(facet) or item.get(facet)
-    return tuple(as_said(facet, each) for each in several(told))
-
-
 def _degree(word: str, item: Item) -> list[str]:
     """Return what tells how "warm" or "formal" an item is, where such a degree is asked."""
     axis = changes.by_adjective(word)
     facets = changes.SCALES.get(axis.name, ()) if axis else ()
-    return [does(f, _values(item, f)) for f in facets if value_of(item, f, unknown="")]
+    return [does(f, values_in(item, f)) for f in facets if value_of(item, f, unknown="")]
 
 
 def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
@@ -250,8 +266,12 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
             said.append(worded("item-unknown-if", name=item.name, does=_does(act, turn)))
         elif _is(item, each, act):
             said.append(worded("item-yes", name=item.name, does=_does(act, turn)))
+        elif own and leaves_open(act):
+            asked = act.value.said or act.value.word if act.value else ""
+            states = does(act.facet, values_in(each, act.facet))
+            said.append(worded("item-only", word=asked, name=item.name, does=states))
         elif own:
-            values = _values(each, act.facet)
+            values = values_in(each, act.facet)
             if act.bounds:
                 own = worded("does-be", what=own, several=False)
             else:
@@ -265,6 +285,8 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
             said.append(worded("item-texts-say", texts=texts))
         elif degree := _degree(word, each):
             said.append(worded("item-degree", word=word, name=item.name, does=degree))
+        elif use := used(turn, each):
+            said.append(worded("item-only", word=word, name=item.name, does=use))
         else:
             said.append(worded("item-texts-silent", word=word))
     return sentences(*said)

@@ -20,8 +20,8 @@ from actions.effects import garments
 from actions.effects.details import show_details
 from actions.effects.finding import find
 from actions.effects.linked import open_list
+from actions.effects.restricting import restriction
 from actions.effects.search import in_currency, number_asked, showing
-from actions.effects.stock import restriction
 from actions.effects.tastes import led_by
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient

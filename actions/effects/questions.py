@@ -20,15 +20,25 @@ from actions.conversation.variants import OF_VARIANTS
 from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.extremes import Pair
-from actions.effects.facts import TELLING, about_list, about_one, telling
+from actions.effects.facts import (
+    TELLING,
+    about_list,
+    about_one,
+    is_denied,
+    telling,
+)
 from actions.effects.finding import find
 from actions.effects.kept import kept
+from actions.effects.matching import match
 from actions.effects.memory import summarise
+from actions.effects.missing import why
+from actions.effects.restricting import restriction
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
+from actions.speech.denying import is_refused
 from actions.speech.facet_words import facet_names
-from actions.speech.language import worded
+from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS, changes
 
@@ -45,16 +55,19 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return await kept(client, turn)
     if asked.question == "asked":
         return await summarise(client, turn)
+    if asked.question == "why":
+        return await why(client, turn)
     if asked.question == "difference":
         return await compare(client, turn)
     if asked.question == "exists" and not turn.state.lists and telling(turn):
         # "Do you have black dresses?", asked before anything is shown, wants to see them.
-        return await find(client, replace(turn, message=stock.restriction(turn.message)))
+        return await find(client, replace(turn, message=restriction(turn.message)))
     named = any(act.facet in KINDS for act in telling(turn))
     seen = turn.state.shown or in_mind(turn.state) or turn.state.spoken
     if asked.about != "stock" and not seen and not named:
         return ask_kind(turn, worded("nothing-shown"))
-    if asked.about == "stock" or not seen:
+    of_all = asked.question in ("least", "most") and asked.about == "list"
+    if asked.about == "stock" or not seen or (of_all and not turn.state.shown):
         return await stock.ask(client, turn, asked)
     message = turn.message
     pointing = point(message, turn.state, "ask", "compare")
@@ -76,8 +89,11 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
             apart = looked_at(turn.state)
         items = (item,) if item and of_one else () if of_one else apart or turn.state.shown
     if not items:
-        untold = _untold(turn, asked)
-        return say(turn.state, worded("untold", facets=untold)) if untold else ask_which(turn)
+        if untold := _untold(turn, asked):
+            return say(turn.state, worded("untold", facets=untold))
+        if not (telling(turn) or message.unread):
+            return ask_which(turn)
+        items = turn.state.shown  # "does it have a hood?", of several: which of them has one
     try:
         pairs = await _whole(client, items)
     except RetrievalError as error:
@@ -85,15 +101,33 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return apologise(turn, turn.state, error, retry="again")
     if not pairs:
         return ask_kind(turn, worded("items-gone"))
+    if asked.question == "goes":
+        state = replace(turn.state, current=pairs[0][0]) if len(pairs) == 1 else turn.state
+        return say(state, match(turn, [item for item, _ in pairs]))
     if len(pairs) == 1 and asked.question not in OF_ALL:
-        return await about_one(client, turn, asked, pairs[0])
+        outcome = await about_one(client, turn, asked, pairs[0])
+        if asked.question == "exists" and is_denied(turn, pairs[0]):
+            return await _or_others(client, turn, asked, outcome)
+        return outcome
     return about_list(turn, asked, pairs)
+
+
+async def _or_others(client: RetrievalClient, turn: Turn, asked: Act, denied: Outcome) -> Outcome:
+    """Return that an item is not as it is asked for, and how many others of what is wanted are."""
+    counted = replace(asked, about="stock", question="count", place=None, described="", facet="")
+    others = await stock.ask(client, turn, counted)
+    if not others.replies or others.state != turn.state:
+        return denied
+    (first, *_), (more, *_) = denied.replies, others.replies
+    text = sentences(str(first.text), str(more.text))
+    return replace(denied, replies=(replace(more, text=text),))
 
 
 def _untold(turn: Turn, asked: Act) -> list[str]:
     """Return what a question is about, where the catalogue tells it of no item at all."""
     named = [asked.facet, *(act.facet for act in telling(turn))]
-    columns = [each for each in dict.fromkeys(named) if each and each not in changes.BY_NAME]
+    known = ("restock", *changes.BY_NAME)
+    columns = [each for each in dict.fromkeys(named) if each and each not in known]
     if not columns or any(turn.shop.states(each) for each in columns):
         return []
     return [facet_names(each) for each in columns]
@@ -105,7 +139,11 @@ def described(message: Message, asked: Act, state: State) -> tuple[tuple[ShownIt
     What stands up to the garment describes it, what follows is asked: "is the red coat wool?" Where
     a fact is asked by name, all describes: "the price of the red coat".
     """
-    told = [act for act in message.said(*TELLING) if act.value and act.facet not in OF_VARIANTS]
+    told = [
+        act
+        for act in message.said(*TELLING)
+        if act.value and act.facet not in OF_VARIANTS and not is_refused(act)
+    ]
     kinds = [place for place, act in enumerate(told, 1) if act.facet in KINDS]
     offered = any(act.facet in OF_VARIANTS for act in message.said(*TELLING))
     num = len(told) if asked.facet or offered else max(kinds) if kinds else len(told) - 1

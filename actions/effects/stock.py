@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.acts import ALL, Act
@@ -16,10 +15,12 @@ from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Turn, say
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
+from actions.effects import counting
 from actions.effects.details import show_details
 from actions.effects.extremes import called_most
 from actions.effects.finding import find
+from actions.effects.restricting import afresh, kept_kind, restriction
 from actions.effects.tastes import led_by
 from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
@@ -28,14 +29,7 @@ from actions.speech.asking import value_buttons
 from actions.speech.cards import buttons_for
 from actions.speech.describing import phrase, wanted_in_full
 from actions.speech.empty_handed import not_sold
-from actions.speech.facet_words import (
-    as_said,
-    bare,
-    facet_name,
-    facet_names,
-    facet_of_it,
-    plural,
-)
+from actions.speech.facet_words import facet_name, facet_names, facet_of_it
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS, changes
@@ -57,15 +51,17 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     shop = turn.shop
     if not shop.is_known:
         return say(turn.state, worded("stock-unreachable"))
-    merged = merge(_in_hand(turn, asked), restriction(turn.message), shop)
+    in_hand = _in_hand(turn, asked)
+    merged = merge(in_hand, restriction(turn.message), shop)
     if merged.missing and not merged.wants.kinds:
         return not_sold(turn, merged.missing)
     wants = merged.wants
     facet = _facet(asked)
     if facet == "category" and wants.kinds and shop.states("style"):
         facet = "style"  # what kinds of dresses there are, not that they are dresses
+    by_count = bool(facet) and counting.counts_values(asked, facet, shop)
     number = "price" if asked.question in RANGE and not facet else facet
-    by_number = asked.question in RANGE or shop.range(facet) is not None
+    by_number = not by_count and (asked.question in RANGE or shop.range(facet) is not None)
     if not (wants or facet or asked.question in RANGE):
         facet = "category"
     try:
@@ -78,6 +74,9 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     except RetrievalError as error:
         logger.warning("a question failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="ask")
+    if by_count and found.values.get(facet):
+        named = wanted_in_full(wants, turn.state.currency)
+        return say(turn.state, counting.commonest(found, facet, named, asked.question == "least"))
     if asked.question in ("least", "most") and found.total:
         return await _extreme(client, turn, wants, asked)
     absent = [*_untold(merged, shop), *(name for name, met in found.wants if met == "absent")]
@@ -90,6 +89,8 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
         return say(turn.state, lack)
     if unread := turn.message.unread:
         return say(turn.state, sentences(lack, worded("stock-unread", words=unread)))
+    if found.total == 0 and asked.question == "exists" and in_hand:
+        return await _of_more(client, turn, wants, sentences(lack))
     if found.total == 0:
         named = wanted_in_full(wants, turn.state.currency)
         return say(turn.state, sentences(lack, worded("stock-none", wanted=named)))
@@ -97,10 +98,14 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
         turn = replace(turn, state=await _with_the_only(client, turn, wants))
     if by_number:
         return say(turn.state, sentences(lack, _ends(found, number, wants, turn)))
+    if asked.question == "count" and asked.facet and found.values.get(facet):
+        named = wanted_in_full(wants, turn.state.currency) if wants else ""
+        lead = sentences(lack, counting.number_of_values(found, facet, named))
+        return _values(turn, found, facet, wants, lead)
     if asked.question in ("count", "exists") or not facet:
-        return _how_many(turn, found, wants, lack)
+        return _how_many(turn, found, wants, lack, asked)
     if facet == "style" and not found.values.get(facet):
-        return _how_many(turn, found, wants, lack)
+        return _how_many(turn, found, wants, lack, asked)
     return _values(turn, found, facet, wants, lack)
 
 
@@ -117,11 +122,36 @@ async def _with_the_only(client: RetrievalClient, turn: Turn, wants: Wants) -> S
     return replace(turn.state, current=next(iter((*held, *items)), None))
 
 
+async def _of_more(client: RetrievalClient, turn: Turn, wants: Wants, lack: str) -> Outcome:
+    """Return that there is none of what is in hand, and of how much more there is one.
+
+    "Do you stock Ray-Ban?" is asked of the brown sunglasses in hand, else of sunglasses, else of
+    all there are.
+    """
+    shop, currency = turn.shop, turn.state.currency
+    none = sentences(lack, worded("stock-none", wanted=wanted_in_full(wants, currency)))
+    for base in (kept_kind(turn.state.wants), Wants()):
+        wider = merge(base, restriction(turn.message), shop).wants
+        if wider == wants:
+            continue
+        try:
+            found = await client.stock(wants_of(wider, shop))
+        except RetrievalError as error:
+            logger.warning("a question failed: %s: %s", type(error).__name__, error)
+            return apologise(turn, turn.state, error, retry="ask")
+        if found.total:
+            named = wanted_in_full(wider, currency, found.total)
+            told = worded("stock-number", n=found.total, wanted=named)
+            show = Button(worded("button-show-them"), payload("want", act=afresh(wider)))
+            return say(turn.state, sentences(none, told), show)
+    return say(turn.state, none)
+
+
 async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act) -> Outcome:
     """Return the item that has least or most of something, of all there are."""
     by, less = asked.facet or "price", asked.question == "least"
     order = Order(by, ASCENDING if less else DESCENDING)
-    if wants.kinds and not any(turn.state.garments):
+    if wants.kinds and not any(turn.state.garments) and not asked.number:
         # Asked before anything is looked for, it is how the search begins.
         acts = (*restriction(turn.message).acts, Act("order", order=order))
         message = replace(turn.message, intent="want", acts=acts)
@@ -134,17 +164,21 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
         lead = worded("extreme-is", n=1, names=best.name, called=called, why=told)
         return led_by(lead, outcome)
     alone = State(garments=(Garment(wants, order=order),), disliked=turn.state.disliked)
+    number = asked.number or 1
     try:
-        found = await client.search(build(alone, turn.shop, 1))
+        found = await client.search(build(alone, turn.shop, number))
     except RetrievalError as error:
         logger.warning("a question failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="ask")
+    if number > len(found.items) > 0:
+        return say(turn.state, worded("extreme-beyond", n=len(found.items)))
     if not found.items or not found.applied.ordered:
         return say(turn.state, worded("not-sortable", facet=facet_names(by)))
-    details = await show_details(client, turn, ShownItem.of(found.items[0]))
+    details = await show_details(client, turn, ShownItem.of(found.items[number - 1]))
     first, *rest = details.replies
     wanted = phrase(wants, turn.state.currency)
-    lead = worded("stock-extreme", called=called_most(by, less), wanted=wanted)
+    called = worded("nth-most", number=number, called=called_most(by, less))
+    lead = worded("stock-extreme", called=called, wanted=wanted)
     return replace(details, replies=(replace(first, text=f"{lead}\n{first.text}"), *rest))
 
 
@@ -161,21 +195,11 @@ def _in_hand(turn: Turn, asked: Act) -> Wants:
     named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
     if named or not wants.kinds or len(turn.state.garments) > 1:
         return Wants()
-    if asked.question == "count":
+    if asked.question in ("count", "exists"):
         return wants
     if asked.question == "values" and _facet(asked) not in ("", *KINDS):
-        kept = {facet: wants.wanted(facet) for facet in (*KINDS, "gender")}
-        facets = {facet: Facet(values) for facet, values in kept.items() if values}
-        return Wants(facets, version=wants.version)
+        return kept_kind(wants)
     return Wants()
-
-
-def restriction(message: Message) -> Message:
-    """Return the message with what it restricts a question to, or mentions, as its wants."""
-    told = (
-        replace(act, op="want") if act.op in ("about", "describe") else act for act in message.acts
-    )
-    return replace(message, acts=tuple(told))
 
 
 def _untold(merged: Merged, shop: Shop) -> list[str]:
@@ -193,14 +217,15 @@ def _facet(asked: Act) -> str:
     return "category" if facet == HEADS else facet
 
 
-def _how_many(turn: Turn, found: Stock, wants: Wants, lack: str) -> Outcome:
+def _how_many(turn: Turn, found: Stock, wants: Wants, lack: str, asked: Act) -> Outcome:
     """Return how many there are, and the way to see them."""
     total = found.total
     named = wanted_in_full(wants, turn.state.currency, total)
     acts = [each.value for each in turn.message.said("want", "about", "describe") if each.value]
     show = Button(worded("button-show-them"), payload("want", act=_as_wants(turn.message)))
-    exists = turn.message.said("ask")[:1] and turn.message.said("ask")[0].question == "exists"
-    told = worded("stock-yes" if exists else "stock-number", n=total, wanted=named)
+    told = worded(
+        "stock-yes" if asked.question == "exists" else "stock-number", n=total, wanted=named
+    )
     text = sentences(lack, told, _by_look(max(found.looked.values(), default=0), total))
     return say(turn.state, text, *((show,) if acts else ()))
 
@@ -231,6 +256,8 @@ def _ends(found: Stock, number: str, wants: Wants, turn: Turn) -> str:
     whole = number != "price"
     low, high, middle = (money(end, currency, whole=whole) for end in ends)
     name = facet_name(number)
+    if low == high:
+        return worded("stock-range-one", name=name, wanted=named, low=low)
     return worded("stock-range", name=name, wanted=named, low=low, high=high, middle=middle)
 
 
@@ -241,7 +268,7 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
     if not told:
         untold = worded("untold", facets=[facet_names(facet)])
         return say(turn.state, sentences(lack, untold))
-    alike = _alike(facet, told)
+    alike = counting.alike(facet, told)
     said = [f"{name} ({count:,})" for name, (_, count) in alike.items()]
     by_titles = facet == "brand" and shop.tells_brands_by_titles
     how = worded("stock-brands-by-titles") if by_titles else ""
@@ -256,18 +283,3 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
     buttons = buttons_for(values) if facet in KINDS else value_buttons(facet, values)
     state = turn.state.telling(facet, (each[0] for each in own[:NUM_SAID]), wants)
     return say(state, sentences(lack, lead, how, worded("stock-which")), *buttons)
-
-
-def _alike(facet: str, told: Sequence[tuple[str, int]]) -> dict[str, tuple[tuple[str, ...], int]]:
-    """Return values by how they are said, each with its spellings in the shop and its count."""
-    found: dict[str, tuple[tuple[str, ...], int]] = {}
-    for value, count in told:
-        values, before = found.get(_said(facet, value), ((), 0))
-        found[_said(facet, value)] = ((*values, value), before + count)
-    return found
-
-
-def _said(facet: str, value: str) -> str:
-    if facet in KINDS:
-        return plural(value.lower())
-    return bare(facet, as_said(facet, value))

@@ -37,6 +37,9 @@ def limits(facet: str, bounds: Bounds, currency: str | None) -> str:
         currency: of the catalogue's prices.
     """
     said = _range(bounds, currency if facet == "price" else None)
+    lower = bounds.lower
+    if facet == "discount" and lower is not None and bounds.upper is None:
+        return worded("limit-off", amount=round(lower), over=bounds.gt is not None)
     if facet == "price" or not said:
         return said
     return worded("value-of-column", name=facet_name(facet), values=[said])

@@ -166,6 +166,10 @@ limit-between = between { $lower } and { $upper }
 limit-under = under { $amount }
 limit-up-to = up to { $amount }
 limit-over = over { $amount }
+limit-off = { $over ->
+    [yes] more than { $amount }% off
+   *[no] at least { $amount }% off
+}
 limit-from = from { $amount }
 sorted-by-offer = { $key ->
     [added-more] newest first
@@ -567,6 +571,7 @@ help = Tell me what you want in your own words: “a black dress with long sleev
     what to change: “the second one but darker”, “no stripes”, “navy instead”, “cheaper”. You can like
     or dislike what you see, ask for more or for details, share a photo, say “undo”, ask what you have
     asked for so far, or start over.
+machine = I'm a program, not a person: I look things up in this shop's catalogue and tell what it says.
 beyond-me =
     .a = That's beyond me, I'm afraid: I only know about clothes.
     .b = I can't help with that, I only do clothes.
@@ -724,6 +729,10 @@ these-number = { $n ->
     [one] There is just one here.
    *[other] There are { COUNT($n) } here.
 }
+# "By what they are for: #1 and #4 are for work, #2 is for a party."
+these-used = By what the catalogue says they are for: { AND($uses) }.
+these-used-each = { AND($names) } { $does }
+found-number = I found { $n }; { COUNT($shown) } of them are here.
 these-untold = The catalogue doesn't say that of these: { AND($asked) }.
 # A verb and what it says of items: "is in red", "have long sleeves", "say “pockets”".
 does-be = { $several ->
@@ -733,6 +742,16 @@ does-be = { $several ->
 does-have = { $several ->
     [yes] have { $what }
    *[no] has { $what }
+}
+has-sleeves = sleeves
+has-pattern = a pattern
+does-be-not = { $several ->
+    [yes] are not { $what }
+   *[no] is not { $what }
+}
+does-lack = { $several ->
+    [yes] don't have { $what }
+   *[no] doesn't have { $what }
 }
 # What the picture alone says: "looks black", "look like shirts", "seems to have long sleeves".
 looks = { $facet ->
@@ -774,6 +793,7 @@ these-total = { $n ->
     [one] There is just one here, at { $sum }.
    *[other] The { COUNT($n) } here cost { $sum } together.
 }
+first-total = { CAP($names) } cost { $sum } together.
 each-total = { $alike ->
     [yes] One of each costs { $low } together.
    *[no] One of each costs from { $low } to { $high } together.
@@ -799,6 +819,9 @@ nth-most = { $number ->
    *[other] { $number }th { $called }
 }
 these-alike = They are all alike in that{ ADD($why, before: " (", after: ")") }.
+# Alike by what is stated, though each states something else.
+these-level = By what the catalogue says they are level in that: { AND($whys) }.
+extreme-level = { ASIDE($names) } ({ $why })
 these-others-untold = The catalogue doesn't say it of the other { COUNT($n) }.
 which-to-choose = I have no taste of my own, but { ASIDE($name) } comes first for { $sorted ->
     [yes] the order you asked for
@@ -843,6 +866,7 @@ item-does = { ASIDE(CAP($name)) } { $does }.
 item-unknown-if = The catalogue doesn't say whether { ASIDE($name) } { $does }.
 item-yes = Yes, { ASIDE($name) } { $does }.
 item-no-but = No, { ASIDE($name) } { $does }.
+item-only = The catalogue doesn't say “{ $word }” of { ASIDE($name) } only that it { $does }.
 item-no = No, not { $name }.
 item-texts-say = Yes, it says so: { $texts }
 item-degree = The catalogue doesn't say how { $word } { ASIDE($name) } is, only that it { AND($does) }.
@@ -864,6 +888,7 @@ stock-yes = { $n ->
 stock-extreme = The { $called } of the { $wanted } here:
 stock-range = The { $name }{ ADD($wanted, before: " of ") } goes from { $low } to { $high }; half of them are
     { $middle } or less.
+stock-range-one = The { $name }{ ADD($wanted, before: " of ") } is { $low }.
 stock-range-untold = The catalogue doesn't say { $facet }{ ADD($wanted, before: " of ") }.
 stock-values = { GIVEN($wanted) ->
         [yes] Of { $wanted } I have
@@ -872,6 +897,25 @@ stock-values = { GIVEN($wanted) ->
         [yes] , among others
        *[no] {""}
     }.
+# "Quillon has the most dresses: 4."
+most-of-values = { $n ->
+    [one] { AND($names) } has the { $fewest ->
+        [yes] fewest
+       *[no] most
+    } { $wanted }: { $count }.
+   *[other] { CAP(COUNT($n)) } have the { $fewest ->
+        [yes] fewest
+       *[no] most
+    } { $wanted }, { $count } each: { AND($names) }{ $more ->
+        [yes] , among others
+       *[no] {""}
+    }.
+}
+most-of-values-next = Then come { AND($names) }.
+number-of-values = { $n ->
+    [one] There is just one { $name }{ ADD($wanted, before: " of ") }.
+   *[other] There are { $n } { $name }{ ADD($wanted, before: " of ") }.
+}
 stock-by-look = { $all ->
     [yes] I can only tell that by the pictures; the catalogue doesn't say.
    *[no] { CAP(COUNT($n)) } of these I can only tell by the pictures; the catalogue doesn't say.
@@ -896,6 +940,19 @@ pair-colours = { $how ->
    *[well] { $its } goes well with { $own }
 }
 pair-occasion = also { $occasion }
+# "Do these go with a navy dress?"
+goes = { $how ->
+    [same] { ASIDE(CAP($name)) } is { $its }, too: they go together as one colour.
+    [neutral] They go together: { ASIDE($name) } is { $its }, and { $its } goes with { $other }.
+    [tonal] They go together: { ASIDE($name) } is { $its }, of one family with { $other }.
+    [well] They go together: { ASIDE($name) } is { $its }, which goes well with { $other }.
+   *[apart] I wouldn't put them together: { ASIDE($name) } is { $its }, and { $its } with { $other } is none of
+        the pairs that the rules of outfits name.
+}
+goes-with-what = Tell me the colour of what it is to go with: I judge by that.
+goes-untold = The catalogue doesn't say their colours, by which I judge what goes together.
+missing-because = What leaves that out is what you asked for: { AND($wishes) }.
+missing-further = Nothing that you asked for leaves that out: it comes further down the list.
 group-none = I have no { $wanted }.
 group-no-more = Those were all the { $wanted } I have.
 group-changed = { $wanted }, { $changes }
@@ -928,7 +985,12 @@ buy-comes-unknown = { ASIDE(CAP($name)) } comes in { OR($sizes) }; the catalogue
 buy-stock-untold = The catalogue doesn't say whether { ASIDE($name) } is in stock{ ADD($own, before: ", only “", after: "”") }.
 buy-on-sale = Yes: { ASIDE($name) } is on sale{ ADD($was, before: ": before it was ") }{ ADD($now, before: ", now it is ") }.
 buy-not-on-sale = No: the catalogue says of no reduction of { $name }.
-buy-before = { ASIDE(CAP($name)) } was { $was } before and is { $now } now, { $percent }% less.
+buy-before = { ASIDE(CAP($name)) } was { $was } before and is { $now } now: { $percent }% or { $saved } less.
+buy-restock-untold = { $gone ->
+    [yes] { ASIDE(CAP($name)) } is sold out; when it comes in again the catalogue doesn't say.
+   *[no] The catalogue doesn't say when { ASIDE($name) } comes in again.
+}
+buy-none-before = The catalogue doesn't say of any of these that it cost more before.
 buy-before-untold = The catalogue doesn't say what { ASIDE($name) } cost before.
 buy-price-untold = The catalogue doesn't say what { ASIDE($name) } costs{ ADD(OR($sizes), before: " in ") }.
 buy-price = { $answer ->

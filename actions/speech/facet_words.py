@@ -110,9 +110,8 @@ def one_of(kind: str) -> str:
     known = lexicon().meanings(last, KINDS)
     if known and known[0].value.endswith("s") and not known[0].value.endswith("ss"):
         return word
-    if SOUNDED.search(last.lower()):
-        return f"{first} {last[:-1]}".strip()
-    return f"{first} {singular(last)}".strip()
+    alone = last[:-1] if SOUNDED.search(last.lower()) else singular(last)
+    return f"{first} {alone}".strip()
 
 
 def is_noun(style: str) -> bool:
@@ -146,7 +145,8 @@ def _ending(facet: str, word: str) -> Ending:
     if facet in ("occasion", "season"):
         return Ending("value-for", worded(facet, word=word))
     if facet in ("brand", "gender"):
-        return Ending("value-by" if facet == "brand" else "value-for", word)
+        known = (facet == "gender" and lexicon().canonical(facet, word)) or word
+        return Ending(f"value-{'by' if facet == 'brand' else 'for'}" * (known != "unisex"), known)
     if facet == "material" or is_colour(facet):
         return Ending("value-in", word, word)
     if facet in SIZES:

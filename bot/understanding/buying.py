@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from bot.understanding.marking import DIGIT, place_of
+from bot.understanding.tokens import SHORTHAND
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -62,6 +63,7 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"{BE} (?:there )?(?:an? |any )?SIZE {STILL}(?:{LEFT} )*(?:for|in|of) {THING}",
         rf"{BE} (?:there )?(?:an? |any |the )?SIZE {STILL}{LEFT}",
         rf"(?:what|how) about {IN}SIZE",
+        rf"how many (?:(?:{GOT}|{BE}|{LEFT}|{THING}|of) )*{IN}(?:SIZE|STOCK)(?: {LEFT})*",
         r"(?:(?:the|number|no) )*(?:ITEM|it|this|that)(?: one)? in (?:an? )?SIZE",
         r"(?:which|what)(?: ones?| of (?:them|these|those))? "
         rf"(?:{BE}|{DO} (?:you (?:have|stock|sell))?|come|comes) ?{STILL}(?:come )?(?:{LEFT} ?)*"
@@ -178,7 +180,8 @@ def signed(text: str, acts: List[Said]) -> Tuple[str, List[int]]:
 
 def _plain(text: str) -> str:
     """Return words in small letters without the signs between them."""
-    return re.sub(r"[^\w]+", " ", re.sub(r"['\u2019`]", "", text.lower()))
+    line = re.sub(r"[^\w]+", " ", re.sub(r"['\u2019`]", "", text.lower()))
+    return " ".join(SHORTHAND.get(word, word) for word in line.split())
 
 
 def _acts(
@@ -204,4 +207,7 @@ def _acts(
         if each["act"]["op"] in ("want", "describe")
         and (kind in ("is", "price") or each["act"].get("facet") not in SIGN_OF)
     ]
+    if kind == "is" and not any(each["act"].get("facet") in SIGN_OF for each in told):
+        stock = {"op": "want", "facet": "availability", "word": "in stock", "any": []}
+        told.append({"act": {**stock, "how": "absent", "about": True}, **whole})
     return [*({"act": each, **whole} for each in asks), *told]

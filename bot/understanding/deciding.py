@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
-from bot.understanding import buying, questions, sizes, spans
+from bot.understanding import by_form, questions, spans
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.definites import called, of_ones
 from bot.understanding.degrees import changed, ranking
@@ -19,14 +19,12 @@ from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING
-from bot.understanding.possible import beside_one, is_plain, possible, says_nothing
-from bot.understanding.reckoning import best_of_all, reckoned
-from bot.understanding.returning import earlier_list, returned
+from bot.understanding.possible import beside_one, possible, says_nothing
+from bot.understanding.returning import earlier_list
 from bot.understanding.roles import limiting, refusing, settled_role
 from bot.understanding.scope import scoped
 from bot.understanding.started import outright, started
 from bot.understanding.targets import by_change, stepped, target
-from bot.understanding.told_before import told_before
 from bot.understanding.unfound import OF_A_LIST, instead_of_search, words_left
 
 Act = Dict[str, Any]
@@ -55,7 +53,12 @@ BASKET = re.compile(
 
 
 def settled(
-    text: str, acts: List[Said], names: Names, view: Optional[Mapping[str, Any]], head: Head
+    text: str,
+    acts: List[Said],
+    names: Names,
+    view: Optional[Mapping[str, Any]],
+    head: Head,
+    companions: Tuple[Said, ...] = (),
 ) -> Dict[str, Any]:
     """Return `acts`, `operation` and `confidence` of a message that the grammar has read.
 
@@ -65,32 +68,14 @@ def settled(
         names: the shop's.
         view: what the conversation holds.
         head: decides.
+        companions: what the message names for others to be worn with.
     """
     numbers = tuple(names.vocabulary.numbers)
     columns = {" ".join(said): column for said, column in names.columns.items()}
     marked = mark(text, acts, view, columns, numbers)
-    worn = sizes.answered(text, names) if (view or {}).get("asked") == "size" else None
-    if worn is not None:
-        told = [{"act": worn, "start": 0, "end": len(text)}]
-        return {"acts": told, "operation": "search", "confidence": 1.0}
-    if (before := returned(text, view or {})) is not None:
-        return {"acts": before, "operation": before[0]["act"]["op"], "confidence": 1.0}
-    if is_plain(text, acts):
-        return {"acts": acts, "operation": "search", "confidence": 1.0}
-    if (asked := buying.read(text, acts, view or {})) is not None:
-        about = "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list"
-        return {"acts": asked, "operation": about, "confidence": 1.0}
-    if (sum_of := reckoned(text, acts, view or {}, numbers)) is not None:
-        told = [{"act": sum_of.act, "start": 0, "end": len(text)}, *sum_of.saved(text)]
-        return {"acts": told, "operation": "ask_list", "confidence": 1.0}
-    if (first := best_of_all(text, view or {}, numbers)) is not None:
-        told = [{"act": first, "start": 0, "end": len(text)}]
-        return {"acts": told, "operation": "order", "confidence": 1.0}
-    if (values := questions.values_asked(text)) is not None:
-        told = [{"act": values, "start": 0, "end": len(text)}]
-        return {"acts": told, "operation": "ask_stock", "confidence": 1.0}
-    if (listed := told_before(text, acts, view or {})) is not None:
-        return {"acts": listed, "operation": "search", "confidence": 1.0}
+    formal = by_form.read(text, acts, view or {}, names, companions)
+    if formal is not None:
+        return {"acts": formal.acts, "operation": formal.operation, "confidence": 1.0}
     if (told_so := outright(text, acts, marked, view or {})) is not None:
         asks = told_so[0]["act"]["op"] == "ask"
         operation = "ask_list" if asks else "search"

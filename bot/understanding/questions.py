@@ -6,13 +6,12 @@ import re
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.as_a_whole import ELSE
+from bot.understanding.asked_of import COME_IN, as_part, placed, purpose, quality
 from bot.understanding.definites import named_subject, placed_of, subject_at
 from bot.understanding.degrees import ranking
-from bot.understanding.dropping import NAMES
 from bot.understanding.head import Decision
-from bot.understanding.marking import MORE_NAMES, Marked
+from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
-from bot.understanding.told_before import NAME
 from data.words import FACETS, KINDS
 from data.words.changes import BY_NAME, by_adjective
 
@@ -23,6 +22,12 @@ HIGHEST = re.compile(
     r"\b(?:highest|most|dearest|priciest|biggest|largest|longest|max|maximum)\b", re.IGNORECASE
 )
 TELLING = ("want", "refuse", "unread", "change")
+YOU_HAVE = re.compile(
+    r"\b(?:(?:do|did) (?:you|u|they) (?:\w+ )?(?:have|sell|stock|do|make|get)|have you got"
+    r"|(?:do|are) (?:they|these|those) (?:\w+ )?come)\b"
+    r"(?!.*\b(?:among|of|in) (?:these|those|them)\b)",
+    re.IGNORECASE,
+)
 OR = re.compile(r"\W+or\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 # "Which would you pick?"
 CHOOSING = re.compile(
@@ -58,8 +63,16 @@ def asked(
     question = decision.question
     if about != "stock" and question == "fact" and (subject := subject_at(text, marked, found)):
         about, found = "item", [*found, subject]
-    if about == "stock" and question == "exists" and (placed := placed_of(text, acts)):
-        about, question, found = "item", "fact", [*found, placed]
+    of_kind = question == "values" or (question == "count" and _names_column(marked))
+    if about == "list" and of_kind and YOU_HAVE.search(text):
+        about = "stock"  # "what colours do you have those in" is asked of all of their kind
+    if (
+        about == "stock"
+        and question == "exists"
+        and (place := placed(text, marked, acts) or placed_of(text, acts))
+    ):
+        rest = [each for each in found if each["act"]["op"] != "point"]
+        about, found = "item", [*rest, place]
     act: Act = {"op": "ask", "question": question, "about": about}
     rank = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
     if rank is not None and question in ("least", "most"):
@@ -104,6 +117,11 @@ def asked(
         telling = [each for each in acts if each["act"]["op"] in ("want", "refuse")]
         if not any(each["act"]["op"] in TELLING for each in found):
             found = [*found, *({**each, "act": {**each["act"]}} for each in telling)]
+        if not any(each["act"]["op"] in TELLING for each in found) and (
+            use := purpose(text) or quality(text)
+        ):
+            found = [*found, use]
+        found = [as_part(text, each) for each in found]
         if question == "fact" and (facet := _either(text, found)):
             act["facet"] = facet
             found = [each for each in found if each["act"].get("facet") != facet]
@@ -142,6 +160,8 @@ def asked(
     for each in rest:
         if each["act"]["op"] == "want":
             each["act"]["about"] = True
+    if about == "item" and question == "fact" and rest and COME_IN.search(text):
+        act["question"] = "exists"
     if about == "item":
         targets = [p["act"] for p in pointed] or ranked or [{"place": "this"}]
         asks = [{**act, **{k: v for k, v in t.items() if k != "op"}} for t in targets]
@@ -177,30 +197,15 @@ EXCEPT = re.compile(
 )
 # "What do you have by Sorrel?", which names nothing that it asks for.
 WHAT_HAVE = re.compile(
-    r"\bwhat(?:ever)?\s+(?:else\s+|other things\s+|all\s+)?"
+    r"\bwhat(?:ever)?(?:['\u2019]?s\b|\s+(?:else\s+|other things\s+|all\s+)?"
     r"(?:do(?:es)? (?:you|the shop) (?:have|sell|stock|do|carry|offer)|have you(?: got)?"
-    r"|(?:is|are)(?: there)?|['\u2019]?s|you got|comes?)\b",
+    r"|(?:is|are)(?: there)?|you got|comes?)\b)",
     re.IGNORECASE,
 )
 
 
-# "Lengths?", "what other brands", which is a whole message.
-NAMED_ALONE = re.compile(
-    r"\W*(?:(?:and|ok|okay|so|what|which|about|any|other|the|possible|available|do you have)\W+)*"
-    rf"(?P<name>{NAME})"
-    r"(?:\s+(?:please|pls|available|there|options?))*\W*",
-    re.IGNORECASE,
-)
-
-
-def values_asked(text: str) -> Optional[Act]:
-    """Return the question for the values of what a message alone names: "lengths?"."""
-    named = NAMED_ALONE.fullmatch(text)
-    name = named["name"].lower() if named else ""
-    facet = NAMES.get(name) or MORE_NAMES.get(name)
-    if not facet or facet == "price" or not (name.endswith("s") and "?" in text):
-        return None
-    return {"op": "ask", "question": "values", "about": "stock", "facet": facet}
+def _names_column(marked: Marked) -> bool:
+    return any(span.marker.startswith("facet") for span in marked.spans)
 
 
 def _wanted(each: Said, text: str) -> Said:
@@ -262,6 +267,8 @@ def _ranked_item(marked: Marked) -> List[Act]:
 # How what a garment consists of is asked without naming it.
 MADE = re.compile(r"\bmade (?:up )?(?:of|from|out of|with)\b|\bconsists? of\b", re.IGNORECASE)
 BY = re.compile(r"\bwho\b[^?]*\b(?:by|from|made|makes|designs?)\b|\bby whom\b", re.IGNORECASE)
+# "Is it light or dark?"
+EITHER = re.compile(r"\b(?P<one>[a-z]+) or (?P<other>[a-z]+)\b", re.IGNORECASE)
 HOW = re.compile(r"\bhow (?:\w+ly )?(?P<adjective>[a-z]+)\b", re.IGNORECASE)
 
 
@@ -274,6 +281,10 @@ def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
         return ("material", *made.span())
     if by := BY.search(text):
         return ("brand", by.start(), by.start())
+    for found in EITHER.finditer(text):
+        one, other = (by_adjective(found[name].lower()) for name in ("one", "other"))
+        if one and one == other:
+            return ("colour" if one.field else one.facet or one.name, *found.span())
     for found in HOW.finditer(text):
         if axis := by_adjective(found["adjective"].lower()):
             return (axis.facet or axis.name, *found.span())

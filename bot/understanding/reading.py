@@ -28,6 +28,7 @@ from bot.understanding import (
     repair,
     senses,
     several,
+    size_ranges,
     sizes,
     sold_words,
     spelling,
@@ -88,7 +89,7 @@ class Reader:
         """Return the reading of a text that does one thing."""
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
-        decided = deciding.settled(said, reading.acts, self.names, view, head)
+        decided = deciding.settled(said, reading.acts, self.names, view, head, reading.companions)
         first = decided["acts"][0]["act"]["op"]
         open_ = first == "unsure" or (first == "unread" and not reading.acts)
         if reading.companions and (first == "pair" or open_):
@@ -116,6 +117,7 @@ class Reader:
         relative_price.find(message)
         price.find(message)
         sizes.find(message)
+        size_ranges.find(message)
         position.find(message)
         colour_groups.find(message)
         modification.find(message)

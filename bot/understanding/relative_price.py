@@ -31,11 +31,17 @@ RELATIVE: List[Tuple[str, str, re.Pattern[str]]] = [
 ]
 # What says that a bare number is of money.
 COSTLY = frozenset("cheaper pricier dearer costlier expensive".split())
+# "Half price" is a reduction by half; "half the price" is half of what another costs.
+PARTS_OFF = {"half": 50.0, "third": 33.0, "quarter": 25.0}
+HALVED = phrase(
+    r"(?:(?:for|at|on) )?half priced?|(?:a |one )?(?P<off>half|third|quarter) (?:price )?off"
+    r"|(?:reduced|discounted|marked down|cut) by (?:a |one )?(?P<by>half|third|quarter)"
+)
 PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
     (
         "less",
         0.5,
-        phrase(r"(?:for )?half (?:of )?(?:the|that|its|this)? ?(?:price|cost|money|much)"),
+        phrase(r"(?:for )?half (?:of )?(?:the|that|its|this) ?(?:price|cost|money|much)"),
     ),
     ("less", 0.5, phrase(r"(?:for )?half as (?:much|expensive|dear|costly)")),
     ("less", 1 / 3, phrase(r"(?:for )?a third (?:of )?(?:the|that|its)? ?(?:price|cost)")),
@@ -47,6 +53,11 @@ def find(message: Message) -> None:
     """Add prices that are told beside the reference's own, as changes of it."""
     numbers = numbers_in(message.words)
     line = line_of(message.words, numbers)
+    for found in message.find(HALVED, line):
+        if message.free(found.first, found.last):
+            part = found.match["off"] or found.match["by"] or "half"
+            halved = {"column": "discount", "gte": PARTS_OFF[part]}
+            message.add(Mention("bound", halved, found.first, found.last))
     for direction, ratio, pattern in PARTS:
         for found in message.find(pattern, line):
             value: Dict[str, object] = {"direction": direction, "ratio": ratio}

@@ -233,6 +233,8 @@ def settled_role(
         return "context" if operation == "search" else "like"
     if role == "dislike" and DENIED.search(CLAUSE.split(text[span.end :])[0]):
         role = "like" if not span.marker.startswith("facet") else "context"
+    if operation == "search" and role == "about" and span.marker.startswith(("price", "bound")):
+        return "want"  # "20% off then?"
     if operation == "search" and role in ("about", "anchor") and span.marker.endswith(":want"):
         # Only what something shown is worn with, or is of, is no garment to look for.
         return role if OF.search(text[: span.start]) else "want"

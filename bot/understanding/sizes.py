@@ -80,10 +80,8 @@ MINE = re.compile(
 MINE_SIZE = re.compile(r"(?:^| )my (?:\w+ )?sizes? (?:is|are) (?:an? )?(?:\S+ )?\S+$")
 # The same letters, short and in full.
 FULL = {
-    "xs": "extra small",
-    "s": "small",
-    "m": "medium",
-    "l": "large",
+    **{"xs": "extra small", "s": "small"},
+    **{"m": "medium", "l": "large"},
     "xl": "extra large",
     "xxl": "2xl",
     "xxxl": "3xl",
@@ -145,7 +143,9 @@ def find(message: Message) -> None:
             entry = entry_of(message, said, system_in(found), column)
             until = " ".join(message.words[: words[1]])
             worn = bool(MINE.search(message.before(words[0], 9)) or MINE_SIZE.search(until))
-            if not message.free(*here) or (entry is None and not _is_sure(message, pattern, worn)):
+            if not message.free(*here) or (
+                entry is None and not _is_sure(message, pattern, worn, said)
+            ):
                 continue
             here = _with_system(message, here, words)
             held = entry or missing(message.names.vocabulary, column, said)
@@ -178,11 +178,12 @@ def _ends_a_kind(message: Message, i: int) -> bool:
     return False
 
 
-def _is_sure(message: Message, pattern: re.Pattern[str], worn: bool) -> bool:
+def _is_sure(message: Message, pattern: re.Pattern[str], worn: bool, said: str) -> bool:
     """Say whether words are a size though the shop has none of the kind."""
     if pattern is SURE_ALONE:
         return bool(message.names.vocabulary.facets.get(column_of(message)))
-    return pattern in (SIZE_NAMED, BY_SYSTEM) or worn
+    by_letters = pattern is IN_LETTERS and bool(re.fullmatch(SURE, said))
+    return by_letters or pattern in (SIZE_NAMED, BY_SYSTEM) or worn
 
 
 def _others(message: Message, at: int, column: str, role: Optional[str]) -> None:

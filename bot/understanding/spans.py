@@ -25,6 +25,14 @@ ALL = frozenset("them em these those both all everything they neither none any".
 VALUING = ("want", "also", "replace", "out", "refuse")
 
 
+ISNT = re.compile(
+    r"\W*(?:(?:and|so|but|ok|okay)\W+)*"
+    r"(?:(?:is|are|was|were|do|does|did|has|have|could|would)n['\u2019]?t\b"
+    r"|(?:is|are) (?:it|they|that|these|those|this) not\b)",
+    re.IGNORECASE,
+)
+
+
 def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) -> List[Act]:
     """Return the acts that one thing named makes in its role."""
     said = text[span.start : span.end].lower()
@@ -65,6 +73,10 @@ def acts_of(text: str, span: Span, role: str, operation: str, acts: List[Said]) 
         if styled and act.get("facet") == "category":
             continue  # "no clutch" refuses no other bag
         made += _valued(act, role, operation)
+    if ISNT.match(text):  # "isn't that one black?" asks whether it is
+        made = [
+            {k: v for k, v in act.items() if k != "refused" or "any" not in act} for act in made
+        ]
     return made
 
 
@@ -107,7 +119,8 @@ def _valued(act: Act, role: str, operation: str) -> List[Act]:
         return [dict(act)]  # "is there one without a pattern"
     if role in ("about", "anchor") or (role == "context" and operation in LISTS):
         if "any" in act or act["op"] == "want":
-            return [{**plain, "op": "want", "about": True}]
+            refused = {"refused": True} if act["op"] == "refuse" else {}
+            return [{**plain, "op": "want", "about": True, **refused}]
     return []
 
 

@@ -11,6 +11,7 @@ import re
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
 
 from bot.understanding.acts import Reading
+from bot.understanding.forms import PRAISE
 from bot.understanding.intents import intent
 from bot.understanding.talk import DETERMINERS
 
@@ -137,6 +138,9 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
             return False
         if sort == LIST and reading.operation not in ops:
             return False
+        if sort == TASTE and {e["act"].get("place") for e in reading.acts} == {"this"}:
+            if not PRAISE.search(left if reading is first else right):
+                return False  # "that's mad. what's the cheapest?" likes nothing
         if sort == SEARCH and WISHES.isdisjoint(ops):
             return False
     if begins[1] in INDEFINITE and sorts != (LIST, SEARCH):

@@ -34,13 +34,15 @@ ASKING = phrase(
     r"|see|by chance|please|like|kind))*"
 )
 STOPS: FrozenSet[str] = frozenset(
-    "! , . : ; ? about above and anywhere are around as asap at available because below between "
+    "! , . : ; ? about above among and anywhere are around as asap at available because below "
+    "between "
     "but by cheaper else for from he here i if in instead is it less like max more my near now "
     "of on or over please pls she so than thanks that thats then there these they this those to "
     "today tomorrow under up was we what when where which who with without you ".split()
 )
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
-    "other others else account advice again all alternatives answer answers any both each "
+    "other others else fewest least left account advice again all alternatives answer answers any "
+    "both each "
     "either neither anyone anything arrival arrivals "
     "attire tings garms threads clobber gear togs duds "
     "away back be best better bit bored brand brands break budget buy card chance change "

@@ -89,7 +89,7 @@ def test_one_item_is_told_by_its_variants(
         ),
         (SIZELESS, "size", f"The catalogue doesn't say which sizes {NAME} comes in."),
         (GONE, "size", f"{NAME} is sold out; it came in S and M."),
-        (SOLD, "was", f"{NAME} was $80.00 before and is $50.00 now, 38% less."),
+        (SOLD, "was", f"{NAME} was $80.00 before and is $50.00 now: 38% or $30.00 less."),
         (UNKNOWN, "was", f"The catalogue doesn't say what {NAME} cost before."),
         (item(added="2024-05-08"), "added", f"{NAME} came in on 8 May 2024."),
         (item(), "added", f"The catalogue doesn't say when {NAME} came in."),

@@ -111,7 +111,7 @@ async def test_how_many_of_these_are_so(talk: Talk) -> None:
     assert answer.lead == "Three of these have short sleeves: #2, #4 and #6."
 
     answer = await talk.say("ask", ask("count"), text="how many are there here")
-    assert answer.lead == "There are six here."
+    assert answer.lead == "I found 12; six of them are here."
 
 
 async def test_a_facet_of_all_of_these_is_told_one_by_one(talk: Talk) -> None:

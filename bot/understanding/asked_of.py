@@ -1,0 +1,110 @@
+"""Tell what else a question says of what it asks: what a garment is for, and which one is meant.
+
+"Which is best for a christening?" asks for what no column knows; "does the first pair come in
+grey?" asks of one pair, and of others that are grey.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Optional
+
+from bot.understanding.dropping import NAMES
+from bot.understanding.marking import MORE_NAMES, Marked
+from bot.understanding.talk import FUNCTION, OPINION
+from bot.understanding.told_before import NAME
+from data.words import KINDS
+from data.words.changes import by_adjective
+
+Said = Dict[str, Any]
+THE = re.compile(r"\b(?:the|number|no\.?|item)\s+$|#\s?$", re.IGNORECASE)
+PAIR = re.compile(r"^the\s+(?:first|second|third|last|next)\s+pair$", re.IGNORECASE)
+COME_IN = re.compile(
+    r"\b(?:comes? in|available in|made in|sold in|(?:have|got|get|do|make|see)"
+    r" (?:it|this|that|one|the \w+(?: \w+)?) in)\b|\bin (?:any|an)other\b",
+    re.IGNORECASE,
+)
+# "Which is best for a christening?", "would it do for church?": for what no column knows.
+PURPOSE = re.compile(
+    r"\b(?:for|suits?|wear (?:to|at|on)|worn (?:to|at|on)|suitable at|go to)\s+"
+    r"(?:(?:an?|the|my|our|his|her|their|this|that|some)\s+)*"
+    r"(?P<what>[a-z][\w'\u2019-]*(?:\s+[a-z][\w'\u2019-]*){0,2})\W*$",
+    re.IGNORECASE,
+)
+
+
+def purpose(text: str) -> Optional[Said]:
+    """Return what a question asks a garment for, as a word that nothing read; None for nothing."""
+    found = PURPOSE.search(text)
+    said = found["what"].lower().split() if found else []
+    words = [word for word in said if not word.endswith("ly")]
+    if found is None or not {*words} - FUNCTION - OPINION - {"me", "money"}:
+        return None
+    act = {"op": "unread", "word": " ".join(words), "facet": "occasion"}
+    return {"act": act, "start": found.start("what"), "end": found.end("what")}
+
+
+# "Is it matte?", "are those waterproof", "would 2 shrink": of a quality that no column knows.
+QUALITY = re.compile(
+    r"\b(?:is|are|was|were|do|does|would|will)\s+(?:it|they|that|this|these|those|either"
+    r"|any(?:\s+of\s+(?:them|these|those))?|(?:(?:number|no\.?|item)\s+|#\s?)?\d{1,2}"
+    r"|(?:the\s+)?\w+\s+(?:one|ones|pair))\s+(?:(?:really|very|too|quite|also|even|a\s+bit)\s+)*"
+    r"(?P<what>[a-z][a-z'\u2019-]+(?:\s+[a-z][a-z'\u2019-]+)?)(?:\s+(?:at\s+all|enough|or\s+not))?\W*$",
+    re.IGNORECASE,
+)
+# What is asked with these is of something else.
+OTHERWISE = frozenset("come comes cost costs look looks go goes fit fits work works mean".split())
+BESIDE = re.compile(r"\b(?:with|have|has|got|having)\s+(?:an?|any|its|some)\s+$", re.IGNORECASE)
+
+
+def quality(text: str) -> Optional[Said]:
+    """Return the quality that a question asks of what is shown, as a word that nothing read."""
+    found = QUALITY.search(text)
+    words = found["what"].lower().split() if found else []
+    axis = by_adjective(words[0]) if words else None
+    known = FUNCTION | OPINION | OTHERWISE
+    if found is None or words[0] in known or (axis is not None and axis.name == "price"):
+        return None
+    words = [word for word in words if word not in FUNCTION]
+    act = {"op": "unread", "word": " ".join(words), "refused": False}
+    return {"act": act, "start": found.start("what"), "end": found.end("what")}
+
+
+def as_part(text: str, each: Said) -> Said:
+    """Return a kind of garment that is asked for as a part, "with a belt", as words to look for."""
+    act = each["act"]
+    if act.get("facet") in KINDS and act["op"] == "want" and BESIDE.search(text[: each["start"]]):
+        word = text[each["start"] : each["end"]].lower()
+        return {**each, "act": {"op": "unread", "word": word, "refused": False}}
+    return each
+
+
+def placed(text: str, marked: Marked, acts: List[Said]) -> Optional[Said]:
+    """Return the place of the item that a question names, though it asks of the shop; or None."""
+    for span in marked.spans:
+        pair = span.marker == "places" and PAIR.search(text[span.start : span.end])
+        one = span.marker in ("place", "digit") and THE.search(text[: span.start])
+        if pair or one:
+            place = acts[span.acts[0]]["act"].get("place") if span.acts else span.value
+            act = {"op": "point", "place": place}
+            return {"act": act, "start": span.start, "end": span.end}
+    return None
+
+
+# "Lengths?", "what other brands", which is a whole message.
+NAMED_ALONE = re.compile(
+    r"\W*(?:(?:and|ok|okay|so|what|which|about|any|other|the|possible|available|do you have)\W+)*"
+    rf"(?P<name>{NAME})"
+    r"(?:\s+(?:please|pls|available|there|options?))*\W*",
+    re.IGNORECASE,
+)
+
+
+def values_asked(text: str) -> Optional[Dict[str, Any]]:
+    """Return the question for the values of what a message alone names: "lengths?"."""
+    named = NAMED_ALONE.fullmatch(text)
+    name = named["name"].lower() if named else ""
+    facet = NAMES.get(name) or MORE_NAMES.get(name)
+    if not facet or facet == "price" or not (name.endswith("s") and "?" in text):
+        return None
+    return {"op": "ask", "question": "values", "about": "stock", "facet": facet}

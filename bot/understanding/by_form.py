@@ -1,0 +1,61 @@
+"""Read a message whose form alone tells what it does, before the learnt head is asked anything."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
+
+from bot.understanding import asked_of, buying, inquiry, reckoning, sizes
+from bot.understanding.names import Names
+from bot.understanding.possible import is_plain
+from bot.understanding.returning import returned
+from bot.understanding.told_before import told_before
+
+Said = Dict[str, Any]
+
+
+class Told(NamedTuple):
+    """Hold the acts of a message and the operation that they are of."""
+
+    acts: List[Said]
+    operation: str
+
+
+def read(
+    text: str,
+    acts: List[Said],
+    view: Mapping[str, Any],
+    names: Names,
+    companions: Sequence[Said] = (),
+) -> Optional[Told]:
+    """Return what a message does by its form, None where that is to be decided.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+        names: the shop's.
+        companions: what the message names for others to be worn with.
+    """
+    whole = {"start": 0, "end": len(text)}
+    numbers = tuple(names.vocabulary.numbers)
+    if view.get("asked") == "size" and (worn := sizes.answered(text, names)) is not None:
+        return Told([{"act": worn, **whole}], "search")
+    if (before := returned(text, view)) is not None:
+        return Told(before, str(before[0]["act"]["op"]))
+    if is_plain(text, acts):
+        return Told(acts, "search")
+    if (asked := buying.read(text, acts, view)) is not None:
+        return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
+    if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
+        return Told(asks.acts, asks.operation)
+    if (sum_of := reckoning.reckoned(text, acts, view, numbers)) is not None:
+        points = reckoning.summed(text) if sum_of.question == "total" else []
+        points += inquiry.about(acts) if sum_of.about == "stock" else []
+        told = [{"act": sum_of.act, **whole}, *points, *sum_of.saved(text)]
+        return Told(told, f"ask_{sum_of.about}")
+    if (first := reckoning.best_of_all(text, view, numbers)) is not None:
+        return Told([{"act": first, **whole}], "order")
+    if (values := asked_of.values_asked(text)) is not None:
+        return Told([{"act": values, **whole}], "ask_stock")
+    listed = told_before(text, acts, view)
+    return None if listed is None else Told(listed, "search")

@@ -1,0 +1,147 @@
+"""Questions that their form tells, over shops' own words: no shop's values are written here."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from bot.understanding import asked_of, inquiry, matching, reckoning
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
+
+SHOWN = {"shown": True, "wanted": ["category"]}
+LOOKED = {**SHOWN, "looked_at": True}
+COLOURS, KINDS = ("red", "navy", "teal"), ("dress", "bag", "boots")
+
+
+def asked(text: str, view: dict[str, Any] = SHOWN) -> dict[str, Any]:
+    """Return the leading act of a question, {} where its form tells none."""
+    reader = standard_reader()
+    reading = reader.read(text)
+    found = inquiry.read(text, reading.acts, view, reader.names, reading.companions)
+    return found.acts[0]["act"] if found else {}
+
+
+@pytest.mark.parametrize(
+    ("facet", "said"),
+    [
+        *product(
+            ["was"],
+            ["how much off", "original price?", "what was the price before the reduction", "rrp?",
+             "how much do i save", "whats the old mrp", "by how much is it reduced",
+             "the full price?", "what percent off is it"],
+        ),
+        *product(["restock"], ["when will it be back", "when is it back in stock"]),
+        *product(["gender"], ["who's it for", "for whom is it", "who is it meant for"]),
+        *product(["rating"], ["any rating?", "any reviews?", "what are the ratings"]),
+        *product(["material"], ["what is material", "material?", "what fabric is it"]),
+        ("price", "price?"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_items_is_told_by_its_form(facet: str, said: str) -> None:
+    assert asked(said, LOOKED).get("facet") == facet
+    assert asked(said, LOOKED)["about"] == "item"
+    for colour in COLOURS[:1]:
+        assert asked(f"the {colour} one, {said}", LOOKED).get("facet", facet) == facet
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["any discount?", "is there a discount on it", "any money off number 2", "is there a saving"],
+)
+def test_discount_is_asked_of_items_and_not_of_the_shops_terms(said: str) -> None:
+    assert asked(said)["op"] == "ask"
+    assert asked(said, {})["facet"] == "sale"  # before anything is shown, what is on sale
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["do you give a student discount", "i have a discount code", "discount for nurses?",
+     "any colour", "lengths?", "red dresses", "the material should be soft", "any size",
+     "when will my order be back with me", "who are you", "what about a bag for my mum"],
+)  # fmt: skip
+def test_terms_wishes_and_searches_are_no_such_question(said: str) -> None:
+    assert asked(said) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["are you a bot", "r u a robot", "am i talking to a real person", "are you human",
+     "is this a machine or a human?", "hey are you even real"],
+)  # fmt: skip
+def test_who_asks_for_a_machine_is_told(said: str) -> None:
+    assert asked(said) == {"op": "chat", "name": "machine"}
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_why_and_whether_all_are_asked_of_a_value(colour: str) -> None:
+    for said in (f"why is the {colour} one missing", f"where did the {colour} ones go"):
+        assert asked(said)["question"] == "why"
+    for said in (f"is {colour} all you've got", f"do you only have {colour}"):
+        assert (asked(said)["question"], asked(said)["facet"]) == ("values", "colour")
+
+
+@pytest.mark.parametrize(("colour", "kind"), [*product(COLOURS, KINDS)])
+def test_whether_garments_go_together_is_asked(colour: str, kind: str) -> None:
+    for said in (
+        f"do these go with a {colour} {kind}",
+        f"does number 2 match a {colour} {kind}?",
+        f"would it look good with my {colour} {kind}",
+    ):
+        assert asked(said)["question"] == "goes", said
+    for said in (f"what goes with a {colour} {kind}", f"do you have a {colour} {kind} to match"):
+        assert matching.asked(said, standard_reader().read(said).acts, SHOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("cheapest combo?", ("least", "price", True)),
+        ("thats mad. whats the cheapest", ("least", "price", False)),
+        ("thank you. and the warmest of what is left?", ("most", "warmth", False)),
+        ("which is warmer of these two", ("most", "warmth", False)),
+        ("total for both?", ("total", "price", False)),
+        ("what would the first of each come to", ("total", "price", False)),
+    ],
+)
+def test_superlatives_and_sums_are_heard_in_other_words(
+    said: str, told: tuple[str, str, bool]
+) -> None:
+    acts = standard_reader().read(said).acts
+    found = reckoning.reckoned(said, acts, SHOWN, ())
+    assert found is not None and (found.question, found.by, found.each) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("is it waterproof", "waterproof"),
+        ("are those machine washable?", "machine washable"),
+        ("would the second one shrink", "shrink"),
+        ("does it run small at all", "run small"),
+        ("is number 3 really itchy", "itchy"),
+    ],
+)
+def test_quality_that_no_column_knows_is_asked_by_its_word(said: str, word: str) -> None:
+    found = asked_of.quality(said)
+    assert found is not None and found["act"]["word"] == word
+    for other in ("is it nice", "does it come in red", "is it expensive", "are they here"):
+        assert asked_of.quality(other) is None
+
+
+@pytest.mark.parametrize(("colour", "kind"), [*product(COLOURS, KINDS)])
+def test_refusal_in_a_question_is_no_want(colour: str, kind: str) -> None:
+    reader, head = standard_reader(), shipped()
+    assert head is not None
+    for said, refused in (
+        (f"which of these are not {colour}", True),
+        (f"how many of them aren't {colour}", True),
+        (f"isn't number 2 {colour}?", False),
+        (f"which of these are {colour}", False),
+    ):
+        acts = [each["act"] for each in reader.read(said, SHOWN, head).acts]
+        told = [act for act in acts if act.get("facet") == "colour"]
+        is_refused = [act["op"] == "refuse" or act.get("refused") is True for act in told]
+        assert is_refused == [refused], (said, acts)
