@@ -41,6 +41,8 @@ def join(made: list[Draft], table: Table, notes: Notes, has_sizes: bool) -> None
 def _make_one(drafts_of: list[Draft], product: str, apart: frozenset[str] = _OF_VARIANTS) -> None:
     for draft in drafts_of:
         draft.product = product
+        if not draft.sku and draft.id != product:
+            draft.sku = draft.id  # by which lists of prices and stock name this size
         for name in apart & draft.facets.keys():
             del draft.facets[name]
 

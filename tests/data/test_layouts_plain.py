@@ -42,6 +42,7 @@ def test_ids_that_end_in_the_size_are_one_product(tmp_path: Path) -> None:
     items = by_id(read(tmp_path, text, "q.jpg"))
     assert items.keys() == {"QT", "RT-S", "ST-M"}
     assert items["QT"].facets["size"] == ("S", "M")
+    assert [each.sku for each in items["QT"].variants] == ["QT-S", "QT-M"]
 
 
 def test_rows_alike_but_for_size_stock_and_price_are_one_item(tmp_path: Path) -> None:
