@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.conversation.acts import THIS, Act
 from actions.conversation.garment import Garment
 from actions.conversation.message import Message
-from actions.conversation.pointing import Pointing, point
+from actions.conversation.pointing import Pointing, Trouble, point
 from actions.conversation.shop import value_of
 from actions.conversation.state import State
 from data.words import KINDS
@@ -51,6 +51,8 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
             continue  # "this season" is that of the calendar
         if at.trouble or at.first is None:
             return message, at
+        if act.facet == "brand" and not at.first.own(act.facet):
+            return message, Pointing((at.first,), Trouble.UNTOLD, act.facet)
         for own in at.first.own(act.facet):
             value = value_of(act.facet, own)
             told.append(Act(op, act.facet, value, word=own.lower(), fresh=act.fresh))

@@ -31,6 +31,7 @@ class Trouble(Enum):
     OUT_OF_RANGE = "out-of-range"
     NOT_DESCRIBED = "not-described"
     SEVERAL = "several"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
             return Pointing((this, beside.first))
         return beside
     for place, ids in ((LIKED, state.liked), (KEPT, tuple(item.id for item in state.kept))):
-        if ids and any(act.place == place for act in told):
-            return Pointing((known(ids[-1], state),))
+        if any(act.place == place for act in told):
+            return Pointing((known(ids[-1], state),)) if ids else _this(state)
     if places:
         words = tuple(act.described for act in described)
         return _by_number(places, _kinds(message), words, state)

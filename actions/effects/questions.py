@@ -66,8 +66,8 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     seen = turn.state.shown or in_mind(turn.state) or turn.state.spoken
     if asked.about != "stock" and not seen and not named:
         return ask_kind(turn, worded("nothing-shown"))
-    of_all = asked.question in ("least", "most") and asked.about == "list"
-    if asked.about == "stock" or not seen or (of_all and not turn.state.shown):
+    nowhere = asked.about == "list" and not (turn.state.shown or in_comparison(turn.state))
+    if asked.about == "stock" or not seen or nowhere:
         return await stock.ask(client, turn, asked)
     message = turn.message
     pointing = point(message, turn.state, "ask", "compare")

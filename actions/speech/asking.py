@@ -16,7 +16,7 @@ from actions.speech.amounts import sorted_by
 from actions.speech.cards import AFRESH, CHEAPER, MORE, buttons_for, useful
 from actions.speech.chips import wants_changed
 from actions.speech.describing import phrase
-from actions.speech.facet_words import facet_name, label, plural, spoken
+from actions.speech.facet_words import facet_name, facet_of_it, label, plural, spoken
 from actions.speech.language import capital, sentences, varied, worded
 from data.words import changes
 from data.words.lexicon import lexicon
@@ -89,6 +89,10 @@ def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
         return ask_which(turn)
     if pointing.trouble is Trouble.NOTHING_SHOWN:
         return ask_kind(turn, worded("nothing-shown"))
+    if pointing.trouble is Trouble.UNTOLD and pointing.first:
+        name, told_of = pointing.first.name, facet_of_it(pointing.said)
+        untold = worded("item-untold", key=pointing.said, facet=told_of, name=name)
+        return say(turn.state, untold, MORE)
     if pointing.trouble is Trouble.OUT_OF_RANGE:
         return say(turn.state, worded("no-such-place", n=num), MORE)
     if pointing.trouble is Trouble.SEVERAL:

@@ -84,17 +84,35 @@ def specific(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
     """Return a message's acts without a kind that is told more closely after it.
 
     "Two tops: a silk blouse and a t-shirt" are no three; "shoes for work, court shoes" are one.
+    What the shop lacks and nothing joins describes what it has: "trench coat beige belt".
     """
     kinds = [each for each in acts if is_kind(each["act"])]
     gone: List[Mapping[str, Any]] = []
     for one in kinds:
         later = [each for each in kinds if each["start"] >= one["end"]]
         closer = [
-            each for each in later if _values(each) < _values(one) or _is_within(each, one, acts)
+            each
+            for each in later
+            if (_values(each) and _values(each) < _values(one)) or _is_within(each, one, acts)
         ]
         if closer and not JOINED.search(text[one["end"] : closer[0]["start"]]):
             gone.append(one)
-    return [dict(each) for each in acts if not any(each is one for one in gone)]
+    return [
+        {**each, "act": {"op": "unread", "word": each["act"]["word"], "refused": False}}
+        if any(_describes(each, one, text) for one in kinds)
+        else dict(each)
+        for each in acts
+        if not any(each is one for one in gone)
+    ]
+
+
+def _describes(each: Mapping[str, Any], kind: Mapping[str, Any], text: str) -> bool:
+    """Say whether a kind that the shop lacks is but a part of one before it."""
+    lacking = is_kind(each["act"]) and not _values(each) and bool(_values(kind))
+    between = text[kind["end"] : each["start"]]
+    return (
+        lacking and kind["end"] <= each["start"] and not (JOINED.search(between) or "," in between)
+    )
 
 
 def _is_within(

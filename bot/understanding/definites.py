@@ -19,7 +19,7 @@ Said = Dict[str, Any]
 BEGINS = re.compile(
     r"\b(?:the|that|this|those|these)(?:\s+(?:ones?)\s+(?:with|in|by|from))?\s+", re.IGNORECASE
 )
-BESIDE = re.compile(r"[\s&/-]+|\s*,\s*(?:and\s+)?|\s+and\s+")
+BESIDE = re.compile(r"\s+(?:pairs?|bits?)\s+of\s+|[\s&/-]+|\s*,\s*(?:and\s+)?|\s+and\s+")
 WORD = re.compile(r"[^\W\d_][\w'\u2019&-]*")
 # "The green one in stock", which asks for what is left.
 SOLD = re.compile(r"(?:in|on|out|sold|available)\b", re.IGNORECASE)

@@ -57,6 +57,17 @@ BETTER = re.compile(
 WHICH = re.compile(
     r"^\W*(?:(?:and|so|ok|okay)\W+)?which\s+(?:\w+\s+){0,3}?(?:is|are|has|have|was|were)\b", re.I
 )
+# "That's insane", of a price, is no praise.
+DISMAY = re.compile(
+    r"\b(?:mad|insane|crazy|ridiculous|nuts|bonkers|outrageous|steep|daylight robbery)\b", re.I
+)
+# "That's mad. What's the cheapest", which likes nothing.
+ASKED_FIRST = re.compile(
+    r"(?:^|[.!?,;]\s*|\b(?:so|and|but|ok|then)\s+)"
+    r"(?:what(?:['\u2019]?s|\s+is)|which(?:\s+one)?(?:\s+is|['\u2019]?s))\s+"
+    r"(?:the|your|ur)\b",
+    re.IGNORECASE,
+)
 # "Keep it", of whichever item is in mind.
 KEEP_IT = re.compile(
     r"\W*(?:(?:ok|okay|yes|yep|great|and|please|just|i'?ll|let'?s|can you|could you)\W+)*"
@@ -78,6 +89,7 @@ SEEN_AGAIN = re.compile(
     r"\b(?:ag(?:ai|e)n|once more|one more time)\b",
     re.IGNORECASE,
 )
+DENIED = re.compile(r"\b(?:not|never|no|stop)\b|n['\u2019]?t\b", re.IGNORECASE)
 # "Put number 1 back on the shelf", of what is on no list of one's own.
 PUT_BACK = re.compile(
     r"\b(?:put|stick|pop|place|shove)\b[^.?!]*\bback\b(?!\s+(?:on|in|onto|into|to)\s+(?:my|our)\b)",
@@ -150,11 +162,14 @@ def formed(
     if not operation:
         return decision
     # What the head took for the object of its own operation is that of the one that is meant.
-    before = ROLES.get(decision.ranking[0][0], "")
+    head = decision.ranking[0][0]
+    before = ROLES.get(head, "")
     after = "context" if operation == "kept" else ROLES.get(operation, before)
     roles = [after if each == before else each for each in decision.roles]
     if operation == "point":
         roles = ["point" if each in ROLES.values() else each for each in roles]
+    if operation in ASKING and head in ("like", "dislike"):
+        return decision._replace(operation=operation, confidence=1.0, roles=roles, question="least")
     if operation == "order":
         roles = ["want" if each == "about" else each for each in roles]
     return decision._replace(operation=operation, confidence=1.0, roles=roles)
@@ -191,13 +206,18 @@ def _formed(
         return "search" if said == "like" and acts else ""
     if said == "release" and placed and not view.get("kept") and PUT_BACK.search(text):
         return "dislike"
-    if placed and SEEN_AGAIN.search(text) and all(map(_is_point, acts)):
+    seen = [span for span in placed if span.marker != "digit"] and SEEN_AGAIN.search(text)
+    if seen and not DENIED.search(text) and all(map(_is_point, acts)):
         return "point"
     if KEEP_IT.fullmatch(text):
         return "keep"
     if said == "dislike" and any(FINE.match(text[span.end :]) for span in marked.spans):
         return "like"
     ranked = any(span.marker == "rank" and span.value[0] for span in marked.spans)
+    if said == "like" and DISMAY.search(text) and not (placed or ranked or PRAISE.search(text)):
+        return "unknown"
+    if said in ("like", "dislike") and ranked and not placed and ASKED_FIRST.search(text):
+        return "ask_list" if view.get("wanted") else "ask_stock"
     if said in ("order", "search") and ranked and WHICH.search(text):
         return "ask_list"
     if said == "dislike" and placed and RATHER.search(text):

@@ -10,7 +10,7 @@ from bot.understanding.numbers import ORDINALS, UNITS
 from bot.understanding.tokens import phrase
 
 Place = Union[int, str]
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "few": 3}
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "few": 3, "pair": 2}
 ORDINAL = "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)"
 DIGIT = r"(?:[1-9]|1\d|20|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 POINTED = (
@@ -28,7 +28,8 @@ FROM_END = phrase(
     rf"|penultimate)(?: {POINTED})?"
 )
 SEVERAL = phrase(
-    r"(?:the )?(?P<end>first|last|top) (?P<count>two|three|four|five|couple|few|[2-9])"
+    r"(?:the )?(?P<end>first|last|top)"
+    r" (?P<count>two|three|four|five|couple|few|[2-9]|(?<=top )pair)"
     rf"(?: {GARMENT})?"
 )
 LAST = phrase(

@@ -43,6 +43,11 @@ PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
         0.5,
         phrase(r"(?:for )?half (?:of )?(?:the|that|its|this) ?(?:price|cost|money|much)"),
     ),
+    (
+        "less",
+        0.5,
+        phrase(r"(?:under|below|less than|max|up to|at most) half (?:of )?(?:that|it|this)"),
+    ),
     ("less", 0.5, phrase(r"(?:for )?half as (?:much|expensive|dear|costly)")),
     ("less", 1 / 3, phrase(r"(?:for )?a third (?:of )?(?:the|that|its)? ?(?:price|cost)")),
     ("more", 2.0, phrase(r"(?:for )?(?:twice|double) (?:the|that|its)? ?(?:price|cost|money)")),

@@ -34,6 +34,7 @@ MINE = re.compile(
     r"(?P<verb>likes?|liked|loved?|save|saved|kept|keep|picked|chose|bookmarked|hearted|fancied)\b",
     re.IGNORECASE,
 )
+THAN_THE = re.compile(r"\bthan\s+(?:the|your|that)\s+$", re.IGNORECASE)
 SAVED = frozenset("save saved kept keep bookmarked".split())
 POINTING = ("reference", "point", "describe")
 # "Which is cheaper, heels or bags?"
@@ -82,7 +83,23 @@ def outright(
         return theirs
     if view.get("shown") and (mine := like_mine(text, acts)) is not None:
         return mine
-    return either(text, acts, marked)
+    return beyond_first(text, acts, marked) or either(text, acts, marked)
+
+
+def beyond_first(text: str, acts: List[Said], marked: Marked) -> Optional[List[Said]]:
+    """Return the search for what goes beyond the first in something: "cheaper than the cheapest".
+
+    None where a message compares with no such item.
+    """
+    rank = next((span for span in marked.spans if span.marker == "rank" and span.value[0]), None)
+    change = next((e for e in acts if e["act"]["op"] == "change" and e["act"].get("axis")), None)
+    if rank is None or change is None or "[shown]" not in marked.context:
+        return None
+    if not THAN_THE.search(text[: rank.start]) or change["end"] > rank.start:
+        return None
+    by, direction = rank.value
+    start = {"op": "reference", "rank": {"by": by, "direction": direction}}
+    return [change, {"act": start, "start": rank.start, "end": rank.end}]
 
 
 def like_mine(text: str, acts: List[Said]) -> Optional[List[Said]]:

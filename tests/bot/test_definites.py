@@ -71,3 +71,20 @@ def test_one_of_two_kinds_is_asked_of_the_list() -> None:
 def test_what_was_liked_or_saved_is_named_so() -> None:
     assert acts("more like the one i liked")[0] == {"op": "reference", "place": "liked"}
     assert acts("something similar to what i saved")[0] == {"op": "reference", "place": "kept"}
+
+
+def test_what_is_beyond_the_first_starts_from_it() -> None:
+    change, start = acts("is there a cheaper one than the cheapest here?")
+    assert change["op"] == "change"
+    assert start == {"op": "reference", "rank": {"by": "price", "direction": "ascending"}}
+
+
+def test_dismay_likes_nothing() -> None:
+    told = acts("thats mad. whats the cheapest", looked_at=True)
+    assert not any(act["op"] == "like" for act in told) and told[0]["question"] == "least"
+
+
+@pytest.mark.parametrize("part", ["belt", "hoop earrings"])
+def test_what_the_shop_lacks_is_part_of_what_it_has(part: str) -> None:
+    told = acts(f"rain jacket gold {part}")
+    assert {act["facet"] for act in told if act["op"] == "want"} == {"category", "colour"}
