@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 
 from data.catalogue.cells import is_no_value, parts
-from data.catalogue.headed import header_tokens, heads_pictures, rank_of
+from data.catalogue.headed import header_tokens, heads_pictures, rank_of, share
 from data.catalogue.header_words import NAMES, NUMERALS, VALUES
 from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
@@ -65,6 +65,8 @@ def named_in_cells(table: Table, notes: Notes) -> None:
     for key in list(table.keys):
         spelt = table.spelt(key)
         if heads_pictures(spelt) or any(rank_of(name, spelt) is not None for name in _OF_ITEMS):
+            continue
+        if share(table, key, lambda cell: bool(_told(cell))) < 0.8:
             continue
         told = [(record, _told(record.cells.get(key, ""))) for record in table.records]
         filled = [pairs for record, pairs in told if record.cells.get(key, "").strip()]
