@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +125,8 @@ def push(
     """Embed a catalogue, or a data set, with a model and publish it under an alias.
 
     What is no exported folder is exported first, by the same options as `export` has, since only
-    the files that are served make the vectors that they find.
+    the files that are served make the vectors that they find. Photos and words of a data set are
+    laid out below HEMLINE_VAR_DIR as a shop's catalogue, which `make run` takes.
     """
     from data.catalogue.read import read_catalogue
     from retrieval.encoder.encoder import Encoder
@@ -141,6 +143,7 @@ def push(
         raise click.UsageError(
             f"a collection's name is letters, digits, - and _, at most 63; {collection!r} is not"
         ) from error
+    table: Path | None = None
     with served_folder(model, keep, **chosen) as folder:
         try:
             if catalogue is not None and images is not None:
@@ -166,3 +169,6 @@ def push(
         f"published {outcome.num_items} items as {settings.collection} "
         f"({outcome.num_encoded} newly encoded)"
     )
+    if table is not None and folder.is_dir():  # and not exported for this alone
+        words = (f"CATALOGUE={table}", f"IMAGES={table.parent / 'images'}", f"ENCODER={folder}")
+        click.echo(f"to talk about them: make run {shlex.join(words)}")

@@ -213,6 +213,9 @@ def test_push_command_embeds_a_data_set(
     root = data_dir / "fashion-product-images"
     result = run(encoder_dir, "--dataset", "product-photos", "--root", root, "--limit", 10)
     assert result.exit_code == 0, result.output
+    laid = tmp_path / "var" / "pushed" / "demo-product-photos"
+    told = f"make run CATALOGUE={laid / 'catalogue.csv'} IMAGES={laid / 'images'}"
+    assert f"{told} ENCODER={encoder_dir}" in result.output
     gallery = EdgeStore(tmp_path / "var" / "gallery").open("demo")
     point = next(iter(gallery.points()))
     assert point.payload["facets"]["colour"] and "Maker" in point.payload["title"]

@@ -108,7 +108,8 @@ class Throughput:
         if len(self.seconds) < 2:
             return ""
         step_s = median(self.seconds)
-        text = f"{self.pictures / step_s:.0f} images/s"
+        images_s = self.pictures / step_s
+        text = f"{images_s:.0f} images/s" if images_s >= 10 else f"{images_s:.2g} images/s"
         if device.type != "cuda" or self.flops is None:
             return f"{text} on {self.num_processes} x {device.type}"
         name = torch.cuda.get_device_name(device)

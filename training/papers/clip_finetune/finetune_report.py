@@ -18,10 +18,18 @@ def write(path: Path, told: Mapping[str, Any]) -> str:
     """
     figures, settings, recipe = told["figures"], told["settings"], told["recipe"]
     pairs = settings["batch"] * settings["accumulate"]
+    warmup = min(settings["warmup"], settings["steps"] // 2)  # as `rate_share` has it
     page = [
         f"Written by `{told['command']}`: {told['model']} fine-tuned on {told['photos']} photos of "
-        f"{told['dataset']}, {settings['steps']} steps of {pairs} pairs a process, rate "
-        f"{settings['rate']:g} ({settings['schedule']}, warm-up {settings['warmup']})"
+        f"{told['dataset']}, {settings['steps']} steps of {pairs} pairs a process"
+        + (
+            f" ({settings['accumulate']} batches of {settings['batch']}, each with the negatives "
+            "of its own alone)"
+            if settings["accumulate"] > 1
+            else ""
+        )
+        + f", rate "
+        f"{settings['rate']:g} ({settings['schedule']}, warm-up {warmup})"
         + (f", {told['speed']}." if told["speed"] else "."),
         "",
         *_recipe(recipe),
