@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding import negation
 from bot.understanding.dropping import NAMES
 from bot.understanding.mentions import Message
 from bot.understanding.spelling import asking
@@ -23,6 +24,12 @@ class Marks:
         self.message = message
         self.beside = beside
         self.words = message.words
+        self.cues = {
+            i
+            for found in message.find(negation.CUE)
+            if found.match["verb"] is not None
+            for i in range(found.first, found.last)
+        }
         self.marks: dict[int, bool] = {
             i: refused for first, last, refused in message.parts for i in range(first, last)
         }
@@ -34,6 +41,7 @@ class Marks:
             return True
         return (
             self.message.free(i, i + 1)
+            and i not in self.cues
             and word.isalpha()
             and len(word) > 2
             and word not in FUNCTION

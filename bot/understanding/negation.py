@@ -71,6 +71,7 @@ REJECTED = phrase(
 BIG = frozenset("big large long short warm small wide loose light good thick dark".split())
 # What is praise unless it is denied.
 PRAISE = ("for me", "my thing", "my style", "allowed", " ok", "suit me", "work for me")
+DOUBTS = ("not really", "not quite", "not particularly")
 # "No problem", "no worries", which refuse nothing.
 NO_TROUBLE = frozenset(
     "problem problems prob probs worries worry bother rush hurry doubt idea clue offence stress "
@@ -170,6 +171,8 @@ def answers(message: Message, first: int, last: int, cue: str) -> bool:
         return True  # "that is a no for me", "no problem"
     if cue == "no" and (after in ("", ",", ".", "!") or after in PRONOUNS):
         return True
+    if cue in DOUBTS and after in ("", ",", ".", "!"):
+        return True  # "not really, a red one"
     if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):
         return True
     if cue == "enough" and message.before(first) in BIG:
@@ -210,6 +213,9 @@ def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
         if pending and word in ANY:
             i += 1  # "anything pink, anything black"
             continue
+        if not refused and pending is None and _is_listed(message, i):
+            i += 1  # "not ripped, or skinny"
+            continue
         if not refused and word in NAMES and message.after(i + 1) in LISTS:
             i += 2  # "none of these brands: ..."
             continue
@@ -231,6 +237,14 @@ def _bound(message: Message, last: int) -> None:
     said = BOUND.fullmatch(" ".join(message.words[last : price.last]))
     if said and (price.role == "min") == (said["over"] is not None):
         price.role = SIDES[price.role]
+
+
+def _is_listed(message: Message, i: int) -> bool:
+    """Tell whether an unknown word is the first of what "or" lists: "ripped, or skinny"."""
+    if not message.words[i].isalpha() or message.words[i] in ENDS | LISTED | SKIPPED:
+        return False
+    after = message.after(i + 1, 2).split()
+    return after[:1] in (["or"], ["nor"]) or after in ([",", "or"], [",", "nor"])
 
 
 def _describing(message: Message, i: int) -> bool:

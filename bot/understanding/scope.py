@@ -10,6 +10,7 @@ import re
 from typing import List, NamedTuple, Sequence, Tuple
 
 from bot.understanding.marking import Marked, Span
+from bot.understanding.negation import SKIPPED
 from bot.understanding.talk import FUNCTION, OPINION, SOFT
 
 SENTENCE = re.compile(r"[.;!?\n]+(?=\s|$)|\n")
@@ -54,14 +55,18 @@ FAILING = re.compile(
 BESIDE = re.compile(
     r"\s*(?:(?:,|/|&|\b(?:and|or|nor)\b)\s*)+(?:(?:an?|the|any|anything|in|of|those|no)\s+)*", re.I
 )
+# "Not for my knees" is of what somebody has.
+OF_SOMEBODY = frozenset("my me".split())
 # What refuses the thing right behind it.
 HARD = re.compile(
     r"\b(?:no(?! way)|not|without|isn['\u2019]?t|aren['\u2019]?t|non|hide|excluding|exclude|avoid"
     r"|(?:leave|leaving|filter|take|cut) out|get rid of|ditch|hates?|dislikes?|detest|loathe"
     r"|(?:ca|do|does|wo)n['\u2019]?t (?:stand|like|want|wear|show me|show))\s+"
-    r"(?:(?:an?|any|the|in|for|those|more|these)\s+)*$",
+    rf"(?:(?:{'|'.join(SKIPPED - OF_SOMEBODY)}|by|from)\s+)*$",
     re.IGNORECASE,
 )
+# "No scarves, hats instead".
+INSTEAD = re.compile(r"\s*(?:ones?\s+)?instead\b(?!\s+of\b)", re.IGNORECASE)
 # "Denim could work", "unisex will also do".
 WILL_DO = re.compile(
     r"\s*(?:ones?\s+)?(?:(?:will|would|could|can|might|may|['\u2019]ll)\s+)?(?:also\s+)?"
@@ -131,10 +136,13 @@ def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
             found[i] = "want" if nothing or NO.search(after) else "refuse"
             if nothing:
                 _left_out_of(marked, found, i, place.start)
+        elif INSTEAD.match(text[span.end :]):
+            found[i] = found[i] if found[i] in WANTED else "want"
         elif LESS_SO.match(text[span.end :]):
             found[i] = "refuse"
         elif proposed == "refuse" and _is_hard(before) and not MORE.match(text[span.end :]):
-            found[i] = "refuse"
+            either = _is_either_way(text[span.start : span.end], before)
+            found[i] = "out" if either else "refuse"
         elif proposed == "want" and found[i] in NOT_WANTED and WILL_DO.match(after):
             found[i] = "want"
         elif proposed == "want" and _is_bare(text, marked, place):
@@ -161,6 +169,11 @@ def _is_hard(before: str) -> bool:
     """Say whether a refusal stands right before a thing, and no question of it."""
     hard = HARD.search(before)
     return hard is not None and not ASKED.search(before[: hard.start()])
+
+
+def _is_either_way(said: str, before: str) -> bool:
+    """Say whether a thing is refused beside itself: "beach or no beach, who cares"."""
+    return re.search(rf"{re.escape(said)}\s+or\s+(?:no|not)\s+$", before, re.IGNORECASE) is not None
 
 
 def _is_bare(text: str, marked: Marked, place: Place) -> bool:
@@ -243,9 +256,12 @@ def _alike(text: str, marked: Marked, roles: List[str]) -> List[str]:
     found = list(roles)
     for i, (one, other) in enumerate(zip(marked.spans, marked.spans[1:], strict=False)):
         same = one.marker == other.marker and one.marker.endswith(":refuse")
-        if same and BESIDE.fullmatch(text[one.end : other.start]):
-            if found[i] in NOT_WANTED and found[i + 1] not in NOT_WANTED:
-                found[i + 1] = "refuse"
+        between = text[one.end : other.start]
+        if not same or not BESIDE.fullmatch(between) or INSTEAD.match(text[other.end :]):
+            continue
+        turned = found[i + 1] == "replace" and "or" not in between  # "no black, navy"
+        if found[i] in NOT_WANTED and found[i + 1] not in NOT_WANTED and not turned:
+            found[i + 1] = "refuse"
     return found
 
 

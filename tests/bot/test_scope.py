@@ -37,6 +37,9 @@ CASES = [
      "+50 -colour -shade"),
     ("no {colour}, {shade} or anything over 50", "+50 -colour -shade"),
     ("nothing in {material} or above 50", "+50 -material"),
+    ("no {colour}, {shade} instead", "+shade -colour"),
+    ("{kind}, not those big {colour} ones", "+kind -colour"),
+    ("nothing over 50 or in {material}", "+50 -material"),
     ("he already has plenty of {colour}, {kind} please", "+kind"),
     ("she's got a {brand} one already so not that brand", "-brand"),
 ]  # fmt: skip
