@@ -81,7 +81,7 @@ LISTING = frozenset(("and", "or", "nor", ",", "/", "but"))
 LOOSE = frozenset("not nothing never isnt arent nor neither".split())
 ENDS = frozenset(
     ", . ; ! ? and or nor but please ones one thanks in for just show kind type sort style "
-    "on at if because as since so though".split()
+    "on at if because as since so".split()
 )
 THINGS = frozenset("something anything nothing one ones it them everything stuff".split())
 # What tells that a word after a garment describes it.
