@@ -84,7 +84,7 @@ def settled(
     decision = possible(decided, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
-        decision = decision._replace(operation="search", confidence=1.0)
+        decision = decision._replace(operation="search", confidence=1.0, degree="none")
     return {
         "acts": decide(text, acts, marked, decision, head.threshold, numbers),
         "operation": decision.operation,
@@ -131,9 +131,9 @@ def decide(
     if operation in ("again", "back", "point") and (place := earlier_list(text)):
         point = {"act": {"op": "point", "place": place}, **whole}
         return [{"act": {"op": "back"}, **whole}, point]
-    if operation == "search" and decision.confidence >= threshold / 2 and acts:
-        pass  # what is named is looked for rather than asked about
-    elif decision.confidence < threshold:
+    named = operation == "search" and (acts or words_left(text))
+    # What is named is looked for rather than asked about.
+    if decision.confidence < (threshold / 2 if named else threshold):
         shown = "[shown]" in marked.context
         names = [name for name, _ in decision.ranking if shown or name not in OF_A_LIST][:2]
         return [{"act": {"op": "unsure", "between": names}, **whole}]
@@ -204,8 +204,10 @@ def decide(
         named_by = {"by": by[0], "direction": by[1]} if by else {"by": "", "direction": ASCENDING}
         return [{"act": {"op": "order", **named_by}, **whole}, *rest]
     if operation == "ask_stock" and decision.question == "exists" and not found:
-        if left := words_left(text):
+        wants = [each for each in acts if each["act"]["op"] == "want"]
+        if not wants and (left := words_left(text)):
             return left  # "do you stock any barbour" asks for what nobody here knows
+        found = [{**each, "act": {**each["act"], "about": True}} for each in wants]
     if operation in questions.ABOUT:
         return questions.asked(text, found, marked, roles, decision, numbers, acts)
     if operation in CHAT:

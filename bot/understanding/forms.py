@@ -44,6 +44,15 @@ OWN_LIST = (
 # "That can go in my collection", and not "take it out of my list".
 ONTO = re.compile(rf"\b(?:in|into|on|onto|to|among)\s+{OWN_LIST}\b", re.IGNORECASE)
 OFF = re.compile(r"\b(?:off|out|from|remove|delete|stays?|already)\b", re.IGNORECASE)
+# "Bring the full list": not one item of it.
+WHOLE = re.compile(rf"\b(?:full|whole|entire|complete)\s+{A_LIST}\b", re.IGNORECASE)
+COMPARE_THEM = re.compile(
+    r"\bcompare\s+(?:'?em|them|these|those|both|the\s+(?:two|three|pair|lot))\b", re.IGNORECASE
+)
+# "Change the bag for the third one" goes on to that.
+SWAPPED = re.compile(
+    r"\b(?:swap|change|exchange|trade|switch)\b.*\bfor\s+(?:the\s+)?$", re.IGNORECASE
+)
 # "Is number 2 on my list?"
 IS_IT = re.compile(r"^\W*(?:is|isn['\u2019]?t|are|aren['\u2019]?t|was|were)\b", re.IGNORECASE)
 PUT = re.compile(r"\b(?:go(?:es)?|put|add|stick|pop|place|belongs?|get|move|slip|bung|set)\b", re.I)
@@ -195,6 +204,10 @@ def _formed(
         return "back" if said in ("again", "back", "point", "undo", "search") else ""
     if said == "summarise" and BACK_TO.search(text):
         return "back"
+    if said in ("point", "more", "search", "back") and "again" in shares and WHOLE.search(text):
+        return "again"
+    if said == "search" and "compare" in shares and COMPARE_THEM.search(text):
+        return "compare"
     if head in ("keep", "release", "like") and ONTO.search(text):
         if not PUT.search(text):
             return "kept" if IS_IT.search(text) else ""
@@ -209,6 +222,8 @@ def _formed(
     seen = [span for span in placed if span.marker != "digit"] and SEEN_AGAIN.search(text)
     if seen and not DENIED.search(text) and all(map(_is_point, acts)):
         return "point"
+    if said in ("keep", "compare") and placed and SWAPPED.search(text[: placed[0].start]):
+        return "point"
     if KEEP_IT.fullmatch(text):
         return "keep"
     if said == "dislike" and any(FINE.match(text[span.end :]) for span in marked.spans):
@@ -220,8 +235,10 @@ def _formed(
         return "ask_list" if view.get("wanted") else "ask_stock"
     if said in ("order", "search") and ranked and WHICH.search(text):
         return "ask_list"
-    if said == "dislike" and placed and RATHER.search(text):
-        return "search" if FURTHER.search(text[placed[0].end :]) else "like"
+    if said in ("dislike", "keep") and placed and RATHER.search(text):
+        if FURTHER.search(text[placed[0].end :]):
+            return "search"
+        return "like" if said == "dislike" else ""
     if said == "like" and "keep" in shares and SAVING.search(text):
         return "keep"
     if said == "point" and not placed and _only_changes(acts) and not DEFINITE.search(text):

@@ -56,7 +56,6 @@ def possible(
     """
     if not view.get("shown") and decision.confidence < threshold:
         decision = allowed(decision, OF_A_LIST)
-    decision = asked_of(decision, view, threshold)
     named = {name for name, _ in decision.ranking[:2]}
     doubted = "search" in named or decision.confidence < threshold / 2
     if decision.confidence < threshold and doubted:
@@ -69,11 +68,17 @@ def possible(
     if sold and decision.confidence < threshold:
         # "Do you have size 8?" looks for it, whatever else it may do.
         return decision._replace(operation="search", confidence=1.0)
-    if decision.operation == "language" and any(_is_foreign(each["act"]) for each in acts):
+    if decision.operation in ("language", "elsewhere") and any(
+        _is_foreign(each["act"]) for each in acts
+    ):
         # The shop's own word is no foreign one here, whatever language it is of.
         return decision._replace(operation="search", confidence=1.0)
+    refused = any(each["act"]["op"] == "unread" and each["act"].get("refused") for each in acts)
+    if decision.operation == "deny" and refused and not view.get("asked"):
+        # "Not vegan" denies nothing that was asked.
+        return decision._replace(operation="search", confidence=1.0)
     if not any(_names_garment(each["act"]) for each in acts):
-        return decision
+        return asked_of(decision, view, threshold)
     if decision.confidence < threshold:
         # A garment that is named is looked for rather than asked about.
         return decision._replace(operation="search", confidence=1.0)

@@ -190,6 +190,16 @@ def _needed(marker: str) -> float:
     return SURE.get(marker, SURE.get(marker.partition(":")[0], SURE["value"]))
 
 
+# Below this a role is likelier another one.
+EVEN = 0.5
+EACH = ("like", "dislike", "keep", "release")
+ALL_BUT = re.compile(
+    r"\b(?:all|everything|every\s+one|each|any)\b(?:\s+\w+){0,3}?\s+"
+    r"(?:apart\s+from|aside\s+from|except(?:\s+for)?|other\s+than|but|bar|besides|excluding)\s+$",
+    re.IGNORECASE,
+)
+
+
 def settled_role(
     text: str,
     span: Span,
@@ -216,8 +226,11 @@ def settled_role(
     if compared and operation == "search" and span.marker.endswith((":want", ":describe")):
         if COMPARED.search(text[: span.start]):
             return "want"  # "longer than midi" gives nothing up
-    if role == "refuse" and span.marker.endswith(":want") and TOO_MUCH.match(text[span.end :]):
-        return "want"  # "a coat, not too dear"
+    if role in EACH and ALL_BUT.search(text[: span.start]):
+        return "context"  # "everything apart from number 4 is awful"
+    if role == "refuse" and span.marker.endswith(":want"):
+        if sure < EVEN or TOO_MUCH.match(text[span.end :]):
+            return "want"  # "a coat, not too dear"
     if role == "context" and any(act.get("facet") in BUYING for act in said):
         # A size, a sale and stock are never merely mentioned.
         if operation in ASKING:

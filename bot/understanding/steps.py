@@ -37,6 +37,10 @@ QUESTION = frozenset(
     "what whats which who whos whose how hows where when why is are isn aren isnt arent was were "
     "do does did don doesn dont doesnt can could will would has have any".split()
 )
+# "Put two and three side by side": numbers are joined, not clauses.
+NUMBER = r"(?:#\s?)?(?:\d{1,2}(?:st|nd|rd|th)?|one|two|three|four|five|six|first|second|third|last)"
+NUMBER_LAST = re.compile(rf"\b{NUMBER}\s*$", re.IGNORECASE)
+NUMBER_FIRST = re.compile(rf"^\s*(?:the\s+|number\s+)?{NUMBER}\b", re.IGNORECASE)
 RELATIVE = frozenset("which who whose when where".split())
 SUBJECT = frozenset("i im ill id ive we it its that thats this these those let lets".split())
 # What is asked for with a verb alone, before whose object no comma stands.
@@ -105,6 +109,9 @@ def _clauses(text: str) -> Iterator[Tuple[str, str, int]]:
         said = _opening(text[end.end() :])
         # What follows a comma may be no clause, or one of the same: "a dress, red, which is midi".
         is_clause = said in (QUESTION - RELATIVE) or said in SUBJECT or said in COMMAND
+        joined = NUMBER_LAST.search(text[: end.start()]) and end[0].strip(" ,").isalpha()
+        if joined and NUMBER_FIRST.search(text[end.end() :]):
+            continue
         if said in PHRASE or (WEAK.fullmatch(end[0]) and not is_clause):
             continue
         if said and text[: end.start()].strip():

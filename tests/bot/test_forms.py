@@ -240,3 +240,17 @@ def test_part_that_a_garment_has_or_lacks_is_named(part: str) -> None:
 @pytest.mark.parametrize("text", ["ab", "qz", "beg your padon?", "mm er hm", "zzz zz"])
 def test_what_nobody_can_read_compares_nothing(text: str) -> None:
     assert "compare" not in {act["op"] for act in acts(text)}
+
+
+def test_numbers_that_are_joined_are_of_one_clause() -> None:
+    for one, other in product(("two", "2", "the first"), ("three", "the fourth")):
+        told = acts(f"put {one} and {other} side by side for me")
+        assert {act["op"] for act in told} == {"compare"} and len(told) == 2, told
+
+
+@pytest.mark.parametrize("but", ["apart from", "except", "other than"])
+def test_what_is_left_out_of_all_is_not_meant(but: str) -> None:
+    for place in PLACES:
+        told = acts(f"everything {but} {place} is awful")
+        assert {"op": "dislike", "place": "all"} in told, told
+        assert all(act.get("place") in ("all", None) or act["op"] != "dislike" for act in told)

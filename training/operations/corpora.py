@@ -42,6 +42,25 @@ def draw(readers: Sequence[Reader], wordings: Sequence[Wording], seed: int) -> l
     return examples
 
 
+def rehearsed(
+    readers: Sequence[Reader], wordings: Sequence[Wording], seed: int, times: float
+) -> list[Example]:
+    """Return examples of constructions learnt before, so that they are not forgotten.
+
+    Args:
+        readers: of the shops.
+        wordings: learnt before; only they are joined with each other.
+        seed: of all that is drawn.
+        times: examples of each construction, on average.
+    """
+    maker, rng = Maker(readers, wordings, seed, HIDDEN), random.Random(seed)
+    return [
+        maker.make(wording, JOINED)
+        for wording in wordings
+        for _ in range(int(times) + (rng.random() < times % 1))
+    ]
+
+
 def once(
     readers: Sequence[Reader], wordings: Sequence[Wording], seed: int, times: int = 2
 ) -> list[Example]:

@@ -19,11 +19,12 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 LONGEST = 64
 
 
-def pruned(texts: Iterable[str]) -> tuple[Tokenizer, list[list[int]]]:
+def pruned(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[Tokenizer, list[list[int]]]:
     """Return the tokenizer, and for each of its tokens the tokens of MiniLM to start from.
 
     Args:
         texts: whose pieces are all kept.
+        known: pieces of an earlier run, which are kept too where MiniLM has them.
     """
     theirs = Tokenizer.from_file(str(tokenizer_file()))
     theirs.no_padding()
@@ -33,6 +34,7 @@ def pruned(texts: Iterable[str]) -> tuple[Tokenizer, list[list[int]]]:
     lines = [*texts, *_english()]
     for encoded in theirs.encode_batch(lines, add_special_tokens=False):
         kept.update(encoded.tokens)
+    kept.update(vocabulary.keys() & set(known))
     kept -= {*SPECIAL, "[MASK]"}
     markers = [f"[{name}]" for name in (*CONTEXT, *MARKERS)]
     tokens = [*SPECIAL, *markers, *sorted(kept, key=vocabulary.__getitem__)]

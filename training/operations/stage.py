@@ -51,6 +51,10 @@ DEMO = Path("var/demo/catalogue.csv")
     "where --start has learnt the others whole.",
 )  # fmt: skip
 @click.option(
+    "--rehearsed", type=click.FloatRange(0, min_open=True),
+    help="With --apart: examples of each other construction, on average; else as many as of those.",
+)  # fmt: skip
+@click.option(
     "--average", type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A run/ folder or a head that ships, towards whose weights the fitted ones are moved.",
 )  # fmt: skip
@@ -63,7 +67,8 @@ def operations(
     warmup: int, bf16: bool | None, seed: int, save_every: int, device: str, resume: bool,
     minutes: float | None, threads: int, shop: tuple[Path, ...], older: Path | None, layers: int,
     patience: int, every_construction: bool, limit: int | None, start: Path | None,
-    apart: tuple[str, ...], average: Path | None, share: float, ship: bool,
+    apart: tuple[str, ...], rehearsed: float | None, average: Path | None, share: float,
+    ship: bool,
 ) -> None:  # fmt: skip
     """Fine-tune MiniLM on the wordings of training/operations/corpus and export it.
 
@@ -83,9 +88,10 @@ def operations(
     ours = wordings.read()[:: max(1, len(wordings.read()) // limit) if limit else 1]
     others = wordings.examples_of_intents()[:limit] + (wordings.older(older) if older else [])
     shops = shop or tuple(file for file in (DEMO,) if file.exists())
-    held = _examples(out, ours, others, shops, seed, apart, resume or every_construction)
+    held = _examples(out, ours, others, shops, seed, apart, resume or every_construction, rehearsed)
     train = held["all"] if every_construction else held["train"]
-    tokenizer, starts = pieces.pruned([each.said for each in held["all"]])
+    known = starting.pieces_of(start) if start else ()
+    tokenizer, starts = pieces.pruned([each.said for each in held["all"]], known)
     told = {name: encoded(part, tokenizer) for name, part in held.items() if name != "all"}
     click.echo(
         f"{len(ours)} constructions, {len(others)} older wordings, {len(train)} examples, "
@@ -141,6 +147,7 @@ def _examples(
     seed: int,
     apart: tuple[str, ...],
     kept: bool,
+    rehearsed: float | None,
 ) -> dict[str, list[Example]]:
     """Return the examples of each part, made anew or as they were kept."""
     from training.operations import corpora
@@ -154,7 +161,10 @@ def _examples(
     for wording in ours:
         parts["train" if apart and wording.file not in apart else wording.part].append(wording)
     learnt = [w for w in others if w.part != "test"]
-    train = corpora.draw(held, parts["train"] + learnt, seed)
+    new = [w for w in parts["train"] if not rehearsed or w.file in apart]
+    before = [w for w in parts["train"] + learnt if rehearsed and w.file not in apart]
+    train = corpora.draw(held, new if rehearsed else new + learnt, seed)
+    train += corpora.rehearsed(held, before, seed + 5, rehearsed or 0.0)
     made = {
         "train": train,
         "dev": corpora.once(held, parts["dev"], seed + 1),

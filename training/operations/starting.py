@@ -30,6 +30,20 @@ ZERO = 128  # the quantizer's unsigned weights stand this much above nought
 Floats = NDArray[np.float32]
 
 
+def pieces_of(folder: Path) -> list[str]:
+    """Return the pieces that an earlier run's tokenizer knows.
+
+    Args:
+        folder: as `begin` takes it.
+    """
+    return list(Tokenizer.from_file(str(_tokenizer(folder))).get_vocab())
+
+
+def _tokenizer(folder: Path) -> Path:
+    run = folder / "head" / "tokenizer.json"
+    return run if (folder / "checkpoint.pt").exists() else folder / "tokenizer.json"
+
+
 def begin(model: OperationHead, folder: Path, tokenizer: Tokenizer) -> int:
     """Give a model the best weights of an earlier run; return how many of its tokens were known.
 
@@ -46,10 +60,10 @@ def begin(model: OperationHead, folder: Path, tokenizer: Tokenizer) -> int:
     """
     if (folder / "checkpoint.pt").exists():
         held = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=False)
-        state, known_by = dict(held["best_state"]), folder / "head" / "tokenizer.json"
+        state = dict(held["best_state"])
     else:
-        state, known_by = exported(folder / "operations.onnx"), folder / "tokenizer.json"
-    theirs = Tokenizer.from_file(str(known_by)).get_vocab()
+        state = exported(folder / "operations.onnx")
+    theirs = Tokenizer.from_file(str(_tokenizer(folder))).get_vocab()
     own = model.state_dict()[WORDS].clone()
     known = 0
     for token, place in tokenizer.get_vocab().items():
