@@ -79,7 +79,7 @@ class Act:
         bounds: the limits wanted of a number.
         change: how items are to differ from the reference.
         word: as it was said: the value to drop, a change, or what nothing could read; of "open",
-            what the address says.
+            what the address says; of a pairing, the part of an outfit that is asked for.
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
             "all" for every one, "next" or "previous" for the one beside the one in mind, "liked" or
             "kept" for the one that was liked or saved last.
@@ -96,6 +96,7 @@ class Act:
         together: an item is to have it beside the others of its facet: black and white.
         fresh: nothing of what was wanted before is wanted any more; of a pairing: it is an outfit
             that begins with no item.
+        own: of a pairing: it is with what the shopper owns.
         permitted: of a want: it is merely allowed, and no longer refused where it was.
         soft: of a want: a mere wish, given up where nothing has it beside all else.
         replace: it takes the place of what was wanted of its facet; all else stays.
@@ -127,6 +128,7 @@ class Act:
     replace: bool = False
     together: bool = False
     fresh: bool = False
+    own: bool = False
     garment: int | None = None
     again: bool = False
     only: bool = False
@@ -215,6 +217,7 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
     order = None if rank is None else Order.read(stored.mapping(rank))
     of = tuple(map(_describing, act.get("of") or ()))
     told = Act(op, place=found, described=described, of=of, refused=refused, order=order)
+    told = replace(told, word=_word(act.get("part") or ""), own=act.get("mine") is True)
     items = stored.words(act.get("items", []))
     return replace(told, fresh=act.get("fresh") is True, items=items)
 

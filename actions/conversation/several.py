@@ -23,7 +23,8 @@ def are_several(turn: Turn) -> bool:
         return True
     if len(turn.state.garments) < 2:
         return False
-    kinds, gone = _kinds(turn.message), _given_up(turn.message, turn.state)
+    kinds = _ending(_kinds(turn.message), turn.state)
+    gone = _given_up(turn.message, turn.state)
     if kinds and not any(_about(each, kinds) for each in turn.state.garments):
         return any(_about(each, gone) for each in turn.state.garments)
     return True
@@ -58,7 +59,9 @@ def understood(turn: Turn) -> list[Understood]:
             for number in range(len(state.garments))
         ]
     if len(numbers := named(message)) > 1:
-        fresh = Garment(state.wants.for_another_category())
+        # What was told before any garment was named, as "what's on sale", is told of each.
+        wants = state.wants
+        fresh = Garment(wants.for_another_category() if wants.kinds else wants)
         alone = replace(state, garments=(fresh,), current=None)
         return [understand(part(message, number), alone, shop) for number in numbers]
     if further(turn):
@@ -68,9 +71,17 @@ def understood(turn: Turn) -> list[Understood]:
             return [Understood(state, trouble=trouble)]
         plain = replace(lent, acts=tuple(replace(act, also=False) for act in lent.acts))
         alone = replace(state, garments=(fresh,), current=None)
-        earlier = [Understood(state.alone(number)) for number in range(len(state.garments))]
+        # What all may cost together is of those wanted before, too.
+        acts = (act for act in message.said("want") if act.bounds and act.bounds.total)
+        of_all = replace(message, acts=tuple(acts))
+        earlier = [
+            understand(of_all, state.alone(number), shop)
+            if of_all.acts
+            else Understood(state.alone(number))
+            for number in range(len(state.garments))
+        ]
         return [*earlier, understand(plain, alone, shop)]
-    kinds = _kinds(message)
+    kinds = _ending(_kinds(message), state)
     if turned := _given_up(message, state) if kinds else ():
         kinds = turned  # "swap the blouse for a shirt" is about the blouse
     elif left := _left(message, state):
@@ -82,8 +93,11 @@ def understood(turn: Turn) -> list[Understood]:
     if pointed is None and message.said("change") and state.current in state.shown:
         pointed = state.current  # "cheaper" is meant of the one in mind
     if kinds and message.said("want", "change"):
-        # "Make the skirt navy" means the skirts that are shown, and no one of them.
-        acts = (act for act in message.acts if act.op != "describe" or act.facet not in KINDS)
+        # "Make the skirt navy" means the skirts that are shown, and no one of them; "the bag" is
+        # the duffel bag that is in hand.
+        named_else = not turned and kinds != _kinds(message)
+        gone = ("describe", "want") if named_else else ("describe",)
+        acts = (act for act in message.acts if act.op not in gone or act.facet not in KINDS)
         message = replace(message, acts=tuple(acts))
     found = []
     for number, garment in enumerate(state.garments):
@@ -132,16 +146,16 @@ def _of_one(message: Message, number: int) -> Message:
 
 def _left(message: Message, state: State) -> tuple[int, ...]:
     """Return the garments that stay where a message gives one of several up: "no bag"."""
-    gone = {
-        word
-        for act in message.said("refuse", "drop")
-        if act.facet in KINDS
-        for word in (act.word, *(_values(act.value) if act.value else ()))
-    }
+    gone = _given_up(message, state)
+    words, values = {form(kind.word) for kind in gone}, {v for kind in gone for v in _values(kind)}
     stay = [
         number
         for number, garment in enumerate(state.garments)
-        if not any(gone & {kind.word, *_values(kind)} for kind in garment.wants.kinds)
+        # Without shirts, tops are still looked for.
+        if not any(
+            form(kind.word) in words or set() < {*_values(kind)} <= values
+            for kind in garment.wants.kinds
+        )
     ]
     return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
 
@@ -152,7 +166,7 @@ def about(message: Message, state: State) -> frozenset[int]:
     named = {
         number
         for number, garment in enumerate(state.garments)
-        if _about(garment, [kind for kind in kinds if kind])
+        if _about(garment, _ending([kind for kind in kinds if kind], state))
     }
     return frozenset(named or range(len(state.garments)))
 

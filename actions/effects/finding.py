@@ -14,6 +14,7 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
+from actions.effects.beside import limited
 from actions.effects.details import show_details
 from actions.effects.search import resumed, search
 from actions.retrieval.client import RetrievalClient
@@ -37,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
+    turn = await limited(client, turn)
     state = answered(turn.message, resumed(turn))
     if are_several(replace(turn, state=state)):
         return await garments.find(client, replace(turn, state=state))

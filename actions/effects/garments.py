@@ -10,6 +10,7 @@ from typing import Any
 
 from actions.conversation import request
 from actions.conversation.bounds import Bounds
+from actions.conversation.meaning import unique
 from actions.conversation.pointing import point
 from actions.conversation.several import understood
 from actions.conversation.shown import ShownItem
@@ -47,6 +48,11 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return await show_details(client, turn, opened, *point(turn.message, turn.state).items[1:])
     if len(parts) == 1:
         return await search(client, turn, parts[0])  # only one of them is still wanted
+    lacking = unique(value for each in parts for value in each.not_sold)
+    if 0 < sum(map(bool, (each.not_sold for each in parts))) < len(parts) - 1:
+        # What the shop does not have is said once, and has no row.
+        parts = [each for each in parts if not each.not_sold]
+        return await show(client, turn, parts, not_here(lacking))
     return await show(client, turn, parts)
 
 
@@ -73,12 +79,17 @@ async def show(
     limit = request.NUM_ITEMS_AT_MOST if parts[0].state.wants.price.total else num
     parts = list(parts)
     try:
-        before = [exclude if number in further else () for number in range(len(parts))]
+        before = [
+            exclude if number in further else _passed(turn.state, number, each)
+            for number, each in enumerate(parts)
+        ]
         pairs = zip(parts, before, strict=True)
         searches = [_found(client, turn, each, limit, shown) for each, shown in pairs]
         found = await asyncio.gather(*searches)
         triples = zip(parts, found, before, strict=True)
-        notes = [_note(each, of, turn, bool(shown)) for each, of, shown in triples]
+        notes = [
+            _note(each, of, turn, number in further) for number, (each, of, _) in enumerate(triples)
+        ]
         for number in further if len(further) < len(parts) else ():
             if not found[number].items:  # those were all: they stay
                 found[number] = await _found(client, turn, parts[number], limit, ())
@@ -95,6 +106,17 @@ async def show(
     garments = tuple(each.state.garment for each in parts)
     state = replace(parts[0].state, garments=garments, offer={}, tried=(), current=None)
     return _shown(turn, parts, found, notes, state, lead, exclude, num)
+
+
+def _passed(before: State, number: int, part: Understood) -> tuple[str, ...]:
+    """Return what one garment's row has left behind, where nothing new is said of that garment.
+
+    Its row stays as it is on the screen, whatever is said of the others.
+    """
+    if number >= len(before.garments) or part.state.garment != before.garments[number]:
+        return ()
+    shown = [item.id for item in before.shown]
+    return tuple(each for each in before.seen if each not in shown)
 
 
 def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found]) -> tuple[int, ...]:
@@ -180,6 +202,8 @@ def together(
     ends = [_prices(items) for items in groups]
     if not price.total or price.upper is None:
         return ""
+    if any(groups) and not any(ends):
+        return ""  # of a shop that gives no prices, which is said
     limit = money(price.upper, currency, whole=True)
     if not ends or not all(ends):
         return worded("total-none", limit=limit)
@@ -190,7 +214,10 @@ def together(
 
 
 def _title(state: State, turn: Turn) -> str:
-    named = phrase(kept_wants(state, turn.shop), state.currency)
+    wants = kept_wants(state, turn.shop)
+    if wants.price.total:  # which the lead tells: no garment alone may cost so much
+        wants = wants.drop("price")
+    named = phrase(wants, state.currency)
     asked = state.reference.changes if state.reference else ()
     if asked:
         changes = listing([change.word for change in asked])

@@ -14,16 +14,16 @@ from typing import Any
 from actions.conversation import request
 from actions.conversation.garment import Garment
 from actions.conversation.meaning import Value
-from actions.conversation.measuring import measure
 from actions.conversation.merging import merge
 from actions.conversation.pointing import NOWHERE, in_mind, point
-from actions.conversation.shop import Shop
+from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
+from actions.effects.suiting import reasons, worth
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
@@ -33,17 +33,12 @@ from actions.speech.caveats import caveats
 from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.empty_handed import not_sold
-from actions.speech.facet_words import as_said, plural, with_words
+from actions.speech.facet_words import plural
 from actions.speech.language import heading, sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
 from data.words.outfits import (
     COMPLETED_BY,
-    NEUTRAL,
-    TONAL,
-    WITH,
-    harmony,
-    is_for_every_season,
     part_of,
 )
 
@@ -51,8 +46,6 @@ NUM_PARTS, NUM_EACH, NUM_CONSIDERED = 3, 3, 12
 NUM_OF_ONE = 6
 # The parts of an outfit that begins with nothing.
 FOR_ANYONE, FOR_MEN = ("whole", "shoes", "bag"), ("top", "bottom", "shoes")
-# What each rule that holds is worth.
-OCCASION, SEASON, FORMALITY = 2.0, 1.0, 1.0
 Item = Mapping[str, Any]
 logger = logging.getLogger(__name__)
 
@@ -68,7 +61,8 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     wanting = bool(turn.message.said("want"))
     fresh = wanting and any(act.fresh for act in turn.message.said("pair"))
     anchor = pointing.first or (None if told or fresh else in_mind(turn.state))
-    if anchor is None and told:
+    own = told and any(act.own for act in turn.message.said("pair"))
+    if anchor is None and told and not own:
         try:
             anchor = await _of_stock(client, turn, told)
         except RetrievalError as error:
@@ -76,27 +70,33 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
             return apologise(turn, turn.state, error, retry="again")
         if anchor is None:
             return say(turn.state, worded("stock-none", wanted=phrase(told, turn.state.currency)))
-    scratch = wanting and not turn.message.points
-    if anchor is None and (scratch or not turn.state.shown):
+    unsold = _unsold(told, turn) if own and told and anchor is None else None
+    names_kind = any(act.facet in KINDS for act in turn.message.said("want"))
+    if anchor is None and unsold is None and (names_kind or _part(turn)) and not fresh:
+        anchor = next(iter(turn.state.shown), None)  # "a tie to match" is for what comes first
+    scratch = wanting and not turn.message.points and not unsold
+    if anchor is None and unsold is None and (scratch or not turn.state.shown):
         return await garments.show(client, turn, _outfit(turn), worded("outfit"))
-    if anchor is None:
+    if anchor is None and unsold is None:
         return ask_which(turn, "pair")
     asked = merge(Wants(), turn.message, turn.shop)
     if asked.missing and not asked.wants.kinds:
         return not_sold(turn, asked.missing)
     try:
-        full = await client.item(anchor.id)
-        held = replace(ShownItem.of(full), position=anchor.position)
+        full = unsold or await client.item(anchor.id if anchor else "")
+        held = replace(ShownItem.of(full), position=anchor.position if anchor else 0)
+        name = worded("pair-own", wanted=held.title) if own else held.name
         rows = _rows(turn, held)
         if not rows:
-            return say(turn.state, worded("pair-nothing", name=anchor.name))
-        found = [await _considered(client, turn, garment) for garment in rows]
+            return say(turn.state, worded("pair-nothing", name=name))
+        alone = len(rows) == 1
+        found = [await _considered(client, turn, garment, held, alone) for garment in rows]
     except RetrievalMissing:
         return say(turn.state, worded("item-gone-others"))
     except RetrievalError as error:
         logger.warning("pairing failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="again")
-    return _shown(turn, held, full, rows, found)
+    return _shown(turn, held, full, rows, found, name)
 
 
 def _described(turn: Turn) -> Wants | None:
@@ -113,6 +113,32 @@ async def _of_stock(client: RetrievalClient, turn: Turn, told: Wants) -> ShownIt
     alone = State(garments=(Garment(told),), disliked=turn.state.disliked)
     found = await client.search(request.build(alone, turn.shop, 1))
     return ShownItem.of(found.items[0]) if found.items else None
+
+
+def _unsold(told: Wants, turn: Turn) -> Item:
+    """Return a garment that the shop need not have, as an item of it: the shopper's own skirt."""
+    values = {facet: told.wanted(facet) for facet in told.facets}
+    named = phrase(told, turn.state.currency, count=1)
+    attributes = {
+        facet: [name for value in each for name in (value.values(facet) or (value.word,))][:1]
+        for facet, each in values.items()
+        if each
+    }
+    return {"id": "", "title": named, "attributes": attributes}
+
+
+def _part(turn: Turn) -> str:
+    """Return the part of an outfit that is asked for, "" for none or any."""
+    return next((act.word for act in turn.message.said("pair") if act.word), "")
+
+
+def _asked(part: str, own: str) -> tuple[str, ...]:
+    """Return the parts of an outfit asked for beside one: over a skirt comes a top, not a coat."""
+    if part == "under" and own in ("layer", "top"):
+        return ("top",)
+    if part == "over":
+        return ("top",) if own == "bottom" else ("layer",)
+    return (part,) if part in COMPLETED_BY else COMPLETED_BY[own]
 
 
 def _outfit(turn: Turn) -> list[Understood]:
@@ -135,14 +161,18 @@ def _outfit(turn: Turn) -> list[Understood]:
 def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
     """Return what to look for: the kinds named, else the parts that complete an outfit."""
     named = turn.message.said("want")
-    base = Wants(_same(anchor, "gender"), version=turn.shop.version)
+    whom = turn.state.wants.of("gender")
+    base = Wants(_same(anchor, "gender") or {"gender": whom} if whom else _same(anchor, "gender"))
+    base = replace(base, version=turn.shop.version)
     wants = merge(base, turn.message, turn.shop).wants.looking(*turn.message.unread)
     if any(act.facet in KINDS for act in named):
         return [Garment(wants)]
+    if _part(turn) == "same" and turn.state.wants.kinds:
+        return [Garment(merge(turn.state.wants, turn.message, turn.shop).wants)]
     kind = anchor.category or ""
     own = part_of(kind) or part_of(" ".join(anchor.values("style"))) or "whole"
     rows = []
-    for part in COMPLETED_BY[own]:
+    for part in _asked(_part(turn), own):
         kinds = _kinds(turn.shop, part)
         if kinds:
             rows.append(Garment(wants.want("category", kinds)))
@@ -163,20 +193,36 @@ def _same(anchor: ShownItem, facet: str) -> dict[str, Any]:
     return dict(Wants().want(facet, (value,)).facets)
 
 
-async def _considered(client: RetrievalClient, turn: Turn, garment: Garment) -> Found:
+async def _considered(
+    client: RetrievalClient, turn: Turn, garment: Garment, anchor: ShownItem, alone: bool
+) -> Found:
+    """Return the items to choose from; of a garment alone, with those of the anchor's occasion."""
     state = State(garments=(garment,), disliked=turn.state.disliked, liked=turn.state.liked)
-    return await client.search(request.build(state, turn.shop, NUM_CONSIDERED))
+    found = await client.search(request.build(state, turn.shop, NUM_CONSIDERED))
+    occasions = tuple(value_of("occasion", each) for each in anchor.own("occasion"))
+    if not alone or not occasions or garment.wants.wanted("occasion"):
+        return found
+    suited = state.searching(wants=garment.wants.want("occasion", occasions))
+    of_it = await client.search(request.build(suited, turn.shop, NUM_CONSIDERED))
+    ids = {each["id"] for each in of_it.items}
+    others = tuple(each for each in found.items if each["id"] not in ids)
+    return replace(found, items=(*of_it.items, *others))
 
 
 def _shown(
-    turn: Turn, anchor: ShownItem, full: Item, rows: Sequence[Garment], found: Sequence[Found]
+    turn: Turn,
+    anchor: ShownItem,
+    full: Item,
+    rows: Sequence[Garment],
+    found: Sequence[Found],
+    name: str,
 ) -> Outcome:
     state = replace(turn.state, garments=tuple(rows), offer={}, tried=())
     groups: list[Group] = []
     shown: list[ShownItem] = []
     num = NUM_OF_ONE if len(rows) == 1 else NUM_EACH
     for number, (garment, of) in enumerate(zip(rows, found, strict=True)):
-        chosen = sorted(of.items, key=lambda each: -_worth(full, anchor, each))[:num]
+        chosen = sorted(of.items, key=lambda each: -worth(full, anchor, each))[:num]
         items = []
         for each in chosen:
             place = len(shown) + 1
@@ -192,9 +238,9 @@ def _shown(
         return say(turn.state, sentences(*(each.note for each in groups)))
     meant = Understood(state.alone(0), unread=turn.message.unread)
     unlike = caveats(meant, turn.shop, found[0].applied)
-    lead = sentences(*unlike, worded("pair-with", name=anchor.name))
+    lead = sentences(*unlike, worded("pair-with", name=name))
     after = garments.showing(groups, shown, state.remembering(turn.state))
-    after = replace(after, current=anchor)
+    after = replace(after, current=anchor if anchor.id else None)
     return Outcome(after, grouped(turn, groups, after, lead))
 
 
@@ -204,47 +250,3 @@ def _title(garment: Garment, turn: Turn) -> str:
     if part and (len(kinds) > 2 or part in ("shoes", "bag")) and not garment.wants.price:
         return heading(worded("outfit-part", part=part, plural=plural(part)))
     return heading(phrase(garment.wants, turn.state.currency))
-
-
-def _worth(full: Item, anchor: ShownItem, other: Item) -> float:
-    """Return how well an item goes with the anchor, by the rules."""
-    held = ShownItem.of(other)
-    worth = float(harmony(anchor.values("colour"), held.values("colour")))
-    worth += OCCASION * bool(_shared(anchor, held, "occasion"))
-    worth += SEASON * bool(_season(anchor, held))
-    formal = [measure(each, "formality") for each in (full, other)]
-    if formal[0] is not None and formal[1] is not None:
-        worth += FORMALITY * max(0.0, 1.0 - abs(formal[0] - formal[1]))
-    return worth
-
-
-def _shared(one: ShownItem, other: ShownItem, facet: str) -> list[str]:
-    return [value for value in one.values(facet) if value in other.values(facet)]
-
-
-def _season(one: ShownItem, other: ShownItem) -> str:
-    shared = _shared(one, other, "season")
-    if shared:
-        return shared[0]
-    for this, that in ((one, other), (other, one)):
-        if any(map(is_for_every_season, this.values("season"))) and that.values("season"):
-            return that.values("season")[0]
-    return ""
-
-
-def reasons(full: Item, anchor: ShownItem, other: Item) -> list[str]:
-    """Return which rules hold for an item beside the anchor, in words."""
-    held = ShownItem.of(other)
-    mine, its = anchor.values("colour"), held.values("colour")
-    told = []
-    fits = harmony(mine, its)
-    if fits and mine and its:
-        how = {NEUTRAL: "neutral", TONAL: "tonal", WITH: "well"}[fits]
-        how = how if its != mine else "same"
-        told.append(worded("pair-colours", how=how, its=its[0], own=mine[0]))
-    if shared := _shared(anchor, held, "occasion"):
-        occasion = with_words("occasion", as_said("occasion", shared[0]))
-        told.append(worded("pair-occasion", occasion=occasion))
-    if season := _season(anchor, held):
-        told.append(with_words("season", season))
-    return told

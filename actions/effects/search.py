@@ -179,6 +179,10 @@ def resumed(turn: Turn) -> State:
     shown = message.points or message.said("order") or (message.says_this and state.current)
     if (message.said("drop") and not shown) or (another and not names_kind and not shown):
         return tried
+    whom = tried.wants.wanted("gender")
+    if names_kind and whom and not state.wants.wanted("gender"):
+        # For whom it is, is told once, whatever was found.
+        state = state.searching(wants=state.wants.want("gender", whom))
     return replace(state, tried=())
 
 

@@ -932,6 +932,7 @@ outfit-part = { $part ->
    *[other] { $plural }
 }
 pair-with = To go with { $name }:
+pair-own = your { $wanted }
 pair-nothing = I have nothing to go with { $name }.
 pair-colours = { $how ->
     [same] { $its } on { $own }

@@ -101,6 +101,8 @@ def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | 
         return {"op": "point", "described": value, **refused}
     if kind == "number":
         return {"op": "count", "number": value}
+    if kind == "age":
+        return {"op": "unread", "word": f"age {value}", "refused": False}
     entry = mention.entry
     if entry is None or entry.facet != kind or entry.value != value:
         if mention.known or kind not in KINDS:

@@ -20,12 +20,19 @@ AGES = (
 )
 BABY = phrase(r"(?:little|young|small|baby) <gender>")
 MONTHS = phrase(r"(?P<age>\d{1,2}) months? olds?")
+# Nearly grown, and so for grown-ups: "my teenage boy".
+TEEN = phrase(r"teen(?:age|aged|s)? <gender>")
 CHILD = {"women": ("girls", "girl"), "men": ("boys", "boy")}
 FAR = 4
 
 
 def find(message: Message) -> None:
-    """Turn whom a garment is for into a child where the message says how young."""
+    """Turn whom a garment is for into a child where the message says how young.
+
+    An age that is told is a wish of its own, which no column may know.
+    """
+    for teen in message.find(TEEN, message.marked()):
+        message.mark(teen.first, teen.last)
     found = next((f for pattern in (*AGES, MONTHS) for f in message.find(pattern)), None)
     if found is not None:
         said = found.match["age"]
@@ -51,6 +58,8 @@ def find(message: Message) -> None:
             # The age belongs to it, and is no place in a list.
             mention.first = min(mention.first, found.first)
             mention.last = max(mention.last, found.last)
+    if found is not None and found.match.re is not MONTHS:
+        message.mentions.append(Mention("age", age, found.first, found.last))
 
 
 def _child(message: Message, gender: str) -> Entry:

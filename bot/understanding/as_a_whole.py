@@ -20,9 +20,18 @@ OUTFIT = re.compile(
 )
 TOTAL = re.compile(
     r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
-    r"|for (?:both|everything|the (?:lot|whole|set|two|three)|all (?:of (?:it|them)|two|three)))\b",
+    r"|overall|between them"
+    r"|for (?:both|everything|the (?:lot|pair|whole|set|two|three|four)"
+    r"|all (?:of (?:it|them)|two|three|four)))\b",
     re.I,
 )
+# What somebody has to spend, which is for all that is asked for, unless it is for each.
+PURSE = re.compile(
+    r"\b(?:budgets?|allowance|to spend|can spend|spend(?:ing)?|(?:i|we)(?:['\u2019]ve)?(?: only)? "
+    r"(?:have|got|can afford))\b",
+    re.I,
+)
+EACH = re.compile(r"\b(?:each|apiece|a piece|a pop|per (?:item|piece|pair|garment|one))\b", re.I)
 ANY = re.compile(
     r"\b(?:just|simply|whatever|fine|okay?|then)\b[^.?!]*\bany(?:thing)?\b[^.?!]*$"
     r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
@@ -77,6 +86,20 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         elif act["op"] == "want" and _is_whose(act) and not kinds:
             if ELSE.search(text[: each["start"]]):
                 each["act"] = {**act, "fresh": True}
+    return found
+
+
+def shared_purse(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, what there is to spend on several garments marked as a total.
+
+    "A shirt and jeans, budget 80" is 80 for both; "a shirt and jeans under 80" may be each.
+    """
+    found = [dict(each) for each in acts]
+    several = {each["act"].get("garment") for each in found if is_kind(each["act"])}
+    if len(several) > 1 and PURSE.search(text) and not EACH.search(text):
+        for each in found:
+            if is_price(each["act"]) and "garment" not in each["act"]:
+                each["act"] = {**each["act"], "total": True}
     return found
 
 

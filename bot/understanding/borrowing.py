@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, Sequence
 
-from bot.understanding.dropping import NAMES
+from bot.understanding import dropping
 from data.words import KINDS
 
+NAMES = {**dropping.NAMES, "color": "colour", "colors": "colour"}
 NAME = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
 # "The colour of", "same sleeves as", "in the shade of the".
 BEFORE = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 
-from bot.understanding import asked_of, buying, inquiry, reckoning, sizes
+from bot.understanding import asked_of, buying, in_hand, inquiry, reckoning, sizes
 from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
 from bot.understanding.told_before import told_before
+from bot.understanding.worn import owned
 
 Said = Dict[str, Any]
 
@@ -57,5 +58,9 @@ def read(
         return Told([{"act": first, **whole}], "order")
     if (values := asked_of.values_asked(text)) is not None:
         return Told([{"act": values, **whole}], "ask_stock")
-    listed = told_before(text, acts, view)
-    return None if listed is None else Told(listed, "search")
+    if (listed := told_before(text, acts, view)) is not None:
+        return Told(listed, "search")
+    if (meant := owned(text, acts) or in_hand.read(text, acts, view)) is not None:
+        op = meant[0]["act"]["op"]
+        return Told(meant, op if op in ("pair", "more") else "search")
+    return None

@@ -124,7 +124,11 @@ def leave_out_belongings(message: Message) -> None:
         return
     for mention in [m for m in garments if not m.known]:
         i = mention.first - 1
-        while i >= 0 and (message.at(i) or message.words[i] in ("a", "an", "any", "some", "new")):
+        while i >= 0 and (
+            message.at(i)
+            or message.words[i].isdigit()
+            or message.words[i] in ("a", "an", "any", "some", "new", "one")
+        ):
             i -= 1
         before = message.words[i] if i >= 0 else ""
         listed = before in ("and", "or", ",", "&") and message.garment_at(max(i - 1, 0))

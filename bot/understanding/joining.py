@@ -19,7 +19,10 @@ FINE = (
 AFTER = re.compile(
     r"^(?:\s+(?:one|ones))?"
     r"(?:['\u2019]s|['\u2019]d be|\s+(?:is|are|would be|will be|might be|can be))"
-    rf"\s+(?:(?:also|actually|totally|perfectly|absolutely|quite|just|now|all|then)\s+)*{FINE}\b",
+    rf"\s+(?:(?:also|actually|totally|perfectly|absolutely|quite|just|now|all|then)\s+)*{FINE}\b"
+    # "Unisex will also do", "navy works too".
+    r"|^(?:\s+(?:one|ones))?(?:['\u2019](?:ll|d)|\s+(?:will|would|can|could))\s+(?:also\s+)?(?:do|work)\b"
+    r"|^(?:\s+(?:one|ones))?\s+(?:works?|does|do)\s+(?:too|also|as well)\b",
     re.IGNORECASE,
 )
 # "I don't mind pink", "I'm ok with leather after all", "you can include stripes again".

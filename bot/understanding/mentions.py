@@ -12,7 +12,7 @@ from bot.understanding.tokens import Token
 from data.words import FACETS, KINDS
 
 # What is mentioned that is no value of a facet.
-OTHERS = frozenset("modification price bound currency position facet number described".split())
+OTHERS = frozenset("modification price bound currency position facet number described age".split())
 # How the patterns of the grammar name the facets: a shop's own columns are all alike to them.
 MARKED = (*FACETS, "brand", "column")
 
@@ -23,7 +23,7 @@ class Mention:
 
     Args:
         kind: a facet, or "modification", "price", "bound" (of a column of numbers), "currency",
-            "position", "facet", "number", "described".
+            "position", "facet", "number", "described", "age" (in years).
         value: the canonical value, or the raw words where none is known.
         role: None for wanted; "unwanted", "dropped", "reference", "max", "min" or "about".
         of: for a style, the category it belongs to.

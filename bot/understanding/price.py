@@ -68,7 +68,7 @@ ABOUT = (
 AFTER_MOST = (
     r"(?:max|maximum|tops|top|or less|or under|or below|or lower|or cheaper|at most|at the most"
     r"|limit|budget|and under|and below|and less|as a max|as a maximum|is my limit|is my max"
-    r"|is my budget|is the limit|is the max|is all i have|ceiling|price limit"
+    r"|is my budget|is the limit|is the max|is all i have|ceiling|price limit|to spend"
     # "250 total": what all of it may cost.
     r"|(?:in )?total|all in|altogether|all together|all told|combined|for (?:both|everything"
     r"|(?:the|it) (?:lot|all)|all (?:of (?:it|them)|two|three)))"
@@ -77,6 +77,19 @@ AFTER_LEAST = (
     r"(?:or more|or above|or over|and up|and above|upwards|plus|minimum|at least|or higher|and)"
 )
 AFTER_ABOUT = r"(?:- )?(?:ish|or so|or thereabouts|roughly|give or take|approximately|more or less)"
+
+# Of all together, or of each: "80 all in", "200 for the lot", "30 apiece".
+OF_ALL = (
+    r"(?:all in|in all|total|in total|altogether|all together|combined|overall|all told|together"
+    r"|between them|for (?:both|everything|all(?: of (?:it|them)| two| three| four)?"
+    r"|the (?:lot|pair|set|two|three|four|whole (?:lot|thing|outfit|look|set))))"
+)
+OF_EACH = r"(?:each|apiece|a piece|a pop|per (?:item|piece|pair|garment|one)|for each(?: one)?)"
+CAPPED = r"(?: (?:max|maximum|tops|top|or less|or under|at most|limit))?"
+ENDING = r"(?= (?:[,.!?;]|or|and|but|please|then|max|tops|though|in)|$)"
+# "Is there anything for 20?"
+BOUGHT = r"(?:anything|any thing|something|nothing|any|some|ones?|more)(?: [a-z]+){0,2}? (?:for|at)"
+OWNED = r"(?:i|we|ive|weve) (?:only )?(?:have|got)(?: (?:only|just|about|around|like))*"
 
 RULES: List[Tuple[str, re.Pattern[str]]] = [
     (
@@ -102,7 +115,10 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
             rf"(?: (?!and |but |or |with )[a-z]+){{1,4}} (?P<amount>{AMOUNT})"
         ),
     ),
+    ("max", phrase(rf"(?P<amount>{AMOUNT}){CAPPED} (?:{OF_ALL}|{OF_EACH}){CAPPED}")),
+    ("max", phrase(rf"{OF_ALL}{CAPPED}(?: (?:of|is|at|for|:))* (?P<amount>{AMOUNT})")),
     ("max", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_MOST}")),
+    ("max", phrase(rf"(?:{BOUGHT}|{OWNED}) (?P<amount>{AMOUNT}){ENDING}")),
     ("about", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_ABOUT}")),
     ("min", phrase(rf"(?P<amount>{AMOUNT}) {AFTER_LEAST}")),
     ("min", phrase(rf"{LEAST}{FILLER} (?P<amount>{AMOUNT})(?: (?:or more|and up|upwards|plus))?")),

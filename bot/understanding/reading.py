@@ -13,14 +13,17 @@ from bot.understanding import (
     borrowing,
     bounds,
     colour_groups,
+    compared,
     deciding,
     description,
     dropping,
     joining,
     lifting,
     mentions,
+    mere_talk,
     modification,
     negation,
+    persons,
     position,
     presence,
     price,
@@ -36,6 +39,7 @@ from bot.understanding import (
     told_of_self,
     unsold,
     wishes,
+    worn,
 )
 from bot.understanding.acts import Reading, acts, spoken
 from bot.understanding.head import Head
@@ -89,15 +93,25 @@ class Reader:
         """Return the reading of a text that does one thing."""
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
+        whom = (view or {}).get("whom", "")
+        told = [each for each in reading.acts if persons.is_told_anew(said, each, whom)]
+        reading = reading._replace(acts=told)
         decided = deciding.settled(said, reading.acts, self.names, view, head, reading.companions)
         first = decided["acts"][0]["act"]["op"]
         open_ = first == "unsure" or (first == "unread" and not reading.acts)
         if reading.companions and (first == "pair" or open_):
             decided["acts"] = worn_with(decided["acts"], reading.companions)
+        if decided["operation"] == "search" and worn.is_mine(said, reading.companions):
+            pair = {"act": {"op": "pair", "mine": True}, "start": 0, "end": len(said)}
+            decided["acts"] = [*worn_with([pair], reading.companions), *decided["acts"]]
+        if decided["acts"][0]["act"]["op"] == "pair":
+            decided["acts"] = worn.asking(said, decided["acts"])
         elif decided["operation"] == "search":
+            decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             wanted = view.get("wanted", ())
+            lent = compared.than(said, lent, lambda words: self._read(words).acts)
             decided["acts"] = several.apart(
                 said, wishes.soft(said, joining.joined(said, lent, wanted))
             )
@@ -133,7 +147,7 @@ class Reader:
         presence.find(message)
         told_of_self.find(message)
         unsold.find(message)
-        unsold.drop_talk(message)
+        mere_talk.drop_talk(message)
         found = acts(message)
         for first, last, refused in unsold.find_unread(message):
             act: dict[str, Any] = {

@@ -8,10 +8,12 @@ from typing import Any, List, Mapping, Optional, Sequence
 from bot.understanding.joining import FOR_THE, SWAPPING
 from bot.understanding.marking import Marked, Span
 from bot.understanding.modification import demands
+from bot.understanding.persons import is_for
 
 VALUED = ("want", "refuse", "drop", "describe")
 # What is told of buying, not of how a thing looks.
 BUYING = ("size", "sale", "availability", "discount")
+SIZES = ("size", "sizes")
 ASKING = ("ask_list", "ask_item", "ask_stock")
 # What says that there is something, and describes nothing.
 OF_BEING = frozenset("exist exists existing altogether overall".split())
@@ -222,6 +224,9 @@ def settled_role(
         role, sure = "context", 0.0
     if role == "out" and _refused(span) and any(act.get("facet") in BUYING for act in said):
         return "refuse"  # "not sold out" gives no stock up
+    if role in ("out", "refuse") and any(act.get("facet") in SIZES for act in said):
+        if text.rstrip().endswith("?"):
+            return "want"  # "so no medium?" asks for one
     compared = role in ("out", "context", "describe", "about", "reference")
     if compared and operation == "search" and span.marker.endswith((":want", ":describe")):
         if COMPARED.search(text[: span.start]):
@@ -237,6 +242,10 @@ def settled_role(
             return "about"
         if operation == "search":
             return "refuse" if _refused(span) else "want"
+    if role in ("context", "about") and operation == "search" and span.marker == "use:want":
+        whom = any(act.get("facet") == "gender" for act in said)
+        if whom and is_for(text, span.start, span.end):
+            return "want"
     if span.marker.startswith("facet") and (
         STAYS.match(text[span.end :])
         or (KEEP.search(text[: span.start]) and not AWAY.match(text[span.end :]))
@@ -256,7 +265,10 @@ def settled_role(
     named = span.marker.startswith("facet")
     if operation == "search" and role == "out" and not named and SOME.search(text[: span.start]):
         return "want"  # "any puma?" looks for it, "any brand" for none
-    if operation == "pair" and role == "context" and span.marker.startswith(("price", "bound")):
+    if span.marker.startswith(("price", "bound")) and (
+        (operation == "pair" and role == "context")
+        or (operation == "search" and role in ("about", "anchor"))
+    ):
         return "want"  # a budget is never merely mentioned
     if operation == "pair" and span.marker == "kind:want" and role == "context":
         # "Heels for number 4" wants heels; "what goes with the skirt" is of the skirt.

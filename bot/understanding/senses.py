@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import ages, garments, shades, told_of_self
+from bot.understanding import ages, garments, persons, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 
 DRESSES = frozenset(("dress", "skirt", "jumpsuit"))
-KIN = frozenset(
-    "girlfriend wife mum mom mother sister daughter boyfriend husband dad father brother son "
-    "nan nana gran grandma granny aunt auntie niece fiancee grandad grandpa uncle nephew fiance "
-    "girl girls boy boys lady guy guys man him her woman men women friend".split()
-)
 EVENTS = frozenset("wedding weddings birthday party parties prom engagement graduation".split())
 # Not meant as a garment or attribute when the words before or after say so.
 NOT_BEFORE: Dict[str, str] = {
@@ -55,10 +50,10 @@ NOT_AFTER: Dict[str, str] = {
     "date": "up to|the|of|to",
     "shades": "darker|lighter|other|more|different|pastel|which|what",
     "spots": "any|the",
-    "man": "hey|oh|hi|ok|thanks|cool|no|yes|come on|,|nice|damn",
-    "girl": "hey|oh|hi|ok|thanks|hello|,",
-    "guys": "hey|hi|hello|you|thanks|,|morning",
-    "lady": "hey|hi|,",
+    "man": "hey|oh|hi|ok|thanks|cool|no|yes|come on|nice|damn",
+    "girl": "hey|oh|hi|ok|thanks|hello",
+    "guys": "hey|hi|hello|you|thanks|morning",
+    "lady": "hey|hi",
     "evening": "a|lovely|good|nice|great|the|this|wonderful|pleasant",
     "cheap": "looks|look|looking|so|feels",
     "holiday": "nice|good|happy|lovely",
@@ -76,9 +71,14 @@ NOT_AFTER: Dict[str, str] = {
     "mens": "",
     "club": "",
 }
+OCCASION = re.compile(r"\bfor(?: (?:an?|my|our|his|her|the))?(?: \w+)?$")
 GREETING = ("evening", "morning", "afternoon", "day", "night")
+# "At the top", "the top of the list", "the top one": no garment.
+OF_A_PLACE = frozenset(
+    "at on from to near by of in one ones two three four five row left right pair pairs pick picks "
+    "choice option options result results item items".split()
+)
 DEGREES = frozenset("less more too so very as most least not".split())
-ONLY_FOR = frozenset(("her", "him", "anyone", "guys", "man", "girl", "boy", "guy", "lady"))
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
 # "A long time", "short notice": no length of a garment.
@@ -96,6 +96,7 @@ def settle(message: Message) -> None:
         shades.join,
         _long_and_short,
         _kin,
+        persons.find,
         ages.find,
         _gifts,
         garments.join_materials,
@@ -130,32 +131,26 @@ def _meant_otherwise(message: Message) -> None:
         elif mention.first == 0 and word in GREETING and after in (",", "!", ":", "."):
             message.remove(mention, free=False)  # "evening, I need ..."
         elif before and (before in banned_before or two_before in banned_before):
-            meant = word == "top" and before == "the" and _wanting(message)
+            place = {*two_before.split(), after} & OF_A_PLACE
+            meant = word == "top" and before == "the" and not place
             meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
             if not meant:
                 message.remove(mention)
         elif mention.typo and mention.facet and before in DEGREES:
             message.remove(mention)  # "less blousey" asks for no blouse
-        elif mention.typo and mention.kind in KINDS and _is_owned(message, mention.first):
-            message.remove(mention)  # "for my cousin's sangeet" is for no singlet
+        elif mention.typo and mention.kind in KINDS and _is_for(message, mention):
+            message.remove(mention)  # "a dress for a sangeet" is for no singlet
         elif mention.kind == "fit" and _shapes_a_neckline(message, mention):
             message.remove(mention)  # "a wide v neck" is no wide garment
-        elif word in ONLY_FOR and mention.kind == "gender":
-            if before not in ("for", "a", "young", "old", "my", "little") and word not in ("mens",):
-                if not message.garment_at(mention.last):
-                    message.remove(mention)
+        elif mention.kind == "gender" and not persons.is_spoken_of(message, mention):
+            message.remove(mention)
 
 
-def _is_owned(message: Message, i: int) -> bool:
-    """Tell whether the word before word `i` says whose it is: "cousin's"."""
-    token = message.tokens[i - 1] if i else None
-    return token is not None and message.text[token.start : token.end].lower().endswith(
-        ("'s", "\u2019s")
-    )
-
-
-def _wanting(message: Message) -> bool:
-    return bool({"want", "need", "looking", "show", "find"} & set(message.words))
+def _is_for(message: Message, mention: Mention) -> bool:
+    """Say whether what looks like a garment misspelt is what another garment is for."""
+    before = message.before(mention.first, 4)
+    others = [m for m in message.mentions if m.kind in KINDS and m.last <= mention.first]
+    return bool(others) and OCCASION.search(before) is not None
 
 
 def _long_and_short(message: Message) -> None:
@@ -192,16 +187,15 @@ def _kin(message: Message) -> None:
         if mention.kind != "gender":
             continue
         word = message.words[mention.first]
-        root = word[:-1] if word.endswith("s") and word[:-1] in KIN else word
-        if root not in KIN:
+        if not persons.is_person(word):
             continue
         ahead = set(message.words[mention.last : mention.last + 2])
         garment = message.garment_at(mention.last)
         if ahead & EVENTS and not garment:
             message.remove(mention)
-        elif garment and root in ("boyfriend", "girlfriend", "mom", "dad", "mum") and word == root:
+        elif garment and word in ("boyfriend", "girlfriend", "mom", "dad", "mum"):
             message.remove(mention)
-            if root == "boyfriend":
+            if word == "boyfriend":
                 message.add(Mention("fit", "loose", mention.first, mention.last))
 
 

@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
-from bot.understanding.as_a_whole import is_kind, is_price, specific, together, whole
+from bot.understanding.as_a_whole import (
+    is_kind,
+    is_price,
+    shared_purse,
+    specific,
+    together,
+    whole,
+)
 from data.words import KINDS
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
@@ -61,7 +68,7 @@ def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    return part(text, together(text, whole(text, acts)))
+    return shared_purse(text, part(text, together(text, whole(text, acts))))
 
 
 def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

@@ -13,71 +13,25 @@ from bot.understanding.entries import NEAR, OWN, Entry, missing
 from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
+from bot.understanding.size_words import (
+    AFTER_KIND,
+    BY_SYSTEM,
+    ELLIPTIC,
+    IN_LETTERS,
+    LETTERS,
+    MINE,
+    MINE_SIZE,
+    NOTHING_ELSE,
+    PATTERNS,
+    SIZE_NAMED,
+    SURE,
+    SURE_ALONE,
+    SYSTEM_OF,
+    WAIST_AND_LEG,
+)
 from bot.understanding.tokens import phrase, split
 
 SIZE = "size"
-# What systems are called, by what each is.
-SYSTEMS: Dict[str, Tuple[str, ...]] = {
-    "uk": ("uk", "gb", "british", "english"),
-    "us": ("us", "usa", "american"),
-    "eu": ("eu", "eur", "european", "continental"),
-    "it": ("italian",),
-    "fr": ("fr", "french"),
-    "de": ("de", "german"),
-    "au": ("au", "aus", "australian"),
-    "jp": ("jp", "japanese"),
-}
-SYSTEM_OF = {name: system for system, names in SYSTEMS.items() for name in names}
-SYSTEM = rf"(?P<system>{'|'.join(SYSTEM_OF)}|it)"
-NUMBER = r"\d{1,3}(?:\.5)?"
-# Letters that are a size wherever they stand, and words and letters that are one after "in".
-SURE = r"x{1,3}s|x{1,4}l|[2-6]xl|xx?-?small|xx?-?large"
-LETTERS = rf"{SURE}|s|m|l|small|medium|large|extra small|extra large"
-SIZE_NAMED = phrase(
-    rf"(?:in |for |of )?(?:a |an |my |the )?(?P<whole>(?:{SYSTEM} )?"
-    rf"(?:sizes?|waist|collar size|inside leg)"
-    rf" (?:(?:of|is|in|a|an|range) )*(?:(?P<after>{'|'.join(SYSTEM_OF)}) )?"
-    rf"(?P<size>{LETTERS}|{NUMBER}))(?! (?:items?|pieces?|things?|options?))"
-)
-BY_SYSTEM = phrase(
-    rf"(?:in |for )?(?:a |an |the )?(?P<whole>(?:{'|'.join(SYSTEM_OF)}) "
-    rf"(?P<size>{NUMBER}|{LETTERS})|(?P<before>{NUMBER}) (?:uk|us|eu|eur))"
-)
-LEADS = (
-    r"(?:in|into|come in|comes in|as|got|have|stock|left in|need|want|wear|take|only|still|is|are"
-    r"|im|am|get|about)"
-)
-IN_LETTERS = phrase(rf"{LEADS} (?:an? |the )?(?P<whole>(?P<size>{SURE}|s|m|l))")
-IN_WORDS = phrase(
-    r"(?:in|into|come in|comes in|left in|got an?|have an?|need an?|wear an?|take an?"
-    r"|im (?:\w+ly )?an?|am (?:\w+ly )?an?)"
-    r" (?:an? |the )?(?P<whole>(?P<size>small|medium|large|extra small|extra large))"
-    r"(?! (?:size|print|pattern|logo|checks?|stripes?|spots?|dots?|bag|collar|pockets?))"
-)
-# "W32 L34", "32/34", "a 32 waist and a 34 leg": the waist, then the leg.
-WAIST_AND_LEG = phrase(
-    r"(?P<whole>(?:waist |with |w )?(?P<waist>[2-5]\d)"
-    r"(?: (?:waist|inch|in|and|a|an|/|,|x|by|l|length|leg|inside|inseam|with))+"
-    r" (?P<leg>[2-4]\d)(?: (?:leg|length|inseam|inside leg))?)"
-)
-# "M please", "make it small"; "m" alone may be anything.
-NOTHING_ELSE = phrase(
-    rf"^(?P<lead>(?:ok|just|only|maybe|an?|the|make it) )*(?P<whole>(?P<size>{LETTERS}))"
-    r"(?P<tail> (?:please|then|instead))*(?: [.!])*$"
-)
-SURE_ALONE = phrase(rf"(?P<whole>(?P<size>{SURE}))")
-IN_NUMBER = phrase(
-    r"(?:in|in an?|in the|come in|got an?|have an?|stock an?|need an?|wear an?|take an?|left in"
-    rf"|im (?:\w+ly )?an?|am (?:\w+ly )?an?|is an?|about an?|get an?) (?P<whole>(?P<size>{NUMBER}))"
-    r"(?! (?:dollars|euros|pounds|items|pieces|colours))"
-)
-# "I'm a 12", "I usually take a UK 12"; "my shoe size is 40".
-MINE = re.compile(
-    r"(?:^| )(?:i am|im|i m|i (?:usually |normally |always |generally |mostly )?"
-    r"(?:wear|take|fit|need|am)|ive (?:always )?been|my (?:\w+ )?(?:is|size is))"
-    r"(?: (?:usually|normally|about|around|generally|in|into|size|a|an|the))*$"
-)
-MINE_SIZE = re.compile(r"(?:^| )my (?:\w+ )?sizes? (?:is|are) (?:an? )?(?:\S+ )?\S+$")
 # The same letters, short and in full.
 FULL = {
     **{"xs": "extra small", "s": "small"},
@@ -90,6 +44,8 @@ FULL = {
 OTHERS = {**FULL, **{full: short for short, full in FULL.items()}}
 
 
+# "So no medium?" asks for one, "no medium" refuses it.
+DENIED = re.compile(r"\b(?:no|not|nothing)\b")
 PACK = phrase(
     rf"(?:packs?|sets?|box(?:es)?|bundles?|multipacks?) of (?:{'|'.join(UNITS)}|\d{{1,2}})"
 )
@@ -100,22 +56,6 @@ def find_packs(message: Message) -> None:
     for found in message.find(PACK):
         message.mark(found.first, found.last)
         message.parts.append((found.first, found.last, False))
-
-
-# "Trainers 43", "shirts L", of a shop that has that size.
-AFTER_KIND = phrase(
-    r"(?<=\S )(?P<whole>(?P<size>[1-9]\d(?:\.5)?|[sml]))(?= (?:,|\.|!|\?|please|in|and)|$)"
-)
-PATTERNS = (
-    SIZE_NAMED,
-    BY_SYSTEM,
-    IN_LETTERS,
-    IN_WORDS,
-    NOTHING_ELSE,
-    SURE_ALONE,
-    IN_NUMBER,
-    AFTER_KIND,
-)
 
 
 def column_of(message: Message) -> str:
@@ -137,15 +77,20 @@ def find(message: Message) -> None:
             named = found.match.groupdict()
             if pattern is AFTER_KIND and not _ends_a_kind(message, words[0]):
                 continue
-            if pattern is NOTHING_ELSE and not (named["lead"] or named["tail"]):
+            has_column = bool(message.names.vocabulary.facets.get(column))
+            if pattern is ELLIPTIC:
+                if DENIED.search(named["lead"]) and "?" not in message.text:
+                    continue
+                message.mark(found.first, words[0])
+            if pattern is NOTHING_ELSE and has_column and not (named["lead"] or named["tail"]):
                 continue
             said = named.get("size") or named.get("before") or ""
             entry = entry_of(message, said, system_in(found), column)
             until = " ".join(message.words[: words[1]])
             worn = bool(MINE.search(message.before(words[0], 9)) or MINE_SIZE.search(until))
-            if not message.free(*here) or (
-                entry is None and not _is_sure(message, pattern, worn, said)
-            ):
+            unknown = message.names.at(message.words, words[0]) is None
+            sure = _is_sure(pattern, worn, has_column or unknown) or _is_word(pattern, said)
+            if not message.free(*here) or (entry is None and not sure):
                 continue
             here = _with_system(message, here, words)
             held = entry or missing(message.names.vocabulary, column, said)
@@ -178,12 +123,18 @@ def _ends_a_kind(message: Message, i: int) -> bool:
     return False
 
 
-def _is_sure(message: Message, pattern: re.Pattern[str], worn: bool, said: str) -> bool:
-    """Say whether words are a size though the shop has none of the kind."""
-    if pattern is SURE_ALONE:
-        return bool(message.names.vocabulary.facets.get(column_of(message)))
+def _is_sure(pattern: re.Pattern[str], worn: bool, plain: bool) -> bool:
+    """Say whether words are a size though the shop has none of the kind.
+
+    Letters are, where the shop has sizes or they name nothing else, which is `plain`.
+    """
+    return worn or pattern in (SIZE_NAMED, BY_SYSTEM, ELLIPTIC, *((SURE_ALONE,) if plain else ()))
+
+
+def _is_word(pattern: re.Pattern[str], said: str) -> bool:
+    """Say whether words are a size by what they are: letters after "in", or nothing but medium."""
     by_letters = pattern is IN_LETTERS and bool(re.fullmatch(SURE, said))
-    return by_letters or pattern in (SIZE_NAMED, BY_SYSTEM) or worn
+    return by_letters or (pattern is NOTHING_ELSE and said == "medium")
 
 
 def _others(message: Message, at: int, column: str, role: Optional[str]) -> None:

@@ -11,11 +11,9 @@ from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import MINE, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
-from data.words import KINDS
 from data.words.english import english
 from data.words.spelling import form
 
-PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|some))?$")
 ASKING = phrase(
     r"(?:(?:i|we|she|he) (?:(?:really|also|just|would|do|actually|am|still) )*(?:want|wants"
     r"|need|needs|like to (?:buy|see|get|find|order)|fancy)(?: to (?:buy|get|see|find|order"
@@ -104,6 +102,13 @@ MEANT_FOR = phrase(
     r"(?:to )?(?:wear|put on) (?:to|at|for|on)|to (?:attend|go to)))"
     r"(?: (?:a|an|the|this|that|some|my|our|his|her|their))?"
 )
+# What comes after an occasion, and what is called one in idioms alone: "for a change".
+AFTER_OCCASION = SOFT - {"of", "the", "a", "an"} | frozenset(
+    "and or but in on at by with for from to under over below above that which who this next "
+    "please thanks i we it is if so".split()
+)
+IDIOMS = frozenset("change while bit start laugh moment minute second price money time".split())
+LONGEST_OCCASION = 4
 OWNER = re.compile("['\u2019]s$|s['\u2019]$")
 # What is somebody's own and no person: "my graduation", "our anniversary trip".
 EVENTS = (
@@ -227,11 +232,12 @@ def _purpose(describing: Describing, i: int) -> None:
     else:
         return
     i = found.last
+    article = words[i - 1] not in ("for", "to")
     named = any(found.match.groups())
     mine = words[i - 1] in MINE
     if _owner(message, i):
         i, named = i + 1, True
-    if i >= len(words) or not (named or PEOPLE.isdisjoint(words[i:])):
+    if i >= len(words) or not (named or PEOPLE.isdisjoint({*words[i:]} - {"baby"})):
         return
     end = i
     while end < len(words) and describing.content(end):
@@ -242,6 +248,22 @@ def _purpose(describing: Describing, i: int) -> None:
         describing.marks[end] = False  # a hen do
     if describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
         describing.run(i, refused=False)
+    elif article or words[i].endswith("ing"):
+        _occasion(describing, i)
+
+
+def _occasion(describing: Describing, i: int) -> None:
+    """Mark an occasion that is called by words of grammar too: "a hen do", "walking the dog"."""
+    message, words, end = describing.message, describing.words, i
+    while end < len(words) and end - i < LONGEST_OCCASION and message.free(end, end + 1):
+        if not words[end].isalpha() or words[end] in AFTER_OCCASION:
+            break
+        end += 1
+    ended = end >= len(words) or not words[end].isalpha() or words[end] in AFTER_OCCASION
+    if not ended or words[end - 1 : end] == [] or {words[end - 1]} & (PEOPLE | IDIOMS):
+        return
+    if any(describing.content(k) for k in range(i, end)):
+        describing.marks |= {k: False for k in range(i, end) if k not in describing.marks}
 
 
 def _owner(message: Message, i: int) -> bool:
@@ -250,37 +272,3 @@ def _owner(message: Message, i: int) -> bool:
         return False
     token = message.tokens[i]
     return OWNER.search(message.text[token.start : token.end + 1].strip()) is not None
-
-
-# What is said of buying is never mere talk.
-BUYING = ("size", "sizes", "sale", "availability")
-
-
-def drop_talk(message: Message) -> None:
-    """Leave out words of columns the shop lacks where they describe no garment.
-
-    "I ride my bike to work, trousers" is no wish for work, and need not be answered as one.
-    """
-    lacking = [
-        mention
-        for mention in message.mentions
-        if mention.facet
-        and mention.role in (None, "unwanted")
-        and mention.entry is not None
-        and mention.entry.how == "absent"
-        and mention.kind not in BUYING
-    ]
-    garments = [m for m in message.mentions if m.kind in KINDS]
-    if not lacking or not garments:
-        return
-    for mention in lacking:
-        message.remove(mention)
-    words = frozenset(i for m in lacking for i in range(m.first, m.last))
-    marks = Describing(message, words).marks
-    for mention in lacking:
-        purpose = PURPOSE.search(message.before(mention.first, 3)) is not None
-        meant = purpose and any(garment.last <= mention.first for garment in garments)
-        if meant or any(i in marks for i in range(mention.first, mention.last)):
-            message.add(mention)
-        else:
-            message.mark(mention.first, mention.last)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
+from data.words import KINDS
+
 SLOT = "conversation"
 
 
@@ -19,6 +21,7 @@ def view(held: Any) -> dict[str, Any]:
         values that are wanted and not, in lower case; `shown`, `looked_at`,
         `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
         and no other; `asked`: what was offered, by name;
+        `whom`: for whom the first garment is; `garments`: what kinds each is of, by name;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
     told = held if isinstance(held, Mapping) else {}
@@ -44,6 +47,8 @@ def view(held: Any) -> dict[str, Any]:
         "wanted": list(dict.fromkeys(wanted)),
         "named": words["wanted"],
         "refused": words["unwanted"],
+        "whom": next(iter(_named(garments[:1], "gender")), ""),
+        "garments": [_named([each], *KINDS) for each in garments],
         "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
@@ -59,6 +64,20 @@ def _words(facet: Any, side: str) -> list[str]:
     """Return the words of a facet's values that are wanted, or unwanted."""
     values = _list(facet.get(side)) if isinstance(facet, Mapping) else []
     return [str(each.get("word", "")).lower() for each in values if isinstance(each, Mapping)]
+
+
+def _named(garments: list[Any], *facets: str) -> list[str]:
+    """Return how the values are called that are wanted of some facets."""
+    found: list[str] = []
+    for garment in garments:
+        wants = garment.get("wants")
+        named = wants.get("facets") if isinstance(wants, Mapping) else None
+        for facet in facets:
+            held = named.get(facet) if isinstance(named, Mapping) else None
+            values = _list(held.get("wanted") if isinstance(held, Mapping) else None)
+            words = [value.get("word") for value in values if isinstance(value, Mapping)]
+            found += [word for word in words if isinstance(word, str)]
+    return found
 
 
 def _number(latest: list[Any]) -> Any:

@@ -37,8 +37,11 @@ def test_age_tells_boys_from_men_and_is_nothing_else(frame: str, age: int) -> No
 
     assert found == (("Boys",) if age < GROWN else ("Men",))
     assert (genders(GROWN_UPS, text) == [()]) == (age < GROWN)
-    told = [each["act"]["op"] for each in PARTED.read(text).acts]
-    assert told == ["want", "want"]
+    told = [each["act"] for each in PARTED.read(text).acts]
+    assert [act["op"] for act in told if act["op"] != "unread"] == ["want", "want"]
+    # What no column knows is a wish all the same.
+    asked = [act["word"] for act in told if act["op"] == "unread"]
+    assert asked == ([f"age {age}"] if age < GROWN else [])
 
 
 @pytest.mark.parametrize("lead", ["", "hello there, we would like to see some warm "])

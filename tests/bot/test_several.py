@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 
 from bot.understanding import several
-from bot.understanding.reading import standard_reader
+from bot.understanding.reading import Reader, standard_reader
+from data.vocabulary import standard
 
 
 def read(text: str) -> list[dict[str, Any]]:
@@ -162,3 +164,33 @@ def test_style_told_after_its_kind_is_what_is_looked_for(style: str) -> None:
     told = [act["word"] for act in read(f"shoes for work, {style} in black")]
     assert told.count("shoes") == 1 and style in told
     assert not any("garment" in act for act in read(f"I'm a 42 in shoes. show me {style}"))
+
+
+OF_ALL = ["80 all in", "80 total", "80 for the lot", "total 80", "80 altogether", "budget 80",
+          "80 for both", "i have 80 to spend", "80 combined"]  # fmt: skip
+OF_EACH = ["80 each", "80 each max", "80 per item", "80 apiece", "under 80", "max 80 a piece"]
+
+
+@pytest.mark.parametrize("budget", [*OF_ALL, *OF_EACH])
+def test_budget_is_of_all_garments_or_of_each_and_never_dropped(budget: str) -> None:
+    for one, other in (("skirt", "blouse"), ("coat", "hat")):
+        acts = read(f"a {one} and a {other}, {budget}")
+        (price,) = [act for act in acts if act.get("facet") == "price"]
+        assert price.get("lte", price.get("lt")) == 80
+        assert price.get("total", False) == (budget in OF_ALL)
+
+
+@pytest.mark.parametrize("asked", ["is there anything for 30?", "any {}s for 30", "any for 30"])
+def test_what_is_to_be_had_for_a_sum_is_a_limit(asked: str) -> None:
+    (price,) = [act for act in read(asked.format("coat")) if act.get("facet") == "price"]
+    assert price["lte"] == 30
+
+
+def test_garment_that_the_shop_lacks_is_one_of_those_asked_for() -> None:
+    held = standard().facets
+    kinds = {kind: num for kind, num in held["category"].items() if kind != "belt"}
+    reader = Reader(dataclasses.replace(standard(), facets={**held, "category": kinds}))
+    text = "1 white shirt, 1 navy skirt, 1 brown belt and 1 red hat"
+    acts = [each["act"] for each in several.apart(text, reader.read(text).acts)]
+    colours = {act["garment"]: act["word"] for act in acts if act["facet"] == "colour"}
+    assert colours == {0: "white", 1: "navy", 2: "brown", 3: "red"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.marking import Span
 from bot.understanding.possible import is_plain
 from bot.understanding.reading import Reader
@@ -239,3 +240,19 @@ def test_number_after_a_kind_is_a_size_where_the_shop_has_it(kind: str) -> None:
 @pytest.mark.parametrize("join", [" or ", " and ", "/", ", "])
 def test_sizes_listed_before_one_are_wanted_too(join: str) -> None:
     assert [own for _, _, own in sizes(f"dresses for her, S{join}XL")] == [("S",), ()]
+
+
+@pytest.mark.parametrize("size", ["M", "medium"])
+@pytest.mark.parametrize(
+    "frame", ["and {}?", "what about {}", "so no {}?", "any in {}?", "my lad's a {}, please",
+              "what about a {} in anything", "{} then", "or in {}"],
+)  # fmt: skip
+def test_size_is_asked_for_by_itself(frame: str, size: str) -> None:
+    acts = SIZED.read(frame.format(size), {"shown": True}, shipped()).acts
+    told = [each["act"] for each in acts if each["act"].get("facet") == "size"]
+    assert [(act["op"], act["any"]) for act in told] == [("want", [[["size", ["M"]]]])]
+
+
+@pytest.mark.parametrize("text", ["in XL", "dresses, xl", "XXL please", "medium", "coats in 2xl"])
+def test_size_in_a_shop_without_sizes_is_said_to_be_unknown(text: str) -> None:
+    assert ("want", "absent", ()) in sizes(text, UNSIZED)

@@ -113,3 +113,18 @@ def test_word_that_english_knows_becomes_no_want(word: str) -> None:
 def test_mended_slip_is_told() -> None:
     act = acts_of("red jeens")[1]
     assert (act["word"], act["how"], act["said"]) == ("jeans", "typo", "jeens")
+
+
+OCCASIONS = ["hen do", "stag night", "sangeet", "baby shower", "bar mitzvah", "quinceanera", "rave"]
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS)
+@pytest.mark.parametrize("frame", ["a {kind} for a {}", "{kind} for my cousin's {} under 80"])
+def test_occasion_that_no_column_knows_is_stated(frame: str, occasion: str) -> None:
+    for kind in ("dress", "jumpsuit"):
+        assert f"unread={occasion}" in reading_of(frame.format(occasion, kind=kind))
+
+
+@pytest.mark.parametrize("text", ["a {} for a change", "{} for my friend", "a {} for a tall man"])
+def test_idiom_and_person_are_no_occasion(text: str) -> None:
+    assert not [fact for fact in reading_of(text.format("coat")) if "unread" in fact]

@@ -22,21 +22,36 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "garments": [
             {
                 "wants": {
-                    "facets": {"colour": {"wanted": [{"word": "Rust"}]}},
+                    "facets": {
+                        "colour": {"wanted": [{"word": "Rust"}]},
+                        "gender": {"wanted": [{"word": "women"}]},
+                    },
                     "numbers": {"price": {}},
                 },
                 "reference": {"a": 1},
             },
-            {"wants": {"facets": {"category": {"unwanted": [{"word": "lace"}]}, "colour": {}}}},
+            {
+                "wants": {
+                    "facets": {
+                        "category": {
+                            "wanted": [{"word": "dress"}],
+                            "unwanted": [{"word": "lace"}],
+                        },
+                        "colour": {},
+                    }
+                }
+            },
         ],
         "lists": [{"number": 1}],
         "offer": {"kind": "drop", "facet": "price"},
     }
 
     assert view(held) == {
-        "wanted": ["colour", "price", "category"],
-        "named": ["rust"],
+        "wanted": ["colour", "gender", "price", "category"],
+        "named": ["rust", "women", "dress"],
         "refused": ["lace"],
+        "whom": "women",
+        "garments": [[], ["dress"]],
         "shown": True,
         "looked_at": False,
         "reference": True,
@@ -55,5 +70,8 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 
 @given(JSON)
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
-    told = "wanted named refused shown looked_at reference kept alone asked told told_last"
+    told = (
+        "wanted named refused whom garments shown looked_at reference kept alone asked told "
+        "told_last"
+    )
     assert set(view(held)) == {*told.split()}

@@ -1,0 +1,189 @@
+"""Tell which of several garments in hand a message is about, and what is to become of it.
+
+"Swap the shirt for a white one" and "keep the shirt, different jeans" name a garment that is looked
+for already; "not the trousers, they're for winter" gives it up, and tells why.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
+
+from bot.understanding.joining import FOR_THE, SWAPPING
+from data.words import KINDS
+from data.words.spelling import form
+
+Said = Dict[str, Any]
+LEAD = (
+    r"^\W*(?:(?:ok|okay|oh|so|and|but|actually|hm+|um+|well|now|please|pls|no|yes|right|cool|great"
+    r"|just|then|let['\u2019]?s|can (?:you|we)|could (?:you|we)|i(?:['\u2019]d| would) like to"
+    r"|i want to|maybe)\W+)*"
+)
+THE = r"(?:about\s+)?(?:(?:the|that|those|these|this|my|any|an?)\s+)?(?:other\s+)?"
+# Another of what is in hand: "different jeans", "some other trousers".
+OTHER = re.compile(
+    rf"{LEAD}(?:(?:show|give|get|find)\s+me\s+"
+    r"|i(?:['\u2019]d)?\s+(?:want|need|like|prefer)\s+)?"
+    r"(?:(?:an?|some|any|the|with)\s+)*(?:different|other|another|new|alternative|else)\s+"
+    r"(?:pairs?\s+of\s+|kinds?\s+of\s+)?$",
+    re.IGNORECASE,
+)
+KEEP = re.compile(
+    rf"{LEAD}(?:keep(?:ing)?|leave|hold(?: on to)?|stick(?:ing)? with|stay with"
+    r"|(?:i(?:['\u2019]m)?\s+)?(?:like|love|(?:happy|fine|ok|okay|good) with)|same)\s+"
+    r"(?:(?:the|that|those|these|this|my)\s+)?(?:same\s+)?$",
+    re.IGNORECASE,
+)
+KEPT = re.compile(
+    r"^\s*(?:(?:is|are|can|should)\s+)?(?:really\s+|all\s+)?(?:fine|good|great|ok|okay|perfect"
+    r"|lovely|nice|stays?|be kept|the same)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+GONE = re.compile(
+    rf"{LEAD}(?:forget|drop|skip|lose|scrap|ditch|bin|cancel|remove|delete|leave out|take out"
+    r"|get rid of|never mind|no need for|no more"
+    r"|i? ?(?:do not|don['\u2019]?t)(?: really)? (?:need|want)"
+    rf"|not|no|without|minus)\s+{THE}$",
+    re.IGNORECASE,
+)
+# After what is given up: nothing, or why.
+DONE = re.compile(
+    r"^\s*(?:(?:any\s?more|after all|then|please|pls|now|for now|thanks?|thank you|at all)\W*)*"
+    r"(?:[,;.!\u2013-]*\s*(?:because\s+|since\s+|as\s+|cos\s+)?"
+    r"(?:it|they|that|this|those|these|i|we|he|she)(?:['\u2019](?:s|re|ve|m)|\s+\w+)\b[^?]*)?\W*$",
+    re.IGNORECASE,
+)
+SWAP = re.compile(rf"{LEAD}{SWAPPING}\s+(?:out\s+)?{THE}$", re.IGNORECASE)
+FOR = re.compile(FOR_THE.removesuffix("$"), re.IGNORECASE)
+PART = re.compile(r"\s*(?:[,;.!]|\bbut\b|\band\b)\s*", re.IGNORECASE)
+SAYING = ("want", "change", "refuse", "unread")
+
+
+class Named(NamedTuple):
+    """Hold a garment that a message names: where, with its values, and which one in hand it is.
+
+    Attributes:
+        start: where its values and it begin.
+        end: one past its last character.
+        acts: that name it, a style and its category.
+        held: its number among those in hand, None for one that is not in hand.
+    """
+
+    start: int
+    end: int
+    acts: tuple[Said, ...]
+    held: int | None
+
+
+def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said] | None:
+    """Return what a message says of garments in hand; None where its form does not tell.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+    """
+    held: List[List[str]] = [kinds for kinds in view.get("garments", ()) if kinds]
+    named = _named(text, acts, held) if held else []
+    if not named or any(isinstance(each["act"].get("place"), int) for each in acts):
+        return None
+    first = named[0]
+    if SWAP.search(text[: first.start]) and first.held is not None:
+        return _swapped(text, acts, named, len(held))
+    if len(held) < 2 and first.held is not None:
+        return None
+    if len(named) == 1 and GONE.search(text[: first.start]) and DONE.search(text[first.end :]):
+        op = "refuse" if first.held is None else "drop"
+        return [{**each, "act": {**each["act"], "op": op}} for each in first.acts]
+    return _others(text, acts, named) if len(held) > 1 else None
+
+
+def _swapped(
+    text: str, acts: Sequence[Said], named: Sequence[Named], num: int
+) -> List[Said] | None:
+    """Return what takes the place of a garment in hand, which stays of its kind: "a white one"."""
+    first = named[0]
+    link = FOR.search(text, first.end)
+    if link is None or any(each.held != first.held for each in named[1:]):
+        return None
+    return _told(first, [each for each in acts if each["start"] >= link.end()], num)
+
+
+def _others(text: str, acts: Sequence[Said], named: Sequence[Named]) -> List[Said] | None:
+    """Return what is said of one garment where others of it are asked for, and the rest stays."""
+    other: Named | None = None
+    for each in named:
+        clause = _clause(text, each.start)
+        if each.held is None:
+            return None
+        if OTHER.search(text[clause : each.start]):
+            if other is not None and other.held != each.held:
+                return None
+            other = other or each
+        elif not (KEEP.search(text[clause : each.start]) or KEPT.search(_rest(text, each.end))):
+            return None
+    if other is None:
+        return None
+    # What is said of one that is kept only tells which it is.
+    kept = [each for each in named if each is not other]
+    said = [
+        each
+        for each in acts
+        if each["start"] >= _clause(text, other.start)
+        and not any(_clause(text, one.start) <= each["start"] < one.end for one in kept)
+    ]
+    return _told(other, said, 2)
+
+
+def _told(meant: Named, acts: Sequence[Said], num: int) -> List[Said]:
+    """Return what is said of one garment in hand; where nothing is, others of it are asked for."""
+    said: List[Said] = []
+    for each in acts:
+        act = each["act"]
+        if act["op"] not in SAYING or act.get("facet") in KINDS:
+            continue
+        replaced = act["op"] == "want" and "any" in act
+        said.append({**each, "act": {**act, "replace": True} if replaced else act})
+    if not said:
+        about = [{**e, "act": {**e["act"], "op": "want", "about": True}} for e in meant.acts]
+        return [{"act": {"op": "more"}, "start": meant.start, "end": meant.end}, *about]
+    op = "describe" if num > 1 else "want"
+    return [*said, *({**e, "act": {**e["act"], "op": op}} for e in meant.acts)]
+
+
+def _named(text: str, acts: Sequence[Said], held: Sequence[Sequence[str]]) -> List[Named]:
+    """Return the garments that a message names, in order, each with the values before it."""
+    found: List[Named] = []
+    places: Dict[tuple[int, int], List[Said]] = {}
+    for each in acts:
+        if each["act"].get("facet") in KINDS and each["act"].get("word"):
+            places.setdefault((each["start"], each["end"]), []).append(each)
+    for start, end in sorted(places):
+        called = {form(str(e["act"]["word"])) for e in places[start, end]}
+        called.add(form(text[start:end].lower()))
+        begin = start
+        for each in reversed(acts):
+            if each["end"] <= begin and not text[each["end"] : begin].strip():
+                begin = each["start"]
+        found.append(Named(begin, end, tuple(places[start, end]), _which(called, held)))
+    return found
+
+
+def _which(called: set[str], held: Sequence[Sequence[str]]) -> int | None:
+    """Return which garment in hand is called so, by its whole name or the last word of it."""
+    names = [{form(word) for word in kinds} for kinds in held]
+    for each in (names, [{word.split(" ")[-1] for word in words} for words in names]):
+        found = [number for number, words in enumerate(each) if words & called]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _clause(text: str, at: int) -> int:
+    """Return where the clause begins that a place is in."""
+    return max((each.end() for each in PART.finditer(text[:at])), default=0)
+
+
+def _rest(text: str, at: int) -> str:
+    """Return what follows a place up to the end of its clause."""
+    return PART.split(text[at:], maxsplit=1)[0]

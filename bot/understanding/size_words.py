@@ -1,0 +1,101 @@
+"""Hold how people say sizes: "size M", "a uk 12", "in xl", "and medium?", "my lad's a large"."""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Tuple
+
+from bot.understanding.tokens import phrase
+
+# What systems are called, by what each is.
+SYSTEMS: Dict[str, Tuple[str, ...]] = {
+    "uk": ("uk", "gb", "british", "english"),
+    "us": ("us", "usa", "american"),
+    "eu": ("eu", "eur", "european", "continental"),
+    "it": ("italian",),
+    "fr": ("fr", "french"),
+    "de": ("de", "german"),
+    "au": ("au", "aus", "australian"),
+    "jp": ("jp", "japanese"),
+}
+SYSTEM_OF = {name: system for system, names in SYSTEMS.items() for name in names}
+SYSTEM = rf"(?P<system>{'|'.join(SYSTEM_OF)}|it)"
+NUMBER = r"\d{1,3}(?:\.5)?"
+# Letters that are a size wherever they stand, and words and letters that are one after "in".
+SURE = r"x{1,3}s|x{1,4}l|[2-6]xl|xx?-?small|xx?-?large"
+LETTERS = rf"{SURE}|s|m|l|small|medium|large|extra small|extra large"
+SIZE_NAMED = phrase(
+    rf"(?:in |for |of )?(?:a |an |my |the )?(?P<whole>(?:{SYSTEM} )?"
+    rf"(?:sizes?|waist|collar size|inside leg)"
+    rf" (?:(?:of|is|in|a|an|range) )*(?:(?P<after>{'|'.join(SYSTEM_OF)}) )?"
+    rf"(?P<size>{LETTERS}|{NUMBER}))(?! (?:items?|pieces?|things?|options?))"
+)
+BY_SYSTEM = phrase(
+    rf"(?:in |for )?(?:a |an |the )?(?P<whole>(?:{'|'.join(SYSTEM_OF)}) "
+    rf"(?P<size>{NUMBER}|{LETTERS})|(?P<before>{NUMBER}) (?:uk|us|eu|eur))"
+)
+LEADS = (
+    r"(?:in|into|come in|comes in|as|got|have|stock|left in|need|want|wear|take|only|still|is|are"
+    r"|im|am|get|about)"
+)
+IN_LETTERS = phrase(rf"{LEADS} (?:an? |the )?(?P<whole>(?P<size>{SURE}|s|m|l))")
+IN_WORDS = phrase(
+    r"(?:in|into|come in|comes in|left in|got an?|have an?|need an?|wear an?|take an?"
+    r"|im (?:\w+ly )?an?|am (?:\w+ly )?an?)"
+    r" (?:an? |the )?(?P<whole>(?P<size>small|medium|large|extra small|extra large))"
+    r"(?! (?:size|print|pattern|logo|checks?|stripes?|spots?|dots?|bag|collar|pockets?))"
+)
+# "W32 L34", "32/34", "a 32 waist and a 34 leg": the waist, then the leg.
+WAIST_AND_LEG = phrase(
+    r"(?P<whole>(?:waist |with |w )?(?P<waist>[2-5]\d)"
+    r"(?: (?:waist|inch|in|and|a|an|/|,|x|by|l|length|leg|inside|inseam|with))+"
+    r" (?P<leg>[2-4]\d)(?: (?:leg|length|inseam|inside leg))?)"
+)
+# "M please", "make it small"; "m" alone may be anything.
+NOTHING_ELSE = phrase(
+    rf"^(?P<lead>(?:ok|just|only|maybe|an?|the|make it) )*(?P<whole>(?P<size>{LETTERS}))"
+    r"(?P<tail> (?:please|then|instead))*(?: [.!])*$"
+)
+# "And M?", "what about a large", "so no medium?", which ask for one in that size.
+ELLIPTIC = phrase(
+    r"^(?:(?:ok|okay|so|hm+|oh|well|,) )*(?P<lead>(?:and|or|but|also|what about|how about|any"
+    r"|no|not|nothing|anything|got any|is there(?: any(?:thing)?| one)?"
+    r"|do you have(?: any| it| them)?)"
+    r"(?: (?:in|an?|the|for))* )+(?P<whole>(?P<size>"
+    rf"{LETTERS}))(?P<tail> (?:please|then|instead|ones?|either|too|left|at all))*(?: [.!?])*$"
+)
+# "My lad's a medium", "something for a large", of a person.
+OF_SOMEBODY = phrase(
+    r"(?:\w+s|is|are|be|hes|shes|theyre|im|takes|wears|for|about|in|into) an? "
+    r"(?P<whole>(?P<size>small|medium|large|extra small|extra large|xs|s|m|l))"
+    r"(?= (?:,|\.|!|\?|;|in|for|and|or|but|so|please|then|now|man|woman|guy|girl)|$)"
+)
+SURE_ALONE = phrase(rf"(?P<whole>(?P<size>{SURE}))")
+IN_NUMBER = phrase(
+    r"(?:in|in an?|in the|come in|got an?|have an?|stock an?|need an?|wear an?|take an?|left in"
+    rf"|im (?:\w+ly )?an?|am (?:\w+ly )?an?|is an?|about an?|get an?) (?P<whole>(?P<size>{NUMBER}))"
+    r"(?! (?:dollars|euros|pounds|items|pieces|colours))"
+)
+# "I'm a 12", "I usually take a UK 12"; "my shoe size is 40".
+MINE = re.compile(
+    r"(?:^| )(?:i am|im|i m|i (?:usually |normally |always |generally |mostly )?"
+    r"(?:wear|take|fit|need|am)|ive (?:always )?been|my (?:\w+ )?(?:is|size is))"
+    r"(?: (?:usually|normally|about|around|generally|in|into|size|a|an|the))*$"
+)
+MINE_SIZE = re.compile(r"(?:^| )my (?:\w+ )?sizes? (?:is|are) (?:an? )?(?:\S+ )?\S+$")
+# "Trainers 43", "shirts L", of a shop that has that size.
+AFTER_KIND = phrase(
+    r"(?<=\S )(?P<whole>(?P<size>[1-9]\d(?:\.5)?|[sml]))(?= (?:,|\.|!|\?|please|in|and)|$)"
+)
+PATTERNS = (
+    SIZE_NAMED,
+    BY_SYSTEM,
+    IN_LETTERS,
+    IN_WORDS,
+    NOTHING_ELSE,
+    ELLIPTIC,
+    OF_SOMEBODY,
+    SURE_ALONE,
+    IN_NUMBER,
+    AFTER_KIND,
+)

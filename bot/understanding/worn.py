@@ -1,0 +1,152 @@
+"""Tell what is to be worn with what: the part of an outfit asked for, and what somebody owns.
+
+"Something to wear under it" asks for tops alone; of "I've got a black skirt at home, what top goes
+with it?" the skirt is no garment to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
+from bot.understanding.names import Names
+from data.words import KINDS
+
+Said = Dict[str, Any]
+# Where on somebody, or beside what, the garment asked for is worn: the parts of
+# `data.words.outfits`, "under" and "over" what it goes with, "same" as what is looked for.
+PARTS = {
+    "under": r"\b(?:under(?:neath)?|beneath|below|inside)\s+(?:it|that|this|them|those|these|the\b)"
+    r"|\bunderneath\b",
+    "over": r"\b(?:over|on top of|above)\s+(?:it|that|this|them|those|these|the\b)"
+    r"|\bon top\b|\b(?:to|for) layer(?:ing)?\b|\bas a layer\b",
+    "shoes": r"\b(?:on|for)\s+(?:(?:my|the|her|his|their|your)\s+)?feet\b|\bfootwear\b",
+    "bottom": r"\b(?:on|for)\s+(?:(?:my|the|her|his|their|your)\s+)?(?:legs|bottom(?: half)?)\b"
+    r"|\bbottom half\b",
+    "top": r"\btop half\b",
+    "bag": r"\bto (?:carry|hold)\b",
+    "same": r"\b(?:one|ones)\s+"
+    r"(?:(?:that|which)(?:['\u2019]?d|['\u2019]ll)?|to|for|going|matching)\b",
+}
+IN_PART = {part: re.compile(each, re.IGNORECASE) for part, each in PARTS.items()}
+# What is somebody's already, and what goes with it is asked for.
+OWN = re.compile(
+    r"\b(?:i|we)(?:['\u2019]ve)?\s+(?:(?:already|just|only|also|have)\s+)*"
+    r"(?:have|got|own|bought|ordered|wear(?:ing)?)\s+(?:\w+\s+)?$"
+    r"|\b(?:i|we)['\u2019](?:ve|m)\s+(?:already\s+|wearing\s+)?(?:an?\s+|this\s+|some\s+|my\s+)?$"
+    r"|\b(?:there['\u2019]?s|with|for|to match)\s+my\s+$",
+    re.IGNORECASE,
+)
+MINE = re.compile(r"\b(?:my|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ASKING = re.compile(r"\w+\s+\w+\s+(?:my|our)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"[.?!;]\s")
+WITH_IT = re.compile(
+    r"\b(?:with|match(?:es|ing)?|suits?|under|over|beside|alongside)\s+(?:it|that|this|them|those)\b"
+    r"|\bto (?:go|match|wear)\b|\bwhat goes\b",
+    re.IGNORECASE,
+)
+
+
+def part_of_outfit(text: str) -> str:
+    """Return the part of an outfit that a message asks for, "" where it asks for none."""
+    return next((part for part, each in IN_PART.items() if each.search(text)), "")
+
+
+def owned(text: str, acts: Sequence[Said]) -> List[Said] | None:
+    """Return a message that asks what goes with somebody's own garment; None for any other.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+    """
+    kinds = [each for each in acts if each["act"].get("facet") in KINDS]
+    mine = [each for each in kinds if OWN.search(_before(text, each, acts))]
+    if not mine or not WITH_IT.search(text):
+        return None
+    end = max(each["end"] for each in mine[:1])
+    begin = _begin(mine[0], acts)
+    found: List[Said] = [{"act": {"op": "pair", "mine": True}, "start": 0, "end": len(text)}]
+    for each in acts:
+        act = each["act"]
+        if act["op"] in ("want", "describe") and act.get("any") is not None:
+            about = {"about": True} if begin <= each["start"] < end else {}
+            found.append({**each, "act": {**act, "op": "want", **about}})
+        elif act["op"] in ("want", "refuse", "unread"):
+            found.append(dict(each))
+    return found
+
+
+def is_mine(text: str, companions: Sequence[Said]) -> bool:
+    """Say whether what a garment is to be worn with is somebody's own: "to match my brown boots".
+
+    Args:
+        text: as it was written.
+        companions: the acts of what it is to be worn with.
+    """
+    kinds = [each for each in companions if each["act"].get("facet") in KINDS]
+    before = [SENTENCE.split(text[: _begin(each, companions)]) for each in kinds]
+    # "Brown shoes? Over my dead body": it is worn with what the same sentence asks for.
+    return any(MINE.search(s[-1]) and (len(s) == 1 or ASKING.search(s[-1])) for s in before)
+
+
+def asking(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
+    """Return the acts of a pairing with the part of an outfit that is asked for.
+
+    What is told of the garment that is asked for is wanted of it: "earrings in gold to go with it".
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+    """
+    found = [dict(each) for each in acts]
+    kinds = [each["act"] for each in found if each["act"].get("facet") in KINDS]
+    if any(act["op"] == "want" and not act.get("about") for act in kinds):
+        if not any(act.get("about") for act in kinds):
+            for each in found:
+                each["act"] = {
+                    n: v for n, v in each["act"].items() if n != "about" or v is not True
+                }
+        return found
+    part = part_of_outfit(text)
+    for each in found:
+        if part and each["act"]["op"] == "pair":
+            each["act"] = {**each["act"], "part": part}
+    return found
+
+
+def on_feet(text: str, acts: Sequence[Said], names: Names) -> List[Said]:
+    """Return a search's acts, shoes wanted of what is to be worn on the feet.
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+        names: the shop's.
+    """
+    found = IN_PART["shoes"].search(text)
+    if found is None or any(each["act"].get("facet") in KINDS for each in acts):
+        return list(acts)
+    entry = names.canonical("category", "shoes")
+    alternatives = [[[name, list(values)] for name, values in each] for each in entry.any]
+    act = {
+        "op": "want",
+        "facet": "category",
+        "word": "shoes",
+        "any": alternatives,
+        "how": entry.how,
+    }
+    rest = [e for e in acts if not (e["act"]["op"] == "unread" and e["end"] >= found.start())]
+    return [*rest, {"act": act, "start": found.start(), "end": found.end()}]
+
+
+def _begin(kind: Said, acts: Sequence[Said]) -> int:
+    """Return where the values before a kind begin that are told of it."""
+    begin: int = kind["start"]
+    for each in reversed(acts):
+        if each["end"] < begin and begin - each["end"] <= 1:
+            begin = each["start"]
+    return begin
+
+
+def _before(text: str, kind: Said, acts: Sequence[Said]) -> str:
+    """Return what stands before a kind and its values."""
+    return text[: _begin(kind, acts)]

@@ -1,0 +1,28 @@
+"""A price is compared with what is described, which is then no wish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
+
+
+def acts(text: str) -> list[dict[str, Any]]:
+    return [each["act"] for each in standard_reader().read(text, {}, shipped()).acts]
+
+
+@pytest.mark.parametrize("colour", ["blue", "grey"])
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("a dress that costs less than the {} one", {"dress"}),
+     ("shoes cheaper than the {} dress", {"shoes"}),
+     ("a bag, not red, that costs less than the {} coat", {"bag"})],
+)  # fmt: skip
+def test_what_a_price_is_compared_with_is_no_wish(text: str, kinds: set[str], colour: str) -> None:
+    found = acts(text.format(colour))
+    wanted = [act for act in found if act["op"] == "want" and act.get("about") is not True]
+    assert {act["word"] for act in wanted} == kinds
+    assert colour in {act["word"] for act in found if act.get("about") is True}

@@ -1,0 +1,70 @@
+"""Of several garments in hand the one that is named is meant, and the others stay as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.in_hand import read
+from bot.understanding.reading import standard_reader
+from data.words import KINDS
+
+PAIRS = [("shirt", "trousers"), ("coat", "boots"), ("top", "skirt"), ("dress", "bag")]
+
+
+def told(text: str, *held: str) -> list[dict[str, Any]] | None:
+    """The acts of a message where some garments are in hand."""
+    view = {"garments": [[kind] for kind in held], "shown": True}
+    acts = read(text, standard_reader().read(text).acts, view)
+    return None if acts is None else [each["act"] for each in acts]
+
+
+def kinds(acts: list[dict[str, Any]], *ops: str) -> set[str]:
+    return {act["word"] for act in acts if act["op"] in ops and act["facet"] in KINDS}
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(
+    "text",
+    ["swap the {} for a white one", "ok different {}, white",
+     "keep the {other}, different {}, white",
+     "can you change the {} for something white", "show me other {} in white",
+     "the {other} is fine, but another {}, white", "replace that {} with a white one"],
+)  # fmt: skip
+def test_one_of_several_is_replaced_and_stays_of_its_kind(text: str, one: str, other: str) -> None:
+    acts = told(text.format(one, other=other), one, other)
+    assert acts is not None
+    assert [act["word"] for act in acts if act.get("replace")] == ["white"]
+    assert one in kinds(acts, "describe") and other not in kinds(acts, "describe", "want")
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(
+    "text", ["different {} please", "keep the {other}, different {}", "swap the {} for another",
+             "i like the {other} but show me other {}"],
+)  # fmt: skip
+def test_others_of_one_are_shown(text: str, one: str, other: str) -> None:
+    acts = told(text.format(one, other=other), one, other)
+    assert acts is not None and acts[0] == {"op": "more"}
+    assert one in kinds(acts[1:], "want") and other not in kinds(acts[1:], "want")
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(
+    "text", ["forget the {}", "not the {}, it's for summer", "i don't need the {} any more",
+             "drop the {}, i have one", "no {} then", "skip the {} because i have a red one"],
+)  # fmt: skip
+def test_one_is_given_up_and_why_is_no_wish(text: str, one: str, other: str) -> None:
+    acts = told(text.format(one), one, other)
+    assert acts is not None and one in kinds(acts, "drop")
+    assert {act["op"] for act in acts} == {"drop"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a red coat", "swap the skirt for trousers", "white shirts", "forget the hat", "boots?"],
+)
+def test_what_names_no_garment_in_hand_so_is_left_to_others(text: str) -> None:
+    acts = told(text, "skirt", "sweater")
+    assert acts is None or kinds(acts, "refuse") == {"hat"}

@@ -1,0 +1,58 @@
+"""What is to be worn with what: the part of an outfit asked for, and what somebody owns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
+
+OWNED = [
+    "i've got a {} {} at home, what {} would you recommend with it?",
+    "i own a {} {}, need a {} to go with it",
+    "i already have a {} {}, which {} would match it",
+]
+
+
+def acts(text: str, **view: object) -> list[dict[str, Any]]:
+    read = standard_reader().read(text, view, shipped()).acts
+    return [each["act"] for each in read]
+
+
+@pytest.mark.parametrize("frame", OWNED)
+@pytest.mark.parametrize(("own", "wanted"), [("skirt", "top"), ("coat", "scarf"), ("shirt", "bag")])
+def test_what_somebody_owns_is_not_looked_for(frame: str, own: str, wanted: str) -> None:
+    found = acts(frame.format("navy", own, wanted))
+    assert found[0] == {"op": "pair", "mine": True}
+    about = {act["word"] for act in found if act.get("about") is True}
+    assert {"navy", own} <= about and wanted not in about
+    assert wanted in {act.get("word") for act in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("something to wear under it", "under"), ("something to wear over it", "over"),
+     ("what would i wear on top with it", "over"),
+     ("what could i wear with it on my feet", "shoes")],
+)  # fmt: skip
+def test_part_of_an_outfit_is_asked_for_alone(text: str, part: str) -> None:
+    (pair,) = [act for act in acts(text, shown=True, looked_at=True) if act["op"] == "pair"]
+    assert pair["part"] == part
+
+
+def test_what_is_told_of_the_garment_asked_for_is_wanted_of_it() -> None:
+    found = acts("show me a hat in red which goes with that", shown=True, looked_at=True)
+    wanted = {act["word"] for act in found if act["op"] == "want" and not act.get("about")}
+    assert wanted == {"hat", "red"}
+
+
+def test_something_for_the_feet_is_shoes() -> None:
+    assert "shoes" in {act.get("word") for act in acts("something red to wear on my feet")}
+
+
+@pytest.mark.parametrize("kind", ["shoes", "boots", "coat"])
+def test_what_another_sentence_names_is_worn_with_nothing(kind: str) -> None:
+    said = f"brown {kind}? over my dead body"
+    assert all(act["op"] != "pair" for act in acts(said, shown=True))
