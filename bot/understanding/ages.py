@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.entries import Entry
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.numbers import UNITS
+from bot.understanding.persons import GIVEN
 from bot.understanding.tokens import phrase
 
 GROWN = 15
@@ -43,6 +44,9 @@ def find(message: Message) -> None:
             if mention.first < found.last and mention.last > found.first and not mention.facet:
                 message.remove(mention, free=False)  # an age is no price and no place
         message.mark(found.first, found.last)
+        before = message.text[: message.tokens[found.first].start]
+        if message.words[found.last - 1] == "olds" and not GIVEN.search(before):
+            return  # "I teach five year olds" buys them nothing
     small = next(iter(message.find(BABY, message.marked())), None)
     if found is None and small is None:
         return

@@ -15,13 +15,14 @@ from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.definites import called, of_ones
 from bot.understanding.degrees import changed, ranking
 from bot.understanding.forms import LISTED_AT, formed
+from bot.understanding.giving_up import limiting, refusing
 from bot.understanding.head import Decision, Head
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING
 from bot.understanding.possible import beside_one, possible, says_nothing
 from bot.understanding.returning import earlier_list
-from bot.understanding.roles import limiting, refusing, settled_role
+from bot.understanding.roles import settled_role
 from bot.understanding.scope import scoped
 from bot.understanding.started import outright, started
 from bot.understanding.targets import by_change, stepped, target

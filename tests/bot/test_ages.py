@@ -51,3 +51,9 @@ def test_age_is_said_with_whom_it_is_of(frame: str, lead: str) -> None:
     (who,) = [each for each in PARTED.read(text).acts if each["act"].get("facet") == "gender"]
     said = text[who["start"] : who["end"]]
     assert "son" in said and "8" in said
+
+
+@pytest.mark.parametrize("age", [4, 5, 8])
+def test_children_of_an_age_are_whom_it_is_for_where_it_is_for_them(age: int) -> None:
+    assert genders(PARTED, f"I teach {age} year olds, show me cheap t-shirts") == []
+    assert genders(GROWN_UPS, f"t-shirts for {age} year olds") == [()]
