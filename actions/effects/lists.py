@@ -176,7 +176,11 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     lists = turn.state.lists
     if not lists:
         return ask_kind(turn, worded("nothing-shown"))
-    found = _meant(turn, lists)
+    told = turn.message.said("want", "describe", "about", "point")
+    places = [act.place for act in turn.message.said("back") if act.place]
+    # After a search in vain the list before it is the one that is still on the screen.
+    in_vain = bool(turn.state.tried) and not told and not places
+    found = lists[-1] if in_vain else _meant(turn, lists)
     if found is None and len(lists) == 1 and not turn.message.said("want", "describe", "about"):
         found = lists[0]  # the only one there is, away from which an item was looked at
     if found is None and turn.message.said("want", "about"):

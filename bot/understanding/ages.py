@@ -19,6 +19,8 @@ AGES = (
         rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}(?! \w)"
     ),
 )
+# "My son is 6", who is spoken of already.
+PERSON = phrase(rf"<gender> (?:is|turns|turned|turning|just turned) {NUMBER}(?! \w)")
 BABY = phrase(r"(?:little|young|small|baby) <gender>")
 MONTHS = phrase(r"(?P<age>\d{1,2}) months? olds?")
 # Nearly grown, and so for grown-ups: "my teenage boy".
@@ -34,7 +36,8 @@ def find(message: Message) -> None:
     """
     for teen in message.find(TEEN, message.marked()):
         message.mark(teen.first, teen.last)
-    found = next((f for pattern in (*AGES, MONTHS) for f in message.find(pattern)), None)
+    told = (f for pattern in (*AGES, MONTHS) for f in message.find(pattern))
+    found = next(iter((*told, *message.find(PERSON, message.marked()))), None)
     if found is not None:
         said = found.match["age"]
         age = UNITS.get(said) or int(said)

@@ -21,7 +21,7 @@ Read = Callable[[str, Mapping[str, Any]], Reading]
 SURE = 0.6
 # Where a clause may end: a sentence, or what joins another to it.
 END = re.compile(
-    r"[.!?;\n]+\s+|\s*,\s*(?:and|but|then|also|plus)\s+(?:then\s+|also\s+)?"
+    r"[.!?;\n]+\s+|\s*,\s*(?:and|but|then|also|plus|now|next)\s+(?:then\s+|also\s+)?"
     r"|\s+(?:and|but|then|plus)\s+(?:then\s+|also\s+)?|\s*,\s+|\s+[-\u2013\u2014]\s+",
     re.IGNORECASE,
 )
@@ -139,18 +139,20 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
     if sorts not in APART or (GO in sorts and whole.operation == "search"):
         return False
     begins = _opening(left), _opening(right)
-    for reading, sort, word in ((first, sorts[0], begins[0]), (second, sorts[1], begins[1])):
+    for reading, sort, said in ((first, sorts[0], left), (second, sorts[1], right)):
         ops = [each["act"]["op"] for each in reading.acts]
-        if sort in (ASK, SHOP) and word not in QUESTION and word not in TELLING:
+        # "Number 2, what does it cost"
+        opened = {_opening(part) for part in said.split(",")}
+        if sort in (ASK, SHOP) and opened.isdisjoint(QUESTION | TELLING):
             return False
         if sort == LIST and reading.operation not in ops:
             return False
         if sort == TASTE and {e["act"].get("place") for e in reading.acts} == {"this"}:
-            if not PRAISE.search(left if reading is first else right):
+            if not PRAISE.search(said):
                 return False  # "that's mad. what's the cheapest?" likes nothing
         if sort == SEARCH and WISHES.isdisjoint(ops):
             return False
-    if begins[1] in INDEFINITE and sorts != (LIST, SEARCH):
+    if begins[1] in INDEFINITE and sorts not in ((LIST, SEARCH), (LIST, PAIR)):
         return False
     if sorts == (SEARCH, LIST) and any(e["act"].get("place") == "this" for e in second.acts):
         return False  # "wool itches, so keep it away": what was named, and no item

@@ -39,6 +39,7 @@ from retrieval.settings import Settings
 LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
 # A feed that lacks more of the items than this was cut off, more likely than sold out.
 MOST_GONE, FEW = 0.5, 10
+NAMED_SO = "if its column is called otherwise, name it by HEMLINE_FEED_MAP"
 STATE = "state.json"
 # What fields begin with that hold what pictures show where neither columns nor titles say it.
 LOOKED = "looked."
@@ -195,6 +196,10 @@ def _brought_up(
             "it had been cut off; nothing was changed. If it is meant so, import it"
         )
     old = [row for row in checked.rows if row.id in stock.by_id]
+    unpriced = sum(row.price is None and stock.by_id[row.id].price is not None for row in old)
+    if unpriced > max(FEW, MOST_GONE * len(stock)):
+        feed = without_secrets(settings.feed or "")
+        raise FeedRefused(f"{feed} tells no price of {unpriced:,} items that had one; {NAMED_SO}")
     new = len(rows) - len(old)
     edited = sum(not _alike(stock.by_id[row.id], row, titled) for row in old)
     changed = sum(stock.by_id[row.id].variants != row.variants for row in old)

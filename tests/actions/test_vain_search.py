@@ -170,3 +170,14 @@ async def test_what_is_said_of_the_screen_leaves_a_search_in_vain_behind(
 
     answer = await talk.say("refine", *acts, text=text)
     assert talk.filters["category"] == ["dress"] and answer.ids and not talk.state.tried
+
+
+async def test_going_back_after_a_search_in_vain_is_to_what_is_still_shown(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("want", want("colour", "red"), text="in red")
+    second = [item.id for item in talk.state.shown]
+    await talk.say("refine", limit(lt=5), text="under 5")
+    answer = await talk.say("back", act("back"), text="go back")
+    assert answer.ids == second != first.ids
+    answer = await talk.say("back", act("back"), text="go back")
+    assert answer.ids == first.ids

@@ -57,3 +57,4 @@ def test_age_is_said_with_whom_it_is_of(frame: str, lead: str) -> None:
 def test_children_of_an_age_are_whom_it_is_for_where_it_is_for_them(age: int) -> None:
     assert genders(PARTED, f"I teach {age} year olds, show me cheap t-shirts") == []
     assert genders(GROWN_UPS, f"t-shirts for {age} year olds") == [()]
+    assert genders(PARTED, f"my son is {age}, he needs shorts") == [("Boys",)]

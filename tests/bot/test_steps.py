@@ -30,7 +30,7 @@ PAIRS = [
     ("shop", "find"), ("keep", "shop"), ("find", "shop"), ("shop", "item"),
 ]  # fmt: skip
 VALUES = [("second", "red", "dresses"), ("last", "navy", "boots"), ("first", "beige", "coats")]
-JOINED = ("{0} and {1}", "{0}, and {1}", "{0}. {1}", "{0}, then {1}", "{0} but {1}")
+JOINED = ("{0}, now {1}", "{0} and {1}", "{0}, and {1}", "{0}. {1}", "{0}, then {1}", "{0} but {1}")
 
 
 def led(text: str) -> list[list[dict[str, Any]]]:

@@ -133,15 +133,28 @@ def test_what_changes_while_a_feed_is_read_is_later_than_the_feed(
 def test_columns_of_a_feed_have_other_names(shop: Shop, nothing_is_encoded: None) -> None:
     shop.edit(lambda rows: [row.update(price="19.50") for row in of(rows, "g0000")])
     header, *rows = shop.file.read_text(encoding="utf-8").splitlines()
-    header = header.replace("title,", "Uno,").replace("price,", "Duo,")
+    # A description would be read as the title.
+    for ours, theirs in (("title,", "Uno,"), ("price,", "Duo,"), ("description,", "Tre,")):
+        header = header.replace(ours, theirs)
     shop.file.write_text("\n".join([header, *rows]), encoding="utf-8")
     with pytest.raises(CatalogueInvalid):
         shop.take_in()
-    asked = shop.settings.model_copy(update={"feed_map": "title=Uno, price = Duo"})
+    asked = shop.settings.model_copy(update={"feed_map": "title=Uno, price = Duo, description=Tre"})
     done, _ = take_in(asked, None)
     assert (done.changed, done.edited) == (1, 0)
     with pytest.raises(ValidationError, match="title=Naam"):
         Settings(feed_map="title")
+
+
+def test_feed_whose_prices_are_all_gone_takes_none_away(
+    shop: Shop, nothing_is_encoded: None
+) -> None:
+    before = {item.id: item.price for item in shop.stock().items}
+    header, *rows = shop.file.read_text(encoding="utf-8").splitlines()
+    shop.file.write_text("\n".join([header.replace("price,", "Duo,"), *rows]), encoding="utf-8")
+    with pytest.raises(FeedRefused, match="tells no price of"):
+        shop.take_in()
+    assert {item.id: item.price for item in shop.stock().items} == before
 
 
 def test_new_items_come_gone_ones_go_and_only_new_photos_are_encoded(
