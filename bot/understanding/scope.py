@@ -22,8 +22,8 @@ _ARTICLE = (
 )
 # "All by X except the Y"; the plain words leave something out of all there is alone.
 EXCEPT = re.compile(
-    r"\b(?:(?P<plain>bar|save(?: for)?|minus|less|but(?! for)(?: not)?)|except(?:ing)?(?: for)?"
-    r"|barring|excluding|apart from|aside from|other than|but for|not including|not counting"
+    r"\b(?:(?P<plain>bar|save(?: for)?|minus|less|but(?: for| not)?)|except(?:ing)?(?: for)?"
+    r"|barring|excluding|apart from|aside from|other than|not including|not counting"
     r"|with the exception of)\s+" + _ARTICLE + "$",
     re.IGNORECASE,
 )

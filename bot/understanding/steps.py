@@ -136,8 +136,10 @@ def _is_sure(reading: Reading) -> bool:
 def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Reading) -> bool:
     """Say whether two clauses do what no one reading does."""
     sorts = SORTS[first.operation], SORTS[second.operation]
-    if sorts not in APART or (GO in sorts and whole.operation == "search"):
+    if sorts not in APART:
         return False
+    if whole.operation == "search" and (GO in sorts or TASTE in sorts):
+        return False  # "I like 3. Can I get it in red?" looks for one like it
     begins = _opening(left), _opening(right)
     for reading, sort, said in ((first, sorts[0], left), (second, sorts[1], right)):
         ops = [each["act"]["op"] for each in reading.acts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.head import shipped
-from bot.understanding.reading import Reader
+from bot.understanding.reading import Reader, standard_reader
 from tests.bot.test_small_shops import shop
 
 # A shop's brand, two kinds, two colours and a material, in words of its own.
@@ -20,6 +20,7 @@ CASES = [
     ("show me all the {material} ones aside from the {kind}", "+material -kind"),
     ("{kind} and {other}, everything but {colour}", "+kind +other -colour"),
     ("nothing but {material}", "+material"),
+    ("everything but for the {kind}", "-kind"),
     ("no {kind} unless they're {material}", "+kind +material"),
     ("unless it's {material} i don't want it", "+material"),
     ("anything goes unless it is {colour}", "-colour"),
@@ -78,3 +79,11 @@ def test_refusal_keeps_to_its_scope(
     unwanted = {f[1:] for f in facts.split() if f[0] == "-"}
     assert meant == {values.get(name, "50") for name in wanted}
     assert refused == {values[name] for name in unwanted}
+
+
+@pytest.mark.parametrize("use", ["a party", "autumn", "work", "a wedding", "summer"])
+@pytest.mark.parametrize("frame", ["like number 2 but for {}", "the first one, but for {} and red"])
+def test_what_an_item_is_to_be_for_is_no_exception(frame: str, use: str) -> None:
+    acts = standard_reader().read(frame.format(use), {"shown": True}, shipped()).acts
+    ops = {each["act"]["op"] for each in acts if each["act"].get("any")}
+    assert ops == {"want"}

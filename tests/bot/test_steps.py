@@ -82,6 +82,8 @@ def test_item_said_by_its_place_is_one_of_those_that_are_seen(place: str) -> Non
         "my sister is getting married and I want something to wear with sandals",
         "start over and show me skirts",
         "do you do repairs and adjustments",
+        "I like number 3. Can I get it with a slim fit?",
+        "I love the second, do you have it in navy?",
     ],
 )
 def test_what_one_reading_does_is_not_parted(text: str) -> None:
