@@ -4,13 +4,20 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-PAGE_BYTES, TICKS = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def resident_mb(pid: int) -> float:
-    """Give the resident memory of a process and its children in MB; 0 of one that is gone."""
-    pages = _over_family(pid, lambda proc: int((proc / "statm").read_text().split()[1]))
-    return pages * PAGE_BYTES / 1e6
+    """Give the resident memory of a process and its children in MB; 0 of one that is gone.
+
+    What several hold together (libraries, files that are mapped) is shared out among them (PSS).
+    """
+
+    def held_kb(proc: Path) -> int:
+        lines = (proc / "smaps_rollup").read_text().splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+    return _over_family(pid, held_kb) * 1024 / 1e6
 
 
 def processor_s(pid: int) -> float:

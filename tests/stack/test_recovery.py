@@ -61,7 +61,7 @@ def test_all_that_hangs_is_ended_and_the_conversation_goes_on(running: Supervise
     before = {name: running.pid(name) for name in PROCESSES}
     for pid in before.values():
         os.kill(pid, signal.SIGSTOP)
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while not all(running.pid(name) != before[name] for name in PROCESSES):
         assert time.monotonic() < deadline, before
         time.sleep(0.2)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from playwright.sync_api import expect, sync_playwright
 
 # A busy machine may take so long over what a quiet one does in a tenth of a second.
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
