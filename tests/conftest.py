@@ -28,10 +28,12 @@ def is_one_of_several(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
-# How long one example takes is the machine's affair: a busy one must fail nothing.
-settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# How long one example takes is the machine's affair: a busy one must fail nothing. The examples are
+# the same in every run, so that what fails is what was changed; `--hypothesis-profile=search` draws
+# new ones.
+ANY_MACHINE = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("search", **ANY_MACHINE)
+settings.register_profile("any machine", derandomize=True, **ANY_MACHINE)
 settings.load_profile("any machine")
 
 

@@ -13,7 +13,6 @@ from bot.understanding import (
     borrowing,
     bounds,
     colour_groups,
-    compared,
     deciding,
     description,
     dropping,
@@ -31,7 +30,6 @@ from bot.understanding import (
     repair,
     senses,
     several,
-    size_ranges,
     sizes,
     sold_words,
     spelling,
@@ -111,7 +109,7 @@ class Reader:
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             wanted = view.get("wanted", ())
-            lent = compared.than(said, lent, lambda words: self._read(words).acts)
+            lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
             decided["acts"] = several.apart(
                 said, wishes.soft(said, joining.joined(said, lent, wanted))
             )
@@ -131,7 +129,7 @@ class Reader:
         relative_price.find(message)
         price.find(message)
         sizes.find(message)
-        size_ranges.find(message)
+        sizes.find_untold(message)
         position.find(message)
         colour_groups.find(message)
         modification.find(message)

@@ -1,9 +1,9 @@
-"""Find prices told beside the reference's own: "half the price", "ten dollars cheaper"."""
+"""Find prices told beside another: "half the price", "ten dollars cheaper", "less than that"."""
 
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.price import (
@@ -16,6 +16,7 @@ from bot.understanding.price import (
 )
 from bot.understanding.tokens import phrase
 
+Said = Dict[str, Any]
 LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
 MORE_COSTLY = r"(?:more expensive|pricier|dearer|costlier|higher)"
 BY = r"by(?: (?:at least|about|around|roughly|some|say|a good))?"
@@ -54,6 +55,12 @@ PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
 ]
 
 
+# What a price is compared with: "less than the black dress".
+THAN = re.compile(
+    r"\b(?:than|as)\s+(?:the|that|those|this|an?|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+
+
 def find(message: Message) -> None:
     """Add prices that are told beside the reference's own, as changes of it."""
     numbers = numbers_in(message.words)
@@ -88,3 +95,33 @@ def find(message: Message) -> None:
             else:
                 continue
             message.add(Mention("modification", value, found.first, found.last))
+
+
+def than(text: str, acts: Sequence[Said], read: Callable[[str], Sequence[Said]]) -> List[Said]:
+    """Return a search's acts with what a price is compared with told as what it is about.
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+        read: the grammar's acts of a text.
+    """
+    found = [dict(each) for each in acts]
+    if not any(_is_price(each["act"]) for each in found):
+        return found
+    about: List[Said] = []
+    for each in found:
+        act, place = each["act"], {"start": each["start"], "end": each["end"]}
+        if act["op"] == "reference" and act.get("described"):
+            told = [one["act"] for one in read(str(act["described"])) if one["act"].get("any")]
+        elif act["op"] == "describe" and act.get("any") and THAN.search(text[: each["start"]]):
+            told = [act]
+        else:
+            continue
+        about += [{"act": {**one, "op": "want", "about": True}, **place} for one in told]
+    return [*found, *about]
+
+
+def _is_price(act: Said) -> bool:
+    """Say whether an act asks for a lower or a higher price, and for none in particular."""
+    told = act["op"] == "change" and act.get("axis") == "price"
+    return told and "ratio" not in act and "amount" not in act

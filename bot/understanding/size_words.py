@@ -99,3 +99,10 @@ PATTERNS = (
     IN_NUMBER,
     AFTER_KIND,
 )
+# Written as one word: "38 a pair" is a price.
+CUP = phrase(r"(?:size |in |a )*(?P<whole>(?:2[89]|3\d|4[0-8]) (?:[a-h]|aa|dd|ff|gg|hh))")
+RANGED = phrase(
+    r"(?:in|into|come in|comes in|do|have|stock|got|sell|size|sizes|any|anything|something|for)"
+    r" (?:an? |the |any )?(?P<whole>petites?|tall sizes?|plus sizes?|maternity sizes?|curve)"
+)
+RANGE = phrase(r"(?P<whole>(?:petite|tall|plus|maternity) sizes?)")

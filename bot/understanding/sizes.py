@@ -16,6 +16,7 @@ from bot.understanding.numbers import UNITS
 from bot.understanding.size_words import (
     AFTER_KIND,
     BY_SYSTEM,
+    CUP,
     ELLIPTIC,
     IN_LETTERS,
     LETTERS,
@@ -23,6 +24,8 @@ from bot.understanding.size_words import (
     MINE_SIZE,
     NOTHING_ELSE,
     PATTERNS,
+    RANGE,
+    RANGED,
     SIZE_NAMED,
     SURE,
     SURE_ALONE,
@@ -248,3 +251,23 @@ def entry_of(message: Message, said: str, system: str, column: str) -> Optional[
         return Entry(column, said, None, (((column, same),),), "own", OWN)
     bare = tuple(value for value, named in systems.items() if not named)
     return Entry(column, said, None, (((column, bare),),), "near", NEAR) if bare else None
+
+
+def find_untold(message: Message) -> None:
+    """Add the sizes that few shops tell and nothing has read: "36C", "petite", "plus size".
+
+    A shop that lacks them is asked for them all the same, so that the answer can say so.
+    """
+    column = column_of(message)
+    for pattern in (CUP, RANGED, RANGE):
+        for found in message.find(pattern):
+            first, last = message.part(found, "whole")
+            said = " ".join(message.words[first:last])
+            apart = message.tokens[first].end != message.tokens[last - 1].start
+            named = tuple(message.words[first:last]) in message.names.names
+            if not message.free(first, last) or named or (pattern is CUP and apart):
+                continue
+            joined = said.replace(" ", "") if pattern is CUP else said
+            entry = message.names.exact(joined, column)
+            held = entry or missing(message.names.vocabulary, column, joined)
+            message.add(Mention(column, held.value, first, last, entry=held))

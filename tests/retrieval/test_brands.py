@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue.read import Catalogue, Row
+from data.words.lexicon import lexicon
 from retrieval.importing.brands import with_brands
 
 KINDS = ("Dresses", "Shirts", "Jeans", "Watches", "Casual Shoes", "Sunglasses")
 COLOURS = ("Black", "Navy Blue", "Red", "White", "Olive")
 DESCRIBING = ("Printed", "Solid", "Classic", "Ribbed", "Washed")
 NAMES = st.lists(
-    st.text(alphabet="bcdfghjklm", min_size=4, max_size=8).map(str.title),
+    st.text(alphabet="bcdfghjklm", min_size=4, max_size=8)
+    .filter(lambda word: not lexicon().meanings(word))  # "blck" is short for black
+    .map(str.title),
     min_size=1,
     max_size=3,
 ).map(" ".join)
