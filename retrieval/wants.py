@@ -75,16 +75,32 @@ class BoundsWant(Strict):
         return {side: value for side, value in sides.items() if value is not None}
 
 
+def _part_shape(given: Any) -> str | None:
+    """Return the tag of a part of an alternative: values, or else limits."""
+    if not isinstance(given, dict):
+        return None
+    return "[values]" if "values" in given else "[bounds]"
+
+
+# Values, or the limits of a number.
+Part = Annotated[
+    Annotated[ValuesWant, Tag("[values]")] | Annotated[BoundsWant, Tag("[bounds]")],
+    Discriminator(_part_shape),
+]
 # What holds together in one alternative; "title_heads" is what titles end with.
-Alternative = Annotated[list[ValuesWant], Field(min_length=1, max_length=8)]
+Alternative = Annotated[list[Part], Field(min_length=1, max_length=8)]
 Alternatives = Annotated[list[Alternative], Field(max_length=50)]
 
 
 class AnyWant(Strict):
-    """Want one of several alternatives, best first: what satisfies the first also ranks first."""
+    """Want one of several alternatives, best first: what satisfies the first also ranks first.
+
+    Where they are `equal`, none of them does.
+    """
 
     facet: FacetName
     any: Alternatives
+    equal: bool = False
 
 
 class NoneWant(Strict):

@@ -20,11 +20,12 @@ from urllib.parse import parse_qsl, urlencode
 from actions.conversation import stored
 from actions.conversation.acts import NUM_GARMENTS_AT_MOST
 from actions.conversation.bounds import Bounds
+from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment, Order
 from actions.conversation.meaning import OWN, SYNONYM, Change, Value
 from actions.conversation.reference import Reference
 from actions.conversation.shown import ShownItem
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
 
 # A message may have 1,000 letters, and beside the address it says what to do with it.
 NUM_LETTERS_AT_MOST = 900

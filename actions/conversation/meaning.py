@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
+from itertools import islice, product
 from typing import Any, TypeVar
 
 from actions.conversation import stored
@@ -21,12 +22,16 @@ OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT = "own", "synonym", "near", "typo", "none
 HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
 # What a title ends with: no column, but an index of the gallery.
 HEADS = "title_heads"
+# Of what alternatives are values that no one facet tells: "denim or biker".
+EITHER = "either"
 # What no picture shows: left out, and said to be, where the catalogue does not tell it.
 SIZES = ("size", "sizes")
 UNSEEN = (*SIZES, "sale", "availability")
 # Columns of the shop's own numbers for something, which are nothing to speak of.
 CODES = ("code", "no", "id", "number")
 NUM_LETTERS_AT_MOST = 100
+NUM_PARTS_AT_MOST = 6
+NUM_MEANINGS_AT_MOST = 12
 NUM_SAID = 3
 STRONGEST = 10
 
@@ -47,15 +52,22 @@ class Value:
             all of the pairs, any of a pair's values. Empty where `how` is none or absent.
         how: one of `HOWS`.
         said: the shopper's own word, where it is near or mended.
+        parts: of a whole ("black lace"), the values that all hold together, each with its facet.
+        limits: of a whole ("puffers over $60"), the limits of numbers that hold with them.
     """
 
     word: str
     any: tuple[Alternative, ...] = field(default=(), compare=False)
     how: str = field(default=OWN, compare=False)
     said: str = field(default="", compare=False)
+    parts: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
+    limits: tuple[tuple[str, Bounds], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         """Let a meaning of nothing be called so, and the other way round."""
+        if self.parts:
+            every = islice(product(*(part.any for _, part in self.parts)), NUM_MEANINGS_AT_MOST)
+            object.__setattr__(self, "any", tuple(sum(each, ()) for each in every))
         if self.how in (NONE, ABSENT):
             object.__setattr__(self, "any", ())
         elif not self.any:
@@ -87,8 +99,28 @@ class Value:
         own = {form(each) for pairs in self.any for _, values in pairs for each in values}
         return form(self.word) in own
 
+    def part(self, facet: str) -> Value | None:
+        """Return what a whole has of one facet."""
+        return next((part for name, part in self.parts if name == facet), None)
+
+    def without(self, facet: str) -> Value | None:
+        """Return what is left of a whole without what it has of one facet; None for nothing."""
+        parts = tuple(each for each in self.parts if each[0] != facet)
+        limits = tuple(each for each in self.limits if each[0] != facet)
+        if not parts:
+            return None
+        if len(parts) == 1 and not limits:
+            return parts[0][1]
+        gone = self.part(facet)
+        word = self.word.replace(gone.word, "", 1) if gone else self.word.partition(" (")[0]
+        return replace(self, word=" ".join(word.split()), parts=parts, limits=limits)
+
     def to_slot(self) -> dict[str, Any]:
         """Return it as JSON."""
+        if self.parts:
+            parts = [{"facet": facet, **part.to_slot()} for facet, part in self.parts]
+            parts += [{"facet": facet, **limits.to_slot()} for facet, limits in self.limits]
+            return {"word": self.word, "how": OWN, "parts": parts}
         alternatives = [[[name, list(values)] for name, values in pairs] for pairs in self.any]
         slot = {"word": self.word, "any": alternatives, "how": self.how}
         return slot | ({"said": self.said} if self.said else {})
@@ -101,6 +133,13 @@ class Value:
             Unreadable: it has another shape.
         """
         told = stored.mapping(held)
+        if parts := stored.many(told.get("parts", [])[:NUM_PARTS_AT_MOST], stored.mapping):
+            named = [(stored.name(each.get("facet")), each) for each in parts]
+            return cls(
+                stored.word(told.get("word"))[:NUM_LETTERS_AT_MOST],
+                parts=tuple((f, cls.read(each)) for f, each in named if "word" in each),
+                limits=tuple((f, Bounds.read(each)) for f, each in named if "word" not in each),
+            )
         how = told.get("how", OWN)
         if how not in HOWS:
             raise stored.Unreadable(f"no way of reading a word: {str(how)[:80]!r}")

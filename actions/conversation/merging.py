@@ -112,7 +112,8 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
     elif styles and not also:
         # Such a style tells its category itself.
         wants = wants.release("category")
-    for facet, values in wanted.items():
+    # Wholes come last: what is said beside them is no turn away from them.
+    for facet, values in sorted(wanted.items(), key=lambda told: any(v.parts for v in told[1])):
         if is_colour(facet) and not also:
             # A shop may tell colours in several columns; another colour replaces them all.
             for other in filter(is_colour, set(wants.facets) - set(wanted)):

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from actions.conversation.facet import Facet
 from actions.conversation.meaning import HEADS, Alternative, Change, Value, unique
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
+from data.words import KINDS
 
+# What only holds together, as clients show it.
+ANY_OF, NONE_OF = "any_of", "none_of"
 NUM_ITEMS = 6
 NUM_ITEMS_AT_MOST = 12
 # What the service accepts at most; a long conversation keeps the latest.
@@ -109,6 +113,9 @@ def _wanted(facet: str, each: Facet) -> list[dict[str, Any]]:
         return []
     if each.together:
         return [want for value in told for want in _wanted(facet, Facet((value,)))]
+    if wholes := [value for value in told if value.parts]:
+        alone = _best_first([value.any for value in told if not value.parts])
+        return [{"facet": facet, "any": [*_as_sent(alone), *_wholes(wholes)], "equal": True}]
     alternatives = _best_first([value.any for value in told])
     if not alternatives:
         return [{"facet": facet, "values": []}]
@@ -136,12 +143,25 @@ def _best_first(meanings: Iterable[tuple[Alternative, ...]]) -> list[Alternative
 
 
 def _refused(facet: str, values: Iterable[Value]) -> list[dict[str, Any]]:
+    values = tuple(values)
+    if wholes := _wholes(value for value in values if value.parts):
+        plain = tuple(value for value in values if not value.parts)
+        return [*_refused(facet, plain), {"facet": facet, "none": wholes}]
     alternatives = [pairs for value in values for pairs in value.any]
     if not alternatives:
         return []
     if all(len(pairs) == 1 and pairs[0][0] == facet for pairs in alternatives):
         return [{"facet": facet, "not": list(_values(alternatives))}]
     return [{"facet": facet, "none": _as_sent(alternatives)}]
+
+
+def _wholes(values: Iterable[Value]) -> list[list[dict[str, Any]]]:
+    """Return the alternatives of values that hold several things together."""
+    return [
+        [*each, *({"facet": facet, **limits.as_sent()} for facet, limits in value.limits)]
+        for value in values
+        for each in _as_sent(value.any)
+    ]
 
 
 def _values(alternatives: Iterable[Iterable[tuple[str, tuple[str, ...]]]]) -> tuple[str, ...]:
@@ -160,6 +180,9 @@ def _as_sent(
 def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> dict[str, Any]:
     """Return a search's wants as clients show them: {facet: [values], "price": {"lt": 80}, "not"}.
 
+    What only holds together stands apart: "any_of" has lists of alternatives, each such an object,
+    "none_of" those of which none may hold.
+
     Args:
         wants: as they were sent.
         dropped: facets whose wants were no conditions after all.
@@ -169,6 +192,10 @@ def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> 
     for want in wants:
         facet = str(want["facet"])
         if facet in dropped:
+            continue
+        if wholes := _of_wholes(want):
+            side, told_of = wholes
+            found.setdefault(side, []).extend([told_of] if side == ANY_OF else told_of)
             continue
         for side, told in (("any", found), ("none", refused)):
             alternatives = want.get(side, ())
@@ -188,6 +215,18 @@ def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> 
         if left := [value for value in found[facet] if value not in refused[facet]]:
             found[facet] = left
     return found | ({"not": refused} if refused else {})
+
+
+def _of_wholes(want: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]]] | None:
+    """Return a want of alternatives that hold several things each; None for any other."""
+    alternatives = want.get("any") if want.get("equal") else want.get("none")
+    parts = [part for each in alternatives or () for part in each]
+    plain = all("values" in part and part["facet"] in (*KINDS, HEADS) for part in parts)
+    one = all(len(each) == 1 for each in alternatives or ())
+    if not want.get("equal") and (plain or one):
+        return None
+    told = [filters(each) for each in alternatives or ()]
+    return (ANY_OF if want.get("equal") else NONE_OF), told
 
 
 def _join(told: dict[str, Any], facet: str, values: Iterable[str]) -> None:

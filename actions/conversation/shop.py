@@ -76,6 +76,10 @@ class Shop:
         """
         if value.how in (NONE, ABSENT) or not self.is_known:
             return value
+        if value.parts:
+            held = tuple((name, self.checked(name, part)) for name, part in value.parts)
+            stated = all(part.is_stated for _, part in held)
+            return replace(value, parts=held) if stated else Value(value.word, how=NONE)
         if kept := tuple(pairs for each in value.any if (pairs := self._left(each))):
             return replace(value, any=kept)
         for own in self.vocabulary.values(facet):

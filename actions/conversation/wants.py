@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from actions.conversation import facet as wholes
 from actions.conversation import stored
 from actions.conversation.bounds import Bounds
+from actions.conversation.facet import Facet
 from actions.conversation.meaning import ABSENT, UNSEEN, Value, unique
 from actions.conversation.shop import Shop
 from data.words import KINDS
-
-
-@dataclass(frozen=True)
-class Facet:
-    """Hold the values of one facet that are wanted and those that are not.
-
-    Attributes:
-        wanted: any of them, or all of them where they are wanted together.
-        unwanted: none of them.
-        together: an item is to have all that are wanted: black and white.
-    """
-
-    wanted: tuple[Value, ...] = ()
-    unwanted: tuple[Value, ...] = ()
-    together: bool = False
-
-    def __bool__(self) -> bool:
-        """Say whether anything is asked of this facet."""
-        return bool(self.wanted or self.unwanted)
-
-    def kept(self, keep: Callable[[Value], bool]) -> Facet:
-        """Return the values, wanted and not, that `keep` says yes to."""
-        wanted = tuple(filter(keep, self.wanted))
-        return Facet(wanted, tuple(filter(keep, self.unwanted)), self.together and len(wanted) > 1)
 
 
 @dataclass(frozen=True)
@@ -102,7 +80,9 @@ class Wants:
         before = self.of(facet)
         wanted = unique((*before.wanted, *values)) if also else unique(values)
         kept = tuple(value for value in before.unwanted if value not in wanted)
-        return self._with(facet, Facet(wanted, kept, together and len(wanted) > 1))
+        settled = wholes.settled(self.facets, facet, values)
+        held = replace(self, facets=settled)
+        return held._with(facet, Facet(wanted, kept, together and len(wanted) > 1))
 
     def apart(self) -> Wants:
         """Return wants in which nothing is wanted together: any of the values will do."""
@@ -113,7 +93,8 @@ class Wants:
         """Return wants that also refuse `values`; what is refused is no longer wanted."""
         before = self.of(facet)
         wanted = tuple(value for value in before.wanted if value not in values)
-        return self._with(facet, Facet(wanted, unique((*before.unwanted, *values))))
+        left = replace(self, facets=wholes.left(self.facets, facet, values))
+        return left._with(facet, Facet(wanted, unique((*before.unwanted, *values))))
 
     def limit(self, facet: str, bounds: Bounds) -> Wants:
         """Return wants with further limits of a number."""
@@ -145,6 +126,9 @@ class Wants:
                 for held in (self.words, self.unsaid)
             )
             return replace(self, words=words, unsaid=unsaid)
+        return self._less_of_wholes(facet, word)._less(facet, word)
+
+    def _less(self, facet: str, word: str) -> Wants:
         if facet in self.numbers:
             others = {name: each for name, each in self.numbers.items() if name != facet}
             return replace(self, numbers=others)
@@ -159,9 +143,16 @@ class Wants:
             left = left._with(name, rest)
         return left
 
+    def _less_of_wholes(self, facet: str, word: str) -> Wants:
+        """Return wants whose wholes have nothing of a facet, or no such value of it."""
+        facets = self.facets
+        for name in KINDS if facet in KINDS and word else (facet,):
+            facets = wholes.without(facets, name, word)
+        return replace(self, facets=facets)
+
     def release(self, facet: str) -> Wants:
         """Return wants that want no value of `facet`, still refusing what was refused."""
-        return self._with(facet, Facet((), self.of(facet).unwanted))
+        return self._less_of_wholes(facet, "")._with(facet, Facet((), self.of(facet).unwanted))
 
     def without(self, *values: Value) -> Wants:
         """Return wants without some values, whatever their facet."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from actions.conversation.facet import Facet
 from actions.conversation.meaning import Value
 from actions.conversation.merging import merge
 from actions.conversation.message import payload
 from actions.conversation.request import wants_of
 from actions.conversation.turn import Button, Outcome, Turn, say
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
 from actions.effects.restricting import afresh, restriction
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError

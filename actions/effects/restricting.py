@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.conversation.facet import Facet
 from actions.conversation.message import Message
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
 from data.words import KINDS
 
 

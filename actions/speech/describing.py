@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.conversation.meaning import UNSEEN, is_colour, unique
+from actions.conversation.meaning import EITHER, UNSEEN, is_colour, unique
 from actions.conversation.wants import Wants
 from actions.speech.amounts import limits
 from actions.speech.facet_words import (
@@ -20,6 +20,7 @@ from actions.speech.facet_words import (
     spoken,
 )
 from actions.speech.language import either, listing, worded
+from data.words import KINDS
 
 BEFORE_NOUN = ("fit", "pattern", "colour", "material", "length")
 AFTER_NOUN = ("sleeve_length", "neckline", "occasion", "season", "brand", *UNSEEN)
@@ -34,7 +35,25 @@ def said(wants: Wants, facet: str) -> list[str]:
 
 def _is_told_apart(facet: str) -> bool:
     """Say whether a column is named with its values: "care label: machine wash"."""
-    return not (facet in (*STANDARD, *UNSEEN) or is_colour(facet))
+    return not (facet in (*STANDARD, *UNSEEN, EITHER) or is_colour(facet))
+
+
+def _is_plain(wants: Wants, facet: str) -> bool:
+    """Say whether no alternative of a facet says more than one word before the noun."""
+    every = [part for value in wants.wanted(facet) for part in value.parts]
+    simple = all(len(v.parts) + len(v.limits) < 2 for v in wants.wanted(facet))
+    return simple and all(name in (*BEFORE_NOUN, "style") for name, _ in every)
+
+
+def _apart(wants: Wants) -> list[str]:
+    """Return lists of alternatives that say several things: "red, or black lace"."""
+    facets = [f for f in wants.facets if f not in KINDS and not _is_plain(wants, f)]
+    words = [[label(f, spoken(f, value)) for value in wants.wanted(f)] for f in facets]
+    return [
+        worded("either", first=", ".join(each[:-1]), last=each[-1]) if each[1:] else each[0]
+        for each in words
+        if each
+    ]
 
 
 def _kinds(wants: Wants) -> list[str]:
@@ -50,8 +69,8 @@ def _last(wants: Wants, facet: str) -> str:
 
 def _adjectives(wants: Wants) -> list[str]:
     words = [either([label("gender", word) for word in said(wants, "gender")])]
-    for facet in BEFORE_NOUN:
-        told = said(wants, facet)
+    for facet in (*BEFORE_NOUN, EITHER):
+        told = said(wants, facet) if _is_plain(wants, facet) else []
         last = _last(wants, facet)
         named = [label(facet, word) for word in told] if facet == "length" else told
         words.append(either(named, last))
@@ -65,7 +84,7 @@ def _adjectives(wants: Wants) -> list[str]:
 def _additions(wants: Wants) -> list[str]:
     """Return what follows the noun, everything it comes "with" first and together."""
     having, rest = [], []
-    for facet in AFTER_NOUN:
+    for facet in filter(lambda each: _is_plain(wants, each), AFTER_NOUN):
         told = [word for word in said(wants, facet) if word != "sleeveless"]
         if names := names_with(facet, told):
             having.append(either(names))
@@ -81,6 +100,7 @@ def _columns(wants: Wants, currency: str | None) -> str:
         for facet in wants.facets
         if _is_told_apart(facet) and wants.wanted(facet)
     ]
+    told += _apart(wants)
     told += [
         limits(facet, bounds, currency)
         for facet, bounds in wants.numbers.items()

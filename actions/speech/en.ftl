@@ -77,6 +77,7 @@ facet-of-it = { $facet ->
 }
 facet-any = { $facet ->
     [gender] for anyone
+    [either] all of them
    *[other] any { $name }
 }
 
@@ -135,6 +136,8 @@ piece-of = { $n ->
 # One of what has no singular: jeans, sneakers.
 pair = a pair of { $kind }
 columns = ({ $columns })
+# Alternatives that say more than a word each: "red, or black lace".
+either = { $first }, or { $last }
 
 ## Facets: refusals
 

@@ -6,10 +6,20 @@ A value is said with the shop's word or the shopper's; only what stands around i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from actions.conversation.meaning import HEADS, NEAR, OWN, SIZES, TYPO, UNSEEN, Value, is_colour
+from actions.conversation.meaning import (
+    EITHER,
+    HEADS,
+    NEAR,
+    OWN,
+    SIZES,
+    TYPO,
+    UNSEEN,
+    Value,
+    is_colour,
+)
 from actions.speech.language import either, listing, worded
 from data import words
 from data.catalogue.values import in_stock
@@ -89,8 +99,14 @@ def as_said(facet: str, own: str) -> str:
 
 
 def noun(kind: str) -> str:
-    """Return a category or style as it is said of one kind: "trench coat"."""
-    return kind_in_full(lexicon().in_english(kind, KINDS))
+    """Return a category or style as it is said of one kind: "trench coat", "wool coat"."""
+    return _but_for_limits(kind, lambda said: kind_in_full(lexicon().in_english(said, KINDS)))
+
+
+def _but_for_limits(kind: str, said: Callable[[str], str]) -> str:
+    """Return a kind as `said` says it, what it may cost behind it: "puffer jackets (over 60)"."""
+    name, bracket, limits = kind.partition(" (")
+    return said(name) + bracket + limits
 
 
 def is_uncounted(kind: str) -> bool:
@@ -100,12 +116,15 @@ def is_uncounted(kind: str) -> bool:
 
 def plural(kind: str) -> str:
     """Return a category or style as it is said of several: "scarves", "trench coats"."""
-    return plural_of(noun(kind))
+    return _but_for_limits(noun(kind), plural_of)
 
 
 def one_of(kind: str) -> str:
     """Return a category or style as it is said of one: "dress" of "dresses", but "jeans"."""
-    word = noun(kind)
+    return _but_for_limits(noun(kind), _one_of)
+
+
+def _one_of(word: str) -> str:
     first, last = word.rpartition(" ")[0], word.rpartition(" ")[2]
     known = lexicon().meanings(last, KINDS)
     if known and known[0].value.endswith("s") and not known[0].value.endswith("ss"):
@@ -147,6 +166,8 @@ def _ending(facet: str, word: str) -> Ending:
     if facet in ("brand", "gender"):
         known = (facet == "gender" and lexicon().canonical(facet, word)) or word
         return Ending(f"value-{'by' if facet == 'brand' else 'for'}" * (known != "unisex"), known)
+    if facet == EITHER:
+        return Ending("", word, word)
     if facet == "material" or is_colour(facet):
         return Ending("value-in", word, word)
     if facet in SIZES:

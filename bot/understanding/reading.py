@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Any, Mapping
 
 from bot.understanding import (
+    alternatives,
     beyond,
     borrowing,
     bounds,
@@ -110,9 +111,8 @@ class Reader:
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
             wanted = view.get("wanted", ())
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
-            decided["acts"] = several.apart(
-                said, wishes.soft(said, joining.joined(said, lent, wanted))
-            )
+            held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
+            decided["acts"] = several.apart(said, wishes.soft(said, held))
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)

@@ -148,7 +148,8 @@ def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> List[dict[st
         places = [place for place, other in enumerate(unique) if other["act"] == each["act"]]
         kind = each["act"].get("facet") in KINDS
         since = unique if kind else unique[places[-1] + 1 :] if places else []
-        if not places or (repeated and _next_garment(since, each)):
+        anew = _next_garment(since, each) or _is_excepted(since, each)
+        if not places or (repeated and anew):
             unique.append(each)
     return unique
 
@@ -164,6 +165,12 @@ def _next_garment(between: List[dict[str, Any]], said: Mapping[str, Any]) -> boo
         if each["act"].get("facet") != "category" or not _is_home(each, between)
     )
     return kinds and "any" in said["act"]
+
+
+def _is_excepted(between: List[dict[str, Any]], said: Mapping[str, Any]) -> bool:
+    """Say whether a value said again may be of what is refused: "Puma, but no black Puma"."""
+    refused = any(each["act"]["op"] == "refuse" for each in between[-1:])
+    return refused and said["act"]["op"] in ("want", "refuse") and "any" in said["act"]
 
 
 def _is_home(category: Mapping[str, Any], among: Iterable[Mapping[str, Any]]) -> bool:

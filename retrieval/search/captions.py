@@ -11,7 +11,7 @@ from data import words as files
 from data.words.changes import BY_NAME
 from data.words.full_names import kind_in_full, neckline_in_full, with_article
 from data.words.lexicon import KINDS, lexicon
-from retrieval.wants import AnyWant, AxisChange, Change, ValuesWant, Want
+from retrieval.wants import AnyWant, AxisChange, Change, Part, ValuesWant, Want
 
 ANYTHING = "clothes"
 # A caption names few alternatives; of more kinds than these it names what they are kinds of.
@@ -111,7 +111,7 @@ def changed(
             value
             for parts in _alternatives(want)
             for part in parts
-            if part.facet == want.facet
+            if isinstance(part, ValuesWant) and part.facet == want.facet
             for value in part.values
         }
         # Of several values only one would count as a change; they stay with the conditions.
@@ -120,7 +120,7 @@ def changed(
     return found
 
 
-def _alternatives(want: Want) -> list[list[ValuesWant]]:
+def _alternatives(want: Want) -> list[list[Part]]:
     """Return the values wanted as alternatives, best first."""
     if isinstance(want, ValuesWant):
         return [[want]]
@@ -139,8 +139,9 @@ def _named(wants: Iterable[Want]) -> dict[str, list[str]]:
         for place, parts in enumerate(_alternatives(want)):
             # Of "shoes, and boots among them" the noun is boots.
             noun = next((n for n in NOUNS if any(part.facet == n for part in parts)), "")
-            for part in parts:
-                if part.facet not in NOUNS and place == 0:
+            first = place == 0 or (isinstance(want, AnyWant) and want.equal)
+            for part in [each for each in parts if isinstance(each, ValuesWant)]:
+                if part.facet not in NOUNS and first:
                     held.setdefault(part.facet, []).extend(part.values)
                 elif part.facet == noun:
                     nouns.setdefault(noun, []).extend(part.values)

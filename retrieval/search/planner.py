@@ -36,6 +36,7 @@ from retrieval.wants import (
     Met,
     NoneWant,
     NotWant,
+    Part,
     ValuesWant,
     Want,
 )
@@ -136,14 +137,11 @@ class Planner:
     def _want(self, plan: Plan, want: Want) -> Met:
         """Add what a want asks for; return how it is met."""
         if isinstance(want, BoundsWant):
-            field = self.number_field(want.facet)
-            if field is None:
+            if not (limits := self._within(want)):
                 return "absent"
-            bounds = want.bounds()
-            # One clause a side: of lt and lte in one range the engine takes no notice of both.
-            clauses = [Between(field, **{side: value}) for side, value in bounds.items()]
-            plan.conditions.append(Condition(want.facet, "want", tuple(clauses), bounds=bounds))
+            plan.conditions.append(Condition(want.facet, "want", limits, bounds=want.bounds()))
             return "stated"
+        alternatives: list[list[Part]]
         if isinstance(want, ValuesWant):
             alternatives = [[want]] if want.values else []
         elif isinstance(want, NotWant):
@@ -162,7 +160,7 @@ class Planner:
             plan.conditions.append(
                 Condition(want.facet, "want", (joined(known),), (), values, every=every)
             )
-            if len(known) > 1:
+            if len(known) > 1 and not (isinstance(want, AnyWant) and want.equal):
                 plan.preferred.append(known)
             if any(way.stated != way.any for way in ways):
                 stated = joined(tuple(way.stated for way in ways))
@@ -171,10 +169,10 @@ class Planner:
         return "stated"
 
     def _nothing(
-        self, plan: Plan, facet: str, alternatives: list[list[ValuesWant]], refused: bool
+        self, plan: Plan, facet: str, alternatives: list[list[Part]], refused: bool
     ) -> Met:
         """Say why no alternative can hold; a want of what is not there is a condition still."""
-        lacking = [any(not self._has(each.facet) for each in parts) for parts in alternatives]
+        lacking = [any(not self._tells(each) for each in parts) for parts in alternatives]
         # An empty list asks for a kind of thing that the catalogue has no name for.
         absent = all(lacking) if lacking else not self._has(facet) and facet not in KINDS
         if absent:
@@ -183,15 +181,16 @@ class Planner:
             plan.conditions.append(Condition(facet, "want", (NOTHING,), unknown=True))
         return "unknown"
 
-    def _alternatives(self, alternatives: list[list[ValuesWant]]) -> tuple[tuple[Way, ...], Held]:
+    def _alternatives(self, alternatives: list[list[Part]]) -> tuple[tuple[Way, ...], Held]:
         """Return a way for each alternative that can hold, and the values in them by facet."""
         found: list[Way] = []
         held: dict[str, list[str]] = {}
         for parts in alternatives:
-            known = [(part, self._known(part)) for part in parts]
-            if not all(values for _, values in known):
+            known = [(part, self._known(part)) for part in parts if isinstance(part, ValuesWant)]
+            limits = [self._within(part) for part in parts if isinstance(part, BoundsWant)]
+            if not all(values for _, values in known) or not all(limits):
                 continue
-            clauses: list[Way] = []
+            clauses = [Way(limit, limit) for each in limits for limit in each]
             for part, values in known:
                 own = held.setdefault(part.facet, [])
                 own.extend(value for value in values if value not in own)
@@ -204,11 +203,25 @@ class Planner:
             found.append(together)
         return tuple(found), {facet: tuple(values) for facet, values in held.items()}
 
+    def _within(self, want: BoundsWant) -> tuple[Clause, ...]:
+        """Return the limits of a number, () where the catalogue has no such column.
+
+        One clause a side: of lt and lte in one range the engine takes no notice of both.
+        """
+        if (field := self.number_field(want.facet)) is None:
+            return ()
+        return tuple(Between(field, **{side: each}) for side, each in want.bounds().items())
+
     def _way(self, facet: str, values: tuple[str, ...]) -> Way:
         if facet == HEADS or facet in FIELDS:
             # What titles end with, and what is bought, no picture tells.
             return Way(AnyOf(_field(facet), values), AnyOf(_field(facet), values))
         return Way(AnyOf(_field(facet), values), self._facets.having(facet, values))
+
+    def _tells(self, part: Part) -> bool:
+        if isinstance(part, BoundsWant):
+            return self.number_field(part.facet) is not None
+        return self._has(part.facet)
 
     def _has(self, facet: str) -> bool:
         return facet == HEADS or facet in self._facets

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.conversation import link, stored
+from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment
 from actions.conversation.meaning import OWN, SYNONYM, Value
 from actions.conversation.shown import ShownItem
-from actions.conversation.wants import Facet
 from tests.actions.conftest import Talk, act, change, limit, order, refuse, unread, want
 from tests.actions.test_slots import GARMENTS, JSON, LARGE, TEXTS
 

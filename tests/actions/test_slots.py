@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actions.conversation.bounds import Bounds
+from actions.conversation.facet import Facet
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.lists import ShownList
 from actions.conversation.meaning import HOWS, Change, Value
 from actions.conversation.reference import Reference
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import SLOT, State
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
 from data.words.changes import BY_NAME, LESS, MORE
 from tests.actions.conftest import Talk, change, entity, point, want
 

@@ -1,5 +1,7 @@
 """Values wanted together, a price of all together, a value that an item has, a fresh beginning."""
 
+from typing import Any
+
 from tests.actions.conftest import Talk, act, limit, point, want
 
 DRESS, SHOES = want("category", "dress"), want("category", "shoes")
@@ -99,3 +101,33 @@ async def test_row_that_a_further_want_empties_stays_as_it_was(talk: Talk) -> No
         True,
         False,
     ]
+
+
+def whole(facet: str, word: str, *parts: dict[str, Any]) -> dict[str, Any]:
+    return act("want", facet=facet, word=word, parts=[part["value"] for part in parts])
+
+
+async def test_alternative_holds_only_with_all_that_is_said_of_it(talk: Talk) -> None:
+    black = whole("colour", "black (under 60)", want("colour", "black"), limit(lt=60))
+    first = await talk.say("want", DRESS, want("colour", "pink"), black, text="a dress")
+    sent = [[{"facet": "colour", "values": ["black"]}, {"facet": "price", "lt": 60.0}]]
+    assert talk.body["wants"][1]["any"][1:] == sent
+    assert "dresses (pink, or black (under 60))" in first.lead
+    assert "black (under 60)" in first.chips
+
+    await talk.say("want", want("colour", "white"), text="in white")
+    assert talk.filters == {"category": ["dress"], "colour": ["white"]}
+    await talk.say("undo", act("undo"), text="undo")
+    assert talk.body["wants"][1]["any"][1:] == sent
+
+
+async def test_kind_keeps_of_a_whole_what_is_not_said_anew(talk: Talk) -> None:
+    red, black = (
+        whole("category", f"{colour} {kind}", want("colour", colour), want("category", kind))
+        for colour, kind in (("pink", "dress"), ("black", "shoes"))
+    )
+    answer = await talk.say("want", red, black, text="pink dresses or black shoes")
+    assert "pink dresses or black shoes" in answer.lead
+
+    await talk.say("want", want("colour", "white"), text="in white")
+    assert talk.filters == {"category": ["dress", "shoes"], "colour": ["white"]}

@@ -2,10 +2,11 @@
 
 import pytest
 
+from actions.conversation.facet import Facet
 from actions.conversation.meaning import NEAR, NONE, Value
 from actions.conversation.request import filters
 from actions.conversation.shop import value_of
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
 from actions.speech.describing import phrase
 from actions.speech.facet_words import alternatives, does, label, spoken
 from tests.actions.conftest import Talk, act, ask, change, drop, point, refuse, want

@@ -1,9 +1,10 @@
 import pytest
 
 from actions.conversation.bounds import Bounds
+from actions.conversation.facet import Facet
 from actions.conversation.meaning import NEAR, TYPO, Change, Value
 from actions.conversation.shop import value_of
-from actions.conversation.wants import Facet, Wants
+from actions.conversation.wants import Wants
 from actions.speech.amounts import limits
 from actions.speech.cards import in_words
 from actions.speech.describing import phrase, short

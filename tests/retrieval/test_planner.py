@@ -93,6 +93,16 @@ def test_alternative_may_ask_for_all_of_its_values() -> None:
     assert refused.conditions[0].must_not == (every,)
 
 
+def test_alternative_may_hold_limits_and_none_may_come_first() -> None:
+    parts = [values("colour", "Navy"), {"facet": "price", "lt": 30.0}]
+    whole = Every((Between(PRICE, lt=30.0), AnyOf("facets.colour", ("Navy",))))
+    made = plan({"facet": "colour", "any": [[values("colour", "Red")], parts], "equal": True})
+    assert made.conditions[0].must == (Either((AnyOf("facets.colour", ("Red",)), whole)),)
+    assert not made.preferred
+    refused = plan({"facet": "colour", "none": [parts]})
+    assert refused.conditions[0].must_not == (whole,)
+
+
 def test_change_may_be_against_items_in_place_of_a_reference() -> None:
     request = SearchRequest.model_validate(
         {"changes": [change("price", "less"), change("price", "more"), {"words": ["boho"]}]}

@@ -1,0 +1,103 @@
+"""Alternatives that several facets tell are held as wholes; what one facet tells stays as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.alternatives import EITHER, whole
+from bot.understanding.reading import standard_reader
+from data.vocabulary import standard
+
+COLOURS = sorted(standard().facets["colour"])[::4]
+MATERIALS = sorted(standard().facets["material"])[::5]
+KINDS = ("dress", "skirt", "coat", "shirt", "jacket", "bag")
+
+
+def held(text: str) -> list[dict[str, Any]]:
+    acts = standard_reader().read(text).acts
+    return [each["act"] for each in whole(text, acts, acts)]
+
+
+def wholes(text: str, op: str = "want") -> list[tuple[str, list[str]]]:
+    """Return of each whole the facet it is a value of, and its parts in words."""
+    return [
+        (act["facet"], [str(p.get("word") or p.get("lt") or p.get("gt")) for p in act["parts"]])
+        for act in held(text)
+        if act.get("parts") and act["op"] == op
+    ]
+
+
+def plain(text: str) -> list[str]:
+    return [act["word"] for act in held(text) if act["op"] == "want" and "parts" not in act]
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("material", MATERIALS)
+def test_alternatives_of_two_facets_are_each_a_whole(colour: str, material: str) -> None:
+    for text in (
+        f"{colour} or {material} dresses",
+        f"a dress, {colour} or {material}",
+        f"dresses in {colour} or {material}",
+    ):
+        assert wholes(text) == [(EITHER, [colour]), (EITHER, [material])], text
+        assert plain(text) == ["dress"], text
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_condition_is_asked_of_the_alternative_before_it_alone(colour: str, kind: str) -> None:
+    for text in (
+        f"a red {kind}, or a {colour} one if it's lace",
+        f"red {kind} or {colour} as long as it is in lace",
+        f"a red {kind} or, if it's lace, a {colour} one",
+    ):
+        if colour == "red":
+            continue
+        assert wholes(text) == [("colour", sorted([colour, "lace"], key="lace".__eq__))], text
+        assert "red" in plain(text), text
+
+
+def test_alternative_of_the_same_facet_stands_for_all_that_is_said_from_there() -> None:
+    assert wholes("a red floral or blue dress") == [("colour", ["red", "floral"])]
+    assert plain("a red floral or blue dress") == ["blue", "dress"]
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+@pytest.mark.parametrize("colour", COLOURS)
+def test_kinds_with_words_of_their_own_are_wholes(kind: str, colour: str) -> None:
+    dress = ("category", ["red", "dress"])
+    assert wholes(f"red dresses or {colour} {kind}s") == [dress, ("category", [colour, kind])]
+    assert wholes(f"a red dress or a {colour} {kind}") == [dress, ("category", [colour, kind])]
+    limits = wholes(f"dresses under 60 or {kind}s under 30")
+    assert [sorted(parts) for _, parts in limits] == [["60.0", "dress"], ["30.0", kind]]
+    for text in (f"{colour} dresses or {kind}s", f"dresses or {kind}s in {colour}"):
+        assert wholes(text) == [] and colour in plain(text), text
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("kind", ["puffers", "parkas", "clutches"])
+def test_what_is_refused_with_something_is_refused_only_so(colour: str, kind: str) -> None:
+    for text in (f"jackets but no {colour} leather", f"jackets, not {colour} ones in leather"):
+        assert wholes(text, "refuse") == [("colour", [colour, "leather"])], text
+    under = wholes(f"{kind}, but no {kind} under 60", "refuse")
+    assert [(facet, parts[1:]) for facet, parts in under] == [("style", ["60.0"])]
+    for text in (f"not {colour}, not leather", f"no {colour} or leather", f"no {colour} bags"):
+        assert wholes(text, "refuse") == [], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "red or black lace dresses",
+        "a slim black or blue dress",
+        "black shoes, a hat or gloves",
+        "sneakers or a hat",
+        "a dress for a wedding or a party",
+        "a navy blazer, white shirt and tie",
+        "a lace dress if it's black",
+    ],
+)
+def test_what_one_facet_tells_is_no_whole(text: str) -> None:
+    assert wholes(text) == []
