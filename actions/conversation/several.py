@@ -92,7 +92,7 @@ def understood(turn: Turn) -> list[Understood]:
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:
         pointed = state.current  # "cheaper" is meant of the one in mind
-    if kinds and message.said("want", "change"):
+    if kinds and message.said("want", "change", "order", "refuse"):
         # "Make the skirt navy" means the skirts that are shown, and no one of them; "the bag" is
         # the duffel bag that is in hand.
         named_else = not turned and kinds != _kinds(message)
@@ -108,10 +108,26 @@ def understood(turn: Turn) -> list[Understood]:
             meant = _about(garment, kinds)
         else:
             meant = pointed is None or pointed.group == number
-        found.append(
-            _of_its_row(understand(message, alone, shop), number) if meant else Understood(alone)
-        )
+        if not meant:
+            found.append(Understood(alone))
+            continue
+        own = _of_its_row(understand(message, alone, shop), number)
+        found.append(_sharing(own, state) if turned else own)
     return found
+
+
+def _sharing(understood: Understood, before: State) -> Understood:
+    """Return what is meant of a garment that takes another's place, as all of them are wanted.
+
+    Trousers instead of the skirt are for work where all else is.
+    """
+    first, *others = [each.wants.facets for each in before.garments]
+    wants = understood.state.wants
+    for facet, each in first.items():
+        if facet not in (*KINDS, *wants.facets) and all(o.get(facet) == each for o in others):
+            wants = wants.want(facet, each.wanted, together=each.together)
+            wants = wants.refuse(facet, each.unwanted)
+    return replace(understood, state=understood.state.searching(wants=wants))
 
 
 def _of_its_row(understood: Understood, number: int) -> Understood:
@@ -147,7 +163,9 @@ def _of_one(message: Message, number: int) -> Message:
 def _left(message: Message, state: State) -> tuple[int, ...]:
     """Return the garments that stay where a message gives one of several up: "no bag"."""
     gone = _given_up(message, state)
-    words, values = {form(kind.word) for kind in gone}, {v for kind in gone for v in _values(kind)}
+    words = {form(kind.word) for kind in gone}
+    # Without pleated skirts, other skirts are.
+    values = {v for kind in gone for v in kind.values("style") or kind.values("category")}
     stay = [
         number
         for number, garment in enumerate(state.garments)

@@ -10,6 +10,7 @@ from typing import Any
 
 from actions.conversation import request
 from actions.conversation.bounds import Bounds
+from actions.conversation.garment import ASCENDING, Garment, Order
 from actions.conversation.meaning import unique
 from actions.conversation.pointing import point
 from actions.conversation.several import understood
@@ -17,6 +18,7 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
 from actions.effects.details import show_details
 from actions.effects.search import in_currency, number_asked, search
 from actions.retrieval.answer import Applied, Found
@@ -27,7 +29,7 @@ from actions.speech.asking import pointing_trouble
 from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import told_of
-from actions.speech.describing import phrase
+from actions.speech.describing import phrase, wanted_in_full
 from actions.speech.language import heading, listing, sentences, worded
 from actions.speech.looking import all_look, some_look
 from actions.speech.sorry import apologise
@@ -75,8 +77,9 @@ async def show(
         further: garments of which others are looked for; the rest is shown as it was.
     """
     num = number_asked(turn) if len(parts) < 3 else NUM_EACH
+    budget = budget_of([each.state.garment for each in parts])
     # Where there is a total, to choose from what it leaves room for.
-    limit = request.NUM_ITEMS_AT_MOST if parts[0].state.wants.price.total else num
+    limit = request.NUM_ITEMS_AT_MOST if budget else num
     parts = list(parts)
     try:
         before = [
@@ -97,6 +100,9 @@ async def show(
             # Nothing that found nothing is kept: that garment stays as it was.
             parts[number] = Understood(turn.state.alone(number))
             found[number] = await _found(client, turn, parts[number], limit, before[number])
+        if budget:
+            triples = zip(parts, found, before, strict=True)
+            found = [await _with_cheapest(client, turn, *each) for each in triples]
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         asked = replace(turn.state, garments=tuple(each.state.garment for each in parts))
@@ -131,6 +137,24 @@ def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found])
     )
 
 
+def budget_of(garments: Sequence[Garment]) -> Bounds:
+    """Return what several garments may cost together, no limit where no total is wanted."""
+    prices = (garment.wants.price for garment in garments)
+    return next((each for each in prices if each.total and each.upper is not None), Bounds())
+
+
+async def _with_cheapest(
+    client: RetrievalClient, turn: Turn, each: Understood, found: Found, exclude: tuple[str, ...]
+) -> Found:
+    """Return what was found of one garment with the cheapest of it, if there is more than that."""
+    if (found.applied.total or 0) <= len(found.items):
+        return found
+    cheapest = Understood(each.state.searching(order=Order("price", ASCENDING)))
+    more = await _found(client, turn, cheapest, 1, exclude)
+    ids = {str(item["id"]) for item in found.items}
+    return replace(found, items=(*found.items, *(i for i in more.items if str(i["id"]) not in ids)))
+
+
 async def _found(
     client: RetrievalClient, turn: Turn, each: Understood, limit: int, exclude: tuple[str, ...]
 ) -> Found:
@@ -152,17 +176,18 @@ def _shown(
     """Return the rows; where none has anything, what was wanted before stays."""
     groups: list[Group] = []
     shown: list[ShownItem] = []
+    budget = budget_of(state.garments)
     for number, (each, of) in enumerate(zip(parts, found, strict=True)):
         first = len(shown) + 1
         alone = in_currency(each.state, turn, of)
         state = in_currency(state, turn, of)
-        within = affordable(found, number, state.wants.price)[:num]
+        within = _first(affordable(found, number, budget), num, budget)
         items = [drawn(item, place, number) for place, item in enumerate(within, first)]
         shown += [ShownItem.of(item, place, number) for place, item in enumerate(within, first)]
         applied = told_of(of, alone, turn.shop)
         title, note = _title(alone, turn), notes[number]
         groups.append(Group(title, note, tuple(items), of.applied.total, applied))
-    sums = together([each.items for each in groups], state.wants.price, state.currency)
+    sums = together([each.items for each in groups], budget, state.currency)
     lead = sentences(lead, sums)
     if not shown:
         before = turn.state.like(*state.liked).dislike(*state.disliked).remembering(turn.state)
@@ -179,6 +204,16 @@ def showing(
     counted = len(totals) == len(groups)
     more = not counted or sum(totals) > len(shown)
     return state.showing(shown, seen, totals if counted else (), more)
+
+
+def _first(
+    items: Sequence[Mapping[str, Any]], num: int, budget: Bounds
+) -> Sequence[Mapping[str, Any]]:
+    """Return the first items of a row; where a total is wanted, the cheapest is among them."""
+    prices = _prices(items)
+    if not budget or not prices or min(prices) in _prices(items[:num]):
+        return items[:num]
+    return [*items[: num - 1], next(i for i in items if i.get("price") == min(prices))]
 
 
 def affordable(found: Sequence[Found], number: int, price: Bounds) -> tuple[Mapping[str, Any], ...]:
@@ -214,10 +249,7 @@ def together(
 
 
 def _title(state: State, turn: Turn) -> str:
-    wants = kept_wants(state, turn.shop)
-    if wants.price.total:  # which the lead tells: no garment alone may cost so much
-        wants = wants.drop("price")
-    named = phrase(wants, state.currency)
+    named = phrase(_by_itself(kept_wants(state, turn.shop)), state.currency)
     asked = state.reference.changes if state.reference else ()
     if asked:
         changes = listing([change.word for change in asked])
@@ -225,12 +257,18 @@ def _title(state: State, turn: Turn) -> str:
     return heading(named)
 
 
+def _by_itself(wants: Wants) -> Wants:
+    """Return what is wanted of one garment without a total, which the lead tells."""
+    return wants.drop("price") if wants.price.total else wants
+
+
 def _note(each: Understood, found: Found, turn: Turn, further: bool) -> str:
     """Return what is not as it was said of one garment."""
     if each.not_sold:
         return not_here(each.not_sold)
     told = caveats(each, turn.shop, found.applied, any_items=bool(found.items))
-    wanted = phrase(each.state.wants.stated(turn.shop, also_missing=True), each.state.currency)
+    stated = _by_itself(each.state.wants.stated(turn.shop, also_missing=True))
+    wanted = wanted_in_full(stated, each.state.currency)
     empty = ""
     if not found.items:
         asked = each.state.reference.changes if each.state.reference else ()

@@ -20,7 +20,7 @@ OUTFIT = re.compile(
 )
 TOTAL = re.compile(
     r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
-    r"|overall|between them"
+    r"|overall|between them|(?:the|my|this|that) (?:whole|entire|full) \w+|whole thing|all of it"
     r"|for (?:both|everything|the (?:lot|pair|whole|set|two|three|four)"
     r"|all (?:of (?:it|them)|two|three|four)))\b",
     re.I,

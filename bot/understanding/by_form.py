@@ -43,7 +43,8 @@ def read(
         return Told([{"act": worn, **whole}], "search")
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
-    if is_plain(text, acts):
+    hand = in_hand.read(text, acts, view)
+    if hand is None and is_plain(text, acts):
         return Told(acts, "search")
     if (asked := buying.read(text, acts, view)) is not None:
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
@@ -60,7 +61,7 @@ def read(
         return Told([{"act": values, **whole}], "ask_stock")
     if (listed := told_before(text, acts, view)) is not None:
         return Told(listed, "search")
-    if (meant := owned(text, acts) or in_hand.read(text, acts, view)) is not None:
+    if (meant := owned(text, acts) or hand) is not None:
         op = meant[0]["act"]["op"]
         return Told(meant, op if op in ("pair", "more") else "search")
     return None

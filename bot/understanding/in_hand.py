@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
+from bot.understanding import ordering
 from bot.understanding.joining import FOR_THE, SWAPPING
 from data.words import KINDS
+from data.words.lexicon import lexicon
+from data.words.outfits import part_of
 from data.words.spelling import form
 
 Said = Dict[str, Any]
@@ -56,7 +59,24 @@ DONE = re.compile(
 SWAP = re.compile(rf"{LEAD}{SWAPPING}\s+(?:out\s+)?{THE}$", re.IGNORECASE)
 FOR = re.compile(FOR_THE.removesuffix("$"), re.IGNORECASE)
 PART = re.compile(r"\s*(?:[,;.!]|\bbut\b|\band\b)\s*", re.IGNORECASE)
-SAYING = ("want", "change", "refuse", "unread")
+# "Then any trousers", "trousers instead": in the place of what is worn where they are.
+INSTEAD = re.compile(
+    rf"{LEAD}(?:(?:then|instead|rather|maybe|perhaps)\W+|(?:how|what)\s+about\s+"
+    r"|(?:i|we)(?:['\u2019]ll| will|['\u2019]d)\s+(?:have|take|go for|rather|prefer)\s+(?:have\s+)?"
+    r"|let['\u2019]?s\s+(?:try|do|have|go for)\s+|(?:do|have)\s+you\s+(?:have|got)\s+)+"
+    r"(?:(?:any|an?|some|the|pair\s+of)\s+)*$",
+    re.IGNORECASE,
+)
+FOR_IT = re.compile(r"\b(?:for|on|in|of)\s+(?:the|my|that|those|these)\s+$", re.IGNORECASE)
+ASKING = re.compile(
+    r"\?|^\W*(?:\w+\W+){0,2}?(?:what|which|how|who|where|when|why|is|are|do|does|did|can|could|will"
+    r"|would|has|have|tell|compare|show|save|keep|add|remember|like|love)\b",
+    re.IGNORECASE,
+)
+THEN = re.compile(
+    r"^\W*(?:ones?\W+)?(?:instead|then|rather|maybe|perhaps)\b[^,;.]*$", re.IGNORECASE
+)
+SAYING = ("want", "change", "order", "refuse", "unread")
 
 
 class Named(NamedTuple):
@@ -93,9 +113,47 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]
     if len(held) < 2 and first.held is not None:
         return None
     if len(named) == 1 and GONE.search(text[: first.start]) and DONE.search(text[first.end :]):
+        if first.held is not None and (some := _told_apart(first, acts, view)):
+            # "Not the burgundy tee": the others of them are still wanted.
+            about = [{**e, "act": {**e["act"], "op": "describe"}} for e in first.acts]
+            return [*({**e, "act": {**e["act"], "op": "refuse"}} for e in some), *about]
         op = "refuse" if first.held is None else "drop"
         return [{**each, "act": {**each["act"], "op": op}} for each in first.acts]
+    if len(held) > 1 and len(named) == 1 and first.held is None:
+        return _in_place(text, acts, first, held)
+    if len(named) == 1 and FOR_IT.search(text[: first.start]) and DONE.search(text[first.end :]):
+        told = [each for each in acts if each not in first.acts]
+        if told and not ASKING.search(text):
+            return _told(text, first, told, len(held))  # "light colours for the tee"
     return _others(text, acts, named) if len(held) > 1 else None
+
+
+def _told_apart(meant: Named, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]:
+    """Return what is said before a garment that tells some of it apart, and is not wanted of it."""
+    held = view.get("named", ())
+    return [
+        each
+        for each in acts
+        if meant.start <= each["start"] < meant.acts[0]["start"]
+        and each["act"].get("any")
+        and str(each["act"].get("word", "")).lower() not in held
+    ]
+
+
+def _in_place(
+    text: str, acts: Sequence[Said], meant: Named, held: Sequence[Sequence[str]]
+) -> List[Said] | None:
+    """Return a garment that takes the place of the one in hand that is worn where it is."""
+    if not (INSTEAD.search(text[: meant.start]) or THEN.search(text[meant.end :])):
+        return None
+    part = part_of(str(meant.acts[0]["act"]["word"]))
+    same = [kinds for kinds in held if part and any(part_of(kind) == part for kind in kinds)]
+    if len(same) != 1 or any(each["act"]["op"] != "want" for each in acts):
+        return None
+    place = {"start": meant.start, "end": meant.end}
+    gone = [{"act": {"op": "drop", "facet": KINDS[0], "word": kind}, **place} for kind in same[0]]
+    wanted = [{n: v for n, v in each["act"].items() if n != "fresh"} for each in acts]
+    return [*gone, *({**each, "act": act} for each, act in zip(acts, wanted, strict=True))]
 
 
 def _swapped(
@@ -106,7 +164,7 @@ def _swapped(
     link = FOR.search(text, first.end)
     if link is None or any(each.held != first.held for each in named[1:]):
         return None
-    return _told(first, [each for each in acts if each["start"] >= link.end()], num)
+    return _told(text, first, [each for each in acts if each["start"] >= link.end()], num)
 
 
 def _others(text: str, acts: Sequence[Said], named: Sequence[Named]) -> List[Said] | None:
@@ -132,10 +190,10 @@ def _others(text: str, acts: Sequence[Said], named: Sequence[Named]) -> List[Sai
         if each["start"] >= _clause(text, other.start)
         and not any(_clause(text, one.start) <= each["start"] < one.end for one in kept)
     ]
-    return _told(other, said, 2)
+    return _told(text, other, said, 2)
 
 
-def _told(meant: Named, acts: Sequence[Said], num: int) -> List[Said]:
+def _told(text: str, meant: Named, acts: Sequence[Said], num: int) -> List[Said]:
     """Return what is said of one garment in hand; where nothing is, others of it are asked for."""
     said: List[Said] = []
     for each in acts:
@@ -143,12 +201,22 @@ def _told(meant: Named, acts: Sequence[Said], num: int) -> List[Said]:
         if act["op"] not in SAYING or act.get("facet") in KINDS:
             continue
         replaced = act["op"] == "want" and "any" in act
+        if act["op"] == "change" and (most := _most(text, each)):
+            act = most
         said.append({**each, "act": {**act, "replace": True} if replaced else act})
     if not said:
         about = [{**e, "act": {**e["act"], "op": "want", "about": True}} for e in meant.acts]
         return [{"act": {"op": "more"}, "start": meant.start, "end": meant.end}, *about]
     op = "describe" if num > 1 else "want"
     return [*said, *({**e, "act": {**e["act"], "op": op}} for e in meant.acts)]
+
+
+def _most(text: str, change: Said) -> Dict[str, Any] | None:
+    """Return what is to differ most as the order that it comes first by: "the cheapest ones"."""
+    for rank in ordering.find(text):
+        if rank.by and rank.start <= change["start"] < rank.end:
+            return {"op": "order", "by": rank.by, "direction": rank.direction}
+    return None
 
 
 def _named(text: str, acts: Sequence[Said], held: Sequence[Sequence[str]]) -> List[Named]:
@@ -172,11 +240,18 @@ def _named(text: str, acts: Sequence[Said], held: Sequence[Sequence[str]]) -> Li
 def _which(called: set[str], held: Sequence[Sequence[str]]) -> int | None:
     """Return which garment in hand is called so, by its whole name or the last word of it."""
     names = [{form(word) for word in kinds} for kinds in held]
-    for each in (names, [{word.split(" ")[-1] for word in words} for words in names]):
+    ends = [{w.split(" ")[-1] for w in words if not _is_its_own(w)} for words in names]
+    for each in (names, ends):
         found = [number for number, words in enumerate(each) if words & called]
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _is_its_own(kind: str) -> bool:
+    """Say whether a kind is none of what its last word is called: a t-shirt is no shirt."""
+    last = {each.value for each in lexicon().kind(kind.split(" ")[-1])}
+    return not all({each.value, each.of} & last for each in lexicon().kind(kind) if last)
 
 
 def _clause(text: str, at: int) -> int:

@@ -45,7 +45,7 @@ ONLY = re.compile(
 BESIDE = re.compile(
     r"^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus|also)\s+"
     r"(?:(?:maybe|perhaps|then|also|now|(?:i|we)(?:['\u2019]ll)? (?:need|want)|show me|with)\s+)*"
-    r"(?:an?\s+|some\s+)?$",
+    r"(?:an?\s+|some\s+)?(?:(?:pairs?|set)\s+of\s+)?$",
     re.I,
 )
 # Whoever is named next wants the next garment: "... and I'm after a blouse".
