@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
-from actions.conversation.garment import Garment
 from actions.conversation.message import Message
 from actions.conversation.pointing import Pointing, Trouble, point
 from actions.conversation.shop import value_of
 from actions.conversation.state import State
-from data.words import KINDS
 
 # What "this" is also said of where nothing is shown.
 OF_ITS_OWN = ("season", "occasion")
@@ -57,20 +55,3 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
             value = value_of(act.facet, own)
             told.append(Act(op, act.facet, value, word=own.lower(), fresh=act.fresh))
     return replace(message, acts=tuple(told)), None
-
-
-def answered(message: Message, state: State) -> State:
-    """Return the state in which a message is an answer to "which would you like?".
-
-    "Navy", after which colours there are of dresses, wants a dress, whatever was looked for before.
-    """
-    told = state.told
-    after = state.lists[-1].number if state.lists else 0
-    wanted = [act for act in message.acts if act.op in ("want", "borrow")]
-    named = {value for act in wanted if act.value for value in act.value.values(told.facet)}
-    plain = len(wanted) == len(message.acts) and {act.facet for act in wanted} == {told.facet}
-    if told.after != after or not plain or not (named & {*told.values} or wanted[0].told):
-        return state
-    if not told.of.kinds or told.of.kinds == state.wants.kinds or told.facet in KINDS:
-        return state
-    return replace(state, garments=(Garment(told.of),), current=None)

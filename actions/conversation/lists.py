@@ -9,7 +9,6 @@ from typing import Any
 from actions.conversation import stored
 from actions.conversation.garment import Garment
 from actions.conversation.shown import ShownItem
-from actions.conversation.wants import Wants
 
 
 @dataclass(frozen=True)
@@ -91,13 +90,11 @@ class Told:
         facet: that they are of.
         values: as the shop writes them, in the order told.
         after: the number of the latest list shown before, 0 for none.
-        of: what they were told of: "dresses", "pieces for her".
     """
 
     facet: str = ""
     values: tuple[str, ...] = ()
     after: int = 0
-    of: Wants = Wants()
 
     def at(self, place: int, facet: str) -> str | None:
         """Return the value at a place, from 1, or from -1 at the end, where one is there."""
@@ -107,8 +104,7 @@ class Told:
 
     def to_slot(self) -> dict[str, Any]:
         """Return it as JSON for a slot."""
-        told = {"facet": self.facet, "values": list(self.values), "after": self.after}
-        return told | ({"of": self.of.to_slot()} if self.of else {})
+        return {"facet": self.facet, "values": list(self.values), "after": self.after}
 
     @classmethod
     def from_slot(cls, slot: Any) -> Told:
@@ -119,5 +115,4 @@ class Told:
         """
         held = stored.mapping(slot)
         facet, after = stored.name(held.get("facet")), held.get("after") or 0
-        of = Wants.from_slot(held["of"]) if held.get("of") else Wants()
-        return cls(facet, stored.words(held.get("values", [])), stored.place(after), of)
+        return cls(facet, stored.words(held.get("values", [])), stored.place(after))

@@ -14,6 +14,7 @@ from actions.conversation.measuring import measure
 from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import NUM_SPOKEN, State
+from actions.conversation.wants import Wants
 from data.words import KINDS
 from data.words.outfits import is_pair
 
@@ -150,6 +151,8 @@ def spoken_of(before: State, after: State) -> State:
     mind = after.current
     if mind is None:
         return replace(after, looked=looked)
+    if after.topic is before.topic and (before.current is None or before.current.id != mind.id):
+        after = replace(after, topic=Wants())  # an item is what is spoken of now
     ids = {item.id for each in after.lists for item in each.items}
     others = tuple(item for item in after.spoken if item.id != mind.id)
     spoken = after.spoken if mind.id in ids else (*others, mind)[-NUM_SPOKEN:]

@@ -25,6 +25,8 @@ NUM_KEPT = 50
 NUM_SEEN = 1000
 NUM_SPOKEN = 6
 NOTHING = Garment()
+# What was spoken of, which a further list leaves behind.
+BEHIND: dict[str, Any] = {"current": None, "compared": (), "topic": Wants()}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class State:
         history: earlier garments, likes and dislikes, for undo.
         sizes: that the shopper wears.
         told: the values that were told last.
+        topic: what the last question was of, where nothing was shown since.
     """
 
     garments: tuple[Garment, ...] = (NOTHING,)
@@ -67,11 +70,11 @@ class State:
     history: tuple[Mapping[str, Any], ...] = ()
     sizes: tuple[OwnSize, ...] = ()
     told: Told = Told()
+    topic: Wants = Wants()
 
     def __bool__(self) -> bool:
         """Say whether the shopper has told or been shown anything."""
-        told = any(self.garments) or self.lists or self.kept
-        return bool(told or self.liked or self.disliked)
+        return any((*self.garments, self.lists, self.kept, self.liked, self.disliked))
 
     @property
     def garment(self) -> Garment:
@@ -117,7 +120,7 @@ class State:
         latest = ShownList(number, shown, self.garments, totals, more)
         earlier = tuple(each.bare() for each in self.lists[1 - NUM_LISTS :])
         ids = unique((*seen, *(item.id for item in shown)))[-NUM_SEEN:]
-        return replace(self, lists=(*earlier, latest), seen=ids, current=None, compared=())
+        return replace(self, lists=(*earlier, latest), seen=ids, **BEHIND)
 
     @property
     def goes_on(self) -> bool:
@@ -141,8 +144,7 @@ class State:
         """
         latest = replace(self.lists[-1].growing(items, more), garments=self.garments)
         ids = unique((*self.seen, *(item.id for item in latest.items)))[-NUM_SEEN:]
-        after = replace(self, lists=(*self.lists[:-1], latest), seen=ids)
-        return replace(after, current=None, compared=())
+        return replace(self, lists=(*self.lists[:-1], latest), seen=ids, **BEHIND)
 
     def ended(self) -> State:
         """Return this state with nothing more to come in the list on the screen."""
@@ -158,17 +160,16 @@ class State:
             garments=to.garments,
             lists=(*others, to),
             seen=tuple(item.id for item in to.items),
-            current=None,
-            compared=(),
             offer={},
             tried=(),
+            **BEHIND,
         )
         return after.remembering(self)
 
-    def telling(self, facet: str, values: Iterable[str], of: Wants) -> State:
-        """Return this state with some values of a facet, of what is wanted, as those told last."""
+    def telling(self, facet: str, values: Iterable[str]) -> State:
+        """Return this state with some values of a facet as those told last."""
         after = self.lists[-1].number if self.lists else 0
-        return replace(self, told=Told(facet, tuple(values), after, of))
+        return replace(self, told=Told(facet, tuple(values), after))
 
     @property
     def ever_shown(self) -> tuple[str, ...]:
@@ -186,8 +187,7 @@ class State:
         """Return this state with `before` as the step that undo goes back to."""
         if before.snapshot == self.snapshot:
             return self
-        steps = (*before.history, before.snapshot)[-NUM_STEPS_BACK:]
-        return replace(self, history=steps)
+        return replace(self, history=(*before.history, before.snapshot)[-NUM_STEPS_BACK:])
 
     def stepped_back(self) -> State | None:
         """Return the state one change ago (what is on the screen stays), None at the start."""
@@ -220,7 +220,8 @@ class State:
         garments = tuple(replace(each, wants=each.wants.at(shop)) for each in self.garments)
         sizes = tuple(replace(each, value=shop.checked("size", each.value)) for each in self.sizes)
         currency = shop.currency or self.currency
-        return replace(self, garments=garments, sizes=sizes, currency=currency)
+        topic = self.topic.at(shop)
+        return replace(self, garments=garments, sizes=sizes, currency=currency, topic=topic)
 
     def like(self, *ids: str) -> State:
         """Return a state that also likes these items."""
@@ -270,6 +271,7 @@ class State:
             "history": [dict(step) for step in self.history],
             "sizes": [each.to_slot() for each in self.sizes],
             "told": self.told.to_slot() if self.told.values else None,
+            "topic": self.topic.to_slot() if self.topic else None,
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -293,5 +295,6 @@ class State:
             "history": lambda value: stored.many(value, stored.mapping),
             "sizes": lambda value: stored.many(value, OwnSize.from_slot),
             "told": Told.from_slot,
+            "topic": Wants.from_slot,
         }
         return cls(**stored.parts(slot, readers))

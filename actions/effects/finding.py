@@ -6,11 +6,11 @@ import logging
 from dataclasses import replace
 
 from actions.conversation.acts import Act
-from actions.conversation.lending import answered
 from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several
 from actions.conversation.shown import ShownItem
+from actions.conversation.topic import taken_up
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
     turn = await limited(client, turn)
-    state = answered(turn.message, resumed(turn))
+    state = taken_up(turn.message, resumed(turn))
     if are_several(replace(turn, state=state)):
         return await garments.find(client, replace(turn, state=state))
     # Of several garments none is meant: what is wanted now takes the place of all.

@@ -14,11 +14,12 @@ from actions.conversation.lists import ShownList
 from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
+from actions.conversation.topic import asks_to_see, on_topic
 from actions.conversation.turn import Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.details import show_details
-from actions.effects.finding import find
+from actions.effects.finding import find, find_again
 from actions.effects.linked import open_list
 from actions.effects.restricting import restriction
 from actions.effects.search import in_currency, number_asked, showing
@@ -82,6 +83,8 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
 
     "Show me more dresses" goes on with dresses; what wants something else is searched for.
     """
+    if asks_to_see(turn.message, turn.state):
+        return await find_again(client, replace(turn, state=on_topic(turn.state)))
     if (other := _otherwise_wanted(turn)) is not None:
         return await find(client, other)
     state = replace(turn.state, offer={}, tried=())
@@ -151,6 +154,8 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the list on the screen once more, or the one that an address names."""
     if opened := turn.message.said("open"):
         return await open_list(client, turn, opened[0].word)
+    if asks_to_see(turn.message, turn.state):
+        return await find_again(client, replace(turn, state=on_topic(turn.state)))
     if not turn.state.lists:
         return ask_kind(turn, worded("nothing-shown"))
     told = turn.message.said("want", "about")

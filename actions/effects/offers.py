@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.conversation.acts import Act
 from actions.conversation.message import Message
+from actions.conversation.topic import narrowed, on_topic
 from actions.conversation.turn import Outcome, Turn, say
 from actions.effects.details import details
 from actions.effects.finding import find, find_again
@@ -30,6 +31,8 @@ async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
             about = Message("details", item_ids=(offer["item_id"],))
             return await details(client, replace(turn, message=about))
         return await (more if offer.get("intent") == "more" else find_again)(client, turn)
+    if narrowed(turn.state):
+        return await find_again(client, replace(turn, state=on_topic(turn.state)))
     if turn.state.shown:
         return say(turn.state, varied("offer-taken", turn.number), MORE, AFRESH)
     return ask_next(turn)

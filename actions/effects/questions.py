@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.conversation import topic
 from actions.conversation.acts import THIS, Act
 from actions.conversation.fitting import fits
 from actions.conversation.message import Message
@@ -66,6 +67,8 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     seen = turn.state.shown or in_mind(turn.state) or turn.state.spoken
     if asked.about != "stock" and not seen and not named:
         return ask_kind(turn, worded("nothing-shown"))
+    if topic.is_of_topic(turn.message, asked, turn.state):
+        asked = replace(asked, about="stock")
     nowhere = asked.about == "list" and not (turn.state.shown or in_comparison(turn.state))
     if asked.about == "stock" or not seen or nowhere:
         return await stock.ask(client, turn, asked)

@@ -74,6 +74,9 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     except RetrievalError as error:
         logger.warning("a question failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="ask")
+    # What follows is of that, or of its kind where there is none.
+    topic = wants if found.total else kept_kind(wants)
+    turn = replace(turn, state=replace(turn.state, topic=topic))
     if by_count and found.values.get(facet):
         named = wanted_in_full(wants, turn.state.currency)
         return say(turn.state, counting.commonest(found, facet, named, asked.question == "least"))
@@ -191,10 +194,13 @@ def _in_hand(turn: Turn, asked: Act) -> Wants:
     """
     if asked.place == ALL:
         return Wants()
-    wants = turn.state.wants
+    topic = turn.state.topic
+    wants = topic if topic.kinds else turn.state.wants
     named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
-    if named or not wants.kinds or len(turn.state.garments) > 1:
+    if named or not wants.kinds or (len(turn.state.garments) > 1 and not topic.kinds):
         return Wants()
+    if topic.kinds and asked.question != "count" and asked.question != "exists":
+        return wants.drop(_facet(asked)) if _facet(asked) not in ("", *KINDS) else wants
     if asked.question in ("count", "exists"):
         return wants
     if asked.question == "values" and _facet(asked) not in ("", *KINDS):
@@ -281,5 +287,5 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
         replace(value_of(facet, each[0]), any=(((facet, each),),)) for each in own[:NUM_BUTTONS]
     )
     buttons = buttons_for(values) if facet in KINDS else value_buttons(facet, values)
-    state = turn.state.telling(facet, (each[0] for each in own[:NUM_SAID]), wants)
+    state = turn.state.telling(facet, (each[0] for each in own[:NUM_SAID]))
     return say(state, sentences(lack, lead, how, worded("stock-which")), *buttons)

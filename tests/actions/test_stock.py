@@ -147,7 +147,9 @@ async def test_question_of_the_stock_changes_nothing_but_what_was_told_last(talk
     ):
         await talk.say("ask", asked, describe("category", "shirt"), text="a question")
 
-    assert replace(talk.state, told=before.told) == before and len(talk.fake.bodies) == 1
+    after = replace(talk.state, told=before.told, topic=before.topic)
+    assert after == before and len(talk.fake.bodies) == 1
+    assert [value.word for value in talk.state.topic.kinds] == ["shirt"]
 
 
 async def test_question_before_anything_is_shown_is_of_the_stock(talk: Talk) -> None:

@@ -1,0 +1,99 @@
+"""Hold what the last question was of, on which the next few words build.
+
+"What colours do your jumpsuits come in?" makes jumpsuits the topic, until something is shown:
+"which brands make them?", "how many in navy?" and "ok, the teal ones" are of jumpsuits, whatever
+is on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.conversation.acts import THIS, Act
+from actions.conversation.garment import Garment
+from actions.conversation.message import Message
+from actions.conversation.reference import Reference
+from actions.conversation.shop import value_of
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.wants import Wants
+from data.words import KINDS
+
+# What may be said of a topic without naming it.
+PLAIN = ("want", "refuse", "drop", "unread", "borrow", "order", "count")
+# What is on the screen and no topic.
+SCREEN = re.compile(
+    r"\b(?:of|among|in|from)\s(?:these|those|them|the\s(?:ones|list))\b"
+    r"|\b(?:these|shown|here|screen)\b",
+    re.IGNORECASE,
+)
+# "Show me more" goes on with the list; "show me those" with the topic.
+FURTHER = re.compile(r"\b(?:more|others?|else|next|another|again|rest)\b", re.IGNORECASE)
+# What a question asks of one item, or of what was done.
+OF_ITEMS = ("advice", "difference", "kept", "asked", "why", "goes")
+
+
+def spoken(state: State) -> Wants | None:
+    """Return the topic where it is another kind than what is looked for, else None."""
+    topic = state.topic
+    return topic if topic.kinds and topic.kinds != state.wants.kinds else None
+
+
+def narrowed(state: State) -> Wants | None:
+    """Return the topic where it is not what is looked for already, or less than that, else None."""
+    topic, wants = state.topic, state.wants
+    if spoken(state) is not None or not topic.kinds or len(state.garments) > 1:
+        return spoken(state)
+    asked = {*topic.facets, *topic.numbers}
+    whole = asked >= {*wants.facets, *wants.numbers}
+    return topic if whole and topic != wants else None
+
+
+def is_of_topic(message: Message, asked: Act, state: State) -> bool:
+    """Say whether a question about a list is of the topic: "how much are they?" of scarves."""
+    if spoken(state) is None or asked.about != "list" or asked.question in OF_ITEMS:
+        return False
+    points = message.points or message.tapped_id or any(a.place == THIS for a in message.acts)
+    return not points and not SCREEN.search(message.text)
+
+
+def taken_up(message: Message, state: State) -> State:
+    """Return the state in which what is wanted is wanted of the topic.
+
+    "Navy", after which colours there are of dresses, wants a dress, whatever was looked for before.
+    """
+    topic, item = narrowed(state), _alone(state)
+    if not (topic or item) or any(act.op not in PLAIN for act in message.acts):
+        return state
+    named = any(act.facet in KINDS and act.op == "want" for act in message.acts)
+    fresh = any(act.fresh for act in message.acts)
+    if named or fresh or not message.acts or message.item_id or message.tapped_id:
+        return state
+    if item and not topic:
+        of_kind = (value_of("category", item.category or ""),)
+        wants = Wants(version=state.wants.version).want("category", of_kind)
+        return replace(state, garments=(Garment(wants, Reference(item=item)),), tried=())
+    return on_topic(state)
+
+
+def _alone(state: State) -> ShownItem | None:
+    """Return the item in mind where no list shows it and it is of another kind, else None."""
+    mind = state.current
+    if mind is None or not mind.category:
+        return None
+    ids = {item.id for each in state.lists for item in each.items}
+    kind = value_of("category", mind.category)
+    held = {value for each in state.wants.kinds for value in each.values("category")}
+    return None if mind.id in ids or held & {*kind.values("category")} else mind
+
+
+def on_topic(state: State) -> State:
+    """Return the state in which the topic is what is looked for."""
+    return replace(state, garments=(Garment(state.topic),), current=None, tried=())
+
+
+def asks_to_see(message: Message, state: State) -> bool:
+    """Say whether "show me those" is of the topic, and not of the list on the screen."""
+    topic = narrowed(state)
+    return topic is not None and not message.acts[1:] and not FURTHER.search(message.text)

@@ -1,0 +1,78 @@
+"""What the last question was of is the topic of the next few words, whatever is on the screen."""
+
+import pytest
+
+from tests.actions.conftest import Talk, act, ask, refuse, want
+
+DRESS = want("category", "dress", about=True)
+QUESTIONS = [
+    ask("values", "colour", "stock"),
+    ask("count", about="stock"),
+    ask("exists", about="stock"),
+    ask("range", "price", "stock"),
+]
+
+
+@pytest.fixture(params=range(len(QUESTIONS)))
+async def asked(request: pytest.FixtureRequest, talk: Talk) -> Talk:
+    """Return a conversation with shirts on the screen in which dresses were asked about."""
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    await talk.say("ask", QUESTIONS[request.param], DRESS, text="a question about dresses")
+    return talk
+
+
+@pytest.mark.parametrize("next_one", QUESTIONS)
+async def test_further_question_is_of_the_same(asked: Talk, next_one: dict[str, str]) -> None:
+    await asked.say("ask", next_one, text="and how many?")
+
+    assert asked.fake.asked[-1]["wants"] == [{"facet": "category", "values": ["dress"]}]
+
+
+async def test_question_of_them_is_of_what_was_asked_about(asked: Talk) -> None:
+    answer = await asked.say("ask", ask("range", "price"), text="how much are they?")
+    assert answer.lead.startswith("The price of dresses goes")
+
+    answer = await asked.say("ask", ask("least", "price"), text="which of these is cheapest?")
+    assert "shirt" in answer.lead.lower()
+
+
+async def test_what_is_wanted_next_is_wanted_of_it(asked: Talk) -> None:
+    await asked.say("want", want("colour", "black"), text="black ones then")
+    assert asked.filters == {"category": ["dress"], "colour": ["black"]}
+
+    await asked.say("refine", refuse("pattern", "striped"), text="no stripes")
+    assert [value.word for value in asked.state.wants.kinds] == ["dress"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "op", "text"),
+    [
+        ("again", "again", "show me them"),
+        ("more", "more", "show me those"),
+        ("affirm", "chat", "yes please"),
+    ],
+)
+async def test_it_is_shown_where_it_is_asked_for(
+    asked: Talk, intent: str, op: str, text: str
+) -> None:
+    named = {"name": "affirm"} if op == "chat" else {}
+    await asked.say(intent, act(op, **named), text=text)
+
+    assert asked.filters == {"category": ["dress"]}
+
+
+async def test_what_is_shown_since_is_the_topic_no_longer(asked: Talk) -> None:
+    await asked.say("want", want("category", "shoes"), text="shoes")
+    assert not asked.state.topic
+
+    await asked.say("want", want("colour", "black"), text="black")
+    assert asked.filters == {"category": ["shoes"], "colour": ["black"]}
+
+
+async def test_further_ones_are_those_of_the_list(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+    before = talk.state.shown
+    await talk.say("ask", ask("values", "colour", "stock"), text="what colours are there")
+    await talk.say("more", act("more"), text="show me more")
+
+    assert talk.state.shown[: len(before)] == before and len(talk.state.shown) > len(before)
