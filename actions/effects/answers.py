@@ -28,6 +28,7 @@ from actions.effects import (
 from actions.effects.policy import policy
 from actions.retrieval.client import RetrievalClient
 from actions.speech.cards import MORE
+from actions.speech.language import worded
 
 # What goes back by itself, wherever one looks.
 STEPS = ("action_undo", "action_start_over", "action_restart")
@@ -136,6 +137,7 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         return called
     if name in STEPS:
         return await ANSWERS[name](client, turn)
+    unseen = [act.described for act in turn.message.said("keep") if act.described]
     turn, to_be_found = await grounding.grounded(client, turn)
     name = "action_find" if to_be_found else name
     turn, lead, settled = await own_size.settle(client, turn)
@@ -143,6 +145,8 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         return settled
     state = tastes.beside(turn)
     outcome = await ANSWERS[name](client, replace(turn, state=state))
+    if to_be_found and unseen and not lead:
+        lead = worded("kept-nothing", words=unseen[0])
     if lead and outcome.replies:
         outcome = tastes.led_by(lead, outcome)
     if state == turn.state:

@@ -25,7 +25,8 @@ from actions.effects.extremes import (
     seen,
     value_of,
 )
-from actions.effects.picking import advice, used, uses, values_in
+from actions.effects.picking import advice, by_title, used, uses, values_in
+from actions.effects.siblings import in_colours
 from actions.retrieval.client import RetrievalClient
 from actions.speech.amounts import limits
 from actions.speech.asking import ask_which
@@ -42,7 +43,7 @@ from actions.speech.facet_words import (
     spoken,
 )
 from actions.speech.language import listing, quoted, sentences, worded
-from data.words import changes
+from data.words import KINDS, changes
 
 RECKONED = ("least", "most", "range", "average", "total")
 TELLING = ("about", "want", "describe", "refuse")
@@ -75,6 +76,10 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         if best is not None:
             # "Which is the cheapest?" looks at it: "that one" is meant of it.
             return say(replace(turn.state, current=best), text, MORE)
+    elif asked.question == "advice" and all(act.facet in KINDS for act in told):
+        # "Which of the tops would you pick?" asks of the tops alone.
+        within = [pair for pair in pairs if _is_of(pair, told)] or pairs
+        return say(replace(turn.state, current=within[0][0]), advice(turn, within), MORE)
     elif told or turn.message.unread:
         text = _which(turn, told, pairs, counting=asked.question == "count")
         turn = replace(turn, state=_of_which(turn, told, pairs))
@@ -107,6 +112,9 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
     item, each = pair
     state = replace(turn.state, current=item)
     told = telling(turn)
+    if (family := await in_colours(client, turn, asked, told, pair)) is not None:
+        text, meant = family
+        return say(replace(turn.state, current=meant), text, MORE)
     if asks_of_variants(told, asked.facet):
         return say(state, buying.about_one(asked, told, pair, turn.shop), MORE)
     if told or turn.message.unread:
@@ -125,7 +133,7 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
     if not value:
         told_of = facet_of_it(facet)
         text = worded("item-untold", key=facet, facet=told_of, name=item.name)
-        return say(state, text, MORE)
+        return say(state, sentences(text, by_title(turn, facet, item)), MORE)
     if facet == "price":
         return say(state, worded("item-costs", name=item.name, price=value), MORE)
     values = values_in(each, facet)
@@ -133,7 +141,7 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
         text = worded("item-comes", name=item.name, values=predicate(facet, values))
     else:
         text = worded("item-does", name=item.name, does=does(facet, values))
-    return say(state, text, MORE)
+    return say(state, sentences(text, by_title(turn, facet)), MORE)
 
 
 def _of_which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair]) -> State:

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.conversation.acts import ALL
 from actions.conversation.message import payload
+from actions.conversation.pointing import known
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
@@ -98,7 +99,10 @@ async def kept(client: RetrievalClient, turn: Turn) -> Outcome:
     """Show the shopper's list."""
     items = turn.state.kept
     if not items:
-        return _text(turn, turn.state, worded("list-empty-how"), is_open=True)
+        liked = [known(each, turn.state) for each in turn.state.liked]
+        names = [item.title for item in liked if item.title]
+        text = worded("list-empty-liked", items=names) if names else worded("list-empty-how")
+        return _text(turn, turn.state, text, is_open=True)
     lines = [_line(number, item) for number, item in enumerate(items, 1)]
     head = worded("list-heading", n=len(items))
     # Numbers said next are those of this list; "back" leads to what was on the screen before.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 
 from actions.conversation.meaning import NONE
@@ -30,6 +31,8 @@ AGAINST = ("refuse", "undo", "restart", "back")
 NO_SEARCH = ("chat", "unsure", "refuse", "order", "keep", "like", "release")
 # What shows that a number is a product's, and how many figures do.
 SIGN, NUM_FIGURES = "#", 5
+# "David Beckham one?"
+ONE = re.compile(r"\W+ones?\W*$", re.IGNORECASE)
 logger = logging.getLogger(__name__)
 
 
@@ -87,7 +90,8 @@ async def named(client: RetrievalClient, turn: Turn, action: str) -> Outcome | N
     if not may_name(turn.message) or _is_budget(turn):
         return None
     try:
-        called = await client.named(turn.message.text[:NUM_LETTERS_AT_MOST])
+        said = ONE.sub("", turn.message.text) or turn.message.text
+        called = await client.named(said[:NUM_LETTERS_AT_MOST])
     except RetrievalError as error:
         logger.warning("names could not be looked up: %s: %s", type(error).__name__, error)
         return None  # what the message leads to otherwise tells of the failure

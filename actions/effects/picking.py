@@ -30,6 +30,21 @@ def advice(turn: Turn, pairs: Sequence[Pair]) -> str:
     return worded("which-to-choose", name=best.name, cheapest=other, sorted=order)
 
 
+def by_title(turn: Turn, facet: str, untold: ShownItem | None = None) -> str:
+    """Return how a brand is known where titles alone tell it, "" of all else.
+
+    Args:
+        turn: the turn.
+        facet: that is asked about.
+        untold: an item whose title was taken for none.
+    """
+    if facet != "brand" or not turn.shop.tells_brands_by_titles:
+        return ""
+    if untold is not None:
+        return worded("brand-in-title", title=untold.title)
+    return worded("stock-brands-by-titles")
+
+
 def uses(turn: Turn, pairs: Sequence[Pair]) -> str:
     """Return for what the items are, where it is asked whether they are for something else."""
     if not any(act.facet == "occasion" for act in turn.message.said("unread")):

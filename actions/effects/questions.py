@@ -22,6 +22,7 @@ from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.extremes import Pair
 from actions.effects.facts import (
+    RECKONED,
     TELLING,
     about_list,
     about_one,
@@ -34,6 +35,7 @@ from actions.effects.matching import match
 from actions.effects.memory import summarise
 from actions.effects.missing import why
 from actions.effects.restricting import restriction
+from actions.effects.tastes import followed_by
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
@@ -52,7 +54,8 @@ logger = logging.getLogger(__name__)
 async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the answer to a question about the list, an item, or everything in stock."""
     asked = next(iter(turn.message.said("ask")), ASK)
-    if asked.question == "kept" or asked.about == "kept":
+    own = asked.about == "kept" and asked.question in RECKONED
+    if (asked.question == "kept" or asked.about == "kept") and not (own and turn.state.kept):
         return await kept(client, turn)
     if asked.question == "asked":
         return await summarise(client, turn)
@@ -76,7 +79,7 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     pointing = point(message, turn.state, "ask", "compare")
     if pointing.trouble and message.pointing("ask"):
         return pointing_trouble(turn, pointing)
-    items = pointing.items
+    items = turn.state.kept if own else pointing.items
     named = any(act.place not in (None, THIS) or act.described for act in message.pointing("ask"))
     if asked.about == "item" and not (named or message.item_id or message.tapped_id):
         # "The red coat" says more than "it", which stands for whatever is not named.
@@ -109,10 +112,15 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return say(state, match(turn, [item for item, _ in pairs]))
     if len(pairs) == 1 and asked.question not in OF_ALL:
         outcome = await about_one(client, turn, asked, pairs[0])
-        if asked.question == "exists" and is_denied(turn, pairs[0]):
+        if (
+            asked.question == "exists"
+            and outcome.state.current == pairs[0][0]
+            and is_denied(turn, pairs[0])
+        ):
             return await _or_others(client, turn, asked, outcome)
         return outcome
-    return about_list(turn, asked, pairs)
+    outcome = about_list(turn, asked, pairs)
+    return followed_by(outcome, worded("on-your-list")) if own else outcome
 
 
 async def _or_others(client: RetrievalClient, turn: Turn, asked: Act, denied: Outcome) -> Outcome:

@@ -54,6 +54,9 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     in_hand = _in_hand(turn, asked)
     merged = merge(in_hand, restriction(turn.message), shop)
     if merged.missing and not merged.wants.kinds:
+        if asked.question == "exists":
+            # "Do you have David Beckham?" may ask for what titles alone name.
+            return await find(client, replace(turn, message=restriction(turn.message)))
         return not_sold(turn, merged.missing)
     wants = merged.wants
     facet = _facet(asked)
@@ -280,7 +283,7 @@ def _values(turn: Turn, found: Stock, facet: str, wants: Wants, lack: str) -> Ou
     how = worded("stock-brands-by-titles") if by_titles else ""
     how = how or _by_look(found.seen.get(facet, 0), sum(count for _, count in told))
     of = wanted_in_full(wants, turn.state.currency) if wants else ""
-    more = len(said) > NUM_SAID
+    more = len(said) > NUM_SAID or bool(by_titles and sum(n for _, n in told) < found.total)
     lead = worded("stock-values", wanted=of, values=said[:NUM_SAID], more=more)
     own = [values for values, _ in alike.values()]
     values = tuple(

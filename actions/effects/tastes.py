@@ -122,6 +122,13 @@ def led_by(lead: str, outcome: Outcome) -> Outcome:
     return replace(outcome, replies=(replace(first, text=f"{lead} {first.text}"), *rest))
 
 
+def followed_by(outcome: Outcome, end: str) -> Outcome:
+    """Return an outcome whose first text ends with a sentence."""
+    first, *rest = outcome.replies
+    text = sentences(str(first.text), end)
+    return replace(outcome, replies=(replace(first, text=text), *rest))
+
+
 def meant(turn: Turn, op: str) -> tuple[ShownItem, ...] | Outcome:
     """Return the items that something is done with, or the answer that they can't be found."""
     message = turn.message.as_description() if turn.message.intent == op else turn.message

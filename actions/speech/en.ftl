@@ -704,6 +704,9 @@ list-released = { $n ->
     [0] Took { ASIDE(AND($items)) } off your list: it is empty now.
    *[other] Took { ASIDE(AND($items)) } off your list: { COUNT($n) } left.
 }
+on-your-list = That is of your own list.
+kept-nothing = I've saved nothing: none shown is “{ $words }”.
+list-empty-liked = Your list is empty. You liked { AND($items) } so far; say “save it” to put it there.
 list-heading = Your list ({ $n }):
 
 ## One item, and several side by side
@@ -865,6 +868,9 @@ item-untold = { $key ->
 item-looks = { ASIDE(CAP($name)) } { $looks }; the catalogue doesn't say.
 item-costs = { ASIDE(CAP($name)) } costs { $price }.
 item-comes = { ASIDE(CAP($name)) } comes { $values }.
+# One thing that the shop sells in several colours, each an item of its own.
+sibling-colours = { ASIDE(CAP($name)) } is one of several colours: { AND($colours) }.
+sibling-yes = Yes, in { $colour } there is { ASIDE($name) }.
 item-does = { ASIDE(CAP($name)) } { $does }.
 item-unknown-if = The catalogue doesn't say whether { ASIDE($name) } { $does }.
 item-yes = Yes, { ASIDE($name) } { $does }.
@@ -923,6 +929,7 @@ stock-by-look = { $all ->
     [yes] I can only tell that by the pictures; the catalogue doesn't say.
    *[no] { CAP(COUNT($n)) } of these I can only tell by the pictures; the catalogue doesn't say.
 }
+brand-in-title = Its name, “{ $title }”, may begin with it.
 stock-brands-by-titles = Brands are told by what the titles begin with.
 stock-which = Which would you like?
 

@@ -108,3 +108,25 @@ def values_asked(text: str) -> Optional[Dict[str, Any]]:
     if not facet or facet == "price" or not (name.endswith("s") and "?" in text):
         return None
     return {"op": "ask", "question": "values", "about": "stock", "facet": facet}
+
+
+# "Was it cheaper before? The brown one": what is meant is told after what is asked.
+AFTER = re.compile(
+    r"^(?P<asks>\W*(?:(?:and|so|ok|okay|but|hmm|oh)\W+)*(?:is|isn['\u2019]?t|was|are|were|does|do|did"
+    r"|has|have|had|can|could|will|would|how|what|what['\u2019]?s|who|when|where)\b[^?]*?)"
+    r"\b(?P<it>it|that|this)\b(?P<more>[^?,]*)(?:[?,]|\s[-\u2013\u2014]\s)\W*"
+    r"(?:i mean\W+|that is\W+)?(?P<item>(?:the|that)\s+[\w'\u2019-]+(?:\s+[\w'\u2019-]+){0,3}"
+    r"|(?:number|no\.?|#)\s*\d{1,2})\W*$",
+    re.IGNORECASE,
+)
+
+
+def told_after(text: str) -> str:
+    """Return a question of "it" with the item in its place that is told after it."""
+    found = AFTER.match(text)
+    if found is None:
+        return text
+    words = found["item"].lower().split()[1:-1]
+    if not {*words}.isdisjoint(FUNCTION):
+        return text
+    return f"{found['asks']}{found['item']}{found['more'].rstrip()}?"

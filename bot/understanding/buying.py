@@ -35,10 +35,15 @@ GOT = (
     r"|(?:can|could|may) i (?:still |also )?(?:get|have|buy|order)|is there|are there|any chance of"
     r"|you got)"
 )
+WISH = (
+    r"(?:i (?:\w+ )?(?:want|need|would like|like|prefer|d like)|id (?:like|prefer)|can i have"
+    r"|give me|get me|show me)"
+)
 EARLIER = (
     r"(?:before|originally|first|at first|at full price|earlier|previously|to begin with"
     r"|beforehand)"
 )
+COSTLY = r"(?:much )?(?:cheaper|dearer|pricier|less|more|more expensive|less expensive|SALE)"
 FORMS: Dict[str, Tuple[str, ...]] = {
     "size": (
         rf"(?:what|which) sizes? (?:(?:{DO}|{BE}) )?{THING}(?: (?:still|also|come|have|got|get|go"
@@ -59,6 +64,7 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"{IN}SIZE",
         rf"{DO} {THING} {STILL}(?:have|got|come with) (?:an? |any )?SIZE(?: left)?",
         rf"{GOT} {THING} (?:{STILL}{LEFT} )?{IN}SIZE(?: {LEFT})*",
+        rf"{WISH} {THING} {IN}SIZE",
         rf"{GOT} (?:an? |any )?SIZE (?:{LEFT} )*(?:for|in|of) {THING}",
         rf"{BE} (?:there )?(?:an? |any )?SIZE {STILL}(?:{LEFT} )*(?:for|in|of) {THING}",
         rf"{BE} (?:there )?(?:an? |any |the )?SIZE {STILL}{LEFT}",
@@ -85,7 +91,9 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"(?:how much|what|whats)(?: {BE})? (?:off|the (?:discount|reduction|saving|saved))"
         rf"(?: (?:on|of|for) {THING})?",
         rf"how much (?:do|would|will|can) i save(?: (?:on|with) {THING})?",
-        rf"(?:has|have) {THING} been (?:SALE|reduced|cheaper|marked down)",
+        rf"(?:has|have) {THING} (?:ever )?been (?:reduced|marked down|{COSTLY})(?: {EARLIER})*",
+        rf"(?:was|were|did) {THING} (?:ever |once )?(?:be |cost |go for )?{COSTLY}(?: {EARLIER})*",
+        rf"did {THING} (?:use|used) to (?:be|cost) {COSTLY}",
     ),
     "price": (
         rf"(?:how much|what) (?:{BE}|{DO})(?: {THING})?(?: (?:cost|be))? {IN}SIZE",

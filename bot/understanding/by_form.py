@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 
-from bot.understanding import asked_of, buying, in_hand, inquiry, reckoning, sizes
+from bot.understanding import (
+    asked_of,
+    buying,
+    in_hand,
+    inquiry,
+    own_list,
+    reckoning,
+    sizes,
+    taking,
+)
 from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
@@ -43,6 +52,9 @@ def read(
         return Told([{"act": worn, **whole}], "search")
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
+    if (taken := taking.read(text, [*acts, *companions], view, numbers)) is not None:
+        op = str(taken[0]["act"]["op"])
+        return Told(taken, "search" if op == "reference" else op)
     hand = in_hand.read(text, acts, view)
     if hand is None and is_plain(text, acts):
         return Told(acts, "search")
@@ -50,11 +62,13 @@ def read(
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
     if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
         return Told(asks.acts, asks.operation)
-    if (sum_of := reckoning.reckoned(text, acts, view, numbers)) is not None:
-        points = reckoning.summed(text) if sum_of.question == "total" else []
+    sum_of = own_list.reckoned(text, view, numbers) or reckoning.reckoned(text, acts, view, numbers)
+    if sum_of is not None:
+        own = sum_of.about == "kept"
+        points = reckoning.summed(text) if sum_of.question == "total" and not own else []
         points += inquiry.about(acts) if sum_of.about == "stock" else []
         told = [{"act": sum_of.act, **whole}, *points, *sum_of.saved(text)]
-        return Told(told, f"ask_{sum_of.about}")
+        return Told(told, "ask_list" if own else f"ask_{sum_of.about}")
     if (first := reckoning.best_of_all(text, view, numbers)) is not None:
         return Told([{"act": first, **whole}], "order")
     if (values := asked_of.values_asked(text)) is not None:

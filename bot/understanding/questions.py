@@ -293,4 +293,4 @@ def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
 
 def _of_price(text: str) -> bool:
     said = f" {text.lower()} "
-    return any(word in said for word in ("how much", "cost", "price", "pricey", "expensive"))
+    return any(word in said for word in (" much ", "cost", "price", "pricey", "expensive"))

@@ -10,6 +10,7 @@ from typing import Any, Mapping
 
 from bot.understanding import (
     alternatives,
+    asked_of,
     beyond,
     borrowing,
     bounds,
@@ -84,6 +85,7 @@ class Reader:
         """
         if head is None:
             return self._read(text)
+        text = asked_of.told_after(text)
         whole = self._one(text, view or {}, head)
         acts = steps.parted(text[:LONGEST_CHARS], whole, view or {}, partial(self._one, head=head))
         return whole if acts is whole.acts else whole._replace(acts=acts)

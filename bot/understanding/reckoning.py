@@ -128,7 +128,7 @@ class Reckoned(NamedTuple):
         number: which from that end, from 1; `NEXT` for the one after the one in mind.
         each: whether it is asked of each garment.
         word: "together" where one of each is meant at once, "first" for the first of each.
-        about: "list", or "stock" where nothing is shown.
+        about: "list", "kept" of what was saved, or "stock" where nothing is shown.
     """
 
     question: str

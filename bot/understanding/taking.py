@@ -1,0 +1,124 @@
+"""Hear that an item is chosen, or the like of it wanted: "I'll take the cheaper one", "similar?".
+
+What is chosen is told by its place, or by what it has most of: of two that were compared "the
+warmer one" is one of these, and no wish for anything warmer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional, Sequence
+
+from bot.understanding.numbers import ORDINALS
+from bot.understanding.ordering import ASCENDING, DESCENDING, find
+from data.words import KINDS
+from data.words.changes import LESS
+
+Said = Dict[str, Any]
+OPENING = (
+    r"\W*(?:(?:ok|okay|oh|so|and|but|then|right|well|hmm+|great|cool|yes|yeah|yep|fine|perfect|lovely"
+    r"|nice|alright|sure|thanks|in that case|actually)\W+)*"
+)
+# "I think I'll go for", "let's go with", "put me down for".
+TAKING = re.compile(
+    rf"{OPENING}(?:(?:i think|i guess|i reckon|maybe|perhaps|probably|then)\W+)*"
+    r"(?:(?:i|we)(?:['\u2019]?(?:ll|d|m|re)|\s+(?:will|would|shall|am|are|wanna|want to|think))?"
+    r"\s+(?:(?:just|probably|prefer to|rather|like to|going to|gonna|go and|then|definitely)\s+)*"
+    r"|let['\u2019]?s\s+|let me\s+|(?:can|could|may) (?:i|we)\s+)"
+    r"(?:take|taking|have|having|go for|going for|go with|going with|buy|buying|get|getting|choose"
+    r"|choosing|pick|picking|settle for|settle on|opt for|grab|keep|save)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+PREFERRING = re.compile(r"\b(?:rather|prefer)\b", re.IGNORECASE)
+# "One", "one of the two", "pair": what ends it.
+ONE = re.compile(
+    r"(?:\W+(?:ones?|1|options?|choice|pairs?|piece|item|of|between|out of|among|the|those|these"
+    r"|them|two|three|both|then|please|pls|plz|thanks|thank you|thx|ta|for me|for now|i think"
+    r"|actually|lol|haha))*\W*",
+    re.IGNORECASE,
+)
+PLACE = (
+    r"(?:the\s+)?(?:(?:number|no\.?|nr\.?|item)\s*|#\s?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(ORDINALS)}|last)(?![\w.%])(?:\s+ones?)?"
+)
+JOINED = r"(?:\s*(?:,|&|\+|and|plus)\s*)+"
+PLACES = re.compile(rf"(?P<places>{PLACE}(?:{JOINED}{PLACE})*)", re.IGNORECASE)
+# "Two of them" and "2 shirts" count.
+COUNTED = re.compile(r"\d+\W+(?:of|pairs?|pieces?|items?|x)\b", re.IGNORECASE)
+EACH = re.compile(rf"\d{{1,2}}|last|{'|'.join(ORDINALS)}", re.IGNORECASE)
+# "Show me similar", "anything along those lines?", of the item in mind.
+ALIKE = re.compile(
+    rf"{OPENING}(?:(?:please|pls|can you|could you|do you|have you|got|have|has|is there|are there"
+    r"|show|find|get|give|see|bring|me|us|i|want|would|like to|need|some|any|anything|something"
+    r"|what else is|other|others|more|things?|ones?|items?|options?|styles?|stuff|pieces?)\W+)*"
+    r"(?:similar|alike|comparable|(?:along|in) (?:those|these|the same) lines)"
+    r"(?:\W+(?:to (?:it|that|this|that one|this one)|things?|ones?|items?|options?|styles?|stuff"
+    r"|pieces?|too|as well|please|pls|thanks|then|here|available|in stock|you have|there))*\W*",
+    re.IGNORECASE,
+)
+
+
+def read(
+    text: str, acts: Sequence[Said], view: Mapping[str, Any], numbers: tuple[str, ...]
+) -> Optional[List[Said]]:
+    """Return the acts of a message that does nothing but choose or ask for the like, else None.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read, and what it names for others to be worn with.
+        view: what the conversation holds.
+        numbers: the shop's columns of numbers.
+    """
+    if not view.get("shown"):
+        return None
+    whole = {"start": 0, "end": len(text)}
+    if ALIKE.fullmatch(text) and all(each["act"]["op"] in ("unread", "point") for each in acts):
+        return [{"act": {"op": "reference", "place": "this"}, **whole}]
+    for start, end, told in _told(text, acts, numbers):
+        if TAKING.fullmatch(text[:start]) and ONE.fullmatch(_without_kind(text, end, acts)):
+            return [{"act": {"op": _chosen(text), **told}, **whole}]
+    for found in PLACES.finditer(text):
+        bare = found["places"].isdigit()
+        if bare and COUNTED.match(text, found.start()):
+            continue
+        rest = text[found.end() :] if bare else _without_kind(text, found.end(), acts)
+        if TAKING.fullmatch(text[: found.start()]) and ONE.fullmatch(rest):
+            places = map(_place, EACH.findall(found["places"]))
+            return [{"act": {"op": _chosen(text), "place": place}, **whole} for place in places]
+    return None
+
+
+def _chosen(text: str) -> str:
+    """Return what is done with what is chosen: "I'd rather have the first" merely prefers it."""
+    return "like" if PREFERRING.search(text) else "keep"
+
+
+def _place(said: str) -> int:
+    said = said.lower()
+    return -1 if said == "last" else ORDINALS.get(said) or int(said)
+
+
+def _told(text: str, acts: Sequence[Said], numbers: tuple[str, ...]) -> List[Any]:
+    """Return what may tell the item that is chosen: where it stands, and how an act tells it."""
+    found: List[Any] = []
+    for each in acts:
+        act = each["act"]
+        definite = re.search(r"\bthe\s+(?:[\w-]+\s+)?$", f"{text[: each['end']]} ".lower())
+        if act["op"] == "change" and definite and act.get("axis") and "direction" in act:
+            less = act["direction"] == LESS
+            rank = {"by": act["axis"], "direction": ASCENDING if less else DESCENDING}
+            found.append((each["start"], each["end"], {"rank": rank}))
+    for ranked in find(text, numbers):
+        if ranked.by:
+            rank = {"by": ranked.by, "direction": ranked.direction}
+            found.append((ranked.start, ranked.end, {"rank": rank}))
+    return found
+
+
+def _without_kind(text: str, start: int, acts: Sequence[Said]) -> str:
+    """Return what follows without a garment that is named: "the cheaper coat"."""
+    rest = text[start:]
+    for each in acts:
+        if each["act"].get("facet") in KINDS and each["start"] >= start:
+            rest = text[start : each["start"]] + text[each["end"] :]
+    return rest

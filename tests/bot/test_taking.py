@@ -1,0 +1,86 @@
+"""An item that is chosen is kept, and the like of one is looked for, however it is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.asked_of import told_after
+from bot.understanding.own_list import reckoned
+from bot.understanding.reading import standard_reader
+from bot.understanding.reckoning import Reckoned
+from bot.understanding.taking import read
+
+SHOWN = {"shown": True}
+CHOICES = [
+    "i'll take {}", "ok, ill have {} please", "let's go with {}", "I'd go for {}", "can i get {}",
+    "I think we'll go for {} then", "i'm going to buy {}", "we will keep {}, thanks",
+]  # fmt: skip
+TOLD = [
+    ("the cheaper one", {"rank": {"by": "price", "direction": "ascending"}}),
+    ("the pricier of the two", {"rank": {"by": "price", "direction": "descending"}}),
+    ("the warmest", {"rank": {"by": "warmth", "direction": "descending"}}),
+    ("the cheapest dress", {"rank": {"by": "price", "direction": "ascending"}}),
+    ("the second one", {"place": 2}),
+    ("number 4", {"place": 4}),
+]
+
+
+def acts(text: str) -> list[dict[str, Any]] | None:
+    reading = standard_reader().read(text)
+    found = read(text, [*reading.acts, *reading.companions], SHOWN, ())
+    return None if found is None else [each["act"] for each in found]
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize(("said", "told"), TOLD)
+def test_what_is_chosen_is_kept(choice: str, said: str, told: dict[str, Any]) -> None:
+    assert acts(choice.format(said)) == [{"op": "keep", **told}]
+
+
+@pytest.mark.parametrize("said", ["2 and 3", "the second and the third", "2, 3", "#2 and #3"])
+def test_several_that_are_chosen_are_all_kept(said: str) -> None:
+    assert acts(f"i'll take {said}") == [{"op": "keep", "place": 2}, {"op": "keep", "place": 3}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["the cheaper one in black", "a look at number 2", "2 shirts", "20 of them", "a cheaper one",
+     "something cheaper", "any colour", "the bus"],
+)  # fmt: skip
+def test_what_is_wanted_otherwise_is_no_choice(said: str) -> None:
+    assert acts(f"i'll take {said}") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["show me similar", "anything similar?", "got any similar ones", "similar styles pls",
+             "do you have something along those lines?", "find me comparable ones"]
+)  # fmt: skip
+def test_like_of_the_item_in_mind_is_looked_for(text: str) -> None:
+    assert acts(text) == [{"op": "reference", "place": "this"}]
+    assert acts(f"{text} but in red") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("what's the total of what i've kept?", "total"),
+        ("how much is my list altogether", "total"),
+        ("what would my saved things set me back", "total"),
+        ("whats the cheapest on my list", "least"),
+        ("the average price of the saved ones", "average"),
+    ],
+)
+def test_own_list_is_reckoned_apart_from_the_screen(text: str, question: str) -> None:
+    assert reckoned(text, {"kept": True}, ()) == Reckoned(question, about="kept")
+    assert reckoned(text, {}, ()) is None
+
+
+@pytest.mark.parametrize("asks", ["was {} cheaper before", "is {} wool", "how much is {}"])
+@pytest.mark.parametrize("item", ["the brown one", "number 3", "the red silk dress"])
+def test_item_that_is_told_after_a_question_is_what_it_asks_of(asks: str, item: str) -> None:
+    for between in ("? ", ", ", "? i mean "):
+        text = asks.format("it") + between + item
+        assert told_after(text) == asks.format(item) + "?"
+    assert told_after(asks.format("it") + "?") == asks.format("it") + "?"
