@@ -64,7 +64,8 @@ NUM_GARMENTS_AT_MOST = 6
 # Of a question for the second cheapest: the one after the one in mind.
 NEXT_ONE = 0
 THIS, ALL, NEXT, PREVIOUS, LIKED, KEPT = "this", "all", "next", "previous", "liked", "kept"
-BY_WORD = (None, THIS, ALL, NEXT, PREVIOUS, LIKED, KEPT)
+OTHER, ASKED = "other", "asked"
+BY_WORD = (None, THIS, ALL, NEXT, PREVIOUS, LIKED, KEPT, OTHER, ASKED)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Act:
             what the address says; of a pairing, the part of an outfit that is asked for.
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
             "all" for every one, "next" or "previous" for the one beside the one in mind, "liked" or
-            "kept" for the one that was liked or saved last.
+            "kept" for the one that was liked or saved last, "other" for that of two which is not in
+            mind, "asked" for the one that was told of last.
         described: the words that point at an item.
         of: the values among those words, each as an act that describes.
         items: ids of the items meant, as a page names them.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
-from actions.conversation.acts import ALL, KEPT, LIKED, NEXT, PREVIOUS, THIS, Act
+from actions.conversation.acts import ALL, ASKED, KEPT, LIKED, NEXT, OTHER, PREVIOUS, THIS, Act
 from actions.conversation.fitting import answers, fits, fitting, is_plural, says, says_some
 from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.measuring import measure
 from actions.conversation.message import Message
+from actions.conversation.mind import in_comparison, in_mind, known, looked_at, other, told_of
 from actions.conversation.shown import ShownItem
-from actions.conversation.state import NUM_SPOKEN, State
-from actions.conversation.wants import Wants
+from actions.conversation.state import State
 from data.words import KINDS
 from data.words.outfits import is_pair
 
@@ -83,6 +83,9 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         if beside.first and this and any(act.place == THIS for act in told):
             return Pointing((this, beside.first))
         return beside
+    if back := next((act.place for act in told if act.place in (OTHER, ASKED)), None):
+        item = other(state) if back == OTHER else told_of(state)
+        return Pointing((item,)) if item else NOWHERE
     for place, ids in ((LIKED, state.liked), (KEPT, tuple(item.id for item in state.kept))):
         if any(act.place == place for act in told):
             return Pointing((known(ids[-1], state),)) if ids else _this(state)
@@ -108,57 +111,6 @@ def _kinds(message: Message) -> list[Act]:
     """
     kinds = [act for act in message.said("describe", "want", "about") if act.facet in KINDS]
     return [act for act in kinds if act.op == "about"] or kinds
-
-
-def known(item_id: str, state: State) -> ShownItem:
-    """Return the remembered item with this id; without a title where it is not remembered."""
-    remembered = [item for each in reversed(state.lists) for item in each.items]
-    remembered += (*state.kept, *state.spoken)
-    if state.current:
-        remembered.append(state.current)
-    if state.reference and state.reference.item:
-        remembered.append(state.reference.item)
-    return next((item for item in remembered if item.id == item_id), ShownItem(item_id))
-
-
-def in_mind(state: State) -> ShownItem | None:
-    """Return what "it" means: looked at or pointed at last, else started from, else alone."""
-    if state.current:
-        return state.current
-    if state.reference and state.reference.item:
-        return state.reference.item
-    return state.shown[0] if len(state.shown) == 1 else None
-
-
-def in_comparison(state: State) -> tuple[ShownItem, ...]:
-    """Return the items that were compared or told of together last, () where none were since."""
-    held = (*state.shown, *(item for each in state.lists for item in each.items), *state.spoken)
-    return tuple({item.id: item for item in held if item.id in state.compared}.values())
-
-
-def looked_at(state: State) -> tuple[ShownItem, ...]:
-    """Return the two items that were looked at last, one by one; () where there are no two."""
-    looked = state.looked
-    if len(looked) < 2 <= len(state.spoken) and not state.shown:
-        return state.spoken[-2:]
-    return tuple(known(each, state) for each in looked) if len(looked) == 2 else ()
-
-
-def spoken_of(before: State, after: State) -> State:
-    """Return the state after a turn, the item that it was about among those spoken of last."""
-    same = [each.number for each in before.lists[-1:]] == [each.number for each in after.lists[-1:]]
-    looked = after.looked if after.looked != before.looked else before.looked if same else ()
-    mind = after.current
-    if mind is None:
-        return replace(after, looked=looked)
-    if after.topic is before.topic and (before.current is None or before.current.id != mind.id):
-        after = replace(after, topic=Wants())  # an item is what is spoken of now
-    ids = {item.id for each in after.lists for item in each.items}
-    others = tuple(item for item in after.spoken if item.id != mind.id)
-    spoken = after.spoken if mind.id in ids else (*others, mind)[-NUM_SPOKEN:]
-    if looked[-1:] != (mind.id,):
-        looked = (*looked, mind.id)[-2:]
-    return replace(after, looked=looked, spoken=spoken)
 
 
 def _all(text: str, state: State) -> Pointing:

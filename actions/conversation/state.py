@@ -40,7 +40,7 @@ class State:
         compared: ids of the items that were compared last: of them "the cheaper one" is.
         looked: ids of the items told of together last, or of the two looked at last, one by one,
             since the latest list.
-        spoken: items that were told of and stand in no list, the latest last.
+        spoken: items that were told of, in a list or not, the latest last.
         kept: the items on the shopper's own list.
         liked: ids of items that were liked.
         disliked: ids of items that never come back.

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
 from actions.conversation.garment import Garment
+from actions.conversation.meaning import Value
 from actions.conversation.message import Message
 from actions.conversation.reference import Reference
 from actions.conversation.shop import value_of
@@ -64,17 +65,27 @@ def taken_up(message: Message, state: State) -> State:
     "Navy", after which colours there are of dresses, wants a dress, whatever was looked for before.
     """
     topic, item = narrowed(state), _alone(state)
-    if not (topic or item) or any(act.op not in PLAIN for act in message.acts):
+    if not (state.topic or item) or any(act.op not in PLAIN for act in message.acts):
         return state
     named = any(act.facet in KINDS and act.op == "want" for act in message.acts)
     fresh = any(act.fresh for act in message.acts)
-    if named or fresh or not message.acts or message.item_id or message.tapped_id:
+    if fresh or not message.acts or message.item_id or message.tapped_id:
         return state
+    if named:
+        # "Is there boys' stuff, too? T-shirts": for whom it is, is told once.
+        whom = state.topic.wanted("gender")
+        told = any(act.facet == "gender" for act in message.acts)
+        return state if told or not whom else _for(state, whom)
     if item and not topic:
         of_kind = (value_of("category", item.category or ""),)
         wants = Wants(version=state.wants.version).want("category", of_kind)
         return replace(state, garments=(Garment(wants, Reference(item=item)),), tried=())
-    return on_topic(state)
+    return on_topic(state) if topic else state
+
+
+def _for(state: State, whom: tuple[Value, ...]) -> State:
+    """Return the state in which what is looked for is for somebody else."""
+    return state.searching(wants=state.wants.want("gender", whom))
 
 
 def _alone(state: State) -> ShownItem | None:

@@ -10,7 +10,8 @@ from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, is_part, merge
 from actions.conversation.message import Message
-from actions.conversation.pointing import NOWHERE, Pointing, Trouble, in_mind, point
+from actions.conversation.mind import in_mind
+from actions.conversation.pointing import NOWHERE, Pointing, Trouble, point
 from actions.conversation.reference import Reference
 from actions.conversation.request import is_told
 from actions.conversation.shop import Shop, value_of

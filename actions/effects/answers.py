@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from actions.conversation.message import Message
-from actions.conversation.pointing import spoken_of
+from actions.conversation.mind import spoken_of
 from actions.conversation.turn import Outcome, Turn
 from actions.effects import (
     chat,

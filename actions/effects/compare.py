@@ -9,7 +9,8 @@ from typing import Any
 
 from actions.conversation.meaning import is_code
 from actions.conversation.measuring import measure
-from actions.conversation.pointing import in_mind, known, point
+from actions.conversation.mind import in_mind, known
+from actions.conversation.pointing import point
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.turn import Outcome, Reply, Turn, say

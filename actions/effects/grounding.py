@@ -14,7 +14,7 @@ from actions.conversation.acts import Act
 from actions.conversation.fitting import answers, says_some
 from actions.conversation.garment import Garment
 from actions.conversation.merging import merge
-from actions.conversation.pointing import in_mind
+from actions.conversation.mind import in_mind
 from actions.conversation.request import build
 from actions.conversation.shop import value_of
 from actions.conversation.shown import ShownItem

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.conversation.acts import ALL
 from actions.conversation.message import payload
-from actions.conversation.pointing import known
+from actions.conversation.mind import known
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn

@@ -216,7 +216,8 @@ def _meant(turn: Turn, lists: Sequence[ShownList]) -> ShownList | None:
     places = [act.place for act in turn.message.said("back", "point") if act.place]
     if any(act.value for act in told):
         fitting = [each for each in reversed(lists) if _is_of(each, told)]
-        others = [each for each in fitting if each is not lists[-1]]
+        # What a search in vain left on the screen is to be gone back to as well.
+        others = [each for each in fitting if each is not lists[-1] or turn.state.tried]
         return next(iter([*others, *fitting]), None)
     place = next((each for each in places if isinstance(each, int)), -1)
     if lists[-1].before and place < 0:

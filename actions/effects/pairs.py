@@ -15,7 +15,8 @@ from actions.conversation import request
 from actions.conversation.garment import Garment
 from actions.conversation.meaning import Value
 from actions.conversation.merging import merge
-from actions.conversation.pointing import NOWHERE, in_mind, point
+from actions.conversation.mind import in_mind
+from actions.conversation.pointing import NOWHERE, point
 from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State

@@ -13,7 +13,8 @@ from actions.conversation import topic
 from actions.conversation.acts import THIS, Act
 from actions.conversation.fitting import fits
 from actions.conversation.message import Message
-from actions.conversation.pointing import TWO, in_comparison, in_mind, looked_at, point
+from actions.conversation.mind import in_comparison, in_mind, looked_at
+from actions.conversation.pointing import TWO, point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -31,6 +32,7 @@ from actions.effects.facts import (
 )
 from actions.effects.finding import find
 from actions.effects.kept import kept
+from actions.effects.kinds_apart import kinds_told, tell_apart
 from actions.effects.matching import match
 from actions.effects.memory import summarise
 from actions.effects.missing import why
@@ -62,6 +64,9 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.question == "why":
         return await why(client, turn)
     if asked.question == "difference":
+        kinds = kinds_told(turn.message.said(*TELLING))
+        if asked.about == "stock" and len(kinds) > 1:
+            return await tell_apart(client, turn, kinds)
         return await compare(client, turn)
     if asked.question == "exists" and not turn.state.lists and telling(turn):
         # "Do you have black dresses?", asked before anything is shown, wants to see them.

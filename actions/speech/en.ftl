@@ -929,6 +929,17 @@ stock-by-look = { $all ->
     [yes] I can only tell that by the pictures; the catalogue doesn't say.
    *[no] { CAP(COUNT($n)) } of these I can only tell by the pictures; the catalogue doesn't say.
 }
+kind-apart = { $kind }: { $n ->
+        [0] I have none
+       *[other] of my { $n }, most { GIVEN($does) ->
+            [yes] { AND($does) }
+           *[no] are alike in what the catalogue tells
+        }{ GIVEN($low) ->
+            [yes] ; they cost from { $low } to { $high }
+           *[no] { "" }
+        }
+    }.
+kinds-apart-by-pieces = That is what my own pieces of each are like; of anything else I know nothing.
 brand-in-title = Its name, “{ $title }”, may begin with it.
 stock-brands-by-titles = Brands are told by what the titles begin with.
 stock-which = Which would you like?

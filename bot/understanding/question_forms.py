@@ -86,6 +86,12 @@ RATED_WELL = re.compile(
 )
 # What an item has, which "any" asks for and does not give up.
 HAD = ("rating", "pockets", "hood")
+# "What's the difference between a trench and a duffle?", "tunics vs kurtis".
+APART = re.compile(
+    r"\b(?:differences?|differ|distinguish\w*|tell (?:\S+ ){0,4}apart)\b|\bdifferent from\b"
+    r"|\bhow (?:is|are) .* different\b|\bwhat makes .* (?:different|not)\b",
+    re.IGNORECASE,
+)
 ONLY = re.compile(
     r"(?:is|are)\b.* the only \w+(?: \w+)?(?: [?.!])*"
     r"|(?:is|are)\b.* (?:all|the only|everything)\b.* (?:you(?:ve)?|there|they(?:ve)?)\b.*"

@@ -25,6 +25,7 @@ from bot.understanding import (
     modification,
     negation,
     persons,
+    pointed_back,
     position,
     presence,
     price,
@@ -86,8 +87,11 @@ class Reader:
         if head is None:
             return self._read(text)
         text = asked_of.told_after(text)
+        one = partial(self._one, head=head)
+        if (meant := pointed_back.read(text[:LONGEST_CHARS], view or {}, one)) is not None:
+            return meant
         whole = self._one(text, view or {}, head)
-        acts = steps.parted(text[:LONGEST_CHARS], whole, view or {}, partial(self._one, head=head))
+        acts = steps.parted(text[:LONGEST_CHARS], whole, view or {}, one)
         return whole if acts is whole.acts else whole._replace(acts=acts)
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:

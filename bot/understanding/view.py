@@ -20,7 +20,7 @@ def view(held: Any) -> dict[str, Any]:
         `wanted`: the facets and numbers something is wanted of; `named` and `refused`: the words of
         values that are wanted and not, in lower case; `shown`, `looked_at`,
         `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
-        and no other; `asked`: what was offered, by name;
+        and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
         `whom`: for whom the first garment is; `garments`: what kinds each is of, by name;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
@@ -53,11 +53,20 @@ def view(held: Any) -> dict[str, Any]:
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
         "kept": bool(_list(told.get("kept"))),
+        "two": _are_two(told, lists),
         "alone": [len(_list(each.get("items"))) for each in lists[-1:]] == [1],
         "asked": asked if isinstance(asked, str) else "",
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
     }
+
+
+def _are_two(told: Mapping[str, Any], lists: list[Any]) -> bool:
+    """Say whether two items are spoken of, of which one may be "the other"."""
+    compared = len(_list(told.get("compared"))) == 2
+    looked = len(_list(told.get("looked"))) == 2
+    nums = [len(_list(each.get("items"))) for each in lists[-2:]]
+    return compared or looked or nums[-1:] == [2] or nums == [2, 1]
 
 
 def _words(facet: Any, side: str) -> list[str]:

@@ -56,6 +56,7 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "looked_at": False,
         "reference": True,
         "kept": False,
+        "two": False,
         "alone": False,
         "asked": "drop",
         "told": "",
@@ -71,7 +72,7 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 @given(JSON)
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
     told = (
-        "wanted named refused whom garments shown looked_at reference kept alone asked told "
+        "wanted named refused whom garments shown looked_at reference kept two alone asked told "
         "told_last"
     )
     assert set(view(held)) == {*told.split()}
