@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation.message import payload
+from actions.conversation.topic import asks_to_see, on_topic
 from actions.conversation.turn import Button, Outcome, Turn, say
+from actions.effects.finding import find_again
 from actions.effects.policy import BASKET, ELSEWHERE, handed_over
 from actions.retrieval.client import RetrievalClient
 from actions.speech.asking import ask_kind, ask_next
@@ -13,6 +17,8 @@ from actions.speech.cards import AFRESH, AGAIN, MORE, SUMMARY
 from actions.speech.describing import phrase
 from actions.speech.language import capital, sentences, varied, worded
 
+# "Show me", of what was asked about.
+SHOWING = re.compile(r"\b(?:show|see|view|look)\b", re.IGNORECASE)
 # What can be asked back, for each operation: the offer, the intent of its button, and its act.
 DOING: dict[str, tuple[str, str, dict[str, Any]]] = {
     "search": (worded("doing-search"), "refine", {}),
@@ -104,6 +110,8 @@ async def only_english(client: RetrievalClient, turn: Turn) -> Outcome:
 async def unsure(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the question which of two things was meant, with both to tap."""
     message = turn.message
+    if asks_to_see(message, turn.state) and SHOWING.search(message.text):
+        return await find_again(client, replace(turn, state=on_topic(turn.state)))
     between = [op for act in message.said("unsure") for op in act.word.split()]
     ways = [DOING[op] for op in between if op in DOING]
     if len(ways) < 2 or ways[0] == ways[1]:

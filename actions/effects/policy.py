@@ -40,6 +40,8 @@ async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
     besides = near[TALK] if least == NEAR else max(near[GARMENTS], near[TALK]) + MARGIN
     if nearness < max(least, besides):
         return None
+    if name not in turn.storefront.answers and name != CONTACT and nearness < LIKELY:
+        return handed_over(turn, worded("topic-untold", topic=""))  # it may be of none of them
     return _answered(turn, name)
 
 

@@ -14,6 +14,7 @@ from actions.conversation.request import NUM_UNSAID_AT_MOST, build, wants_of
 from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
+from actions.conversation.topic import on_topic
 from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.conversation.wants import Wants
 from actions.effects import counting
@@ -157,7 +158,9 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
     """Return the item that has least or most of something, of all there are."""
     by, less = asked.facet or "price", asked.question == "least"
     order = Order(by, ASCENDING if less else DESCENDING)
+    named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
     if wants.kinds and not any(turn.state.garments) and not asked.number:
+        turn = turn if named else replace(turn, state=on_topic(turn.state))
         # Asked before anything is looked for, it is how the search begins.
         acts = (*restriction(turn.message).acts, Act("order", order=order))
         message = replace(turn.message, intent="want", acts=acts)

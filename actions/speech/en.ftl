@@ -583,7 +583,10 @@ percent = { $n }%
 only-the-catalogue = That's beyond me: I know the catalogue, what there is, how it looks and what it
     costs. I can help you choose, though.
 # A question of the shop's own terms, of which it has written nothing; "delivery".
-topic-untold = I've been told nothing about { $topic }, so I'd rather not guess.
+topic-untold = I've been told nothing about { GIVEN($topic) ->
+        [yes] { $topic }
+       *[no] that
+    }, so I'd rather not guess.
 topic-page = More of it is at { $address }.
 topic-more = Read more
 person-to-ask = You can ask { $name }: { OR($ways) }.

@@ -15,6 +15,7 @@ from bot.understanding.price import (
     numbers_in,
 )
 from bot.understanding.tokens import phrase
+from data.words.changes import BY_NAME, LESS, MORE
 
 Said = Dict[str, Any]
 LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
@@ -55,6 +56,15 @@ PARTS: List[Tuple[str, float, re.Pattern[str]]] = [
 ]
 
 
+# "I can spend more than number 5 costs": beside what an item costs.
+ITS = r"than(?= (?:the|number|item|no|that|it)\b)"
+BESIDE_ITS = {
+    MORE: phrase(rf"(?:more|higher|above|over|beyond|dearer) {ITS}"),
+    LESS: phrase(rf"(?:less|lower|below|under) {ITS}"),
+}
+DENIED = re.compile(r"(?:n['\u2019]?t|\b(?:not|no|nothing|none|never|cannot|dont|cant|wont))$")
+SPENT = re.compile(r"\b(?:spend|spending|pay|paying|afford|costs?|price|priced|budget)\b")
+
 # What a price is compared with: "less than the black dress".
 THAN = re.compile(
     r"\b(?:than|as)\s+(?:the|that|those|this|an?|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
@@ -75,6 +85,16 @@ def find(message: Message) -> None:
             value: Dict[str, object] = {"direction": direction, "ratio": ratio}
             if message.free(found.first, found.last):
                 message.add(Mention("modification", value, found.first, found.last))
+    for way, beside in BESIDE_ITS.items() if SPENT.search(" ".join(line)) else ():
+        for found in message.find(beside, line):
+            before = line[: found.first]
+            denied = any(map(DENIED.search, before)) and "mind" not in before
+            if message.free(found.first, found.last):
+                # "I can't pay more than number 2 costs"
+                end = (LESS if way == MORE else MORE) if denied else way
+                called = BY_NAME["price"].called(end)
+                role = "max" if end == LESS else "min"  # what denies it is read already
+                message.add(Mention("modification", called, found.first, found.last, role))
     for direction, way, pattern in RELATIVE:
         for found in message.find(pattern, line):
             span = message.part(found, "amount", line)

@@ -101,3 +101,18 @@ def test_number_below_every_price_is_a_place_to_compare_with(word: str, number: 
         placed = [act["place"] for act in acts if "place" in act]
         assert placed == ([number] if is_place else []), (least, acts)
         assert any(act.get("facet") == "price" for act in acts) is not is_place
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("i can spend more than {} costs", "more"), ("i'd pay more than {}", "more"),
+        ("i can't pay more than {} costs", "less"), ("i don't want to spend more than {}", "less"),
+        ("nothing that costs more than {}", "less"), ("i dont mind paying more than {}", "more"),
+        ("something that costs less than {}", "less"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("item", ["number 5", "the second one", "it"])
+def test_price_beside_what_an_item_costs(text: str, direction: str, item: str) -> None:
+    changes = [act for act in acts_of(text.format(item)) if act["op"] == "change"]
+    assert [(act["axis"], act["direction"]) for act in changes] == [("price", direction)]
