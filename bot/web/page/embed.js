@@ -103,8 +103,7 @@
         this.#launcher.setAttribute("aria-expanded", "true");
         this.dispatchEvent(new CustomEvent("open"));
       }
-      this.#frame.focus();
-      this.#send("opened");
+      this.#enter();
     }
 
     /** Close the chat, and go back to where it was opened from; inline, it stays. */
@@ -217,6 +216,13 @@
       this.#fit();
     }
 
+    /** Go into the frame, anew if we are there. */
+    #enter() {
+      this.#frame.blur();
+      this.#frame.focus();
+      this.#send("opened");
+    }
+
     /** Leave the soft keyboard its place: only the visible part of the screen is the panel's. */
     #fit() {
       if (!visualViewport || !this.#panel || this.#isInline) return;
@@ -261,7 +267,8 @@
       if (kind === "ready") {
         this.#isReady = true;
         this.#tellTheme();
-        if (this.#panel.open) this.#send("opened");
+        // What was focused before it was loaded gets no keys.
+        if (this.#panel.open && document.activeElement === this) this.#enter();
         this.#tell("ready", {});
         this.#sayAll();
       } else if (kind === "close") this.close();

@@ -248,6 +248,22 @@ def test_panel_is_opened_left_and_found_again_by_keyboard(open_elsewhere, width)
     heard(page, "close", 2)
 
 
+def test_panel_that_is_opened_before_it_is_loaded_is_typed_in(open_elsewhere, elsewhere):
+    page = open_elsewhere(address="about:blank")
+    held = []
+    page.route("**/embedded*", lambda route: held.append(route))
+    page.goto(elsewhere.url)
+    page.get_by_role("button", name="Ask Hemline").click()
+    while not held:
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    heard(page, "hemline:ready")
+    expect(frame_of(page).get_by_label("Message", exact=True)).to_be_focused()
+    page.keyboard.type("a black dress")
+    expect(frame_of(page).get_by_label("Message", exact=True)).to_have_value("a black dress")
+
+
 def test_page_that_is_not_named_gets_no_frame_no_answer_and_no_picture(
     open_elsewhere, elsewhere, shop
 ):

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.web.fakes import photo
 from tests.web.wardrobe import DARKER
 
 pytestmark = pytest.mark.browser
@@ -161,6 +162,21 @@ def test_conversation_survives_a_reload(page):
     expect(page.locator("#results .card")).to_have_count(6)
     expect(page.get_by_label("What you asked for").get_by_role("listitem")).to_have_count(3)
     expect(page.get_by_label("Message", exact=True)).to_have_value("a draft")
+
+
+def test_what_is_said_before_the_scripts_run_is_kept(page):
+    held = []
+    page.route("**/scripts/main.js*", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.get_by_label("Message", exact=True).fill("this, but blue")
+    file = {"name": "coat.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    page.locator("#photo").set_input_files(file)
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.get_by_role("img", name="Photo to send")).to_be_visible()
+    expect(page.get_by_label("Message", exact=True)).to_have_value("this, but blue")
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_enabled()
 
 
 def test_answer_that_was_on_its_way_arrives_after_a_reload(page, shop):

@@ -58,7 +58,7 @@ function submit(event) {
 /** Wire the message box. */
 export function startComposer() {
   const box = byId("message");
-  box.value = readDraft();
+  box.value ||= readDraft(); // what was typed while the scripts were on their way is newer
   fit();
   box.addEventListener("input", () => {
     showProblem(null);

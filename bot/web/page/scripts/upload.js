@@ -124,11 +124,13 @@ function startDropping() {
 /** Wire every way to share a photo. */
 export function startUploads() {
   for (const input of [byId("photo"), byId("camera")]) {
-    input.addEventListener("change", async () => {
+    const take = async () => {
       const files = [...input.files];
       input.value = "";
       await stage(files);
-    });
+    };
+    input.addEventListener("change", take);
+    if (input.files.length) take(); // chosen while the scripts were on their way
   }
   const ways = byId("photo-ways");
   // A phone's own way to pick a photo may lead to its album alone: the camera is a choice beside it.
