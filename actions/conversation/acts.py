@@ -43,6 +43,7 @@ from actions.conversation import stored
 from actions.conversation.bounds import SIDES, Bounds
 from actions.conversation.garment import Order
 from actions.conversation.meaning import NUM_LETTERS_AT_MOST, Change, Value
+from data.words.changes import LESS, MORE
 
 NAMING = ("want", "refuse", "describe", "mine")
 # What follows it is done after what stands before it.
@@ -193,6 +194,10 @@ def read(told: Any) -> Act:
         number = None if act.get("number") is None else stored.place(act["number"])
         asked = replace(where, facet=key, question=str(question), about=str(about), word=word)
         return replace(asked, number=number, each=act.get("each") is True)
+    if op == "compare":
+        key = facet or stored.text(act.get("axis") or "")
+        most = {LESS: "least", MORE: "most"}.get(str(act.get("direction")), "")
+        return replace(_pointing(op, act, refused), facet=key, question=most)
     if op in WHOLE:
         return _pointing(op, act, refused)
     if op == "count":

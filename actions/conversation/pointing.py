@@ -76,6 +76,7 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     told = message.pointing(*ops)
     places = [act.place for act in told if isinstance(act.place, int)]
     described = [act for act in told if act.described]
+    ranked = [act.order for act in told if act.order]
     if ALL in [act.place for act in told] and not places:
         return _all(message.text, state)
     if step := next((act.place for act in told if act.place in (NEXT, PREVIOUS)), None):
@@ -89,19 +90,35 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     for place, ids in ((LIKED, state.liked), (KEPT, tuple(item.id for item in state.kept))):
         if any(act.place == place for act in told):
             return Pointing((known(ids[-1], state),)) if ids else _this(state)
+    if places and "compare" in ops and (others := _beside_places(described, ranked, state)):
+        # "The parka and the first one": each is told by itself.
+        numbered = _by_number(places, (), (), state)
+        if numbered.items:
+            both = {item.id: item for item in (*others, *numbered.items)}
+            return Pointing(tuple(both.values()))
     if places:
         words = tuple(act.described for act in described)
         return _by_number(places, _kinds(message), words, state)
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
-    if ranks := [act.order for act in told if act.order]:
-        return _by_rank(ranks, _kinds(message), state)
+    if ranked:
+        return _by_rank(ranked, _kinds(message), state)
     exactly = bool(MARKING & {*ops}) or ("compare" in ops and bool(message.said("compare")))
     about, many = message.said("describe"), "ask" in ops
     found = _by_description(about, described, state, exactly, message.text, many)
     if found is not NOWHERE:
         return found
     return _this(state) if any(act.place == THIS for act in told) else NOWHERE
+
+
+def _beside_places(
+    described: Sequence[Act], ranked: Sequence[Order], state: State
+) -> tuple[ShownItem, ...]:
+    """Return the items told by what they are or have most of, beside those that are numbered."""
+    own = [act for act in described if act.place is None]
+    by_words = _by_description((), own, state, exactly=True) if own else NOWHERE
+    by_rank = _by_rank(ranked, (), state) if ranked else NOWHERE
+    return (*by_words.items, *by_rank.items)
 
 
 def _kinds(message: Message) -> list[Act]:

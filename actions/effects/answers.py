@@ -138,6 +138,13 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     if name in STEPS:
         return await ANSWERS[name](client, turn)
     unseen = [act.described for act in turn.message.said("keep") if act.described]
+    if name == "action_dislike" and kept.is_on_screen(turn.state):
+        # "Delete the first", of one's own list, takes it off that.
+        acts = tuple(
+            replace(a, op="release") if a.op == "dislike" else a for a in turn.message.acts
+        )
+        turn = replace(turn, message=replace(turn.message, intent="release", acts=acts))
+        name = "action_release"
     turn, to_be_found = await grounding.grounded(client, turn)
     name = "action_find" if to_be_found else name
     turn, lead, settled = await own_size.settle(client, turn)

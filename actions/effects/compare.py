@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from actions.conversation.acts import Act
 from actions.conversation.meaning import is_code
 from actions.conversation.measuring import measure
 from actions.conversation.mind import in_mind, known
@@ -14,12 +15,14 @@ from actions.conversation.pointing import point
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.turn import Outcome, Reply, Turn, say
+from actions.effects.extremes import Pair, extreme
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
 from actions.speech.facet_words import as_said, facet_name
 from actions.speech.language import worded
 from actions.speech.sorry import apologise
+from data.words.changes import BY_NAME
 from data.words.money import money
 
 NUM_AT_MOST = 6
@@ -58,11 +61,38 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     held = {item.id: item for item in items}
     named = [replace(ShownItem.of(each), position=held[str(each["id"])].position) for each in found]
     rows = table(found, turn.shop)
-    replies = [Reply(in_words(named, found, rows))]
+    asked = next((act for act in turn.message.said("compare") if act.facet), None)
+    pairs = list(zip(named, found, strict=True))
+    lead, best = told_by(asked, pairs) if asked else ("", None)
+    words = in_words(named, found, rows)
+    replies = [Reply(f"{lead}\n{words}" if lead else words)]
     if turn.draws:
         replies.append(Reply(custom=drawn(named, found, rows)))
     ids = tuple(item.id for item in named)
-    return Outcome(replace(turn.state, compared=ids), tuple(replies))
+    # "Which is warmer, 1 or 2?" looks at the one that is.
+    current = best or turn.state.current
+    return Outcome(replace(turn.state, compared=ids, current=current), tuple(replies))
+
+
+def told_by(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
+    """Return what items are compared by: which has most of it, or what each has of a facet.
+
+    The item that has most, or least, comes beside.
+    """
+    by = asked.facet
+    if by == "price" or by in BY_NAME:
+        question = asked.question or ("least" if by == "price" else "most")
+        return extreme(Act("ask", facet=by, question=question), pairs)
+    values = [_cell(each, by) for _, each in pairs]
+    if not all(values):
+        return "", None
+    if len({value.casefold() for value in values}) == 1:
+        return worded("compared-same", name=facet_name(by), value=values[0]), None
+    own = [
+        worded("compared-of-each", name=item.name, value=value)
+        for (item, _), value in zip(pairs, values, strict=True)
+    ]
+    return worded("compared-apart", values=own), None
 
 
 def table(items: Sequence[Mapping[str, Any]], shop: Shop) -> list[tuple[str, list[str]]]:

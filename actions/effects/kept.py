@@ -111,6 +111,12 @@ async def kept(client: RetrievalClient, turn: Turn) -> Outcome:
     return _text(turn, state, "\n".join([head, *lines]), MORE, AFRESH, is_open=True)
 
 
+def is_on_screen(state: State) -> bool:
+    """Say whether what is on the screen is the shopper's own list."""
+    held = {item.id for item in state.kept}
+    return bool(held) and {item.id for item in state.shown} == held and len(state.lists) > 1
+
+
 async def _whole(client: RetrievalClient, item: ShownItem) -> ShownItem:
     """Return an item with its price, picture and address, asked for where they are not held."""
     if item.title and item.image_url:

@@ -728,6 +728,9 @@ compared-column = { $facet ->
 compared-alike = What they share: { $values }.
 compared-item = { CAP($name) }: { $values }.
 compared-no-difference = The catalogue tells no difference between them.
+compared-same = They have the same { $name }: { $value }.
+compared-of-each = { ASIDE($name) } { $value }
+compared-apart = Not alike: { AND($values) }.
 compared-cheapest = The cheapest is { $name }.
 
 ## Answers about what is shown

@@ -248,7 +248,9 @@ def _compared(found: List[Said], acts: List[Said], marked: Marked) -> None:
     on: Act = {}
     for span in marked.spans:
         if span.marker == "change" and span.acts:
-            on.setdefault("axis", acts[span.acts[0]]["act"].get("axis"))
+            change = acts[span.acts[0]]["act"]
+            on.setdefault("axis", change.get("axis"))
+            on.setdefault("direction", change.get("direction"))
         elif span.marker == "facet":
             on.setdefault("facet", span.value)
     for each in found:

@@ -12,8 +12,9 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 from bot.understanding.acts import Reading
 
 Said = Dict[str, Any]
-OTHER, ASKED = "other", "asked"
+OTHER, ASKED, KEPT = "other", "asked", "kept"
 # "The other one, is it for men", and not "the other ones" or "the other day".
+NEEDED = {OTHER: "two", ASKED: "shown", KEPT: "kept"}
 THE_OTHER = re.compile(
     r"\bthe\s+other(?:\s+(?:one|1)\b(?!\s+(?:size|of)\b)(?P<end>\s*,\s*)?|(?=\W*$))", re.IGNORECASE
 )
@@ -26,6 +27,12 @@ THE_ASKED = re.compile(
     r"|viewed|checked(?:\s+out)?|clicked(?:\s+on)?|discussed)"
     r"(?:\s+(?:the|its|having)\s+\w+)?"
     r"(?:\s+(?:before|earlier|first|just now|about|again|of))*",
+    re.IGNORECASE,
+)
+# "The one I saved": what is on the list, or was liked, last.
+THE_SAVED = re.compile(
+    rf"\b(?:the|that)\s+{THING}\s+(?:that\s+|which\s+)?(?:i|we)(?:['\u2019]?(?:ve|d))?\s+"
+    r"(?:(?:just|last|have|had|already)\s+)*(?:saved|kept|bookmarked|put\s+aside|put\s+on\s+my\s+list)",
     re.IGNORECASE,
 )
 # "Back to", "and", "what about": what does nothing but look at it.
@@ -51,9 +58,9 @@ def read(
     """
     if not view.get("shown"):
         return None
-    for place, pattern in ((OTHER, THE_OTHER), (ASKED, THE_ASKED)):
+    for place, pattern in ((OTHER, THE_OTHER), (ASKED, THE_ASKED), (KEPT, THE_SAVED)):
         found = pattern.search(text)
-        if found is None or (place == OTHER and not view.get("two")):
+        if found is None or not view.get(NEEDED[place]):
             continue
         before, after = text[: found.start()], text[found.end() :]
         if LOOKING.fullmatch(before) and POLITE.fullmatch(after):

@@ -63,6 +63,7 @@ BESIDE_ITS = {
     LESS: phrase(rf"(?:less|lower|below|under) {ITS}"),
 }
 DENIED = re.compile(r"(?:n['\u2019]?t|\b(?:not|no|nothing|none|never|cannot|dont|cant|wont))$")
+PARTED = frozenset((",", ".", ";", "but", "and", "which"))
 SPENT = re.compile(r"\b(?:spend|spending|pay|paying|afford|costs?|price|priced|budget)\b")
 
 # What a price is compared with: "less than the black dress".
@@ -87,9 +88,11 @@ def find(message: Message) -> None:
                 message.add(Mention("modification", value, found.first, found.last))
     for way, beside in BESIDE_ITS.items() if SPENT.search(" ".join(line)) else ():
         for found in message.find(beside, line):
-            before = line[: found.first]
+            ends = [i for i, word in enumerate(line[: found.first]) if word in PARTED]
+            before = line[ends[-1] + 1 if ends else 0 : found.first]
             denied = any(map(DENIED.search, before)) and "mind" not in before
-            if message.free(found.first, found.last):
+            own = line[found.first - 1 : found.first] in (["cost"], ["costs"])
+            if message.free(found.first, found.last) and not own:
                 # "I can't pay more than number 2 costs"
                 end = (LESS if way == MORE else MORE) if denied else way
                 called = BY_NAME["price"].called(end)

@@ -29,6 +29,20 @@ TAKING = re.compile(
     r"|choosing|pick|picking|settle for|settle on|opt for|grab|keep|save)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "Take it off again", of what was saved.
+TAKE_OFF = re.compile(
+    r"\W*(?:(?:ok|okay|no|actually|hmm|please|can you|could you|and|now|oh)\W+)*"
+    r"(?:take|get|remove|strike|cross)\s+(?:it|that|this|them|those)(?:\s+one)?\s+"
+    r"(?:back\s+)?(?:off|out)(?:\W+(?:again|please|pls|then|now|of|from|my|the|list))*\W*",
+    re.IGNORECASE,
+)
+# Of two, "show me the longer one" is one of these.
+GIVING = re.compile(
+    rf"{OPENING}(?:(?:please|can you|could you|will you)\W+)?"
+    r"(?:(?:get|give|show|bring|pass|hand)\s+(?:me|us)|what about|how about|just|see)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
 PREFERRING = re.compile(r"\b(?:rather|prefer)\b", re.IGNORECASE)
 # "One", "one of the two", "pair": what ends it.
 ONE = re.compile(
@@ -72,10 +86,15 @@ def read(
     if not view.get("shown"):
         return None
     whole = {"start": 0, "end": len(text)}
+    if view.get("kept") and TAKE_OFF.fullmatch(text):
+        return [{"act": {"op": "release", "place": "this"}, **whole}]
     if ALIKE.fullmatch(text) and all(each["act"]["op"] in ("unread", "point") for each in acts):
         return [{"act": {"op": "reference", "place": "this"}, **whole}]
     for start, end, told in _told(text, acts, numbers):
-        if TAKING.fullmatch(text[:start]) and ONE.fullmatch(_without_kind(text, end, acts)):
+        rest = ONE.fullmatch(_without_kind(text, end, acts))
+        if rest and view.get("two") and GIVING.fullmatch(text[:start]):
+            return [{"act": {"op": "point", **told}, **whole}]
+        if rest and TAKING.fullmatch(text[:start]):
             return [{"act": {"op": _chosen(text), **told}, **whole}]
     for found in PLACES.finditer(text):
         bare = found["places"].isdigit()

@@ -221,3 +221,34 @@ async def test_what_is_asked_after_a_comparison_is_of_what_was_compared(
     await talk.say("want", want("category", "dress"), text="dresses again")
     answer = await talk.say("ask", ask("least", "price"), text="which is the cheapest")
     assert answer.text.startswith("#1, ")
+
+
+@pytest.mark.parametrize(
+    ("direction", "called", "best"), [("less", "cheapest", 2), ("more", "priciest", 3)]
+)
+async def test_what_is_compared_by_is_answered_and_the_best_is_in_mind(
+    talk: Talk, direction: str, called: str, best: int
+) -> None:
+    await talk.black_dress()
+    by = {"axis": "price", "direction": direction}
+    pair = [act("compare", place=place, **by) for place in (2, 3)]
+    answer = await talk.say("compare", *pair, text="which is it, 2 or 3")
+
+    assert answer.lead.startswith(f"#{best}") and called in answer.lead
+    assert talk.state.current is not None and talk.state.current.position == best
+
+
+async def test_same_facet_of_two_is_said_to_be_the_same(talk: Talk) -> None:
+    await talk.black_dress()
+    pair = [act("compare", place=place, facet="colour") for place in (1, 2)]
+    answer = await talk.say("compare", *pair, text="are 1 and 2 the same colour")
+
+    assert answer.lead == "They have the same colour: black."
+
+
+async def test_one_numbered_and_one_described_are_both_compared(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+    blue = act("compare", described="blue")
+    answer = await talk.say("compare", blue, act("compare", place=1), text="the blue one and 1")
+
+    assert len(talk.state.compared) == 2 and "blue" in answer.text.lower()

@@ -231,3 +231,11 @@ async def test_basket_is_said_not_to_be_there_whichever_item_is_meant(talk: Talk
         answer.lead.startswith("I can't fill a basket") and "Which one do you mean?" in answer.text
     )
     assert not talk.state.kept
+
+
+async def test_what_is_deleted_of_the_list_on_the_screen_leaves_the_list(talk: Talk) -> None:
+    first, second = await kept_two(talk)
+    await talk.say("kept", act("kept"), text="show my list")
+    await talk.say("dislike", act("dislike", place=1), text="delete the first")
+
+    assert [item.id for item in talk.state.kept] == [second] and not talk.state.disliked

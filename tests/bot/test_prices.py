@@ -108,8 +108,7 @@ def test_number_below_every_price_is_a_place_to_compare_with(word: str, number: 
     [
         ("i can spend more than {} costs", "more"), ("i'd pay more than {}", "more"),
         ("i can't pay more than {} costs", "less"), ("i don't want to spend more than {}", "less"),
-        ("nothing that costs more than {}", "less"), ("i dont mind paying more than {}", "more"),
-        ("something that costs less than {}", "less"),
+        ("i dont mind paying more than {}", "more"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("item", ["number 5", "the second one", "it"])

@@ -84,3 +84,18 @@ def test_item_that_is_told_after_a_question_is_what_it_asks_of(asks: str, item: 
         text = asks.format("it") + between + item
         assert told_after(text) == asks.format(item) + "?"
     assert told_after(asks.format("it") + "?") == asks.format("it") + "?"
+
+
+@pytest.mark.parametrize(
+    "said", ["get me the longer one", "show me the cheaper", "just the warmest"]
+)
+def test_of_two_the_one_that_differs_is_looked_at(said: str) -> None:
+    found = read(said, standard_reader().read(said).acts, {**SHOWN, "two": True}, ())
+    assert found is not None and found[0]["act"]["op"] == "point" and acts(said) is None
+
+
+@pytest.mark.parametrize("said", ["take it off again", "ok, take that off my list", "cross it out"])
+def test_what_was_saved_is_taken_off(said: str) -> None:
+    found = read(said, [], {**SHOWN, "kept": True}, ())
+    assert found is not None and found[0]["act"] == {"op": "release", "place": "this"}
+    assert acts(said) is None
