@@ -91,10 +91,10 @@ def read(
     if ALIKE.fullmatch(text) and all(each["act"]["op"] in ("unread", "point") for each in acts):
         return [{"act": {"op": "reference", "place": "this"}, **whole}]
     for start, end, told in _told(text, acts, numbers):
-        rest = ONE.fullmatch(_without_kind(text, end, acts))
-        if rest and view.get("two") and GIVING.fullmatch(text[:start]):
+        alone = ONE.fullmatch(_without_kind(text, end, acts))
+        if alone and view.get("two") and GIVING.fullmatch(text[:start]):
             return [{"act": {"op": "point", **told}, **whole}]
-        if rest and TAKING.fullmatch(text[:start]):
+        if alone and TAKING.fullmatch(text[:start]):
             return [{"act": {"op": _chosen(text), **told}, **whole}]
     for found in PLACES.finditer(text):
         bare = found["places"].isdigit()
