@@ -44,12 +44,14 @@ class Garment:
     Attributes:
         said: what was typed when it was searched for last, by which more of it comes in one order;
             it is nothing that is asked, so garments that differ in it alone are the same.
+        whose: it is, where several persons' are looked for: "me", "wife".
     """
 
     wants: Wants = Wants()
     reference: Reference | None = None
     order: Order | None = None
     said: str = field(default="", compare=False)
+    whose: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
         """Say whether anything is asked of it."""
@@ -62,6 +64,7 @@ class Garment:
             "reference": self.reference.to_slot() if self.reference else None,
             "order": self.order.to_slot() if self.order else None,
             "said": self.said if self else "",
+            "whose": self.whose if self else "",
         }
         return {name: value for name, value in slot.items() if value}
 
@@ -79,6 +82,7 @@ class Garment:
             None if reference is None else Reference.from_slot(reference),
             None if order is None else Order.read(order),
             stored.text(held.get("said", "")),
+            stored.text(held.get("whose", "")),
         )
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.conversation.acts import Act
-from actions.conversation.meaning import ABSENT, NONE, Value, is_colour, unique
+from actions.conversation.meaning import (
+    ABSENT,
+    NEAR,
+    NONE,
+    UNSEEN,
+    Value,
+    is_colour,
+    unique,
+)
 from actions.conversation.message import Message
 from actions.conversation.shop import Shop
 from actions.conversation.wants import Wants
@@ -127,7 +135,7 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         said.append(Said("wanted", facet, values))
     for facet, values in _by_facet(message.said("refuse")).items():
         unable = tuple(value for value in values if value.how == ABSENT)
-        able = tuple(v for v in values if v.how != ABSENT and not is_part(facet, v, wants))
+        able = tuple(v for v in values if not _is_told_by_texts(facet, v, wants))
         if able:
             wants = wants.refuse(facet, able)
             said.append(Said("refused", facet, able))
@@ -148,9 +156,21 @@ def _refused(act: Act, wants: Wants) -> bool:
     return act.word.casefold() in refused
 
 
-def is_part(facet: str, value: Value, wants: Wants) -> bool:
-    """Say whether a kind that the shop does not sell is refused of a garment: "no belt"."""
-    return facet in KINDS and value.how == NONE and bool(wants.kinds)
+def left_to_texts(message: Message, wants: Wants) -> list[str]:
+    """Return the words refused that no column can tell, so that only a name or a text may."""
+    refused = [(act.facet, act.value) for act in message.said("refuse") if act.value]
+    told = [(f, v) for f, v in refused if f not in UNSEEN and _is_told_by_texts(f, v, wants)]
+    return [value.said or value.word for _, value in told]
+
+
+def _is_told_by_texts(facet: str, value: Value, wants: Wants) -> bool:
+    """Say whether no column tells what is refused.
+
+    A kind that the shop does not sell is a part: "no belt". Suede is near leather, which may be
+    wanted all the same.
+    """
+    part = facet in KINDS and value.how == NONE and bool(wants.kinds)
+    return part or value.how == ABSENT or (value.how == NEAR and not is_colour(facet))
 
 
 def _turned_from(before: Wants, message: Message) -> bool:

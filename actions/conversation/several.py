@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import NONE, Value
@@ -62,8 +63,10 @@ def understood(turn: Turn) -> list[Understood]:
         # What was told before any garment was named, as "what's on sale", is told of each.
         wants = state.wants
         fresh = Garment(wants.for_another_category() if wants.kinds else wants)
-        alone = replace(state, garments=(fresh,), current=None)
-        return [understand(part(message, number), alone, shop) for number in numbers]
+        return [
+            understand(part(message, number), _begun(state, fresh, message, number), shop)
+            for number in numbers
+        ]
     if further(turn):
         fresh = Garment(state.wants.for_another_category())
         lent, trouble = borrowed(message, state)  # "in the same colour"
@@ -113,7 +116,29 @@ def understood(turn: Turn) -> list[Understood]:
             continue
         own = _of_its_row(understand(message, alone, shop), number)
         found.append(_sharing(own, state) if turned else own)
-    return found
+    return _once(found) if turned else found
+
+
+def _once(found: Sequence[Understood]) -> list[Understood]:
+    """Return what is meant of each garment, once where the same kind took the place of several.
+
+    "Forget coats. A cardigan", after a trench coat and a duffle coat, is one cardigan.
+    """
+    kept: list[Understood] = []
+    for each in found:
+        wants = each.state.wants
+        same = [
+            place
+            for place, other in enumerate(kept)
+            if other.state.wants.kinds == wants.kinds
+            and {other.state.wants.of("gender"), wants.of("gender")} >= {Facet()}
+            or other.state.wants == wants
+        ]
+        if not same:
+            kept.append(each)
+        elif wants.of("gender"):
+            kept[same[0]] = each
+    return kept
 
 
 def _sharing(understood: Understood, before: State) -> Understood:
@@ -128,6 +153,13 @@ def _sharing(understood: Understood, before: State) -> Understood:
             wants = wants.want(facet, each.wanted, together=each.together)
             wants = wants.refuse(facet, each.unwanted)
     return replace(understood, state=understood.state.searching(wants=wants))
+
+
+def _begun(state: State, fresh: Garment, message: Message, number: int) -> State:
+    """Return the state in which one of several garments begins, whose it is told with its kind."""
+    owners = (act.whose for act in part(message, number).said("want") if act.whose)
+    garment = replace(fresh, whose=next(owners, ""))
+    return replace(state, garments=(garment,), current=None)
 
 
 def _of_its_row(understood: Understood, number: int) -> Understood:

@@ -8,7 +8,7 @@ from statistics import median
 from actions.conversation.garment import ASCENDING, DESCENDING, Order
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
-from actions.conversation.merging import Merged, Said, is_part, merge
+from actions.conversation.merging import Merged, Said, left_to_texts, merge
 from actions.conversation.message import Message
 from actions.conversation.mind import in_mind
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, point
@@ -89,9 +89,7 @@ def understand(message: Message, state: State, shop: Shop) -> Understood:
         return Understood(state, trouble=trouble)
     understood = _understood(message, state, shop)
     wants = understood.state.wants
-    parts = [act for act in message.said("refuse") if act.value]
-    words = [act.word for act in parts if act.value and is_part(act.facet, act.value, wants)]
-    refused = unique((*message.unread_refused, *words))
+    refused = unique((*message.unread_refused, *left_to_texts(message, wants)))
     if refused and not (understood.trouble or understood.not_sold):
         after = understood.state.searching(wants=wants.avoiding(*refused))
         understood = replace(understood, state=after)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from actions.conversation.acts import Act
 from actions.conversation.shop import Shop
 from actions.retrieval.answer import Stock
-from actions.speech.facet_words import as_said, bare, facet_name, facet_names, plural
+from actions.speech.facet_words import as_said, bare, facet_name, facet_names
+from actions.speech.kind_words import plural
 from actions.speech.language import sentences, worded
 from data.words import KINDS, changes
 

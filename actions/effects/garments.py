@@ -240,7 +240,9 @@ def together(
     if any(groups) and not any(ends):
         return ""  # of a shop that gives no prices, which is said
     limit = money(price.upper, currency, whole=True)
-    if not ends or not all(ends):
+    if any(each and not prices for each, prices in zip(groups, ends, strict=True)):
+        return worded("total-none", limit=limit)
+    if not (ends := [each for each in ends if each]):  # what there is nothing of is said
         return worded("total-none", limit=limit)
     low, high = sum(map(min, ends)), sum(map(max, ends))
     if low == high:

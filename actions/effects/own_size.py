@@ -12,7 +12,8 @@ from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
-from actions.speech.facet_words import label, plural, spoken
+from actions.speech.facet_words import label, spoken
+from actions.speech.kind_words import plural
 from actions.speech.language import worded
 from data.words import KINDS
 

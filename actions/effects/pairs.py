@@ -34,10 +34,11 @@ from actions.speech.caveats import caveats
 from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.empty_handed import not_sold
-from actions.speech.facet_words import plural
+from actions.speech.kind_words import plural
 from actions.speech.language import heading, sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
+from data.words.lexicon import lexicon
 from data.words.outfits import (
     COMPLETED_BY,
     part_of,
@@ -148,11 +149,14 @@ def _outfit(turn: Turn) -> list[Understood]:
     base = replace(base, garments=base.garments[:1], current=None)
     merged = merge(base.wants, turn.message, turn.shop)
     for_men = any("men" in value.own_words for value in merged.wants.wanted("gender"))
-    found = []
+    found: list[Understood] = []
+    whom = merged.wants.wanted("gender")
     for part in FOR_MEN if for_men else FOR_ANYONE:
         kinds = _kinds(turn.shop, part)
         if kinds:
             wants = merged.wants.want("category", kinds)
+            if found and not whom and (women := _for_women(turn.shop)):
+                wants = wants.want("gender", women)  # beside dresses: an outfit is for one person
             wants = wants.looking(*turn.message.unread)
             state = base.searching(wants=wants)
             found.append(Understood(state, merged.said, unread=turn.message.unread))
@@ -182,6 +186,16 @@ def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
 
 def _kinds(shop: Shop, part: str) -> tuple[Value, ...]:
     return tuple(kind for kind in shop.values("category") if part_of(kind.word) == part)
+
+
+def _for_women(shop: Shop) -> tuple[Value, ...]:
+    """Return what is for women or for anyone, as a want; () where the shop does not tell."""
+    whom = {each: lexicon().canonical("gender", each) for each in shop.vocabulary.values("gender")}
+    women, anyone = (
+        tuple(own for own, known in whom.items() if known == each) for each in ("women", "unisex")
+    )
+    ways = tuple((("gender", own),) for own in (women, anyone) if own)
+    return (Value("women", ways),) if women else ()
 
 
 def _same(anchor: ShownItem, facet: str) -> dict[str, Any]:

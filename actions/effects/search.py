@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
+from typing import Any
 
 from actions.conversation import request
 from actions.conversation.acts import POINTING
+from actions.conversation.bounds import Bounds
+from actions.conversation.garment import Order
 from actions.conversation.loosening import freed, softened, wished
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
@@ -20,8 +25,10 @@ from actions.retrieval.errors import RetrievalError
 from actions.speech.announcing import announce
 from actions.speech.cards import products
 from actions.speech.empty_handed import not_sold, nothing_fits
+from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
+from data.words.money import money
 
 # What leaves the wants as they are.
 SAME_AGAIN = (*POINTING, "count", "more")
@@ -54,7 +61,7 @@ async def search(
     state = replace(without_gone(understood.state).remembering(turn.state), offer={}, tried=())
     missing = unique((*understood.missing, *gone))
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)
-    limit = number_asked(turn)
+    limit = request.NUM_ITEMS_AT_MOST if _are_bought_together(turn, state) else number_asked(turn)
     try:
         said = typed(turn, state)
         state = state.searching(said=said)
@@ -86,7 +93,8 @@ async def search(
             return await search(client, turn, loose, retry)
         understood, found = first or (understood, found)
         return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
-    lead = announce(found, understood, turn, limit)
+    found, sums = await _within_total(client, turn, state, found)
+    lead = sentences(sums, announce(found, understood, turn, len(found.items) if sums else limit))
     if state.garment.order and found.applied.ordered == 0:
         # Nothing tells it: that is said once, and not with every search from here on.
         state = state.searching(order=None)
@@ -161,6 +169,50 @@ def _of_another_kind(turn: Turn) -> Turn | None:
         return None
     plain = tuple(replace(act, replace=False) for act in acts)
     return replace(turn, message=replace(turn.message, acts=plain))
+
+
+def _are_bought_together(turn: Turn, state: State) -> bool:
+    """Say whether several pieces of one kind are to cost so much together: "two dresses for 90"."""
+    return bool(state.wants.price.total and (turn.message.number or 0) > 1)
+
+
+async def _within_total(
+    client: RetrievalClient, turn: Turn, state: State, found: Found
+) -> tuple[Found, str]:
+    """Return as many pieces as are asked for, the best that keep to a total, and what they cost."""
+    price, number = state.wants.price, turn.message.number or 0
+    if not _are_bought_together(turn, state) or price.upper is None:
+        return found, ""
+    best = _together(found.items, number, price)
+    if best is None and found.applied.total and found.applied.total > len(found.items):
+        cheapest = state.searching(order=Order("price"))
+        body = request.build(cheapest, turn.shop, request.NUM_ITEMS_AT_MOST)
+        try:
+            best = _together((await client.search(body)).items, number, price)
+        except RetrievalError as error:
+            logger.warning("the cheapest could not be found: %s: %s", type(error).__name__, error)
+            return replace(found, items=found.items[: number_asked(turn)]), ""
+    currency = turn.shop.currency or found.currency or state.currency
+    limit = money(price.upper, currency, whole=True)
+    if best is None:
+        priced = any(item.get("price") is not None for item in found.items)
+        none = worded("total-none-of-kind", n=number, limit=limit) if priced else ""
+        return replace(found, items=found.items[: number_asked(turn)]), none
+    low = money(sum(map(_price, best)), currency)
+    return replace(found, items=best), worded("total-exact", low=low, limit=limit)
+
+
+def _together(
+    items: Sequence[Mapping[str, Any]], number: int, price: Bounds
+) -> tuple[Mapping[str, Any], ...] | None:
+    """Return the first so many items that together keep to a price; None where there are none."""
+    priced = [item for item in items if item.get("price") is not None]
+    every = combinations(priced, number)
+    return next((each for each in every if price.allows(sum(map(_price, each)))), None)
+
+
+def _price(item: Mapping[str, Any]) -> float:
+    return float(item["price"])
 
 
 def resumed(turn: Turn) -> State:

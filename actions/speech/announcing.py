@@ -14,14 +14,8 @@ from actions.retrieval.answer import ABSENT, UNKNOWN, Applied, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.caveats import caveats, not_here
 from actions.speech.describing import refusals
-from actions.speech.facet_words import (
-    alternatives,
-    any_of,
-    facet_of_it,
-    label,
-    plural,
-    spoken,
-)
+from actions.speech.facet_words import alternatives, any_of, facet_of_it, label, spoken
+from actions.speech.kind_words import plural
 from actions.speech.language import listing, sentences, varied, worded
 from actions.speech.looking import looking, some_look, untold
 from data.words import KINDS

@@ -16,7 +16,8 @@ from actions.speech.amounts import sorted_by
 from actions.speech.cards import AFRESH, CHEAPER, MORE, buttons_for, useful
 from actions.speech.chips import wants_changed
 from actions.speech.describing import phrase
-from actions.speech.facet_words import facet_name, facet_of_it, label, plural, spoken
+from actions.speech.facet_words import facet_name, facet_of_it, label, spoken
+from actions.speech.kind_words import plural
 from actions.speech.language import capital, sentences, varied, worded
 from data.words import changes
 from data.words.lexicon import lexicon

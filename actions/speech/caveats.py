@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from actions.conversation.meaning import ABSENT, NEAR, NONE, TYPO, UNSEEN, Value
-from actions.conversation.merging import USES
+from actions.conversation.merging import USES, Said
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.retrieval.answer import ABSENT as DROPPED
 from actions.retrieval.answer import LOOKED, UNKNOWN, Applied
 from actions.speech.amounts import limits
-from actions.speech.facet_words import (
-    alternatives,
-    as_noun,
-    facet_names,
-    label,
-    plural,
-    spoken,
-    with_words,
-)
+from actions.speech.facet_words import alternatives, as_noun, facet_names, label, spoken, with_words
+from actions.speech.kind_words import plural
 from actions.speech.language import listing, worded
 from data.words import KINDS
 
@@ -46,7 +40,7 @@ def caveats(
     state = understood.state
     return [
         *_mended(told),
-        *unable(understood),
+        *unable(understood, applied),
         *_left_out(understood, applied),
         *_missing_values(told, state),
         *_without_column(told, applied, understood),
@@ -80,11 +74,13 @@ def _mended(told: Iterable[tuple[str, Value]]) -> list[str]:
     return [*(worded("near-taken", asked=asked, own=own) for own, asked in near.items()), *found]
 
 
-def unable(understood: Understood) -> list[str]:
-    """Return what can't be left out, since nothing tells it."""
+def unable(understood: Understood, applied: Applied | None = None) -> list[str]:
+    """Return what can't be left out, since nothing tells it, nor any text that was looked at."""
     found = []
-    for each in understood.said:
-        if each.how == "unable":
+    out = applied.left_out if applied else {}
+    for each in _unable(understood):
+        if left := [value for value in each.values if not out.get(value.said or value.word)]:
+            each = replace(each, values=tuple(left))
             said = [as_noun(value.word, otherwise=value.word) for value in each.values]
             # "Not too tight" is kept to; "stripes" are left out.
             degree = all(word.startswith("not ") for word in said)
@@ -93,9 +89,15 @@ def unable(understood: Understood) -> list[str]:
     return found
 
 
+def _unable(understood: Understood) -> list[Said]:
+    return [each for each in understood.said if each.how == "unable"]
+
+
 def _left_out(understood: Understood, applied: Applied) -> list[str]:
     """Return what was left out since its texts say a word that is refused, or that none does."""
+    untold = [value.said or value.word for each in _unable(understood) for value in each.values]
     totals = {word: applied.left_out.get(word, 0) for word in understood.unread_refused}
+    totals = {word: n for word, n in totals.items() if n or word not in untold}
     found = [worded("refused-said", word=word, n=n) for word, n in totals.items() if n]
     if nowhere := [word for word, n in totals.items() if not n]:
         found.append(worded("refused-unread", words=nowhere, n=len(nowhere)))
@@ -123,7 +125,11 @@ def _without_column(
     untold = [worded("column-left-out", facets=facet_names(each)) for each in unseen]
     if not absent:
         return untold
-    known = [each.facet for each in understood.said if each.how == "unable"]
+    known = [
+        each.facet
+        for each in _unable(understood)
+        if not all(applied.left_out.get(value.said or value.word) for value in each.values)
+    ]
     names = [*dict.fromkeys(facet_names(facet) for facet, _ in absent if facet not in known)]
     looked = [word for _, word in absent if not _is_said(word, applied)]
     if names and looked:

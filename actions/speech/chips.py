@@ -17,7 +17,8 @@ from actions.retrieval.answer import ABSENT as DROPPED
 from actions.retrieval.answer import UNKNOWN, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.describing import short
-from actions.speech.facet_words import label, noun, refusal, spoken
+from actions.speech.facet_words import label, refusal, spoken
+from actions.speech.kind_words import noun
 from actions.speech.language import worded
 from data.words import KINDS
 

@@ -9,16 +9,12 @@ from actions.speech.facet_words import (
     STANDARD,
     alternatives,
     each_word,
-    is_noun,
-    is_uncounted,
     label,
     names_with,
-    noun,
-    one_of,
-    plural,
     refusal,
     spoken,
 )
+from actions.speech.kind_words import is_noun, is_uncounted, noun, one_of, plural
 from actions.speech.language import either, listing, worded
 from data.words import KINDS
 

@@ -20,14 +20,8 @@ from actions.speech.cards import AFRESH, buttons_for
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import wants_changed
 from actions.speech.describing import refusals, wanted_in_full
-from actions.speech.facet_words import (
-    alternatives,
-    any_of,
-    is_uncounted,
-    plural,
-    refused,
-    spoken,
-)
+from actions.speech.facet_words import alternatives, any_of, refused, spoken
+from actions.speech.kind_words import is_uncounted, plural
 from actions.speech.language import capital, either, listing, sentences, varied, worded
 from actions.speech.looking import untold
 from data.words import KINDS, changes

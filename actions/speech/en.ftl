@@ -985,6 +985,7 @@ group-none = I have no { $wanted }.
 group-no-more = Those were all the { $wanted } I have.
 group-changed = { $wanted }, { $changes }
 total-none = One of each within { $limit } I can't find.
+total-none-of-kind = { $n } of them within { $limit } together I can't find.
 total-exact = Together they cost { $low }, within { $limit }.
 total-from = One of each costs from { $low }, within { $limit } together.
 

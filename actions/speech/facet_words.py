@@ -5,8 +5,7 @@ A value is said with the shop's word or the shopper's; only what stands around i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from actions.conversation.meaning import (
@@ -20,20 +19,19 @@ from actions.conversation.meaning import (
     Value,
     is_colour,
 )
+from actions.speech.kind_words import is_noun, noun, one, one_of, plural
 from actions.speech.language import either, listing, worded
 from data import words
 from data.catalogue.values import in_stock
 from data.words import KINDS
 from data.words.full_names import (
     as_written,
-    is_plural,
-    kind_in_full,
     neckline_in_full,
     with_article,
 )
 from data.words.lexicon import lexicon
 from data.words.shading import GROUPS
-from data.words.spelling import UNCOUNTED, form, singular
+from data.words.spelling import form
 from data.words.spelling import plural as plural_of
 
 STANDARD = (*words.FACETS, "brand")
@@ -59,10 +57,6 @@ def facet_of_it(facet: str) -> str:
 def any_of(facet: str) -> str:
     """Return that whatever value of a facet will do: "any colour", "for anyone"."""
     return worded("facet-any", facet=facet, name=facet_name(facet))
-
-
-# A blouse and a purse end in a letter that is not said.
-SOUNDED = re.compile(r"[^s]ses$|[^z]zes$")
 
 
 def spoken(facet: str, value: Value) -> str:
@@ -96,46 +90,6 @@ def as_said(facet: str, own: str) -> str:
     if facet in ("brand", *UNSEEN) or own.isupper():
         return own
     return lexicon().in_english(own, (facet,)).lower()
-
-
-def noun(kind: str) -> str:
-    """Return a category or style as it is said of one kind: "trench coat", "wool coat"."""
-    return _but_for_limits(kind, lambda said: kind_in_full(lexicon().in_english(said, KINDS)))
-
-
-def _but_for_limits(kind: str, said: Callable[[str], str]) -> str:
-    """Return a kind as `said` says it, what it may cost behind it: "puffer jackets (over 60)"."""
-    name, bracket, limits = kind.partition(" (")
-    return said(name) + bracket + limits
-
-
-def is_uncounted(kind: str) -> bool:
-    """Say whether a kind of thing has no plural: "perfume", "men's underwear"."""
-    return kind.split(" ")[-1].lower() in UNCOUNTED
-
-
-def plural(kind: str) -> str:
-    """Return a category or style as it is said of several: "scarves", "trench coats"."""
-    return _but_for_limits(noun(kind), plural_of)
-
-
-def one_of(kind: str) -> str:
-    """Return a category or style as it is said of one: "dress" of "dresses", but "jeans"."""
-    return _but_for_limits(noun(kind), _one_of)
-
-
-def _one_of(word: str) -> str:
-    first, last = word.rpartition(" ")[0], word.rpartition(" ")[2]
-    known = lexicon().meanings(last, KINDS)
-    if known and known[0].value.endswith("s") and not known[0].value.endswith("ss"):
-        return word
-    alone = last[:-1] if SOUNDED.search(last.lower()) else singular(last)
-    return f"{first} {alone}".strip()
-
-
-def is_noun(style: str) -> bool:
-    """Say whether a style names a kind by itself, as "sneakers" do and "bohemian" does not."""
-    return bool(lexicon().kind(style))
 
 
 class Ending(NamedTuple):
@@ -233,13 +187,8 @@ def predicate(facet: str, said: Sequence[str], several: bool = False) -> str:
     """
     if facet not in ("category", "style", HEADS):
         return alternatives(facet, said, last="and")
-    nouns = [plural(word) if several else _one(one_of(word)) for word in said]
+    nouns = [plural(word) if several else one(one_of(word)) for word in said]
     return listing([n if is_noun(word) else word for n, word in zip(nouns, said, strict=True)])
-
-
-def _one(kind: str) -> str:
-    """Return one of a kind: "a dress", "a pair of jeans"."""
-    return worded("pair", kind=kind) if is_plural(kind) else with_article(kind)
 
 
 def does(facet: str, said: Sequence[str], several: bool = False) -> str:

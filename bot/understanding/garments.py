@@ -17,6 +17,9 @@ ITSELF = phrase(
 )
 MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
 PARTED = ("with", "without", "has", "have", "having", "and a")
+SOME = frozenset("a an some these those new pair pairs of".split())
+# What may stand between a garment and what it is for.
+LED = frozenset(", . in and or with to wear something one ones".split())
 POSSESSIVE = frozenset("my your his her our their its the".split())
 COMPANION = phrase(
     r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
@@ -55,6 +58,31 @@ def leave_out_companions(message: Message) -> None:
                 message.remove(mention, free=False)
                 message.companions.append(mention)
         message.mark(found.first, found.last)
+
+
+def leave_out_purposes(message: Message) -> None:
+    """Leave out what the wanted garment is for: "a belt for formal trousers"."""
+    garments = [m for m in message.mentions if m.kind in KINDS and m.role is None]
+    for one, other in zip(garments, garments[1:], strict=False):
+        i = other.first - 1
+        while i > one.last and (_tells(message.at(i)) or message.words[i] in (*POSSESSIVE, *SOME)):
+            i -= 1
+        between = message.words[one.last : i]
+        plain = all(message.at(k) or message.words[k] in LED for k in range(one.last, i))
+        if message.words[i] != "for" or not plain or "for" in between:
+            continue
+        worn = part_of(one.garment)
+        if worn is not None and worn == part_of(other.garment):
+            continue
+        for mention in [m for m in message.mentions if m.facet and i < m.first < other.last]:
+            message.remove(mention, free=False)
+            message.companions.append(mention)
+        message.mark(i, other.last)
+
+
+def _tells(mention: Mention | None) -> bool:
+    """Say whether something is told of the garment behind it, and not whom it is for."""
+    return mention is not None and mention.facet and mention.kind not in (*KINDS, "gender")
 
 
 def leave_out_details(message: Message) -> None:
@@ -131,7 +159,9 @@ def leave_out_belongings(message: Message) -> None:
         ):
             i -= 1
         before = message.words[i] if i >= 0 else ""
-        listed = before in ("and", "or", ",", "&") and message.garment_at(max(i - 1, 0))
+        listed = before in ("and", "or", ",", "&") and (
+            message.garment_at(max(i - 1, 0)) or message.at(max(i - 1, 0))
+        )
         asked = i < 0 or before in ("have", "want", "need", "sell", "me", "buy", "find")
         if before in POSSESSIVE or not (listed or asked):
             message.remove(mention, free=False)

@@ -48,6 +48,9 @@ ALSO_AFTER = re.compile(
 SWAPPING = r"\b(?:swap|change|switch|replace|exchange)\b"
 FOR_THE = r"\b(?:for|with|by|to)\s+(?:the\s+)?$"
 SWAP = re.compile(rf"^\W*(?:[\w']+\W+){{0,3}}?{SWAPPING}", re.I)
+EXCHANGED = re.compile(
+    r"\s+(?:ones?\s+)?(?:for|with|by|to)\s+(?:(?:an?|the|some|something)\s+)?(?:in\s+)?", re.I
+)
 FOR = re.compile(FOR_THE, re.IGNORECASE)
 # "A paler colour", "lighter coloured", "the red is too loud": the colour itself is to be another.
 A_COLOUR = r"(?:colou?r(?:ed|ing|ation|s)?|shades?|tones?|hues?|tints?)"
@@ -208,7 +211,7 @@ def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]
         text: the message.
         acts: as read.
     """
-    found = [dict(each) for each in acts]
+    found = exchanged(text, acts)
     kinds = [each for each in found if each["act"].get("facet") in KINDS and each["act"].get("any")]
     gone = [each for each in kinds if each["act"]["op"] in ("drop", "refuse")]
     for each in found if SWAP.search(text) else ():
@@ -220,6 +223,24 @@ def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]
         return found
     about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in gone]
     return [{"act": {"op": "more"}, "start": 0, "end": len(text)}, *about]
+
+
+def exchanged(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return a message's acts, a value given up that is swapped: "swap the grey for white".
+
+    Args:
+        text: the message.
+        acts: as read.
+    """
+    found = [dict(each) for each in acts]
+    swap = SWAP.search(text)
+    valued = [each for each in found if each["act"]["op"] == "want" and each["act"].get("any")]
+    for one, other in zip(valued, valued[1:], strict=False):
+        same = one["act"]["facet"] == other["act"]["facet"] not in KINDS
+        if swap and same and EXCHANGED.fullmatch(text[one["end"] : other["start"]]):
+            one["act"] = {n: v for n, v in one["act"].items() if n != "replace"} | {"op": "drop"}
+            other["act"] = {**other["act"], "replace": True}
+    return found
 
 
 def alternative(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

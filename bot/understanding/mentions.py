@@ -201,6 +201,8 @@ PREFERRED = {
 }
 # "Short" and "long" say nothing of what is short; `senses` decides about these.
 ONLY_AS_NAMED = frozenset((("sleeve_length", "short"), ("sleeve_length", "long")))
+# "Long sleeves, but 3/4 is fine": of nothing but sleeves.
+QUARTERS = frozenset(("3/4", "\u00be"))
 BEFORE_BRANDS = frozenset("by from brand label make of".split())
 
 
@@ -234,6 +236,8 @@ def _longest(message: Message, words: list[str], i: int) -> tuple[int, Entry] | 
         if message.free(i, i + count):
             name = " ".join(words[i : i + count])
             meant = [e for e in entries if _is_meant(message, e, i, count)]
+            if count > 2 and meant and meant[0].is_kind and _are_two(message, line, i, meant[0]):
+                meant = []
             if meant:
                 preferred = [e for e in meant if e.facet == PREFERRED.get(name)]
                 own = [e for e in meant if e.strength == OWN]
@@ -242,10 +246,23 @@ def _longest(message: Message, words: list[str], i: int) -> tuple[int, Entry] | 
     return None
 
 
+def _are_two(message: Message, line: list[str], i: int, whole: Entry) -> bool:
+    """Say whether a kind's name joins two that the shop has apart, too: "ties and cufflinks"."""
+    joint = next((k for k in range(i + 1, len(line) - 1) if line[k] in ("and", "&", "n")), None)
+    if joint is None:
+        return False
+    parts = (message.names.at(line[:joint], i), message.names.at(line, joint + 1))
+    told = [found[1][0] for found in parts if found]
+    own = {each.any[0] for each in told if each.is_kind and each.any}
+    return len(own) == 2 and whole.any[0] not in own
+
+
 def _is_meant(message: Message, entry: Entry, i: int, count: int) -> bool:
     """Tell whether a name means this here: an ordinary word needs its column's name beside it."""
     name = " ".join(message.words[i : i + count])
     if (entry.facet, name) in ONLY_AS_NAMED:
+        return False
+    if name in QUARTERS and not any(word.startswith("sleeve") for word in message.words):
         return False
     if not entry.guarded:
         return True

@@ -42,6 +42,7 @@ class Names:
         self._synonyms()
         self.longest = max(map(len, self.names), default=1)
         self._stems = self._by_stem()
+        self.narrower = self._narrower()
         self.words = frozenset(word for name in self.names for word in name)
 
     def at(self, line: list[str], i: int) -> tuple[int, list[Entry]] | None:
@@ -51,7 +52,8 @@ class Names:
             found = self.names.get(said)
             if not found and said[-1] not in self._ordinary:
                 found = self.names.get((*said[:-1], singular(said[-1])))
-            if not found and count > 1 and sum(map(len, said)) > JOINED_LETTERS:
+            whole = said[0] not in ("and", "or", "&")
+            if not found and count > 1 and whole and sum(map(len, said)) > JOINED_LETTERS:
                 # "Track pants" where the shop writes Trackpants; a "midi skirt" is two things.
                 joined = self.names.get(("".join(said),))
                 found = joined if said[:1] not in self.names else None
@@ -94,6 +96,20 @@ class Names:
                     found.setdefault(tuple(map(stem, name[:-1])), held)
         return found
 
+    def _narrower(self) -> dict[Key, dict[Key, Entry]]:
+        """Return kinds by the kind that their names end with, and by what stands before it.
+
+        What is a name of its own is none of them: "denim" of denim jackets.
+        """
+        found: dict[Key, dict[Key, Entry]] = {}
+        for name, (entry, *_) in self.names.items():
+            kind, before = name[-1:], name[:-1]
+            if before and entry.is_kind and entry.known and entry.any and kind in self.names:
+                told = before not in self.names and not self._ordinary.issuperset(before)
+                if told and sum(map(len, before)) > 2:
+                    found.setdefault(kind, {})[before] = entry
+        return found
+
     def exact(self, text: str, facet: str) -> Entry | None:
         """Return what a whole text names within one facet, if it names anything."""
         return next((e for e in self.names.get(key(text), ()) if e.facet == facet), None)
@@ -131,6 +147,8 @@ class Names:
         for facet in self.vocabulary.facets:
             spelt = own_values.spellings(self.vocabulary, facet, facet in self.kind_columns)
             for name, found in spelt.items():
+                if {"and", "&"} & {name[0], name[-1]} and len(name) > 1:
+                    continue  # half of "ties and cufflinks"
                 if facet == "style" and products.composed(self.vocabulary, name):
                     continue  # a wool coat is any coat of wool
                 self._add(name, own.entry(facet, name, found))

@@ -71,6 +71,8 @@ def is_spoken_of(message: Message, mention: Mention) -> bool:
     word, i = message.words[mention.first], mention.first
     if word not in ADDRESSES or message.garment_at(mention.last):
         return True
+    if message.text[: message.tokens[i].start].rstrip().endswith("("):
+        return True  # "a blazer for me (man)"
     if word in ONESELF and message.before(i) == "," and i > 1:
         if message.after(mention.last) in (",", "") and message.before(i, 2).startswith("me"):
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Mapping
+
 from bot.understanding.mentions import Mention, Message
 
 # The value that says a garment has none of it.
@@ -39,6 +41,16 @@ def find(message: Message) -> None:
             message.add(_told(NAMES[word], i, True))
         elif word in NAMES and (before in HAVING or k < i - 1 and k < 0):
             message.add(_told(NAMES[word], i, False))
+
+
+def says_some(act: Mapping[str, Any]) -> bool:
+    """Say whether an act says of a garment that it has some of something, or none at all.
+
+    "Patterned" refuses plain ones, which nothing in it is called.
+    """
+    said = str(act.get("said", "")).split()
+    own = act["op"] in ("want", "refuse") and act.get("word") in NONE_OF.values()
+    return own and bool(said) and said[-1] in {*NAMES, *ALONE}
 
 
 def _plain(message: Message) -> None:

@@ -18,6 +18,7 @@ from bot.understanding import (
     deciding,
     description,
     dropping,
+    elliptic,
     joining,
     lifting,
     mentions,
@@ -39,6 +40,7 @@ from bot.understanding import (
     steps,
     told_of_self,
     unsold,
+    whose,
     wishes,
     worn,
 )
@@ -115,10 +117,13 @@ class Reader:
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
+            lent = elliptic.filled(said, lent, self.names, view)
             wanted = view.get("wanted", ())
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
             held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
             decided["acts"] = several.apart(said, wishes.soft(said, held))
+        if (owned := whose.meant(said, decided["acts"], view)) is not None:
+            decided = {"acts": owned, "operation": "search", "confidence": 1.0}
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         decided["acts"] = several.once(decided["acts"], repeated=False)
         return reading._replace(**decided)

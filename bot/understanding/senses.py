@@ -102,6 +102,7 @@ def settle(message: Message) -> None:
         garments.join_materials,
         shades.read_alone,
         garments.leave_out_companions,
+        garments.leave_out_purposes,
         garments.leave_out_details,
         garments.leave_out_belongings,
         told_of_self.leave_out_owned,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
+from bot.understanding import whose
 from bot.understanding.as_a_whole import (
     is_kind,
     is_price,
@@ -88,7 +89,10 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     ]
     owners = [_owner(text, place, heads) for place in places]
     numbers = [owners[sum(each["start"] >= bound for bound in bounds)] for each in found]
+    persons = whose.each(text, bounds[: len(heads) - 1])
     apart_by = _told_apart(found, numbers)
+    if len({*persons} - {""}) > 1:
+        apart_by = {*apart_by, "gender"}  # "a blazer for me and a dress for my wife"
     again_from = bounds[len(heads) - 1] if len(places) > len(heads) else len(text)
     prices = [each for each in found if is_price(each["act"])]
     for each, number in zip(found, numbers, strict=True):
@@ -103,11 +107,14 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
                 continue
         if each["start"] >= places[-1][1] and act.get("facet") not in KINDS:
             of_all = len(places) == len(heads) and _is_of_all(text, found, act, heads)
+            of_all = of_all and act.get("facet") not in apart_by
             if of_all or EACH.search(text[: each["start"]]):
                 continue
         each["act"] = {**{n: v for n, v in act.items() if n != "also"}, "garment": number}
         if is_kind(act) and not ARTICLE.search(text[: each["start"]]):
             each["act"]["again"] = True
+        if is_kind(act) and persons[number]:
+            each["act"]["whose"] = persons[number]
     again = places[len(heads) :]
     return [
         each

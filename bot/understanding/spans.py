@@ -7,6 +7,7 @@ from typing import Any, Dict, List
 
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES, Span
+from bot.understanding.presence import says_some
 from bot.understanding.talk import WITHOUT
 
 Act = Dict[str, Any]
@@ -100,6 +101,8 @@ def _valued(act: Act, role: str, operation: str) -> List[Act]:
             return [{**act, "refused": True}]
         return [{**act, "refused": False}] if role in ("want", "also", "replace", "about") else []
     plain = _plain(act)
+    if role in VALUING and says_some(act):
+        return [plain]  # whether some or none is wanted, the grammar has told
     if role in ("want", "also", "replace"):
         if act["op"] == "drop" and "any" not in act:
             return []

@@ -21,7 +21,8 @@ def view(held: Any) -> dict[str, Any]:
         values that are wanted and not, in lower case; `shown`, `looked_at`,
         `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
-        `whom`: for whom the first garment is; `garments`: what kinds each is of, by name;
+        `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
+        and `whose` each is;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
     told = held if isinstance(held, Mapping) else {}
@@ -49,6 +50,7 @@ def view(held: Any) -> dict[str, Any]:
         "refused": words["unwanted"],
         "whom": next(iter(_named(garments[:1], "gender")), ""),
         "garments": [_named([each], *KINDS) for each in garments],
+        "whose": [_text(g.get("whose")) or next(iter(_named([g], "gender")), "") for g in garments],
         "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
@@ -67,6 +69,10 @@ def _are_two(told: Mapping[str, Any], lists: list[Any]) -> bool:
     looked = len(_list(told.get("looked"))) == 2
     nums = [len(_list(each.get("items"))) for each in lists[-2:]]
     return compared or looked or nums[-1:] == [2] or nums == [2, 1]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _words(facet: Any, side: str) -> list[str]:

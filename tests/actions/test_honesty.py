@@ -48,11 +48,23 @@ async def test_word_for_want_of_a_column_that_names_have_is_said_to_come_first(t
 async def test_refusal_that_the_catalogue_cannot_tell_is_said_and_not_kept(talk: Talk) -> None:
     talk.fake.without("pattern")
     await talk.say("want", want("category", "dress"), text="a dress")
-    stripes = refuse("pattern", "striped", how="absent")
-    answer = await talk.say("refine", stripes, text="no stripes")
+    answer = await talk.say("refine", refuse("pattern", "tartan", how="absent"), text="no tartan")
 
-    assert "doesn't say patterns, so I can't leave out “stripes”" in answer.lead
+    assert "doesn't say patterns, so I can't leave out “tartan”" in answer.lead
     assert answer.chips == ["dress"]
+
+
+async def test_refusal_that_no_column_tells_is_kept_where_a_name_tells_it(talk: Talk) -> None:
+    talk.fake.without("pattern")
+    striped = {item["id"] for item in talk.fake.items if "striped" in item["title"].lower()}
+    for told in (
+        refuse("pattern", "striped", how="absent"),
+        refuse("pattern", "plain", how="near", said="striped"),
+    ):
+        await talk.say("want", want("category", "dress"), act("count", number=12), text="dresses")
+        answer = await talk.say("refine", told, act("count", number=12), text="no stripes")
+        assert "whose name or description says “striped”" in answer.lead
+        assert striped and answer.ids and striped.isdisjoint(answer.ids)
 
 
 async def test_price_without_prices_is_no_condition_and_is_said(talk: Talk) -> None:

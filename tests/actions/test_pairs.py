@@ -172,7 +172,7 @@ async def test_outfit_from_scratch_is_built_piece_by_piece(shop: Talk) -> None:
 
     assert answer.lead == "An outfit, piece by piece:"
     groups = [each["title"] for each in answer.custom["groups"]]
-    assert groups == ["Dresses under $50", "Shoes under $50", "Bags under $50"]
+    assert groups == ["Dresses under $50", "Women's shoes under $50", "Women's bags under $50"]
     assert len(shop.state.garments) == 3
 
 

@@ -131,3 +131,14 @@ async def test_kind_keeps_of_a_whole_what_is_not_said_anew(talk: Talk) -> None:
 
     await talk.say("want", want("colour", "white"), text="in white")
     assert talk.filters == {"category": ["dress", "shoes"], "colour": ["white"]}
+
+
+async def test_pieces_of_one_kind_cost_so_much_together(talk: Talk) -> None:
+    two = act("count", number=2)
+    prices = {item["id"]: item["price"] for item in talk.fake.items}
+    answer = await talk.say("want", DRESS, limit(lte=90, total=True), two, text="two for 90")
+    assert len(answer.ids) == 2 and sum(prices[each] for each in answer.ids) <= 90
+    assert "Together they cost" in answer.lead
+
+    answer = await talk.say("want", DRESS, limit(lte=30, total=True), two, text="two for 30")
+    assert "Together" not in answer.lead

@@ -8,15 +8,8 @@ from actions.conversation.wants import Wants
 from actions.speech.amounts import limits
 from actions.speech.cards import in_words
 from actions.speech.describing import phrase, short
-from actions.speech.facet_words import (
-    alternatives,
-    label,
-    one_of,
-    plural,
-    refusal,
-    spoken,
-    with_words,
-)
+from actions.speech.facet_words import alternatives, label, refusal, spoken, with_words
+from actions.speech.kind_words import one_of, plural
 from actions.speech.language import a, count, listing, sentence
 
 

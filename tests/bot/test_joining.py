@@ -97,3 +97,10 @@ def test_what_is_to_differ_one_way_is_said_once_and_as_strongly_as_said(
 ) -> None:
     (change,) = [act for act in joined_in(text) if act["op"] == "change"]
     assert change["strength"] == strength
+
+
+@pytest.mark.parametrize(("old", "new"), [("grey", "white"), ("wool", "silk"), ("midi", "maxi")])
+def test_value_that_is_swapped_for_another_is_given_up(old: str, new: str) -> None:
+    for text in (f"swap the {old} for {new}", f"please change {old} to {new}"):
+        told = {act["word"]: act["op"] for act in joined_in(text) if act.get("any")}
+        assert told == {old: "drop", new: "want"}, text

@@ -52,6 +52,7 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "refused": ["lace"],
         "whom": "women",
         "garments": [[], ["dress"]],
+        "whose": ["women", ""],
         "shown": True,
         "looked_at": False,
         "reference": True,
@@ -73,6 +74,6 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
     told = (
         "wanted named refused whom garments shown looked_at reference kept two alone asked told "
-        "told_last"
+        "told_last whose"
     )
     assert set(view(held)) == {*told.split()}

@@ -1,0 +1,84 @@
+"""Read kinds that are named by what comes before them alone: "skirts, a-line or pleated".
+
+Where a shop has a "pleated skirt", "pleated" is that kind of the skirts that a message names, or
+that are looked for; beside any other kind it says no more than itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
+from bot.understanding.entries import Entry
+from bot.understanding.names import Names
+from data.words import KINDS
+from data.words.spelling import key
+
+Said = Dict[str, Any]
+REFUSED = re.compile(
+    r"\b(?:no|not|without|except|nor|neither|never|nothing|hates?|dislikes?|isn['\u2019]?t"
+    r"|aren['\u2019]?t|(?:do|ca|wo)n['\u2019]?t\s+\w+)(?:\s+(?:any|the|an?|too|those|really))*\s+$",
+    re.IGNORECASE,
+)
+# "Suits for a night out" are no night suits.
+USE = re.compile(r"\b(?:for|at|on|in|by|during)\s+(?:(?:the|an?|my|this)\s+)?$", re.IGNORECASE)
+
+
+def filled(
+    text: str, acts: Sequence[Mapping[str, Any]], names: Names, view: Mapping[str, Any]
+) -> List[Said]:
+    """Return a search's acts, kinds read that leave out what they are kinds of.
+
+    Args:
+        text: the message.
+        acts: as decided, each with its "act", "start" and "end".
+        names: the shop's.
+        view: what the conversation holds: `garments`, the kinds of each.
+    """
+    found = [dict(each) for each in acts]
+    for narrower, entry in _kinds_of(found, names, view).items():
+        said = re.compile(rf"(?<![\w-])(?:{narrower})(?![\w-])", re.IGNORECASE)
+        for match in said.finditer(text):
+            start, end = match.span()
+            over = [e for e in found if e["start"] < end and start < e["end"]]
+            if any(each["act"]["op"] != "unread" for each in over) or USE.search(text[:start]):
+                continue
+            refused = any(each["act"].get("refused") for each in over)
+            refused = refused or REFUSED.search(text[:start]) is not None
+            found = [each for each in found if each not in over]
+            for act in _acts(entry, names, "refuse" if refused else "want"):
+                found.append({"act": act, "start": start, "end": end})
+    if len(found) > len(acts) and found[0]["act"]["op"] in ("want", "refuse"):
+        found.sort(key=lambda each: each["start"])
+    return found
+
+
+def _kinds_of(
+    acts: Sequence[Mapping[str, Any]], names: Names, view: Mapping[str, Any]
+) -> Dict[str, Entry]:
+    """Return the narrower kinds of what is looked for, by a pattern of what they are called."""
+    told = [e["act"] for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    kinds = [str(act["word"]) for act in told]
+    kinds = kinds or [kind for each in view.get("garments", ()) for kind in each]
+    found: Dict[str, Entry] = {}
+    for kind in kinds:
+        for words, entry in names.narrower.get(key(kind)[-1:], {}).items():
+            found.setdefault(r"[\s-]".join(map(re.escape, words)), entry)
+    return found
+
+
+def _acts(entry: Entry, names: Names, op: str) -> List[Dict[str, Any]]:
+    """Return the acts that tell a kind, and what it is a kind of where it is wanted."""
+    told = [entry]
+    if entry.of and op == "want":
+        told.append(names.canonical("category", entry.of))
+    return [
+        {
+            "op": op,
+            "facet": each.facet,
+            "word": each.label or str(each.value),
+            "any": [[[name, list(values)] for name, values in pairs] for pairs in each.any],
+            "how": each.how,
+        }
+        for each in told
+    ]

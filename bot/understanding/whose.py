@@ -1,0 +1,155 @@
+"""Tell whose garment a message is about where several persons' are looked for: "mine in slim".
+
+A garment is told to be somebody's by "for me", "for my wife", "hers"; later "mine" and "hers" name
+it, in the place of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
+from data.words.lexicon import lexicon
+
+Said = Dict[str, Any]
+ME = "me"
+# For whom a garment is, where it is named.
+FOR = re.compile(
+    r"\bfor\s+(?:(?P<me>me|myself)\b|(?P<other>(?:(?:my|our|the)\s+)?(?!me\b|my\b|the\b|our\b)[a-z]+))",
+    re.IGNORECASE,
+)
+# Who needs it.
+NEEDING = r"(?:needs?|wants?|wears?|would|could|likes?|loves?|am|is|has|have|after)\b"
+SUBJECT = re.compile(
+    rf"\b(?P<me>i)(?:['\u2019][a-z]+|\s+(?:also\s+)?{NEEDING})"
+    rf"|\b(?P<pronoun>she|he)(?:['\u2019][a-z]+|\s+(?:also\s+)?{NEEDING})"
+    rf"|\b(?:my|our|the)\s+(?P<other>[a-z]+)\s+(?:also\s+)?{NEEDING}",
+    re.IGNORECASE,
+)
+PRONOUNS = {"her": "women", "she": "women", "him": "men", "he": "men"}
+ONE = r"(?:\s+(?:own|one|ones|stuff|things?|bit|part))?"
+# "Mine", "hers", "my wife's one", "the one for him", by whom it is.
+OWNED = re.compile(
+    rf"\b(?:(?P<mine>mine|my\s+(?:own|one|ones|bit|part)|(?:the\s+)?ones?\s+for\s+me)"
+    rf"|(?P<women>hers|her{ONE}(?!\s+\w+ly\b))|(?P<men>his{ONE})"
+    r"|(?:the\s+)?ones?\s+for\s+(?:(?P<her>her)\b|(?P<him>him)\b|(?:my|the)\s+(?P<given>[a-z]+))"
+    rf"|(?:my|the)\s+(?P<person>[a-z]+)['\u2019]s?{ONE})(?![\w'\u2019])",
+    re.IGNORECASE,
+)
+# "Forget mine", "no more of his".
+GONE = re.compile(
+    r"\b(?:forget|drop|skip|leave|lose|remove|scrap|cancel|ditch|delete|bin|ignore|without|no|not"
+    r"|(?:take|leave)\s+(?:out|off)|never\s?mind|get rid of|do(?:n['\u2019]?t| not) (?:need|want))"
+    r"\s+(?:about\s+|out\s+)?(?:any of\s+|all of\s+)?$",
+    re.IGNORECASE,
+)
+ONLY = re.compile(r"\b(?:just|only|keep|nothing but)\s+(?:to\s+|show(?:\s+me)?\s+)?$", re.I)
+
+
+def each(text: str, bounds: Sequence[int]) -> List[str]:
+    """Return whose each of several garments is, "" for nobody's.
+
+    Who says "I need" may speak of any, unless somebody else is said to need another.
+
+    Args:
+        text: the message.
+        bounds: where what is said of each garment ends, save the last.
+    """
+    ends = [0, *bounds, len(text)]
+    parts = [text[one:other] for one, other in zip(ends, ends[1:], strict=False)]
+    given, wanting = list(map(_given, parts)), list(map(_wanting, parts))
+    if not any(wanting[1:]):
+        return given
+    return [one or other for one, other in zip(given, wanting, strict=True)]
+
+
+def _given(text: str) -> str:
+    """Return for whom a garment is that a stretch of a message tells of: "for my wife"."""
+    found = FOR.search(text)
+    if found is None:
+        return ""
+    return ME if found["me"] else _person(re.split(r"\s+", found["other"].lower())[-1])
+
+
+def _wanting(text: str) -> str:
+    """Return who needs a garment that a stretch of a message tells of: "my wife needs"."""
+    found = SUBJECT.search(text)
+    if found is None:
+        return ""
+    return ME if found["me"] else _person((found["pronoun"] or found["other"]).lower())
+
+
+def _person(word: str) -> str:
+    named = PRONOUNS.get(word) or lexicon().canonical("gender", word)
+    return word if named else ""
+
+
+def meant(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
+) -> List[Said] | None:
+    """Return the acts of a message that names garments by whose they are; None for any other.
+
+    Args:
+        text: the message.
+        acts: as decided, each with its "act", "start" and "end".
+        view: what the conversation holds: `garments`, the kinds of each, and `whose` each is.
+    """
+    kinds = view.get("garments", ())
+    owners = view.get("whose", ())
+    if len(kinds) < 2 or not any(owners):
+        return None
+    named = [(found, _of(found, owners)) for found in OWNED.finditer(text)]
+    named = [(found, of) for found, of in named if 0 < len(of) < len(kinds)]
+    if not named:
+        return None
+    gone: set[int] = set()
+    stay: set[int] = set()
+    for found, of in named:
+        before = text[: found.start()]
+        if GONE.search(before):
+            gone.update(of)
+        elif ONLY.search(before):
+            stay.update(of)
+    if stay and not gone:
+        gone = {*range(len(kinds))} - stay
+    # A style says more than the category that it belongs to.
+    called = [each[-1:] for each in kinds]
+    place = {"start": 0, "end": len(text)}
+    if gone:
+        return [
+            {"act": {"op": "drop", "facet": "category", "word": kind}, **place}
+            for number in sorted(gone)
+            for kind in called[number]
+        ]
+    spans = [found.span() for found, _ in named]
+    rest = [
+        dict(each)
+        for each in acts
+        if not any(start < each["end"] and each["start"] < end for start, end in spans)
+        and each["act"]["op"] in ("want", "refuse", "drop", "change", "unread")
+    ]
+    if not rest:
+        return None
+    start, end = spans[0]
+    for kind in [kind for number in named[0][1] for kind in called[number]]:
+        act = {"op": "describe", "facet": "category", "word": kind, "any": [], "how": "none"}
+        rest.append({"act": act, "start": start, "end": end})
+    return rest
+
+
+def _of(found: re.Match[str], owners: Sequence[str]) -> List[int]:
+    """Return the numbers of the garments that are named by whose they are."""
+    if found["mine"]:
+        mine = [number for number, owner in enumerate(owners) if owner == ME]
+        return mine or [number for number, owner in enumerate(owners) if not owner]
+    women, men = found["women"] or found["her"], found["men"] or found["him"]
+    gender = "women" if women else "men" if men else ""
+    word = (found["person"] or found["given"] or "").lower()
+    others = [(number, owner) for number, owner in enumerate(owners) if owner not in ("", ME)]
+    if word:
+        return [number for number, owner in others if owner == word]
+    return [number for number, owner in others if _gender(owner) == gender]
+
+
+def _gender(owner: str) -> str | None:
+    return PRONOUNS.get(owner) or lexicon().canonical("gender", owner)

@@ -1,0 +1,50 @@
+"""Kinds cut short, kinds that only say what another is for, and kinds that a column joins."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.elliptic import filled
+from bot.understanding.reading import Reader
+from data.vocabulary import Vocabulary
+from tests.bot.reading_of import reading_of
+
+KINDS = {"skirt": ("pencil", "a-line", "pleated"), "dress": ("wrap", "sheath"), "hat": ("bucket",)}
+SHORT = [(kind, short) for kind, shorts in KINDS.items() for short in shorts]
+
+
+def reader() -> Reader:
+    styles = {f"{short} {kind}": 3 for kind, short in SHORT}
+    kinds = dict.fromkeys(KINDS, 9)
+    within = {kind: {f"{short} {kind}": 3 for short in KINDS[kind]} for kind in KINDS}
+    return Reader(Vocabulary(facets={"category": kinds, "style": styles}, styles=within))
+
+
+@pytest.mark.parametrize(("kind", "short"), SHORT)
+def test_kind_cut_short_is_read_beside_what_it_is_a_kind_of(kind: str, short: str) -> None:
+    one = reader()
+    views = [(f"{kind}s, {short} please", {}), (f"just the {short} ones", {"garments": [[kind]]})]
+    for text, view in views:
+        found = filled(text, one.read(text).acts, one.names, view)
+        assert f"{short} {kind}" in [each["act"].get("word") for each in found], text
+    for refused in (f"no {short} ones", f"nothing {short}"):
+        found = filled(refused, one.read(refused).acts, one.names, {"garments": [[kind]]})
+        assert [each["act"]["op"] for each in found if each["act"].get("any")] == ["refuse"]
+    other = filled(f"the {short} ones", [], one.names, {"garments": [["shirt"]]})
+    assert other == []
+
+
+@pytest.mark.parametrize("kind", ["scarf", "bag", "hat"])
+@pytest.mark.parametrize("worn", ["a black coat", "blue jeans", "my red dress"])
+def test_what_a_garment_is_for_is_not_looked_for(kind: str, worn: str) -> None:
+    for text in (f"a {kind} for {worn}", f"a {kind} in silk, for {worn}"):
+        read = reading_of(text)
+        assert f"category={kind}" in read, text
+        assert not any(worn.split()[-1] in each or worn.split()[-2] in each for each in read), text
+
+
+def test_kinds_that_a_column_joins_are_two_where_the_shop_has_them_apart() -> None:
+    for number, kinds in ((2, ("Ties", "Cufflinks")), (1, ("Shirts",))):
+        column = dict.fromkeys((*kinds, "Ties and Cufflinks"), 3)
+        one = Reader(Vocabulary(facets={"category": column}))
+        assert len(reading_of("ties and cufflinks", one)) == number

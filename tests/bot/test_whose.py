@@ -1,0 +1,65 @@
+"""Garments of several persons are told apart by whom they are for, and named by whose they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.reading import standard_reader
+from bot.understanding.several import apart
+from bot.understanding.whose import meant
+
+OTHERS = {"wife": "women", "husband": "men", "daughter": "women", "mum": "women", "brother": "men"}
+KINDS = [("blazer", "dress"), ("coat", "bag"), ("shirt", "skirt")]
+
+
+def told(text: str) -> list[dict[str, Any]]:
+    return [each["act"] for each in apart(text, standard_reader().read(text).acts)]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize(("mine", "theirs"), KINDS)
+def test_person_told_of_one_garment_is_of_that_one_alone(
+    other: str, mine: str, theirs: str
+) -> None:
+    for text, number in (
+        (f"a {mine} for me and a {theirs} for my {other}", 1),
+        (f"a {theirs} for my {other}, a {mine} for myself", 0),
+        (f"my {other} needs a {theirs} and I need a {mine}", 0),
+    ):
+        acts = told(text)
+        owners = {act["word"]: act.get("whose") for act in acts if act["facet"] == "category"}
+        assert owners == {mine: "me", theirs: other}, text
+        genders = [act for act in acts if act["facet"] == "gender"]
+        assert [act["garment"] for act in genders] == [number], text
+    both = told(f"a {mine} and a {theirs} for my {other}")
+    assert [act.get("garment") for act in both if act["facet"] == "gender"] == [None]
+
+
+def meaning(text: str, whose: list[str]) -> list[str] | None:
+    view = {"garments": [["blazer"], ["dress"]], "whose": whose}
+    found = meant(text, standard_reader().read(text).acts, view)
+    return found and [
+        each["act"]["word"] for each in found if each["act"]["op"] in ("describe", "drop")
+    ]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_garment_is_named_by_whose_it_is(other: str) -> None:
+    pronoun = {"women": "hers", "men": "his"}[OTHERS[other]]
+    for value in ("navy", "silk", "maxi", "floral"):
+        for mine in (f"mine in {value}", f"make mine {value}", f"the one for me in {value}"):
+            assert meaning(mine, ["me", other]) == ["blazer"], mine
+        for theirs in (f"{pronoun} in {value}", f"my {other}'s in {value} please"):
+            assert meaning(theirs, ["me", other]) == ["dress"], theirs
+
+
+@pytest.mark.parametrize("gone", ["forget mine", "just hers", "drop mine, keep hers", "not mine"])
+def test_garment_is_given_up_by_whose_it_is(gone: str) -> None:
+    assert meaning(gone, ["me", "wife"]) == ["blazer"]
+
+
+@pytest.mark.parametrize("text", ["hers in navy", "a blazer in navy", "his in navy"])
+def test_whose_says_nothing_where_it_tells_no_garment_apart(text: str) -> None:
+    assert meaning(text, ["women", "women"]) is None
