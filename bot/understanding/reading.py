@@ -38,6 +38,7 @@ from bot.understanding import (
     sold_words,
     spelling,
     steps,
+    surface,
     told_of_self,
     unsold,
     whose,
@@ -68,7 +69,7 @@ class Reader:
                 values.update(word for word in name if len(word) > 2)
             if len(name) == 1 and entries[0].is_kind and entries[0].known:
                 kinds.update(name)
-        self._speller = spelling.Speller(self.names.words, spelling.asking(), values, kinds)
+        self.speller = spelling.Speller(self.names.words, spelling.asking(), values, kinds)
         self._read = lru_cache(maxsize=4_096)(self._read_anew)
 
     @property
@@ -88,13 +89,16 @@ class Reader:
         """
         if head is None:
             return self._read(text)
-        text = asked_of.told_after(text)
+        said = surface.spelt(text[:LONGEST_CHARS], self.speller)
         one = partial(self._one, head=head)
-        if (meant := pointed_back.read(text[:LONGEST_CHARS], view or {}, one)) is not None:
-            return meant
-        whole = self._one(text, view or {}, head)
-        acts = steps.parted(text[:LONGEST_CHARS], whole, view or {}, one)
-        return whole if acts is whole.acts else whole._replace(acts=acts)
+        start, end = surface.bare(said.text, self._read, partial(one, view={}))
+        asked = asked_of.told_after(said.text[start:end])
+        found = pointed_back.read(asked, view or {}, one)
+        if found is None:
+            whole = one(asked, view or {})
+            found = whole._replace(acts=steps.parted(asked, whole, view or {}, one))
+        acts = [{**a, "start": a["start"] + start, "end": a["end"] + start} for a in found.acts]
+        return found._replace(acts=said.told(acts))
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
@@ -129,7 +133,7 @@ class Reader:
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:
-        tokens = spelling.mended(split(text[:LONGEST_CHARS]), self._speller)
+        tokens = spelling.mended(split(text[:LONGEST_CHARS]), self.speller)
         message = Message(text, tokens, self.names)
         if not message.tokens:
             return Reading([])

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from bot.understanding.tokens import SHORTHAND, Token
-from data.words.english import english
+from data.words.english import english, frequencies
 from data.words.spelling import plural, singular
 
 FOLDER = Path(__file__).parent
 SHORTEST = 4
+# How often a word stands in English text that slips are mended to though nothing here reads it,
+# and one that may itself be a slip of a common word ("cheeper", "compar").
+COMMON = 20_000_000
+RATHER_COMMON, LONG = 1_000_000, 6
+RAREST = 300_000
+OFTENER = 500
+# What a hand does: above this a change of one letter is another word rather than a slip.
+LIKELY = 0.15
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+BESIDE = frozenset(
+    pair
+    for upper, lower in zip(ROWS, ("", *ROWS), strict=False)
+    for i, key in enumerate(upper)
+    for other in (upper[max(i - 1, 0) : i + 2] + lower[i : i + 2])
+    for pair in ((key, other), (other, key))
+)
+SOUNDED = frozenset("aeiouy")
 
 
 class Speller:
@@ -37,8 +56,8 @@ class Speller:
         self.joined = frozenset(word for word in joined if len(word) > 2 and word.isalpha())
         self.kinds = frozenset(kinds)
         self.asking = frozenset(asking)
-        meant = self.strong | self.asking
-        self.known = meant | english()
+        self.meant = meant = self.strong | self.asking
+        self.known = meant | _common()
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(meant):
             if word.isalpha():
@@ -49,7 +68,13 @@ class Speller:
         """Return the word or words meant by `word`; itself if known or near nothing."""
         if word not in self.strong and (parts := self._parts(word)) and parts[1] in self.kinds:
             return parts
-        if word in self.known or not word.isalpha() or len(word) < 3 or not word.isascii():
+        if (
+            word in self.strong
+            or word in self.asking
+            or not word.isalpha()
+            or len(word) < 3
+            or not word.isascii()
+        ):
             return (word,)
         if word not in self._memory:
             if len(self._memory) > 20_000:
@@ -58,7 +83,9 @@ class Speller:
         return self._memory[word]
 
     def _mend(self, word: str) -> tuple[str, ...]:
-        shortened = _undoubled(word, self.known)
+        if word in english():
+            return (self._commoner(word),)
+        shortened = _undoubled(word, self.meant) or _undoubled(word, _common())
         if shortened:
             return (shortened,)
         if word.endswith(("ier", "iest")) and graded(word):
@@ -76,24 +103,74 @@ class Speller:
             return parts
         return (near[1],) if near else (word,)
 
+    def slip(self, word: str) -> str:
+        """Return the one word of talk or of English that `word` is likely a slip of; else itself.
+
+        The names of the shop's values are left to `mend`, so that it can be told of them.
+        """
+        meant = self.mend(word)
+        if len(meant) > 1 or meant[0] == word:
+            return word
+        if meant[0] in self.strong and meant[0] not in self.asking:
+            return word
+        likely = any(other == meant[0] and unlikely <= LIKELY for other, unlikely in slips(word))
+        return meant[0] if likely else word
+
+    def _commoner(self, word: str) -> str:
+        """Return the word of talk that a rare word of English is a slip of: "compar", "cheeper"."""
+        counted = frequencies()
+        if len(word) < SHORTEST + 1 or counted[word] > RAREST or word in self.strong:
+            return word
+        near = [
+            (unlikely, other)
+            for other, unlikely in slips(word)
+            if other in self.asking
+            and other[0] == word[0]
+            and unlikely <= LIKELY
+            and counted.get(other, 0) >= OFTENER * counted[word]
+        ]
+        return min(near)[1] if near else word
+
     def _nearest(self, word: str) -> tuple[int, str] | None:
-        allowed = 1 if len(word) < 7 else 2
         best: tuple[float, int, str] | None = None
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
+        for other, unlikely in slips(word):
+            if len(other) < SHORTEST and sorted(other) != sorted(word):
+                continue
+            if len(word) < SHORTEST < len(other) + 1 and frequencies().get(other, 0) < COMMON:
+                continue  # "uno" is no "undo"
+            if word[0] != other[0] and sorted(word) != sorted(other) and len(word) < 6:
+                continue
+            if other in self.strong:
+                unlikely -= 0.17
+            elif other in self.asking:
+                unlikely -= 0.15
+            elif (
+                unlikely > LIKELY
+                or len(word) < SHORTEST
+                or word[0] != other[0]
+                or frequencies().get(other, 0) < (COMMON if len(other) < LONG else RATHER_COMMON)
+            ):
+                continue
+            else:
+                unlikely += 0.3
+            cost = 1 + unlikely - _habit(other)
+            if best is None or cost < best[0]:
+                best = (cost, 1, other)
+        if best is not None:
+            return (best[1], best[2])
+        return self._further(word) if len(word) >= 7 else None
+
+    def _further(self, word: str) -> tuple[int, str] | None:
+        """Return the nearest word that is two steps away."""
+        best: tuple[float, str] | None = None
+        for length in range(len(word) - 2, len(word) + 3):
             for other in self._by_length.get(length, ()):
-                if len(other) < SHORTEST and sorted(other) != sorted(word):
+                if word[0] != other[0] or distance(word, other, 2) > 2:
                     continue
-                steps = distance(word, other, allowed)
-                if steps > allowed:
-                    continue
-                if word[0] != other[0] and not (steps == 1 and sorted(word) == sorted(other)):
-                    if len(word) < 6 or steps > 1:
-                        continue
-                cost = steps + _unlikely(word, other)
-                cost -= 0.15 if other in self.strong else 0.0
+                cost = _unlikely(word, other) - (0.15 if other in self.strong else 0.0)
                 if best is None or cost < best[0]:
-                    best = (cost, steps, other)
-        return (best[1], best[2]) if best else None
+                    best = (cost, other)
+        return (2, best[1]) if best else None
 
     def _parts(self, word: str) -> tuple[str, ...] | None:
         for at in range(len(word) - 3, 1, -1):
@@ -134,6 +211,33 @@ def distance(a: str, b: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
+def slips(word: str) -> Iterator[tuple[str, float]]:
+    """Yield what a word may be a slip of by one step, each with how unlike a slip that is."""
+    last = len(word) - 1
+    for i, letter in enumerate(word):
+        before, after = word[:i], word[i + 1 :]
+        late = 0.15 if i == last else 0.0
+        if i < last:
+            yield before + word[i + 1] + letter + word[i + 2 :], 0.0
+        around = {word[i - 1 : i], word[i + 1 : i + 2]}
+        near = letter in around or any((letter, one) in BESIDE for one in around)
+        sounds = letter in SOUNDED and bool(around & SOUNDED)  # "fourty"
+        extra = 0.0 if letter in around else 0.1 if sounds else 0.2 if near else 0.3
+        yield before + after, late + extra
+        for other in LETTERS:
+            if other != letter:
+                alike = {letter, other} <= SOUNDED or (letter, other) in BESIDE
+                yield before + other + after, late + (0.1 if alike else 0.25)
+            yield before + other + letter + after, 0.0 if other == letter else 0.1
+    for other in LETTERS:
+        yield word + other, 0.0 if word.endswith(other) else 0.05 if len(word) < SHORTEST else 0.15
+
+
+def _habit(word: str) -> float:
+    """Return how much likelier a common word is meant than a rare one."""
+    return 0.08 * math.log10(frequencies().get(word, 1_000_000))
+
+
 def _unlikely(word: str, other: str) -> float:
     """Return how unlike a slip of the hand the change is, from 0 up to 0.5."""
     if sorted(word) == sorted(other):
@@ -149,6 +253,12 @@ def _undoubled(word: str, known: frozenset[str]) -> str | None:
         if word[i] == word[i - 1] and word[:i] + word[i + 1 :] in known:
             return word[:i] + word[i + 1 :]
     return None
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Return the words of English that no slip makes."""
+    return frozenset(word for word, count in frequencies().items() if count > RAREST)
 
 
 @lru_cache(maxsize=1)

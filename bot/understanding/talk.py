@@ -40,6 +40,7 @@ OPINION = frozenset(
     "cool new latest different similar other usual special suitable appropriate fitting flattering "
     "ugly awful horrible hideous bad wrong boring weird tacky crazy silly damn bloody real actual "
     "particular certain specific possible available whole own same next last extra single "
+    "sick dope wicked banging peng lush fab ace cracking "  # praise in the manner of the young
     "main thereabouts ideally preferably hopefully obviously honestly definitely".split()
 )
 # Parts of a garment: with another word they say something ("puffy sleeves"), alone they do not.

@@ -10,8 +10,19 @@ LISTED = "frequency_dictionary_en_82_765.txt"
 
 
 @lru_cache(maxsize=1)
+def frequencies() -> dict[str, int]:
+    """Return the words of English with how often each stands in a large body of text."""
+    text = files("symspellpy").joinpath(LISTED).read_text(encoding="utf-8-sig")
+    counted: dict[str, int] = {}
+    for line in text.splitlines():
+        word, _, count = line.partition(" ")
+        if VOWELS & set(word):
+            word = word.replace("'", "")
+            counted[word] = max(int(count), counted.get(word, 0))
+    return counted
+
+
+@lru_cache(maxsize=1)
 def english() -> frozenset[str]:
     """Return the words of English: some 82,000, from the word list of SymSpell."""
-    text = files("symspellpy").joinpath(LISTED).read_text(encoding="utf-8-sig")
-    listed = (line.split(" ", 1)[0].replace("'", "") for line in text.splitlines())
-    return frozenset(word for word in listed if VOWELS & set(word))
+    return frozenset(frequencies())

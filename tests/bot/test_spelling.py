@@ -1,12 +1,15 @@
 """A slip is mended to the nearest word that means something; a word of English is no slip."""
 
+import re
 from functools import cache
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.understanding.reading import standard_reader
 from bot.understanding.spelling import Speller, asking, distance, english, mended
+from bot.understanding.surface import spelt
 from bot.understanding.tokens import split
 
 WORDS = st.text("abc", max_size=6)
@@ -162,3 +165,30 @@ def test_two_words_are_weighed_against_a_slip(
 ) -> None:
     joined = ["black", "red", "sun", "sunhat", "hatbag", "bag", "in"]
     assert Speller(names, [], joined).mend(word) == meant
+
+
+# What hands do to words of talk and of garments, whichever: a swap, a letter left out or doubled,
+# a neighbour on the keyboard; each with the messages that it stands in.
+SLIPS = {
+    "somthing lik the thrid but bluer": "something like the third but bluer",
+    "wnat a leathr jaket not balck": "want a leathr jaket not black",
+    "keep the cheeper one": "keep the cheaper one",
+    "compar 1 and 3": "compare 1 and 3",
+    "shwo me teh oens undr 40": "show me the ones under 40",
+    "soe leggings for mt sister": "some leggings for mt sister",
+    "plz r there any w/o sleaves n under 50": "please are there any without sleeves and under 50",
+    "dont wanna see thm, thats too dear": "don't want to see them, that's too dear",
+    "Jorts or a lehenga by Barbour": "Jorts or a lehenga by Barbour",
+}
+
+
+@pytest.mark.parametrize("said", [*SLIPS, *map(str.upper, [*SLIPS][:4])])
+def test_message_is_read_in_plain_spelling_and_keeps_its_places(said: str) -> None:
+    plainly = spelt(said, standard_reader().speller)
+    meant = SLIPS.get(said, SLIPS.get(said.lower(), ""))
+    assert plainly.text.lower() == meant.lower()
+    for start in range(len(plainly.text)):
+        assert 0 <= plainly.back(start) <= len(said)
+    for found in re.finditer(r"\d+|jaket|leggings|dear", plainly.text, re.IGNORECASE):
+        start, end = plainly.back(found.start()), plainly.back(found.end(), end=True)
+        assert said[start:end] == found.group()
