@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from actions.conversation.meaning import Value, unique
+from actions.conversation.meaning import ABSENT, NONE, SUGGESTED, Value, unique
 from data.words import KINDS
 
 
@@ -35,6 +35,15 @@ class Facet:
         """Return the values, wanted and not, that `keep` says yes to."""
         wanted = tuple(filter(keep, self.wanted))
         return Facet(wanted, tuple(filter(keep, self.unwanted)), self.together and len(wanted) > 1)
+
+    def told(self, also_missing: bool) -> Facet:
+        """Return the values that the shop can tell, with those too that no item has or without.
+
+        What is merely suggested is no condition, unless it stands beside what is named.
+        """
+        mere = not any(value.is_stated for value in self.wanted)
+        hows = (ABSENT, *(() if also_missing else (NONE,)), *((SUGGESTED,) if mere else ()))
+        return self.kept(lambda value: value.how not in hows)
 
     @property
     def has_wholes(self) -> bool:

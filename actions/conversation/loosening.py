@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.conversation.garment import ASCENDING, DESCENDING, Order
 from actions.conversation.meaning import SYNONYM, Value
+from actions.conversation.merging import Said
 from actions.conversation.message import Message
+from actions.conversation.shop import Shop
+from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
-from data.words.changes import SCALES
+from actions.retrieval.answer import Applied, Found
+from data.words.changes import MORE, SCALES, warmth
 
 
 def freed(understood: Understood, before: Wants) -> Understood | None:
@@ -81,6 +86,41 @@ def softened(understood: Understood) -> Understood | None:
     after = understood.state.searching(wants=wants)
     unread = (*understood.unread, *words)
     return replace(understood, state=after, said=said, unread=unread)
+
+
+def ranked(understood: Understood, applied: Applied, shop: Shop) -> Understood | None:
+    """Return what is meant with a word that no text says read off the columns: what is "warm".
+
+    Nothing says it, but season and material tell which is the warmest: that comes first. None where
+    no word is such a one, or the shop has no such column.
+    """
+    stated = any(map(shop.states, SCALES["warmth"]))
+    if understood.state.garment.order or not stated or (applied.total or 0) < 2:
+        return None
+    for word in understood.unread:
+        ways = [way for part in word.split() if (way := warmth(part)) is not None]
+        if not ways or applied.naming(word) or applied.describing(word):
+            continue
+        order = Order("warmth", DESCENDING if ways[0] == MORE else ASCENDING)
+        rest = " ".join(part for part in word.split() if warmth(part) is None)
+        others = (rest,) if rest else ()
+        wants = understood.state.wants.drop("words", word).looking(*others)
+        after = understood.state.searching(wants=wants, order=order)
+        left = (*(each for each in understood.unread if each != word), *others)
+        said = (*understood.said, Said("ordered", order.by))
+        return replace(understood, state=after, unread=left, said=said)
+    return None
+
+
+def may_go_further(state: State, found: Found, limit: int) -> bool:
+    """Say whether some of the list may go further than most of it, where nothing else does.
+
+    Few are cheaper than all of a list; the cheapest of the list are of use beside them.
+    """
+    if state.reference is None or not state.reference.ids:
+        return False
+    priced = [each.axis for each in state.reference.changes] == ["price"]
+    return not found.items or (priced and len(found.items) < limit)
 
 
 def _says(unread: tuple[str, ...], word: str) -> bool:

@@ -16,10 +16,12 @@ from actions.conversation.bounds import Bounds
 from data.words import changes
 from data.words.spelling import form
 
-# How a word was read: as the shop's own value, by another name, by one near it, or mended; the
-# shop has the column but no such value; the catalogue has no such column.
+# How a word was read: as the shop's own value, by another name, by one near it, or mended; by what
+# does not name it but suggests it; the shop has the column but no such value; the catalogue has no
+# such column.
 OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT = "own", "synonym", "near", "typo", "none", "absent"
-HOWS = (OWN, SYNONYM, NEAR, TYPO, NONE, ABSENT)
+SUGGESTED = "suggested"
+HOWS = (OWN, SYNONYM, NEAR, TYPO, SUGGESTED, NONE, ABSENT)
 # What a title ends with: no column, but an index of the gallery.
 HEADS = "title_heads"
 # Of what alternatives are values that no one facet tells: "denim or biker".
@@ -51,7 +53,7 @@ class Value:
         any: alternatives, best first; each is pairs of a facet and values as the shop writes them,
             all of the pairs, any of a pair's values. Empty where `how` is none or absent.
         how: one of `HOWS`.
-        said: the shopper's own word, where it is near or mended.
+        said: the shopper's own word, where it is near, mended or suggests what is meant.
         parts: of a whole ("black lace"), the values that all hold together, each with its facet.
         limits: of a whole ("puffers over $60"), the limits of numbers that hold with them.
     """
@@ -75,8 +77,8 @@ class Value:
 
     @property
     def is_stated(self) -> bool:
-        """Say whether the shop states it of some item."""
-        return bool(self.any)
+        """Say whether the shop states it of some item, and the shopper asked for it by name."""
+        return bool(self.any) and self.how != SUGGESTED
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the shop's values of one facet, of every alternative."""

@@ -106,11 +106,13 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
     instead = any(act.replace for act in told if act.facet in KINDS) or _turned_from(
         before, message
     )
-    if any(act.fresh for act in told):
+    anew = any(act.fresh for act in told)
+    if anew:
         wants = wants.for_another_category().drop("price")
         before = wants
     earlier = before.wanted("category") or before.wanted("style")
     new_search = not also and not instead and is_another_kind(earlier, given or styles)
+    new_search = new_search or anew
     if new_search:
         wants = wants.for_another_category()
     if given:

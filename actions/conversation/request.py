@@ -7,11 +7,13 @@ from itertools import zip_longest
 from typing import Any
 
 from actions.conversation.facet import Facet
-from actions.conversation.meaning import HEADS, Alternative, Change, Value, unique
+from actions.conversation.garment import ASCENDING, DESCENDING
+from actions.conversation.meaning import HEADS, SUGGESTED, Alternative, Change, Value, unique
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
 from data.words import KINDS
+from data.words.changes import LESS
 
 # What only holds together, as clients show it.
 ANY_OF, NONE_OF = "any_of", "none_of"
@@ -24,6 +26,7 @@ NUM_CHANGES_AT_MOST = 20
 NUM_WORDS_AT_MOST = 20
 NUM_UNSAID_AT_MOST = 50
 NUM_LETTERS_AT_MOST = 1000
+NUM_VALUES_AT_MOST = 500
 
 
 def build(
@@ -41,7 +44,8 @@ def build(
         shop: what the catalogue has; a condition on what it has no column for is not sent.
         limit: how many items to ask for, at most 12.
         exclude: ids that must not come back, besides those disliked and the reference itself.
-        again: items of the list that a change is measured against may come back.
+        again: items of the list that a change is measured against may come back; those that go
+            furthest in price come first.
         said: what was typed, which may call an item by its name.
     """
     hidden = [*exclude, *state.disliked]
@@ -63,9 +67,16 @@ def build(
         elif reference.upload_id:
             body["reference"] = {"upload_id": reference.id}
         else:
-            than = {"item_ids": list(reference.ids)}
-            body["changes"] = [{**each, "than": than} for each in body["changes"]]
+            alone = len(reference.changes) == 1 and not again
+            prices = _prices(state, reference.ids) if alone else {}
+            body["changes"] = [
+                {**each, "than": {"item_ids": _measured(each, prices) or list(reference.ids)}}
+                for each in body["changes"]
+            ]
             hidden += () if again else reference.ids
+            if again and [each.axis for each in reference.changes] == ["price"]:
+                way = ASCENDING if reference.changes[0].direction == LESS else DESCENDING
+                body["order"] = {"by": "price", "direction": way}
     if order := state.garment.order:
         body["order"] = order.to_slot()
     if state.liked:
@@ -75,6 +86,23 @@ def build(
     if hidden:
         body["exclude"] = list(dict.fromkeys(hidden))[-NUM_EXCLUDED_AT_MOST:]
     return body
+
+
+def _prices(state: State, ids: tuple[str, ...]) -> dict[str, float]:
+    """Return what the items of a list cost, as far as that is known."""
+    held = (item for each in state.lists for item in each.items)
+    return {item.id: item.price for item in held if item.price is not None and item.id in ids}
+
+
+def _measured(change: Mapping[str, Any], prices: Mapping[str, float]) -> list[str]:
+    """Return which of a list a change is measured against: cheaper than those is than the cheapest.
+
+    Of all that is no number the list as a whole is the measure: none is returned.
+    """
+    if change.get("axis") != "price" or not prices:
+        return []
+    end = min if change["direction"] == LESS else max
+    return [end(prices, key=lambda each: prices[each])]
 
 
 def is_told(change: Change, shop: Shop) -> bool:
@@ -92,7 +120,7 @@ def wants_of(wants: Wants, shop: Shop) -> list[dict[str, Any]]:
     """Return the wants of a search: of every facet, then the limits of numbers."""
     found: list[dict[str, Any]] = []
     for facet, each in wants.facets.items():
-        found += [*_wanted(facet, each), *_refused(facet, each.unwanted)]
+        found += [*_wanted(facet, each, shop), *_refused(facet, each.unwanted)]
     found += [
         {"facet": facet, **bounds.as_sent()}
         for facet, bounds in wants.numbers.items()
@@ -101,22 +129,26 @@ def wants_of(wants: Wants, shop: Shop) -> list[dict[str, Any]]:
     return found
 
 
-def _wanted(facet: str, each: Facet) -> list[dict[str, Any]]:
+def _wanted(facet: str, each: Facet, shop: Shop) -> list[dict[str, Any]]:
     """Return the want of any of some values: nothing satisfies it where the shop has none of them.
 
     Values that are wanted together are a want each.
 
-    Values of a column that the catalogue lacks are no condition: they are looked for.
+    Values of a column that the catalogue lacks are no condition: they are looked for. Nor are those
+    that are only suggested: what has them comes first, then anything.
     """
     told = [value for value in each.wanted if value.how != "absent"]
     if not told:
         return []
     if each.together:
-        return [want for value in told for want in _wanted(facet, Facet((value,)))]
+        return [want for value in told for want in _wanted(facet, Facet((value,)), shop)]
     if wholes := [value for value in told if value.parts]:
         alone = _best_first([value.any for value in told if not value.parts])
         return [{"facet": facet, "any": [*_as_sent(alone), *_wholes(wholes)], "equal": True}]
     alternatives = _best_first([value.any for value in told])
+    if all(value.how == SUGGESTED for value in told):
+        kinds = tuple(shop.vocabulary.values("category"))[:NUM_VALUES_AT_MOST]
+        return [{"facet": facet, "any": _as_sent([*alternatives, (("category", kinds),)])}]
     if not alternatives:
         return [{"facet": facet, "values": []}]
     if len(alternatives) == 1 and len(alternatives[0]) == 1 and alternatives[0][0][0] == facet:
@@ -191,7 +223,7 @@ def filters(wants: Iterable[Mapping[str, Any]], dropped: Iterable[str] = ()) -> 
     refused: dict[str, list[str]] = {}
     for want in wants:
         facet = str(want["facet"])
-        if facet in dropped:
+        if facet in dropped or _is_preferred(want):
             continue
         if wholes := _of_wholes(want):
             side, told_of = wholes
@@ -227,6 +259,12 @@ def _of_wholes(want: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]]] | No
         return None
     told = [filters(each) for each in alternatives or ()]
     return (ANY_OF if want.get("equal") else NONE_OF), told
+
+
+def _is_preferred(want: Mapping[str, Any]) -> bool:
+    """Say whether a want of no kind is met by any kind in the end: it only puts things first."""
+    last = want.get("any", ())[-1:]
+    return want["facet"] not in KINDS and any(p["facet"] == "category" for e in last for p in e)
 
 
 def _join(told: dict[str, Any], facet: str, values: Iterable[str]) -> None:

@@ -182,10 +182,7 @@ class Wants:
             also_missing: keep values of columns it has that no item has, as what was looked for
                 in vain.
         """
-        kept = {
-            name: each.kept(lambda value: value.is_stated or also_missing and value.how != ABSENT)
-            for name, each in self.facets.items()
-        }
+        kept = {name: each.told(also_missing) for name, each in self.facets.items()}
         numbers = {name: each for name, each in self.numbers.items() if shop.states(name)}
         facets = {name: each for name, each in kept.items() if each}
         return Wants(facets, numbers, version=self.version)

@@ -24,7 +24,7 @@ from actions.effects.search import in_currency, number_asked, search
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
-from actions.speech.announcing import kept_wants
+from actions.speech.announcing import acknowledged, kept_wants, suggested
 from actions.speech.asking import pointing_trouble
 from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats, not_here
@@ -107,8 +107,11 @@ async def show(
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         asked = replace(turn.state, garments=tuple(each.state.garment for each in parts))
         return apologise(turn, asked.remembering(turn.state), error)
-    if len(set(notes)) == 1:  # what is so of all is said once
-        lead, notes = sentences(notes[0], lead), [""] * len(notes)
+    heard = [acknowledged(each, turn.number) for each in parts]
+    for told in (notes, heard):
+        if len(set(told)) == 1:  # what is so of all is said once
+            lead, told[:] = sentences(told[0], lead), [""] * len(told)
+    notes = [sentences(*each) for each in zip(heard, notes, strict=True)]
     garments = tuple(each.state.garment for each in parts)
     state = replace(parts[0].state, garments=garments, offer={}, tried=(), current=None)
     return _shown(turn, parts, found, notes, state, lead, exclude, num)
@@ -126,7 +129,10 @@ def _passed(before: State, number: int, part: Understood) -> tuple[str, ...]:
 
 
 def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found]) -> tuple[int, ...]:
-    """Return which garments were changed so that nothing is left of them."""
+    """Return which garments were changed so that nothing is left of them.
+
+    Nothing that is refused comes back: that row stays empty.
+    """
     if len(before.garments) != len(parts):
         return ()
     pairs = zip(before.garments, parts, found, strict=True)
@@ -134,6 +140,7 @@ def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found])
         number
         for number, (was, each, of) in enumerate(pairs)
         if was and not of.items and each.state.garment != was
+        if not any(said.how == "refused" for said in each.said)
     )
 
 
@@ -269,6 +276,7 @@ def _note(each: Understood, found: Found, turn: Turn, further: bool) -> str:
     if each.not_sold:
         return not_here(each.not_sold)
     told = caveats(each, turn.shop, found.applied, any_items=bool(found.items))
+    told += suggested(each, found) if found.items else []
     stated = _by_itself(each.state.wants.stated(turn.shop, also_missing=True))
     wanted = wanted_in_full(stated, each.state.currency)
     empty = ""

@@ -87,6 +87,19 @@ def _with_kind(turn: Turn, of: tuple[Act, ...], told: Sequence[Act]) -> tuple[Ac
     return (*of, *kinds[:1])
 
 
+def _alike(turn: Turn, of: tuple[Act, ...]) -> Wants:
+    """Return what an item that is described is held to be beside: "the maroon one" is one of those.
+
+    It is of the kind that is looked for, and for whom; what is called by its kind need not be.
+    """
+    if any(act.facet in KINDS for act in of):
+        return Wants(version=turn.shop.version)
+    held = turn.state.wants
+    told = {act.facet for act in of}
+    kept = {f: held.of(f) for f in (*KINDS, "gender") if held.of(f) and f not in told}
+    return Wants(kept, version=turn.shop.version)
+
+
 async def _found(
     client: RetrievalClient, turn: Turn, act: Act, told: Sequence[Act]
 ) -> Sequence[Mapping[str, Any]]:
@@ -95,6 +108,6 @@ async def _found(
         called = await client.named(act.described)
         return called.items or called.alone or called.partly
     wanted = tuple(replace(each, op="want") for each in _with_kind(turn, act.of, told))
-    wants = merge(Wants(version=turn.shop.version), replace(turn.message, acts=wanted), turn.shop)
-    alone = State(garments=(Garment(wants.wants),), disliked=turn.state.disliked)
+    merged = merge(_alike(turn, act.of), replace(turn.message, acts=wanted), turn.shop)
+    alone = State(garments=(Garment(merged.wants),), disliked=turn.state.disliked)
     return (await client.search(build(alone, turn.shop, 2))).items

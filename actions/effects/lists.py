@@ -216,8 +216,10 @@ def _meant(turn: Turn, lists: Sequence[ShownList]) -> ShownList | None:
     places = [act.place for act in turn.message.said("back", "point") if act.place]
     if any(act.value for act in told):
         fitting = [each for each in reversed(lists) if _is_of(each, told)]
-        # What a search in vain left on the screen is to be gone back to as well.
-        others = [each for each in fitting if each is not lists[-1] or turn.state.tried]
+        # What a search in vain left on the screen is to be gone back to as well, and "the men's",
+        # after a word on hers, is what is seen where that is his.
+        seen = turn.state.tried or all(act.facet == "gender" for act in told if act.value)
+        others = [each for each in fitting if each is not lists[-1] or seen]
         return next(iter([*others, *fitting]), None)
     place = next((each for each in places if isinstance(each, int)), -1)
     if lists[-1].before and place < 0:

@@ -12,13 +12,14 @@ from actions.conversation import request
 from actions.conversation.acts import POINTING
 from actions.conversation.bounds import Bounds
 from actions.conversation.garment import Order
-from actions.conversation.loosening import freed, softened, wished
+from actions.conversation.loosening import freed, may_go_further, ranked, softened, wished
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
+from actions.effects.shading import shades
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -66,12 +67,15 @@ async def search(
         said = typed(turn, state)
         state = state.searching(said=said)
         found = await client.search(request.build(state, turn.shop, limit, said=said))
-        if not found.items and state.reference and state.reference.ids:
+        if may_go_further(state, found, limit):
             # Nothing new goes further than the list, but some of the list itself may.
-            found = await client.search(request.build(state, turn.shop, limit, again=True))
+            beside = await client.search(request.build(state, turn.shop, limit, again=True))
+            found = beside if len(beside.items) > len(found.items) else found
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry)
+    if (warm := ranked(understood, found.applied, turn.shop)) is not None:
+        return await search(client, turn, warm, retry, first)
     # What no text says leaves nothing out, now or later: nobody need be shown it, or drop it.
     wants = state.wants.saying_nothing_of(found.applied.never_said)
     state = in_currency(state.searching(wants=wants), turn, found)
@@ -93,8 +97,10 @@ async def search(
             return await search(client, turn, loose, retry)
         understood, found = first or (understood, found)
         return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
+    shaded = await shades(client, turn, understood, found, limit)
     found, sums = await _within_total(client, turn, state, found)
-    lead = sentences(sums, announce(found, understood, turn, len(found.items) if sums else limit))
+    lead = announce(found, understood, turn, len(found.items) if sums else limit)
+    lead = sentences(sums, shaded, lead)
     if state.garment.order and found.applied.ordered == 0:
         # Nothing tells it: that is said once, and not with every search from here on.
         state = state.searching(order=None)

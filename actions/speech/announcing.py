@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from actions.conversation.meaning import ABSENT as NOT_TOLD
+from actions.conversation.meaning import SUGGESTED
 from actions.conversation.merging import Said
 from actions.conversation.reference import Reference
 from actions.conversation.shop import Shop
+from actions.conversation.shown import several
 from actions.conversation.state import State
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood
@@ -14,7 +16,14 @@ from actions.retrieval.answer import ABSENT, UNKNOWN, Applied, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.caveats import caveats, not_here
 from actions.speech.describing import refusals
-from actions.speech.facet_words import alternatives, any_of, facet_of_it, label, spoken
+from actions.speech.facet_words import (
+    alternatives,
+    any_of,
+    facet_of_it,
+    label,
+    spoken,
+    with_words,
+)
 from actions.speech.kind_words import plural
 from actions.speech.language import listing, sentences, varied, worded
 from actions.speech.looking import looking, some_look, untold
@@ -44,16 +53,18 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
         return worded("found-partly", n=len(found.items) - others, others=others)
     if state.reference:
         applied = found.applied
-        lead = _from_reference(understood, turn.shop, state.reference, number, applied)
+        old = {str(item["id"]) for item in found.items} & {*state.reference.ids}
+        lead = _from_reference(understood, turn.shop, state.reference, number, applied, bool(old))
     else:
         lead = _from_wants(found, understood, turn.shop, limit, number)
     question = ""
     if not (state.wants.kinds or state.reference):
         lead, question = lead.removesuffix(":"), worded("ask-kind-of-found")
     return sentences(
-        _acknowledged(understood, number),
+        acknowledged(understood, number),
         not_here(understood.missing),
         *caveats(understood, turn.shop, found.applied),
+        *suggested(understood, found),
         _looks(found, state),
         _other_currency(state.wants, state.currency),
         _unsorted(found, state),
@@ -62,6 +73,23 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
         lead,
         question,
     )
+
+
+def suggested(understood: Understood, found: Found) -> list[str]:
+    """Return what comes first since a message suggests it: an interview names no occasion here."""
+    told = []
+    for each in understood.said:
+        values = [value for value in each.values if value.how == SUGGESTED]
+        wanted = understood.state.wants.wanted(each.facet)
+        if each.how != "wanted" or not values or not all(v.how == SUGGESTED for v in wanted):
+            continue
+        own = {name for value in values for name in value.values(each.facet)}
+        stated = [(item.get("attributes") or {}).get(each.facet) or () for item in found.items]
+        first = [held for held in stated if own & {*several(held)}]
+        said = [value.said or value.word for value in values]
+        use = with_words(each.facet, values[0].word)
+        told.append(worded("suggested-first", said=said, use=use, n=len(first)))
+    return told
 
 
 def kept_wants(state: State, shop: Shop, applied: Applied | None = None) -> Wants:
@@ -106,7 +134,12 @@ def axes_in_words(reference: Reference) -> list[str]:
 
 
 def _from_reference(
-    understood: Understood, shop: Shop, reference: Reference, number: int, applied: Applied
+    understood: Understood,
+    shop: Shop,
+    reference: Reference,
+    number: int,
+    applied: Applied,
+    old: bool,
 ) -> str:
     state, (widened, _) = understood.state, applied.widened or ("", "")
     wants = kept_wants(state, shop)
@@ -114,7 +147,7 @@ def _from_reference(
     if reference.ids:
         words = listing([each.word for each in reference.changes])
         sleeves = words.endswith("sleeves")
-        return worded("found-beside-list", changes=words, budget=budget, sleeves=sleeves)
+        return worded("found-beside-list", changes=words, budget=budget, sleeves=sleeves, old=old)
     name, changes = reference.name, changes_in_words(reference, wants, widened)
     if changes:
         return varied("found-changed", number, name=name, changes=changes, budget=budget)
@@ -163,7 +196,7 @@ def _looked_for_now(understood: Understood) -> set[str]:
     return {*understood.unread, *understood.adjectives, *absent}
 
 
-def _acknowledged(understood: Understood, number: int) -> str:
+def acknowledged(understood: Understood, number: int) -> str:
     """Return a word on what was refused or given up, which the items alone don't show."""
     said = []
     for each in understood.said:

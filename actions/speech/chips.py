@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions.conversation import acts
-from actions.conversation.meaning import ABSENT, NEAR, Value
+from actions.conversation.meaning import ABSENT, NEAR, SUGGESTED, Value
 from actions.conversation.message import payload
 from actions.conversation.reference import Reference
 from actions.conversation.request import filters, is_told, wants_of
@@ -72,7 +72,7 @@ def chips(state: State, shop: Shop) -> list[dict[str, Any]]:
         for value in each.wanted:
             said = _said(facet, value)
             words = noun(said) if facet in KINDS else label(facet, said)
-            found.append(_chip(words, facet, value.word, soft=value.how == ABSENT))
+            found.append(_chip(words, facet, value.word, soft=value.how in (ABSENT, SUGGESTED)))
         found += [_chip(refusal(facet, _said(facet, v)), facet, v.word) for v in each.unwanted]
     for facet, bounds in state.wants.numbers.items():
         words = limits(facet, bounds, state.currency)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from actions.conversation import acts
@@ -40,7 +40,10 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     what found nothing is only remembered as tried, for what is offered. What was put away stays so.
     """
     state = understood.state
-    offers = ways(found.applied.relaxations, state)[:NUM_WAYS]
+    now = {each.facet for each in understood.said if each.how == "refused"}
+    # What was refused just now is not offered.
+    given_up = [each for each in found.applied.relaxations if not _is_refused(each, now)]
+    offers = ways(given_up, state)[:NUM_WAYS]
     offer = {}
     question = worded("nothing-to-give-up")
     if offers:
@@ -175,7 +178,11 @@ class GivingUp:
         return worded("give-up", way=self.words, total=self.total or 0, start=self.start)
 
 
-def ways(relaxations: tuple[Relaxation, ...], state: State) -> list[GivingUp]:
+def _is_refused(relaxation: Relaxation, now: Collection[str]) -> bool:
+    return relaxation.kind == "not" and relaxation.facet in now
+
+
+def ways(relaxations: Sequence[Relaxation], state: State) -> list[GivingUp]:
     """Return what can be given up, in the service's order; what is not the shopper's is left out.
 
     Args:

@@ -337,8 +337,14 @@ found-sorted-of-more = { $total } { $wanted }, { $order }:
 found-by-look = Here is what comes closest to { AND(QUOTED($words)) }{ ADD($budget, before: ", ") }:
 found-near-photo = Here is what comes closest to your photo{ ADD($budget, before: ", ") }:
 found-beside-list = { $sleeves ->
-    [yes] { CAP($changes) } than on those{ ADD($budget, before: ", ") }:
-   *[no] { CAP($changes) } than those{ ADD($budget, before: ", ") }:
+    [yes] { CAP($changes) } than on { $old ->
+        [yes] most of those
+       *[no] those
+    }{ ADD($budget, before: ", ") }:
+   *[no] { CAP($changes) } than { $old ->
+        [yes] most of those
+       *[no] those
+    }{ ADD($budget, before: ", ") }:
 }
 found-changed =
     .a = Like { $name }, but { $changes }{ ADD($budget, before: ", ") }:
@@ -430,6 +436,16 @@ values-gone = It no longer has anything { $values }.
 unread = Nothing here says { OR(QUOTED($words)) }.
 # Among wool coats none is lighter weight than another.
 freed = Nothing { AND($values) } is { AND($changes) }, so I looked beyond that.
+# No interview is a column's value: what is for work suits it.
+suggested-first = { $n ->
+    [0] None of these is { $use }, which I would put first for { AND(QUOTED($said)) }.
+   *[other] For { AND(QUOTED($said)) }, what is { $use } comes first.
+}
+# Navy is a colour of its own beside blue.
+shades-beside = Beside { AND($colours) } { $n ->
+    [one] there is one
+   *[other] there are { $n }
+} { $shades }.
 wishes-left-out = Nothing here has all of that, so I left out { AND(QUOTED($words)) }.
 unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.
 changes-untold = Neither the catalogue nor the pictures tell me what is { OR($changes) }.

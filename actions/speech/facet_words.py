@@ -71,7 +71,8 @@ def spoken(facet: str, value: Value) -> str:
         # "For my wife" is said of the shopper's people, not of garments.
         several = len(value.own_words) > 1  # "kids" are girls and boys
         meant = (lexicon().canonical("gender", value.word), value.word)
-        told = meant if several or not value.own_words else value.own_words
+        bare = value.own_words[:1] in ((), ("male",), ("female",))
+        told = meant if several or bare else value.own_words
         return next(word for word in told if word)
     if value.how in (NEAR, TYPO) and not value.is_own_word:
         return either(value.own_words) or value.word

@@ -130,7 +130,7 @@ def _meaning(
     act = {"facet": entry.facet if entry.known else facet, "word": word, "any": found, "how": how}
     # What no such garment has is looked for in the shopper's own word.
     detail = facet == "pattern" and how == "synonym" and word != said
-    return {**act, "said": said} if detail or how in ("near", "typo") else act
+    return {**act, "said": said} if detail or how in ("near", "typo", "suggested") else act
 
 
 def spoken(message: Message, first: int, last: int) -> str:

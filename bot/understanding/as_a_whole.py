@@ -42,6 +42,9 @@ ELSE = re.compile(
     r"\b(?:what else|(?:any|some|every)thing else|other (?:things|stuff|pieces|items|garments))\b",
     re.I,
 )
+# "What else could he wear for autumn?", which is no more of what is shown.
+WEAR = re.compile(r"\belse\s+(?:\w+\s+){1,3}(?:wear|put on|throw on|go for)\b", re.I)
+USES = ("occasion", "season")
 
 
 def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -83,8 +86,10 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             each["act"] = {**act, "total": True}
         elif is_kind(act) and ANY.search(text[: each["start"]]):
             each["act"] = {**act, "fresh": True}
-        elif act["op"] == "want" and _is_whose(act) and not kinds:
-            if ELSE.search(text[: each["start"]]):
+        elif act["op"] == "want" and not kinds:
+            led = ELSE.search(text[: each["start"]])
+            worn = act.get("facet") in USES and WEAR.search(text)
+            if led and (_is_whose(act) or worn):
                 each["act"] = {**act, "fresh": True}
     return found
 

@@ -18,6 +18,7 @@ from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
 from bot.understanding.told_before import told_before
+from bot.understanding.unfound import is_either, loved
 from bot.understanding.worn import owned
 
 Said = Dict[str, Any]
@@ -75,6 +76,10 @@ def read(
         return Told([{"act": values, **whole}], "ask_stock")
     if (listed := told_before(text, acts, view)) is not None:
         return Told(listed, "search")
+    if is_either(text, acts):
+        return Told([{"act": {"op": "chat", "name": "idle"}, **whole}], "unknown")
+    if theme := loved(text, acts):
+        return Told(theme, "search")
     if (meant := owned(text, acts) or hand) is not None:
         op = meant[0]["act"]["op"]
         return Told(meant, op if op in ("pair", "more") else "search")

@@ -1,12 +1,19 @@
-"""Read several colours by the name of their group: "light colours only", "pastel dresses"."""
+"""Read several values by the name of their group: "light colours only", "loud prints".
+
+Colours are light, dark, bright or muted; patterned is whatever has a pattern.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import List
 
+from bot.understanding import negation
 from bot.understanding.entries import SYNONYM, Entry, missing
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.talk import FUNCTION
 from bot.understanding.tokens import phrase
+from data.words.lexicon import lexicon
 from data.words.shading import BY_WORD, group
 
 GROUP = "(?:" + "|".join(sorted(BY_WORD, key=len, reverse=True)) + ")"
@@ -25,10 +32,23 @@ REFUSED = phrase(
 )
 # "Show me darker shades", which differ from those shown, and no group.
 COMPARED = frozenset("darker lighter brighter softer".split())
+# "Loud prints", "patterned trousers", "with a print"; a leopard print is one, and "more patterned"
+# is a comparison.
+PATTERNED = phrase(
+    r"(?P<lead>(?:(?:loud|bold|busy|big|crazy|wild|bright|fun|funky|statement|some|any|nice|cool|a|an"
+    r"|all over|with|in|something|anything|have|got|want|need|like|love) )*)"
+    r"(?P<what>prints?|patterns?|printed|patterned)"
+)
+SINGLE = re.compile(r"^(?:print|pattern)$")
+HAVING = re.compile(r"\b(?:with|in) (?:\w+ )*$")
+PLAIN = ("solid",)
+LOUD = frozenset("loud bold busy big crazy wild bright fun funky statement".split())
+COMPARING = frozenset("more less too so how very as most least not no".split())
 
 
 def find(message: Message) -> None:
-    """Add the groups of colours that a message names."""
+    """Add the groups of colours, and of patterns, that a message names."""
+    _patterned(message)
     words = message.words
     if "colour" not in message.names.vocabulary.facets:
         return
@@ -56,6 +76,38 @@ def find(message: Message) -> None:
             something = message.before(i) in ("something", "anything") and i + 1 == len(words)
             if something or (following and any(each.is_kind for each in following[1])):
                 _add(message, word, i, i + 1)
+
+
+def _patterned(message: Message) -> None:
+    held = message.names.vocabulary.facets.get("pattern", {})
+    own = tuple(v for v in held if lexicon().canonical("pattern", v) not in PLAIN)
+    refused = [f for f in message.find(negation.PLAIN)]
+    for found in message.find(PATTERNED) if own and len(own) < len(held) else ():
+        lead, what = found.match["lead"], found.match["what"]
+        before = message.before(found.first)
+        i = found.last - 1
+        garment = (
+            message.names.at(message.words, found.last) if found.last < len(message.words) else None
+        )
+        led = lead or not before.isalpha() or found.first == 0
+        alone = not before.isalpha() or before in FUNCTION
+        kind = garment is not None and garment[1][0].is_kind
+        loud = HAVING.search(lead) and LOUD & set(lead.split())
+        if SINGLE.match(what) and not (loud or (kind and alone)):
+            continue
+        if not led and not garment:
+            continue
+        if before in COMPARING or any(f.first < found.last and i < f.last for f in refused):
+            continue
+        if not message.free(found.first, found.last):
+            continue
+        first = next((k for k in range(found.first, i) if message.words[k] in LOUD), i)
+        entry = Entry("pattern", "patterned", None, ((("pattern", own),),), "synonym", SYNONYM)
+        message.add(
+            Mention(
+                "pattern", "patterned", first, found.last, entry=entry._replace(label="patterned")
+            )
+        )
 
 
 def _names_a_colour(message: Message, i: int) -> bool:

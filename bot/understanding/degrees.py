@@ -13,6 +13,7 @@ from bot.understanding.ordering import ASCENDING, DESCENDING, key
 from bot.understanding.spelling import graded
 from bot.understanding.talk import ASKING, FUNCTION, SOFT
 from data.words.changes import LESS, called
+from data.words.english import english
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -43,7 +44,9 @@ def changed(
     if any(act["op"] not in SILENT for act in acts):
         return found
     unread = " ".join(str(act["word"]) for act in acts if act["op"] == "unread").split()
-    if {*words} - FUNCTION - {*unread} <= AROUND and unread:
+    # A word misspelt tells nothing of how things should differ: "somthing floaty".
+    told = ({*words} - FUNCTION - {*unread}) & english()
+    if told <= AROUND and unread:
         return found  # "analogue only" is nothing but what is wanted
     if any(act["op"] == "unread" and graded(str(act["word"]).split()[0]) for act in acts):
         return found  # "a pinker one" says what is to differ, though no column tells it

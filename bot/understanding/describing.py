@@ -32,6 +32,7 @@ from bot.understanding.talk import (
     OUT,
     PLACED,
     SOFT,
+    TASTE,
     THING,
     THINGS,
     WITHOUT,
@@ -94,6 +95,9 @@ class Describing(Marks):
                 self.words[i] in negation.SKIPPED or self.words[i] in SOFT
             ):
                 i += 1
+            tasted = i < len(self.words) and self.words[i] in TASTE
+            if tasted and self.message.at(i + 1) is None and self.ends(i + 1):
+                self.marks[i] = True  # "not boring", which no column tells
             if cue in LOOSE and not self.ends(i):
                 continue
             listed = True

@@ -24,8 +24,8 @@ class Entry(NamedTuple):
         value: canonical where the lexicon knows it, else the shop's own in lower case.
         of: for a style, the canonical category it belongs to.
         any: the shop's values that satisfy it: alternatives, best first.
-        how: "own", "synonym", "near", "none" (the shop has no such value) or "absent" (no such
-            column).
+        how: "own", "synonym", "near", "suggested" (by what does not name it), "none" (the shop has
+            no such value) or "absent" (no such column).
         strength: how surely the name means this; the greatest wins.
         guarded: whether the name is an ordinary word, which needs its column's name beside it.
         label: the shop's value in lower case where the name stands for one value alone.

@@ -26,6 +26,13 @@ RESTORING = re.compile(
     re.IGNORECASE,
 )
 DENYING = re.compile(r"\b(?:no|not|never|without)\b|n['\u2019]?t\b", re.IGNORECASE)
+REFUSING = re.compile(
+    r"\b(?:not|no|without|never|nor|isn['\u2019]?t|aren['\u2019]?t)\s+"
+    r"(?:(?:in|an?|the|any|too)\s+)*$",
+    re.IGNORECASE,
+)
+# What looks for something, with or beside what is done with an item.
+DECIDING = ("search", "pair", "like", "keep")
 HELD = frozenset(("want", "drop", "describe", "refuse"))
 
 
@@ -50,7 +57,7 @@ def by_what_is_held(
     if gone and len(gone) == len(named) and RESTORING.search(text) and not DENYING.search(text):
         told["acts"] = [{**e, "act": {**_value(e), "op": "want", "permitted": True}} for e in gone]
         return {**told, "operation": "search"}
-    if decided["operation"] != "search":
+    if decided["operation"] not in DECIDING:
         return told
     held = {*view.get("named", ()), *refused}
     found: List[Said] = []
@@ -78,7 +85,9 @@ def _distinguished(text: str, acts: Sequence[Said], named: Sequence[str]) -> Lis
 
 def _is_removed(text: str, each: Said) -> bool:
     before, after = text[: each["start"]], text[each["end"] :]
-    return REMOVING.search(before) is not None or AWAY.match(after) is not None
+    if REMOVING.search(before) or REFUSING.search(before):
+        return True
+    return AWAY.match(after) is not None
 
 
 def _word(each: Said) -> str:

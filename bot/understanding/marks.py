@@ -48,6 +48,7 @@ class Marks:
             and not self._contracted(i)
             and word not in OPINION
             and (word not in asking() or word in CARRIERS)
+            and not self._is_done(i)
         )
 
     def _contracted(self, i: int) -> bool:
@@ -55,6 +56,13 @@ class Marks:
         token = self.message.tokens[i]
         head, mark, _ = self.message.text[token.start : token.end].partition("'")
         return bool(mark) and head.lower() in FUNCTION
+
+    def _is_done(self, i: int) -> bool:
+        """Tell whether a word is what somebody does, by a word of asking: "he wears"."""
+        return self.words[i].removesuffix("s") in asking() and self.words[i - 1 : i] in (
+            ["he"],
+            ["she"],
+        )
 
     def named(self, i: int) -> bool:
         """Tell whether a word is written as a name is, in the middle of a sentence."""

@@ -241,7 +241,11 @@ def _longest(message: Message, words: list[str], i: int) -> tuple[int, Entry] | 
             if meant:
                 preferred = [e for e in meant if e.facet == PREFERRED.get(name)]
                 own = [e for e in meant if e.strength == OWN]
-                return count, (own or preferred or meant)[0]
+                # Whoever is named is whom it is for, though a tag be called so.
+                whom = [
+                    e for e in meant if e.facet == "gender" and e.known and own and own[0].label
+                ]
+                return count, (whom or own or preferred or meant)[0]
         line = words[: i + count - 1]
     return None
 

@@ -169,7 +169,10 @@ class Names:
                 several = map(plural, word.names) if facet == "neckline" else ()
                 for name in (value, *word.names, *several):
                     if not self._standard.swallows(facet, key(name)):
-                        self._add(key(name), as_said(entry, name))
+                        said = as_said(entry, name)
+                        if name in word.suggested_by and said.known:
+                            said = said._replace(how="suggested")
+                        self._add(key(name), said)
         for value, word in words.read("modification").items():
             for name in (value, *word.names):
                 self._add(key(name), Entry("modification", value, None, (), "own", NEAR))

@@ -10,6 +10,7 @@ from typing import Any, Mapping
 
 from bot.understanding import (
     alternatives,
+    asides,
     asked_of,
     beyond,
     borrowing,
@@ -51,6 +52,7 @@ from bot.understanding.mentions import Message
 from bot.understanding.names import Names
 from bot.understanding.tokens import split
 from data.vocabulary import Vocabulary, standard
+from data.words import KINDS
 
 LONGEST_CHARS = 1_000
 
@@ -87,9 +89,13 @@ class Reader:
             view: what the conversation holds, as `marking.mark` takes it; the head alone asks.
             head: decides what the message does; without it the grammar alone speaks.
         """
+        typed = asides.without(text[:LONGEST_CHARS])
+        if text.strip() and not typed.strip():
+            idle = {"act": {"op": "chat", "name": "idle"}, "start": 0, "end": len(text)}
+            return Reading([idle], "unknown")
         if head is None:
-            return self._read(text)
-        said = surface.spelt(text[:LONGEST_CHARS], self.speller)
+            return self._read(typed)
+        said = surface.spelt(typed, self.speller)
         one = partial(self._one, head=head)
         start, end = surface.bare(said.text, self._read, partial(one, view={}))
         asked = asked_of.told_after(said.text[start:end])
@@ -118,6 +124,7 @@ class Reader:
         if decided["acts"][0]["act"]["op"] == "pair":
             decided["acts"] = worn.asking(said, decided["acts"])
         elif decided["operation"] == "search":
+            decided["acts"] = suggesting(decided["acts"], reading.acts)
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
@@ -173,6 +180,21 @@ class Reader:
         found.sort(key=lambda each: each["start"])
         message.mentions = message.companions
         return Reading(found, companions=tuple(acts(message)))
+
+
+def suggesting(decided: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a search's acts with the events that are told of beside what is looked for.
+
+    "Got an interview tomorrow, need a skirt" tells why, and so what had better come first.
+    """
+    garment = any(e["act"]["op"] == "want" and e["act"].get("facet") in KINDS for e in decided)
+    facets = {each["act"].get("facet") for each in decided}
+    told = [
+        each
+        for each in read
+        if each["act"].get("how") == "suggested" and each["act"].get("facet") not in facets
+    ]
+    return [*decided, *(told if garment else ())]
 
 
 def worn_with(

@@ -95,6 +95,7 @@ def settle(message: Message) -> None:
         garments.leave_out_likened,
         shades.join,
         _long_and_short,
+        _speaker,
         _kin,
         persons.find,
         ages.find,
@@ -200,17 +201,58 @@ def _kin(message: Message) -> None:
                 message.add(Mention("fit", "loose", mention.first, mention.last))
 
 
-# "Wife's birthday Saturday", told of why something is bought; "for my sister's wedding" is not.
-TOLD_DAY = phrase(
-    r"(?:^|\. |, |! |its |it is |is )(?:(?:my|our|the|his|her) )?(?P<whose>\S+) <occasion>(?: <>)*"
-    r"(?! (?:dress|outfit|clothes|shoes))"
-)
 GIFT = phrase(r"<occasion>(?: <>)* (?:presents?|gifts?|surprises?|treats?)")
+BIRTHDAYS = frozenset("birthday birthdays bday anniversary".split())
+# After these a birthday is gone to; else it is told of why something is bought.
+CELEBRATED = frozenset("for on at to".split())
+CELEBRATION = frozenset("party do dinner dress outfit look".split())
+GIVING = frozenset("buy buying bought get getting gift gifting give giving surprise treat".split())
+OWNED = re.compile("['\u2019]s$|s['\u2019]$")
 
 
 def _gifts(message: Message) -> None:
-    """Leave out the occasion that something is given on: "a birthday present for my sister"."""
+    """Leave out the occasion that something is given on, which nobody dresses for.
+
+    "A birthday present for my sister", "Wife's birthday Saturday", "buying my grandson a hoodie for
+    his birthday"; "a dress for my sister's wedding" is for that.
+    """
     for found in message.find(GIFT, message.marked()):
         for mention in list(message.mentions):
             if mention.kind == "occasion" and found.first <= mention.first < found.last:
                 message.remove(mention)
+    for mention in [m for m in message.mentions if m.kind == "occasion"]:
+        i = mention.first - 1
+        if message.words[mention.first] not in BIRTHDAYS or i < 0:
+            continue
+        token = message.tokens[i]
+        spelt = message.text[token.start : token.end + 1].strip()
+        theirs = message.words[i] in ("his", "her", "their") or OWNED.search(spelt)
+        before = message.before(i - (message.before(i) in ("my", "our", "his", "her", "their")))
+        told = before not in CELEBRATED or bool(GIVING.intersection(message.words))
+        if theirs and told and message.after(mention.last) not in CELEBRATION:
+            message.remove(mention, free=False)
+
+
+# Who speaks, and for somebody else: "Grandma here!", "as a mum of two boys".
+SPEAKER = phrase(
+    r"(?P<who><gender>) (?:here|speaking|again)(?= [!,.;:-]|$)"
+    r"|(?:its|it is|this is|im|i am|as) (?:an? |the |his |her |their )?(?P<is><gender>)"
+    r"(?!,? <gender>)"
+)
+
+
+def _speaker(message: Message) -> None:
+    """Leave out who speaks where somebody else is told of."""
+    line = message.marked()
+    people = [m for m in message.mentions if m.kind == "gender"]
+    for found in message.find(SPEAKER, line):
+        i = message.part(found, "who" if found.match["who"] else "is", line)[0]
+        speaker = next((m for m in people if m.first == i), None)
+        others = [m for m in people if m.first != i and not _same_word(message, m, speaker)]
+        if speaker is not None and (others or persons.PRONOUN.search(message.text)):
+            message.remove(speaker, free=False)
+            return
+
+
+def _same_word(message: Message, one: Mention, other: Mention | None) -> bool:
+    return other is not None and message.words[one.first] == message.words[other.first]

@@ -43,6 +43,8 @@ def join(message: Message) -> None:
             continue
         if adjective not in DARK | LIGHT | STRONG:
             continue
+        if adjective in ("warm", "cool") and message.garment_at(mention.last):
+            continue  # "a warm red coat" keeps one warm
         compound = message.names.exact(f"{adjective} {mention.value}", "colour")
         shades = SHADES_DARK if adjective in DARK else SHADES_LIGHT if adjective in LIGHT else {}
         shade = shades.get(mention.value)

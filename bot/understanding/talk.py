@@ -43,6 +43,8 @@ OPINION = frozenset(
     "sick dope wicked banging peng lush fab ace cracking "  # praise in the manner of the young
     "main thereabouts ideally preferably hopefully obviously honestly definitely".split()
 )
+# What is said of taste alone: refused it is said to be untold; wanted it says nothing.
+TASTE = frozenset("boring ugly tacky weird hideous horrible awful frumpy".split())
 # Parts of a garment: with another word they say something ("puffy sleeves"), alone they do not.
 CARRIERS = frozenset(
     "sleeve sleeves neck necks neckline collar collars hem hems waist waistband back front "

@@ -7,11 +7,12 @@ on cannot be meant, so the next likely one is, and words that nobody knows are l
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, FrozenSet, List, Mapping, Optional
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence
 
 from bot.understanding import spelling
 from bot.understanding.head import Decision
 from bot.understanding.talk import FUNCTION, OPINION
+from bot.understanding.tokens import SHORTHAND
 
 Said = Dict[str, Any]
 # What can be meant of a list alone.
@@ -27,6 +28,54 @@ REFUSED = re.compile(
     r"(?:\s+(?:any|an?|the|too|so|that|very))*\s+$",
     re.IGNORECASE,
 )
+
+
+# What somebody else loves, which is no item that is shown: "he loves spiderman", "she's into cats".
+LOVED = re.compile(
+    r"^\W*(?:(?:and|but|oh|well|also|so|ok|plus|btw)\W+)*(?:s?he|they|(?:my|our|the)\s+[a-z]+)"
+    r"(?:(?:\s+(?:really|absolutely|just|totally|also|only))*\s+(?:loves?|likes?|adores?|supports?|collects?)"
+    r"|(?:['\u2019](?:s|re)|\s+(?:is|are))\s+(?:(?:really|so|totally|very|big)\s+)*"
+    r"(?:into|mad\s+(?:about|on|for)|crazy\s+(?:about|for)|obsessed\s+with|nuts\s+about|keen\s+on"
+    r"|an?\s+(?:(?:big|huge|massive)\s+)?fan\s+of))\s+"
+    r"(?P<what>(?!it\b|this\b|that\b|these\b|those\b|them\b|the\b|both\b|all\b|number\b|to\b|how\b)"
+    r"[^.,;!?]+)[.!\s]*$",
+    re.IGNORECASE,
+)
+
+
+# "Button or zip, no matter": neither is asked for.
+EITHER = re.compile(
+    r"\bor\s+(?!not\b).*?(?:\bno\s+matter"
+    r"|\b(?:do|does)(?:n['\u2019]?t| not)\s+(?:mind|matter|care|bother)"
+    r"|\bnot\s+(?:fussed|bothered|fussy|picky)|\beither(?:\s+way|['\u2019]?s|\s+is|\s+will|\s+would)?"
+    r"(?:\s+(?:fine|ok|okay|good|do|works?))?|\bwhichever|\bi['\u2019]?m\s+easy|\ball\s+the\s+same)"
+    r"(?:\s+(?:to|for|with)\s+me)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_either(text: str, acts: Sequence[Said]) -> bool:
+    """Say whether a message names only what it leaves open, in words that the shop has not."""
+    told = [each["act"] for each in acts]
+    unread = all(act["op"] == "unread" and not act["refused"] for act in told)
+    return unread and EITHER.search(text) is not None
+
+
+def loved(text: str, acts: Sequence[Said]) -> List[Said]:
+    """Return what somebody else is told to love, to be looked for; [] where it is something else.
+
+    Args:
+        text: the message.
+        acts: what the grammar read; values of the shop are wanted as they are.
+    """
+    said = LOVED.match(text)
+    if said is None or any(each["act"].get("facet") not in ("gender", None) for each in acts):
+        return []
+    whom = [each for each in acts if each["act"].get("facet") == "gender"]
+    if len(whom) < len([each for each in acts if each["act"]["op"] != "unread"]):
+        return []
+    words = [each for each in words_left(text) if each["start"] >= said.start("what")]
+    return [*whom, *words] if words else []
 
 
 def allowed(decision: Decision, cannot: FrozenSet[str]) -> Decision:
@@ -72,7 +121,7 @@ def words_left(text: str) -> List[Said]:
     found: List[Said] = []
     for match in WORD.finditer(text):
         plain = re.sub(r"['\u2019]", "", match.group().lower())
-        if plain in talk:
+        if talk.issuperset(SHORTHAND.get(plain, plain).split()):
             continue
         refused = REFUSED.search(text[: match.start()]) is not None
         act = {"op": "unread", "word": match.group().lower(), "refused": refused}

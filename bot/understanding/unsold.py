@@ -36,7 +36,8 @@ STOPS: FrozenSet[str] = frozenset(
     "between "
     "but by cheaper else for from he here i if in instead is it less like max more my near now "
     "of on or over please pls she so than thanks that thats then there these they this those to "
-    "today tomorrow under up was we what when where which who with without you ".split()
+    "today tomorrow under up was we what whatever whats whatve when whens where wheres which "
+    "whichever who whos how hows heres theres with without you ".split()
 )
 NOT_PRODUCTS: FrozenSet[str] = frozenset(
     "other others else fewest least left account advice again all alternatives answer answers any "

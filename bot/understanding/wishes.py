@@ -11,7 +11,7 @@ _ADVERB = r"(?:ideally|preferably|maybe|perhaps|hopefully|for\s+preference)"
 AFTER = re.compile(
     r"\s*(?:ones?|colou?rs?|frames?|necks?|necklines?|sleeves?)?\s*[,(]?\s*"
     rf"(?:(?<![,(])(?<![,(]\s){_ADVERB}(?=\W*(?:[,.;!?)\n]|$|\b(?:and|or|but|please|in|under)\b))"
-    r"|if\s+(?:at\s+all\s+)?(?:poss(?:ible|ib)?|available|you\s+(?:have|can|got)|there(?:['\u2019]s"
+    r"|if\s+(?:at\s+all\s+)?(?:pos(?:s|sible|sib|sibl)?|available|(?:u|ya)\s+(?:have|can|got)|you\s+(?:have|can|got)|there(?:['\u2019]s"
     r"|\s+(?:is|are))|i\s+can)\b|would\s+be\s+(?:nice|great|good|lovely|ideal|perfect|a\s+bonus"
     r"|a\s+plus)\b|(?:is|are)\s+a\s+(?:bonus|plus)\b"
     r"|but\s+(?:it['\u2019]?s\s+)?not\s+(?:essential|a\s+must|important|needed)\b)",

@@ -29,12 +29,16 @@ FACETS = (
 
 
 class Word(NamedTuple):
-    """Hold one canonical value of a facet, its other names and, for a style, its category."""
+    """Hold one canonical value of a facet, its other names and, for a style, its category.
+
+    Some names only suggest it: an interview is no working day, though what is for work suits it.
+    """
 
     value: str
     names: list[str]
     of: str | None = None
     family: str | None = None
+    suggested_by: frozenset[str] = frozenset()
 
 
 def normal(text: str) -> str:
@@ -58,13 +62,16 @@ def read(facet: str, folder: Path = FOLDER) -> dict[str, Word]:
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     words: dict[str, Word] = {}
     for value, entry in entries.items():
+        hints: list[str] = []
         if isinstance(entry, dict):
+            hints = entry.get("suggested_by") or []
             names, of, family = entry.get("words") or [], entry.get("of"), entry.get("family")
         elif entry is None or isinstance(entry, list):
             names, of, family = entry or [], None, None
         else:
             raise ValueError(f"{path}: {value!r} must be a list of names or a mapping with words")
-        words[str(value)] = Word(str(value), [str(name) for name in names], of, family)
+        told = [str(name) for name in (*names, *hints)]
+        words[str(value)] = Word(str(value), told, of, family, frozenset(hints))
     return words
 
 

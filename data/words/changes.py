@@ -99,7 +99,8 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis(
         "warmth", "lighter weight", "warmer", None, "season", {}, "lightweight", "warm",
-        "thin cool flimsy airy", "warm thick heavy hot", "thinner cooler airier",
+        "thin cool flimsy airy breathable", "warm thick heavy hot cosy cozy toasty snuggly",
+        "thinner cooler airier",
         "warmer thicker heavier cosier",
     ),
     Axis(
@@ -164,6 +165,20 @@ def _by_adjective() -> dict[str, Axis]:
 def by_adjective(adjective: str) -> Axis | None:
     """Return the axis of which an adjective says little or much: "warm", "formal"."""
     return _by_adjective().get(adjective)
+
+
+# What is said of looks and of people at least as often as of what keeps warm.
+DOUBTFUL = frozenset("cool hot heavy flimsy".split())
+
+
+def warmth(adjective: str) -> str | None:
+    """Return which end of warmth an adjective names by itself: "cosy" is much of it."""
+    axis = BY_NAME["warmth"]
+    if adjective in DOUBTFUL:
+        return None
+    if adjective in (axis.plain_less, *axis.adjectives_less.split()):
+        return LESS
+    return MORE if adjective in (axis.plain_more, *axis.adjectives_more.split()) else None
 
 
 def has_no_fit(kind: str) -> bool:

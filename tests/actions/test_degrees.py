@@ -62,11 +62,12 @@ async def test_denial_names_all_that_the_message_asks_of_the_item(
     assert f"#1, the Red plain dress, but {named}, given the rest" in answer.lead
 
 
-@pytest.mark.parametrize(("word", "axis"), [("darker", "lightness"), ("cheaper", "price")])
+@pytest.mark.parametrize(("word", "axis"), [("darker", "lightness"), ("plainer", "busyness")])
 async def test_list_is_the_measure_and_none_of_it_comes_back(
     talk: Talk, word: str, axis: str
 ) -> None:
-    talk.fake.items[6]["price"] = 3.0
+    for each in talk.fake.items[:6] if word == "plainer" else ():
+        each["attributes"]["pattern"] = "floral"
     first = await talk.say("want", DRESS, text="dresses")
     answer = await talk.say("refine", change(word), text=word)
 
@@ -74,6 +75,21 @@ async def test_list_is_the_measure_and_none_of_it_comes_back(
     assert sent["axis"] == axis and sent["than"] == {"item_ids": first.ids}
     assert "reference" not in talk.body and set(first.ids) <= set(talk.body["exclude"])
     assert answer.ids and answer.lead == f"{word.capitalize()} than those:"
+
+
+async def test_cheaper_than_a_list_is_than_its_cheapest_first(talk: Talk) -> None:
+    first = await talk.say("want", DRESS, text="dresses")
+    for number, price in ((6, 3.0), (7, 20.0)):
+        talk.fake.items[number]["price"] = price
+    answer = await talk.say("refine", change("cheaper"), text="cheaper")
+
+    strict, wide = talk.fake.bodies[-2:]
+    assert strict["changes"][0]["than"] == {"item_ids": [first.ids[0]]}
+    assert set(first.ids) <= set(strict["exclude"])
+    # Two are few: the cheapest of the list come back beside them, and are said to.
+    assert wide["changes"][0]["than"] == {"item_ids": first.ids}
+    assert answer.lead == "Cheaper than most of those:"
+    assert answer.ids[:3] == ["g7", "g8", "g1"]
 
 
 async def test_further_change_joins_that_of_the_same_list(talk: Talk) -> None:

@@ -51,3 +51,31 @@ def test_other_words_of_shade_are_no_group(said: str, reader: Reader) -> None:
 
 def test_dark_and_light_share_no_colour() -> None:
     assert not set(group("dark", LIGHTNESS)) & set(group("light", LIGHTNESS))
+
+
+@pytest.fixture(scope="module")
+def printed() -> Reader:
+    return Reader(shop(category=["Kurtas"], pattern=["Plain", "Stripe", "Dots"]))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("patterned kurtas", {"Stripe", "Dots"}),
+        ("printed kurtas", {"Stripe", "Dots"}),
+        ("kurtas, loud prints", {"Stripe", "Dots"}),
+        ("kurtas with a bold pattern", {"Stripe", "Dots"}),
+        ("something with prints", {"Stripe", "Dots"}),
+        ("striped kurtas", {"Stripe"}),
+        ("kurtas with a striped pattern", {"Stripe"}),
+        ("kurtas, no prints", {"Plain"}),
+        ("kurtas, nothing with a loud print", {"Plain"}),
+        ("i hate loud prints, kurtas", {"Plain"}),
+        ("kurtas without any pattern", {"Plain"}),
+        ("paisley print kurtas", set()),
+    ],
+)
+def test_patterned_is_whatever_has_a_pattern(said: str, meant: set[str], printed: Reader) -> None:
+    acts = [each["act"] for each in printed.read(said).acts]
+    held = [pairs for act in acts if act.get("facet") == "pattern" for pairs in act["any"]]
+    assert {value for pairs in held for _, values in pairs for value in values} == meant

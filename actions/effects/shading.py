@@ -1,0 +1,76 @@
+"""Tell of the shades beside a colour where little of the colour itself is left: navy beside blue.
+
+A shop that writes navy blue as a colour of its own has it under that; who asks for blue may well
+mean it, and is told how many there are.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from actions.conversation.meaning import Value
+from actions.conversation.request import wants_of
+from actions.conversation.shop import value_of
+from actions.conversation.turn import Turn
+from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
+from actions.retrieval.answer import Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.facet_words import alternatives
+from actions.speech.language import worded
+from data.words.lexicon import lexicon
+
+COLOUR = "colour"
+NUM_SHADES = 4
+logger = logging.getLogger(__name__)
+
+
+async def shades(
+    client: RetrievalClient, turn: Turn, understood: Understood, found: Found, limit: int
+) -> str:
+    """Return how many more there are in the shades of a colour just named; "" where none are.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn.
+        understood: what was searched for.
+        found: what that brought; where it fills a list nothing more is told.
+        limit: how many items fill a list.
+    """
+    wants, total = understood.state.wants, found.applied.total
+    named = any(each.facet == COLOUR and each.how == "wanted" for each in understood.said)
+    told = found.applied.named or found.applied.partly or understood.state.reference
+    if not named or told or total is None or total >= limit or wants.of(COLOUR).together:
+        return ""
+    beside = _beside(wants, turn)
+    if not beside:
+        return ""
+    wider = wants.release(COLOUR).want(COLOUR, beside)
+    try:
+        stock = await client.stock(wants_of(wider, turn.shop), (COLOUR,))
+    except RetrievalError as error:
+        logger.warning("shades could not be counted: %s: %s", type(error).__name__, error)
+        return ""  # what was found is shown all the same
+    if not stock.total:
+        return ""
+    held = {name for name, num in stock.values.get(COLOUR, ()) if num}
+    words = [each.word for each in beside if held.intersection(each.values(COLOUR))]
+    colours = [value.word for value in wants.wanted(COLOUR)]
+    names = alternatives(COLOUR, words[:NUM_SHADES])
+    return worded("shades-beside", colours=colours, n=stock.total, shades=names)
+
+
+def _beside(wants: Wants, turn: Turn) -> tuple[Value, ...]:
+    """Return the shop's other colours of the family that each wanted colour gives its name to."""
+    known = lexicon()
+    held = [name for value in wants.wanted(COLOUR) for name in value.values(COLOUR)]
+    meant = {known.canonical(COLOUR, name) for name in held}
+    families = {each for each in meant if each and known.family(each) == each}
+    refused = {n for value in wants.of(COLOUR).unwanted for n in value.values(COLOUR)}
+    found = []
+    for own in turn.shop.vocabulary.values(COLOUR):
+        canonical = known.canonical(COLOUR, own)
+        if canonical and own not in (*held, *refused) and known.family(canonical) in families:
+            found.append(value_of(COLOUR, own))
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""What is suggested comes first and is said to; what is refused does not come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.actions.conftest import Talk, drop, limit, order, refuse, unread, want
+
+DRESS, SHOES = want("category", "dress"), want("category", "shoes")
+
+
+def suggested(facet: str, word: str, said: str) -> dict[str, Any]:
+    return want(facet, word, how="suggested", said=said)
+
+
+async def test_an_event_orders_and_leaves_nothing_out(talk: Talk) -> None:
+    for number in (2, 4):
+        talk.fake.items[number]["attributes"]["occasion"] = "party"
+    answer = await talk.say("want", DRESS, suggested("occasion", "party", "birthday"), text="dress")
+
+    best, rest = talk.body["wants"][-1]["any"]
+    assert best == [{"facet": "occasion", "values": ["party"]}] and rest[0]["facet"] == "category"
+    assert "For “birthday”, what is for a party comes first" in answer.lead
+    assert "12 dresses;" in answer.lead and "dresses for a party" not in answer.lead
+    assert answer.chips == ["dress", "for a party"]
+
+
+async def test_an_event_that_nothing_suits_is_said(talk: Talk) -> None:
+    answer = await talk.say("want", DRESS, suggested("occasion", "party", "date"), text="a dress")
+    assert "None of these is for a party" in answer.lead and answer.ids
+
+
+async def test_what_is_named_beside_an_event_is_asked_for(talk: Talk) -> None:
+    talk.fake.items[2]["attributes"]["occasion"] = "wedding"
+    both = suggested("occasion", "party", "date"), want("occasion", "wedding")
+    answer = await talk.say("want", DRESS, *both, text="a dress for a date or a wedding")
+    assert answer.ids == ["g3"] and "for a party or a wedding" in answer.lead
+
+
+@pytest.mark.parametrize(("word", "way"), [("warm", "descending"), ("lightweight", "ascending")])
+async def test_warm_is_told_by_the_season(talk: Talk, word: str, way: str) -> None:
+    for number, each in enumerate(talk.fake.items):
+        each["attributes"]["season"] = ("summer", "winter")[number % 2]
+    await talk.say("want", DRESS, unread(word), text=f"{word} dress")
+    assert talk.body["order"] == {"by": "warmth", "direction": way} and not talk.body["words"]
+    await talk.say("want", DRESS, unread("floaty"), order("price"), text="floaty")
+    assert "floaty" in talk.body["words"]
+
+
+async def test_what_is_refused_now_neither_comes_back_nor_is_offered(talk: Talk) -> None:
+    await talk.say("want", want("category", "shoes"), limit(lt=60), text="shoes under 60")
+    answer = await talk.say("refine", refuse("colour", "black"), text="not black")
+    assert not answer.ids and "allow" not in answer.lead
+    assert all("allow" not in each["title"].lower() for each in answer.buttons)
+
+    parts = want("category", "dress", garment=0), want("category", "shoes", garment=1)
+    await talk.say("want", *parts, text="a dress and shoes")
+    answer = await talk.say("refine", refuse("colour", "black"), text="not black")
+    assert not {"g13", "g14", "g15", "g16"} & {*answer.ids} and answer.ids
+    answer = await talk.say("drop", drop("colour"), text="any colour")
+    assert {"g13", "g14"} & {*answer.ids}
+
+
+async def test_few_of_a_colour_tell_of_its_shades(talk: Talk) -> None:
+    answer = await talk.say("want", DRESS, want("colour", "blue"), text="blue dresses")
+    assert answer.lead.startswith("Beside blue there are 2 in navy.")
+    answer = await talk.say("refine", want("colour", "navy"), text="navy")
+    assert "Beside" not in answer.lead
