@@ -74,6 +74,9 @@ def leave_out_purposes(message: Message) -> None:
         worn = part_of(one.garment)
         if worn is not None and worn == part_of(other.garment):
             continue
+        if not other.known:
+            message.remove(other)  # "a bag for my laptop": its words tell of it, or nothing does
+            continue
         for mention in [m for m in message.mentions if m.facet and i < m.first < other.last]:
             message.remove(mention, free=False)
             message.companions.append(mention)
@@ -164,7 +167,9 @@ def leave_out_belongings(message: Message) -> None:
         )
         asked = i < 0 or before in ("have", "want", "need", "sell", "me", "buy", "find")
         if before in POSSESSIVE or not (listed or asked):
-            message.remove(mention, free=False)
+            # "A bag for a tablet": what the wanted one is for is looked for in its words.
+            tied = message.words[max(0, i - 2) : i + 1]
+            message.remove(mention, free=bool({"by", "for", "to"} & {*tied}))
 
 
 # "It makes me look like a sofa": what somebody is likened to is not asked for.

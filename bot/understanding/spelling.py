@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.understanding.tokens import SHORTHAND, Token
 from data.words.english import english, frequencies
+from data.words.lexicon import lexicon
 from data.words.spelling import plural, singular
 
 FOLDER = Path(__file__).parent
@@ -136,7 +137,8 @@ class Speller:
         for other, unlikely in slips(word):
             if len(other) < SHORTEST and sorted(other) != sorted(word):
                 continue
-            if len(word) < SHORTEST < len(other) + 1 and frequencies().get(other, 0) < COMMON:
+            rare = other not in self.strong and frequencies().get(other, 0) < COMMON
+            if rare and len(word) < SHORTEST <= len(other):
                 continue  # "uno" is no "undo"
             if word[0] != other[0] and sorted(word) != sorted(other) and len(word) < 6:
                 continue
@@ -265,8 +267,10 @@ def _common() -> frozenset[str]:
 def asking() -> frozenset[str]:
     """Return the words of asking, answering and comparing."""
     lines = (FOLDER / "asking_words.txt").read_text(encoding="utf-8").splitlines()
-    shorthand = {word for meant in SHORTHAND.values() for word in meant.split() if word.isascii()}
-    return frozenset(shorthand).union(
+    written_out = {word for meant in SHORTHAND.values() for word in meant.split()}
+    # "Lbd" is shorthand of a wish.
+    talk = {word for word in written_out if word.isascii() and not lexicon().meanings(word)}
+    return frozenset(talk).union(
         word for line in lines if not line.startswith("#") for word in line.split()
     )
 

@@ -41,7 +41,6 @@ SHORTHAND = {
     "+": "and",
     "smth": "something",
     "summat": "something",
-    "poss": "possible",
     "blu": "blue",
     "owt": "anything",
     "nowt": "nothing",

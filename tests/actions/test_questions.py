@@ -180,8 +180,8 @@ async def test_a_question_about_the_list_changes_nothing(talk: Talk, question: s
     midi = want("length", "midi", about=True)
     await talk.say("ask", ask(question, "price"), midi, text="a question")
 
-    looked_at = replace(talk.state, current=before.current, looked=before.looked)
-    assert looked_at == before and len(talk.fake.bodies) == 1
+    told_of = {"current": before.current, "looked": before.looked, "spoken": before.spoken}
+    assert replace(talk.state, **told_of) == before and len(talk.fake.bodies) == 1
 
 
 async def test_what_is_least_of_something_is_what_that_one_means(talk: Talk) -> None:
@@ -197,6 +197,7 @@ async def test_a_question_about_an_item_changes_only_what_it_means(talk: Talk) -
     await talk.say("ask", ask("fact", "length", "item", place=4), text="how long is 4")
     after = talk.state.to_slot()
     assert before and after and after.pop("current")["id"] == "g4" == after.pop("looked")[0]
+    assert [each["id"] for each in after.pop("spoken")] == ["g4"]
     assert State.from_slot(before) == State.from_slot(after)
 
     answer = await talk.say("ask", ask("fact", "price", "item", place="this"), text="its price")
