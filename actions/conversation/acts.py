@@ -91,7 +91,7 @@ class Act:
         items: ids of the items meant, as a page names them.
         number: how many items to show; of a question for the least or most of something, which
             from that end, 0 for the one after the one in mind.
-        each: of such a question: asked of each garment that is shown.
+        each: of such a question, and of a place: of each garment that is shown.
         name: of what is said around shopping; of "then", the intent of what follows.
         refused: the item pointed at, or what nothing could read, is not wanted; of what a question
             is restricted to or asks: that something is not so.
@@ -195,7 +195,7 @@ def read(told: Any) -> Act:
         where = _pointing(op, act, refused)
         number = None if act.get("number") is None else stored.place(act["number"])
         asked = replace(where, facet=key, question=str(question), about=str(about), word=word)
-        return replace(asked, number=number, each=act.get("each") is True)
+        return replace(asked, number=number)
     if op == "compare":
         key = facet or stored.text(act.get("axis") or "")
         most = {LESS: "least", MORE: "most"}.get(str(act.get("direction")), "")
@@ -228,7 +228,8 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
     told = Act(op, place=found, described=described, of=of, refused=refused, order=order)
     told = replace(told, word=_word(act.get("part") or ""), own=act.get("mine") is True)
     items = stored.words(act.get("items", []))
-    return replace(told, fresh=act.get("fresh") is True, items=items)
+    each = act.get("each") is True
+    return replace(told, fresh=act.get("fresh") is True, each=each, items=items)
 
 
 def _describing(told: Any) -> Act:

@@ -1,16 +1,27 @@
 """Know which item is in mind: looked at last, one of two, told of before.
 
 "It" is the item that was looked at last, "the other one" that of two which is not in mind, "the one
-I asked about" the one that was told of before.
+I asked about" the one that was told of before, "all three" those told of last or one of each row.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import NUM_SPOKEN, State
 from actions.conversation.wants import Wants
+
+TWO = re.compile(r"\b(?:both|neither|either|two)\b", re.IGNORECASE)
+# All there are, and not those that were spoken of.
+EVERY = re.compile(r"\b(?:all|every\w*|lot|none|any)\b", re.IGNORECASE)
+# "All three", "the two", "both": so many that one need not say which.
+COUNTED = re.compile(
+    r"\b(?:both|neither|either|(?:all|the|those|these|them)\s+[2-6]|two|three|four|five|six)\b",
+    re.I,
+)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def known(item_id: str, state: State) -> ShownItem:
@@ -51,6 +62,8 @@ def spoken_of(before: State, after: State) -> State:
     """Return the state after a turn, the item that it was about among those spoken of last."""
     same = [each.number for each in before.lists[-1:]] == [each.number for each in after.lists[-1:]]
     looked = after.looked if after.looked != before.looked else before.looked if same else ()
+    if not same and after.current is None and after.wants.kinds == before.wants.kinds:
+        after = replace(after, current=beside_it(before))  # it is still what they go with
     mind = after.current
     if mind is None:
         return replace(after, looked=looked)
@@ -61,6 +74,14 @@ def spoken_of(before: State, after: State) -> State:
     if looked[-1:] != (mind.id,):
         looked = (*looked, mind.id)[-2:]
     return replace(after, looked=looked, spoken=spoken)
+
+
+def beside_it(state: State) -> ShownItem | None:
+    """Return the item that what is shown is to be worn with, None where nothing is."""
+    mind = state.current
+    if mind is None or not state.shown or any(item.id == mind.id for item in state.shown):
+        return None
+    return mind
 
 
 def other(state: State) -> ShownItem | None:
@@ -85,3 +106,38 @@ def _as_seen(item: ShownItem, state: State) -> ShownItem:
     """Return an item as it stands on the screen, without a number where it does not."""
     seen = next((each for each in state.shown if each.id == item.id), None)
     return seen or replace(item, position=0)
+
+
+def firsts(state: State, place: int = 1) -> tuple[ShownItem, ...]:
+    """Return the first of each row that is shown, or the one at a further place of each."""
+    rows: dict[int, list[ShownItem]] = {}
+    for item in state.shown:
+        rows.setdefault(item.group, []).append(item)
+    number = place - 1 if place > 0 else place
+    return tuple(row[number] for row in rows.values() if -len(row) <= number < len(row))
+
+
+def told_together(state: State) -> tuple[ShownItem, ...]:
+    """Return the items that were compared, or told of together, since the latest list."""
+    told = () if state.current else tuple(known(each, state) for each in state.looked)
+    found = in_comparison(state) or told
+    return found if len(found) > 1 else ()
+
+
+def named_together(text: str, state: State) -> tuple[ShownItem, ...]:
+    """Return the items that "both", "all three" or "them" are; () where that is all that is shown.
+
+    They are as many as were just told of; else, of as many as there are rows, the first of each,
+    and of what goes with an item, that item and the first.
+    """
+    counted = COUNTED.search(text)
+    if counted is None:
+        return () if EVERY.search(text) else told_together(state)
+    word = counted[0].split()[-1].lower()
+    number = int(word) if word.isdigit() else NUMBERS.get(word, 2)
+    if number == len(state.shown):
+        return ()
+    first, anchor = firsts(state), beside_it(state)
+    beside = (anchor, *first) if anchor else ()
+    ways = (in_comparison(state), told_together(state), looked_at(state), beside, first)
+    return next((each for each in ways if len(each) == number), ())

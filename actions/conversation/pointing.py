@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from actions.conversation.acts import ALL, ASKED, KEPT, LIKED, NEXT, OTHER, PREVIOUS, THIS, Act
@@ -12,7 +11,18 @@ from actions.conversation.fitting import answers, fits, fitting, is_plural, says
 from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.measuring import measure
 from actions.conversation.message import Message
-from actions.conversation.mind import in_comparison, in_mind, known, looked_at, other, told_of
+from actions.conversation.mind import (
+    EVERY,
+    TWO,
+    beside_it,
+    firsts,
+    in_comparison,
+    in_mind,
+    known,
+    named_together,
+    other,
+    told_of,
+)
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from data.words import KINDS
@@ -20,9 +30,6 @@ from data.words.outfits import is_pair
 
 # What is done with exactly those items that are meant.
 MARKING = {"like", "dislike", "keep"}
-TWO = re.compile(r"\b(?:both|neither|either|two)\b", re.IGNORECASE)
-# All there are, and not those that were spoken of.
-EVERY = re.compile(r"\b(?:all|every\w*|lot|none|any)\b", re.IGNORECASE)
 
 
 class Trouble(Enum):
@@ -96,9 +103,14 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         if numbered.items:
             both = {item.id: item for item in (*others, *numbered.items)}
             return Pointing(tuple(both.values()))
+    if places and any(act.each for act in told):
+        of_each = tuple(one for place in places for one in firsts(state, place))
+        return Pointing(of_each, None if of_each else Trouble.NOTHING_SHOWN)
     if places:
         words = tuple(act.described for act in described)
-        return _by_number(places, _kinds(message), words, state)
+        numbered = _by_number(places, _kinds(message), words, state)
+        more = _beside_numbers(described, numbered.items, state) if numbered.items else ()
+        return replace(numbered, items=(*more, *numbered.items))
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
     if ranked:
@@ -133,23 +145,29 @@ def _kinds(message: Message) -> list[Act]:
 def _all(text: str, state: State) -> Pointing:
     """Return all that is shown; of "both" and "them", those that were spoken of last, if any were.
 
-    One pair of shoes that was spoken of is "them" as well.
+    One pair of shoes that was spoken of is "them" as well. "All three" of three rows are the first
+    of each.
     """
     mind, two = state.current, TWO.search(text)
-    if two is None and not EVERY.search(text):
-        told = () if mind else tuple(known(each, state) for each in state.looked)
-        if len(spoken := in_comparison(state) or told) > 1:
-            return Pointing(spoken)
-        if mind and is_pair(mind.category or mind.title):
-            return Pointing((mind,))
+    if spoken := named_together(text, state):
+        return Pointing(spoken)
+    if two is None and not EVERY.search(text) and mind and is_pair(mind.category or mind.title):
+        return Pointing((mind,))
     if not state.shown:
         return Pointing((mind,)) if mind else Pointing(trouble=Trouble.NOTHING_SHOWN)
     if two is None or len(state.shown) == 2:
         return Pointing(state.shown)
-    for pair in (in_comparison(state), looked_at(state)):
-        if len(pair) == 2:
-            return Pointing(pair)
     return Pointing(trouble=Trouble.SEVERAL, said=two[0])
+
+
+def _beside_numbers(
+    described: Sequence[Act], found: Sequence[ShownItem], state: State
+) -> tuple[ShownItem, ...]:
+    """Return the item in mind where it is described beside others: "that skirt, the first top"."""
+    mind = in_mind(state)
+    own = [each.of for each in described if each.of] if mind else []
+    of_it = (of for of in own if not any(fits(i, act) for i in found for act in of))
+    return (mind,) if mind and any(all(fits(mind, act) for act in of) for of in of_it) else ()
 
 
 def _by_number(
@@ -239,6 +257,11 @@ def _by_description(
     if not facets and not told:
         return NOWHERE
     said = " ".join(described) or " ".join(act.word for act in facets)
+    of_it = tuple(act for one in told for act in one.of)
+    anchor = beside_it(state) if len(told) == 1 and of_it else None
+    if anchor and all(fits(anchor, act) for act in of_it):
+        if not any(all(fits(item, act) for act in of_it) for item in state.shown):
+            return Pointing((anchor,))  # "save the dress", beside which shoes are shown
     if not state.shown and not state.spoken:
         return Pointing(trouble=Trouble.NOTHING_SHOWN, said=said)
     found: list[ShownItem] = []

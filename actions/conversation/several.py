@@ -103,12 +103,13 @@ def understood(turn: Turn) -> list[Understood]:
         acts = (act for act in message.acts if act.op not in gone or act.facet not in KINDS)
         message = replace(message, acts=tuple(acts))
     found = []
-    for number, garment in enumerate(state.garments):
+    told = _numbers(kinds, state)
+    for number in range(len(state.garments)):
         alone = state.alone(number)
         if state.current and state.current.group != number:
             alone = replace(alone, current=None)  # "cheaper shoes" are no cheaper than the dress
         if kinds:
-            meant = _about(garment, kinds)
+            meant = number in told
         else:
             meant = pointed is None or pointed.group == number
         if not meant:
@@ -253,6 +254,18 @@ def _ending(kinds: Sequence[Value], state: State) -> tuple[Value, ...]:
     held = [kind for each in state.garments for kind in each.wants.kinds]
     ending = [kind for kind in held if form(kind.word).split(" ")[-1] in heads]
     return tuple(ending) if len(ending) == 1 else tuple(kinds)
+
+
+def _numbers(kinds: Sequence[Value], state: State) -> set[int]:
+    """Return which garments in hand are of some kinds: those called so, else those that are so."""
+    words = {form(kind.word) for kind in kinds}
+    called = {
+        number
+        for number, each in enumerate(state.garments)
+        if words & {form(kind.word) for kind in each.wants.kinds}
+    }
+    every = enumerate(state.garments)
+    return called or {number for number, each in every if _about(each, kinds)}
 
 
 def _about(garment: Garment, kinds: Sequence[Value]) -> bool:

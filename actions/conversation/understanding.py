@@ -10,7 +10,7 @@ from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, left_to_texts, merge
 from actions.conversation.message import Message
-from actions.conversation.mind import in_mind
+from actions.conversation.mind import beside_it, in_mind
 from actions.conversation.pointing import NOWHERE, Pointing, Trouble, point
 from actions.conversation.reference import Reference
 from actions.conversation.request import is_told
@@ -236,7 +236,7 @@ def _go_on(
     elif changes:
         asked = state.reference.changes if state.reference else ()
         repeated = any(change.turns_on(asked) for change in changes)
-        if state.current and not repeated:
+        if state.current and not repeated and not beside_it(state):
             reference = Reference(item=state.current, changes=changes)
         elif (reference is None or repeated) and state.shown:
             compared = True
@@ -245,8 +245,7 @@ def _go_on(
             reference = reference.changed(*changes)
         wants = _released(wants, changes, merged)
     if reference and reference.ids and not reference.changes:
-        # A list is only ever a measure: with nothing to measure it is none.
-        reference = None
+        reference = None  # a list is only ever a measure
     after = state.searching(wants=wants.looking(*message.unread), reference=reference)
     if merged.is_new_search:
         after = replace(after, current=None)

@@ -151,7 +151,9 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     if settled is not None:
         return settled
     state = tastes.beside(turn)
-    outcome = await ANSWERS[name](client, replace(turn, state=state))
+    on = replace(turn, state=state)
+    before = await memory.without(client, on) if name == "action_find" else None
+    outcome = before or await ANSWERS[name](client, on)
     if to_be_found and unseen and not lead:
         lead = worded("kept-nothing", words=unseen[0])
     if lead and outcome.replies:

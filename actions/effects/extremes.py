@@ -9,6 +9,7 @@ from typing import Any
 from actions.conversation.acts import NEXT_ONE, Act
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem, several
+from actions.conversation.state import State
 from actions.speech.amounts import SOLD_AS, most
 from actions.speech.facet_words import as_said, facet_name, facet_of_it, looks
 from actions.speech.language import listing, sentences, worded
@@ -59,12 +60,10 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     return text, first[0][0] if num == 1 else None
 
 
-def extreme_of_each(
-    asked: Act, rows: Sequence[Sequence[Pair]]
-) -> tuple[str, tuple[ShownItem, ...]]:
-    """Return which item of each garment has least or most of something, and these items.
+def extreme_of_each(state: State, asked: Act, rows: Sequence[Sequence[Pair]]) -> tuple[State, str]:
+    """Return which item of each garment has least or most of something.
 
-    Of a set that is meant "together" the sum is told.
+    Of a set that is meant "together" the sum is told. The state beside has these told of last.
     """
     found = [extreme(asked, row) for row in rows]
     lines = [text for text, _ in found]
@@ -73,18 +72,28 @@ def extreme_of_each(
     if asked.word == "together" and len(prices) == len(rows):
         sum_of = money(sum(prices), best[0].currency)
         lines.append(worded("first-total", names=names(best), sum=sum_of))
-    return "\n".join(lines), tuple(best)
+    return _telling(state, best), "\n".join(lines)
 
 
-def first_of_each(rows: Sequence[Sequence[Pair]], number: int | None) -> str:
-    """Return what the first of each garment cost together, of one garment the first of its list."""
+def first_of_each(
+    state: State, rows: Sequence[Sequence[Pair]], number: int | None
+) -> tuple[State, str]:
+    """Return what the first of each garment cost together, of one garment the first of its list.
+
+    The state beside has these told of last.
+    """
     first = [row[0] for row in rows] if len(rows) > 1 else [*rows[0]][: number or len(rows[0])]
     prices = [each["price"] for _, each in first if each.get("price") is not None]
     if len(prices) < len(first):
-        return worded("these-facet-untold", facet=facet_of_it("price"))
+        return state, worded("these-facet-untold", facet=facet_of_it("price"))
     total = money(sum(prices), first[0][1].get("currency"))
-    named = names([item for item, _ in first])
-    return worded("first-total", names=named, sum=total)
+    items = [item for item, _ in first]
+    return _telling(state, items), worded("first-total", names=names(items), sum=total)
+
+
+def _telling(state: State, items: Sequence[ShownItem]) -> State:
+    """Return the state with items as those that were told of last."""
+    return replace(state, looked=tuple(item.id for item in items), current=None)
 
 
 def placed(amounts: Sequence[float], number: int) -> float | None:

@@ -61,16 +61,16 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         return say(turn.state, buying.about_list(told, pairs, turn.shop, asked.facet), MORE)
     if asked.question in RECKONED:
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
-        within = [pair for pair in pairs if _is_of(pair, told)] or pairs
+        kinds = [act for act in told if act.facet in KINDS] if asked.each else []
+        some = [[kind] for kind in kinds] if len(kinds) > 1 else [told]
+        within = [p for p in pairs if any(_is_of(p, each) for each in some)] or pairs
         unread = turn.message.unread
         groups = list(dict.fromkeys(item.group for item, _ in within))
         rows = [[pair for pair in within if pair[0].group == group] for group in groups]
         if asked.word == "first":
-            return say(turn.state, first_of_each(rows, asked.number), MORE)
+            return say(*first_of_each(turn.state, rows, asked.number), MORE)
         if asked.each and len(groups) > 1:
-            answer, told_of = extreme_of_each(asked, rows)
-            ids = tuple(item.id for item in told_of)
-            return say(replace(turn.state, looked=ids, current=None), answer, MORE)
+            return say(*extreme_of_each(turn.state, asked, rows), MORE)
         answer, best = extreme(counted_on(asked, within, turn.state.current), within)
         text = sentences(worded("unread", words=unread) if unread else "", answer)
         if best is not None:

@@ -16,6 +16,7 @@ from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.beside import limited
 from actions.effects.details import show_details
+from actions.effects.pairs import pair
 from actions.effects.search import resumed, search
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -38,6 +39,8 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
+    if turn.message.said("pair"):
+        return await pair(client, turn)  # "a scarf to match it"
     turn = await limited(client, turn)
     state = taken_up(turn.message, resumed(turn))
     if are_several(replace(turn, state=state)):

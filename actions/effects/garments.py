@@ -97,6 +97,10 @@ async def show(
             if not found[number].items:  # those were all: they stay
                 found[number] = await _found(client, turn, parts[number], limit, ())
         for number in _in_vain(turn.state, parts, found):
+            if (loose := _measuring_nothing(parts[number])) is not None:
+                parts[number] = loose
+                found[number] = await _found(client, turn, loose, limit, ())
+        for number in _in_vain(turn.state, parts, found):
             # Nothing that found nothing is kept: that garment stays as it was.
             parts[number] = Understood(turn.state.alone(number))
             found[number] = await _found(client, turn, parts[number], limit, before[number])
@@ -160,6 +164,16 @@ async def _with_cheapest(
     more = await _found(client, turn, cheapest, 1, exclude)
     ids = {str(item["id"]) for item in found.items}
     return replace(found, items=(*found.items, *(i for i in more.items if str(i["id"]) not in ids)))
+
+
+def _measuring_nothing(part: Understood) -> Understood | None:
+    """Return what is meant of one garment without what differed before this message, if anything.
+
+    Of "cheaper shoes" that then are to be for men, shoes for men are left.
+    """
+    if part.changes or part.state.reference is None or part.state.reference.item:
+        return None
+    return replace(part, state=part.state.searching(reference=None))
 
 
 async def _found(

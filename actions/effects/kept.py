@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation.acts import ALL
+from actions.conversation.fitting import fits
 from actions.conversation.message import payload
 from actions.conversation.mind import known
 from actions.conversation.shown import ShownItem
@@ -69,7 +70,7 @@ async def release(client: RetrievalClient, turn: Turn) -> Outcome:
     if not turn.state.kept:
         return _text(turn, turn.state, worded("list-empty"))
     whole = any(act.place == ALL for act in turn.message.said(RELEASE))
-    items = turn.state.kept if whole else meant(turn, RELEASE)
+    items = turn.state.kept if whole else _described(turn) or meant(turn, RELEASE)
     if isinstance(items, Outcome) and not _by_place(turn):
         return items
     if isinstance(items, Outcome):
@@ -84,6 +85,13 @@ async def release(client: RetrievalClient, turn: Turn) -> Outcome:
     state = turn.state.release(*(item.id for item in held))
     names = [item.name for item in held]
     return _text(turn, state, worded("list-released", items=names, n=len(state.kept)), SHOW)
+
+
+def _described(turn: Turn) -> tuple[ShownItem, ...]:
+    """Return the one item of the list that is described: "take the skirt off again"."""
+    told = [act.of for act in turn.message.said(RELEASE) if act.of]
+    found = [i for i in turn.state.kept if any(all(fits(i, act) for act in of) for of in told)]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _by_place(turn: Turn) -> tuple[ShownItem, ...]:

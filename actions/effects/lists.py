@@ -165,7 +165,7 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
     if some := _at(shown, turn.message):
         shown = replace(shown, items=some)
     lead = varied("shown-again", turn.number)
-    return await _shown_again(client, turn, shown, lead)
+    return await shown_again(client, turn, shown, lead)
 
 
 def _at(shown: ShownList, message: Message) -> tuple[ShownItem, ...]:
@@ -193,7 +193,7 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     if found is None:
         return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
     lead = varied("shown-before", turn.number)
-    return await _shown_again(client, turn, found, lead)
+    return await shown_again(client, turn, found, lead)
 
 
 async def _meant_otherwise(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -262,7 +262,7 @@ def _all_fit(shown: ShownList, act: Act) -> bool:
     return all(fits(item, act) for item in shown.items)
 
 
-async def _shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, lead: str) -> Outcome:
+async def shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, lead: str) -> Outcome:
     """Return a list as it was, with what was wanted of it wanted again."""
     try:
         items = await client.items([item.id for item in shown.items])

@@ -11,7 +11,7 @@ from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
 from actions.effects import garments
 from actions.effects.finding import find
-from actions.effects.lists import again
+from actions.effects.lists import again, shown_again
 from actions.effects.search import search
 from actions.effects.tastes import led_by
 from actions.retrieval.client import RetrievalClient
@@ -21,7 +21,10 @@ from actions.speech.asking import ask_kind
 from actions.speech.cards import AFRESH, MORE
 from actions.speech.chips import wants_changed
 from actions.speech.describing import phrase, refusals
+from actions.speech.facet_words import plural
 from actions.speech.language import listing, sentences, varied, worded
+from data.words import KINDS
+from data.words.spelling import form
 
 
 async def summarise(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -95,3 +98,21 @@ async def start_over(client: RetrievalClient, turn: Turn) -> Outcome:
         return await find(client, replace(turn, state=fresh))
     asked = ask_kind(replace(turn, state=fresh), worded("clean-slate"))
     return replace(asked, replies=(*asked.replies, *wants_changed(turn, fresh)))
+
+
+async def without(client: RetrievalClient, turn: Turn) -> Outcome | None:
+    """Return the list before, where the one kind looked for is given up: "forget the bag".
+
+    What was told of that kind goes with it. None for any other message.
+    """
+    state, acts = turn.state, turn.message.acts
+    gone = {form(act.word) for act in acts if act.op == "drop" and act.facet in KINDS}
+    kinds = {form(kind.word) for kind in state.wants.kinds}
+    if len(state.garments) > 1 or not kinds or not kinds <= gone or len(acts) > len(gone):
+        return None
+    for each in reversed(state.lists[:-1]):
+        earlier = {form(kind.word) for garment in each.garments for kind in garment.wants.kinds}
+        if earlier and not earlier & kinds:
+            words = [plural(kind.word) for kind in state.wants.kinds]
+            return await shown_again(client, turn, each, worded("list-without", kinds=words[0]))
+    return None

@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import request
+from actions.conversation.acts import THIS
+from actions.conversation.fitting import fits
 from actions.conversation.garment import Garment
 from actions.conversation.meaning import Value
 from actions.conversation.merging import merge
@@ -25,6 +27,7 @@ from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
 from actions.effects.suiting import reasons, worth
+from actions.effects.sums import with_one_of_each
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
@@ -63,6 +66,7 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     wanting = bool(turn.message.said("want"))
     fresh = wanting and any(act.fresh for act in turn.message.said("pair"))
     anchor = pointing.first or (None if told or fresh else in_mind(turn.state))
+    anchor = anchor or _shown_so(turn)
     own = told and any(act.own for act in turn.message.said("pair"))
     if anchor is None and told and not own:
         try:
@@ -108,6 +112,15 @@ def _described(turn: Turn) -> Wants | None:
         return None
     acts = tuple(replace(act, op="want") for act in told)
     return merge(Wants(), replace(turn.message, acts=acts), turn.shop).wants or None
+
+
+def _shown_so(turn: Turn) -> ShownItem | None:
+    """Return the item in mind, else on the screen, that "this dress" means, if one is so."""
+    told = [act for act in turn.message.said("about") if act.value]
+    this = any(act.place == THIS and not act.own for act in turn.message.said("pair"))
+    mind = in_mind(turn.state)
+    among = (*((mind,) if mind else ()), *turn.state.shown) if told and this else ()
+    return next((item for item in among if all(fits(item, act) for act in told)), None)
 
 
 async def _of_stock(client: RetrievalClient, turn: Turn, told: Wants) -> ShownItem | None:
@@ -254,6 +267,8 @@ def _shown(
     meant = Understood(state.alone(0), unread=turn.message.unread)
     unlike = caveats(meant, turn.shop, found[0].applied)
     lead = sentences(*unlike, worded("pair-with", name=name))
+    if any(act.question == "total" for act in turn.message.said("ask")):
+        lead = sentences(with_one_of_each(anchor, shown), lead)
     after = garments.showing(groups, shown, state.remembering(turn.state))
     after = replace(after, current=anchor if anchor.id else None)
     return Outcome(after, grouped(turn, groups, after, lead))

@@ -13,8 +13,13 @@ from actions.conversation import topic
 from actions.conversation.acts import THIS, Act
 from actions.conversation.fitting import fits
 from actions.conversation.message import Message
-from actions.conversation.mind import in_comparison, in_mind, looked_at
-from actions.conversation.pointing import TWO, point
+from actions.conversation.mind import (
+    TWO,
+    in_comparison,
+    in_mind,
+    looked_at,
+)
+from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -37,6 +42,7 @@ from actions.effects.matching import match
 from actions.effects.memory import summarise
 from actions.effects.missing import why
 from actions.effects.restricting import restriction
+from actions.effects.sums import of_those_named
 from actions.effects.tastes import followed_by
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -85,6 +91,9 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
     if pointing.trouble and message.pointing("ask"):
         return pointing_trouble(turn, pointing)
     items = turn.state.kept if own else pointing.items
+    if asked.question == "total" and not asked.word and not items:
+        if (told := await of_those_named(client, turn)) is not None:
+            return told
     named = any(act.place not in (None, THIS) or act.described for act in message.pointing("ask"))
     if asked.about == "item" and not (named or message.item_id or message.tapped_id):
         # "The red coat" says more than "it", which stands for whatever is not named.

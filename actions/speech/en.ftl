@@ -822,6 +822,18 @@ these-total = { $n ->
    *[other] The { COUNT($n) } here cost { $sum } together.
 }
 first-total = { CAP($names) } cost { $sum } together.
+list-without = Fine: no { $kinds }. Back to these:
+list-total = { $n ->
+    [one] There is just one on your list, at { $sum }.
+   *[other] The { COUNT($n) } on your list cost { $sum } together.
+}
+with-each-total = { CAP($name) } with one of { $each ->
+    [yes] each of these
+   *[no] these
+} comes to { $alike ->
+    [yes] { $low }
+   *[no] { $low } to { $high }
+}.
 each-total = { $alike ->
     [yes] One of each costs { $low } together.
    *[no] One of each costs from { $low } to { $high } together.

@@ -17,9 +17,10 @@ from bot.understanding import (
 from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
+from bot.understanding.targets import firsts_saved
 from bot.understanding.told_before import told_before
 from bot.understanding.unfound import is_either, loved
-from bot.understanding.worn import owned
+from bot.understanding.worn import owned, summed
 
 Said = Dict[str, Any]
 
@@ -63,13 +64,17 @@ def read(
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
     if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
         return Told(asks.acts, asks.operation)
+    if (beside := summed(text, acts, view)) is not None:
+        return Told(beside, "pair")
     sum_of = own_list.reckoned(text, view, numbers) or reckoning.reckoned(text, acts, view, numbers)
     if sum_of is not None:
         own = sum_of.about == "kept"
         points = reckoning.summed(text) if sum_of.question == "total" and not own else []
-        points += inquiry.about(acts) if sum_of.about == "stock" else []
+        points += inquiry.about(acts) if sum_of.about == "stock" or sum_of.each else []
         told = [{"act": sum_of.act, **whole}, *points, *sum_of.saved(text)]
         return Told(told, "ask_list" if own else f"ask_{sum_of.about}")
+    if (firsts := firsts_saved(text)) is not None:
+        return Told([{"act": firsts, **whole}], "keep")
     if (first := reckoning.best_of_all(text, view, numbers)) is not None:
         return Told([{"act": first, **whole}], "order")
     if (values := asked_of.values_asked(text)) is not None:

@@ -128,6 +128,19 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]
     return _others(text, acts, named) if len(held) > 1 else None
 
 
+def numbers(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> set[int]:
+    """Return the numbers of the garments in hand that a message names, none where it names others.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+    """
+    held: List[List[str]] = [kinds for kinds in view.get("garments", ()) if kinds]
+    found = {each.held for each in _named(text, acts, held)}
+    return {number for number in found if number is not None} if None not in found else set()
+
+
 def _told_apart(meant: Named, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]:
     """Return what is said before a garment that tells some of it apart, and is not wanted of it."""
     held = view.get("named", ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
+from bot.understanding import in_hand
 from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.numbers import ORDINALS, UNITS
 from bot.understanding.ordering import ASCENDING, find
@@ -28,7 +29,7 @@ SUM = re.compile(
 )
 ADDED = re.compile(
     r"\btotal (?:price|cost)\b|\badd(?:s|ed)? up to\b"
-    r"|\b(?:what|how much) (?:do|does|would|will|is|are)\b[^.?!]*\bcomes? to\b",
+    r"|\b(?:whats|what(?:['\u2019]s)?|how much)\b[^.?!]*\bcomes?\s+to\b(?!\s+mind)",
     re.IGNORECASE,
 )
 EACH = re.compile(
@@ -40,10 +41,11 @@ PLACED = re.compile(
     rf"\b(?P<place>next|{'|'.join(ORDINALS)}|(?:[1-9]|1\d|20)(?:st|nd|rd|th))[\s-]+(?:most\s+|least\s+)?$",
     re.IGNORECASE,
 )
-SAVING = re.compile(r"\b(?:save|keep|bookmark|i'?ll (?:have|take)|add)\b", re.IGNORECASE)
+SAVING = re.compile(r"\b(?:save|keep|bookmark|remember|i'?ll (?:have|take)|add)\b", re.IGNORECASE)
 # "Total for both?", "what's the total", "sum of these?".
 TOTALLED = re.compile(
-    r"^\W*(?:(?:and|so|ok|okay|what|what's|whats|is|the|would|be)\W+)*(?:total|sum|grand total)\b"
+    r"^\W*(?:(?:and|so|ok|okay|what|what's|whats|is|the|would|be)\W+)*"
+    r"(?:total|sum|grand total|all together|altogether|together)\b"
     r"(?:\W+(?:for|of|on|cost|price|both|all|these|those|this|them|everything|lot|the|it|two|three"
     r"|please|then|is|be|would|come|to|what|at))*\W*$",
     re.IGNORECASE,
@@ -177,8 +179,14 @@ def reckoned(
         return apart if view.get("shown") else apart._replace(about="stock")
     if not view.get("shown"):
         return _nth_of_all(text, numbers)
-    if any(_is_of_more(act) for act in told):
+    held = in_hand.numbers(text, acts, view)
+    if any(_is_of_more(act) for act in told if len(held) < 2 or act.get("facet") not in KINDS):
         return None
+    if len(held) > 1 and len(ranks := find(text, numbers)) > 1 and ranks[0].by:
+        # "The cheapest blouse and the cheapest skirt": of each.
+        question = "least" if ranks[0].direction == ASCENDING else "most"
+        sums = SUM.search(text) or TOTAL.search(text)
+        return Reckoned(question, ranks[0].by, 1, True, "together" if sums else "")
     if AVERAGE.search(text):
         return Reckoned("average")
     if FIRSTS.search(text) and (SUM.search(text) or ADDED.search(text)):

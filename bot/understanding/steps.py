@@ -53,13 +53,13 @@ TELLING = frozenset("tell describe".split())
 # What joins words as well as clauses.
 WEAK = re.compile(r"\s*,\s+|\s+[-\u2013\u2014]\s+")
 WISHES = frozenset("want refuse change drop reference describe order".split())
-SEARCH, TASTE, LIST, ASK, GO, PAIR, COMPARE, SHOP = (
-    "search", "taste", "list", "ask", "go", "pair", "compare", "shop"
+SEARCH, TASTE, LIST, ASK, GO, PAIR, COMPARE, SHOP, POINT = (
+    "search", "taste", "list", "ask", "go", "pair", "compare", "shop", "point"
 )  # fmt: skip
 SORTS = {
     "search": SEARCH, "like": TASTE, "dislike": TASTE, "keep": LIST, "release": LIST,
     "ask_list": ASK, "ask_stock": ASK, "ask_item": ASK, "compare": COMPARE, "back": GO, "undo": GO,
-    "more": GO, "pair": PAIR, "elsewhere": SHOP,
+    "more": GO, "pair": PAIR, "elsewhere": SHOP, "point": POINT,
 }  # fmt: skip
 # What one message may do one after the other; in all else it does one thing.
 APART = frozenset(
@@ -67,7 +67,7 @@ APART = frozenset(
      (LIST, PAIR), (LIST, COMPARE), (COMPARE, LIST), (PAIR, LIST), (TASTE, ASK), (ASK, TASTE),
      (ASK, ASK), (ASK, SEARCH), (SEARCH, ASK), (ASK, GO), (ASK, PAIR), (GO, SEARCH), (GO, ASK),
      (COMPARE, SEARCH), (COMPARE, ASK), (SHOP, SEARCH), (SEARCH, SHOP), (SHOP, ASK), (ASK, SHOP),
-     (SHOP, LIST), (LIST, SHOP))
+     (SHOP, LIST), (LIST, SHOP), (POINT, PAIR), (POINT, LIST), (TASTE, PAIR))
 )  # fmt: skip
 # What brings another list.
 MOVING = (SEARCH, GO, PAIR)
@@ -87,7 +87,8 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
         if not _is_sure(first):
             continue
         moves = SORTS[first.operation] in MOVING
-        second = read(right, {**view, "shown": True} if moves else view)
+        held = {"looked_at": True} if SORTS[first.operation] in (POINT, TASTE) else {}
+        second = read(right, {**view, **held, "shown": True} if moves or held else view)
         if not _is_sure(second) or not _are_apart(whole, left, first, right, second):
             continue
         rest = [

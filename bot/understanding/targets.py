@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from bot.understanding import spans
 from bot.understanding.definites import definites, told_by
 from bot.understanding.marking import Marked, Span
+from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from data.words.changes import LESS
 
@@ -29,9 +30,20 @@ AND_THAT = re.compile(
     r"\b(?:it|this|that|this one|that one)\b[^.?!]*(?:,|\b(?:and|plus|with)\b)[^.?!,]*$",
     re.IGNORECASE,
 )
+OF_EACH = re.compile(
+    rf"\b({'|'.join(ORDINALS)}|last)s?\s+(?:ones?\s+|items?\s+)?(?:of|from|in|for)\s+"
+    r"(?:each|every|both|all(?! of))\b",
+    re.IGNORECASE,
+)
+SAVING = re.compile(
+    r"\b(?:save|keep|bookmark|remember|pin|add|i['\u2019]?ll (?:have|take))\b", re.I
+)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 ONE = re.compile(r"\s*(?:one|of (?:the|those|these|them)|$|[.,!?]|then|please)", re.IGNORECASE)
 LOT = spans.ALL | {"lot"}
+COUNTED = re.compile(
+    r"\b(?:the|those|these)\s+(?:two|three|four|five|six)(?:\W+(?:please|pls|then))*\W*$", re.I
+)
 SINGULAR = frozenset("it this that one".split())
 
 
@@ -45,6 +57,17 @@ def stepped(text: str) -> List[str]:
         return []
     place = "next" if NEXT.search(text) else "previous"
     return ["this", place] if AND_THAT.search(text[: step.start()]) else [place]
+
+
+def firsts_saved(text: str) -> Optional[Act]:
+    """Return the act that saves what stands at one place of each row; None for any other message.
+
+    "Save the first of each", "the second of every row, keep those".
+    """
+    place = OF_EACH.search(text)
+    if place is None or not SAVING.search(text):
+        return None
+    return {"op": "keep", "place": ORDINALS.get(place[1].lower(), -1), "each": True}
 
 
 def target(
@@ -73,7 +96,7 @@ def target(
     if stretch is not None:
         return told_by(text, stretch, acts), stretch
     words = set(re.findall(r"\w+", text.lower()))
-    every = bool(words & LOT)
+    every = bool(words & LOT) or COUNTED.search(text) is not None
     if operation == "compare" and not every:
         return {}, None  # those compared before, else all there are
     if operation == "release" and not words & SINGULAR:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Sequence
 
+from bot.understanding import reckoning
+from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.names import Names
 from data.words import KINDS
 
@@ -39,6 +41,8 @@ OWN = re.compile(
 )
 MINE = re.compile(r"\b(?:my|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ASKING = re.compile(r"\w+\s+\w+\s+(?:my|our)\b", re.IGNORECASE)
+THAT = re.compile(r"\b(?:that|it|this|them|those|both)\b", re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:with|and|plus|including)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!;]\s")
 WITH_IT = re.compile(
     r"\b(?:with|match(?:es|ing)?|suits?|under|over|beside|alongside)\s+(?:it|that|this|them|those)\b"
@@ -74,6 +78,30 @@ def owned(text: str, acts: Sequence[Said]) -> List[Said] | None:
         elif act["op"] in ("want", "refuse", "unread"):
             found.append(dict(each))
     return found
+
+
+def summed(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said] | None:
+    """Return a message that asks what the item in mind costs with another garment; None else.
+
+    "What would that be altogether with a bag under 30?"
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+    """
+    kinds = [each for each in acts if each["act"].get("facet") in KINDS]
+    asks = reckoning.SUM.search(text) and (TOTAL.search(text) or reckoning.ADDED.search(text))
+    if not (asks and kinds and view.get("looked_at")):
+        return None
+    if any(each["act"]["op"] != "want" for each in acts):
+        return None
+    if not (THAT.search(text) and BESIDE.search(text[: kinds[0]["start"]])):
+        return None
+    whole = {"start": 0, "end": len(text)}
+    total = {"op": "ask", "question": "total", "about": "list", "facet": "price"}
+    pair = {"op": "pair", "place": "this"}
+    return [{"act": pair, **whole}, *(dict(each) for each in acts), {"act": total, **whole}]
 
 
 def is_mine(text: str, companions: Sequence[Said]) -> bool:

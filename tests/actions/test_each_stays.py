@@ -66,3 +66,117 @@ async def test_others_stay_whatever_is_said_of_one(
         assert all(now[n] == seen[n] for n in others), operation
         assert budget_of(after.garments) == budget_of(before.garments), operation
         assert ("$120 together" in answer.text) == bool(budget), operation
+
+
+async def three_rows(talk: Talk) -> Reader:
+    reader = Reader(await talk.client.vocabulary())
+    await say(talk, reader, f"a {KINDS[0]}, {KINDS[1]} and a {KINDS[2]}")
+    return reader
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+async def test_one_place_of_each_row_is_saved(talk: Talk, place: str) -> None:
+    reader = await three_rows(talk)
+    number = {"first": 0, "last": -1}[place]
+    expected = [row[number] for row in rows(talk)]
+
+    await say(talk, reader, f"save the {place} of each please")
+    assert [item.id for item in talk.state.kept] == expected
+
+    await say(talk, reader, "how much together?")
+    answer = await say(talk, reader, "total?")
+    assert "three on your list cost" in answer.text
+
+
+@pytest.mark.parametrize("all_of", ["all three", "these three"])
+@pytest.mark.parametrize("asked", ["", "what's the total of the first of each?"])
+async def test_as_many_as_there_are_rows_are_one_of_each(
+    talk: Talk, asked: str, all_of: str
+) -> None:
+    reader = await three_rows(talk)
+    expected = [row[0] for row in rows(talk)]
+    if asked:
+        await say(talk, reader, asked)
+    await say(talk, reader, f"save {all_of}")
+
+    assert [item.id for item in talk.state.kept] == expected
+
+
+@pytest.mark.parametrize(("one", "other"), [("dress", "shirt"), ("shoes", "dress")])
+@pytest.mark.parametrize(
+    "asked",
+    ["the cheapest {one} and the cheapest {other}, how much together?",
+     "what do the cheapest {other} and the cheapest {one} cost altogether?"],
+)  # fmt: skip
+@pytest.mark.parametrize("saving", ["remember both", "save them", "keep the two"])
+async def test_cheapest_of_two_rows_are_told_added_up_and_saved(
+    talk: Talk, asked: str, one: str, other: str, saving: str
+) -> None:
+    reader = await three_rows(talk)
+    cheapest = {rows(talk)[KINDS.index(kind)][0] for kind in (one, other)}
+
+    answer = await say(talk, reader, asked.format(one=one, other=other))
+    prices = [item.price for item in talk.state.shown if item.id in cheapest]
+    assert f"${sum(price or 0 for price in prices):.2f} together" in answer.text
+
+    await say(talk, reader, saving)
+    assert {item.id for item in talk.state.kept} == cheapest
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["shoes to match it", "and shoes to go with it?", "what shoes would you wear with it?",
+     "matching shoes?", "ok and shoes for this dress"],
+)  # fmt: skip
+@pytest.mark.parametrize("saving", ["save both", "add that dress and the first shoes to my list"])
+async def test_what_goes_with_an_item_is_added_up_and_saved_with_it(
+    talk: Talk, asked: str, saving: str
+) -> None:
+    reader = Reader(await talk.client.vocabulary())
+    await say(talk, reader, "dresses")
+    dress = talk.state.shown[1]
+    await say(talk, reader, "tell me about number 2")
+    answer = await say(talk, reader, asked)
+    assert dress.title in answer.text
+    shoes = talk.state.shown[0]
+    assert shoes.category == "shoes"
+
+    answer = await say(talk, reader, "how much would the two come to?")
+    assert f"${(dress.price or 0) + (shoes.price or 0):.2f} together" in answer.text
+    await say(talk, reader, saving)
+    assert {item.id for item in talk.state.kept} == {dress.id, shoes.id}
+
+
+@pytest.mark.parametrize(
+    "said", ["the third one then. matching shoes?", "i like number 3. what shoes go with it?"]
+)
+async def test_clause_before_a_pairing_is_not_lost(talk: Talk, said: str) -> None:
+    reader = Reader(await talk.client.vocabulary())
+    await say(talk, reader, "dresses")
+    dress = talk.state.shown[2]
+
+    answer = await say(talk, reader, said)
+    assert dress.title in answer.text
+    assert {item.category for item in talk.state.shown} == {"shoes"}
+
+
+async def test_kind_given_up_takes_its_limit_along_and_the_list_before_is_back(talk: Talk) -> None:
+    reader = Reader(await talk.client.vocabulary())
+    await say(talk, reader, "black dresses")
+    before, seen = talk.state.garments, [item.id for item in talk.state.shown]
+    await say(talk, reader, "shoes under 40")
+    await say(talk, reader, "no, forget the shoes")
+
+    assert talk.state.garments == before
+    assert [item.id for item in talk.state.shown] == seen
+
+
+async def test_one_more_garment_has_limits_of_its_own(talk: Talk) -> None:
+    reader = Reader(await talk.client.vocabulary())
+    await say(talk, reader, "a black dress under 50")
+    before = talk.state.garment
+    await say(talk, reader, "and a pair of shoes under 35")
+    assert [each.wants.price.lt for each in talk.state.garments] == [50, 35]
+
+    await say(talk, reader, "forget the shoes")
+    assert talk.state.garments == (before,)
