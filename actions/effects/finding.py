@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.conversation.acts import Act
 from actions.conversation.pointing import point
 from actions.conversation.request import build
-from actions.conversation.several import are_several
+from actions.conversation.several import are_several, named
 from actions.conversation.shown import ShownItem
 from actions.conversation.topic import taken_up
 from actions.conversation.turn import Outcome, Turn
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
-    if turn.message.said("pair"):
+    if turn.message.said("pair") and len(named(turn.message)) < 2:
         return await pair(client, turn)  # "a scarf to match it"
     turn = await limited(client, turn)
     state = taken_up(turn.message, resumed(turn))
@@ -51,13 +51,13 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return pointing_trouble(turn, understood.trouble)
     if understood.not_sold:
         try:
-            named = await as_words(client, turn, understood)
+            titled = await as_words(client, turn, understood)
         except RetrievalError as error:
             logger.warning("titles could not be looked through: %r", error)
             return apologise(turn, turn.state, error)
-        if named is None:
+        if titled is None:
             return not_sold(turn, understood.not_sold)
-        return await search(client, *named)
+        return await search(client, *titled)
     if understood.opened:
         others = point(turn.message, turn.state).items[1:]
         return await show_details(client, turn, understood.opened, *others)

@@ -21,7 +21,7 @@ from actions.speech.asking import ask_kind
 from actions.speech.cards import AFRESH, MORE
 from actions.speech.chips import wants_changed
 from actions.speech.describing import phrase, refusals
-from actions.speech.facet_words import plural
+from actions.speech.kind_words import plural
 from actions.speech.language import listing, sentences, varied, worded
 from data.words import KINDS
 from data.words.spelling import form

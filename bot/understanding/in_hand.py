@@ -128,7 +128,7 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]
     return _others(text, acts, named) if len(held) > 1 else None
 
 
-def numbers(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> set[int]:
+def numbers(text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]) -> set[int]:
     """Return the numbers of the garments in hand that a message names, none where it names others.
 
     Args:
@@ -137,7 +137,7 @@ def numbers(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> set[int
         view: what the conversation holds.
     """
     held: List[List[str]] = [kinds for kinds in view.get("garments", ()) if kinds]
-    found = {each.held for each in _named(text, acts, held)}
+    found = {each.held for each in _named(text, [dict(each) for each in acts], held)}
     return {number for number in found if number is not None} if None not in found else set()
 
 

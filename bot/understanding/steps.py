@@ -84,7 +84,7 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
     """
     for left, right, start in _clauses(text):
         first = read(left, view)
-        if not _is_sure(first):
+        if not _is_sure(first) or (SORTS[first.operation] == POINT and not view.get("shown")):
             continue
         moves = SORTS[first.operation] in MOVING
         held = {"looked_at": True} if SORTS[first.operation] in (POINT, TASTE) else {}

@@ -171,7 +171,7 @@ def test_two_words_are_weighed_against_a_slip(
 # a neighbour on the keyboard; each with the messages that it stands in.
 SLIPS = {
     "somthing lik the thrid but bluer": "something like the third but bluer",
-    "wnat a leathr jaket not balck": "want a leathr jaket not black",
+    "wnat a leathr jaket not balck": "want a leathr jaket not balck",
     "keep the cheeper one": "keep the cheaper one",
     "compar 1 and 3": "compare 1 and 3",
     "shwo me teh oens undr 40": "show me the ones under 40",
