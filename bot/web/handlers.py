@@ -173,13 +173,15 @@ async def upload(request: web.Request) -> web.Response:
         TooLarge: 413, the photo is over the limit.
         Unsupported: 415, the body is not a form.
         TooMany: 429, too many photos.
+        Busy: 503, too many photos are being looked at, or sent from there.
         Unavailable: 503, retrieval does not answer.
     """
     if request.content_type != "multipart/form-data":
         raise Unsupported(worded("photo-form"), field="image")
     visitor, settings = request[VISITOR], request.app[SETTINGS]
-    await request.app[LIMITS].take_upload(visitor, address_of(request))
-    status, answer = await request.app[RETRIEVAL].upload(request)
+    address = address_of(request)
+    await request.app[LIMITS].take_upload(visitor, address)
+    status, answer = await request.app[RETRIEVAL].upload(request, address)
     if status == 201:
         await request.app[TRANSCRIPT].own_upload(
             visitor, str(answer["upload_id"]), settings.upload_ttl_s
