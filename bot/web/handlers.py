@@ -24,6 +24,7 @@ from bot.web.keys import (
     REPORT,
     RETRIEVAL,
     SETTINGS,
+    STOREFRONT,
     TRANSCRIPT,
     VISITOR,
 )
@@ -96,7 +97,8 @@ async def turn(request: web.Request) -> web.Response:
     visitor, given = await _speaker(request, said.sender)
     answers = await answers_to(request.app, said, visitor, given, address=address_of(request))
     if said.sender != PAGE_SENDER:
-        answers = with_attachments(answers, home_of(request))
+        campaign = request.app[STOREFRONT].view_at_shop.campaign
+        answers = with_attachments(answers, home_of(request), campaign)
     return web.json_response([{"recipient_id": said.sender, **answer} for answer in answers])
 
 
