@@ -35,7 +35,7 @@ class ActionServers(EndpointConfig):
         self._turns = itertools.count()
         self._session: Optional[ClientSession] = None
 
-    async def request(  # type: ignore[override]
+    async def request(
         self,
         method: str = "post",
         subpath: Optional[str] = None,
@@ -97,4 +97,4 @@ def ask_several() -> None:
             action_endpoint = known.setdefault(url, ActionServers(urls))
         theirs(self, name, action_endpoint)
 
-    RemoteAction.__init__ = init  # type: ignore[method-assign]
+    RemoteAction.__init__ = init

@@ -56,4 +56,4 @@ def compile_answer_validator() -> None:
         error.message += ADVICE
         raise error
 
-    RemoteAction._validate_action_result = check  # type: ignore[method-assign]
+    RemoteAction._validate_action_result = check

@@ -48,6 +48,8 @@ class RecentTurnsStore(SQLTrackerStore):
     the latest turn, without what was answered in it, and what the slots hold.
     """
 
+    engine: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Open the database, and have Rasa do less for the same.
 
@@ -158,7 +160,7 @@ class RecentTurnsStore(SQLTrackerStore):
             if not self._mended(error):
                 raise
             self._insert(rows)
-        tracker.num_read = len(tracker.events)  # type: ignore[attr-defined]
+        tracker.num_read = len(tracker.events)
 
     def _insert(self, rows: List[Dict[str, Any]]) -> None:
         with metrics.stage("store"), self.engine.begin() as connection:

@@ -78,7 +78,7 @@ def erase_older(engine: Any, event: Any, before: float) -> int:
     )
     with engine.begin() as connection:
         going = [row[0] for row in connection.execute(ended)]
-        gone = 0
+        gone: int = 0
         for start in range(0, len(going), AT_ONCE):
             some = going[start : start + AT_ONCE]
             gone += connection.execute(sa.delete(event).where(event.sender_id.in_(some))).rowcount

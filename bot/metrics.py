@@ -11,8 +11,10 @@ import threading
 import time
 from contextlib import contextmanager
 from functools import wraps
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from http.server import ThreadingHTTPServer
+from typing import Any, Dict, Iterator, Optional, Tuple
+
+from data import metrics_page
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +22,6 @@ log = logging.getLogger(__name__)
 PORT, OFFSET, HOST = "HEMLINE_RASA_PORT", "HEMLINE_METRICS_OFFSET", "HEMLINE_METRICS_HOST"
 TURNS = ("hemline_rasa_turns_total", "counter", "Turns, by what became of them.")
 STAGES = ("hemline_rasa_stage_seconds", "summary", "Seconds of each stage of a turn.")
-KIND = "text/plain; version=0.0.4; charset=utf-8"
 _lock = threading.Lock()
 _turns: Dict[str, int] = {"answered": 0, "empty": 0, "failed": 0}
 _stages: Dict[str, Tuple[int, float]] = {}
@@ -64,13 +65,13 @@ def told() -> str:
     """Return all that was counted, as Prometheus reads it."""
     with _lock:
         turns, stages = dict(_turns), dict(_stages)
-    lines: List[str] = _head(*TURNS)
+    lines = metrics_page.head(*TURNS)
     lines += [f'{TURNS[0]}{{outcome="{name}"}} {num}' for name, num in turns.items()]
-    lines += _head(*STAGES)
+    lines += metrics_page.head(*STAGES)
     for name, (number, total) in stages.items():
         lines.append(f'{STAGES[0]}_count{{stage="{name}"}} {number}')
         lines.append(f'{STAGES[0]}_sum{{stage="{name}"}} {total:.6f}')
-    return "\n".join([*lines, ""])
+    return metrics_page.page(lines)
 
 
 def serve() -> Optional[ThreadingHTTPServer]:
@@ -84,28 +85,7 @@ def serve() -> Optional[ThreadingHTTPServer]:
     if not port or not offset or port + offset > 65_535:
         return None
     try:
-        server = ThreadingHTTPServer((os.environ.get(HOST) or "127.0.0.1", port + offset), _Told)
+        return metrics_page.serve(os.environ.get(HOST) or "127.0.0.1", port + offset, told)
     except OSError as error:
         log.warning("no metrics on port %d: %s", port + offset, error)
         return None
-    threading.Thread(target=server.serve_forever, name="metrics", daemon=True).start()
-    return server
-
-
-def _head(name: str, kind: str, what: str) -> List[str]:
-    return [f"# HELP {name} {what}", f"# TYPE {name} {kind}"]
-
-
-class _Told(BaseHTTPRequestHandler):
-    timeout = 5
-
-    def do_GET(self) -> None:
-        body = told().encode()
-        self.send_response(200)
-        self.send_header("Content-Type", KIND)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Log nothing: who asks does so every few seconds."""

@@ -51,7 +51,8 @@ def num_read(tracker: DialogueStateTracker) -> int:
 
 def to_store(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
     """Return the events that are not stored yet, each message with the turn that it begins."""
-    number, told = getattr(tracker, "turns_before", 0), []
+    number: int = getattr(tracker, "turns_before", 0)
+    told: List[Dict[str, Any]] = []
     for event in tracker.events:
         each = event.as_dict() if len(told) >= num_read(tracker) else {}
         if isinstance(event, UserUttered):

@@ -29,13 +29,13 @@ def spare() -> None:
     """
     if RemoteAction._action_call_format is _asked:
         return
-    Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))  # type: ignore[method-assign]
+    Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
     if not logging.getLogger("rasa").isEnabledFor(logging.DEBUG):
         # Nothing else in these two modules copies anything.
         as_it_is = SimpleNamespace(deepcopy=lambda told: told)
-        processor.copy = rule_policy.copy = as_it_is  # type: ignore[attr-defined]
-        processor.MessageProcessor._log_slots = staticmethod(lambda tracker: None)  # type: ignore[method-assign]
-    RemoteAction._action_call_format = _asked  # type: ignore[method-assign]
+        processor.copy = rule_policy.copy = as_it_is
+        processor.MessageProcessor._log_slots = staticmethod(lambda tracker: None)
+    RemoteAction._action_call_format = _asked
 
 
 def _asked(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> Dict[str, Any]:

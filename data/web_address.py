@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 
 def is_web_address(text: Any) -> bool:
@@ -19,3 +20,16 @@ def is_web_address(text: Any) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def with_parameters(address: str, parameters: Mapping[str, str]) -> str:
+    """Return a web address with parameters at the end of its query.
+
+    What stands there already stays as it is written, and wins over one of the same name.
+    """
+    parts = urlsplit(address)
+    held = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    added = urlencode({name: each for name, each in parameters.items() if name not in held})
+    if not added:
+        return address
+    return parts._replace(query="&".join(filter(None, (parts.query, added)))).geturl()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from stack.layout import Layout
 from stack.rasa import RASA_ENV, STANDARD_WORDS
 
-TYPED = ("actions", "retrieval", "data", "training", "bench", "stack", "bot.web")
+TYPED = ("actions", "retrieval", "data", "training", "bench", "stack", "bot")
 
 
 @dataclass(frozen=True)

@@ -70,16 +70,17 @@ def _serve(
     nursery = Nursery((lock.fileno(),))
     supervisor = Supervisor(wanted, nursery, layout.logs, layout.root, progress)
     try:
-        progress.started(START_TITLE)
-        supervisor.start()
-        address = f"http://{host}:{Ports.read().web}"
-        supervisor.wait_ready(f"{address}/readyz", interrupts)
-        progress.finished(START_TITLE)
-        progress.line(f"  Ready after {elapsed(time.monotonic() - began)}; Ctrl-C stops it.")
-        progress.line(f"Hemline is ready: {address}")
-        mending = partial(mend, layout, choice, progress, interrupts)
-        watch = Watch(f"{address}/readyz", progress, mending)
-        stay(supervisor, watch, Pulse(wanted, supervisor.pids, after_s), interrupts)
+        with supervisor.restarts.served(layout.logs / "supervisor.log"):
+            progress.started(START_TITLE)
+            supervisor.start()
+            address = f"http://{host}:{Ports.read().web}"
+            supervisor.wait_ready(f"{address}/readyz", interrupts)
+            progress.finished(START_TITLE)
+            progress.line(f"  Ready after {elapsed(time.monotonic() - began)}; Ctrl-C stops it.")
+            progress.line(f"Hemline is ready: {address}")
+            mending = partial(mend, layout, choice, progress, interrupts)
+            watch = Watch(f"{address}/readyz", progress, mending)
+            stay(supervisor, watch, Pulse(wanted, supervisor.pids, after_s), interrupts)
     except Stopped:
         progress.line("Stopping every process ...")
         raise

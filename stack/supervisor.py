@@ -1,4 +1,9 @@
-"""Keep processes running: start a dead one again, with growing pauses, and say so."""
+"""Keep processes running: start a dead one again, with growing pauses, and say so.
+
+Why not one that exists: what runs without root (supervisord, for one) leaves its children behind
+when it is killed itself, and neither asks whether a process still answers nor makes again what it
+reads.
+"""
 
 import signal
 import time
@@ -11,6 +16,7 @@ from stack.interrupts import Interrupts
 from stack.logs import note, rotate
 from stack.processes import Child, Nursery, stop_all
 from stack.progress import Progress
+from stack.restarts import ASKED, DIED, HUNG, Restarts
 from stack.services import Service
 from stack.supervise import answers, explain
 
@@ -29,6 +35,7 @@ class _Kept:
     child: Child | None = None
     deaths: list[float] = field(default_factory=list)
     due: float = 0.0
+    is_hung: bool = False
 
 
 class Supervisor:
@@ -60,6 +67,7 @@ class Supervisor:
         self._progress = progress
         self._now = now
         self._waited_for = False
+        self.restarts = Restarts(self._kept)
 
     def start(self) -> None:
         """Start every process.
@@ -115,6 +123,7 @@ class Supervisor:
         """Stop a process and start it again: no death that counts."""
         kept = self._kept[name]
         self._say(f"{name} is started again: {why}")
+        self.restarts.count(name, ASKED)
         if kept.child is not None:
             child, kept.child = kept.child, None
             stop_all([child])
@@ -126,6 +135,7 @@ class Supervisor:
         for name, each in self._kept.items():
             if each.child is not None and each.child.pid == pid:
                 self._say(f"{name} has answered nothing for {silent_s:.0f} s: it is ended")
+                each.is_hung = True
                 each.child.signal_group(signal.SIGKILL)
 
     def pids(self) -> dict[str, int]:
@@ -149,6 +159,7 @@ class Supervisor:
         child.signal_group(signal.SIGKILL)
         self._nursery.forget(child)
         how = ended(status)
+        why, kept.is_hung = HUNG if kept.is_hung else DIED, False
         if self._waited_for and status is not None and status >= 0:
             note(self._journal, f"{name} {how} before it was ready")
             raise SetupFailure(
@@ -163,6 +174,7 @@ class Supervisor:
                 f" started again; its log is {kept.log}",
                 child.tail(),
             )
+        self.restarts.count(name, why)
         pause_s = PAUSES_S[min(len(kept.deaths), len(PAUSES_S)) - 1]
         kept.due = now + pause_s
         self._say(f"{name} {how}; it is started again in {pause_s:g} s")

@@ -22,7 +22,7 @@ ROOMS = {
     "bot.understanding": ("data",),
     "actions": ("data",),
     "training": ("data", "retrieval", "bot"),
-    "stack": ("data.seal",),
+    "stack": ("data.seal", "data.metrics_page"),
     "bench": ("stack", "data", "bot"),
 }
 # Within retrieval: what the files of a room never reach. Importing stands beside search.

@@ -52,7 +52,7 @@ async def check(folder: str) -> None:
         await store.save(tracker)
         # A second save of the same tracker must add nothing.
         await store.save(tracker)
-    recent: DialogueStateTracker = await store.retrieve("someone")  # type: ignore[assignment]
+    recent: DialogueStateTracker = await store.retrieve("someone")
     whole = await store.retrieve_full_tracker("someone")
     said = [event.text for event in recent.events if isinstance(event, UserUttered)]
     assert whole is not None and len(whole.events) == written, len(whole.events)

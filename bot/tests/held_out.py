@@ -65,7 +65,7 @@ def _expected(entity: dict[str, Any], text: str) -> set[str]:
     if name in ("currency", "described"):
         return set()
     if name == "price":
-        return set() if role == "dropped" else {f"price{SIDES[role]}{float(value):g}"}
+        return set() if role == "dropped" else {f"price{SIDES[entity['role']]}{float(value):g}"}
     if name == "facet":
         return {f"{'-' if role == 'unwanted' else '~'}facet={value}"}
     if name in ("position", "number", "modification"):

@@ -1,4 +1,4 @@
-"""Let so many turns at a time to Rasa, the others in a fair order, and none wait for long."""
+"""Let so many turns at a time to Rasa, and so many photos of an address; none wait for long."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
 
 from bot.web.errors import Busy
 
@@ -123,3 +124,40 @@ class Admission:
             del visitors[visitor]
         if not visitors:
             del self._lines[address]
+
+
+class Arrivals:
+    """Let no more than some photos of one address be on their way at once.
+
+    Retrieval keeps a place for each photo that arrives, however slowly: whoever sends several a
+    byte at a time would leave none to anybody else.
+
+    Args:
+        most: photos that an address may be sending at once.
+        wait_s: longest wait of a further one.
+    """
+
+    def __init__(self, most: int, wait_s: float) -> None:
+        """Nobody sends any yet."""
+        self._most, self._wait_s = most, wait_s
+        self._places: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def place(self, address: str) -> AsyncIterator[None]:
+        """Wait for a place of an address and hold it.
+
+        Raises:
+            Busy: 503, none was free in time.
+        """
+        places = self._places.get(address)
+        if places is None:
+            places = self._places[address] = asyncio.Semaphore(self._most)
+        try:
+            async with asyncio.timeout(self._wait_s):
+                await places.acquire()
+        except TimeoutError as error:
+            raise Busy() from error
+        try:
+            yield
+        finally:
+            places.release()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web, web_response
 
@@ -47,11 +47,14 @@ def make_app(settings: Settings) -> web.Application:
     app = web.Application(middlewares=MIDDLEWARES)
     app[keys.SETTINGS] = settings
     app[keys.STOREFRONT] = read_storefront(settings.shop)
+    at_shop = app[keys.STOREFRONT].view_at_shop
     app[keys.ASSETS] = Assets(
         {
             "message_max_chars": settings.message_max_chars,
             "upload_max_bytes": settings.upload_max_bytes,
             "report": "on" if settings.report_token else "",
+            "shop_tab": at_shop.tab,
+            "campaign": urlencode(at_shop.campaign),
         },
         app[keys.STOREFRONT],
     )

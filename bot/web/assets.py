@@ -123,6 +123,7 @@ class Assets:
             styles = styles.replace("{{" + name + "}}", both)
         for name, text in {
             "styles": styles,
+            "shop_tab": shop.view_at_shop.tab,
             **{f"say {each}": said[each] for each in said},
         }.items():
             quoted = json.dumps(text, ensure_ascii=False)[1:-1]

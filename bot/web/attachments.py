@@ -6,10 +6,11 @@ Rasa's web widgets draw it as cards side by side. Every address in it is whole.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from bot.web.saying import worded
-from data.web_address import is_web_address
+from data.web_address import is_web_address, with_parameters
 from data.words.money import money
 
 MOST = 10
@@ -18,22 +19,24 @@ WIDTH_PX = 480
 SHOWN = ("products", "kept")
 
 
-def with_attachments(answers: list[dict[str, Any]], home: str) -> list[dict[str, Any]]:
+def with_attachments(
+    answers: list[dict[str, Any]], home: str, campaign: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Return answers, those that show garments with an `attachment` beside their `custom`.
 
     Args:
         answers: Rasa's, each with a `custom` where it holds more than words.
         home: the shop's address as the client reached it, "https://chat.example".
+        campaign: parameters that the addresses of items' own pages get.
     """
-    return [_with_attachment(answer, home) for answer in answers]
+    shown = [template(answer.get("custom"), home, campaign) for answer in answers]
+    return [
+        answer if made is None else {**answer, "attachment": made}
+        for answer, made in zip(answers, shown, strict=True)
+    ]
 
 
-def _with_attachment(answer: dict[str, Any], home: str) -> dict[str, Any]:
-    made = template(answer.get("custom"), home)
-    return answer if made is None else {**answer, "attachment": made}
-
-
-def template(custom: Any, home: str) -> dict[str, Any] | None:
+def template(custom: Any, home: str, campaign: Mapping[str, str]) -> dict[str, Any] | None:
     """Return the garments of a message as a generic template; None where it shows none."""
     if not isinstance(custom, dict):
         return None
@@ -41,7 +44,7 @@ def template(custom: Any, home: str) -> dict[str, Any] | None:
     items = [custom.get("item")] if kind == "details" else custom.get("items")
     if kind not in (*SHOWN, "details") or not isinstance(items, list):
         return None
-    elements = [_element(item, home) for item in items[:MOST] if _has_title(item)]
+    elements = [_element(item, home, campaign) for item in items[:MOST] if _has_title(item)]
     if not elements:
         return None
     return {"type": "template", "payload": {"template_type": "generic", "elements": elements}}
@@ -51,7 +54,7 @@ def _has_title(item: Any) -> bool:
     return isinstance(item, dict) and bool(item.get("title"))
 
 
-def _element(item: dict[str, Any], home: str) -> dict[str, Any]:
+def _element(item: dict[str, Any], home: str, campaign: Mapping[str, str]) -> dict[str, Any]:
     title, place = str(item["title"]), item.get("position")
     element: dict[str, Any] = {"title": f"{place}. {title}" if place else title}
     if told := _subtitle(item):
@@ -60,7 +63,8 @@ def _element(item: dict[str, Any], home: str) -> dict[str, Any]:
         is_whole = is_web_address(picture)
         element["image_url"] = str(picture) if is_whole else _ours(str(picture), home)
     buttons = []
-    if is_web_address(address := item.get("url")):
+    if is_web_address(found := item.get("url")):
+        address = with_parameters(str(found), campaign)
         element["default_action"] = {"type": "web_url", "url": address}
         buttons.append({"type": "web_url", "title": worded("card-at-shop"), "url": address})
     said = f"/refer{_about(item)}"

@@ -24,6 +24,7 @@ from bot.web.keys import (
     REPORT,
     RETRIEVAL,
     SETTINGS,
+    STOREFRONT,
     TRANSCRIPT,
     VISITOR,
 )
@@ -96,7 +97,8 @@ async def turn(request: web.Request) -> web.Response:
     visitor, given = await _speaker(request, said.sender)
     answers = await answers_to(request.app, said, visitor, given, address=address_of(request))
     if said.sender != PAGE_SENDER:
-        answers = with_attachments(answers, home_of(request))
+        campaign = request.app[STOREFRONT].view_at_shop.campaign
+        answers = with_attachments(answers, home_of(request), campaign)
     return web.json_response([{"recipient_id": said.sender, **answer} for answer in answers])
 
 
@@ -173,13 +175,15 @@ async def upload(request: web.Request) -> web.Response:
         TooLarge: 413, the photo is over the limit.
         Unsupported: 415, the body is not a form.
         TooMany: 429, too many photos.
+        Busy: 503, too many photos are being looked at, or sent from there.
         Unavailable: 503, retrieval does not answer.
     """
     if request.content_type != "multipart/form-data":
         raise Unsupported(worded("photo-form"), field="image")
     visitor, settings = request[VISITOR], request.app[SETTINGS]
-    await request.app[LIMITS].take_upload(visitor, address_of(request))
-    status, answer = await request.app[RETRIEVAL].upload(request)
+    address = address_of(request)
+    await request.app[LIMITS].take_upload(visitor, address)
+    status, answer = await request.app[RETRIEVAL].upload(request, address)
     if status == 201:
         await request.app[TRANSCRIPT].own_upload(
             visitor, str(answer["upload_id"]), settings.upload_ttl_s

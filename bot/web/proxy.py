@@ -6,14 +6,15 @@ import asyncio
 import json
 import logging
 import uuid
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
 from typing import Any
 from urllib.parse import quote
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
 from yarl import URL
 
+from bot.web.admission import Arrivals
 from bot.web.errors import (
     Away,
     Busy,
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 KEPT_HEADERS = ("Content-Type", "Content-Length", "ETag", "Last-Modified", "Cache-Control")
 FORM_EXTRA_BYTES = 8_192
 """What a form may add around the picture."""
+ARRIVING_AT_ONCE, ARRIVAL_WAIT_S = 4, 3.0
+"""Photos that one address may be sending, half of those taken in; and how long one more waits."""
 
 
 class Retrieval:
@@ -53,6 +56,7 @@ class Retrieval:
         # A picture may come over a slow line, and waits for those before it: its own clock.
         self._upload_timeout = ClientTimeout(total=180, sock_connect=5)
         self._session = session
+        self._arrivals = Arrivals(ARRIVING_AT_ONCE, ARRIVAL_WAIT_S)
 
     async def relay(
         self,
@@ -121,18 +125,27 @@ class Retrieval:
                     return await _refusal(answer)
                 return web.Response(body=await answer.read(), content_type="application/json")
 
-    async def upload(self, request: web.Request) -> tuple[int, dict[str, Any]]:
+    async def upload(self, request: web.Request, address: str) -> tuple[int, dict[str, Any]]:
         """Stream a form with a picture to retrieval; return its status and JSON.
+
+        Args:
+            request: the request being answered.
+            address: where it comes from.
 
         Raises:
             TooLarge: 413, the body is over the limit.
             CutShort: 400, the client went away.
             TooSlow: 408, the client sends nothing any more.
-            Busy: 503, as many photos are being looked at as may be.
+            Busy: 503, as many photos are being looked at, or sent from there, as may be.
             Unavailable: 503, retrieval cannot be reached or fails.
             TimedOut: 504, retrieval takes too long.
         """
-        body = _Counted(request, self._max_bytes, self._silence_s)
+        async with AsyncExitStack() as arriving:
+            await arriving.enter_async_context(self._arrivals.place(address))
+            body = _Counted(request, self._max_bytes, self._silence_s, arriving.aclose)
+            return await self._upload(request, body)
+
+    async def _upload(self, request: web.Request, body: _Counted) -> tuple[int, dict[str, Any]]:
         # A photo is sent once: a service that turns out to be away is left out next time.
         place = self._places.order(uuid.uuid4().hex)[0]
         url = self._address(place, ("uploads",))
@@ -171,10 +184,17 @@ class Retrieval:
 
 
 class _Counted:
-    """Pass a body on piece by piece, and stop where it grows over the limit."""
+    """Pass a body on piece by piece, and stop where it grows over the limit; tell when it ended."""
 
-    def __init__(self, request: web.Request, max_bytes: int, silence_s: float) -> None:
+    def __init__(
+        self,
+        request: web.Request,
+        max_bytes: int,
+        silence_s: float,
+        ended: Callable[[], Awaitable[None]],
+    ) -> None:
         self._request = request
+        self._ended = ended
         self._max = max_bytes
         self._silence_s = silence_s
         self.cut_short = False
@@ -193,6 +213,7 @@ class _Counted:
                     self.over = True
                     raise self.refusal()
                 yield chunk
+            await self._ended()
         except (ConnectionResetError, web.RequestPayloadError):
             self.cut_short = True
             raise

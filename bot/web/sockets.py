@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import socketio
@@ -20,7 +20,7 @@ from aiohttp import web
 from bot.web.attachments import template
 from bot.web.errors import GatewayError
 from bot.web.handlers import PAGE_SENDER, answers_to, home_of
-from bot.web.keys import IDENTITY, ORIGINS, SETTINGS
+from bot.web.keys import IDENTITY, ORIGINS, SETTINGS, STOREFRONT
 from bot.web.receiving import address_of
 from bot.web.saying import worded
 from bot.web.schemas import turn_of
@@ -112,7 +112,8 @@ class Sockets:
             except Exception:
                 log.exception("a turn over a socket failed")
                 answers = [{"text": worded("our-fault")}]
-        for event in events(answers, held["home"]):
+        campaign = self._app[STOREFRONT].view_at_shop.campaign
+        for event in events(answers, held["home"], campaign):
             await self._server.emit(ANSWERED, event, to=socket)
 
     async def _speaker(self, socket: str, token: Any) -> str:
@@ -126,14 +127,17 @@ class Sockets:
             return str(held["visitor"])
 
 
-def events(answers: list[dict[str, Any]], home: str) -> Iterator[dict[str, Any]]:
+def events(
+    answers: list[dict[str, Any]], home: str, campaign: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """Yield what Rasa's own channel sends for answers, and garments as a generic template.
 
     Args:
         answers: Rasa's messages: text, buttons, custom.
         home: the shop's address, for whole addresses.
+        campaign: parameters that the addresses of items' own pages get.
     """
-    shown = [template(answer.get("custom"), home) for answer in answers]
+    shown = [template(answer.get("custom"), home, campaign) for answer in answers]
     for answer, cards in zip(answers, shown, strict=True):
         text = str(answer.get("text") or "")
         # The cards say what a terminal is told in numbered lines.

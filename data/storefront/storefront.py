@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
@@ -105,6 +105,18 @@ class Person(_Told):
         return self
 
 
+class ViewAtShop(_Told):
+    """Say how an item's page is opened.
+
+    Attributes:
+        tab: a new one, or the same that the chat stands in.
+        campaign: parameters that the address gets, where it has none of that name.
+    """
+
+    tab: Literal["new", "same"] = "new"
+    campaign: Mapping[Line, Line] = Field(default_factory=dict)
+
+
 class Storefront(_Told):
     """Hold what a shop tells of itself; every key may be left out.
 
@@ -115,6 +127,7 @@ class Storefront(_Told):
         lead: what stands below it.
         colours: of the page, light and dark.
         links: to pages of the shop, in the page's header.
+        view_at_shop: how an item's own page is opened.
         language: of the page, by its language file.
         currency: of the catalogue's prices where it names none itself.
         answers: what is said of topics such as delivery and returns.
@@ -129,6 +142,7 @@ class Storefront(_Told):
     lead: Line | None = None
     colours: Colours = Colours()
     links: Annotated[tuple[Link, ...], Field(max_length=5)] = ()
+    view_at_shop: ViewAtShop = ViewAtShop()
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     currency: Annotated[Line, AfterValidator(_currency)] | None = None
     answers: Mapping[str, Answer] = Field(default_factory=dict)

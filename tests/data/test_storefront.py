@@ -60,6 +60,7 @@ def test_all_that_is_told_is_held(tmp_path):
         ("person:\n  name: Our team\n", "line 1: person: tell how to reach them"),
         ("logo: gone.svg\n", "line 1: logo: there is no file"),
         ("name: A\ncurrency: pounds\n", "line 2: currency: write a code like USD, not 'pounds'"),
+        ("view_at_shop: {tab: old}\n", "line 1: view_at_shop.tab: Input should be 'new' or 'same'"),
         ("currency: XQQ\n", "line 1: currency: 'XQQ' is not a currency"),
         ("logo: shop.yml\n", "must be a file that ends in .svg"),
         ("a: [", "is no YAML"),

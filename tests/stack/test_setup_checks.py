@@ -280,7 +280,7 @@ def test_checks_have_their_own_names_and_run_what_there_is(layout):
     listed = [*source_checks(layout), *bot_checks(layout)]
     assert len({check.name for check in listed}) == len(listed)
     ours = [word for check in listed for word in check.command if word.startswith("bot.")]
-    assert ours == ["bot.web", "bot.tests.check_stories"]
+    assert ours == ["bot.tests.check_stories"]
     places = [ROOT / name.replace(".", "/") for name in ours]
     assert all((at / "__init__.py").is_file() or at.with_suffix(".py").is_file() for at in places)
     given = [word for check in listed for word in check.command if word.startswith("bot/")]

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from bot.web.admission import Admission
 from bot.web.errors import Busy
 from bot.web.eviction import evict, fair_share
+from bot.web.proxy import ARRIVING_AT_ONCE
 from bot.web.transcript import SCHEMA
+from tests.web.fakes import photo
 
-WEBHOOK = "/webhooks/rest/webhook"
+WEBHOOK, UPLOADS = "/webhooks/rest/webhook", "/v1/uploads"
 
 
 async def hold(admission, address, visitor, order, until):
@@ -148,6 +150,51 @@ async def test_photo_of_which_there_are_too_many_gets_the_same_word(edge, client
     form.add_field("image", b"x", filename="photo.jpg", content_type="image/jpeg")
     response = await client.post("/v1/uploads", data=form)
     assert response.status == 503 and (await response.json())["error"]["code"] == "busy"
+
+
+def a_photo():
+    form = FormData()
+    form.add_field("image", photo(), filename="photo.jpg", content_type="image/jpeg")
+    return form
+
+
+async def test_address_that_sends_photos_a_byte_at_a_time_leaves_places_to_others(
+    edge, visit, monkeypatch
+):
+    monkeypatch.setattr("bot.web.proxy.ARRIVAL_WAIT_S", 0.1)
+    client = await visit(behind_proxy=True)
+    slow, other = ({"X-Forwarded-For": f"10.0.0.{number}"} for number in (1, 2))
+    stop = asyncio.Event()
+
+    async def dripping():
+        yield b"--x\r\n"
+        await stop.wait()
+
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    sending = [
+        asyncio.ensure_future(client.post(UPLOADS, data=dripping(), headers=slow | kind))
+        for _ in range(ARRIVING_AT_ONCE)
+    ]
+    async with asyncio.timeout(10):
+        while edge.retrieval.asked.count(UPLOADS) < ARRIVING_AT_ONCE:
+            await asyncio.sleep(0.01)
+    refused = await client.post(UPLOADS, data=a_photo(), headers=slow)
+    assert refused.status == 503 and (await refused.json())["error"]["code"] == "busy"
+    assert (await client.post(UPLOADS, data=a_photo(), headers=other)).status == 201
+    stop.set()
+    await asyncio.gather(*sending)
+    assert (await client.post(UPLOADS, data=a_photo(), headers=slow)).status == 201
+
+
+async def test_photo_that_is_there_gives_up_its_place_while_it_is_looked_at(
+    edge, visit, monkeypatch
+):
+    monkeypatch.setattr("bot.web.proxy.ARRIVAL_WAIT_S", 1.0)
+    client = await visit()
+    await client.get("/")
+    edge.retrieval.delay_s = 2.0
+    many = [client.post(UPLOADS, data=a_photo()) for _ in range(2 * ARRIVING_AT_ONCE)]
+    assert {response.status for response in await asyncio.gather(*many)} == {201}
 
 
 async def test_body_that_never_ends_is_given_up(visit):

@@ -125,8 +125,8 @@ def test_texts_come_in_paragraphs_with_the_buttons_at_the_last():
     button = {"title": "More", "payload": "/more"}
     said = {"text": "Two:\n1. a\n2. b\n\nAnd one.", "buttons": [button]}
     last = {"text": "And one.", "quick_replies": [{"content_type": "text", **button}]}
-    assert list(events([said], "http://x")) == [{"text": "Two:\n1. a\n2. b"}, last]
+    assert list(events([said], "http://x", {})) == [{"text": "Two:\n1. a\n2. b"}, last]
     # Beside cards the numbered lines would say it twice.
     cards = {"custom": {"type": "products", "items": [{"id": "a", "title": "a"}]}}
-    texts = [each for each in events([said, cards], "http://x") if "text" in each]
+    texts = [each for each in events([said, cards], "http://x", {}) if "text" in each]
     assert texts == [{"text": "Two:"}, last]

@@ -86,6 +86,19 @@ async def test_garments_come_as_a_generic_template_with_whole_addresses_beside_c
     assert (alike["type"], alike["payload"]) == ("postback", '/refer{"item_id":"g02"}')
 
 
+async def test_addresses_at_the_shop_get_its_campaign(edge, visit, say, tmp_path):
+    (shop := tmp_path / "shop.yml").write_text("view_at_shop: {campaign: {utm_source: chat}}")
+    client = await visit(shop=shop)
+    answers = await (await say(client, "a black dress")).json()
+    [elements] = [
+        answer["attachment"]["payload"]["elements"] for answer in answers if "attachment" in answer
+    ]
+    address = "https://shop.example/g01?from=hemline&utm_source=chat"
+    assert elements[0]["default_action"]["url"] == elements[0]["buttons"][0]["url"] == address
+    # What is no address on the web is not made one.
+    assert "default_action" not in elements[4]
+
+
 async def test_the_own_page_is_sent_no_template_that_it_does_not_show(client, say):
     answers = await (await say(client, "a black dress", sender="web")).json()
     assert [answer for answer in answers if "attachment" in answer] == []

@@ -18,6 +18,7 @@
   ];
   const TALK = "M4 5.500h16v10.500h-9l-4.500 3.500v-3.500h-2.500zM8.500 9.500h7m-7 3h4.500";
   const CROSS = "m6.5 6.500 11 11m0-11-11 11";
+  const go = (address) => window.open(address, "{{shop_tab}}" === "same" ? "_self" : "_blank", "noopener");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("{{styles}}");
 
@@ -275,10 +276,10 @@
       else if (kind === "results" || kind === "keep") this.#tell(kind, detail);
       else if (kind === "open") {
         const isLeft = this.#tell(kind, detail);
-        if (isLeft && detail.at === "shop") window.open(detail.url, "_blank", "noopener");
+        if (isLeft && detail.at === "shop") go(detail.url);
       } else if (kind === "basket") {
         const isLeft = this.#tell("basket", detail);
-        if (isLeft && detail.url) window.open(detail.item.url, "_blank", "noopener");
+        if (isLeft && detail.url) go(detail.url);
         this.#send("basket", { item: detail.item, taken: !isLeft });
       }
     }

@@ -119,6 +119,7 @@ keep = Keep on my list
 release = Take off my list
 view-at-shop = View at shop
 view-at-shop-item = View at shop: { $title } (opens in a new tab)
+view-at-shop-item-here = View at shop: { $title }
 sleeves = { $kind } sleeves
 price-from = from { $price }
 price-in-size = { $price } in { $sizes }

@@ -62,16 +62,16 @@ def visit(browser, shop):
     """
     contexts, watches = [], []
 
-    def open_page(width=1280, height=800, reduced_motion="reduce", **options):
+    def open_page(width=1280, height=800, reduced_motion="reduce", address=shop.url, **options):
         context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion=reduced_motion, **options
         )
         context.set_default_timeout(WAIT_MS)
         contexts.append(context)
         page = context.new_page()
-        page.watch = Watch(page, shop.url)
+        page.watch = Watch(page, address)
         watches.append(page.watch)
-        page.goto(shop.url)
+        page.goto(address)
         page.wait_for_selector("body:not([data-stage=loading])")
         return page
 

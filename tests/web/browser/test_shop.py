@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from bot.web.app import make_app
 from tests.web.browser.test_page import say, show_dresses
 from tests.web.browser.test_reach import NO_SIDEWAYS, focused
+from tests.web.wardrobe import GARMENTS
 
 pytestmark = pytest.mark.browser
 
@@ -130,3 +132,35 @@ def test_cards_are_as_wide_and_their_links_inside_at_every_width(visit):
         page.wait_for_function(ALIKE)
         assert all(link.evaluate(INSIDE) for link in page.locator(".card-shop").all())
         assert page.evaluate(NO_SIDEWAYS)
+
+
+def test_shop_wants_the_same_tab_and_its_campaign(visit, shop, tmp_path):
+    (told := tmp_path / "shop.yml").write_text(
+        "view_at_shop: {tab: same, campaign: {utm_source: chat, from: us}}"
+    )
+    settings = shop.settings.model_copy(update={"shop": told, "var_dir": tmp_path})
+    page = visit(address=shop.serve(make_app(settings)))
+    page.context.route("http*://shop.example/**", lambda route: route.fulfill(body="The shop"))
+    show_dresses(page)
+    link = link_of(page.locator(".card").nth(5))
+    address = "http://shop.example/linen-slip-dress?utm_source=chat&from=us"
+    assert link.get_attribute("href") == address
+    assert link.get_attribute("aria-label") == f"View at shop: {GARMENTS[5]['title']}"
+    link_of(page.locator(".card").first).click()
+    # What the catalogue's address has already stays.
+    address = "https://shop.example/g01?from=hemline&utm_source=chat"
+    expect(page).to_have_url(address)
+    page.watch.problems.remove(f"request elsewhere: {address}")
+    assert len(page.context.pages) == 1
+
+
+def test_page_of_an_item_that_is_named_in_words_is_a_link(page, shop):
+    kept = [{key: GARMENTS[0][key] for key in ("id", "title", "url", "image_url", "price")}]
+    words = f"No basket here; its page:\n{kept[0]['title']}: {kept[0]['url']}\nSaved #1."
+    shop.rasa.answers = [{"text": words}, {"custom": {"type": "kept", "items": kept}}]
+    say(page, "add it to my basket")
+    answer = page.locator(".answer").last
+    expect(answer.get_by_role("link", name=FIRST)).to_have_attribute("href", kept[0]["url"])
+    shown = f"No basket here; its page:\n{kept[0]['title']}: View at shop\nSaved #1."
+    expect(answer).to_have_text(shown.replace("\n", " "))
+    opened(page, answer.get_by_role("link").click)

@@ -11,6 +11,7 @@ import { worded } from "./language.js";
 import { myListNode, openMyList } from "./my-list.js";
 import { addSet, nameInAddress, noMore, showSet } from "./results.js";
 import { plainly } from "./rows.js";
+import { shopLink } from "./shop.js";
 import { showChips } from "./chips.js";
 import { counted, sharedPhoto, shown, withoutCards } from "./words.js";
 
@@ -97,10 +98,11 @@ export class Turn {
     const drawn = withItems || customs.some((custom) => isTable(custom) || isList(custom));
     const titles = customs.flatMap(({ groups }) => groups ?? []).map(({ title }) => title);
     const found = [];
+    const items = customs.flatMap((custom) => custom.items ?? []);
     const withDetails = customs.some(({ type, item }) => type === "details" && item);
     const hasMore = answers.some(({ buttons }) => buttons?.some(isMore));
     for (const answer of answers) {
-      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, withDetails }));
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, withDetails, items }));
       if (answer.custom) found.push(...this.showCustom(answer.custom, { live, hasMore }));
       // Below the pictures there is a button for more of them already.
       const offered = (answer.buttons ?? []).filter((one) => !(withItems && isMore(one)));
@@ -147,13 +149,20 @@ const isList = ({ type, open }) => type === "kept" && open === true;
 const isMore = ({ payload }) => /^\/more(\{\})?$/.test(payload ?? "");
 
 /** Return a text's paragraphs, without what the cards or the details beside it show. */
-function textNodes(text, { drawn, titles, withDetails }) {
+function textNodes(text, { drawn, titles, withDetails, items }) {
   let words = drawn ? withoutCards(text, titles) : text.trim();
   if (withDetails) [words] = words.split("\n");
   return words
     .split(/\n{2,}/)
     .filter(Boolean)
-    .map((paragraph) => element("p", { className: "answer" }, paragraph));
+    .map((paragraph) => element("p", { className: "answer" }, ...withLinks(paragraph, items)));
+}
+
+/** Return words in which the address of an item's page leads there. */
+function withLinks(words, items) {
+  const paged = new Map(items.filter(({ url }) => url && words.includes(url)).map((item) => [item.url, item]));
+  if (!paged.size) return [words];
+  return words.split(/(\s+)/).map((each) => (paged.has(each) ? shopLink(paged.get(each), "link") ?? each : each));
 }
 
 /** Return the ways that lead on from an answer of the shop's: its page, a mail, a call. */
