@@ -78,6 +78,7 @@ OF_A_PLACE = frozenset(
     "at on from to near by of in one ones two three four five row left right pair pairs pick picks "
     "choice option options result results item items".split()
 )
+DESCRIBING = ("y", "ish", "ed", "er", "ful", "like", "al", "ous")
 DEGREES = frozenset("less more too so very as most least not".split())
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
 SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
@@ -119,6 +120,12 @@ def _shapes_a_neckline(message: Message, mention: Mention) -> bool:
     return following is not None and following.kind == "neckline"
 
 
+def _describes(message: Message, mention: Mention) -> bool:
+    """Say whether a word is typed with an ending of English words that describe."""
+    token = message.tokens[mention.first]
+    return message.text[token.start : token.end].lower().endswith(DESCRIBING)
+
+
 def _meant_otherwise(message: Message) -> None:
     for mention in list(message.mentions):
         if mention.kind in ("price", "position", "currency") or mention.last - mention.first > 1:
@@ -138,8 +145,8 @@ def _meant_otherwise(message: Message) -> None:
             meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
             if not meant:
                 message.remove(mention)
-        elif mention.typo and mention.facet and before in DEGREES:
-            message.remove(mention)  # "less blousey" asks for no blouse
+        elif mention.typo and mention.facet and before in DEGREES and _describes(message, mention):
+            message.remove(mention)  # "less blousey" asks for no blouse; "not balck" is a slip
         elif mention.typo and mention.kind in KINDS and _is_for(message, mention):
             message.remove(mention)  # "a dress for a sangeet" is for no singlet
         elif mention.kind == "fit" and _shapes_a_neckline(message, mention):
