@@ -16,6 +16,8 @@ from stack.services import Service
 HUNG_AFTER = "HEMLINE_HUNG_AFTER_S"
 HUNG_AFTER_S = 60.0
 EVERY_S, TIMEOUT_S = 5.0, 5.0
+# Of a shorter longest silence these parts, so that it is noticed when it is over.
+EVERY_PART, TIMEOUT_PART = 1 / 8, 1 / 2
 # A process that has not answered yet is still starting, for so long at most.
 START_S = 300.0
 
@@ -38,7 +40,7 @@ class Pulse:
         wanted: the processes.
         pids: gives the ids of those that run.
         after_s: seconds without an answer after which one is hung; 0 for never.
-        every_s: seconds from round to round.
+        every_s: seconds from round to round, at most.
         now: the seconds of a clock that never goes back.
     """
 
@@ -54,7 +56,8 @@ class Pulse:
         self._wanted = list(wanted)
         self._pids = pids
         self._after_s = after_s
-        self._every_s = every_s
+        self._every_s = min(every_s, EVERY_PART * after_s)
+        self._timeout_s = min(TIMEOUT_S, TIMEOUT_PART * after_s)
         self._now = now
         self._heard: dict[str, _Heard] = {}
         # Which process is hung, and for how many seconds; whoever ends it takes it out.
@@ -77,7 +80,7 @@ class Pulse:
         if heard is None or heard.pid != pid:
             heard = self._heard[service.name] = _Heard(pid)
         asked_at = self._now()
-        if responds(service.health):
+        if responds(service.health, self._timeout_s):
             heard.ever, heard.silent_since = True, None
             return
         if heard.silent_since is None:
@@ -87,10 +90,10 @@ class Pulse:
             self.hung[pid] = silent_s
 
 
-def responds(url: str) -> bool:
-    """Say whether anything is answered at an address, whatever it is."""
+def responds(url: str, timeout_s: float) -> bool:
+    """Say whether anything is answered at an address in time, whatever it is."""
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT_S):
+        with urllib.request.urlopen(url, timeout=timeout_s):
             return True
     except urllib.error.HTTPError:
         return True

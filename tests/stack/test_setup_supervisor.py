@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sys
-import threading
 import time
 from email.message import Message
 from pathlib import Path
@@ -19,7 +18,7 @@ from stack.interrupts import Interrupts
 from stack.logs import note, rotate
 from stack.processes import Nursery
 from stack.progress import Progress
-from stack.pulse import Pulse, hung_after_s, responds
+from stack.pulse import Pulse, responds
 from stack.services import Service
 from stack.supervisor import PAUSES_S, Supervisor
 from stack.watch import Look, Watch
@@ -234,20 +233,20 @@ def test_process_that_lives_and_answers_nothing_is_ended_and_started_again(scene
     silence = socket.create_server(("127.0.0.1", 0))
     port = silence.getsockname()[1]
     service = Service("tiny", (), {}, port, f"http://127.0.0.1:{port}/")
-    pulse = Pulse([service], scene.supervisor.pids, 30.0, now=scene.clock)
     with silence, pytest.MonkeyPatch.context() as patch:
         patch.setattr("stack.pulse.TIMEOUT_S", 0.05)
+        pulse = Pulse([service], scene.supervisor.pids, 30.0, now=scene.clock)
         for first, after_s in ((False, 299.0), (True, 29.0)):
             # One that never answered may be starting still.
-            patch.setattr("stack.pulse.responds", lambda _, is_first=first: is_first)
+            patch.setattr("stack.pulse.responds", lambda *_, is_first=first: is_first)
             pulse.ask(service)
             patch.setattr("stack.pulse.responds", responds)
             pulse.ask(service)
             scene.clock.now += after_s
             pulse.ask(service)
             assert not pulse.hung
-    scene.clock.now += 1.0
-    pulse.ask(service)
+        scene.clock.now += 1.0
+        pulse.ask(service)
     assert pulse.hung == {scene.pid: 30.0}
     scene.supervisor.end(*pulse.hung.popitem())
     scene.until_dead()
@@ -269,29 +268,3 @@ def test_pulse_takes_any_answer_for_one_and_a_new_process_as_starting(scenes, mo
     scene.supervisor.look()
     pulse.ask(service)
     assert not pulse.hung
-
-
-def test_pulse_asks_all_at_a_time_so_that_one_that_hangs_delays_no_other(monkeypatch):
-    names = ("retrieval", "actions", "rasa", "web")
-    services = [Service(name, (), {}, 0, f"http://127.0.0.1:9/{name}") for name in names]
-    pids = {name: number for number, name in enumerate(names, 1)}
-    pulse, ended = Pulse(services, lambda: pids, 0.01, every_s=0.0), threading.Event()
-    together = threading.Barrier(len(names), timeout=10)
-
-    def silent(url):
-        together.wait()
-        ended.set()
-        return False
-
-    monkeypatch.setattr("stack.pulse.responds", silent)
-    pulse.follow(ended)
-    assert not together.broken
-
-
-@pytest.mark.parametrize("given", ["soon", "-1", "nan", "inf"])
-def test_longest_silence_is_seconds_or_refused(monkeypatch, given):
-    monkeypatch.setenv("HEMLINE_HUNG_AFTER_S", given)
-    with pytest.raises(SetupFailure, match="HEMLINE_HUNG_AFTER_S must be seconds"):
-        hung_after_s()
-    monkeypatch.setenv("HEMLINE_HUNG_AFTER_S", "")
-    assert hung_after_s() == 60.0
