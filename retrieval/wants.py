@@ -76,7 +76,11 @@ class BoundsWant(Strict):
 
 
 def _part_shape(given: Any) -> str | None:
-    """Return the tag of a part of an alternative: values, or else limits."""
+    """Return the tag of a part of an alternative, read or to be written: values, or else limits."""
+    if isinstance(given, ValuesWant):
+        return "[values]"
+    if isinstance(given, BoundsWant):
+        return "[bounds]"
     if not isinstance(given, dict):
         return None
     return "[values]" if "values" in given else "[bounds]"

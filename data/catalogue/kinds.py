@@ -180,6 +180,11 @@ def names_kind(text: str) -> bool:
     return any(_rank(kind) > 1 for kind in place(text).kinds)
 
 
+def is_understood(kind: str) -> bool:
+    """Say whether a kind, as a shop writes it, says anything that shoppers may call otherwise."""
+    return any(_rank(each) for each in place(kind).kinds)
+
+
 def kind_in(text: str) -> Meaning | None:
     """Return the garment that a title is headed by: "Grey linen dress with belt" is a dress."""
     for phrase in (text, *reversed(title_heads(text))):

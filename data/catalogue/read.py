@@ -38,6 +38,8 @@ __all__ = [
 
 # What has more digits is no number to compare but an id.
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d+)?")
+# So are whole numbers of so many digits throughout: EAN-8, UPC, EAN-13.
+_ID_DIGITS = 8
 
 
 def read_catalogue(
@@ -196,8 +198,13 @@ def _columns(table: Table, layout: Layout) -> tuple[tuple[str, ...], tuple[str, 
 
 def _numbers(rows: list[Row]) -> frozenset[str]:
     seen: dict[str, bool] = {}
+    ids: dict[str, bool] = {}
     for row in rows:
         for name, values in row.facets.items():
             numeric = name == ADDED or (name != "size" and all(map(_NUMBER.fullmatch, values)))
             seen[name] = seen.get(name, True) and numeric
-    return frozenset(name for name, numeric in seen.items() if numeric)
+            long = name != ADDED and all(
+                each.isdecimal() and len(each) >= _ID_DIGITS for each in values
+            )
+            ids[name] = ids.get(name, True) and long
+    return frozenset(name for name, numeric in seen.items() if numeric and not ids[name])

@@ -31,6 +31,7 @@ from retrieval.gallery.choice import open_store
 from retrieval.importing.brands import with_brands
 from retrieval.importing.embed import Outcome, embed
 from retrieval.importing.fetch import PictureCache, PictureFetch, planned
+from retrieval.importing.last_read import forget
 from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.progress import Steps
 from retrieval.importing.telling import (
@@ -151,6 +152,7 @@ def _import(asked: Asked, settings: Settings, console: Console) -> None:
                 _tell_of_check(asked, checked, console)
                 return
             outcome = _publish(checked, asked, settings, steps, meanwhile)
+            forget(settings.feed_dir)
     print_left_out(list(outcome.left_out), console)
     write_left_out(asked.left_out, [*checked.skipped, *outcome.left_out])
     for said in outcome.lost:

@@ -1,8 +1,8 @@
 """Read a shop's feed again and bring what is served up to it: prices, stock, what came and went.
 
 Prices and stock alone cost no encoding and take seconds, also where the feed is a list of nothing
-else. Where items came, went or were written
-otherwise the gallery is made anew, of vectors that are remembered: only new photos are encoded.
+else. Where items came, went or were written otherwise the gallery is made anew, of vectors that
+are remembered: only new photos are encoded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from data.catalogue.layouts.plain import ColumnsMissing
 from data.catalogue.offers import read_offers
 from data.catalogue.photos import Fetch
 from data.catalogue.read import CatalogueInvalid, Problem, Row, read_catalogue
-from data.seal import digest, write_durably
 from data.vocabulary import OF_VARIANTS, Vocabulary
 from retrieval.encoder.encoder import Encoder
 from retrieval.errors import FeedRefused
@@ -30,6 +29,7 @@ from retrieval.gallery.interface import About, GalleryStore
 from retrieval.gallery.item import Item
 from retrieval.gallery.stock import Stock
 from retrieval.importing.embed import embed
+from retrieval.importing.last_read import EVER, LastRead, told_by
 from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.offers import offers_told
 from retrieval.importing.public_web import AddrInfo, Limits, PublicWeb, Unfetched
@@ -40,7 +40,6 @@ LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
 # A feed that lacks more of the items than this was cut off, more likely than sold out.
 MOST_GONE, FEW = 0.5, 10
 NAMED_SO = "if its column is called otherwise, name it by HEMLINE_FEED_MAP"
-STATE = "state.json"
 # What fields begin with that hold what pictures show where neither columns nor titles say it.
 LOOKED = "looked."
 # What an item and the row that it was read from hold alike, beside facets and variants.
@@ -135,13 +134,15 @@ def take_in(
     meanwhile = Meanwhile(settings.gallery_dir, settings.collection)
     meanwhile.forget()
     path = obtain(settings.feed or "", folder)
-    told = digest(path)
     store = open_store(settings)
     version = store.version(settings.collection) or ""
-    if _said_last(folder, settings) == told:
+    last = (reading := LastRead.of(path, settings)).before(folder)
+    if last is not None and last.still_holds:
         return Done("same", version=version), []
-    done, problems = _brought_up(path, settings, store, version, meanwhile, fetch, before_encoding)
-    write_durably(folder / STATE, json.dumps({"feed": settings.feed, "digest": told}))
+    done, problems, read = _brought_up(
+        path, settings, store, version, meanwhile, fetch, before_encoding, reading, last
+    )
+    read.keep(folder)
     return done, problems
 
 
@@ -153,8 +154,13 @@ def _brought_up(
     meanwhile: Meanwhile,
     fetch: Fetch | None,
     before_encoding: Callable[[], object] | None,
-) -> tuple[Done, list[Problem]]:
-    """Publish what a feed's file changes of a version, as `take_in` tells."""
+    reading: LastRead,
+    last: LastRead | None,
+) -> tuple[Done, list[Problem], LastRead]:
+    """Publish what a feed's file changes of a version, as `take_in` tells; return what was read.
+
+    Nothing is done where the same file told the same items the last time, on another day.
+    """
     stock, vocabulary, about = _served(store, settings.collection)
     images = settings.feed_images or Path(about.images_dir)
     looked = {name.removeprefix(LOOKED) for name in about.fields if name.startswith(LOOKED)}
@@ -183,7 +189,10 @@ def _brought_up(
         )
         problems = [*listed[1], *wrong]
         done = Done("applied", changed, left_out=len(problems), version=revised or version)
-        return done, [*problems, *_late(path, lost)]
+        return done, [*problems, *_late(path, lost)], replace(reading, day=EVER)
+    reading = replace(reading, told=told_by(checked.rows))
+    if last is not None and last.told == reading.told:
+        return Done("same", version=version), [], reading
     from_titles = vocabulary is not None and vocabulary.brands_from == "titles"
     titled = {"brand", *looked} if from_titles else looked
     rows = {row.id: row for row in checked.rows}
@@ -221,7 +230,7 @@ def _brought_up(
         version, unread, lost = store.version(name) or "", made.left_out, list(made.lost)
     left_out = checked.num_left_out + len(unread)
     done = Done("applied", changed, edited, new, gone, len(kept), left_out, version)
-    return done, [*checked.skipped, *unread, *_late(path, lost)]
+    return done, [*checked.skipped, *unread, *_late(path, lost)], reading
 
 
 def _revised(
@@ -257,15 +266,6 @@ def _served(store: GalleryStore, collection: str) -> tuple[Stock, Vocabulary | N
         return Stock.read(gallery), gallery.vocabulary, gallery.about
     finally:
         gallery.close()
-
-
-def _said_last(folder: Path, settings: Settings) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        state = json.loads((folder / STATE).read_text(encoding="utf-8"))
-        return str(state["digest"]) if state["feed"] == settings.feed else ""
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""  # never read, or not to the end
 
 
 def _numbers(item: Item) -> Iterable[str]:

@@ -62,6 +62,7 @@ def _list(problems: list[Problem], settings: Settings) -> None:
         log.warning("left out: %s", problem)
     if len(problems) > SHOWN:
         log.warning("and %d more, all in %s", len(problems) - SHOWN, settings.feed_dir / LEFT_OUT)
+    settings.feed_dir.mkdir(parents=True, exist_ok=True)
     write_left_out(settings.feed_dir / LEFT_OUT, problems)
 
 

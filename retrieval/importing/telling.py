@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -10,10 +12,12 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from data.catalogue.dates import written
-from data.catalogue.read import Catalogue, Problem
+from data.catalogue.kinds import is_understood
+from data.catalogue.read import Catalogue, Problem, Row
 from data.vocabulary import Vocabulary
 
 SHOWN = 60
+SHOWN_KINDS = 12
 
 
 def problem_tree(problems: list[Problem]) -> Tree:
@@ -43,16 +47,45 @@ def report(checked: Catalogue) -> list[str]:
     counts = f"{len(checked.rows)} items"
     if checked.num_variants != len(checked.rows):
         counts += f" of {checked.num_variants} rows"
+    if (num_variants := sum(len(row.variants) for row in checked.rows)) > len(checked.rows):
+        counts += f", {num_variants} variants"
     lines = [f"{checked.path}: {checked.layout}, {counts}, {order}"]
-    priced = [row for row in checked.rows if row.price is not None]
-    if priced and not any(row.currency for row in priced):
-        lines.append(
-            "prices: the file names no currency; --currency CODE does, or currency: in shop.yml"
-        )
+    lines += [*_prices(checked.rows), *_kinds(checked.rows)]
     lines += [f"read: {note}" for note in checked.notes]
     if checked.columns_ignored:
         lines.append(f"not read: {', '.join(checked.columns_ignored)}")
     return lines
+
+
+def _prices(rows: Iterable[Row]) -> Iterable[str]:
+    """Return how many items have a price, and in what currency."""
+    priced = [row for row in rows if row.price is not None]
+    if not priced:
+        yield "prices: none"
+        return
+    named = {row.currency for row in priced if row.currency}
+    told = ", ".join(sorted(named)) or (
+        "the file names no currency; --currency CODE does, or currency: in shop.yml"
+    )
+    yield f"prices: of {len(priced)} items; {told}"
+
+
+def _kinds(rows: Iterable[Row]) -> Iterable[str]:
+    """Return which kinds are words of fashion that are known, and which are the shop's alone."""
+    kinds: Counter[str] = Counter()
+    for row in rows:
+        kinds.update(row.facets.get("category", ()))
+    known = [kind for kind, _ in kinds.most_common() if is_understood(kind)]
+    own = [kind for kind, _ in kinds.most_common() if not is_understood(kind)]
+    if known:
+        yield f"kinds understood: {_first(known)}"
+    if own:
+        yield f"kinds not understood, found by these words alone: {_first(own)}"
+
+
+def _first(names: list[str]) -> str:
+    more = len(names) - SHOWN_KINDS
+    return ", ".join(names[:SHOWN_KINDS]) + (f" and {more} more" if more > 0 else "")
 
 
 def print_left_out(problems: list[Problem], console: Console) -> None:

@@ -7,16 +7,20 @@ import csv
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from click.testing import CliRunner
 from PIL import Image
 from pydantic import ValidationError
 
+from data.catalogue.layouts import google_merchant
 from data.catalogue.read import CatalogueInvalid, Row
+from retrieval.__main__ import main
 from retrieval.changes import ChangeRequest
 from retrieval.encoder.encoder import Encoder
 from retrieval.encoder.pixels import Pixels
@@ -27,7 +31,7 @@ from retrieval.gallery.item import Item
 from retrieval.gallery.stock import Stock
 from retrieval.http.app import make_app
 from retrieval.importing import embed as embedding
-from retrieval.importing import feed
+from retrieval.importing import feed, last_read
 from retrieval.importing.embed import payload
 from retrieval.importing.feed import Done, _alike, _row, take_in, without_secrets
 from retrieval.importing.turns import turn
@@ -39,6 +43,7 @@ from tests.retrieval.small_shop import NUM_SIZED
 from tests.serving import Serving
 
 Line = dict[str, str]
+SALE_DAYS = "sale_price_effective_date"
 Edit = Callable[[list[Line]], Any]
 
 
@@ -52,10 +57,10 @@ class Shop:
         )
         self.store = EdgeStore(var / "gallery")
 
-    def edit(self, change: Edit) -> None:
+    def edit(self, change: Edit, more: tuple[str, ...] = ()) -> None:
         with self.file.open(encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
-        header = list(rows[0])
+        header = [*rows[0], *more]
         change(rows)
         with self.file.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, header)
@@ -319,3 +324,69 @@ def test_what_titles_tell_where_columns_do_not_is_no_edit() -> None:
     assert _alike(told, row, {"pattern", "colour"})
     assert not _alike(told, row, set())
     assert not _alike(told, replace(row, facets={"colour": ("blue",)}), {"pattern", "colour"})
+
+
+def test_an_unchanged_feed_is_read_again_after_an_import(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = shop.settings.model_copy(update={"feed": str(shop.file.with_name("feed.csv"))})
+    shutil.copy(shop.file, str(asked.feed))
+    edited = Shop(asked.var_dir, asked.encoder_dir)
+    edited.file = Path(str(asked.feed))
+    edited.edit(lambda rows: [row.update(price="19.50") for row in of(rows, "g0000")])
+    take_in(asked, None)
+    assert take_in(asked, None)[0].outcome == "same"
+    monkeypatch.setenv("HEMLINE_VAR_DIR", str(asked.var_dir))
+    monkeypatch.setenv("HEMLINE_ENCODER_DIR", str(asked.encoder_dir))
+    words = ["import", str(shop.file), "--images", str(shop.images)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert shop.stock().by_id["g0000"].price == 50.0
+    assert take_in(asked, None)[0].changed == 1
+    assert shop.stock().by_id["g0000"].price == 19.5
+
+
+def test_an_unchanged_feed_that_is_read_otherwise_is_read_again(shop: Shop) -> None:
+    shop.edit(lambda rows: [row.update(currency="") for row in rows])
+    assert shop.take_in().outcome == "applied"
+    done, _ = take_in(shop.settings.model_copy(update={"feed_currency": "EUR"}), None)
+    assert (done.outcome, done.edited) == ("applied", NUM_SIZED)
+    assert shop.stock().by_id["g0000"].currency == "EUR"
+
+
+class Tomorrow(date):
+    """The day after today, each time that today is asked for."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date.today() + timedelta(days=1)
+
+
+def test_a_sale_begins_on_its_day_though_the_feed_is_the_same(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(rows: list[Line]) -> None:
+        for row in rows:
+            on_sale = row["id"] == "g0000"
+            row["sale_price"] = "30.00" if on_sale else ""
+            row[SALE_DAYS] = f"{Tomorrow.today()}/2099-01-01" if on_sale else ""
+            row["link"], row["condition"] = "", "new"
+
+    shop.edit(edit, more=("sale_price", SALE_DAYS, "link", "condition"))
+    shop.take_in()
+    assert shop.stock().by_id["g0000"].price == 50.0
+    for module in (last_read, google_merchant):
+        monkeypatch.setattr(module, "date", Tomorrow)
+    assert shop.take_in().changed == 1
+    assert shop.stock().by_id["g0000"].price == 30.0
+
+
+def test_a_new_day_alone_takes_no_change_back(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.take_in()
+    service = Service(shop.settings)
+    service.refresh()
+    items = [{"id": "g0000", "price": 7.0}]
+    service.change(ChangeRequest.model_validate({"items": items}))
+    service.close()
+    monkeypatch.setattr(last_read, "date", Tomorrow)
+    assert shop.take_in().outcome == "same"
+    assert shop.stock().by_id["g0000"].price == 7.0

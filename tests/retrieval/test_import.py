@@ -255,6 +255,28 @@ def test_import_says_what_becomes_of_the_columns(run, tmp_path: Path) -> None:
     assert "ignored: supplier_code" in lines
 
 
+def test_import_says_which_prices_and_kinds_it_understood(run, tmp_path: Path) -> None:
+    _, images = small_shop.write(tmp_path / "shop", 4)
+    path = tmp_path / "shop.csv"
+    lines = ("id,title,image,category,size,price,barcode",)
+    lines += ("1,Wren,g0000.png,Dresses,S|M,£19.00,8900000000001",)
+    lines += ("2,Rook,g0001.png,Kleider,S|M,£29.00,8900000000002",)
+    lines += ("3,Kite,g0002.png,Zorbs,S|M,,8900000000003",)
+    lines += ("4,Gull,g0003.png,Kleider,S|M,£29.00,8900000000004",)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    asked = ("import", path, "--images", images, "--check")
+    said = run(*asked).output.splitlines()
+    assert said[0].endswith("plain table, 4 items, 8 variants, all in order")
+    assert "prices: of 3 items; GBP" in said
+    assert "kinds understood: Kleider, Dresses" in said
+    assert "kinds not understood, found by these words alone: Zorbs" in said
+    assert "numbers: price (19 to 29)" in said  # what numbers a product is nothing to compare
+    path.write_text("\n".join(line.replace("£", "") for line in lines), encoding="utf-8")
+    assert "prices: of 3 items; the file names no currency" in run(*asked).output
+    path.write_text("id,title,image\n1,Wren,g0000.png", encoding="utf-8")
+    assert "prices: none" in run(*asked).output.splitlines()
+
+
 BAD = {
     "nothing": b"",
     "blank cells": b"id,title,image\n,,\n",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval.requests import SearchRequest
 from retrieval.search.search import Search
+from retrieval.search.showing import met
 from tests.retrieval import small_shop
 
 ROWS = {row["id"]: row for row in small_shop.rows(360)}
@@ -138,3 +139,13 @@ def test_relaxations_are_counted_truly(search: Search, wants: list[dict[str, Any
         assert each.total == len(left) > 0
         if each.facet == "price":
             assert each.price_from == min(float(row["price"]) for row in left)
+
+
+def test_alternatives_are_told_as_they_were_sent() -> None:
+    black, cheap = (
+        {"facet": "colour", "values": ["black"], "match": "any"},
+        {"facet": "price", "lte": 5},
+    )
+    want = {"facet": "colour", "any": [[black], [black, cheap]]}
+    asked = SearchRequest.model_validate({"wants": [want]}).wants
+    assert met(asked, ["stated"]) == [{**want, "met": "stated"}]
