@@ -134,18 +134,27 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
             return await _or_others(client, turn, asked, outcome)
         return outcome
     outcome = about_list(turn, asked, pairs)
+    if asked.question == "count" and telling(turn) and _is_part(turn.state, items):
+        return await _or_others(client, turn, asked, outcome)
     return followed_by(outcome, worded("on-your-list")) if own else outcome
 
 
+def _is_part(state: State, items: Sequence[ShownItem]) -> bool:
+    """Say whether items are the list in sight, and more was found than it shows."""
+    return tuple(items) == state.shown and sum(state.lists[-1].totals) > len(items)
+
+
 async def _or_others(client: RetrievalClient, turn: Turn, asked: Act, denied: Outcome) -> Outcome:
-    """Return that an item is not as it is asked for, and how many others of what is wanted are."""
+    """Return what is told of items in sight, and how many of what is wanted are so in all."""
     counted = replace(asked, about="stock", question="count", place=None, described="", facet="")
     others = await stock.ask(client, turn, counted)
-    if not others.replies or others.state != turn.state:
+    counting = asked.question == "count"
+    if not others.replies or (others.state != turn.state and not counting):
         return denied
     (first, *_), (more, *_) = denied.replies, others.replies
     text = sentences(str(first.text), str(more.text))
-    return replace(denied, replies=(replace(more, text=text),))
+    state = others.state if counting else denied.state
+    return replace(denied, replies=(replace(more, text=text),), state=state)
 
 
 def _untold(turn: Turn, asked: Act) -> list[str]:

@@ -178,6 +178,7 @@ LIKENED = phrase(
     r"(?:look|looks|looking|feel|feels|feeling)(?: \S+)? like (?:a|an|some|my|the)"
     r"(?: [a-z]+){0,2}? (?P<kind><category>|<style>)(?: <>)*"
 )
+PURSES = ("bag", "wallet")
 # "Lower the price, my purse is crying": what one pays with.
 PAYING = phrase(
     r"(?P<kind><category>|<style>)(?: <>)* (?:is|are|cant|will|wont|says?|hurts?|would) (?:\S+ )?"
@@ -195,3 +196,9 @@ def leave_out_likened(message: Message) -> None:
         for mention in [m for m in message.mentions if m.first == first]:
             if found.match.re is LIKENED or (owned and mention.garment == "bag"):
                 message.remove(mention, free=False)
+    # "Under 50 would be kinder on my purse": with a price, my purse is what I pay with.
+    priced = next((m.last for m in message.mentions if m.kind == "price"), None)
+    for mention in [m for m in message.mentions if priced and m.garment in PURSES]:
+        owned = message.before(mention.first) in ("my", "our")
+        if owned and priced <= mention.first and not message.garment_at(priced):
+            message.remove(mention, free=False)

@@ -50,8 +50,12 @@ class Names:
         for count in range(min(self.longest, len(line) - i), 0, -1):
             said = tuple(line[i : i + count])
             found = self.names.get(said)
-            if not found and said[-1] not in self._ordinary:
-                found = self.names.get((*said[:-1], singular(said[-1])))
+            if said[-1] not in self._ordinary:
+                one = self.names.get((*said[:-1], singular(said[-1])))
+                # "Lipsticks": the shop's own Lipstick before a word for all make-up; no knit is
+                # meant by "knits".
+                if one and (not found or _is_own(one[0]) and not _is_own(found[0])):
+                    found = one if not found or found[0].facet == one[0].facet else found
             whole = said[0] not in ("and", "or", "&")
             if not found and count > 1 and whole and sum(map(len, said)) > JOINED_LETTERS:
                 # "Track pants" where the shop writes Trackpants; a "midi skirt" is two things.
@@ -200,6 +204,10 @@ class Names:
             entry = grouped(better, other)
         entries.append(entry)
         entries.sort(key=lambda e: (-e.strength, place(e)))
+
+
+def _is_own(entry: Entry) -> bool:
+    return entry.how == "own"
 
 
 def stem(word: str) -> str:

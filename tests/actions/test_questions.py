@@ -108,7 +108,9 @@ async def test_how_many_of_these_are_so(talk: Talk) -> None:
     await dresses(talk)
     short = want("sleeve_length", "short", about=True)
     answer = await talk.say("ask", ask("count"), short, text="how many have short sleeves")
-    assert answer.lead == "Three of these have short sleeves: #2, #4 and #6."
+    assert answer.lead == (
+        "Three of these have short sleeves: #2, #4 and #6. There are 4 dresses with short sleeves."
+    )
 
     answer = await talk.say("ask", ask("count"), text="how many are there here")
     assert answer.lead == "I found 12; six of them are here."
@@ -180,7 +182,7 @@ async def test_a_question_about_the_list_changes_nothing(talk: Talk, question: s
     midi = want("length", "midi", about=True)
     await talk.say("ask", ask(question, "price"), midi, text="a question")
 
-    told_of = {"current": before.current, "looked": before.looked, "spoken": before.spoken}
+    told_of = {name: getattr(before, name) for name in ("current", "looked", "spoken", "topic")}
     assert replace(talk.state, **told_of) == before and len(talk.fake.bodies) == 1
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.understanding.reading import Reader
 from data.vocabulary import Vocabulary
+from data.words.spelling import plural
 from tests.bot import shop
 from tests.bot.reading_of import acts_of, reading_of
 
@@ -52,6 +53,15 @@ def test_every_value_of_the_shop_is_read_by_its_own_name(
 )  # fmt: skip
 def test_spelling_of_a_kind_does_not_matter(said: str, value: str, reader: Reader) -> None:
     assert wants(acts_of(f"do you have {said}", reader))[0]["any"][0] == [["category", [value]]]
+
+
+def test_a_kind_of_the_shops_in_the_plural_is_no_wider_word_of_fashion() -> None:
+    kinds = ["Lipstick", "Nail Polish", "Mascara", "Tie", "Watch", "Wallet", "Backpack", "Bangle"]
+    shop = Vocabulary(version="1", num_items=80, facets={"category": dict.fromkeys(kinds, 10)})
+    reader = Reader(shop)
+    for kind in kinds:
+        for said in (kind.lower(), plural(kind.lower())):
+            assert wants(acts_of(f"red {said}", reader))[-1]["any"] == [[["category", [kind]]]]
 
 
 def test_american_and_british_spellings_are_one(reader: Reader) -> None:
