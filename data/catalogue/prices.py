@@ -32,7 +32,7 @@ LONGEST = 100
 _NARROW = str.maketrans("＄￡￥．，０１２３４５６７８９−", "$£¥.,0123456789-")
 _SPACE = re.compile("[\\s\u00a0\u2007\u2009\u202f]+")
 _SIGN = "|".join(
-    re.escape(each) for each in sorted((*SIGNS, "kr.", "kr"), key=lambda each: -len(each))
+    re.escape(each) for each in sorted((*SIGNS, *UNCERTAIN), key=len, reverse=True) if each != ",-"
 )
 _CURRENCY = rf"(?:{_SIGN}|[A-Za-z]{{3}}(?![A-Za-z]))"
 _NUMBER = r"[0-9]+(?:[.,' ’][0-9]+)*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from data.catalogue.cells import literal
 from data.catalogue.table import Record
@@ -22,6 +23,9 @@ WAS = (
     *("actual_price", "initial_price", "uvp", "alter_preis", "statt_preis", "ancien_prix"),
     *("prix_barre", "precio_anterior", "precio_original", "prezzo_originale", "adviesprijs"),
 )
+# How much is taken off a price, and in what that is told: "PERCENT", "AMOUNT".
+OFF = ("discountvalue", "discount_value")
+OFF_IN = ("discountmode", "discount_mode", "discounttype", "discount_type")
 RATING = (
     *("rating", "average_rating", "avg_rating", "average_review_rating", "overall_rating"),
     *("product_rating", "star_rating", "stars", "review_rating", "customer_rating"),
@@ -81,7 +85,26 @@ def prices_in(cell: Cell, *plain: str) -> tuple[str, str]:
         return now, was or price
     if said := _NOW_AND_WAS.fullmatch(price.strip()):
         return said["now"] or said["later"], said["was"] or said["before"]
+    off, told_in = first_of(cell, OFF), first_of(cell, OFF_IN).casefold()
+    if price and not was and off and told_in:
+        percent = told_in.startswith(("perc", "%"))
+        return less(price, percent=off) if percent else less(price, amount=off)
     return (price, was) if price else (was, "")
+
+
+def less(price: str, amount: str = "", percent: str = "") -> tuple[str, str]:
+    """Return the cells of what a thing costs less a discount, and of what it cost before.
+
+    Where nothing is taken off, or price and discount are no plain numbers, that is the price alone.
+    """
+    try:
+        whole = Decimal(price)
+        off = Decimal(amount) if amount else whole * Decimal(percent.rstrip("% ")) / 100
+    except InvalidOperation:
+        return price, ""
+    if not 0 < off < whole:
+        return price, ""
+    return str((whole - off).quantize(Decimal("0.01"), ROUND_HALF_UP)), price
 
 
 def rating_of(*records: Record) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,3 +223,18 @@ def test_log_of_what_cannot_be_read_holds_none_of_it(
 ) -> None:
     assert State.from_slot(slot) == State()
     assert "let go" in caplog.text and "grandmother" not in caplog.text
+
+
+async def test_conversation_that_an_older_version_wrote_goes_on(
+    talk: Talk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of commit 86aa15a, after "a black dress", "under 90" and "save number 2"."""
+    slot = json.loads(Path(__file__).with_name("memory_of_november_27.json").read_text())
+    state = State.from_slot(slot)
+    assert caplog.text == ""
+    assert [len(each.items) for each in state.lists] == [6, 6]
+    assert [item.title for item in state.kept] == ["Thistle knitted midi sheath dress in black"]
+    talk.slots = {SLOT: slot}
+    answer = await talk.say("want", want("colour", "red"), text="and in red")
+    assert answer.ids and talk.filters["category"] == ["dress"]
+    assert talk.filters["price"] == {"lt": 90.0} and talk.state.kept == state.kept

@@ -7,6 +7,7 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.catalogue.currencies import SIGNS, UNCERTAIN
 from data.catalogue.prices import Amounts, read_amounts, read_currency, read_price
 
 
@@ -99,6 +100,21 @@ def test_price_must_agree_with_its_currency_column() -> None:
     assert read_amounts("49,90 kr", currency="SEK") == Amounts(49.9, None, "SEK")
     with pytest.raises(ValueError, match="does not agree with the currency column's USD"):
         read_amounts("€5", currency="USD")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_is_read_before_and_after_its_amount(sign: str) -> None:
+    for text in (f"{sign}1,250", f"{sign} 1,250", f"1,250 {sign}", f"1,250 {sign.upper()}"):
+        assert read_amounts(text, decimal=".") == Amounts(1250.0, None, SIGNS[sign][0])
+
+
+@pytest.mark.parametrize("sign", sorted(UNCERTAIN.keys() - {",-"}))
+def test_a_sign_of_several_currencies_asks_which(sign: str) -> None:
+    for text in (f"{sign} 49.90", f"49.90 {sign}"):
+        with pytest.raises(ValueError, match="may be any of .*; write the code"):
+            read_amounts(text)
+        known = UNCERTAIN[sign][0]
+        assert read_amounts(text, currency=known) == Amounts(49.9, None, known)
 
 
 def test_currency_comes_from_its_cell_or_the_price() -> None:

@@ -105,6 +105,29 @@ def test_prestashop_discounts_are_taken_off(
     assert [(each.price, each.was) for each in item.variants] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("told_in", "off", "expected"),
+    [
+        ("PERCENT", "25.0", (30.0, 40.0)),
+        ("percentage", "12.5%", (35.0, 40.0)),
+        ("AMOUNT", "9.99", (30.01, 40.0)),
+        ("PERCENT", "0.0", (40.0, None)),
+        ("PERCENT", "100", (40.0, None)),
+        ("AMOUNT", "50", (40.0, None)),
+        ("PERCENT", "a quarter", (40.0, None)),
+        ("", "25", (40.0, None)),
+    ],
+)
+@pytest.mark.parametrize("header", ["discountMode,discountValue", "Discount type,Discount value"])
+def test_discounts_are_taken_off_where_rows_say_in_what_they_are_told(
+    tmp_path: Path, header: str, told_in: str, off: str, expected: tuple[float, float | None]
+) -> None:
+    text = f"id,title,image,price,{header}\n1,Wren,b.jpg,40.00,{told_in},{off}\n"
+    (item,) = read(tmp_path, text, "b.jpg").rows
+    assert [(each.price, each.was) for each in item.variants] == [expected]
+    assert not any("discount" in name for name in item.facets)
+
+
 def test_prestashop_says_what_is_on_sale_without_a_price_before(tmp_path: Path) -> None:
     row = prestashop.GILET | {"On sale (0/1)": "1"}
     (item,) = read(tmp_path, table(prestashop.HEADER, [row], ";"), "b.jpg").rows

@@ -19,14 +19,14 @@ from data.catalogue.notes import Notes
 from data.catalogue.open_names import PRODUCT, SKU, STOCK, fill_open
 from data.catalogue.paired_columns import named_by_rows, named_in_cells
 from data.catalogue.photos import photos_in
-from data.catalogue.sold_as import ADDED, NOW, RATING, WAS, first_of, prices_in
+from data.catalogue.sold_as import ADDED, NOW, OFF, OFF_IN, RATING, WAS, first_of, prices_in
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock, materials, sizes
 from data.words.lexicon import lexicon
 
 NAME = "plain table"
 # Read into what is bought of an item, not into what it is like.
-_SOLD_AS = frozenset((*STOCK, *SKU, *PRODUCT, *NOW, *WAS, *RATING, *ADDED))
+_SOLD_AS = frozenset((*STOCK, *SKU, *PRODUCT, *NOW, *WAS, *OFF, *OFF_IN, *RATING, *ADDED))
 _DESCRIBE = ("category", "colour", "gender", "brand", "material", "description")
 _NO_WORDS = frozenset(
     "yes no true false y n instock outofstock ja nein oui non si sí sim não tak nie nee nej "

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from data.catalogue.cells import parts
 from data.catalogue.dates import day
@@ -16,7 +15,7 @@ from data.catalogue.kinds import gender_of, place
 from data.catalogue.names import facet_name
 from data.catalogue.notes import Notes
 from data.catalogue.photos import photos_in
-from data.catalogue.sold_as import added_of, rating_of, was_of
+from data.catalogue.sold_as import added_of, less, rating_of, was_of
 from data.catalogue.table import Record, Table
 from data.catalogue.values import colours, in_stock
 
@@ -120,14 +119,7 @@ def _prices(record: Record) -> tuple[str, str]:
     lasts = (begins is None or begins <= today) and (ends is None or today <= ends)
     if not (lasts and (amount or percent)):
         return price, ""
-    try:
-        whole = Decimal(price)
-        less = Decimal(amount) if amount else whole * Decimal(percent.rstrip("% ")) / 100
-    except InvalidOperation:
-        return price, ""
-    if not 0 < less < whole:
-        return price, ""
-    return str((whole - less).quantize(Decimal("0.01"), ROUND_HALF_UP)), price
+    return less(price, amount, percent)
 
 
 def _to_cents(price: str) -> str:

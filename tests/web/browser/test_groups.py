@@ -18,7 +18,7 @@ def show_both(page):
 
 
 def row_of(page, title):
-    return page.get_by_role("region", name=title, exact=True)
+    return page.get_by_role("group", name=title, exact=True)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

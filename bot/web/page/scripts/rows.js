@@ -76,10 +76,11 @@ function row({ title, total, chips }, items) {
   const track = items.length ? cards(items, title, "h4") : null;
   track?.classList.add("row");
   return element(
-    "section",
-    { className: "group", "aria-label": title },
+    // No landmark: an earlier list may have a row of the same name.
+    "div",
+    { className: "group", role: "group", "aria-label": title },
     element(
-      "header",
+      "div",
       { className: "group-head" },
       element("h3", { className: "group-title" }, title),
       element("p", { className: "group-total" }, extent(items.length, total)),
