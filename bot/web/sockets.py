@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 PATH = "socket.io"
 SAID, ANSWERED = "user_uttered", "bot_uttered"
 ASKED, CONFIRMED = "session_request", "session_confirm"
-MOST_SOCKETS = 1000
+MOST_SOCKETS, MOST_OF_ADDRESS = 1000, 250
 NUMBERED = re.compile(r"^\s*(?:\d+[.)]\s|#\d+, ).*\n?", re.MULTILINE)
 
 
@@ -52,7 +53,7 @@ class Sockets:
     def __init__(self, app: web.Application) -> None:
         """Make the server; it answers nobody yet."""
         self._app = app
-        self._num = 0
+        self._num: Counter[str] = Counter()
         self._server = socketio.AsyncServer(
             async_mode="aiohttp",
             cors_allowed_origins=list(app[ORIGINS].allowed),
@@ -73,16 +74,19 @@ class Sockets:
         await self._server.shutdown()
 
     async def _connect(self, socket: str, environ: dict[str, Any], auth: Any = None) -> bool:
-        if self._num >= MOST_SOCKETS:
-            return False
-        self._num += 1
         request: web.Request = environ["aiohttp.request"]
-        held = {"visitor": None, "address": address_of(request), "home": home_of(request)}
+        address = address_of(request)
+        if self._num.total() >= MOST_SOCKETS or self._num[address] >= MOST_OF_ADDRESS:
+            return False
+        self._num[address] += 1
+        held = {"visitor": None, "address": address, "home": home_of(request)}
         await self._server.save_session(socket, held)
         return True
 
     async def _disconnect(self, socket: str, reason: Any = None) -> None:
-        self._num -= 1
+        address = (await self._server.get_session(socket))["address"]
+        self._num[address] -= 1
+        self._num += Counter()  # those of whom none is left go
 
     async def _confirm(self, socket: str, told: Any = None) -> None:
         """Give a client its session: what it had of us before, else a new one."""

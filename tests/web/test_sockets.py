@@ -41,8 +41,8 @@ def connect(edge):
     """Return a context that connects a client to a gateway."""
 
     @asynccontextmanager
-    async def connected(server, origin=SHOP, transport="websocket"):
-        headers = {"Origin": origin} if origin else {}
+    async def connected(server, origin=SHOP, transport="websocket", **more):
+        headers = {**({"Origin": origin} if origin else {}), **more}
         async with ClientSession() as http:
             socket = socketio.AsyncClient(reconnection=False, http_session=http)
             client = Client(socket)
@@ -113,6 +113,28 @@ async def test_page_that_is_not_named_is_not_connected(server, connect, transpor
     with pytest.raises(Refused):
         async with connect(server, origin="https://elsewhere.example", transport=transport):
             pass
+
+
+async def test_connections_are_bounded_for_an_address_and_for_all(edge, connect, monkeypatch):
+    monkeypatch.setattr("bot.web.sockets.MOST_SOCKETS", 3)
+    monkeypatch.setattr("bot.web.sockets.MOST_OF_ADDRESS", 2)
+    server = await edge.gateway(allowed_origins=SHOP, behind_proxy=True)
+    one, two, three = ({"X-Forwarded-For": f"10.0.0.{number}"} for number in (1, 2, 3))
+
+    async def is_refused(address):
+        with pytest.raises(Refused):
+            async with connect(server, **address):
+                pass
+
+    async with connect(server, **one):
+        async with connect(server, **one):
+            await is_refused(one)
+            async with connect(server, **two):
+                await is_refused(three)
+        # Whoever leaves makes room, for their own address and for others.
+        for free in (one, three):
+            async with connect(server, **free) as client:
+                assert (await client.say("hello"))[0]["text"].startswith("Hello")
 
 
 async def test_channel_is_closed_by_default(edge, connect):
