@@ -50,7 +50,7 @@ def meant(called: Named, plan: Plan, stock: Stock, inside: Mask) -> tuple[Mask, 
             if _tells(stock.items[int(point)].title_words, each):
                 continue
             exact[point] &= bool(verbatim[point]) and not each.bounds
-            partly[point] = False
+            partly[point] &= _said_in_part(called.words, each)
             if _is_said(called.words, each):
                 outright[point] = False
     outright |= exact
@@ -67,6 +67,15 @@ def _tells(title: frozenset[str], condition: Condition) -> bool:
         for words in (set(text_words(value)) for value in values)
         if words
     )
+
+
+def _said_in_part(words: frozenset[str], condition: Condition) -> bool:
+    """Say whether a text has some words of a condition's values, and of no value all of them.
+
+    So "liner" is read as the shop's "Lip Liner", and in "waterproof liner" need not mean it.
+    """
+    values = [set(text_words(v)) for held in condition.values.values() for v in held]
+    return any(words & value for value in values) and not any(value <= words for value in values)
 
 
 def _is_said(words: frozenset[str], condition: Condition) -> bool:

@@ -6,15 +6,20 @@ import random
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue.variants import Variant
 from data.words.english import english
-from retrieval.gallery.item import title_words
+from retrieval.gallery.item import Item, title_words
 from retrieval.gallery.stock import Stock
+from retrieval.requests import SearchRequest
+from retrieval.search.called import meant
+from retrieval.search.facets import Facets
 from retrieval.search.names import MOST, Names
+from retrieval.search.planner import Planner
 
 COLOURS = ["red", "teal", "black", "ivory", "mustard"]
 KINDS = ["dress", "coat", "shirt", "boot", "scarf"]
@@ -154,3 +159,26 @@ def test_a_part_that_columns_tell_is_meant_where_nothing_else_is_alone() -> None
 def test_a_name_in_a_longer_wish_is_not_taken_for_it() -> None:
     held = names(["Alder red dress", "Alder teal dress", "Thrift black coat"])
     assert held.best("alder dress but not red, maybe in teal or black with a coat").outright == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"), [("Lip Liner", ["e1"]), ("Liner", ["e1"]), ("Crayon", [])]
+)
+def test_part_of_a_name_is_meant_where_its_kind_was_read_from_a_part_too(
+    kind: str, found: list[str]
+) -> None:
+    told = {"l1": ("Marram lip liner", kind), "e1": ("Thrift waterproof eye liner", "Eyeliner")}
+    items = [
+        Item(
+            point, id_, title, "x.jpg", "", None, None, 50.0, 50.0, (), {"category": (category,)},
+            title_words(title), (),
+        )
+        for point, (id_, (title, category)) in enumerate(told.items())
+    ]  # fmt: skip
+    stock = Stock(items, np.zeros((len(items), 2), np.float32))
+    request = SearchRequest.model_validate({"wants": [{"facet": "category", "values": [kind]}]})
+    plan = Planner(stock, Facets(stock), frozenset()).plan(request, None, set())
+    inside = np.array([True, False])
+    outright, partly = meant(Names(stock).named("waterproof liner"), plan, stock, inside)
+    assert not outright.any()
+    assert [items[int(point)].id for point in np.flatnonzero(partly)] == found
