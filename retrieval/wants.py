@@ -83,7 +83,8 @@ def _part_shape(given: Any) -> str | None:
         return "[bounds]"
     if not isinstance(given, dict):
         return None
-    return "[values]" if "values" in given else "[bounds]"
+    limits = "values" not in given and not {"lt", "lte", "gt", "gte"}.isdisjoint(given)
+    return "[bounds]" if limits else "[values]"
 
 
 # Values, or the limits of a number.
