@@ -48,7 +48,13 @@ FURTHER = re.compile(
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
 BASKET = re.compile(
     r"\b(?:cart|basket|trolley|checkout|check out|shopping bag|buy|purchase"
-    r"|(?:to|i'?ll|can i|could i|may i|let me|please) order|order it)\b",
+    r"|(?:to|i'?ll|can i|could i|may i|let me|please) order|order it"
+    r"|(?:in|into|to) (?:my|the|your) (?:shopping )?bag)\b",
+    re.IGNORECASE,
+)
+PAYING = re.compile(
+    r"\W*(?:(?:ok|now|please|lets|let['\u2019]s|proceed to|go to|to the)\W+)*"
+    r"(?:check\s?-?out|pay|buy)(?:\W+(?:now|please|pls|it|this|that|them|these|all))*\W*",
     re.IGNORECASE,
 )
 
@@ -71,6 +77,9 @@ def settled(
         head: decides.
         companions: what the message names for others to be worn with.
     """
+    if PAYING.fullmatch(text):
+        basket = {"act": {"op": "chat", "name": "basket"}, "start": 0, "end": len(text)}
+        return {"acts": [basket], "operation": "elsewhere", "confidence": 1.0}
     numbers = tuple(names.vocabulary.numbers)
     columns = {" ".join(said): column for said, column in names.columns.items()}
     marked = mark(text, acts, view, columns, numbers)
@@ -113,7 +122,8 @@ def decide(
     """
     decision = beside_one(decision, marked)
     operation = decision.operation
-    if operation == "elsewhere" and BASKET.search(text) and _names_items(marked):
+    named = operation == "point" or (operation == "elsewhere" and _names_items(marked))
+    if named and BASKET.search(text):
         # What is put into a basket, which is not here, may be kept.
         operation, decision = "keep", decision._replace(operation="keep", confidence=1.0)
     roles = [

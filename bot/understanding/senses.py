@@ -78,6 +78,9 @@ OF_A_PLACE = frozenset(
     "at on from to near by of in one ones two three four five row left right pair pairs pick picks "
     "choice option options result results item items".split()
 )
+# "After the holidays"; "meeting his parents", "date me".
+OVER = frozenset("from after since before during with last".split())
+MET = frozenset("my his her our their your him them me us the a an with up".split())
 DESCRIBING = ("y", "ish", "ed", "er", "ful", "like", "al", "ous")
 DEGREES = frozenset("less more too so very as most least not".split())
 LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
@@ -120,6 +123,17 @@ def _shapes_a_neckline(message: Message, mention: Mention) -> bool:
     return following is not None and following.kind == "neckline"
 
 
+def _is_an_event(mention: Mention) -> bool:
+    return mention.entry is not None and mention.entry.how == "suggested"
+
+
+def _is_past_or_done(message: Message, mention: Mention) -> bool:
+    """Say whether an event is over, or wished for, or what somebody does: nothing is worn to it."""
+    before = {*message.before(mention.first, 3).split()}
+    met = message.after(mention.last) in MET and "for" not in before
+    return met or bool(before & OVER)
+
+
 def _describes(message: Message, mention: Mention) -> bool:
     """Say whether a word is typed with an ending of English words that describe."""
     token = message.tokens[mention.first]
@@ -145,6 +159,8 @@ def _meant_otherwise(message: Message) -> None:
             meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
             if not meant:
                 message.remove(mention)
+        elif _is_an_event(mention) and _is_past_or_done(message, mention):
+            message.remove(mention, free=False)  # "back from holiday", "I'm meeting his parents"
         elif mention.typo and mention.facet and before in DEGREES and _describes(message, mention):
             message.remove(mention)  # "less blousey" asks for no blouse; "not balck" is a slip
         elif mention.typo and mention.kind in KINDS and _is_for(message, mention):

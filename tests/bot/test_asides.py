@@ -7,6 +7,7 @@ import pytest
 from bot.understanding.asides import without
 from bot.understanding.head import shipped
 from bot.understanding.reading import Reader
+from tests.bot.reading_of import acts_of
 from tests.bot.test_small_shops import shop
 
 SHOWN = {"shown": True, "wanted": ["category"]}
@@ -85,3 +86,15 @@ def test_what_somebody_loves_is_looked_for(who: str, reader: Reader) -> None:
     acts = [each["act"] for each in reader.read(f"{who} spiderman", SHOWN, shipped()).acts]
     assert [act["word"] for act in acts if act["op"] == "unread"] == ["spiderman"]
     assert {act["op"] for act in acts} <= {"unread", "want"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["I'm back from {}", "my jeans don't fit after the {}", "I could really do with a {}",
+     "since my {}", "with my {} over"],
+)  # fmt: skip
+@pytest.mark.parametrize("event", ["holiday", "birthday", "interview", "vacation", "date"])
+def test_an_event_that_is_over_suggests_nothing(told: str, event: str) -> None:
+    for text in (f"{told.format(event)}, show me dresses", f"dresses, {told.format(event)}"):
+        assert not [act for act in acts_of(text) if act.get("how") == "suggested"], text
+    assert [act for act in acts_of(f"a dress for a {event}") if act.get("how") == "suggested"]

@@ -243,6 +243,13 @@ def test_what_goes_into_a_basket_may_be_kept(where: str) -> None:
     assert stated(acts(f"add the first one to my {where}")[0]) == "keep 1"
     assert acts("how do I check out?")[0] == {"op": "chat", "name": "basket"}
     assert acts("how do I buy something here?")[0] == {"op": "chat", "name": "basket"}
+    for said in ("checkout", "ok let's check out", "pay now please", "buy it"):
+        assert acts(said) == [{"op": "chat", "name": "basket"}]
+    for said in ("buy the second one", "put the second in my bag", "put 2 into my shopping bag"):
+        assert acts(said, shown=True) == [
+            {"op": "keep", "place": 2},
+            {"op": "chat", "name": "basket"},
+        ]
 
 
 @pytest.mark.parametrize("wanted", [["category"], ["category", "colour"]])
