@@ -27,6 +27,7 @@ from bot.understanding.talk import (
     LISTING,
     LOOKING,
     LOOSE,
+    MAKING,
     MINE,
     OPINION,
     OUT,
@@ -65,6 +66,7 @@ class Describing(Marks):
             self.having,
             self.things,
             self.doing,
+            self.makers,
             self.beside_garments,
             self.ones,
             self.placed,
@@ -207,6 +209,13 @@ class Describing(Marks):
             if self.content(first) and all(self.message.free(i, i + 1) for i in range(first, last)):
                 for i in range(first, last):
                     self.marks.setdefault(i, denied)
+
+    def makers(self) -> None:
+        """Mark who is asked to make something: "does Gucci do dresses?"."""
+        for found in self.message.find(MAKING, self.line):
+            first, last = self.message.part(found, "maker", self.line)
+            if all(self.content(i) and self.message.free(i, i + 1) for i in range(first, last)):
+                self.run(first, refused=False, named=True)
 
     def beside_garments(self) -> None:
         """Mark what follows a garment's name: "a skirt in tweed", "jeans, ripped"."""

@@ -58,9 +58,14 @@ class Names:
                     found = one if not found or found[0].facet == one[0].facet else found
             whole = said[0] not in ("and", "or", "&")
             if not found and count > 1 and whole and sum(map(len, said)) > JOINED_LETTERS:
-                # "Track pants" where the shop writes Trackpants; a "midi skirt" is two things.
+                # "Track pants" where the shop writes Trackpants; a "midi skirt" is two things, but
+                # an "eye liner" is one kind, and not two.
                 joined = self.names.get(("".join(said),))
-                found = joined if said[:1] not in self.names else None
+                first = self.names.get(said[:1])
+                one = (
+                    joined and joined[0].is_kind and joined[0].known and first and first[0].is_kind
+                )
+                found = joined if one or not first else None
             if not found and count > 1:
                 found = self._stems.get(tuple(map(stem, said)))
             if not found and count == 1:

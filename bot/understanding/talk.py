@@ -129,3 +129,8 @@ OUT = phrase(
 )
 IN = phrase(r"in")
 BY = phrase(r"by|from")
+# "Does Gucci do dresses?", "what do Zara make": whose garments are asked for.
+MAKING = phrase(
+    r"(?:do|does|did) (?P<maker>(?!<)[a-z]+(?: (?!<)[a-z]+){0,2}?)"
+    r" (?:do|make|sell|have|stock|offer|produce|design|carry)"
+)

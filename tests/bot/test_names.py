@@ -64,6 +64,16 @@ def test_a_kind_of_the_shops_in_the_plural_is_no_wider_word_of_fashion() -> None
             assert wants(acts_of(f"red {said}", reader))[-1]["any"] == [[["category", [kind]]]]
 
 
+def test_two_kinds_that_are_one_when_joined_are_one() -> None:
+    kinds = ["Kajal and Eyeliner", "Lip Liner", "Eyeshadow"]
+    facets = {"category": dict.fromkeys(kinds, 10), "subcategory": {"Eyes": 30}}
+    reader = Reader(Vocabulary(version="1", num_items=30, facets=facets))
+    for said, kind in (("eye liner", kinds[0]), ("eye shadow", kinds[2]), ("lip liner", kinds[1])):
+        acts = acts_of(said, reader)
+        assert [act["op"] for act in acts] == ["want"], acts
+        assert acts[0]["any"][0] == [["category", [kind]]]
+
+
 def test_american_and_british_spellings_are_one(reader: Reader) -> None:
     for said in ("grey shirts", "gray shirts"):
         colour = wants(acts_of(said, reader))[0]

@@ -47,6 +47,15 @@ def test_every_word_that_describes_is_accounted_for(template: str) -> None:
     assert len(lost) <= 2, lost
 
 
+@pytest.mark.parametrize("maker", ["gucci", "zara", "marlow", "uniqlo"])
+@pytest.mark.parametrize("verb", ["do", "make", "sell", "have", "stock"])
+def test_who_is_asked_to_make_something_is_no_lost_word(maker: str, verb: str) -> None:
+    for text in (f"does {maker} {verb} dresses?", f"what do {maker} {verb}"):
+        assert [act["word"] for act in acts_of(text) if act["op"] == "unread"] == [maker], text
+    for text in (f"do you {verb} dresses", f"does anyone {verb} dresses"):
+        assert not [act for act in acts_of(text) if act["op"] == "unread"], text
+
+
 @pytest.mark.parametrize("template", REFUSED)
 def test_unread_word_that_is_refused_is_never_wanted(template: str) -> None:
     for word in some_words(200):
