@@ -122,8 +122,8 @@ def decide(
     """
     decision = beside_one(decision, marked)
     operation = decision.operation
-    named = operation == "point" or (operation == "elsewhere" and _names_items(marked))
-    if named and BASKET.search(text):
+    pointed = operation == "point" or (operation == "elsewhere" and _names_items(marked))
+    if pointed and BASKET.search(text):
         # What is put into a basket, which is not here, may be kept.
         operation, decision = "keep", decision._replace(operation="keep", confidence=1.0)
     roles = [

@@ -197,8 +197,8 @@ def leave_out_likened(message: Message) -> None:
             if found.match.re is LIKENED or (owned and mention.garment == "bag"):
                 message.remove(mention, free=False)
     # "Under 50 would be kinder on my purse": with a price, my purse is what I pay with.
-    priced = next((m.last for m in message.mentions if m.kind == "price"), None)
-    for mention in [m for m in message.mentions if priced and m.garment in PURSES]:
-        owned = message.before(mention.first) in ("my", "our")
-        if owned and priced <= mention.first and not message.garment_at(priced):
-            message.remove(mention, free=False)
+    for price in [m for m in message.mentions if m.kind == "price"][:1]:
+        for mention in [m for m in message.mentions if m.garment in PURSES]:
+            owned = message.before(mention.first) in ("my", "our")
+            if owned and price.last <= mention.first and not message.garment_at(price.last):
+                message.remove(mention, free=False)

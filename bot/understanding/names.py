@@ -62,10 +62,8 @@ class Names:
                 # an "eye liner" is one kind, and not two.
                 joined = self.names.get(("".join(said),))
                 first = self.names.get(said[:1])
-                one = (
-                    joined and joined[0].is_kind and joined[0].known and first and first[0].is_kind
-                )
-                found = joined if one or not first else None
+                kinds = [each[0].is_kind and each[0].known for each in (joined, first) if each]
+                found = joined if not first or kinds == [True, True] else None
             if not found and count > 1:
                 found = self._stems.get(tuple(map(stem, said)))
             if not found and count == 1:

@@ -35,7 +35,7 @@ VOCATIVE = (
 )
 GREETING = re.compile(
     rf"\W*(?:(?:hi+|hiya+|he+y+|hello+|hallo|yo+|howdy|hola|namaste|greetings|bonjour|good"
-    rf"\s+(?:morning|afternoon|evening|day))\b(?:[\s,]+{VOCATIVE}(?=\W*[,.!;:\u2013\u2014\n-]|\s+(?:i|im|"
+    rf"\s+(?:morning|afternoon|evening|day))\b(?:[\s,]+{VOCATIVE}(?=\W*(?:$|[,.!;:\u2013\u2014\n-])|\s+(?:i|im|"
     rf"i'm|do|can|could|have|any|show|got|u|you|looking|need|want|what|where|which|is|are)\b))?"
     rf"|(?:morning|evening|afternoon|alright)\s+{VOCATIVE}(?=\W*[,.!;:\n-])"
     rf"|(?:morning|evening|afternoon)(?=[,.!])|me\s+again(?=[,.!])|right(?:\s+then)?(?=,)"
