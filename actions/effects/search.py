@@ -19,7 +19,7 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
-from actions.effects.shading import shades
+from actions.effects.shading import in_shades, shades
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -80,6 +80,7 @@ async def search(
     wants = state.wants.saying_nothing_of(found.applied.never_said)
     state = in_currency(state.searching(wants=wants), turn, found)
     understood = replace(understood, state=state)
+    understood, found, shaded = await in_shades(client, turn, understood, found, limit)
     if not found.items:
         if (apart := state.wants.apart()) != state.wants:
             either = replace(understood, state=state.searching(wants=apart), apart=True)
@@ -97,7 +98,8 @@ async def search(
             return await search(client, turn, loose, retry)
         understood, found = first or (understood, found)
         return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
-    shaded = await shades(client, turn, understood, found, limit)
+    shaded = shaded or await shades(client, turn, understood, found, limit)
+    state = understood.state
     found, sums = await _within_total(client, turn, state, found)
     lead = announce(found, understood, turn, len(found.items) if sums else limit)
     lead = sentences(sums, shaded, lead)

@@ -7,9 +7,10 @@ mean it, and is told how many there are.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from actions.conversation.meaning import Value
-from actions.conversation.request import wants_of
+from actions.conversation.request import build, wants_of
 from actions.conversation.shop import value_of
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood
@@ -59,6 +60,43 @@ async def shades(
     colours = [value.word for value in wants.wanted(COLOUR)]
     names = alternatives(COLOUR, words[:NUM_SHADES])
     return worded("shades-beside", colours=colours, n=stock.total, shades=names)
+
+
+async def in_shades(
+    client: RetrievalClient, turn: Turn, understood: Understood, found: Found, limit: int
+) -> tuple[Understood, Found, str]:
+    """Return what is there in shades of a colour, where nothing was found in the colour itself.
+
+    "The white ones" are the cream ones of a list that was shown, and off white bears the name. What
+    was found comes back as it is where there is no such shade, beside "".
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn.
+        understood: what was searched for.
+        found: what that brought.
+        limit: how many items to show.
+    """
+    wants = understood.state.wants
+    colours = [value.word for value in wants.wanted(COLOUR)]
+    named = any(each.facet == COLOUR and each.how == "wanted" for each in understood.said)
+    words = {word for colour in colours for word in colour.split()}
+    near = _beside(wants, turn) if named and not found.items else ()
+    if not turn.state.shown:
+        near = tuple(each for each in near if words & {*each.word.split()})
+    if not near or wants.of(COLOUR).together:
+        return understood, found, ""
+    state = understood.state.searching(wants=wants.release(COLOUR).want(COLOUR, near))
+    try:
+        shaded = await client.search(build(state, turn.shop, limit))
+    except RetrievalError as error:
+        logger.warning("shades could not be found: %s: %s", type(error).__name__, error)
+        return understood, found, ""  # that there are none is said all the same
+    shown = {each.id for each in turn.state.shown}
+    called = any(words & {*each.word.split()} for each in near)
+    if not shaded.items or not (called or any(each["id"] in shown for each in shaded.items)):
+        return understood, found, ""
+    return replace(understood, state=state), shaded, worded("in-shades", colours=colours)
 
 
 def _beside(wants: Wants, turn: Turn) -> tuple[Value, ...]:

@@ -442,6 +442,7 @@ suggested-first = { $n ->
    *[other] For { AND(QUOTED($said)) }, what is { $use } comes first.
 }
 # Navy is a colour of its own beside blue.
+in-shades = There are none in { OR($colours) } itself.
 shades-beside = Beside { AND($colours) } { $n ->
     [one] there is one
    *[other] there are { $n }

@@ -19,6 +19,13 @@ AGES = (
         rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}(?! \w)"
     ),
 )
+# "Boy 10 years", "girl of 8", "a 10 yr boy"; a wife of ten years is grown up.
+YOUNG = r"(?:boys?|girls?|sons?|daughters?|kids?|child|toddler)"
+SHORT = (
+    phrase(rf"{YOUNG} (?:, |of |age |aged )*{NUMBER} (?:years?|yrs?|yr)(?! \w)"),
+    phrase(rf"{YOUNG} (?:of|age|aged) {NUMBER}(?! \w)"),
+    phrase(rf"{NUMBER} (?:years?|yrs?|yr) (?={YOUNG})"),
+)
 # "My son is 6", who is spoken of already.
 PERSON = phrase(rf"<gender> (?:is|turns|turned|turning|just turned) {NUMBER}(?! \w)")
 BABY = phrase(r"(?:little|young|small|baby) <gender>")
@@ -26,6 +33,9 @@ MONTHS = phrase(r"(?P<age>\d{1,2}) months? olds?")
 # Nearly grown, and so for grown-ups: "my teenage boy".
 TEEN = phrase(r"teen(?:age|aged|s)? <gender>")
 CHILD = {"women": ("girls", "girl"), "men": ("boys", "boy")}
+# Who says so of themselves, or of a beloved, is grown up: "I'm a girl", "for me, girl", "my girl".
+ALONE = frozenset(("boy", "girl"))
+GROWN_UP = frozenset("i im am me myself as teen teenage college".split())
 FAR = 4
 
 
@@ -36,7 +46,7 @@ def find(message: Message) -> None:
     """
     for teen in message.find(TEEN, message.marked()):
         message.mark(teen.first, teen.last)
-    told = (f for pattern in (*AGES, MONTHS) for f in message.find(pattern))
+    told = (f for pattern in (*AGES, MONTHS, *SHORT) for f in message.find(pattern))
     found = next(iter((*told, *message.find(PERSON, message.marked()))), None)
     if found is not None:
         said = found.match["age"]
@@ -50,6 +60,8 @@ def find(message: Message) -> None:
         before = message.text[: message.tokens[found.first].start]
         if message.words[found.last - 1] == "olds" and not GIVEN.search(before):
             return  # "I teach five year olds" buys them nothing
+    else:
+        _young(message)
     small = next(iter(message.find(BABY, message.marked())), None)
     if found is None and small is None:
         return
@@ -67,6 +79,20 @@ def find(message: Message) -> None:
             mention.last = max(mention.last, found.last)
     if found is not None and found.match.re is not MONTHS:
         message.mentions.append(Mention("age", age, found.first, found.last))
+
+
+def _young(message: Message) -> None:
+    """Turn "a boy" into the shop's boys, where it has them; teens and whoever speaks are grown."""
+    for mention in message.mentions:
+        said = message.words[mention.first]
+        if mention.kind != "gender" or said not in ALONE or mention.last > mention.first + 1:
+            continue
+        before = message.before(mention.first, 3).split()
+        if GROWN_UP & {*before} or before[-1:] == ["my"]:
+            continue
+        entry = _child(message, str(mention.value))
+        if entry.known and entry.how == "own" and entry.label in ("boys", "girls"):
+            mention.value, mention.entry, mention.known = entry.value, entry, entry.known
 
 
 def _child(message: Message, gender: str) -> Entry:

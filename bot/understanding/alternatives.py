@@ -22,6 +22,9 @@ BREAK = re.compile(r"[.;!?:\n](?:\s|$)|[\u2013\u2014]|\s-\s")
 OR = re.compile(r"\bor\b|/", re.IGNORECASE)
 BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 AND = re.compile(r"\b(?:and|n|plus)\b|[&+]", re.IGNORECASE)
+# What something is for is of all that follows: "for a party, halter or off-shoulder".
+PURPOSES = frozenset(("occasion", "season"))
+FOR = re.compile(r"\bfor\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What stands between the words of one thing: "black ones in lace".
 WITHIN = frozenset(
     "one ones a an the some any in of with from by made that which is are has have for who thats "
@@ -230,7 +233,9 @@ def _chains(text: str, items: Sequence[Item], seps: Sequence[str]) -> List[tuple
     first = 0
     for last in range(1, len(items) + 1):
         sep = seps[last - 1] if last < len(items) + 0 and last - 1 < len(seps) else "."
-        if last < len(items) and sep in ("or", ","):
+        # "Red or black, lace or silk" are two of them.
+        anew = sep == "," and "or" in seps[first : last - 1] and "or" in seps[last:]
+        if last < len(items) and sep in ("or", ",") and not anew:
             continue
         if last < len(items) and sep in ("and", "but") and items[last].conditions:
             continue
@@ -238,7 +243,11 @@ def _chains(text: str, items: Sequence[Item], seps: Sequence[str]) -> List[tuple
         while end > first and not (seps[end - 1] == "or" or items[end].conditions):
             end -= 1  # what follows by commas alone is no alternative
         start = first
-        if end - start > 1 and seps[start] == "," and _is_head(text, items[start : end + 1]):
+        while (
+            end - start > 1
+            and seps[start] == ","
+            and _is_head(text, items[first : end + 1], start - first)
+        ):
             start += 1
         lone = start == end and items[start].conditions and _joins(items[start])
         if end > start or lone:
@@ -247,10 +256,20 @@ def _chains(text: str, items: Sequence[Item], seps: Sequence[str]) -> List[tuple
     return found
 
 
-def _is_head(text: str, chain: Sequence[Item]) -> bool:
-    """Say whether the others of a list are said of its first: "a jacket, denim or biker"."""
-    bare = chain[0].kinds(text) and not chain[0].told(text)
-    return bool(bare) and not any(each.kinds(text) for each in chain[1:])
+def _is_head(text: str, chain: Sequence[Item], place: int) -> bool:
+    """Say whether the others of a list are said of one: "a dress for work, black or navy".
+
+    The "or" joins what stands beside it, not what is said before the comma of another facet.
+    """
+    own, others = chain[place], chain[place + 1 :]
+    if any(each.kinds(text) for each in others):
+        return False
+    told = {unit.facet for unit in own.told(text)}
+    facets = {unit.facet for each in others for unit in each.told(text)}
+    purpose = told & PURPOSES and FOR.search(text[: own.units[0].start])
+    if not chain[0].kinds(text) and not purpose:
+        return False
+    return not told & facets and (not told or len(facets) == 1 or bool(told & PURPOSES))
 
 
 def _joins(item: Item) -> bool:

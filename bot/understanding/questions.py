@@ -210,7 +210,8 @@ def _names_column(marked: Marked) -> bool:
 
 def _wanted(each: Said, text: str) -> Said:
     act = {name: value for name, value in each["act"].items() if name != "about"}
-    of_any_kind = act.get("facet") not in FACETS and ELSE.search(text[: each["start"]])
+    of_whom = act.get("facet") not in FACETS or act.get("facet") == "gender"
+    of_any_kind = of_whom and ELSE.search(text[: each["start"]])
     return {**each, "act": {**act, **({"fresh": True} if of_any_kind else {})}}
 
 

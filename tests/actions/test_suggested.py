@@ -68,3 +68,19 @@ async def test_few_of_a_colour_tell_of_its_shades(talk: Talk) -> None:
     assert answer.lead.startswith("Beside blue there are 2 in navy.")
     answer = await talk.say("refine", want("colour", "navy"), text="navy")
     assert "Beside" not in answer.lead
+
+
+async def test_shown_shade_is_the_colour_that_is_asked_for(talk: Talk) -> None:
+    """Of a list without any blue "the blue ones" are its navy ones; unshown, they are none."""
+    talk.fake.items[13]["attributes"]["colour"] = "navy"
+    shoes, blue = want("category", "shoes"), want("colour", "blue")
+    answer = await talk.say("want", shoes, blue, text="blue shoes")
+    assert "no blue shoes" in answer.lead and not answer.ids
+
+    await talk.say("want", shoes, text="shoes")
+    answer = await talk.say("refine", want("colour", "red"), text="the red ones")
+    assert not answer.ids
+    answer = await talk.say("refine", blue, text="the blue ones")
+    assert answer.ids == ["g14"] and answer.lead.startswith("There are none in blue itself.")
+    answer = await talk.say("refine", limit("price", lt=500), text="under 500")
+    assert answer.ids == ["g14"]

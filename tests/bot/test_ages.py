@@ -58,3 +58,32 @@ def test_children_of_an_age_are_whom_it_is_for_where_it_is_for_them(age: int) ->
     assert genders(PARTED, f"I teach {age} year olds, show me cheap t-shirts") == []
     assert genders(GROWN_UPS, f"t-shirts for {age} year olds") == [()]
     assert genders(PARTED, f"my son is {age}, he needs shorts") == [("Boys",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "young", "grown"), [("boy", "Boys", "Men"), ("girl", "Girls", "")]
+)
+def test_boy_or_girl_is_the_shops_own_where_it_has_them(said: str, young: str, grown: str) -> None:
+    for frame in (
+        "t-shirt for {}",
+        "t-shirt for a {}",
+        "a {} t-shirt",
+        "same for {}",
+        "t-shirt for {} 10 years",
+        "t-shirt for {} of 8",
+        "a coat for a 9 yr {}",
+        "shorts for {}, age 7",
+        "t-shirt for {} 4 yrs",
+    ):
+        text = frame.format(said)
+        assert genders(PARTED, text) == [(young,)], text
+        asked = [each["act"] for each in PARTED.read(text).acts]
+        assert not [act for act in asked if act.get("facet") == "price"], text
+    for frame in (
+        "a dress for me, i'm a {}",
+        "t-shirts for a teenage {}",
+        "a coat for {} 19 years",
+    ):
+        assert genders(PARTED, frame.format(said)) != [(young,)], frame
+    assert genders(GROWN_UPS, f"a coat for a {said}") == ([(grown,)] if grown else [()])
+    assert genders(PARTED, "a coat for my wife of 10 years") == [("Women",)]

@@ -101,3 +101,26 @@ def test_what_is_refused_with_something_is_refused_only_so(colour: str, kind: st
 )
 def test_what_one_facet_tells_is_no_whole(text: str) -> None:
     assert wholes(text) == []
+
+
+@pytest.mark.parametrize("pair", [("halter", "off-shoulder"), ("black", "navy"), ("lace", "silk")])
+@pytest.mark.parametrize(("use", "meant"), [("a party", "party"), ("work", "work")])
+def test_or_joins_what_stands_beside_it_and_the_purpose_stays_of_both(
+    pair: tuple[str, str], use: str, meant: str
+) -> None:
+    one, other = pair
+    for text in (
+        f"a jumpsuit for {use}, {one} or {other}",
+        f"I want a jumpsuit for {use}, {one} or {other} please",
+        f"a jumpsuit. for {use}, {one} or {other}",
+        f"a jumpsuit, for {use}, {one} or {other}",
+        f"a jumpsuit, {one} or {other}, for {use}",
+        f"a floral jumpsuit for {use}, {one} or {other}",
+    ):
+        assert wholes(text) == [], text
+        assert {meant, one, other, "jumpsuit"} <= {*plain(text)}, text
+    for text in (f"a jumpsuit for {use}, {one} or striped", f"a jumpsuit for {use}, red, {one} or"):
+        assert meant in plain(text) and ["party"] not in [parts for _, parts in wholes(text)], text
+    assert {meant, "cotton"} <= {*plain(f"a cotton shirt for {use}, white, blue or striped")}
+    twice = f"a jumpsuit for a party or a wedding, {one} or {other}"
+    assert {"party", "wedding", one, other} <= {*plain(twice)}

@@ -76,3 +76,11 @@ def test_values_but_one_leave_that_one_out(word, colour):
 def test_question_that_names_its_answer_looks_for_it(colour):
     acts = question(f"what else do you have in {colour}?")
     assert [(act["op"], act["facet"], act["word"]) for act in acts] == [("want", "colour", colour)]
+
+
+@pytest.mark.parametrize("whom", ["women", "men"])
+@pytest.mark.parametrize("lead", ["what else is there", "what else do you have", "anything else"])
+def test_what_else_there_is_for_somebody_is_of_any_kind(lead, whom):
+    for text in (f"{lead} for {whom}", f"ok {lead} for {whom} under 60"):
+        (told,) = (act for act in question(text) if act.get("facet") == "gender")
+        assert told["op"] == "want" and told.get("fresh"), text
