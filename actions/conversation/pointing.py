@@ -106,6 +106,13 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     if places and any(act.each for act in told):
         of_each = tuple(one for place in places for one in firsts(state, place))
         return Pointing(of_each, None if of_each else Trouble.NOTHING_SHOWN)
+    counted = [(act.place, act) for act in described if isinstance(act.place, int)]
+    if len(counted) > 1 and len(counted) == len(described) == len(places):
+        # "The first shirt and the second tie": each is counted among its own kind.
+        of_each_kind = [_by_number((n,), a.of, (a.described,), state) for n, a in counted]
+        trouble = next((each for each in of_each_kind if each.trouble), None)
+        items = tuple({i.id: i for each in of_each_kind for i in each.items}.values())
+        return trouble or Pointing(items)
     if places:
         words = tuple(act.described for act in described)
         numbered = _by_number(places, _kinds(message), words, state)

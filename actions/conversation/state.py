@@ -38,8 +38,7 @@ class State:
         lists: the lists shown, the latest last.
         current: the item looked at or pointed at last: what "it" means.
         compared: ids of the items that were compared last: of them "the cheaper one" is.
-        looked: ids of the items told of together last, or of the two looked at last, one by one,
-            since the latest list.
+        looked: ids of those told of together, or of the two looked at last, since the latest list.
         spoken: items that were told of, in a list or not, the latest last.
         kept: the items on the shopper's own list.
         liked: ids of items that were liked.
@@ -48,10 +47,11 @@ class State:
         currency: of the catalogue.
         offer: what a "yes" would agree to.
         tried: the garments of a search that found nothing, which what was offered is about.
-        history: earlier garments, likes and dislikes, for undo.
+        history: earlier garments, likes, dislikes and own lists, for undo.
         sizes: that the shopper wears.
         told: the values that were told last.
         topic: what the last question was of, where nothing was shown since.
+        ranked: of what the message before asked for the first in something: "list", "stock".
     """
 
     garments: tuple[Garment, ...] = (NOTHING,)
@@ -71,6 +71,7 @@ class State:
     sizes: tuple[OwnSize, ...] = ()
     told: Told = Told()
     topic: Wants = Wants()
+    ranked: str = ""
 
     def __bool__(self) -> bool:
         """Say whether the shopper has told or been shown anything."""
@@ -125,9 +126,8 @@ class State:
     @property
     def goes_on(self) -> bool:
         """Say whether more of what is searched for belongs to the list on the screen."""
-        if not self.lists or not self.seen or len(self.shown) >= NUM_LISTED:
-            return False
-        return self.lists[-1].garments == self.garments
+        room = bool(self.lists and self.seen) and len(self.shown) < NUM_LISTED
+        return room and self.lists[-1].garments == self.garments
 
     @property
     def has_more(self) -> bool:
@@ -138,9 +138,7 @@ class State:
     def growing(self, items: Iterable[ShownItem], more: bool = True) -> State:
         """Return this state with further items at the end of the list on the screen.
 
-        Args:
-            items: what comes next.
-            more: whether further ones may come, where the list is no count of them.
+        `more` says whether further ones may come, where the list is no count of them.
         """
         latest = replace(self.lists[-1].growing(items, more), garments=self.garments)
         ids = unique((*self.seen, *(item.id for item in latest.items)))[-NUM_SEEN:]
@@ -168,14 +166,13 @@ class State:
 
     def telling(self, facet: str, values: Iterable[str]) -> State:
         """Return this state with some values of a facet as those told last."""
-        after = self.lists[-1].number if self.lists else 0
-        return replace(self, told=Told(facet, tuple(values), after))
+        number = self.lists[-1].number if self.lists else 0
+        return replace(self, told=Told(facet, tuple(values), number))
 
     @property
     def ever_shown(self) -> tuple[str, ...]:
         """Return the ids of this search and of every list that is remembered."""
-        earlier = (item.id for each in self.lists for item in each.items)
-        return unique((*earlier, *self.seen))
+        return unique((*(item.id for each in self.lists for item in each.items), *self.seen))
 
     @property
     def snapshot(self) -> dict[str, Any]:
@@ -184,10 +181,13 @@ class State:
         return {name: held[name] for name in ("garments", "liked", "disliked") if name in held}
 
     def remembering(self, before: State) -> State:
-        """Return this state with `before` as the step that undo goes back to."""
-        if before.snapshot == self.snapshot:
+        """Return this state with `before` as the step undo goes back to, its list if it changed."""
+        step = before.snapshot
+        if {item.id for item in before.kept} != {item.id for item in self.kept}:
+            step["kept"] = [item.to_slot() for item in before.kept]
+        elif step == self.snapshot:
             return self
-        return replace(self, history=(*before.history, before.snapshot)[-NUM_STEPS_BACK:])
+        return replace(self, history=(*before.history, step)[-NUM_STEPS_BACK:])
 
     def stepped_back(self) -> State | None:
         """Return the state one change ago (what is on the screen stays), None at the start."""
@@ -199,6 +199,7 @@ class State:
             garments=back.garments,
             liked=back.liked,
             disliked=back.disliked,
+            kept=back.kept if "kept" in self.history[-1] else self.kept,
             offer={},
             tried=(),
             history=self.history[:-1],
@@ -206,10 +207,9 @@ class State:
 
     def moved_from(self, before: State) -> tuple[tuple[str, Value], ...]:
         """Return the wanted values that are no longer meant as `before` meant them."""
-        pairs = zip(self.garments, before.garments, strict=True)
         return tuple(
             (facet, value)
-            for now, then in pairs
+            for now, then in zip(self.garments, before.garments, strict=True)
             for facet, each in now.wants.facets.items()
             for value, earlier in zip(each.wanted, then.wants.wanted(facet), strict=False)
             if value.how != earlier.how
@@ -237,8 +237,9 @@ class State:
             else each
             for each in self.garments
         )
-        disliked = unique((*self.disliked, *ids))
-        return replace(self, liked=liked, disliked=disliked, garments=garments)
+        return replace(
+            self, liked=liked, disliked=unique((*self.disliked, *ids)), garments=garments
+        )
 
     def keep(self, *items: ShownItem) -> State:
         """Return a state with these items on the shopper's list too, the latest last."""
@@ -253,9 +254,8 @@ class State:
 
     def to_slot(self) -> dict[str, Any] | None:
         """Return the memory as JSON for its slot; None where there is nothing to remember."""
-        garments = () if self.garments == (NOTHING,) else self.garments
         slot: dict[str, Any] = {
-            "garments": [each.to_slot() for each in garments],
+            "garments": [each.to_slot() for each in self.garments if self.garments != (NOTHING,)],
             "lists": [each.to_slot() for each in self.lists],
             "current": self.current.to_slot() if self.current else None,
             "compared": list(self.compared),
@@ -272,6 +272,7 @@ class State:
             "sizes": [each.to_slot() for each in self.sizes],
             "told": self.told.to_slot() if self.told.values else None,
             "topic": self.topic.to_slot() if self.topic else None,
+            "ranked": self.ranked,
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -296,5 +297,6 @@ class State:
             "sizes": lambda value: stored.many(value, OwnSize.from_slot),
             "told": Told.from_slot,
             "topic": Wants.from_slot,
+            "ranked": stored.text,
         }
         return cls(**stored.parts(slot, readers))

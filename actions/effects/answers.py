@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.conversation.message import Message
 from actions.conversation.mind import spoken_of
+from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.effects import (
     chat,
@@ -89,6 +90,7 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     outcome = await _answer(name, client, turn)
     for step in turn.message.steps:
         outcome = await _further(step, client, turn, outcome)
+    outcome = replace(outcome, state=replace(outcome.state, ranked=_ranked(turn, outcome.state)))
     if outcome.state.has_more:
         return outcome
     replies = (
@@ -96,6 +98,14 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         for each in outcome.replies
     )
     return replace(outcome, replies=tuple(replies))
+
+
+def _ranked(turn: Turn, after: State) -> str:
+    """Return of what a message asks for the first in something, "" where a list answers it."""
+    asked = [each for each in turn.message.said("ask") if each.question in ("least", "most")]
+    if len(asked) != 1 or after.lists != turn.state.lists:
+        return ""
+    return asked[0].about
 
 
 async def _further(step: Message, client: RetrievalClient, turn: Turn, before: Outcome) -> Outcome:

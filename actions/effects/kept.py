@@ -21,7 +21,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.asking import ask_which
 from actions.speech.cards import AFRESH, MORE
-from actions.speech.language import varied, worded
+from actions.speech.language import sentences, varied, worded
 from actions.speech.sorry import apologise
 from data.words.money import money
 
@@ -46,7 +46,8 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     except RetrievalError as error:
         logger.warning("an item could not be kept: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry=KEEP, item_id=items[0].id)
-    state = replace(turn.state.keep(*full), current=items[0])
+    state = replace(turn.state.keep(*full), current=items[0], offer={}, tried=())
+    state = state.remembering(turn.state)
     names = [item.name for item in items]
     number = 0 if len(items) > 1 else turn.number
     text = varied("list-saved", number, items=names, n=len(state.kept))
@@ -83,8 +84,23 @@ async def release(client: RetrievalClient, turn: Turn) -> Outcome:
         names = [item.name for item in items]
         return _text(turn, turn.state, worded("list-lacks", n=len(names), items=names), SHOW)
     state = turn.state.release(*(item.id for item in held))
+    state = replace(state, offer={}, tried=()).remembering(turn.state)
     names = [item.name for item in held]
     return _text(turn, state, worded("list-released", items=names, n=len(state.kept)), SHOW)
+
+
+def taken_back(turn: Turn, back: State) -> Outcome | None:
+    """Return what undo says of the own list and of likings, None where neither is another now."""
+    told = []
+    held, now = ({item.id for item in each.kept} for each in (back, turn.state))
+    if gone := [item.name for item in turn.state.kept if item.id not in held]:
+        told.append(worded("list-released", items=gone, n=len(back.kept)))
+    if returned := [item.name for item in back.kept if item.id not in now]:
+        told.append(varied("list-saved", 0, items=returned, n=len(back.kept)))
+    unliked = [known(each, turn.state) for each in turn.state.liked if each not in back.liked]
+    if names := [item.name for item in unliked if item.title]:
+        told.append(worded("unliked", items=names))
+    return _text(turn, back, sentences(*told), MORE) if told else None
 
 
 def _described(turn: Turn) -> tuple[ShownItem, ...]:

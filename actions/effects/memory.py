@@ -11,6 +11,7 @@ from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
 from actions.effects import garments
 from actions.effects.finding import find
+from actions.effects.kept import taken_back
 from actions.effects.lists import again, shown_again
 from actions.effects.search import search
 from actions.effects.tastes import led_by
@@ -79,11 +80,16 @@ async def undo(client: RetrievalClient, turn: Turn) -> Outcome:
     back = back.at(turn.shop) if back else None
     if back is None:
         return say(turn.state, worded("nothing-to-undo"))
+    lead = varied("undone", turn.number)
+    took_back = taken_back(turn, back)
+    if took_back and (back.garments, back.disliked) == (turn.state.garments, turn.state.disliked):
+        return led_by(lead, took_back)  # the search and its list stay as they are
     if not any(back.garments):
         cleared = replace(back, lists=(), seen=(), current=None)
-        return Outcome(cleared, (Reply(worded("undone-all")), *wants_changed(turn, cleared)))
+        text = sentences(took_back and took_back.replies[0].text or "", worded("undone-all"))
+        return Outcome(cleared, (Reply(text), *wants_changed(turn, cleared)))
     # Stepping back is itself no step: the state to search with is also the one to return to.
-    lead = varied("undone", turn.number)
+    lead = sentences(lead, took_back.replies[0].text or "") if took_back else lead
     at = replace(turn, state=back)
     if len(back.garments) > 1:
         parts = [Understood(back.alone(number)) for number in range(len(back.garments))]

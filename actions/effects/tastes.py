@@ -37,7 +37,7 @@ async def like(client: RetrievalClient, turn: Turn) -> Outcome:
     if not items:
         return ask_which(turn, LIKE)
     state = turn.state.like(*(item.id for item in items)).remembering(turn.state)
-    state = replace(state, current=items[0], offer={})
+    state = replace(state, current=items[0], offer={}, tried=())
     names = [item.name for item in items]
     text = varied("liked", turn.number, items=names)
     if turn.message.said(DISLIKE):

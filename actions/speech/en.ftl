@@ -672,6 +672,7 @@ no-such-list-so = None of the lists before was of that, so I looked for it.
 undone =
     .a = One step back.
     .b = Undone.
+unliked = I no longer have { ASIDE(AND($items)) } in mind.
 undone-all = That takes us back to the beginning. What are you looking for?
 nothing-to-undo = There is nothing to take back yet.
 clean-slate = A clean slate.

@@ -18,7 +18,7 @@ from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
 from bot.understanding.targets import firsts_saved
-from bot.understanding.told_before import told_before
+from bot.understanding.told_before import other_end, told_before
 from bot.understanding.unfound import is_either, loved
 from bot.understanding.worn import owned, summed
 
@@ -66,7 +66,8 @@ def read(
         return Told(asks.acts, asks.operation)
     if (beside := summed(text, acts, view)) is not None:
         return Told(beside, "pair")
-    sum_of = own_list.reckoned(text, view, numbers) or reckoning.reckoned(text, acts, view, numbers)
+    sum_of = other_end(text, acts, view, numbers) or own_list.reckoned(text, view, numbers)
+    sum_of = sum_of or reckoning.reckoned(text, acts, view, numbers)
     if sum_of is not None:
         own = sum_of.about == "kept"
         points = reckoning.summed(text) if sum_of.question == "total" and not own else []

@@ -25,8 +25,8 @@ from bot.understanding.returning import earlier_list
 from bot.understanding.roles import settled_role
 from bot.understanding.scope import scoped
 from bot.understanding.started import outright, started
-from bot.understanding.targets import by_change, stepped, target
-from bot.understanding.unfound import OF_A_LIST, instead_of_search, words_left
+from bot.understanding.targets import by_change, by_kind, stepped, target
+from bot.understanding.unfound import OF_A_LIST, instead_of_search, refuses_sold, words_left
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -87,12 +87,13 @@ def settled(
     if formal is not None:
         return {"acts": formal.acts, "operation": formal.operation, "confidence": 1.0}
     if (told_so := outright(text, acts, marked, view or {})) is not None:
-        asks = told_so[0]["act"]["op"] == "ask"
-        operation = "ask_list" if asks else "search"
+        operation = {"ask": "ask_list", "compare": "compare"}.get(told_so[0]["act"]["op"], "search")
         return {"acts": told_so, "operation": operation, "confidence": 1.0}
     decided = head.decide(marked.context, marked.text)
     decision = possible(decided, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})
+    if decision.operation in ("dislike", "deny", "unknown") and refuses_sold(acts, names):
+        decision = decision._replace(operation="search", confidence=1.0)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
         decision = decision._replace(operation="search", confidence=1.0, degree="none")
     return {
@@ -276,6 +277,7 @@ def _led(found: List[Said], leading: FrozenSet[str]) -> List[Said]:
 
 def _pointing_once(found: List[Said]) -> List[Said]:
     """Join values side by side that describe one item, and leave out what is said twice."""
+    found = by_kind(found)
     made: List[Said] = []
     for each in found:
         act = each["act"]

@@ -11,6 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from bot.understanding.makers import of_makers
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
+from bot.understanding.taking import PLACE
 from bot.understanding.targets import beside_another
 from data.words import KINDS
 from data.words.changes import LESS
@@ -39,6 +40,9 @@ SAVED = frozenset("save saved kept keep bookmarked".split())
 POINTING = ("reference", "point", "describe")
 # "Which is cheaper, heels or bags?"
 WHICH = re.compile(r"\W*(?:(?:and|so|ok|okay|hmm)\W+)*(?:which|what(?:'?s)?|who)\b", re.IGNORECASE)
+_IT = r"(?:it|this|that)(?:\s+one)?"
+# "Which is cheaper, that or the 4th?"
+IT_OR = re.compile(rf"\b{_IT}\s*,?\s+or\s+{PLACE}|(?<!\w){PLACE}\s*,?\s+or\s+{_IT}\b", re.I)
 OR = re.compile(r"\s*,?\s+or\s+(?:(?:the|a|an|some)\s+)?", re.IGNORECASE)
 
 
@@ -116,7 +120,9 @@ def like_mine(text: str, acts: List[Said]) -> Optional[List[Said]]:
 
 
 def either(text: str, acts: List[Said], marked: Marked) -> Optional[List[Said]]:
-    """Return the question which of two kinds that are shown has more of something, if it is one.
+    """Return the question which of two has more of something, if it is one.
+
+    Of two kinds that are shown, or of the item in mind and one that is told by its place.
 
     Args:
         text: as it was written.
@@ -128,6 +134,8 @@ def either(text: str, acts: List[Said], marked: Marked) -> Optional[List[Said]]:
     change = next((e for e in acts if e["act"]["op"] == "change" and e["act"].get("axis")), None)
     if change is None:
         return None
+    if IT_OR.search(text[change["end"] :]):
+        return _with_it(change, acts)
     named: List[List[Said]] = []
     for each in acts:
         if each["act"]["op"] == "want" and each["act"].get("any"):
@@ -149,3 +157,12 @@ def either(text: str, acts: List[Said], marked: Marked) -> Optional[List[Said]]:
         for each in group[:1]
     ]
     return [{"act": asked, "start": 0, "end": len(text)}, *told]
+
+
+def _with_it(change: Said, acts: List[Said]) -> Optional[List[Said]]:
+    """Return the comparing of the item in mind with the one item that is told by its place."""
+    placed = [each for each in acts if isinstance(each["act"].get("place"), int)]
+    if len(placed) != 1 or any(each["act"]["op"] in ("want", "refuse") for each in acts):
+        return None
+    on = {name: change["act"][name] for name in ("axis", "direction")}
+    return [{**placed[0], "act": {"op": "compare", "place": placed[0]["act"]["place"], **on}}]

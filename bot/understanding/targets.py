@@ -10,6 +10,7 @@ from bot.understanding.definites import definites, told_by
 from bot.understanding.marking import Marked, Span
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import ASCENDING, DESCENDING
+from data.words import KINDS
 from data.words.changes import LESS
 
 Act = Dict[str, Any]
@@ -102,6 +103,26 @@ def target(
     if operation == "release" and not words & SINGULAR:
         every = True  # "empty my list"
     return {"place": "all" if every else "this"}, None
+
+
+def by_kind(found: List[Said]) -> List[Said]:
+    """Return acts with a place and the kind said behind it in one, where several are so told.
+
+    "The first shirt and the second tie": each is counted among its own kind.
+    """
+    made: List[Said] = []
+    for each in found:
+        act, last = each["act"], made[-1] if made else None
+        placed = last is not None and isinstance(last["act"].get("place"), int)
+        kind = any(value["facet"] in KINDS for value in act.get("of", ()))
+        beside = last is not None and placed and last["act"]["op"] == act["op"]
+        if last and kind and beside and "described" not in last["act"]:
+            if each["start"] - last["end"] <= 1:
+                made[-1] = {**last, "act": {**last["act"], **act}, "end": each["end"]}
+                continue
+        made.append(each)
+    several = sum("described" in each["act"] and "place" in each["act"] for each in made) > 1
+    return made if several else found
 
 
 def by_change(found: List[Said]) -> Act:

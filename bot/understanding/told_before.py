@@ -1,7 +1,7 @@
 """Hear a place in a list of values that was told: "from the first brand", "the third one".
 
 After "I have Ostler, Velloux and Sorrel" the first brand is Ostler. Where no such list was told,
-the first brand is that of the first item.
+the first brand is that of the first item. "And the cheapest?" takes up a question for the dearest.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES
 from bot.understanding.numbers import ORDINALS
+from bot.understanding.ordering import ASCENDING, find
+from bot.understanding.reckoning import LEADING, ONE, Reckoned
 
 NAME = "|".join(sorted(map(re.escape, {*NAMES, *MORE_NAMES}), key=len, reverse=True))
 PLACE = rf"(?P<place>last|{'|'.join(ORDINALS)}|(?:1?\d|20)(?:st|nd|rd|th))"
@@ -71,3 +73,17 @@ def told_before(
 def _place(said: str) -> int:
     said = said.lower()
     return -1 if said == "last" else ORDINALS.get(said) or int(said[:-2])
+
+
+def other_end(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any], numbers: tuple[str, ...]
+) -> Reckoned | None:
+    """Return the superlative that takes up the question before: "and the cheapest?", or None."""
+    about, ranks = view.get("ranked", ""), find(text, numbers)
+    named = any(each["act"]["op"] in ("want", "refuse", "point") for each in acts)
+    if about not in ("list", "stock", "kept") or len(ranks) != 1 or not ranks[0].by or named:
+        return None
+    if not (LEADING.fullmatch(text[: ranks[0].start]) and ONE.fullmatch(text[ranks[0].end :])):
+        return None
+    question = "least" if ranks[0].direction == ASCENDING else "most"
+    return Reckoned(question, ranks[0].by, about=about)

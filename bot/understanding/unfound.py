@@ -11,8 +11,10 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence
 
 from bot.understanding import spelling
 from bot.understanding.head import Decision
+from bot.understanding.names import Names
 from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import SHORTHAND
+from data.words.spelling import form
 
 Said = Dict[str, Any]
 # What can be meant of a list alone.
@@ -113,6 +115,21 @@ def asked_of(decision: Decision, view: Mapping[str, Any], threshold: float) -> D
         return decision._replace(operation="ask_item", confidence=share + other)
     named = "ask_list" if view.get("shown") else "ask_stock"
     return decision._replace(operation=named, confidence=share + other)
+
+
+def refuses_sold(acts: Sequence[Said], names: Names) -> bool:
+    """Say whether a message does nothing but refuse what the shop's titles say: "not aviator".
+
+    It is of those items alone, and puts no list away.
+    """
+    told = [each["act"] for each in acts]
+    titles = {form(word) for word in names.vocabulary.title_words}
+    return bool(told) and all(
+        act["op"] == "unread"
+        and act["refused"]
+        and titles.issuperset(map(form, act["word"].split()))
+        for act in told
+    )
 
 
 def words_left(text: str) -> List[Said]:

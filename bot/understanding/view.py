@@ -23,6 +23,7 @@ def view(held: Any) -> dict[str, Any]:
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
         `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
         and `whose` each is;
+        `ranked`: of what the message before asked for the first in something, "" for none;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
     told = held if isinstance(held, Mapping) else {}
@@ -58,6 +59,7 @@ def view(held: Any) -> dict[str, Any]:
         "two": _are_two(told, lists),
         "alone": [len(_list(each.get("items"))) for each in lists[-1:]] == [1],
         "asked": asked if isinstance(asked, str) else "",
+        "ranked": _text(told.get("ranked")),
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
     }

@@ -374,3 +374,14 @@ async def test_change_of_one_garment_is_not_measured_against_another(talk: Talk)
     changed = [body for body in talk.fake.bodies[-2:] if body.get("changes")]
     of_dress = [{"item_id": item.id} for item in talk.state.shown if item.group == 0]
     assert changed and not any(body.get("reference") in of_dress for body in changed)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 1), (1, 2), (3, 4), (5, 3), (2, -1)])
+async def test_places_within_rows_are_counted_by_kind(talk: Talk, one: int, other: int) -> None:
+    rows = await dresses_and_shoes(talk)
+    kinds = (("dress", one, DRESS), ("shoes", other, SHOES))
+    told = [act("keep", place=n, described=kind, of=[of["value"]]) for kind, n, of in kinds]
+    await talk.say("keep", *told, text="save the first dress and the second shoes")
+
+    place = 5 + other if other > 0 else 9
+    assert [each.id for each in talk.state.kept] == [rows.ids[one - 1], rows.ids[place - 1]]

@@ -196,11 +196,8 @@ async def test_keeping_changes_no_search(talk: Talk) -> None:
     await talk.say("keep", act("keep", place=1), text="save 1")
     after = talk.state
 
-    assert (after.garments, after.lists, after.history) == (
-        before.garments,
-        before.lists,
-        before.history,
-    )
+    assert (after.garments, after.lists) == (before.garments, before.lists)
+    assert after.history[:-1] == before.history and after.history[-1]["kept"] == []
     assert after.current and after.current.id == "g3"
 
 
@@ -239,3 +236,34 @@ async def test_what_is_deleted_of_the_list_on_the_screen_leaves_the_list(talk: T
     await talk.say("dislike", act("dislike", place=1), text="delete the first")
 
     assert [item.id for item in talk.state.kept] == [second] and not talk.state.disliked
+
+
+@pytest.mark.parametrize("op", ["keep", "like", "release"])
+@pytest.mark.parametrize("before", ["nothing", "question", "in vain"])
+async def test_undo_takes_back_what_was_done_to_an_item_and_no_search(
+    talk: Talk, op: str, before: str
+) -> None:
+    await talk.black_dress()
+    await talk.say("keep", act("keep", place=2), text="save 2")
+    if before == "question":
+        await talk.say("ask", act("ask", question="fact", about="item"), text="is it silk?")
+    elif before == "in vain":
+        await talk.say("refine", want("colour", "mauve"), text="mauve")
+    held = talk.state
+    await talk.say(op, act(op, place=1 if op != "release" else 2), text=f"{op} it")
+    assert (talk.state.kept, talk.state.liked) != (held.kept, held.liked)
+    answer = await talk.say("undo", text="undo")
+
+    state = talk.state
+    assert (state.garments, state.lists) == (held.garments, held.lists)
+    assert (state.kept, state.liked, state.seen) == (held.kept, held.liked, held.seen)
+    assert "Took" in answer.lead or "Saved" in answer.lead or "no longer" in answer.lead
+
+
+async def test_undo_of_a_search_after_a_keeping_leaves_the_list(talk: Talk) -> None:
+    ids = await kept_two(talk)
+    await talk.say("refine", want("colour", "navy"), text="navy")
+    await talk.say("undo", text="undo")
+    assert [item.id for item in talk.state.kept] == ids
+    await talk.say("undo", text="undo")
+    assert [item.id for item in talk.state.kept] == ids[:-1] or not talk.state.kept

@@ -198,3 +198,16 @@ async def test_answer_keeps_what_was_wanted_of_the_same_kind(talk: Talk) -> None
     await talk.say("want", want("colour", "navy"), text="navy")
 
     assert talk.filters == {"category": ["dress"], "colour": ["navy"], "price": {"lt": 36}}
+
+
+@pytest.mark.parametrize(("about", "more"), [("stock", ()), ("list", ()), ("stock", (DRESS,))])
+async def test_what_was_asked_for_the_first_is_remembered_for_one_turn(
+    talk: Talk, about: str, more: tuple[dict[str, object], ...]
+) -> None:
+    await talk.black_dress()
+    await talk.say("ask", ask("most", "price", about), *more, text="which is the dearest")
+    assert talk.state.ranked == about
+    await talk.say("ask", ask("least", "price", about), text="and the cheapest")
+    assert talk.state.ranked == about
+    await talk.say("thanks", text="thanks")
+    assert not talk.state.ranked

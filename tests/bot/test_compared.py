@@ -26,3 +26,18 @@ def test_what_a_price_is_compared_with_is_no_wish(text: str, kinds: set[str], co
     wanted = [act for act in found if act["op"] == "want" and act.get("about") is not True]
     assert {act["word"] for act in wanted} == kinds
     assert colour in {act["word"] for act in found if act.get("about") is True}
+
+
+@pytest.mark.parametrize("it", ["it", "that", "this one"])
+@pytest.mark.parametrize("place", ["the 4th", "#4", "number 4", "the fourth one"])
+@pytest.mark.parametrize("which", ["whats {}", "which is {}", "which one is {}"])
+def test_item_in_mind_is_compared_with_one_told_by_its_place(
+    it: str, place: str, which: str
+) -> None:
+    shown = {"shown": True, "looked_at": True, "wanted": ["category"], "garments": [["heels"]]}
+    for more, axis in (("cheaper", "price"), ("warmer", "warmth"), ("darker", "lightness")):
+        for pair in (f"{it} or {place}", f"{place} or {it}"):
+            said = f"{which.format(more)}, {pair}?"
+            found = standard_reader().read(said, shown, shipped())
+            (act,) = [each["act"] for each in found.acts]
+            assert (act["op"], act["place"], act["axis"]) == ("compare", 4, axis), said

@@ -130,3 +130,15 @@ def test_once_more_of_the_last_change_needs_something_that_was_changed(said: str
     assert (lead == {"op": "change", "word": "further"}) == ("?" not in said)
     plain = decide(said, found, mark(said, found, VIEW), decision, 0.4)[0]["act"]
     assert plain["op"] == "more"
+
+
+@pytest.mark.parametrize("operation", ["keep", "like", "compare"])
+@pytest.mark.parametrize(("one", "other"), [("shirt", "skirt"), ("coat", "dress"), ("bag", "hat")])
+def test_places_within_rows_are_each_of_the_kind_named(
+    operation: str, one: str, other: str
+) -> None:
+    found = decided(f"save the first {one} and the second {other}", operation, operation)
+    told = [(act["place"], act["described"]) for act in found if act["op"] == operation]
+    assert told == [(1, one), (2, other)]
+    alone = decided(f"save the second {other}", operation, operation)
+    assert all("described" not in act or "place" not in act for act in alone)

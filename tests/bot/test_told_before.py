@@ -9,7 +9,9 @@ import pytest
 from bot.understanding.dropping import NAMES
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.reading import standard_reader
-from bot.understanding.told_before import told_before
+from bot.understanding.reckoning import Reckoned
+from bot.understanding.told_before import other_end, told_before
+from tests.bot.test_reckoning import RANKED
 
 NAMED = [(name, facet) for name, facet in NAMES.items() if not name.endswith("s")]
 
@@ -41,3 +43,17 @@ def test_what_else_is_wanted_stays() -> None:
     text = "something red from the first brand, under 40"
     found = told_before(text, standard_reader().read(text).acts, {"told": "brand"})
     assert [each["act"].get("facet") for each in found or ()] == ["brand", "colour", "price"]
+
+
+@pytest.mark.parametrize("about", ["list", "stock", "kept"])
+@pytest.mark.parametrize(("most", "axis", "question"), RANKED)
+def test_superlative_after_one_asked_is_asked_of_the_same(
+    most: str, axis: str, question: str, about: str
+) -> None:
+    for frame in ("and the {}", "and the {} one?", "so which is the {}?", "{}?"):
+        said, asked = frame.format(most), {"ranked": about, "shown": True}
+        acts = standard_reader().read(said).acts
+        assert other_end(said, acts, asked, ()) == Reckoned(question, axis, about=about), said
+        assert other_end(said, acts, {"ranked": "", "shown": True}, ()) is None
+    for said in (f"and the {most} dress", f"{most} first", f"show me the {most} in red"):
+        assert other_end(said, standard_reader().read(said).acts, {"ranked": about}, ()) is None

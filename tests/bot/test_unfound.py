@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.head import Decision, shipped
-from bot.understanding.reading import standard_reader
+from bot.understanding.reading import Reader, standard_reader
 from bot.understanding.unfound import ASKING, OF_A_LIST, allowed, asked_of, words_left
-from data.vocabulary import standard
+from data.vocabulary import Vocabulary, standard
 
 SHOWN = {"wanted": ["category"], "shown": True}
 THRESHOLD = 0.4
@@ -74,3 +74,14 @@ def test_known_values_are_left_to_the_grammar(frame: str) -> None:
         told = acts(frame.format(value))
         assert any(act["op"] == "want" for act in told), told
         assert all(act["op"] != "unread" for act in told), told
+
+
+@pytest.mark.parametrize("word", ["aviator", "wayfarer", "clubmaster", "raglan"])
+@pytest.mark.parametrize("frame", ["not {}", "no {}", "not {}s", "nothing {}"])
+def test_word_of_titles_refused_by_itself_refuses_that_and_puts_no_list_away(
+    frame: str, word: str
+) -> None:
+    reader = Reader(Vocabulary(title_words={word: 2}, facets={"category": {"sunglasses": 9}}))
+    said = frame.format(word)
+    found = [each["act"] for each in reader.read(said, SHOWN, shipped()).acts]
+    assert [(act["op"], act["refused"]) for act in found] == [("unread", True)], said
