@@ -182,7 +182,8 @@ async def test_a_question_about_the_list_changes_nothing(talk: Talk, question: s
     midi = want("length", "midi", about=True)
     await talk.say("ask", ask(question, "price"), midi, text="a question")
 
-    told_of = {name: getattr(before, name) for name in ("current", "looked", "spoken", "topic")}
+    told = ("current", "looked", "spoken", "topic", "ranked")
+    told_of = {name: getattr(before, name) for name in told}
     assert replace(talk.state, **told_of) == before and len(talk.fake.bodies) == 1
 
 
