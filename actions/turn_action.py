@@ -18,7 +18,7 @@ from actions.conversation.meaning import NONE
 from actions.conversation.message import Message, intent_of
 from actions.conversation.shop import Shop
 from actions.conversation.state import SLOT, State
-from actions.conversation.turn import Outcome, Reply, Turn
+from actions.conversation.turn import Outcome, Reply, Turn, moved
 from actions.effects.answers import ANSWERS, answer
 from actions.metrics import TURN_SECONDS, TURNS
 from actions.retrieval.client import RetrievalClient
@@ -145,7 +145,7 @@ def read_turn(tracker: Tracker, shop: Shop, storefront: Storefront = NO_STOREFRO
         shop=shop,
         number=int(said.get("turn", 1)),
         channel=str(said.get("input_channel") or "rest"),
-        moved=state.moved_from(held),
+        moved=moved(state, held),
         storefront=storefront,
     )
 

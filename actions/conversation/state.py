@@ -9,7 +9,7 @@ from typing import Any
 from actions.conversation import stored
 from actions.conversation.garment import Garment, garments_of_slot
 from actions.conversation.lists import ShownList, Told
-from actions.conversation.meaning import Value, unique
+from actions.conversation.meaning import unique
 from actions.conversation.own_size import OwnSize
 from actions.conversation.reference import Reference
 from actions.conversation.shop import Shop
@@ -203,16 +203,6 @@ class State:
             offer={},
             tried=(),
             history=self.history[:-1],
-        )
-
-    def moved_from(self, before: State) -> tuple[tuple[str, Value], ...]:
-        """Return the wanted values that are no longer meant as `before` meant them."""
-        return tuple(
-            (facet, value)
-            for now, then in zip(self.garments, before.garments, strict=True)
-            for facet, each in now.wants.facets.items()
-            for value, earlier in zip(each.wanted, then.wants.wanted(facet), strict=False)
-            if value.how != earlier.how
         )
 
     def at(self, shop: Shop) -> State:

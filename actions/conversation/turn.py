@@ -15,6 +15,17 @@ from data.storefront.storefront import Storefront
 CHANNELS_WITHOUT_CUSTOM = ("cmdline",)
 
 
+def moved(now: State, before: State) -> tuple[tuple[str, Value], ...]:
+    """Return the wanted values that are no longer meant as they were before."""
+    return tuple(
+        (facet, value)
+        for garment, then in zip(now.garments, before.garments, strict=True)
+        for facet, each in garment.wants.facets.items()
+        for value, earlier in zip(each.wanted, then.wants.wanted(facet), strict=False)
+        if value.how != earlier.how
+    )
+
+
 @dataclass(frozen=True)
 class Button:
     """Hold a quick reply: what it shows, and what it sends."""

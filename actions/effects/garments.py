@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from actions.conversation import request
-from actions.conversation.bounds import Bounds
-from actions.conversation.garment import ASCENDING, Garment, Order
+from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.meaning import unique
 from actions.conversation.pointing import point
 from actions.conversation.several import understood
@@ -21,6 +19,7 @@ from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
 from actions.effects.search import in_currency, number_asked, search
+from actions.effects.totals import affordable, budget_of, first_within, together
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -33,7 +32,6 @@ from actions.speech.describing import phrase, wanted_in_full
 from actions.speech.language import heading, listing, sentences, worded
 from actions.speech.looking import all_look, some_look
 from actions.speech.sorry import apologise
-from data.words.money import money
 
 NOTHING = Found((), Applied())
 # Of each garment, where there are more than two.
@@ -148,12 +146,6 @@ def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found])
     )
 
 
-def budget_of(garments: Sequence[Garment]) -> Bounds:
-    """Return what several garments may cost together, no limit where no total is wanted."""
-    prices = (garment.wants.price for garment in garments)
-    return next((each for each in prices if each.total and each.upper is not None), Bounds())
-
-
 async def _with_cheapest(
     client: RetrievalClient, turn: Turn, each: Understood, found: Found, exclude: tuple[str, ...]
 ) -> Found:
@@ -202,7 +194,7 @@ def _shown(
         first = len(shown) + 1
         alone = in_currency(each.state, turn, of)
         state = in_currency(state, turn, of)
-        within = _first(affordable(found, number, budget), num, budget)
+        within = first_within(affordable(found, number, budget), num, budget)
         items = [drawn(item, place, number) for place, item in enumerate(within, first)]
         shown += [ShownItem.of(item, place, number) for place, item in enumerate(within, first)]
         applied = told_of(of, alone, turn.shop)
@@ -225,50 +217,6 @@ def showing(
     counted = len(totals) == len(groups)
     more = not counted or sum(totals) > len(shown)
     return state.showing(shown, seen, totals if counted else (), more)
-
-
-def _first(
-    items: Sequence[Mapping[str, Any]], num: int, budget: Bounds
-) -> Sequence[Mapping[str, Any]]:
-    """Return the first items of a row; where a total is wanted, the cheapest is among them."""
-    prices = _prices(items)
-    if not budget or not prices or min(prices) in _prices(items[:num]):
-        return items[:num]
-    return [*items[: num - 1], next(i for i in items if i.get("price") == min(prices))]
-
-
-def affordable(found: Sequence[Found], number: int, price: Bounds) -> tuple[Mapping[str, Any], ...]:
-    """Return the items of one garment that a total leaves room for beside the others' cheapest."""
-    items = found[number].items
-    if not price.total or price.upper is None:
-        return items
-    others = [_prices(each.items) for k, each in enumerate(found) if k != number]
-    left = price.upper - sum(min(each) for each in others if each)
-    return tuple(item for item in items if item.get("price") is None or item["price"] <= left)
-
-
-def _prices(items: Sequence[Mapping[str, Any]]) -> list[float]:
-    return [float(item["price"]) for item in items if item.get("price") is not None]
-
-
-def together(
-    groups: Sequence[Sequence[Mapping[str, Any]]], price: Bounds, currency: str | None
-) -> str:
-    """Return what one of each costs at least and at most, where a total was asked for."""
-    ends = [_prices(items) for items in groups]
-    if not price.total or price.upper is None:
-        return ""
-    if any(groups) and not any(ends):
-        return ""  # of a shop that gives no prices, which is said
-    limit = money(price.upper, currency, whole=True)
-    if any(each and not prices for each, prices in zip(groups, ends, strict=True)):
-        return worded("total-none", limit=limit)
-    if not (ends := [each for each in ends if each]):  # what there is nothing of is said
-        return worded("total-none", limit=limit)
-    low, high = sum(map(min, ends)), sum(map(max, ends))
-    if low == high:
-        return worded("total-exact", low=money(low, currency), limit=limit)
-    return worded("total-from", low=money(low, currency), limit=limit)
 
 
 def _title(state: State, turn: Turn) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.conversation import link, stored
 from actions.conversation.garment import Garment
 from actions.conversation.shown import ShownItem
-from actions.conversation.turn import Outcome, Turn
+from actions.conversation.turn import Outcome, Turn, moved
 from actions.conversation.understanding import Understood
 from actions.effects import garments
 from actions.effects.search import search
@@ -40,7 +40,7 @@ async def open_list(client: RetrievalClient, turn: Turn, query: str) -> Outcome:
     except RetrievalError as error:
         logger.warning("an address could not be opened: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error)
-    turn = replace(turn, moved=state.moved_from(written))
+    turn = replace(turn, moved=moved(state, written))
     if len(named) == 1:
         return await search(client, turn, Understood(state, is_new_search=True))
     parts = [Understood(state.alone(number), moved=turn.moved) for number in range(len(named))]

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 
-_LAUGH = r"(?:lol|lmao|rofl|(?:ha){2,}h?|he(?:he)+|xd)"
+from bot.understanding.talk import LAUGH
+
 _OWNED_UP = (
     r"\b(?<!\bno )(?<!not )(?:(?:i['\u2019]?m|i am|i was|we['\u2019]?re)\s+)?"
     r"(?:(?:just|only|totally)\s+)?"
     r"(?:kidding|joking|messing(?:\s+(?:with you|about|around))?|teasing)\b|\bj/?k+s?\b"
 )
 _WELL = r"(?:nah|nope|no|oh|ok|okay|sorry|well|i|was)"
-JOKE = re.compile(
-    rf"(?:\b(?:{_LAUGH}|{_WELL})\W+)*(?:{_OWNED_UP})(?:\W+{_LAUGH}\b)*", re.IGNORECASE
-)
+JOKE = re.compile(rf"(?:\b(?:{LAUGH}|{_WELL})\W+)*(?:{_OWNED_UP})(?:\W+{LAUGH}\b)*", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 # "Only kidding about the pink": what the joke was is told after it.
 ABOUT = re.compile(r"\W*(?:about|with)\b[^.!?;\n]*", re.IGNORECASE)

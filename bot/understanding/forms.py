@@ -11,6 +11,7 @@ from typing import Any, Dict, List, Mapping
 
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked, Span
+from bot.understanding.own_list import LISTS
 from bot.understanding.returning import A_LIST
 from bot.understanding.roles import FINE
 from bot.understanding.talk import OPINION
@@ -37,10 +38,7 @@ LISTED_AT = re.compile(rf"\s+(?:of\s+)?{A_LIST}\b", re.IGNORECASE)
 BACK_TO = re.compile(
     rf"\bback\s+(?:to\s+)?(?:the|that|my|your|those)\s+(?:\w+\s+)?{A_LIST}\b", re.I
 )
-OWN_LIST = (
-    r"(?:(?:my|our)\s+(?:\w+\s+)?|(?:the|a)\s+(?:short|wish|saved?\s+|kept\s+))"
-    r"(?:lists?|collection|favou?rites|favs|faves|picks|selection|shortlist|wish ?list|basket)"
-)
+OWN_LIST = rf"(?:(?:my|our)\s+(?:\w+\s+)?|(?:the|a)\s+(?:short|wish|saved?\s+|kept\s+)){LISTS}"
 # "That can go in my collection", and not "take it out of my list".
 ONTO = re.compile(rf"\b(?:in|into|on|onto|to|among)\s+{OWN_LIST}\b", re.IGNORECASE)
 OFF = re.compile(r"\b(?:off|out|from|remove|delete|stays?|already)\b", re.IGNORECASE)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
+from bot.understanding.talk import MAKE
 from data.words import KINDS
 
 THEY = r"(?:they|them|those (?:guys|people|folks)|these (?:guys|people|folks))"
-MAKE = r"(?:do|make|sell|have|got|offer|design|produce|carry|stock)"
 BRAND = r"(?:brand|label|maker|designer|company|house|manufacturer)"
 SAME = r"(?:that|this|the|the same|that same|the very same|same|tha?t|dis|dat)"
 THINGS = r"(?:things|stuff|pieces|range|items|clothes|collection)"

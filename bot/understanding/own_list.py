@@ -12,9 +12,12 @@ from bot.understanding.ordering import ASCENDING, find
 from bot.understanding.reckoning import ADDED, AVERAGE, TOTALLED, Reckoned
 
 # The shopper's own list: "what I've kept", "my list", "the saved ones".
+LISTS = (
+    r"(?:lists?|wish ?list|short ?list|picks|favou?rites|favs|faves|selection|collection|basket"
+    r"|cart)"
+)
 OWN = re.compile(
-    r"\b(?:my|our)\s+(?:\w+\s+)?(?:lists?|wish ?list|short ?list|picks|favou?rites|favs|faves"
-    r"|selection|collection|saved|kept|basket|cart)\b"
+    rf"\b(?:my|our)\s+(?:\w+\s+)?(?:{LISTS}|saved|kept)\b"
     r"|\b(?:i|we)(?:['\u2019]?ve|\s+have)?\s+(?:just\s+|already\s+)?"
     r"(?:kept|saved|put aside|bookmarked|pinned)\b"
     r"|\b(?:the|those|all)\s+(?:saved|kept)\s+(?:ones|items|things|pieces)\b",

@@ -15,7 +15,7 @@ from bot.understanding.marking import DIGIT
 from bot.understanding.repair import EDITING
 from bot.understanding.spelling import Speller
 from bot.understanding.steps import QUESTION
-from bot.understanding.talk import FUNCTION
+from bot.understanding.talk import FUNCTION, LAUGH
 from bot.understanding.tokens import PATTERN, SHORTHAND, plain
 
 Read = Callable[[str], Reading]
@@ -50,7 +50,7 @@ REQUEST = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"(?:(?<=\s)|(?<=[,.!?;]))(?:(?<=[?!.]\s)please|lol|lmao|(?:ha){2,}h?|(?:he){2,}|tbh|innit|imo|imho|fyi|x{1,3}"
+    rf"(?:(?<=\s)|(?<=[,.!?;]))(?:(?<=[?!.]\s)please|{LAUGH}|tbh|innit|imo|imho|fyi|x{{1,3}}"
     r"|(?:many\s+|with\s+)?(?:thanks|thank\s+you|cheers|ta|gracias|por\s+favor)(?:\s+(?:so|very|much|a"
     r"|lot|million|bunch|in\s+advance|again|ever))*"
     r"|(?:(?:it\s+|that\s+)?would\s+be\s+)?(?:much|greatly|most|really|very)\s+appreciated"

@@ -130,7 +130,7 @@ OUT = phrase(
 IN = phrase(r"in")
 BY = phrase(r"by|from")
 # "Does Gucci do dresses?", "what do Zara make": whose garments are asked for.
-MAKING = phrase(
-    r"(?:do|does|did) (?P<maker>(?!<)[a-z]+(?: (?!<)[a-z]+){0,2}?)"
-    r" (?:do|make|sell|have|stock|offer|produce|design|carry)"
-)
+# What is typed for laughing.
+LAUGH = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,}|xd)"
+MAKE = r"(?:do|make|sell|have|got|offer|design|produce|carry|stock)"
+MAKING = phrase(rf"(?:do|does|did) (?P<maker>(?!<)[a-z]+(?: (?!<)[a-z]+){{0,2}}?) {MAKE}")

@@ -8,8 +8,7 @@ import numpy as np
 
 from retrieval.gallery.interface import AnyOf, Clause, Conditions, Either
 from retrieval.gallery.stock import Stock
-from retrieval.search.plan import Condition, Plan
-from retrieval.search.planner import KINDS
+from retrieval.search.plan import KINDS, Condition, Plan
 from retrieval.search.relative import beyond
 from retrieval.wants import AxisChange, Change
 

@@ -18,6 +18,11 @@ from retrieval.search.looks_like import LooksLike
 from retrieval.search.scales import Standing
 from retrieval.wants import ChangeMet, Met
 
+HEADS = "title_heads"
+# Facets that say what kind of thing an item is.
+KINDS = ("category", "style", HEADS)
+PIXELS = ("lightness", "colourfulness")
+
 Held = dict[str, tuple[str, ...]]
 
 

@@ -25,8 +25,9 @@ from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import AVAILABILITY, FIELDS, NUMBERS, OFFERED, PRICE, YES
 from retrieval.requests import SearchRequest
 from retrieval.search.facets import Facets
-from retrieval.search.plan import Condition, Held, Plan, Profile, Start
+from retrieval.search.plan import HEADS, KINDS, PIXELS, Condition, Held, Plan, Profile, Start
 from retrieval.search.relative import Relative
+from retrieval.search.staying import stay_with
 from retrieval.wants import (
     AnyWant,
     AxisChange,
@@ -41,13 +42,6 @@ from retrieval.wants import (
     Want,
 )
 
-HEADS = "title_heads"
-# Facets that say what kind of thing an item is.
-KINDS = ("category", "style", HEADS)
-PIXELS = ("lightness", "colourfulness")
-LOOKS = {"style", "pattern", "neckline", "fit", "material", "occasion", "season"}
-# What an item of the same kind need not have of the reference.
-NOT_KEPT = frozenset((*FIELDS, "rating", "added"))
 NOTHING = AnyOf("facets.category", ("",))
 
 
@@ -120,7 +114,7 @@ class Planner:
         meant = start and replace(start, profile=self._in_size(plan, start.profile))
         self._changes(plan, request.changes, meant, against or [()] * len(request.changes))
         if start is not None:
-            self._from_reference(plan, start)
+            stay_with(plan, start, self._facets)
         return plan
 
     def _in_size(self, plan: Plan, profile: Profile) -> Profile:
@@ -271,37 +265,3 @@ class Planner:
             # No picture shows what a thing costs.
             guessed: ChangeMet = "unknown" if BY_NAME[change.axis].field == "price" else "looked"
             plan.changes_met.append("stated" if condition else guessed)
-
-    def _from_reference(self, plan: Plan, start: Start) -> None:
-        """Stay with the reference's kind of garment, and with whom it is for."""
-        chosen = {each.facet for each in plan.conditions if each.must and each.kind == "want"}
-        own = start.profile.facets
-        if not chosen & set(KINDS):
-            guessed = start.looks_like.categories if start.looks_like else ()
-            self._keep(plan, "category", guessed or own.get("category", ()))
-        if "gender" not in chosen and start.item is not None:
-            everyone = set(self._facets.meaning("gender", "unisex"))
-            if not set(own.get("gender", ())) <= everyone:
-                self._keep(plan, "gender", own["gender"])
-        touched = {each.facet for each in plan.conditions}
-        touched |= {facet for each in plan.conditions for facet in each.values}
-        if touched & set(PIXELS):
-            touched.add("colour")
-        if chosen & set(KINDS) and start.item is not None:
-            asked = {
-                value
-                for each in plan.conditions
-                if each.kind == "want"
-                for value in each.values.get("category", ())
-            }
-            if not asked & set(own.get("category", ())):
-                touched |= {"style", "length"}
-        if "looked" in plan.changes_met:
-            # "More boho": the model alone judges it, and it may be about any of these.
-            touched |= LOOKS
-        plan.keep = frozenset(own) - touched - {"category", "gender"} - NOT_KEPT
-
-    def _keep(self, plan: Plan, facet: str, values: tuple[str, ...]) -> None:
-        if values:
-            clause = self._facets.having(facet, self._facets.with_unisex(facet, values))
-            plan.conditions.append(Condition(facet, "reference", (clause,), values={facet: values}))

@@ -8,8 +8,7 @@ import numpy as np
 
 from retrieval.gallery.variants import PRICE
 from retrieval.search.collection import Collection
-from retrieval.search.plan import Condition, Plan
-from retrieval.search.planner import KINDS
+from retrieval.search.plan import KINDS, Condition, Plan
 from retrieval.search.widening import widened
 from retrieval.search_responses import Relaxation
 

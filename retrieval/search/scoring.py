@@ -12,8 +12,7 @@ from retrieval.encoder.encoder import Features
 from retrieval.gallery.stock import Stock
 from retrieval.search.composer import Aim
 from retrieval.search.facets import Facets
-from retrieval.search.plan import Plan, Start
-from retrieval.search.planner import PIXELS
+from retrieval.search.plan import PIXELS, Plan, Start
 
 Scores = npt.NDArray[np.float32]
 Points = npt.NDArray[np.int64]

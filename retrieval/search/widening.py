@@ -7,8 +7,7 @@ from typing import Literal
 
 from retrieval.gallery.interface import Gallery
 from retrieval.search.facets import Facets
-from retrieval.search.plan import Plan
-from retrieval.search.planner import PIXELS
+from retrieval.search.plan import PIXELS, Plan
 from retrieval.search_responses import Widened
 
 ENOUGH = 6

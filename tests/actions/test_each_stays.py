@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.effects.garments import budget_of
+from actions.effects.totals import budget_of
 from bot.understanding.head import shipped
 from bot.understanding.intents import intent
 from bot.understanding.reading import Reader
