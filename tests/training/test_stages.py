@@ -15,8 +15,8 @@ from training.datasets.kinds import KINDS
 
 # What draws, what reads texts alone, and what measures a gallery that was imported.
 WITHOUT_DATA = {"renders", "operations", "titles", "encoder-speed"}
-# A published format of its own: pairs of photos with words between them.
-OF_ITS_OWN = {"difference"}
+# Pairs of photos with words between them, which it reads beside all kinds of data sets.
+BESIDE = {"difference": ["fashion-iq"]}
 
 
 def every(group: click.Group, *names: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -46,10 +46,10 @@ def test_every_stage_names_data_and_models_alike(names: tuple[str, ...]) -> None
     if names[0] in WITHOUT_DATA:
         return
     assert "--root" in options
-    if names[0] in OF_ITS_OWN:
-        return
     kinds = options["--dataset"].type
-    assert isinstance(kinds, click.Choice) and list(kinds.choices) == list(KINDS)
+    assert isinstance(kinds, click.Choice) and list(kinds.choices) == [
+        *BESIDE.get(names[0], []), *KINDS,
+    ]  # fmt: skip
     assert options["--root"].multiple == options["--dataset"].multiple
     assert {"--limit", "--allow-missing"} <= set(options)
 

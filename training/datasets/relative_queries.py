@@ -24,12 +24,14 @@ class RelativeQuery:
         target: the photo it should find, or empty where the data set keeps that secret.
         captions: what should change, in one or several people's words.
         category: of both photos; a gallery is of one category.
+        as_right: further photos that answer as well as the target, where that is known.
     """
 
     reference: str
     target: str
     captions: tuple[str, ...]
     category: str
+    as_right: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -15,7 +15,6 @@ from torch import nn
 from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
-from training.datasets.splits import sides_by_product
 from training.loop.run_checkpoint import refuse_to_overwrite
 from training.loop.trainer import Trainer, TrainSettings
 from training.model_option import load_model, model_option, name_of
@@ -29,33 +28,7 @@ from training.papers.clip_finetune.pair_batches import PairBatches
 from training.papers.clip_finetune.pair_features import Queries, measure
 
 ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
-# Share of the training side that chooses alpha where the data set has no side for that.
-TUNING_SHARE = 0.05
 NUM_CHECKED = 500
-
-
-def sides(pairs: PairSet, *, tune: bool) -> tuple[list[int], list[int]]:
-    """Return the rows to train on, and those that choose alpha.
-
-    Args:
-        pairs: the data set.
-        tune: whether alpha is to be chosen; then a published side `val` does it, or else a
-            twentieth of the training side, by product and title, which is not trained on.
-    """
-    train, val = pairs.rows("train"), pairs.rows("val")
-    if not tune or val:
-        return train, val
-    items = [pairs.items[row] for row in train]
-    kept = sides_by_product(
-        [item.product for item in items],
-        [item.title for item in items],
-        seed=43,
-        share=TUNING_SHARE,
-    )
-    return (
-        [row for row, side in zip(train, kept, strict=True) if side == "train"],
-        [row for row, side in zip(train, kept, strict=True) if side == "test"],
-    )
 
 
 def prepare(
@@ -216,7 +189,7 @@ def finetune(**options: Any) -> None:
     encoder = load_model(options.pop("model"), whole=True)
     pairs = read_dataset(*(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit")))
     recipe = finetune_recipe.taken(options)
-    rows, tuning = sides(pairs, tune=alpha == "auto")
+    rows, tuning = pairs.learning_rows() if alpha == "auto" else (pairs.rows("train"), [])
     if epochs is not None:
         pictures = options["batch"] * options["accumulate"] * _num_processes()
         options["steps"] = max(1, round(epochs * len(rows) / pictures))

@@ -59,7 +59,8 @@ def recalls(
                 if place >= 0:
                     scores[row, place] = float("-inf")
             right = torch.zeros_like(scores, dtype=torch.bool)
-            right[torch.arange(len(some)), [places[query.target] for query in some]] = True
+            for row, query in enumerate(some):
+                right[row, [places[key] for key in (query.target, *query.as_right)]] = True
             for k, share in metrics.recall_at(scores, right, KS).items():
                 hits[k] += share * len(some)
         found |= {f"{category} R@{k}": hits[k] / len(asked) for k in KS}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training.datasets import fashion_iq
-from training.datasets.kinds import Kind
-from training.datasets.options import root_of
+from training.datasets.kinds import KINDS, Kind
+from training.datasets.options import COMMON, read_dataset, root_of
 from training.model_option import load_model, model_option
 from training.options import reports_option, train_options
 
@@ -17,6 +17,47 @@ if TYPE_CHECKING:
     from training.datasets.relative_queries import Gallery, TripletSet
 
 EPOCHS, WEIGHT_DECAY = 5, 1e-3
+FASHION_IQ = "fashion-iq"
+OF_FASHION_IQ = (
+    "Captions are people's, of FashionIQ's validation side. The original gallery is the split file "
+    "of the category, the union gallery every photo of its queries; the target alone is right."
+)
+OF_ATTRIBUTES = (
+    "Captions are written from what {name} states of its photos, each naming a change of one "
+    "attribute; every photo that has what was asked for and is as the reference else is right, "
+    "which makes them easier than FashionIQ's with one right photo each. The validation side "
+    "({val} photos, of the training side) chose the weights; the test side ({test}) did not."
+)
+
+
+def _common(command: Any) -> Any:
+    """Add what every stage that reads data takes: `--limit --allow-missing`."""
+    for option in COMMON:
+        command = option(command)
+    return command
+
+
+def _fashion_iq(
+    root: Path | None, categories: tuple[str, ...], allow_missing: bool
+) -> tuple[TripletSet, dict[str, TripletSet]]:
+    """Return FashionIQ's training side, and its validation side by gallery."""
+    folder = root_of(Kind("fashion_iq", FASHION_IQ), root)
+
+    def read(split: str, gallery: Gallery = "original") -> TripletSet:
+        try:
+            part = fashion_iq.read(
+                folder, "train" if split == "train" else "val", categories=categories,
+                gallery=gallery, allow_missing=allow_missing,
+            )  # fmt: skip
+        except (OSError, ValueError) as error:
+            raise click.ClickException(
+                f"{error}. Without FashionIQ's photos, --dataset KIND --root DIR asks the same of "
+                f"attributes: one of {', '.join(KINDS)}"
+            ) from error
+        click.echo(part.report(), err=True)
+        return part
+
+    return read("train"), {"original": read("val"), "union": read("val", "union")}
 
 
 @click.command()
@@ -28,9 +69,23 @@ EPOCHS, WEIGHT_DECAY = 5, 1e-3
     help="The paper's model, or our direction on a trained encoder's features.",
 )
 @click.option(
+    "--dataset",
+    type=click.Choice([FASHION_IQ, *KINDS]),
+    default=FASHION_IQ,
+    show_default=True,
+    help="FashionIQ with its photos, or any set whose items state attributes.",
+)
+@click.option(
     "--root",
     type=click.Path(path_type=Path),
-    help="Folder of FashionIQ as published. [default: fashion-iq below HEMLINE_DATA_DIR]",
+    help="Folder of the data set as published. [default: its own below HEMLINE_DATA_DIR]",
+)
+@click.option(
+    "--triplets",
+    type=click.IntRange(4),
+    default=4000,
+    show_default=True,
+    help="Made of attributes to learn from; a quarter as many are asked of each other side.",
 )
 @click.option(
     "--category",
@@ -39,9 +94,9 @@ EPOCHS, WEIGHT_DECAY = 5, 1e-3
     multiple=True,
     default=("shirt",),
     show_default=True,
-    help="May be given several times.",
+    help="Of FashionIQ; may be given several times.",
 )
-@click.option("--allow-missing", is_flag=True, help="Leave out and count what has no photo.")
+@_common
 @click.option(
     "--image-weights",
     type=click.Path(path_type=Path, exists=True),
@@ -78,9 +133,12 @@ def difference(
     context: click.Context,
     /,
     variant: str,
+    dataset: str,
     root: Path | None,
+    triplets: int,
     categories: tuple[str, ...],
     allow_missing: bool,
+    limit: int | None,
     image_weights: Path | None,
     text_weights: Path | None,
     trunk: str,
@@ -95,15 +153,17 @@ def difference(
     threads: int,
     **chosen: Any,
 ) -> None:
-    """Train on FashionIQ's captions and search by cos(caption, candidate - reference).
+    """Train on captions of changes and search by cos(caption, candidate - reference).
 
-    Writes reports/difference-VARIANT.{json,md}: recalls on the validation side with the weights
-    of the lowest validation loss.
+    The captions are FashionIQ's, or written from the attributes that another data set states.
+    Writes reports/difference-VARIANT.{json,md}: recalls with the weights of the lowest validation
+    loss.
     """
     import torch
 
     from training.loop import checkpoint
     from training.loop.trainer import Trainer, TrainSettings
+    from training.papers.difference.attribute_queries import attribute_sides
     from training.papers.difference.difference_data import Draw
     from training.papers.difference.difference_report import write_report
     from training.papers.difference.difference_retrieval import recalls
@@ -111,24 +171,22 @@ def difference(
 
     torch.set_num_threads(threads)
     torch.manual_seed(chosen["seed"])
-    folder = root_of(Kind("fashion_iq", "fashion-iq"), root)
-
-    def read(split: str, gallery: Gallery = "original") -> TripletSet:
+    galleries: dict[str, TripletSet]
+    if dataset == FASHION_IQ:
+        if limit is not None:
+            raise click.UsageError("--limit: FashionIQ is read whole, a --category at a time")
+        learn, galleries = _fashion_iq(root, categories, allow_missing)
+        held, searched = galleries["original"], OF_FASHION_IQ
+    else:
+        whole = read_dataset(dataset, root, allow_missing, limit)
         try:
-            part = fashion_iq.read(
-                folder, "train" if split == "train" else "val", categories=categories,
-                gallery=gallery, allow_missing=allow_missing,
-            )  # fmt: skip
-        except (OSError, ValueError) as error:
+            sides = attribute_sides(whole, triplets, chosen["seed"])
+        except ValueError as error:
             raise click.ClickException(str(error)) from error
-        click.echo(part.report(), err=True)
-        return part
-
-    learn = read("train")
-    galleries: dict[str, TripletSet] = {
-        "original": read("val"), "union": read("val", "union")
-    }  # fmt: skip
-    held = galleries["original"]
+        learn, held = sides["train"], sides["val"]
+        galleries = {side: sides[side] for side in ("val", "test")}
+        sizes = {side: len(part.galleries[whole.name]) for side, part in galleries.items()}
+        searched = OF_ATTRIBUTES.format(name=whole.name, **sizes)
     try:
         if variant == "paper":
             made = paper(
@@ -136,7 +194,8 @@ def difference(
                 size_px=size_px, temperature=temperature, weight_decay=WEIGHT_DECAY,
             )  # fmt: skip
         else:
-            made = ours([learn, held], load_model(model), weight_decay=WEIGHT_DECAY)
+            parts = [learn, *galleries.values()]
+            made = ours(parts, load_model(model), weight_decay=WEIGHT_DECAY)
         draw = Draw(learn.items, made.source, chosen["batch"], chosen["seed"])
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
@@ -162,7 +221,7 @@ def difference(
     }
     click.echo(
         write_report(reports, variant, made.note, trainer.step, kept["validation_loss"], last,
-                     figures)
+                     figures, searched)
     )  # fmt: skip
 
 

@@ -57,10 +57,11 @@ ROWS = (
 
 @dataclass(frozen=True)
 class Result:
-    """Hold one row's outcome.
+    """Hold one row's outcome with one seed.
 
     Attributes:
         name, tasks: of the row.
+        seed: of its weights at the start and of all that was drawn to train them.
         columns: of the table, in percent.
         figures: all of them by name.
         seconds: that the row took.
@@ -69,6 +70,7 @@ class Result:
 
     name: str
     tasks: tuple[str, ...]
+    seed: int
     columns: Mapping[str, float]
     figures: Mapping[str, float]
     seconds: float
@@ -103,7 +105,8 @@ class Ablation:
             size: of all models.
             tasks: downstream ones, which make the columns.
             start: of all models; `separate` is the row's.
-            pretraining: the same number of steps for every row.
+            pretraining: its steps are those of each task, so that a row of six tasks takes six
+                times as many as a row of one.
             tuning: of each downstream task.
             labelling: of the VQ model, which all rows share.
             folder: of all runs.
@@ -114,26 +117,33 @@ class Ablation:
         self.folder, self.say = folder, say
         self.labels: tuple[PatchLabels, dict[str, float]] | None = None
 
-    def run(self, row: Row) -> Result:
-        """Return a row's result, from its folder if it was done with the same settings."""
-        folder = self.folder / f"row-{ROWS.index(row):02d}"
+    def run(self, row: Row, seed: int) -> Result:
+        """Return a row's result, from its folder if it was done with the same settings.
+
+        Raises:
+            ValueError: it was done with others.
+        """
+        folder = self.folder / f"row-{ROWS.index(row):02d}-seed-{seed}"
         path = folder / "result.json"
-        settings = self._settings(row)
+        steps = self.pretraining.steps * len(row.tasks)
+        pretraining = replace(self.pretraining, seed=seed, steps=max(1, steps))
+        tuning = replace(self.tuning, seed=seed)
+        settings = self._settings(row, seed)
         if path.exists():
             kept = json.loads(path.read_text(encoding="utf-8"))
             if kept["settings"] == settings:
-                self.say(f"{row.name}: done before, in {folder}")
+                self.say(f"{row.name}, seed {seed}: done before, in {folder}")
                 return Result(**{**kept, "tasks": tuple(kept["tasks"])})
             raise ValueError(f"{path} was run with other settings: give the same, or another --out")
         began = time.monotonic()
-        model = replace(self.start, separate=row.separate).model(self.size, self.pretraining.seed)
+        model = replace(self.start, separate=row.separate).model(self.size, seed)
         if row.tasks:
-            self.say(f"{row.name}: pre-training")
+            self.say(f"{row.name}, seed {seed}: pre-training")
             runs.pretrain(
                 model,
                 self.corpus,
                 row.tasks,
-                self.pretraining,
+                pretraining,
                 folder / "pretrained",
                 labels=self.patch_labels()[0] if "mpfc" in row.tasks else None,
             )
@@ -142,18 +152,19 @@ class Ablation:
         columns: dict[str, float] = {}
         figures: dict[str, float] = {}
         for task in self.tasks:
-            self.say(f"{row.name}: fine-tuning on {task.name}")
+            self.say(f"{row.name}, seed {seed}: fine-tuning on {task.name}")
             model.cpu().load_state_dict(weights)
-            _, found = runs.fine_tune(task, model, self.tuning, folder / task.name)
+            _, found = runs.fine_tune(task, model, tuning, folder / task.name)
             figures |= found
             columns |= task.columns(found)
-        result = Result(row.name, row.tasks, columns, figures, time.monotonic() - began, settings)
+        seconds = time.monotonic() - began
+        result = Result(row.name, row.tasks, seed, columns, figures, seconds, settings)
         if rank() == 0:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(asdict(result), indent=2) + "\n", encoding="utf-8")
             # The figures are kept; a table's worth of optimizer states is not.
-            for task in self.tasks:
-                (folder / task.name / "checkpoint.pt").unlink(missing_ok=True)
+            for name in ("pretrained", *(task.name for task in self.tasks)):
+                (folder / name / "checkpoint.pt").unlink(missing_ok=True)
         return result
 
     def patch_labels(self) -> tuple[PatchLabels, dict[str, float]]:
@@ -165,7 +176,7 @@ class Ablation:
             )
         return self.labels
 
-    def _settings(self, row: Row) -> dict[str, Any]:
+    def _settings(self, row: Row, seed: int) -> dict[str, Any]:
         """Return what a row's result depends on, as JSON would keep it."""
         learnt = {
             name: {**asdict(settings), "save_every": None, "device": None}
@@ -177,6 +188,7 @@ class Ablation:
         }
         whole = {
             **learnt,
+            "seed": seed,
             "tasks": row.tasks,
             "separate": row.separate,
             "size": asdict(self.size),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from statistics import fmean, stdev
 
 from training.papers.fashionvil import options
 from training.papers.fashionvil.ablation import COLUMNS, ROWS, Result
@@ -18,6 +19,21 @@ PROTOCOLS = {
     "SCR": "mean of accuracy and macro-F of the subcategory from picture and title",
     "OCIR": "mean of Recall@10, 30 and 50 among the missing category's pieces",
 }
+# Of Student's t, two-sided, by degrees of freedom; beyond these the normal distribution's.
+T_95 = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)
+
+
+def interval(gains: Sequence[float]) -> tuple[float, float] | None:
+    """Return the 95% interval of the mean of seeds' gains; None for a single seed.
+
+    Source:
+        Student's t; with as few values as seeds a bootstrap would be far too narrow.
+    """
+    if len(gains) < 2:
+        return None
+    t = T_95[len(gains) - 2] if len(gains) - 2 < len(T_95) else 1.96
+    half = t * stdev(gains) / len(gains) ** 0.5
+    return fmean(gains) - half, fmean(gains) + half
 
 
 def notes(corpus: Corpus, results: Sequence[Result], *, fashion_iq: bool) -> list[str]:
@@ -58,21 +74,44 @@ def notes(corpus: Corpus, results: Sequence[Result], *, fashion_iq: bool) -> lis
 
 
 def table(results: Sequence[Result]) -> list[str]:
-    """Return the table's lines in Markdown."""
+    """Return the table's lines in Markdown: means over seeds, and the gain over the first row."""
     shown = [name for name in COLUMNS if any(name in result.columns for result in results)]
-    published = {row.name: row.published for row in ROWS}
-    head = ["Pre-training tasks", *shown, "Meta-sum", "seconds", "paper's Meta-sum"]
+    first = {each.seed: each.meta_sum for each in results if each.name == ROWS[0].name}
+    gain = f"gain over {ROWS[0].name}, 95% interval"
+    head = ["Pre-training tasks", *shown, "Meta-sum", gain, "seconds", "paper's Meta-sum"]
     lines = ["| " + " | ".join(head) + " |", "| --- " + "| ---: " * (len(head) - 1) + "|"]
-    for result in results:
-        cells = [f"{result.columns[name]:.2f}" if name in result.columns else "–" for name in shown]
-        cells += [f"{result.meta_sum:.2f}", f"{result.seconds:.0f}"]
-        lines.append(f"| {result.name} | {' | '.join(cells)} | {published[result.name]:.2f} |")
+    for row in ROWS:
+        own = [each for each in results if each.name == row.name]
+        if not own:
+            continue
+        cells = [
+            f"{fmean(each.columns[name] for each in own):.2f}" if name in own[0].columns else "–"
+            for name in shown
+        ]
+        gains = [each.meta_sum - first[each.seed] for each in own if each.seed in first]
+        told = f"{fmean(gains):+.2f}" if gains and row is not ROWS[0] else ""
+        if told and (found := interval(gains)) is not None:
+            told += f" ({found[0]:+.2f} to {found[1]:+.2f})"
+        seconds = fmean(each.seconds for each in own)
+        cells += [f"{fmean(each.meta_sum for each in own):.2f}", told, f"{seconds:.0f}"]
+        lines.append(f"| {row.name} | {' | '.join(cells)} | {row.published:.2f} |")
     return lines
+
+
+def seeds_line(results: Sequence[Result]) -> str:
+    """Return a sentence on the seeds, and on what their number leaves open."""
+    listed = sorted({each.seed for each in results})
+    if len(listed) == 1:
+        return f"One seed ({listed[0]}): small distances between rows mean nothing."
+    return (
+        f"Means over seeds {', '.join(map(str, listed))}. The interval is of the gains seed by "
+        "seed (Student's t): where it holds 0, the row was not shown to differ."
+    )
 
 
 def markdown(command: str, corpus: Corpus, results: Sequence[Result], *, fashion_iq: bool) -> str:
     """Return the whole report."""
-    settings = results[0].settings
+    settings = results[0].settings  # with the steps of a task, before a row multiplies them
     pretraining, tuning = settings["pretraining"], settings["tuning"]
     shown = [name for name in COLUMNS if any(name in result.columns for result in results)]
     return "\n".join(
@@ -83,12 +122,11 @@ def markdown(command: str, corpus: Corpus, results: Sequence[Result], *, fashion
             "",
             *table(results),
             "",
-            f"Every row: {pretraining['steps']} steps of {pretraining['batch']} pairs, then "
-            f"{tuning['steps']} steps of {tuning['batch']} on each downstream task; pictures of "
-            f"{settings['size']['height_px']}x{settings['size']['width_px']} px, a transformer of "
-            f"{settings['size']['layers']} layers, {settings['size']['width']} wide. A step is of "
-            "one task, so that in a row of six each gets a sixth of the steps: short runs favour "
-            "rows of one task. One seed each: small distances between rows mean nothing.",
+            f"Every row: {pretraining['steps']} steps of {pretraining['batch']} pairs for each "
+            f"of its tasks, then {tuning['steps']} steps of {tuning['batch']} on each downstream "
+            f"task; pictures of {settings['size']['height_px']}x{settings['size']['width_px']} "
+            f"px, a transformer of {settings['size']['layers']} layers, "
+            f"{settings['size']['width']} wide. A step is of one task. {seeds_line(results)}",
             "",
             *(f"- **{name}**: {PROTOCOLS[name]}." for name in shown),
             "",

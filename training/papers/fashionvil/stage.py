@@ -102,6 +102,8 @@ def downstream(checkpoint: Path, only: tuple[str, ...], **given: Any) -> None:
 
 @pretrain.command()
 @click.option("--rows", default="", metavar="1,2,...", help="Only these rows of 1-13.")
+@click.option("--seeds", type=click.IntRange(1), default=3, show_default=True,
+              help="Runs of each row, from --seed on.")  # fmt: skip
 @click.option("--tune-steps", type=click.IntRange(1), default=1000, show_default=True,
               help="Steps of fine-tuning on each downstream task.")  # fmt: skip
 @click.option("--tune-rate", type=click.FloatRange(0, min_open=True), default=1e-4,
@@ -113,7 +115,10 @@ def downstream(checkpoint: Path, only: tuple[str, ...], **given: Any) -> None:
 @dataset_options
 @train_options(out=OUT / "ablation", steps=4000, batch=64, rate=3e-4, warmup=200, save_every=500)
 def ablation(**given: Any) -> None:
-    """Reproduce the ablation table: pre-train every row alike, fine-tune and measure it."""
+    """Reproduce the ablation table: pre-train every row alike, fine-tune and measure it.
+
+    --steps is of each task: a row of six pre-training tasks takes six times as many.
+    """
     from training.loop.run_checkpoint import refuse_to_overwrite
     from training.papers.fashionvil import report
     from training.papers.fashionvil.ablation import ROWS, Ablation
@@ -151,17 +156,19 @@ def ablation(**given: Any) -> None:
         say=options.say,
     )
     results = []
-    for number in numbers:
-        results.append(options.checked(whole.run, ROWS[number]))
-        options.say(f"{results[-1].name}: {options.shown(results[-1].columns)}")
-        text = report.write(
-            given["reports"],
-            command_line.command(),
-            corpus,
-            results,
-            fashion_iq=given["fashion_iq"] is not None,
-        )
-        if given["minutes"] is not None and time.monotonic() - began > given["minutes"] * 60:
-            options.say(f"stopped after row {number + 1}; --resume goes on")
-            break
+    for seed in range(settings.seed, settings.seed + given["seeds"]):
+        for number in numbers:
+            results.append(options.checked(whole.run, ROWS[number], seed))
+            done = results[-1]
+            options.say(f"{done.name}, seed {seed}: {options.shown(done.columns)}")
+            text = report.write(
+                given["reports"],
+                command_line.command(),
+                corpus,
+                results,
+                fashion_iq=given["fashion_iq"] is not None,
+            )
+            if given["minutes"] is not None and time.monotonic() - began > given["minutes"] * 60:
+                options.say(f"stopped after row {number + 1}, seed {seed}; --resume goes on")
+                return
     options.say(text)

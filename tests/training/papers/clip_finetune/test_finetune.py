@@ -21,7 +21,7 @@ from training.models.dual_encoder_loading import load_dual_encoder
 from training.papers.clip_finetune import contrastive, finetune_recipe, long_captions
 from training.papers.clip_finetune.baseline import baseline
 from training.papers.clip_finetune.contrastive import Contrastive, PairBatch
-from training.papers.clip_finetune.finetune import finetune, sides
+from training.papers.clip_finetune.finetune import finetune
 from training.papers.clip_finetune.pair_batches import PairBatches
 
 COLOURS = {
@@ -136,10 +136,9 @@ def test_paper_preset_is_what_the_paper_says(outfits: Path, tiny: str, tmp_path:
 
 def test_alpha_is_chosen_on_photos_that_neither_train_nor_test(outfits: Path) -> None:
     pairs = read_pairs("product-photos", outfits)
-    train, tuning = sides(pairs, tune=True)
+    train, tuning = pairs.learning_rows()
     assert tuning and len(train) > 40
     assert sorted(train + tuning) == pairs.rows("train")
-    assert sides(pairs, tune=False) == (pairs.rows("train"), [])
 
 
 def test_best_alpha_is_of_the_highest_recalls() -> None:

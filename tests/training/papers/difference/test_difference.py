@@ -1,5 +1,7 @@
 import json
 import math
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,10 @@ from torch.nn import functional
 from torchvision.models import resnet18
 from transformers import DistilBertConfig, DistilBertModel
 
-from tests.training import published_formats
+from tests.training import published_formats, tiny_clip
 from training.__main__ import stages
 from training.datasets import fashion_iq
+from training.datasets.kinds import read_pairs
 from training.datasets.relative_queries import RelativeQuery, TripletSet
 from training.hemline import minilm
 from training.models.difference import (
@@ -21,6 +24,7 @@ from training.models.difference import (
     soft_target_loss,
     towards,
 )
+from training.papers.difference.attribute_queries import attribute_sides
 from training.papers.difference.difference_data import Draw, PairSource, Pixels
 from training.papers.difference.difference_fixed import FixedDifference
 from training.papers.difference.difference_retrieval import recalls
@@ -216,3 +220,64 @@ def test_difference_stage_tells_what_is_wrong(tmp_path: Path) -> None:
     result = CliRunner().invoke(stages, asked(root, tmp_path))
     assert result.exit_code == 1
     assert photo.name in result.output
+
+
+def wardrobe(root: Path) -> Path:
+    """Ninety captioned photos: shirts and dresses in three colours, and nothing in columns."""
+    rows = ["image,caption"]
+    for number in range(90):
+        colour, kind = ("red", "navy", "green")[number % 3], ("shirt", "dress")[number // 3 % 2]
+        published_formats.write_photo(root / f"{number}.jpg", number)
+        rows.append(f"{number}.jpg,Label {number} {colour} {kind} for women")
+    (root / "pairs.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return root
+
+
+def test_queries_of_attributes_count_all_that_is_as_asked_for(tmp_path: Path) -> None:
+    pairs = read_pairs("folder", wardrobe(tmp_path))
+    sides = attribute_sides(pairs, 40, seed=1)
+    told = {
+        name: item.captions[0].split()[2:4]
+        for name, item in zip(pairs.photo_names, pairs.items, strict=True)
+    }
+    keys = [set(part.galleries[pairs.name]) for part in sides.values()]
+    assert not keys[0] & keys[1] and not keys[0] & keys[2] and not keys[1] & keys[2]
+    assert [len(part) for part in sides.values()] == [40, 10, 10]
+    assert sides == attribute_sides(pairs, 40, seed=1)
+    for query in sides["test"].items:
+        start, end = told[query.reference], told[query.target]
+        assert start[1] == end[1] and start[0] != end[0]
+        assert query.reference not in query.as_right
+        right = {query.target, *query.as_right}
+        alike = {key for key in sides["test"].galleries[pairs.name] if told[key] == end}
+        # Words such as "another colour" leave more than one colour open.
+        assert alike <= right and all(told[key][1] == end[1] for key in right)
+    with pytest.raises(ValueError, match="there is nothing to ask"):
+        attribute_sides(replace(pairs, sides=["test"] * len(pairs)), 40, seed=1)
+
+
+def test_recall_takes_any_right_photo() -> None:
+    items = [RelativeQuery("0 0", "0 1", ("1 0",), "shirt", ("1 0",))]
+    part = TripletSet("own", "test", items, {"shirt": ("0 0", "1 0", "0 1", "-1 0")}, None)
+    assert recalls(Plain(), part, Numbers(), torch.device("cpu"))["shirt R@1"] == 1.0
+
+
+def test_difference_stage_asks_attributes_of_any_data_set(tmp_path: Path) -> None:
+    root = wardrobe(tmp_path / "own")
+    more = ["--dataset", "folder", "--triplets", "40", "--steps", "2", "--threads", "1"]
+    model = tiny_clip.byte_pairs(tmp_path / "hub")
+    done = CliRunner().invoke(
+        stages, asked(root, tmp_path, *more, "--variant", "ours", "--model", model)
+    )
+    assert done.exit_code == 0, done.output
+    table = json.loads((tmp_path / "reports" / "difference-ours.json").read_text("utf-8"))
+    assert set(table["recalls"]) == {"val", "test"}
+    assert 0 <= table["recalls"]["test"]["own R@10"] <= 1
+    text = (tmp_path / "reports" / "difference-ours.md").read_text("utf-8")
+    assert "written from what own states" in text and "R@10 0.38" in text
+    without = tmp_path / "without"
+    shutil.copytree(published_formats.fashion_iq(tmp_path / "iq", photos=None), without)
+    done = CliRunner().invoke(stages, asked(without, tmp_path))
+    assert done.exit_code == 1 and "--dataset KIND --root DIR" in done.output
+    limited = CliRunner().invoke(stages, asked(without, tmp_path, "--limit", "3"))
+    assert limited.exit_code == 2 and "--limit" in limited.output

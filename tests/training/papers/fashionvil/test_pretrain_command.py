@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from tests.training import published_formats
 from training.papers.fashionvil.ablation import ROWS
 from training.papers.fashionvil.options import row_numbers
+from training.papers.fashionvil.report import interval
 from training.papers.fashionvil.stage import pretrain
 
 SMALL = (
@@ -90,14 +91,22 @@ def test_ablation_makes_every_row_and_takes_up_those_done(shop: Path, tmp_path: 
         "--triplets", "8", "--polyvore", polyvore, "--out", tmp_path / "rows",
         "--reports", tmp_path / "reports",
     )  # fmt: skip
-    first = call(*common, "--rows", "1,13")
+    first = call(*common, "--rows", "1,13", "--seeds", "2")
     assert first.exit_code == 0, first.output
-    kept = (tmp_path / "rows" / "row-12" / "result.json").read_text()
+    kept = [path.read_text() for path in sorted((tmp_path / "rows").glob("row-12-*/result.json"))]
+    # Six tasks take six times the steps of one, and each seed is a run of its own.
+    told = [json.loads(text) for text in kept]
+    assert [each["seed"] for each in told] == [42, 43]
+    assert [each["settings"]["seed"] for each in told] == [42, 43]
+    log = (tmp_path / "rows" / "row-12-seed-43" / "pretrained" / "log.jsonl").read_text()
+    assert json.loads(log.splitlines()[-1])["step"] == 6
+    page = (tmp_path / "reports" / "pretrain-ablation.md").read_text()
+    assert "Means over seeds 42, 43" in page and "gain over None, 95% interval" in page
     assert call(*common).exit_code == 2
-    found = call(*common, "--resume")
+    found = call(*common, "--resume", "--seeds", "1")
     assert found.exit_code == 0, found.output
-    assert "None: done before" in found.output
-    assert (tmp_path / "rows" / "row-12" / "result.json").read_text() == kept
+    assert "None, seed 42: done before" in found.output
+    assert (tmp_path / "rows" / "row-12-seed-42" / "result.json").read_text() == kept[0]
     table = json.loads((tmp_path / "reports" / "pretrain-ablation.json").read_text())
     assert [row["name"] for row in table["rows"]] == [row.name for row in ROWS]
     for row in table["rows"]:
@@ -120,6 +129,13 @@ def test_rows_have_the_papers_order_and_sharing() -> None:
     assert len(set(ROWS[11].tasks)) == 6
     best = max(ROWS, key=lambda row: row.published)
     assert best is ROWS[11]
+
+
+def test_interval_of_gains_is_students_by_hand() -> None:
+    assert interval([1.0]) is None
+    low, high = interval([1.0, 2.0, 3.0]) or (0.0, 0.0)
+    # Standard deviation 1, over the root of three, times 4.303 for two degrees of freedom.
+    assert (low, high) == (pytest.approx(2 - 4.303 / 3**0.5), pytest.approx(2 + 4.303 / 3**0.5))
 
 
 def test_rows_are_counted_from_one() -> None:
