@@ -17,12 +17,13 @@ from retrieval.gallery.interface import GalleryStore
 from retrieval.metrics import Metrics
 from retrieval.pictures import Pictures
 from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
+from retrieval.search.beside import Beside
 from retrieval.search.canary import Canary
 from retrieval.search.collection import Collection, open_collection
 from retrieval.search.counting import count
 from retrieval.search.search import Search
 from retrieval.search.seen_photos import Photo
-from retrieval.search_responses import SearchResponse
+from retrieval.search_responses import ItemOut, SearchResponse
 from retrieval.service_responses import Health, NearnessResponse, StockResponse
 from retrieval.settings import Settings
 from retrieval.uploads import Uploads, check_writable
@@ -173,6 +174,24 @@ class Service:
         if not answer.items:
             self.metrics.empty.inc()
         return answer
+
+    def similar(self, item_id: str, limit: int) -> list[ItemOut]:
+        """Return items like one, the best first.
+
+        Raises:
+            NotReady: there is no collection yet (503).
+            NotFound: there is no such item (404).
+        """
+        return Beside(*self._ready()).similar(item_id, limit)
+
+    def matching(self, item_id: str, limit: int) -> list[ItemOut]:
+        """Return items that go with one, of each part of an outfit in turn.
+
+        Raises:
+            NotReady: there is no collection yet (503).
+            NotFound: there is no such item (404).
+        """
+        return Beside(*self._ready()).matching(item_id, limit)
 
     def stock(self, request: StockRequest) -> StockResponse:
         """Return what there is among the items that satisfy some wants.

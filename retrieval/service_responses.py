@@ -78,6 +78,13 @@ class NamesResponse(BaseModel):
     version: str
 
 
+class BesideResponse(BaseModel):
+    """List items that stand beside another, the best first."""
+
+    items: list[ItemOut]
+    version: str
+
+
 class FacetsResponse(BaseModel):
     """List what the catalogue can be asked for."""
 

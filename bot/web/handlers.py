@@ -210,6 +210,37 @@ async def item(request: web.Request) -> web.StreamResponse:
     return await request.app[RETRIEVAL].relay(request, "items", request.match_info["item_id"])
 
 
+async def similar(request: web.Request) -> web.StreamResponse:
+    """Return items of its kind that look like an item, `limit` at most.
+
+    Raises:
+        NotFound: 404, there is no such item.
+        TooMany: 429, too many questions.
+        Unavailable: 503, retrieval does not answer.
+        TimedOut: 504, retrieval takes too long.
+    """
+    return await _beside(request, "similar")
+
+
+async def matching(request: web.Request) -> web.StreamResponse:
+    """Return what goes with an item, other parts of an outfit in turn, `limit` at most.
+
+    Raises:
+        NotFound: 404, there is no such item.
+        TooMany: 429, too many questions.
+        Unavailable: 503, retrieval does not answer.
+        TimedOut: 504, retrieval takes too long.
+    """
+    return await _beside(request, "matching")
+
+
+async def _beside(request: web.Request, which: str) -> web.StreamResponse:
+    # Each is as much work as a search.
+    await request.app[LIMITS].take_count(address_of(request))
+    item_id = request.match_info["item_id"]
+    return await request.app[RETRIEVAL].relay(request, "items", item_id, which, options=("limit",))
+
+
 async def item_image(request: web.Request) -> web.StreamResponse:
     """Return an item's picture at a `width` in pixels; `v` is its version, `view` which one."""
     return await request.app[RETRIEVAL].relay(

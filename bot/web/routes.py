@@ -25,6 +25,8 @@ def add_routes(app: web.Application) -> None:
             web.get("/v1/uploads/{upload_id}/image", handlers.upload_image),
             web.get("/v1/items/{item_id}", handlers.item),
             web.get("/v1/items/{item_id}/image", handlers.item_image),
+            web.get("/v1/items/{item_id}/similar", handlers.similar),
+            web.get("/v1/items/{item_id}/matching", handlers.matching),
             web.get("/v1/facets", handlers.facets),
             web.post("/v1/stock", handlers.stock),
             web.post("/v1/clicks", report_page.click),

@@ -7,7 +7,8 @@ family, and with few others; and all of it suits the same occasion and season.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from data.words.lexicon import lexicon
 from data.words.spelling import PLURAL_ONLY, tokens
@@ -44,6 +45,25 @@ TOGETHER = frozenset(
     )
 )  # fmt: skip
 NEUTRAL, TONAL, WITH, APART = 3, 2, 1, 0
+# What each rule that holds is worth beside the colours.
+OCCASION, SEASON, FORMALITY = 2.0, 1.0, 1.0
+
+
+@dataclass(frozen=True)
+class Worn:
+    """Hold what tells whether a garment goes with another.
+
+    Attributes:
+        colours: in lower case, as the next two are.
+        occasions: that it suits.
+        seasons: that it is for.
+        formality: where it stands on the ranks of formality, None where nothing tells it.
+    """
+
+    colours: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
+    formality: float | None = None
 
 
 def part_of(kind: str) -> str | None:
@@ -84,6 +104,38 @@ def harmony(one: Iterable[str], other: Iterable[str]) -> int:
         for right in map(_canonical, other):
             best = max(best, _harmony(left, right))
     return best
+
+
+def worth(one: Worn, other: Worn) -> float:
+    """Return how well two garments go together, by the rules: the more, the better."""
+    found = float(harmony(one.colours, other.colours))
+    found += OCCASION * bool(shared_occasion(one, other))
+    found += SEASON * bool(shared_season(one, other))
+    if one.formality is not None and other.formality is not None:
+        found += FORMALITY * max(0.0, 1.0 - abs(one.formality - other.formality))
+    return found
+
+
+def shared_occasion(one: Worn, other: Worn) -> str:
+    """Return the first occasion that two garments suit, "" where there is none."""
+    return _first_of_both(one.occasions, other.occasions)
+
+
+def shared_season(one: Worn, other: Worn) -> str:
+    """Return the first season that two garments are for, "" where there is none.
+
+    What is for the whole year is for the other's season.
+    """
+    if shared := _first_of_both(one.seasons, other.seasons):
+        return shared
+    for this, that in ((one, other), (other, one)):
+        if any(map(is_for_every_season, this.seasons)) and that.seasons:
+            return that.seasons[0]
+    return ""
+
+
+def _first_of_both(one: Sequence[str], other: Sequence[str]) -> str:
+    return next((value for value in one if value in other), "")
 
 
 def _canonical(colour: str) -> str:

@@ -34,6 +34,8 @@ def routes() -> list[web.RouteDef]:
         web.patch("/v1/items", handlers_changes.change_items),
         web.get("/v1/items/{id}", handlers.item),
         web.get("/v1/items/{id}/image", handlers.item_image),
+        web.get("/v1/items/{id}/similar", handlers.similar),
+        web.get("/v1/items/{id}/matching", handlers.matching),
         web.get("/v1/vocabulary", handlers.vocabulary),
         web.get("/v1/facets", handlers.facets),
         web.post("/v1/uploads", handlers_uploads.upload),

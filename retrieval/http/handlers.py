@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -16,13 +16,14 @@ from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
 from retrieval.search.showing import show
 from retrieval.search_responses import ItemOut
 from retrieval.service import Service
-from retrieval.service_responses import Health, NamesResponse
+from retrieval.service_responses import BesideResponse, Health, NamesResponse
 
 SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MAX_WIDTH_PX = 4096
 VERSION_LETTERS = 12
 A_DAY, FOREVER = "public, max-age=86400", "public, max-age=31536000, immutable"
 MAX_SAID = 1000
+NUM_BESIDE, MOST_BESIDE = 6, 24
 Asked = TypeVar("Asked", bound=BaseModel)
 
 
@@ -96,10 +97,26 @@ async def names(request: web.Request) -> web.Response:
 async def item(request: web.Request) -> web.Response:
     """GET /v1/items/{id}."""
     service = request.app[SERVICE]
-    found = service.collection.stock.by_id.get(request.match_info["id"])
-    if found is None:
-        raise NotFound(f"there is no item {request.match_info['id']!r}", "id")
+    found = service.collection.item(request.match_info["id"])
     return answer(_versioned(service, [show(found)])[0])
+
+
+async def similar(request: web.Request) -> web.Response:
+    """GET /v1/items/{id}/similar: items of its kind that look like it, `?limit=` at most."""
+    return await _beside(request, request.app[SERVICE].similar)
+
+
+async def matching(request: web.Request) -> web.Response:
+    """GET /v1/items/{id}/matching: what goes with it, by stated rules, `?limit=` at most."""
+    return await _beside(request, request.app[SERVICE].matching)
+
+
+async def _beside(request: web.Request, look: Callable[[str, int], list[ItemOut]]) -> web.Response:
+    service = request.app[SERVICE]
+    limit = read_limit(request.query.get("limit"))
+    version = service.collection.version
+    found = await asyncio.to_thread(look, request.match_info["id"], limit)
+    return answer(BesideResponse(items=_versioned(service, found), version=version))
 
 
 def _versioned(service: Service, items: Sequence[ItemOut]) -> list[ItemOut]:
@@ -128,9 +145,7 @@ async def item_image(request: web.Request) -> web.Response:
     """
     service = request.app[SERVICE]
     collection = service.collection
-    found = collection.stock.by_id.get(request.match_info["id"])
-    if found is None:
-        raise NotFound(f"there is no item {request.match_info['id']!r}", "id")
+    found = collection.item(request.match_info["id"])
     width = read_width(request.query.get("width"))
     names = dict(enumerate((found.image, *found.views)))
     name = names.get(read_view(request.query.get("view")))
@@ -158,10 +173,21 @@ def read_width(text: str | None) -> int | None:
     Raises:
         Invalid: it is no whole number from 1 to 4096 (422).
     """
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MAX_WIDTH_PX):
-        raise Invalid(f"width must be a whole number from 1 to {MAX_WIDTH_PX}", "width")
+    return None if text is None else _whole(text, "width", MAX_WIDTH_PX)
+
+
+def read_limit(text: str | None) -> int:
+    """Return how many items are asked for at most, six where it is not said.
+
+    Raises:
+        Invalid: it is no whole number from 1 to 24 (422).
+    """
+    return NUM_BESIDE if text is None else _whole(text, "limit", MOST_BESIDE)
+
+
+def _whole(text: str, field: str, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most):
+        raise Invalid(f"{field} must be a whole number from 1 to {most}", field)
     return int(text)
 
 

@@ -14,6 +14,7 @@ from retrieval.errors import ErrorResponse
 from retrieval.requests import NearnessRequest, SearchRequest, StockRequest
 from retrieval.search_responses import ItemOut, SearchResponse
 from retrieval.service_responses import (
+    BesideResponse,
     FacetsResponse,
     Health,
     NamesResponse,
@@ -84,6 +85,13 @@ VIEW = {
     "description": "Which of an item's further pictures, from 1; 0 is the first.",
     "schema": {"type": "integer", "minimum": 0},
 }
+LIMIT = {
+    "name": "limit",
+    "in": "query",
+    "required": False,
+    "description": "How many items at most.",
+    "schema": {"type": "integer", "minimum": 1, "maximum": 24, "default": 6},
+}
 IF_NONE_MATCH = {
     "name": "If-None-Match",
     "in": "header",
@@ -114,6 +122,7 @@ def document() -> dict[str, Any]:
         SearchResponse,
         StockResponse,
         ItemOut,
+        BesideResponse,
         FacetsResponse,
         NearnessResponse,
         UploadResponse,
@@ -187,6 +196,22 @@ def document() -> dict[str, Any]:
                 "summary": "An item's picture.",
                 "parameters": [_path("id"), WIDTH, VERSION, VIEW],
                 "responses": _answers(IMAGE, 404, 422, 503),
+            }
+        },
+        "/v1/items/{id}/similar": {
+            "get": {
+                "summary": "Items of its kind that look like it.",
+                "parameters": [_path("id"), LIMIT],
+                "responses": _answers(_json(BesideResponse, "Best first."), 404, 422, 503),
+            }
+        },
+        "/v1/items/{id}/matching": {
+            "get": {
+                "summary": "What goes with it: other parts of an outfit, by stated rules.",
+                "parameters": [_path("id"), LIMIT],
+                "responses": _answers(
+                    _json(BesideResponse, "Of each part in turn, best first."), 404, 422, 503
+                ),
             }
         },
         "/v1/vocabulary": {

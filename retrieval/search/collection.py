@@ -6,8 +6,9 @@ from pathlib import Path
 
 from data.vocabulary import Vocabulary, dumped
 from retrieval.encoder.batching import Encoding
-from retrieval.errors import GalleryBroken, GalleryEmpty, ModelMismatch
+from retrieval.errors import GalleryBroken, GalleryEmpty, ModelMismatch, NotFound
 from retrieval.gallery.interface import Gallery, GalleryStore
+from retrieval.gallery.item import Item
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import PRICE
 from retrieval.search.facets import Facets
@@ -58,6 +59,21 @@ class Collection:
     def name(self) -> str:
         """Return the collection's name."""
         return self.gallery.about.collection
+
+    def item(self, item_id: str, field: str = "id") -> Item:
+        """Return an item.
+
+        Args:
+            item_id: of the item.
+            field: of the request that names it.
+
+        Raises:
+            NotFound: there is none (404).
+        """
+        found = self.stock.by_id.get(item_id)
+        if found is None:
+            raise NotFound(f"there is no item {item_id!r}", field)
+        return found
 
     def facet_counts(self) -> FacetsResponse:
         """Return what the catalogue can be asked for."""

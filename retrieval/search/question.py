@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from retrieval.encoder.batching import Encoding
 from retrieval.encoder.encoder import Features, unit
-from retrieval.errors import NotFound
 from retrieval.gallery.item import Item
 from retrieval.requests import SearchRequest
 from retrieval.search import captions
@@ -115,19 +114,15 @@ class Questions:
         figures = {f"{bound:g}" for want in limits for bound in want.bounds().values()}
         return self._collection.names.named(request.said, frozenset(figures))
 
-    def _item(self, item_id: str, field: str) -> Item:
-        item = self._stock.by_id.get(item_id)
-        if item is None:
-            raise NotFound(f"there is no item {item_id!r}", field)
-        return item
-
     def _named(self, request: SearchRequest) -> list[list[Item]]:
         """Return for each change the items that it is against; none where it names none."""
         found: list[list[Item]] = []
         for place, change in enumerate(request.changes):
             ids = change.than.item_ids if change.than is not None else []
             field = f"changes.{place}.than.item_ids"
-            found.append([self._item(each, f"{field}.{row}") for row, each in enumerate(ids)])
+            found.append(
+                [self._collection.item(each, f"{field}.{row}") for row, each in enumerate(ids)]
+            )
         return found
 
     def _middle(self, named: list[list[Item]]) -> Features | None:
@@ -147,7 +142,7 @@ class Questions:
             return None, None
         if photo is not None:
             return self._photos.start(photo, self._collection.guesser)
-        item = self._item(request.reference.item_id or "", "reference.item_id")
+        item = self._collection.item(request.reference.item_id or "", "reference.item_id")
         return Start(Profile.of(item), item), self._stock.vectors[item.point]
 
     def _taste(self, request: SearchRequest) -> Taste:

@@ -173,6 +173,7 @@ class FakeRetrieval:
         app.router.add_get("/readyz", self.ready)
         app.router.add_get("/v1/items/{id}", self.item)
         app.router.add_get("/v1/items/{id}/image", self.image)
+        app.router.add_get("/v1/items/{id}/{which:similar|matching}", self.beside)
         app.router.add_get("/v1/facets", self.facets)
         app.router.add_get("/v1/vocabulary", self.words)
         app.router.add_post("/v1/uploads", self.upload)
@@ -194,6 +195,15 @@ class FakeRetrieval:
             if item["id"] == request.match_info["id"]:
                 return web.json_response(item)
         return _refuse(404, "not_found", "There is no such item.")
+
+    async def beside(self, request):
+        """Three dresses are like any garment, and two coats go with it."""
+        item = await self.item(request)
+        if item.status != 200:
+            return item
+        found = {"similar": GARMENTS[5:8], "matching": GARMENTS[8:10]}[request.match_info["which"]]
+        limit = int(request.query.get("limit", "6"))
+        return web.json_response({"items": found[:limit], "version": "1"})
 
     async def image(self, request):
         await self._meet(request)

@@ -127,7 +127,9 @@ async def test_item_image_is_asked_for_by_width_and_version_and_nothing_else(edg
     assert edge.retrieval.pictures[-1] == {"width": "320", "v": "abc"}
 
 
-@pytest.mark.parametrize("path", ["/v1/items/nope", "/v1/items/nope/image"])
+@pytest.mark.parametrize(
+    "path", ["/v1/items/nope", "/v1/items/nope/image", "/v1/items/nope/similar"]
+)
 async def test_item_that_is_unknown_is_a_404_in_the_shape_of_errors(client, path):
     response = await client.get(path)
     assert (response.status, (await response.json())["error"]["code"]) == (404, "not_found")
@@ -152,6 +154,15 @@ async def test_counts_are_passed_through_as_they_are_asked_and_their_rate_is_bou
     response = await client.post("/v1/stock", json=asked)
     assert (await response.json())["total"] == 8 and edge.retrieval.counted == [asked]
     assert (await client.post("/v1/stock", json=asked)).status == 429
+
+
+@pytest.mark.parametrize("which", ["similar", "matching"])
+async def test_what_stands_beside_an_item_is_passed_through_and_its_rate_is_bound(visit, which):
+    client = await visit(ip_rate_limit="2/minute")
+    response = await client.get(f"/v1/items/g02/{which}?limit=2&told=secret")
+    assert (response.status, len((await response.json())["items"])) == (200, 2)
+    assert (await client.get(f"/v1/items/nope/{which}")).status == 404
+    assert (await client.get(f"/v1/items/g02/{which}")).status == 429
 
 
 async def test_facets_are_passed_through(client):

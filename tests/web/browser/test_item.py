@@ -61,7 +61,9 @@ def test_item_opens_at_once_is_named_in_the_address_and_closed_by_back(page, sho
     expect(dialog).to_be_hidden()
     page.wait_for_function("() => location.hash === ''")
     assert len(shop.rasa.turns) == turns
-    assert not [path for path in shop.retrieval.asked[asked:] if not path.endswith("/image")]
+    # But what stands beside it, once that is near.
+    beside = ("/image", "/similar", "/matching")
+    assert not [path for path in shop.retrieval.asked[asked:] if not path.endswith(beside)]
 
 
 def test_link_to_an_item_shows_it_to_somebody_who_comes_new(visit, shop):
@@ -99,6 +101,79 @@ def test_item_is_where_a_search_goes_on(page, shop, name, message):
     expect(dialog).to_be_hidden()
     page.wait_for_selector(".waiting", state="detached")
     assert message in last_turn(shop)["message"]
+
+
+def rows_of(dialog):
+    names = ("Similar pieces", "To wear with it")
+    return [dialog.get_by_role("region", name=name) for name in names]
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_other_items_stand_in_its_view_and_lead_on_and_back(visit, shop, width):
+    page = visit(width, 720, has_touch=width < 600)
+    show_dresses(page)
+    turns, asked = len(shop.rasa.turns), len(shop.retrieval.asked)
+    card = page.locator(".card-picture").nth(1)
+    card.click()
+    dialog = opened(page)
+    similar, matching = rows_of(dialog)
+    if width < 600:  # far below what is seen: nothing is asked for yet
+        page.wait_for_timeout(100)
+        assert not [each for each in shop.retrieval.asked[asked:] if each.endswith("/matching")]
+    matching.scroll_into_view_if_needed()
+    expect(similar.get_by_role("button")).to_have_count(3)
+    expect(matching.get_by_role("button")).to_have_count(2)
+    assert page.evaluate(TOO_SMALL) == [] or width > 600
+    assert page.evaluate(NO_SIDEWAYS) and page.evaluate(UNNAMED) == []
+    coat = matching.get_by_role("button", name="Belted Wool Coat $129.00")
+    coat.focus()
+    page.keyboard.press("Enter")
+    coat = opened(page, GARMENTS[8]["title"])
+    assert page.url.endswith("/#/item/g09") and focused(page) == "Close details"
+    assert coat.evaluate("(node) => node.scrollTop") == 0
+    page.go_back()
+    opened(page)
+    page.go_forward()
+    opened(page, GARMENTS[8]["title"])
+    # Closed, all that was opened on the way is left behind.
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.wait_for_function("() => location.hash === ''")
+    expect(card).to_be_focused()
+    assert len(shop.rasa.turns) == turns
+
+
+def test_other_items_that_cannot_be_had_are_asked_for_again(page, shop):
+    page.watch.forgive("503", "404")
+    show_dresses(page)
+    shop.retrieval.status = 503
+    page.locator(".card-picture").nth(1).click()
+    similar, matching = rows_of(opened(page))
+    similar.scroll_into_view_if_needed()
+    expect(similar.get_by_text("These can’t be shown just now.")).to_be_visible()
+    shop.retrieval.status = None
+    similar.get_by_role("button", name="Retry").click()
+    expect(similar.get_by_role("button", name="Linen Slip Dress")).to_be_visible()
+    expect(similar).to_be_focused()
+    # What is not for the shopper stands in no row.
+    page.keyboard.press("Escape")
+    say(page, '/dislike{"item_id":"g09"}')
+    page.wait_for_selector(".waiting", state="detached")
+    page.locator(".card-picture").nth(2).click()
+    matching = rows_of(opened(page, GARMENTS[2]["title"]))[1]
+    matching.scroll_into_view_if_needed()
+    expect(matching.get_by_role("button")).to_have_count(1)
+
+
+def test_item_that_is_gone_has_nothing_beside_it(page, shop):
+    page.watch.forgive("404")
+    item = {**GARMENTS[1], "id": "gone", "image_url": "/v1/items/g02/image"}
+    shop.rasa.answers = [{"text": "Here."}, {"custom": {"type": "details", "item": item}}]
+    say(page, "details of number 2")
+    similar, matching = rows_of(opened(page))
+    similar.scroll_into_view_if_needed()
+    expect(similar).to_have_count(0)
+    expect(matching).to_have_count(0)
 
 
 def test_pictures_of_an_item_are_chosen_and_looked_at_nearer(page, shop):

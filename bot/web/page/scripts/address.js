@@ -2,7 +2,6 @@
 
 const ITEM = /^#\/item\/(.+)$/;
 const LIST = /^#\/search\/(.+)$/;
-const OURS = { opened: true };
 
 /** Return the id of the item that the address names, or null. */
 export function itemInAddress() {
@@ -44,18 +43,19 @@ export function addressOfList(query) {
   return new URL(`#/search/${query}`, location.href).href;
 }
 
-/** Name an item in the address, as a step that Back takes back. */
+/** Name an item in the address, as a step that Back takes back; from a link there is no way back here. */
 export function enter(itemId) {
   const now = itemInAddress();
   if (now === itemId) return;
-  if (now === null) history.pushState(OURS, "", addressOf(itemId));
-  else history.replaceState(history.state, "", addressOf(itemId));
+  const steps = now === null ? 0 : history.state?.opened;
+  if (steps === undefined) history.replaceState(null, "", addressOf(itemId));
+  else history.pushState({ opened: steps + 1 }, "", addressOf(itemId));
 }
 
-/** Name no item any more: the step that named it is taken back, where it was ours. */
+/** Name no item any more: the steps that named one after another are taken back, where they were ours. */
 export function leave() {
   if (itemInAddress() === null) return;
-  if (history.state?.opened) history.back();
+  if (history.state?.opened) history.go(-history.state.opened);
   else history.replaceState(null, "", location.pathname + location.search);
 }
 

@@ -119,6 +119,11 @@ export function readItem(itemId) {
   return ask(`/v1/items/${encodeURIComponent(itemId)}`);
 }
 
+/** Return what stands beside an item, "similar" to it or "matching" it: {items}. */
+export function readSuggested(itemId, which, limit) {
+  return ask(`/v1/items/${encodeURIComponent(itemId)}/${which}?limit=${limit}`);
+}
+
 /** Return what the whole shop can be asked for: {facets, price}. */
 export function readFacets() {
   return ask("/v1/facets");

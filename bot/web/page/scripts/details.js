@@ -16,10 +16,12 @@ import { priceLine, sizes } from "./offer.js";
 import { smallPicture } from "./pictures.js";
 import { showProblem } from "./problem.js";
 import { shopLink } from "./shop.js";
+import { suggested } from "./suggested.js";
 import { compareButton } from "./tray.js";
 import { views } from "./views.js";
 
 let open = null; // the id of the item that is open
+let opener = null; // the id of the one that was opened first, from which others were
 
 /** Return the node a details message has in the conversation. */
 export function detailsNode(item) {
@@ -35,6 +37,7 @@ export function detailsNode(item) {
 /** Open the dialog on an item, at once with what the page holds of it. */
 export async function openItem(itemId) {
   if (open !== itemId) document.dispatchEvent(new CustomEvent("hemline:opened", { detail: itemId }));
+  if (open === null) opener = itemId;
   open = itemId;
   const known = itemHeld(itemId);
   if (known) draw(known);
@@ -98,6 +101,7 @@ function draw(item) {
         paletteOf(item.attributes?.palette),
       ),
     ),
+    suggested(item, openItem),
   );
   if (dialog.open) dialog.querySelector(".sheet-close").focus();
   openDialog(dialog);
@@ -128,10 +132,10 @@ export function startDetails() {
   const dialog = byId("details");
   closeByBackdrop(dialog);
   dialog.addEventListener("close", () => {
-    const itemId = open;
+    if (itemInAddress() === open) leave();
     open = null;
-    if (itemInAddress() === itemId) leave();
-    if (itemId) returnFocus(itemId);
+    if (opener) returnFocus(opener);
+    opener = null;
   });
   followAddress(follow);
 }

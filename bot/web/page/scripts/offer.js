@@ -12,12 +12,12 @@ export function costs(item) {
   return price && sizes ? worded("price-in-size", { price, sizes }) : price;
 }
 
-/** Return the line of an item's price, in a paragraph of a class. */
-export function priceLine(item, className) {
+/** Return the line of an item's price, in a paragraph of a class, or in another element. */
+export function priceLine(item, className, tag = "p") {
   const before = money(item.was, item.currency);
   const saved = Math.round(item.discount_percent ?? 0);
   return element(
-    "p",
+    tag,
     { className },
     element("span", {}, costs(item)),
     before
