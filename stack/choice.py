@@ -17,7 +17,7 @@ class Choice:
     """Hold the catalogue, its pictures and the encoder, all as absolute paths.
 
     Args:
-        catalogue: the CSV file.
+        catalogue: the file, or FashionIQ's folder.
         images: the folder of its pictures; None where it has none of its own.
         encoder: the exported encoder's folder.
         collection: the gallery's collection made from these three.
@@ -64,9 +64,11 @@ class Choice:
             collection = os.environ.get("HEMLINE_COLLECTION", "demo") + _suffix(encoder)
             return cls(demo / "catalogue.csv", demo / "images", encoder_path, collection, True)
         file = _absolute(catalogue)
-        folder: Path | None = _absolute(images) if images else file.parent / "images"
+        # FashionIQ is a folder, which holds its pictures.
+        above = file if file.is_dir() else file.parent
+        folder: Path | None = _absolute(images) if images else above / "images"
         fetches = bool(fetch or os.environ.get("HEMLINE_FETCH", ""))
-        if not file.is_file():
+        if not file.exists():
             raise SetupFailure(f"CATALOGUE={file} is not a file.")
         if folder is not None and not folder.is_dir():
             # Pictures may come from the web, or lie in the file itself.
@@ -88,7 +90,10 @@ class Choice:
     def made_from(self) -> tuple[str, ...]:
         """Name the contents of the catalogue, the pictures and the encoder."""
         made = (self.encoder / name for name in ("manifest.json", "looked.json"))
-        inputs = stamps.digest([self.catalogue, *made])
+        # A folder of FashionIQ's is as large as its pictures.
+        whole = self.catalogue.is_dir()
+        inputs = stamps.digest([*([] if whole else [self.catalogue]), *made])
+        inputs += stamps.listing(self.catalogue) if whole else ""
         pictures = stamps.listing(self.images) if self.images else ""
         told = (self.collection, str(self.images), inputs, pictures, str(self.fetch))
         return (*told, *_currency())

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.catalogue.headed import num_known
+from data.catalogue.layouts import fashion_iq
 from data.catalogue.markup_files import Lines, read_json, read_xml
 from data.catalogue.notes import Notes
 from data.catalogue.rows import CatalogueInvalid, Problem
@@ -42,7 +43,7 @@ def open_table(
     """Return the table in a file: CSV in any usual form, Excel, Parquet, XML feed, JSON (lines).
 
     Args:
-        path: the file.
+        path: the file, or FashionIQ's folder.
         notes: told what was guessed or mended.
         renamed: other names for header cells, by the names in the file.
         within: a folder for pictures that lie in the file itself; without it they are not read.
@@ -51,9 +52,11 @@ def open_table(
         CatalogueInvalid: the file cannot be read, or has no table in it.
     """
     guesses: list[tuple[int | None, str | None, str]] = []
-    begin = _beginning(path)
+    begin = b"" if fashion_iq.is_folder(path) else _beginning(path)
     try:
-        if begin == b"PAR1":
+        if not begin and path.is_dir():
+            table = _table(path, *fashion_iq.read_folder(path), notes, renamed)
+        elif begin == b"PAR1":
             table = _table(path, *read_parquet(path, within), notes, renamed)
         elif begin == b"PK\x03\x04":
             table = _table(path, *read_xlsx(path, notes), notes, renamed)
@@ -78,6 +81,12 @@ def _beginning(path: Path) -> bytes:
     Raises:
         CatalogueInvalid: it cannot be read, or is too large.
     """
+    if path.is_dir():
+        raise _refuse(
+            path,
+            "this is a folder; name the file in it. Only FashionIQ is read as a folder, by its "
+            "image_splits/split.dress.train.json and the like",
+        )
     if not path.is_file():
         raise _refuse(path, "there is no such file")
     try:

@@ -15,7 +15,7 @@ from data.catalogue.broken_photos import broken
 from data.catalogue.check import Checking
 from data.catalogue.dates import ADDED
 from data.catalogue.draft import Draft, Layout
-from data.catalogue.layouts import layout_of
+from data.catalogue.layouts import fashion_iq, layout_of
 from data.catalogue.layouts.plain import LAYOUT, ColumnsMissing
 from data.catalogue.names import OTHER_NAMES, PLAIN, REQUIRED, slug
 from data.catalogue.notes import Notes
@@ -60,7 +60,8 @@ def read_catalogue(
     Rows with something wrong are left out and listed in `skipped`, unless `strict`.
 
     Args:
-        path: CSV with any usual delimiter and encoding, a feed in XML, JSON or JSON lines.
+        path: CSV with any usual delimiter and encoding, a feed in XML, JSON or JSON lines; or the
+            folder of FashionIQ, whose photos are below it unless another folder is named.
         images_dir: the folder of photos, if there is one.
         skip_missing: with `strict`, leave out rows whose photo is missing all the same.
         strict: refuse the file if anything is wrong with it or had to be guessed.
@@ -75,8 +76,8 @@ def read_catalogue(
         CatalogueInvalid: the file cannot be read or has no row that can be used, or, with
             `strict`, anything is wrong; it holds all of it.
     """
-    if not path.is_file():
-        raise CatalogueInvalid([Problem(str(path), None, None, "there is no such file")])
+    if path.is_dir() and images_dir is None:
+        images_dir = fashion_iq.photos_of(path)
     if images_dir is not None and not images_dir.is_dir():
         raise CatalogueInvalid([Problem(str(images_dir), None, None, "there is no such folder")])
     notes = Notes()

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from tests.data.shop_files import read, table
+import pytest
+
+from data.catalogue.photos import Fetched
+from data.catalogue.read import CatalogueInvalid, read_catalogue
+from tests.data.shop_files import by_id, photos, read, table
 
 HM = (
     "article_id,product_code,prod_name,product_type_no,product_type_name,product_group_name,"
@@ -167,3 +172,87 @@ def test_fashion_product_images_need_no_column_of_photos(tmp_path: Path) -> None
     (item,) = catalogue.rows
     assert catalogue.layout == "Fashion Product Images"
     assert (item.title, item.facets["category"]) == ("Ostley Top, cropped", ("Tops",))
+
+
+def fashion_iq(folder: Path, *, flat: bool = False) -> Path:
+    """Write FashionIQ's files as published, of garments that never were."""
+    sides = {
+        "split.dress.train.json": ["B00TEST001", "B00TEST002"],
+        "split.dress.test.json": ["B00TEST003"],
+        "split.shirt.val.json": ["B00TEST004"],
+        "split.toptee.val.json": ["B00TEST004", "B00TEST005"],
+    }
+    pair = {"target": "B00TEST001", "candidate": "B00TEST002"}
+    told = {
+        "cap.dress.train.json": [{**pair, "captions": ["is longer", "is red, not blue"]}],
+        "cap.dress.test.json": [{"candidate": "B00TEST003", "captions": ["has sleeves", "more"]}],
+    }
+    for below, files in (("image_splits", sides), ("captions", told)):
+        where = folder if flat else folder / below
+        where.mkdir(parents=True, exist_ok=True)
+        for name, body in files.items():
+            (where / name).write_text(json.dumps(body, indent=4))
+    names = [f"{number}.jpg" for number in ("B00TEST001", "B00TEST003", "B00TEST004")]
+    photos(folder, *names, "dress/B00TEST002.png").rename(folder / "images")
+    return folder
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_fashion_iq_folder_tells_the_kinds_and_leaves_the_rest_unknown(
+    tmp_path: Path, flat: bool
+) -> None:
+    catalogue = read_catalogue(fashion_iq(tmp_path, flat=flat), None)
+    assert catalogue.layout == "FashionIQ"
+    items = by_id(catalogue)
+    assert {each: row.facets for each, row in items.items()} == {
+        "B00TEST001": {"category": ("dress",)},
+        "B00TEST002": {"category": ("dress",)},
+        "B00TEST003": {"category": ("dress",)},
+        "B00TEST004": {"category": ("shirt", "top")},
+    }
+    assert items["B00TEST001"].title == "Dress B00TEST001"
+    assert not any(row.description or row.price for row in catalogue.rows)
+    assert items["B00TEST002"].image == "dress/B00TEST002.png"
+    assert catalogue.images_dir == tmp_path / "images"
+    # Many photos of it are no longer to be had: what lacks one is named.
+    assert ["B00TEST005" in each.message for each in catalogue.skipped] == [True]
+
+
+def test_fashion_iq_photos_may_be_fetched_where_their_addresses_are_told(tmp_path: Path) -> None:
+    folder = fashion_iq(tmp_path)
+    (folder / "image_url").mkdir()
+    address = "http://pictures.example/I/51test.jpg"
+    (folder / "image_url" / "asin2url.toptee.txt").write_text(f"B00TEST005 \t {address}\n")
+    asked: list[list[str]] = []
+
+    def fetch(named):
+        asked.extend(map(list, named))
+        return [Fetched(str(folder / "fetched.jpg"), ()) for _ in named]
+
+    catalogue = read_catalogue(folder, None, fetch=fetch)
+    assert asked == [["B00TEST005.jpg", address]]
+    assert by_id(catalogue)["B00TEST005"].image == str(folder / "fetched.jpg")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("[", "no JSON"),
+        ('{"B00TEST001": 1}', "should be a list"),
+        ("[1, 2]", "entry 0: 1 is no key"),
+        ('[{"candidate": ["B00TEST001"]}]', "entry 0"),
+    ],
+)
+def test_fashion_iq_file_that_is_not_as_published_is_named(
+    tmp_path: Path, body: str, told: str
+) -> None:
+    folder = fashion_iq(tmp_path)
+    (folder / "image_splits" / "split.shirt.train.json").write_text(body)
+    with pytest.raises(CatalogueInvalid, match=rf"split\.shirt\.train\.json.*{told}"):
+        read_catalogue(folder, None)
+
+
+def test_any_other_folder_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "products.csv").write_text("id,title,image\n")
+    with pytest.raises(CatalogueInvalid, match="this is a folder; name the file in it"):
+        read_catalogue(tmp_path, None)

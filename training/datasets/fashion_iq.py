@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from data.catalogue.layouts.fashion_iq import KINDS
 from training.datasets.json_files import read_list, text_of, texts_of
 from training.datasets.photo_stores import photo_store
 from training.datasets.relative_queries import (
@@ -16,7 +17,7 @@ from training.datasets.relative_queries import (
 )
 from training.datasets.splits import Split
 
-CATEGORIES = ("dress", "shirt", "toptee")
+CATEGORIES = tuple(KINDS)
 
 
 def read(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from data.catalogue.draft import Layout
 from data.catalogue.layouts import (
     asos,
+    fashion_iq,
     fashion_product_images,
     flipkart,
     google_merchant,
@@ -32,6 +33,7 @@ LAYOUTS: tuple[Layout, ...] = (
     asos.LAYOUT,
     nvidia.LAYOUT,
     fashion_product_images.LAYOUT,
+    fashion_iq.LAYOUT,
 )
 
 
