@@ -89,8 +89,8 @@ class Act:
         described: the words that point at an item.
         of: the values among those words, each as an act that describes.
         items: ids of the items meant, as a page names them.
-        number: how many items to show; of a question for the least or most of something, which
-            from that end, 0 for the one after the one in mind.
+        number: how many items to show, or are the first in something; of a question for the least
+            or most of something, which from that end, 0 for the one after the one in mind.
         each: of such a question, and of a place: of each garment that is shown.
         name: of what is said around shopping; of "then", the intent of what follows.
         refused: the item pointed at, or what nothing could read, is not wanted; of what a question
@@ -186,16 +186,15 @@ def read(told: Any) -> Act:
         return Act(op, change=Change.read(act), word=word)
     if op == "order":
         # To sort, by what nobody knows: that is asked.
-        return Act(op, order=Order.read(act) if act.get("by") != "" else None)
+        order = Order.read(act) if act.get("by") != "" else None
+        return Act(op, order=order, garment=_garment(act.get("garment")))
     if op == "ask":
         question, about = act.get("question", "fact"), act.get("about", "stock")
         if question not in QUESTIONS or about not in ABOUT:
             raise stored.Unreadable(f"no question: {str(question)[:40]!r} {str(about)[:40]!r}")
         key = facet or stored.text(act.get("axis") or "")
         where = _pointing(op, act, refused)
-        number = None if act.get("number") is None else stored.place(act["number"])
-        asked = replace(where, facet=key, question=str(question), about=str(about), word=word)
-        return replace(asked, number=number)
+        return replace(where, facet=key, question=str(question), about=str(about), word=word)
     if op == "compare":
         key = facet or stored.text(act.get("axis") or "")
         most = {LESS: "least", MORE: "most"}.get(str(act.get("direction")), "")
@@ -229,7 +228,8 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
     told = replace(told, word=_word(act.get("part") or ""), own=act.get("mine") is True)
     items = stored.words(act.get("items", []))
     each = act.get("each") is True
-    return replace(told, fresh=act.get("fresh") is True, each=each, items=items)
+    number = None if act.get("number") is None else stored.place(act["number"])
+    return replace(told, fresh=act.get("fresh") is True, each=each, items=items, number=number)
 
 
 def _describing(told: Any) -> Act:

@@ -69,6 +69,12 @@ def is_plural(described: str, text: str) -> bool:
     return SEVERAL.search(described) is not None or ones is not None or singular(last) != last
 
 
+def is_named_plural(kind: str, text: str) -> bool:
+    """Say whether a kind is named in the plural alone: "the dresses", and not "the dress"."""
+    words = {each for each in tokens(text) if singular(each) == singular(kind.split(" ")[-1])}
+    return bool(words) and not words & {singular(each) for each in words}
+
+
 def says(item: ShownItem, words: tuple[str, ...]) -> bool:
     """Say whether an item has every word that describes one."""
     return _fit(item, (), words) >= num_told(words)

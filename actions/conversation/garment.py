@@ -45,6 +45,7 @@ class Garment:
         said: what was typed when it was searched for last, by which more of it comes in one order;
             it is nothing that is asked, so garments that differ in it alone are the same.
         whose: it is, where several persons' are looked for: "me", "wife".
+        part: of a whole outfit that was asked for: "top", "shoes".
     """
 
     wants: Wants = Wants()
@@ -52,6 +53,7 @@ class Garment:
     order: Order | None = None
     said: str = field(default="", compare=False)
     whose: str = field(default="", compare=False)
+    part: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
         """Say whether anything is asked of it."""
@@ -65,6 +67,7 @@ class Garment:
             "order": self.order.to_slot() if self.order else None,
             "said": self.said if self else "",
             "whose": self.whose if self else "",
+            "part": self.part if self else "",
         }
         return {name: value for name, value in slot.items() if value}
 
@@ -83,6 +86,7 @@ class Garment:
             None if order is None else Order.read(order),
             stored.text(held.get("said", "")),
             stored.text(held.get("whose", "")),
+            stored.text(held.get("part", "")),
         )
 
 

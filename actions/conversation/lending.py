@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
 from actions.conversation.message import Message
-from actions.conversation.pointing import Pointing, Trouble, point
+from actions.conversation.numbering import Pointing, Trouble
+from actions.conversation.pointing import point
 from actions.conversation.shop import value_of
 from actions.conversation.state import State
 

@@ -22,6 +22,7 @@ class ShownList:
         totals: how many there are of each garment; empty where the list is no count of them.
         more: whether there are more of what was searched for than it shows.
         before: how many items it had before it grew last, 0 where it did not grow.
+        own: whether it is the shopper's own list.
     """
 
     number: int
@@ -30,6 +31,7 @@ class ShownList:
     totals: tuple[int, ...] = ()
     more: bool = True
     before: int = 0
+    own: bool = False
 
     @property
     def set_id(self) -> str:
@@ -62,6 +64,7 @@ class ShownList:
             "totals": list(self.totals),
             "more": self.more,
             "before": self.before,
+            "own": self.own,
         }
 
     @classmethod
@@ -79,6 +82,7 @@ class ShownList:
             stored.many(held.get("totals", ()), stored.place),
             held.get("more", True) is not False,
             stored.place(held.get("before", 0)),
+            held.get("own") is True,
         )
 
 

@@ -62,6 +62,7 @@ def spoken_of(before: State, after: State) -> State:
     """Return the state after a turn, the item that it was about among those spoken of last."""
     same = [each.number for each in before.lists[-1:]] == [each.number for each in after.lists[-1:]]
     looked = after.looked if after.looked != before.looked else before.looked if same else ()
+    after = replace(after, away=same and (before.away or _looks_at(before, after)))
     if not same and after.current is None and after.wants.kinds == before.wants.kinds:
         after = replace(after, current=beside_it(before))  # it is still what they go with
     mind = after.current
@@ -74,6 +75,13 @@ def spoken_of(before: State, after: State) -> State:
     if looked[-1:] != (mind.id,):
         looked = (*looked, mind.id)[-2:]
     return replace(after, looked=looked, spoken=spoken)
+
+
+def _looks_at(before: State, after: State) -> bool:
+    """Say whether a turn told of items: one that is kept or liked was merely pointed at."""
+    marked = (before.kept, before.liked) != (after.kept, after.liked)
+    told = (before.current, before.compared) != (after.current, after.compared)
+    return told and not marked
 
 
 def beside_it(state: State) -> ShownItem | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from actions.conversation.acts import ALL, ASKED, KEPT, LIKED, NEXT, OTHER, PREVIOUS, THIS, Act
-from actions.conversation.fitting import answers, fits, fitting, is_plural, says, says_some
-from actions.conversation.garment import ASCENDING, Order
+from actions.conversation.fitting import answers, fits, fitting, is_plural, says
+from actions.conversation.garment import ASCENDING
 from actions.conversation.measuring import measure
 from actions.conversation.message import Message
 from actions.conversation.mind import (
@@ -23,6 +22,7 @@ from actions.conversation.mind import (
     other,
     told_of,
 )
+from actions.conversation.numbering import NOWHERE, Pointing, Trouble, by_number
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from data.words import KINDS
@@ -30,41 +30,6 @@ from data.words.outfits import is_pair
 
 # What is done with exactly those items that are meant.
 MARKING = {"like", "dislike", "keep"}
-
-
-class Trouble(Enum):
-    """Say why pointing led nowhere."""
-
-    NOTHING_SHOWN = "nothing-shown"
-    OUT_OF_RANGE = "out-of-range"
-    NOT_DESCRIBED = "not-described"
-    SEVERAL = "several"
-    UNTOLD = "untold"
-
-
-@dataclass(frozen=True)
-class Pointing:
-    """Hold the items pointed at, or why there are none although something was pointed at.
-
-    Attributes:
-        items: those pointed at.
-        trouble: why there are none.
-        said: the words that pointed at them.
-        fitting: the items that are all what was described, where one was meant.
-    """
-
-    items: tuple[ShownItem, ...] = ()
-    trouble: Trouble | None = None
-    said: str = ""
-    fitting: tuple[ShownItem, ...] = ()
-
-    @property
-    def first(self) -> ShownItem | None:
-        """Return the first item pointed at."""
-        return self.items[0] if self.items else None
-
-
-NOWHERE = Pointing()
 
 
 def point(message: Message, state: State, *ops: str) -> Pointing:
@@ -83,7 +48,7 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     told = message.pointing(*ops)
     places = [act.place for act in told if isinstance(act.place, int)]
     described = [act for act in told if act.described]
-    ranked = [act.order for act in told if act.order]
+    ranked = [act for act in told if act.order]
     if ALL in [act.place for act in told] and not places:
         return _all(message.text, state)
     if step := next((act.place for act in told if act.place in (NEXT, PREVIOUS)), None):
@@ -99,23 +64,28 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
             return Pointing((known(ids[-1], state),)) if ids else _this(state)
     if places and "compare" in ops and (others := _beside_places(described, ranked, state)):
         # "The parka and the first one": each is told by itself.
-        numbered = _by_number(places, (), (), state)
+        numbered = by_number(places, (), (), state)
         if numbered.items:
             both = {item.id: item for item in (*others, *numbered.items)}
             return Pointing(tuple(both.values()))
     if places and any(act.each for act in told):
         of_each = tuple(one for place in places for one in firsts(state, place))
         return Pointing(of_each, None if of_each else Trouble.NOTHING_SHOWN)
-    counted = [(act.place, act) for act in described if isinstance(act.place, int)]
-    if len(counted) > 1 and len(counted) == len(described) == len(places):
+    if any(act.described and isinstance(act.place, int) for act in told):
         # "The first shirt and the second tie": each is counted among its own kind.
-        of_each_kind = [_by_number((n,), a.of, (a.described,), state) for n, a in counted]
-        trouble = next((each for each in of_each_kind if each.trouble), None)
-        items = tuple({i.id: i for each in of_each_kind for i in each.items}.values())
-        return trouble or Pointing(items)
+        counted = [
+            by_number((act.place,), act.of, (act.described,) if act.described else (), state)
+            for act in told
+            if isinstance(act.place, int)
+        ]
+        trouble = next((one for one in counted if one.trouble), None)
+        items = tuple({i.id: i for one in counted for i in one.items}.values())
+        apart = [act for act in described if act.place is None]
+        more = _beside_numbers(apart, items, state) if items else ()
+        return trouble or Pointing((*more, *items))
     if places:
         words = tuple(act.described for act in described)
-        numbered = _by_number(places, _kinds(message), words, state)
+        numbered = by_number(places, _kinds(message), words, state)
         more = _beside_numbers(described, numbered.items, state) if numbered.items else ()
         return replace(numbered, items=(*more, *numbered.items))
     if message.tapped_id is not None:
@@ -131,7 +101,7 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
 
 
 def _beside_places(
-    described: Sequence[Act], ranked: Sequence[Order], state: State
+    described: Sequence[Act], ranked: Sequence[Act], state: State
 ) -> tuple[ShownItem, ...]:
     """Return the items told by what they are or have most of, beside those that are numbered."""
     own = [act for act in described if act.place is None]
@@ -177,39 +147,6 @@ def _beside_numbers(
     return (mind,) if mind and any(all(fits(mind, act) for act in of) for of in of_it) else ()
 
 
-def _by_number(
-    places: Iterable[int], kinds: Sequence[Act], described: tuple[str, ...], state: State
-) -> Pointing:
-    """Return the items at some places; of several garments, those of the kind that is named."""
-    if not state.shown:
-        return Pointing(trouble=Trouble.NOTHING_SHOWN)
-    found = []
-    of_kind = [
-        item
-        for item in state.shown
-        if any(fits(item, act) for act in kinds)
-        or (described and not kinds and says_some(item, described))
-    ]
-    several = len({item.group for item in state.shown}) > 1
-    if several and len({item.group for item in of_kind}) == 1:
-        places = [_counted_in(place, of_kind, state.shown) for place in places]
-    for number in places:
-        place = number if number > 0 else len(state.shown) + 1 + number
-        if not 1 <= place <= len(state.shown):
-            return Pointing(trouble=Trouble.OUT_OF_RANGE, said=str(number))
-        found.append(state.shown[place - 1])
-    return Pointing(tuple({item.id: item for item in found}.values()))
-
-
-def _counted_in(place: int, of_kind: Sequence[ShownItem], shown: Sequence[ShownItem]) -> int:
-    """Return the place in the list of "the second pair of shoes"."""
-    within = place if place > 0 else len(of_kind) + 1 + place
-    named = shown[place - 1] if 1 <= place <= len(shown) else None
-    if named in of_kind or not 1 <= within <= len(of_kind):
-        return place
-    return shown.index(of_kind[within - 1]) + 1
-
-
 def _beside(state: State, step: int) -> Pointing:
     """Return the item that stands after or before the one in mind."""
     if not state.shown:
@@ -224,20 +161,21 @@ def _beside(state: State, step: int) -> Pointing:
     return Pointing((state.shown[place],))
 
 
-def _by_rank(ranks: Iterable[Order], kinds: Sequence[Act], state: State) -> Pointing:
-    """Return the items that are first in something: "the cheapest one", "the cheapest coat"."""
+def _by_rank(ranks: Iterable[Act], kinds: Sequence[Act], state: State) -> Pointing:
+    """Return the items that are first in something: "the cheapest coat", "the two warmest"."""
     if not state.shown and not in_comparison(state):
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     found = []
-    for rank in ranks:
+    for each, rank in [(act, act.order) for act in ranks if act.order]:
         of_kind = [item for item in state.shown if any(fits(item, act) for act in kinds)]
         among = of_kind or in_comparison(state) or state.shown
         amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]
         if not known_of:
             return Pointing(trouble=Trouble.NOT_DESCRIBED, said=rank.by)
-        first = min if rank.direction == ASCENDING else max
-        found.append(first(known_of, key=lambda each: each[0])[1])
+        falling = rank.direction != ASCENDING
+        first = sorted(known_of, key=lambda told: told[0], reverse=falling)
+        found += [item for _, item in first[: max(1, each.number or 1)]]
     return Pointing(tuple({item.id: item for item in found}.values()))
 
 

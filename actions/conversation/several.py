@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.conversation.acts import Act
 from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment
 from actions.conversation.lending import borrowed
@@ -31,6 +32,11 @@ def are_several(turn: Turn) -> bool:
     return True
 
 
+def is_sought(message: Message, state: State) -> bool:
+    """Say whether what a message gives up is one of several garments that are looked for."""
+    return len(state.garments) > 1 and bool(_left(message, state))
+
+
 def named(message: Message) -> tuple[int, ...]:
     """Return the numbers of the garments that a message tells apart."""
     told = {act.garment for act in message.said("want", "refuse") if act.garment is not None}
@@ -40,8 +46,12 @@ def named(message: Message) -> tuple[int, ...]:
 def further(turn: Turn) -> bool:
     """Say whether a message wants another garment beside those wanted: "also a shirt"."""
     added = [act for act in turn.message.said("want") if act.also and act.facet in KINDS]
-    sold = any(act.value and act.value.how != NONE for act in added)
-    return sold and bool(turn.state.wants.kinds)
+    sold = [act.value for act in added if act.value and act.value.how != NONE]
+    held = [garment for garment in turn.state.garments if _about(garment, sold)]
+    whom = any(act.facet == "gender" for act in turn.message.said("want"))
+    # "Dresses in green too" are more of the dresses, unless they are for somebody else.
+    same = held and not (whom and held[0].wants.wanted("gender"))
+    return bool(sold and turn.state.wants.kinds and not same)
 
 
 def understood(turn: Turn) -> list[Understood]:
@@ -85,9 +95,14 @@ def understood(turn: Turn) -> list[Understood]:
         ]
         return [*earlier, understand(plain, alone, shop)]
     kinds = _ending(_kinds(message), state)
-    if turned := _given_up(message, state) if kinds else ():
+    turned = _given_up(message, state) if kinds else ()
+    left = _left(message, state)
+    if turned and any(_about(state.garments[number], kinds) for number in left):
+        # "Remove the kurta, only the saree": the saree is looked for already.
+        return [Understood(state.alone(number)) for number in left]
+    if turned:
         kinds = turned  # "swap the blouse for a shirt" is about the blouse
-    elif left := _left(message, state):
+    elif left:
         return [Understood(state.alone(number)) for number in left]
     if any(act.only for act in message.said("want")):
         stay = [each for each, garment in enumerate(state.garments) if _about(garment, kinds)]
@@ -222,6 +237,12 @@ def about(message: Message, state: State) -> frozenset[int]:
     return frozenset(named or range(len(state.garments)))
 
 
+def numbered(acts: Sequence[Act], state: State) -> set[int]:
+    """Return the numbers of the garments in hand that acts name by their kinds."""
+    kinds = [act.value for act in acts if act.facet in KINDS and act.value]
+    return _numbers(_ending(kinds, state), state) if kinds else set()
+
+
 def part(message: Message, number: int) -> Message:
     """Return what a message says of one of its garments, and of all."""
     acts = tuple(act for act in message.acts if act.garment in (None, number))
@@ -259,12 +280,8 @@ def _ending(kinds: Sequence[Value], state: State) -> tuple[Value, ...]:
 def _numbers(kinds: Sequence[Value], state: State) -> set[int]:
     """Return which garments in hand are of some kinds: those called so, else those that are so."""
     words = {form(kind.word) for kind in kinds}
-    called = {
-        number
-        for number, each in enumerate(state.garments)
-        if words & {form(kind.word) for kind in each.wants.kinds}
-    }
-    every = enumerate(state.garments)
+    every = [*enumerate(state.garments)]
+    called = {n for n, each in every if words & {form(k.word) for k in each.wants.kinds}}
     return called or {number for number, each in every if _about(each, kinds)}
 
 

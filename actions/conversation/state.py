@@ -26,7 +26,7 @@ NUM_SEEN = 1000
 NUM_SPOKEN = 6
 NOTHING = Garment()
 # What was spoken of, which a further list leaves behind.
-BEHIND: dict[str, Any] = {"current": None, "compared": (), "topic": Wants()}
+BEHIND: dict[str, Any] = {"current": None, "compared": (), "topic": Wants(), "away": False}
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class State:
         told: the values that were told last.
         topic: what the last question was of, where nothing was shown since.
         ranked: of what the message before asked for the first in something: "list", "stock".
+        away: whether items were looked at, or compared, since the latest list was shown.
     """
 
     garments: tuple[Garment, ...] = (NOTHING,)
@@ -72,6 +73,7 @@ class State:
     told: Told = Told()
     topic: Wants = Wants()
     ranked: str = ""
+    away: bool = False
 
     def __bool__(self) -> bool:
         """Say whether the shopper has told or been shown anything."""
@@ -263,6 +265,7 @@ class State:
             "told": self.told.to_slot() if self.told.values else None,
             "topic": self.topic.to_slot() if self.topic else None,
             "ranked": self.ranked,
+            "away": self.away,
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -288,5 +291,6 @@ class State:
             "told": Told.from_slot,
             "topic": Wants.from_slot,
             "ranked": stored.text,
+            "away": lambda value: value is True,
         }
         return cls(**stored.parts(slot, readers))

@@ -11,7 +11,8 @@ from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, left_to_texts, merge
 from actions.conversation.message import Message
 from actions.conversation.mind import beside_it, in_mind
-from actions.conversation.pointing import NOWHERE, Pointing, Trouble, point
+from actions.conversation.numbering import NOWHERE, Pointing, Trouble
+from actions.conversation.pointing import point
 from actions.conversation.reference import Reference
 from actions.conversation.request import is_told
 from actions.conversation.shop import Shop, value_of

@@ -148,13 +148,9 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     if name in STEPS:
         return await ANSWERS[name](client, turn)
     unseen = [act.described for act in turn.message.said("keep") if act.described]
-    if name == "action_dislike" and kept.is_on_screen(turn.state):
-        # "Delete the first", of one's own list, takes it off that.
-        acts = tuple(
-            replace(a, op="release") if a.op == "dislike" else a for a in turn.message.acts
-        )
-        turn = replace(turn, message=replace(turn.message, intent="release", acts=acts))
-        name = "action_release"
+    numbered = [act.described for act in turn.message.acts if act.described and act.place]
+    if name in ("action_dislike", "action_find") and (off := kept.taken_off(turn)) is not None:
+        return await kept.release(client, off)
     turn, to_be_found = await grounding.grounded(client, turn)
     name = "action_find" if to_be_found else name
     turn, lead, settled = await own_size.settle(client, turn)
@@ -166,6 +162,8 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     outcome = before or await ANSWERS[name](client, on)
     if to_be_found and unseen and not lead:
         lead = worded("kept-nothing", words=unseen[0])
+    elif to_be_found and numbered and not lead:
+        lead = worded("none-shown-so", words=numbered[0])
     if lead and outcome.replies:
         outcome = tastes.led_by(lead, outcome)
     if state == turn.state:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.conversation.acts import Act
+from actions.conversation.garment import Garment
 from actions.conversation.meaning import is_code
 from actions.conversation.measuring import measure
 from actions.conversation.mind import in_mind, known
 from actions.conversation.pointing import point
+from actions.conversation.request import build
+from actions.conversation.several import named as garments_named
+from actions.conversation.several import part
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem, several
+from actions.conversation.state import NUM_SPOKEN, State
 from actions.conversation.turn import Outcome, Reply, Turn, say
+from actions.conversation.understanding import understand
 from actions.effects.extremes import Pair, extreme
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
+from actions.speech.describing import wanted_in_full
+from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import as_said, facet_name
 from actions.speech.language import worded
 from actions.speech.sorry import apologise
+from data.words import KINDS
 from data.words.changes import BY_NAME
 from data.words.money import money
 
@@ -34,6 +44,8 @@ logger = logging.getLogger(__name__)
 
 async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return a table of the items meant, and a sentence on what sets them apart."""
+    if len(garments_named(turn.message)) > 1 and turn.message.said("order"):
+        return await _first_of_each(client, turn)
     pointing = point(turn.message.as_description(), turn.state, "compare", "ask")
     if pointing.trouble:
         return pointing_trouble(turn, pointing)
@@ -51,6 +63,46 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
     items = items[:NUM_AT_MOST]
     if len(items) < 2:
         return ask_which(turn, "compare") if turn.state.shown else ask_kind(turn)
+    return await _laid_out(client, turn, items)
+
+
+async def _first_of_each(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return a table of what comes first of each that a message tells apart by a superlative.
+
+    Of what there is nothing, that is said.
+    """
+    parts = [
+        understand(part(turn.message, number), _begun(turn, number), turn.shop)
+        for number in garments_named(turn.message)
+    ]
+    try:
+        bodies = [build(each.state, turn.shop, 1) for each in parts if not each.not_sold]
+        found = await asyncio.gather(*map(client.search, bodies))
+    except RetrievalError as error:
+        logger.warning("comparing failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    lacking = [each.not_sold for each in parts if each.not_sold]
+    if lacking:
+        return not_sold(turn, lacking[0])
+    for each, of in zip(parts, found, strict=True):
+        if not of.items:
+            wanted = wanted_in_full(each.state.wants, turn.state.currency)
+            return say(turn.state, worded("stock-none", wanted=wanted))
+    items = [ShownItem.of(of.items[0]) for of in found]
+    held = tuple(each for each in turn.state.spoken if each.id not in {i.id for i in items})
+    spoken = replace(turn.state, spoken=(*held, *items)[-NUM_SPOKEN:])
+    return await _laid_out(client, replace(turn, state=spoken), items)
+
+
+def _begun(turn: Turn, number: int) -> State:
+    """Return the state in which one of several is looked for: of what is wanted, or anew."""
+    kind = any(act.facet in KINDS for act in part(turn.message, number).said("want"))
+    wants = turn.state.wants.for_another_category() if kind else turn.state.wants
+    return replace(turn.state, garments=(Garment(wants),), lists=(), current=None, compared=())
+
+
+async def _laid_out(client: RetrievalClient, turn: Turn, items: Sequence[ShownItem]) -> Outcome:
+    """Return a table of some items, and what sets them apart in words."""
     try:
         found = await client.items([item.id for item in items])
     except RetrievalError as error:

@@ -60,6 +60,25 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     return text, first[0][0] if num == 1 else None
 
 
+def first_few(state: State, asked: Act, pairs: Sequence[Pair], num: int) -> tuple[State, str]:
+    """Return which items come first in something: "which two are the cheapest?".
+
+    The state beside has these told of last.
+    """
+    key = asked.facet or "price"
+    known = [(measure(each, key), item, each) for item, each in pairs]
+    amounts = [(amount, item, each) for amount, item, each in known if amount is not None]
+    if not amounts:
+        return state, worded("these-facet-untold", facet=_key_name(key))
+    most_first = asked.question == "most"
+    first = sorted(amounts, key=_amount, reverse=most_first)[:num]
+    items = [(item, each) for _, item, each in first]
+    called = called_most(key, not most_first)
+    named = listing(_whys(key, items)) or names([item for item, _ in items])
+    text = worded("extreme-is", n=len(items), names=named, called=called, why="")
+    return spoken_together(state, [item for item, _ in items]), text
+
+
 def extreme_of_each(state: State, asked: Act, rows: Sequence[Sequence[Pair]]) -> tuple[State, str]:
     """Return which item of each garment has least or most of something.
 
@@ -72,7 +91,7 @@ def extreme_of_each(state: State, asked: Act, rows: Sequence[Sequence[Pair]]) ->
     if asked.word == "together" and len(prices) == len(rows):
         sum_of = money(sum(prices), best[0].currency)
         lines.append(worded("first-total", names=names(best), sum=sum_of))
-    return _telling(state, best), "\n".join(lines)
+    return spoken_together(state, best), "\n".join(lines)
 
 
 def first_of_each(
@@ -88,10 +107,10 @@ def first_of_each(
         return state, worded("these-facet-untold", facet=facet_of_it("price"))
     total = money(sum(prices), first[0][1].get("currency"))
     items = [item for item, _ in first]
-    return _telling(state, items), worded("first-total", names=names(items), sum=total)
+    return spoken_together(state, items), worded("first-total", names=names(items), sum=total)
 
 
-def _telling(state: State, items: Sequence[ShownItem]) -> State:
+def spoken_together(state: State, items: Sequence[ShownItem]) -> State:
     """Return the state with items as those that were told of last."""
     return replace(state, looked=tuple(item.id for item in items), current=None)
 

@@ -6,6 +6,8 @@ import logging
 from dataclasses import replace
 
 from actions.conversation.acts import Act
+from actions.conversation.fitting import is_named_plural
+from actions.conversation.message import Message
 from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several, named
@@ -16,6 +18,7 @@ from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.beside import limited
 from actions.effects.details import show_details
+from actions.effects.outfits import otherwise
 from actions.effects.pairs import pair
 from actions.effects.search import resumed, search
 from actions.retrieval.client import RetrievalClient
@@ -32,6 +35,7 @@ from actions.speech.caveats import no_numbers, unable
 from actions.speech.empty_handed import not_sold
 from actions.speech.language import sentences
 from actions.speech.sorry import apologise
+from data.words import KINDS
 from data.words.lexicon import lexicon
 
 logger = logging.getLogger(__name__)
@@ -41,6 +45,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
     if turn.message.said("pair") and len(named(turn.message)) < 2:
         return await pair(client, turn)  # "a scarf to match it"
+    if (other := await otherwise(client, turn)) is not None:
+        return other
     turn = await limited(client, turn)
     state = taken_up(turn.message, resumed(turn))
     if are_several(replace(turn, state=state)):
@@ -84,7 +90,22 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
             return apologise(turn, after, error)
         after = after.searching(reference=replace(reference, item=item))
         understood = replace(understood, state=after)
-    return await search(client, turn, understood)
+    return _looking_at_first(turn.message, await search(client, turn, understood))
+
+
+def _looking_at_first(message: Message, outcome: Outcome) -> Outcome:
+    """Return an outcome in which "it" is the first item, where one was asked for by a superlative.
+
+    "The cheapest red dress" is that dress, and "the cheapest dresses" are several.
+    """
+    state = outcome.state
+    kinds = [act for act in message.said("want") if act.facet in KINDS and act.value]
+    first = any(act.order for act in message.said("order")) and not message.number
+    if not (kinds and first and state.shown) or state.current:
+        return outcome
+    if any(is_named_plural(act.word, message.text) for act in kinds):
+        return outcome
+    return replace(outcome, state=replace(state, current=state.shown[0]))
 
 
 async def as_words(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from actions.conversation import request
 from actions.conversation.garment import ASCENDING, Order
@@ -19,6 +20,7 @@ from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
 from actions.effects.search import in_currency, number_asked, search
+from actions.effects.suiting import reasons, worth
 from actions.effects.totals import affordable, budget_of, first_within, together
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
@@ -36,6 +38,8 @@ from actions.speech.sorry import apologise
 NOTHING = Found((), Applied())
 # Of each garment, where there are more than two.
 NUM_EACH = 4
+# Which garment is to go with an item, that item whole, and as it was shown.
+Suited = tuple[int, Mapping[str, Any], ShownItem]
 logger = logging.getLogger(__name__)
 
 
@@ -63,6 +67,7 @@ async def show(
     lead: str = "",
     exclude: tuple[str, ...] = (),
     further: frozenset[int] = frozenset(),
+    suited: Suited | None = None,
 ) -> Outcome:
     """Return the items of several garments, each searched by itself.
 
@@ -73,11 +78,12 @@ async def show(
         lead: the sentence before all of them.
         exclude: ids that were shown before.
         further: garments of which others are looked for; the rest is shown as it was.
+        suited: which garment is to go with an item, that item whole, and as it was shown.
     """
     num = number_asked(turn) if len(parts) < 3 else NUM_EACH
     budget = budget_of([each.state.garment for each in parts])
     # Where there is a total, to choose from what it leaves room for.
-    limit = request.NUM_ITEMS_AT_MOST if budget else num
+    limit = request.NUM_ITEMS_AT_MOST if budget or suited else num
     parts = list(parts)
     try:
         before = [
@@ -105,6 +111,10 @@ async def show(
         if budget:
             triples = zip(parts, found, before, strict=True)
             found = [await _with_cheapest(client, turn, *each) for each in triples]
+        if suited:
+            number, full, anchor = suited
+            best = sorted(found[number].items, key=lambda each: -worth(full, anchor, each))
+            found[number] = replace(found[number], items=tuple(best))
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         asked = replace(turn.state, garments=tuple(each.state.garment for each in parts))
@@ -116,7 +126,7 @@ async def show(
     notes = [sentences(*each) for each in zip(heard, notes, strict=True)]
     garments = tuple(each.state.garment for each in parts)
     state = replace(parts[0].state, garments=garments, offer={}, tried=(), current=None)
-    return _shown(turn, parts, found, notes, state, lead, exclude, num)
+    return _shown(turn, parts, found, notes, state, lead, exclude, num, suited)
 
 
 def _passed(before: State, number: int, part: Understood) -> tuple[str, ...]:
@@ -185,6 +195,7 @@ def _shown(
     lead: str,
     seen: tuple[str, ...],
     num: int,
+    suited: Suited | None,
 ) -> Outcome:
     """Return the rows; where none has anything, what was wanted before stays."""
     groups: list[Group] = []
@@ -196,6 +207,9 @@ def _shown(
         state = in_currency(state, turn, of)
         within = first_within(affordable(found, number, budget), num, budget)
         items = [drawn(item, place, number) for place, item in enumerate(within, first)]
+        if suited and suited[0] == number:
+            whys = [reasons(suited[1], suited[2], item) for item in within]
+            items = [{**it, "reasons": why} for it, why in zip(items, whys, strict=True)]
         shown += [ShownItem.of(item, place, number) for place, item in enumerate(within, first)]
         applied = told_of(of, alone, turn.shop)
         title, note = _title(alone, turn), notes[number]

@@ -15,6 +15,7 @@ from actions.conversation.fitting import answers, says_some
 from actions.conversation.garment import Garment
 from actions.conversation.merging import merge
 from actions.conversation.mind import in_mind
+from actions.conversation.numbering import are_others
 from actions.conversation.request import build
 from actions.conversation.shop import value_of
 from actions.conversation.shown import ShownItem
@@ -47,7 +48,11 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
     try:
         for act in missing:
             items = await _found(client, turn, act, told)
-            if len(items) == 1 or (items and act.op in ANY):
+            if isinstance(act.place, int):
+                # "The second clutch", where none was shown: that is no clutch of the shop.
+                other = are_others(act.of, turn.state.shown)
+                unclear += [act] if items and other else []
+            elif len(items) == 1 or (items and act.op in ANY):
                 brought.append(ShownItem.of(items[0]))
             elif act.of and (items or not turn.state.lists) and act.op not in ("reference", *ANY):
                 unclear.append(act)

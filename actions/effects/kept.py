@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.conversation.acts import ALL
-from actions.conversation.fitting import fits
+from actions.conversation.acts import ALL, THIS, Act
+from actions.conversation.fitting import fits, is_named_plural, says
 from actions.conversation.message import payload
-from actions.conversation.mind import known
+from actions.conversation.mind import in_mind, known
+from actions.conversation.pointing import point
+from actions.conversation.several import is_sought
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
@@ -23,9 +26,18 @@ from actions.speech.asking import ask_which
 from actions.speech.cards import AFRESH, MORE
 from actions.speech.language import sentences, varied, worded
 from actions.speech.sorry import apologise
+from data.words import KINDS
 from data.words.money import money
 
 KEEP, RELEASE = "keep", "release"
+GIVEN_UP = ("drop", "refuse", "dislike")
+# "Delete the tie", of one thing, and not "no ties".
+TAKE = re.compile(
+    r"\b(?:remove|delete|drop|scrap|bin|lose|ditch|get\s+rid\s+of|cross\s+off"
+    r"|take\s+(?:off|out|away))\s+"
+    r"(?:the|that|this|my)\b|\btake\s+(?:the|that|this|my)\b.*\b(?:off|out|away)\b",
+    re.IGNORECASE,
+)
 SHOW = Button(worded("button-list"), payload("kept"))
 logger = logging.getLogger(__name__)
 
@@ -71,6 +83,15 @@ async def release(client: RetrievalClient, turn: Turn) -> Outcome:
     if not turn.state.kept:
         return _text(turn, turn.state, worded("list-empty"))
     whole = any(act.place == ALL for act in turn.message.said(RELEASE))
+    if any(act.order for act in turn.message.said(RELEASE)):
+        if len(turn.state.kept) == 1:
+            return _text(turn, turn.state, worded("no-such-place", n=1), SHOW)
+        # "The dearer one" is that of the list.
+        ranked = point(turn.message, turn.state.showing(turn.state.kept), RELEASE)
+        meant_ids = tuple(item.id for item in ranked.items)
+        turn = replace(turn, message=replace(turn.message, item_ids=meant_ids))
+    last = _is_listed(turn.state) and len(turn.state.kept) == 1 and in_mind(turn.state) is None
+    whole = whole or (last and any(a.place == THIS for a in turn.message.said(RELEASE)))
     items = turn.state.kept if whole else _described(turn) or meant(turn, RELEASE)
     if isinstance(items, Outcome) and not _by_place(turn):
         return items
@@ -132,13 +153,43 @@ async def kept(client: RetrievalClient, turn: Turn) -> Outcome:
     # Numbers said next are those of this list; "back" leads to what was on the screen before.
     numbered = [replace(item, position=place) for place, item in enumerate(items, 1)]
     state = turn.state.showing(numbered, turn.state.seen)
+    state = replace(state, lists=(*state.lists[:-1], replace(state.lists[-1], own=True)))
     return _text(turn, state, "\n".join([head, *lines]), MORE, AFRESH, is_open=True)
 
 
-def is_on_screen(state: State) -> bool:
+def _is_listed(state: State) -> bool:
     """Say whether what is on the screen is the shopper's own list."""
-    held = {item.id for item in state.kept}
-    return bool(held) and {item.id for item in state.shown} == held and len(state.lists) > 1
+    return bool(state.lists and state.lists[-1].own)
+
+
+def taken_off(turn: Turn) -> Turn | None:
+    """Return the turn as one that takes items off the own list, where that is what is meant.
+
+    That list is on the screen: "delete the first", "remove the skirt". Or a thing is named that is
+    on it, and is none of several that are looked for: "delete the tie".
+    """
+    state, message = turn.state, turn.message
+    on_screen = _is_listed(state)
+    if not state.kept or not (on_screen or TAKE.search(message.text)):
+        return None
+    acts = [a for a in message.acts if a.op in GIVEN_UP]
+    named = [a for a in acts if a.op != "dislike"]
+    if any(a.facet not in KINDS for a in named) or (named and not TAKE.search(message.text)):
+        return None
+    if not acts or len(acts) < len(message.acts) or not (on_screen or named):
+        return None
+    told = tuple(replace(act, op=RELEASE) for act in acts if act.op == "dislike")
+    ids: tuple[str, ...] = ()
+    for act in named[:1]:
+        items = [i for i in state.kept if says(i, (act.word,)) or fits(i, act)]
+        if not items or (is_sought(message, state) and not on_screen):
+            return None
+        of = (replace(act, op="describe"),)
+        told = (*told, Act(RELEASE, described=act.word, of=of if act.value else ()))
+        if len(items) == 1 or is_named_plural(act.word, message.text):
+            ids = tuple(item.id for item in items)
+    after = replace(message, intent=RELEASE, acts=told, item_ids=ids or message.item_ids)
+    return replace(turn, message=after)
 
 
 async def _whole(client: RetrievalClient, item: ShownItem) -> ShownItem:

@@ -15,16 +15,16 @@ from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.topic import asks_to_see, on_topic
-from actions.conversation.turn import Outcome, Reply, Turn, say
+from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.details import show_details
 from actions.effects.finding import find, find_again
 from actions.effects.linked import open_list
+from actions.effects.repeating import shown_again
 from actions.effects.restricting import restriction
 from actions.effects.search import in_currency, number_asked, showing
 from actions.effects.tastes import led_by
-from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.announcing import kept_wants
@@ -33,20 +33,17 @@ from actions.speech.cards import (
     AFRESH,
     CHEAPER,
     SUMMARY,
-    Group,
-    drawn,
-    grouped,
     products,
     useful,
 )
-from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.empty_handed import nothing_fits
-from actions.speech.language import heading, varied, worded
+from actions.speech.language import varied, worded
 from actions.speech.sorry import apologise
 
 # The list before is none that was shorter.
 LIST = re.compile(r"\b(?:lists?|search|results)\b", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:previous|prev|before|earlier|prior|former|older?)\b", re.IGNORECASE)
 logger = logging.getLogger(__name__)
 
 
@@ -158,6 +155,8 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
         return await find_again(client, replace(turn, state=on_topic(turn.state)))
     if not turn.state.lists:
         return ask_kind(turn, worded("nothing-shown"))
+    if any(act.each for act in turn.message.said("again")) and (two := _with_earlier(turn.state)):
+        return await garments.show(client, turn, [Understood(each) for each in two])
     told = turn.message.said("want", "about")
     shown = turn.state.lists[-1]
     if any(act.value for act in told) and not _is_of(shown, told):
@@ -166,6 +165,16 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
         shown = replace(shown, items=some)
     lead = varied("shown-again", turn.number)
     return await shown_again(client, turn, shown, lead)
+
+
+def _with_earlier(state: State) -> list[State]:
+    """Return what is looked for beside what was before it, a state each; none where all is seen."""
+    lists = [each for each in state.lists if not each.own]
+    earlier = [each.garments for each in reversed(lists) if each.garments != state.garments]
+    if len(state.garments) > 1 or not earlier or not any(state.garments):
+        return []
+    every = replace(state, garments=(*earlier[0], *state.garments))
+    return [every.alone(number) for number in range(len(every.garments))]
 
 
 def _at(shown: ShownList, message: Message) -> tuple[ShownItem, ...]:
@@ -184,9 +193,15 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     told = turn.message.said("want", "describe", "about", "point")
     places = [act.place for act in turn.message.said("back") if act.place]
     # After a search in vain the list before it is the one that is still on the screen.
-    in_vain = bool(turn.state.tried) and not told and not places
-    found = lists[-1] if in_vain else _meant(turn, lists)
-    if found is None and len(lists) == 1 and not turn.message.said("want", "describe", "about"):
+    # So it is where items were looked at since: looking at one is no list.
+    seen = turn.state.away and not BEFORE.search(turn.message.text)
+    on_screen = (bool(turn.state.tried) or seen) and not told and not places
+    found = lists[-1] if on_screen else _meant(turn, lists)
+    if (
+        found is None
+        and len(_once(lists)) == 1
+        and not turn.message.said("want", "describe", "about")
+    ):
         found = lists[0]  # the only one there is, away from which an item was looked at
     if found is None and turn.message.said("want", "about"):
         return await _meant_otherwise(client, turn)
@@ -260,41 +275,3 @@ def _is_of(shown: ShownList, told: Sequence[Act]) -> bool:
 
 def _all_fit(shown: ShownList, act: Act) -> bool:
     return all(fits(item, act) for item in shown.items)
-
-
-async def shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, lead: str) -> Outcome:
-    """Return a list as it was, with what was wanted of it wanted again."""
-    try:
-        items = await client.items([item.id for item in shown.items])
-    except RetrievalError as error:
-        logger.warning("a list could not be shown again: %s: %s", type(error).__name__, error)
-        return apologise(turn, turn.state, error, retry="again")
-    if not items:
-        return say(turn.state, worded("items-gone-others"))
-    state = replace(turn.state, garments=shown.garments, offer={}, tried=()).at(turn.shop)
-    state = state.remembering(turn.state)
-    groups = {item.id: item.group for item in shown.items}
-    held = [
-        ShownItem.of(item, place, groups[str(item["id"])]) for place, item in enumerate(items, 1)
-    ]
-    after = state.showing(held, state.seen, shown.totals, shown.more)
-    found = Found(items, Applied())
-    if len(shown.garments) > 1:
-        return Outcome(after, _groups_again(turn, after, found, lead))
-    return Outcome(after, products(turn, found, after, lead))
-
-
-def _groups_again(turn: Turn, state: State, found: Found, lead: str) -> tuple[Reply, ...]:
-    rows = []
-    totals = state.lists[-1].totals or (None,) * len(state.garments)
-    for number in range(len(state.garments)):
-        alone = state.alone(number)
-        items = [
-            drawn(item, held.position, number)
-            for item, held in zip(found.items, state.shown, strict=True)
-            if held.group == number
-        ]
-        title = heading(phrase(kept_wants(alone, turn.shop), state.currency))
-        applied = told_of(Found((), Applied()), alone, turn.shop)
-        rows.append(Group(title, "", tuple(items), totals[number], applied))
-    return grouped(turn, rows, state, lead)

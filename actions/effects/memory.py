@@ -12,7 +12,8 @@ from actions.conversation.understanding import Understood
 from actions.effects import garments
 from actions.effects.finding import find
 from actions.effects.kept import taken_back
-from actions.effects.lists import again, shown_again
+from actions.effects.lists import again
+from actions.effects.repeating import shown_again
 from actions.effects.search import search
 from actions.effects.tastes import led_by
 from actions.retrieval.client import RetrievalClient

@@ -18,14 +18,17 @@ from actions.conversation.garment import Garment
 from actions.conversation.meaning import Value
 from actions.conversation.merging import merge
 from actions.conversation.mind import in_mind
-from actions.conversation.pointing import NOWHERE, point
-from actions.conversation.shop import Shop, value_of
+from actions.conversation.numbering import NOWHERE
+from actions.conversation.pointing import point
+from actions.conversation.shop import value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
+from actions.effects.in_plan import matched
+from actions.effects.outfits import kinds_of, outfit
 from actions.effects.suiting import reasons, worth
 from actions.effects.sums import with_one_of_each
 from actions.retrieval.answer import Found
@@ -41,7 +44,6 @@ from actions.speech.kind_words import plural
 from actions.speech.language import heading, sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
-from data.words.lexicon import lexicon
 from data.words.outfits import (
     COMPLETED_BY,
     part_of,
@@ -49,14 +51,14 @@ from data.words.outfits import (
 
 NUM_PARTS, NUM_EACH, NUM_CONSIDERED = 3, 3, 12
 NUM_OF_ONE = 6
-# The parts of an outfit that begins with nothing.
-FOR_ANYONE, FOR_MEN = ("whole", "shoes", "bag"), ("top", "bottom", "shoes")
 Item = Mapping[str, Any]
 logger = logging.getLogger(__name__)
 
 
 async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return what goes with the item meant, and keep that item in view."""
+    if (plan := await matched(client, turn)) is not None:
+        return plan
     told = _described(turn)
     pointing = (
         NOWHERE if told and not turn.message.points else point(turn.message, turn.state, "pair")
@@ -82,7 +84,7 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
         anchor = next(iter(turn.state.shown), None)  # "a tie to match" is for what comes first
     scratch = wanting and not turn.message.points and not unsold
     if anchor is None and unsold is None and (scratch or not turn.state.shown):
-        return await garments.show(client, turn, _outfit(turn), worded("outfit"))
+        return await outfit(client, turn)
     if anchor is None and unsold is None:
         return ask_which(turn, "pair")
     asked = merge(Wants(), turn.message, turn.shop)
@@ -156,26 +158,6 @@ def _asked(part: str, own: str) -> tuple[str, ...]:
     return (part,) if part in COMPLETED_BY else COMPLETED_BY[own]
 
 
-def _outfit(turn: Turn) -> list[Understood]:
-    """Return the parts of a whole outfit, each with what the message wants of all of them."""
-    base = turn.state.searching(wants=turn.state.wants.for_another_category(), reference=None)
-    base = replace(base, garments=base.garments[:1], current=None)
-    merged = merge(base.wants, turn.message, turn.shop)
-    for_men = any("men" in value.own_words for value in merged.wants.wanted("gender"))
-    found: list[Understood] = []
-    whom = merged.wants.wanted("gender")
-    for part in FOR_MEN if for_men else FOR_ANYONE:
-        kinds = _kinds(turn.shop, part)
-        if kinds:
-            wants = merged.wants.want("category", kinds)
-            if found and not whom and (women := _for_women(turn.shop)):
-                wants = wants.want("gender", women)  # beside dresses: an outfit is for one person
-            wants = wants.looking(*turn.message.unread)
-            state = base.searching(wants=wants)
-            found.append(Understood(state, merged.said, unread=turn.message.unread))
-    return found
-
-
 def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
     """Return what to look for: the kinds named, else the parts that complete an outfit."""
     named = turn.message.said("want")
@@ -191,24 +173,10 @@ def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
     own = part_of(kind) or part_of(" ".join(anchor.values("style"))) or "whole"
     rows = []
     for part in _asked(_part(turn), own):
-        kinds = _kinds(turn.shop, part)
+        kinds = kinds_of(turn.shop, part)
         if kinds:
             rows.append(Garment(wants.want("category", kinds)))
     return rows[:NUM_PARTS]
-
-
-def _kinds(shop: Shop, part: str) -> tuple[Value, ...]:
-    return tuple(kind for kind in shop.values("category") if part_of(kind.word) == part)
-
-
-def _for_women(shop: Shop) -> tuple[Value, ...]:
-    """Return what is for women or for anyone, as a want; () where the shop does not tell."""
-    whom = {each: lexicon().canonical("gender", each) for each in shop.vocabulary.values("gender")}
-    women, anyone = (
-        tuple(own for own, known in whom.items() if known == each) for each in ("women", "unisex")
-    )
-    ways = tuple((("gender", own),) for own in (women, anyone) if own)
-    return (Value("women", ways),) if women else ()
 
 
 def _same(anchor: ShownItem, facet: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.variants import OF_VARIANTS
 from actions.effects import stock
 from actions.effects.compare import compare
-from actions.effects.extremes import Pair
+from actions.effects.extremes import Pair, first_few, spoken_together
 from actions.effects.facts import (
     RECKONED,
     TELLING,
@@ -47,6 +47,7 @@ from actions.effects.tastes import followed_by
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
+from actions.speech.cards import MORE
 from actions.speech.denying import is_refused
 from actions.speech.facet_words import facet_names
 from actions.speech.language import sentences, worded
@@ -79,7 +80,8 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         return await find(client, replace(turn, message=restriction(turn.message)))
     named = any(act.facet in KINDS for act in telling(turn))
     seen = turn.state.shown or in_mind(turn.state) or turn.state.spoken
-    if asked.about != "stock" and not seen and not named:
+    of_topic = turn.state.topic.kinds and asked.about == "list" and asked.question not in RECKONED
+    if asked.about != "stock" and not seen and not (named or of_topic):
         return ask_kind(turn, worded("nothing-shown"))
     if topic.is_of_topic(turn.message, asked, turn.state):
         asked = replace(asked, about="stock")
@@ -133,7 +135,12 @@ async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
         ):
             return await _or_others(client, turn, asked, outcome)
         return outcome
+    if (num := turn.message.number) and asked.question in ("least", "most"):
+        return say(*first_few(turn.state, asked, pairs, num), MORE)
     outcome = about_list(turn, asked, pairs)
+    if asked.question in ("total", "average") and 1 < len(items) < len(turn.state.shown):
+        # "Save those" are the ones told of.
+        outcome = replace(outcome, state=spoken_together(outcome.state, items))
     if asked.question == "count" and telling(turn) and _is_part(turn.state, items):
         return await _or_others(client, turn, asked, outcome)
     return followed_by(outcome, worded("on-your-list")) if own else outcome

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.conversation.acts import ALL, Act
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
-from actions.conversation.meaning import ABSENT, HEADS
+from actions.conversation.meaning import ABSENT, HEADS, UNSEEN
 from actions.conversation.merging import Merged, merge
 from actions.conversation.message import Message, payload
 from actions.conversation.request import NUM_UNSAID_AT_MOST, build, wants_of
@@ -80,6 +80,8 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
         return apologise(turn, turn.state, error, retry="ask")
     # What follows is of that, or of its kind where there is none.
     topic = wants if found.total else kept_kind(wants)
+    for each in _untold(merged, shop):
+        topic = topic.drop(each) if each in UNSEEN else topic
     turn = replace(turn, state=replace(turn.state, topic=topic))
     if by_count and found.values.get(facet):
         named = wanted_in_full(wants, turn.state.currency)

@@ -9,7 +9,8 @@ from actions.conversation.acts import Act
 from actions.conversation.meaning import Change
 from actions.conversation.message import Message, payload
 from actions.conversation.mind import in_mind
-from actions.conversation.pointing import Trouble, point
+from actions.conversation.numbering import Trouble
+from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Turn, say

@@ -8,7 +8,7 @@ from actions.conversation import acts
 from actions.conversation.garment import ASCENDING, DESCENDING, Order
 from actions.conversation.meaning import Value
 from actions.conversation.message import payload
-from actions.conversation.pointing import Pointing, Trouble
+from actions.conversation.numbering import Pointing, Trouble
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say

@@ -727,6 +727,7 @@ list-released = { $n ->
 }
 on-your-list = That is of your own list.
 kept-nothing = I've saved nothing: none shown is “{ $words }”.
+none-shown-so = None shown is “{ $words }”.
 list-empty-liked = Your list is empty. You liked { AND($items) } so far; say “save it” to put it there.
 list-heading = Your list ({ $n }):
 
@@ -989,6 +990,15 @@ outfit-part = { $part ->
    *[other] { $plural }
 }
 pair-with = To go with { $name }:
+outfit-parts = { $part ->
+    [top] tops
+    [bottom] bottoms
+    [whole] dresses
+    [shoes] shoes
+   *[bag] bags
+}
+outfit-other-colours = Nothing among the { AND($parts) } is in { $colours }: those are of any colour.
+plan-matched = { CAP($wanted) } to go with { $name }, come first.
 pair-own = your { $wanted }
 pair-nothing = I have nothing to go with { $name }.
 pair-colours = { $how ->

@@ -37,6 +37,18 @@ ANY = re.compile(
     r"|\b(?:just|simply)\s+(?:show|give|find)\s+me\s+an?y?\b[^.?!]*$",
     re.I,
 )
+# "Show all shoes again", "every boot you have": whatever was wanted of them before.
+ALL = re.compile(
+    r"\W*(?:(?:ok|okay|and|now|so|please|pls|just|then|can|could|may|i|we|you|want|would|like|to|show"
+    r"|me|us|see|list|display|give|bring|get|let|back|go)\W+)*"
+    r"(?:all|every(?:\s+single)?)\s+(?:of\s+)?(?:the\s+|your\s+|ur\s+)?$",
+    re.I,
+)
+PLAIN = re.compile(r"\W*(?:(?:and|or|in|of|with|for|the|under|below|over)\W+)*", re.I)
+ALL_AFTER = re.compile(
+    r"(?:\W+(?:again|please|pls|plz|then|now|you|u|have|got|there|are|in|stock|here|sell))*\W*",
+    re.I,
+)
 # "What else is there by Sorrel?", "other things from that brand": of whatever kind.
 ELSE = re.compile(
     r"\b(?:what else|(?:any|some|every)thing else|other (?:things|stuff|pieces|items|garments))\b",
@@ -92,6 +104,57 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             if led and (_is_whose(act) or worn):
                 each["act"] = {**act, "fresh": True}
     return found
+
+
+def summed_up(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
+    """Return the acts of a pairing, its price that of both where it is told so: "100 for both".
+
+    Args:
+        text: the message.
+        acts: as decided.
+    """
+    if not (TOTAL.search(text) and any(is_price(each["act"]) for each in acts)):
+        return [dict(each) for each in acts]
+    return [
+        {**each, "act": {**each["act"], "total": True}}
+        if is_price(each["act"])
+        else {**each, "act": {**each["act"], "place": "this"}}
+        if each["act"].get("place") == "all"
+        else dict(each)
+        for each in acts
+    ]
+
+
+def every_one(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
+) -> List[dict[str, Any]] | None:
+    """Return a message that asks for all there are of a kind, begun anew; None for any other.
+
+    All of what is looked for already are for anybody: "all shoes", after men's shoes.
+
+    Args:
+        text: the message.
+        acts: what the grammar read.
+        view: what the conversation holds.
+    """
+    if not acts or any(each["act"]["op"] != "want" for each in acts):
+        return None
+    if not any(is_kind(each["act"]) for each in acts):
+        return None
+    start, end = min(e["start"] for e in acts), max(e["end"] for e in acts)
+    if not (ALL.fullmatch(text[:start]) and ALL_AFTER.fullmatch(text[end:])):
+        return None
+    gaps = [text[one["end"] : other["start"]] for one, other in zip(acts, acts[1:], strict=False)]
+    if not all(PLAIN.fullmatch(gap) for gap in gaps):
+        return None  # "all by Fernhaven bar the sweaters"
+    held = {singular(word) for kinds in view.get("garments", ()) for word in kinds}
+    same = any(singular(str(each["act"].get("word"))) in held for each in acts)
+    told = any(each["act"].get("facet") not in KINDS for each in acts)
+    whom = {"act": {"op": "drop", "facet": "gender"}, "start": start, "end": start}
+    return [whom] * (same and not told and bool(view.get("whom"))) + [
+        {**each, "act": {**each["act"], "fresh": True} if is_kind(each["act"]) else each["act"]}
+        for each in acts
+    ]
 
 
 def shared_purse(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 
 from bot.understanding import (
     asked_of,
+    best_of_each,
     buying,
     in_hand,
     inquiry,
@@ -14,6 +15,7 @@ from bot.understanding import (
     sizes,
     taking,
 )
+from bot.understanding.as_a_whole import every_one
 from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
@@ -57,6 +59,10 @@ def read(
     if (taken := taking.read(text, [*acts, *companions], view, numbers)) is not None:
         op = str(taken[0]["act"]["op"])
         return Told(taken, "search" if op == "reference" else op)
+    if (best := best_of_each.read(text, acts, view, numbers)) is not None:
+        return Told(best, "compare")
+    if (every := every_one(text, acts, view)) is not None:
+        return Told(every, "search")
     hand = in_hand.read(text, acts, view)
     if hand is None and is_plain(text, acts):
         return Told(acts, "search")

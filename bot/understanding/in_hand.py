@@ -12,6 +12,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 from bot.understanding import ordering
 from bot.understanding.joining import FOR_THE, SWAPPING
 from data.words import KINDS
+from data.words.changes import LESS
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
 from data.words.spelling import form
@@ -76,6 +77,8 @@ ASKING = re.compile(
 THEN = re.compile(
     r"^\W*(?:ones?\W+)?(?:instead|then|rather|maybe|perhaps)\b[^,;.]*$", re.IGNORECASE
 )
+ONES = re.compile(r"\s+ones\b", re.IGNORECASE)
+THE_END = re.compile(r"\bthe\s+$", re.IGNORECASE)
 SAYING = ("want", "change", "order", "refuse", "unread")
 
 
@@ -226,6 +229,12 @@ def _told(text: str, meant: Named, acts: Sequence[Said], num: int) -> List[Said]
 
 def _most(text: str, change: Said) -> Dict[str, Any] | None:
     """Return what is to differ most as the order that it comes first by: "the cheapest ones"."""
+    # "Swap the shoes for the cheaper ones": those that are so of all there are.
+    ones = ONES.match(text, change["end"]) and THE_END.search(text[: change["start"]])
+    if ones and change["act"].get("axis"):
+        less = change["act"].get("direction") == LESS
+        way = ordering.ASCENDING if less else ordering.DESCENDING
+        return {"op": "order", "by": change["act"]["axis"], "direction": way}
     for rank in ordering.find(text):
         if rank.by and rank.start <= change["start"] < rank.end:
             return {"op": "order", "by": rank.by, "direction": rank.direction}

@@ -206,7 +206,15 @@ def _patterns(numbers: tuple[str, ...]) -> list[tuple[re.Pattern[str], str, str]
         ("shortest~sleeve[sd]?", "sleeve_length", ASCENDING),
     ):
         said.append((word, name, way))
-    said += [(word, by, way) for by, ways in SOLD_AS.items() for way, ws in ways for word in ws]
+    # A shop may tell of when a thing is by its year alone.
+    year = [name for name in numbers if name.split("_")[-1] == "year" and "added" not in numbers]
+    named = {"added": year[0]} if year else {}
+    said += [
+        (word, named.get(by, by), way)
+        for by, ways in SOLD_AS.items()
+        for way, words in ways
+        for word in words
+    ]
     for column in dict.fromkeys(("rating", *numbers)):
         if column in ("price", "discount", "was", "added"):
             continue

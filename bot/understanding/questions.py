@@ -36,6 +36,12 @@ CHOOSING = re.compile(
     r"|\byour (?:\w+\s+)?(?:favou?rite|pick|choice)\W*$",
     re.IGNORECASE,
 )
+# "The rate of 2" is its price, as people say in India.
+PRICED = re.compile(
+    r" much |cost|price|pricey|expensive"
+    r"|\b(?:the|its|is|what['\u2019]?s) (?:the )?rates?\b|\brates? (?:of|for)\b",
+    re.IGNORECASE,
+)
 ABOUT = {"ask_list": "list", "ask_item": "item", "ask_stock": "stock"}
 
 
@@ -97,7 +103,7 @@ def asked(
     if named and "facet" not in act and "axis" not in act:
         act["facet"] = named[0]
     unnamed = facet_unnamed(text) if question == "fact" and "facet" not in act else None
-    if question in ("range", "fact") and "facet" not in act and _of_price(text):
+    if question in ("range", "fact") and "facet" not in act and PRICED.search(f" {text} "):
         act["facet"] = "price"
     elif unnamed:
         # "How formal" asks for a degree and describes nothing.
@@ -290,8 +296,3 @@ def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
         if axis := by_adjective(found["adjective"].lower()):
             return (axis.facet or axis.name, *found.span())
     return None
-
-
-def _of_price(text: str) -> bool:
-    said = f" {text.lower()} "
-    return any(word in said for word in (" much ", "cost", "price", "pricey", "expensive"))

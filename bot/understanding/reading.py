@@ -10,6 +10,7 @@ from typing import Any, Mapping
 
 from bot.understanding import (
     alternatives,
+    as_a_whole,
     asides,
     asked_of,
     beyond,
@@ -36,10 +37,12 @@ from bot.understanding import (
     senses,
     several,
     sizes,
+    so_many,
     sold_words,
     spelling,
     steps,
     surface,
+    targets,
     told_of_self,
     unsold,
     whose,
@@ -114,6 +117,8 @@ class Reader:
         told = [each for each in reading.acts if persons.is_told_anew(said, each, whom)]
         reading = reading._replace(acts=told)
         decided = deciding.settled(said, reading.acts, self.names, view, head, reading.companions)
+        if decided["operation"] == "point" and not (view or {}).get("shown"):
+            decided["acts"] = targets.as_wants(decided["acts"]) or decided["acts"]
         first = decided["acts"][0]["act"]["op"]
         open_ = first == "unsure" or (first == "unread" and not reading.acts)
         if reading.companions and (first == "pair" or open_):
@@ -122,7 +127,7 @@ class Reader:
             pair = {"act": {"op": "pair", "mine": True}, "start": 0, "end": len(said)}
             decided["acts"] = [*worn_with([pair], reading.companions), *decided["acts"]]
         if decided["acts"][0]["act"]["op"] == "pair":
-            decided["acts"] = worn.asking(said, decided["acts"])
+            decided["acts"] = as_a_whole.summed_up(said, worn.asking(said, decided["acts"]))
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
@@ -136,7 +141,9 @@ class Reader:
         if (owned := whose.meant(said, decided["acts"], view)) is not None:
             decided = {"acts": owned, "operation": "search", "confidence": 1.0}
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
-        decided["acts"] = several.once(decided["acts"], repeated=False)
+        numbered = targets.of_kind(said, decided["acts"], reading.acts)
+        found = several.once(numbered, repeated=False)
+        decided["acts"] = so_many.first_few(said, found, self.names.vocabulary.numbers)
         return reading._replace(**decided)
 
     def _read_anew(self, text: str) -> Reading:

@@ -178,7 +178,9 @@ def reckoned(
     if (apart := _which_is(text, acts)) is not None:
         return apart if view.get("shown") else apart._replace(about="stock")
     if not view.get("shown"):
-        return _nth_of_all(text, numbers)
+        sums = TOTALLED.search(text) or (FIRSTS.search(text) and SUM.search(text))
+        names = any(act["op"] in ("want", "refuse", "unread") for act in told)
+        return Reckoned("total") if sums and not names else _nth_of_all(text, numbers)
     held = in_hand.numbers(text, acts, view)
     if any(_is_of_more(act) for act in told if len(held) < 2 or act.get("facet") not in KINDS):
         return None

@@ -48,6 +48,15 @@ FEWER = re.compile(
     r"))*\W*",
     re.IGNORECASE,
 )
+# "Show both together": what was looked for before beside what is looked for now.
+BESIDE = re.compile(
+    r"\W*(?:(?:ok|okay|now|please|pls|can|could|will|you|i|we|want|to|show|see|list|display|give|put|view"
+    r"|bring|me|us|let)\W+)+"
+    r"(?:both(?:\s+of\s+(?:them|those|these))?|them(?:\s+(?:both|all))?|the\s+two|all(?:\s+of\s+them)?"
+    r"|everything)\s+(?:together|at\s+once|at\s+the\s+same\s+time|in\s+one\s+(?:list|go|place))"
+    r"(?:\W+(?:please|pls|plz|now|then))*\W*",
+    re.IGNORECASE,
+)
 ALONE = re.compile(r"\b(?:only|just|limit|narrow|cut|keep only|leave)\b", re.IGNORECASE)
 
 
@@ -71,6 +80,8 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     whole = {"start": 0, "end": len(text)}
     if PREVIOUS.fullmatch(text):
         return [{"act": {"op": "back"}, **whole}]
+    if BESIDE.fullmatch(text):
+        return [{"act": {"op": "again", "each": True}, **whole}]
     fewer = FEWER.fullmatch(text)
     if fewer and ALONE.search(text):
         count = COUNTS.get(fewer["count"].lower()) or int(fewer["count"])

@@ -49,6 +49,13 @@ BESIDE = re.compile(
     r"(?:an?\s+|some\s+)?(?:(?:pairs?|set)\s+of\s+)?$",
     re.I,
 )
+# "Show a shirt also", "a scarf for dad too", "and for my son a cap": beside what is looked for.
+ADDED = re.compile(
+    r"\b(?:also|as well|in addition|additionally|on top of (?:that|it)"
+    r"|too(?=\W*(?:$|[,.;!?]|(?:please|pls|plz|then|thanks|for|in|with|now)\b)))(?!\s+(?:as|be|available)\b)"
+    r"|^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus)\s+(?:for|my|the|he|she)\b",
+    re.I,
+)
 # Whoever is named next wants the next garment: "... and I'm after a blouse".
 SUBJECT = re.compile(
     r"\W*(?:(?:and|but|plus|then)\W+)*(?:for\s+)?(?:i|i['\u2019]\w+|me|mine|my|he|she|we|they|her|his"
@@ -138,7 +145,7 @@ def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
     for each in kinds:
         if ONLY.search(text[: min([first, *told])]):
             each["act"] = {**each["act"], "only": True}
-        elif BESIDE.search(before) and not each["act"].get("also"):
+        elif (BESIDE.search(before) or ADDED.search(text)) and not each["act"].get("also"):
             each["act"] = {**each["act"], "also": True}
     return found
 

@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import ASCENDING, DESCENDING, find
 from data.words import KINDS
-from data.words.changes import LESS
+from data.words.changes import AXES, LESS, MORE
 
 Said = Dict[str, Any]
 OPENING = (
@@ -43,6 +43,13 @@ GIVING = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "Remove the dearer one": of what was saved, else of what is seen.
+REMOVING = re.compile(
+    rf"{OPENING}(?:(?:please|can you|could you)\W+)?(?:remove|delete|drop|scrap|bin|lose|ditch"
+    r"|get rid of|cross off|put away|take (?:off|out|away))\s+the\s+",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(r"(?:(?P<much>more|less)\s+)?(?P<word>[a-z]+)", re.IGNORECASE)
 PREFERRING = re.compile(r"\b(?:rather|prefer)\b", re.IGNORECASE)
 # "One", "one of the two", "pair": what ends it.
 ONE = re.compile(
@@ -90,7 +97,11 @@ def read(
         return [{"act": {"op": "release", "place": "this"}, **whole}]
     if ALIKE.fullmatch(text) and all(each["act"]["op"] in ("unread", "point") for each in acts):
         return [{"act": {"op": "reference", "place": "this"}, **whole}]
-    for start, end, told in _told(text, acts, numbers):
+    removed = REMOVING.match(text)
+    for start, end, told in [*_told(text, acts, numbers), *_of_two(text, removed)]:
+        if removed and start == removed.end() and ONE.fullmatch(_without_kind(text, end, acts)):
+            op = "release" if view.get("kept") else "dislike"
+            return [{"act": {"op": op, **told}, **whole}]
         alone = ONE.fullmatch(_without_kind(text, end, acts))
         if alone and view.get("two") and GIVING.fullmatch(text[:start]):
             return [{"act": {"op": "point", **told}, **whole}]
@@ -132,6 +143,24 @@ def _told(text: str, acts: Sequence[Said], numbers: tuple[str, ...]) -> List[Any
             rank = {"by": ranked.by, "direction": ranked.direction}
             found.append((ranked.start, ranked.end, {"rank": rank}))
     return found
+
+
+def _of_two(text: str, before: Optional[re.Match[str]]) -> List[Any]:
+    """Return by what an item is told beside another, behind what is done with it."""
+    said = COMPARED.match(text, before.end()) if before else None
+    if said is None:
+        return []
+    word, much = said["word"].lower(), (said["much"] or "").lower()
+    for axis in AXES:
+        for way in (LESS, MORE):
+            adjectives, comparatives = (
+                getattr(axis, f"{kind}_{way}").split() for kind in ("adjectives", "comparatives")
+            )
+            if word in (adjectives if much else comparatives):
+                rising = (way == LESS) == (much != "less")
+                rank = {"by": axis.name, "direction": ASCENDING if rising else DESCENDING}
+                return [(said.start(), said.end(), {"rank": rank})]
+    return []
 
 
 def _without_kind(text: str, start: int, acts: Sequence[Said]) -> str:

@@ -45,6 +45,8 @@ LOT = spans.ALL | {"lot"}
 COUNTED = re.compile(
     r"\b(?:the|those|these)\s+(?:two|three|four|five|six)(?:\W+(?:please|pls|then))*\W*$", re.I
 )
+ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)\b", re.I)
+VALUE = ("facet", "word", "any", "how")
 SINGULAR = frozenset("it this that one".split())
 
 
@@ -125,6 +127,45 @@ def by_kind(found: List[Said]) -> List[Said]:
     return made if several else found
 
 
+def of_kind(text: str, found: List[Said], read: List[Said]) -> List[Said]:
+    """Return decided acts with the kind that is named right behind a place told with it.
+
+    "The second clutch in red" starts from a clutch, wherever that was shown.
+
+    Args:
+        text: as it was written.
+        found: as decided.
+        read: what the grammar read.
+    """
+    made = list(found)
+    for each in read:
+        place, end = each["act"].get("place"), each["end"]
+        kinds = [
+            k
+            for k in read
+            if k["act"].get("facet") in KINDS and 0 <= k["start"] - end <= 1 and "any" in k["act"]
+        ]
+        at = [i for i, one in enumerate(made) if one["act"].get("place") == place]
+        told = bool(at) and "described" not in made[at[0]]["act"]
+        if not (
+            isinstance(place, int) and kinds and told and ORDINAL.search(text[each["start"] : end])
+        ):
+            continue
+        of = [{n: v for n, v in k["act"].items() if n in VALUE} for k in kinds]
+        spans_of = {(k["start"], k["end"]) for k in kinds}
+        words = text[slice(*min(spans_of))].lower()
+        made[at[0]] = {**made[at[0]], "act": {**made[at[0]]["act"], "described": words, "of": of}}
+        kept = made[at[0]]
+        made = [
+            one
+            for one in made
+            if one is kept
+            or not (one["act"].get("facet") in KINDS and (one["start"], one["end"]) in spans_of)
+            and not (one["act"].get("described") == words and "place" not in one["act"])
+        ]
+    return made
+
+
 def by_change(found: List[Said]) -> Act:
     """Return by what an item is pointed at that differs most: "the cheaper one" of two."""
     acts = [each["act"] for each in found]
@@ -144,6 +185,17 @@ def beside_another(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]
             less = act["direction"] == LESS
             return {"by": act["axis"], "direction": ASCENDING if less else DESCENDING}
     return None
+
+
+def as_wants(found: List[Said]) -> List[Said]:
+    """Return what describes an item as what is looked for, where none is shown: "the Tansy one"."""
+    made: List[Said] = []
+    for each in found:
+        words = str(each["act"].get("described", ""))
+        of = each["act"].get("of") or [{"op": "unread", "word": words, "refused": False}]
+        wants = [{**act, "op": "want"} if "facet" in act else act for act in of if words]
+        made += [{**each, "act": act} for act in wants]
+    return made
 
 
 def only_item(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:

@@ -115,7 +115,11 @@ async def test_comparison_changes_nothing(talk: Talk) -> None:
     await talk.say("compare", *two(1, 2), text="compare 1 and 2")
 
     after = talk.state
-    assert replace(after, compared=()) == before and after.compared == ("g1", "g2")
+    assert (
+        replace(after, compared=(), away=False) == before
+        and after.away
+        and after.compared == ("g1", "g2")
+    )
 
 
 async def test_what_was_compared_is_what_is_meant_next(talk: Talk) -> None:

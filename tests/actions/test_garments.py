@@ -385,3 +385,35 @@ async def test_places_within_rows_are_counted_by_kind(talk: Talk, one: int, othe
 
     place = 5 + other if other > 0 else 9
     assert [each.id for each in talk.state.kept] == [rows.ids[one - 1], rows.ids[place - 1]]
+
+
+async def test_one_garment_is_chosen_to_go_with_another_and_the_plan_stays(talk: Talk) -> None:
+    before = await dresses_and_shoes(talk)
+    of_it = [
+        {"facet": "category", "word": "shoes", "any": [[["category", ["shoes"]]]], "how": "own"}
+    ]
+    pair = act("pair", described="shoes", of=of_it)
+    text = "the shoes should match the dress"
+    answer = await talk.say(
+        "pair", pair, {**DRESS, "value": {**DRESS["value"], "about": True}}, text=text
+    )
+    assert answer.lead.startswith("Shoes to go with #1")
+    assert [each["title"] for each in answer.custom["groups"]] == ["Black dresses", "Shoes"]
+    assert {*answer.ids} == {*before.ids}
+    assert all(item.get("reasons") for item in answer.custom["items"] if item["group"])
+
+
+async def test_further_garment_to_match_shares_the_total(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    acts = act("pair", place="this"), SHOES, limit(lte=60, total=True)
+    answer = await talk.say("pair", *acts, text="shoes to match, 60 for both")
+    assert [each["title"] for each in answer.custom["groups"]] == ["Dresses", "Shoes"]
+    rows = [[i["price"] for i in answer.custom["items"] if i["group"] == n] for n in (0, 1)]
+    assert max(rows[0]) + min(rows[1]) <= 60 >= min(rows[0]) + max(rows[1])
+
+
+async def test_kind_that_is_looked_for_already_stays_alone(talk: Talk) -> None:
+    await dresses_and_shoes(talk)
+    gone = act("drop", facet="category", word="shoes")
+    answer = await talk.say("refine", gone, DRESS, text="remove the shoes, only the dress")
+    assert {item.category for item in talk.state.shown} == {"dress"} and "dress" in answer.lead

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actions.conftest import Talk, act, change, drop, entity, point, tap, want
+from tests.actions.conftest import Talk, act, change, drop, entity, meaning, point, tap, want
 
 
 async def kept_two(talk: Talk) -> list[str]:
@@ -267,3 +267,50 @@ async def test_undo_of_a_search_after_a_keeping_leaves_the_list(talk: Talk) -> N
     assert [item.id for item in talk.state.kept] == ids
     await talk.say("undo", text="undo")
     assert [item.id for item in talk.state.kept] == ids[:-1] or not talk.state.kept
+
+
+def of(word: str) -> list[dict[str, object]]:
+    return [{"facet": "category", "word": word, "any": [[["category", [word]]]], "how": "own"}]
+
+
+async def test_thing_on_the_list_is_taken_off_by_its_kind(talk: Talk) -> None:
+    await kept_two(talk)
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    await talk.say("keep", act("keep", place=1), text="save 1")
+    for shown in (False, True):
+        if shown:
+            await talk.say("kept", act("kept"), text="my list")
+        kind = "dress" if shown else "shirt"
+        words = f"remove the {kind}{'es' if shown else ''}"
+        refused = act("refuse", **meaning("category", kind))
+        answer = await talk.say("refine", refused, text=words)
+        assert "off your list" in answer.lead
+    assert not talk.state.kept
+    assert talk.state.wants.kinds[0].word == "shirt"
+
+
+async def test_kind_on_no_list_is_given_up_in_the_search(talk: Talk) -> None:
+    await kept_two(talk)
+    await talk.say("refine", act("refuse", **meaning("category", "shirt")), text="remove the shirt")
+    assert len(talk.state.kept) == 2 and talk.state.wants.of("category").unwanted
+
+
+async def test_dearer_one_is_that_of_the_list(talk: Talk) -> None:
+    first = await kept_two(talk)
+    rank = {"by": "price", "direction": "descending"}
+    await talk.say("release", act("release", rank=rank), text="remove the dearer one")
+    dear = max(first, key=lambda each: talk.fake.items[int(each[1:]) - 1]["price"])
+    assert [item.id for item in talk.state.kept] == [each for each in first if each != dear]
+    alone = await talk.say("release", act("release", rank=rank), text="remove the dearer one")
+    assert "just one" in alone.lead and len(talk.state.kept) == 1
+
+
+async def test_place_within_a_kind_is_of_the_list_that_showed_it(talk: Talk) -> None:
+    dresses = await talk.black_dress()
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    second = act("keep", place=2, described="dress", of=of("dress"))
+    await talk.say("keep", second, text="save the second dress")
+    assert [item.id for item in talk.state.kept] == [dresses.ids[1]]
+    hat = act("keep", place=2, described="hat", of=of("hat"))
+    answer = await talk.say("keep", hat, text="save the second hat")
+    assert len(talk.state.kept) == 1 and "hat" in answer.text

@@ -291,3 +291,12 @@ def test_what_an_item_is_is_kept_wherever_it_is_told(facet: str, value: str | li
         {facet: None, "attributes": {facet: value}},
     ):
         assert getattr(ShownItem.of(item | told), facet) == "coat", told
+
+
+async def test_back_from_an_item_is_to_the_list_it_stands_in(talk: Talk) -> None:
+    first = await talk.black_dress()
+    shirts = await talk.say("want", want("category", "shirt"), text="shirts")
+    await talk.say("details", point(2), text="the second")
+    back = await talk.say("back", act("back"), text="go back")
+    assert back.ids == shirts.ids
+    assert (await talk.say("back", act("back"), text="go back")).ids == first.ids

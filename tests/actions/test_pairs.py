@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, act, describe, limit, point, unread, want
+from tests.actions.conftest import Talk, act, describe, limit, meaning, point, unread, want
 from tests.actions.retrieval_fake import garment
 
 
@@ -232,3 +232,36 @@ async def test_a_garment_that_is_described_is_what_others_go_with(talk: Talk) ->
     none = want("colour", "purple", about=True, how="none")
     answer = await talk.say("pair", act("pair", place="this"), none, skirt, text="purple dress?")
     assert not answer.ids
+
+
+async def test_part_of_an_outfit_comes_in_any_colour_where_none_is_in_the_one_wanted(
+    shop: Talk,
+) -> None:
+    acts = act("pair", fresh=True), want("colour", "blue")
+    answer = await shop.say("pair", *acts, text="an outfit in blue")
+    assert "Nothing among the bags is in blue" in answer.lead
+    assert [each["title"] for each in answer.custom["groups"]] == [
+        "Blue dresses", "Women's blue shoes", "Women's bags",
+    ]  # fmt: skip
+
+
+async def test_outfit_stays_one_where_the_dress_is_given_up(shop: Talk) -> None:
+    await shop.say("pair", act("pair", fresh=True), text="an outfit")
+    gone = act("refuse", **meaning("category", "dress"))
+    answer = await shop.say("refine", gone, text="not the dress")
+    rows = [item.category for item in shop.state.shown]
+    assert {*rows} == {"shirt", "trousers", "shoes", "bag"} and "outfit" in answer.lead
+    await shop.say("pair", act("pair", fresh=True), text="an outfit")
+    await shop.say("want", want("category", "trousers"), text="ok with trousers")
+    assert {"shirt", "trousers", "shoes"} <= {item.category for item in shop.state.shown}
+    assert "dress" not in {item.category for item in shop.state.shown}
+
+
+async def test_outfit_is_of_the_parts_that_a_total_pays_for(shop: Talk) -> None:
+    shop.fake.items[9]["price"] = 5.0
+    for item in shop.fake.items[:2]:
+        item["price"] = 95.0
+    acts = act("pair", fresh=True), limit(lte=90, total=True)
+    answer = await shop.say("pair", *acts, text="an outfit, 90 in all")
+    assert {item.category for item in shop.state.shown} == {"shirt", "trousers", "shoes"}
+    assert "within $90" in answer.lead

@@ -41,3 +41,19 @@ def test_item_in_mind_is_compared_with_one_told_by_its_place(
             found = standard_reader().read(said, shown, shipped())
             (act,) = [each["act"] for each in found.acts]
             assert (act["op"], act["place"], act["axis"]) == ("compare", 4, axis), said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["compare the {rank} {a} and the {rank} {b} {kind}", "{rank} {a} {kind} vs {rank} {b} {kind}",
+     "show me your {rank} {a} {kind} and your {rank} {b} one side by side",
+     "which is warmer, the {rank} {a} {kind} or the {rank} {b} one?"],
+)  # fmt: skip
+@pytest.mark.parametrize("rank", ["cheapest", "dearest", "longest"])
+def test_what_comes_first_of_each_is_compared(text: str, rank: str) -> None:
+    for a, b, kind in (("black", "red", "dress"), ("wool", "cotton", "coat")):
+        found = acts(text.format(rank=rank, a=a, b=b, kind=kind))
+        assert found[0]["op"] == "compare", found
+        for number, word in enumerate((a, b)):
+            told = [act for act in found if act.get("garment") == number]
+            assert {act.get("word", act["op"]) for act in told} == {word, kind, "order"}, found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding import ordering
+from bot.understanding import ordering, so_many
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,41 @@ def test_rankings_tell_where_they_stand() -> None:
     said = "the cheapest and the warmest"
     found = ordering.find(said)
     assert [said[each.start : each.end] for each in found] == ["cheapest", "warmest"]
+
+
+COUNTED = ["{n} {most}", "the {n} {most}", "{most} {n}", "top {n} {most}", "{n} of your {most}"]
+
+
+@pytest.mark.parametrize("said", COUNTED)
+@pytest.mark.parametrize(("number", "count"), [("two", 2), ("3", 3), ("five", 5)])
+def test_so_many_come_first_in_a_ranking(said: str, number: str, count: int) -> None:
+    for most, by in (("cheapest", "price"), ("warmest", "warmth"), ("most expensive", "price")):
+        text = said.format(n=number, most=most)
+        for op, told in (
+            {"order": {"by": by}, "keep": {"rank": {}}, "compare": {"rank": {}}}
+        ).items():
+            acts = [{"act": {"op": op, **told}, "start": 0, "end": len(text)}]
+            found = [each["act"] for each in so_many.first_few(f"{text} dresses", acts)]
+            assert count in [act.get("number") for act in found], (text, found)
+
+
+@pytest.mark.parametrize("said", ["the cheapest one", "cheapest 2 piece suit", "cheapest under 30"])
+def test_what_counts_nothing_has_no_number(said: str) -> None:
+    acts = [{"act": {"op": "order", "by": "price"}, "start": 0, "end": len(said)}]
+    assert so_many.first_few(said, acts) == acts
+
+
+@pytest.mark.parametrize("asked", ["which {n} are the {most}", "what are the {n} {most}"])
+def test_question_for_so_many_is_told_of_them(asked: str) -> None:
+    ask = {"op": "ask", "question": "least", "about": "list", "facet": "price"}
+    text = asked.format(n="two", most="cheapest")
+    acts = [{"act": ask, "start": 0, "end": len(text)}]
+    assert [e["act"] for e in so_many.first_few(text, acts)] == [ask, {"op": "count", "number": 2}]
+    sums = [e["act"] for e in so_many.first_few("total of the two cheapest", acts)]
+    assert [act.get("question") for act in sums] == ["total", None] and sums[1]["number"] == 2
+
+
+def test_newest_is_of_the_latest_year_where_a_shop_tells_no_more() -> None:
+    assert ordering.key("newest first", ("year",)) == ("year", "descending")
+    assert ordering.key("the oldest", ("release_year",)) == ("release_year", "ascending")
+    assert ordering.key("newest first", ("year", "added")) == ("added", "descending")

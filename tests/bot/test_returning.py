@@ -6,7 +6,9 @@ from itertools import product
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.makers import of_makers
+from bot.understanding.reading import standard_reader
 from bot.understanding.returning import earlier_list, returned
 
 LISTS = ("list", "results", "page", "selection", "batch")
@@ -83,3 +85,16 @@ def test_those_who_make_what_is_in_mind_are_they(text: str) -> None:
 )
 def test_they_of_the_list_are_no_brand(text: str) -> None:
     assert of_makers(text, [], {"looked_at": True}) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["show all {}", "ok show me all the {} again", "every {} you have", "all your {} please"],
+)
+def test_all_there_are_of_a_kind_begin_anew(said: str) -> None:
+    held = {"shown": True, "garments": [["dress"]], "whom": "men", "wanted": ["colour"]}
+    for kind, whom in (("dress", True), ("dresses", True), ("skirts", False)):
+        acts = standard_reader().read(said.format(kind), held, shipped()).acts
+        told = [each["act"] for each in acts]
+        assert any(act.get("fresh") for act in told), (said, kind, told)
+        assert ({"op": "drop", "facet": "gender"} in told) == whom

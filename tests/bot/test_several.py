@@ -194,3 +194,16 @@ def test_garment_that_the_shop_lacks_is_one_of_those_asked_for() -> None:
     acts = [each["act"] for each in several.apart(text, reader.read(text).acts)]
     colours = {act["garment"]: act["word"] for act in acts if act["facet"] == "colour"}
     assert colours == {0: "white", 1: "navy", 2: "brown", 3: "red"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["show {} also", "{} for my dad too pls", "and for my dad {}", "i also want {} for my dad",
+     "my dad needs {} as well", "{} too, in blue"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["a scarf", "white shirts"])
+def test_what_is_wanted_too_is_beside_what_is_looked_for(text: str, kind: str) -> None:
+    kinds = [act for act in read(text.format(kind)) if act.get("facet") == "category"]
+    assert kinds and all(act.get("also") for act in kinds)
+    for other in ("{} too big for me", "{} for my dad", "{}"):
+        assert not any(act.get("also") for act in read(other.format(kind)))

@@ -99,3 +99,22 @@ def test_what_was_saved_is_taken_off(said: str) -> None:
     found = read(said, [], {**SHOWN, "kept": True}, ())
     assert found is not None and found[0]["act"] == {"op": "release", "place": "this"}
     assert acts(said) is None
+
+
+@pytest.mark.parametrize(
+    "verb", ["remove", "delete", "drop", "get rid of", "take off", "please bin"]
+)
+@pytest.mark.parametrize(
+    ("said", "by", "direction"),
+    [("the more expensive one", "price", "descending"), ("the cheaper one", "price", "ascending"),
+     ("the less formal of the two", "formality", "ascending"),
+     ("the dearer", "price", "descending"),
+     ("the warmest coat", "warmth", "descending")],
+)  # fmt: skip
+def test_what_is_removed_by_what_it_has_most_of(
+    verb: str, said: str, by: str, direction: str
+) -> None:
+    text, rank = f"{verb} {said}", {"by": by, "direction": direction}
+    for held, op in (({"kept": True}, "release"), ({}, "dislike")):
+        told = read(text, standard_reader().read(text).acts, {**SHOWN, **held}, ())
+        assert told is not None and [e["act"] for e in told] == [{"op": op, "rank": rank}]

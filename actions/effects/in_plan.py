@@ -1,0 +1,91 @@
+"""Choose one garment of a plan to go with another of it: "the trousers should match the blazer".
+
+The plan stays, with its budget; only that row is ordered anew, or is added where there is none yet.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from actions.conversation.acts import Act
+from actions.conversation.garment import Garment
+from actions.conversation.merging import merge
+from actions.conversation.numbering import NOWHERE, Pointing
+from actions.conversation.pointing import point
+from actions.conversation.several import numbered
+from actions.conversation.shown import ShownItem
+from actions.conversation.turn import Outcome, Turn
+from actions.conversation.understanding import Understood, understand
+from actions.effects import garments
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.kind_words import plural
+from actions.speech.language import listing, worded
+from actions.speech.sorry import apologise
+from data.words import KINDS
+
+logger = logging.getLogger(__name__)
+
+
+async def matched(client: RetrievalClient, turn: Turn) -> Outcome | None:
+    """Return the plan with one of its garments chosen to go with another, or with an item of it.
+
+    None where no plan is shown, or the message is of no two garments of it.
+    """
+    state, message = turn.state, turn.message
+    told = message.said("pair")
+    totals = [act for act in message.said("want") if act.bounds and act.bounds.total]
+    planned = len(state.garments) > 1 or (totals and state.wants.kinds and state.shown)
+    if not planned or any(act.own or act.fresh for act in told):
+        return None
+    wanted = [act for act in message.said("want") if act.facet in KINDS and act.value]
+    about = [act for act in message.said("about") if act.facet in KINDS and act.value]
+    described = [of for act in told for of in act.of if of.facet in KINDS]
+    if described and (wanted or about):
+        wanted, about = described, wanted or about  # "the trousers should match the blazer"
+    places = any(isinstance(act.place, int) for act in told)
+    pointing = point(message, state, "pair") if places else NOWHERE
+    anchor = _anchor(turn, about, pointing)
+    if not wanted or anchor is None:
+        return None
+    found = numbered(wanted, state)
+    number = min(found) if found else len(state.garments)
+    if number == anchor.group and found:
+        return None
+    of_all = replace(message, acts=tuple(totals))  # what all may cost is of each
+    parts = [
+        understand(of_all, state.alone(n), turn.shop) if totals else Understood(state.alone(n))
+        for n in range(len(state.garments))
+    ]
+    more = tuple(a for a in message.acts if a.op == "want" and a.facet not in KINDS)
+    base = state.garments[number].wants if found else state.wants.for_another_category()
+    acts = more if found else (*(replace(act, op="want") for act in wanted), *more)
+    merged = merge(base, replace(message, acts=acts), turn.shop)
+    if not merged.wants.kinds:
+        return None  # of what the shop lacks
+    held = state.garments[number] if found else Garment()
+    alone = replace(state, garments=(replace(held, wants=merged.wants),), current=None)
+    parts[number : number + 1] = [Understood(alone, merged.said)]
+    try:
+        full = await client.item(anchor.id)
+    except RetrievalError as error:
+        logger.warning("matching failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, state, error, retry="again")
+    closest = merged.wants.wanted("style") or merged.wants.kinds
+    kinds = [plural(kind.word) for kind in closest]
+    lead = worded("plan-matched", wanted=listing(kinds), name=anchor.name)
+    whole = replace(ShownItem.of(full), position=anchor.position, group=anchor.group)
+    return await garments.show(client, turn, parts, lead, suited=(number, full, whole))
+
+
+def _anchor(turn: Turn, about: list[Act], pointing: Pointing) -> ShownItem | None:
+    """Return the item to go with: that pointed at, that in mind, else the first of its row."""
+    alone = len(turn.state.garments) < 2
+    if pointing.first or not (about or alone):
+        return pointing.first
+    rows = {0} if alone else numbered(about, turn.state)
+    mind = turn.state.current
+    if mind and mind in turn.state.shown and mind.group in rows:
+        return mind
+    return next((item for item in turn.state.shown if item.group in rows), None)

@@ -1,0 +1,179 @@
+"""Put a whole outfit together, and keep it one when a part of it is given up for another.
+
+One piece with shoes and a bag, or a top and a bottom with shoes: the first of these of which one of
+each is here, within what all may cost. What there is nothing of in the colour wanted comes in any.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.conversation import request
+from actions.conversation.garment import ASCENDING, Order
+from actions.conversation.meaning import Value, is_colour
+from actions.conversation.merging import merge
+from actions.conversation.message import Message
+from actions.conversation.shop import Shop
+from actions.conversation.turn import Outcome, Turn
+from actions.conversation.understanding import Understood
+from actions.conversation.wants import Wants
+from actions.effects import garments
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.language import listing, sentences, worded
+from actions.speech.sorry import apologise
+from data.words import KINDS
+from data.words.lexicon import lexicon
+from data.words.outfits import part_of
+
+# The parts of an outfit that begins with nothing.
+SEPARATES = ("top", "bottom", "shoes")
+FOR_ANYONE = (("whole", "shoes", "bag"), SEPARATES, ("whole", "shoes"), ("top", "bottom"))
+FOR_MEN = (SEPARATES, ("top", "bottom"))
+logger = logging.getLogger(__name__)
+
+
+async def outfit(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the parts of a whole outfit, each with what the message wants of all of them."""
+    base = turn.state.wants.for_another_category()
+    merged = merge(base, turn.message, turn.shop)
+    wants = merged.wants.looking(*turn.message.unread)
+    for_men = any("men" in value.own_words for value in wants.wanted("gender"))
+    return await _first_whole(client, turn, wants, FOR_MEN if for_men else FOR_ANYONE)
+
+
+async def otherwise(client: RetrievalClient, turn: Turn) -> Outcome | None:
+    """Return an outfit after a part of it was given up, or is to be another: "not the dress".
+
+    A kind that a row is of among others is then all that it is of: "ok, with trousers". None where
+    no outfit is shown, or the message is of no part of it.
+    """
+    held = [garment.part for garment in turn.state.garments]
+    if len(held) < 2 or not all(held):
+        return None
+    wanted, gone = (_parts(turn.message, *ops) for ops in (("want",), ("refuse", "drop")))
+    rest = tuple(part for part in held if part not in ("whole", "top", "bottom"))
+    bare = tuple(act for act in turn.message.acts if act.facet not in KINDS)
+    if gone.keys() == {"whole"} or ("whole" in held and wanted.keys() & {"top", "bottom"}):
+        wants = max((each.wants for each in turn.state.garments), key=lambda w: len(w.facets))
+        wants = wants.drop("category").drop("style")
+        merged = merge(wants, replace(turn.message, acts=bare), turn.shop)
+        ways = (("top", "bottom", *rest), ("top", "bottom"))
+        return await _first_whole(client, turn, merged.wants, ways, wanted)
+    if gone or bare or len(wanted) != 1 or not wanted.keys() <= {*held}:
+        return None
+    ((part, kinds),) = wanted.items()
+    row = held.index(part)
+    own = turn.state.garments[row].wants
+    if len(own.wanted("category")) < 2 or own.wanted("style"):
+        return None
+    parts = [Understood(turn.state.alone(number)) for number in range(len(held))]
+    narrow = replace(turn.state.garments[row], wants=own.want("category", kinds))
+    parts[row] = Understood(replace(turn.state, garments=(narrow,)))
+    return await garments.show(client, turn, parts)
+
+
+def _parts(message: Message, *ops: str) -> dict[str, tuple[Value, ...]]:
+    """Return the kinds that a message names, by the part of an outfit that they are."""
+    found: dict[str, tuple[Value, ...]] = {}
+    for act in message.said(*ops):
+        part = part_of(act.word) if act.facet in KINDS else None
+        if part and act.facet == "category":
+            found[part] = (*found.get(part, ()), act.value or Value(act.word))
+    return found
+
+
+async def _first_whole(
+    client: RetrievalClient,
+    turn: Turn,
+    wants: Wants,
+    ways: Sequence[tuple[str, ...]],
+    kinds: dict[str, tuple[Value, ...]] | None = None,
+) -> Outcome:
+    """Return the first outfit of which one of each is here and can be paid; else the first."""
+    chosen: list[Understood] = []
+    freed: list[str] = []
+    most = -1.0
+    try:
+        for way in ways:
+            parts = [
+                _part(turn, wants, part, kinds or {}, alone=way[0] == part)
+                for part in way
+                if kinds_of(turn.shop, part)
+            ]
+            found = await asyncio.gather(*(_least(client, turn, each) for each in parts))
+            prices = [price for _, price, _ in found if price is not None]
+            limit = wants.price.upper if wants.price.total else None
+            whole = len(prices) == len(found) and (limit is None or sum(prices) <= limit)
+            share = len(prices) / max(len(found), 1) + whole
+            if share > most:
+                most, chosen = share, [each for each, _, _ in found]
+                freed = [each.state.garment.part for each, _, free in found if free]
+            if whole:
+                break
+    except RetrievalError as error:
+        logger.warning("an outfit failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    lead = worded("outfit")
+    if freed:
+        colours = listing([v.word for f in wants.facets if is_colour(f) for v in wants.wanted(f)])
+        parts_freed = [worded("outfit-parts", part=part) for part in freed]
+        lead = sentences(lead, worded("outfit-other-colours", parts=parts_freed, colours=colours))
+    return await garments.show(client, turn, chosen, lead)
+
+
+async def _least(
+    client: RetrievalClient, turn: Turn, each: Understood
+) -> tuple[Understood, float | None, bool]:
+    """Return one part of an outfit with its least price, 0 where the shop tells none.
+
+    In any colour where nothing is in the one wanted, which comes beside. No price where there is
+    none of it at all.
+    """
+    wants = each.state.wants
+    ways = [(False, wants)]
+    for facet in [facet for facet in wants.facets if is_colour(facet) and wants.wanted(facet)]:
+        # Navy blue before any colour, where nothing is merely blue.
+        words = {word for value in wants.wanted(facet) for word in value.word.lower().split()}
+        kin = [v for v in turn.shop.values(facet) if words & {*v.word.lower().split()}]
+        near = ways[-1][1]
+        ways += [(False, near.want(facet, tuple(kin)))] if kin else []
+        ways.append((True, near.want(facet, ())))
+    for free, now in ways:
+        state = each.state.searching(wants=now, order=Order("price", ASCENDING))
+        found = await client.search(request.build(state, turn.shop, 1))
+        if found.items:
+            price = found.items[0].get("price")
+            told = replace(each, state=each.state.searching(wants=now))
+            return told, float(price or 0), free
+    return each, None, False
+
+
+def _part(
+    turn: Turn, wants: Wants, part: str, kinds: dict[str, tuple[Value, ...]], *, alone: bool
+) -> Understood:
+    """Return one part of an outfit, with what is wanted of all of it."""
+    own = wants.want("category", kinds.get(part) or kinds_of(turn.shop, part))
+    if not alone and not wants.wanted("gender") and (women := _for_women(turn.shop)):
+        own = own.want("gender", women)  # beside dresses: an outfit is for one person
+    garment = replace(turn.state.garment, wants=own, reference=None, order=None, part=part)
+    state = replace(turn.state, garments=(garment,), current=None)
+    return Understood(state, unread=turn.message.unread)
+
+
+def kinds_of(shop: Shop, part: str) -> tuple[Value, ...]:
+    """Return the shop's kinds that are a part of an outfit."""
+    return tuple(kind for kind in shop.values("category") if part_of(kind.word) == part)
+
+
+def _for_women(shop: Shop) -> tuple[Value, ...]:
+    """Return what is for women or for anyone, as a want; () where the shop does not tell."""
+    whom = {each: lexicon().canonical("gender", each) for each in shop.vocabulary.values("gender")}
+    women, anyone = (
+        tuple(own for own, known in whom.items() if known == each) for each in ("women", "unisex")
+    )
+    ways = tuple((("gender", own),) for own in (women, anyone) if own)
+    return (Value("women", ways),) if women else ()

@@ -1,0 +1,60 @@
+"""Show a list once more as it was, its rows apart where it had several."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from actions.conversation.lists import ShownList
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.turn import Outcome, Reply, Turn, say
+from actions.retrieval.answer import Applied, Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
+from actions.speech.announcing import kept_wants
+from actions.speech.cards import Group, drawn, grouped, products
+from actions.speech.chips import told_of
+from actions.speech.describing import phrase
+from actions.speech.language import heading, worded
+from actions.speech.sorry import apologise
+
+logger = logging.getLogger(__name__)
+
+
+async def shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, lead: str) -> Outcome:
+    """Return a list as it was, with what was wanted of it wanted again."""
+    try:
+        items = await client.items([item.id for item in shown.items])
+    except RetrievalError as error:
+        logger.warning("a list could not be shown again: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="again")
+    if not items:
+        return say(turn.state, worded("items-gone-others"))
+    state = replace(turn.state, garments=shown.garments, offer={}, tried=()).at(turn.shop)
+    state = state.remembering(turn.state)
+    groups = {item.id: item.group for item in shown.items}
+    held = [
+        ShownItem.of(item, place, groups[str(item["id"])]) for place, item in enumerate(items, 1)
+    ]
+    after = state.showing(held, state.seen, shown.totals, shown.more)
+    found = Found(items, Applied())
+    if len(shown.garments) > 1:
+        return Outcome(after, _groups_again(turn, after, found, lead))
+    return Outcome(after, products(turn, found, after, lead))
+
+
+def _groups_again(turn: Turn, state: State, found: Found, lead: str) -> tuple[Reply, ...]:
+    rows = []
+    totals = state.lists[-1].totals or (None,) * len(state.garments)
+    for number in range(len(state.garments)):
+        alone = state.alone(number)
+        items = [
+            drawn(item, held.position, number)
+            for item, held in zip(found.items, state.shown, strict=True)
+            if held.group == number
+        ]
+        title = heading(phrase(kept_wants(alone, turn.shop), state.currency))
+        applied = told_of(Found((), Applied()), alone, turn.shop)
+        rows.append(Group(title, "", tuple(items), totals[number], applied))
+    return grouped(turn, rows, state, lead)
