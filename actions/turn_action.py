@@ -73,7 +73,8 @@ class TurnAction(Action):  # type: ignore[misc]
         try:
             turn = read_turn(tracker, await self._shop(is_canary), self._storefront)
             # What a button sent is taken whole or not at all.
-            name = FALLBACK if turn.message.is_broken else self._name
+            is_none = turn.message.is_broken or _limits_words(turn)
+            name = FALLBACK if is_none else self._name
             outcome = await answer(name, self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
             if turn.draws and (missed := _missed(turn, outcome)):
@@ -115,6 +116,12 @@ def _request_id(latest: Any) -> str:
     metadata = latest.get("metadata") if isinstance(latest, Mapping) else None
     given = metadata.get(tracing.KEY) if isinstance(metadata, Mapping) else None
     return tracing.made_of(given)
+
+
+def _limits_words(turn: Turn) -> bool:
+    """Say whether a button limits what the shop tells in words: no colour is under 5."""
+    limited = [act.facet for act in turn.message.acts if act.bounds is not None]
+    return not turn.message.text and any(map(turn.shop.is_worded, limited))
 
 
 def _missed(turn: Turn, outcome: Outcome) -> list[str]:

@@ -4,9 +4,9 @@
 
 Each pair is a value that is wanted of a facet, or refused (`.not`), or wanted together with the
 others (`.all`), or a side of a number's limits; what begins with a dot is no column: words to look
-for, words that nothing may say, the item that a search starts from, the changes asked of it, the
-order. Several garments stand apart by "/". What an address names is checked against the catalogue
-served when it is opened.
+for, words that nothing may say, those of the wanted that were typed last, by which the best are
+told, the item that a search starts from, the changes asked of it, the order. Several garments
+stand apart by "/". What an address names is checked against the catalogue served when it is opened.
 """
 
 from __future__ import annotations
@@ -26,14 +26,18 @@ from actions.conversation.meaning import OWN, SYNONYM, Change, Value
 from actions.conversation.reference import Reference
 from actions.conversation.shown import ShownItem
 from actions.conversation.wants import Wants
+from data.words.spelling import singular, tokens
 
 # A message may have 1,000 letters, and beside the address it says what to do with it.
 NUM_LETTERS_AT_MOST = 900
 NUM_PAIRS_AT_MOST = 60
 WORDS, WITHOUT, LIKE, CHANGE, SORT = ".words", ".without", ".like", ".change", ".sort"
+SAID = ".said"
 NOT, ALL = "not", "all"
 SIDES = tuple(each.name for each in fields(Bounds))
 APART, JSON = "~", "{"
+# What stands before a limit ("under 80"), and is typed of nothing else.
+OF_LIMITS = frozenset("under below less cheaper over above more than most least up max".split())
 
 
 def written(garments: Sequence[Garment]) -> str | None:
@@ -77,6 +81,23 @@ def _pairs(garment: Garment) -> Iterator[tuple[str, str]]:
         yield from ((CHANGE, _change_written(each)) for each in reference.changes)
     if order := garment.order:
         yield SORT, f"{order.by}.{order.direction}"
+    if said := said_of(garment):
+        yield SAID, said
+
+
+def said_of(garment: Garment) -> str:
+    """Return what was typed for a garment as an address may tell it: words of what is wanted alone.
+
+    By these a search finds the same first; nothing else that was typed is anybody's but the
+    shopper's.
+    """
+    wants = garment.wants
+    values = [value for each in wants.facets.values() for value in each.wanted]
+    meant = [own for value in values for parts in value.any for _, each in parts for own in each]
+    wanted = " ".join([*wants.facets, *meant, *(value.word for value in values), *wants.words])
+    told = set(map(singular, tokens(wanted))) | (OF_LIMITS if wants.numbers else set())
+    typed = dict.fromkeys(tokens(garment.said))
+    return " ".join(word for word in typed if {word, singular(word)} & told)
 
 
 def _garment(query: str) -> Garment:
@@ -86,7 +107,7 @@ def _garment(query: str) -> Garment:
         raise stored.Unreadable(f"no query: {query[:80]!r}") from error
     facets, numbers = dict[str, Facet](), dict[str, dict[str, Any]]()
     words: dict[str, list[str]] = {WORDS: [], WITHOUT: []}
-    like, order, changes = None, None, []
+    like, order, said, changes = None, None, "", []
     for key, told in pairs:
         facet, _, how = key.partition(".")
         if key in words:
@@ -98,6 +119,8 @@ def _garment(query: str) -> Garment:
         elif key == SORT:
             by, _, direction = told.partition(".")
             order = Order.read({"by": by, "direction": direction})
+        elif key == SAID:
+            said = stored.text(told)
         elif how in ("", NOT, ALL):
             before, value = facets.get(stored.name(facet), Facet()), _value_read(facet, told)
             wanted, unwanted = before.wanted, before.unwanted
@@ -113,7 +136,7 @@ def _garment(query: str) -> Garment:
     limits = {facet: Bounds.read(each) for facet, each in numbers.items()}
     wants = Wants(facets, limits, tuple(words[WORDS]), unsaid=tuple(words[WITHOUT]))
     reference = Reference(item=like, changes=tuple(changes)) if like else None
-    garment = Garment(wants, reference, order)
+    garment = Garment(wants, reference, order, said)
     if not garment:
         raise stored.Unreadable(f"nothing to look for: {query[:80]!r}")
     return garment

@@ -41,6 +41,10 @@ class Shop:
         held = self.vocabulary
         return not self.is_known or facet in held.facets or facet in held.numbers
 
+    def is_worded(self, facet: str) -> bool:
+        """Say whether a column is of words, of which none is more or less."""
+        return facet in self.vocabulary.facets and facet not in self.vocabulary.numbers
+
     @property
     def tells_brands_by_titles(self) -> bool:
         """Say whether its brands stand in no column: they are what its titles begin with."""

@@ -32,7 +32,7 @@ from data.words import KINDS
 from data.words.money import money
 
 # What leaves the wants as they are.
-SAME_AGAIN = (*POINTING, "count", "more")
+SAME_AGAIN = (*POINTING, "count", "more", "open")
 logger = logging.getLogger(__name__)
 
 

@@ -25,9 +25,6 @@ from data import tracing
 
 log = logging.getLogger(__name__)
 
-SILENT = ("/session_start", "/restart")
-"""Commands Rasa itself answers with nothing."""
-
 
 class _Line:
     """Hold one conversation's place to wait in."""
@@ -188,7 +185,7 @@ class Chat:
         if not isinstance(answers, list) or not all(isinstance(one, dict) for one in answers):
             log.error("Rasa answered with %s instead of a list of messages", type(answers))
             raise Unavailable(worded("stumbled"))
-        if not answers and not turn.message.startswith(SILENT):
+        if not answers:
             # Rasa answers with nothing when an action failed or its server is away.
             log.error("Rasa answered a turn with no message: is the action server there?")
             raise Unavailable(

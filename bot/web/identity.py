@@ -17,6 +17,8 @@ from bot.web.settings import Settings
 COOKIE = "hemline"
 # Over TLS: a browser takes it from this very host alone, never from a neighbour of its domain.
 TLS_COOKIE = "__Host-hemline"
+# When the last cookies without a time in them were made: 1 December 2026.
+UNTIMED_MADE_UNTIL = 1_796_083_200.0
 # Every token begins so: a client that can send nothing but a sender sends it as that.
 TOKEN = "hemline."
 
@@ -39,7 +41,8 @@ class Identity:
         self.token_max_age_s = int(token_max_age_s)
         self._tokens = TimestampSigner(key, salt="hemline.token", digest_method=hashlib.sha256)
         self._signer = TimestampSigner(key, salt="hemline.cookie", digest_method=hashlib.sha256)
-        # Cookies of before had no time in them; whoever brings one gets one of now for it.
+        # Cookies of before had no time in them; whoever brings one gets one of now for it, as
+        # long as those of the last day on which such were made would be worth something.
         self._untimed = Signer(key, salt="hemline.visitor", digest_method=hashlib.sha256)
         self._sender_key = hmac.digest(key, b"hemline.sender", "sha256")
 
@@ -65,6 +68,8 @@ class Identity:
         return self._visitor_of_before(cookie) is None
 
     def _visitor_of_before(self, cookie: str) -> str | None:
+        if time.time() > UNTIMED_MADE_UNTIL + self.max_age_s:
+            return None
         try:
             return self._untimed.unsign(cookie).decode("ascii")
         except (BadSignature, UnicodeError):

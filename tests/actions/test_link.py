@@ -38,7 +38,8 @@ def bare(garment: Garment) -> Garment:
         if each
     }
     wants = replace(garment.wants, version="", numbers=numbers, facets=facets)
-    return replace(garment, wants=wants, reference=reference)
+    told = replace(garment, wants=wants, reference=reference)
+    return replace(told, said=link.said_of(told))
 
 
 async def opened(talk: Talk, address: str) -> dict[str, object]:
@@ -114,3 +115,18 @@ async def test_address_that_finds_nothing_any_more_says_so(talk: Talk) -> None:
 async def test_words_of_the_look_stand_in_an_address(talk: Talk, said: list[str]) -> None:
     told = await talk.say("want", DRESS, *map(unread, said), text="a dress of words")
     assert link.read(told.custom["address"])[0].wants.words == tuple(said)
+
+
+async def test_list_is_found_by_the_words_that_its_address_may_tell(talk: Talk) -> None:
+    """The order is that of who sent it; what else was typed stays theirs."""
+    acts = [DRESS, want("colour", "black")]
+    told = await talk.say("want", *acts, text="Black dresses to meet Ann's dying aunt in")
+    assert told.custom["address"] == "category=dress&colour=black&.said=black+dresses"
+    found = await opened(Talk(talk.client, talk.fake), told.custom["address"])
+    assert talk.fake.bodies[-1]["said"] == "black dresses"
+    assert found["address"] == told.custom["address"]
+    # What refuses was not looked for by its words: neither is the list when it is opened.
+    told = await talk.say("want", refuse("pattern", "striped"), text="black, but no stripes")
+    assert ".said" not in told.custom["address"]
+    await opened(Talk(talk.client, talk.fake), told.custom["address"])
+    assert "said" not in talk.fake.bodies[-1]

@@ -149,12 +149,16 @@ async def test_details_that_failed_are_those_tried_again(talk: Talk) -> None:
     assert answer.custom["item"]["id"] == first.ids[1]
 
 
+@pytest.mark.parametrize(
+    "limit",
+    [{"facet": "price", "lt": "grandmother"}, {"facet": "colour", "lt": -5}],
+)
 async def test_button_whose_act_cannot_be_read_is_refused_whole_and_not_logged(
-    talk: Talk, caplog: pytest.LogCaptureFixture
+    talk: Talk, caplog: pytest.LogCaptureFixture, limit: dict[str, object]
 ) -> None:
     await talk.black_dress()
     before, num_asked = dict(talk.slots), len(talk.fake.bodies)
-    broken = entity("act", {"op": "want", "facet": "price", "lt": "grandmother"})
+    broken = entity("act", {"op": "want", **limit})
     answer = await talk.say("want", broken, want("colour", "navy"), text="/want{...}")
     assert answer.lead and not answer.ids
     assert talk.slots == before and len(talk.fake.bodies) == num_asked

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from itsdangerous import Signer
 
 import bot.web.transcript
-from bot.web.identity import Identity, read_key
+from bot.web.identity import UNTIMED_MADE_UNTIL, Identity, read_key
 from bot.web.keys import TRANSCRIPT
 from bot.web.transcript import Bounds, Transcript
 from tests.web.fakes import photo
@@ -214,6 +214,13 @@ async def test_cookie_of_before_is_taken_and_gets_a_time(edge, client):
     given = response.cookies["hemline"].value
     assert given != value
     assert Identity(key, 60).visitor(given) == "anna"
+
+
+def test_cookie_of_before_opens_nothing_once_the_last_of_them_is_too_old(monkeypatch):
+    identity, value = Identity(b"k" * 16, 60), cookie_of_before(b"k" * 16, "anna")
+    for after_s, visitor in ((-1, "anna"), (59, "anna"), (61, None)):
+        monkeypatch.setattr("bot.web.identity.time.time", lambda s=after_s: UNTIMED_MADE_UNTIL + s)
+        assert identity.visitor(value) == visitor
 
 
 async def test_forgetting_with_a_cookie_of_before_erases_too(edge, client):
