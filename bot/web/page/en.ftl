@@ -171,6 +171,7 @@ not-said = not said
 ## Sorting and narrowing
 
 narrow = Sort and filter
+narrow-done = Show { pieces }
 narrow-counting = Counting…
 sort = Sort
 sort-cheapest = Cheapest first

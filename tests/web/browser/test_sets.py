@@ -123,6 +123,12 @@ def test_taps_sort_and_narrow_by_the_acts_that_words_would_be(visit, shop, width
         # What all of them have tells none apart, and what is wanted is pressed.
         expect(inside.get_by_role("button", name="midi 8")).to_have_count(0)
         expect(inside.locator("[aria-pressed=true]")).to_have_text(["black"])
+        show = inside.get_by_role("button", name="Show 8 pieces")
+        expect(show).to_be_in_viewport()
+        show.click()
+        expect(tap).to_be_hidden()
+        expect(inside.locator("summary")).to_be_focused()
+        inside.locator("summary").click()
         tap.click()
         page.wait_for_selector(".waiting", state="detached")
         said.append(last_turn(shop)["message"])

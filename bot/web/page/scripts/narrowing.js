@@ -33,7 +33,7 @@ export function narrowingNode({ applied, groups }) {
       className: "narrow",
       ontoggle: () => {
         wasOpen = node.open;
-        if (node.open) fill(inside, applied);
+        if (node.open) fill(node, inside, applied);
       },
     },
     element("summary", { className: "pill" }, worded("narrow")),
@@ -43,7 +43,7 @@ export function narrowingNode({ applied, groups }) {
   return node;
 }
 
-async function fill(inside, applied) {
+async function fill(node, inside, applied) {
   if (inside.childElementCount) return;
   inside.textContent = worded("narrow-counting");
   const withoutPrice = applied.searched.filter(({ facet }) => facet !== "price");
@@ -58,11 +58,21 @@ async function fill(inside, applied) {
       orders(within.numbers, applied),
       ...[priceRange(all.numbers.price, applied.searched, whole.price?.currency)].filter(Boolean),
       ...names.map((name) => facet(name, within.facets[name] ?? [], within.total, applied)).filter(Boolean),
+      foot(node, within.total),
     );
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     inside.replaceChildren(element("p", { className: "failure" }, error.message));
   }
+}
+
+/** Return what closes the controls: how many pieces are left by now is to be seen below them. */
+function foot(node, number) {
+  const done = button(worded("narrow-done", { number }), "pill pill-strong", () => {
+    node.open = false;
+    node.querySelector("summary").focus();
+  });
+  return element("div", { className: "narrow-foot" }, done);
 }
 
 /** Return the facets to narrow by: what sets clothes apart first, then the shop's own. */
@@ -81,7 +91,7 @@ function orders(numbers, { chips }) {
   if (!choices.length) return element("div", {});
   return group(
     worded("sort"),
-    now ? toggle(now.label, true, drop("order", "", worded("say-drop", { want: now.label }))) : null,
+    now ? toggle(plain(now.label), true, drop("order", "", worded("say-drop", { want: now.label }))) : null,
     ...choices
       .filter(([, , name]) => name.toLowerCase() !== now?.label.toLowerCase())
       .map(([by, direction, name]) => toggle(name, false, sort(by, direction, name))),
