@@ -41,6 +41,7 @@ from retrieval.importing.telling import (
     report,
     write_left_out,
 )
+from retrieval.importing.titled import with_whom
 from retrieval.importing.turns import turn
 from retrieval.settings import Settings
 
@@ -209,7 +210,7 @@ def _tell_of_check(asked: Asked, checked: Catalogue, console: Console) -> None:
     write_left_out(asked.left_out, checked.skipped)
     if num_unfetched := sum("://" in row.image for row in checked.rows):
         console.print(f"photos that are still to be fetched: {num_unfetched}")
-    checked = with_brands(checked)
+    checked = with_whom(with_brands(checked))
     for line in columns(Vocabulary.of(checked.rows, checked.numbers)):
         console.print(escape(line), soft_wrap=True)
     console.print("Only checked; nothing was written.")

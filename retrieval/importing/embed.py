@@ -27,7 +27,7 @@ from retrieval.importing.brands import with_brands
 from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.revising import followed, with_offers
 from retrieval.importing.seen import Seen, Values
-from retrieval.importing.titled import with_titled
+from retrieval.importing.titled import with_titled, with_whom
 from retrieval.importing.vector_cache import Finished, Vector
 
 BATCH = 64
@@ -151,7 +151,7 @@ def embed(
             others are remembered.
     """
     brands_from = "column" if any("brand" in row.facets for row in catalogue.rows) else "titles"
-    catalogue = with_brands(catalogue)
+    catalogue = with_whom(with_brands(catalogue))
     facets = encoder.looked.facets if encoder.looked else ()
     catalogue = with_titled(catalogue, facets) if facets else catalogue
     seen = Seen(encoder.looked, catalogue.rows)

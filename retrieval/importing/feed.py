@@ -34,6 +34,7 @@ from retrieval.importing.meanwhile import Meanwhile
 from retrieval.importing.offers import offers_told
 from retrieval.importing.public_web import AddrInfo, Limits, PublicWeb, Unfetched
 from retrieval.importing.revising import Offers, followed, revise
+from retrieval.importing.titled import from_titles
 from retrieval.settings import Settings
 
 LIMITS = Limits(most_bytes=2_000_000_000, whole_s=600.0)
@@ -193,8 +194,8 @@ def _brought_up(
     reading = replace(reading, told=told_by(checked.rows))
     if last is not None and last.told == reading.told:
         return Done("same", version=version), [], reading
-    from_titles = vocabulary is not None and vocabulary.brands_from == "titles"
-    titled = {"brand", *looked} if from_titles else looked
+    untold = from_titles(vocabulary, checked.rows)
+    titled = {*looked, *untold}
     rows = {row.id: row for row in checked.rows}
     absent = [item for item in stock.items if item.id not in rows]
     kept = [item for item in absent if checked.spoils(item.id, _numbers(item))]
@@ -222,7 +223,7 @@ def _brought_up(
     else:
         if before_encoding is not None:
             before_encoding()
-        all_rows = [*checked.rows, *(_row(item, from_titles) for item in kept)]
+        all_rows = [*checked.rows, *(_row(item, untold) for item in kept)]
         encoder = Encoder.load(settings.encoder_dir)
         name, finished = settings.collection, settings.finished_path
         catalogue = replace(checked, rows=all_rows)
@@ -291,10 +292,8 @@ def _alike(item: Item, row: Row, titled: Collection[str]) -> bool:
     )
 
 
-def _row(item: Item, from_titles: bool) -> Row:
-    """Return an item as the row that it was read from."""
-    facets = dict(item.facets)
-    if from_titles:
-        facets.pop("brand", None)
+def _row(item: Item, untold: Collection[str]) -> Row:
+    """Return an item as the row that it was read from, which has no columns that are `untold`."""
+    facets = {name: values for name, values in item.facets.items() if name not in untold}
     told = {name: getattr(item, name) for name in TOLD}
     return Row(id=item.id, facets=facets, variants=item.variants, **told)

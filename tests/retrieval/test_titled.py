@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from data.catalogue.rows import Row
-from retrieval.importing.titled import OwnWords, kind_of, said
+from data.catalogue.rows import Catalogue, Row
+from retrieval.importing.titled import OwnWords, from_titles, kind_of, said, with_whom
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,26 @@ def test_own_words_are_used() -> None:
     # A shop that has kinds of its own gets none of ours among them.
     assert own.of("category", "watch") is None
     assert OwnWords([], ("category",)).of("category", "watch") == "watch"
+
+
+def catalogue(rows: list[Row]) -> Catalogue:
+    return Catalogue(Path(), Path(), rows, frozenset())
+
+
+WHOM = [
+    ("Men", ("men",)), ("Women's", ("women",)), ("LADIES", ("women",)), ("Boys", ("boys",)),
+    ("Unisex", ("unisex",)), ("Kids Girls", ("kids", "girls")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("brand", ["Velmira", "Men of Cloth"])
+def test_whom_things_are_for_is_read_where_nearly_every_title_says_it(brand: str) -> None:
+    rows = [Row(w, f"{brand} {w} Red Shirt", "", facets={"brand": (brand,)}) for w, _ in WHOM]
+    read = with_whom(catalogue(rows))
+    assert [row.facets["gender"] for row in read.rows] == [whom for _, whom in WHOM]
+    assert from_titles(None, rows) == {"gender"} and not from_titles(None, read.rows)
+    # One that states it, and one half of whose titles don't say it, stay as they are.
+    told = catalogue([*rows, Row("a", "Red Hat", "", facets={"gender": ("Men",)})])
+    assert with_whom(told) is told
+    silent = catalogue([*rows, *(Row(f"s{n}", "Red Hat", "") for n in range(6))])
+    assert with_whom(silent) is silent
