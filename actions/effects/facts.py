@@ -26,6 +26,7 @@ from actions.effects.extremes import (
     value_of,
 )
 from actions.effects.picking import advice, by_title, used, uses, values_in
+from actions.effects.restricting import telling
 from actions.effects.siblings import in_colours
 from actions.retrieval.client import RetrievalClient
 from actions.speech.amounts import limits
@@ -46,12 +47,6 @@ from actions.speech.language import listing, quoted, sentences, worded
 from data.words import KINDS, changes
 
 RECKONED = ("least", "most", "range", "average", "total")
-TELLING = ("about", "want", "describe", "refuse")
-
-
-def telling(turn: Turn) -> tuple[Act, ...]:
-    """Return what a question asks whether it is so."""
-    return tuple(a for a in turn.message.said(*TELLING) if a.value or a.bounds)
 
 
 def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:

@@ -92,6 +92,11 @@ async def undo(client: RetrievalClient, turn: Turn) -> Outcome:
     # Stepping back is itself no step: the state to search with is also the one to return to.
     lead = sentences(lead, took_back.replies[0].text or "") if took_back else lead
     at = replace(turn, state=back)
+    earlier = (each for each in reversed(turn.state.lists[:-1]) if each.garments == back.garments)
+    if (shown := next(earlier, None)) is not None:
+        # What was the fourth is the fourth again.
+        lead = sentences(lead, varied("shown-again", turn.number))
+        return await shown_again(client, at, shown, lead)
     if len(back.garments) > 1:
         parts = [Understood(back.alone(number)) for number in range(len(back.garments))]
         return led_by(lead, await garments.show(client, at, parts))

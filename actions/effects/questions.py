@@ -1,6 +1,7 @@
 """Find out which items a question is about, and have it answered from what is known of them.
 
-A question changes nothing that is remembered, save which item was looked at last.
+A question changes nothing that is remembered, save which item was looked at last, and what is
+refused beside it: "I'm allergic to wool, is it wool?".
 """
 
 from __future__ import annotations
@@ -29,11 +30,9 @@ from actions.effects.compare import compare
 from actions.effects.extremes import Pair, first_few, spoken_together
 from actions.effects.facts import (
     RECKONED,
-    TELLING,
     about_list,
     about_one,
     is_denied,
-    telling,
 )
 from actions.effects.finding import find
 from actions.effects.kept import kept
@@ -41,7 +40,7 @@ from actions.effects.kinds_apart import kinds_told, tell_apart
 from actions.effects.matching import match
 from actions.effects.memory import summarise
 from actions.effects.missing import why
-from actions.effects.restricting import restriction
+from actions.effects.restricting import TELLING, refused_beside, restriction, telling
 from actions.effects.sums import of_those_named
 from actions.effects.tastes import followed_by
 from actions.retrieval.client import RetrievalClient
@@ -49,8 +48,9 @@ from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
 from actions.speech.cards import MORE
 from actions.speech.denying import is_refused
+from actions.speech.describing import refusals
 from actions.speech.facet_words import facet_names
-from actions.speech.language import sentences, worded
+from actions.speech.language import sentences, varied, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS, changes
 
@@ -61,6 +61,20 @@ logger = logging.getLogger(__name__)
 
 
 async def ask(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return the answer to a question, and take in what is refused beside it."""
+    beside = refused_beside(turn.message)
+    answered = await _answer(client, turn)
+    if not beside or answered.state.garments != turn.state.garments:
+        return answered
+    wants = answered.state.wants
+    for act in beside:
+        wants = wants.refuse(act.facet, (act.value,)) if act.value else wants
+    outcome = replace(answered, state=answered.state.searching(wants=wants))
+    refused = varied("acknowledged", turn.number, changes=refusals(wants))
+    return followed_by(outcome, refused)
+
+
+async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the answer to a question about the list, an item, or everything in stock."""
     asked = next(iter(turn.message.said("ask")), ASK)
     own = asked.about == "kept" and asked.question in RECKONED

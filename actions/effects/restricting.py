@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.conversation.acts import Act
 from actions.conversation.facet import Facet
 from actions.conversation.message import Message
+from actions.conversation.turn import Turn
 from actions.conversation.wants import Wants
 from data.words import KINDS
+
+TELLING = ("about", "want", "describe", "refuse")
+
+
+def telling(turn: Turn) -> tuple[Act, ...]:
+    """Return what a question asks whether it is so."""
+    told, beside = turn.message.said(*TELLING), refused_beside(turn.message)
+    return tuple(a for a in told if (a.value or a.bounds) and a not in beside)
+
+
+def refused_beside(message: Message) -> tuple[Act, ...]:
+    """Return what a question's message refuses, and does not ask.
+
+    "I'm allergic to wool, is it wool?" wants no wool, and asks whether it is wool.
+    """
+    asked = {(act.facet, act.word) for act in message.said("about")}
+    return tuple(a for a in message.said("refuse") if (a.facet, a.word) in asked)
 
 
 def restriction(message: Message) -> Message:

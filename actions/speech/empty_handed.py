@@ -43,7 +43,9 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     now = {each.facet for each in understood.said if each.how == "refused"}
     # What was refused just now is not offered.
     given_up = [each for each in found.applied.relaxations if not _is_refused(each, now)]
-    offers = ways(given_up, state)[:NUM_WAYS]
+    # What was asked only now is what is meant most, and which kind for whom is meant always.
+    held = {each.facet for each in understood.said} | {*KINDS, "gender"}
+    offers = sorted(ways(given_up, state), key=lambda way: way.facet in held)[:NUM_WAYS]
     offer = {}
     question = worded("nothing-to-give-up")
     if offers:

@@ -108,6 +108,10 @@ def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | 
         if mention.known or kind not in KINDS:
             entry = message.names.canonical(kind, str(value))
     meaning = _meaning(message, mention, kind, str(value), entry)
+    others = [m for m in message.mentions if m.kind in KINDS and m.known and m.role is None]
+    if mention.role == "unwanted" and kind in KINDS and meaning["how"] == "none" and others:
+        # "Bags, no totes": no column knows totes, and what is called so is left out.
+        return {"op": "unread", "word": meaning["word"], "refused": True}
     return {"op": OPS[mention.role], **meaning}
 
 

@@ -15,7 +15,6 @@ from bot.understanding.talk import (
     AN,
     ASKING,
     BEING,
-    BESIDE,
     BY,
     CARRIERS,
     COMPANY,
@@ -24,6 +23,7 @@ from bot.understanding.talk import (
     ENDS,
     HAVING,
     IN,
+    LIKING,
     LISTING,
     LOOKING,
     LOOSE,
@@ -43,7 +43,6 @@ from data.words import KINDS
 FAR = 4
 # "Trousers that don't crease", "it shouldn't be shiny".
 DENYING = re.compile(r"nt be\b|\b(?:dont|doesnt|wont|cant)$")
-MOST_ALONE = 3
 
 
 class Describing(Marks):
@@ -65,6 +64,7 @@ class Describing(Marks):
             self.before_garments,
             self.having,
             self.things,
+            self.liking,
             self.doing,
             self.makers,
             self.beside_garments,
@@ -199,6 +199,15 @@ class Describing(Marks):
                 if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
 
+    def liking(self) -> None:
+        """Mark what somebody likes: "she's into boho stuff"."""
+        for found in self.message.find(LIKING):
+            i = found.last
+            while i < len(self.words) and self.message.at(i) is not None:
+                i = max(self.message.at(i).last, i + 1)  # type: ignore[union-attr]
+            if self.ends(i):
+                self.list_of(i, refused=False)
+
     def doing(self) -> None:
         """Mark what a garment does: "tops that cover my bum"."""
         for found in self.message.find(LOOKING):
@@ -273,11 +282,3 @@ class Describing(Marks):
             described = self.content(i - 1) and self.words[i - 1] not in CARRIERS
             if described and word in CARRIERS and self.message.free(i, i + 1):
                 self._mark_back(i)
-
-    def alone(self) -> None:
-        """Mark a message that is nothing but a description: "puffy sleeves please"."""
-        if self.message.mentions or self.marks:
-            return
-        said = [i for i, word in enumerate(self.words) if word.isalpha() and word not in BESIDE]
-        if said and len(said) <= MOST_ALONE and all(self.content(i) for i in said):
-            self.run(said[0], refused=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.marks import owns
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import COMPANY
 from bot.understanding.tokens import phrase
@@ -17,14 +18,17 @@ ITSELF = phrase(
 )
 MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
 PARTED = ("with", "without", "has", "have", "having", "and a")
+REFUSING = frozenset("not no nor never without except".split())
+SELLERS = frozenset("you u yous they i we".split())
 SOME = frozenset("a an some these those new pair pairs of".split())
 # What may stand between a garment and what it is for.
 LED = frozenset(", . in and or with to wear something one ones".split())
+HAS = frozenset("has had wore wears bought owns owned wearing".split())
 POSSESSIVE = frozenset("my your his her our their its the".split())
 COMPANION = phrase(
     r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
-    r"|(?:that |which |it )?(?:goes|go|pairs|works|matches|will match|would match|match"
-    r"|looks good|look good)"
+    r"|(?:(?:(?:that|which|it)(?:d|ll)?|to) )?(?:(?:will|would|can|could|might|should) )?"
+    r"(?:goes|go|pairs|works?|match(?:es)?|suits?|complements?|looks? (?:good|nice|great))"
     r"(?: well| nicely)?(?: with)?|matching|goes with|over|underneath)"
     r"(?: (?:my|a|an|the|some|these|those|it|his|her|our|pair|of))+(?P<thing>(?: <\S*"
     r"| \S+){0,3}? (?:<category>|<style>)(?: <>)*)"
@@ -118,7 +122,8 @@ def leave_out_details(message: Message) -> None:
         # "With a belt", of what is in hand.
         begins = i == 0 and word in ("with", "without", "has", "having")
         part = part or (begins and (unsold or part_of(mention.garment) == "extra"))
-        if word in PARTED and part and message.before(i) not in COMPANY:
+        asks = word == "have" and message.before(i) in SELLERS
+        if word in PARTED and part and not asks and message.before(i) not in COMPANY:
             message.remove(mention, free=False)
             refused = word == "without"
             message.parts.append((mention.first, mention.last, refused))
@@ -162,6 +167,8 @@ def leave_out_belongings(message: Message) -> None:
         ):
             i -= 1
         before = message.words[i] if i >= 0 else ""
+        if before in REFUSING:
+            continue  # "bags, not totes": of these none is wanted
         listed = before in ("and", "or", ",", "&") and (
             message.garment_at(max(i - 1, 0)) or message.at(max(i - 1, 0))
         )
@@ -170,6 +177,40 @@ def leave_out_belongings(message: Message) -> None:
             # "A bag for a tablet": what the wanted one is for is looked for in its words.
             tied = message.words[max(0, i - 2) : i + 1]
             message.remove(mention, free=bool({"by", "for", "to"} & {*tied}))
+
+
+def leave_out_twins(message: Message) -> None:
+    """Leave out what somebody has where the like is asked for after it.
+
+    "My mate's jumper is so nice, got any green jumpers?", "she had a red coat, any red coats?"
+    """
+    garments = [m for m in message.mentions if m.kind in KINDS and m.role is None]
+    for place, mention in enumerate(garments):
+        first = _start(message, mention)
+        i = first - 1
+        while i >= 0 and message.words[i] in SOME:
+            i -= 1
+        has = message.words[i] in HAS if i >= 0 else False
+        if not (has or (i >= 0 and _is_owned(message, i))):
+            continue
+        twin = next((m for m in garments[place + 1 :] if m.value == mention.value), None)
+        if twin is not None:
+            begin = _start(message, twin)
+            for each in [m for m in message.mentions if first <= m.first <= mention.first < begin]:
+                message.remove(each, free=False)
+
+
+def _start(message: Message, garment: Mention) -> int:
+    """Return where what is told of a garment begins before it."""
+    i = garment.first
+    while i > 0 and _tells(message.at(i - 1)):
+        i -= 1
+    return i
+
+
+def _is_owned(message: Message, i: int) -> bool:
+    """Say whether word `i` says whose what follows is: "my", "her", "my mate's"."""
+    return message.words[i] in POSSESSIVE - {"the"} or owns(message, i)
 
 
 # "It makes me look like a sofa": what somebody is likened to is not asked for.

@@ -60,6 +60,7 @@ FACET = re.compile(
 MORE_NAMES = {
     "color": "colour", "colors": "colour", "shades": "colour", "makes": "brand",
     "necklines": "neckline", "kinds": "category", "types": "category", "collar": "neckline",
+    "rate": "price", "mrp": "price",
 }  # fmt: skip
 
 # What emoji say; the head's vocabulary has none.

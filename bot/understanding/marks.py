@@ -6,9 +6,22 @@ from bot.understanding import negation
 from bot.understanding.dropping import NAMES
 from bot.understanding.mentions import Message
 from bot.understanding.spelling import asking
-from bot.understanding.talk import CARRIERS, ENDS, FUNCTION, LISTING, OPINION, SOFT
+from bot.understanding.talk import (
+    BESIDE,
+    CARRIERS,
+    DETERMINERS,
+    ENDS,
+    FUNCTION,
+    LISTING,
+    MINE,
+    OPINION,
+    OWNER,
+    SOFT,
+)
 
 MOST_WORDS = 4
+MOST_ALONE = 3
+CLAUSES = frozenset(", . ; ! ? but and".split())
 
 
 class Marks:
@@ -49,6 +62,7 @@ class Marks:
             and word not in OPINION
             and (word not in asking() or word in CARRIERS)
             and not self._is_done(i)
+            and not owns(self.message, i)
         )
 
     def _contracted(self, i: int) -> bool:
@@ -66,9 +80,7 @@ class Marks:
 
     def named(self, i: int) -> bool:
         """Tell whether a word is written as a name is, in the middle of a sentence."""
-        token = self.message.tokens[i]
-        spelt = self.message.text[token.start : token.end]
-        return i > 0 and spelt[:1].isupper() and self.message.text.upper() != self.message.text
+        return is_named(self.message, i)
 
     def run(self, i: int, refused: bool, named: bool = False, has: bool = False) -> int:
         """Mark the describing words from word `i` on; return where they stop.
@@ -127,6 +139,27 @@ class Marks:
         refused = any(self.marks.get(k) for k in described)
         self.marks = dict.fromkeys(described, refused) | self.marks
 
+    def alone(self) -> None:
+        """Mark a clause that is nothing but a description: "puffy sleeves please", "zip?"."""
+        if not self.message.mentions and not self.marks:
+            self._whole(0, len(self.words), has=False)
+        for end in [i for i, word in enumerate(self.words) if word == "?"]:
+            begin = end
+            while begin > 0 and self.words[begin - 1] not in CLAUSES:
+                begin -= 1
+            if begin > 0 and not any(self.message.at(i) for i in range(begin, end)):
+                self._whole(begin, end, has=True)
+
+    def _whole(self, first: int, last: int, has: bool) -> None:
+        """Mark the words from `first` to before `last` where they do nothing but describe.
+
+        `has` is as `run` takes it.
+        """
+        said = [i for i in range(first, last) if self.words[i].isalpha()]
+        said = [i for i in said if self.words[i] not in BESIDE]
+        if said and len(said) <= MOST_ALONE and all(self.content(i) for i in said):
+            self.run(said[0], refused=False, has=has)
+
     def spans(self) -> list[tuple[int, int, bool]]:
         """Return the marked words, neighbours together."""
         found: list[tuple[int, int, bool]] = []
@@ -139,3 +172,21 @@ class Marks:
                 first = found.pop()[0]
             found.append((first, i + 1, self.marks[i]))
         return found
+
+
+def owns(message: Message, i: int) -> bool:
+    """Tell whether word `i` says whose the next is, of anybody: "this one place's coats".
+
+    "Levi's jeans" are called by a name.
+    """
+    token = message.tokens[i]
+    owner = OWNER.search(message.text[token.start : token.end])
+    told = i > 0 and message.words[i - 1] in DETERMINERS | MINE and message.at(i) is None
+    return owner is not None and told and not is_named(message, i)
+
+
+def is_named(message: Message, i: int) -> bool:
+    """Tell whether word `i` is written as a name is, in the middle of a sentence."""
+    token = message.tokens[i]
+    spelt = message.text[token.start : token.end]
+    return i > 0 and spelt[:1].isupper() and message.text.upper() != message.text

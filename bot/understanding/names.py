@@ -82,8 +82,8 @@ class Names:
         return None
 
     def _about(self, word: str) -> list[Entry] | None:
-        """Return the colour that a word is about: "greyish" is near grey, "reddish" near red."""
-        start = word.removesuffix("ish")
+        """Return the colour that a word is about: "greyish" and "greyer" are near grey."""
+        start = word.removesuffix("ish").removesuffix("er")
         if start == word or len(start) < SHORTEST_START:
             return None
         for name in (start, f"{start}e", start[:-1]):

@@ -110,6 +110,7 @@ def settle(message: Message) -> None:
         garments.leave_out_purposes,
         garments.leave_out_details,
         garments.leave_out_belongings,
+        garments.leave_out_twins,
         told_of_self.leave_out_owned,
         shades.leave_out_details,
         garments.keep_the_head,
@@ -252,6 +253,10 @@ def _gifts(message: Message) -> None:
         theirs = message.words[i] in ("his", "her", "their") or OWNED.search(spelt)
         before = message.before(i - (message.before(i) in ("my", "our", "his", "her", "their")))
         told = before not in CELEBRATED or bool(GIVING.intersection(message.words))
+        # "A gentleman's wallet for my brother's birthday" is given to him.
+        owner = message.at(i)
+        worn = [m for m in message.mentions if m.kind == "gender" and m is not owner]
+        told = told or (owner is not None and any(m.value == owner.value for m in worn))
         if theirs and told and message.after(mention.last) not in CELEBRATION:
             message.remove(mention, free=False)
 

@@ -79,12 +79,14 @@ SOFT = frozenset(
 BESIDE = (
     SOFT | OPINION | frozenset("please with in and or but for then pls thanks maybe only".split())
 )
+# What says whose something is: "my sister's".
+OWNER = re.compile("['\u2019]s$|s['\u2019]$")
 LISTING = frozenset(("and", "or", "nor", ",", "/", "but"))
 # Refusals that are said of much else: what they refuse must end its clause.
 LOOSE = frozenset("not nothing never isnt arent nor neither".split())
 ENDS = frozenset(
     ", . ; ! ? and or nor but please ones one thanks in for just show kind type sort style "
-    "on at if because as since so".split()
+    "stuff things clothes on at if because as since so".split()
 )
 THINGS = frozenset("something anything nothing one ones it them everything stuff".split())
 # What tells that a word after a garment describes it.
@@ -130,6 +132,15 @@ OUT = phrase(
 IN = phrase(r"in")
 BY = phrase(r"by|from")
 # "Does Gucci do dresses?", "what do Zara make": whose garments are asked for.
+# "She's into boho stuff", "he likes silk": what somebody's taste is, told of whom it is for.
+LIKING = phrase(
+    r"(?:(?:she|he|they)(?: (?:really|just|only|also|mostly|always|usually|quite|generally))*"
+    r" (?:likes?|loves?|adores?|prefers?|fancies)"
+    r"|(?:im|i am|shes|she is|hes|he is|theyre|they are)"
+    r"(?: (?:really|just|very|quite|totally|also|all|more|mostly|so))*"
+    r" (?:into|about|an? (?:big |huge |great )?fan of|obsessed with|mad (?:about|for|on)"
+    r"|crazy about|keen on))"
+)
 # What is typed for laughing.
 LAUGH = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,}|xd)"
 MAKE = r"(?:do|make|sell|have|got|offer|design|produce|carry|stock)"

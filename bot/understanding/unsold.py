@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import FrozenSet, List
 
 from bot.understanding import spelling
 from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.talk import MINE, PEOPLE, SOFT
+from bot.understanding.talk import MINE, OWNER, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
 from data.words.english import english
 from data.words.spelling import form
@@ -110,7 +109,6 @@ AFTER_OCCASION = SOFT - {"of", "the", "a", "an"} | frozenset(
 )
 IDIOMS = frozenset("change while bit start laugh moment minute second price money time".split())
 LONGEST_OCCASION = 4
-OWNER = re.compile("['\u2019]s$|s['\u2019]$")
 # What is somebody's own and no person: "my graduation", "our anniversary trip".
 EVENTS = (
     "tion", "sion", "ment", "ing", "ance", "ence", "al", "ony", "ary", "ism", "day", "night",

@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from actions.conversation.state import State
 from tests.actions.conftest import Talk, change, entity, limit, point, refuse, want
 
@@ -45,14 +49,26 @@ async def test_undo_steps_back_one_change_at_a_time(talk: Talk) -> None:
     await talk.say("refine", want("colour", "navy"), text="navy")
     await talk.say("refine", refuse("pattern", "striped"), text="no stripes")
 
-    await talk.say("undo", text="undo")
-    assert talk.filters == {"category": ["dress"], "colour": ["navy"]}
-    await talk.say("undo", text="undo")
-    assert talk.filters == {"category": ["dress"], "colour": ["black"]}
+    for colour in ("navy", "black"):
+        answer = await talk.say("undo", text="undo")
+        wants = talk.state.wants
+        assert [value.word for value in wants.wanted("colour")] == [colour]
+        assert not wants.of("pattern").unwanted and colour in answer.chips
     answer = await talk.say("undo", text="undo")
     assert "beginning" in answer.lead
     answer = await talk.say("undo", text="undo")
     assert "nothing to take back" in answer.lead
+
+
+@pytest.mark.parametrize("said", [refuse("pattern", "striped"), want("colour", "navy")])
+async def test_undo_shows_what_was_shown_in_the_same_places(talk: Talk, said: Any) -> None:
+    await talk.black_dress()
+    first = [item.id for item in talk.state.shown]
+    await talk.say("refine", said, text="another thing")
+    asked = len(talk.fake.bodies)
+    answer = await talk.say("undo", text="undo")
+
+    assert answer.ids == first and len(talk.fake.bodies) == asked
 
 
 async def test_undo_brings_the_reference_back(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.conversation.state import State
-from tests.actions.conftest import Talk, act, ask, limit, point, tap, unread, want
+from tests.actions.conftest import Talk, act, ask, limit, point, refuse, tap, unread, want
 
 ALL_DRESSES = ("g1", "g2", "g3", "g4", "g5", "g6")
 
@@ -165,6 +165,18 @@ async def test_yes_or_no_of_one_item(talk: Talk, told: dict[str, object], lead: 
     answer = await talk.say("ask", ask("fact", about="item", place=2), told, text="is 2 ...")
 
     assert answer.lead == lead
+
+
+@pytest.mark.parametrize("colour", ["blue", "navy"])
+async def test_what_is_refused_beside_a_question_is_no_part_of_it(talk: Talk, colour: str) -> None:
+    """Of "I can't stand navy, is it navy?" the question is answered once; no navy comes after."""
+    await dresses(talk)
+    told = (refuse("colour", colour), want("colour", colour, about=True))
+    answer = await talk.say("ask", ask("fact", about="item", place=2), *told, text="is 2 ...")
+    assert answer.lead.count("Blue plain dress") == 1 and f"no {colour}" in answer.lead
+
+    await talk.say("refine", want("pattern", "solid"), text="plain ones")
+    assert talk.filters["not"] == {"colour": [colour]}
 
 
 async def test_a_fact_nobody_named_tells_everything(talk: Talk) -> None:

@@ -75,6 +75,19 @@ async def test_what_is_offered_is_given_up_from_what_was_tried(talk: Talk) -> No
     assert answer.ids == ["g11", "g12"] and talk.state.tried == ()
 
 
+async def test_what_was_held_before_is_given_up_rather_than_what_is_asked_now(talk: Talk) -> None:
+    """Nor is the kind offered first, or whom it is for."""
+    await talk.say("want", want("category", "dress"), limit(lte=30), text="a dress up to 30")
+    facets = ("category", "colour", "price")
+    talk.fake.applied = {
+        "relaxations": [{"facet": each, "kind": "want", "total": 3} for each in facets]
+    }
+    answer = await talk.say("refine", want("colour", "mint"), text="in mint")
+
+    assert "Shall I leave the budget aside" in answer.lead
+    assert [button["title"] for button in answer.buttons][0].startswith("Leave the budget")
+
+
 async def test_chip_like_button_of_the_offer_does_the_same_as_a_yes(talk: Talk) -> None:
     await talk.black_dress()
     talk.fake.applied = {"relaxations": [{"facet": "price", "kind": "want", "total": 2}]}

@@ -142,3 +142,46 @@ def test_occasion_that_no_column_knows_is_stated(frame: str, occasion: str) -> N
 @pytest.mark.parametrize("text", ["a {} for a change", "{} for my friend", "a {} for a tall man"])
 def test_idiom_and_person_are_no_occasion(text: str) -> None:
     assert not [fact for fact in reading_of(text.format("coat")) if "unread" in fact]
+
+
+TASTES = ("boho", "grunge", "kitsch", "cottagecore")
+LIKINGS = (
+    "gift for my sister, she's into {} stuff",
+    "a top for my mate, he likes {}",
+    "he is a big fan of {}, need a shirt",
+    "jeans for my mum, she loves {} things",
+    "tops please, im obsessed with {}",
+)
+
+
+@pytest.mark.parametrize("taste", TASTES)
+@pytest.mark.parametrize("frame", LIKINGS)
+def test_taste_that_nothing_knows_is_stated(frame: str, taste: str) -> None:
+    assert f"unread={taste}" in reading_of(frame.format(taste))
+
+
+@pytest.mark.parametrize("part", ["zip", "pockets", "lining", "drawstring"])
+@pytest.mark.parametrize("frame", ["the first but {}?", "number 2, {}?", "ok and {}? idk"])
+def test_clause_that_only_names_a_part_asks_of_it(frame: str, part: str) -> None:
+    assert f"unread={part}" in reading_of(frame.format(part))
+
+
+@pytest.mark.parametrize("kind", ["jumpers", "trench coats", "parkas", "jeans"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "my mate's {} are so nice, got any {}",
+        "she had green {}, i want red {}",
+        "i love this one place's {}, do you have {}?",
+    ],
+)
+def test_what_somebody_has_is_asked_for_once_where_it_is_asked_for(frame: str, kind: str) -> None:
+    facts = reading_of(frame.format(kind, kind))
+    assert not [fact for fact in facts if "unread" in fact or "green" in fact]
+    assert len([fact for fact in facts if fact.startswith("category=")]) == 1
+
+
+@pytest.mark.parametrize("kind", ["brooches", "kimonos"])
+@pytest.mark.parametrize("frame", ["shirts, not {}", "shirts but no {}", "shirts without {}"])
+def test_kind_that_is_not_sold_is_refused_by_its_word(frame: str, kind: str) -> None:
+    assert f"-unread={kind}" in reading_of(frame.format(kind))
