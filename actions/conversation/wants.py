@@ -161,13 +161,17 @@ class Wants:
         }
         return replace(self, facets={name: each for name, each in kept.items() if each})
 
-    def for_another_category(self) -> Wants:
+    def for_another_category(self, instead: bool = False) -> Wants:
         """Return what still makes sense for another kind of garment.
 
         The budget, whom it is for, and everything refused stay; the rest described the old kind.
+
+        Args:
+            instead: either kind will do, so that colour and use are told of both.
         """
+        stay = ("gender", "colour", "occasion", "season") if instead else ("gender",)
         kept = {
-            facet: each if facet == "gender" else Facet((), each.unwanted)
+            facet: each if facet in stay else Facet((), each.unwanted)
             for facet, each in self.facets.items()
         }
         numbers = {name: each for name, each in self.numbers.items() if name == "price"}

@@ -16,7 +16,8 @@ AGES = (
     phrase(rf"{NUMBER} yos?"),
     phrase(rf"(?:aged?|age of|turning) {NUMBER}"),
     phrase(
-        rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}(?! \w)"
+        rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}"
+        r"(?: (?:years?|yrs?|yr|y))?(?! \w)"
     ),
 )
 # "Boy 10 years", "girl of 8", "a 10 yr boy"; a wife of ten years is grown up.
@@ -28,7 +29,7 @@ SHORT = (
 )
 # "My son is 6", who is spoken of already.
 PERSON = phrase(rf"<gender> (?:is|turns|turned|turning|just turned) {NUMBER}(?! \w)")
-BABY = phrase(r"(?:little|young|small|baby) <gender>")
+BABY = phrase(r"(?:little|young|small|baby|newborn|infant|toddler) <gender>")
 MONTHS = phrase(r"(?P<age>\d{1,2}) months? olds?")
 # Nearly grown, and so for grown-ups: "my teenage boy".
 TEEN = phrase(r"teen(?:age|aged|s)? <gender>")

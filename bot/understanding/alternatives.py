@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, NamedTuple, Sequence
 
-from bot.understanding.wholes import NUMBERED, Said, Unit, made, refused, units_of, words_of
+from bot.understanding.wholes import (
+    NUMBERED,
+    Said,
+    Unit,
+    first_alone,
+    made,
+    refused,
+    units_of,
+    words_of,
+)
 from data.words import KINDS
 from data.words.spelling import singular
 
@@ -68,8 +77,7 @@ def whole(
         acts: as decided, each with its "act", "start" and "end".
         named: all that the message names, whether anything is to be done with it or not.
     """
-    found = refused(text, [dict(each) for each in acts], named)
-    return either(text, found)
+    return either(text, refused(text, [dict(each) for each in acts], named))
 
 
 def either(text: str, acts: List[Said]) -> List[Said]:
@@ -167,7 +175,9 @@ def _kinds(
                 mine.append(unit)
         own.append(mine)
     if not any(own[1:]):
-        return None
+        if (mine := first_alone(text, [each.kinds(text)[0] for each in chain], own[0])) is None:
+            return None
+        own[0] = mine
     parts = [(*mine, *each.kinds(text)[:1]) for mine, each in zip(own, chain, strict=True)]
     return parts, "category", ()
 
@@ -232,12 +242,11 @@ def _chains(text: str, items: Sequence[Item], seps: Sequence[str]) -> List[tuple
     found: List[tuple[int, int]] = []
     first = 0
     for last in range(1, len(items) + 1):
-        sep = seps[last - 1] if last < len(items) + 0 and last - 1 < len(seps) else "."
+        sep = seps[last - 1] if last - 1 < len(seps) else "."
         # "Red or black, lace or silk" are two of them.
         anew = sep == "," and "or" in seps[first : last - 1] and "or" in seps[last:]
-        if last < len(items) and sep in ("or", ",") and not anew:
-            continue
-        if last < len(items) and sep in ("and", "but") and items[last].conditions:
+        joined = sep in ("or", ",") and not anew
+        if last < len(items) and (joined or (sep in ("and", "but") and items[last].conditions)):
             continue
         end = last - 1
         while end > first and not (seps[end - 1] == "or" or items[end].conditions):

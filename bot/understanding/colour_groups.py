@@ -1,20 +1,22 @@
 """Read several values by the name of their group: "light colours only", "loud prints".
 
-Colours are light, dark, bright or muted; patterned is whatever has a pattern.
+Colours are light, dark, bright or muted; patterned is whatever has a pattern. "Tan or something
+similar" is tan, beige or brown; "light colours, white or cream" is no other light one.
 """
 
 from __future__ import annotations
 
 import re
-from typing import List
+from typing import Any, Dict, List, Sequence
 
 from bot.understanding import negation
 from bot.understanding.entries import SYNONYM, Entry, missing
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.names import Names
 from bot.understanding.talk import FUNCTION
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
-from data.words.shading import BY_WORD, group
+from data.words.shading import BY_WORD, GROUPS, group, is_near
 
 GROUP = "(?:" + "|".join(sorted(BY_WORD, key=len, reverse=True)) + ")"
 COLOURS = r"(?:colou?rs?|coloured|shades?|tones?|tints?|hues?|wash|washes)"
@@ -44,6 +46,15 @@ HAVING = re.compile(r"\b(?:with|in) (?:\w+ )*$")
 PLAIN = ("solid",)
 LOUD = frozenset("loud bold busy big crazy wild bright fun funky statement".split())
 COMPARING = frozenset("more less too so how very as most least not no".split())
+
+# "Tan or something similar", "navy, or close to that".
+SIMILAR = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\W*\b(?:or|and)\s+(?:(?:something|anything|some|an?|other|any|colou?rs?"
+    r"|shades?|ones?|very|quite|pretty)\s+)*(?:similar|alike|thereabouts|close|near(?:by)?"
+    r"|like (?:it|that)|in that (?:range|family|area)|along (?:those|these|the same) lines)\b"
+    r"(?!\s+to\s+(?:number|#|\d))",
+    re.IGNORECASE,
+)
 
 
 def find(message: Message) -> None:
@@ -124,3 +135,61 @@ def _add(message: Message, word: str, first: int, last: int, role: str | None = 
         entry = Entry("colour", name, None, ((("colour", tuple(own)),),), "synonym", SYNONYM)
     entry = entry._replace(label=name)
     message.add(Mention("colour", name, first, last, role, entry=entry))
+
+
+def settled(text: str, acts: Sequence[Dict[str, Any]], names: Names) -> List[Dict[str, Any]]:
+    """Return a search's acts, colours beside one that is wanted "or similar" wanted too.
+
+    Of a group that the colours of the same message are of, those alone are wanted.
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+        names: the shop's.
+    """
+    found: List[Dict[str, Any]] = []
+    ends: List[int] = []
+    wanted = [each["act"] for each in acts if _is_colour(each)]
+    for each in acts:
+        own = _values(each["act"]) if _is_colour(each) else set()
+        if own and each["act"]["word"] in GROUPS:
+            others = [_values(act) for act in wanted if act["word"] not in GROUPS]
+            if others and all(other and other <= own for other in others):
+                continue
+        found.append(each)
+        if own and (similar := SIMILAR.match(text[each["end"] :])):
+            ends.append(each["end"] + similar.end())
+            place = {"start": each["start"], "end": each["end"]}
+            found += [{"act": act, **place} for act in _beside(each["act"], own, names)]
+    return [
+        each
+        for each in found
+        if each["act"]["op"] != "unread" or not any(0 <= end - each["end"] <= 4 for end in ends)
+    ]
+
+
+def _beside(wanted: Dict[str, Any], own: set[str], names: Names) -> List[Dict[str, Any]]:
+    """Return wants of the shop's colours of the same family that are about as dark."""
+    meant = lexicon().canonical("colour", sorted(own)[0])
+    beside: Dict[str, List[str]] = {}
+    for value in names.vocabulary.facets.get("colour", ()):
+        other = lexicon().canonical("colour", value)
+        near = meant and other and lexicon().family(meant) == lexicon().family(other)
+        if near and value not in own and is_near(str(meant), str(other)):
+            beside.setdefault(value.lower(), []).append(value)
+    plain = {name: each for name, each in wanted.items() if name != "said"}
+    return [
+        {**plain, "word": word, "any": [[["colour", values]]], "how": "own"}
+        for word, values in beside.items()
+    ]
+
+
+def _is_colour(each: Dict[str, Any]) -> bool:
+    act = each["act"]
+    return act["op"] == "want" and act.get("facet") == "colour" and not act.get("parts")
+
+
+def _values(act: Dict[str, Any]) -> set[str]:
+    """Return the shop's colours that an act names."""
+    pairs = [pair for way in act.get("any") or () for pair in way]
+    return {value for facet, values in pairs if facet == "colour" for value in values}

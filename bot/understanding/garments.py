@@ -19,6 +19,7 @@ ITSELF = phrase(
 MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
 PARTED = ("with", "without", "has", "have", "having", "and a")
 REFUSING = frozenset("not no nor never without except".split())
+SWAPPED = frozenset("swap change exchange trade switch substitute".split())
 SELLERS = frozenset("you u yous they i we".split())
 SOME = frozenset("a an some these those new pair pairs of".split())
 # What may stand between a garment and what it is for.
@@ -73,7 +74,8 @@ def leave_out_purposes(message: Message) -> None:
             i -= 1
         between = message.words[one.last : i]
         plain = all(message.at(k) or message.words[k] in LED for k in range(one.last, i))
-        if message.words[i] != "for" or not plain or "for" in between:
+        swapped = SWAPPED.intersection(message.words[: one.first])  # "swap the shoes for a shirt"
+        if message.words[i] != "for" or not plain or swapped or "for" in between:
             continue
         worn = part_of(one.garment)
         if worn is not None and worn == part_of(other.garment):

@@ -214,7 +214,9 @@ def _told(text: str, meant: Named, acts: Sequence[Said], num: int) -> List[Said]
     said: List[Said] = []
     for each in acts:
         act = each["act"]
-        if act["op"] not in SAYING or act.get("facet") in KINDS:
+        # "The shoes for boots": of what is narrower the garment in hand is to be.
+        narrower = act.get("facet") == "style" and act["op"] == "want" and each not in meant.acts
+        if act["op"] not in SAYING or (act.get("facet") in KINDS and not narrower):
             continue
         replaced = act["op"] == "want" and "any" in act
         if act["op"] == "change" and (most := _most(text, each)):

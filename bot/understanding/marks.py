@@ -143,6 +143,10 @@ class Marks:
         """Mark a clause that is nothing but a description: "puffy sleeves please", "zip?"."""
         if not self.message.mentions and not self.marks:
             self._whole(0, len(self.words), has=False)
+        pointed = any(m.kind == "position" for m in self.message.mentions)
+        for start in [i + 1 for i, word in enumerate(self.words) if word == "but" and pointed]:
+            end = next((i for i in range(start, len(self.words)) if self.words[i] in CLAUSES), None)
+            self._whole(start, end or len(self.words), has=True)  # "like 2 but puffier"
         for end in [i for i, word in enumerate(self.words) if word == "?"]:
             begin = end
             while begin > 0 and self.words[begin - 1] not in CLAUSES:

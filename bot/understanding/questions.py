@@ -38,7 +38,7 @@ CHOOSING = re.compile(
 )
 # "The rate of 2" is its price, as people say in India.
 PRICED = re.compile(
-    r" much |cost|price|pricey|expensive|\bmrp\b|\brate (?:of|for) "
+    r" much |cost|price|pricey|expensive|\bmrp\b"
     r"|\b(?:the|its|is|what['\u2019]?s) (?:the )?rates?\b|\brates? (?:of|for)\b",
     re.IGNORECASE,
 )

@@ -130,6 +130,7 @@ class Reader:
             decided["acts"] = as_a_whole.summed_up(said, worn.asking(said, decided["acts"]))
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
+            decided["acts"] = colour_groups.settled(said, decided["acts"], self.names)
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)

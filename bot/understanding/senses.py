@@ -136,9 +136,13 @@ def _is_past_or_done(message: Message, mention: Mention) -> bool:
 
 
 def _describes(message: Message, mention: Mention) -> bool:
-    """Say whether a word is typed with an ending of English words that describe."""
+    """Say whether a word is typed with an ending of English words that describe.
+
+    One that what it is mended to ends with as well tells nothing: "croped" is cropped.
+    """
     token = message.tokens[mention.first]
-    return message.text[token.start : token.end].lower().endswith(DESCRIBING)
+    ends = tuple(each for each in DESCRIBING if not token.word.endswith(each))
+    return message.text[token.start : token.end].lower().endswith(ends)
 
 
 def _meant_otherwise(message: Message) -> None:

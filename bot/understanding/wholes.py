@@ -23,6 +23,8 @@ OF_IT = re.compile(
     re.IGNORECASE,
 )
 EXCEPT = re.compile(r"\b(?:but|except(?: for)?|excluding|save for|bar)\b", re.IGNORECASE)
+# What begins a phrase anew: what was told before is not told of it.
+ARTICLE = re.compile(r"\b(?:an?|some|any)\s+$", re.IGNORECASE)
 
 
 class Unit(NamedTuple):
@@ -148,3 +150,24 @@ def units_of(acts: Sequence[Said], ops: Sequence[str]) -> List[Unit]:
 def words_of(between: str) -> set[str]:
     """Return the words of a stretch of text, in lower case."""
     return set(re.findall(r"[^\W\d_]+", between.lower()))
+
+
+def first_alone(text: str, kinds: Sequence[Unit], own: List[Unit]) -> List[Unit] | None:
+    """Return what is told of the first of some kinds alone; None where all words are of all.
+
+    "Red shoes or boots" are red both, "wool coats or parkas" need no wool parka, and of "a red
+    dress or a skirt" the skirt may be of any colour.
+
+    Args:
+        text: as it was written.
+        kinds: alternatives, of which the first alone has words before it.
+        own: these words.
+    """
+    first, *others = kinds
+    homes = [each["act"]["any"] for unit in others if len(unit.acts) > 1 for each in unit.acts]
+    made_of = own and all(unit.facet == "material" for unit in own)
+    if len(first.acts) == 1 and first.acts[0]["act"]["any"] in homes:  # a parka is a coat
+        if made_of or len(kinds) == 2:
+            return own if made_of else []
+    articled = all(ARTICLE.search(text[: unit.start]) for unit in others)
+    return own if own and articled else None

@@ -186,14 +186,15 @@ async def test_rows_that_are_all_empty_change_nothing(talk: Talk) -> None:
 async def test_undo_takes_several_garments_back(talk: Talk) -> None:
     await talk.black_dress()
     acts = [*of(0, SHIRT), *of(1, SHOES)]
-    await talk.say("want", *acts, text="a shirt and shoes")
+    rows = await talk.say("want", *acts, text="a shirt and shoes")
+    assert searched(talk, 2) == [{"category": ["shirt"]}, {"category": ["shoes"]}]
     await talk.say("refine", limit(lt=36), text="under 36")
 
     answer = await talk.say("undo", text="undo")
-    assert searched(talk, 2) == [{"category": ["shirt"]}, {"category": ["shoes"]}]
-    assert len(answer.custom["groups"]) == 2
+    assert len(answer.custom["groups"]) == 2 and answer.ids == rows.ids
+    assert not any(garment.wants.price for garment in talk.state.garments)
     await talk.say("undo", text="undo")
-    assert talk.filters == {"category": ["dress"], "colour": ["black"]}
+    assert [value.word for value in talk.state.wants.kinds] == ["dress"]
 
 
 async def test_item_of_a_row_that_is_put_away_makes_room(talk: Talk) -> None:
@@ -417,3 +418,15 @@ async def test_kind_that_is_looked_for_already_stays_alone(talk: Talk) -> None:
     gone = act("drop", facet="category", word="shoes")
     answer = await talk.say("refine", gone, DRESS, text="remove the shoes, only the dress")
     assert {item.category for item in talk.state.shown} == {"dress"} and "dress" in answer.lead
+
+
+@pytest.mark.parametrize(("lead", "colour"), [("or", ["black"]), ("ok or", ["black"]), ("and", [])])
+async def test_kind_that_will_do_as_well_is_of_the_same_colour(
+    talk: Talk, lead: str, colour: list[str]
+) -> None:
+    await talk.black_dress()
+    also = {**want("category", "shoes"), "value": {**SHOES["value"], "also": True}}
+    await talk.say("want", also, text=f"{lead} shoes")
+
+    of_shoes = talk.state.garments[1].wants
+    assert [value.word for value in of_shoes.wanted("colour")] == colour

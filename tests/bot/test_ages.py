@@ -74,6 +74,7 @@ def test_boy_or_girl_is_the_shops_own_where_it_has_them(said: str, young: str, g
         "a coat for a 9 yr {}",
         "shorts for {}, age 7",
         "t-shirt for {} 4 yrs",
+        "a t-shirt for my newborn {}",
     ):
         text = frame.format(said)
         assert genders(PARTED, text) == [(young,)], text

@@ -124,3 +124,23 @@ def test_or_joins_what_stands_beside_it_and_the_purpose_stays_of_both(
     assert {meant, "cotton"} <= {*plain(f"a cotton shirt for {use}, white, blue or striped")}
     twice = f"a jumpsuit for a party or a wedding, {one} or {other}"
     assert {"party", "wedding", one, other} <= {*plain(twice)}
+
+
+NARROWER = [("coats", "parkas"), ("jackets", "bombers"), ("shoes", "boots"), ("bags", "totes")]
+
+
+@pytest.mark.parametrize(("kind", "narrower"), NARROWER)
+def test_kind_beside_some_of_it_stays_whole(kind: str, narrower: str) -> None:
+    """Of red shoes or boots both are red; wool coats or parkas need no wool parka."""
+    assert "red" in plain(f"red {kind} or {narrower}")
+    assert len(wholes(f"red {kind} or {narrower}")) > 0
+    for text in (f"wool {kind} or {narrower}", f"wool {kind}, {narrower} or hoodies"):
+        assert "wool" not in plain(text), text
+        assert sum("wool" in parts for _, parts in wholes(text)) == 1, text
+
+
+@pytest.mark.parametrize(("one", "other"), [("dress", "skirt"), ("blouse", "shirt")])
+def test_article_begins_anew(one: str, other: str) -> None:
+    for text in (f"a red {one} or a {other}", f"a {one} in red or some {other}"):
+        assert "red" not in plain(text) and sum("red" in each for _, each in wholes(text)) == 1
+    assert "red" in plain(f"a red {one} or {other}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.colour_groups import settled
 from bot.understanding.head import shipped
-from bot.understanding.reading import Reader
+from bot.understanding.reading import Reader, standard_reader
 from data.words.shading import GROUPS, LIGHTNESS, group
 from tests.bot.test_small_shops import shop
 
@@ -79,3 +80,27 @@ def test_patterned_is_whatever_has_a_pattern(said: str, meant: set[str], printed
     acts = [each["act"] for each in printed.read(said).acts]
     held = [pairs for act in acts if act.get("facet") == "pattern" for pairs in act["any"]]
     assert {value for pairs in held for _, values in pairs for value in values} == meant
+
+
+def colours(text: str) -> set[str]:
+    """Return the colours that a message wants, as settled."""
+    reader = standard_reader()
+    acts = settled(text, reader.read(text).acts, reader.names)
+    return {str(each["act"]["word"]) for each in acts if each["act"].get("facet") == "colour"}
+
+
+@pytest.mark.parametrize(
+    ("colour", "near"), [("tan", {"beige"}), ("navy", {"blue"}), ("red", {"burgundy"})]
+)
+@pytest.mark.parametrize(
+    "frame", ["a coat in {} or something similar", "a {} coat or similar", "{} or close to that"]
+)
+def test_or_similar_wants_the_colours_beside_one(frame: str, colour: str, near: set[str]) -> None:
+    assert colours(frame.format(colour)) == {colour, *near}
+    assert colours(f"a {colour} coat or a similar jacket to number 2") >= {colour}
+
+
+@pytest.mark.parametrize("group", ["light colours", "pastel shades"])
+def test_colours_told_of_a_group_are_wanted_alone(group: str) -> None:
+    assert colours(f"only {group} please, mint or cream") == {"mint", "cream"}
+    assert len(colours(f"{group} or black")) == 2

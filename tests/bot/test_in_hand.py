@@ -9,6 +9,7 @@ import pytest
 from bot.understanding.in_hand import read
 from bot.understanding.reading import standard_reader
 from data.words import KINDS
+from tests.bot.reading_of import reading_of
 
 PAIRS = [("shirt", "trousers"), ("coat", "boots"), ("top", "skirt"), ("dress", "bag")]
 
@@ -68,3 +69,12 @@ def test_one_is_given_up_and_why_is_no_wish(text: str, one: str, other: str) -> 
 def test_what_names_no_garment_in_hand_so_is_left_to_others(text: str) -> None:
     acts = told(text, "skirt", "sweater")
     assert acts is None or kinds(acts, "refuse") == {"hat"}
+
+
+@pytest.mark.parametrize("verb", ["swap", "change", "exchange", "switch"])
+@pytest.mark.parametrize(
+    ("one", "new"), [("shoes", "shirt"), ("dress", "skirt"), ("hat", "red scarf")]
+)
+def test_garment_that_another_is_swapped_for_is_no_purpose(verb: str, one: str, new: str) -> None:
+    facts = reading_of(f"{verb} the {one} for a {new}")
+    assert f"category={new.split()[-1]}" in facts and f"category={one}" in facts
