@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.conversation.garment import ASCENDING, DESCENDING, Order
@@ -14,6 +15,8 @@ from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Applied, Found
 from data.words.changes import MORE, SCALES, warmth
+
+DENIED = re.compile(r"(?:not|no|without|never)\s+(?:any\s+|an?\s+)?")
 
 
 def freed(understood: Understood, before: Wants) -> Understood | None:
@@ -80,12 +83,17 @@ def softened(understood: Understood) -> Understood | None:
     )
     if not details:
         return None
-    words = tuple(v.said for v in details if not _says(understood.unread, v.said))
-    wants = understood.state.wants.without(*details).looking(*words)
+    # "Not printed" of sarees none of which is plain leaves out those that say so.
+    denied = tuple(word for v in details if (word := DENIED.sub("", v.said)) != v.said)
+    words = tuple(
+        v.said for v in details if not DENIED.match(v.said) and not _says(understood.unread, v.said)
+    )
+    wants = understood.state.wants.without(*details).looking(*words).avoiding(*denied)
     said = tuple(each for each in understood.said if not set(details) & set(each.values))
     after = understood.state.searching(wants=wants)
     unread = (*understood.unread, *words)
-    return replace(understood, state=after, said=said, unread=unread)
+    refused = (*understood.unread_refused, *denied)
+    return replace(understood, state=after, said=said, unread=unread, unread_refused=refused)
 
 
 def ranked(understood: Understood, applied: Applied, shop: Shop) -> Understood | None:

@@ -10,7 +10,7 @@ from actions.conversation.acts import NEXT_ONE, Act
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.state import State
-from actions.speech.amounts import SOLD_AS, most
+from actions.speech.amounts import most, named_order
 from actions.speech.facet_words import as_said, facet_name, facet_of_it, looks
 from actions.speech.language import listing, sentences, worded
 from data.words import changes
@@ -52,7 +52,7 @@ def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
         return sentences(level or worded("these-alike", why=why), rest), None
     if len(whys) > 1:
         why = ""
-    had = key not in (*changes.BY_NAME, *SOLD_AS) or called.endswith("sleeves")
+    had = not (key in changes.BY_NAME or named_order(key)) or called.endswith("sleeves")
     best_is = "extreme-has" if had else "extreme-is"
     text = worded(best_is, n=num, names=named, called=called, why=why)
     level = worded("these-level", whys=whys) if len(whys) > 1 else ""
@@ -166,8 +166,8 @@ def called_most(key: str, less: bool) -> str:
     """Return what has least or most of a number or an axis is called: "cheapest"."""
     if key in changes.BY_NAME:
         return most(key, less)
-    if key in SOLD_AS:
-        return worded("extreme-of-offer", key=f"{key}-{'less' if less else 'more'}")
+    if name := named_order(key):
+        return worded("extreme-of-offer", key=f"{name}-{'less' if less else 'more'}")
     return worded("extreme-of-column", less=less, name=facet_name(key))
 
 

@@ -20,6 +20,7 @@ from actions.effects.beside import limited
 from actions.effects.details import show_details
 from actions.effects.outfits import otherwise
 from actions.effects.pairs import pair
+from actions.effects.restricting import kept_kind
 from actions.effects.search import resumed, search
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -124,10 +125,15 @@ async def as_words(
         for act in turn.message.acts
     )
     plain = replace(turn, message=replace(turn.message, acts=acts))
-    again = understand(plain.message, resumed(plain).alone(0), plain.shop)
-    found = await client.search(build(again.state, plain.shop, 1))
-    said = all(found.applied.naming(word) or found.applied.describing(word) for word in words)
-    return (plain, again) if said else None
+    held = resumed(plain).alone(0)
+    of_kind = held.searching(wants=kept_kind(held.wants))
+    for state in (held, of_kind):
+        # What none of the black watches says may be said of other watches.
+        again = understand(plain.message, state, plain.shop)
+        found = (await client.search(build(again.state, plain.shop, 1))).applied
+        if all(found.naming(word) or found.describing(word) for word in words):
+            return plain, again
+    return None
 
 
 async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:

@@ -13,11 +13,17 @@ from data.words.money import money
 SOLD_AS = ("added", "discount", "rating")
 
 
+def named_order(key: str) -> str:
+    """Return by what an order is called where it has a name: a year tells how new things are."""
+    key = "added" if key.split("_")[-1] == "year" else key
+    return key if key in SOLD_AS else ""
+
+
 def sorted_by(order: Order) -> str:
     """Return what comes first in an order: "cheapest first", "rating: most first"."""
     less = order.direction == ASCENDING
-    if order.by in SOLD_AS:
-        return worded("sorted-by-offer", key=f"{order.by}-{'less' if less else 'more'}")
+    if name := named_order(order.by):
+        return worded("sorted-by-offer", key=f"{name}-{'less' if less else 'more'}")
     if order.by not in changes.BY_NAME:
         return worded("sorted-by-column", name=facet_name(order.by), less=less)
     return worded("sorted-by-axis", most=most(order.by, less))

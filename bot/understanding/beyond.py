@@ -29,8 +29,11 @@ class Bound(NamedTuple):
 
 _SOFT = r"(?:\s+(?:an?|the|just|about|be))*\s+$"
 _NOT = r"\b(?:no|not|nothing|isn['\u2019]?t|never) (?:any )?"
-_LEAST = rf"(?:\bat least|\bminimum|{_NOT}shorter than){_SOFT}"
-_MOST = rf"(?:\bat (?:the )?most|\bmaximum|{_NOT}longer than){_SOFT}"
+_LEAST = rf"(?:\bat least|\bmin(?:imum)?|{_NOT}(?:shorter|less|higher) than){_SOFT}"
+_MOST = (
+    rf"(?:\bat (?:the )?most|\bmax(?:imum)?|\bup to|{_NOT}(?:longer|more|lower|further) than)"
+    rf"{_SOFT}"
+)
 _BELOW = r"\b(?:below|under|beneath|past|over)\s+(?:the|my|her)\s+$"
 _ABOVE = r"\babove\s+(?:the|my|her)\s+$"
 # "At least midi", "no shorter than the knee", "below the knee".
@@ -72,7 +75,9 @@ def _at_the_end(text: str, acts: List[Said], names: Names) -> List[Said]:
         facet = each["act"].get("facet")
         axis = next((a for a in SCALES if facet in SCALES[a] and a in ("length", facet)), None)
         bound = None
-        if axis and _is_value(each, SCALES[axis]):
+        # "Not more than knee length" refuses no knee length.
+        wanted = {**each, "act": {**each["act"], "op": "want"}}
+        if axis and each["act"]["op"] in ("want", "refuse") and _is_value(wanted, SCALES[axis]):
             before = text[: each["start"]]
             bound = next((b for b in BOUNDS if b.words.search(before)), None)
         if bound is None:
@@ -80,7 +85,7 @@ def _at_the_end(text: str, acts: List[Said], names: Names) -> List[Said]:
             continue
         more = "longer" if bound.direction == MORE else "shorter"
         change = {"axis": axis, "direction": bound.direction, "word": more}
-        found += _values(change, each, names, bound.with_it)
+        found += _values(change, wanted, names, bound.with_it)
     return found
 
 

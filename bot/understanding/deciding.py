@@ -26,7 +26,7 @@ from bot.understanding.roles import settled_role
 from bot.understanding.scope import scoped
 from bot.understanding.started import outright, started
 from bot.understanding.targets import by_change, by_kind, stepped, target
-from bot.understanding.unfound import OF_A_LIST, instead_of_search, refuses_sold, words_left
+from bot.understanding.unfound import OF_A_LIST, instead_of_search, looked_for, words_left
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -89,15 +89,14 @@ def settled(
     if (told_so := outright(text, acts, marked, view or {})) is not None:
         operation = {"ask": "ask_list", "compare": "compare"}.get(told_so[0]["act"]["op"], "search")
         return {"acts": told_so, "operation": operation, "confidence": 1.0}
-    decided = head.decide(marked.context, marked.text)
-    decision = possible(decided, acts, view or {}, head.threshold)
+    threshold = head.threshold
+    decision = possible(head.decide(marked.context, marked.text), acts, view or {}, threshold)
     decision = formed(text, decision, acts, marked, view or {})
-    if decision.operation in ("dislike", "deny", "unknown") and refuses_sold(acts, names):
-        decision = decision._replace(operation="search", confidence=1.0)
+    decision = looked_for(text, decision, acts, names, threshold)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
         decision = decision._replace(operation="search", confidence=1.0, degree="none")
     return {
-        "acts": decide(text, acts, marked, decision, head.threshold, numbers),
+        "acts": decide(text, acts, marked, decision, threshold, numbers),
         "operation": decision.operation,
         "confidence": decision.confidence,
     }

@@ -6,19 +6,27 @@ cheapest first: no list of phrases tells such things, so the head names the axis
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from bot.understanding.head import Decision
 from bot.understanding.ordering import ASCENDING, DESCENDING, key
 from bot.understanding.spelling import graded
 from bot.understanding.talk import ASKING, FUNCTION, SOFT
+from data.words import KINDS
 from data.words.changes import LESS, called
 from data.words.english import english
+from data.words.lexicon import lexicon
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
 # What says nothing of how a garment should be.
 AROUND = ASKING | SOFT | {"please", "ones", "one"}
+# What is warm or wide is worn on the body.
+OF_CLOTHES = ("warmth", "fit")
+CARRIED = frozenset(
+    "bag jewellery ring necklace earrings bracelet watch sunglasses cufflinks wallet umbrella "
+    "luggage perfume makeup skincare".split()
+)
 SILENT = ("reference", "point", "unread", "count")
 
 
@@ -69,3 +77,32 @@ def ranking(text: str, numbers: Tuple[str, ...], decision: Decision) -> Optional
     if not direction:
         return None
     return axis, ASCENDING if direction == LESS else DESCENDING
+
+
+def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Said]:
+    """Return a search's acts, a change that only clothes know as a word of its own elsewhere.
+
+    A light scent weighs no less than another, and a smaller watch is no slimmer: no column tells
+    what is meant, but a name may.
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+        view: what the conversation holds.
+    """
+    named = [str(e["act"]["word"]) for e in acts if e["act"].get("facet") in KINDS]
+    held = [kind for kinds in view.get("garments", ()) for kind in kinds]
+    if not (kinds := named or held) or not all(map(_is_carried, kinds)):
+        return acts
+    found = []
+    for each in acts:
+        act, said = each["act"], text[each["start"] : each["end"]].strip().lower()
+        if act["op"] == "change" and act.get("axis") in OF_CLOTHES and said:
+            act = {"op": "unread", "word": said, "refused": False}
+        found.append({**each, "act": act})
+    return found
+
+
+def _is_carried(kind: str) -> bool:
+    """Say whether a kind is none that covers the body: a bag, a watch, a scent."""
+    return any((m.of or m.value) in CARRIED for m in lexicon().kind(kind))

@@ -23,6 +23,9 @@ REFUSED = re.compile(
 # "Suits for a night out" are no night suits.
 USE = re.compile(r"\b(?:for|at|on|in|by|during)\s+(?:(?:the|an?|my|this)\s+)?$", re.IGNORECASE)
 
+# "Heels, not too high" are heels.
+DEGREE = re.compile(r"\b(?:too|very|so|that|overly|really|quite|as|less|more)\s+$", re.IGNORECASE)
+
 
 def filled(
     text: str, acts: Sequence[Mapping[str, Any]], names: Names, view: Mapping[str, Any]
@@ -42,6 +45,8 @@ def filled(
             start, end = match.span()
             over = [e for e in found if e["start"] < end and start < e["end"]]
             if any(each["act"]["op"] != "unread" for each in over) or USE.search(text[:start]):
+                continue
+            if DEGREE.search(text[:start]):
                 continue
             refused = any(each["act"].get("refused") for each in over)
             refused = refused or REFUSED.search(text[:start]) is not None

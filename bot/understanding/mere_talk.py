@@ -10,6 +10,8 @@ from bot.understanding.talk import SOFT
 from data.words import KINDS
 
 PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|some))?$")
+# "No longer than knee length", "at least midi".
+COMPARED = re.compile(r"\b(?:than|at (?:the )?(?:least|most)|up to)(?: (?:an?|the|just))?$")
 # What stands beside a wish in a clause of its own: "sleeveless if poss", "leather, please".
 WISHED = SOFT | frozenset(
     "if poss possible please pls maybe preferably ideally also and or in with only something "
@@ -44,6 +46,7 @@ def drop_talk(message: Message) -> None:
         purpose = PURPOSE.search(message.before(mention.first, 3)) is not None
         meant = purpose and any(garment.last <= mention.first for garment in garments)
         meant = meant or _is_fragment(message, mention)
+        meant = meant or COMPARED.search(message.before(mention.first, 4)) is not None
         if meant or any(i in marks for i in range(mention.first, mention.last)):
             message.add(mention)
         else:

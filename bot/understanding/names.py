@@ -83,7 +83,7 @@ class Names:
 
     def _about(self, word: str) -> list[Entry] | None:
         """Return the colour that a word is about: "greyish" and "greyer" are near grey."""
-        start = word.removesuffix("ish").removesuffix("er")
+        start = re.sub(r"(?:ish|er|est)$", "", word)
         if start == word or len(start) < SHORTEST_START:
             return None
         for name in (start, f"{start}e", start[:-1]):

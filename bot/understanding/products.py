@@ -8,7 +8,7 @@ from bot.understanding.entries import HEADS, NEAR, NONE, SYNONYM, Entry
 from bot.understanding.own_values import Alternatives, variants
 from data.vocabulary import Vocabulary
 from data.words.lexicon import BROADER, BROADER_NAMES, GENERIC, KINDS, Meaning, lexicon
-from data.words.spelling import Key, form, key
+from data.words.spelling import Key, form, key, tokens
 
 
 def entry(shop: Vocabulary, facet: str, value: str, of: str | None, name: str) -> Entry:
@@ -23,11 +23,32 @@ def entry(shop: Vocabulary, facet: str, value: str, of: str | None, name: str) -
     """
     about = "style" if facet == "style" and shop.values("style") else "category"
     found = alternatives(shop, Meaning(facet, value, of), form(name))
+    found = _of_use(found, name)
     if not found:
         found = _by_title(shop, facet, value, name)
     if not found:
         return Entry(about, value, of, (), "none", NONE)
     return Entry(about, value, of, found, "synonym", SYNONYM, label=_only(found))
+
+
+def _of_use(found: Alternatives, name: str) -> Alternatives:
+    """Return alternatives without values that tell another use than a name does.
+
+    Running shoes are the shop's sports shoes, and none of its casual shoes.
+    """
+    if not (use := _use(name)):
+        return found
+    kept = tuple(
+        tuple((facet, tuple(v for v in values if _use(v) in ("", use))) for facet, values in each)
+        for each in found
+    )
+    return tuple(each for each in kept if all(values for _, values in each)) or found
+
+
+def _use(name: str) -> str:
+    """Return the occasion that a word of a kind's name tells, "" for none."""
+    meant = [m for word in tokens(name) for m in lexicon().meanings(word, ("occasion",))]
+    return meant[0].value if meant else ""
 
 
 def broader(shop: Vocabulary) -> Iterator[tuple[Key, Entry]]:

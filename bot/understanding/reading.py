@@ -18,6 +18,7 @@ from bot.understanding import (
     bounds,
     colour_groups,
     deciding,
+    degrees,
     description,
     dropping,
     elliptic,
@@ -131,6 +132,7 @@ class Reader:
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
             decided["acts"] = colour_groups.settled(said, decided["acts"], self.names)
+            decided["acts"] = degrees.of_clothes(said, decided["acts"], view or {})
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)

@@ -64,6 +64,9 @@ NOT_AFTER: Dict[str, str] = {
     "table": "the|on|a|size",
     "lined": "one|it|this|that|jacket|fully|fleece|fur|silk|un|is it|are they",
     "cap": "price|budget|spending|cost",
+    "boat": "on a|the|my|our|on|by",
+    "square": "the|in the",
+    "crew": "the|my|our|your",
     "chain": "the",
     "light": "",
     "body lotion": "",
@@ -163,7 +166,8 @@ def _meant_otherwise(message: Message) -> None:
             meant = word == "top" and before == "the" and not place
             meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
             if not meant:
-                message.remove(mention)
+                # "On a boat" is where it is worn.
+                message.remove(mention, free=mention.kind != "neckline")
         elif _is_an_event(mention) and _is_past_or_done(message, mention):
             message.remove(mention, free=False)  # "back from holiday", "I'm meeting his parents"
         elif mention.typo and mention.facet and before in DEGREES and _describes(message, mention):

@@ -104,8 +104,17 @@ def as_said(entry: Entry, name: str) -> Entry:
     if entry.facet not in ("colour", "material") or entry.how != "synonym":
         return entry
     said, value = key(name), entry.value
+    if (own := _own_alike(entry, " ".join(said))) and value not in said:
+        return entry._replace(any=(((entry.facet, (own,)),),), label=own.lower())
     alike = SequenceMatcher(None, " ".join(said), value).ratio() >= ALIKE or value in said
     return entry._replace(how="near") if IMITATING & {*said} or not alike else entry
+
+
+def _own_alike(entry: Entry, said: str) -> str:
+    """Return the one of a shop's values that a name is a form of: "golden" is its gold."""
+    own = [value for pairs in entry.any for _, values in pairs for value in values]
+    alike = [each for each in own if said.startswith(" ".join(key(each)))]
+    return alike[0] if len(own) > 1 and len(alike) == 1 and len(alike[0]) > 2 else ""
 
 
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:

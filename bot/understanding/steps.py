@@ -14,6 +14,7 @@ from bot.understanding.acts import Reading
 from bot.understanding.forms import PRAISE
 from bot.understanding.intents import intent
 from bot.understanding.talk import DETERMINERS
+from data.words import KINDS
 
 Said = Dict[str, Any]
 Read = Callable[[str, Mapping[str, Any]], Reading]
@@ -159,6 +160,11 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
         return False
     if sorts == (SEARCH, LIST) and any(e["act"].get("place") == "this" for e in second.acts):
         return False  # "wool itches, so keep it away": what was named, and no item
+    if sorts == (ASK, SEARCH) and first.acts[0]["act"].get("question") == "exists":
+        # "Do you sell perfume? My wife likes something light" is one wish.
+        named = [e for e in second.acts if e["act"].get("facet") in KINDS]
+        if whole.operation == "search" and not named:
+            return False
     if sorts in ((GO, SEARCH), (COMPARE, SEARCH)):
         return begins[1] in COMMAND
     if sorts == (SHOP, SEARCH):

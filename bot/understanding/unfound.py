@@ -14,6 +14,7 @@ from bot.understanding.head import Decision
 from bot.understanding.names import Names
 from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import SHORTHAND
+from data.words.english import english
 from data.words.spelling import form
 
 Said = Dict[str, Any]
@@ -117,6 +118,25 @@ def asked_of(decision: Decision, view: Mapping[str, Any], threshold: float) -> D
     return decision._replace(operation=named, confidence=share + other)
 
 
+def looked_for(
+    text: str, decision: Decision, acts: Sequence[Said], names: Names, threshold: float
+) -> Decision:
+    """Return the decision as a search where a message only names words to look for or leave out.
+
+    Args:
+        text: the message.
+        decision: what the head answered.
+        acts: what the grammar read.
+        names: the shop's.
+        threshold: below this confidence the head does not know.
+    """
+    puts_away = decision.operation in ("dislike", "deny", "unknown")
+    asks = decision.confidence < threshold and only_describes(text, acts)
+    if asks or (puts_away and refuses_sold(acts, names)):
+        return decision._replace(operation="search", confidence=1.0)
+    return decision
+
+
 def refuses_sold(acts: Sequence[Said], names: Names) -> bool:
     """Say whether a message does nothing but refuse what the shop's titles say: "not aviator".
 
@@ -130,6 +150,16 @@ def refuses_sold(acts: Sequence[Said], names: Names) -> bool:
         and titles.issuperset(map(form, act["word"].split()))
         for act in told
     )
+
+
+def only_describes(text: str, acts: Sequence[Said]) -> bool:
+    """Say whether a message is nothing but words that describe, asked: "reversible?"."""
+    told = [each["act"] for each in acts]
+    words = [word for act in told for word in str(act.get("word", "")).split()]
+    described = bool(told) and all(
+        (act["op"] == "unread" and not act["refused"]) or act.get("how") == "none" for act in told
+    )
+    return described and text.rstrip().endswith("?") and english().issuperset(words)
 
 
 def words_left(text: str) -> List[Said]:

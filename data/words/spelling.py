@@ -16,10 +16,13 @@ BRITISH = (
     (re.compile(r"color"), "colour"),
     (re.compile(r"fiber"), "fibre"),
     (re.compile(r"^woolen"), "woollen"),
+    (re.compile(r"^(analog|catalog|dialog)(?=s?$)"), r"\1ue"),
     (re.compile(r"(?<=[a-z]{4})iz(?=e$|ed$|er$|ers$|es$|ing$)"), "is"),
 )
 # Without their ending these would be another word.
-PLURAL_ONLY = frozenset("shorts shades slides flats hoops studs tights glasses briefs".split())
+PLURAL_ONLY = frozenset(
+    "shorts shades slides flats hoops studs tights glasses briefs laces".split()
+)
 # Said without an "s": "there is no perfume here".
 UNCOUNTED = frozenset(
     "jewellery jewelry perfume cologne fragrance deodorant aftershave underwear lingerie swimwear "

@@ -27,6 +27,7 @@ from retrieval.requests import SearchRequest
 from retrieval.search.facets import Facets
 from retrieval.search.plan import HEADS, KINDS, PIXELS, Condition, Held, Plan, Profile, Start
 from retrieval.search.relative import Relative
+from retrieval.search.saying import coloured
 from retrieval.search.staying import stay_with
 from retrieval.wants import (
     AnyWant,
@@ -110,12 +111,25 @@ class Planner:
             plan.base = Conditions(must_not=(Points(frozenset(hidden)),))
         for want in request.wants:
             plan.wants_met.append(self._want(plan, want))
+        plan.conditions = [self._as_titled(each, plan) for each in plan.conditions]
         against = [[self._in_size(plan, each) for each in some] for some in against]
         meant = start and replace(start, profile=self._in_size(plan, start.profile))
         self._changes(plan, request.changes, meant, against or [()] * len(request.changes))
         if start is not None:
             stay_with(plan, start, self._facets)
         return plan
+
+    def _as_titled(self, condition: Condition, plan: Plan) -> Condition:
+        """Return a refusal of colours that leaves out what titles call so as well."""
+        refused = condition.values.get("colour", ()) if condition.kind == "not" else ()
+        if not refused or set(condition.values) != {"colour"}:
+            return condition
+        wants = (each for each in plan.about("colour") if each.kind == "want")
+        wanted = [value for each in wants for value in each.values.get("colour", ())]
+        said = coloured(self._stock, refused, wanted)
+        return (
+            condition if said is None else replace(condition, must_not=(*condition.must_not, said))
+        )
 
     def _in_size(self, plan: Plan, profile: Profile) -> Profile:
         """Return a profile with what its item costs in the size that is wanted, where it has it."""

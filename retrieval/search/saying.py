@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from data.words.lexicon import lexicon
 from retrieval.gallery.interface import Conditions, Gallery, Points
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import question, text_words
@@ -85,6 +86,36 @@ def titled(stock: Stock, word: str) -> Mask:
     for each in said:
         held &= stock.having("title_words", each)
     return held
+
+
+def coloured(stock: Stock, refused: Sequence[str], wanted: Sequence[str]) -> Points | None:
+    """Return the items whose titles name a colour that is refused; None where none does.
+
+    "Black and Steel Cufflinks" are no cufflinks for who wants no black, whatever the one colour
+    of their column is. A brand's name says no colour, and who wants navy and no other
+    blue has what is called navy blue.
+
+    Args:
+        stock: of one catalogue.
+        refused: the catalogue's colours.
+        wanted: the same.
+    """
+    held = np.zeros(len(stock), dtype=np.bool_)
+    for colour in refused:
+        words = {*text_words(colour)}
+        found = titled(stock, colour)
+        for brand in stock.facets.get("brand", ()):
+            if words & {*text_words(brand)}:
+                found &= ~stock.having("facets.brand", brand)
+        for each in wanted:
+            if _family(each) == _family(colour):
+                found &= ~stock.having("facets.colour", each)
+        held |= found
+    return Points(frozenset(np.flatnonzero(held).tolist())) if held.any() else None
+
+
+def _family(colour: str) -> str:
+    return lexicon().family(lexicon().canonical("colour", colour) or colour)
 
 
 def affirms(text: str, words: tuple[str, ...]) -> bool:

@@ -70,7 +70,7 @@ async def test_liking_beside_a_want_is_noted_and_the_want_searched(talk: Talk) -
     assert talk.state.liked == (first.ids[1],) and talk.filters["colour"] == ["black"]
     assert answer.ids and "reference" not in talk.body
     await talk.say("undo", text="undo")
-    assert talk.state.liked == () and "colour" not in talk.filters
+    assert talk.state.liked == () and not talk.state.wants.wanted("colour")
 
 
 async def test_liking_with_a_refusal_searches_on(talk: Talk) -> None:

@@ -50,3 +50,13 @@ def test_values_beyond_any_value_are_wanted(
 def test_change_that_is_compared_with_nothing_stays(said: str) -> None:
     acts = standard_reader().read(said).acts
     assert beyond(said, acts, NAMES) == acts
+
+
+@pytest.mark.parametrize("value", ["mini", "knee", "midi", "maxi"])
+@pytest.mark.parametrize("lead", ["not more than", "no longer than", "at most", "max"])
+def test_most_that_is_allowed_is_wanted_too(lead: str, value: str) -> None:
+    said = f"a dress, {lead} {value}"
+    acts = [each["act"] for each in beyond(said, standard_reader().read(said).acts, NAMES)]
+    lengths = {act["word"] for act in acts if act.get("facet") == "length"}
+    assert value in lengths and ("maxi" in lengths) == (value == "maxi")
+    assert all(act["op"] == "want" for act in acts)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.understanding.degrees import of_clothes
+from bot.understanding.elliptic import filled
 from bot.understanding.head import shipped
+from bot.understanding.ordering import key
 from bot.understanding.reading import Reader
 from data.vocabulary import Vocabulary
 from tests.bot.told import told
@@ -201,3 +204,53 @@ def test_value_that_adorns_a_plain_word_is_found_by_it(column: str, value: str, 
     reader = Reader(shop(category=["Dress"], **{column: [value]}))
     found = told(f"a {said} dress", reader, values=True)
     assert f"{column}={said} (synonym) [{value}]" in found or f"{column}={said} [{value}]" in found
+
+
+SHOES = {
+    "running shoes": "Sports Shoes",
+    "gym shoes": "Sports Shoes",
+    "casual shoes": "Casual Shoes",
+}
+
+
+@pytest.mark.parametrize(("said", "kind"), SHOES.items())
+def test_kind_of_one_use_is_none_of_another(said: str, kind: str) -> None:
+    reader = Reader(shop(category=["Sports Shoes", "Casual Shoes", "Formal Shoes", "Shirts"]))
+    (act,) = [each["act"] for each in reader.read(said).acts]
+    assert act["any"][0] == [["category", [kind]]]
+
+
+@pytest.mark.parametrize(("own", "said"), [("Gold", "golden"), ("Copper", "copper")])
+def test_own_colour_is_meant_before_what_the_lexicon_takes_its_name_for(
+    own: str, said: str
+) -> None:
+    reader = Reader(shop(category=["Rings"], colour=[own, "Mustard", "Brown", "Orange"]))
+    found = [each["act"] for each in reader.read(f"a {said} ring").acts]
+    colours = [act for act in found if act.get("facet") == "colour"]
+    assert [act["any"][0] for act in colours] == [[["colour", [own]]]]
+
+
+@pytest.mark.parametrize(
+    "said", ["heels not too high", "heels, not very high", "boots that are so high"]
+)
+def test_degree_is_no_kind(said: str) -> None:
+    reader = Reader(shop(category=["High Heels", "Boots", "Heels"]))
+    acts = filled(said, reader.read(said).acts, reader.names, {})
+    assert not [each for each in acts if each["act"]["op"] == "refuse"]
+
+
+@pytest.mark.parametrize("column", ["year", "release_year"])
+def test_year_tells_how_new_things_are_where_nothing_else_does(column: str) -> None:
+    assert key("newest first", (column,)) == (column, "descending")
+    assert key("the oldest", (column,)) == (column, "ascending")
+    assert key("newest first", ("rating",)) == ("added", "descending")
+
+
+@pytest.mark.parametrize("kind", ["watches", "handbags", "perfume", "earrings"])
+@pytest.mark.parametrize("said", ["smaller", "bigger", "lighter weight"])
+def test_change_of_clothes_is_a_word_of_what_is_carried(kind: str, said: str) -> None:
+    change = {"op": "change", "axis": "fit", "direction": "less", "strength": 1.0, "word": said}
+    acts = [{"act": change, "start": 0, "end": len(said)}]
+    (told_of,) = of_clothes(said, acts, {"garments": [[kind]]})
+    assert told_of["act"] == {"op": "unread", "word": said, "refused": False}
+    assert of_clothes(said, acts, {"garments": [["dress"]]}) == acts

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from bot.understanding.head import Decision, shipped
 from bot.understanding.reading import Reader, standard_reader
-from bot.understanding.unfound import ASKING, OF_A_LIST, allowed, asked_of, words_left
+from bot.understanding.unfound import (
+    ASKING,
+    OF_A_LIST,
+    allowed,
+    asked_of,
+    only_describes,
+    words_left,
+)
 from data.vocabulary import Vocabulary, standard
 
 SHOWN = {"wanted": ["category"], "shown": True}
@@ -85,3 +92,10 @@ def test_word_of_titles_refused_by_itself_refuses_that_and_puts_no_list_away(
     said = frame.format(word)
     found = [each["act"] for each in reader.read(said, SHOWN, shipped()).acts]
     assert [(act["op"], act["refused"]) for act in found] == [("unread", True)], said
+
+
+@pytest.mark.parametrize("word", ["reversible", "crinkled", "analogue", "quilted"])
+def test_word_that_is_only_asked_is_looked_for(word: str) -> None:
+    said = [{"act": {"op": "unread", "word": word, "refused": False}, "start": 0, "end": 3}]
+    assert only_describes(f"{word}?", said) and not only_describes(word, said)
+    assert not only_describes(f"not {word}?", [{"act": {**said[0]["act"], "refused": True}}])

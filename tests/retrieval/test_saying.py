@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.gallery.interface import Points
+from retrieval.gallery.item import Item
+from retrieval.gallery.stock import Stock
 from retrieval.gallery.texts import text_words
-from retrieval.search.saying import CLAUSES, affirms
+from retrieval.search.saying import CLAUSES, affirms, coloured
 from tests.retrieval import small_shop
 from tests.retrieval.conftest import Ask
 
@@ -119,3 +123,32 @@ async def test_a_word_that_is_refused_binds_names_orders_and_relaxations(ask: As
 async def test_stock_counts_none_that_says_what_is_refused(client) -> None:  # type: ignore[no-untyped-def]
     response = await client.post("/v1/stock", json={"wants": [DRESS], "without": ["sequins"]})
     assert (await response.json())["total"] == len(NUMBERS) - len(ending(3))
+
+
+def shop(*told: tuple[str, str, str]) -> Stock:
+    """Return a stock of titles, each with its brand and the one colour of its column."""
+    items = [
+        Item(
+            point=n, id=str(n), title=title, image="", description="", currency=None, url=None,
+            lightness=0.5, colourfulness=0.5, palette=(),
+            facets={"brand": (brand,), "colour": (colour,)},
+            title_words=frozenset(text_words(title)), title_heads=(),
+        )
+        for n, (title, brand, colour) in enumerate(told)
+    ]  # fmt: skip
+    return Stock(items, np.zeros((len(items), 4), dtype=np.float32))
+
+
+@pytest.mark.parametrize("kind", ["Cufflinks", "Shirt"])
+def test_colour_that_a_title_names_is_refused_with_that_of_the_column(kind: str) -> None:
+    stock = shop(
+        (f"Revv Men Black and Steel {kind}", "Revv", "Steel"),
+        (f"Red Tape Men Brown {kind}", "Red Tape", "Brown"),
+        (f"Lee Navy Blue {kind}", "Lee", "Navy Blue"),
+        (f"Lee Blue & Red {kind}", "Lee", "Blue"),
+    )
+    assert coloured(stock, ["Black"], []) == Points(frozenset({0}))
+    assert coloured(stock, ["Red"], []) == Points(frozenset({3}))
+    assert coloured(stock, ["Blue"], []) == Points(frozenset({2, 3}))
+    assert coloured(stock, ["Blue"], ["Navy Blue"]) == Points(frozenset({3}))
+    assert coloured(stock, ["Pink"], []) is None
