@@ -15,6 +15,7 @@ from actions.conversation.stored import Unreadable
 
 logger = logging.getLogger(__name__)
 # "50014", "what about SKU-50015?": four figures or more, of no currency.
+OR = re.compile(r"\W*(?:(?:ok|okay|oh|hmm|actually|maybe|well)\W+)*or\b", re.IGNORECASE)
 PRODUCT_NUMBER = re.compile(
     r"(?:\b(?:what|how|about|and|or|ok|show|me|see|find|have|you|do|got|the|is|it|item|product|style"
     r"|article|art|model|code|number|num|no|nr|ref|reference|sku|id|please|again|now|then)\b[\W_]*"
@@ -102,6 +103,11 @@ class Message:
             _named_by(_typed(latest), numbers)[part].strip(),
             is_broken,
         )
+
+    @property
+    def is_alternative(self) -> bool:
+        """Say whether what it names will do as well as what is wanted: "or boots"."""
+        return OR.match(self.text) is not None
 
     @property
     def is_number(self) -> bool:

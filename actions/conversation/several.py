@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,9 +17,6 @@ from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood, understand
 from data.words import KINDS
 from data.words.spelling import form
-
-# "White sneakers", "or boots": white ones too.
-OR = re.compile(r"\W*(?:(?:ok|okay|oh|hmm|actually|maybe|well)\W+)*or\b", re.IGNORECASE)
 
 
 def are_several(turn: Turn) -> bool:
@@ -82,8 +78,7 @@ def understood(turn: Turn) -> list[Understood]:
             for number in numbers
         ]
     if further(turn):
-        either = OR.match(message.text) is not None
-        fresh = Garment(state.wants.for_another_category(instead=either))
+        fresh = Garment(state.wants.for_another_category(instead=message.is_alternative))
         lent, trouble = borrowed(message, state)  # "in the same colour"
         if trouble:
             return [Understood(state, trouble=trouble)]
