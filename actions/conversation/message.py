@@ -14,8 +14,9 @@ from actions.conversation.acts import POINTING, THEN, THIS, Act
 from actions.conversation.stored import Unreadable
 
 logger = logging.getLogger(__name__)
-# "50014", "what about SKU-50015?": four figures or more, of no currency.
+# "Or boots" names what will do as well.
 OR = re.compile(r"\W*(?:(?:ok|okay|oh|hmm|actually|maybe|well)\W+)*or\b", re.IGNORECASE)
+# "50014", "what about SKU-50015?": four figures or more, of no currency.
 PRODUCT_NUMBER = re.compile(
     r"(?:\b(?:what|how|about|and|or|ok|show|me|see|find|have|you|do|got|the|is|it|item|product|style"
     r"|article|art|model|code|number|num|no|nr|ref|reference|sku|id|please|again|now|then)\b[\W_]*"

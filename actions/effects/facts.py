@@ -83,7 +83,9 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     elif asked.facet:
         lines = [f"{item.name}: {value_of(each, asked.facet)}" for item, each in pairs]
         head = worded("facet-heading", facet=facet_name(asked.facet))
-        text = "\n".join([head, *lines])
+        silent = any(not _states(each, asked.facet) for _, each in pairs)
+        by_names = by_title(turn, asked.facet) if silent else ""
+        text = "\n".join([head, *lines, *([by_names] if by_names else [])])
     elif asked.question == "count":
         found = sum(turn.state.lists[-1].totals) if turn.state.lists else 0
         whole = found > len(pairs) == len(turn.state.shown)

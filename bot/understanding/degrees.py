@@ -90,7 +90,8 @@ def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Sai
         acts: as decided.
         view: what the conversation holds.
     """
-    named = [str(e["act"]["word"]) for e in acts if e["act"].get("facet") in KINDS]
+    told = [each["act"] for each in acts if each["act"].get("facet") in KINDS]
+    named = [str(act["word"]) for act in told if act.get("word")]
     held = [kind for kinds in view.get("garments", ()) for kind in kinds]
     if not (kinds := named or held) or not all(map(_is_carried, kinds)):
         return acts

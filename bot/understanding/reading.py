@@ -45,6 +45,7 @@ from bot.understanding import (
     surface,
     targets,
     told_of_self,
+    unfound,
     unsold,
     whose,
     wishes,
@@ -141,6 +142,7 @@ class Reader:
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
             held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
             decided["acts"] = several.apart(said, wishes.soft(said, held))
+        decided["acts"] = unfound.ranked_in_words(said, decided, view or {})
         if (owned := whose.meant(said, decided["acts"], view)) is not None:
             decided = {"acts": owned, "operation": "search", "confidence": 1.0}
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)

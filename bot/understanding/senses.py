@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import ages, garments, persons, shades, told_of_self
+from bot.understanding import ages, garments, long_short, persons, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 
-DRESSES = frozenset(("dress", "skirt", "jumpsuit"))
 EVENTS = frozenset("wedding weddings birthday party parties prom engagement graduation".split())
 # Not meant as a garment or attribute when the words before or after say so.
 NOT_BEFORE: Dict[str, str] = {
@@ -24,6 +23,7 @@ NOT_BEFORE: Dict[str, str] = {
     "suit": "up|a|me|you|her|him|us|them|this|that|his|our|every|it|my",
     "ring": "me|the|you",
     "fall": "in|apart|for|down|off",
+    "falls": "in|apart|for|down|off|below|above|to|on|past|just|at|over|around|near",
     "shades": "of",
     "body": "type|shape|is|positive",
     "spots": "on",
@@ -86,12 +86,6 @@ OVER = frozenset("from after since before during with last".split())
 MET = frozenset("my his her our their your him them me us the a an with up".split())
 DESCRIBING = ("y", "ish", "ed", "er", "ful", "like", "al", "ous")
 DEGREES = frozenset("less more too so very as most least not".split())
-LONG_SHORT = phrase(r"(?P<word>long|short|longish|shortish|shorts)")
-SLEEVES = re.compile(r"\bsleeves? (?:that )?(?:should be|must be|to be|are|have to be|need to be)$")
-# "A long time", "short notice": no length of a garment.
-NOT_OF_LENGTH = frozenset("time ago story notice term for distance enough as".split())
-OR_SLEEVES = phrase(r"(?P<word>long|short) (?:or|and|to|/) <sleeve_length>")
-
 Rule = Callable[[Message], None]
 
 
@@ -101,7 +95,7 @@ def settle(message: Message) -> None:
         _meant_otherwise,
         garments.leave_out_likened,
         shades.join,
-        _long_and_short,
+        long_short.read,
         _speaker,
         _kin,
         persons.find,
@@ -166,8 +160,7 @@ def _meant_otherwise(message: Message) -> None:
             meant = word == "top" and before == "the" and not place
             meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
             if not meant:
-                # "On a boat" is where it is worn.
-                message.remove(mention, free=mention.kind != "neckline")
+                message.remove(mention, free=mention.kind != "neckline")  # "on a boat"
         elif _is_an_event(mention) and _is_past_or_done(message, mention):
             message.remove(mention, free=False)  # "back from holiday", "I'm meeting his parents"
         elif mention.typo and mention.facet and before in DEGREES and _describes(message, mention):
@@ -185,35 +178,6 @@ def _is_for(message: Message, mention: Mention) -> bool:
     before = message.before(mention.first, 4)
     others = [m for m in message.mentions if m.kind in KINDS and m.last <= mention.first]
     return bool(others) and OCCASION.search(before) is not None
-
-
-def _long_and_short(message: Message) -> None:
-    for found in message.find(OR_SLEEVES, message.marked()):
-        word = found.match["word"]
-        message.add(Mention("sleeve_length", word, found.first, found.first + 1))
-    kinds = {m.garment for m in message.mentions if m.kind in KINDS}
-    for found in message.find(LONG_SHORT):
-        i, word = found.first, found.match["word"]
-        if message.used[i] or word == "shorts":
-            continue
-        if message.before(i) in ("so", "how", "too", "as", "very", "before", "not"):
-            continue
-        if message.after(i + 1) in NOT_OF_LENGTH:
-            continue
-        sleeves = any(m.kind == "sleeve_length" and m.last <= i for m in message.mentions)
-        spoken_of = SLEEVES.search(message.before(i, 5)) is not None
-        alone = message.after(i + 1) in ("", "one", "ones", ",", ".", "!", "please")
-        contrasted = message.before(i) != "," or message.after(i + 1) in ("one", "ones")
-        if spoken_of or (sleeves and alone and contrasted):
-            message.add(Mention("sleeve_length", word, i, i + 1))
-            continue
-        if word.startswith("long"):
-            value = "maxi"
-        else:
-            value = "mini" if not kinds or kinds & DRESSES else "cropped"
-        if kinds & {"shoes", "bag", "hat", "scarf"}:
-            continue
-        message.add(Mention("length", value, i, i + 1))
 
 
 def _kin(message: Message) -> None:

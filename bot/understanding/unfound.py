@@ -57,6 +57,14 @@ EITHER = re.compile(
 )
 
 
+# A superlative that nothing ranks by.
+UNTOLD_MOST = re.compile(
+    r"\b(?!(?:best|rest|most|least|latest|nearest|dearest|cheapest|newest|oldest|request|interest"
+    r"|honest|modest|suggest|test|guest|chest|vest|west|list|est)\b)[a-z]{3,}est\b",
+    re.IGNORECASE,
+)
+
+
 def is_either(text: str, acts: Sequence[Said]) -> bool:
     """Say whether a message names only what it leaves open, in words that the shop has not."""
     told = [each["act"] for each in acts]
@@ -135,6 +143,38 @@ def looked_for(
     if asks or (puts_away and refuses_sold(acts, names)):
         return decision._replace(operation="search", confidence=1.0)
     return decision
+
+
+def ranked_in_words(text: str, decided: Mapping[str, Any], view: Mapping[str, Any]) -> List[Said]:
+    """Return a message's acts, what is ranked by no column as a search.
+
+    "Which is the softest?" asks for what a text may say, and "the brightest dress", where nothing
+    is shown, for dresses in that order.
+
+    Args:
+        text: as it was written.
+        decided: its acts and its operation.
+        view: what the conversation holds.
+    """
+    acts: List[Said] = list(decided["acts"])
+    lead = acts[0]["act"]
+    ranks = lead["op"] == "ask" and lead.get("question") in ("most", "least")
+    if ranks and not lead.keys() & {"facet", "axis", "number", "each"}:
+        found = UNTOLD_MOST.search(text)
+        said = found[0].lower() if found else ""
+        if found and (said in english() or spelling.graded(said)):
+            word = {"op": "unread", "word": said, "refused": False}
+            rest = [e for e in acts[1:] if e["act"]["op"] != "unread"]
+            told = [
+                {**e, "act": {n: v for n, v in e["act"].items() if v is not True}} for e in rest
+            ]
+            return [*told, {"act": word, "start": found.start(), "end": found.end()}]
+    if decided["operation"] == "search" and not view.get("shown"):
+        for each in acts:
+            rank = each["act"].get("rank")
+            if each["act"]["op"] == "point" and isinstance(rank, Mapping):
+                each["act"] = {"op": "order", **rank}
+    return acts
 
 
 def refuses_sold(acts: Sequence[Said], names: Names) -> bool:

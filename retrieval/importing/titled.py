@@ -56,20 +56,26 @@ def said(text: str, facet: str) -> tuple[str, ...]:
     if facet == "category":
         kind = kind_of(text)
         return (kind,) if kind else ()
+    return tuple(_called(text, facet))
+
+
+def _called(text: str, facet: str) -> dict[str, str]:
+    """Return the canonical values that a text names, each with the first name it is called by."""
     names, line = _names(facet), key(text)
     longest = max(map(len, names))
-    found: list[str] = []
+    found: dict[str, str] = {}
     place = 0
     while place < len(line):
         for count in range(min(longest, len(line) - place), 0, -1):
-            value = names.get(tuple(line[place : place + count]))
+            name = tuple(line[place : place + count])
+            value = names.get(name)
             if value is not None:
-                found.append(value)
+                found.setdefault(value, " ".join(name))
                 place += count
                 break
         else:
             place += 1
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def kind_of(title: str) -> str | None:
@@ -127,8 +133,17 @@ def with_titled(catalogue: Catalogue, facets: Sequence[str]) -> Catalogue:
         told = {facet: said(title, facet) for facet in facets if facet not in row.facets}
         told = {facet: values for facet, values in told.items() if values}
         filled = own.written(told) if told else {}
+        if "colour" in filled:
+            filled["colour"] = _as_called(title, filled["colour"])
         rows.append(replace(row, facets={**row.facets, **filled}) if filled else row)
     return replace(catalogue, rows=rows)
+
+
+def _as_called(title: str, colours: Sequence[str]) -> tuple[str, ...]:
+    """Return colours as a title calls them: off white is off white, and navy blue is navy."""
+    called = _called(title, "colour")
+    names = {value: called.get(value, value) for value in colours}
+    return tuple(value if value in name else name for value, name in names.items())
 
 
 def with_whom(catalogue: Catalogue) -> Catalogue:

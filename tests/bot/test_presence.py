@@ -34,3 +34,18 @@ def test_having_none_wants_none(frame: str, name: str, fact: str) -> None:
 )  # fmt: skip
 def test_what_is_said_of_it_otherwise_stays(text: str) -> None:
     assert not set(reading_of(text)) & {*SOME.values()}
+
+
+@pytest.mark.parametrize("kind", ["dress", "shirt", "top"])
+@pytest.mark.parametrize(
+    "said",
+    ["with sleeves but not long ones", "with sleeve but sleeve not long", "sleeves not too long"],
+)
+def test_sleeves_that_are_not_long_are_no_long_sleeves(kind: str, said: str) -> None:
+    facts = reading_of(f"a {kind} {said}")
+    assert "-sleeve_length=long" in facts and not [f for f in facts if f.startswith("length")]
+
+
+@pytest.mark.parametrize("said", ["falls below the knee", "falls to the knee"])
+def test_what_falls_is_of_no_season(said: str) -> None:
+    assert "season=autumn" not in reading_of(f"a skirt that {said}")

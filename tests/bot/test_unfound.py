@@ -16,6 +16,7 @@ from bot.understanding.unfound import (
     allowed,
     asked_of,
     only_describes,
+    ranked_in_words,
     words_left,
 )
 from data.vocabulary import Vocabulary, standard
@@ -99,3 +100,21 @@ def test_word_that_is_only_asked_is_looked_for(word: str) -> None:
     said = [{"act": {"op": "unread", "word": word, "refused": False}, "start": 0, "end": 3}]
     assert only_describes(f"{word}?", said) and not only_describes(word, said)
     assert not only_describes(f"not {word}?", [{"act": {**said[0]["act"], "refused": True}}])
+
+
+@pytest.mark.parametrize("word", ["softest", "comfiest", "stretchiest", "thickest"])
+@pytest.mark.parametrize("shown", [True, False])
+def test_most_of_what_no_column_tells_is_looked_for(word: str, shown: bool) -> None:
+    ask = {"op": "ask", "question": "most", "about": "stock", "direction": "descending"}
+    kind = {"op": "want", "facet": "category", "word": "hoodie", "about": True}
+    decided = {"acts": [{"act": a, "start": 0, "end": 1} for a in (ask, kind)], "operation": "ask"}
+    told = ranked_in_words(f"which is your {word} hoodie", decided, {"shown": shown})
+    assert [each["act"].get("word") for each in told] == ["hoodie", word]
+    decided["acts"][0]["act"] = {**ask, "facet": "price"}
+    assert ranked_in_words(f"which is your {word} hoodie", decided, {}) == decided["acts"]
+
+
+def test_most_of_an_axis_orders_what_is_yet_to_be_shown() -> None:
+    rank = {"by": "lightness", "direction": "descending"}
+    decided = {"acts": [{"act": {"op": "point", "rank": rank}}], "operation": "search"}
+    assert ranked_in_words("the brightest dress", decided, {})[0]["act"] == {"op": "order", **rank}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.catalogue.rows import Catalogue, Row
-from retrieval.importing.titled import OwnWords, from_titles, kind_of, said, with_whom
+from retrieval.importing.titled import OwnWords, from_titles, kind_of, said, with_titled, with_whom
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,21 @@ def test_whom_things_are_for_is_read_where_nearly_every_title_says_it(brand: str
     assert with_whom(told) is told
     silent = catalogue([*rows, *(Row(f"s{n}", "Red Hat", "") for n in range(6))])
     assert with_whom(silent) is silent
+
+
+@pytest.mark.parametrize(
+    ("title", "colour"),
+    [
+        ("Ostra Off White Shoes", "off white"),
+        ("Ostra Maroon Shoes", "maroon"),
+        ("Ostra Navy Blue Shoes", "navy"),
+        ("Ostra Red Shoes", "red"),
+    ],
+)
+def test_colour_of_a_title_is_told_in_its_words(title: str, colour: str) -> None:
+    rows = [Row("1", title, ""), Row("2", "Ostra Hat", "")]
+    filled = with_titled(catalogue(rows), ["colour"]).rows
+    assert [row.facets.get("colour") for row in filled] == [(colour,), None]
+    # Where a column says it of others, its own word is used.
+    rows = [Row("1", title, ""), Row("2", "Ostra Hat", "", facets={"colour": (colour.title(),)})]
+    assert with_titled(catalogue(rows), ["colour"]).rows[0].facets["colour"] == (colour.title(),)
