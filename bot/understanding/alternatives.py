@@ -175,9 +175,9 @@ def _kinds(
                 mine.append(unit)
         own.append(mine)
     if not any(own[1:]):
-        if (mine := first_alone(text, [each.kinds(text)[0] for each in chain], own[0])) is None:
+        if (first := first_alone(text, [e.kinds(text)[0] for e in chain], own[0])) is None:
             return None
-        own[0] = mine
+        own[0] = first
     parts = [(*mine, *each.kinds(text)[:1]) for mine, each in zip(own, chain, strict=True)]
     return parts, "category", ()
 
