@@ -28,6 +28,8 @@ from data import tracing
 from data.storefront.storefront import Storefront
 
 logger = logging.getLogger(__name__)
+# What a message with no letter in it does not do: a smile takes nothing back.
+TAKING_BACK = ("undo", "back", "restart", "drop")
 SORRY = worded("sorry")
 NO_STOREFRONT = Storefront()
 # The gateway's turn whose answer is known: for it alone a failure is no apology, but a failure.
@@ -73,7 +75,7 @@ class TurnAction(Action):  # type: ignore[misc]
         try:
             turn = read_turn(tracker, await self._shop(is_canary), self._storefront)
             # What a button sent is taken whole or not at all.
-            is_none = turn.message.is_broken or _limits_words(turn)
+            is_none = turn.message.is_broken or _limits_words(turn) or _smiles(turn.message)
             name = FALLBACK if is_none else self._name
             outcome = await answer(name, self._client, turn)
             messages = [_as_sent(reply, turn.draws) for reply in outcome.replies]
@@ -122,6 +124,12 @@ def _limits_words(turn: Turn) -> bool:
     """Say whether a button limits what the shop tells in words: no colour is under 5."""
     limited = [act.facet for act in turn.message.acts if act.bounds is not None]
     return not turn.message.text and any(map(turn.shop.is_worded, limited))
+
+
+def _smiles(message: Message) -> bool:
+    """Say whether a message without a letter or digit seems to take something back: none does."""
+    told = message.text and not any(map(str.isalnum, message.text))
+    return bool(told) and bool(message.said(*TAKING_BACK))
 
 
 def _missed(turn: Turn, outcome: Outcome) -> list[str]:

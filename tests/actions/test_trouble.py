@@ -3,7 +3,7 @@ import pytest
 from actions.conversation import acts
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalUnreachable
-from tests.actions.conftest import Talk, ask, entity, point, want
+from tests.actions.conftest import Talk, act, ask, entity, point, want
 from tests.actions.retrieval_fake import RetrievalFake
 
 
@@ -163,6 +163,14 @@ async def test_button_whose_act_cannot_be_read_is_refused_whole_and_not_logged(
     assert answer.lead and not answer.ids
     assert talk.slots == before and len(talk.fake.bodies) == num_asked
     assert "grandmother" not in caplog.text
+
+
+@pytest.mark.parametrize(("text", "undoes"), [("😀", False), ("☃️ !", False), ("undo 😀", True)])
+async def test_smile_takes_nothing_back(talk: Talk, text: str, undoes: bool) -> None:
+    await talk.black_dress()
+    before = dict(talk.slots)
+    assert (await talk.say("undo", act("undo"), text=text)).lead
+    assert (talk.slots != before) is undoes
 
 
 async def test_words_of_a_turn_that_fails_are_not_logged(
