@@ -45,7 +45,7 @@ class Beside:
         """
         item = self._collection.item(item_id)
         asked = SearchRequest(reference=Reference(item_id=item.id), limit=limit)
-        return self._search.run(asked, None).items
+        return self._found(asked)
 
     def matching(self, item_id: str, limit: int) -> list[ItemOut]:
         """Return items that complete an outfit around an item: of each part in turn, best first.
@@ -84,10 +84,15 @@ class Beside:
         asked = SearchRequest.model_construct(wants=wants, exclude=[item.id], limit=NUM_CONSIDERED)
         by_id, own = self._collection.stock.by_id, self._worn(item)
         return sorted(
-            self._search.run(asked, None).items,
+            self._found(asked),
             # What can be bought goes before what is sold out.
             key=lambda each: (bool(each.sold_out), -worth(own, self._worn(by_id[each.id]))),
         )
+
+    def _found(self, asked: SearchRequest) -> list[ItemOut]:
+        """Return what is found, without the reasons: they answer what no shopper asked for."""
+        found = self._search.run(asked, None).items
+        return [each.model_copy(update={"reasons": [], "score": None}) for each in found]
 
     def _worn(self, item: Item) -> Worn:
         def told(facet: str) -> tuple[str, ...]:

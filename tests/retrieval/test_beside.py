@@ -22,6 +22,8 @@ async def beside(client: ClientSession | TestClient, way: str, item_id: str) -> 
     response = await client.get(f"/v1/items/{item_id}/{way}")
     body = await response.json()
     assert response.status == 200 and body["version"], body
+    # Reasons are of what was asked for, and the page would show them.
+    assert not any(each["reasons"] or each["score"] for each in body["items"])
     return body["items"]
 
 
