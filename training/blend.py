@@ -69,7 +69,7 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
 )  # fmt: skip
 def blend(
     model: str, out: Path, dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
-    limit: int | None, start_from: str, alpha: float, centre: float,
+    limit: int | None, mapped: tuple[str, ...], start_from: str, alpha: float, centre: float,
 ) -> None:  # fmt: skip
     """Average an encoder of ours with its start (WiSE-FT) and write a checkpoint.
 
@@ -90,7 +90,9 @@ def blend(
         start = starting_weights(start_from, folded=mixed.image.is_folded)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    sets = read_garments(named(dataset, root), allow_missing=allow_missing, limit=limit)
+    sets = read_garments(
+        named(dataset, root, mapped), allow_missing=allow_missing, limit=limit, mapped=mapped
+    )
     check = EncoderCheck(sets)
     end = copied(mixed)
     # An exported folder has no heads, and they serve nobody: they stay the run's.

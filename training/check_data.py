@@ -20,7 +20,12 @@ NUM_NAMED = 20
 @dataset_options
 @click.option("--list", "listed", type=click.Path(path_type=Path), help="Where to list all faults.")
 def check_data(
-    dataset: str, root: Path | None, allow_missing: bool, limit: int | None, listed: Path | None
+    dataset: str,
+    root: Path | None,
+    allow_missing: bool,
+    limit: int | None,
+    mapped: tuple[str, ...],
+    listed: Path | None,
 ) -> None:
     """Decode every photo of a data set, and list what is wrong with it; 1 where anything is.
 
@@ -28,7 +33,7 @@ def check_data(
     faults of the split. What was decoded is remembered, so that other stages need not do it
     again. With --allow-missing, what stages then leave out is listed but is no fault.
     """
-    pairs = read_dataset(dataset, root, allow_missing=True, limit=limit)
+    pairs = read_dataset(dataset, root, True, limit, mapped)
     left_out = [f"{where}: {why}" for where, why in pairs.left_out.items()]
     split = list(faults_of_split(pairs))
     for line in [*left_out[:NUM_NAMED], *split[:NUM_NAMED]]:
@@ -47,7 +52,8 @@ def check_data(
     click.echo(f"changes for `composer` can be written of: {told or 'nothing that is stated'}")
     if split or (left_out and not allow_missing):
         hint = "" if allow_missing or not left_out else "; --allow-missing leaves them out"
-        raise click.ClickException(f"{len(left_out) + len(split)} faults{hint}")
+        num = len(left_out) + len(split)
+        raise click.ClickException(f"{num} {'fault' if num == 1 else 'faults'}{hint}")
 
 
 def faults_of_split(pairs: PairSet) -> Iterator[str]:

@@ -111,6 +111,7 @@ def composer(
     root: Path | None,
     allow_missing: bool,
     limit: int | None,
+    mapped: tuple[str, ...],
     renders_file: tuple[Path, ...],
     renders_held: tuple[Path, ...],
     methods: tuple[str, ...],
@@ -152,7 +153,7 @@ def composer(
     refuse_to_mix(folder, methods, range(settings.seed, settings.seed + seeds), resume)
     processes = PartialState(cpu=wants_cpu(settings.device))
     encoder = load_model(model)
-    pairs = read_dataset(dataset, root, allow_missing, limit)
+    pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
     encoded = EncodedOnce(encoder.to(processes.device))
     try:
         with processes.main_process_first():

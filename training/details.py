@@ -112,7 +112,8 @@ def prepare(
 @encoder_options(average=0.99, shares=SHARES)
 def details(
     model: str, dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
-    limit: int | None, renders_file: tuple[Path, ...], out: Path, resume: bool,
+    limit: int | None, mapped: tuple[str, ...], renders_file: tuple[Path, ...], out: Path,
+    resume: bool,
     minutes: float | None, threads: int, share: tuple[float, ...], **chosen: Any,
 ) -> None:  # fmt: skip
     """Learn what the features of an encoder of ours end with: what facets pictures show.
@@ -126,7 +127,11 @@ def details(
     torch.set_num_threads(threads)
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_garments(
-        named(dataset, root), renders_file, allow_missing=allow_missing, limit=limit
+        named(dataset, root, mapped),
+        renders_file,
+        allow_missing=allow_missing,
+        limit=limit,
+        mapped=mapped,
     )
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     start = load_own_model(model).model

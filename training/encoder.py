@@ -137,7 +137,8 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
 @encoder_options(average=0.998, shares=SHARES)
 def encoder(
     dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool, limit: int | None,
-    renders_file: tuple[Path, ...], out: Path, start_from: str | None, resume: bool,
+    mapped: tuple[str, ...], renders_file: tuple[Path, ...], out: Path,
+    start_from: str | None, resume: bool,
     minutes: float | None, threads: int, share: tuple[float, ...], **chosen: Any,
 ) -> None:  # fmt: skip
     """Train the image tower and the text projection by contrast, with facet heads beside.
@@ -150,7 +151,11 @@ def encoder(
     own = EncoderSettings(**{name: chosen.pop(name) for name in names & set(chosen)})
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_garments(
-        named(dataset, root), renders_file, allow_missing=allow_missing, limit=limit
+        named(dataset, root, mapped),
+        renders_file,
+        allow_missing=allow_missing,
+        limit=limit,
+        mapped=mapped,
     )
     click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     run = prepare(sets, settings, own, out, start_from=start_from)

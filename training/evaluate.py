@@ -13,7 +13,7 @@ import click
 from training import command_line
 from training.datasets.garments import Source
 from training.datasets.kinds import KINDS
-from training.datasets.options import Named, datasets_options, named, read_dataset
+from training.datasets.options import Named, datasets_options, named, of_table, read_dataset
 from training.export import served_folder
 from training.model_option import model_option
 from training.options import reports_option
@@ -64,8 +64,8 @@ NOTES = (
 @click.pass_context
 def evaluate(
     ctx: click.Context, model: str, dataset: tuple[str, ...], root: tuple[Path, ...],
-    allow_missing: bool, limit: int | None, tasks: tuple[str, ...], name: str, reports: Path,
-    photo_sheets: Path, threads: int,
+    allow_missing: bool, limit: int | None, mapped: tuple[str, ...], tasks: tuple[str, ...],
+    name: str, reports: Path, photo_sheets: Path, threads: int,
 ) -> None:  # fmt: skip
     """Measure a model as it is served: reports/NAME.json and .md, plots and contact sheets.
 
@@ -82,14 +82,14 @@ def evaluate(
     from training.models.encoded_once import EncodedOnce
 
     torch.set_num_threads(threads)
-    sets = asked_of(named(dataset, root), tasks)
+    sets = asked_of(named(dataset, root, mapped), tasks)
     found, began, read = suite.Evaluation(), time.monotonic(), []
     with served_folder(model) as folder:
         try:
             encoder = Encoder.load(folder, threads)
             encoded = EncodedOnce(ServedEncoder(folder, model))
             for (kind, at), own in sets.items():
-                pairs = read_dataset(kind, at, allow_missing, limit)
+                pairs = read_dataset(kind, at, allow_missing, limit, of_table(kind, mapped))
                 read.append(f"{kind} ({len(pairs):,} photos, {len(pairs.rows('test')):,} held out)")
                 if "labels" in own:
                     suite.on_amateurs(found, encoder, encoded, kind, pairs)

@@ -182,6 +182,7 @@ def export(
     root: Path | None,
     allow_missing: bool,
     limit: int | None,
+    mapped: tuple[str, ...],
     **chosen: Any,
 ) -> None:
     """Export a model to FOLDER, and check that it answers as torch does."""
@@ -192,7 +193,7 @@ def export(
     if made["composer"] is None:
         click.echo(NO_COMPOSER.format(model=model))
     if compare:
-        _compare(encoder, folder, read_dataset(dataset, root, allow_missing, limit), made)
+        _compare(encoder, folder, read_dataset(dataset, root, allow_missing, limit, mapped), made)
 
 
 def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from training import command_line
-from training.datasets.options import datasets_options, named, read_dataset
+from training.datasets.options import datasets_options, named, of_table, read_dataset
 from training.model_option import model_option
 from training.models.dual_encoder import OURS
 from training.models.dual_encoder_own import SHIPPED
@@ -88,7 +88,7 @@ def measure(
 @click.pass_context
 def looked(
     ctx: click.Context, model: str, dataset: tuple[str, ...], root: tuple[Path, ...],
-    allow_missing: bool, limit: int | None, reports: Path, threads: int,
+    allow_missing: bool, limit: int | None, mapped: tuple[str, ...], reports: Path, threads: int,
 ) -> None:  # fmt: skip
     """Measure on held-out photos what an exported folder may tell of pictures.
 
@@ -113,7 +113,7 @@ def looked(
             f"--model {model} is no exported folder, into which {FILE} goes: "
             f"`python -m training export --model {model} FOLDER` makes one"
         )
-    sets = named(dataset, root)
+    sets = named(dataset, root, mapped)
     # One that was measured on another model must not keep this one from being opened.
     (folder / FILE).unlink(missing_ok=True)
     try:
@@ -123,7 +123,10 @@ def looked(
         encoded = EncodedOnce(ServedEncoder(folder, model))
         photos, *others = (
             looked_sources.seen(
-                encoder, encoded, kind, read_dataset(kind, at, allow_missing, limit)
+                encoder,
+                encoded,
+                kind,
+                read_dataset(kind, at, allow_missing, limit, of_table(kind, mapped)),
             )
             for kind, at in sets
         )

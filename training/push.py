@@ -120,6 +120,7 @@ def push(
     root: Path | None,
     allow_missing: bool,
     limit: int | None,
+    mapped: tuple[str, ...],
     **chosen: Any,
 ) -> None:
     """Embed a catalogue, or a data set, with a model and publish it under an alias.
@@ -151,7 +152,7 @@ def push(
             else:
                 from training.exports.push_dataset import write_catalogue
 
-                pairs = read_dataset(dataset, root, allow_missing, limit)
+                pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
                 where = settings.var_dir / PUSHED / f"{settings.collection}-{dataset}"
                 table = write_catalogue(pairs, where)
                 checked = read_catalogue(table, where / "images", strict=True)

@@ -120,8 +120,10 @@ def test_held_photos_are_those_of_the_disk(tmp_path: Path) -> None:
 
 @click.command()
 @dataset_options
-def stage(dataset: str, root: Path | None, allow_missing: bool, limit: int | None) -> None:
-    found: PairSet = read_dataset(dataset, root, allow_missing, limit)
+def stage(
+    dataset: str, root: Path | None, allow_missing: bool, limit: int | None, mapped: tuple[str, ...]
+) -> None:
+    found: PairSet = read_dataset(dataset, root, allow_missing, limit, mapped)
     click.echo(f"{found.name} {len(found)}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +52,19 @@ def test_every_stage_names_data_and_models_alike(names: tuple[str, ...]) -> None
         *BESIDE.get(names[0], []), *KINDS,
     ]  # fmt: skip
     assert options["--root"].multiple == options["--dataset"].multiple
-    assert {"--limit", "--allow-missing"} <= set(options)
+    assert {"--limit", "--allow-missing", "--map"} <= set(options)
+
+
+@pytest.mark.parametrize("names", EVERY, ids="-".join)
+def test_every_option_reaches_its_stage(names: tuple[str, ...]) -> None:
+    callback = EVERY[names].callback
+    assert callback is not None
+    call = inspect.signature(inspect.unwrap(callback))
+    options = {str(param.name): None for param in EVERY[names].params if param.expose_value}
+    try:
+        call.bind(**options)
+    except TypeError:
+        call.bind(None, **options)  # with click's context before them
 
 
 def given(param: click.Parameter, here: Path) -> list[str]:

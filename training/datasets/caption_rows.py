@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -18,19 +18,42 @@ CAPTION = ("title", "caption", "text", "captions", "description")
 SHOP = ("id", "sku", "handle", "product_id")
 
 
-def columns(table: Path) -> tuple[str, str] | None:
-    """Return the table's columns of photos and of captions; None where it is a shop's."""
+def columns(table: Path, renamed: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the columns of photos and of captions, as renamed; None where the table is a shop's.
+
+    Args:
+        table: see `items`.
+        renamed: our names for columns by the table's own; these count before all others.
+
+    Raises:
+        ValueError: the table lacks a column that was named.
+    """
     with table.open(encoding="utf-8-sig", newline="") as file:
         _, header = next(table_rows(file), (0, []))
-    keys = {header_key(name): name for name in header}
-    photo = next((keys[name] for name in PHOTO if name in keys), None)
-    caption = next((keys[name] for name in CAPTION if name in keys), None)
-    if photo is None or caption is None or any(name in keys for name in SHOP):
-        return None
-    return photo, caption
+    for theirs, ours in renamed.items():
+        if theirs not in header:
+            raise ValueError(
+                f"{table}: no column is {theirs!r} (--map {ours}={theirs}); it has: "
+                f"{', '.join(header)}"
+            )
+    keys = {header_key(name): name for name in _header(header, renamed)}
+    first = [header_key(ours) for ours in renamed.values()]
+    photo, caption = (
+        next((keys[name] for name in (*first, *usual) if name in usual and name in keys), None)
+        for usual in (PHOTO, CAPTION)
+    )
+    shop = any(name in keys for name in SHOP) and "caption" not in first
+    return None if photo is None or caption is None or shop else (photo, caption)
 
 
-def items(table: Path, photo: str, caption: str) -> list[tuple[Item, str]]:
+def _header(cells: Sequence[str], renamed: Mapping[str, str]) -> list[str]:
+    """Return a header with the columns that were named under our names."""
+    return [renamed.get(cell, cell) for cell in cells]
+
+
+def items(
+    table: Path, photo: str, caption: str, renamed: Mapping[str, str]
+) -> list[tuple[Item, str]]:
     """Return an item a photo with all its captions, and the photo's path as the table tells it.
 
     Rows of one photo are its captions, the first one first; a blank one is passed over, so that a
@@ -41,6 +64,7 @@ def items(table: Path, photo: str, caption: str) -> list[tuple[Item, str]]:
         table: delimited by tabs, commas or semicolons, with a header.
         photo: the column of paths.
         caption: the column of captions.
+        renamed: see `columns`.
 
     Raises:
         ValueError: a row names no photo or has too many cells; the message has file and line.
@@ -48,7 +72,7 @@ def items(table: Path, photo: str, caption: str) -> list[tuple[Item, str]]:
     found: dict[str, Item] = {}
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = table_rows(file)
-        _, header = next(rows)
+        header = _header(next(rows)[1], renamed)
         for line, cells in rows:
             if not any(cell.strip() for cell in cells):
                 continue

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from data.catalogue.read import Problem, Row, read_catalogue, slug
+from data.catalogue.layouts.plain import ColumnsMissing
+from data.catalogue.read import CatalogueInvalid, Problem, Row, read_catalogue, slug
 from training.datasets import caption_rows
 from training.datasets.caption_rows import table_rows
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.photo_stores import FolderPhotos, PathPhotos
 
 # Facets that are a field of an item rather than one of its attributes.
+CAPTIONS = "; of a table of photos and captions, --map image=COLUMN and --map caption=COLUMN"
 FIELDS = ("category", "subcategory", "product", "view")
 
 
-def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -> PairSet:
+def read(
+    root: Path,
+    *,
+    allow_missing: bool = False,
+    limit: int | None = None,
+    renamed: Mapping[str, str] | None = None,
+) -> PairSet:
     """Return the photos that a table below `root` tells of.
 
     The table is one of captions, a caption a row (see `caption_rows`: `filepath` and `title`, or
@@ -29,6 +37,7 @@ def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -
             `images/` or beside the table; or is the table itself.
         allow_missing: leave out rows without a readable photo, or with anything else wrong.
         limit: about so many photos; None takes all.
+        renamed: our names for columns by the table's own, such as `image` and `caption`.
 
     Raises:
         FileNotFoundError: there is no table, or a photo is missing.
@@ -37,22 +46,28 @@ def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -
     table = _table(root)
     folder = table.parent / "images" if (table.parent / "images").is_dir() else table.parent
     name = (root if root.is_dir() else root.parent).resolve().name
-    if (named := caption_rows.columns(table)) is not None:
+    renamed = renamed or {}
+    if (named := caption_rows.columns(table, renamed)) is not None:
         return pair_set(
             name,
-            caption_rows.items(table, *named),
+            caption_rows.items(table, *named, renamed),
             PathPhotos((table.parent, folder)),
             allow_missing=allow_missing,
             limit=limit,
         )
-    found = read_catalogue(table, folder, strict=not allow_missing)
+    try:
+        found = read_catalogue(table, folder, renamed=renamed)
+    except CatalogueInvalid as error:
+        raise ValueError(f"{error}{CAPTIONS if _lacks_columns(error) else ''}") from error
+    if found.skipped and not allow_missing:
+        raise CatalogueInvalid(found.skipped)
     return pair_set(
         name,
         ((_item(row), row.image) for row in found.rows),
         FolderPhotos(folder),
         allow_missing=allow_missing,
         limit=limit,
-        left_out=_left_out(table, folder, found.skipped) if found.skipped else {},
+        left_out=_left_out(table, folder, found.skipped, renamed) if found.skipped else {},
     )
 
 
@@ -64,6 +79,8 @@ def _table(root: Path) -> Path:
     """
     if root.is_file():
         return root
+    if not root.is_dir():
+        raise FileNotFoundError(f"there is no folder or table {root}")
     tables = sorted([*root.glob("*.csv"), *root.glob("*.tsv")])
     if root / "catalogue.csv" in tables:
         return root / "catalogue.csv"
@@ -88,12 +105,19 @@ def _item(row: Row) -> Item:
     )
 
 
-def _left_out(table: Path, folder: Path, skipped: Iterable[Problem]) -> dict[str, str]:
+def _lacks_columns(error: CatalogueInvalid) -> bool:
+    """Return whether a table was refused since it lacks columns."""
+    return isinstance(error.__cause__, ColumnsMissing)
+
+
+def _left_out(
+    table: Path, folder: Path, skipped: Iterable[Problem], renamed: Mapping[str, str]
+) -> dict[str, str]:
     """Return what a checked table left out: photos by path, other rows by file and line."""
     paths: dict[int, str] = {}
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = table_rows(file)
-        names = [slug(name) for name in next(rows)[1]]
+        names = [renamed.get(name.strip()) or slug(name) for name in next(rows)[1]]
         for line, cells in rows:
             row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
             named = row.get("image") or f"{row.get('id', '')}.jpg"

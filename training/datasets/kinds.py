@@ -28,6 +28,7 @@ class Kind:
         lone: they show a lone garment on an even ground that may be replaced.
         below: the variable that names the folder above `folder`, and its default or None.
         reader: what reads it, of the module.
+        own_table: it is a folder with a table, whose columns may be named.
     """
 
     module: str
@@ -37,6 +38,7 @@ class Kind:
     lone: bool = False
     below: tuple[str, str | None] = ("HEMLINE_DATA_DIR", None)
     reader: str = "read"
+    own_table: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
@@ -49,14 +51,19 @@ KINDS: Mapping[str, Kind] = {
     "deepfashion-multimodal": Kind("deepfashion_multimodal", "deepfashion-multimodal"),
     "fashiongen": Kind("fashion_gen", "fashiongen"),
     "polyvore": Kind("polyvore", "polyvore_outfits"),
-    "folder": Kind("folder_pairs", "catalogue"),
+    "folder": Kind("folder_pairs", "catalogue", own_table=True),
     "demo": Kind("demo_stream", source="drawn"),
     "demo-catalogue": Kind("folder_pairs", "demo", "drawn", below=("HEMLINE_VAR_DIR", "var")),
 }
 
 
 def read_pairs(
-    kind: str, root: Path, *, allow_missing: bool = False, limit: int | None = None
+    kind: str,
+    root: Path,
+    *,
+    allow_missing: bool = False,
+    limit: int | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> PairSet:
     """Return the data set of a kind below `root`.
 
@@ -66,6 +73,7 @@ def read_pairs(
         allow_missing: leave out items without a readable photo, and count them, instead of
             stopping.
         limit: about so many photos, sides of the split in proportion; None takes all.
+        renamed: our names for columns of a folder's table, by its own.
 
     Raises:
         FileNotFoundError: a file or photo is missing; the message has its path.
@@ -75,7 +83,8 @@ def read_pairs(
         raise ValueError(f"there is no data set kind {kind!r}; known are {', '.join(KINDS)}")
     module = import_module(f"training.datasets.{KINDS[kind].module}")
     read: Callable[..., PairSet] = getattr(module, KINDS[kind].reader)
-    return read(root, allow_missing=allow_missing, limit=limit)
+    own = {"renamed": renamed} if renamed else {}
+    return read(root, allow_missing=allow_missing, limit=limit, **own)
 
 
 def garments(kind: str, pairs: PairSet) -> list[Garment]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from data.catalogue.names import renaming
 from training.datasets.garments import GarmentSet, Source
 from training.datasets.kinds import KINDS, Kind, garment_set, read_pairs
 from training.datasets.pairs import PairSet
@@ -26,14 +27,24 @@ COMMON = (
         is_flag=True,
         help="Leave out and count items without a readable photo or without a caption.",
     ),
+    click.option(
+        "--map",
+        "mapped",
+        multiple=True,
+        metavar="OURS=THEIRS",
+        help="Name a column of a folder's table, as image=Bild and caption=Text; may be given "
+        "several times.",
+    ),
 )
+NO_TABLE = "--map names columns of a folder's table, and {} has none: give --dataset folder"
 ROOT = "Folder of the data set as published{more}. [default: its own below HEMLINE_DATA_DIR]"
 
 
 def dataset_options(command: Command) -> Command:
-    """Add `--dataset --root --allow-missing --limit`; pass what they give to `read_dataset`.
+    """Add `--dataset --root --map --allow-missing --limit`, whose values `read_dataset` takes.
 
-    The command takes `dataset: str, root: Path | None, allow_missing: bool, limit: int | None`.
+    The command takes `dataset: str, root: Path | None, allow_missing: bool, limit: int | None,
+    mapped: tuple[str, ...]`.
     """
     for option in (
         *COMMON,
@@ -54,7 +65,7 @@ def datasets_options(*usual: str) -> Callable[[Command], Command]:
     """Return a decorator that adds the same options for a stage that reads several data sets.
 
     The command takes `dataset: tuple[str, ...], root: tuple[Path, ...], allow_missing: bool,
-    limit: int | None`; `named` pairs the first two.
+    limit: int | None, mapped: tuple[str, ...]`; `named` pairs the first two.
 
     Args:
         usual: the data sets where none is named.
@@ -84,12 +95,15 @@ def datasets_options(*usual: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def named(dataset: Sequence[str], root: Sequence[Path]) -> Named:
+def named(dataset: Sequence[str], root: Sequence[Path], mapped: Sequence[str] = ()) -> Named:
     """Return each data set that the options name with its folder.
 
     Raises:
-        click.UsageError: folders are not as many as data sets, or one is told nowhere.
+        click.UsageError: folders are not as many as data sets, or one is told nowhere; or columns
+            are named, and none of the sets has a table of its own.
     """
+    if mapped and not any(KINDS[kind].own_table for kind in dataset):
+        raise click.UsageError(NO_TABLE.format(", ".join(dataset)))
     if root and len(root) != len(dataset):
         raise click.UsageError(
             f"--root is given {len(root)} times for {len(dataset)} data sets "
@@ -100,13 +114,24 @@ def named(dataset: Sequence[str], root: Sequence[Path]) -> Named:
 
 
 def read_dataset(
-    dataset: str, root: Path | None = None, allow_missing: bool = False, limit: int | None = None
+    dataset: str,
+    root: Path | None = None,
+    allow_missing: bool = False,
+    limit: int | None = None,
+    mapped: Sequence[str] = (),
 ) -> PairSet:
     """Return the data set that the options name, and say on stderr what was read.
 
     Raises:
         click.ClickException: it cannot be read; the message says why.
+        click.UsageError: columns are named of what has no table of its own.
     """
+    try:
+        renamed = renaming(mapped)
+    except ValueError as error:
+        raise click.UsageError(f"--map {error}") from error
+    if renamed and not KINDS[dataset].own_table:
+        raise click.UsageError(NO_TABLE.format(dataset))
     folder = root_of(KINDS[dataset], root)
     if dataset == "demo-catalogue" and not (folder / "catalogue.csv").is_file():
         raise click.ClickException(
@@ -114,7 +139,9 @@ def read_dataset(
             f"`python -m data demo --out {folder}`, or name other data by --dataset"
         )
     try:
-        found = read_pairs(dataset, folder, allow_missing=allow_missing, limit=limit)
+        found = read_pairs(
+            dataset, folder, allow_missing=allow_missing, limit=limit, renamed=renamed
+        )
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(found.report(), err=True)
@@ -127,6 +154,7 @@ def read_garments(
     *,
     allow_missing: bool = False,
     limit: int | None = None,
+    mapped: Sequence[str] = (),
 ) -> list[GarmentSet]:
     """Return data sets as our own encoder is trained on them, renders last.
 
@@ -135,6 +163,7 @@ def read_garments(
         renders_file: what `renders` drew.
         allow_missing: see `read_dataset`.
         limit: likewise.
+        mapped: likewise, for those that are folders with a table.
 
     Raises:
         click.ClickException: one cannot be read; the message says why.
@@ -142,9 +171,15 @@ def read_garments(
     from training.datasets import renders
 
     found = [
-        garment_set(kind, read_dataset(kind, root, allow_missing, limit)) for kind, root in sets
+        garment_set(kind, read_dataset(kind, root, allow_missing, limit, of_table(kind, mapped)))
+        for kind, root in sets
     ]
     return [*found, renders.read(renders_file)] if renders_file else found
+
+
+def of_table(kind: str, mapped: Sequence[str]) -> Sequence[str]:
+    """Return what --map says where several data sets are read: of a folder's table alone."""
+    return mapped if KINDS[kind].own_table else ()
 
 
 def batch_shares(

@@ -37,7 +37,7 @@ def load(
     if made_for is not None and made_for != encoder.fingerprint():
         raise ValueError(
             f"--composer {path} was trained on the features of another model ({state['model']}): "
-            f"train one with `python -m training composer --model {encoder.name}`"
+            "train one by `python -m training composer` with the very --model that is exported"
         )
     weights = state["composer"]
     num_details = state.get("details", 0)

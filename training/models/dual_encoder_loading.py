@@ -48,8 +48,9 @@ def load_own(name: str) -> OwnEncoder:
     model = load_dual_encoder(name)
     if not isinstance(model, OwnEncoder):
         raise ValueError(
-            f"--model {name} is not an encoder of ours with its weights, which alone this stage "
-            "trains: give hemline, or what `encoder`, `lit`, `blend`, `details` or `finetune` wrote"
+            "it is not an encoder of ours with its weights, which alone this stage trains: give "
+            "hemline, or what `encoder`, `lit`, `blend`, `details` or `finetune` of ours wrote. "
+            "Any other model goes to `composer` and `export` as it is"
         )
     return model
 

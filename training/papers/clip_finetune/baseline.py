@@ -88,7 +88,7 @@ def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queri
 @click.pass_context
 def baseline(
     ctx: click.Context, model: str, dataset: str, root: Path | None, allow_missing: bool,
-    limit: int | None, split: str, gallery: str,
+    limit: int | None, mapped: tuple[str, ...], split: str, gallery: str,
     captions: str, long_captions: Any, batch: int, bf16: bool | None, seed: int,
     threads: int | None, device: str, report: Path | None,
 ) -> None:  # fmt: skip
@@ -100,7 +100,7 @@ def baseline(
     if threads:
         torch.set_num_threads(threads)
     encoder = load_model(model).to("cpu" if wants_cpu(device) else "cuda")
-    pairs = read_dataset(dataset, root, allow_missing, limit)
+    pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
     queries = queries_of(pairs, split, gallery, captions)
     figures = pair_features.measure(
         encoder, queries, how=long_captions, batch=batch, bf16=bf16, seed=seed, keep=True

@@ -187,7 +187,9 @@ def finetune(**options: Any) -> None:
     alpha, epochs = options.pop("wise_ft"), options.pop("epochs")
     resume, minutes = options.pop("resume"), options.pop("minutes")
     encoder = load_model(options.pop("model"), whole=True)
-    pairs = read_dataset(*(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit")))
+    pairs = read_dataset(
+        *(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit", "mapped"))
+    )
     recipe = finetune_recipe.taken(options)
     rows, tuning = pairs.learning_rows() if alpha == "auto" else (pairs.rows("train"), [])
     if epochs is not None:

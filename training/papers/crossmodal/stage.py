@@ -190,8 +190,8 @@ def measure(
 )
 def crossmodal(
     model: str, dataset: str, root: Path | None, allow_missing: bool, limit: int | None,
-    out: Path, resume: bool, minutes: float | None, threads: int, paper: bool,
-    objective: str, wrong: int, hardest: int,
+    mapped: tuple[str, ...], out: Path, resume: bool, minutes: float | None, threads: int,
+    paper: bool, objective: str, wrong: int, hardest: int,
     temperature: float, width: int, layers: int, heads: int, top: int, queries: int,
     pictures: int | None, tokens: Path, report: Path, **chosen: Any,
 ) -> None:  # fmt: skip
@@ -209,7 +209,7 @@ def crossmodal(
     torch.set_num_threads(threads)
     try:
         encoder = load_model(model, whole=True)
-        pairs = read_dataset(dataset, root, allow_missing, limit)
+        pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
         processes = PartialState(cpu=wants_cpu(chosen["device"]))
         encoder.to(processes.device)
         with processes.main_process_first():

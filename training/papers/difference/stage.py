@@ -139,6 +139,7 @@ def difference(
     categories: tuple[str, ...],
     allow_missing: bool,
     limit: int | None,
+    mapped: tuple[str, ...],
     image_weights: Path | None,
     text_weights: Path | None,
     trunk: str,
@@ -178,7 +179,7 @@ def difference(
         learn, galleries = _fashion_iq(root, categories, allow_missing)
         held, searched = galleries["original"], OF_FASHION_IQ
     else:
-        whole = read_dataset(dataset, root, allow_missing, limit)
+        whole = read_dataset(dataset, root, allow_missing, limit, mapped)
         try:
             sides = attribute_sides(whole, triplets, chosen["seed"])
         except ValueError as error:

@@ -132,7 +132,8 @@ def corpus_of(given: Given, size: ModelSize, *, attribute_products: int) -> Corp
     """Return the data set that the options name, at a model's size."""
     from training.papers.fashionvil.corpus import Corpus
 
-    pairs = read_dataset(given["dataset"], given["root"], given["allow_missing"], given["limit"])
+    names = ("dataset", "root", "allow_missing", "limit", "mapped")
+    pairs = read_dataset(*(given[name] for name in names))
     return checked(
         Corpus.of,
         pairs,
