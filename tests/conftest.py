@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 # dear: one process runs the folder. Elsewhere it runs a file, which keeps what a module shares.
 TOGETHER = ("tests/stack/", "tests/web/browser/", "tests/web/agents/")
 # The longest first, so that no process ends alone on one of them.
-LONGEST = ("tests/stack/", "tests/training/")
+LONGEST = ("tests/stack/", "tests/web/browser/", "tests/training/")
 
 
 def unit(nodeid: str) -> str:

@@ -30,7 +30,7 @@ def test_longest_folders_begin_first():
         "tests/stack/d.py::x",
         "tests/a.py::x",
     ]
-    assert [nodeids.index(each) for each in sorted(nodeids, key=place)] == [3, 2, 0, 1, 4]
+    assert [nodeids.index(each) for each in sorted(nodeids, key=place)] == [3, 1, 2, 0, 4]
 
 
 def test_processes_run_whole_files_with_one_thread_each(tmp_path):
