@@ -166,16 +166,18 @@ def _session(
         listed = _listed(talk.say(MORE), listed)
     earlier: tuple[Condition, ...] = ()
     for caption, asked in zip(each.captions, readings, strict=True):
-        cards = [card.id for card in listed.cards if card.id in items]
+        cards = [card for card in listed.cards if card.id in items]
         if not cards:
             yield Outcome(each.opening, caption, (), UNJUDGED, "nothing was shown before", "")
             return
         place = draw.randrange(len(cards))
-        say = said(caption, place + 1, draw.random() < 0.5)
+        # A further page goes on counting: its first is the seventh.
+        number, reference = cards[place].place or place + 1, items[cards[place].id]
+        say = said(caption, number, draw.random() < 0.5)
         page = talk.say(say)
         verdict, why = UNJUDGED, "no column knows it"
         if asked.conditions:
-            verdict, why = judge(page, asked.conditions, earlier, items[cards[place]], items)
+            verdict, why = judge(page, asked.conditions, earlier, reference, items)
         yield Outcome(each.opening, say, asked.conditions, verdict, why, page.text)
         now = {one.facet for one in asked.conditions if isinstance(one, Has)}
         kept = (one for one in earlier if isinstance(one, Has) and one.facet not in now)

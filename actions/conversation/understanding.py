@@ -94,11 +94,19 @@ def understand(message: Message, state: State, shop: Shop) -> Understood:
     if refused and not (understood.trouble or understood.not_sold):
         after = understood.state.searching(wants=wants.avoiding(*refused))
         understood = replace(understood, state=after)
+    if message.said("want", "drop") and (whom := _told_whose(message)) is not None:
+        understood = replace(understood, state=understood.state.searching(whose=whom))
     return replace(
         understood,
         unread_refused=refused,
         untold=tuple(each for each in changes_asked(message) if not is_told(each, shop)),
     )
+
+
+def _told_whose(message: Message) -> str | None:
+    """Return whose a garment is that a message tells for whom it is, None where it tells nobody."""
+    told = [act for act in message.said("want", "drop") if act.facet == "gender"]
+    return next((act.whose for act in told if act.whose), "") if told else None
 
 
 def _understood(message: Message, state: State, shop: Shop) -> Understood:

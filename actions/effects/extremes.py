@@ -107,6 +107,8 @@ def first_of_each(
         return state, worded("these-facet-untold", facet=facet_of_it("price"))
     total = money(sum(prices), first[0][1].get("currency"))
     items = [item for item, _ in first]
+    if len(rows) == 1 and len(items) < (number or 1):
+        return spoken_together(state, items), worded("these-total", n=len(items), sum=total)
     return spoken_together(state, items), worded("first-total", names=names(items), sum=total)
 
 

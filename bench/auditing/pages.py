@@ -21,12 +21,13 @@ SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z“$\d])|\n+")
 
 @dataclass(frozen=True)
 class Card:
-    """Hold an item as it is shown."""
+    """Hold an item as it is shown, with its number in the conversation, 0 where none is told."""
 
     id: str
     title: str
     price: float | None
     reasons: tuple[str, ...] = ()
+    place: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def page(messages: Sequence[Mapping[str, Any]]) -> Page:
             str(item.get("title", "")),
             item.get("price"),
             tuple(map(str, item.get("reasons") or ())),
+            int(item.get("position") or 0),
         )
         for each in told
         for item in each.get("items") or ()

@@ -19,7 +19,6 @@ from bot.understanding.talk import (
     CARRIERS,
     COMPANY,
     DETERMINERS,
-    DOING,
     ENDS,
     HAVING,
     IN,
@@ -65,7 +64,7 @@ class Describing(Marks):
             self.having,
             self.things,
             self.liking,
-            self.doing,
+            self.looking,
             self.makers,
             self.beside_garments,
             self.ones,
@@ -208,16 +207,10 @@ class Describing(Marks):
             if self.ends(i):
                 self.list_of(i, refused=False)
 
-    def doing(self) -> None:
-        """Mark what a garment does: "tops that cover my bum"."""
+    def looking(self) -> None:
+        """Mark how somebody is to look in it: "to look taller"."""
         for found in self.message.find(LOOKING):
             self.run(found.last, refused=False, named=True)
-        for found in self.message.find(DOING, self.line):
-            first, last = self.message.part(found, "doing", self.line)
-            denied = DENYING.search(" ".join(self.line[found.first : first])) is not None
-            if self.content(first) and all(self.message.free(i, i + 1) for i in range(first, last)):
-                for i in range(first, last):
-                    self.marks.setdefault(i, denied)
 
     def makers(self) -> None:
         """Mark who is asked to make something: "does Gucci do dresses?"."""

@@ -102,7 +102,7 @@ def leave_out_details(message: Message) -> None:
     garments = [m for m in message.mentions if m.kind in KINDS]
     for mention in garments:
         i = mention.first - 1
-        while i >= 0 and message.at(i) and not message.garment_at(i):
+        while i >= 0 and _is_before_a_part(message, i):
             i -= 1
         while i >= 0 and message.words[i] in ("a", "an", "the", "some", "matching", "no", "any"):
             i -= 1
@@ -114,13 +114,14 @@ def leave_out_details(message: Message) -> None:
             message.remove(mention, free=False)
             message.parts.append((mention.first, mention.last, mention.role == "unwanted"))
             continue
-        asked = any(
-            m.first < i and m.kind in ("position", "modification") for m in message.mentions
-        )
+        told = {m.kind for m in message.mentions if m.first < i}
+        asked = bool(told & {"position", "modification"})
         # "A scarf with a coat" are two garments; a coat is no part of a scarf.
         worn = [m for m in garments if m.first < i and m is not mention]
         beside = word == "with" and not unsold and bool(worn) and _are_two(worn[-1], mention)
-        part = (earlier and not beside) or (unsold and asked and word in ("with", "without"))
+        part = (earlier and not beside) or (unsold and asked and word in PARTED)
+        # "Like the third, but it has a shorter skirt": what a garment has is a part of it.
+        part = part or ("position" in told and word in ("has", "have"))
         # "With a belt", of what is in hand.
         begins = i == 0 and word in ("with", "without", "has", "having")
         part = part or (begins and (unsold or part_of(mention.garment) == "extra"))
@@ -129,6 +130,14 @@ def leave_out_details(message: Message) -> None:
             message.remove(mention, free=False)
             refused = word == "without"
             message.parts.append((mention.first, mention.last, refused))
+
+
+def _is_before_a_part(message: Message, i: int) -> bool:
+    """Say whether a word may stand before a part's name: "a tie belt", "a longer skirt"."""
+    garment = message.garment_at(i)
+    if any(first <= i < last for first, last, _ in message.parts):
+        return True
+    return message.at(i) is not None and not (garment and garment.known)
 
 
 def _is_sold(mention: Mention | None) -> bool:

@@ -218,12 +218,24 @@ def find_names(message: Message) -> None:
         if not found:
             i += 1
             continue
+        if _ends_in_another(message, i, *found):
+            i += 1
+            continue
         count, entry = found
         mention = Mention(entry.facet, entry.value, i, i + count, of=entry.of, entry=entry)
         mention.known = entry.known or entry.facet not in KINDS
         mention.typo = any(token.mended for token in message.tokens[i : i + count])
         message.add(mention)
         i += count
+
+
+def _ends_in_another(message: Message, i: int, count: int, entry: Entry) -> bool:
+    """Say whether a name's last words begin one of another facet: "very short sleeves"."""
+    for later in range(i + 1, i + count):
+        other = None if message.used[later] else _longest(message, message.words, later)
+        if other and later + other[0] > i + count and other[0] >= count:
+            return not {other[1].facet, entry.facet} & {*KINDS} and other[1].facet != entry.facet
+    return False
 
 
 def _longest(message: Message, words: list[str], i: int) -> tuple[int, Entry] | None:

@@ -127,7 +127,8 @@ def genders(
 ) -> list[tuple[str, ...]]:
     """Return the values for whom a garment is said to be: others' spellings, then everyone's.
 
-    Women are not girls where the shop tells them apart; what is for everyone is for women.
+    Women are not girls where the shop tells them apart; what is for everyone is for women, and for
+    girls where the shop has nothing for adults alone.
     """
     canonical = lexicon().canonical("gender", said)
     own = [value for each in values for value in each]
@@ -141,10 +142,13 @@ def genders(
         for value in vocabulary.values("gender")
         if own_values.gender_of(value) == canonical and is_child(value) == is_child(said)
     ]
+    told = vocabulary.values("gender")
+    adults = any(own_values.gender_of(v) in ("women", "men") and not is_child(v) for v in told)
     everyone = [
         value
-        for value in vocabulary.values("gender")
-        if own_values.gender_of(value) == "unisex" and (is_child(said) or not is_child(value))
+        for value in told
+        if own_values.gender_of(value) == "unisex"
+        and (is_child(value) == is_child(said) or (is_child(said) and not adults))
     ]
     return [tuple(dict.fromkeys([*own, *same])), tuple(e for e in everyone if e not in own)]
 

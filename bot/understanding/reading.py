@@ -22,6 +22,7 @@ from bot.understanding import (
     description,
     dropping,
     elliptic,
+    in_place_of,
     joining,
     lifting,
     mentions,
@@ -33,6 +34,7 @@ from bot.understanding import (
     position,
     presence,
     price,
+    purposes,
     relative_price,
     repair,
     senses,
@@ -102,14 +104,15 @@ class Reader:
             return self._read(typed)
         said = surface.spelt(typed, self.speller)
         one = partial(self._one, head=head)
-        start, end = surface.bare(said.text, self._read, partial(one, view={}))
-        asked = asked_of.told_after(said.text[start:end])
+        named = in_place_of.named(said.text, self._read)
+        start, end = surface.bare(named.text, self._read, partial(one, view={}))
+        asked = asked_of.told_after(named.text[start:end])
         found = pointed_back.read(asked, view or {}, one)
         if found is None:
             whole = one(asked, view or {})
             found = whole._replace(acts=steps.parted(asked, whole, view or {}, one))
         acts = [{**a, "start": a["start"] + start, "end": a["end"] + start} for a in found.acts]
-        return found._replace(acts=said.told(acts))
+        return found._replace(acts=said.told(named.told(acts)))
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
@@ -145,6 +148,10 @@ class Reader:
         decided["acts"] = unfound.ranked_in_words(said, decided, view or {})
         if (owned := whose.meant(said, decided["acts"], view)) is not None:
             decided = {"acts": owned, "operation": "search", "confidence": 1.0}
+        if whose.is_for_me(said, view):
+            decided = {"acts": [], "operation": "search", "confidence": 1.0}
+        if decided["operation"] == "search":
+            decided["acts"] = whose.of_one(said, decided["acts"], view)
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         numbered = targets.of_kind(said, decided["acts"], reading.acts)
         found = several.once(numbered, repeated=False)
@@ -181,7 +188,7 @@ class Reader:
         unsold.find(message)
         mere_talk.drop_talk(message)
         found = acts(message)
-        for first, last, refused in unsold.find_unread(message):
+        for first, last, refused in purposes.find_unread(message):
             act: dict[str, Any] = {
                 "op": "unread",
                 "word": spoken(message, first, last),

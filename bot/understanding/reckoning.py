@@ -62,6 +62,8 @@ NUMBERS = re.compile(
     r"(?:\W+(?:and\W+|plus\W+|with\W+)?(?:(?:number|no|item)\W+|#)?\d{1,2})+\b(?![.,%]\d)",
     re.IGNORECASE,
 )
+# "What's the difference between the first two?" compares them.
+APART = re.compile(r"\b(?:differ\w*|compare\w*|versus|vs)\b", re.IGNORECASE)
 COUNTED = re.compile(
     r"\b(?=(?:\w+\s+first|first\s+\w+)\b)(?:first\s+)?(two|three|four|five|[2-5])\b", re.IGNORECASE
 )
@@ -191,7 +193,8 @@ def reckoned(
         return Reckoned(question, ranks[0].by, 1, True, "together" if sums else "")
     if AVERAGE.search(text):
         return Reckoned("average")
-    if FIRSTS.search(text) and (SUM.search(text) or ADDED.search(text)):
+    summed_up = SUM.search(text) or ADDED.search(text) or TOTAL.search(text)
+    if FIRSTS.search(text) and summed_up and not APART.search(text):
         counted = COUNTED.search(text)
         number = UNITS.get(counted[1].lower()) or int(counted[1]) if counted else 1
         return Reckoned("total", number=number, word="first")

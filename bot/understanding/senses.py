@@ -151,7 +151,8 @@ def _meant_otherwise(message: Message) -> None:
         two_before = message.before(mention.first, 2)
         banned_after = NOT_BEFORE.get(word, "").split("|")
         banned_before = NOT_AFTER.get(word, "").split("|")
-        if after and after in banned_after:
+        for_it = mention.kind == "occasion" and before == "for"  # "for work or casual wear"
+        if after and after in banned_after and not for_it:
             message.remove(mention)
         elif mention.first == 0 and word in GREETING and after in (",", "!", ":", "."):
             message.remove(mention, free=False)  # "evening, I need ..."

@@ -114,15 +114,6 @@ LOOKING = phrase(
     r"(?:to|wanna|gotta|must|should|really|me|her|him|us|them) (?:look|feel|seem)"
     r"(?: (?:like|as if))?"
 )
-# "Tops that cover my bum": what a garment does, up to the end of the clause.
-DOING = phrase(
-    r"(?:<garment>|ones?|something|anything) (?:that|which)(?: (?:will|would|can|could|might|should"
-    r"|wont|dont|doesnt|cant|wouldnt|actually|really|always|easily))*"
-    r" (?!(?:is|are|was|be|has|have|had|do|does|go|goes|come|comes|looks?|match|cost|matches|suits?"
-    r"|you|i|we|he|she|they|it|its|isnt|arent|works?|fits? (?:me|my|him|her|well|nicely)) )"
-    r"(?P<doing>(?!<)[a-z]{3,}"
-    r"(?: (?!(?:and|but|or|with|in|under|for|please|not) )(?!<)[a-z]+){0,4})"
-)
 # "Feathers on the cuffs", "fringe along its hem", "tassels on a scarf".
 PLACED = phrase(r"(?:on|at|along|around|across|down|over|up) (?:the|it|its|each|both|a|an|one)")
 OUT = phrase(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import FrozenSet, List
 
 from bot.understanding import spelling
-from bot.understanding.describing import Describing
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.talk import MINE, OWNER, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
 from data.words.english import english
 from data.words.spelling import form
@@ -90,30 +88,6 @@ NOUN_COLOURS: FrozenSet[str] = frozenset(
     "mint mushroom mustard olive orange peach plum rose salmon sand silver skin steel stone "
     "tomato walnut wine ".split()
 )
-# What may stand between a garment and what it is for, beside what describes it.
-BETWEEN = SOFT | frozenset(
-    "thereabouts \u2026 with without in and or of . , ; it its is i need want".split()
-)
-ANYTHING = phrase("(?:something|anything|outfit|clothes)")
-# "What goes with 2 for a christening?"
-GOING_WITH = phrase(r"(?:with|over|under) (?:it|this|that|(?:number |# ?)?\d{1,2})")
-MEANT_FOR = phrase(
-    r"(?:for|4|(?P<worn>(?:for me |(?:that |which )?(?:i|she|he|we) (?:can|could|will|would) )?"
-    r"(?:to )?(?:wear|put on) (?:to|at|for|on)|to (?:attend|go to)))"
-    r"(?: (?:a|an|the|this|that|some|my|our|his|her|their))?"
-)
-# What comes after an occasion, and what is called one in idioms alone: "for a change".
-AFTER_OCCASION = SOFT - {"of", "the", "a", "an"} | frozenset(
-    "and or but in on at by with for from to under over below above that which who this next "
-    "please thanks i we it is if so".split()
-)
-IDIOMS = frozenset("change while bit start laugh moment minute second price money time".split())
-LONGEST_OCCASION = 4
-# What is somebody's own and no person: "my graduation", "our anniversary trip".
-EVENTS = (
-    "tion", "sion", "ment", "ing", "ance", "ence", "al", "ony", "ary", "ism", "day", "night",
-    "party", "trip",
-)  # fmt: skip
 
 
 def find(message: Message) -> None:
@@ -199,75 +173,3 @@ def _unsold(message: Message, first: int, last: int) -> Mention:
             entry = Entry("category", said, None, (pairs,), "own", PART)
             return Mention("category", said, start, last, entry=entry)
     return Mention("category", said, first, last, known=False)
-
-
-def find_unread(message: Message) -> list[tuple[int, int, bool]]:
-    """Return the describing words nothing has read: first, one past the last, whether refused."""
-    describing = Describing(message, frozenset())
-    for garment in describing.garments:
-        _purpose(describing, garment.last)
-    for found in message.find(ANYTHING):
-        _purpose(describing, found.last)
-    for place in [m for m in message.mentions if m.kind == "position"]:
-        _purpose(describing, place.last)
-    for found in message.find(GOING_WITH):
-        _purpose(describing, found.last)
-    return describing.spans()
-
-
-def _purpose(describing: Describing, i: int) -> None:
-    """Mark what the garment before word `i` is for, not for whom.
-
-    "A dress for a funeral", "for my sister's graduation", "it is to wear to a christening".
-    """
-    message, words = describing.message, describing.words
-    while i < len(words) and (
-        message.used[i] or message.at(i) or i in describing.marks or words[i] in BETWEEN
-    ):
-        i += 1
-    for found in message.find(MEANT_FOR):
-        if found.first == i:
-            break
-    else:
-        return
-    i = found.last
-    article = words[i - 1] not in ("for", "to")
-    named = any(found.match.groups())
-    mine = words[i - 1] in MINE
-    if _owner(message, i):
-        i, named = i + 1, True
-    if i >= len(words) or not (named or PEOPLE.isdisjoint({*words[i:]} - {"baby"})):
-        return
-    end = i
-    while end < len(words) and describing.content(end):
-        end += 1
-    if mine and not named and not words[end - 1].endswith(EVENTS):
-        return
-    if end > i and words[end : end + 1] == ["do"]:
-        describing.marks[end] = False  # a hen do
-    if describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
-        describing.run(i, refused=False)
-    elif article or words[i].endswith("ing"):
-        _occasion(describing, i)
-
-
-def _occasion(describing: Describing, i: int) -> None:
-    """Mark an occasion that is called by words of grammar too: "a hen do", "walking the dog"."""
-    message, words, end = describing.message, describing.words, i
-    while end < len(words) and end - i < LONGEST_OCCASION and message.free(end, end + 1):
-        if not words[end].isalpha() or words[end] in AFTER_OCCASION:
-            break
-        end += 1
-    ended = end >= len(words) or not words[end].isalpha() or words[end] in AFTER_OCCASION
-    if not ended or words[end - 1 : end] == [] or {words[end - 1]} & (PEOPLE | IDIOMS):
-        return
-    if any(describing.content(k) for k in range(i, end)):
-        describing.marks |= {k: False for k in range(i, end) if k not in describing.marks}
-
-
-def _owner(message: Message, i: int) -> bool:
-    """Tell whether word `i` says whose what follows is: "my sister's wedding"."""
-    if i + 1 >= len(message.words):
-        return False
-    token = message.tokens[i]
-    return OWNER.search(message.text[token.start : token.end + 1].strip()) is not None

@@ -22,7 +22,7 @@ def view(held: Any) -> dict[str, Any]:
         `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
         `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
-        and `whose` each is;
+        and `whose` each is; `theirs`: whether the last is somebody else's;
         `ranked`: of what the message before asked for the first in something, "" for none;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
@@ -39,6 +39,8 @@ def view(held: Any) -> dict[str, Any]:
             for facet in (named if isinstance(named, Mapping) else {}).values():
                 for side, held_words in words.items():
                     held_words += _words(facet, side)
+    tried = [each for each in _list(told.get("tried")) if isinstance(each, Mapping)]
+    latest = tried[-1:] or garments[-1:]
     offer = told.get("offer")
     asked = offer.get("kind") if isinstance(offer, Mapping) else None
     values = told.get("told")
@@ -52,6 +54,7 @@ def view(held: Any) -> dict[str, Any]:
         "whom": next(iter(_named(garments[:1], "gender")), ""),
         "garments": [_named([each], *KINDS) for each in garments],
         "whose": [_text(g.get("whose")) or next(iter(_named([g], "gender")), "") for g in garments],
+        "theirs": any(_text(each.get("whose")) not in ("", "me") for each in latest),
         "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),

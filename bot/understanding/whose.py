@@ -18,6 +18,14 @@ FOR = re.compile(
     r"\bfor\s+(?:(?P<me>me|myself)\b|(?P<other>(?:(?:my|our|the)\s+)?(?!me\b|my\b|the\b|our\b)[a-z]+))",
     re.IGNORECASE,
 )
+# "And for me?", "now one for myself".
+FOR_ME = re.compile(
+    r"(?:(?:and|now|ok|okay|so|then|what about|how about|(?:can|could) (?:you|i)|have|got|do you"
+    r"|show(?: me)?|find|get(?: me)?|look|i need|i want|anything|something|one|some|ones|also|else"
+    r"|please)[\s,]+)*for\s+(?:me|myself)(?:[\s,]+(?:too|now|then|please|as well))*\W*",
+    re.IGNORECASE,
+)
+ANYBODY = re.compile(r"\b(?:any|every)(?:one|body)\b", re.IGNORECASE)
 # Who needs it.
 NEEDING = r"(?:needs?|wants?|wears?|would|could|likes?|loves?|am|is|has|have|after)\b"
 SUBJECT = re.compile(
@@ -82,6 +90,38 @@ def _wanting(text: str) -> str:
 def _person(word: str) -> str:
     named = PRONOUNS.get(word) or lexicon().canonical("gender", word)
     return word if named else ""
+
+
+def of_one(text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]) -> List[Said]:
+    """Return a search's acts with whose garment it is, by whoever is told to need it.
+
+    Once a garment is for oneself, it is no longer for the person before: "and a belt for me", after
+    a bag for a girlfriend. Who one is oneself, nobody has said. "For anyone" gives up for whom.
+
+    Args:
+        text: the message.
+        acts: as decided, each with its "act", "start" and "end".
+        view: what the conversation holds: `whom`, and whether the garment is somebody else's.
+    """
+    told = [dict(each) for each in acts]
+    if told and told[0]["act"]["op"] == "unsure":
+        return told
+    whom = [e for e in told if e["act"].get("facet") == "gender"]
+    owner = _given(text) or _wanting(text)
+    several = owner.endswith("s") or owner == lexicon().canonical("gender", owner)
+    for each in whom:
+        if view.get("whom") and ANYBODY.search(text[each["start"] : each["end"]]):
+            each["act"] = {"op": "drop", "facet": "gender"}
+        elif each["act"]["op"] == "want" and owner not in ("", ME) and not several:
+            each["act"] = {**each["act"], "whose": owner}
+    if not whom and owner == ME and view.get("theirs"):
+        told.append({"act": {"op": "drop", "facet": "gender"}, "start": 0, "end": len(text)})
+    return told
+
+
+def is_for_me(text: str, view: Mapping[str, Any]) -> bool:
+    """Say whether a message only tells that what is looked for for another is for oneself now."""
+    return bool(view.get("theirs")) and FOR_ME.fullmatch(text) is not None
 
 
 def meant(

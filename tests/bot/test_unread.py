@@ -18,6 +18,9 @@ WANTED = (
     "a dress for a {}", "a black dress under 80 for the {}", "shoes for {}, please",
     "a dress for my sister's {}", "shoes for our parents' {}, please", "a coat to wear to a {}",
     "a shirt. It's for a {}", "something for a {}", "a red skirt for the {} of my aunt",
+    "a bag that fits a {}", "a bag big enough for my {}", "something to hide my {} with",
+    "a coat that keeps the {} out", "a leather bag with space for a {}", "shoes I can {} in",
+    "black boots to {} in", "a dress that won't {}", "jeans which {} easily, under 60",
 )  # fmt: skip
 REFUSED = ("a dress without {}", "nothing {}", "no {} please", "i hate {}")
 NOTHING_SAID = FUNCTION | OPINION | SOFT | CARRIERS | asking()
@@ -34,7 +37,7 @@ def some_words(number: int) -> list[str]:
 def test_every_word_that_describes_is_accounted_for(template: str) -> None:
     place = template.index("{}")
     lost = []
-    for word in some_words(400):
+    for word in some_words(200):
         reading = standard_reader().read(template.format(word))
         covered = [
             each["act"]
@@ -44,7 +47,7 @@ def test_every_word_that_describes_is_accounted_for(template: str) -> None:
         if not covered:
             lost.append(word)
     # Shorthand of chat ("kinda") is read as the words it stands for.
-    assert len(lost) <= 2, lost
+    assert len(lost) <= 1, lost
 
 
 @pytest.mark.parametrize("maker", ["gucci", "zara", "marlow", "uniqlo"])

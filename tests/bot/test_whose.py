@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 from bot.understanding.several import apart
 from bot.understanding.whose import meant
 
 OTHERS = {"wife": "women", "husband": "men", "daughter": "women", "mum": "women", "brother": "men"}
 KINDS = [("blazer", "dress"), ("coat", "bag"), ("shirt", "skirt")]
+
+
+def acts(text: str, view: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each["act"] for each in standard_reader().read(text, view, shipped()).acts]
 
 
 def told(text: str) -> list[dict[str, Any]]:
@@ -63,3 +68,16 @@ def test_garment_is_given_up_by_whose_it_is(gone: str) -> None:
 @pytest.mark.parametrize("text", ["hers in navy", "a blazer in navy", "his in navy"])
 def test_whose_says_nothing_where_it_tells_no_garment_apart(text: str) -> None:
     assert meaning(text, ["women", "women"]) is None
+
+
+@pytest.mark.parametrize("person", ["girlfriend", "mum", "husband", "dad", "nephew"])
+@pytest.mark.parametrize(
+    "text", ["now something for me, white shoes", "and a belt for myself", "and for me?"]
+)
+def test_what_was_for_another_is_for_anybody_once_it_is_for_me(person: str, text: str) -> None:
+    first = acts(f"a black bag for my {person}", {})
+    assert [act.get("whose") for act in first if act.get("facet") == "gender"] == [person]
+    dropped = {"op": "drop", "facet": "gender"}
+    assert dropped in acts(text, {"theirs": True, "whom": "women", "shown": True})
+    assert dropped not in acts(text, {"theirs": False, "whom": "women", "shown": True})
+    assert acts("it can be for anyone", {"whom": "women", "shown": True}) == [dropped]
