@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,3 +136,48 @@ def test_command_leaves_out_how_far_one_call_went() -> None:
     words = ["--resume", "--minutes", "3", "--steps", "9"]
     ctx = EVERY["finetune",].make_context("finetune", words)
     assert command(ctx) == "python -m training finetune --steps 9"
+
+
+def told_commands() -> Iterator[tuple[Path, list[str]]]:
+    """Yield each call of a stage that a page tells, with the page."""
+    here = Path(__file__).parents[2]
+    below = ("docs", "reports", "retrieval", "bot", "data", "bench", "training")
+    pages = [*here.glob("*.md"), *(page for name in below for page in here.glob(f"{name}/**/*.md"))]
+    for page in pages:
+        if page.name in ("LOG.md", "CHANGELOG.md"):
+            continue  # What was tried once is told there as it was called then.
+        text = page.read_text(encoding="utf-8")
+        inline = re.findall(r"`((?:\.venv/\w+/bin/)?python -m training [^`]*)`", text)
+        blocks = re.findall(r"^    (.*python -m training .*)$", text, re.MULTILINE)
+        for call in (*inline, *blocks):
+            for part in call.split("python -m training ")[1:]:
+                words = shlex.split(" ".join(part.split()), comments=True)
+                if words[0][0].islower():
+                    yield page.relative_to(here), words
+
+
+def fault_of(words: list[str]) -> str:
+    """Return why a call would be refused before anything is read; empty where it would not."""
+    stage: click.Command = stages
+    while isinstance(stage, click.Group):
+        if not words or words[0] not in stage.commands:
+            return f"there is no stage {words[:1]}"
+        stage, words = stage.commands[words[0]], words[1:]
+    try:
+        given, _, _ = stage.make_parser(click.Context(stage)).parse_args(args=list(words))
+    except click.UsageError as error:
+        return error.format_message()
+    for param in stage.params:
+        value = given.get(str(param.name))
+        if isinstance(param.type, click.Choice) and value is not None:
+            for each in value if isinstance(value, list) else [value]:
+                # Capitals and dots stand for what the reader chooses.
+                if each.strip(".") and not each.isupper() and each not in param.type.choices:
+                    return f"{param.name} {each!r} is none of {', '.join(param.type.choices)}"
+    return ""
+
+
+def test_commands_that_pages_tell_are_still_taken() -> None:
+    told = list(told_commands())
+    assert len(told) > 25
+    assert [(str(page), fault, words) for page, words in told if (fault := fault_of(words))] == []

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from training.datasets.relative_queries import RelativeQuery, TripletSet
 from training.hemline import minilm
+from training.loop.progress import pieces
 from training.models.difference import CaptionedPairs
 from training.models.dual_encoder import DualEncoder
 
@@ -85,11 +86,11 @@ class FixedFeatures(PairSource):
         self._photos: dict[str, Tensor] = {}
         self._captions: dict[str, Tensor] = {}
         with torch.inference_mode():
-            for keys in _chunks(list(owners), batch):
+            for keys in pieces(list(owners), batch, "encoding photos"):
                 pixels = encoder.prepare([owners[key].photo(key) for key in keys])
                 found = encoder.encode_image(pixels.to(encoder.device)).float().cpu()
                 self._photos.update(zip(keys, functional.normalize(found, dim=1), strict=True))
-            for said in _chunks(list(dict.fromkeys(texts)), batch):
+            for said in pieces(list(dict.fromkeys(texts)), batch, "encoding captions"):
                 tokens = encoder.tokenize(said).to(encoder.device)
                 found = encoder.encode_text(tokens).float().cpu()
                 self._captions.update(zip(said, functional.normalize(found, dim=1), strict=True))
@@ -155,8 +156,3 @@ def pairs(examples: Sequence[tuple[RelativeQuery, str]], source: PairSource) -> 
 def _texts(query: RelativeQuery) -> list[str]:
     """Return all that will be asked of a query: each caption, and all as one."""
     return [*query.captions, query.text]
-
-
-def _chunks(rows: list[str], size: int) -> list[list[str]]:
-    """Return rows in pieces."""
-    return [rows[start : start + size] for start in range(0, len(rows), size)]
