@@ -118,6 +118,8 @@ class Wants:
     def drop(self, facet: str, word: str = "") -> Wants:
         """Return wants without one facet, or without one of its values, wanted or not.
 
+        "Any material" gives up what is wanted of it, and what is refused only where nothing is:
+        "no leather", and then wool or anything, is still no leather.
         A kind may be held as a category or as a style, whichever the shop has it as.
         """
         if facet == "words":
@@ -136,7 +138,8 @@ class Wants:
             # A style is a kind of a category: without the one, the other says nothing.
             return self._with("style", Facet())._with("category", Facet())
         if not word:
-            return self._with(facet, Facet())
+            held = self.of(facet)
+            return self._with(facet, Facet(unwanted=held.unwanted) if held.wanted else Facet())
         left = self
         for name in KINDS if facet in KINDS else (facet,):
             rest = self.of(name).kept(lambda value: not _same(value.word, word))

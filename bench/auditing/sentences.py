@@ -20,6 +20,7 @@ from bench.auditing.items import (
 )
 from bench.auditing.verdicts import UNREAD, Answer, Verdict
 from bench.auditing.words import (
+    of_beside,
     of_few,
     of_names,
     of_no_column,
@@ -95,6 +96,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
             r" looked at .+\.$",
         ),
     ),
+    (of_beside, (rf"^Beside .+ there (?:is|are) (?P<num>{NUMBER}) in (?P<shades>.+)\.$",)),
     (
         of_taken,
         (

@@ -50,6 +50,18 @@ def of_taken(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
         yield Verdict("taken as", found[0], outcome(asked == taken), str(asked.conditions))
 
 
+def of_beside(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
+    """Judge "Beside brown there are 9 in beige or tan": so many but for the colour."""
+    shades = answer.shop.phrases.read(found["shades"])
+    filters = of_filters(answer.page.applied.get("filters") or {})
+    rest = [each for each in filters if not (isinstance(each, Has) and each.facet == "colour")]
+    if shades.left:
+        yield Verdict("beside", found[0], UNREAD, " ".join(shades.left))
+        return
+    num = answer.shop.count((*rest, *answer.refused(), *shades.conditions))
+    yield Verdict("beside", found[0], outcome(number(found["num"]) == num), f"there are {num}")
+
+
 def of_few(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     """Judge "Few black ones are warmer, so I looked at ...": fewer than a page of its kind.
 

@@ -93,8 +93,6 @@ LEADING = re.compile(
 )
 # What is asked that the one after the one in mind answers.
 NEXT = 0
-
-
 # "What's your cheapest one?", of all that is looked for.
 YOURS = re.compile(
     r"\W*(?:(?:and|so|ok|okay|now|then|show me|what|which|what's|whats|is|are|would be|has)\W+)*"

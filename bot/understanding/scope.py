@@ -102,6 +102,10 @@ PLAIN = (FUNCTION | SOFT | OPINION | frozenset("pls maybe ideally".split())) - f
 )
 
 
+# What joins two that will do alike: "formal occasions or work".
+OR_ELSE = re.compile(r"(?:\s+(?:occasions?|events?))?\s+or\s+(?:(?:an?|the|for|in|with)\s+)*", re.I)
+
+
 class Place(NamedTuple):
     """Hold where the sentence that a thing is named in begins and ends in a text."""
 
@@ -252,16 +256,21 @@ def _owned(text: str, marked: Marked, roles: List[str]) -> List[str]:
 
 
 def _alike(text: str, marked: Marked, roles: List[str]) -> List[str]:
-    """Return the roles, what is listed side by side under one refusal refused throughout."""
+    """Return the roles, what stands under one refusal, or is joined by "or", alike throughout."""
     found = list(roles)
-    for i, (one, other) in enumerate(zip(marked.spans, marked.spans[1:], strict=False)):
-        same = one.marker == other.marker and one.marker.endswith(":refuse")
+    named = [i for i, span in enumerate(marked.spans) if not span.marker.startswith("facet")]
+    for i, k in zip(named, named[1:], strict=False):
+        one, other = marked.spans[i], marked.spans[k]
         between = text[one.end : other.start]
-        if not same or not BESIDE.fullmatch(between) or INSTEAD.match(text[other.end :]):
+        if one.marker != other.marker or INSTEAD.match(text[other.end :]):
             continue
-        turned = found[i + 1] == "replace" and "or" not in between  # "no black, navy"
-        if found[i] in NOT_WANTED and found[i + 1] not in NOT_WANTED and not turned:
-            found[i + 1] = "refuse"
+        if one.marker.endswith(":want"):
+            if OR_ELSE.fullmatch(between) and {found[i], found[k]} == {"want", "context"}:
+                found[i] = found[k] = "want"
+        elif one.marker.endswith(":refuse") and BESIDE.fullmatch(between):
+            turned = found[k] == "replace" and "or" not in between  # "no black, navy"
+            if found[i] in NOT_WANTED and found[k] not in NOT_WANTED and not turned:
+                found[k] = "refuse"
     return found
 
 

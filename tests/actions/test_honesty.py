@@ -133,6 +133,19 @@ async def test_value_no_item_has_finds_nothing_and_offers_a_way(talk: Talk) -> N
     assert talk.filters == {"category": ["dress"]} and answer.ids
 
 
+@pytest.mark.parametrize("facet", ["colour", "material", "pattern"])
+async def test_giving_up_what_is_wanted_keeps_what_is_refused(talk: Talk, facet: str) -> None:
+    one, other = {"colour": ("red", "black"), "material": ("wool", "silk")}.get(
+        facet, ("striped", "floral")
+    )
+    await talk.say("want", want("category", "dress"), want(facet, one), refuse(facet, other))
+    await talk.say("drop", drop(facet), text=f"any {facet}")
+    assert facet not in talk.filters and talk.filters["not"] == {facet: [other]}
+
+    await talk.say("drop", drop(facet), text=f"really any {facet}")
+    assert "not" not in talk.filters
+
+
 async def test_value_no_item_has_beside_one_that_some_have_is_said(talk: Talk) -> None:
     answer = await talk.say(
         "want",

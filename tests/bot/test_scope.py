@@ -87,3 +87,12 @@ def test_what_an_item_is_to_be_for_is_no_exception(frame: str, use: str) -> None
     acts = standard_reader().read(frame.format(use), {"shown": True}, shipped()).acts
     ops = {each["act"]["op"] for each in acts if each["act"].get("any")}
     assert ops == {"want"}
+
+
+@pytest.mark.parametrize("one", ["formal occasions", "a party", "casual wear"])
+@pytest.mark.parametrize("other", ["work", "a wedding", "the beach"])
+def test_what_or_joins_is_wanted_alike(one: str, other: str) -> None:
+    for frame in ("maxi shirt dresses for {} or {} for summer, no cotton", "jeans for {} or {}"):
+        acts = standard_reader().read(frame.format(one, other), {}, shipped()).acts
+        uses = [e["act"]["word"] for e in acts if e["act"].get("facet") == "occasion"]
+        assert len(uses) == 2, (frame, uses)
