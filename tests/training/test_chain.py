@@ -117,13 +117,18 @@ def test_a_hub_model_and_a_table_of_ones_own_lead_to_a_refined_search(
     assert np.array_equal(*(Encoder.load(each).encode_texts(words) for each in (bare, served)))
 
 
-def test_the_defaults_lead_from_the_shipped_encoder_to_a_refined_search(
+def test_what_finetune_makes_of_the_shipped_encoder_goes_through_every_stage(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = ("--dataset", "folder", "--root", photos)
-    tuned = tmp_path / "tuned"
+    tuned, detailed = tmp_path / "tuned", tmp_path / "detailed"
     run(
-        "finetune", *data, "--out", tuned, "--steps", 2, "--batch", 8, "--report", tuned / "report"
+        "finetune", *data, "--out", tuned, "--steps", 2, "--batch", 8, "--bf16",
+        "--report", tuned / "report",
+    )  # fmt: skip
+    run(
+        "details", "--model", tuned, *data, "--out", detailed, "--steps", 2, "--batch", 8,
+        "--warmup", 0,
     )  # fmt: skip
 
     def shallow(projection: TextProjection) -> TextTower:
@@ -133,5 +138,14 @@ def test_the_defaults_lead_from_the_shipped_encoder_to_a_refined_search(
         return text
 
     monkeypatch.setattr(export_own, "TextTower", shallow)
-    run("export", "--model", tuned, tmp_path / "served")
-    refined(tmp_path / "served", tmp_path / "var", data)
+    served = tmp_path / "served"
+    composed = compose(detailed, data, tmp_path)
+    run("export", "--model", detailed, served, "--composer", composed)
+    refined(served, tmp_path / "var", data)
+    made = json.loads((served / "manifest.json").read_text())
+    assert made["composer"] and made["agreement"] and made["details"]
+    # What another model's features were composed on does not fit, and that is said in a line.
+    refused = CliRunner().invoke(
+        stages, ["export", "--model", str(tuned), str(served), "--composer", str(composed)]
+    )
+    assert refused.exit_code == 1 and "with the very --model that is exported" in refused.output

@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.loop import checkpoint, curves
+from training.loop.run_checkpoint import RunCheckpoint
 from training.loop.trainer import Diverged, Trainer, TrainSettings
 from training.options import train_options
 
@@ -121,6 +122,21 @@ def test_trainer_drops_the_log_of_steps_it_takes_again(tmp_path: Path) -> None:
     assert steps_in(tmp_path) == [1, 2, 3]
     Trainer(Regression(), draw, settings, tmp_path).fit(resume=True)
     assert steps_in(tmp_path) == [1, 2, 3, 4, 5, 6]
+
+
+def test_trainer_writes_its_log_before_the_checkpoint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, seen = RunCheckpoint.save, []
+
+    def save(self: RunCheckpoint, state: Mapping[str, Any]) -> None:
+        seen.append(steps_in(tmp_path))  # what a kill right behind the checkpoint would leave
+        keep(self, state)
+
+    monkeypatch.setattr(RunCheckpoint, "save", save)
+    settings = dataclasses.replace(SETTINGS, save_every=2)
+    Trainer(Regression(), draw, settings, tmp_path).fit()
+    assert seen == [[1, 2], [1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]
 
 
 def test_trainer_accumulates_to_the_gradient_of_the_joint_batch(tmp_path: Path) -> None:
