@@ -15,7 +15,7 @@ import yaml
 from stack.chat import Shopper
 
 SET = Path("tests/sets/policy.yml")
-PARTS = ("seen", "apart")
+PARTS = ("seen", "later", "apart")
 
 
 def topic_of(answers: list[dict[str, Any]]) -> str | None:

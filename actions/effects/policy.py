@@ -14,11 +14,12 @@ from data.storefront.storefront import CONTACT, Link, Person, Storefront
 from data.storefront.topics import GARMENTS, TALK, nearest, topics
 
 logger = logging.getLogger(__name__)
-# What the reader takes for the shop's own business is some topic's where it is at all near; of
-# what it takes for something else only what is very near, and nearer than anything said of
-# garments. Chosen on tests/sets/policy.yml: python -m bench.policy.
+# What the reader takes for the shop's own business is some topic's where it is at all near, unless
+# what is said of garments is far nearer; of what it takes for something else only what is very
+# near, and nearer than anything said of garments. Chosen on tests/sets/policy.yml: python -m
+# bench.policy.
 ELSEWHERE, BASKET = "elsewhere", "basket"
-NEAR, LIKELY, SURE, MARGIN = 0.25, 0.4, 0.5, 0.1
+NEAR, LIKELY, SURE, MARGIN, FAR = 0.3, 0.4, 0.5, 0.1, 0.15
 # What may be a question of the shop that was taken for something else.
 MISTAKEN = ("unknown", "help", "language")
 PHOTO = "photo"
@@ -37,7 +38,9 @@ async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
         logger.warning("topics can't be compared: %s: %s", type(error).__name__, error)
         return None
     name, nearness = next(pair for pair in near.items() if pair[0] not in (GARMENTS, TALK))
-    besides = near[TALK] if least == NEAR else max(near[GARMENTS], near[TALK]) + MARGIN
+    besides = max(near[GARMENTS], near[TALK]) + MARGIN
+    if least == NEAR:
+        besides = max(near[GARMENTS] - FAR, near[TALK])
     if nearness < max(least, besides):
         return None
     if name not in turn.storefront.answers and name != CONTACT and nearness < LIKELY:
