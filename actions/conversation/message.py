@@ -125,6 +125,12 @@ class Message:
         return tuple(act for act in self.acts if act.op in ops)
 
     @property
+    def told_whose(self) -> str | None:
+        """Return whose a garment is that is told for whom it is, None where that is not told."""
+        told = [act for act in self.said("want", "drop") if act.facet == "gender"]
+        return next((act.whose for act in told if act.whose), "") if told else None
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """Return the describing words that nothing read and that are wanted."""
         return tuple(dict.fromkeys(act.word for act in self.said("unread") if not act.refused))

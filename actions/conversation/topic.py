@@ -83,6 +83,37 @@ def taken_up(message: Message, state: State) -> State:
     return on_topic(state) if topic else state
 
 
+def resumed(message: Message, state: State) -> State:
+    """Return the state that a message goes on from: a search that found nothing, or before it.
+
+    Giving something up, or saying more of another kind of garment, is about what was tried; all
+    else is about what is on the screen. What the shop does not sell at all leaves its budget and
+    for whom it was to the kind that is named next.
+    """
+    if not state.tried:
+        return state
+    tried = replace(state, garments=state.tried, tried=())
+    names_kind = any(act.facet in KINDS for act in message.said("want"))
+    unsold = not tried.wants.kinds
+    if unsold and not state.wants.kinds:
+        return tried
+    another = tried.wants.kinds != state.wants.kinds and not unsold
+    # "Something like it", the item looked at, and "cheapest first" are of what is on the screen.
+    shown = message.points or message.said("order") or (message.says_this and state.current)
+    of_tried = (message.said("drop") and not unsold) or (another and not names_kind)
+    if of_tried and not shown:
+        return tried
+    whom = tried.wants.wanted("gender")
+    if names_kind and whom and not state.wants.wanted("gender"):
+        # For whom it is, is told once, whatever was found.
+        whose = tried.garment.whose
+        state = state.searching(wants=state.wants.want("gender", whom), whose=whose)
+    limit = tried.wants.number("price") if unsold and names_kind else None
+    if limit and not state.wants.number("price"):
+        state = state.searching(wants=state.wants.limit("price", limit))
+    return replace(state, tried=())
+
+
 def _for(state: State, whom: tuple[Value, ...]) -> State:
     """Return the state in which what is looked for is for somebody else."""
     return state.searching(wants=state.wants.want("gender", whom))

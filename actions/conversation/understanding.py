@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import median
 
-from actions.conversation.garment import ASCENDING, DESCENDING, Order
+from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, left_to_texts, merge
@@ -89,24 +89,18 @@ def understand(message: Message, state: State, shop: Shop) -> Understood:
     if trouble:
         return Understood(state, trouble=trouble)
     understood = _understood(message, state, shop)
-    wants = understood.state.wants
-    refused = unique((*message.unread_refused, *left_to_texts(message, wants)))
-    if refused and not (understood.trouble or understood.not_sold):
-        after = understood.state.searching(wants=wants.avoiding(*refused))
-        understood = replace(understood, state=after)
-    if message.said("want", "drop") and (whom := _told_whose(message)) is not None:
-        understood = replace(understood, state=understood.state.searching(whose=whom))
+    after = understood.state
+    refused = unique((*message.unread_refused, *left_to_texts(message, after.wants)))
+    if not (understood.trouble or understood.not_sold):
+        after = after.searching(wants=after.wants.avoiding(*refused)) if refused else after
+        if (whom := message.told_whose) is not None:
+            after = after.searching(whose=whom)
     return replace(
         understood,
+        state=after,
         unread_refused=refused,
         untold=tuple(each for each in changes_asked(message) if not is_told(each, shop)),
     )
-
-
-def _told_whose(message: Message) -> str | None:
-    """Return whose a garment is that a message tells for whom it is, None where it tells nobody."""
-    told = [act for act in message.said("want", "drop") if act.facet == "gender"]
-    return next((act.whose for act in told if act.whose), "") if told else None
 
 
 def _understood(message: Message, state: State, shop: Shop) -> Understood:
@@ -121,8 +115,10 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
         pointing = NOWHERE
     merged = merge(state.wants, message, shop, with_described=describes_nothing_shown)
     if merged.missing and not set(KINDS) & set(merged.facets_set):
-        # Whatever else is said: anything the shop has would be a near miss.
-        return Understood(state, not_sold=merged.missing)
+        # Anything the shop has would be a near miss. Budget and person are told once, all the same.
+        rest = merged.wants.without(*merged.missing).for_another_category()
+        tried = (Garment(rest, whose=message.told_whose or ""),) if rest else state.tried
+        return Understood(replace(state, tried=tried), not_sold=merged.missing)
     if pointing.trouble and not merged.said:
         return Understood(state, trouble=pointing)
     # "Number 2 in black" is none of the black things there are.

@@ -12,7 +12,7 @@ from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several, named
 from actions.conversation.shown import ShownItem
-from actions.conversation.topic import taken_up
+from actions.conversation.topic import resumed, taken_up
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
@@ -21,7 +21,7 @@ from actions.effects.details import show_details
 from actions.effects.outfits import otherwise
 from actions.effects.pairs import pair
 from actions.effects.restricting import kept_kind
-from actions.effects.search import resumed, search
+from actions.effects.search import search
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import (
@@ -49,7 +49,7 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     if (other := await otherwise(client, turn)) is not None:
         return other
     turn = await limited(client, turn)
-    state = taken_up(turn.message, resumed(turn))
+    state = taken_up(turn.message, resumed(turn.message, turn.state))
     if are_several(replace(turn, state=state)):
         return await garments.find(client, replace(turn, state=state))
     # Of several garments none is meant: what is wanted now takes the place of all.
@@ -63,7 +63,7 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
             logger.warning("titles could not be looked through: %r", error)
             return apologise(turn, turn.state, error)
         if titled is None:
-            return not_sold(turn, understood.not_sold)
+            return not_sold(replace(turn, state=understood.state), understood.not_sold)
         return await search(client, *titled)
     if understood.opened:
         others = point(turn.message, turn.state).items[1:]
@@ -125,7 +125,7 @@ async def as_words(
         for act in turn.message.acts
     )
     plain = replace(turn, message=replace(turn.message, acts=acts))
-    held = resumed(plain).alone(0)
+    held = resumed(plain.message, plain.state).alone(0)
     of_kind = held.searching(wants=kept_kind(held.wants))
     for state in (held, of_kind):
         # What none of the black watches says may be said of other watches.

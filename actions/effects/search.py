@@ -17,6 +17,7 @@ from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
+from actions.conversation.topic import resumed
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects.shading import in_shades, shades
@@ -92,7 +93,9 @@ async def search(
         if (soft := softened(understood)) is not None:
             return await search(client, turn, soft, retry, first or (understood, found))
         if (plain := _of_another_kind(turn)) is not None:
-            again = understand(plain.message, resumed(plain).alone(0), plain.shop)
+            again = understand(
+                plain.message, resumed(plain.message, plain.state).alone(0), plain.shop
+            )
             return await search(client, plain, again, retry)
         if (loose := _without_reference(turn, understood)) is not None:
             return await search(client, turn, loose, retry)
@@ -221,29 +224,6 @@ def _together(
 
 def _price(item: Mapping[str, Any]) -> float:
     return float(item["price"])
-
-
-def resumed(turn: Turn) -> State:
-    """Return the state that a message goes on from: a search that found nothing, or before it.
-
-    Giving something up, or saying more of another kind of garment, is about what was tried; all
-    else is about what is on the screen.
-    """
-    state, message = turn.state, turn.message
-    if not state.tried:
-        return state
-    tried = replace(state, garments=state.tried, tried=())
-    names_kind = any(act.facet in KINDS for act in message.said("want"))
-    another = tried.wants.kinds != state.wants.kinds
-    # "Something like it", the item looked at, and "cheapest first" are of what is on the screen.
-    shown = message.points or message.said("order") or (message.says_this and state.current)
-    if (message.said("drop") and not shown) or (another and not names_kind and not shown):
-        return tried
-    whom = tried.wants.wanted("gender")
-    if names_kind and whom and not state.wants.wanted("gender"):
-        # For whom it is, is told once, whatever was found.
-        state = state.searching(wants=state.wants.want("gender", whom))
-    return replace(state, tried=())
 
 
 def in_currency(state: State, turn: Turn, found: Found) -> State:

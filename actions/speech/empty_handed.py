@@ -122,10 +122,10 @@ def _asked(understood: Understood, reference: Reference, wants: Wants) -> str:
 
 
 def not_sold(turn: Turn, kinds: Sequence[Value]) -> Outcome:
-    """Return the outcome when the catalogue has no such kind of thing: said, nothing changed.
+    """Return the outcome when the catalogue has no such kind of thing: said, nothing searched.
 
     Args:
-        turn: the turn; its memory stays as it was.
+        turn: the turn; its memory stays as it is.
         kinds: what was asked for.
     """
     have = turn.shop.kinds()

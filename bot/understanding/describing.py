@@ -194,9 +194,19 @@ class Describing(Marks):
                 nothing = said.startswith("nothing")
                 if nothing and not self.ends(found.last):
                     continue
-                end = self.list_of(found.last, nothing or DENYING.search(said) is not None)
-                if end > found.last and self.words[end : end + 1] in (["in"], ["with"]):
+                start = self._past_values(found.last)
+                end = self.list_of(start, nothing or DENYING.search(said) is not None)
+                if end > start and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
+
+    def _past_values(self, i: int) -> int:
+        """Return where what is listed after values begins: "something loose and stretchy"."""
+        k = i
+        while k < len(self.words) and (here := self.message.at(k)) and here.facet:
+            k = max(here.last, k + 1)
+            if self.words[k : k + 1] and self.words[k] in LISTING:
+                k, i = k + 1, k + 1
+        return i
 
     def liking(self) -> None:
         """Mark what somebody likes: "she's into boho stuff"."""

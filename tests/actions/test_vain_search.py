@@ -194,3 +194,19 @@ async def test_going_back_after_a_search_in_vain_is_to_what_is_still_shown(talk:
     assert answer.ids == second != first.ids
     answer = await talk.say("back", act("back"), text="go back")
     assert answer.ids == first.ids
+
+
+@pytest.mark.parametrize("held", [(), (want("category", "dress"),)])
+async def test_budget_and_person_outlast_a_kind_that_is_not_sold(talk: Talk, held: tuple) -> None:
+    if held:
+        await talk.say("want", *held, text="dresses")
+    necklace = want("category", "necklace", how="none")
+    women = want("gender", "women", whose="sister")
+    answer = await talk.say("want", necklace, women, limit(lt=50), text="necklaces for my sister")
+    assert "no necklaces" in answer.lead or "necklaces" in answer.lead and not answer.ids
+    if held:
+        assert talk.state.wants.wanted("gender") == ()
+
+    await talk.say("want", want("category", "skirt"), text="skirts then")
+    assert talk.filters["category"] == ["skirt"] and talk.filters["gender"][0] == "women"
+    assert talk.filters["price"] == {"lt": 50}
