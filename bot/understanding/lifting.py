@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Sequence
 
+from data.words.spelling import form
+
 Said = Dict[str, Any]
 # "Remove the grey ones", which does more than no longer asking for them.
 REMOVING = re.compile(
@@ -65,6 +67,9 @@ def by_what_is_held(
         drop = each["act"]["op"] == "drop" and each["act"].get("any")
         if drop and _word(each) not in held and _is_removed(text, each):
             each = {**each, "act": {**each["act"], "op": "refuse"}}
+        elif _is_narrower(text, each, view.get("garments", ())):
+            said = text[each["start"] : each["end"]].lower()
+            each = {**each, "act": {"op": "unread", "word": said, "refused": True}}
         found.append(each)
     return {**told, "acts": found}
 
@@ -81,6 +86,19 @@ def _distinguished(text: str, acts: Sequence[Said], named: Sequence[str]) -> Lis
             wanted = [each for each in (one, other) if _word(each) in named]
             gone += wanted if len(wanted) == 1 else []
     return [each for each in acts if not any(each is other for other in gone)]
+
+
+def _is_narrower(text: str, each: Said, garments: Sequence[Sequence[str]]) -> bool:
+    """Say whether some of the one kind in hand is refused by a name of its own: "not studs".
+
+    The shop has no word for studs but earrings, and who looks at earrings wants no other thing.
+    """
+    act, said = each["act"], form(text[each["start"] : each["end"]])
+    if act["op"] != "refuse" or act.get("facet") != "category" or act.get("how") != "synonym":
+        return False
+    kinds = [form(kind) for kinds in garments for kind in kinds]
+    word = form(_word(each))
+    return kinds == [word] and said != word and said not in word and word not in said
 
 
 def _is_removed(text: str, each: Said) -> bool:

@@ -18,6 +18,7 @@ from bot.understanding.talk import (
     OWNER,
     SOFT,
 )
+from data.words import KINDS
 
 MOST_WORDS = 4
 MOST_ALONE = 3
@@ -147,6 +148,12 @@ class Marks:
         for start in [i + 1 for i, word in enumerate(self.words) if word == "but" and pointed]:
             end = next((i for i in range(start, len(self.words)) if self.words[i] in CLAUSES), None)
             self._whole(start, end or len(self.words), has=True)  # "like 2 but puffier"
+        garments = [m for m in self.message.mentions if m.kind in KINDS]
+        for start in [i + 1 for i, word in enumerate(self.words) if word == "," and garments]:
+            end = next((i for i in range(start, len(self.words)) if self.words[i] in CLAUSES), None)
+            told = self.words[start : end or len(self.words)]
+            if garments[0].first < start and len(told) > 1 and all(map(str.isalpha, told)):
+                self._whole(start, start + len(told), has=True)  # "a watch, gold, small dial"
         for end in [i for i, word in enumerate(self.words) if word == "?"]:
             begin = end
             while begin > 0 and self.words[begin - 1] not in CLAUSES:

@@ -9,6 +9,7 @@ from bot.understanding import ages, garments, long_short, persons, shades, told_
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
+from data.words.lexicon import lexicon
 
 EVENTS = frozenset("wedding weddings birthday party parties prom engagement graduation".split())
 # Not meant as a garment or attribute when the words before or after say so.
@@ -227,9 +228,9 @@ def _gifts(message: Message) -> None:
         before = message.before(i - (message.before(i) in ("my", "our", "his", "her", "their")))
         told = before not in CELEBRATED or bool(GIVING.intersection(message.words))
         # "A gentleman's wallet for my brother's birthday" is given to him.
-        owner = message.at(i)
-        worn = [m for m in message.mentions if m.kind == "gender" and m is not owner]
-        told = told or (owner is not None and any(m.value == owner.value for m in worn))
+        owner = lexicon().meanings(OWNED.sub("", spelt), ("gender",))
+        worn = [m.value for m in message.mentions if m.kind == "gender" and m.first != i]
+        told = told or any(meaning.value in worn for meaning in owner)
         if theirs and told and message.after(mention.last) not in CELEBRATION:
             message.remove(mention, free=False)
 

@@ -31,7 +31,10 @@ FUNCTION = DETERMINERS | frozenset(
     "yes no yeah yep nope ok okay please thanks thank hi hello hey well oh um hmm else instead "
     "maybe perhaps two three four five six seven eight nine ten eleven twelve hundred thousand "
     "first second third monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december".split()
+    "march april may june july august september october november december "
+    # What stands between the words where Hindi is mixed in: "mujhe kurta chahiye".
+    "mujhe mera meri mere ka ki ke ko hai hain aur nahi bhi kya chahiye wala wali wale liye dikhao "
+    "yaar ji".split()
 )
 # What is said of any garment and tells none from another.
 OPINION = frozenset(
@@ -41,7 +44,7 @@ OPINION = frozenset(
     "ugly awful horrible hideous bad wrong boring weird tacky crazy silly damn bloody real actual "
     "particular certain specific possible available whole own same next last extra single "
     "sick dope wicked banging peng lush fab ace cracking "  # praise in the manner of the young
-    "main thereabouts ideally preferably hopefully obviously honestly definitely".split()
+    "quality main thereabouts ideally preferably hopefully obviously honestly definitely".split()
 )
 # What is said of taste alone: refused it is said to be untold; wanted it says nothing.
 TASTE = frozenset("boring ugly tacky weird hideous horrible awful frumpy".split())

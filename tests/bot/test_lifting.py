@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.head import shipped
+from bot.understanding.lifting import by_what_is_held
 from bot.understanding.reading import Reader
 from tests.bot.test_small_shops import shop
 
@@ -42,3 +43,15 @@ def test_what_is_wanted_is_given_up_by_the_same_words(reader: Reader) -> None:
 def test_what_is_refused_is_brought_back(said: str, reader: Reader) -> None:
     (told,) = acts(reader, said.format("tees"), refused=["tees"])
     assert (told["op"], told["word"], told["permitted"]) == ("want", "tees", True)
+
+
+@pytest.mark.parametrize(("kind", "said"), [("earrings", "studs"), ("earrings", "hoops")])
+def test_some_of_the_one_kind_in_hand_is_refused_by_its_own_word(kind: str, said: str) -> None:
+    refused = {"op": "refuse", "facet": "category", "word": kind, "any": [], "how": "synonym"}
+    text = f"not {said}"
+    acts = [{"act": refused, "start": 4, "end": len(text)}]
+    decided = {"acts": acts, "operation": "search", "confidence": 1.0}
+    one = by_what_is_held(text, decided, acts, {"garments": [[kind]]})["acts"][0]["act"]
+    assert one == {"op": "unread", "word": said, "refused": True}
+    for garments in ([["dress"], [kind]], [["dress"]]):
+        assert by_what_is_held(text, decided, acts, {"garments": garments})["acts"] == acts

@@ -188,3 +188,16 @@ def test_what_somebody_has_is_asked_for_once_where_it_is_asked_for(frame: str, k
 @pytest.mark.parametrize("frame", ["shirts, not {}", "shirts but no {}", "shirts without {}"])
 def test_kind_that_is_not_sold_is_refused_by_its_word(frame: str, kind: str) -> None:
     assert f"-unread={kind}" in reading_of(frame.format(kind))
+
+
+@pytest.mark.parametrize("kind", ["watch", "bag", "dress"])
+@pytest.mark.parametrize("said", ["small dial", "leather strap", "tiny bows", "chunky hardware"])
+def test_further_description_after_a_comma_is_stated(kind: str, said: str) -> None:
+    facts = reading_of(f"a {kind} for my wife, silver colour, {said}")
+    words = {word for fact in facts if "=" in fact for word in fact.split("=")[1].split()}
+    assert {*said.split()} & words - {"silver"}
+
+
+@pytest.mark.parametrize("aside", ["cheers mate", "nice ones", "good quality", "thank you"])
+def test_talk_after_a_comma_describes_nothing(aside: str) -> None:
+    assert not [fact for fact in reading_of(f"black jeans, {aside}") if "unread" in fact]
