@@ -24,6 +24,7 @@ NOT_BEFORE: Dict[str, str] = {
     "suit": "up|a|me|you|her|him|us|them|this|that|his|our|every|it|my",
     "ring": "me|the|you",
     "fall": "in|apart|for|down|off",
+    "straight": "away|to|up|forward|from|after|on|back|into|hair|line|face",
     "falls": "in|apart|for|down|off|below|above|to|on|past|just|at|over|around|near",
     "shades": "of",
     "body": "type|shape|is|positive",

@@ -50,6 +50,7 @@ COMMAND = frozenset(
     "skip list open clear delete swap search look bring try pick choose make see "
     "pin bookmark".split()
 )
+NEEDING = frozenset("need want looking after any".split())
 TELLING = frozenset("tell describe".split())
 # What joins words as well as clauses.
 WEAK = re.compile(r"\s*,\s+|\s+[-\u2013\u2014]\s+")
@@ -168,7 +169,7 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
     if sorts in ((GO, SEARCH), (COMPARE, SEARCH)):
         return begins[1] in COMMAND
     if sorts == (SHOP, SEARCH):
-        return begins[1] in COMMAND or begins[1] in SUBJECT
+        return begins[1] in COMMAND or begins[1] in SUBJECT or begins[1] in NEEDING
     if sorts == (SEARCH, ASK):
         # "A black dress, do you have one in silk" is one wish.
         return begins[0] in COMMAND and second.operation != "ask_stock"

@@ -14,6 +14,7 @@ from bot.understanding.head import Decision
 from bot.understanding.names import Names
 from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import SHORTHAND
+from data.words import KINDS
 from data.words.english import english
 from data.words.spelling import form
 
@@ -57,6 +58,10 @@ EITHER = re.compile(
 )
 
 
+# "Send me pics of white tops" asks to see tops.
+PICTURED = re.compile(
+    r"\b(?:pics?|pictures?|photos?|images?)\s+(?:of|for)\s+(?!(?:my|mine|me|it|this|that)\b)", re.I
+)
 # A superlative that nothing ranks by.
 UNTOLD_MOST = re.compile(
     r"\b(?!(?:best|rest|most|least|latest|nearest|dearest|cheapest|newest|oldest|request|interest"
@@ -140,6 +145,10 @@ def looked_for(
     """
     puts_away = decision.operation in ("dislike", "deny", "unknown")
     asks = decision.confidence < threshold and only_describes(text, acts)
+    named = any(each["act"].get("facet") in KINDS for each in acts)
+    pictured = decision.operation == "photo" and named and PICTURED.search(text) is not None
+    if pictured:  # what the head takes for told of a photo is looked for
+        return decision._replace(operation="search", confidence=1.0, roles=["want"] * len(acts))
     if asks or (puts_away and refuses_sold(acts, names)):
         return decision._replace(operation="search", confidence=1.0)
     return decision

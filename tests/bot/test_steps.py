@@ -84,7 +84,16 @@ def test_item_said_by_its_place_is_one_of_those_that_are_seen(place: str) -> Non
         "do you do repairs and adjustments",
         "I like number 3. Can I get it with a slim fit?",
         "I love the second, do you have it in navy?",
+        "do you sell coats? my wife likes something light",
+        "do you have kurtas? i need one in blue",
     ],
 )
 def test_what_one_reading_does_is_not_parted(text: str) -> None:
     assert len(led(text)) == 1
+
+
+@pytest.mark.parametrize("second", ["also need a scarf in green", "want a red bag", "any coats"])
+@pytest.mark.parametrize("first", ["do you do gift cards?", "do you ship to spain?"])
+def test_what_is_asked_of_the_shop_and_what_is_looked_for_are_two(first: str, second: str) -> None:
+    steps = led(f"{first} {second}")
+    assert len(steps) == 2 and steps[1][0]["op"] == "want"

@@ -15,6 +15,7 @@ from bot.understanding.unfound import (
     OF_A_LIST,
     allowed,
     asked_of,
+    looked_for,
     only_describes,
     ranked_in_words,
     words_left,
@@ -118,3 +119,15 @@ def test_most_of_an_axis_orders_what_is_yet_to_be_shown() -> None:
     rank = {"by": "lightness", "direction": "descending"}
     decided = {"acts": [{"act": {"op": "point", "rank": rank}}], "operation": "search"}
     assert ranked_in_words("the brightest dress", decided, {})[0]["act"] == {"op": "order", **rank}
+
+
+@pytest.mark.parametrize("said", ["send me pics of {}", "do you have photos of {}", "images of {}"])
+def test_pictures_of_a_kind_are_asked_for_as_the_kind_is(said: str) -> None:
+    text = said.format("white tops")
+    found = standard_reader().read(text).acts
+    photo = Decision("photo", 0.9, [("photo", 0.9)], [], [], "", 0.0, "none", 1.0)
+    names = standard_reader().names
+    assert looked_for(text, photo, found, names, THRESHOLD).operation == "search"
+    mine = "i have photos of my dress"
+    found = standard_reader().read(mine).acts
+    assert looked_for(mine, photo, found, names, THRESHOLD).operation == "photo"
