@@ -46,6 +46,7 @@ from actions.speech.sorry import apologise
 from data.words import KINDS
 from data.words.outfits import (
     COMPLETED_BY,
+    is_matched,
     part_of,
 )
 
@@ -192,17 +193,24 @@ def _same(anchor: ShownItem, facet: str) -> dict[str, Any]:
 async def _considered(
     client: RetrievalClient, turn: Turn, garment: Garment, anchor: ShownItem, alone: bool
 ) -> Found:
-    """Return the items to choose from; of a garment alone, with those of the anchor's occasion."""
+    """Return the items to choose from; of a garment alone, with those of the anchor's occasion.
+
+    With a belt to go with a brown wallet those in brown are among them.
+    """
     state = State(garments=(garment,), disliked=turn.state.disliked, liked=turn.state.liked)
     found = await client.search(request.build(state, turn.shop, NUM_CONSIDERED))
-    occasions = tuple(value_of("occasion", each) for each in anchor.own("occasion"))
-    if not alone or not occasions or garment.wants.wanted("occasion"):
-        return found
-    suited = state.searching(wants=garment.wants.want("occasion", occasions))
-    of_it = await client.search(request.build(suited, turn.shop, NUM_CONSIDERED))
-    ids = {each["id"] for each in of_it.items}
-    others = tuple(each for each in found.items if each["id"] not in ids)
-    return replace(found, items=(*of_it.items, *others))
+    kinds = [kind.word for kind in garment.wants.kinds]
+    tinted = bool(kinds) and all(map(is_matched, (anchor.category or "", *kinds)))
+    for facet in ("occasion", "colour") if alone else ():
+        own = tuple(value_of(facet, each) for each in anchor.own(facet))
+        if not own or garment.wants.wanted(facet) or (facet == "colour" and not tinted):
+            continue
+        suited = state.searching(wants=garment.wants.want(facet, own))
+        of_it = await client.search(request.build(suited, turn.shop, NUM_CONSIDERED))
+        ids = {each["id"] for each in of_it.items}
+        others = tuple(each for each in found.items if each["id"] not in ids)
+        found = replace(found, items=(*of_it.items, *others))
+    return found
 
 
 def _shown(

@@ -29,6 +29,7 @@ def _worn(full: Item, held: ShownItem) -> Worn:
         held.values("occasion"),
         held.values("season"),
         measure(full, "formality"),
+        held.category or "",
     )
 
 

@@ -47,6 +47,9 @@ TOGETHER = frozenset(
 NEUTRAL, TONAL, WITH, APART = 3, 2, 1, 0
 # What each rule that holds is worth beside the colours.
 OCCASION, SEASON, FORMALITY = 2.0, 1.0, 1.0
+# A belt is of the colour of the shoes, a wallet of that of the belt.
+MATCHED = frozenset("belt shoes bag wallet".split())
+SAME = 4.0
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,14 @@ class Worn:
         occasions: that it suits.
         seasons: that it is for.
         formality: where it stands on the ranks of formality, None where nothing tells it.
+        kind: of garment, as the shop writes it.
     """
 
     colours: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
     formality: float | None = None
+    kind: str = ""
 
 
 def part_of(kind: str) -> str | None:
@@ -109,11 +114,23 @@ def harmony(one: Iterable[str], other: Iterable[str]) -> int:
 def worth(one: Worn, other: Worn) -> float:
     """Return how well two garments go together, by the rules: the more, the better."""
     found = float(harmony(one.colours, other.colours))
+    found += SAME * are_matched(one, other)
     found += OCCASION * bool(shared_occasion(one, other))
     found += SEASON * bool(shared_season(one, other))
     if one.formality is not None and other.formality is not None:
         found += FORMALITY * max(0.0, 1.0 - abs(one.formality - other.formality))
     return found
+
+
+def is_matched(kind: str) -> bool:
+    """Say whether a kind is worn in the colour of others of its sort: a belt in that of shoes."""
+    return any((meaning.of or meaning.value) in MATCHED for meaning in lexicon().kind(kind))
+
+
+def are_matched(one: Worn, other: Worn) -> bool:
+    """Say whether two things that are worn in one colour are of one colour."""
+    colours = [{_canonical(colour) for colour in each.colours} for each in (one, other)]
+    return is_matched(one.kind) and is_matched(other.kind) and bool(colours[0] & colours[1])
 
 
 def shared_occasion(one: Worn, other: Worn) -> str:

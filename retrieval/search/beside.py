@@ -102,4 +102,5 @@ class Beside:
         stands = [scale.stand(item.seen.get(scale.facet, ())) for scale in scales]
         known = [stand.middle for stand in stands if stand is not None]
         formality = sum(known) / len(known) if known else None
-        return Worn(told("colour"), told("occasion"), told("season"), formality)
+        kind = next(iter(told("category")), "")
+        return Worn(told("colour"), told("occasion"), told("season"), formality, kind)

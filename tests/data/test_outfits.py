@@ -11,8 +11,10 @@ from data.words.outfits import (
     TOGETHER,
     TONAL,
     WITH,
+    Worn,
     harmony,
     part_of,
+    worth,
 )
 
 
@@ -71,3 +73,15 @@ def test_harmony_does_not_depend_on_which_is_first() -> None:
 
 def test_families_that_go_together_are_of_two() -> None:
     assert all(len(pair) == 2 and not pair & NEUTRALS for pair in TOGETHER)
+
+
+LEATHER = [("Belts", "Wallets"), ("Shoes", "Belt"), ("bag", "shoes")]
+
+
+@pytest.mark.parametrize(("one", "other"), LEATHER)
+def test_leather_goods_are_best_of_one_colour(one: str, other: str) -> None:
+    brown = Worn(("Brown",), kind=one)
+    alike, black = Worn(("brown",), kind=other), Worn(("Black",), kind=other)
+    assert worth(brown, alike) > worth(brown, black)
+    shirts = [Worn((colour,), kind="Shirts") for colour in ("brown", "Black")]
+    assert worth(brown, shirts[0]) <= worth(brown, shirts[1])
