@@ -22,7 +22,7 @@ from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING
 from bot.understanding.possible import beside_one, possible, says_nothing
 from bot.understanding.returning import earlier_list
-from bot.understanding.roles import settled_role
+from bot.understanding.roles import settled_role, sole_kind
 from bot.understanding.scope import scoped
 from bot.understanding.started import outright, started
 from bot.understanding.targets import by_change, by_kind, stepped, target
@@ -134,6 +134,7 @@ def decide(
         if span is not None
     ]
     roles = refusing(text, marked, limiting(text, marked, roles))
+    roles = sole_kind(text, marked, roles) if operation == "search" else roles
     if operation in SCOPED:
         roles = scoped(text, marked, roles)
     whole = {"start": 0, "end": len(text)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence
 
 from bot.understanding.giving_up import WANTING
 from bot.understanding.joining import FOR_THE, SWAPPING
-from bot.understanding.marking import Span
+from bot.understanding.marking import Marked, Span
 from bot.understanding.modification import demands
 from bot.understanding.persons import is_for
 
@@ -34,6 +34,12 @@ SOME = re.compile(
 MAKE = re.compile(r"\b(?:make|turn)\s+(?:it|them|that|this|these|those|the|my)\b", re.IGNORECASE)
 MAKE_THE = re.compile(r"\b(?:make|turn)\s+(?:that|this|these|those|the|my)\s+$", re.IGNORECASE)
 OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# "I was wearing a coat", "she's got a scarf".
+TOLD = re.compile(
+    r"\b(?:have|has|had|having|got|wore|wear|wears|wearing|bought|own|owns|lost|ripped|hate|hated"
+    r"|than|like|with|in|from|about|of)\s+(?:[\w'\u2019-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # "The colour stays", "keep the length": nothing is given up.
 STAYS = re.compile(
     r"\s+(?:(?:can|should|must|may|has to|is to|will)\s+)?"
@@ -210,3 +216,18 @@ def settled_role(
     return {"refused": "refuse", "drop": "out"}.get(
         proposed, proposed if proposed in VALUED else role
     )
+
+
+def sole_kind(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
+    """Return the roles of a search, the one kind it names wanted where none is looked for yet.
+
+    The head takes a kind in a strange sentence for merely told of ("mujhe kurta chahiye"). What is
+    somebody's own stays so.
+    """
+    kinds = [i for i, span in enumerate(marked.spans) if span.marker == "kind:want"]
+    if len(kinds) != 1 or roles[kinds[0]] != "context" or "[wants:kind]" in marked.context:
+        return list(roles)
+    before = text[: marked.spans[kinds[0]].start]
+    if OWNED.search(before) or TOLD.search(before):
+        return list(roles)
+    return [*roles[: kinds[0]], "want", *roles[kinds[0] + 1 :]]

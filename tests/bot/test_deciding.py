@@ -392,7 +392,7 @@ def test_what_is_fine_is_not_put_away(kind: str) -> None:
         assert not any(act["op"] in ("dislike", "refuse", "drop") for act in acts(said)), said
 
 
-@pytest.mark.parametrize("adjective", ["straight", "pleated", "quilted", "stretchy"])
+@pytest.mark.parametrize("adjective", ["crinkled", "pleated", "quilted", "stretchy"])
 def test_word_after_please_describes(adjective: str) -> None:
     told = acts(f"black trousers please, {adjective}, no cropped ones", wanted=[], shown=False)
     assert adjective in [act["word"] for act in told if act["op"] == "unread"]
@@ -411,3 +411,9 @@ def test_value_is_not_refused_with_what_it_is_not_to_be_too_much_of(colour: str)
     for said in (f"{colour}, not too bright", f"{colour} but not too bright"):
         told = acts(said, wanted=["category"])
         assert "refuse" not in {act["op"] for act in told if act.get("word") == colour}, said
+
+
+@pytest.mark.parametrize("kind", ["dress", "coat", "shirt"])
+def test_one_kind_in_a_strange_sentence_is_looked_for(kind: str) -> None:
+    told = acts(f"mujhe {kind} chahiye for my dad", wanted=[], shown=False)
+    assert ("want", kind) in {(act["op"], act.get("word")) for act in told}
