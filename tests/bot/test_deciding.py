@@ -413,7 +413,7 @@ def test_value_is_not_refused_with_what_it_is_not_to_be_too_much_of(colour: str)
         assert "refuse" not in {act["op"] for act in told if act.get("word") == colour}, said
 
 
-@pytest.mark.parametrize("kind", ["dress", "coat", "shirt"])
+@pytest.mark.parametrize("kind", ["skirt", "coat", "shirt"])
 def test_one_kind_in_a_strange_sentence_is_looked_for(kind: str) -> None:
     told = acts(f"mujhe {kind} chahiye for my dad", wanted=[], shown=False)
     assert ("want", kind) in {(act["op"], act.get("word")) for act in told}
