@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.spelling import asking
+from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 
@@ -44,8 +46,11 @@ def read(message: Message) -> None:
             continue
         if message.before(i) in ("so", "how", "too", "as", "very", "before", "not"):
             continue
-        if message.after(i + 1) in NOT_OF_LENGTH:
+        thing = message.before(i) in ("something", "anything")
+        if message.after(i + 1) in NOT_OF_LENGTH and not thing:
             continue
+        if _is_of_a_part(message, i + 1):
+            continue  # "with a long strap"
         sleeves = any(m.kind == "sleeve_length" and m.last <= i for m in message.mentions)
         spoken_of = SLEEVES.search(message.before(i, 5)) is not None
         alone = message.after(i + 1) in ("", "one", "ones", ",", ".", "!", "please")
@@ -60,3 +65,12 @@ def read(message: Message) -> None:
         if kinds & {"shoes", "bag", "hat", "scarf"}:
             continue
         message.add(Mention("length", value, i, i + 1))
+
+
+def _is_of_a_part(message: Message, i: int) -> bool:
+    """Say whether word `i` is what is long or short: no garment, and no word of grammar."""
+    if i >= len(message.words) or not message.free(i, i + 1):
+        return False
+    word = message.words[i]
+    garment = any(m.kind in KINDS and i < m.first <= i + 3 for m in message.mentions)
+    return word.isalpha() and word not in FUNCTION | OPINION | asking() and not garment

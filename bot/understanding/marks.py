@@ -95,6 +95,8 @@ class Marks:
         while i < len(self.words) and self.words[i] in SOFT and self.message.free(i, i + 1):
             i += 1
         start = i
+        if self.words[i : i + 1] in (["long"], ["short"]) and self.message.free(i, i + 1):
+            i += 1  # "a long strap"
         while i < len(self.words) and i - start < MOST_WORDS and self.content(i):
             i += 1
         found = self.words[start:i]

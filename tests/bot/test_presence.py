@@ -49,3 +49,12 @@ def test_sleeves_that_are_not_long_are_no_long_sleeves(kind: str, said: str) -> 
 @pytest.mark.parametrize("said", ["falls below the knee", "falls to the knee"])
 def test_what_falls_is_of_no_season(said: str) -> None:
     assert "season=autumn" not in reading_of(f"a skirt that {said}")
+
+
+@pytest.mark.parametrize("part", ["strap", "handles", "zip", "fringe"])
+@pytest.mark.parametrize("word", ["long", "short"])
+def test_what_is_long_may_be_a_part(word: str, part: str) -> None:
+    for frame in ("a bag with a {}", "number 5 but with a {}", "a skirt with {}"):
+        facts = reading_of(frame.format(f"{word} {part}"))
+        assert not [fact for fact in facts if fact.startswith("length")], frame
+        assert [fact for fact in facts if fact.startswith("unread") and part in fact], frame
