@@ -34,6 +34,7 @@ SOME = re.compile(
 MAKE = re.compile(r"\b(?:make|turn)\s+(?:it|them|that|this|these|those|the|my)\b", re.IGNORECASE)
 MAKE_THE = re.compile(r"\b(?:make|turn)\s+(?:that|this|these|those|the|my)\s+$", re.IGNORECASE)
 OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+PRESENT = re.compile(r"(?:with|has|have|having)\s", re.IGNORECASE)
 # "I was wearing a coat", "she's got a scarf".
 TOLD = re.compile(
     r"\b(?:have|has|had|having|got|wore|wear|wears|wearing|bought|own|owns|lost|ripped|hate|hated"
@@ -190,6 +191,9 @@ def settled_role(
             return "want"
     if span.marker.endswith(":refuse") and role in WANTING and sure < TURNED:
         return "refuse"  # what the grammar hears refused is wanted where the head is sure alone
+    if role == "context" and operation == "search" and span.marker.endswith(":refuse"):
+        if PRESENT.match(text[span.start :]):
+            return "refuse"  # "with sleeves" is none without, however it looks
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
     if role == "context" and operation == "search" and any(act.get("any") == [] for act in said):
         # What the shop lacks is said to be lacking, unless it is somebody's: "my bike".

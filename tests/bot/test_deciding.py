@@ -417,3 +417,10 @@ def test_value_is_not_refused_with_what_it_is_not_to_be_too_much_of(colour: str)
 def test_one_kind_in_a_strange_sentence_is_looked_for(kind: str) -> None:
     told = acts(f"mujhe {kind} chahiye for my dad", wanted=[], shown=False)
     assert ("want", kind) in {(act["op"], act.get("word")) for act in told}
+
+
+@pytest.mark.parametrize("further", ["knee length", "in red", "cotton", "not black", "under 50"])
+@pytest.mark.parametrize("kind", ["dress", "top"])
+def test_having_sleeves_is_never_merely_told(kind: str, further: str) -> None:
+    told = acts(f"a {kind} with sleeves, {further}", wanted=[], shown=False)
+    assert ("refuse", "sleeveless") in {(act["op"], act.get("word")) for act in told}
