@@ -10,22 +10,22 @@ from bot.understanding.tokens import phrase
 
 GROWN = 15
 NUMBER = r"(?P<age>\d{1,2}|" + "|".join(word for word in UNITS if len(word) > 2) + ")"
-# Said of somebody: "8 year old", "aged 8", "she is 8".
+# Said of somebody: "8 year old", "aged 8", "she is 8"; "8 yr" is written like what is yours.
 AGES = (
-    phrase(rf"{NUMBER} (?:years?|yrs?|yr) olds?"),
+    phrase(rf"{NUMBER} (?:years?|yrs?|your) olds?"),
     phrase(rf"{NUMBER} yos?"),
     phrase(rf"(?:aged?|age of|turning) {NUMBER}"),
     phrase(
         rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}"
-        r"(?: (?:years?|yrs?|yr|y))?(?! \w)"
+        r"(?: (?:years?|yrs?|your|y))?(?! \w)"
     ),
 )
 # "Boy 10 years", "girl of 8", "a 10 yr boy"; a wife of ten years is grown up.
 YOUNG = r"(?:boys?|girls?|sons?|daughters?|kids?|child|toddler)"
 SHORT = (
-    phrase(rf"{YOUNG} (?:, |of |age |aged )*{NUMBER} (?:years?|yrs?|yr)(?! \w)"),
+    phrase(rf"{YOUNG} (?:, |of |age |aged )*{NUMBER} (?:years?|yrs?|your)(?! \w)"),
     phrase(rf"{YOUNG} (?:of|age|aged) {NUMBER}(?! \w)"),
-    phrase(rf"{NUMBER} (?:years?|yrs?|yr) (?={YOUNG})"),
+    phrase(rf"{NUMBER} (?:years?|yrs?|your) (?={YOUNG})"),
 )
 # "My son is 6", who is spoken of already.
 PERSON = phrase(rf"<gender> (?:is|turns|turned|turning|just turned) {NUMBER}(?! \w)")

@@ -72,6 +72,7 @@ def test_boy_or_girl_is_the_shops_own_where_it_has_them(said: str, young: str, g
         "t-shirt for {} 10 years",
         "t-shirt for {} of 8",
         "a coat for a 9 yr {}",
+        "anything for a 5 yr old {}",
         "shorts for {}, age 7",
         "t-shirt for {} 4 yrs",
         "a t-shirt for my newborn {}",
