@@ -27,6 +27,7 @@ from bot.understanding.question_forms import (
     OF_SHOP,
     OFF,
     ONLY,
+    OTHER_COLOURS,
     RATED_WELL,
     RATING,
     REDUCED,
@@ -83,6 +84,11 @@ def read(
         return Inquiry([{"act": order, **whole}, *wanted], "order")
     if (goes := matching.asked(text, [*acts, *companions], view)) is not None:
         return Inquiry(goes, "ask_" + goes[0]["act"]["about"])
+    places = [each["act"].get("place") for each in acts if each["act"]["op"] == "point"]
+    told = [each for each in acts if each["act"]["op"] not in ("point", "drop")]
+    if OTHER_COLOURS.search(line) and len(places) == 1 and not told:
+        asked = {"op": "ask", "question": "fact", "about": "item", "facet": "colour"}
+        return Inquiry([{"act": {**asked, "place": places[0]}, **whole}], "ask_item")
     facet = _facet(line, acts, view)
     if facet:
         return _scoped(text, facet, acts, view, names)

@@ -65,6 +65,11 @@ FOR_WHOM = re.compile(
     rf"(?: (?:meant|made|designed))? for|for who(?:m|s)?(?: (?:is|are) {THING})?"
     rf"|(?:which|what) gender(?: \S+){{0,4}}){END}"
 )
+# "Does the third come in any other colour": what colours it comes in.
+OTHER_COLOURS = re.compile(
+    r"\b(?:comes?|available|made|sold) in (?:any |some )?(?:other|more|different)"
+    r" (?:colou?rs?|shades?)\b"
+)
 # "What is material", "price?", "any rating?": what is named, and little else.
 ASKED_OF = (
     rf"{OPEN}(?:(?:any|what|whats|what is|what are|what about|how about|and|the|its|their|a"

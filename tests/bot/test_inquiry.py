@@ -145,3 +145,11 @@ def test_refusal_in_a_question_is_no_want(colour: str, kind: str) -> None:
         told = [act for act in acts if act.get("facet") == "colour"]
         is_refused = [act["op"] == "refuse" or act.get("refused") is True for act in told]
         assert is_refused == [refused], (said, acts)
+
+
+@pytest.mark.parametrize("place", ["the third one", "number 3"])
+@pytest.mark.parametrize("other", ["other colours", "any other colour", "different shades"])
+def test_other_colours_are_asked_of_the_item(place: str, other: str) -> None:
+    acts = standard_reader().read(f"does {place} come in {other}", SHOWN, shipped()).acts
+    asked = acts[0]["act"]
+    assert (asked["op"], asked["facet"], asked["place"]) == ("ask", "colour", 3)
