@@ -8,7 +8,8 @@ from click.testing import CliRunner, Result
 from tests.training import published_formats
 from training.papers.fashionvil.ablation import ROWS
 from training.papers.fashionvil.options import row_numbers
-from training.papers.fashionvil.report import interval
+from training.papers.fashionvil.published import beside
+from training.papers.fashionvil.report import WHOLE, interval
 from training.papers.fashionvil.stage import pretrain
 
 SMALL = (
@@ -136,6 +137,21 @@ def test_interval_of_gains_is_students_by_hand() -> None:
     low, high = interval([1.0, 2.0, 3.0]) or (0.0, 0.0)
     # Standard deviation 1, over the root of three, times 4.303 for two degrees of freedom.
     assert (low, high) == (pytest.approx(2 - 4.303 / 3**0.5), pytest.approx(2 + 4.303 / 3**0.5))
+
+
+def test_figures_stand_beside_the_papers_by_hand() -> None:
+    assert WHOLE == ROWS[11].name
+    figures = {
+        "ITR R@1": 0.1, "ITR R@1 of 101": 0.5, "TGIR dress R@10": 0.2, "TGIR shirt R@10": 0.4,
+        "TGIR dress gallery": 900.0, "CR accuracy": 0.9, "CR macro-F": 0.5, "SCR accuracy": 0.8,
+        "SCR macro-F": 0.2, "OCIR R@10": 0.1, "OCIR R@30": 0.2, "OCIR outfits": 7.0,
+    }  # fmt: skip
+    lines = beside([figures, {**figures, "ITR R@1 of 101": 0.7}])
+    assert "| picture to title, R@1 of 101 | 60.00 | 65.54 |" in lines
+    assert "| title to picture, R@1 of 101 | not measured | 61.88 |" in lines
+    assert "| text-guided retrieval, R@10 | 30.00 | 31.21 |" in lines
+    assert any("macro-Fs | 60.00 | 90.33" in line for line in lines)
+    assert any(line.startswith("| outfits") and "| 15.00 |" in line for line in lines)
 
 
 def test_rows_are_counted_from_one() -> None:
