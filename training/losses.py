@@ -105,28 +105,3 @@ def reading(logits: Mapping[str, Tensor], targets: Tensor, facets: tuple[str, ..
         as those of `heads`.
     """
     return heads(logits, targets, facets, smoothing=0.0, weigh=weight)
-
-
-def difference(
-    directions: Tensor, differences: Tensor, captions: Tensor, scale: Tensor | float
-) -> Tensor:
-    """Return the symmetric cross-entropy between directions and differences with soft targets.
-
-    Shapes:
-        directions: (B, D) normalised, predicted.
-        differences: (B, D) normalised, target minus reference.
-        captions: (B, D) normalised features of the modifications.
-        scale: one over the temperature of the logits.
-
-    Source:
-        papers/difference-embedding.txt, section 3.2: targets are the softmax of the mean of
-        both similarity matrices. There cosines are not scaled; here logits and targets share
-        the scale, without which rows are nearly even and teach little.
-    """
-    logits = scale * directions @ differences.T
-    alike = (differences @ differences.T + captions @ captions.T) / 2
-    # Likeness is the same both ways, and so are the targets.
-    targets = torch.softmax(scale * alike.detach(), dim=1)
-    return (
-        functional.cross_entropy(logits, targets) + functional.cross_entropy(logits.T, targets)
-    ) / 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -72,16 +72,6 @@ def recall_at(scores: Tensor, right: Tensor, ks: Sequence[int]) -> dict[int, flo
     return {k: float((places < k).float().mean()) for k in ks}
 
 
-def precision_at(scores: Tensor, right: Tensor, k: int) -> float:
-    """Return the mean share of right ones among the first k candidates.
-
-    Shapes:
-        scores: (Q, C).
-        right: (Q, C) bool.
-    """
-    return float(precision_each(scores, right, k).mean())
-
-
 def precision_each(scores: Tensor, right: Tensor, k: int) -> Tensor:
     """Return each query's share of right ones among the first k candidates: (Q,).
 
@@ -126,21 +116,6 @@ def accuracy(scores: Tensor, labels: Tensor) -> float:
         labels: (N,) int64.
     """
     return float((scores.argmax(1) == labels).float().mean())
-
-
-def by_label(scores: Tensor, labels: Tensor, names: Sequence[str]) -> Mapping[str, float]:
-    """Return the accuracy on the rows of each label that occurs.
-
-    Shapes:
-        scores: (N, C).
-        labels: (N,) int64.
-    """
-    hits = scores.argmax(1) == labels
-    return {
-        name: float(hits[labels == number].float().mean())
-        for number, name in enumerate(names)
-        if bool((labels == number).any())
-    }
 
 
 def encode_all(features: Sequence[Tensor]) -> Tensor:

@@ -131,23 +131,8 @@ def polyvore(root: Path, num_outfits: int = 6) -> Path:
     write_json(root / "polyvore_item_metadata.json", metadata)
     (root / "categories.csv").write_text("10,blouse,tops\n20,jeans,bottoms\n30,boots,shoes\n")
     for split, outfits in splits.items():
-        first, second = outfits[0]["set_id"], outfits[1]["set_id"]
-        folder = root / "disjoint"
-        write_json(folder / f"{split}.json", outfits)
+        write_json(root / "disjoint" / f"{split}.json", outfits)
         write_json(root / "nondisjoint" / f"{split}.json", splits["train"])
-        (folder / f"compatibility_{split}.txt").write_text(
-            f"1  {first}_1  {first}_2  {first}_3\n0  {first}_1  {second}_2\n"
-        )
-        write_json(
-            folder / f"fill_in_blank_{split}.json",
-            [
-                {
-                    "question": [f"{first}_1", f"{first}_3"],
-                    "blank_position": 2,
-                    "answers": [f"{second}_2", f"{first}_2"],
-                }
-            ],
-        )
     return root
 
 

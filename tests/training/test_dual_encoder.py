@@ -53,7 +53,7 @@ def encoder(
 @torch.no_grad()
 def test_encoder_gives_features_and_tokens_of_both(encoder: DualEncoder) -> None:
     pixels, tokens = encoder.prepare(PHOTOS), encoder.tokenize(TEXTS)
-    assert pixels.shape == (2, 3, *encoder.image_size)
+    assert pixels.shape == (2, 3, encoder.spec.height_px, encoder.spec.width_px)
     assert encoder.encode_image(pixels).shape == (2, encoder.dim)
     assert encoder.encode_text(tokens).shape == (2, encoder.dim)
     places = encoder.image_tokens(pixels)

@@ -58,16 +58,3 @@ def test_heads_ignore_unknown_facets() -> None:
 def test_heads_of_nothing_known_are_zero() -> None:
     loss = losses.heads({"colour": torch.zeros(2, 3)}, torch.full((2, 1), -1), ("colour",))
     assert float(loss) == 0.0
-
-
-def test_difference_by_hand_with_soft_targets() -> None:
-    # Logits, likeness and targets are all the identity: the entropy of (e, 1) / (e + 1).
-    share = math.e / (math.e + 1)
-    entropy = -share * math.log(share) - (1 - share) * math.log(1 - share)
-    assert float(losses.difference(EYE, EYE, EYE, 1.0)) == pytest.approx(entropy, abs=1e-6)
-
-
-def test_difference_prefers_the_right_direction() -> None:
-    right = losses.difference(EYE, EYE, EYE, 10.0)
-    wrong = losses.difference(EYE.flip(0), EYE, EYE, 10.0)
-    assert float(right) < float(wrong)

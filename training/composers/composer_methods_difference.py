@@ -10,8 +10,7 @@ from training.composers.asked import Asked
 from training.composers.composer_methods import Method
 from training.composers.composer_methods_agreement import Agreed
 from training.models.agreement import FacetAgreement
-from training.models.composer import Composer
-from training.models.difference import towards
+from training.models.composer import Composer, towards
 
 DIFFERENCES = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
 REFERENCES = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75)

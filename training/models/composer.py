@@ -81,3 +81,25 @@ def _head(dim: int, hidden: int, dropout: float) -> nn.Sequential:
         nn.GELU(),
         nn.Linear(hidden, dim),
     )
+
+
+def towards(direction: Tensor, reference: Tensor, candidates: Tensor) -> Tensor:
+    """Return cos(direction, candidate - reference) without making every difference.
+
+    Shapes:
+        direction, reference: (B, D).
+        candidates: (C, D).
+        out: (B, C); the reference itself, which lies nowhere, gets about zero.
+
+    Source:
+        papers/difference-embedding.txt, sections 3.2 and 4.2.
+    """
+    # Of near candidates the squares all but cancel, beyond what bfloat16 can tell.
+    with torch.autocast(direction.device.type, enabled=False):
+        reference, candidates = reference.float(), candidates.float()
+        direction = functional.normalize(direction.float(), dim=1)
+        norms = reference.square().sum(1, keepdim=True)  # (B, 1)
+        squared = norms + candidates.square().sum(1) - 2 * reference @ candidates.T  # (B, C)
+        length = squared.maximum(1e-4 * norms.clamp(min=1e-8)).sqrt()
+        along = direction @ candidates.T - (direction * reference).sum(1, keepdim=True)
+    return along / length

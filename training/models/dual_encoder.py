@@ -81,11 +81,6 @@ class DualEncoder(nn.Module, ABC):
         return self.digest[:16]
 
     @property
-    def image_size(self) -> tuple[int, int]:
-        """Return height and width of the pixels it takes."""
-        return self.spec.height_px, self.spec.width_px
-
-    @property
     def device(self) -> torch.device:
         """Return where the weights are."""
         return self.log_scale.device

@@ -14,7 +14,7 @@ from bot.understanding.marking import ROLES
 from training.operations.batches import Encoded, batches
 from training.operations.examples import UNTOLD, Example
 from training.operations.model import OperationHead
-from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS
+from training.operations.wordings import DEGREES, OPERATIONS
 
 Floats = NDArray[np.float64]
 Answers = tuple[Floats, Floats, list[Floats], Floats]
@@ -235,8 +235,3 @@ def _markers(text: str) -> list[str]:
     import re
 
     return re.findall(r"\[([a-z:]+)\]", text)
-
-
-def question_names() -> tuple[str, ...]:
-    """Return the kinds of question in the order of the head's answers."""
-    return QUESTIONS

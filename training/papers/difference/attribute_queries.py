@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from training.datasets import pair_garments
 from training.datasets.garments import Garment
 from training.datasets.pairs import PairSet
-from training.datasets.relative_queries import RelativeQuery, TripletSet
 from training.datasets.splits import Split
 from training.datasets.triplets import Triplet, of_products
+from training.papers.difference.relative_queries import RelativeQuery, TripletSet
 
 # Share of the training side that the weights are chosen on: queries are asked of it alone.
 CHOSEN_ON = 0.2

@@ -12,11 +12,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.datasets.relative_queries import RelativeQuery, TripletSet
 from training.hemline import minilm
 from training.loop.progress import pieces
-from training.models.difference import CaptionedPairs
 from training.models.dual_encoder import DualEncoder
+from training.papers.difference.model import CaptionedPairs
+from training.papers.difference.relative_queries import RelativeQuery, TripletSet
 
 MAX_TOKENS = 64
 # What torchvision's weights were trained with.

@@ -6,9 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import losses
 from training.models.composer import Composer
-from training.models.difference import CaptionedPairs
+from training.papers.difference.model import CaptionedPairs
 
 
 class FixedDifference(nn.Module):
@@ -51,4 +50,29 @@ class FixedDifference(nn.Module):
         """Return the loss of a batch."""
         change = functional.normalize(batch.target - batch.reference, dim=1)
         direction = self.direction(batch.reference, batch.ids, batch.mask)
-        return {"total": losses.difference(direction, change, batch.ids, self.scale)}
+        return {"total": direction_loss(direction, change, batch.ids, self.scale)}
+
+
+def direction_loss(
+    directions: Tensor, differences: Tensor, captions: Tensor, scale: Tensor | float
+) -> Tensor:
+    """Return the symmetric cross-entropy between directions and differences with soft targets.
+
+    Shapes:
+        directions: (B, D) normalised, predicted.
+        differences: (B, D) normalised, target minus reference.
+        captions: (B, D) normalised features of the modifications.
+        scale: one over the temperature of the logits.
+
+    Source:
+        papers/difference-embedding.txt, section 3.2: targets are the softmax of the mean of
+        both similarity matrices. There cosines are not scaled; here logits and targets share
+        the scale, without which rows are nearly even and teach little.
+    """
+    logits = scale * directions @ differences.T
+    alike = (differences @ differences.T + captions @ captions.T) / 2
+    # Likeness is the same both ways, and so are the targets.
+    targets = torch.softmax(scale * alike.detach(), dim=1)
+    return (
+        functional.cross_entropy(logits, targets) + functional.cross_entropy(logits.T, targets)
+    ) / 2

@@ -9,9 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from training import metrics
-from training.datasets.relative_queries import TripletSet
-from training.models.difference import CaptionedPairs, towards
+from training.models.composer import towards
 from training.papers.difference.difference_data import PairSource, pairs
+from training.papers.difference.model import CaptionedPairs
+from training.papers.difference.relative_queries import TripletSet
 
 KS = (1, 10, 50)
 BATCH = 32

@@ -10,14 +10,14 @@ from typing import Any
 import torch
 from torch import nn
 
-from training.datasets.relative_queries import TripletSet
 from training.loop import checkpoint
 from training.loop.optimization import parameter_groups
-from training.models.difference import DifferenceModel, image_trunk, text_trunk
 from training.models.dual_encoder import DualEncoder
 from training.papers.difference.difference_data import FixedFeatures, PairSource, Pixels
 from training.papers.difference.difference_fixed import FixedDifference
 from training.papers.difference.difference_retrieval import validation_loss
+from training.papers.difference.model import DifferenceModel, image_trunk, text_trunk
+from training.papers.difference.relative_queries import TripletSet
 
 SCALE = 20.0
 

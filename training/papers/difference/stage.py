@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from training.datasets import fashion_iq
 from training.datasets.kinds import KINDS, Kind
 from training.datasets.options import COMMON, read_dataset, root_of
 from training.model_option import load_model, model_option
 from training.options import reports_option, train_options
+from training.papers.difference import fashion_iq
 
 if TYPE_CHECKING:
-    from training.datasets.relative_queries import Gallery, TripletSet
+    from training.papers.difference.relative_queries import Gallery, TripletSet
 
 EPOCHS, WEIGHT_DECAY = 5, 1e-3
 FASHION_IQ = "fashion-iq"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.datasets import polyvore
-from training.datasets.polyvore_outfits import read_outfits
-from training.datasets.relative_queries import Gallery
+from training.papers.difference.relative_queries import Gallery
 from training.papers.fashionvil.corpus import Corpus
 from training.papers.fashionvil.downstream.attribute_triplets import attribute_task
 from training.papers.fashionvil.downstream.fashion_iq_task import fashion_iq_task
@@ -17,6 +16,7 @@ from training.papers.fashionvil.downstream.recognition import Recognition
 from training.papers.fashionvil.downstream.retrieval import Retrieval
 from training.papers.fashionvil.downstream.task import Downstream, NotAtHand
 from training.papers.fashionvil.pictures import Pictures
+from training.papers.fashionvil.polyvore_outfits import read_outfits
 from training.papers.fashionvil.sizes import ModelSize
 
 NAMES = ("retrieval", "guided", "recognition", "outfits")

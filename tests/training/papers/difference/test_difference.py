@@ -13,21 +13,21 @@ from transformers import DistilBertConfig, DistilBertModel
 
 from tests.training import published_formats, tiny_clip
 from training.__main__ import stages
-from training.datasets import fashion_iq
 from training.datasets.kinds import read_pairs
-from training.datasets.relative_queries import RelativeQuery, TripletSet
 from training.hemline import minilm
-from training.models.difference import (
+from training.models.composer import towards
+from training.papers.difference import fashion_iq
+from training.papers.difference.attribute_queries import attribute_sides
+from training.papers.difference.difference_data import Draw, PairSource, Pixels
+from training.papers.difference.difference_fixed import FixedDifference, direction_loss
+from training.papers.difference.difference_retrieval import recalls
+from training.papers.difference.model import (
     CaptionedPairs,
     DifferenceModel,
     ProjectionHead,
     soft_target_loss,
-    towards,
 )
-from training.papers.difference.attribute_queries import attribute_sides
-from training.papers.difference.difference_data import Draw, PairSource, Pixels
-from training.papers.difference.difference_fixed import FixedDifference
-from training.papers.difference.difference_retrieval import recalls
+from training.papers.difference.relative_queries import RelativeQuery, TripletSet
 
 
 def distilbert(folder: Path) -> Path:
@@ -81,6 +81,21 @@ def test_loss_is_the_pseudocode_by_hand() -> None:
     expected = (cross_entropy(logits, targets) + cross_entropy(logits, turned)) / 2
     assert float(soft_target_loss(captions, differences, 1.0)) == pytest.approx(expected, abs=1e-5)
     assert float(soft_target_loss(captions, differences, 2.0)) != pytest.approx(expected, abs=1e-2)
+
+
+def test_our_loss_by_hand_with_soft_targets() -> None:
+    # Logits, likeness and targets are all the identity: the entropy of (e, 1) / (e + 1).
+    share = math.e / (math.e + 1)
+    entropy = -share * math.log(share) - (1 - share) * math.log(1 - share)
+    assert float(direction_loss(torch.eye(2), torch.eye(2), torch.eye(2), 1.0)) == pytest.approx(
+        entropy, abs=1e-6
+    )
+
+
+def test_our_loss_prefers_the_right_direction() -> None:
+    right = direction_loss(torch.eye(2), torch.eye(2), torch.eye(2), 10.0)
+    wrong = direction_loss(torch.eye(2).flip(0), torch.eye(2), torch.eye(2), 10.0)
+    assert float(right) < float(wrong)
 
 
 def test_towards_is_the_cosine_with_each_difference() -> None:

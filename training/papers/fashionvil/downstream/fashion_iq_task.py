@@ -6,8 +6,8 @@ from pathlib import Path
 
 import torch
 
-from training.datasets import fashion_iq
-from training.datasets.relative_queries import Gallery, RelativeQuery, TripletSet
+from training.papers.difference import fashion_iq
+from training.papers.difference.relative_queries import Gallery, RelativeQuery, TripletSet
 from training.papers.fashionvil.caption_table import CaptionTable, tokenizer
 from training.papers.fashionvil.downstream.guided import Guided, GuidedRetrieval, one_target
 from training.papers.fashionvil.pictures import Pictures

@@ -11,13 +11,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.datasets.pairs import PairSet
-from training.datasets.polyvore_outfits import Outfit, OutfitSet
 from training.metrics import recall_at
 from training.papers.fashionvil.batches import Batch, generator
 from training.papers.fashionvil.downstream.task import device_of, in_batches, mean_percent
 from training.papers.fashionvil.model import FashionViL
 from training.papers.fashionvil.objectives import info_nce
 from training.papers.fashionvil.pictures import Pictures
+from training.papers.fashionvil.polyvore_outfits import Outfit, OutfitSet
 
 KS = (10, 30, 50)
 # Other pieces of an outfit that a query looks at; longer outfits give some of theirs.

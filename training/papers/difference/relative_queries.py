@@ -94,11 +94,6 @@ class TripletSet:
         return line
 
 
-def shared_photos(one: TripletSet, other: TripletSet) -> list[str]:
-    """Return the photos that two sets both use, sorted: training must not see test photos."""
-    return sorted(set(one.keys()) & set(other.keys()))
-
-
 def union_gallery(items: Sequence[RelativeQuery], category: str) -> tuple[str, ...]:
     """Return the references and targets of a category's queries, each once, in order.
 

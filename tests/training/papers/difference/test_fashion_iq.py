@@ -3,10 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.training import published_formats
-from training.datasets import fashion_iq
-from training.datasets.polyvore import read as read_polyvore
-from training.datasets.polyvore_outfits import Compatibility, FillInBlank, read_outfits
-from training.datasets.relative_queries import RelativeQuery, shared_photos
+from training.papers.difference import fashion_iq
+from training.papers.difference.relative_queries import RelativeQuery
 
 
 @pytest.mark.parametrize("flat", [False, True])
@@ -43,8 +41,7 @@ def test_fashion_iq_test_side_has_no_targets(tmp_path: Path) -> None:
 def test_fashion_iq_sides_share_no_photo(tmp_path: Path) -> None:
     root = published_formats.fashion_iq(tmp_path)
     train, val = fashion_iq.read(root, "train"), fashion_iq.read(root, "val")
-    assert shared_photos(train, val) == []
-    assert shared_photos(train, train) == sorted(train.keys())
+    assert not set(train.keys()) & set(val.keys())
 
 
 def test_fashion_iq_reads_words_without_photos(tmp_path: Path) -> None:
@@ -102,48 +99,3 @@ def test_fashion_iq_names_a_malformed_entry(entry: object, message: str, tmp_pat
     published_formats.write_json(path, [entry])
     with pytest.raises(ValueError, match=rf"cap\.dress\.train\.json: .*{message}"):
         fashion_iq.read(root, "train")
-
-
-def test_outfits_questions_name_items_by_set_and_place(tmp_path: Path) -> None:
-    found = read_outfits(published_formats.polyvore(tmp_path), "test")
-    assert found.outfits[0].items == ("3001", "3002", "3003")
-    assert found.compatibility == [
-        Compatibility(("3001", "3002", "3003"), True),
-        Compatibility(("3001", "3012"), False),
-    ]
-    assert found.fill_in_blank == [FillInBlank(("3001", "3003"), ("3012", "3002"), 1, 2)]
-    assert len(found.items) == 18
-
-
-def test_outfits_disjoint_sides_share_no_item_and_nondisjoint_ones_may(tmp_path: Path) -> None:
-    root = published_formats.polyvore(tmp_path)
-    sides = [set(read_outfits(root, split).items) for split in ("train", "val", "test")]
-    assert not sides[0] & sides[1] | sides[0] & sides[2] | sides[1] & sides[2]
-    mixed = [read_outfits(root, split, version="nondisjoint").items for split in ("train", "test")]
-    assert set(mixed[0]) & set(mixed[1])
-
-
-def test_outfits_without_their_photos_are_left_out_and_counted(tmp_path: Path) -> None:
-    root = published_formats.polyvore(tmp_path)
-    (root / "images" / "3012.jpg").unlink()
-    pairs = read_polyvore(root, allow_missing=True)
-    found = read_outfits(root, "test", pairs=pairs)
-    assert (len(found.outfits), len(found.compatibility), len(found.fill_in_blank)) == (5, 1, 0)
-    assert found.num_left_out == 3
-
-
-def test_outfits_name_a_malformed_question(tmp_path: Path) -> None:
-    root = published_formats.polyvore(tmp_path)
-    path = root / "disjoint" / "compatibility_test.txt"
-    good = path.read_text()
-    path.write_text(good + "maybe 200_1\n")
-    with pytest.raises(ValueError, match=r"compatibility_test\.txt:3: 0 or 1"):
-        read_outfits(root, "test")
-    path.write_text(good.replace("201_2", "999_2"))
-    with pytest.raises(ValueError, match=r"compatibility_test\.txt:2: no outfit has .* 999_2"):
-        read_outfits(root, "test")
-    path.write_text(good)
-    blanks = root / "disjoint" / "fill_in_blank_test.json"
-    published_formats.write_json(blanks, [{"question": ["200_1"], "answers": ["201_2"]}])
-    with pytest.raises(ValueError, match="question 0: not exactly one answer"):
-        read_outfits(root, "test")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from transformers import DistilBertModel
 
 DIM = 256
-TRUNKS = ("resnet50", "resnet18")
 
 
 @dataclass(frozen=True)
@@ -32,28 +31,6 @@ class CaptionedPairs:
     target: Tensor
     ids: Tensor
     mask: Tensor
-
-
-def towards(direction: Tensor, reference: Tensor, candidates: Tensor) -> Tensor:
-    """Return cos(direction, candidate - reference) without making every difference.
-
-    Shapes:
-        direction, reference: (B, D).
-        candidates: (C, D).
-        out: (B, C); the reference itself, which lies nowhere, gets about zero.
-
-    Source:
-        papers/difference-embedding.txt, sections 3.2 and 4.2.
-    """
-    # Of near candidates the squares all but cancel, beyond what bfloat16 can tell.
-    with torch.autocast(direction.device.type, enabled=False):
-        reference, candidates = reference.float(), candidates.float()
-        direction = functional.normalize(direction.float(), dim=1)
-        norms = reference.square().sum(1, keepdim=True)  # (B, 1)
-        squared = norms + candidates.square().sum(1) - 2 * reference @ candidates.T  # (B, C)
-        length = squared.maximum(1e-4 * norms.clamp(min=1e-8)).sqrt()
-        along = direction @ candidates.T - (direction * reference).sum(1, keepdim=True)
-    return along / length
 
 
 def soft_target_loss(captions: Tensor, differences: Tensor, temperature: float) -> Tensor:

@@ -8,14 +8,14 @@ from pathlib import Path
 from data.catalogue.layouts.fashion_iq import KINDS
 from training.datasets.json_files import read_list, text_of, texts_of
 from training.datasets.photo_stores import photo_store
-from training.datasets.relative_queries import (
+from training.datasets.splits import Split
+from training.papers.difference.relative_queries import (
     Gallery,
     RelativeQuery,
     TripletSet,
     triplet_set,
     union_gallery,
 )
-from training.datasets.splits import Split
 
 CATEGORIES = tuple(KINDS)
 
