@@ -74,6 +74,22 @@ async def test_garments_come_as_cards_with_whole_addresses_and_as_custom(server,
     assert heard[-1]["custom"]["type"] == "products"
 
 
+async def test_widget_searches_refines_from_a_card_and_leads_to_the_shop(edge, server, connect):
+    shown, said = [], "a black dress"
+    async with connect(server) as client:
+        await client.session()
+        for _ in range(3):  # each further list from what the first card of the one before offers
+            heard = await client.say(said, until="custom")
+            [cards] = [each["attachment"] for each in heard if list(each) == ["attachment"]]
+            shown.append([each["title"] for each in cards["payload"]["elements"]])
+            link, like = cards["payload"]["elements"][0]["buttons"]
+            assert link["type"] == "web_url" and link["url"].startswith("https://shop.example/g0")
+            said = like["payload"]
+    assert len(shown[0]) > 1 and shown[1] != shown[0]
+    about = [turn["message"] for turn in edge.rasa.turns]
+    assert about == ["a black dress", '/refer{"item_id":"g01"}', '/refer{"item_id":"g03"}']
+
+
 async def test_session_outlives_the_connection_and_is_nobody_elses(edge, server, connect):
     async with connect(server) as client:
         session = await client.session()
