@@ -43,23 +43,34 @@ export function addressOfList(query) {
   return new URL(`#/search/${query}`, location.href).href;
 }
 
-/** Name an item in the address, as a step that Back takes back; from a link there is no way back here. */
+let isLeaving = false; // going back over every item that was opened on the way
+
+/** Name an item in the address, as a step that Back takes back. */
 export function enter(itemId) {
   const now = itemInAddress();
   if (now === itemId) return;
-  const steps = now === null ? 0 : history.state?.opened;
-  if (steps === undefined) history.replaceState(null, "", addressOf(itemId));
-  else history.pushState({ opened: steps + 1 }, "", addressOf(itemId));
+  const steps = now === null ? 0 : (history.state?.opened ?? 0);
+  history.pushState({ opened: steps + 1 }, "", addressOf(itemId));
 }
 
 /** Name no item any more: the steps that named one after another are taken back, where they were ours. */
 export function leave() {
   if (itemInAddress() === null) return;
-  if (history.state?.opened) history.go(-history.state.opened);
-  else history.replaceState(null, "", location.pathname + location.search);
+  isLeaving = Boolean(history.state?.opened);
+  if (isLeaving) history.go(-history.state.opened);
+  else nameNoItem();
+}
+
+function nameNoItem() {
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** Call `show` with the id of the item named, or null, whenever Back, Forward or a link changes it. */
 export function followAddress(show) {
-  addEventListener("popstate", () => show(itemInAddress()));
+  addEventListener("popstate", () => {
+    // An item that a link opened stands at the bottom, and nothing of ours below it.
+    if (isLeaving && itemInAddress() !== null) nameNoItem();
+    isLeaving = false;
+    show(itemInAddress());
+  });
 }
