@@ -5,12 +5,13 @@ import random
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from PIL import Image
 
 from data.__main__ import main
-from data.picture_file import PictureUnreadable, decode_picture, read_picture
+from data.picture_file import PictureUnreadable, decode_picture, flatten, read_picture
 from tests.broken_pictures import BROKEN, REASONS, encoded
 
 
@@ -67,6 +68,18 @@ def test_a_picture_stands_upright_and_a_jpeg_may_come_smaller(tmp_path: Path) ->
     clear = Image.new("RGBA", (8, 9), (255, 0, 0, 0))
     clear.save(tmp_path / "clear.png")
     assert read_picture(tmp_path / "clear.png", draft_px=(4, 4)).getpixel((0, 0)) == (255, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"), [("uint16", 65535), ("int32", 65535), ("float32", 65535), ("float32", 1)]
+)
+def test_deep_grey_keeps_its_shades_in_every_format(kind: str, most: int, tmp_path: Path) -> None:
+    path = tmp_path / ("grey.png" if kind == "uint16" else "grey.tif")
+    ramp = np.linspace(0, most, 64 * 64).reshape(64, 64)
+    Image.fromarray(ramp.astype(kind)).save(path)
+    shown = np.asarray(flatten(read_picture(path), (255, 255, 255)))
+    assert shown.shape == (64, 64, 3) and shown.min() <= 2 and shown.max() >= 253
+    assert shown.mean() == pytest.approx(127.5, abs=2)
 
 
 def test_sheet_ends_with_the_name_of_a_broken_picture(tmp_path: Path) -> None:

@@ -215,6 +215,18 @@ def test_evaluate_measures_own_photos_and_encodes_them_once(
     assert first.output.splitlines()[:-1] == again.output.splitlines()[:-1]
 
 
+def test_limit_reaches_what_was_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny_encoder.build(tmp_path / "tiny")
+
+    def asked(kind: str, root: Path, missing: bool, limit: int | None, mapped: object) -> None:
+        raise ValueError(f"{kind} is read to {limit}")
+
+    monkeypatch.setattr("training.evaluate.read_dataset", asked)
+    words = ["evaluate", "--model", str(folder), "--dataset", "demo-catalogue", "--limit", "7"]
+    result = CliRunner().invoke(stages, words)
+    assert result.exit_code == 1 and "demo-catalogue is read to 7" in result.output
+
+
 def test_evaluate_command_says_what_is_missing(data_dir: Path, tmp_path: Path) -> None:
     words = ["evaluate", *both_roots(data_dir), "--root", str(tmp_path)]
     result = CliRunner().invoke(stages, words)
