@@ -68,6 +68,24 @@ def wished(understood: Understood, message: Message) -> Understood | None:
     return replace(understood, state=after, said=said, wishes=given_up)
 
 
+def purposeless(understood: Understood, applied: Applied) -> Understood | None:
+    """Return what is meant without the use that no such garment states, where more was said.
+
+    "Formal shirts with full sleeves" are shown that nobody calls formal, and said so: what is not
+    stated of a use is not denied. None where the use alone is asked, or giving it up is no help.
+    """
+    told = {each.facet for each in understood.said if each.how == "wanted"}
+    helps = {each.facet for each in applied.relaxations if each.kind == "want" and each.total}
+    wants = understood.state.wants
+    used = wants.wanted("occasion")
+    if not used or not {"occasion"} < told or "occasion" not in helps:
+        return None
+    after = understood.state.searching(wants=wants.release("occasion"))
+    said = tuple(each for each in understood.said if each.facet != "occasion")
+    named = tuple(replace(value, word=value.said or value.word) for value in used)
+    return replace(understood, state=after, said=said, wishes=(*understood.wishes, *named))
+
+
 def softened(understood: Understood) -> Understood | None:
     """Return what is meant with details that no such garment has looked for, not asked for.
 

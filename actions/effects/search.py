@@ -12,7 +12,14 @@ from actions.conversation import request
 from actions.conversation.acts import POINTING
 from actions.conversation.bounds import Bounds
 from actions.conversation.garment import Order
-from actions.conversation.loosening import freed, may_go_further, ranked, softened, wished
+from actions.conversation.loosening import (
+    freed,
+    may_go_further,
+    purposeless,
+    ranked,
+    softened,
+    wished,
+)
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
 from actions.conversation.shown import ShownItem
@@ -90,6 +97,8 @@ async def search(
             return await search(client, turn, free, retry, (understood, found))
         if (less := wished(understood, turn.message)) is not None:
             return await search(client, turn, less, retry, first or (understood, found))
+        if (useless := purposeless(understood, found.applied)) is not None:
+            return await search(client, turn, useless, retry, first or (understood, found))
         if (soft := softened(understood)) is not None:
             return await search(client, turn, soft, retry, first or (understood, found))
         if (plain := _of_another_kind(turn)) is not None:

@@ -210,3 +210,16 @@ async def test_budget_and_person_outlast_a_kind_that_is_not_sold(talk: Talk, hel
     await talk.say("want", want("category", "skirt"), text="skirts then")
     assert talk.filters["category"] == ["skirt"] and talk.filters["gender"][0] == "women"
     assert talk.filters["price"] == {"lt": 50}
+
+
+@pytest.mark.parametrize("kind", ["dress", "shirt"])
+async def test_use_that_no_such_garment_states_hides_none_of_them(talk: Talk, kind: str) -> None:
+    """Asked alone it is told that none states it, and asked whether any will do."""
+    talk.fake.applied = {"relaxations": [{"facet": "occasion", "kind": "want", "total": 12}]}
+    use = want("occasion", "skiing")
+    answer = await talk.say("want", want("category", kind), use, text=f"a {kind} for skiing")
+    assert answer.ids and "left out “skiing”" in answer.lead
+    assert not talk.state.wants.wanted("occasion")
+
+    answer = await talk.say("refine", use, text="for skiing")
+    assert not answer.ids and "any occasion" in answer.lead
