@@ -34,8 +34,10 @@ _MOST = (
     rf"(?:\bat (?:the )?most|\bmax(?:imum)?|\bup to|{_NOT}(?:longer|more|lower|further) than)"
     rf"{_SOFT}"
 )
-_BELOW = r"\b(?:below|under|beneath|past|over)\s+(?:the|my|her)\s+$"
-_ABOVE = r"\babove\s+(?:the|my|her)\s+$"
+_BELOW = (
+    r"\b(?:(?:below|beneath|past)\s+(?:(?:the|my|her)\s+)?|(?:under|over)\s+(?:the|my|her)\s+)$"
+)
+_ABOVE = r"\babove\s+(?:(?:the|my|her)\s+)?$"
 # "At least midi", "no shorter than the knee", "below the knee".
 BOUNDS = (
     Bound(re.compile(_LEAST, re.IGNORECASE), MORE, True),

@@ -60,3 +60,12 @@ def test_most_that_is_allowed_is_wanted_too(lead: str, value: str) -> None:
     lengths = {act["word"] for act in acts if act.get("facet") == "length"}
     assert value in lengths and ("maxi" in lengths) == (value == "maxi")
     assert all(act["op"] == "want" for act in acts)
+
+
+@pytest.mark.parametrize(("lead", "way"), [("below", MORE), ("past", MORE), ("above", LESS)])
+@pytest.mark.parametrize("article", ["", "the ", "her "])
+def test_knee_needs_no_article(lead: str, way: str, article: str) -> None:
+    said = f"a black dress but {lead} {article}knee and with sleeves"
+    acts = [each["act"] for each in beyond(said, standard_reader().read(said).acts, NAMES)]
+    lengths = {act["word"] for act in acts if act.get("facet") == "length"}
+    assert lengths and lengths <= ({"midi", "maxi"} if way == MORE else {"mini", "cropped"})
