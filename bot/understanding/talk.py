@@ -44,6 +44,7 @@ OPINION = frozenset(
     "ugly awful horrible hideous bad wrong boring weird tacky crazy silly damn bloody real actual "
     "particular certain specific possible available whole own same next last extra single "
     "sick dope wicked banging peng lush fab ace cracking "  # praise in the manner of the young
+    "idea ideas thoughts suggestion suggestions tips advice luck mate buddy pal "
     "quality main thereabouts ideally preferably hopefully obviously honestly definitely".split()
 )
 # What is said of taste alone: refused it is said to be untold; wanted it says nothing.
