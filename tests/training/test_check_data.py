@@ -109,10 +109,25 @@ def test_columns_of_any_name_are_named_by_option(more: str, tmp_path: Path) -> N
     read = read_pairs("folder", tmp_path, renamed={"Bild": "image", "Text": "caption"})
     assert read.items[3].captions == ("A wool hat 3",) and read.items[3].attributes["farbe"]
     wrong = CliRunner().invoke(stages, [*asked, "--map", "image=Bilder"])
-    assert wrong.exit_code == 1 and "no column is 'Bilder'" in wrong.output
+    assert wrong.exit_code == 1 and "no header cell is 'Bilder'" in wrong.output
     for words in (["--dataset", "demo", "--map", "image=Bild"], ["--map", "image"]):
         refused = CliRunner().invoke(stages, [*asked, *words])
         assert refused.exit_code == 2 and "--map" in refused.output
+
+
+@pytest.mark.parametrize(("encoding", "sign"), [("cp1252", ";"), ("utf-16", "|"), ("utf-8", "\t")])
+def test_tables_of_captions_are_read_as_offices_save_them(
+    encoding: str, sign: str, tmp_path: Path
+) -> None:
+    published_formats.write_photo(tmp_path / "a.png", 1)
+    text = f"image{sign}caption\r\na.png{sign}Robe d\u2019\u00e9t\u00e9 rouge\r\n"
+    (tmp_path / "photos.csv").write_bytes(text.encode(encoding))
+    assert read_pairs("folder", tmp_path).items[0].captions == ("Robe d\u2019\u00e9t\u00e9 rouge",)
+    (tmp_path / "photos.csv").write_bytes(b"image,caption\na.png,\x81\x8d\n")
+    done = CliRunner().invoke(
+        stages, ["check-data", "--dataset", "folder", "--root", str(tmp_path)]
+    )
+    assert done.exit_code == 1 and f"{tmp_path}/photos.csv, row 2" in done.output
 
 
 def test_a_table_without_known_columns_says_how_to_name_them(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from data.catalogue.layouts.plain import ColumnsMissing
-from data.catalogue.read import CatalogueInvalid, Problem, Row, read_catalogue, slug
+from data.catalogue.notes import Notes
+from data.catalogue.opening import open_table
+from data.catalogue.read import CatalogueInvalid, Problem, Row, read_catalogue
+from data.catalogue.table import Table
 from training.datasets import caption_rows
-from training.datasets.caption_rows import table_rows
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.photo_stores import FolderPhotos, PathPhotos
 
@@ -46,11 +48,11 @@ def read(
     table = _table(root)
     folder = table.parent / "images" if (table.parent / "images").is_dir() else table.parent
     name = (root if root.is_dir() else root.parent).resolve().name
-    renamed = renamed or {}
-    if (named := caption_rows.columns(table, renamed)) is not None:
+    opened = open_table(table, Notes(), renamed)
+    if (named := caption_rows.columns(opened, (renamed or {}).values())) is not None:
         return pair_set(
             name,
-            caption_rows.items(table, *named, renamed),
+            caption_rows.items(table, opened, *named),
             PathPhotos((table.parent, folder)),
             allow_missing=allow_missing,
             limit=limit,
@@ -67,7 +69,7 @@ def read(
         FolderPhotos(folder),
         allow_missing=allow_missing,
         limit=limit,
-        left_out=_left_out(table, folder, found.skipped, renamed) if found.skipped else {},
+        left_out=_left_out(opened, folder, found.skipped) if found.skipped else {},
     )
 
 
@@ -110,19 +112,13 @@ def _lacks_columns(error: CatalogueInvalid) -> bool:
     return isinstance(error.__cause__, ColumnsMissing)
 
 
-def _left_out(
-    table: Path, folder: Path, skipped: Iterable[Problem], renamed: Mapping[str, str]
-) -> dict[str, str]:
+def _left_out(table: Table, folder: Path, skipped: Iterable[Problem]) -> dict[str, str]:
     """Return what a checked table left out: photos by path, other rows by file and line."""
     paths: dict[int, str] = {}
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = table_rows(file)
-        names = [renamed.get(name.strip()) or slug(name) for name in next(rows)[1]]
-        for line, cells in rows:
-            row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
-            named = row.get("image") or f"{row.get('id', '')}.jpg"
-            if row and not (folder / named).is_file():
-                paths[line] = str(folder / named)
+    for record in table.records:
+        named = record.get("image") or f"{record.get('id')}.jpg"
+        if not (folder / named).is_file():
+            paths[record.line] = str(folder / named)
     return {
         paths.get(each.row or 0) or f"{each.file}, row {each.row}": each.message for each in skipped
     }
