@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import chain, zip_longest
 
+from data.words.lexicon import lexicon
 from data.words.outfits import COMPLETED_BY, Worn, part_of, worth
 from retrieval.gallery.item import Item
 from retrieval.requests import Reference, SearchRequest
@@ -50,6 +51,9 @@ class Beside:
     def matching(self, item_id: str, limit: int) -> list[ItemOut]:
         """Return items that complete an outfit around an item: of each part in turn, best first.
 
+        None around what is known to be no part of one: a perfume, a swimsuit. What the shop alone
+        has a word for is taken for a whole garment.
+
         Args:
             item_id: of the item.
             limit: how many at most.
@@ -61,8 +65,11 @@ class Beside:
         sold: dict[str, list[str]] = {}
         for kind in self._collection.facets.values("category"):
             sold.setdefault(part_of(kind) or "", []).append(kind)
-        own = (part_of(item.value(facet) or "") for facet in ("category", "style"))
-        needed = COMPLETED_BY[next(filter(None, own), "whole")]
+        called = [value for facet in ("category", "style") if (value := item.value(facet))]
+        own = next(filter(None, map(part_of, called)), None)
+        if own is None and any(map(lexicon().kind, called)):
+            return []
+        needed = COMPLETED_BY[own or "whole"]
         parts = [sold[part] for part in needed if part in sold]
         rows = [self._of_kinds(item, kinds) for kinds in parts[:NUM_PARTS]]
         in_turn = chain.from_iterable(zip_longest(*rows))

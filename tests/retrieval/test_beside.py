@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -55,17 +57,31 @@ async def test_matching_items_are_the_parts_that_complete_an_outfit(client, item
     assert len({each["attributes"]["gender"] for each in found} | {"unisex"}) <= 3
 
 
-def test_matching_items_suit_the_occasion_where_any_does(search: Search) -> None:
-    """What is near the word for a kind may be sneakers, whatever the dress is for."""
+@contextmanager
+def altered(search: Search, **facets: tuple[str, ...]) -> Iterator[str]:
+    """Give the id of a dress that has other values for as long as that."""
     stock = search._collection.stock
     dress = next(each for each in stock.items if each.facets["category"] == ("dress",))
-    party = replace(dress, facets={**dress.facets, "occasion": ("party",), "gender": ("unisex",)})
-    stock.by_id[dress.id] = party
+    stock.by_id[dress.id] = replace(dress, facets={**dress.facets, **facets})
     try:
-        found = Beside(search._collection, search).matching(dress.id, 6)
+        yield dress.id
     finally:
         stock.by_id[dress.id] = dress
+
+
+def test_matching_items_suit_the_occasion_where_any_does(search: Search) -> None:
+    """What is near the word for a kind may be sneakers, whatever the dress is for."""
+    with altered(search, occasion=("party",), gender=("unisex",)) as dress:
+        found = Beside(search._collection, search).matching(dress, 6)
     assert [each.attributes["occasion"] for each in found] == ["party"] * 6
+
+
+@pytest.mark.parametrize(("kind", "num"), [("perfume", 0), ("Swimwear", 0), ("Wunderkleid", 6)])
+def test_nothing_is_worn_with_what_is_no_part_of_an_outfit(
+    search: Search, kind: str, num: int
+) -> None:
+    with altered(search, category=(kind,), style=()) as item:
+        assert len(Beside(search._collection, search).matching(item, 6)) == num
 
 
 async def test_matching_is_empty_where_nothing_completes_an_outfit(
