@@ -89,7 +89,8 @@ async def of_each_kind(
     kinds = state.wants.wanted("category")
     seen = {each.get("category") for each in found.items}
     lacking = [kind for kind in kinds if (own := _categories(kind)) and not own & seen]
-    if len(kinds) < 2 or state.garment.order or not lacking or len(found.items) < limit:
+    few = len(kinds) < 2 or limit < len(kinds)
+    if few or state.garment.order or not lacking or len(found.items) < limit:
         return found
     share, others = limit // len(kinds), list[Mapping[str, Any]]()
     try:
