@@ -56,6 +56,8 @@ SHORTHAND = {
     "ppl": "people",
     "ya": "you",
     "yr": "your",
+    "deo": "deodorant",
+    "deos": "deodorants",
     "kinda": "kind of",
     "sorta": "sort of",
     "cannot": "cant",
