@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import request
-from actions.conversation.acts import THIS
+from actions.conversation.acts import ALL, THIS
 from actions.conversation.fitting import fits
 from actions.conversation.garment import Garment
 from actions.conversation.meaning import Value
@@ -68,7 +68,9 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
         return pointing_trouble(turn, pointing)
     wanting = bool(turn.message.said("want"))
     fresh = wanting and any(act.fresh for act in turn.message.said("pair"))
-    anchor = pointing.first or (None if told or fresh else in_mind(turn.state))
+    mind = None if told or fresh else in_mind(turn.state)
+    every = any(act.place == ALL for act in turn.message.said("pair"))  # "any hats to match?"
+    anchor = (mind if every else None) or pointing.first or mind
     anchor = anchor or _shown_so(turn)
     own = told and any(act.own for act in turn.message.said("pair"))
     if anchor is None and told and not own:

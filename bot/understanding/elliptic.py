@@ -25,6 +25,8 @@ USE = re.compile(r"\b(?:for|at|on|in|by|during)\s+(?:(?:the|an?|my|this)\s+)?$",
 
 # "Heels, not too high" are heels.
 DEGREE = re.compile(r"\b(?:too|very|so|that|overly|really|quite|as|less|more)\s+$", re.IGNORECASE)
+# "Kit for the gym - shorts, ...": what it is for may stand between a heading and its list.
+HEADING = re.compile(r"(?:\s+(?:for|to)\s+(?:\w+\s?){1,4})?\s*(?::|\s[-\u2013\u2014])\s")
 
 
 def filled(
@@ -56,6 +58,24 @@ def filled(
     if len(found) > len(acts) and found[0]["act"]["op"] in ("want", "refuse"):
         found.sort(key=lambda each: each["start"])
     return found
+
+
+def headed(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Mapping[str, Any]]:
+    """Return a search's acts without the name of all that is listed behind it.
+
+    "Sports kit: shorts, a tshirt and shoes" wants no kit beside those.
+
+    Args:
+        text: the message.
+        acts: as decided, each with its "act", "start" and "end".
+    """
+    kinds = [e for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    heads = [e for e in kinds if HEADING.match(text[e["end"] :])]
+    for head in heads:
+        listed = {e["act"]["word"] for e in kinds if e["start"] > head["end"]}
+        if len(listed) > 1:
+            acts = [e for e in acts if not (e in kinds and e["end"] <= head["end"])]
+    return list(acts)
 
 
 def _kinds_of(

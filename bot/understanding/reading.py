@@ -39,6 +39,7 @@ from bot.understanding import (
     repair,
     senses,
     several,
+    size_words,
     sizes,
     so_many,
     sold_words,
@@ -116,6 +117,8 @@ class Reader:
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
+        if (number := size_words.again(text, view)) and (sized := self._sized(text, number)):
+            return sized
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
         whom = (view or {}).get("whom", "")
@@ -128,7 +131,9 @@ class Reader:
         open_ = first == "unsure" or (first == "unread" and not reading.acts)
         if reading.companions and (first == "pair" or open_):
             decided["acts"] = worn_with(decided["acts"], reading.companions)
-        if decided["operation"] == "search" and worn.is_mine(said, reading.companions):
+            first = "pair"
+        mine = decided["operation"] == "search" and first != "pair"
+        if mine and worn.is_mine(said, reading.companions):
             pair = {"act": {"op": "pair", "mine": True}, "start": 0, "end": len(said)}
             decided["acts"] = [*worn_with([pair], reading.companions), *decided["acts"]]
         if decided["acts"][0]["act"]["op"] == "pair":
@@ -140,7 +145,7 @@ class Reader:
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
-            lent = elliptic.filled(said, lent, self.names, view)
+            lent = elliptic.headed(said, elliptic.filled(said, lent, self.names, view))
             wanted = view.get("wanted", ())
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
             held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
@@ -157,6 +162,14 @@ class Reader:
         found = several.once(numbered, repeated=False)
         decided["acts"] = so_many.first_few(said, found, self.names.vocabulary.numbers)
         return reading._replace(**decided)
+
+    def _sized(self, text: str, number: str) -> Reading | None:
+        """Return the reading of a message that only names another size, None where no such is."""
+        told = [
+            e["act"] for e in self._read(f"size {number}").acts if e["act"].get("facet") == "size"
+        ]
+        acts = [{"act": act, "start": 0, "end": len(text)} for act in told]
+        return Reading(acts, "search", 1.0) if acts else None
 
     def _read_anew(self, text: str) -> Reading:
         tokens = spelling.mended(split(text[:LONGEST_CHARS]), self.speller)

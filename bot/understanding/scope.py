@@ -102,6 +102,7 @@ PLAIN = (FUNCTION | SOFT | OPINION | frozenset("pls maybe ideally".split())) - f
 )
 
 
+ALL_OF = re.compile(r"\W*(?:all|everything|totally|entirely)(?:\s+(?:of them|in|the))*\s+", re.I)
 # What joins two that will do alike: "formal occasions or work".
 OR_ELSE = re.compile(r"(?:\s+(?:occasions?|events?))?\s+or\s+(?:(?:an?|the|for|in|with)\s+)*", re.I)
 
@@ -147,7 +148,11 @@ def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
         elif proposed == "refuse" and _is_hard(before) and not MORE.match(text[span.end :]):
             either = _is_either_way(text[span.start : span.end], before)
             found[i] = "out" if either else "refuse"
-        elif proposed == "want" and found[i] in NOT_WANTED and WILL_DO.match(after):
+        elif (
+            proposed == "want"
+            and found[i] in NOT_WANTED
+            and (WILL_DO.match(after) or ALL_OF.fullmatch(before))
+        ):
             found[i] = "want"
         elif proposed == "want" and _is_bare(text, marked, place):
             if ANSWERED.match(text[place.end :]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, Tuple
+from typing import Any, Dict, Mapping, Tuple
 
 from bot.understanding.tokens import phrase
 
@@ -106,3 +106,26 @@ RANGED = phrase(
     r" (?:an? |the |any )?(?P<whole>petites?|tall sizes?|plus sizes?|maternity sizes?|curve)"
 )
 RANGE = phrase(r"(?P<whole>(?:petite|tall|plus|maternity) sizes?)")
+
+
+# "What about 12", after a size that was asked for; one digit alone is a place in the list.
+AGAIN = re.compile(
+    r"\W*(?:(?:and|or|ok|okay|then|maybe|try|what about|how about|is there|any|anything|got it|"
+    r"do you have(?: it| one)?|have you got(?: it| one)?|it|one|an?|the)\s+)*"
+    r"(?:(?P<in>in(?:\s+an?)?)\s+)?(?P<size>[1-9]\d?(?:\.5)?)"
+    r"(?:\s+(?:then|please|instead|too|maybe))*\W*",
+    re.IGNORECASE,
+)
+
+
+def again(text: str, view: Mapping[str, Any]) -> str:
+    """Return the size that a message only names after another was asked for, "" for none.
+
+    Args:
+        text: the message.
+        view: what the conversation holds: `sized`, whether a size was asked for.
+    """
+    found = AGAIN.fullmatch(text) if view.get("sized") else None
+    if found is None or (len(found["size"]) < 2 and not found["in"]):
+        return ""
+    return found["size"]

@@ -22,7 +22,8 @@ def view(held: Any) -> dict[str, Any]:
         `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
         `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
-        and `whose` each is; `theirs`: whether the last is somebody else's;
+        and `whose` each is; `theirs`: whether the last is somebody else's; `sized`: whether a
+        size was asked for;
         `ranked`: of what the message before asked for the first in something, "" for none;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
@@ -55,6 +56,7 @@ def view(held: Any) -> dict[str, Any]:
         "garments": [_named([each], *KINDS) for each in garments],
         "whose": [_text(g.get("whose")) or next(iter(_named([g], "gender")), "") for g in garments],
         "theirs": any(_text(each.get("whose")) not in ("", "me") for each in latest),
+        "sized": "size" in _facets(latest),
         "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
         "reference": any(garment.get("reference") for garment in garments),
@@ -98,6 +100,13 @@ def _named(garments: list[Any], *facets: str) -> list[str]:
             words = [value.get("word") for value in values if isinstance(value, Mapping)]
             found += [word for word in words if isinstance(word, str)]
     return found
+
+
+def _facets(garments: list[Any]) -> set[str]:
+    """Return the facets of which something is wanted."""
+    wants = (garment.get("wants") for garment in garments)
+    facets = (each.get("facets") for each in wants if isinstance(each, Mapping))
+    return {name for each in facets if isinstance(each, Mapping) for name in each}
 
 
 def _number(latest: list[Any]) -> Any:

@@ -18,9 +18,11 @@ Said = Dict[str, Any]
 # Where on somebody, or beside what, the garment asked for is worn: the parts of
 # `data.words.outfits`, "under" and "over" what it goes with, "same" as what is looked for.
 PARTS = {
-    "under": r"\b(?:under(?:neath)?|beneath|below|inside)\s+(?:it|that|this|them|those|these|the\b)"
+    "under": r"\b(?:under(?:neath)?|beneath|below|inside)\s+(?:it|that|this|them|those|these|the\b"
+    r"|my\b)|\bwear\s+(?:under|underneath|beneath)\b"
     r"|\bunderneath\b",
-    "over": r"\b(?:over|on top of|above)\s+(?:it|that|this|them|those|these|the\b)"
+    "over": r"\b(?:over|on top of|above)\s+(?:it|that|this|them|those|these|the\b|my\b)"
+    r"|\bwear\s+(?:over|on top of)\b"
     r"|\bon top\b|\b(?:to|for) layer(?:ing)?\b|\bas a layer\b",
     "shoes": r"\b(?:on|for)\s+(?:(?:my|the|her|his|their|your)\s+)?feet\b|\bfootwear\b",
     "bottom": r"\b(?:on|for)\s+(?:(?:my|the|her|his|their|your)\s+)?(?:legs|bottom(?: half)?)\b"
@@ -39,7 +41,13 @@ OWN = re.compile(
     r"|\b(?:there['\u2019]?s|with|for|to match)\s+my\s+$",
     re.IGNORECASE,
 )
-MINE = re.compile(r"\b(?:my|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# What is somebody's own, or any such: "with my red dress", "to match brown boots".
+MINE = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?$"
+    r"|\b(?:with|match(?:es|ing)?|over|under|underneath|suits?)\s+(?:(?:an?|some|pairs?|of)\s+)*"
+    r"(?:(?!the\b|this\b|that\b|th[eo]se\b|it\b|them\b|h(?:er|is)\b|their\b)[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
 ASKING = re.compile(r"\w+\s+\w+\s+(?:my|our)\b", re.IGNORECASE)
 THAT = re.compile(r"\b(?:that|it|this|them|those|both)\b", re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:with|and|plus|including)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
@@ -105,13 +113,15 @@ def summed(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Sai
 
 
 def is_mine(text: str, companions: Sequence[Said]) -> bool:
-    """Say whether what a garment is to be worn with is somebody's own: "to match my brown boots".
+    """Say whether what a garment is to be worn with is not one shown: "to match my brown boots".
 
     Args:
         text: as it was written.
         companions: the acts of what it is to be worn with.
     """
     kinds = [each for each in companions if each["act"].get("facet") in KINDS]
+    if any(each["act"].get("facet") == "gender" for each in companions):
+        return False  # "to go with her dress"
     before = [SENTENCE.split(text[: _begin(each, companions)]) for each in kinds]
     # "Brown shoes? Over my dead body": it is worn with what the same sentence asks for.
     return any(MINE.search(s[-1]) and (len(s) == 1 or ASKING.search(s[-1])) for s in before)

@@ -265,3 +265,11 @@ async def test_outfit_is_of_the_parts_that_a_total_pays_for(shop: Talk) -> None:
     answer = await shop.say("pair", *acts, text="an outfit, 90 in all")
     assert {item.category for item in shop.state.shown} == {"shirt", "trousers", "shoes"}
     assert "within $90" in answer.lead
+
+
+async def test_match_of_any_is_for_the_item_in_mind(shop: Talk) -> None:
+    await shop.say("want", want("category", "dress"), text="dresses")
+    await shop.say("details", point(2), text="tell me about the second")
+    every = act("pair", place="all")
+    answer = await shop.say("pair", every, want("category", "shoes"), text="any shoes to match")
+    assert "#2" in answer.lead

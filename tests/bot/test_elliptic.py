@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.elliptic import filled
-from bot.understanding.reading import Reader
+from bot.understanding.elliptic import filled, headed
+from bot.understanding.reading import Reader, standard_reader
 from data.vocabulary import Vocabulary
 from tests.bot.reading_of import reading_of
 
@@ -48,3 +48,15 @@ def test_kinds_that_a_column_joins_are_two_where_the_shop_has_them_apart() -> No
         column = dict.fromkeys((*kinds, "Ties and Cufflinks"), 3)
         one = Reader(Vocabulary(facets={"category": column}))
         assert len(reading_of("ties and cufflinks", one)) == number
+
+
+@pytest.mark.parametrize("heading", ["hats:", "a bag for the gym - ", "need shoes for work:"])
+@pytest.mark.parametrize("listed", ["jeans, a coat and a belt", "skirts or dresses"])
+def test_name_of_what_is_listed_is_none_of_it(heading: str, listed: str) -> None:
+    text = f"{heading} {listed}"
+    found = headed(text, standard_reader().read(text).acts)
+    kinds = {each["act"]["word"] for each in found if each["act"]["facet"] == "category"}
+    assert len(kinds) == len(listed.replace(" or ", ", ").replace(" and ", ", ").split(", "))
+    assert not kinds & {"hat", "bag", "shoes"}
+    alone = f"{heading} jeans"
+    assert len(headed(alone, standard_reader().read(alone).acts)) > 1

@@ -96,3 +96,11 @@ def test_what_or_joins_is_wanted_alike(one: str, other: str) -> None:
         acts = standard_reader().read(frame.format(one, other), {}, shipped()).acts
         uses = [e["act"]["word"] for e in acts if e["act"].get("facet") == "occasion"]
         assert len(uses) == 2, (frame, uses)
+
+
+@pytest.mark.parametrize("colour", ["black", "white", "navy"])
+@pytest.mark.parametrize("frame", ["all {}", "everything in {}", "all in {}"])
+def test_all_of_a_value_is_wanted(frame: str, colour: str) -> None:
+    view = {"shown": True, "wanted": ["category"]}
+    acts = standard_reader().read(frame.format(colour), view, shipped()).acts
+    assert {each["act"]["op"] for each in acts if each["act"].get("any")} == {"want"}

@@ -256,3 +256,21 @@ def test_size_is_asked_for_by_itself(frame: str, size: str) -> None:
 @pytest.mark.parametrize("text", ["in XL", "dresses, xl", "XXL please", "medium", "coats in 2xl"])
 def test_size_in_a_shop_without_sizes_is_said_to_be_unknown(text: str) -> None:
     assert ("want", "absent", ()) in sizes(text, UNSIZED)
+
+
+@pytest.mark.parametrize(
+    "text", ["what about {}", "and {}?", "in {}", "in an {}"]
+)
+@pytest.mark.parametrize("number", ["10", "12", "44"])
+def test_a_number_after_a_size_is_another_size(text: str, number: str) -> None:
+    said = text.format(number)
+    read = SIZED.read(said, {"sized": True, "shown": True}, shipped())
+    assert [(each["act"]["facet"], each["act"]["word"]) for each in read.acts] == [("size", number)]
+    unsized = SIZED.read(said, {"sized": False, "shown": True}, shipped())
+    assert unsized.acts != read.acts or text == "in {}" or number == "10"
+
+
+@pytest.mark.parametrize("text", ["and 3?", "number 12", "what about 2"])
+def test_a_place_after_a_size_is_a_place(text: str) -> None:
+    read = SIZED.read(text, {"sized": True, "shown": True}, shipped())
+    assert all(each["act"].get("facet") != "size" for each in read.acts)

@@ -32,9 +32,25 @@ def test_what_somebody_owns_is_not_looked_for(frame: str, own: str, wanted: str)
 
 
 @pytest.mark.parametrize(
+    "frame", ["a {1} to wear with {0}", "{1} to go with {0} please", "{1} to match {0}, under 50"]
+)
+@pytest.mark.parametrize("own", ["a red dress", "white jeans", "some brown boots", "my grey coat"])
+@pytest.mark.parametrize("wanted", ["scarf", "bag", "blouse"])
+def test_what_is_described_to_be_worn_with_is_not_dropped(
+    frame: str, own: str, wanted: str
+) -> None:
+    found = acts(frame.format(own, wanted))
+    assert found[0] == {"op": "pair", "mine": True}
+    about = {act["word"] for act in found if act.get("about") is True}
+    assert set(own.split()[-2:]) <= about and wanted not in about
+    assert wanted in {act.get("word") for act in found if not act.get("about")}
+
+
+@pytest.mark.parametrize(
     ("text", "part"),
     [("something to wear under it", "under"), ("something to wear over it", "over"),
-     ("what would i wear on top with it", "over"),
+     ("what would i wear on top with it", "over"), ("something to wear over a dress", "over"),
+     ("something to wear under a white shirt", "under"),
      ("what could i wear with it on my feet", "shoes")],
 )  # fmt: skip
 def test_part_of_an_outfit_is_asked_for_alone(text: str, part: str) -> None:
