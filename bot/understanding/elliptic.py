@@ -60,7 +60,7 @@ def filled(
     return found
 
 
-def headed(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Mapping[str, Any]]:
+def headed(text: str, acts: Sequence[Said]) -> List[Said]:
     """Return a search's acts without the name of all that is listed behind it.
 
     "Sports kit: shorts, a tshirt and shoes" wants no kit beside those.
