@@ -120,9 +120,11 @@ def seeds_line(results: Sequence[Result]) -> str:
     listed = sorted({each.seed for each in results})
     if len(listed) == 1:
         return f"One seed ({listed[0]}): small distances between rows mean nothing."
+    some = {len([each for each in results if each.name == row.name]) for row in ROWS} - {0}
+    rows = "each row has as many as the table says, from the first on; " if len(some) > 1 else ""
     return (
-        f"Means over seeds {', '.join(map(str, listed))}. The interval is of the gains seed by "
-        "seed (Student's t): where it holds 0, the row was not shown to differ."
+        f"Means over seeds {', '.join(map(str, listed))}; {rows}the interval is of the gains "
+        "seed by seed (Student's t): where it holds 0, the row was not shown to differ."
     )
 
 
