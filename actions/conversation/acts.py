@@ -91,7 +91,8 @@ class Act:
         items: ids of the items meant, as a page names them.
         number: how many items to show, or are the first in something; of a question for the least
             or most of something, which from that end, 0 for the one after the one in mind.
-        each: of such a question, and of a place: of each garment that is shown.
+        each: of such a question, and of a place: of each garment that is shown; of a kind: for each
+            person that was spoken of.
         name: of what is said around shopping; of "then", the intent of what follows.
         refused: the item pointed at, or what nothing could read, is not wanted; of what a question
             is restricted to or asks: that something is not so.
@@ -177,7 +178,7 @@ def read(told: Any) -> Act:
         value = Value.read(act)
         both = act.get("together") is True
         act_of = Act(op, facet, value, word=word, also=also, replace=instead, together=both)
-        flags = ("fresh", "permitted", "soft", "only", "again", "refused")
+        flags = ("fresh", "permitted", "soft", "only", "again", "refused", "each")
         told = {name: act.get(name) is True for name in flags}
         return replace(act_of, garment=garment, whose=_word(act.get("whose") or ""), **told)
     if op == "drop" or (op == "dislike" and facet):

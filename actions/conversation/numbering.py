@@ -69,13 +69,16 @@ def by_number(
     if not state.shown:
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     of_kind = _of_kind(state.shown, kinds, described)
-    if described and not of_kind and any(act.facet in KINDS for act in kinds):
+    valued = any(act.facet not in KINDS for act in kinds)
+    if described and not of_kind and kinds:
         others = (each.items for each in reversed(state.lists[:-1]))
         own = next(filter(None, (_of_kind(items, kinds, described) for items in others)), ())
         if own:
             return _at(places, [replace(item, position=0) for item in own])
-        if are_others(kinds, state.shown):
+        if valued or are_others(kinds, state.shown):
             return Pointing(trouble=Trouble.NOT_DESCRIBED, said=described[0])
+    if described and valued and of_kind:
+        return _at(places, of_kind)  # "the second red one" is the second of those
     several = len({item.group for item in state.shown}) > 1
     mixed = described and 0 < len(of_kind) < len(state.shown)
     if (several or mixed) and len({item.group for item in of_kind}) == 1:
@@ -107,9 +110,10 @@ def _of_kind(
 
 def are_others(kinds: Sequence[Act], shown: Sequence[ShownItem]) -> bool:
     """Say whether what is shown is clearly of other kinds: a blouse may be called a shirt."""
-    parts = {part_of(act.word) for act in kinds if act.facet in KINDS} - {None}
-    own = {part_of(item.category or item.title) for item in shown} - {None}
-    return bool(parts and own) and (parts.isdisjoint(own) or parts.isdisjoint(LOOSE))
+    known = [act for act in kinds if act.facet in KINDS and act.value and act.value.any]
+    parts = {part_of(act.word) for act in known}
+    own = {part_of(item.category or item.title) for item in shown}
+    return bool(known) and not parts & own & {*LOOSE}
 
 
 def _counted_in(place: int, of_kind: Sequence[ShownItem], shown: Sequence[ShownItem]) -> int:

@@ -82,12 +82,18 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         items = tuple({i.id: i for one in counted for i in one.items}.values())
         apart = [act for act in described if act.place is None]
         more = _beside_numbers(apart, items, state) if items else ()
-        return trouble or Pointing((*more, *items))
+        it = in_mind(state) if any(act.place == THIS for act in told) else None
+        more = (*more, *((it,) if it and items else ()))
+        # Of two of which one is not there, the other is meant all the same.
+        return Pointing((*more, *items)) if items or trouble is None else trouble
     if places:
+        also = any(act.place == THIS for act in told) and "compare" not in ops
+        it = in_mind(state) if also and len(told) > len(places) else None
         words = tuple(act.described for act in described)
         numbered = by_number(places, _kinds(message), words, state)
         more = _beside_numbers(described, numbered.items, state) if numbered.items else ()
-        return replace(numbered, items=(*more, *numbered.items))
+        held = {i.id: i for i in (*more, *((it,) if it else ()), *numbered.items)}
+        return replace(numbered, items=tuple(held.values()))
     if message.tapped_id is not None:
         return Pointing((known(message.tapped_id, state),))
     if ranked:
@@ -172,7 +178,7 @@ def _by_rank(ranks: Iterable[Act], kinds: Sequence[Act], state: State) -> Pointi
         amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]
         if not known_of:
-            return Pointing(trouble=Trouble.NOT_DESCRIBED, said=rank.by)
+            return Pointing(trouble=Trouble.UNTOLD, said=rank.by)
         falling = rank.direction != ASCENDING
         first = sorted(known_of, key=lambda told: told[0], reverse=falling)
         found += [item for _, item in first[: max(1, each.number or 1)]]

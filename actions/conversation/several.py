@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.conversation.acts import Act
 from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment
+from actions.conversation.in_hand import called_so, ending, given_up, is_about, kinds_told, staying
 from actions.conversation.lending import borrowed
-from actions.conversation.meaning import NONE, Value
+from actions.conversation.meaning import NONE
 from actions.conversation.message import Message
 from actions.conversation.pointing import point
 from actions.conversation.state import State
@@ -18,23 +19,42 @@ from actions.conversation.understanding import Understood, understand
 from data.words import KINDS
 from data.words.spelling import form
 
+# "And one for my daughter", "also another for him".
+ANOTHER = re.compile(
+    r"\W*(?:(?:and|plus|also|ok|okay|then|now)\W+)+(?:\w+\s+){0,3}?(?:one|another|some)\b.*\bfor\b",
+    re.IGNORECASE,
+)
+
 
 def are_several(turn: Turn) -> bool:
     """Say whether a message is about several garments: it names some, or several are shown."""
-    if len(named(turn.message)) > 1 or further(turn):
+    if len(named(turn.message)) > 1 or further(turn) or for_each(turn):
         return True
     if len(turn.state.garments) < 2:
         return False
-    kinds = _ending(_kinds(turn.message), turn.state)
-    gone = _given_up(turn.message, turn.state)
-    if kinds and not any(_about(each, kinds) for each in turn.state.garments):
-        return any(_about(each, gone) for each in turn.state.garments)
+    kinds = ending(kinds_told(turn.message), turn.state)
+    gone = given_up(turn.message, turn.state)
+    if kinds and not any(is_about(each, kinds) for each in turn.state.garments):
+        return any(is_about(each, gone) for each in turn.state.garments)
     return True
 
 
-def is_sought(message: Message, state: State) -> bool:
-    """Say whether what a message gives up is one of several garments that are looked for."""
-    return len(state.garments) > 1 and bool(_left(message, state))
+def for_each(turn: Turn) -> list[Understood]:
+    """Return what is wanted for each of several persons: "shorts for both"; none for one alone.
+
+    They are those whose garments are looked for, else those of the latest lists.
+    """
+    message, state = turn.message, turn.state
+    if not any(act.each for act in message.said("want")):
+        return []
+    now = [garment.wants.wanted("gender") for garment in state.garments]
+    lists = [each.garments for each in reversed(state.lists)]
+    before = [garment.wants.wanted("gender") for each in lists for garment in each]
+    whom = list(dict.fromkeys(each for each in now if each))
+    whom = whom if len(whom) > 1 else list(dict.fromkeys(each for each in before if each))[1::-1]
+    fresh = [Garment(state.wants.for_another_category().want("gender", each)) for each in whom]
+    alone = [replace(state, garments=(each,), current=None) for each in fresh]
+    return [understand(message, each, turn.shop) for each in alone] if len(alone) > 1 else []
 
 
 def named(message: Message) -> tuple[int, ...]:
@@ -45,13 +65,32 @@ def named(message: Message) -> tuple[int, ...]:
 
 def further(turn: Turn) -> bool:
     """Say whether a message wants another garment beside those wanted: "also a shirt"."""
+    if _another(turn):
+        return True
     added = [act for act in turn.message.said("want") if act.also and act.facet in KINDS]
     sold = [act.value for act in added if act.value and act.value.how != NONE]
-    held = [garment for garment in turn.state.garments if _about(garment, sold)]
+    styles = [act.value for act in added if act.facet == "style" and act.value in sold]
+    words = {form(value.word) for value in (styles or sold) if value}
+    held = [
+        garment
+        for garment in turn.state.garments
+        if words & {form(kind.word) for kind in garment.wants.kinds}
+    ]
     whom = any(act.facet == "gender" for act in turn.message.said("want"))
     # "Dresses in green too" are more of the dresses, unless they are for somebody else.
     same = held and not (whom and held[0].wants.wanted("gender"))
     return bool(sold and turn.state.wants.kinds and not same)
+
+
+def _another(turn: Turn) -> bool:
+    """Say whether a message wants the same for somebody else, too: "and one for my daughter"."""
+    wants = turn.message.said("want")
+    whom = [act.value for act in wants if act.facet == "gender"]
+    others = [each.wants.wanted("gender") for each in turn.state.garments]
+    told = bool(whom) and not any(act.facet in KINDS for act in wants)
+    same = all(each and not {*each}.isdisjoint(whom) for each in others)
+    kinds = bool(turn.state.wants.kinds)
+    return told and kinds and not same and ANOTHER.match(turn.message.text) is not None
 
 
 def understood(turn: Turn) -> list[Understood]:
@@ -78,7 +117,10 @@ def understood(turn: Turn) -> list[Understood]:
             for number in numbers
         ]
     if further(turn):
-        fresh = Garment(state.wants.for_another_category(instead=message.is_alternative))
+        wants = state.wants.for_another_category(instead=message.is_alternative)
+        for facet in KINDS if _another(turn) else ():
+            wants = wants.want(facet, state.wants.wanted(facet))
+        fresh = Garment(wants)
         lent, trouble = borrowed(message, state)  # "in the same colour"
         if trouble:
             return [Understood(state, trouble=trouble)]
@@ -94,10 +136,10 @@ def understood(turn: Turn) -> list[Understood]:
             for number in range(len(state.garments))
         ]
         return [*earlier, understand(plain, alone, shop)]
-    kinds = _ending(_kinds(message), state)
-    turned = _given_up(message, state) if kinds else ()
-    left = _left(message, state)
-    if turned and any(_about(state.garments[number], kinds) for number in left):
+    kinds = ending(kinds_told(message), state)
+    turned = given_up(message, state) if kinds else ()
+    left = staying(message, state)
+    if turned and any(is_about(state.garments[number], kinds) for number in left):
         # "Remove the kurta, only the saree": the saree is looked for already.
         return [Understood(state.alone(number)) for number in left]
     if turned:
@@ -105,7 +147,7 @@ def understood(turn: Turn) -> list[Understood]:
     elif left:
         return [Understood(state.alone(number)) for number in left]
     if any(act.only for act in message.said("want")):
-        stay = [each for each, garment in enumerate(state.garments) if _about(garment, kinds)]
+        stay = sorted(called_so(kinds, state))
         return [understand(message, state.alone(number), shop) for number in stay]
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:
@@ -113,12 +155,12 @@ def understood(turn: Turn) -> list[Understood]:
     if kinds and message.said("want", "change", "order", "refuse"):
         # "Make the skirt navy" means the skirts that are shown, and no one of them; "the bag" is
         # the duffel bag that is in hand.
-        named_else = not turned and kinds != _kinds(message)
+        named_else = not turned and kinds != kinds_told(message)
         gone = ("describe", "want") if named_else else ("describe",)
         acts = (act for act in message.acts if act.op not in gone or act.facet not in KINDS)
         message = replace(message, acts=tuple(acts))
     found = []
-    told = _numbers(kinds, state)
+    told = called_so(kinds, state)
     for number in range(len(state.garments)):
         alone = state.alone(number)
         if state.current and state.current.group != number:
@@ -194,8 +236,8 @@ def _in_hand(message: Message, numbers: Sequence[int], state: State) -> list[int
     for number in numbers:
         told = [a for a in part(message, number).said("want") if a.facet in KINDS and a.value]
         kinds = [act.value for act in told if act.again and act.value]
-        meant = _ending(kinds, state)
-        held = [each for each, own in enumerate(state.garments) if kinds and _about(own, meant)]
+        meant = ending(kinds, state)
+        held = [each for each, own in enumerate(state.garments) if kinds and is_about(own, meant)]
         if len(held) != 1 or held[0] in found:
             return []
         found += held
@@ -208,93 +250,7 @@ def _of_one(message: Message, number: int) -> Message:
     return replace(message, acts=tuple(act for act in told if act.facet not in KINDS))
 
 
-def _left(message: Message, state: State) -> tuple[int, ...]:
-    """Return the garments that stay where a message gives one of several up: "no bag"."""
-    gone = _given_up(message, state)
-    words = {form(kind.word) for kind in gone}
-    # Without pleated skirts, other skirts are.
-    values = {v for kind in gone for v in kind.values("style") or kind.values("category")}
-    stay = [
-        number
-        for number, garment in enumerate(state.garments)
-        # Without shirts, tops are still looked for.
-        if not any(
-            form(kind.word) in words or set() < {*_values(kind)} <= values
-            for kind in garment.wants.kinds
-        )
-    ]
-    return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
-
-
-def about(message: Message, state: State) -> frozenset[int]:
-    """Return the garments that a message names, all of them where it names none."""
-    kinds = [act.value for act in message.said("want", "about") if act.facet in KINDS]
-    named = {
-        number
-        for number, garment in enumerate(state.garments)
-        if _about(garment, _ending([kind for kind in kinds if kind], state))
-    }
-    return frozenset(named or range(len(state.garments)))
-
-
-def numbered(acts: Sequence[Act], state: State) -> set[int]:
-    """Return the numbers of the garments in hand that acts name by their kinds."""
-    kinds = [act.value for act in acts if act.facet in KINDS and act.value]
-    return _numbers(_ending(kinds, state), state) if kinds else set()
-
-
 def part(message: Message, number: int) -> Message:
     """Return what a message says of one of its garments, and of all."""
     acts = tuple(act for act in message.acts if act.garment in (None, number))
     return replace(message, acts=acts)
-
-
-def _kinds(message: Message) -> tuple[Value, ...]:
-    told = [act.value for act in message.said("want", "describe") if act.facet in KINDS]
-    return tuple(value for value in told if value)
-
-
-def _given_up(message: Message, state: State) -> tuple[Value, ...]:
-    """Return the kinds that a message gives up, whose place another may take.
-
-    The top of a skirt and a vest top is the vest top.
-    """
-    gone = [act for act in message.said("refuse", "drop") if act.facet in KINDS]
-    kinds = tuple(act.value or Value(act.word) for act in gone)
-    return _ending(kinds, state)
-
-
-def _ending(kinds: Sequence[Value], state: State) -> tuple[Value, ...]:
-    """Return kinds as those of the garments in hand that end as they do, where none is so called.
-
-    The bag of a cap and a duffel bag is the duffel bag.
-    """
-    if any(_about(each, kinds) for each in state.garments):
-        return tuple(kinds)
-    heads = {form(kind.word).split(" ")[-1] for kind in kinds}
-    held = [kind for each in state.garments for kind in each.wants.kinds]
-    ending = [kind for kind in held if form(kind.word).split(" ")[-1] in heads]
-    return tuple(ending) if len(ending) == 1 else tuple(kinds)
-
-
-def _numbers(kinds: Sequence[Value], state: State) -> set[int]:
-    """Return which garments in hand are of some kinds: those called so, else those that are so."""
-    words = {form(kind.word) for kind in kinds}
-    every = [*enumerate(state.garments)]
-    called = {n for n, each in every if words & {form(k.word) for k in each.wants.kinds}}
-    return called or {number for number, each in every if _about(each, kinds)}
-
-
-def _about(garment: Garment, kinds: Sequence[Value]) -> bool:
-    """Say whether a garment is of one of some kinds."""
-    own = {each for kind in garment.wants.kinds for each in _called(kind)}
-    return any(own & _called(kind) for kind in kinds)
-
-
-def _called(kind: Value) -> set[str]:
-    """Return how a kind is called: by the shop, and in one."""
-    return {*_values(kind), form(kind.word)}
-
-
-def _values(kind: Value) -> tuple[str, ...]:
-    return kind.values("category") + kind.values("style")

@@ -149,6 +149,8 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         return await ANSWERS[name](client, turn)
     unseen = [act.described for act in turn.message.said("keep") if act.described]
     numbered = [act.described for act in turn.message.acts if act.described and act.place]
+    if name in ("action_like", "action_details") and (more := kept.going_on(turn)) is not None:
+        return await kept.keep(client, more)
     if name in ("action_dislike", "action_find") and (off := kept.taken_off(turn)) is not None:
         return await kept.release(client, off)
     turn, to_be_found = await grounding.grounded(client, turn)

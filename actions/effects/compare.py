@@ -12,7 +12,7 @@ from actions.conversation.acts import Act
 from actions.conversation.garment import Garment
 from actions.conversation.meaning import is_code
 from actions.conversation.measuring import measure
-from actions.conversation.mind import in_mind, known
+from actions.conversation.mind import in_mind, known, looked_at
 from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import named as garments_named
@@ -57,6 +57,8 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
         return say(turn.state, worded("compare-one-alone", name=items[0].name))
     if not items:
         items = tuple(known(each, turn.state) for each in turn.state.compared)
+    if len(items) < 2 and not turn.state.shown:
+        items = looked_at(turn.state)  # "compare them", after two were told of one by one
     if len(items) < 2:
         kept = turn.state.kept
         items = turn.state.shown if len(turn.state.shown) > 1 else kept if len(kept) > 1 else ()
@@ -195,7 +197,9 @@ def in_words(
     prices = [(measure(each, "price"), item) for each, item in zip(items, named, strict=True)]
     known = sorted((p, i.name) for p, i in prices if p is not None)
     if len(known) == len(named) and known[0][0] < known[1][0]:
-        lines.append(worded("compared-cheapest", name=known[0][1]))
+        gap = money(known[1][0] - known[0][0], items[0].get("currency"))
+        gap = gap if len(known) == 2 else ""
+        lines.append(worded("compared-cheapest", name=known[0][1], gap=gap))
     return "\n".join(lines)
 
 

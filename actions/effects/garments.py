@@ -12,7 +12,7 @@ from actions.conversation import request
 from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.meaning import unique
 from actions.conversation.pointing import point
-from actions.conversation.several import understood
+from actions.conversation.several import for_each, understood
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
@@ -45,7 +45,7 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the items of each garment after this message, or of the one item it points at."""
-    parts = understood(turn)
+    parts = for_each(turn) or understood(turn)
     if trouble := next((each.trouble for each in parts if each.trouble), None):
         return pointing_trouble(turn, trouble)
     if opened := next((each.opened for each in parts if each.opened), None):

@@ -40,7 +40,7 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
     none where nothing else was shown. Whether that is so comes beside, the message then wants them.
     """
     told = [act for act in turn.message.said(*OPS) if act.described]
-    missing = [act for act in told if not _is_held(turn.state, act)]
+    missing = [act for act in told if not is_held(turn.state, act)]
     if not missing:
         return turn, False
     brought: list[ShownItem] = []
@@ -50,7 +50,7 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
             items = await _found(client, turn, act, told)
             if isinstance(act.place, int):
                 # "The second clutch", where none was shown: that is no clutch of the shop.
-                other = are_others(act.of, turn.state.shown)
+                other = are_others(act.of, turn.state.shown) and len(missing) == len(told)
                 unclear += [act] if items and other else []
             elif len(items) == 1 or (items and act.op in ANY):
                 brought.append(ShownItem.of(items[0]))
@@ -69,7 +69,7 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
     return replace(turn, state=replace(turn.state, spoken=(*others, *brought)[-NUM_SPOKEN:])), False
 
 
-def _is_held(state: State, act: Act) -> bool:
+def is_held(state: State, act: Act) -> bool:
     """Say whether an item that is so described was shown or spoken of."""
     held = (*(item for each in state.lists for item in each.items), *state.spoken)
     if not act.of:

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from actions.conversation.acts import Act
 from actions.conversation.garment import Garment
+from actions.conversation.in_hand import numbered
 from actions.conversation.merging import merge
 from actions.conversation.numbering import NOWHERE, Pointing
 from actions.conversation.pointing import point
-from actions.conversation.several import numbered
 from actions.conversation.shown import ShownItem
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
@@ -41,7 +41,7 @@ async def matched(client: RetrievalClient, turn: Turn) -> Outcome | None:
         return None
     wanted = [act for act in message.said("want") if act.facet in KINDS and act.value]
     about = [act for act in message.said("about") if act.facet in KINDS and act.value]
-    described = [of for act in told for of in act.of if of.facet in KINDS]
+    described = [of for act in told for of in act.of if of.facet in KINDS and act.place is None]
     if described and (wanted or about):
         wanted, about = described, wanted or about  # "the trousers should match the blazer"
     places = any(isinstance(act.place, int) for act in told)

@@ -10,14 +10,16 @@ from typing import Any
 
 from actions.conversation.acts import ALL, THIS, Act
 from actions.conversation.fitting import fits, is_named_plural, says
+from actions.conversation.in_hand import is_sought
 from actions.conversation.message import payload
 from actions.conversation.mind import in_mind, known
+from actions.conversation.numbering import are_others
 from actions.conversation.pointing import point
-from actions.conversation.several import is_sought
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
 from actions.effects.details import shop_address
+from actions.effects.grounding import is_held
 from actions.effects.policy import BASKET
 from actions.effects.tastes import led_by, meant
 from actions.retrieval.client import RetrievalClient
@@ -31,6 +33,8 @@ from data.words.money import money
 
 KEEP, RELEASE = "keep", "release"
 GIVEN_UP = ("drop", "refuse", "dislike")
+# "And the second watch", after the first was saved.
+ALSO = re.compile(r"\W*(?:and|also|plus|&)\b", re.IGNORECASE)
 # "Delete the tie", of one thing, and not "no ties".
 TAKE = re.compile(
     r"\b(?:remove|delete|drop|scrap|bin|lose|ditch|get\s+rid\s+of|cross\s+off"
@@ -63,6 +67,10 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     names = [item.name for item in items]
     number = 0 if len(items) > 1 else turn.number
     text = varied("list-saved", number, items=names, n=len(state.kept))
+    numbered = [act for act in turn.message.said(KEEP) if act.of and isinstance(act.place, int)]
+    for act in numbered:
+        if not is_held(turn.state, act) and are_others(act.of, turn.state.shown):
+            text = sentences(text, worded("none-shown-so", words=act.described))
     if into_basket:
         text = "\n".join([*_pages(full), text])
     return _text(turn, state, text, SHOW, MORE)
@@ -155,6 +163,21 @@ async def kept(client: RetrievalClient, turn: Turn) -> Outcome:
     state = turn.state.showing(numbered, turn.state.seen)
     state = replace(state, lists=(*state.lists[:-1], replace(state.lists[-1], own=True)))
     return _text(turn, state, "\n".join([head, *lines]), MORE, AFRESH, is_open=True)
+
+
+def going_on(turn: Turn) -> Turn | None:
+    """Return the turn as one that keeps more, right after an item was kept: "and the second"."""
+    state, message = turn.state, turn.message
+    latest = state.kept[-1].id if state.kept else ""
+    after = state.current is not None and state.current.id == latest
+    ops = ("point", "like", "describe")
+    places = [act for act in message.said("point", "like") if isinstance(act.place, int)]
+    if not (after and places and ALSO.match(message.text)) or state.away:
+        return None
+    if any(act.op not in ops for act in message.acts):
+        return None
+    acts = tuple(replace(act, op=KEEP) for act in places)
+    return replace(turn, message=replace(message, intent=KEEP, acts=acts))
 
 
 def _is_listed(state: State) -> bool:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.conversation import request, several
-from actions.conversation.acts import Act
+from actions.conversation import in_hand, request
+from actions.conversation.acts import ALL, Act
 from actions.conversation.fitting import fits
 from actions.conversation.lists import ShownList
 from actions.conversation.message import Message
+from actions.conversation.mind import told_together
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.topic import asks_to_see, on_topic
@@ -143,7 +144,7 @@ def _otherwise_wanted(turn: Turn) -> Turn | None:
 
 async def _more_of_each(client: RetrievalClient, turn: Turn, state: State) -> Outcome:
     parts = [Understood(state.alone(number)) for number in range(len(state.garments))]
-    further = several.about(turn.message, state)
+    further = in_hand.about(turn.message, state)
     return await garments.show(client, turn, parts, exclude=state.ever_shown, further=further)
 
 
@@ -157,6 +158,11 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_kind(turn, worded("nothing-shown"))
     if any(act.each for act in turn.message.said("again")) and (two := _with_earlier(turn.state)):
         return await garments.show(client, turn, [Understood(each) for each in two])
+    those = any(act.place == ALL for act in turn.message.said("again"))
+    if those and (items := told_together(turn.state)):
+        latest = turn.state.lists[-1]
+        lead = varied("shown-again", turn.number)
+        return await shown_again(client, turn, replace(latest, items=items, totals=()), lead)
     told = turn.message.said("want", "about")
     shown = turn.state.lists[-1]
     if any(act.value for act in told) and not _is_of(shown, told):

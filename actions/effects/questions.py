@@ -48,7 +48,7 @@ from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import ask_kind, ask_which, pointing_trouble
 from actions.speech.cards import MORE
 from actions.speech.denying import is_refused
-from actions.speech.describing import refusals
+from actions.speech.describing import refusals, wanted_in_full
 from actions.speech.facet_words import facet_names
 from actions.speech.language import sentences, varied, worded
 from actions.speech.sorry import apologise
@@ -99,6 +99,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_kind(turn, worded("nothing-shown"))
     if topic.is_of_topic(turn.message, asked, turn.state):
         asked = replace(asked, about="stock")
+    if asked.question == "count" and asked.each and (counts := _of_each(turn.state)):
+        return say(turn.state, counts, MORE)
     nowhere = asked.about == "list" and not (turn.state.shown or in_comparison(turn.state))
     if asked.about == "stock" or not seen or nowhere:
         return await stock.ask(client, turn, asked)
@@ -123,7 +125,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         apart = in_comparison(turn.state) if ranks else ()
         if ranks and not apart and TWO.search(message.text):
             apart = looked_at(turn.state)
-        items = (item,) if item and of_one else () if of_one else apart or turn.state.shown
+        seen_of = _of_kind(turn) if asked.about == "list" else ()
+        items = (item,) if item and of_one else () if of_one else apart or seen_of
     if not items:
         if untold := _untold(turn, asked):
             return say(turn.state, worded("untold", facets=untold))
@@ -158,6 +161,33 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.question == "count" and telling(turn) and _is_part(turn.state, items):
         return await _or_others(client, turn, asked, outcome)
     return followed_by(outcome, worded("on-your-list")) if own else outcome
+
+
+def _of_each(state: State) -> str:
+    """Return how many there are of each garment that is looked for, "" where that is unknown."""
+    totals = state.lists[-1].totals if state.lists else ()
+    if len(totals) != len(state.garments):
+        return ""
+    named = [each.wants for each in state.garments]
+    return sentences(
+        *(
+            worded("stock-number", n=total, wanted=wanted_in_full(wants, state.currency, total))
+            for total, wants in zip(totals, named, strict=True)
+        )
+    )
+
+
+def _of_kind(turn: Turn) -> tuple[ShownItem, ...]:
+    """Return the list in sight; the latest with what is named where none of that is in sight.
+
+    "Which of the jeans was the cheapest?", after hoodies, is of the jeans that were shown.
+    """
+    told = [act for act in telling(turn) if act.facet in KINDS and act.value and act.value.any]
+    for each in reversed(turn.state.lists if told else ()):
+        if found := tuple(item for item in each.items if any(fits(item, act) for act in told)):
+            shown = turn.state.shown
+            return shown if found[0] in shown else tuple(replace(i, position=0) for i in found)
+    return turn.state.shown
 
 
 def _is_part(state: State, items: Sequence[ShownItem]) -> bool:

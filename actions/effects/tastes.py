@@ -140,7 +140,8 @@ def meant(turn: Turn, op: str) -> tuple[ShownItem, ...] | Outcome:
     unseen = unseen or pointing.trouble is Trouble.SEVERAL
     if pointing.trouble is Trouble.NOTHING_SHOWN and turn.message.says_wants:
         return ()
-    if unseen or pointing.trouble in (Trouble.NOTHING_SHOWN, Trouble.OUT_OF_RANGE):
+    known = (Trouble.NOTHING_SHOWN, Trouble.OUT_OF_RANGE, Trouble.UNTOLD)
+    if unseen or pointing.trouble in known:
         return pointing_trouble(turn, pointing)
     if pointing.items:
         return pointing.items

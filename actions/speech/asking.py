@@ -94,6 +94,8 @@ def pointing_trouble(turn: Turn, pointing: Pointing) -> Outcome:
         name, told_of = pointing.first.name, facet_of_it(pointing.said)
         untold = worded("item-untold", key=pointing.said, facet=told_of, name=name)
         return say(turn.state, untold, MORE)
+    if pointing.trouble is Trouble.UNTOLD:
+        return say(turn.state, worded("these-facet-untold", facet=facet_of_it(pointing.said)), MORE)
     if pointing.trouble is Trouble.OUT_OF_RANGE:
         return say(turn.state, worded("no-such-place", n=num), MORE)
     if pointing.trouble is Trouble.SEVERAL:

@@ -750,7 +750,7 @@ compared-no-difference = The catalogue tells no difference between them.
 compared-same = They have the same { $name }: { $value }.
 compared-of-each = { ASIDE($name) } { $value }
 compared-apart = Not alike: { AND($values) }.
-compared-cheapest = The cheapest is { $name }.
+compared-cheapest = The cheapest is { $name }{ ADD($gap, before: ", by ") }.
 
 ## Answers about what is shown
 

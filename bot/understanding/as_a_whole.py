@@ -15,7 +15,10 @@ BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
 JOINED = re.compile(r"\b(?:and|plus|with|or|as well as)\b|&|\+", re.I)
 OUTFIT = re.compile(
     r"\b(?:an?|another|some|whole|complete|full|entire|me)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:outfits?|ensembles?)\b|^\W*outfits?\b|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
+    r"(?:outfits?|ensembles?)\b|^\W*outfits?\b"
+    r"|\b(?:need|want|suggest|show|find|give|get|recommend|make|plan|style|for|search)\s+"
+    r"(?:me\s+)?(?:[\w-]+\s+){0,2}?(?:outfits?|ensembles?)\b"
+    r"|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
     re.I,
 )
 TOTAL = re.compile(

@@ -52,6 +52,15 @@ QUALITY = re.compile(
     r"(?P<what>[a-z][a-z'\u2019-]+(?:\s+[a-z][a-z'\u2019-]+)?)(?:\s+(?:at\s+all|enough|or\s+not))?\W*$",
     re.IGNORECASE,
 )
+# "Does it have a zip?", "has 2 got buttons", "the first but zip?": of a part that no column knows.
+PART = re.compile(
+    r"\b(?:has|have|had|got|comes? with|(?:with|without|but)(?=[^?]*\?))\s+"
+    r"(?:(?:(?:it|they|that|this|one|#?\d{1,2})\s+)?got\s+)?"
+    r"(?:(?:an?|any|some|its|the|actual|proper)\s+)*"
+    r"(?P<what>[a-z][a-z'\u2019-]+(?:\s+[a-z][a-z'\u2019-]+)?)"
+    r"(?:\s+(?:on it|too|at all|please|pls))?\s*(?:\?|$)",
+    re.IGNORECASE,
+)
 # What is asked with these is of something else.
 OTHERWISE = frozenset("come comes cost costs look looks go goes fit fits work works mean".split())
 BESIDE = re.compile(r"\b(?:with|have|has|got|having)\s+(?:an?|any|its|some)\s+$", re.IGNORECASE)
@@ -59,7 +68,7 @@ BESIDE = re.compile(r"\b(?:with|have|has|got|having)\s+(?:an?|any|its|some)\s+$"
 
 def quality(text: str) -> Optional[Said]:
     """Return the quality that a question asks of what is shown, as a word that nothing read."""
-    found = QUALITY.search(text)
+    found = QUALITY.search(text) or PART.search(text)
     words = found["what"].lower().split() if found else []
     axis = by_adjective(words[0]) if words else None
     known = FUNCTION | OPINION | OTHERWISE

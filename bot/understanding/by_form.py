@@ -13,6 +13,7 @@ from bot.understanding import (
     own_list,
     reckoning,
     sizes,
+    summing,
     taking,
 )
 from bot.understanding.as_a_whole import every_one
@@ -20,8 +21,9 @@ from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
 from bot.understanding.targets import firsts_saved
-from bot.understanding.told_before import other_end, told_before
+from bot.understanding.told_before import best_of_all, other_end, told_before
 from bot.understanding.unfound import is_either, loved
+from bot.understanding.whose import for_both
 from bot.understanding.worn import owned, summed
 
 Said = Dict[str, Any]
@@ -59,8 +61,12 @@ def read(
     if (taken := taking.read(text, [*acts, *companions], view, numbers)) is not None:
         op = str(taken[0]["act"]["op"])
         return Told(taken, "search" if op == "reference" else op)
+    if view.get("kept") and own_list.HELD.fullmatch(text):
+        return Told([{"act": {"op": "kept"}, **whole}], "kept")
     if (best := best_of_each.read(text, acts, view, numbers)) is not None:
         return Told(best, "compare")
+    if (each := for_both(text, acts)) is not None and view.get("shown"):
+        return Told(each, "search")
     if (every := every_one(text, acts, view)) is not None:
         return Told(every, "search")
     hand = in_hand.read(text, acts, view)
@@ -72,17 +78,23 @@ def read(
         return Told(asks.acts, asks.operation)
     if (beside := summed(text, acts, view)) is not None:
         return Told(beside, "pair")
+    if view.get("shown") and (placed := summing.placed_sum(text, acts)):
+        total = {"op": "ask", "question": "total", "about": "list", "facet": "price"}
+        return Told([{"act": total, **whole}, *placed], "ask_list")
+    if len(view.get("garments", ())) > 1 and reckoning.COUNT_EACH.fullmatch(text):
+        count = {"op": "ask", "question": "count", "about": "list", "each": True}
+        return Told([{"act": count, **whole}], "ask_list")
     sum_of = other_end(text, acts, view, numbers) or own_list.reckoned(text, view, numbers)
     sum_of = sum_of or reckoning.reckoned(text, acts, view, numbers)
     if sum_of is not None:
         own = sum_of.about == "kept"
-        points = reckoning.summed(text) if sum_of.question == "total" and not own else []
+        points = summing.summed(text) if sum_of.question == "total" and not own else []
         points += inquiry.about(acts) if sum_of.about == "stock" or sum_of.each else []
         told = [{"act": sum_of.act, **whole}, *points, *sum_of.saved(text)]
         return Told(told, "ask_list" if own else f"ask_{sum_of.about}")
     if (firsts := firsts_saved(text)) is not None:
         return Told([{"act": firsts, **whole}], "keep")
-    if (first := reckoning.best_of_all(text, view, numbers)) is not None:
+    if (first := best_of_all(text, view, numbers)) is not None:
         return Told([{"act": first, **whole}], "order")
     if (values := asked_of.values_asked(text)) is not None:
         return Told([{"act": values, **whole}], "ask_stock")

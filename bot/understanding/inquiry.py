@@ -134,6 +134,8 @@ def _facet(line: str, acts: Sequence[Said], view: Mapping[str, Any]) -> str:
     name = found["name"]
     facet = RATING.get(name) or NAMES.get(name) or MORE_NAMES.get(name, name)
     # "Any colour" gives it up, and "lengths?" asks what there are.
+    if facet in HAD and any(each["act"].get("any") for each in acts):
+        return ""  # a hood is a value where the shop tells necklines
     several = name.endswith("s") and facet not in (*HAD, "price", "size")
     if facet in KINDS or several or (re.search(r"\bany\b", line) and facet not in HAD):
         return ""

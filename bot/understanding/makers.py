@@ -31,6 +31,18 @@ OF_LIST = re.compile(
     r"\b(?:which|any|some|one|all|both|none|how many) of\b|\blike (?:it|th\w+)\b", re.I
 )
 
+# "By them, in the same vein": of its kind, too.
+ALIKE = re.compile(
+    r"\bin (?:the|a) (?:same|similar) (?:vein|style|spirit|line|kind)\b|\bsimilar\b|\balike\b"
+    r"|\b(?:of|the|that|this) same (?:kind|sort|type)\b|\balong (?:those|these|the same) lines\b",
+    re.IGNORECASE,
+)
+# "Others of that brand" are of the kind that is looked for; "what else" is of any.
+OTHERS = re.compile(r"\b(?:others?|another|more|ones?)\b", re.IGNORECASE)
+ANYTHING = re.compile(
+    r"\b(?:else|what|anything|everything|something|things|stuff|pieces|items|clothes|range)\b", re.I
+)
+
 
 def of_makers(
     text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
@@ -59,4 +71,12 @@ def of_makers(
         and (each["act"].get("facet") in KINDS or each["start"] < match.end())
         and (each["act"].get("any") or not match.start() <= each["start"] < match.end())
     ]
-    return [{"act": lent, "start": match.start(), "end": match.end()}, *wanted]
+    place_of = {"start": match.start(), "end": match.end()}
+    held = view.get("wanted", ())
+    alike = ALIKE.search(text) or (OTHERS.search(text) and not ANYTHING.search(text))
+    if alike and not wanted and {*KINDS} & {*held}:
+        # The kind stays, and whom it is for; the rest described the one that is in mind.
+        gone = [facet for facet in held if facet not in (*KINDS, "gender", "brand")]
+        drops = [{"act": {"op": "drop", "facet": facet}, **place_of} for facet in gone]
+        return [{"act": {**lent, "fresh": False}, **place_of}, *drops]
+    return [{"act": lent, **place_of}, *wanted]

@@ -23,6 +23,15 @@ OWN = re.compile(
     r"|\b(?:the|those|all)\s+(?:saved|kept)\s+(?:ones|items|things|pieces)\b",
     re.IGNORECASE,
 )
+# "What do I have now?", of what was saved.
+HELD = re.compile(
+    r"\W*(?:(?:ok|okay|so|and|now|then)\W+)*what(?:['\u2019]s|\s+is|\s+all|\s+stuff|\s+things)?\s+"
+    r"(?:(?:do|did|have)\s+(?:i|we)\s+(?:have|got|get|save|saved|keep|kept|pick|picked)"
+    r"|(?:i|we)(?:['\u2019]ve|\s+have)?\s+(?:got|saved|kept|picked))"
+    r"(?:\W+(?:now|so far|left|yet|already|till now|until now|in total|please|pls|got|saved"
+    r"|kept))*\W*",
+    re.IGNORECASE,
+)
 WHAT = re.compile(r"\b(?:what|which|whats|how)\b", re.IGNORECASE)
 SUM_OF = re.compile(
     r"\b(?:totals?|sum|altogether|in all|all in|together|come to|comes to|cost|costs|price|how much"

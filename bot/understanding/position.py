@@ -104,7 +104,7 @@ def find(message: Message) -> None:
                 message.mentions.append(Mention("position", place, found.first, found.last))
             message.mark(found.first, found.last)
     for found in message.find(LAST):
-        if not _elsewhere(message, found.last):
+        if _of_kind(message, found.last) or not _elsewhere(message, found.last):
             _keep(message, found.first, found.last, -1)
     _ordinals(message)
     for found in message.find(NAMED):
@@ -168,13 +168,15 @@ def _ordinals(message: Message) -> None:
         first, last = found.first, found.last
         at = message.part(found, "place")[0]
         before, after = message.before(at), message.after(at + 1)
-        if _elsewhere(message, at + 1) or before in ("a", "my", "at", "her", "per", "wait", "few"):
+        of_kind = _of_kind(message, at + 1)
+        elsewhere = not of_kind and _elsewhere(message, at + 1)
+        if elsewhere or before in ("a", "my", "at", "her", "per", "wait", "few"):
             if not found.match["noun"]:
                 continue
         pointed = bool(found.match["noun"]) or before in (
             "the that this your number like of about and or".split()
         )
-        ends = last == len(words) or re.fullmatch(ENDS, after) is not None
+        ends = last == len(words) or re.fullmatch(ENDS, after) is not None or of_kind
         if pointed or ends:
             _keep(message, first, last, _place(words[at]))
 
@@ -196,6 +198,12 @@ def _bare(message: Message) -> None:
 def _counted(message: Message, i: int) -> bool:
     rest = message.words[i] if i < len(message.words) else ""
     return rest in ("more", "others", "items", "options", "pieces", "percent", "%", "sleeves")
+
+
+def _of_kind(message: Message, i: int) -> bool:
+    """Say whether a kind follows of which an item is counted: "of the skirts"."""
+    of = message.words[i : i + 2] in (["of", "the"], ["of", "those"], ["of", "these"])
+    return of and i + 2 < len(message.words) and not _elsewhere(message, i + 2)
 
 
 def _elsewhere(message: Message, i: int) -> bool:

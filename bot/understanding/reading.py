@@ -129,7 +129,13 @@ class Reader:
             decided["acts"] = targets.as_wants(decided["acts"]) or decided["acts"]
         first = decided["acts"][0]["act"]["op"]
         open_ = first == "unsure" or (first == "unread" and not reading.acts)
-        if reading.companions and (first == "pair" or open_):
+        # "The shoes must match the skirt", where both are looked for.
+        planned = decided["operation"] == "search" and len(view.get("garments", ())) > 1
+        kinds = any(each["act"].get("facet") in KINDS for each in reading.companions)
+        if planned and kinds and first != "pair" and not open_:
+            pair = {"act": {"op": "pair", "place": "this"}, "start": 0, "end": len(said)}
+            decided["acts"] = worn_with([pair, *decided["acts"]], reading.companions)
+        elif reading.companions and (first == "pair" or open_):
             decided["acts"] = worn_with(decided["acts"], reading.companions)
             first = "pair"
         mine = decided["operation"] == "search" and first != "pair"
@@ -158,7 +164,8 @@ class Reader:
         if decided["operation"] == "search":
             decided["acts"] = whose.of_one(said, decided["acts"], view)
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
-        numbered = targets.of_kind(said, decided["acts"], reading.acts)
+        told = [*reading.acts, *reading.companions]
+        numbered = targets.of_kind(said, decided["acts"], told)
         found = several.once(numbered, repeated=False)
         decided["acts"] = so_many.first_few(said, found, self.names.vocabulary.numbers)
         return reading._replace(**decided)

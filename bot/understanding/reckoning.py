@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 from bot.understanding import in_hand
 from bot.understanding.as_a_whole import TOTAL
 from bot.understanding.numbers import ORDINALS, UNITS
-from bot.understanding.ordering import ASCENDING, find
+from bot.understanding.ordering import ASCENDING, Ranked, find
 from data.words import KINDS
 from data.words.changes import BY_NAME, LESS
 
@@ -37,6 +37,13 @@ EACH = re.compile(
     r"|\b(?:each|every) (?:kind|type|group|row)",
     re.IGNORECASE,
 )
+# "How many of each?", of the rows that are shown.
+COUNT_EACH = re.compile(
+    r"\W*(?:(?:and|so|ok|okay)\W+)*how many(?:\s+(?:are|do you have|you have|have you got))?"
+    r"(?:\s+there)?\s*(?:(?:of|in|for)\s+)?(?:each|every)(?:\s+(?:one|row|kind|of them))?"
+    r"(?:\s+(?:are there|do you have|you have))?\W*",
+    re.IGNORECASE,
+)
 PLACED = re.compile(
     rf"\b(?P<place>next|{'|'.join(ORDINALS)}|(?:[1-9]|1\d|20)(?:st|nd|rd|th))[\s-]+(?:most\s+|least\s+)?$",
     re.IGNORECASE,
@@ -57,13 +64,8 @@ FIRSTS = re.compile(
     r"|\bfirst\s+(?:two|three|four|five|[2-5])\b|\beach\s+first\s+one\b",
     re.IGNORECASE,
 )
-NUMBERS = re.compile(
-    r"(?<![\w$£€₹.])(?:(?:number|no|item)\W*|#\s?)?\d{1,2}"
-    r"(?:\W+(?:and\W+|plus\W+|with\W+)?(?:(?:number|no|item)\W+|#)?\d{1,2})+\b(?![.,%]\d)",
-    re.IGNORECASE,
-)
-# "What's the difference between the first two?" compares them.
-APART = re.compile(r"\b(?:differ\w*|compare\w*|versus|vs)\b", re.IGNORECASE)
+# "What's the difference between the first two?" compares them, and is no sum.
+GAP = re.compile(r"\b(?:gap|diff|differ\w*|compare\w*|versus|vs)\b", re.IGNORECASE)
 COUNTED = re.compile(
     r"\b(?=(?:\w+\s+first|first\s+\w+)\b)(?:first\s+)?(two|three|four|five|[2-5])\b", re.IGNORECASE
 )
@@ -93,32 +95,6 @@ LEADING = re.compile(
 )
 # What is asked that the one after the one in mind answers.
 NEXT = 0
-# "What's your cheapest one?", of all that is looked for.
-YOURS = re.compile(
-    r"\W*(?:(?:and|so|ok|okay|now|then|show me|what|which|what's|whats|is|are|would be|has)\W+)*"
-    r"your\s+$"
-    # "Wow, no, the cheapest" takes the other end.
-    r"|\W*(?:\w+\W+)?(?:no|nope|nah)\W+(?:wait\W+)?(?:show me\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-ONE = re.compile(r"(?:\W+(?:ones?|things?|item|of all|overall|please|then|be|now))*\W*", re.I)
-
-
-def best_of_all(
-    text: str, view: Mapping[str, Any], numbers: tuple[str, ...]
-) -> Dict[str, Any] | None:
-    """Return the order by which what a message asks for comes first; None where it asks nothing.
-
-    Args:
-        text: as it was written.
-        view: what the conversation holds.
-        numbers: the shop's columns of numbers.
-    """
-    for rank in find(text, numbers) if view.get("shown") else ():
-        whole = YOURS.fullmatch(text[: rank.start]) and ONE.fullmatch(text[rank.end :])
-        if rank.by and whole:
-            return {"op": "order", "by": rank.by, "direction": rank.direction}
-    return None
 
 
 class Reckoned(NamedTuple):
@@ -182,17 +158,22 @@ def reckoned(
         names = any(act["op"] in ("want", "refuse", "unread") for act in told)
         return Reckoned("total") if sums and not names else _nth_of_all(text, numbers)
     held = in_hand.numbers(text, acts, view)
+    if GAP.search(text):
+        return None
     if any(_is_of_more(act) for act in told if len(held) < 2 or act.get("facet") not in KINDS):
         return None
     if len(held) > 1 and len(ranks := find(text, numbers)) > 1 and ranks[0].by:
         # "The cheapest blouse and the cheapest skirt": of each.
-        question = "least" if ranks[0].direction == ASCENDING else "most"
+        question = _end(ranks[0])
         sums = SUM.search(text) or TOTAL.search(text)
         return Reckoned(question, ranks[0].by, 1, True, "together" if sums else "")
     if AVERAGE.search(text):
         return Reckoned("average")
     summed_up = SUM.search(text) or ADDED.search(text) or TOTAL.search(text)
-    if FIRSTS.search(text) and summed_up and not APART.search(text):
+    ranked = next((rank for rank in find(text, numbers) if rank.by), None)
+    if ranked and EACH.search(text[ranked.end :]) and summed_up:
+        return Reckoned(_end(ranked), ranked.by, 1, True, "together")
+    if FIRSTS.search(text) and summed_up:
         counted = COUNTED.search(text)
         number = UNITS.get(counted[1].lower()) or int(counted[1]) if counted else 1
         return Reckoned("total", number=number, word="first")
@@ -204,9 +185,8 @@ def reckoned(
         place = PLACED.search(text[: rank.start])
         if not rank.by or not (place or each):
             continue
-        question = "least" if rank.direction == ASCENDING else "most"
         number = _number(place["place"]) if place else 1
-        return Reckoned(question, rank.by, number, each, "together" if together else "")
+        return Reckoned(_end(rank), rank.by, number, each, "together" if together else "")
     return None
 
 
@@ -215,20 +195,8 @@ def _nth_of_all(text: str, numbers: tuple[str, ...]) -> Reckoned | None:
     for rank in find(text, numbers):
         place = PLACED.search(text[: rank.start])
         if rank.by and place and (number := _number(place["place"])) > 1:
-            question = "least" if rank.direction == ASCENDING else "most"
-            return Reckoned(question, rank.by, number, about="stock")
+            return Reckoned(_end(rank), rank.by, number, about="stock")
     return None
-
-
-def summed(text: str) -> list[dict[str, Any]]:
-    """Return the items that a sum is asked of by their numbers: "1 and 4 together"."""
-    found = NUMBERS.search(text)
-    places = re.finditer(r"\d{1,2}", text[slice(*found.span())] if found else "")
-    start = found.start() if found else 0
-    return [
-        {"act": {"op": "point", "place": int(each[0])}, "start": start, "end": start + each.end()}
-        for each in places
-    ]
 
 
 def _after_a_word(
@@ -250,8 +218,7 @@ def _after_a_word(
         named = [e for e in told if e["end"] > at + rank.end or at <= e["start"] < at + rank.start]
         if not (rank.by and bare) or named or before or not (len(parts) > 1 or left):
             continue
-        question = "least" if rank.direction == ASCENDING else "most"
-        return Reckoned(question, rank.by, about="list" if view.get("shown") else "stock")
+        return Reckoned(_end(rank), rank.by, about="list" if view.get("shown") else "stock")
     return None
 
 
@@ -290,6 +257,10 @@ def _is_of_more(act: Mapping[str, Any]) -> bool:
     """Say whether an act names what is to be looked for, or asked of the shop."""
     limited = act.get("facet") == "price" and "about" not in act
     return act["op"] in ("want", "refuse", "change") and (act.get("facet") in KINDS or limited)
+
+
+def _end(rank: Ranked) -> str:
+    return "least" if rank.direction == ASCENDING else "most"
 
 
 def _number(place: str) -> int:

@@ -9,6 +9,7 @@ import re
 from typing import Any, Dict, List, Mapping, Optional
 
 from bot.understanding.marking import place_of
+from bot.understanding.numbers import ORDINALS
 from bot.understanding.position import COUNTS
 
 A_LIST = (
@@ -48,6 +49,25 @@ FEWER = re.compile(
     r"))*\W*",
     re.IGNORECASE,
 )
+# "The last one you showed", an item of the list that is seen.
+SHOWN_ONE = re.compile(
+    r"\W*(?:(?:ok|okay|and|so|hmm|what|about|how|show|me|see|again)\W+)*(?:the\s+|that\s+)?"
+    rf"(?P<place>{'|'.join(ORDINALS)}|last)\s+(?:one|item|thing|piece|pair)\s+(?:that\s+|which\s+)?"
+    r"(?:you|u)(?:['\u2019]ve|\s+have|\s+had)?\s+(?:just\s+)?(?:showed|shown|listed|gave|had)"
+    r"(?:\s+(?:me|us|just now|now|there|here))*\W*",
+    re.IGNORECASE,
+)
+# "Show me just those two", "only these": what was told of, and no more.
+SO_MANY = r"(?:those|these|them)(?:\s+(?:two|three|four|five|[2-9]|ones))?"
+THOSE = re.compile(
+    r"\W*(?:(?:ok|okay|now|please|pls|can|could|you|i|we|want|to|show|see|list|display|give|me|us)\W+)*"
+    rf"(?:(?:just|only)\s+(?:show\s+(?:me\s+)?)?{SO_MANY}|{SO_MANY}\s+(?:only|alone))"
+    r"(?:\W+(?:please|pls|plz|then|now|again))*\W*",
+    re.IGNORECASE,
+)
+REDO = re.compile(
+    r"\W*(?:(?:ok|no|pls|please)\W+)*redo(?:\W+(?:it|that|this|pls|please))*\W*", re.I
+)
 # "Show both together": what was looked for before beside what is looked for now.
 BESIDE = re.compile(
     r"\W*(?:(?:ok|okay|now|please|pls|can|could|will|you|i|we|want|to|show|see|list|display|give|put|view"
@@ -78,8 +98,13 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     if not view.get("shown"):
         return None
     whole = {"start": 0, "end": len(text)}
-    if PREVIOUS.fullmatch(text):
+    if PREVIOUS.fullmatch(text) or REDO.fullmatch(text):
         return [{"act": {"op": "back"}, **whole}]
+    if THOSE.fullmatch(text):
+        return [{"act": {"op": "again", "place": "all"}, **whole}]
+    if one := SHOWN_ONE.fullmatch(text):
+        place = -1 if one["place"].lower() == "last" else ORDINALS[one["place"].lower()]
+        return [{"act": {"op": "point", "place": place}, **whole}]
     if BESIDE.fullmatch(text):
         return [{"act": {"op": "again", "each": True}, **whole}]
     fewer = FEWER.fullmatch(text)

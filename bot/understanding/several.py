@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
-from bot.understanding import whose
+from bot.understanding import added, whose
 from bot.understanding.as_a_whole import (
     is_kind,
     is_price,
@@ -38,24 +38,6 @@ ARTICLE = re.compile(r"\b(?:an?|some|another|one|two|new)\s+(?:[\w-]+\s+){0,4}$"
 EACH = re.compile(r"\b(?:both|each|all|everything)\b[^,;.?!]*$", re.I)
 # What parts what is said of one garment from what is said of the next.
 APART = re.compile(rf"{AND.pattern}|[.:!?]\s|\bbut\b", re.I)
-# "Only the jackets": the others need not be shown.
-ONLY = re.compile(
-    r"\b(?:only|just|nothing but)(?:\s+(?:the|those|these|see|show|me|want|my))*\s+$", re.I
-)
-# "And a bag", beside what is looked for already.
-BESIDE = re.compile(
-    r"^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus|also)\s+"
-    r"(?:(?:maybe|perhaps|then|also|now|(?:i|we)(?:['\u2019]ll)? (?:need|want)|show me|with)\s+)*"
-    r"(?:an?\s+|some\s+)?(?:(?:pairs?|set)\s+of\s+)?$",
-    re.I,
-)
-# "Show a shirt also", "a scarf for dad too", "and for my son a cap": beside what is looked for.
-ADDED = re.compile(
-    r"\b(?:also|as well|in addition|additionally|on top of (?:that|it)"
-    r"|too(?=\W*(?:$|[,.;!?]|(?:please|pls|plz|then|thanks|for|in|with|now)\b)))(?!\s+(?:as|be|available)\b)"
-    r"|^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus)\s+(?:for|my|the|he|she)\b",
-    re.I,
-)
 # Whoever is named next wants the next garment: "... and I'm after a blouse".
 SUBJECT = re.compile(
     r"\W*(?:(?:and|but|plus|then)\W+)*(?:for\s+)?(?:i|i['\u2019]\w+|me|mine|my|he|she|we|they|her|his"
@@ -76,7 +58,9 @@ def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    return shared_purse(text, part(text, together(text, whole(text, acts))))
+    return shared_purse(
+        text, part(text, together(text, whole(text, added.named_by_one(text, acts))))
+    )
 
 
 def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -89,7 +73,7 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     found = specific(text, acts)
     heads = _heads(text, found)
     if len(heads) < 2:
-        return beside(text, found)
+        return added.beside(text, found)
     places = [*heads, *_named_again(text, found, heads)]
     bounds = [
         _boundary(text, one[1], other[0]) for one, other in zip(places, places[1:], strict=False)
@@ -128,26 +112,6 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         for each in found
         if each["act"].get("facet") not in KINDS or (each["start"], each["end"]) not in again
     ]
-
-
-def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts, its one garment marked as the only one of several, or a further one.
-
-    Args:
-        text: the message.
-        acts: as read, each with its "act", "start" and "end".
-    """
-    found = [dict(each) for each in acts]
-    kinds = [each for each in found if is_kind(each["act"])]
-    first = min((each["start"] for each in kinds), default=0)
-    told = [each["start"] for each in found if each["start"] < first]
-    before = text[: min([first, *told])]
-    for each in kinds:
-        if ONLY.search(text[: min([first, *told])]):
-            each["act"] = {**each["act"], "only": True}
-        elif (BESIDE.search(before) or ADDED.search(text)) and not each["act"].get("also"):
-            each["act"] = {**each["act"], "also": True}
-    return found
 
 
 def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> List[dict[str, Any]]:

@@ -13,6 +13,7 @@ from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
 from bot.understanding.acts import Reading
 from bot.understanding.forms import PRAISE
 from bot.understanding.intents import intent
+from bot.understanding.taking import LAST_SAVED
 from bot.understanding.talk import DETERMINERS
 from data.words import KINDS
 
@@ -84,6 +85,9 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
         view: what the conversation holds.
         read: reads a text as one.
     """
+    kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
+    if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
+        return whole.acts  # "the first and third, save"
     for left, right, start in _clauses(text):
         first = read(left, view)
         if not _is_sure(first) or (SORTS[first.operation] == POINT and not view.get("shown")):

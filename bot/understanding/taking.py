@@ -22,8 +22,10 @@ OPENING = (
 # "I think I'll go for", "let's go with", "put me down for".
 TAKING = re.compile(
     rf"{OPENING}(?:(?:i think|i guess|i reckon|maybe|perhaps|probably|then)\W+)*"
-    r"(?:(?:i|we)(?:['\u2019]?(?:ll|d|m|re)|\s+(?:will|would|shall|am|are|wanna|want to|think))?"
-    r"\s+(?:(?:just|probably|prefer to|rather|like to|going to|gonna|go and|then|definitely)\s+)*"
+    r"(?:(?:i|we)(?:['\u2019]?(?:ll|d|m|re)"
+    r"|\s+(?:will|would|should|shall|am|are|wanna|want to|think))?"
+    r"\s+(?:(?:just|probably|prefer to|rather|(?:like|love|wish) to|going to|gonna|go and|then"
+    r"|definitely)\s+)*"
     r"|let['\u2019]?s\s+|let me\s+|(?:can|could|may) (?:i|we)\s+)"
     r"(?:take|taking|have|having|go for|going for|go with|going with|buy|buying|get|getting|choose"
     r"|choosing|pick|picking|settle for|settle on|opt for|grab|keep|save)\s+(?:the\s+)?$",
@@ -46,10 +48,24 @@ GIVING = re.compile(
 # "Remove the dearer one": of what was saved, else of what is seen.
 REMOVING = re.compile(
     rf"{OPENING}(?:(?:please|can you|could you)\W+)?(?:remove|delete|drop|scrap|bin|lose|ditch"
-    r"|get rid of|cross off|put away|take (?:off|out|away))\s+the\s+",
+    r"|get rid of|cross off|put away|take (?:off|out|away))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 COMPARED = re.compile(r"(?:(?P<much>more|less)\s+)?(?P<word>[a-z]+)", re.IGNORECASE)
+# "Add cheaper one", of two, from who leaves articles out.
+BARE = re.compile(
+    rf"{OPENING}(?:(?:i|we|pls|please|want|will|ll|to)\W+)*"
+    r"(?:add|keep|save|take|pick|choose|buy)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "The first and third, save", "number 2 keep it pls".
+LAST_SAVED = re.compile(
+    r"\W*(?:(?:please|pls|just|to be|both|all)\W+)*(?:save|saved|keep|bookmark|add)\b"
+    r"(?:\W+(?:it|them|those|these|that|this|both|all|please|pls|plz|for me"
+    r"|to my list|on my list))*\W*",
+    re.IGNORECASE,
+)
+NAMED_ONE = re.compile(r"\s+(?:colou?red\s+)?ones?\b", re.IGNORECASE)
 PREFERRING = re.compile(r"\b(?:rather|prefer)\b", re.IGNORECASE)
 # "One", "one of the two", "pair": what ends it.
 ONE = re.compile(
@@ -99,12 +115,21 @@ def read(
         return [{"act": {"op": "reference", "place": "this"}, **whole}]
     removed = REMOVING.match(text)
     for start, end, told in [*_told(text, acts, numbers), *_of_two(text, removed)]:
+        bare = removed and not removed[0].lower().rstrip().endswith("the")
+        if bare and not re.match(r"\s+one\b", text[end:], re.I):
+            removed = None  # "remove cheaper" gives that wish up
         if removed and start == removed.end() and ONE.fullmatch(_without_kind(text, end, acts)):
             op = "release" if view.get("kept") else "dislike"
             return [{"act": {"op": op, **told}, **whole}]
         alone = ONE.fullmatch(_without_kind(text, end, acts))
         if alone and view.get("two") and GIVING.fullmatch(text[:start]):
             return [{"act": {"op": "point", **told}, **whole}]
+        if alone and view.get("two") and BARE.fullmatch(text[:start]):
+            return [{"act": {"op": "keep", **told}, **whole}]
+        named = NAMED_ONE.match(text, end)
+        if named and re.fullmatch(rf"{OPENING}(?:the\s+)?", text[:start], re.IGNORECASE):
+            if LAST_SAVED.fullmatch(text[named.end() :]):
+                return [{"act": {"op": "keep", **told}, **whole}]
         if alone and TAKING.fullmatch(text[:start]):
             return [{"act": {"op": _chosen(text), **told}, **whole}]
     for found in PLACES.finditer(text):
@@ -112,6 +137,9 @@ def read(
         if bare and COUNTED.match(text, found.start()):
             continue
         rest = text[found.end() :] if bare else _without_kind(text, found.end(), acts)
+        if re.fullmatch(OPENING, text[: found.start()]) and LAST_SAVED.fullmatch(rest):
+            each_of = map(_place, EACH.findall(found["places"]))
+            return [{"act": {"op": "keep", "place": place}, **whole} for place in each_of]
         if TAKING.fullmatch(text[: found.start()]) and ONE.fullmatch(rest):
             places = map(_place, EACH.findall(found["places"]))
             return [{"act": {"op": _chosen(text), "place": place}, **whole} for place in places]
@@ -134,6 +162,9 @@ def _told(text: str, acts: Sequence[Said], numbers: tuple[str, ...]) -> List[Any
     for each in acts:
         act = each["act"]
         definite = re.search(r"\bthe\s+(?:[\w-]+\s+)?$", f"{text[: each['end']]} ".lower())
+        said = text[each["start"] : each["end"]].lower()
+        bare = not said.startswith(("a ", "an ", "some "))
+        definite = definite or (BARE.fullmatch(text[: each["start"]]) if bare else None)
         if act["op"] == "change" and definite and act.get("axis") and "direction" in act:
             less = act["direction"] == LESS
             rank = {"by": act["axis"], "direction": ASCENDING if less else DESCENDING}

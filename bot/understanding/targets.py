@@ -33,7 +33,8 @@ AND_THAT = re.compile(
 )
 OF_EACH = re.compile(
     rf"\b({'|'.join(ORDINALS)}|last)s?\s+(?:ones?\s+|items?\s+)?(?:of|from|in|for)\s+"
-    r"(?:each|every|both|all(?! of))\b",
+    r"(?:each|every|both|all(?! of))\b"
+    r"|\b(?P<one>one)\s+(?:of|from|in)\s+(?:each|every)\b",
     re.IGNORECASE,
 )
 SAVING = re.compile(
@@ -45,7 +46,18 @@ LOT = spans.ALL | {"lot"}
 COUNTED = re.compile(
     r"\b(?:the|those|these)\s+(?:two|three|four|five|six)(?:\W+(?:please|pls|then))*\W*$", re.I
 )
-ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)\b", re.I)
+# "The second clutch", "the first of the clutches".
+PLACE_BEFORE = re.compile(
+    rf"\b(?P<place>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)\s+"
+    r"(?:(?:of|among|from)\s+(?:the|those|these|your|all)\s+)?$",
+    re.IGNORECASE,
+)
+ONES = re.compile(r"\s+ones?\b", re.IGNORECASE)
+THIS_AND = re.compile(
+    r"\b(it|this|that|(?:this|that)\s+one)\s*(?:,|\band\b|\bplus\b|&)+\s*(?:also\s+)?"
+    rf"(?:the\s+)?(?:(?:number|no\.?)\s+|#)?(?:{'|'.join(ORDINALS)}|last|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
 VALUE = ("facet", "word", "any", "how")
 SINGULAR = frozenset("it this that one".split())
 
@@ -70,7 +82,8 @@ def firsts_saved(text: str) -> Optional[Act]:
     place = OF_EACH.search(text)
     if place is None or not SAVING.search(text):
         return None
-    return {"op": "keep", "place": ORDINALS.get(place[1].lower(), -1), "each": True}
+    number = 1 if place["one"] else ORDINALS.get(place[1].lower(), -1)
+    return {"op": "keep", "place": number, "each": True}
 
 
 def target(
@@ -128,9 +141,10 @@ def by_kind(found: List[Said]) -> List[Said]:
 
 
 def of_kind(text: str, found: List[Said], read: List[Said]) -> List[Said]:
-    """Return decided acts with the kind that is named right behind a place told with it.
+    """Return decided acts, each place told with the kind and the values named right behind it.
 
-    "The second clutch in red" starts from a clutch, wherever that was shown.
+    "The second clutch in red" starts from a clutch, wherever that was shown, "the first red one and
+    the first black one" are each the first of those.
 
     Args:
         text: as it was written.
@@ -138,32 +152,54 @@ def of_kind(text: str, found: List[Said], read: List[Said]) -> List[Said]:
         read: what the grammar read.
     """
     made = list(found)
-    for each in read:
-        place, end = each["act"].get("place"), each["end"]
-        kinds = [
-            k
-            for k in read
-            if k["act"].get("facet") in KINDS and 0 <= k["start"] - end <= 1 and "any" in k["act"]
-        ]
-        at = [i for i, one in enumerate(made) if one["act"].get("place") == place]
-        told = bool(at) and "described" not in made[at[0]]["act"]
-        if not (
-            isinstance(place, int) and kinds and told and ORDINAL.search(text[each["start"] : end])
-        ):
+    for run in _runs(text, read):
+        start, end = run[0]["start"], max(each["end"] for each in run)
+        before = PLACE_BEFORE.search(text[:start])
+        kind = any(each["act"].get("facet") in KINDS for each in run)
+        if before is None or not (kind or ONES.match(text, end)):
             continue
-        of = [{n: v for n, v in k["act"].items() if n in VALUE} for k in kinds]
-        spans_of = {(k["start"], k["end"]) for k in kinds}
-        words = text[slice(*min(spans_of))].lower()
-        made[at[0]] = {**made[at[0]], "act": {**made[at[0]]["act"], "described": words, "of": of}}
-        kept = made[at[0]]
-        made = [
-            one
-            for one in made
-            if one is kept
-            or not (one["act"].get("facet") in KINDS and (one["start"], one["end"]) in spans_of)
-            and not (one["act"].get("described") == words and "place" not in one["act"])
-        ]
-    return made
+        word = before["place"].lower()
+        place = -1 if word == "last" else ORDINALS.get(word) or int(word[:-2])
+        within = [e for e in made if start <= e["start"] < end and "described" in e["act"]]
+        numbered = [e for e in made if e["act"].get("place") == place]
+        numbered = [e for e in numbered if "described" not in e["act"]] or within
+        if not numbered:
+            continue
+        kept = numbered[0]
+        of = [{n: v for n, v in each["act"].items() if n in VALUE} for each in run]
+        words = text[start:end].lower()
+        kept["act"] = {**kept["act"], "place": place, "described": words, "of": of}
+        gone = [e for e in made if e is not kept and start <= e["start"] and e["end"] <= end]
+        made = [each for each in made if not any(each is one for one in gone)]
+    return _with_this(text, made)
+
+
+def _runs(text: str, read: List[Said]) -> List[List[Said]]:
+    """Return the values that stand side by side in a message, run by run."""
+    runs: List[List[Said]] = []
+    for each in sorted(read, key=lambda said: int(said["start"])):
+        if each["act"]["op"] not in ("want", "describe") or not each["act"].get("any"):
+            continue
+        last = max((one["end"] for one in runs[-1]), default=0) if runs else 0
+        kinds = [one["end"] for one in runs[-1] if one["act"].get("facet") in KINDS] if runs else []
+        ended = bool(kinds) and each["start"] >= kinds[0]  # what follows a kind is asked of it
+        if runs and not ended and not text[last : each["start"]].strip():
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _with_this(text: str, found: List[Said]) -> List[Said]:
+    """Return acts with the item in mind beside one that is numbered: "keep that and the third"."""
+    numbered = [e for e in found if isinstance(e["act"].get("place"), int)]
+    said = THIS_AND.search(text)
+    if said is None or not numbered or numbered[0]["act"]["op"] not in ("keep", "like", "compare"):
+        return found
+    this = {"op": numbered[0]["act"]["op"], "place": "this"}
+    if any(each["act"] == this for each in found):
+        return found
+    return [{"act": this, "start": said.start(), "end": said.end(1)}, *found]
 
 
 def by_change(found: List[Said]) -> Act:

@@ -13,7 +13,7 @@ from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import ASCENDING, find
-from bot.understanding.reckoning import LEADING, ONE, Reckoned
+from bot.understanding.reckoning import LEADING, Reckoned
 
 NAME = "|".join(sorted(map(re.escape, {*NAMES, *MORE_NAMES}), key=len, reverse=True))
 PLACE = rf"(?P<place>last|{'|'.join(ORDINALS)}|(?:1?\d|20)(?:st|nd|rd|th))"
@@ -31,6 +31,15 @@ ASKING = re.compile(
     r"^\W*(?:and\s+)?(?:what|which|who|how|is|are|does|do|did|can|where|when|why)\b(?!\s+about)",
     re.I,
 )
+# "What's your cheapest one?", of all that is looked for.
+YOURS = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|now|then|show me|what|which|what's|whats|is|are|would be|has)\W+)*"
+    r"your\s+$"
+    # "Wow, no, the cheapest" takes the other end.
+    r"|\W*(?:\w+\W+)?(?:no|nope|nah)\W+(?:wait\W+)?(?:show me\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+ONE = re.compile(r"(?:\W+(?:ones?|things?|item|of all|overall|please|then|be|now))*\W*", re.I)
 KEPT = ("want", "refuse", "drop", "unread", "order")
 
 
@@ -87,3 +96,20 @@ def other_end(
         return None
     question = "least" if ranks[0].direction == ASCENDING else "most"
     return Reckoned(question, ranks[0].by, about=about)
+
+
+def best_of_all(
+    text: str, view: Mapping[str, Any], numbers: tuple[str, ...]
+) -> Dict[str, Any] | None:
+    """Return the order by which what a message asks for comes first; None where it asks nothing.
+
+    Args:
+        text: as it was written.
+        view: what the conversation holds.
+        numbers: the shop's columns of numbers.
+    """
+    for rank in find(text, numbers) if view.get("shown") else ():
+        whole = YOURS.fullmatch(text[: rank.start]) and ONE.fullmatch(text[rank.end :])
+        if rank.by and whole:
+            return {"op": "order", "by": rank.by, "direction": rank.direction}
+    return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Sequence
 
+from data.words import KINDS
 from data.words.lexicon import lexicon
 
 Said = Dict[str, Any]
@@ -49,6 +50,18 @@ GONE = re.compile(
     r"\b(?:forget|drop|skip|leave|lose|remove|scrap|cancel|ditch|delete|bin|ignore|without|no|not"
     r"|(?:take|leave)\s+(?:out|off)|never\s?mind|get rid of|do(?:n['\u2019]?t| not) (?:need|want))"
     r"\s+(?:about\s+|out\s+)?(?:any of\s+|all of\s+)?$",
+    re.IGNORECASE,
+)
+# "Shorts for both", "and shoes for the two of them": for each of those that were spoken of.
+FOR_BOTH = re.compile(
+    r"\W*for\s+(?:(?:the\s+)?(?:both|two|three|all)(?:\s+of\s+(?:them|us|these|those|my\s+\w+))?|each(?:\s+of"
+    r"\s+(?:them|us))?|everyone|everybody|both\s+(?:my\s+|the\s+)?(?:kids|children|girls|boys|people))"
+    r"(?:\W+(?:please|pls|plz|too|as well|also|then|now))*\W*",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"\W*(?:(?:ok|okay|and|also|now|then|so|please|pls|can|could|i|we|you|need|want|show|see|find|get|me|us"
+    r"|some|a|an|pairs?|of|what|how|about|do|have|any|got|to|let)\W+)*",
     re.IGNORECASE,
 )
 ONLY = re.compile(r"\b(?:just|only|keep|nothing but)\s+(?:to\s+|show(?:\s+me)?\s+)?$", re.I)
@@ -122,6 +135,28 @@ def of_one(text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
 def is_for_me(text: str, view: Mapping[str, Any]) -> bool:
     """Say whether a message only tells that what is looked for for another is for oneself now."""
     return bool(view.get("theirs")) and FOR_ME.fullmatch(text) is not None
+
+
+def for_both(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said] | None:
+    """Return the acts of a message that wants a garment for each person; None for any other.
+
+    Args:
+        text: the message.
+        acts: what the grammar read.
+    """
+    named = [each for each in acts if each["act"]["op"] == "want" and "any" in each["act"]]
+    kinds = [each for each in named if each["act"].get("facet") in KINDS]
+    last = max((each["end"] for each in kinds), default=0)
+    wants = [e for e in named if e["start"] < last or e["act"].get("facet") != "gender"]
+    if not kinds or any(e["act"].get("facet") in ("price", "gender") for e in wants):
+        return None
+    start, end = min(e["start"] for e in wants), max(e["end"] for e in wants)
+    if not (LEAD.fullmatch(text[:start]) and FOR_BOTH.fullmatch(text[end:])):
+        return None
+    return [
+        {**each, "act": {**each["act"], **({"each": True} if each in kinds else {})}}
+        for each in wants
+    ]
 
 
 def meant(

@@ -40,7 +40,7 @@ async def test_table_is_told_in_words_too(talk: Talk) -> None:
     assert lines[0].startswith("What they share: dress") and "midi" in lines[0]
     assert lines[1] == "#1, the Red plain dress: price $21.00, colour red, sleeve length long."
     assert lines[2] == "#2, the Blue plain dress: price $22.00, colour blue, sleeve length short."
-    assert lines[3] == "The cheapest is #1, the Red plain dress."
+    assert lines[3] == "The cheapest is #1, the Red plain dress, by $1.00."
 
 
 async def test_what_only_one_states_is_a_dash_of_the_other(talk: Talk) -> None:

@@ -430,3 +430,20 @@ async def test_kind_that_will_do_as_well_is_of_the_same_colour(
 
     of_shoes = talk.state.garments[1].wants
     assert [value.word for value in of_shoes.wanted("colour")] == colour
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_garment_for_both_has_a_row_for_each_person(talk: Talk, together: bool) -> None:
+    for item in talk.fake.items:
+        item["attributes"]["gender"] = "women" if int(item["id"][1:]) % 2 else "men"
+    talk.fake.version = "persons"
+    men, women = want("gender", "men"), want("gender", "women")
+    if together:
+        acts = *of(0, SHIRT, men), *of(1, DRESS, women)
+        await talk.say("want", *acts, text="a shirt for him and a dress for her")
+    else:
+        await talk.say("want", SHIRT, men, text="a shirt for him")
+        await talk.say("want", DRESS, women, text="a dress for her")
+    each = {**SHOES, "value": {**SHOES["value"], "each": True}}
+    answer = await talk.say("want", each, text="and shoes for both")
+    assert [g["title"] for g in answer.custom["groups"]] == ["Men's shoes", "Women's shoes"]

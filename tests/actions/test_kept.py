@@ -314,3 +314,10 @@ async def test_place_within_a_kind_is_of_the_list_that_showed_it(talk: Talk) -> 
     hat = act("keep", place=2, described="hat", of=of("hat"))
     answer = await talk.say("keep", hat, text="save the second hat")
     assert len(talk.state.kept) == 1 and "hat" in answer.text
+
+
+async def test_more_is_kept_right_after_an_item_was(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("keep", act("keep", place=1), text="save the first")
+    await talk.say("like", act("like", place=3), text="and the third")
+    assert [item.id for item in talk.state.kept] == [first.ids[0], first.ids[2]]

@@ -300,3 +300,11 @@ async def test_back_from_an_item_is_to_the_list_it_stands_in(talk: Talk) -> None
     back = await talk.say("back", act("back"), text="go back")
     assert back.ids == shirts.ids
     assert (await talk.say("back", act("back"), text="go back")).ids == first.ids
+
+
+async def test_only_those_that_were_told_of_are_shown(talk: Talk) -> None:
+    first = await talk.black_dress()
+    pair = act("compare", place=1), act("compare", place=3)
+    await talk.say("compare", *pair, text="compare 1 and 3")
+    answer = await talk.say("again", act("again", place="all"), text="show me just those two")
+    assert answer.ids == [first.ids[0], first.ids[2]] and answer.lead

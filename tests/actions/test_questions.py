@@ -322,3 +322,12 @@ async def test_one_item_is_counted_too(talk: Talk) -> None:
     await talk.say("want", want("colour", "pink"), want("category", "dress"), text="a pink dress")
     answer = await talk.say("ask", ask("count"), text="how many is that")
     assert answer.lead == "There is just one here."
+
+
+async def test_question_of_a_kind_is_of_the_list_that_showed_it(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    of = want("category", "dress", about=True)
+    answer = await talk.say("ask", ask("least", "price"), of, text="which dress was cheapest")
+    assert talk.state.current and talk.state.current.id in first.ids
+    assert "dress" in answer.text and "shoes" not in answer.text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import superlative
 from bot.understanding.reading import standard_reader
-from bot.understanding.reckoning import NEXT, Reckoned, best_of_all, reckoned
+from bot.understanding.reckoning import NEXT, Reckoned, reckoned
+from bot.understanding.told_before import best_of_all
 from data.words.changes import AXES
 
 SHOWN = {"shown": True}
@@ -66,3 +68,26 @@ def test_your_most_of_anything_comes_first(most: str, axis: str, question: str) 
         assert best_of_all(said, SHOWN, ()) == {"op": "order", "by": axis, "direction": way}, said
     for said in (f"your {most} dress", f"I like your {most} one", f"the {most} one"):
         assert best_of_all(said, SHOWN, ()) is None, said
+
+
+@pytest.mark.parametrize(
+    "text", ["how many each", "and how many of each?", "how many are there in each row"]
+)
+def test_how_many_of_each_are_counted_row_by_row(text: str) -> None:
+    held = {"shown": True, "garments": [["shirt"], ["skirt"]], "wanted": ["category"]}
+    acts = standard_reader().read(text, held, shipped()).acts
+    assert [each["act"].get("each") for each in acts] == [True]
+    assert acts[0]["act"]["question"] == "count"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["first shirt with second skirt total", "how much for the first shirt plus the second skirt",
+     "total of the first shirt and the second skirt", "1 and 2 together how much"],
+)  # fmt: skip
+def test_sum_of_numbered_items_is_of_those(text: str) -> None:
+    held = {"shown": True, "garments": [["shirt"], ["skirt"]], "wanted": ["category"]}
+    acts = [each["act"] for each in standard_reader().read(text, held, shipped()).acts]
+    assert acts[0]["question"] == "total" and [a["place"] for a in acts[1:]] == [1, 2]
+    kinds = [a.get("described") for a in acts[1:]]
+    assert kinds == ([None, None] if text[0] == "1" else ["shirt", "skirt"])

@@ -98,3 +98,12 @@ def test_all_there_are_of_a_kind_begin_anew(said: str) -> None:
         told = [each["act"] for each in acts]
         assert any(act.get("fresh") for act in told), (said, kind, told)
         assert ({"op": "drop", "facet": "gender"} in told) == whom
+
+
+@pytest.mark.parametrize(
+    "said", ["the {} one you showed", "{} thing that u showed me", "the {} one you've shown"]
+)
+def test_item_that_was_shown_is_no_list(said: str) -> None:
+    for word, place in (("last", -1), ("second", 2)):
+        told = returned(said.format(word), SHOWN)
+        assert told is not None and [e["act"] for e in told] == [{"op": "point", "place": place}]

@@ -207,3 +207,12 @@ def test_what_is_wanted_too_is_beside_what_is_looked_for(text: str, kind: str) -
     assert kinds and all(act.get("also") for act in kinds)
     for other in ("{} too big for me", "{} for my dad", "{}"):
         assert not any(act.get("also") for act in read(other.format(kind)))
+
+
+@pytest.mark.parametrize("whose", ["myself", "my dad", "him"])
+def test_one_for_somebody_else_is_of_the_same_kind(whose: str) -> None:
+    for kind in ("coat", "shirt"):
+        told = garments(f"a red {kind} for my wife and one for {whose}")
+        assert {"red", kind} <= told[0] and {"red", kind} <= told[1]
+        other = garments(f"a red {kind} for my wife and a blue one for {whose}")
+        assert {"red", kind} <= other[0] and {"blue", kind} <= other[1] and "red" not in other[1]

@@ -258,9 +258,7 @@ def test_size_in_a_shop_without_sizes_is_said_to_be_unknown(text: str) -> None:
     assert ("want", "absent", ()) in sizes(text, UNSIZED)
 
 
-@pytest.mark.parametrize(
-    "text", ["what about {}", "and {}?", "in {}", "in an {}"]
-)
+@pytest.mark.parametrize("text", ["what about {}", "and {}?", "in {}", "in an {}"])
 @pytest.mark.parametrize("number", ["10", "12", "44"])
 def test_a_number_after_a_size_is_another_size(text: str, number: str) -> None:
     said = text.format(number)

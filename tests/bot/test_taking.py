@@ -118,3 +118,10 @@ def test_what_is_removed_by_what_it_has_most_of(
     for held, op in (({"kept": True}, "release"), ({}, "dislike")):
         told = read(text, standard_reader().read(text).acts, {**SHOWN, **held}, ())
         assert told is not None and [e["act"] for e in told] == [{"op": op, "rank": rank}]
+
+
+@pytest.mark.parametrize(
+    "said", ["the first and third, save", "1 and 3 save pls", "#1, #3 keep them"]
+)
+def test_what_is_saved_may_be_told_first(said: str) -> None:
+    assert acts(said) == [{"op": "keep", "place": 1}, {"op": "keep", "place": 3}]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.understanding.deciding import decide
 from bot.understanding.degrees import changed, ranking
-from bot.understanding.head import Decision
+from bot.understanding.head import Decision, shipped
 from bot.understanding.marking import mark
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
@@ -142,3 +142,24 @@ def test_places_within_rows_are_each_of_the_kind_named(
     assert told == [(1, one), (2, other)]
     alone = decided(f"save the second {other}", operation, operation)
     assert all("described" not in act or "place" not in act for act in alone)
+
+
+@pytest.mark.parametrize("place", ["first", "second", "last"])
+@pytest.mark.parametrize(
+    "said", ["save the {} {}", "keep the {} of the {}", "add the {} {} please"]
+)
+def test_kind_behind_a_place_is_told_with_it(place: str, said: str) -> None:
+    shown = {"shown": True, "wanted": ["category"], "garments": [["dress"]]}
+    for kind in ("bags", "skirts") if " of " in said else ("bag", "skirt"):
+        acts = standard_reader().read(said.format(place, kind), shown, shipped()).acts
+        (told,) = [each["act"] for each in acts]
+        assert told["op"] == "keep" and told["described"] == kind, told
+        assert told["place"] == {"first": 1, "second": 2, "last": -1}[place]
+
+
+@pytest.mark.parametrize("it", ["it", "that", "this one"])
+@pytest.mark.parametrize("other", ["number 3", "the third", "the third skirt"])
+def test_item_in_mind_is_meant_beside_one_that_is_numbered(it: str, other: str) -> None:
+    shown = {"shown": True, "looked_at": True, "wanted": ["category"], "garments": [["dress"]]}
+    acts = standard_reader().read(f"save {it} and {other}", shown, shipped()).acts
+    assert {each["act"]["place"] for each in acts} == {"this", 3}

@@ -9,7 +9,7 @@ import pytest
 from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 from bot.understanding.several import apart
-from bot.understanding.whose import meant
+from bot.understanding.whose import for_both, meant
 
 OTHERS = {"wife": "women", "husband": "men", "daughter": "women", "mum": "women", "brother": "men"}
 KINDS = [("blazer", "dress"), ("coat", "bag"), ("shirt", "skirt")]
@@ -81,3 +81,14 @@ def test_what_was_for_another_is_for_anybody_once_it_is_for_me(person: str, text
     assert dropped in acts(text, {"theirs": True, "whom": "women", "shown": True})
     assert dropped not in acts(text, {"theirs": False, "whom": "women", "shown": True})
     assert acts("it can be for anyone", {"whom": "women", "shown": True}) == [dropped]
+
+
+@pytest.mark.parametrize("lead", ["", "and ", "do you have ", "now show me "])
+@pytest.mark.parametrize("whom", ["both", "both of them", "the two of us", "each", "both kids"])
+def test_garment_for_both_is_one_for_each(lead: str, whom: str) -> None:
+    for kind in ("shorts", "red hats"):
+        text = f"{lead}{kind} for {whom}"
+        told = for_both(text, standard_reader().read(text).acts)
+        kinds = [e["act"] for e in told or () if e["act"]["facet"] == "category"]
+        assert kinds and all(act["each"] for act in kinds), text
+    assert for_both("shorts under 50 for both", standard_reader().read("shorts").acts) is None

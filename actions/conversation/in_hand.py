@@ -1,0 +1,105 @@
+"""Tell which of several garments in hand a message names, or gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.conversation.acts import Act
+from actions.conversation.garment import Garment
+from actions.conversation.meaning import Value
+from actions.conversation.message import Message
+from actions.conversation.state import State
+from data.words import KINDS
+from data.words.spelling import form
+
+
+def is_sought(message: Message, state: State) -> bool:
+    """Say whether what a message gives up is one of several garments that are looked for."""
+    return len(state.garments) > 1 and bool(staying(message, state))
+
+
+def about(message: Message, state: State) -> frozenset[int]:
+    """Return the garments that a message names, all of them where it names none."""
+    kinds = [act.value for act in message.said("want", "about") if act.facet in KINDS]
+    named = {
+        number
+        for number, garment in enumerate(state.garments)
+        if is_about(garment, ending([kind for kind in kinds if kind], state))
+    }
+    return frozenset(named or range(len(state.garments)))
+
+
+def numbered(acts: Sequence[Act], state: State) -> set[int]:
+    """Return the numbers of the garments in hand that acts name by their kinds."""
+    kinds = [act.value for act in acts if act.facet in KINDS and act.value]
+    return called_so(ending(kinds, state), state) if kinds else set()
+
+
+def staying(message: Message, state: State) -> tuple[int, ...]:
+    """Return the garments that stay where a message gives one of several up: "no bag"."""
+    gone = given_up(message, state)
+    words = {form(kind.word) for kind in gone}
+    # Without pleated skirts, other skirts are.
+    values = {v for kind in gone for v in kind.values("style") or kind.values("category")}
+    stay = [
+        number
+        for number, garment in enumerate(state.garments)
+        # Without shirts, tops are still looked for.
+        if not any(
+            form(kind.word) in words or set() < {*_values(kind)} <= values
+            for kind in garment.wants.kinds
+        )
+    ]
+    return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
+
+
+def kinds_told(message: Message) -> tuple[Value, ...]:
+    """Return the kinds that a message names."""
+    told = [act.value for act in message.said("want", "describe") if act.facet in KINDS]
+    return tuple(value for value in told if value)
+
+
+def given_up(message: Message, state: State) -> tuple[Value, ...]:
+    """Return the kinds that a message gives up, whose place another may take.
+
+    The top of a skirt and a vest top is the vest top.
+    """
+    gone = [act for act in message.said("refuse", "drop") if act.facet in KINDS]
+    kinds = tuple(act.value or Value(act.word) for act in gone)
+    return ending(kinds, state)
+
+
+def ending(kinds: Sequence[Value], state: State) -> tuple[Value, ...]:
+    """Return kinds as those of the garments in hand that end as they do, where none is so called.
+
+    The bag of a cap and a duffel bag is the duffel bag.
+    """
+    if any(is_about(each, kinds) for each in state.garments):
+        return tuple(kinds)
+    heads = {form(kind.word).split(" ")[-1] for kind in kinds}
+    held = [kind for each in state.garments for kind in each.wants.kinds]
+    ending = [kind for kind in held if form(kind.word).split(" ")[-1] in heads]
+    return tuple(ending) if len(ending) == 1 else tuple(kinds)
+
+
+def called_so(kinds: Sequence[Value], state: State) -> set[int]:
+    """Return which garments in hand are of some kinds: those called so, else those that are so."""
+    words = {form(kind.word) for kind in kinds}
+    every = [*enumerate(state.garments)]
+    called = {n for n, each in every if words & {form(k.word) for k in each.wants.kinds}}
+    return called or {number for number, each in every if is_about(each, kinds)}
+
+
+def is_about(garment: Garment, kinds: Sequence[Value]) -> bool:
+    """Say whether a garment is of one of some kinds."""
+    own = {each for kind in garment.wants.kinds for each in _called(kind)}
+    return any(own & _called(kind) for kind in kinds)
+
+
+def _called(kind: Value) -> set[str]:
+    """Return how a kind is called: by the shop, and in one."""
+    return {*_values(kind), form(kind.word)}
+
+
+def _values(kind: Value) -> tuple[str, ...]:
+    return kind.values("category") + kind.values("style")
