@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Sequence
 
+from bot.understanding.as_a_whole import ELSE
+from data.words import KINDS
 from data.words.spelling import form
 
 Said = Dict[str, Any]
@@ -47,7 +49,7 @@ def by_what_is_held(
         text: the message.
         decided: the same, as it was decided by its words alone.
         read: the grammar's acts.
-        view: what the conversation holds: `named` and `refused`, words in lower case.
+        view: what the conversation holds: `named`, `refused` and `vain`, words in lower case.
     """
     told = dict(decided)
     named = [each for each in read if each["act"].get("any") and each["act"]["op"] in HELD]
@@ -71,7 +73,23 @@ def by_what_is_held(
             said = text[each["start"] : each["end"]].lower()
             each = {**each, "act": {"op": "unread", "word": said, "refused": True}}
         found.append(each)
-    return {**told, "acts": found}
+    return {
+        **told,
+        "acts": _of_any_kind(text, found, {*view.get("named", ()), *view.get("vain", ())}),
+    }
+
+
+def _of_any_kind(text: str, acts: Sequence[Said], held: set[str]) -> List[Said]:
+    """Return a search's acts, of whatever kind where only what else is so is asked for.
+
+    After a blue jumper, found or not, "anything else in blue" is no jumper.
+    """
+    wants = [each for each in acts if each["act"]["op"] == "want"]
+    kinds = any(each["act"].get("facet") in KINDS for each in wants)
+    if kinds or not wants or not all(_word(each) in held for each in wants):
+        return list(acts)
+    led = [each for each in wants if ELSE.search(text[: each["start"]])]
+    return [{**e, "act": {**e["act"], "fresh": True}} if e in led else e for e in acts]
 
 
 def _distinguished(text: str, acts: Sequence[Said], named: Sequence[str]) -> List[Said]:

@@ -23,7 +23,7 @@ def view(held: Any) -> dict[str, Any]:
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
         `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
         and `whose` each is; `theirs`: whether the last is somebody else's; `sized`: whether a
-        size was asked for;
+        size was asked for; `vain`: words of what was wanted of what was not found;
         `ranked`: of what the message before asked for the first in something, "" for none;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
     """
@@ -52,6 +52,7 @@ def view(held: Any) -> dict[str, Any]:
         "wanted": list(dict.fromkeys(wanted)),
         "named": words["wanted"],
         "refused": words["unwanted"],
+        "vain": [word.lower() for word in _named(tried, *sorted(_facets(tried)))],
         "whom": next(iter(_named(garments[:1], "gender")), ""),
         "garments": [_named([each], *KINDS) for each in garments],
         "whose": [_text(g.get("whose")) or next(iter(_named([g], "gender")), "") for g in garments],

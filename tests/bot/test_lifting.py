@@ -8,7 +8,7 @@ import pytest
 
 from bot.understanding.head import shipped
 from bot.understanding.lifting import by_what_is_held
-from bot.understanding.reading import Reader
+from bot.understanding.reading import Reader, standard_reader
 from tests.bot.test_small_shops import shop
 
 
@@ -55,3 +55,14 @@ def test_some_of_the_one_kind_in_hand_is_refused_by_its_own_word(kind: str, said
     assert one == {"op": "unread", "word": said, "refused": True}
     for garments in ([["dress"], [kind]], [["dress"]]):
         assert by_what_is_held(text, decided, acts, {"garments": garments})["acts"] == acts
+
+
+@pytest.mark.parametrize("where", ["named", "vain"])
+@pytest.mark.parametrize(
+    "text", ["anything else in {}?", "what else do you have in {}", "any other things in {}"]
+)
+def test_what_else_is_so_is_of_any_kind(where: str, text: str) -> None:
+    view = {where: ["blue", "sweaters"], "shown": True, "garments": [["sweaters"]]}
+    for colour, fresh in (("blue", True), ("green", None)):
+        read = standard_reader().read(text.format(colour), view, shipped())
+        assert [each["act"].get("fresh") for each in read.acts] == [fresh]
