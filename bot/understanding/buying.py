@@ -24,7 +24,7 @@ SEVERAL = (
 )
 THING = (
     r"(?:(?:(?:the|number|no|item) )*ITEM(?: one)?|(?:(?:the|this|that|these|those) )?GARMENT"
-    rf"(?: one)?|it|this|that|(?:this|that|the) one|one|{SEVERAL})"
+    rf"(?: one)?|it|this|that|(?:this|that|the) one|the same(?: one| thing)?|one|{SEVERAL})"
 )
 STILL = r"(?:(?:still|also|even|actually|currently|ever) )?"
 LEFT = r"(?:STOCK|available|left|there|to be had)"
@@ -56,6 +56,8 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"(?: (?:of|for|on|in) {THING})?",
         rf"{DO} {THING} (?:come in|have|go up to|got) (?:any )?(?:other|different|more|several|all"
         r"|many|bigger|larger|smaller) sizes",
+        rf"(?:{GOT}|{WISH}|{BE}|{DO}) {THING} (?:(?:{LEFT}|come|go|be had) )*in (?:(?:an?|the|any"
+        r"|some|next|bigger|larger|smaller|different|other|another) )+sizes?(?: up)?",
     ),
     "is": (
         rf"{BE} {THING} {STILL}(?:{LEFT} )*{IN}SIZE(?: (?:{LEFT}|(?:and |but )?PRICE))*",

@@ -23,6 +23,7 @@ REFUSED = re.compile(
 # "Suits for a night out" are no night suits.
 USE = re.compile(r"\b(?:for|at|on|in|by|during)\s+(?:(?:the|an?|my|this)\s+)?$", re.IGNORECASE)
 
+WITH = re.compile(r"\bwith\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 # "Heels, not too high" are heels.
 DEGREE = re.compile(r"\b(?:too|very|so|that|overly|really|quite|as|less|more)\s+$", re.IGNORECASE)
 # "Kit for the gym - shorts, ...": what it is for may stand between a heading and its list.
@@ -53,6 +54,8 @@ def filled(
             refused = any(each["act"].get("refused") for each in over)
             refused = refused or REFUSED.search(text[:start]) is not None
             found = [each for each in found if each not in over]
+            if WITH.search(text[:start]):  # "a hat with a wide brim" is one hat
+                found = [e for e in found if e["act"].get("word") != entry.of]
             for act in _acts(entry, names, "refuse" if refused else "want"):
                 found.append({"act": act, "start": start, "end": end})
     if len(found) > len(acts) and found[0]["act"]["op"] in ("want", "refuse"):

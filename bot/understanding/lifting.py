@@ -73,10 +73,15 @@ def by_what_is_held(
             said = text[each["start"] : each["end"]].lower()
             each = {**each, "act": {"op": "unread", "word": said, "refused": True}}
         found.append(each)
-    return {
-        **told,
-        "acts": _of_any_kind(text, found, {*view.get("named", ()), *view.get("vain", ())}),
-    }
+    if len(view.get("garments", ())) > 1:
+        found = [_either(each) for each in found]
+    sought = {*view.get("named", ()), *view.get("vain", ())}
+    return {**told, "acts": _of_any_kind(text, found, sought)}
+
+
+def _either(each: Said) -> Said:
+    """Return an act of several garments: trousers and a shirt "in white and grey" are in either."""
+    return {**each, "act": {n: v for n, v in each["act"].items() if n != "together"}}
 
 
 def _of_any_kind(text: str, acts: Sequence[Said], held: set[str]) -> List[Said]:

@@ -21,6 +21,11 @@ from bot.understanding.talk import (
 from data.words import KINDS
 
 MOST_WORDS = 4
+# What measures or counts what a word in "-ed" tells: "high waisted", "single breasted".
+MEASURES = frozenset(
+    "single double triple half full high low long short wide narrow deep big small thick thin one "
+    "two three four multi well hand side front back open".split()
+)
 MOST_ALONE = 3
 CLAUSES = frozenset(", . ; ! ? but and".split())
 
@@ -170,13 +175,22 @@ class Marks:
         """
         said = [i for i in range(first, last) if self.words[i].isalpha()]
         said = [i for i in said if self.words[i] not in BESIDE]
-        if said and len(said) <= MOST_ALONE and all(self.content(i) for i in said):
-            self.run(said[0], refused=False, has=has)
+        named = said and len(said) <= MOST_ALONE
+        if named and all(self.content(i) or self._is_compound(i) for i in said):
+            self.run(next(i for i in said if self.content(i)), refused=False, has=has)
+
+    def _is_compound(self, i: int) -> bool:
+        """Say whether a word of size or number begins a compound: "double breasted"."""
+        after = self.words[i + 1] if 0 <= i < len(self.words) - 1 else ""
+        told = after.endswith("ed") and self.content(i + 1) and self.words[i] in MEASURES
+        return told and self.message.free(i, i + 1)
 
     def spans(self) -> list[tuple[int, int, bool]]:
         """Return the marked words, neighbours together."""
         found: list[tuple[int, int, bool]] = []
         for i in sorted(self.marks):
+            if self._is_compound(i - 1):
+                self.marks.setdefault(i - 1, self.marks[i])
             if set(self.words[i + 1 : i + 2]) & CARRIERS and self.message.free(i + 1, i + 2):
                 self.marks.setdefault(i + 1, self.marks[i])
         for i in sorted(self.marks):

@@ -46,6 +46,10 @@ BOUNDS = re.compile(
 )
 
 
+# Below this words that describe are no list shown again: "double breasted".
+SURE_AGAIN = 0.7
+
+
 def possible(
     decision: Decision, acts: List[Said], view: Mapping[str, Any], threshold: float = 0.0
 ) -> Decision:
@@ -58,7 +62,8 @@ def possible(
         decision = allowed(decision, OF_A_LIST)
     named = {name for name, _ in decision.ranking[:2]}
     doubted = "search" in named or decision.confidence < threshold / 2
-    if decision.confidence < threshold and doubted:
+    again = decision.operation == "again" and decision.confidence < SURE_AGAIN
+    if again or (decision.confidence < threshold and doubted):
         if any(each["act"]["op"] == "unread" for each in acts) and not _points(acts):
             # "Analogue only": words that describe are looked for rather than asked about.
             return decision._replace(operation="search", confidence=1.0)

@@ -77,6 +77,13 @@ BESIDE = re.compile(
     r"(?:\W+(?:please|pls|plz|now|then))*\W*",
     re.IGNORECASE,
 )
+# "Show me my whole outfit", where several garments are looked for.
+PLAN = re.compile(
+    r"\W*(?:(?:ok|okay|now|please|pls|can|could|will|you|i|we|want|to|show|see|list|display|view|me"
+    r"|us|let|so|what|does|do|is|have|got)\W+)+(?:my|the|our)\s+(?:(?:whole|full|entire|complete"
+    r"|finished)\s+)?(?:outfits?|look|ensemble|set)(?:\W+(?:please|pls|now|again|so far|then))*\W*",
+    re.IGNORECASE,
+)
 ALONE = re.compile(r"\b(?:only|just|limit|narrow|cut|keep only|leave)\b", re.IGNORECASE)
 
 
@@ -105,7 +112,8 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     if one := SHOWN_ONE.fullmatch(text):
         place = -1 if one["place"].lower() == "last" else ORDINALS[one["place"].lower()]
         return [{"act": {"op": "point", "place": place}, **whole}]
-    if BESIDE.fullmatch(text):
+    several = len(view.get("garments", ())) > 1
+    if BESIDE.fullmatch(text) or (several and PLAN.fullmatch(text)):
         return [{"act": {"op": "again", "each": True}, **whole}]
     fewer = FEWER.fullmatch(text)
     if fewer and ALONE.search(text):

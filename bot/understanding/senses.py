@@ -7,6 +7,8 @@ from typing import Callable, Dict, List
 
 from bot.understanding import ages, garments, long_short, persons, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.spelling import asking
+from bot.understanding.talk import ADJECTIVE, CARRIERS, FUNCTION, OPINION
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 from data.words.lexicon import lexicon
@@ -118,9 +120,27 @@ def settle(message: Message) -> None:
         rule(message)
 
 
+# What may stand after a part: "a wide brim and a bow".
+PART_ENDS = frozenset("and or but in for under with please on at to".split())
+
+
 def _shapes_a_neckline(message: Message, mention: Mention) -> bool:
     following = message.at(mention.last)
     return following is not None and following.kind == "neckline"
+
+
+def _measures_a_part(message: Message, mention: Mention) -> bool:
+    """Say whether a word of fit tells of a part that no column knows and that ends its clause."""
+    i, words = mention.last, message.words
+    part = words[i : i + 1]
+    ended = i + 1 >= len(words) or not words[i + 1].isalpha() or words[i + 1] in PART_ENDS
+    led = message.before(mention.first) in ("a", "an", "the", "with", "no", "without")
+    noun = bool(part) and part[0].isalpha() and message.at(i) is None and len(part[0]) > 2
+    return led and ended and noun and not ADJECTIVE.fullmatch(part[0]) and not _is_talk(part[0])
+
+
+def _is_talk(word: str) -> bool:
+    return word in FUNCTION | OPINION | asking() - CARRIERS
 
 
 def _is_an_event(mention: Mention) -> bool:
@@ -172,6 +192,8 @@ def _meant_otherwise(message: Message) -> None:
             message.remove(mention)  # "a dress for a sangeet" is for no singlet
         elif mention.kind == "fit" and _shapes_a_neckline(message, mention):
             message.remove(mention)  # "a wide v neck" is no wide garment
+        elif mention.kind == "fit" and _measures_a_part(message, mention):
+            message.remove(mention)  # "with a wide brim", "a narrow heel"
         elif mention.kind == "gender" and not persons.is_spoken_of(message, mention):
             message.remove(mention)
 

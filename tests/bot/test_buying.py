@@ -89,3 +89,16 @@ def test_what_was_shown_before_is_no_earlier_price() -> None:
         reading = standard_reader().read(said, {"shown": True}, shipped())
         acts = [each["act"] for each in reading.acts]
         assert "was" not in [act.get("facet") for act in acts], said
+
+
+@pytest.mark.parametrize("size", ["a bigger size", "another size", "the next size up"])
+@pytest.mark.parametrize(
+    "asked", ["do you have {} in {}", "does {} come in {}?", "is {} available in {}"]
+)
+def test_another_size_of_what_is_shown_is_a_question_of_its_sizes(asked: str, size: str) -> None:
+    for thing in ("it", "the same one", "number 2"):
+        acts = standard_reader().read(asked.format(thing, size), {"shown": True}, shipped()).acts
+        assert acts[0]["act"]["op"] == "ask" and acts[0]["act"].get("facet") == "size", (
+            thing,
+            size,
+        )

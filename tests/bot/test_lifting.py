@@ -66,3 +66,11 @@ def test_what_else_is_so_is_of_any_kind(where: str, text: str) -> None:
     for colour, fresh in (("blue", True), ("green", None)):
         read = standard_reader().read(text.format(colour), view, shipped())
         assert [each["act"].get("fresh") for each in read.acts] == [fresh]
+
+
+@pytest.mark.parametrize("garments", [[["trousers"], ["shirt"]], [["dress"]]])
+def test_two_colours_of_several_garments_are_in_either(garments: list[list[str]]) -> None:
+    view = {"shown": True, "garments": garments, "wanted": ["category"]}
+    read = standard_reader().read("in white and grey", view, shipped())
+    both = [each["act"].get("together", False) for each in read.acts]
+    assert both == [len(garments) == 1] * 2

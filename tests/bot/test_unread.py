@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 from bot.understanding.spelling import RAREST, Speller, asking, english
 from bot.understanding.talk import CARRIERS, FUNCTION, OPINION, SOFT
@@ -201,3 +202,12 @@ def test_further_description_after_a_comma_is_stated(kind: str, said: str) -> No
 @pytest.mark.parametrize("aside", ["cheers mate", "nice ones", "good quality", "any ideas?"])
 def test_talk_after_a_comma_describes_nothing(aside: str) -> None:
     assert not [fact for fact in reading_of(f"black jeans, {aside}") if "unread" in fact]
+
+
+@pytest.mark.parametrize("measure", ["double", "high", "three"])
+@pytest.mark.parametrize("told", ["breasted", "strapped"])
+def test_what_measures_a_describing_word_is_told_with_it(measure: str, told: str) -> None:
+    for text in (f"a {measure} {told} blazer in navy", f"{measure} {told}"):
+        reading = standard_reader().read(text, {"shown": True}, shipped())
+        words = [e["act"]["word"] for e in reading.acts if e["act"]["op"] == "unread"]
+        assert words == [f"{measure} {told}"] and reading.operation == "search", text
