@@ -120,6 +120,7 @@ def settle(message: Message) -> None:
         rule(message)
 
 
+HAVING = re.compile(r"\b(?:with|without|no|has|have|having)(?: (?:an?|the|any))?$")
 # What may stand after a part: "a wide brim and a bow".
 PART_ENDS = frozenset("and or but in for under with please on at to".split())
 
@@ -134,7 +135,7 @@ def _measures_a_part(message: Message, mention: Mention) -> bool:
     i, words = mention.last, message.words
     part = words[i : i + 1]
     ended = i + 1 >= len(words) or not words[i + 1].isalpha() or words[i + 1] in PART_ENDS
-    led = message.before(mention.first) in ("a", "an", "the", "with", "no", "without")
+    led = HAVING.search(message.before(mention.first, 2)) is not None
     noun = bool(part) and part[0].isalpha() and message.at(i) is None and len(part[0]) > 2
     return led and ended and noun and not ADJECTIVE.fullmatch(part[0]) and not _is_talk(part[0])
 
