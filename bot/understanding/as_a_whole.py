@@ -54,7 +54,8 @@ ALL_AFTER = re.compile(
 )
 # "What else is there by Sorrel?", "other things from that brand": of whatever kind.
 ELSE = re.compile(
-    r"\b(?:what else|(?:any|some|every)thing else|other (?:things|stuff|pieces|items|garments))\b",
+    r"\b(?:what else|(?:any|some)thing else|everything"
+    r"|other (?:things|stuff|pieces|items|garments))\b",
     re.I,
 )
 # "What else could he wear for autumn?", which is no more of what is shown.

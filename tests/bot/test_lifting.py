@@ -59,7 +59,13 @@ def test_some_of_the_one_kind_in_hand_is_refused_by_its_own_word(kind: str, said
 
 @pytest.mark.parametrize("where", ["named", "vain"])
 @pytest.mark.parametrize(
-    "text", ["anything else in {}?", "what else do you have in {}", "any other things in {}"]
+    "text",
+    [
+        "anything else in {}?",
+        "what else do you have in {}",
+        "any other things in {}",
+        "everything in {}",
+    ],
 )
 def test_what_else_is_so_is_of_any_kind(where: str, text: str) -> None:
     view = {where: ["blue", "sweaters"], "shown": True, "garments": [["sweaters"]]}
