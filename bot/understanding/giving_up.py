@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Sequence
 
-from bot.understanding.marking import Marked
+from bot.understanding.marking import Marked, Span
 
 WANTING = ("want", "also", "replace")
 # What takes back a refusal: "no black, or actually, black is fine".
@@ -27,6 +27,18 @@ GIVING_UP = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"\s*(?:to|and|-|\u2013|till|until)\s*[$\u20ac\u00a3\u20b9]?\s*", re.IGNORECASE)
+
+VALUED = (":want", ":refuse", ":drop", ":describe")
+# "She has a clutch already": what somebody has is not looked for again.
+OWNING = re.compile(
+    r"\b(?:i|we|he|she|they|my \w+|his \w+|her \w+)\b['\u2019]?(?:ve|s|d)?\s+(?:\w+\s+){0,2}?"
+    r"(?:has|have|had|got|own|owns|bought|gave|given)\b",
+    re.IGNORECASE,
+)
+PLENTY = re.compile(
+    r"\b(?:already|enough|plenty|loads|tons|lots|too many|so many|dozens|too much)\b", re.I
+)
+CLAUSE = re.compile(r"[,.;:!?\n]|\s(?:so|but|and|then|now|looking|want|need)\s", re.IGNORECASE)
 
 
 def limiting(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
@@ -100,3 +112,33 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
 def _gives_up(text: str) -> bool:
     """Say whether a message gives anything up: "gingham?", "wool then" do not."""
     return GIVEN_UP.search(text) is not None or GIVING_UP.search(text) is not None
+
+
+def owned(text: str, marked: Marked, roles: List[str]) -> List[str]:
+    """Return the roles, what somebody has already refused, or mere talk beside another garment."""
+    found = list(roles)
+    had: List[int] = []
+    for i, span in enumerate(marked.spans):
+        if not is_valued(span) or found[i] not in (*WANTING, "context"):
+            continue
+        start = max((m.end() for m in CLAUSE.finditer(text[: span.start])), default=0)
+        ends = CLAUSE.search(text[span.end :])
+        end = span.end + ends.start() if ends else len(text)
+        owning = OWNING.search(text[start : span.start] + " ")
+        if owning and PLENTY.search(text[start:end]):
+            had.append(i)
+    kinds = [
+        i
+        for i, span in enumerate(marked.spans)
+        if span.marker.startswith("kind") and i not in had and found[i] in WANTING
+    ]
+    for i in had:
+        kind = any(marked.spans[k].marker.startswith("kind") for k in had)
+        sought = "[wants:kind]" in marked.context or not kind
+        found[i] = "context" if kinds or not sought else "refuse"
+    return found
+
+
+def is_valued(span: Span) -> bool:
+    """Say whether a thing named is a value with a role of its own."""
+    return span.marker.endswith(VALUED) and not span.marker.startswith(("facet", "described"))

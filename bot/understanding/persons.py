@@ -7,7 +7,7 @@ him one", ", guy," beside oneself); where nothing leads to it, the assistant is 
 from __future__ import annotations
 
 import re
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 from bot.understanding.mentions import Mention, Message
 from data.words.lexicon import lexicon
@@ -55,6 +55,7 @@ WEARING = re.compile(
 )
 # "He wants one too", after what was for her.
 WANTING = re.compile(r"(?:['\u2019]s|\s+(?:needs?|wants?|wears?|takes?|is|has))\b", re.IGNORECASE)
+GIFT = re.compile(r"\b(?:gifts?|presents?|surprise|treat)\b", re.IGNORECASE)
 ADJECTIVES = frozenset(
     "womenswear ladieswear womens women's female feminine menswear mens men's male masculine"
     "".split()
@@ -111,6 +112,13 @@ def is_for(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     apart = before.rstrip().endswith(",") and after.lstrip().startswith(",")
     return bool(apart or GIVEN.search(before) or WEARING.match(after))
+
+
+def is_gift(text: str, acts: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a message looks for a present for somebody whose gender it tells."""
+    return GIFT.search(text) is not None and any(
+        each["act"]["op"] == "want" and each["act"].get("facet") == "gender" for each in acts
+    )
 
 
 def is_told_anew(text: str, each: Mapping[str, Any], held: str) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from typing import List, NamedTuple, Sequence, Tuple
 
+from bot.understanding.giving_up import WANTING, is_valued, owned
 from bot.understanding.marking import Marked, Span
 from bot.understanding.negation import SKIPPED
 from bot.understanding.talk import FUNCTION, OPINION, SOFT
 
 SENTENCE = re.compile(r"[.;!?\n]+(?=\s|$)|\n")
-VALUED = (":want", ":refuse", ":drop", ":describe")
 NOT_WANTED = ("refuse", "out")
-WANTED = ("want", "also", "replace")
 _ARTICLE = (
     r"(?:(?:an?|the|any|anything|in|of|with|by|from|for|those|these|ones?|that|which|is|are)\s+)*"
 )
@@ -85,16 +84,6 @@ LESS_SO = re.compile(
     re.IGNORECASE,
 )
 ANSWERED = re.compile(r"\s*(?:no|nope|nah|never|no way)\s*(?:[.,;!?\n]|$)", re.IGNORECASE)
-# "She has a clutch already": what somebody has is not looked for again.
-OWNING = re.compile(
-    r"\b(?:i|we|he|she|they|my \w+|his \w+|her \w+)\b['\u2019]?(?:ve|s|d)?\s+(?:\w+\s+){0,2}?"
-    r"(?:has|have|had|got|own|owns|bought|gave|given)\b",
-    re.IGNORECASE,
-)
-PLENTY = re.compile(
-    r"\b(?:already|enough|plenty|loads|tons|lots|too many|so many|dozens|too much)\b", re.I
-)
-CLAUSE = re.compile(r"[,.;:!?\n]|\s(?:so|but|and|then|now|looking|want|need)\s", re.IGNORECASE)
 PLAIN = (FUNCTION | SOFT | OPINION | frozenset("pls maybe ideally".split())) - frozenset(
     "no not none neither nor never without out off over down up against except rather than instead "
     "less least enough nothing wrong bad awful horrible hideous ugly boring weird tacky silly too "
@@ -102,6 +91,10 @@ PLAIN = (FUNCTION | SOFT | OPINION | frozenset("pls maybe ideally".split())) - f
 )
 
 
+# "White, no laces" is white.
+BUT_NO = re.compile(
+    r"\s*(?:please\s*)?[,;]?\s*(?:but\s+|and\s+)?(?:no|not)\s+(?!way|thanks?|please|more)\w", re.I
+)
 ALL_OF = re.compile(r"\W*(?:all|everything|totally|entirely)(?:\s+(?:of them|in|the))*\s+", re.I)
 # What joins two that will do alike: "formal occasions or work".
 OR_ELSE = re.compile(r"(?:\s+(?:occasions?|events?))?\s+or\s+(?:(?:an?|the|for|in|with)\s+)*", re.I)
@@ -124,7 +117,7 @@ def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
     """
     found = list(roles)
     for i, span in enumerate(marked.spans):
-        if not _is_valued(span):
+        if not is_valued(span):
             continue
         place = sentence(text, span)
         before, after = text[place.start : span.start], text[span.end : place.end]
@@ -142,24 +135,20 @@ def scoped(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
             if nothing:
                 _left_out_of(marked, found, i, place.start)
         elif INSTEAD.match(text[span.end :]):
-            found[i] = found[i] if found[i] in WANTED else "want"
+            found[i] = found[i] if found[i] in WANTING else "want"
         elif LESS_SO.match(text[span.end :]):
             found[i] = "refuse"
         elif proposed == "refuse" and _is_hard(before) and not MORE.match(text[span.end :]):
             either = _is_either_way(text[span.start : span.end], before)
             found[i] = "out" if either else "refuse"
-        elif (
-            proposed == "want"
-            and found[i] in NOT_WANTED
-            and (WILL_DO.match(after) or ALL_OF.fullmatch(before))
-        ):
+        elif proposed == "want" and found[i] in NOT_WANTED and _is_meant(text, span, place):
             found[i] = "want"
         elif proposed == "want" and _is_bare(text, marked, place):
             if ANSWERED.match(text[place.end :]):
                 found[i] = "refuse"  # "Velvet? No."
             elif found[i] in NOT_WANTED:
                 found[i] = "want"
-    found = _owned(text, marked, _excepted(text, marked, found))
+    found = owned(text, marked, _excepted(text, marked, found))
     return _distinguished(text, marked, _alike(text, marked, found))
 
 
@@ -170,8 +159,11 @@ def sentence(text: str, span: Span) -> Place:
     return Place(start, min((end for end in ends if end > span.start), default=len(text)))
 
 
-def _is_valued(span: Span) -> bool:
-    return span.marker.endswith(VALUED) and not span.marker.startswith(("facet", "described"))
+def _is_meant(text: str, span: Span, place: Place) -> bool:
+    """Say whether a thing is wanted by how it stands: "black is fine", "all black"."""
+    before, after = text[place.start : span.start], text[span.end : place.end]
+    contrasted = not before.strip() and BUT_NO.match(text[span.end :])
+    return bool(WILL_DO.match(after) or ALL_OF.fullmatch(before) or contrasted)
 
 
 def _is_hard(before: str) -> bool:
@@ -204,7 +196,7 @@ def _excepted(text: str, marked: Marked, roles: List[str]) -> List[str]:
     for i, span in enumerate(marked.spans):
         place = sentence(text, span)
         match = EXCEPT.search(text[place.start : span.start])
-        if match is None or not _is_valued(span):
+        if match is None or not is_valued(span):
             continue
         base = text[place.start : place.start + match.start()]
         if match["plain"] and not (ALL.search(base) and not NO.search(base)):
@@ -214,7 +206,7 @@ def _excepted(text: str, marked: Marked, roles: List[str]) -> List[str]:
         if nothing:
             _left_out_of(marked, found, i, place.start)
         for k, other in enumerate(marked.spans[:i]):
-            if other.start < place.start or not _is_valued(other):
+            if other.start < place.start or not is_valued(other):
                 continue
             taken = found[k] in (*NOT_WANTED, "keep")  # "all save for the joggers" keeps none
             if taken and not nothing and not _is_after_except(text, place, other):
@@ -233,31 +225,6 @@ def _left_out_of(marked: Marked, roles: List[str], excepted: int, start: int) ->
 
 def _is_after_except(text: str, place: Place, span: Span) -> bool:
     return EXCEPT.search(text[place.start : span.start]) is not None
-
-
-def _owned(text: str, marked: Marked, roles: List[str]) -> List[str]:
-    """Return the roles, what somebody has already refused, or mere talk beside another garment."""
-    found = list(roles)
-    had: List[int] = []
-    for i, span in enumerate(marked.spans):
-        if not _is_valued(span) or found[i] not in (*WANTED, "context"):
-            continue
-        start = max((m.end() for m in CLAUSE.finditer(text[: span.start])), default=0)
-        ends = CLAUSE.search(text[span.end :])
-        end = span.end + ends.start() if ends else len(text)
-        owning = OWNING.search(text[start : span.start] + " ")
-        if owning and PLENTY.search(text[start:end]):
-            had.append(i)
-    kinds = [
-        i
-        for i, span in enumerate(marked.spans)
-        if span.marker.startswith("kind") and i not in had and found[i] in WANTED
-    ]
-    for i in had:
-        kind = any(marked.spans[k].marker.startswith("kind") for k in had)
-        sought = "[wants:kind]" in marked.context or not kind
-        found[i] = "context" if kinds or not sought else "refuse"
-    return found
 
 
 def _alike(text: str, marked: Marked, roles: List[str]) -> List[str]:
@@ -288,7 +255,7 @@ def _distinguished(text: str, marked: Marked, roles: List[str]) -> List[str]:
     wanted: List[Tuple[str, int]] = []
     for i, span in enumerate(marked.spans):
         said = text[span.start : span.end].lower()
-        if found[i] in WANTED:
+        if found[i] in WANTING:
             wanted.append((said, span.end))
         if found[i] != "refuse" or said not in [word for word, _ in wanted]:
             continue

@@ -144,6 +144,15 @@ def _is_talk(word: str) -> bool:
     return word in FUNCTION | OPINION | asking() - CARRIERS
 
 
+def _is_of_a_part(message: Message, mention: Mention) -> bool:
+    """Say whether a value tells of a part, which no garment follows: "with gold work"."""
+    told = message.at(mention.first - 1) if mention.first else None
+    if told is None or told.kind not in ("colour", "material", "pattern"):
+        return False
+    having = HAVING.search(message.before(told.first, 2)) is not None
+    return having and message.garment_at(mention.last) is None
+
+
 def _is_an_event(mention: Mention) -> bool:
     return mention.entry is not None and mention.entry.how == "suggested"
 
@@ -185,6 +194,8 @@ def _meant_otherwise(message: Message) -> None:
             meant = meant or (mention.kind == "occasion" and two_before.startswith("for "))
             if not meant:
                 message.remove(mention, free=mention.kind != "neckline")  # "on a boat"
+        elif word == "work" and _is_of_a_part(message, mention):
+            message.remove(mention)  # "with gold work"
         elif _is_an_event(mention) and _is_past_or_done(message, mention):
             message.remove(mention, free=False)  # "back from holiday", "I'm meeting his parents"
         elif mention.typo and mention.facet and before in DEGREES and _describes(message, mention):

@@ -12,6 +12,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence
 from bot.understanding import spelling
 from bot.understanding.head import Decision
 from bot.understanding.names import Names
+from bot.understanding.persons import is_gift
 from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import SHORTHAND
 from data.words import KINDS
@@ -149,7 +150,8 @@ def looked_for(
     pictured = decision.operation == "photo" and named and PICTURED.search(text) is not None
     if pictured:  # what the head takes for told of a photo is looked for
         return decision._replace(operation="search", confidence=1.0, roles=["want"] * len(acts))
-    if asks or (puts_away and refuses_sold(acts, names)):
+    gift = decision.operation in ("unknown", "elsewhere") and is_gift(text, acts)
+    if asks or gift or (puts_away and refuses_sold(acts, names)):
         return decision._replace(operation="search", confidence=1.0)
     return decision
 

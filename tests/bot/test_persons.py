@@ -60,3 +60,13 @@ def test_match_is_for_nobody_else() -> None:
 @pytest.mark.parametrize("person", ["little sister", "mother", "husband"])
 def test_whom_something_suits_is_not_whom_it_is_looked_for(colour: str, person: str) -> None:
     assert whom(f"{colour} is for my {person} not me, so not that") == set()
+
+
+@pytest.mark.parametrize("person", ["dad", "sister", "husband", "niece"])
+def test_gift_for_somebody_is_looked_for(person: str) -> None:
+    for text in (
+        f"i need a gift for my {person}, who likes cricket",
+        f"looking for a birthday present for my {person}",
+        f"I want to buy my {person} a present",
+    ):
+        assert standard_reader().read(text, {}, shipped()).operation == "search", text

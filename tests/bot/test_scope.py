@@ -104,3 +104,12 @@ def test_all_of_a_value_is_wanted(frame: str, colour: str) -> None:
     view = {"shown": True, "wanted": ["category"]}
     acts = standard_reader().read(frame.format(colour), view, shipped()).acts
     assert {each["act"]["op"] for each in acts if each["act"].get("any")} == {"want"}
+
+
+@pytest.mark.parametrize("colour", ["white", "red", "navy"])
+@pytest.mark.parametrize("refused", ["no belts", "not striped", "no silk", "but no scarves"])
+def test_what_stands_before_a_refusal_is_none(colour: str, refused: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "garments": [["dress"]]}
+    acts = standard_reader().read(f"{colour}, {refused}", view, shipped()).acts
+    ops = [e["act"]["op"] for e in acts if e["act"].get("facet") == "colour"]
+    assert ops == ["want"], acts
