@@ -3,6 +3,7 @@
 `holds` gives True, False, or None where the file cannot tell.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,17 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Called:
+    """Say that an item's title does not have a word."""
+
+    word: str
+
+    def holds(self, item: Item, reference: Item | None = None) -> bool:
+        """Look into the title."""
+        return re.search(rf"\b{re.escape(self.word)}\b", item.title, re.IGNORECASE) is None
+
+
+@dataclass(frozen=True)
 class Compared:
     """Say that an item stands below (-1) or above (1) the reference on an axis."""
 
@@ -82,7 +94,7 @@ class Alike:
         return own == other
 
 
-Condition = Has | Bound | Compared | Alike
+Condition = Has | Bound | Called | Compared | Alike
 
 
 def all_hold(

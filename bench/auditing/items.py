@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bench.auditing.conditions import Bound, Compared, Condition, Has, all_hold
+from bench.auditing.conditions import Bound, Called, Compared, Condition, Has, all_hold
 from bench.auditing.phrases import Reading
 from bench.auditing.verdicts import FALSE, UNREAD, Answer, Verdict, negated, of_all, outcome
 from bench.catalogue import Item
@@ -55,6 +55,14 @@ def _count(kind: str, said: str, told: int, readings: Sequence[Reading], answer:
     refused = answer.refused()
     counts = [answer.shop.count((*each.conditions, *refused)) for each in readings]
     counts += [answer.shop.count(each.conditions) for each in readings]
+    # What a title calls by a colour that is refused may be left out too: "light blue" for no blue.
+    called = tuple(
+        Called(value)
+        for each in refused
+        if isinstance(each, Has) and each.facet == "colour"
+        for value in each.values
+    )
+    counts += [answer.shop.count((*each.conditions, *refused, *called)) for each in readings]
     why = f"there are {' or '.join(map(str, dict.fromkeys(counts)))}"
     return Verdict(kind, said, outcome(told in counts), why)
 

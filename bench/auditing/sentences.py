@@ -22,6 +22,7 @@ from bench.auditing.verdicts import UNREAD, Answer, Verdict
 from bench.auditing.words import (
     of_beside,
     of_few,
+    of_left_out,
     of_names,
     of_no_column,
     of_places,
@@ -96,6 +97,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
             r" looked at .+\.$",
         ),
     ),
+    (of_left_out, (r"^Nothing here has all of that, so I left out .+\.$",)),
     (of_beside, (rf"^Beside .+ there (?:is|are) (?P<num>{NUMBER}) in (?P<shades>.+)\.$",)),
     (
         of_taken,

@@ -62,6 +62,19 @@ def of_beside(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     yield Verdict("beside", found[0], outcome(number(found["num"]) == num), f"there are {num}")
 
 
+def of_left_out(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
+    """Judge "Nothing here has all of that, so I left out “sport”": false where something has."""
+    filters = of_filters(answer.page.applied.get("filters") or {})
+    for word in re.findall(r"“([^”]+)”", found[0]):
+        said = [answer.shop.phrases.read(each) for each in (word, f"for {word}")]
+        read = next((each for each in said if not each.left), said[0])
+        if read.left:
+            yield Verdict("left out", f"{found[0]} [{word}]", OPEN)
+            continue
+        num = answer.shop.count((*filters, *answer.refused(), *read.conditions))
+        yield Verdict("left out", f"{found[0]} [{word}]", outcome(num == 0), f"there are {num}")
+
+
 def of_few(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     """Judge "Few black ones are warmer, so I looked at ...": fewer than a page of its kind.
 
