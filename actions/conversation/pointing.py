@@ -188,6 +188,8 @@ def _by_rank(ranks: Iterable[Act], kinds: Sequence[Act], state: State) -> Pointi
 def _this(state: State) -> Pointing:
     if item := in_mind(state):
         return Pointing((item,))
+    if state.shown and state.garment.order and len(state.garments) == 1:
+        return Pointing(state.shown[:1])  # "the cheapest", "save it"
     return NOWHERE if state.shown else Pointing(trouble=Trouble.NOTHING_SHOWN)
 
 

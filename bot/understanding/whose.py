@@ -16,7 +16,8 @@ Said = Dict[str, Any]
 ME = "me"
 # For whom a garment is, where it is named.
 FOR = re.compile(
-    r"\bfor\s+(?:(?P<me>me|myself)\b|(?P<other>(?:(?:my|our|the)\s+)?(?!me\b|my\b|the\b|our\b)[a-z]+))",
+    r"\bfor\s+(?:(?P<me>me|myself)\b|(?P<other>(?:(?:my|our|the|an?)\s+)?"
+    r"(?!an?\b|me\b|my\b|the\b|our\b)[a-z]+))",
     re.IGNORECASE,
 )
 # "And for me?", "now one for myself".

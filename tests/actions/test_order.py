@@ -164,3 +164,13 @@ async def test_what_names_say_does_not_come_first_in_another_order(talk: Talk) -
     assert "come first" in first.lead or "comes first" in first.lead
     sorted_by = await talk.say("want", *said, order("price"), text="a plain dress, cheapest first")
     assert "“plain” is in the names of" in sorted_by.lead and "come first" not in sorted_by.lead
+
+
+async def test_it_is_the_first_of_an_order_that_was_asked_for(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+    answer = await talk.say("keep", act("keep", place="this"), text="save it")
+    assert not talk.state.kept and "?" in answer.lead
+    by_price = act("order", by="price", direction="ascending")
+    first = await talk.say("want", by_price, text="the cheapest")
+    await talk.say("keep", act("keep", place="this"), text="save it")
+    assert [item.id for item in talk.state.kept] == first.ids[:1]
