@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from bench.own_words import DENIAL
+from bot.understanding.own_entries import is_child
 from data.catalogue.read import Catalogue, read_catalogue
 from data.words.lexicon import lexicon
 from data.words.spelling import joined, key, singular, tokens
@@ -92,7 +93,8 @@ def is_kin(facet: str, said: str, own: str) -> bool:
         before = theirs[: -len(ours)]
         return theirs[-len(ours) :] == ours and bool(before) and len(before[-1]) > 1
     if facet == "gender":
-        return own.lower() == "unisex"
+        # What is for everyone is for women; girls' things are their own where adults have theirs.
+        return own.lower() == "unisex" and not is_child(said)
     if facet == "colour":
         # Grey melange is grey; navy blue is another colour than blue.
         meant = lexicon().canonical("colour", said)

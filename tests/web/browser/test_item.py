@@ -176,8 +176,10 @@ def test_item_that_is_gone_has_nothing_beside_it(page, shop):
     item = {**GARMENTS[1], "id": "gone", "image_url": "/v1/items/g02/image"}
     shop.rasa.answers = [{"text": "Here."}, {"custom": {"type": "details", "item": item}}]
     say(page, "details of number 2")
-    similar, matching = rows_of(opened(page))
-    similar.scroll_into_view_if_needed()
+    dialog = opened(page)
+    similar, matching = rows_of(dialog)
+    # The rows may be gone before they are reached.
+    dialog.evaluate("(sheet) => sheet.querySelectorAll('*').forEach((e) => e.scrollTo(0, 9e5))")
     expect(similar).to_have_count(0)
     expect(matching).to_have_count(0)
 
