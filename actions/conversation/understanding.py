@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from statistics import median
 
+from actions.conversation.changing import changes_asked, priced, released, without_ended
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
 from actions.conversation.merging import Merged, Said, left_to_texts, merge
 from actions.conversation.message import Message
-from actions.conversation.mind import beside_it, in_mind
+from actions.conversation.mind import beside_it
 from actions.conversation.numbering import NOWHERE, Pointing, Trouble
 from actions.conversation.pointing import point
 from actions.conversation.reference import Reference
@@ -18,12 +18,8 @@ from actions.conversation.request import is_told
 from actions.conversation.shop import Shop, value_of
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
-from actions.conversation.wants import Wants
 from data.words import KINDS
-from data.words.changes import LESS, has_no_fit
-
-NOTHING = Wants()
-FURTHER = "further"
+from data.words.changes import LESS
 
 
 @dataclass(frozen=True)
@@ -145,50 +141,10 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
         if act.order:
             state = state.searching(order=act.order)
             merged = replace(merged, said=(*merged.said, Said("ordered", act.order.by)))
-    changes, merged = _priced(changes, merged, pointing.first, state)
+    changes, merged = priced(changes, merged, pointing.first, state)
     if pointing.first and not merged.is_new_search:
         return _start_from(pointing.first, message, state, merged, changes)
     return _go_on(message, state, merged, changes)
-
-
-def _priced(
-    changes: tuple[Change, ...], merged: Merged, item: ShownItem | None, state: State
-) -> tuple[tuple[Change, ...], Merged]:
-    """Turn "half the price" into a limit, where the price that it is half of is known."""
-    start = item or in_mind(state)
-    prices = [start.price] if start else [each.price for each in state.shown]
-    known = sorted(price for price in prices if price is not None)
-    if not known:
-        return changes, merged
-    left = []
-    for each in changes:
-        if (bounds := each.price_beside(median(known))) is None:
-            left.append(each)
-        else:
-            limited = (*merged.said, Said("limited", "price"))
-            merged = replace(merged, wants=merged.wants.limit("price", bounds), said=limited)
-    return tuple(left), merged
-
-
-def changes_asked(
-    message: Message, wants: Wants = NOTHING, before: Reference | None = None
-) -> tuple[Change, ...]:
-    """Return the changes asked for, each once.
-
-    "Bigger" is looser of what has a fit; of a bag it is what only the look can tell. "Even more" is
-    the last change once more.
-    """
-    kinds = [value.word for value in wants.kinds]
-    found = list[Change]()
-    for act in message.said("change"):
-        if act.change is None:
-            continue
-        if act.word == FURTHER:
-            found += before.changes[-1:] if before else ()
-            continue
-        sized = act.change.axis == "fit" and act.word and kinds and all(map(has_no_fit, kinds))
-        found.append(Change(act.word) if sized else act.change)
-    return unique(found)
 
 
 def _start_from(
@@ -204,8 +160,8 @@ def _start_from(
         reference = before.changed(*changes)
     else:
         reference = Reference(item=item, changes=changes)
-    reference = _without_ended(reference, merged, changes)
-    wants = _released(wants, reference.changes, merged).looking(*unread)
+    reference = without_ended(reference, merged, changes)
+    wants = released(wants, reference.changes, merged).looking(*unread)
     if merged.said and not wants.kinds and item.category:  # "it in black" is of its kind
         wants = wants.want("category", (value_of("category", item.category),))
     after = replace(state.searching(wants=wants, reference=reference), current=item)
@@ -224,7 +180,7 @@ def _go_on(
     """
     reference = None if merged.is_new_search else state.reference
     if reference:
-        reference = _without_ended(reference, merged, changes)
+        reference = without_ended(reference, merged, changes)
     wants, compared, adjectives = merged.wants, False, tuple[str, ...]()
     if changes and (merged.is_new_search or not (state.shown or reference)):
         # With nothing to differ from, "not too dear" is told by what comes first.
@@ -248,7 +204,7 @@ def _go_on(
             reference = Reference(ids=tuple(item.id for item in state.shown), changes=changes)
         elif reference:
             reference = reference.changed(*changes)
-        wants = _released(wants, changes, merged)
+        wants = released(wants, changes, merged)
     if reference and reference.ids and not reference.changes:
         reference = None  # a list is only ever a measure
     after = state.searching(wants=wants.looking(*message.unread), reference=reference)
@@ -265,24 +221,6 @@ def _go_on(
         missing=merged.missing,
         is_new_search=merged.is_new_search,
     )
-
-
-def _released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants:
-    """Return the wants without the values that changes contradict, save those named just now."""
-    for change in changes:
-        if change.facet and change.facet not in merged.facets_set:
-            wants = wants.release(change.facet)
-    return wants
-
-
-def _without_ended(reference: Reference, merged: Merged, changes: tuple[Change, ...]) -> Reference:
-    """Return the reference without changes that a value named now makes pointless."""
-    kept = tuple(
-        each
-        for each in reference.changes
-        if each in changes or not any(each.ended_by(facet) for facet in merged.facets_set)
-    )
-    return replace(reference, changes=kept)
 
 
 def _drop_from_reference(state: State, message: Message) -> tuple[State, tuple[Said, ...]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.conversation.changing import changes_asked
 from actions.conversation.merging import merge
 from actions.conversation.reference import Reference
 from actions.conversation.request import is_told
 from actions.conversation.turn import Outcome, Turn, say
-from actions.conversation.understanding import Understood, changes_asked
+from actions.conversation.understanding import Understood
 from actions.effects.search import search
 from actions.retrieval.client import RetrievalClient
 from actions.speech.language import worded

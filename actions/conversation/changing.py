@@ -1,0 +1,80 @@
+"""Tell which changes a message asks for, and which wants and earlier changes they end.
+
+"Half the price" is a limit where the price is known; "even more" is the last change once more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+
+from actions.conversation.meaning import Change, unique
+from actions.conversation.merging import Merged, Said
+from actions.conversation.message import Message
+from actions.conversation.mind import in_mind
+from actions.conversation.reference import Reference
+from actions.conversation.shown import ShownItem
+from actions.conversation.state import State
+from actions.conversation.wants import Wants
+from data.words.changes import has_no_fit
+
+NOTHING = Wants()
+FURTHER = "further"
+
+
+def changes_asked(
+    message: Message, wants: Wants = NOTHING, before: Reference | None = None
+) -> tuple[Change, ...]:
+    """Return the changes asked for, each once.
+
+    "Bigger" is looser of what has a fit; of a bag it is what only the look can tell. "Even more" is
+    the last change once more.
+    """
+    kinds = [value.word for value in wants.kinds]
+    found = list[Change]()
+    for act in message.said("change"):
+        if act.change is None:
+            continue
+        if act.word == FURTHER:
+            found += before.changes[-1:] if before else ()
+            continue
+        sized = act.change.axis == "fit" and act.word and kinds and all(map(has_no_fit, kinds))
+        found.append(Change(act.word) if sized else act.change)
+    return unique(found)
+
+
+def priced(
+    changes: tuple[Change, ...], merged: Merged, item: ShownItem | None, state: State
+) -> tuple[tuple[Change, ...], Merged]:
+    """Turn "half the price" into a limit, where the price that it is half of is known."""
+    start = item or in_mind(state)
+    prices = [start.price] if start else [each.price for each in state.shown]
+    known = sorted(price for price in prices if price is not None)
+    if not known:
+        return changes, merged
+    left = []
+    for each in changes:
+        if (bounds := each.price_beside(median(known))) is None:
+            left.append(each)
+        else:
+            limited = (*merged.said, Said("limited", "price"))
+            merged = replace(merged, wants=merged.wants.limit("price", bounds), said=limited)
+    return tuple(left), merged
+
+
+def released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants:
+    """Return the wants without the values that changes contradict, save those named just now."""
+    for change in changes:
+        if change.facet and change.facet not in merged.facets_set:
+            wants = wants.release(change.facet)
+    return wants
+
+
+def without_ended(reference: Reference, merged: Merged, changes: tuple[Change, ...]) -> Reference:
+    """Return the reference without changes that a value named now makes pointless."""
+    kept = tuple(
+        each
+        for each in reference.changes
+        if each in changes or not any(each.ended_by(facet) for facet in merged.facets_set)
+    )
+    return replace(reference, changes=kept)
