@@ -17,7 +17,7 @@ from bot.understanding.tokens import phrase
 BETWEEN = SOFT | frozenset(
     "thereabouts \u2026 with without in and or of . , ; it its is i need want".split()
 )
-ANYTHING = phrase("(?:something|anything|outfit|clothes)")
+ANYTHING = phrase("(?:something|anything|outfit|clothes|ones?)")
 # "What goes with 2 for a christening?"
 GOING_WITH = phrase(r"(?:with|over|under) (?:it|this|that|(?:number |# ?)?\d{1,2})")
 MEANT_FOR = phrase(
@@ -60,24 +60,18 @@ HOLDING = frozenset(
 AFTER_VERBS = frozenset("away off up down well out together apart around over easily".split())
 CLAUSE_ENDS = frozenset("and but or please thanks thx pls under below above around about".split())
 LONGEST_CLAUSE = 8
-THING = phrase("(?:something|anything|ones?|clothes)")
 
 
 def find_unread(message: Message) -> list[tuple[int, int, bool]]:
     """Return the describing words nothing has read: first, one past the last, whether refused."""
     describing = Describing(message, frozenset())
-    for garment in describing.garments:
-        _purpose(describing, garment.last)
-    for found in message.find(ANYTHING):
-        _purpose(describing, found.last)
-    for place in [m for m in message.mentions if m.kind == "position"]:
-        _purpose(describing, place.last)
-    for found in message.find(GOING_WITH):
-        _purpose(describing, found.last)
-    for garment in describing.garments:
-        _done(describing, garment.last)
-    for found in message.find(THING):
-        _done(describing, found.last)
+    things = [found.last for found in message.find(ANYTHING)]
+    things += [garment.last for garment in describing.garments]
+    placed = [mention.last for mention in message.mentions if mention.kind == "position"]
+    for last in (*things, *placed, *(found.last for found in message.find(GOING_WITH))):
+        _purpose(describing, last)
+    for last in things:
+        _done(describing, last)
     return describing.spans()
 
 
