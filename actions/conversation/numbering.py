@@ -11,6 +11,7 @@ from enum import Enum
 
 from actions.conversation.acts import Act
 from actions.conversation.fitting import answers, fits, says_some
+from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from data.words import KINDS
@@ -18,6 +19,8 @@ from data.words.outfits import part_of
 
 # What people call by each other's names: a top a shirt, a coat a jacket.
 LOOSE = ("top", "layer")
+# What is done with the items at some places of what is shown.
+COUNTED = ("point", "like", "dislike", "keep", "compare", "ask", "pair", "reference")
 
 
 class Trouble(Enum):
@@ -84,6 +87,29 @@ def by_number(
     if (several or mixed) and len({item.group for item in of_kind}) == 1:
         places = [_counted_in(place, of_kind, state.shown) for place in places]
     return _at(places, state.shown)
+
+
+def beyond(message: Message, state: State) -> tuple[tuple[int, ...], Message]:
+    """Return the numbers beyond what is shown, and the message without them.
+
+    There are none where all its numbers are, unless it names a garment: it can do nothing then.
+    What is taken off the own list is numbered there, and what is counted among its own kind is not
+    numbered here.
+    """
+    numbered = [act for act in message.acts if isinstance(act.place, int)]
+    num = len(state.shown)
+    counted = [op for op in COUNTED if op != "pair" or not num]
+    if any(act.op not in counted or act.described for act in numbered):
+        return (), message
+    over = [act for act in numbered if not -num <= int(act.place or 0) <= num]
+    named = any(act.facet in KINDS and act.value and act.value.any for act in message.said("want"))
+    left = len(numbered) - len(over)
+    compares = any(act.op == "compare" for act in numbered)
+    if not over or (left < (2 if compares else 1) and not named):
+        return (), message
+    acts = tuple(act for act in message.acts if act not in over)
+    places = tuple(dict.fromkeys(int(act.place or 0) for act in over))
+    return places, replace(message, acts=acts)
 
 
 def _at(places: Sequence[int], items: Sequence[ShownItem]) -> Pointing:

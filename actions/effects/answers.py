@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.conversation.message import Message
 from actions.conversation.mind import spoken_of
+from actions.conversation.numbering import beyond
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn
 from actions.effects import (
@@ -143,6 +144,11 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
         name = "action_affirm"
     if (told := await policy(client, turn)) is not None:
         return told
+    over, within = beyond(turn.message, turn.state)
+    if over and name not in ("action_back", "action_again"):
+        lead = worded("no-such-numbers", numbers=[f"#{each}" for each in over], n=len(over))
+        lead = lead if turn.state.shown else worded("nothing-shown")
+        return tastes.led_by(lead, await _done(name, client, replace(turn, message=within)))
     if not turn.message.upload_id and (called := await named.named(client, turn, name)) is not None:
         return called
     if name in STEPS:

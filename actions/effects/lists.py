@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from actions.conversation import in_hand, request
 from actions.conversation.acts import ALL, Act
@@ -44,6 +45,12 @@ from actions.speech.sorry import apologise
 
 # The list before is none that was shorter.
 LIST = re.compile(r"\b(?:lists?|search|results)\b", re.IGNORECASE)
+# "Before the hood", "before I said wool".
+SAID_BEFORE = re.compile(
+    r"\b(?:before|prior\s+to)\s+(?:(?:the|that|this|my|any|all|it\s+was|you\s+went|i|we|said|asked|wanted"
+    r"|chose|added|for|with|in|a|an)\s+)*[\w-]+(?:\s+(?:thing|ones?|bit|part|stuff|list))*\W*$",
+    re.IGNORECASE,
+)
 BEFORE = re.compile(r"\b(?:previous|prev|before|earlier|prior|former|older?)\b", re.IGNORECASE)
 logger = logging.getLogger(__name__)
 
@@ -211,6 +218,10 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
         found = lists[0]  # the only one there is, away from which an item was looked at
     if found is None and turn.message.said("want", "about"):
         return await _meant_otherwise(client, turn)
+    oldest = _once(lists)[0]
+    if found is None and any(act.place and act.place != ALL for act in turn.message.said("point")):
+        lead = worded("oldest-list")
+        return await shown_again(client, turn, oldest, lead)
     if found is None:
         return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
     lead = varied("shown-before", turn.number)
@@ -236,6 +247,10 @@ def _meant(turn: Turn, lists: Sequence[ShownList]) -> ShownList | None:
     told = turn.message.said("want", "describe", "about")
     places = [act.place for act in turn.message.said("back", "point") if act.place]
     if any(act.value for act in told):
+        if SAID_BEFORE.search(turn.message.text):
+            # "Back to before the hood": what was shown before that was wanted.
+            since = dropwhile(lambda each: not _is_of(each, told), reversed(lists))
+            return next(dropwhile(lambda each: _is_of(each, told), since), None)
         fitting = [each for each in reversed(lists) if _is_of(each, told)]
         # What a search in vain left on the screen is to be gone back to as well, and "the men's",
         # after a word on hers, is what is seen where that is his.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import ALL, OTHER, Act
 from actions.conversation.facet import Facet
 from actions.conversation.message import Message
 from actions.conversation.turn import Turn
@@ -45,6 +45,41 @@ def kept_kind(wants: Wants) -> Wants:
     kept = {facet: wants.wanted(facet) for facet in (*KINDS, "gender")}
     facets = {facet: Facet(values) for facet, values in kept.items() if values}
     return Wants(facets, version=wants.version)
+
+
+def in_hand_of(turn: Turn, asked: Act, facet: str) -> Wants:
+    """Return what a question that names no kind of garment is of: what is wanted now.
+
+    "How many garments do you have?" is of all there are. "How many are there in navy?", after black
+    dresses, counts navy dresses; "what brands do you have?" is of dresses for her, whatever their
+    colour.
+    """
+    if asked.place == ALL:
+        return Wants()
+    topic, tried = turn.state.topic, turn.state.tried
+    wants = topic if topic.kinds else turn.state.wants
+    if asked.place == OTHER and facet and not names_kind(turn.message):
+        # "What other colours are there?" is of all that is wanted but the colour, which is told.
+        held = topic or (tried[0].wants if tried else turn.state.wants)
+        return held.refuse(facet, held.wanted(facet))
+    if (
+        names_kind(turn.message)
+        or not wants.kinds
+        or (len(turn.state.garments) > 1 and not topic.kinds)
+    ):
+        return Wants()
+    if topic.kinds and asked.question != "count" and asked.question != "exists":
+        return wants.drop(facet) if facet not in ("", *KINDS) else wants
+    if asked.question in ("count", "exists"):
+        return wants
+    if asked.question == "values" and facet not in ("", *KINDS):
+        return kept_kind(wants)
+    return Wants()
+
+
+def names_kind(message: Message) -> bool:
+    """Say whether a question names a kind of garment."""
+    return any(act.facet in KINDS for act in restriction(message).said("want"))
 
 
 def afresh(wants: Wants) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from actions.conversation.acts import ALL, Act
+from actions.conversation.acts import Act
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.meaning import ABSENT, HEADS, UNSEEN
 from actions.conversation.merging import Merged, merge
@@ -21,7 +21,7 @@ from actions.effects import counting
 from actions.effects.details import show_details
 from actions.effects.extremes import called_most
 from actions.effects.finding import find
-from actions.effects.restricting import afresh, kept_kind, restriction
+from actions.effects.restricting import afresh, in_hand_of, kept_kind, names_kind, restriction
 from actions.effects.tastes import led_by
 from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
@@ -52,7 +52,7 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     shop = turn.shop
     if not shop.is_known:
         return say(turn.state, worded("stock-unreachable"))
-    in_hand = _in_hand(turn, asked)
+    in_hand = in_hand_of(turn, asked, _facet(asked))
     merged = merge(in_hand, restriction(turn.message), shop)
     if merged.missing and not merged.wants.kinds:
         if asked.question == "exists":
@@ -160,7 +160,7 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
     """Return the item that has least or most of something, of all there are."""
     by, less = asked.facet or "price", asked.question == "least"
     order = Order(by, ASCENDING if less else DESCENDING)
-    named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
+    named = names_kind(turn.message)
     if wants.kinds and not any(turn.state.garments) and not asked.number:
         turn = turn if named else replace(turn, state=on_topic(turn.state))
         # Asked before anything is looked for, it is how the search begins.
@@ -191,29 +191,6 @@ async def _extreme(client: RetrievalClient, turn: Turn, wants: Wants, asked: Act
     called = worded("nth-most", number=number, called=called_most(by, less))
     lead = worded("stock-extreme", called=called, wanted=wanted)
     return replace(details, replies=(replace(first, text=f"{lead}\n{first.text}"), *rest))
-
-
-def _in_hand(turn: Turn, asked: Act) -> Wants:
-    """Return what a question that names no kind of garment is of: what is wanted now.
-
-    "How many garments do you have?" is of all there are. "How many are there in navy?", after black
-    dresses, counts navy dresses; "what brands do you have?" is of dresses for her, whatever their
-    colour.
-    """
-    if asked.place == ALL:
-        return Wants()
-    topic = turn.state.topic
-    wants = topic if topic.kinds else turn.state.wants
-    named = any(act.facet in KINDS for act in restriction(turn.message).said("want"))
-    if named or not wants.kinds or (len(turn.state.garments) > 1 and not topic.kinds):
-        return Wants()
-    if topic.kinds and asked.question != "count" and asked.question != "exists":
-        return wants.drop(_facet(asked)) if _facet(asked) not in ("", *KINDS) else wants
-    if asked.question in ("count", "exists"):
-        return wants
-    if asked.question == "values" and _facet(asked) not in ("", *KINDS):
-        return kept_kind(wants)
-    return Wants()
 
 
 def _untold(merged: Merged, shop: Shop) -> list[str]:

@@ -66,7 +66,7 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
         *caveats(understood, turn.shop, found.applied),
         *suggested(understood, found),
         _looks(found, state),
-        _other_currency(state.wants, state.currency),
+        _other_currency(understood, turn),
         _unsorted(found, state),
         *some_look(state.wants, found.applied),
         *(untold(state.wants, found.applied) if len(found.items) < limit else ()),
@@ -262,8 +262,10 @@ def _unsorted(found: Found, state: State) -> str:
     return worded("not-sortable", facet=facet_of_it(order.by))
 
 
-def _other_currency(wants: Wants, currency: str | None) -> str:
-    asked = wants.price.currency
-    if not asked or not currency or asked == currency:
+def _other_currency(understood: Understood, turn: Turn) -> str:
+    """Return how a price in another currency was taken, once for each that is told."""
+    price, currency = understood.state.wants.price, understood.state.currency
+    told = price != turn.state.wants.price or any(act.bounds for act in turn.message.said("want"))
+    if not told or not price.currency or not currency or price.currency == currency:
         return ""
-    return worded("other-currency", own=currency, asked=asked)
+    return worded("other-currency", own=currency, asked=price.currency)

@@ -531,6 +531,10 @@ no-such-place = { $n ->
     [one] There is just one here: try “the first one”.
    *[other] There are only { COUNT($n) } here: try a number from 1 to { $n }.
 }
+no-such-numbers = There { $n ->
+    [one] is
+   *[other] are
+} no { OR($numbers) } here.
 several-fit = { AND($numbers) } all fit that. Which one do you mean?
 not-seen = { $n ->
     [one] I can't see “{ $words }” here. There is just one: do you mean that?
@@ -667,6 +671,7 @@ shown-again =
 shown-before =
     .a = Back to these:
     .b = Here they are again:
+oldest-list = That is further back than I remember. The oldest list I have:
 no-such-list = I can't find such a list among the last ones. What shall I look for?
 no-such-list-so = None of the lists before was of that, so I looked for it.
 undone =

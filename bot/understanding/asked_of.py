@@ -108,6 +108,13 @@ NAMED_ALONE = re.compile(
     re.IGNORECASE,
 )
 
+# "What other colours are there?", "which brands besides": others than what is wanted.
+OTHERS = re.compile(
+    rf"\b(?:other|different|further|alternative|more|else)\s+(?:{NAME})\b"
+    rf"|\b(?:{NAME})\b[^?.]*\b(?:else|other than (?:this|that|these|those)|besides)\b",
+    re.IGNORECASE,
+)
+
 
 def values_asked(text: str) -> Optional[Dict[str, Any]]:
     """Return the question for the values of what a message alone names: "lengths?"."""
@@ -116,7 +123,8 @@ def values_asked(text: str) -> Optional[Dict[str, Any]]:
     facet = NAMES.get(name) or MORE_NAMES.get(name)
     if not facet or facet == "price" or not (name.endswith("s") and "?" in text):
         return None
-    return {"op": "ask", "question": "values", "about": "stock", "facet": facet}
+    act = {"op": "ask", "question": "values", "about": "stock", "facet": facet}
+    return {**act, "place": "other"} if OTHERS.search(text) else act
 
 
 # "Was it cheaper before? The brown one": what is meant is told after what is asked.

@@ -17,6 +17,7 @@ from bot.understanding import (
     taking,
 )
 from bot.understanding.as_a_whole import every_one
+from bot.understanding.lifting import another_shade
 from bot.understanding.names import Names
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
@@ -69,6 +70,8 @@ def read(
         return Told(each, "search")
     if (every := every_one(text, acts, view)) is not None:
         return Told(every, "search")
+    if shade := another_shade(text, acts, view):
+        return Told(shade, "search")
     hand = in_hand.read(text, acts, view)
     if hand is None and is_plain(text, acts):
         return Told(acts, "search")

@@ -214,6 +214,8 @@ class Describing(Marks):
             i = found.last
             while i < len(self.words) and self.message.at(i) is not None:
                 i = max(self.message.at(i).last, i + 1)  # type: ignore[union-attr]
+            if i > found.last and self.words[i : i + 1] and self.words[i] in LISTING:
+                i += 1  # "he likes dark colours and skateboarding"
             if self.ends(i):
                 self.list_of(i, refused=False)
 

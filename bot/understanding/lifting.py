@@ -39,6 +39,34 @@ REFUSING = re.compile(
 DECIDING = ("search", "pair", "like", "keep")
 HELD = frozenset(("want", "drop", "describe", "refuse"))
 
+# "Not that yellow, lighter", "a different green, more muted": another shade of the colour.
+ANOTHER_SHADE = re.compile(
+    r"(?:\bnot\s+(?:quite\s+|exactly\s+)?(?:that|this|such\s+an?|so|as)|\b(?:different|another|other))"
+    r"(?:\s+(?:shade|tone|hue|kind|sort|type)\s+of|\s+(?:dark|light|pale|bright|deep|strong))?\s+$",
+    re.IGNORECASE,
+)
+SHADES = ("lightness", "colourfulness", "warmth")
+
+
+def another_shade(text: str, read: Sequence[Said], view: Mapping[str, Any]) -> List[Said]:
+    """Return the acts of a message that wants a held colour in another shade, [] for any other.
+
+    Args:
+        text: the message.
+        read: the grammar's acts.
+        view: what the conversation holds: `named`.
+    """
+    changes = [each for each in read if each["act"]["op"] == "change"]
+    colours = [each for each in read if each["act"].get("facet") == "colour"]
+    pointing = [each for each in read if each["act"]["op"] == "point"]
+    if len(changes) + len(colours) + len(pointing) < len(read) or len(colours) != 1:
+        return []
+    axes = {each["act"]["axis"] for each in changes}
+    held = _word(colours[0]) in view.get("named", ())
+    if not held or not axes or not axes <= {*SHADES}:
+        return []
+    return changes if ANOTHER_SHADE.search(text[: colours[0]["start"]]) else []
+
 
 def by_what_is_held(
     text: str, decided: Mapping[str, Any], read: Sequence[Said], view: Mapping[str, Any]

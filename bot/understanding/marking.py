@@ -8,6 +8,7 @@ thus never meets a shop's own words, and reads every shop alike.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, Mapping, NamedTuple, Sequence
 
 from bot.understanding import ordering
@@ -75,6 +76,18 @@ SIGNS = {
 }  # fmt: skip
 # What is written short that the head would not know.
 SHORT = re.compile(r"\b(?:bk|nvm|lemme|gimmie|sthg|abt)\b", re.IGNORECASE)
+
+
+def is_heart(sign: str) -> bool:
+    """Say whether an emoji is a heart, of whatever colour, or eyes or a face full of them."""
+    name = unicodedata.name(sign, "") if sign > "\u2000" else ""
+    return "HEART" in name and "BROKEN" not in name
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a message is nothing but marks, and emoji of which none is known."""
+    known = any(sign in text for sign in (*SIGNS, *(s for s in SHORTHAND if not s.isascii())))
+    return not known and not any(each.isalnum() or is_heart(each) for each in text)
 
 
 class Span(NamedTuple):
@@ -161,6 +174,7 @@ def written(text: str, spans: Sequence[Span], words: bool = True) -> str:
     said = SHORT.sub(lambda found: SHORTHAND[found.group().lower()], "".join(parts))
     for sign, meaning in SIGNS.items():
         said = said.replace(sign, f" {meaning} ")
+    said = "".join(" love it " if is_heart(letter) else letter for letter in said)
     return re.sub(r"\s+", " ", said).strip()
 
 

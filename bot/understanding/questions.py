@@ -6,7 +6,7 @@ import re
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.as_a_whole import ELSE
-from bot.understanding.asked_of import COME_IN, as_part, placed, purpose, quality
+from bot.understanding.asked_of import COME_IN, OTHERS, as_part, placed, purpose, quality
 from bot.understanding.definites import named_subject, placed_of, subject_at
 from bot.understanding.degrees import ranking
 from bot.understanding.head import Decision
@@ -140,6 +140,8 @@ def asked(
         found = found if act.get("facet") or found else told
         if about == "stock" and _names_the_answer(text, act, found):
             return [_wanted(each, text) for each in found if each["act"]["op"] in TELLING]
+        if about == "stock" and OTHERS.search(text):
+            act["place"] = "other"
         if KIND_OF.search(text) and not {"facet", "axis"} & {*act}:
             act["facet"] = "category"
     elif question == "count" and about == "stock" and OF_ALL.search(text):

@@ -25,6 +25,7 @@ from bot.understanding import (
     in_place_of,
     joining,
     lifting,
+    marking,
     mentions,
     mere_talk,
     modification,
@@ -98,7 +99,7 @@ class Reader:
             head: decides what the message does; without it the grammar alone speaks.
         """
         typed = asides.without(text[:LONGEST_CHARS])
-        if text.strip() and not typed.strip():
+        if text.strip() and (not typed.strip() or marking.says_nothing(typed)):
             idle = {"act": {"op": "chat", "name": "idle"}, "start": 0, "end": len(text)}
             return Reading([idle], "unknown")
         if head is None:

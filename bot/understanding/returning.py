@@ -17,11 +17,11 @@ A_LIST = (
     r"|set|lot|round)s?"
 )
 # "What you showed two lists ago", "back to the first ones", said of lists.
-NUMBER = r"(?:one|two|three|four|five|[1-5])"
+MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
 AGO = re.compile(
-    rf"\b(?P<place>two|three|four|five|[2-5])\s+(?:{A_LIST}|steps|turns)\s+"
-    r"(?:back|ago|before|earlier)\b"
-    rf"|\bback\s+(?P<steps>two|three|four|five|[2-5])\b(?:\s+(?:{A_LIST}|steps?|turns?|times))?\W*"
+    rf"\b(?P<place>{MANY})\s+(?:{A_LIST}|steps|turns)\s+(?:back|ago|before|earlier)\b"
+    rf"|^\W*(?:(?:ok|no|go|the|one)\s+)*(?P<alone>{MANY})\s+(?:back|before(?:\s+(?:this|that))?)\W*$"
+    rf"|\bback\s+(?P<steps>{MANY})\b(?:\s+(?:{A_LIST}|steps?|turns?|times))?\W*"
     r"(?:please|pls|then|more)?\W*$"
     r"|\bback\s+(?P<times>twice|thrice)\b",
     re.IGNORECASE,
@@ -38,6 +38,11 @@ PREVIOUS = re.compile(
     rf"\W*{AROUND}(?:previous|prev|earlier|prior|former|preceding|old)\s+(?:{A_LIST}|ones){AFTER}"
     rf"|\W*{AROUND}(?:{A_LIST}|ones)\s+(?:from\s+)?(?:just\s+)?before(?:\s+(?:that|this))?{AFTER}"
     rf"|\W*{AROUND}(?:one|1)\s+(?:{A_LIST}|step)\s+(?:back|ago|earlier|before){AFTER}",
+    re.IGNORECASE,
+)
+# "The original list", "back to the very first results".
+FIRST = re.compile(
+    rf"\W*{AROUND}(?:to\W+)?(?:the\W+)?(?:very\s+)?(?:first|original|initial|starting)\s+{A_LIST}{AFTER}",
     re.IGNORECASE,
 )
 # "Show only the first three", "just the top 3 please".
@@ -90,7 +95,10 @@ ALONE = re.compile(r"\b(?:only|just|limit|narrow|cut|keep only|leave)\b", re.IGN
 def earlier_list(text: str) -> Optional[int]:
     """Return the place of the list that a message goes back to, from the end where below 0."""
     if ago := AGO.search(text):
-        return -(TIMES.get((ago["times"] or "").lower()) or place_of(ago["place"] or ago["steps"]))
+        return -(
+            TIMES.get((ago["times"] or "").lower())
+            or place_of(ago["place"] or ago["alone"] or ago["steps"])
+        )
     lot = LOT.search(text)
     return place_of(lot["place"]) if lot and BACK.search(text) else None
 
@@ -107,6 +115,9 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     whole = {"start": 0, "end": len(text)}
     if PREVIOUS.fullmatch(text) or REDO.fullmatch(text):
         return [{"act": {"op": "back"}, **whole}]
+    if AGO.fullmatch(text.strip()) or FIRST.fullmatch(text):
+        place = earlier_list(text) or 1
+        return [{"act": {"op": "back"}, **whole}, {"act": {"op": "point", "place": place}, **whole}]
     if THOSE.fullmatch(text):
         return [{"act": {"op": "again", "place": "all"}, **whole}]
     if one := SHOWN_ONE.fullmatch(text):

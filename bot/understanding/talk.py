@@ -126,17 +126,23 @@ OUT = phrase(
 )
 IN = phrase(r"in")
 BY = phrase(r"by|from")
-# "Does Gucci do dresses?", "what do Zara make": whose garments are asked for.
-# "She's into boho stuff", "he likes silk": what somebody's taste is, told of whom it is for.
+# "She's into boho stuff", "my lad loves spiderman": what somebody's taste is.
+SOMEBODY = r"(?:she|he|they|(?:my|our|the) [a-z]+)"
+HOW_MUCH = (
+    "(?: (?:really|absolutely|just|only|also|mostly|always|usually|quite|totally|generally))*"
+)
 LIKING = phrase(
-    r"(?:(?:she|he|they)(?: (?:really|just|only|also|mostly|always|usually|quite|generally))*"
-    r" (?:likes?|loves?|adores?|prefers?|fancies)"
-    r"|(?:im|i am|shes|she is|hes|he is|theyre|they are)"
-    r"(?: (?:really|just|very|quite|totally|also|all|more|mostly|so))*"
-    r" (?:into|about|an? (?:big |huge |great )?fan of|obsessed with|mad (?:about|for|on)"
-    r"|crazy about|keen on))"
+    rf"(?:{SOMEBODY}{HOW_MUCH} (?:likes?|loves?|adores?|prefers?|fancies|supports?|collects?)"
+    rf"|(?:im|i am|shes|hes|theyre|{SOMEBODY} (?:is|are))"
+    r"(?: (?:really|just|very|quite|totally|also|all|more|mostly|so|big))*"
+    r" (?:into|about|an? (?:big |huge |massive |great )?fan of|obsessed with|mad (?:about|for|on)"
+    r"|crazy (?:about|for)|nuts about|keen on))"
+)
+LED_BY_LIKING = re.compile(
+    rf"(?:(?:and|but|oh|well|also|so|ok|plus|by the way|,) )*(?!i ?a?m ){LIKING.pattern}"
 )
 # What is typed for laughing.
 LAUGH = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,}|xd)"
 MAKE = r"(?:do|make|sell|have|got|offer|design|produce|carry|stock)"
+# "Does Gucci do dresses?", "what do Zara make": whose garments are asked for.
 MAKING = phrase(rf"(?:do|does|did) (?P<maker>(?!<)[a-z]+(?: (?!<)[a-z]+){{0,2}}?) {MAKE}")

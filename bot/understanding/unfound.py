@@ -13,8 +13,8 @@ from bot.understanding import spelling
 from bot.understanding.head import Decision
 from bot.understanding.names import Names
 from bot.understanding.persons import is_gift
-from bot.understanding.talk import FUNCTION, OPINION
-from bot.understanding.tokens import SHORTHAND
+from bot.understanding.talk import FUNCTION, LED_BY_LIKING, OPINION
+from bot.understanding.tokens import SHORTHAND, split
 from data.words import KINDS
 from data.words.english import english
 from data.words.spelling import form
@@ -31,19 +31,6 @@ WORD = re.compile(r"[^\W\d_]{3,}(?:['\u2019-][^\W\d_]+)*")
 REFUSED = re.compile(
     r"\b(?:no|not|nothing|without|never|isn['\u2019]?t|aren['\u2019]?t|don['\u2019]?t want)"
     r"(?:\s+(?:any|an?|the|too|so|that|very))*\s+$",
-    re.IGNORECASE,
-)
-
-
-# What somebody else loves, which is no item that is shown: "he loves spiderman", "she's into cats".
-LOVED = re.compile(
-    r"^\W*(?:(?:and|but|oh|well|also|so|ok|plus|btw)\W+)*(?:s?he|they|(?:my|our|the)\s+[a-z]+)"
-    r"(?:(?:\s+(?:really|absolutely|just|totally|also|only))*\s+(?:loves?|likes?|adores?|supports?|collects?)"
-    r"|(?:['\u2019](?:s|re)|\s+(?:is|are))\s+(?:(?:really|so|totally|very|big)\s+)*"
-    r"(?:into|mad\s+(?:about|on|for)|crazy\s+(?:about|for)|obsessed\s+with|nuts\s+about|keen\s+on"
-    r"|an?\s+(?:(?:big|huge|massive)\s+)?fan\s+of))\s+"
-    r"(?P<what>(?!it\b|this\b|that\b|these\b|those\b|them\b|the\b|both\b|all\b|number\b|to\b|how\b)"
-    r"[^.,;!?]+)[.!\s]*$",
     re.IGNORECASE,
 )
 
@@ -81,18 +68,18 @@ def is_either(text: str, acts: Sequence[Said]) -> bool:
 def loved(text: str, acts: Sequence[Said]) -> List[Said]:
     """Return what somebody else is told to love, to be looked for; [] where it is something else.
 
+    "He loves spiderman" likes no item that is shown.
+
     Args:
         text: the message.
         acts: what the grammar read; values of the shop are wanted as they are.
     """
-    said = LOVED.match(text)
-    if said is None or any(each["act"].get("facet") not in ("gender", None) for each in acts):
-        return []
+    words = [each for each in acts if each["act"]["op"] == "unread" and not each["act"]["refused"]]
     whom = [each for each in acts if each["act"].get("facet") == "gender"]
-    if len(whom) < len([each for each in acts if each["act"]["op"] != "unread"]):
+    if not words or len(words) + len(whom) < len(acts):
         return []
-    words = [each for each in words_left(text) if each["start"] >= said.start("what")]
-    return [*whom, *words] if words else []
+    said = LED_BY_LIKING.match(" ".join(token.word for token in split(text)))
+    return [*whom, *words] if said else []
 
 
 def allowed(decision: Decision, cannot: FrozenSet[str]) -> Decision:

@@ -241,6 +241,10 @@ async def test_another_currency_is_said(talk: Talk) -> None:
     )
 
     assert "Prices here are in USD" in answer.lead
+    again = await talk.say("refine", want("colour", "black"), text="in black")
+    assert "Prices here are" not in again.lead
+    lower = await talk.say("refine", limit(lte=55.0, currency="EUR"), text="up to 55 euros")
+    assert "Prices here are in USD" in lower.lead
 
 
 async def test_want_without_any_content_asks_for_a_kind_that_the_shop_has(talk: Talk) -> None:

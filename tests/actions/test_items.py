@@ -204,3 +204,20 @@ async def test_uncounted_product_keeps_its_singular(talk: Talk) -> None:
     answer = await talk.say("want", want("category", "perfume", how="none"), text="perfume")
 
     assert "no perfume here" in answer.lead or "have perfume." in answer.lead
+
+
+@pytest.mark.parametrize("op", ["keep", "like", "dislike", "compare"])
+async def test_numbers_beyond_the_list_are_said_and_the_others_meant(talk: Talk, op: str) -> None:
+    ids = (await talk.black_dress()).ids
+    places = (1, 2, len(ids) + 3)
+    answer = await talk.say(op, *(act(op, place=place) for place in places), text="those")
+    assert answer.lead.startswith(f"There is no #{len(ids) + 3} here.")
+    state = talk.state
+    held = {"keep": [i.id for i in state.kept], "like": state.liked, "dislike": state.disliked}
+    assert [*held.get(op, state.compared)] == [*ids[:2]]
+
+
+async def test_number_of_what_was_never_shown_is_said_beside_a_search(talk: Talk) -> None:
+    like = act("reference", place=3)
+    answer = await talk.say("want", want("category", "shirt"), like, text="a shirt like number 3")
+    assert answer.ids and "haven't shown you anything" in answer.lead

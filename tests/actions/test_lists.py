@@ -3,7 +3,7 @@
 import pytest
 
 from actions.conversation.shown import ShownItem
-from tests.actions.conftest import Talk, act, change, drop, order, point, want
+from tests.actions.conftest import Talk, act, change, drop, limit, order, point, want
 from tests.actions.retrieval_fake import garment
 
 DRESS, SHIRT, SHOES = (want("category", each) for each in ("dress", "shirt", "shoes"))
@@ -308,3 +308,18 @@ async def test_only_those_that_were_told_of_are_shown(talk: Talk) -> None:
     await talk.say("compare", *pair, text="compare 1 and 3")
     answer = await talk.say("again", act("again", place="all"), text="show me just those two")
     assert answer.ids == [first.ids[0], first.ids[2]] and answer.lead
+
+
+async def test_list_before_something_was_wanted_is_gone_back_to(talk: Talk) -> None:
+    dresses = await talk.say("want", DRESS, text="dresses")
+    await talk.say("refine", want("colour", "black"), text="black")
+    await talk.say("refine", limit(lt=90), text="under 90")
+    told = want("colour", "black", about=True)
+    back = await talk.say("back", act("back"), told, text="back to before I said black")
+    assert back.ids == dresses.ids and not talk.state.wants.wanted("colour")
+
+
+async def test_list_that_is_no_longer_known_is_the_oldest_and_said_to_be(talk: Talk) -> None:
+    dresses, *_ = await three_lists(talk)
+    back = await talk.say("back", act("back"), point(-9), text="nine lists ago")
+    assert back.ids == dresses and "oldest" in back.lead

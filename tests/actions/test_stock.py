@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from tests.actions.conftest import Talk, act, ask, describe, limit, refuse, tap, unread, want
+from tests.actions.conftest import (
+    Talk,
+    act,
+    ask,
+    describe,
+    filters_of,
+    limit,
+    refuse,
+    tap,
+    unread,
+    want,
+)
 
 DRESS = want("category", "dress", about=True)
 
@@ -211,3 +222,13 @@ async def test_what_was_asked_for_the_first_is_remembered_for_one_turn(
     assert talk.state.ranked == about
     await talk.say("thanks", text="thanks")
     assert not talk.state.ranked
+
+
+async def test_other_values_are_of_all_else_that_is_wanted(talk: Talk) -> None:
+    """Asked once more, they are still others than what was wanted."""
+    await talk.say("want", want("colour", "black"), DRESS, want("fit", "slim"), text="slim black")
+    for text in ("what other colours are there", "any other colours?"):
+        answer = await talk.say("ask", ask("values", "colour", "stock", place="other"), text=text)
+        asked = filters_of(talk.fake.asked[-1]["wants"])
+        assert asked["fit"] == ["slim"] and asked["not"] == {"colour": ["black"]}
+        assert "black (" not in answer.lead

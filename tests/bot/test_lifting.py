@@ -80,3 +80,20 @@ def test_two_colours_of_several_garments_are_in_either(garments: list[list[str]]
     read = standard_reader().read("in white and grey", view, shipped())
     both = [each["act"].get("together", False) for each in read.acts]
     assert both == [len(garments) == 1] * 2
+
+
+SHADES = ("lighter", "darker one please", "something brighter", "a bit more muted")
+
+
+@pytest.mark.parametrize("shade", SHADES)
+@pytest.mark.parametrize(
+    "said", ["not that {}, {}", "hmm not this {}, a {}", "a different {}. {}", "not so {}, {}"]
+)
+def test_another_shade_of_the_colour_that_is_held_refuses_no_colour(said: str, shade: str) -> None:
+    for colour in ("blue", "pink"):
+        held = {"shown": True, "wanted": ["colour"], "named": [colour], "refused": []}
+        text = said.format(colour, shade).replace("a a ", "a ").replace("a something", "something")
+        told = [e["act"] for e in standard_reader().read(text, held, shipped()).acts]
+        assert [act["op"] for act in told] == ["change"], (text, told)
+        other = [e["act"] for e in standard_reader().read(f"not {colour}", held, shipped()).acts]
+        assert [act["op"] for act in other] == ["refuse"]

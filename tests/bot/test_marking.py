@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.marking import CONTEXT, MARKERS, mark, written
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot.shop import vocabulary
@@ -60,3 +61,18 @@ def test_spans_never_overlap_and_markers_are_known() -> None:
     told = re.findall(r"\[([a-z:]+)\]", found.text)
     assert told == [span.marker for span in found.spans]
     assert set(told) <= {*MARKERS, *CONTEXT}
+
+
+@pytest.mark.parametrize(
+    "sign", "\U0001f937 \U0001f610 \U0001f643 \U0001fae0 ? !!! ... \U0001f4b8".split()
+)
+def test_sign_that_nobody_knows_does_nothing(sign: str) -> None:
+    shown = {"shown": True, "wanted": ["category"], "named": ["dress"]}
+    (said,) = standard_reader().read(sign, shown, shipped()).acts
+    assert said["act"] == {"op": "chat", "name": "idle"}
+
+
+@pytest.mark.parametrize("sign", ["\U0001f499", "\U0001f49c", "\U0001f63b", "\u2764\ufe0f"])
+def test_heart_of_any_colour_likes(sign: str) -> None:
+    (said,) = standard_reader().read(f"2 {sign}", {"shown": True}, shipped()).acts
+    assert said["act"] == {"op": "like", "place": 2}

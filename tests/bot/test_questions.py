@@ -53,8 +53,10 @@ SEVERAL = [
 @pytest.mark.parametrize(("name", "facet"), SEVERAL)
 def test_name_of_a_facet_alone_asks_for_its_values(name, facet):
     asked = {"op": "ask", "question": "values", "about": "stock", "facet": facet}
-    for said in (f"{name}?", f"and what {name}?", f"other {name.title()} please?"):
+    for said in (f"{name}?", f"and what {name}?"):
         assert values_asked(said) == asked, said
+    for said in (f"other {name.title()} please?", f"any other {name}?"):
+        assert values_asked(said) == asked | {"place": "other"}, said
     for said in (name, f"no {name}", f"what {name} does the first come in?"):
         assert values_asked(said) is None, said
 

@@ -36,10 +36,22 @@ def test_list_before_is_gone_back_to(before: str, called: str) -> None:
         ("what you showed two lists ago", -2),
         ("back to the first ones", 1),
         ("go back one", None),
+        ("six lists ago", -6),
+        ("two back", -2),
+        ("the one three before this", -3),
     ],
 )
 def test_how_far_back_is_told(text: str, place: int | None) -> None:
     assert earlier_list(text) == place
+
+
+@pytest.mark.parametrize("called", LISTS)
+@pytest.mark.parametrize(
+    "said", ["the original {}", "back to the very first {}", "go to the first {}"]
+)
+def test_list_that_was_shown_first_is_gone_back_to(said: str, called: str) -> None:
+    told = returned(said.format(called), SHOWN)
+    assert told and [each["act"] for each in told] == [{"op": "back"}, {"op": "point", "place": 1}]
 
 
 @pytest.mark.parametrize(
