@@ -153,7 +153,9 @@ def _wanted(facet: str, each: Facet, shop: Shop) -> list[dict[str, Any]]:
         return [{"facet": facet, "values": []}]
     if len(alternatives) == 1 and len(alternatives[0]) == 1 and alternatives[0][0][0] == facet:
         return [{"facet": facet, "values": list(alternatives[0][0][1])}]
-    return [{"facet": facet, "any": _as_sent(alternatives)}]
+    # Where each value means one thing, none of what they mean is better than another.
+    equal = len(told) > 1 and all(len(value.any) == 1 for value in told)
+    return [{"facet": facet, "any": _as_sent(alternatives)} | ({"equal": True} if equal else {})]
 
 
 def _best_first(meanings: Iterable[tuple[Alternative, ...]]) -> list[Alternative]:

@@ -44,6 +44,7 @@ class Understood:
         missing: kinds named that the shop lacks, beside others; `not_sold`: all of those named.
         freed: wants given up, since what is to differ cannot differ while they hold.
         wishes: what was merely wished for and given up, since nothing has it beside all else.
+        lacking: of values any of which will do, those that nothing found has.
     """
 
     state: State
@@ -64,6 +65,7 @@ class Understood:
     not_sold: tuple[Value, ...] = ()
     freed: tuple[tuple[str, Value], ...] = ()
     wishes: tuple[Value, ...] = ()
+    lacking: tuple[tuple[str, Value], ...] = ()
 
     @property
     def changes_nothing(self) -> bool:

@@ -1,25 +1,19 @@
 """Tell what sets kinds of garment apart, as the shop's own pieces of each show it.
 
 "What's the difference between a trench and a duffle?" is asked of no two items: what most pieces
-of a kind are like is told of each, where the kinds differ in it. Of kinds either of which will do
-("a scarf or a bag") a list shows some of each.
+of a kind are like is told of each, where the kinds differ in it.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
-from actions.conversation import request
 from actions.conversation.acts import Act
-from actions.conversation.meaning import Value
 from actions.conversation.request import wants_of
-from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.wants import Wants
-from actions.retrieval.answer import Found, Stock
+from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.cards import MORE
@@ -77,32 +71,3 @@ def _common(stock: Stock, facet: str) -> tuple[str, ...]:
     """Return the value of a facet that most pieces have; () where none is so common."""
     values = stock.values.get(facet) or ()
     return tuple(value for value, num in values[:1] if num >= MOST * stock.total > 0)
-
-
-async def of_each_kind(
-    client: RetrievalClient, turn: Turn, state: State, found: Found, limit: int
-) -> Found:
-    """Return a list in which some of each kind stand that will do: "a scarf or a bag".
-
-    The kinds of which the best are none have their share at its end; an order stays as it is.
-    """
-    kinds = state.wants.wanted("category")
-    seen = {each.get("category") for each in found.items}
-    lacking = [kind for kind in kinds if (own := _categories(kind)) and not own & seen]
-    few = len(kinds) < 2 or limit < len(kinds)
-    if few or state.garment.order or not lacking or len(found.items) < limit:
-        return found
-    share, others = limit // len(kinds), list[Mapping[str, Any]]()
-    try:
-        for kind in lacking:
-            alone = state.searching(wants=state.wants.want("category", (kind,)))
-            others += (await client.search(request.build(alone, turn.shop, share))).items
-    except RetrievalError as error:
-        logger.warning("some of each kind could not be found: %s: %s", type(error).__name__, error)
-    return replace(found, items=(*found.items[: limit - len(others)], *others))
-
-
-def _categories(kind: Value) -> set[str]:
-    """Return the shop's categories that are a kind; none of one that is told by more than that."""
-    ways = [] if kind.parts else kind.any
-    return {value for pairs in ways for name, vs in pairs if name == "category" for value in vs}

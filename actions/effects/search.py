@@ -27,7 +27,7 @@ from actions.conversation.state import State
 from actions.conversation.topic import resumed
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
-from actions.effects.kinds_apart import of_each_kind
+from actions.effects.lacking import lacking
 from actions.effects.shading import in_shades, shades
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
@@ -113,7 +113,7 @@ async def search(
         return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
     shaded = shaded or await shades(client, turn, understood, found, limit)
     state = understood.state
-    found = await of_each_kind(client, turn, state, found, limit)
+    understood = replace(understood, lacking=await lacking(client, turn, state, found))
     found, sums = await _within_total(client, turn, state, found)
     lead = announce(found, understood, turn, len(found.items) if sums else limit)
     lead = sentences(sums, shaded, lead)

@@ -52,6 +52,7 @@ def caveats(
         *_apart(understood),
         *_freed(understood),
         *_wishes(understood),
+        *_lacking(understood),
     ]
 
 
@@ -238,6 +239,14 @@ def _wishes(understood: Understood) -> list[str]:
     """Return what was merely wished for and left out, so that anything was found."""
     words = [value.word for value in understood.wishes]
     return [worded("wishes-left-out", words=words)] if words else []
+
+
+def _lacking(understood: Understood) -> list[str]:
+    """Return which of several values that would do are not among what was found."""
+    kinds = [plural(spoken(f, value)) for f, value in understood.lacking if f in KINDS]
+    others = [with_words(f, spoken(f, v)) for f, v in understood.lacking if f not in KINDS]
+    found = [worded("kinds-not-among", kinds=kinds)] if kinds else []
+    return [*found, *([worded("values-not-among", values=others)] if others else [])]
 
 
 def _freed(understood: Understood) -> list[str]:

@@ -465,6 +465,9 @@ widened = Few { GIVEN($wanted) ->
     } { $facets } too.
 never-together = Nothing here is { OR($values) } at once, so these are one or the other.
 kinds-not-here = I don't have { OR($kinds) }.
+# Of "a cap or trousers, dark" no cap is dark.
+kinds-not-among = No { OR($kinds) } are like that.
+values-not-among = Nothing { OR($values) } is like that.
 
 ## Nothing found
 

@@ -115,6 +115,7 @@ class Plan:
         conditions: what every answer must satisfy.
         base: conditions nobody can give up: what is hidden.
         preferred: lists of alternatives, best first; what satisfies the first ranks first.
+        in_turns: lists of alternatives none of which is better: a page shows some of each.
         keep: facets of the reference to keep where possible.
         wants_met: how each want of the request is met, in its order.
         changes_met: the same for its changes.
@@ -127,6 +128,7 @@ class Plan:
     conditions: list[Condition] = field(default_factory=list)
     base: Conditions = field(default_factory=Conditions)
     preferred: list[tuple[Clause, ...]] = field(default_factory=list)
+    in_turns: list[tuple[Clause, ...]] = field(default_factory=list)
     keep: frozenset[str] = frozenset()
     wants_met: list[Met] = field(default_factory=list)
     changes_met: list[ChangeMet] = field(default_factory=list)

@@ -24,6 +24,7 @@ from retrieval.gallery.interface import (
 from retrieval.gallery.stock import Stock
 from retrieval.gallery.variants import AVAILABILITY, FIELDS, NUMBERS, OFFERED, PRICE, YES
 from retrieval.requests import SearchRequest
+from retrieval.search.alternating import apart
 from retrieval.search.facets import Facets
 from retrieval.search.plan import HEADS, KINDS, PIXELS, Condition, Held, Plan, Profile, Start
 from retrieval.search.relative import Relative
@@ -168,8 +169,14 @@ class Planner:
             plan.conditions.append(
                 Condition(want.facet, "want", (joined(known),), (), values, every=every)
             )
-            if len(known) > 1 and not (isinstance(want, AnyWant) and want.equal):
+            equal = isinstance(want, AnyWant) and want.equal
+            if len(known) > 1 and not equal:
                 plan.preferred.append(known)
+            turns = (
+                known if equal else [self._way(*each).any for each in apart(values, self._facets)]
+            )
+            if len(turns) > 1 and not every:
+                plan.in_turns.append(tuple(turns))
             if any(way.stated != way.any for way in ways):
                 stated = joined(tuple(way.stated for way in ways))
                 plan.preferred.append((stated, joined(known)))

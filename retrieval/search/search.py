@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from retrieval.encoder.batching import Encoding
-from retrieval.gallery.clauses import Mask
+from retrieval.gallery.clauses import Mask, holds
 from retrieval.gallery.item import Item
 from retrieval.requests import Order, SearchRequest
+from retrieval.search.alternating import alternated
 from retrieval.search.candidates import further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.ends import at_end
@@ -26,6 +28,7 @@ from retrieval.search.showing import met, show, shown_reference, wants_met
 from retrieval.search_responses import Applied, ItemOut, OrderApplied, Reason, SearchResponse, Took
 
 NUM_CANDIDATES = 256
+NUM_IN_TURNS = 32  # at least, of each alternative that takes turns
 
 
 class Search:
@@ -99,13 +102,22 @@ class Search:
         return int(self._stock.satisfying(plan.even_sold_out().wanted()).sum())
 
     def _nearest(self, question: Question) -> Points:
-        """Return what is scored: what looks like what is wanted, and what is worded so. (C,)."""
+        """Return what is scored: what looks like what is wanted, and what is worded so. (C,).
+
+        Of each alternative that takes turns there are some, as far as any are left.
+        """
         gallery, lexical = self._collection.gallery, self._collection.lexical
         typed, wanted = question.typed, question.plan.wanted()
         worded = None
         if typed is not None:
             worded = partial(lexical.points, typed, num=NUM_CANDIDATES)
-        return nearest(gallery, wanted, question.steps, question.aim, NUM_CANDIDATES, worded)
+        points = nearest(gallery, wanted, question.steps, question.aim, NUM_CANDIDATES, worded)
+        for way in chain(*question.plan.in_turns):
+            if holds(way, self._stock)[points].sum() < NUM_IN_TURNS:
+                here = wanted.and_also((way,))
+                more = nearest(gallery, here, question.steps, question.aim, NUM_IN_TURNS, worded)
+                points = np.union1d(points, more)
+        return points
 
     def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
         plan, start, aim = question.plan, question.start, question.aim
@@ -116,6 +128,10 @@ class Search:
         worded = self._collection.lexical.shares(typed, points) if typed else None
         scores = scoring.score(points, aim, plan, start, worded)
         points, scores = scoring.order(points, scores, heights[points])
+        if plan.in_turns:
+            sides = [[holds(way, self._stock)[points] for way in ways] for ways in plan.in_turns]
+            turns = alternated(heights[points], sides)
+            points, scores = points[turns], scores[turns]
         last = request.offset + request.limit
         if last > len(points):
             more = further(self._stock, question.steps, aim, points)

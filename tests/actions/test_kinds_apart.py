@@ -1,7 +1,5 @@
 """What sets kinds apart is told by the shop's own pieces of each."""
 
-import pytest
-
 from tests.actions.conftest import Talk, ask, want
 
 DIFFERENCE = ask("difference", "", "stock")
@@ -31,10 +29,3 @@ async def test_items_that_are_numbered_are_compared_themselves(talk: Talk) -> No
     answer = await talk.say("ask", *asked, text="what's the difference between 1 and 2")
 
     assert answer.lead.startswith("What they share:")
-
-
-@pytest.mark.parametrize("kinds", [("dress", "shirt"), ("shirt", "dress"), ("dress", "shoes")])
-async def test_some_of_each_kind_that_will_do_are_shown(talk: Talk, kinds: tuple[str, str]) -> None:
-    answer = await talk.say("want", *(want("category", kind) for kind in kinds), text="either")
-    shown = {item.category for item in talk.state.shown}
-    assert shown == {*kinds} and len(answer.ids) == len({*answer.ids})

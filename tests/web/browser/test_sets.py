@@ -129,18 +129,26 @@ def test_taps_sort_and_narrow_by_the_acts_that_words_would_be(visit, shop, width
         expect(tap).to_be_hidden()
         expect(inside.locator("summary")).to_be_focused()
         inside.locator("summary").click()
-        tap.click()
+        with page.expect_response("**/webhook"):
+            tap.click()
         page.wait_for_selector(".waiting", state="detached")
         said.append(last_turn(shop)["message"])
-        say(page, "a black dress again")
+        with page.expect_response("**/webhook"):
+            say(page, "a black dress again")
         page.wait_for_selector(".waiting", state="detached")
     assert said == [
         '/refine{"act":{"op":"order","by":"price","direction":"descending"}}',
-        '/refine{"act":{"op":"want","facet":"colour","word":"navy","any":[[["colour",["navy"]]]]}}',
+        '/refine{"act":{"op":"want","facet":"colour","word":"navy","any":[[["colour",["navy"]]]],'
+        '"also":true}}',
     ]
+    # What else there is of a colour that is chosen is counted without it: any of them will do.
+    chosen = {"facet": "colour", "values": ["black"]}
+    wider = [each for each in shop.retrieval.counted if each["facets"] == ["colour"]]
+    assert wider and all(chosen not in each["wants"] for each in wider)
+    assert any(chosen in each["wants"] for each in shop.retrieval.counted)
     most = page.locator(".grid:not(.grid-past)").get_by_label("Highest price")
-    most.fill("60")
-    page.wait_for_selector(".waiting", state="detached")
+    with page.expect_response("**/webhook"):
+        most.fill("60")
     # Sixty is a step of the slider's, wherever prices begin.
     assert last_turn(shop)["message"].startswith(
         '/refine{"act":{"op":"want","facet":"price","lte":60'

@@ -21,8 +21,10 @@ export const but = (item, axis, direction, word) => ({
   label: worded("say-but", { item: number(item), change: word }),
 });
 
-export const narrow = (facet, value, label) => ({
-  text: payload("refine", { act: { op: "want", facet, word: value, any: [[[facet, [value]]]] } }),
+export const narrow = (facet, value, label, also) => ({
+  text: payload("refine", {
+    act: { op: "want", facet, word: value, any: [[[facet, [value]]]], ...(also ? { also } : {}) },
+  }),
   label,
 });
 

@@ -50,14 +50,18 @@ async function fill(node, inside, applied) {
   try {
     whole ??= await readFacets();
     const names = facetsOf(whole, applied);
-    const [within, all] = await Promise.all([
+    const chosen = names.filter((name) => wantedValues(name, applied).length);
+    const [within, all, ...wider] = await Promise.all([
       readStock(applied.searched, names, [...new Set(ORDERS.map(([by]) => by))]),
       readStock(withoutPrice, [], ["price"]),
+      // What else of a chosen facet there would be: any of its values will do.
+      ...chosen.map((name) => readStock(applied.searched.filter((want) => !isWanted(want, name)), [name], [])),
     ]);
+    const stock = (name) => wider[chosen.indexOf(name)] ?? within;
     inside.replaceChildren(
       orders(within.numbers, applied),
       ...[priceRange(all.numbers.price, applied.searched, whole.price?.currency)].filter(Boolean),
-      ...names.map((name) => facet(name, within.facets[name] ?? [], within.total, applied)).filter(Boolean),
+      ...names.map((name) => facet(name, stock(name), applied)).filter(Boolean),
       foot(node, within.total),
     );
   } catch (error) {
@@ -98,16 +102,23 @@ function orders(numbers, { chips }) {
   );
 }
 
-function facet(name, values, total, { chips }) {
-  const wanted = (chips ?? []).filter((chip) => chip.facet === name && !chip.soft);
-  const others = values.filter(({ count }) => count > 0 && count < total).slice(0, NUM_VALUES);
-  if (!wanted.length && !others.length) return null;
+const isWanted = (want, name) => want.facet === name && want.values && !want.not;
+
+/** Return the shop's values of a facet that the set was searched for. */
+function wantedValues(name, { searched }) {
+  return searched.filter((want) => isWanted(want, name)).flatMap(({ values }) => values);
+}
+
+function facet(name, { facets, total }, applied) {
+  const pressed = (applied.chips ?? []).filter((chip) => chip.facet === name && !chip.soft);
+  const wanted = wantedValues(name, applied);
+  const others = (facets[name] ?? []).filter(({ value, count }) => count > 0 && count < total && !wanted.includes(value));
+  if (!pressed.length && !others.length) return null;
+  const adding = ({ value }) => narrow(name, value, `${plain(name)}: ${listed(value)}`, wanted.length > 0);
   return group(
     plain(name),
-    ...wanted.map((chip) => toggle(chip.label, true, { text: chip.payload, label: worded("say-drop", { want: chip.label }) })),
-    ...others.map(({ value, count }) =>
-      toggle(listed(value), false, narrow(name, value, `${plain(name)}: ${listed(value)}`), count),
-    ),
+    ...pressed.map((chip) => toggle(chip.label, true, { text: chip.payload, label: worded("say-drop", { want: chip.label }) })),
+    ...others.slice(0, NUM_VALUES).map((other) => toggle(listed(other.value), false, adding(other), other.count)),
   );
 }
 
