@@ -127,14 +127,20 @@ class Widened(BaseModel):
     to: Literal["family", "any"]
 
 
-class Relaxation(BaseModel):
-    """Offer wants to give up: so many items are found then, the cheapest at `price_from`.
-
-    Of kind "change" the facet is the axis's name.
-    """
+class GivenUp(BaseModel):
+    """Name what is given up; of kind "change" the facet is the axis's name."""
 
     facet: str
     kind: Literal["want", "change", "not"]
+
+
+class Relaxation(GivenUp):
+    """Offer wants to give up: so many items are found then, the cheapest at `price_from`.
+
+    `also` are those that have to be given up with it, where none alone is enough.
+    """
+
+    also: list[GivenUp] | None = Field(default=None, exclude_if=_unset)
     total: int
     price_from: float | None = None
 

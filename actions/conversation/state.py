@@ -66,7 +66,7 @@ class State:
     disliked: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     currency: str | None = None
-    offer: Mapping[str, str] = field(default_factory=dict)
+    offer: Mapping[str, Any] = field(default_factory=dict)
     tried: tuple[Garment, ...] = ()
     history: tuple[Mapping[str, Any], ...] = ()
     sizes: tuple[OwnSize, ...] = ()

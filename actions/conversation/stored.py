@@ -124,14 +124,20 @@ def words(value: Any) -> tuple[str, ...]:
     return many(value, word)
 
 
-def offer(value: Any) -> Mapping[str, str]:
+def offer(value: Any) -> Mapping[str, Any]:
     """Return what a yes would agree to.
 
     Raises:
         Unreadable: it is no offer.
     """
-    held = {name: text(each) for name, each in mapping(value).items()}
-    if held and held.get("kind") != "retry" and not held.get("facet"):
+    told = mapping(value)
+    held: dict[str, Any] = {name: text(each) for name, each in told.items() if name != "acts"}
+    if held.get("kind") == "drop":
+        given_up = many(told.get("acts") or (), mapping)
+        held["acts"] = [{name: text(word) for name, word in each.items()} for each in given_up]
+        if not all(each.get("op") == "drop" and each.get("facet") for each in held["acts"]):
+            raise Unreadable("an offer to give up nothing")
+    if held and held.get("kind") != "retry" and not (held.get("facet") or held.get("acts")):
         raise Unreadable("an offer of nothing")
     return held
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import read
 from actions.conversation.message import Message
 from actions.conversation.topic import narrowed, on_topic
 from actions.conversation.turn import Outcome, Turn, say
@@ -23,8 +23,7 @@ async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
     if turn.message.says_wants and offer.get("kind") != "drop":
         return await find(client, turn)
     if offer.get("kind") == "drop":
-        given_up = Act("drop", offer["facet"], word=offer.get("word", ""))
-        message = Message("drop", (given_up,))
+        message = Message("drop", tuple(map(read, offer["acts"])))
         return await find(client, replace(turn, message=message))
     if offer.get("kind") == "retry":
         if offer.get("intent") == "details" and offer.get("item_id"):

@@ -133,12 +133,19 @@ async def _meaning_one(
 
     After "there is no such jacket in M; look at any size (that brings 1)?" that one is "it".
     """
-    facet = outcome.state.offer.get("facet")
-    brings = [each.total for each in found.applied.relaxations if each.facet == facet]
+    given_up = [act["facet"] for act in outcome.state.offer.get("acts", ())]
+    brings = [
+        each.total
+        for each in found.applied.relaxations
+        if [each.facet, *(other.facet for other in each.also)] == given_up
+    ]
     tried = outcome.state.tried
     if brings[:1] != [1] or len(tried) != 1 or outcome.state.current:
         return outcome
-    loose = replace(tried[0], wants=tried[0].wants.drop(str(facet)))
+    wants = tried[0].wants
+    for facet in given_up:
+        wants = wants.drop(facet)
+    loose = replace(tried[0], wants=wants)
     alone = replace(outcome.state, garments=(loose,))
     try:
         only = await client.search(request.build(alone, turn.shop, 1))

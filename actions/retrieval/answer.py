@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.retrieval.errors import RetrievalBroken
@@ -22,12 +22,14 @@ class Relaxation:
         kind: "want", "not" for a refusal, or "change".
         total: how many items it brings, if that was counted.
         price_from: the lowest of their prices, if that is of interest.
+        also: what has to be given up with it, where it is not enough alone.
     """
 
     facet: str
     kind: str
     total: int | None = None
     price_from: float | None = None
+    also: tuple[Relaxation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ def _read_applied(applied: Mapping[str, Any]) -> Applied:
         },
         widened=(str(widened["facet"]), str(widened["to"])) if widened else None,
         relaxations=tuple(
-            Relaxation(str(r["facet"]), str(r["kind"]), r.get("total"), r.get("price_from"))
+            replace(_given_up(r), also=tuple(map(_given_up, r.get("also") or ())))
             for r in applied.get("relaxations") or ()
         ),
         total=applied.get("total"),
@@ -276,6 +278,12 @@ def _only(value: Mapping[str, Any]) -> int:
 def _read_counts(wants: Sequence[Mapping[str, Any]], name: str) -> dict[str, int]:
     """Return a number that wants are met by, by facet, where they tell any."""
     return {str(want["facet"]): int(want[name]) for want in wants if want.get(name)}
+
+
+def _given_up(told: Mapping[str, Any]) -> Relaxation:
+    """Return one thing that could be given up."""
+    facet, kind = str(told["facet"]), str(told["kind"])
+    return Relaxation(facet, kind, told.get("total"), told.get("price_from"))
 
 
 def _called(change: Mapping[str, Any]) -> str:

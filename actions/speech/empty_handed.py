@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from actions.conversation import acts
 from actions.conversation.meaning import Change, Value
@@ -45,12 +46,11 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     given_up = [each for each in found.applied.relaxations if not _is_refused(each, now)]
     # What was asked only now is what is meant most, and which kind for whom is meant always.
     held = {each.facet for each in understood.said} | {*KINDS, "gender"}
-    offers = sorted(ways(given_up, state), key=lambda way: way.facet in held)[:NUM_WAYS]
-    offer = {}
+    offers = sorted(ways(given_up, state), key=lambda way: _num_held(way, held))[:NUM_WAYS]
+    offer: dict[str, Any] = {}
     question = worded("nothing-to-give-up")
     if offers:
-        named = {"facet": offers[0].facet, "word": offers[0].word}
-        offer = {"kind": "drop"} | {name: value for name, value in named.items() if value}
+        offer = {"kind": "drop", "acts": offers[0].acts}
         question = offers[0].question
     before = turn.state.like(*state.liked).dislike(*state.disliked)
     before = replace(before, currency=state.currency, current=state.current)
@@ -160,6 +160,7 @@ class GivingUp:
         word: the one value of it that is dropped, "" for all.
         total: how many items that brings, if that is known.
         start: their lowest price: "from $23.00".
+        also: what has to be given up with it.
     """
 
     words: str
@@ -167,12 +168,23 @@ class GivingUp:
     word: str = ""
     total: int | None = None
     start: str = ""
+    also: tuple[GivingUp, ...] = ()
+
+    @property
+    def parts(self) -> tuple[GivingUp, ...]:
+        """Return all that is given up."""
+        return self, *self.also
+
+    @property
+    def acts(self) -> list[dict[str, Any]]:
+        """Return the acts that give it up."""
+        return [acts.drop(each.facet, each.word) for each in self.parts]
 
     @property
     def button(self) -> Button:
         """Return the quick reply that gives it up."""
-        drop = payload("drop", act=acts.drop(self.facet, self.word))
-        return Button(capital(self.words), drop)
+        given_up = self.acts if self.also else self.acts[0]
+        return Button(capital(self.words), payload("drop", act=given_up))
 
     @property
     def question(self) -> str:
@@ -181,7 +193,13 @@ class GivingUp:
 
 
 def _is_refused(relaxation: Relaxation, now: Collection[str]) -> bool:
-    return relaxation.kind == "not" and relaxation.facet in now
+    return any(each.kind == "not" and each.facet in now for each in (relaxation, *relaxation.also))
+
+
+def _num_held(way: GivingUp, held: Collection[str]) -> tuple[bool, int]:
+    """Return how much of what is meant most an offer gives up: a kind or whom it is for first."""
+    names = [each.facet for each in way.parts]
+    return any(name in KINDS for name in names), sum(name in held for name in names)
 
 
 def ways(relaxations: Sequence[Relaxation], state: State) -> list[GivingUp]:
@@ -191,8 +209,29 @@ def ways(relaxations: Sequence[Relaxation], state: State) -> list[GivingUp]:
         relaxations: what the retrieval service found would help.
         state: the conversation, whose wants and changes they are about.
     """
-    found = [_way(each, state) for each in relaxations if each.total]
-    return list({(way.facet, way.word): way for way in found if way}.values())
+    found = [_together(each, state) for each in relaxations if each.total]
+    return list({tuple((e.facet, e.word) for e in way.parts): way for way in found if way}.values())
+
+
+def _together(relaxation: Relaxation, state: State) -> GivingUp | None:
+    """Return the offer of all that is given up together; None where a part is not the shopper's."""
+    parts = [_way(each, state) for each in (relaxation, *relaxation.also)]
+    some = [each for each in parts if each is not None]
+    if len(some) < len(parts):
+        return None
+    first, *also = some
+    if not also:
+        return first
+    start = ""
+    if relaxation.price_from is not None:
+        start = worded("give-up-starts", price=money(relaxation.price_from, state.currency))
+    plain = [
+        any_of(e.facet) for e in some if e.words == worded("give-up-facet", any=any_of(e.facet))
+    ]
+    looked = worded("give-up-facet", any=listing(plain)) if plain else ""
+    others = [e.words for e in some if any_of(e.facet) not in plain]
+    words = listing([*([looked] if looked else []), *others])
+    return replace(first, words=words, total=relaxation.total, start=start, also=tuple(also))
 
 
 def _without(change: Change, total: int | None = None) -> GivingUp:

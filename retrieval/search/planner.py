@@ -123,7 +123,8 @@ class Planner:
     def _as_titled(self, condition: Condition, plan: Plan) -> Condition:
         """Return a refusal of colours that leaves out what titles call so as well."""
         refused = condition.values.get("colour", ()) if condition.kind == "not" else ()
-        if not refused or set(condition.values) != {"colour"}:
+        together = any(isinstance(each, Every) for each in condition.must_not)
+        if not refused or together or set(condition.values) != {"colour"}:
             return condition
         wants = (each for each in plan.about("colour") if each.kind == "want")
         wanted = [value for each in wants for value in each.values.get("colour", ())]

@@ -23,6 +23,8 @@ from retrieval.search_responses import LeftOut
 
 Mask = npt.NDArray[np.bool_]
 CLAUSES = re.compile(r"[.,;:!?()\n]+|\b(?:but|with|has|yet)\b", re.I)
+# What parts a variant's own name from that of the product: "Wool Dress - Green", "(green / M)".
+PARTS = re.compile(r"\s+[-\u2013\u2014/|]\s+|[(\[|]")
 DENYING = frozenset("no not without never non nor lack free minu isnt doesnt hasnt".split())
 FREE = "free"
 NUM_REMEMBERED = 512
@@ -93,7 +95,8 @@ def coloured(stock: Stock, refused: Sequence[str], wanted: Sequence[str]) -> Poi
 
     "Black and Steel Cufflinks" are no cufflinks for who wants no black, whatever the one colour
     of their column is. A brand's name says no colour, and who wants navy and no other
-    blue has what is called navy blue.
+    blue has what is called navy blue. Nor is "Black Dress - Green" black, a variant that ends with
+    its own colour.
 
     Args:
         stock: of one catalogue.
@@ -110,8 +113,18 @@ def coloured(stock: Stock, refused: Sequence[str], wanted: Sequence[str]) -> Poi
         for each in wanted:
             if _family(each) == _family(colour):
                 found &= ~stock.having("facets.colour", each)
+        for point in np.flatnonzero(found):
+            item = stock.items[point]
+            found[point] = not _ends_in_own(item.title, item.facets.get("colour", ()), words)
         held |= found
     return Points(frozenset(np.flatnonzero(held).tolist())) if held.any() else None
+
+
+def _ends_in_own(title: str, own: Sequence[str], refused: set[str]) -> bool:
+    """Say whether a title ends with what is but its item's own colour, and none that is refused."""
+    _, *rest = ({*text_words(part)} for part in PARTS.split(title))
+    named = any({*text_words(each)} in rest for each in own)
+    return named and all(part.isdisjoint(refused) for part in rest)
 
 
 def _family(colour: str) -> str:

@@ -106,6 +106,7 @@ LISTS = st.builds(
     items=MANY_ITEMS,
     garments=st.lists(GARMENTS, max_size=1).map(tuple),
 )
+OFFER = {"kind": "drop", "acts": [{"op": "drop", "facet": "price"}]}
 STATES = st.builds(
     State,
     garments=st.lists(GARMENTS, min_size=1, max_size=2).map(tuple),
@@ -116,7 +117,7 @@ STATES = st.builds(
     disliked=MANY_WORDS,
     seen=MANY_WORDS,
     currency=MAYBE_WORDS,
-    offer=st.just({}) | st.fixed_dictionaries({"kind": st.just("drop"), "facet": st.just("price")}),
+    offer=st.just({}) | st.just(OFFER),
     tried=st.lists(GARMENTS, max_size=1).map(tuple),
     history=st.lists(st.dictionaries(WORDS, JSON, max_size=2), max_size=2).map(tuple),
 )

@@ -75,6 +75,27 @@ async def test_what_is_offered_is_given_up_from_what_was_tried(talk: Talk) -> No
     assert answer.ids == ["g11", "g12"] and talk.state.tried == ()
 
 
+@pytest.mark.parametrize("by", ["button", "yes"])
+@pytest.mark.parametrize("also", [["price"], ["price", "pattern"]])
+async def test_all_that_stands_in_the_way_is_given_up_together(
+    talk: Talk, also: list[str], by: str
+) -> None:
+    others = [{"facet": each, "kind": "want"} for each in also]
+    relaxation = {"facet": "colour", "kind": "want", "also": others, "total": 4, "price_from": 23.0}
+    talk.fake.applied = {"relaxations": [relaxation]}
+    wanted = want("category", "dress"), want("colour", "mint"), want("pattern", "floral")
+    answer = await talk.say("want", *wanted, limit(lte=5), text="a mint floral dress up to 5")
+    assert "Shall I look at any colour" in answer.lead
+    assert "leave the budget aside" in answer.lead
+    assert "(that brings 4, from $23.00)?" in answer.lead
+
+    talk.fake.applied = {}
+    drops = [drop(each) for each in ("colour", *also)]
+    await (talk.say("drop", *drops) if by == "button" else talk.say("affirm", text="yes"))
+    pattern = {} if "pattern" in also else {"pattern": ["floral"]}
+    assert talk.filters == {"category": ["dress"], **pattern}
+
+
 async def test_what_was_held_before_is_given_up_rather_than_what_is_asked_now(talk: Talk) -> None:
     """Nor is the kind offered first, or whom it is for."""
     await talk.say("want", want("category", "dress"), limit(lte=30), text="a dress up to 30")

@@ -152,3 +152,12 @@ def test_colour_that_a_title_names_is_refused_with_that_of_the_column(kind: str)
     assert coloured(stock, ["Blue"], []) == Points(frozenset({2, 3}))
     assert coloured(stock, ["Blue"], ["Navy Blue"]) == Points(frozenset({3}))
     assert coloured(stock, ["Pink"], []) is None
+
+
+@pytest.mark.parametrize("own", ["- {}", "({})", "| {} | XL", "\u2013 {} / M", "[{}]"])
+def test_variant_that_ends_with_its_own_colour_has_no_other(own: str) -> None:
+    title = f"Ostra Black Wool Dress {own}"
+    stock = shop((title.format("Green"), "Ostra", "Green"), (title.format("Black"), "Ostra", "Red"))
+    assert coloured(stock, ["Black"], []) == Points(frozenset({1}))
+    two = shop(("Ostra Tee - Black / White", "Ostra", "White"))
+    assert coloured(two, ["Black"], []) == Points(frozenset({0}))

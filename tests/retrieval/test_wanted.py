@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
@@ -129,16 +130,26 @@ def test_relaxations_are_counted_truly(search: Search, wants: list[dict[str, Any
     answer = search.run(SearchRequest.model_validate(body), None)
     assert answer.applied.total == 0
     for each in answer.applied.relaxations:
-        refusal = each.kind == "not"
-        kept = [
-            want
-            for want in body["wants"]
-            if want["facet"] != each.facet or bool({"not", "none"} & want.keys()) != refusal
-        ]
-        left = [row for row in ROWS.values() if all(satisfies(row, want) for want in kept)]
+        given_up = {(part.facet, part.kind) for part in (each, *(each.also or ()))}
+        left = _left_without(body["wants"], given_up)
         assert each.total == len(left) > 0
-        if each.facet == "price":
+        assert not any(_left_without(body["wants"], given_up - {part}) for part in given_up)
+        if ("price", "want") in given_up:
             assert each.price_from == min(float(row["price"]) for row in left)
+    asked = sorted({_group(want) for want in body["wants"]})
+    known = all(each["met"] == "stated" for each in answer.applied.wants)
+    some = [{*each} for size in (1, 2, 3, 4) for each in combinations(asked, size)]
+    ways = [each for each in some if len(each) < len(asked) and _left_without(body["wants"], each)]
+    assert answer.applied.relaxations or not (known and ways)
+
+
+def _group(want: dict[str, Any]) -> tuple[str, str]:
+    return want["facet"], "not" if {"not", "none"} & want.keys() else "want"
+
+
+def _left_without(wants: list[dict[str, Any]], given_up: set[tuple[str, str]]) -> list[Any]:
+    kept = [want for want in wants if _group(want) not in given_up]
+    return [row for row in ROWS.values() if all(satisfies(row, want) for want in kept)]
 
 
 def test_alternatives_are_told_as_they_were_sent() -> None:
