@@ -17,6 +17,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "point", "described": "the red one"}           ask, pair and reference alike
     {"op": "point", "described": "red tee", "of": [...]}  the values among those words, as of a want
     {"op": "point", "rank": {"by": "price", "direction": "ascending"}}      the cheapest one
+    {"op": "point", "rank": {...}, "among": [1, 3]}                         the cheaper of 1 and 3
     {"op": "ask", "question": "least", "facet": "price", "about": "list"}
     {"op": "ask", "question": "least", "facet": "price", "about": "list", "number": 2, "each": true}
     {"op": "count", "number": 5}
@@ -110,6 +111,7 @@ class Act:
         only: of a kind: of the garments in hand only that one is still wanted.
         told: what stands at its place in the values that were told is wanted, and not an item's.
         order: what items are to be sorted by, or by which the item pointed at is the first.
+        among: the places of the items of which it is the first, none for all.
         question: one of `QUESTIONS`.
         about: one of `ABOUT`.
     """
@@ -141,6 +143,7 @@ class Act:
     each: bool = False
     told: bool = False
     order: Order | None = None
+    among: tuple[int, ...] = ()
     question: str = ""
     about: str = ""
 
@@ -227,6 +230,8 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
     of = tuple(map(_describing, act.get("of") or ()))
     told = Act(op, place=found, described=described, of=of, refused=refused, order=order)
     told = replace(told, word=_word(act.get("part") or ""), own=act.get("mine") is True)
+    among = act.get("among")
+    told = replace(told, among=tuple(map(stored.place, among if isinstance(among, list) else ())))
     items = stored.words(act.get("items", []))
     each = act.get("each") is True
     number = None if act.get("number") is None else stored.place(act["number"])

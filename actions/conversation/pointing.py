@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ from data.words import KINDS
 from data.words.outfits import is_pair
 
 # What is done with exactly those items that are meant.
+# "These 2", of which more are seen.
+SO_MANY = re.compile(r"\b(?:these|those|them)\s+2\b", re.IGNORECASE)
 MARKING = {"like", "dislike", "keep"}
 
 
@@ -131,7 +134,7 @@ def _all(text: str, state: State) -> Pointing:
     One pair of shoes that was spoken of is "them" as well. "All three" of three rows are the first
     of each.
     """
-    mind, two = state.current, TWO.search(text)
+    mind, two = state.current, TWO.search(text) or SO_MANY.search(text)
     if spoken := named_together(text, state):
         return Pointing(spoken)
     if two is None and not EVERY.search(text) and mind and is_pair(mind.category or mind.title):
@@ -173,8 +176,11 @@ def _by_rank(ranks: Iterable[Act], kinds: Sequence[Act], state: State) -> Pointi
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     found = []
     for each, rank in [(act, act.order) for act in ranks if act.order]:
+        some = by_number(each.among, (), (), state) if each.among else NOWHERE
+        if some.trouble:
+            return some
         of_kind = [item for item in state.shown if any(fits(item, act) for act in kinds)]
-        among = of_kind or in_comparison(state) or state.shown
+        among = some.items or of_kind or in_comparison(state) or state.shown
         amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]
         if not known_of:

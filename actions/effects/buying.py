@@ -55,6 +55,28 @@ def about_one(asked: Act, told: Sequence[Act], pair: Pair, shop: Shop) -> str:
     return _stock(item, each, held, meant, wanted, asks_for_gone(told))
 
 
+def chosen_in(told: Sequence[Act], pair: Pair, shop: Shop) -> tuple[bool, str]:
+    """Return whether an item can be had in the size that it is chosen in, and what is said of that.
+
+    What the shop does not tell of sizes or stock forbids nothing.
+
+    Args:
+        told: the sizes.
+        pair: the item.
+        shop: as in `about_one`.
+    """
+    item, each = pair
+    meant = of_sizes(variants(each), told)
+    left = [variant for variant in meant if variant.size and variant.left]
+    if left:
+        cost = min((one.price for one in left if one.price is not None), default=None)
+        price = "" if cost is None else money(cost, each.get("currency"))
+        return True, worded("list-in-size", name=item.name, sizes=_words(told), price=price)
+    gone = bool(meant) and all(variant.left is False for variant in meant)
+    has = not sizes(variants(each)) or (bool(meant) and not gone)
+    return has, about_one(Act("ask", facet="size"), told, pair, shop)
+
+
 def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: str = "") -> str:
     """Return the answer to a question about several items.
 

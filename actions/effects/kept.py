@@ -18,6 +18,7 @@ from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
+from actions.effects.buying import chosen_in
 from actions.effects.details import shop_address
 from actions.effects.grounding import is_held
 from actions.effects.policy import BASKET
@@ -57,16 +58,21 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_which(turn, KEEP)
     try:
         full = [await _whole(client, item) for item in items]
+        full, in_sizes = await _in_size(client, turn, full)
     except RetrievalMissing:
         return _text(turn, turn.state, worded("item-gone"))
     except RetrievalError as error:
         logger.warning("an item could not be kept: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry=KEEP, item_id=items[0].id)
-    state = replace(turn.state.keep(*full), current=items[0], offer={}, tried=())
+    if not full:
+        text = sentences(*in_sizes, worded("list-saved-none", n=len(items)))
+        return _text(turn, replace(turn.state, current=items[0]), text, MORE)
+    state = replace(turn.state.keep(*full), current=full[0], offer={}, tried=())
     state = state.remembering(turn.state)
-    names = [item.name for item in items]
-    number = 0 if len(items) > 1 else turn.number
+    names = [item.name for item in full]
+    number = 0 if len(full) > 1 else turn.number
     text = varied("list-saved", number, items=names, n=len(state.kept))
+    text = sentences(text, *in_sizes)
     numbered = [act for act in turn.message.said(KEEP) if act.of and isinstance(act.place, int)]
     for act in numbered:
         if not is_held(turn.state, act) and are_others(act.of, turn.state.shown):
@@ -74,6 +80,22 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     if into_basket:
         text = "\n".join([*_pages(full), text])
     return _text(turn, state, text, SHOW, MORE)
+
+
+async def _in_size(
+    client: RetrievalClient, turn: Turn, items: Sequence[ShownItem]
+) -> tuple[list[ShownItem], list[str]]:
+    """Return those of the items that can be had in the size they are chosen in, and what is said.
+
+    Raises:
+        RetrievalError: the service can't tell.
+    """
+    sized = [act for act in turn.message.said("about") if act.facet == "size"]
+    if not sized:
+        return list(items), []
+    told = [chosen_in(sized, (i, await client.item(i.id)), turn.shop) for i in items]
+    kept = [item for item, (has, _) in zip(items, told, strict=True) if has]
+    return kept, [said for _, said in told]
 
 
 def _pages(items: Sequence[ShownItem]) -> list[str]:

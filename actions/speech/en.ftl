@@ -722,6 +722,11 @@ list-holds = { $n ->
     [one] it holds one item
    *[other] it holds { COUNT($n) } items
 }
+list-in-size = In { OR($sizes) } { ASIDE($name) } is in stock{ ADD($price, before: ", at ") }.
+list-saved-none = { $n ->
+    [one] So I haven't saved it.
+   *[other] So I have saved neither.
+}
 list-empty = Your list is empty.
 list-empty-how = Your list is empty. Say “save number 2”, or tap a heart, to keep something.
 list-lacks = { $n ->

@@ -8,6 +8,7 @@ from bot.understanding import (
     asked_of,
     best_of_each,
     buying,
+    choosing,
     in_hand,
     inquiry,
     own_list,
@@ -59,6 +60,8 @@ def read(
         return Told([{"act": worn, **whole}], "search")
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
+    if (chosen := choosing.read(text, acts, view)) is not None:
+        return Told(chosen, str(chosen[0]["act"]["op"]))
     if (taken := taking.read(text, [*acts, *companions], view, numbers)) is not None:
         op = str(taken[0]["act"]["op"])
         return Told(taken, "search" if op == "reference" else op)

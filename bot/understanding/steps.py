@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
 
+from bot.understanding import choosing
 from bot.understanding.acts import Reading
 from bot.understanding.forms import PRAISE
 from bot.understanding.intents import intent
@@ -90,12 +91,18 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
         return whole.acts  # "the first and third, save"
     for left, right, start in _clauses(text):
         first = read(left, view)
+        chosen = choosing.chosen(left, (), view) if first.operation != "keep" else None
+        agreed = chosen is not None and chosen.acts[0]["act"]["op"] == "keep"
+        if chosen is not None and agreed:
+            first = Reading(chosen.acts, "keep")  # "fine, the second. show belts"
         if not _is_sure(first) or (SORTS[first.operation] == POINT and not view.get("shown")):
             continue
         moves = SORTS[first.operation] in MOVING
         held = {"looked_at": True} if SORTS[first.operation] in (POINT, TASTE) else {}
         second = read(right, {**view, **held, "shown": True} if moves or held else view)
         if not _is_sure(second) or not _are_apart(whole, left, first, right, second):
+            continue
+        if agreed and not _leaves(second):
             continue
         rest = [
             {**each, "start": each["start"] + start, "end": each["end"] + start}
@@ -183,6 +190,13 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
         about = asked.get("facet") or asked.get("place") or second.acts[1:]
         return bool(about) and begins[1] in QUESTION and first.acts != second.acts
     return True
+
+
+def _leaves(second: Reading) -> bool:
+    """Say whether what follows a choice asks for something else than about what is chosen."""
+    sort = SORTS[second.operation]
+    kinds = any(each["act"].get("facet") in KINDS for each in second.acts)
+    return sort in (LIST, SHOP) or (kinds and sort in (SEARCH, PAIR))
 
 
 def _is_of_now(reading: Reading) -> bool:

@@ -140,9 +140,6 @@ def read(
         if re.fullmatch(OPENING, text[: found.start()]) and LAST_SAVED.fullmatch(rest):
             each_of = map(_place, EACH.findall(found["places"]))
             return [{"act": {"op": "keep", "place": place}, **whole} for place in each_of]
-        if TAKING.fullmatch(text[: found.start()]) and ONE.fullmatch(rest):
-            places = map(_place, EACH.findall(found["places"]))
-            return [{"act": {"op": _chosen(text), "place": place}, **whole} for place in places]
     return None
 
 

@@ -146,3 +146,20 @@ def test_sizes_of_several_items_are_a_line_each() -> None:
         "#1, the Red dress, comes in S and XL.",
         "The catalogue doesn't say which sizes #4, the Red dress, comes in.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "asked", "kept", "said"),
+    [
+        (SOLD, M, True, f"In M {NAME} is in stock, at $50.00."),
+        (SOLD, L, False, f"No: {NAME} is sold out in L. It is left in S and M."),
+        (SOLD, XL, False, f"No: {NAME} doesn't come in XL. It comes in S and M."),
+        (UNKNOWN, M, True, f"{NAME} comes in M; the catalogue doesn't say whether it is in stock."),
+        (SIZELESS, M, True, f"The catalogue doesn't say which sizes {NAME} comes in."),
+        (GONE, M, False, f"No: {NAME} is sold out in M."),
+    ],
+)
+def test_what_is_chosen_in_a_size_can_be_had_in_it(
+    pair: Any, asked: dict[str, Any], kept: bool, said: str
+) -> None:
+    assert buying.chosen_in(acts(asked), pair, SHOP) == (kept, said)

@@ -97,3 +97,33 @@ def test_what_one_reading_does_is_not_parted(text: str) -> None:
 def test_what_is_asked_of_the_shop_and_what_is_looked_for_are_two(first: str, second: str) -> None:
     steps = led(f"{first} {second}")
     assert len(steps) == 2 and steps[1][0]["op"] == "want"
+
+
+# How one chooses before looking for something else, and what is chosen.
+CHOOSING = [
+    ("fine, the {0}. ", [2]), ("ok the {0} one, and ", [2]), ("keep the {0} of those and ", [2]),
+    ("I'll go with the {0}. Now ", [2]), ("the {0} it is. ", [2]), ("great, number 2. next: ", [2]),
+    ("{0} of these please, then ", [2]), ("sold on the first two. ", [1, 2]), ("I pick 2. ", [2]),
+    ("put the first and the {0} aside please and ", [1, 2]), ("number two is the one. ", [2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("chosen", "places"), CHOOSING)
+@pytest.mark.parametrize("wish", ["show {0} {1}", "I need {0} {1} too", "what {1} go with it"])
+def test_what_is_chosen_is_kept_before_what_is_looked_for(
+    chosen: str, places: list[int], wish: str
+) -> None:
+    for place, colour, kind in (("second", "black", "belts"), ("2nd", "beige", "shoes")):
+        text = chosen.format(place) + wish.format(colour, kind)
+        kept, then = led(text)
+        assert [act.get("place") for act in kept if act["op"] == "keep"] == places, text
+        assert then[0]["op"] == ("pair" if "go with" in wish else "want"), text
+
+
+@pytest.mark.parametrize(
+    "text", ["the second but in {}", "ok the second, is it {}?", "the 2nd one. in {}?",
+             "ok the second. got it in {}?", "like the second, but {}", "{}, the second"]
+)  # fmt: skip
+def test_what_is_said_of_an_item_chooses_it_not(text: str) -> None:
+    for colour in ("red", "navy"):
+        assert all(act["op"] != "keep" for step in led(text.format(colour)) for act in step)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.understanding import choosing
 from bot.understanding.asked_of import told_after
 from bot.understanding.own_list import reckoned
 from bot.understanding.reading import standard_reader
@@ -29,7 +30,8 @@ TOLD = [
 
 def acts(text: str) -> list[dict[str, Any]] | None:
     reading = standard_reader().read(text)
-    found = read(text, [*reading.acts, *reading.companions], SHOWN, ())
+    told = [*reading.acts, *reading.companions]
+    found = choosing.read(text, told, SHOWN) or read(text, told, SHOWN, ())
     return None if found is None else [each["act"] for each in found]
 
 
@@ -125,3 +127,47 @@ def test_what_is_removed_by_what_it_has_most_of(
 )
 def test_what_is_saved_may_be_told_first(said: str) -> None:
     assert acts(said) == [{"op": "keep", "place": 1}, {"op": "keep", "place": 3}]
+
+
+SIZES = [("in M", "m"), ("in a large", "large"), ("in size XL", "xl"), ("in a 38", "38")]
+
+
+@pytest.mark.parametrize(("said", "size"), SIZES)
+@pytest.mark.parametrize(
+    ("which", "told"),
+    [
+        ("I'll get it", {"place": "this"}),
+        ("ok i'm taking the second dress", {"place": 2}),
+        ("right, both", {"place": "all"}),
+        ("the third one", {"place": 3}),
+        ("the cheaper of the first two", {"rank": TOLD[0][1]["rank"], "among": [1, 2]}),
+    ],
+)
+def test_what_is_chosen_is_kept_in_a_size(
+    which: str, told: dict[str, Any], said: str, size: str
+) -> None:
+    found = acts(f"{which} {said}, please")
+    assert found is not None and found[0] == {"op": "keep", **told}
+    assert found[1]["facet"] == "size" and found[1]["about"] and size in found[1]["word"]
+
+
+@pytest.mark.parametrize(
+    "said", ["these 2", "both of these", "both please", "ok those two, thanks"]
+)
+def test_so_many_of_those_seen_are_kept(said: str) -> None:
+    assert acts(said) == [{"op": "keep", "place": "all"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "way"),
+    [
+        ("the cheaper of {}", "price", "ascending"),
+        ("of {} I'd take the dearer", "price", "descending"),
+        ("I'll have the warmest of {}", "warmth", "descending"),
+    ],
+)
+def test_what_is_told_by_what_it_has_most_of_among_some(said: str, by: str, way: str) -> None:
+    for among, places in (("the first two", [1, 2]), ("1 and 3", [1, 3]), ("the last 2", [-2, -1])):
+        found = acts(said.format(among) + ", please")
+        rank = {"by": by, "direction": way}
+        assert found == [{"op": "keep", "rank": rank, "among": places}], among
