@@ -3,7 +3,8 @@
 "Peter England Men Blue Shirt" and "Peter England Women Scarf" begin alike and sell two kinds of
 thing. A word of fashion begins titles too ("Black ..."), and so does a word that describes
 ("Printed ..."): the one is in the lexicon or in another column, the other stands elsewhere in
-titles as often. Nothing here knows any brand by name.
+titles as often. Where a shop says for whom a thing is right after its brand, what stands there
+once is a brand too. Nothing here knows any brand by name.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ OWN_WORD = 0.5
 LEAST_OF_FASHION = 10
 # Where fewer of the titles begin with a brand, this shop does not put brands in front.
 COVERED = 0.3
+# After so many of the brands comes for whom a thing is: then that word ends a brand.
+ENDED = 0.9
 
 
 @dataclass(slots=True)
@@ -71,6 +74,7 @@ class _Titles:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Read every title and every value of the columns."""
         self._num_rows = len(rows)
+        self._said: list[list[str]] = []
         self._sharing: dict[Beginning, _Sharing] = defaultdict(_Sharing)
         self._having: Counter[str] = Counter()
         self._described: set[str] = set()
@@ -87,6 +91,7 @@ class _Titles:
                 if each not in read:
                     read[each] = "".join(tokens(each))
             said = [read[each] for each in written]
+            self._said.append(said)
             self._having.update(set(said))
             for size in range(1, min(MOST_WORDS, len(said) - 1) + 1):
                 if not said[size - 1]:
@@ -119,7 +124,26 @@ class _Titles:
             for kind, rows in self._kinds.items():
                 if sum(row in found for row in rows) >= TRUSTED * len(rows):
                     self._trusted.add(kind)
-        return found if len(found) >= COVERED * self._num_rows else {}
+        if len(found) < COVERED * self._num_rows:
+            return {}
+        return self._ended(found) | found
+
+    def _ended(self, found: dict[int, str]) -> dict[int, str]:
+        """Return the brands of further rows, which end where the brands that were found end."""
+        after = [self._said[row][len(name.split())] for row, name in found.items()]
+        if sum(map(_tells_whom, after)) < ENDED * len(after):
+            return {}
+        more: dict[int, str] = {}
+        for row, said in enumerate(self._said):
+            ends = (size for size, word in enumerate(said) if _tells_whom(word))
+            name = tuple(said[: next(ends, 0)])
+            first = self._sharing.get(name[:1])
+            if row in found or len(name) > MOST_WORDS or first is None:
+                continue
+            in_front = len(first.rows) >= IN_FRONT * self._having[name[0]]
+            if in_front and not all(self._describes(word) for word in name):
+                more[row] = self._sharing[name].written.most_common(1)[0][0]
+        return more
 
     def _names(self, first: Beginning) -> list[Beginning]:
         """Return the brands that begin with a word: itself, or longer names."""
@@ -171,3 +195,7 @@ class _Titles:
     def _describes(self, word: str) -> bool:
         """Say whether a word is one of fashion, or stands in another column."""
         return singular(word) in self._described or bool(lexicon().meanings(word))
+
+
+def _tells_whom(word: str) -> bool:
+    return bool(lexicon().meanings(word, ("gender",)))

@@ -78,8 +78,13 @@ def test_brands_are_no_describing_words() -> None:
     assert set(brands(*shop("Arvelo", "Belmora"), *described[:6])) == {"Arvelo", "Belmora"}
 
 
+def for_anyone(*rows: tuple[str, dict[str, str]]) -> list[tuple[str, dict[str, str]]]:
+    """The same rows with titles that do not say for whom a thing is."""
+    return [(title.replace(" Men", "").replace(" Women", ""), facets) for title, facets in rows]
+
+
 def test_brands_need_three_titles_of_two_kinds() -> None:
-    rare = [thing("Rarely", 0), thing("Rarely", 1)]
+    rare = for_anyone(thing("Rarely", 0), thing("Rarely", 1))
     single = [("Duotone Dress", {"category": "Dresses"})] * 4
     assert set(brands(*shop("Arvelo", "Belmora"), *rare)) == {"Arvelo", "Belmora"}
     assert "Duotone" not in brands(*shop("Arvelo", "Belmora"), *single)
@@ -107,8 +112,8 @@ def test_brands_are_written_as_most_titles_write_them() -> None:
 
 
 def test_brands_of_one_kind_count_where_others_stand_in_front_of_it() -> None:
-    watches = [(f"Tempora Men Steel Watch {n}", {"category": "Watches"}) for n in range(6)]
-    others = [(f"{name} Men Steel Watch {n}", {"category": "Watches"})
+    watches = [(f"Tempora Steel Watch {n}", {"category": "Watches"}) for n in range(6)]
+    others = [(f"{name} Steel Watch {n}", {"category": "Watches"})
               for name in ("Arvelo", "Belmora") for n in range(6)]  # fmt: skip
     assert "Tempora" in brands(*shop("Arvelo", "Belmora"), *others, *watches)
     assert "Tempora" not in brands(*shop("Arvelo", "Belmora", each=3), *watches)
@@ -134,3 +139,21 @@ def test_brands_are_none_where_titles_begin_with_anything() -> None:
     given = catalogue(*told, *shop("Arvelo", each=6))
     assert with_brands(given) is given
     assert with_brands(catalogue(("-- | 501", {}), ("501", {}))).rows[0].facets == {}
+
+
+@given(NAMES, st.integers(0, 5))
+@settings(max_examples=60)
+def test_brand_of_one_thing_ends_where_the_others_end(name: str, number: int) -> None:
+    known = shop("Arvelo", "Belmora")
+    if {*name.split()} & {"Arvelo", "Belmora"}:
+        return
+    assert brands(*known, thing(name, number))[name] == 1
+    # Where what follows a brand is nobody, nothing tells where one ends.
+    assert name not in brands(*for_anyone(*known), thing(name, number))
+
+
+def test_word_that_describes_is_no_brand_of_one_thing() -> None:
+    known = shop("Arvelo", "Belmora")
+    for beginning in ("Navy Blue", "Olive", "Printed", "Ribbed"):
+        row = f"{beginning} Men Shirts", {"category": "Shirts", "gender": "Men"}
+        assert set(brands(*known, row)) == {"Arvelo", "Belmora"}
