@@ -36,15 +36,19 @@ OF_ITEMS = ("advice", "difference", "kept", "asked", "why", "goes")
 
 
 def spoken(state: State) -> Wants | None:
-    """Return the topic where it is another kind than what is looked for, else None."""
-    topic = state.topic
-    return topic if topic.kinds and topic.kinds != state.wants.kinds else None
+    """Return the topic where it is another kind than what is looked for, else None.
+
+    "What have you got by Velmira?" is of no kind, and is a topic where nothing is looked for.
+    """
+    topic, wants = state.topic, state.wants
+    other = topic.kinds != wants.kinds if topic.kinds else topic and not wants
+    return topic if other else None
 
 
 def narrowed(state: State) -> Wants | None:
     """Return the topic where it is not what is looked for already, or less than that, else None."""
     topic, wants = state.topic, state.wants
-    if spoken(state) is not None or not topic.kinds or len(state.garments) > 1:
+    if spoken(state) is not None or not topic or len(state.garments) > 1:
         return spoken(state)
     asked = {*topic.facets, *topic.numbers}
     whole = asked >= {*wants.facets, *wants.numbers}
@@ -56,7 +60,7 @@ def is_of_topic(message: Message, asked: Act, state: State) -> bool:
     if spoken(state) is None or asked.about != "list" or asked.question in OF_ITEMS:
         return False
     points = message.points or message.tapped_id or any(a.place == THIS for a in message.acts)
-    return not points and not SCREEN.search(message.text)
+    return not points and not (state.shown and SCREEN.search(message.text))
 
 
 def taken_up(message: Message, state: State) -> State:
@@ -71,6 +75,8 @@ def taken_up(message: Message, state: State) -> State:
     fresh = any(act.fresh for act in message.acts)
     if fresh or not message.acts or message.item_id or message.tapped_id:
         return state
+    if named and state.topic and not state.topic.kinds:
+        return on_topic(state)  # "which would you like?" was asked of a brand's kinds
     if named:
         # "Is there boys' stuff, too? T-shirts": for whom it is, is told once.
         whom = state.topic.wanted("gender")

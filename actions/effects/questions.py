@@ -94,8 +94,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         return await find(client, replace(turn, message=restriction(turn.message)))
     named = any(act.facet in KINDS for act in telling(turn))
     seen = turn.state.shown or in_mind(turn.state) or turn.state.spoken
-    of_topic = turn.state.topic.kinds and asked.about == "list" and asked.question not in RECKONED
-    if asked.about != "stock" and not seen and not (named or of_topic):
+    of_topic = turn.state.topic and asked.about == "list"
+    if asked.about != "stock" and not seen and not of_topic and not named:
         return ask_kind(turn, worded("nothing-shown"))
     if topic.is_of_topic(turn.message, asked, turn.state):
         asked = replace(asked, about="stock")

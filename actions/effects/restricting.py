@@ -57,18 +57,18 @@ def in_hand_of(turn: Turn, asked: Act, facet: str) -> Wants:
     if asked.place == ALL:
         return Wants()
     topic, tried = turn.state.topic, turn.state.tried
-    wants = topic if topic.kinds else turn.state.wants
+    wants = topic or turn.state.wants
     if asked.place == OTHER and facet and not names_kind(turn.message):
         # "What other colours are there?" is of all that is wanted but the colour, which is told.
         held = topic or (tried[0].wants if tried else turn.state.wants)
         return held.refuse(facet, held.wanted(facet))
     if (
         names_kind(turn.message)
-        or not wants.kinds
-        or (len(turn.state.garments) > 1 and not topic.kinds)
+        or not (wants.kinds or topic)
+        or (len(turn.state.garments) > 1 and not topic)
     ):
         return Wants()
-    if topic.kinds and asked.question != "count" and asked.question != "exists":
+    if topic and asked.question != "count" and asked.question != "exists":
         return wants.drop(facet) if facet not in ("", *KINDS) else wants
     if asked.question in ("count", "exists"):
         return wants

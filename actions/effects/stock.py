@@ -34,6 +34,7 @@ from actions.speech.facet_words import facet_name, facet_names, facet_of_it
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS, changes
+from data.words.full_names import is_plural
 from data.words.money import money
 
 NUM_SAID, NUM_BUTTONS = 16, 6
@@ -66,8 +67,10 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     by_count = bool(facet) and counting.counts_values(asked, facet, shop)
     number = "price" if asked.question in RANGE and not facet else facet
     by_number = not by_count and (asked.question in RANGE or shop.range(facet) is not None)
-    if not (wants or facet or asked.question in RANGE):
-        facet = "category"
+    if not (facet or asked.question in RANGE):
+        # "Tell me about your Velmira things": of what kinds they are.
+        told = wants.kinds or (wants and asked.question != "values")
+        facet = "" if told else "category"
     try:
         found = await client.stock(
             wants_of(wants, shop),
@@ -212,6 +215,8 @@ def _how_many(turn: Turn, found: Stock, wants: Wants, lack: str, asked: Act) -> 
     """Return how many there are, and the way to see them."""
     total = found.total
     named = wanted_in_full(wants, turn.state.currency, total)
+    if total == 1 and wants.kinds and all(is_plural(kind.word) for kind in wants.kinds):
+        named = worded("pair-of", wanted=named)
     acts = [each.value for each in turn.message.said("want", "about", "describe") if each.value]
     show = Button(worded("button-show-them"), payload("want", act=_as_wants(turn.message)))
     told = worded(

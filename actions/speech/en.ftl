@@ -135,6 +135,7 @@ piece-of = { $n ->
 }
 # One of what has no singular: jeans, sneakers.
 pair = a pair of { $kind }
+pair-of = pair of { $wanted }
 columns = ({ $columns })
 # Alternatives that say more than a word each: "red, or black lace".
 either = { $first }, or { $last }

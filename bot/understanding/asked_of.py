@@ -147,3 +147,22 @@ def told_after(text: str) -> str:
     if not {*words}.isdisjoint(FUNCTION):
         return text
     return f"{found['asks']}{found['item']}{found['more'].rstrip()}?"
+
+
+# "Which jackets are there, biker and so on": what is named is one of the answers.
+EXAMPLE = re.compile(
+    r"^\W*(?:and so on|and such|(?:and|or) the like|etc|or so|or something|or what(?:ever)?"
+    r"|for (?:example|instance))\b",
+    re.IGNORECASE,
+)
+BEFORE_EXAMPLE = re.compile(
+    r"\b(?:like|such as|e\.?\s?g\.?|for (?:example|instance)|say|as in)\W+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_example(text: str, each: Said) -> bool:
+    """Say whether a value is named as an example of what is asked for."""
+    valued = each["act"]["op"] == "want" and "any" in each["act"]
+    before, after = text[: each["start"]], text[each["end"] :]
+    return valued and bool(EXAMPLE.search(after) or BEFORE_EXAMPLE.search(before))

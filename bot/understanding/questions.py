@@ -6,7 +6,15 @@ import re
 from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.as_a_whole import ELSE
-from bot.understanding.asked_of import COME_IN, OTHERS, as_part, placed, purpose, quality
+from bot.understanding.asked_of import (
+    COME_IN,
+    OTHERS,
+    as_part,
+    is_example,
+    placed,
+    purpose,
+    quality,
+)
 from bot.understanding.definites import named_subject, placed_of, subject_at
 from bot.understanding.degrees import ranking
 from bot.understanding.head import Decision
@@ -79,6 +87,11 @@ def asked(
     ):
         rest = [each for each in found if each["act"]["op"] != "point"]
         about, found = "item", [*rest, place]
+    if about == "item" and question == "fact" and CARRIED.search(text):
+        about, question = "stock", "values"
+    if about == "stock":
+        # "Tell me about the Velmira shoes you carry" is of all of them.
+        found = [told for each in found for told in _all_of(each)]
     act: Act = {"op": "ask", "question": question, "about": about}
     rank = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
     if rank is not None and question in ("least", "most"):
@@ -132,7 +145,7 @@ def asked(
             act["facet"] = facet
             found = [each for each in found if each["act"].get("facet") != facet]
     if question == "values":
-        found = [each for each in found if not _is_example(text, each)]
+        found = [each for each in found if not is_example(text, each)]
         for each in found:
             if each["act"]["op"] == "want" and EXCEPT.search(text[: each["start"]]):
                 each["act"] = {**each["act"], "op": "refuse"}  # "what colours other than black"
@@ -186,22 +199,13 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 KIND_OF = re.compile(r"\b(?:kind|type|sort|variety|variant)s?\s+of\b", re.IGNORECASE)
-# "Which jackets are there, biker and so on": what is named is one of the answers.
-EXAMPLE = re.compile(
-    r"^\W*(?:and so on|and such|(?:and|or) the like|etc|or so|or something|or what(?:ever)?"
-    r"|for (?:example|instance))\b",
-    re.IGNORECASE,
-)
-BEFORE_EXAMPLE = re.compile(
-    r"\b(?:like|such as|e\.?\s?g\.?|for (?:example|instance)|say|as in)\W+(?:an?\s+)?$",
-    re.IGNORECASE,
-)
-
-
 EXCEPT = re.compile(
     r"\b(?:other than|apart from|besides?|except(?: for)?|excluding|but not|not counting"
     r"|aside from)\s+(?:the\s+|in\s+)?$",
     re.IGNORECASE,
+)
+CARRIED = re.compile(
+    r"s\s+(?:(?:that|which)\s+)?you\s+(?:guys\s+)?(?:carry|stock|sell|offer)\W*$", re.IGNORECASE
 )
 # "What do you have by Sorrel?", which names nothing that it asks for.
 WHAT_HAVE = re.compile(
@@ -235,11 +239,10 @@ def _names_the_answer(text: str, act: Act, found: List[Said]) -> bool:
     return bool(facets - {*KINDS}) and "axis" not in act and bool(WHAT_HAVE.search(text))
 
 
-def _is_example(text: str, each: Said) -> bool:
-    """Say whether a value is named as an example of what is asked for."""
-    valued = each["act"]["op"] == "want" and "any" in each["act"]
-    before, after = text[: each["start"]], text[each["end"] :]
-    return valued and bool(EXAMPLE.search(after) or BEFORE_EXAMPLE.search(before))
+def _all_of(each: Said) -> List[Said]:
+    """Return what a description wants of all there is; anything else as it is."""
+    own = each["act"].get("of", ()) if each["act"]["op"] == "point" else ()
+    return [{**each, "act": {"op": "want", **value}} for value in own] or [each]
 
 
 def _is_within(each: Said, whole: Said) -> bool:

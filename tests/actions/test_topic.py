@@ -76,3 +76,26 @@ async def test_further_ones_are_those_of_the_list(talk: Talk) -> None:
     await talk.say("more", act("more"), text="show me more")
 
     assert talk.state.shown[: len(before)] == before and len(talk.state.shown) > len(before)
+
+
+STRIPED = want("pattern", "striped", about=True)
+
+
+@pytest.mark.parametrize("next_one", QUESTIONS)
+async def test_what_is_of_no_kind_is_a_topic_where_nothing_is_looked_for(
+    talk: Talk, next_one: dict[str, str]
+) -> None:
+    answer = await talk.say("ask", ask("values", "", "stock"), STRIPED, text="what striped stuff")
+    assert answer.lead.startswith("Of striped pieces I have dresses (4)")
+
+    await talk.say("ask", next_one, text="and of those?")
+    assert talk.fake.asked[-1]["wants"] == [{"facet": "pattern", "values": ["striped"]}]
+
+    await talk.say("want", want("category", "dress"), text="the dresses")
+    assert talk.filters == {"category": ["dress"], "pattern": ["striped"]}
+
+
+async def test_reckoning_of_them_is_of_the_topic_where_nothing_is_shown(talk: Talk) -> None:
+    await talk.say("ask", ask("values", "", "stock"), STRIPED, text="what striped stuff")
+    answer = await talk.say("ask", ask("range", "price"), text="what's the cheapest of them")
+    assert answer.lead.startswith("The price of striped pieces")

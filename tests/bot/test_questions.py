@@ -86,3 +86,13 @@ def test_what_else_there_is_for_somebody_is_of_any_kind(lead, whom):
     for text in (f"{lead} for {whom}", f"ok {lead} for {whom} under 60"):
         (told,) = (act for act in question(text) if act.get("facet") == "gender")
         assert told["op"] == "want" and told.get("fresh"), text
+
+
+@pytest.mark.parametrize("carry", ["you carry", "you stock", "you sell"])
+@pytest.mark.parametrize("lead", ["tell me about", "can you tell me about"])
+@pytest.mark.parametrize(("colour", "kind"), [("green", "dresses"), ("navy", "skirts")])
+def test_what_the_shop_carries_of_a_description_is_asked_of_all_of_it(lead, carry, colour, kind):
+    asked, *told = question(f"{lead} the {colour} {kind} {carry}")
+    assert asked["about"] == "stock"
+    assert {each["word"] for each in told} >= {colour} and all(each["about"] for each in told)
+    assert any(each["facet"] == "category" for each in told)
