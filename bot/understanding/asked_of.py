@@ -32,6 +32,11 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 
+# "The green dresses you carry".
+CARRIED = re.compile(
+    r"s\s+(?:(?:that|which)\s+)?you\s+(?:guys\s+)?(?:carry|stock|sell|offer)\W*$", re.IGNORECASE
+)
+
 
 def purpose(text: str) -> Optional[Said]:
     """Return what a question asks a garment for, as a word that nothing read; None for nothing."""

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.as_a_whole import ELSE
 from bot.understanding.asked_of import (
+    CARRIED,
     COME_IN,
     OTHERS,
     as_part,
@@ -203,9 +204,6 @@ EXCEPT = re.compile(
     r"\b(?:other than|apart from|besides?|except(?: for)?|excluding|but not|not counting"
     r"|aside from)\s+(?:the\s+|in\s+)?$",
     re.IGNORECASE,
-)
-CARRIED = re.compile(
-    r"s\s+(?:(?:that|which)\s+)?you\s+(?:guys\s+)?(?:carry|stock|sell|offer)\W*$", re.IGNORECASE
 )
 # "What do you have by Sorrel?", which names nothing that it asks for.
 WHAT_HAVE = re.compile(
