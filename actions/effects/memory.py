@@ -118,7 +118,7 @@ async def without(client: RetrievalClient, turn: Turn) -> Outcome | None:
     What was told of that kind goes with it. None for any other message.
     """
     state, acts = turn.state, turn.message.acts
-    gone = {form(act.word) for act in acts if act.op == "drop" and act.facet in KINDS}
+    gone = {form(a.word) for a in acts if a.op in ("drop", "refuse") and a.facet in KINDS}
     kinds = {form(kind.word) for kind in state.wants.kinds}
     if len(state.garments) > 1 or not kinds or not kinds <= gone or len(acts) > len(gone):
         return None

@@ -9,6 +9,7 @@ from actions.conversation.acts import Act
 from actions.conversation.meaning import Change
 from actions.conversation.message import Message, payload
 from actions.conversation.mind import in_mind
+from actions.conversation.mind import known as known_item
 from actions.conversation.numbering import Trouble
 from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
@@ -24,7 +25,7 @@ from actions.speech.cards import MORE
 from actions.speech.language import sentences, varied, worded
 from data.words.changes import LESS
 
-LIKE, DISLIKE = "like", "dislike"
+LIKE, DISLIKE, KEEP = "like", "dislike", "keep"
 ONE = re.compile(r"\b(?:it|this|that|one|item|piece)\b|^$", re.IGNORECASE)
 
 
@@ -146,4 +147,6 @@ def meant(turn: Turn, op: str) -> tuple[ShownItem, ...] | Outcome:
     if pointing.items:
         return pointing.items
     item = in_mind(turn.state)
+    if item is None and op == KEEP and turn.state.liked and message.says_this:
+        item = known_item(turn.state.liked[-1], turn.state)  # "keeping it", which was liked
     return (item,) if item else ()

@@ -161,7 +161,7 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
     text = text.rstrip(" .!;\u2026")
     for named in (*_ranked(text, acts), *_placed(text, bool(view.get("two")))):
         rest, size = _sized(text, _past_kind(text, named, acts), acts)
-        if named.bare and not (named.verb or size):
+        if named.bare and not (named.verb or size or AGREEING.match(text)):
             continue  # a number alone may be anything
         places = [each.get("place") for each in named.which]
         by_word = {"this", "all"} & {*places}

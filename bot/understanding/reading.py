@@ -162,7 +162,7 @@ class Reader:
             decided = {"acts": owned, "operation": "search", "confidence": 1.0}
         if whose.is_for_me(said, view):
             decided = {"acts": [], "operation": "search", "confidence": 1.0}
-        if decided["operation"] == "search":
+        if decided["operation"] in ("search", "pair"):
             decided["acts"] = whose.of_one(said, decided["acts"], view)
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         told = [*reading.acts, *reading.companions]

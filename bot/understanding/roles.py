@@ -84,6 +84,10 @@ DENIED_DEGREE = re.compile(
     r"(?:(?:too|so|overly|super|very|that|really|quite)\s+)+[\w-]+\s+$",
     re.IGNORECASE,
 )
+# "A wallet in the same brown", "a shirt, crisp white, and shoes".
+SAME = re.compile(r"\b(?:the\s+)?(?:very\s+)?same\s+$", re.IGNORECASE)
+APART_BEFORE = re.compile(r"\w\s*,\s*(?:[\w-]+\s+)?$")
+APART_AFTER = re.compile(r"\s*(?:[,.;!]|$|\band\b)")
 # How sure the head must be that a thing named in a search means nothing.
 SURE = {"change": 0.7, "use": 0.93, "kind": 0.6, "value": 0.9}
 
@@ -194,6 +198,10 @@ def settled_role(
     if role == "context" and operation == "search" and span.marker.endswith(":refuse"):
         if PRESENT.match(text[span.start :]):
             return "refuse"  # "with sleeves" is none without, however it looks
+    if role == "context" and operation == "search" and span.marker == "colour:want":
+        before, after = text[: span.start], text[span.end :]
+        if SAME.search(before) or (APART_BEFORE.search(before) and APART_AFTER.match(after)):
+            return "want"  # a colour that stands by itself is never merely mentioned
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
     if role == "context" and operation == "search" and any(act.get("any") == [] for act in said):
         # What the shop lacks is said to be lacking, unless it is somebody's: "my bike".

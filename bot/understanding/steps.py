@@ -104,6 +104,9 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
             continue
         if agreed and not _leaves(second):
             continue
+        if agreed:
+            # What is chosen is done with: a further wish is no longer beside it.
+            second = second._replace(acts=[_alone(each) for each in second.acts])
         rest = [
             {**each, "start": each["start"] + start, "end": each["end"] + start}
             for each in parted(right, second, view, read)
@@ -190,6 +193,10 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
         about = asked.get("facet") or asked.get("place") or second.acts[1:]
         return bool(about) and begins[1] in QUESTION and first.acts != second.acts
     return True
+
+
+def _alone(each: Said) -> Said:
+    return {**each, "act": {name: told for name, told in each["act"].items() if name != "also"}}
 
 
 def _leaves(second: Reading) -> bool:

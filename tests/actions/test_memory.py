@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from actions.conversation.state import State
-from tests.actions.conftest import Talk, change, entity, limit, point, refuse, want
+from tests.actions.conftest import Talk, change, drop, entity, limit, point, refuse, want
 
 
 async def test_summary_says_everything_asked_for(talk: Talk) -> None:
@@ -92,3 +92,13 @@ async def test_slots_stay_small_over_a_long_conversation(talk: Talk) -> None:
         )
 
     assert len(json.dumps(talk.slots)) < 8_000
+
+
+@pytest.mark.parametrize("giving_up", [drop("category", "shirt"), refuse("category", "shirt")])
+async def test_kind_that_is_given_up_leads_back_to_the_list_before(
+    talk: Talk, giving_up: dict[str, Any]
+) -> None:
+    dresses = await talk.black_dress()
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    back = await talk.say("refine", giving_up, text="remove the shirts")
+    assert back.ids == dresses.ids and [kind.word for kind in talk.state.wants.kinds] == ["dress"]

@@ -60,6 +60,17 @@ def test_two_things_of_different_sorts_are_done_one_after_the_other(
         ], text
 
 
+@pytest.mark.parametrize("said", ["ok 5", "fine, the second", "great, number 3", "the last one"])
+@pytest.mark.parametrize("further", ["and a belt also", "show me wallets in the same brown"])
+def test_what_is_chosen_is_done_with_and_a_further_wish_takes_its_place(
+    said: str, further: str
+) -> None:
+    kept, wish = led(f"{said}. {further}")
+    assert kept[0]["op"] == "keep" and {"facet", "word"} <= {*wish[0]}
+    assert not any(act.get("also") for act in wish)
+    assert ("brown" in further) == any(act.get("facet") == "colour" for act in wish)
+
+
 @pytest.mark.parametrize("place", ["1", "the second", "number 3"])
 def test_item_said_by_its_place_is_one_of_those_that_are_seen(place: str) -> None:
     looked, kept = led(f"show me red dresses and save {place}"), led(f"save {place}")
