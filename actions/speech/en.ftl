@@ -1013,7 +1013,7 @@ outfit-parts = { $part ->
 }
 outfit-other-colours = Nothing among the { AND($parts) } is in { $colours }: those are of any colour.
 plan-matched = { CAP($wanted) } to go with { $name }, come first.
-pair-own = your { $wanted }
+pair-own = the { $wanted }
 pair-nothing = I have nothing to go with { $name }.
 pair-colours = { $how ->
     [same] { $its } on { $own }

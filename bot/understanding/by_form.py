@@ -9,6 +9,7 @@ from bot.understanding import (
     best_of_each,
     buying,
     choosing,
+    having,
     in_hand,
     inquiry,
     own_list,
@@ -110,7 +111,7 @@ def read(
         return Told([{"act": {"op": "chat", "name": "idle"}, **whole}], "unknown")
     if theme := loved(text, acts):
         return Told(theme, "search")
-    if (meant := owned(text, acts) or hand) is not None:
+    if (meant := owned(text, acts) or having.read(text, acts) or hand) is not None:
         op = meant[0]["act"]["op"]
         return Told(meant, op if op in ("pair", "more") else "search")
     return None

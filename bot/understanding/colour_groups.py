@@ -19,11 +19,13 @@ from data.words.lexicon import lexicon
 from data.words.shading import BY_WORD, GROUPS, group, is_near
 
 GROUP = "(?:" + "|".join(sorted(BY_WORD, key=len, reverse=True)) + ")"
-COLOURS = r"(?:colou?rs?|coloured|shades?|tones?|tints?|hues?|wash|washes)"
+COLOURS = (
+    r"(?:colou?rs?|coloured|shades?|tones?|toned|tints?|tinted|hues?|hued|palettes?|wash|washes)"
+)
 # "Light colours", "soft or pastel shades", "dark wash".
 NAMED = phrase(rf"(?P<one>{GROUP})(?:(?: and| or| ,) (?P<other>{GROUP}))? {COLOURS}")
 # What is a group by itself, without a word for colours.
-ALONE = frozenset("pastel pastels neutral neutrals brights earthy".split())
+ALONE = frozenset("pastel pastels neutral neutrals brights earthy monochrome".split())
 BY_ITSELF = phrase("(?P<one>" + "|".join(sorted(ALONE, key=len, reverse=True)) + ")")
 # "A bright dress"; a light coat is one that weighs little, and "dark blue" is a colour.
 BEFORE_GARMENTS = frozenset("bright vivid vibrant".split())
@@ -47,6 +49,18 @@ PLAIN = ("solid",)
 LOUD = frozenset("loud bold busy big crazy wild bright fun funky statement".split())
 COMPARING = frozenset("more less too so how very as most least not no".split())
 
+# What a group of materials is called, and its canonical materials.
+MADE_OF = {
+    "natural": "cotton linen silk wool",
+    "breathable": "cotton linen",
+    "synthetic": "polyester",
+}
+CLOTH = "(?:fabrics?|fibres?|fibers?|materials?|cloth|textiles?)"
+FABRICS = phrase(
+    rf"(?P<natural>(?:all )?natural {CLOTH})|(?P<breathable>(?:breathable|airy|breathing) {CLOTH})"
+    rf"|(?P<synthetic>(?:synthetic|artificial|man made|manmade) {CLOTH}|synthetics)"
+)
+
 # "Tan or something similar", "navy, or close to that".
 SIMILAR = re.compile(
     r"(?:\s+[\w-]+){0,3}?\W*\b(?:or|and)\s+(?:(?:something|anything|some|an?|other|any|colou?rs?"
@@ -60,6 +74,7 @@ SIMILAR = re.compile(
 def find(message: Message) -> None:
     """Add the groups of colours, and of patterns, that a message names."""
     _patterned(message)
+    _made_of(message)
     words = message.words
     if "colour" not in message.names.vocabulary.facets:
         return
@@ -119,6 +134,22 @@ def _patterned(message: Message) -> None:
                 "pattern", "patterned", first, found.last, entry=entry._replace(label="patterned")
             )
         )
+
+
+def _made_of(message: Message) -> None:
+    """Add the groups of materials: "in a natural fabric", "no synthetics"."""
+    held = message.names.vocabulary.facets.get("material", {})
+    for found in message.find(FABRICS):
+        if not message.free(found.first, found.last):
+            continue
+        name = next(each for each in MADE_OF if found.match[each])
+        meant = MADE_OF[name].split()
+        own = tuple(v for v in held if lexicon().canonical("material", v) in meant)
+        entry = missing(message.names.vocabulary, "material", f"{name} fabric")
+        if own:
+            entry = Entry("material", name, None, ((("material", own),),), "synonym", SYNONYM)
+        entry = entry._replace(label=f"{name} fabric")
+        message.add(Mention("material", name, found.first, found.last, entry=entry))
 
 
 def _names_a_colour(message: Message, i: int) -> bool:

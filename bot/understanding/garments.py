@@ -187,6 +187,9 @@ def leave_out_belongings(message: Message) -> None:
         if before in POSSESSIVE or not (listed or asked):
             # "A bag for a tablet": what the wanted one is for is looked for in its words.
             tied = message.words[max(0, i - 2) : i + 1]
+            begin = _start(message, mention)
+            for told in [m for m in message.mentions if begin <= m.first < mention.first]:
+                message.remove(told, free=False)
             message.remove(mention, free=bool({"by", "for", "to"} & {*tied}))
 
 

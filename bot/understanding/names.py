@@ -11,6 +11,7 @@ from bot.understanding.own_entries import OwnEntries
 from bot.understanding.standard_entries import StandardEntries, as_said
 from data import words
 from data.vocabulary import Vocabulary
+from data.words.english import english
 from data.words.spelling import Key, british, key, plural, singular
 
 JOINED_LETTERS = 5
@@ -18,6 +19,7 @@ JOINED_LETTERS = 5
 MEASURES = frozenset("height length width depth size weight count score level rate".split())
 # Of a compound ("sundress") so many letters come before the kind, which has so many itself.
 SHORTEST_START, SHORTEST_KIND = 3, 4
+DOING = "ing"
 
 
 class Names:
@@ -77,7 +79,7 @@ class Names:
         for start in range(SHORTEST_START, len(word) - SHORTEST_KIND + 1):
             ends = self.names.get((word[start:],), ())
             kinds = [each for each in ends if each.is_kind and each.known]
-            if kinds and word not in self._ordinary:
+            if kinds and word not in self._ordinary and not _is_done(word):
                 return [each._replace(how="near", strength=NEAR) for each in kinds]
         return None
 
@@ -216,3 +218,9 @@ def _is_own(entry: Entry) -> bool:
 def stem(word: str) -> str:
     """Return a word without its ending: "washable", "washed" and "wash" are alike."""
     return re.sub(r"(?<=[a-z]{3})(?:able|ing|ed|es|s)$", "", word)
+
+
+def _is_done(word: str) -> bool:
+    """Say whether a word is what somebody does: who is retiring wears no ring."""
+    start = word.removesuffix(DOING)
+    return start != word and bool({start, f"{start}e"} & english())

@@ -89,6 +89,10 @@ BUT = (
     "any colour but",
     "any colour except",
 )
+# "No heels, flats instead", after what is wanted in the place of what is refused.
+CONTRASTED = re.compile(
+    r"(?:only|instead|rather|alone|will do|would do|would be|(?:is|are) (?:fine|ok|okay|better))\b"
+)
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
 # What is said again of the next thing that the same refusal is of.
 ANY = frozenset(("any", "anything", "nothing"))
@@ -271,6 +275,8 @@ def _continues(
         return True
     if cue.startswith(BUT) and pending != ",":
         return same or here.kind not in KINDS  # "anything but silk and black" leaves both out
+    if pending == "," and CONTRASTED.match(" ".join(message.words[here.last :])):
+        return False  # "no sarees, kurta only"
     if pending == "," and here.kind in ("sleeve_length", "length", "fit"):
         return False  # "no long sleeves, short ones" asks for the second
     if "and" in pending or "&" in pending or "/" in pending:

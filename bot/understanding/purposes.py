@@ -32,6 +32,16 @@ AFTER_OCCASION = SOFT - {"of", "the", "a", "an"} | frozenset(
 )
 IDIOMS = frozenset("change while bit start laugh moment minute second price money time".split())
 LONGEST_OCCASION = 4
+TIMES = frozenset(
+    "day days night nights evening evenings weather season time times trip trips walk walks".split()
+)
+# "That say something funny": what is written on it.
+WRITTEN = phrase(
+    r"(?:(?:that|which) )?(?:says?|saying|reads?|reading|written|printed)(?: (?:on it|something"
+    r"|anything|things|stuff|a|an|some|the|really|very))*"
+)
+# "A 15 inch laptop": how long what it is for is.
+MEASURED = phrase(r"\d+(?: \. \d+)? (?:inch|inches|cm|mm|centimetres?|millimetres?|litres?|feet)")
 # What is somebody's own and no person: "my graduation", "our anniversary trip".
 EVENTS = (
     "tion", "sion", "ment", "ing", "ance", "ence", "al", "ony", "ary", "ism", "day", "night",
@@ -72,6 +82,17 @@ def find_unread(message: Message) -> list[tuple[int, int, bool]]:
         _purpose(describing, last)
     for last in things:
         _done(describing, last)
+        for found in message.find(WRITTEN):
+            end = found.last
+            while end < len(message.words) and message.words[end].isalpha():
+                if message.words[end] in CLAUSE_ENDS or message.at(end) is not None:
+                    break
+                end += 1
+            if found.first == last:
+                describing.marks |= dict.fromkeys(range(found.last, end), False)
+    for found in message.find(MEASURED) if describing.garments else ():
+        if message.free(found.first, found.last):
+            describing.marks |= dict.fromkeys(range(found.first, found.last), False)
     return describing.spans()
 
 
@@ -105,7 +126,7 @@ def _purpose(describing: Describing, i: int) -> None:
         describing.marks[end] = False  # a hen do
     if describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
         describing.run(i, refused=False)
-    elif article or words[i].endswith("ing"):
+    elif article or words[i].endswith("ing") or {*words[i + 1 : end + 1]} & TIMES:
         _occasion(describing, i)
 
 

@@ -64,6 +64,8 @@ from data.vocabulary import Vocabulary, standard
 from data.words import KINDS
 
 LONGEST_CHARS = 1_000
+# What stands behind a word that describes, and says nothing itself.
+LOOKS = frozenset("style styles styled type types kind sort look looks vibe vibes shape".split())
 
 
 class Reader:
@@ -210,6 +212,8 @@ class Reader:
         mere_talk.drop_talk(message)
         found = acts(message)
         for first, last, refused in purposes.find_unread(message):
+            if last - first > 1 and message.words[last - 1] in LOOKS:
+                last -= 1  # "aviator style"
             act: dict[str, Any] = {
                 "op": "unread",
                 "word": spoken(message, first, last),

@@ -10,6 +10,7 @@ from bot.understanding.joining import FOR_THE, SWAPPING
 from bot.understanding.marking import Marked, Span
 from bot.understanding.modification import demands
 from bot.understanding.persons import is_for
+from data.words.lexicon import lexicon
 
 VALUED = ("want", "refuse", "drop", "describe")
 # What is told of buying, not of how a thing looks.
@@ -44,10 +45,20 @@ TOLD = re.compile(
 # "The colour stays", "keep the length": nothing is given up.
 STAYS = re.compile(
     r"\s+(?:(?:can|should|must|may|has to|is to|will)\s+)?"
-    r"(?:stays?|remains?|staying|kept|is fine|the same)\b",
+    r"(?:stays?|remains?|staying|kept|is fine|(?:(?:is|are|being|was)\s+)?the same)\b",
     re.IGNORECASE,
 )
 KEEP = re.compile(r"\b(?:keep|leave|hold|holding|keeping|leaving)\s+(?:the|that|its|my)\s+$", re.I)
+SAME = re.compile(r"\b(?:same|existing|current|usual)\s+$", re.IGNORECASE)
+# "Ray-Ban is too dear", whose maker is not wanted then.
+TOO_DEAR = re.compile(
+    r"\W*(?:(?:is|are|was|were|['\u2019]s|just|a bit|way|far|all|seems?|looks?)\s+)*"
+    r"too\s+(?:pricey|expensive|dear|costly|much|steep|rich)\b",
+    re.IGNORECASE,
+)
+REFUSING = re.compile(
+    r"\b(?:no|not|non|none|nothing|never|without|hates?|dislikes?)\b|n['\u2019]?t\b"
+)
 AWAY = re.compile(r"\s+(?:out|off|aside|behind|open|away|to you)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[,.;!?]|\b(?:but|and|though)\b", re.IGNORECASE)
 # "Never lets me down" is praise.
@@ -160,8 +171,11 @@ def settled_role(
         whom = any(act.get("facet") == "gender" for act in said)
         if whom and is_for(text, span.start, span.end):
             return "want"
+    if span.marker == "brand:want" and TOO_DEAR.match(text[span.end :]):
+        return "refuse"
     if span.marker.startswith("facet") and (
         STAYS.match(text[span.end :])
+        or SAME.search(text[: span.start])
         or (KEEP.search(text[: span.start]) and not AWAY.match(text[span.end :]))
     ):
         return "context"
@@ -238,8 +252,33 @@ def sole_kind(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
     """
     kinds = [i for i, span in enumerate(marked.spans) if span.marker == "kind:want"]
     if len(kinds) != 1 or roles[kinds[0]] != "context" or "[wants:kind]" in marked.context:
-        return list(roles)
+        return _with_head(text, marked, roles, kinds)
     before = text[: marked.spans[kinds[0]].start]
-    if OWNED.search(before) or TOLD.search(before):
+    owned = OWNED.search(before)
+    if (owned and not _is_given(owned[0])) or TOLD.search(before):
         return list(roles)
-    return [*roles[: kinds[0]], "want", *roles[kinds[0] + 1 :]]
+    return _with_head(text, marked, [*roles[: kinds[0]], "want", *roles[kinds[0] + 1 :]], kinds)
+
+
+def _with_head(text: str, marked: Marked, roles: Sequence[str], kinds: Sequence[int]) -> List[str]:
+    """Return roles in which what stands before a kind that is wanted is wanted with it.
+
+    "I saw a green cardigan here yesterday" is of a green one.
+    """
+    found = list(roles)
+    for place in kinds:
+        for i in range(place - 1, -1, -1):
+            span, after = marked.spans[i], marked.spans[i + 1]
+            adjacent = not text[span.end : after.start].strip(" -")
+            valued = span.marker.endswith(":want") and not span.marker.startswith("kind")
+            if not valued or not adjacent or found[place] != "want":
+                break
+            mere = found[i] == "context" or (found[i] == "refuse" and not REFUSING.search(text))
+            found[i] = "want" if mere else found[i]
+    return found
+
+
+def _is_given(owned: str) -> bool:
+    """Say whether it is to a person that something is given: "gift my girlfriend perfume"."""
+    said = owned.split()
+    return len(said) == 2 and lexicon().canonical("gender", said[1].lower()) is not None

@@ -253,12 +253,28 @@ def entry_of(message: Message, said: str, system: str, column: str) -> Optional[
     return Entry(column, said, None, (((column, bare),),), "near", NEAR) if bare else None
 
 
+_PART = r"(?:chest|waist|waisted|bust|hips?|inseam|inside leg|inner leg|collar|neck|leg)"
+# "42 chest", "a 32 inch waist", "waist 30".
+OF_BODY = phrase(
+    rf"(?P<before>\d{{2,3}})(?: (?:inch|inches|in|cm))? {_PART}"
+    rf"|{_PART}(?: (?:size|of|is|about))* (?P<after>\d{{2,3}})(?: (?:inch|inches|in|cm))?"
+)
+
+
 def find_untold(message: Message) -> None:
     """Add the sizes that few shops tell and nothing has read: "36C", "petite", "plus size".
 
     A shop that lacks them is asked for them all the same, so that the answer can say so.
     """
     column = column_of(message)
+    for found in message.find(OF_BODY):
+        first, last = found.first, found.last
+        if message.free(first, last):
+            number = found.match["before"] or found.match["after"]
+            entry = entry_of(message, number, "", column)
+            said = " ".join(message.words[first:last])
+            held = entry or missing(message.names.vocabulary, column, said)
+            message.add(Mention(column, held.value, first, last, entry=held))
     for pattern in (CUP, RANGED, RANGE):
         for found in message.find(pattern):
             first, last = message.part(found, "whole")

@@ -29,6 +29,8 @@ FUNCTION = DETERMINERS | frozenset(
     "rather too just only also even still yet already again ever always more most less least much "
     "many few little lot lots bit kind sort type here there now today tonight tomorrow yesterday "
     "yes no yeah yep nope ok okay please thanks thank hi hello hey well oh um hmm else instead "
+    "ooh oo ah aha aw aww wow whoa woah yay ugh argh eek gosh huh meh phew oops erm er mm hmph ew "
+    "eww yikes omg "
     "maybe perhaps two three four five six seven eight nine ten eleven twelve hundred thousand "
     "first second third monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september october november december "

@@ -32,18 +32,25 @@ GROUPS: dict[str, str] = {
     "muted": "grey charcoal beige cream tan brown olive navy lavender mint burgundy black",
     "warm": "red orange yellow coral mustard burgundy pink brown fuchsia tan",
     "cool": "blue navy light_blue teal green mint purple lavender grey",
+    "jewel": "green blue red purple teal burgundy fuchsia navy",
+    "monochrome": "black white grey charcoal",
+    "primary": "red blue yellow",
 }
 # How each is called, too, where a word for colours stands beside it.
 ALSO: dict[str, str] = {
     "dark": "darker deep darkish dark",
     "light": "lighter pale lightish light fair",
-    "pastel": "soft pastel pastels powdery softer",
-    "bright": "bright brighter vivid vibrant bold loud strong brights flashy lively cheerful",
+    "pastel": "soft pastel pastels powdery softer sorbet candy spring",
+    "bright": "bright brighter vivid vibrant bold loud strong brights flashy lively cheerful "
+    "summery tropical",
     "neutral": "neutral neutrals",
-    "earthy": "earthy earth autumnal",
+    "earthy": "earthy earth autumnal autumn fall natural",
     "muted": "muted subdued calm quiet drab understated",
     "warm": "warm",
-    "cool": "cool",
+    "cool": "cool icy",
+    "jewel": "jewel gem gemstone rich",
+    "monochrome": "monochrome monochromatic",
+    "primary": "primary",
 }
 BY_WORD: dict[str, str] = {word: group for group, said in ALSO.items() for word in said.split()}
 # A shop's own name for a colour tells its shade itself: "Dark Green".

@@ -104,3 +104,32 @@ def test_or_similar_wants_the_colours_beside_one(frame: str, colour: str, near: 
 def test_colours_told_of_a_group_are_wanted_alone(group: str) -> None:
     assert colours(f"only {group} please, mint or cream") == {"mint", "cream"}
     assert len(colours(f"{group} or black")) == 2
+
+
+@pytest.mark.parametrize("frame", ["a dress in {}", "{} skirts", "something in {}", "no {}"])
+@pytest.mark.parametrize(
+    ("said", "has", "lacks"),
+    [("jewel tones", "teal", "beige"), ("autumn colours", "brown", "lavender"),
+     ("earth tones", "olive", "fuchsia"), ("spring colours", "mint", "black"),
+     ("primary colours", "red", "pink"), ("rich shades", "purple", "white")],
+)  # fmt: skip
+def test_group_of_colours_is_no_product_and_no_season(
+    frame: str, said: str, has: str, lacks: str
+) -> None:
+    acts = [each["act"] for each in standard_reader().read(frame.format(said)).acts]
+    (colour,) = [act for act in acts if act["facet"] == "colour"]
+    values = {value for way in colour["any"] for _, held in way for value in held}
+    assert has in values and lacks not in values
+    assert {act["facet"] for act in acts} <= {"colour", "category"}
+    assert all(act["any"] for act in acts)
+
+
+@pytest.mark.parametrize("frame", ["a shirt in a {}", "{} dresses", "the same idea in a {}?"])
+@pytest.mark.parametrize(
+    ("said", "has"), [("natural fabric", "linen"), ("synthetic fibre", "polyester")]
+)
+def test_group_of_materials_is_several_materials(frame: str, said: str, has: str) -> None:
+    acts = [each["act"] for each in standard_reader().read(frame.format(said)).acts]
+    (made_of,) = [act for act in acts if act.get("facet") == "material"]
+    assert has in {value for way in made_of["any"] for _, held in way for value in held}
+    assert not [act for act in acts if act["op"] == "unread"]

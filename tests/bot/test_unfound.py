@@ -131,3 +131,26 @@ def test_pictures_of_a_kind_are_asked_for_as_the_kind_is(said: str) -> None:
     mine = "i have photos of my dress"
     found = standard_reader().read(mine).acts
     assert looked_for(mine, photo, found, names, THRESHOLD).operation == "photo"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("t-shirts that say something funny", "funny"), ("a hoodie saying girl power", "girl power"),
+     ("a jacket for rainy days", "rainy days"), ("coats for windy walks", "windy walks"),
+     ("a bag for a 15 inch laptop", "15 inch"), ("aviator style jackets", "aviator")],
+)  # fmt: skip
+def test_what_no_column_knows_is_named_as_it_was_said(text: str, word: str) -> None:
+    read = standard_reader().read(text, {}, shipped()).acts
+    assert word in {e["act"]["word"] for e in read if e["act"]["op"] == "unread"}
+
+
+@pytest.mark.parametrize("said", ["ooh", "wow", "aww", "ugh", "hmm"])
+def test_what_is_merely_exclaimed_is_looked_for_nowhere(said: str) -> None:
+    read = standard_reader().read(f"{said} jumpsuits, yes. no prints", {}, shipped()).acts
+    assert not [e for e in read if e["act"]["op"] == "unread"]
+
+
+@pytest.mark.parametrize("text", ["a blazer, 42 chest", "jeans, 32 waist", "trousers waist 34"])
+def test_measure_of_somebody_is_a_size(text: str) -> None:
+    read = standard_reader().read(text, {}, shipped()).acts
+    assert "size" in {e["act"].get("facet") for e in read}

@@ -1,0 +1,130 @@
+"""Hear what somebody has: enough of a kind is none wished for, one of another is worn with it.
+
+"He's got plenty of hoodies" looks for no hoodie; "my girlfriend has a red dress and wants shoes"
+looks for shoes that go with a red dress, and for no dress.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional, Sequence
+
+from data.words import KINDS
+
+Said = Dict[str, Any]
+WHO = (
+    r"(?:i|we|she|he|they|(?:my|our|his|her|their)\s+(?:own\s+)?[a-z]+"
+    r"|(?:the\s+)?(?:wife|husband|kids?|boys?|girls?|missus))"
+)
+HAS = (
+    r"(?:(?:\s+(?:already|just|only|also|really|now))*"
+    r"\s+(?:have(?:\s+(?:already\s+)?got)?|has(?:\s+(?:already\s+)?got)?|got|owns?|bought|ordered"
+    r"|wears?|(?:is|am|are|was)\s+wearing)"
+    r"|['\u2019](?:ve|s|m)(?:\s+(?:already|just))*\s+(?:got|bought|ordered|wearing|had))"
+    r"(?:\s+(?:already|got))*"
+)
+MANY = (
+    r"(?:(?:more\s+than\s+)?enough(?:\s+of)?|plenty(?:\s+of)?|(?:loads|lots|tons|heaps|masses|piles"
+    r"|dozens|hundreds|stacks|oodles)\s+of|(?:far\s+|way\s+)?(?:too|so)\s+many"
+    r"|an?\s+(?:\w+\s+)?(?:lot|load|ton|drawer|drawers|wardrobe|closet|cupboard|pile|heap|mountain"
+    r"|shelf|rail)(?:\s*ful+)?(?:\s+full)?\s+of|all\s+the|every\s+kind\s+of)"
+)
+# "He's got plenty of", "we already have too many", before a kind and what is told of it.
+ENOUGH_OF = re.compile(rf"\b{WHO}{HAS}\s+{MANY}\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Hoodies he has plenty of", "hoodies, she's got loads".
+ENOUGH_AFTER = re.compile(
+    rf"\W*(?:{WHO}{HAS}\s+(?:(?:more\s+than\s+)?enough|plenty|loads|lots|tons|heaps|too\s+many"
+    r"|so\s+many|a\s+lot)(?:\s+of)?)\s*(?=[.,;!?]|$|\b(?:but|so|and|already)\b)",
+    re.IGNORECASE,
+)
+# "My girlfriend has a", before a garment of her own.
+OWNS = re.compile(
+    rf"(?:^|[.,;!?]\s*|\b(?:and|but|so|since|because|as|when|if|hi|hello|ok|well|for)\s+)"
+    rf"{WHO}{HAS}\s+(?:an?|this|that|some|these|those|one|two|three|my|her|his|our|the)\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# What then asks for something else.
+ASKS = re.compile(
+    r"\b(?:wants?|wanted|needs?|would like|['\u2019]d like|looking for|look(?:s|ing)? for|after"
+    r"|find|show|get|got any|any|recommend|suggest|fancy|fancies|missing|lacks?|searching|seeks?"
+    r"|what|which|could use|could do with)\b",
+    re.IGNORECASE,
+)
+# Of what somebody only dreams or is told to have nothing is owned.
+IN_MIND = re.compile(r"\W*(?:in mind|on my mind|to (?:find|buy|get)|coming up)\b", re.IGNORECASE)
+ADJACENT = re.compile(r"(?:\s+|\s*-\s*|\s+and\s+)$")
+
+
+def read(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
+    """Return the acts of a message that tells what somebody has; None of any other.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+    """
+    return _enough(text, acts) or _worn_with(text, acts)
+
+
+def _enough(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
+    """Return the acts with a kind refused that somebody has enough of."""
+    gone: set[int] = set()
+    for i, each in enumerate(acts):
+        if not _is_a_kind(each) or each["act"]["op"] not in ("want", "describe", "refuse"):
+            continue
+        begin = _begin(text, i, acts)
+        if ENOUGH_OF.search(text[: acts[begin]["start"]]) or ENOUGH_AFTER.match(
+            text[each["end"] :]
+        ):
+            # Of too many black bags another colour may be wanted.
+            gone.update(range(begin, i) if begin < i else (i,))
+            if begin == i:
+                gone.update(k for k, other in enumerate(acts) if other["start"] == each["start"])
+    if not gone:
+        return None
+    found = []
+    for i, each in enumerate(acts):
+        op = "refuse" if i in gone else each["act"]["op"]
+        found.append({**each, "act": {**each["act"], "op": op}})
+    return found
+
+
+def _worn_with(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
+    """Return a pairing with what somebody has, where another kind is asked for after it."""
+    kinds = [i for i, each in enumerate(acts) if _is_a_kind(each) and each["act"]["op"] == "want"]
+    for i in kinds:
+        begin = _begin(text, i, acts)
+        own, rest = acts[i], text[acts[i]["end"] :]
+        if not OWNS.search(text[: acts[begin]["start"]]) or IN_MIND.match(rest):
+            continue
+        others = [
+            k for k in kinds if k > i and _values(acts[k]["act"]) != _values(own["act"])
+            and acts[k]["start"] >= own["end"]
+        ]  # fmt: skip
+        if not others or not ASKS.search(text[own["end"] : acts[others[0]]["start"]]):
+            continue
+        told: List[Said] = [{"act": {"op": "pair", "mine": True}, "start": 0, "end": len(text)}]
+        for each in acts:
+            of_it = acts[begin]["start"] <= each["start"] < own["end"]
+            if of_it and each["act"]["op"] != "want":
+                continue
+            about = {"about": True} if of_it else {}
+            told.append({**each, "act": {**each["act"], **about}})
+        return told
+    return None
+
+
+def _is_a_kind(each: Mapping[str, Any]) -> bool:
+    return each["act"].get("facet") in KINDS and bool(each["act"].get("any"))
+
+
+def _values(act: Mapping[str, Any]) -> str:
+    return str(act.get("any"))
+
+
+def _begin(text: str, i: int, acts: Sequence[Said]) -> int:
+    """Return the number of the first of the acts that are told of a kind before it."""
+    begin = i
+    while begin and ADJACENT.fullmatch(text[acts[begin - 1]["end"] : acts[begin]["start"]] or " "):
+        begin -= 1
+    return begin
