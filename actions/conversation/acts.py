@@ -106,7 +106,8 @@ class Act:
         soft: of a want: a mere wish, given up where nothing has it beside all else.
         replace: it takes the place of what was wanted of its facet; all else stays.
         garment: which garment of several it is of, from 0; None where there is one.
-        whose: of a kind: whose the garment is, where it is said of several: "me", "wife".
+        whose: of a kind: whose the garment is, where it is said of several: "me", "wife"; of one
+            that is dropped or named, which of several of a kind that is.
         again: of a kind: the garment may be one of those in hand, with more said of it.
         only: of a kind: of the garments in hand only that one is still wanted.
         told: what stands at its place in the values that were told is wanted, and not an item's.
@@ -185,7 +186,7 @@ def read(told: Any) -> Act:
         told = {name: act.get(name) is True for name in flags}
         return replace(act_of, garment=garment, whose=_word(act.get("whose") or ""), **told)
     if op == "drop" or (op == "dislike" and facet):
-        return Act(op, facet, word=word)
+        return Act(op, facet, word=word, whose=_word(act.get("whose") or ""))
     if op == "change":
         return Act(op, change=Change.read(act), word=word)
     if op == "order":

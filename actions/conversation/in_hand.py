@@ -38,6 +38,8 @@ def numbered(acts: Sequence[Act], state: State) -> set[int]:
 def staying(message: Message, state: State) -> tuple[int, ...]:
     """Return the garments that stay where a message gives one of several up: "no bag"."""
     gone = given_up(message, state)
+    if owned := owned_by(message.said("drop"), state):
+        return tuple(each for each in range(len(state.garments)) if each not in owned)
     words = {form(kind.word) for kind in gone}
     # Without pleated skirts, other skirts are.
     values = {v for kind in gone for v in kind.values("style") or kind.values("category")}
@@ -51,6 +53,17 @@ def staying(message: Message, state: State) -> tuple[int, ...]:
         )
     ]
     return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
+
+
+def owned_by(acts: Sequence[Act], state: State) -> set[int]:
+    """Return the numbers of the garments in hand that acts name by whose they are, none for all."""
+    owners = {act.whose for act in acts if act.whose}
+    found = {
+        number
+        for number, each in enumerate(state.garments)
+        if owners & {each.whose or next((v.word for v in each.wants.wanted("gender")), "")}
+    }
+    return found if len(found) < len(state.garments) else set()
 
 
 def kinds_told(message: Message) -> tuple[Value, ...]:

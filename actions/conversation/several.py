@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment
-from actions.conversation.in_hand import called_so, ending, given_up, is_about, kinds_told, staying
+from actions.conversation.in_hand import (
+    called_so,
+    ending,
+    given_up,
+    is_about,
+    kinds_told,
+    owned_by,
+    staying,
+)
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import NONE
 from actions.conversation.message import Message
@@ -149,6 +157,7 @@ def understood(turn: Turn) -> list[Understood]:
     if any(act.only for act in message.said("want")):
         stay = sorted(called_so(kinds, state))
         return [understand(message, state.alone(number), shop) for number in stay]
+    owned = owned_by(message.said("describe"), state)
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:
         pointed = state.current  # "cheaper" is meant of the one in mind
@@ -160,7 +169,7 @@ def understood(turn: Turn) -> list[Understood]:
         acts = (act for act in message.acts if act.op not in gone or act.facet not in KINDS)
         message = replace(message, acts=tuple(acts))
     found = []
-    told = called_so(kinds, state)
+    told = owned or called_so(kinds, state)
     for number in range(len(state.garments)):
         alone = state.alone(number)
         if state.current and state.current.group != number:

@@ -49,7 +49,7 @@ def named_by_one(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
     kinds = [each for each in found if is_kind(each["act"])]
     places = {(each["start"], each["end"]) for each in kinds}
     one = ONE_FOR.search(text, max((end for _, end in places), default=0))
-    if len(places) != 1 or one is None:
+    if len(places) != 1 or one is None or any("garment" in each["act"] for each in kinds):
         return found
     start, end = one.span("one")
     told = {e["act"].get("facet") for e in found if one.start() <= e["start"] < start}

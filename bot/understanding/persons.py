@@ -34,6 +34,11 @@ LEADING = frozenset(
     "another other old young little teen teenage adult tall short big small im am is are was be "
     "being as with on fit fits suit suits get gets buy give gift send find owe".split()
 )
+# By which whoever speaks adds who that is: "girl btw", "bloke here".
+_TAG = r"(?:btw|by the way|here|fyi|speaking|tho|sorry)"
+TAG = re.compile(rf"\W*{_TAG}\b(?!\W+\w+\W+\w)", re.IGNORECASE)
+TAG_BEFORE = re.compile(rf"\b{_TAG}\W*$", re.IGNORECASE)
+GREETED = re.compile(r"\b(?:hi|hiya|hey|hello|yo|thanks)\W*$", re.IGNORECASE)
 # Between what leads to a person and the person no other thing is named.
 BROKEN = frozenset("you me it them us i we , . ; ! ? and or but".split())
 FAR = 3
@@ -79,6 +84,10 @@ def is_spoken_of(message: Message, mention: Mention) -> bool:
             return True
         if message.after(mention.last) == ",":
             return True
+    before = message.text[: message.tokens[i].start]
+    behind = message.text[message.tokens[mention.last - 1].end :]
+    if (TAG.match(behind) or TAG_BEFORE.search(before)) and not GREETED.search(before):
+        return True
     for k in range(i - 1, max(-1, i - 1 - FAR), -1):
         if message.words[k] in LEADING:
             return True

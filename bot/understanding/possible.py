@@ -38,6 +38,11 @@ SHOWN = frozenset(
     "stuff items item pieces piece all any i want to the have you got do your clothes there now "
     "currently can could thats theyre right ok okay and so still ?".split()
 )
+# By which one adds who one is: "girl btw", "oh and I'm a woman, forgot to say".
+WHO = frozenset(
+    "here btw fyi sorry lol haha actually tho though forgot say should have mention mentioned said "
+    "i im m am by the way and".split()
+)
 # What stands before a price.
 BOUNDS = re.compile(
     r"\b(?:around|about|roughly|approx(?:imately)?|between|above|below|within"
@@ -149,11 +154,13 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     words = re.findall(r"[^\W_]+|\?", rest)
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
+    whom = all(each["act"].get("facet") in ("gender", *KINDS) for each in acts)
     further = (
         ANYTHING
         | ({"?"} if "anything" in words else frozenset())
         | (OF_ONESELF if told else frozenset())
         | (SHOWN if sold else frozenset())
+        | (WHO if whom else frozenset())
     )
     return all(word in PLAIN or word in further for word in words)
 

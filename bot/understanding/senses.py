@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List
 
-from bot.understanding import ages, garments, long_short, persons, shades, told_of_self
+from bot.understanding import ages, for_whom, garments, long_short, persons, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.spelling import asking
 from bot.understanding.talk import ADJECTIVE, CARRIERS, FUNCTION, OPINION
@@ -287,6 +287,8 @@ def _speaker(message: Message) -> None:
     """Leave out who speaks where somebody else is told of."""
     line = message.marked()
     people = [m for m in message.mentions if m.kind == "gender"]
+    if any(each.who == for_whom.ME for each in for_whom.listed(message.text)):
+        return  # "one for me, one for my dad, I'm a woman"
     for found in message.find(SPEAKER, line):
         i = message.part(found, "who" if found.match["who"] else "is", line)[0]
         speaker = next((m for m in people if m.first == i), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
-from bot.understanding import added, whose
+from bot.understanding import added, for_whom, whose
 from bot.understanding.as_a_whole import (
     is_kind,
     is_price,
@@ -58,9 +58,8 @@ def apart(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
     """
-    return shared_purse(
-        text, part(text, together(text, whole(text, added.named_by_one(text, acts))))
-    )
+    named = added.named_by_one(text, for_whom.each_person(text, acts))
+    return shared_purse(text, part(text, together(text, whole(text, named))))
 
 
 def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

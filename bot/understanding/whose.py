@@ -30,8 +30,14 @@ FOR_ME = re.compile(
 ANYBODY = re.compile(r"\b(?:any|every)(?:one|body)\b", re.IGNORECASE)
 # Who needs it.
 NEEDING = r"(?:needs?|wants?|wears?|would|could|likes?|loves?|am|is|has|have|after)\b"
+# "I'm 5'2" and "I have wide shoulders" tell of oneself, and need nothing.
+MINE_TOO = (
+    r"['\u2019]?d\s+(?:like|love|want|prefer|need)\b|['\u2019]?ll\s+(?:need|have|take|want)\b"
+    r"|(?:['\u2019]?m|\s+am)\s+(?:also\s+)?(?:after|looking|hunting|searching|shopping)\b"
+    r"|\s+(?:also\s+)?(?:needs?|wants?|wear|would\s+(?:like|love)|could\s+do)\b"
+)
 SUBJECT = re.compile(
-    rf"\b(?P<me>i)(?:['\u2019][a-z]+|\s+(?:also\s+)?{NEEDING})"
+    rf"\b(?P<me>i)(?:{MINE_TOO})"
     rf"|\b(?P<pronoun>she|he)(?:['\u2019][a-z]+|\s+(?:also\s+)?{NEEDING})"
     rf"|\b(?:my|our|the)\s+(?P<other>[a-z]+)\s+(?:also\s+)?{NEEDING}",
     re.IGNORECASE,
@@ -44,6 +50,12 @@ OWNED = re.compile(
     rf"|(?P<women>hers|her{ONE}(?!\s+\w+ly\b))|(?P<men>his{ONE})"
     r"|(?:the\s+)?ones?\s+for\s+(?:(?P<her>her)\b|(?P<him>him)\b|(?:my|the)\s+(?P<given>[a-z]+))"
     rf"|(?:my|the)\s+(?P<person>[a-z]+)['\u2019]s?{ONE})(?![\w'\u2019])",
+    re.IGNORECASE,
+)
+# "A beige one for him", "my dad doesn't like pink", of whom another garment is for.
+NAMED = re.compile(
+    r"\b(?:for\s+(?P<me>me|myself)\b|for\s+(?:(?P<her>her\b(?!\s+(?!an?\b|one\b|in\b)[a-z]))|(?P<him>him\b))"
+    r"|(?P<women>she)\b|(?P<men>he)\b|(?:for\s+)?(?:(?:my|the|our)\s+)?(?P<person>[a-z]+)\b)",
     re.IGNORECASE,
 )
 # "Forget mine", "no more of his".
@@ -127,8 +139,14 @@ def of_one(text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
         if view.get("whom") and ANYBODY.search(text[each["start"] : each["end"]]):
             each["act"] = {"op": "drop", "facet": "gender"}
         elif each["act"]["op"] == "want" and owner not in ("", ME) and not several:
+            if "garment" in each["act"]:
+                continue  # its garment tells whose it is
             each["act"] = {**each["act"], "whose": owner}
-    if not whom and owner == ME and view.get("theirs"):
+    # "I need something smarter" is for whom things were; "I need boots too" is not.
+    kinds = [e["act"] for e in told if e["act"].get("facet") in KINDS]
+    held = {word.lower() for words in view.get("garments", ()) for word in words}
+    anew = any(str(act.get("word")).lower() not in held for act in kinds)
+    if not whom and owner == ME and view.get("theirs") and (anew or _given(text)):
         told.append({"act": {"op": "drop", "facet": "gender"}, "start": 0, "end": len(text)})
     return told
 
@@ -174,7 +192,8 @@ def meant(
     owners = view.get("whose", ())
     if len(kinds) < 2 or not any(owners):
         return None
-    named = [(found, _of(found, owners)) for found in OWNED.finditer(text)]
+    told = [found for found in NAMED.finditer(text) if _names(found, acts, kinds)]
+    named = [(found, _of(found, owners)) for found in (*OWNED.finditer(text), *told)]
     named = [(found, of) for found, of in named if 0 < len(of) < len(kinds)]
     if not named:
         return None
@@ -193,7 +212,8 @@ def meant(
     place = {"start": 0, "end": len(text)}
     if gone:
         return [
-            {"act": {"op": "drop", "facet": "category", "word": kind}, **place}
+            {"act": {"op": "drop", "facet": "category", "word": kind, "whose": owners[number]}}
+            | place
             for number in sorted(gone)
             for kind in called[number]
         ]
@@ -207,20 +227,36 @@ def meant(
     if not rest:
         return None
     start, end = spans[0]
-    for kind in [kind for number in named[0][1] for kind in called[number]]:
-        act = {"op": "describe", "facet": "category", "word": kind, "any": [], "how": "none"}
-        rest.append({"act": act, "start": start, "end": end})
+    for number in named[0][1]:
+        about = {"op": "describe", "facet": "category", "any": [], "whose": owners[number]}
+        for kind in called[number]:
+            act = {**about, "word": kind, "how": "none"}
+            rest.append({"act": act, "start": start, "end": end})
     return rest
+
+
+def _names(
+    found: re.Match[str], acts: Sequence[Mapping[str, Any]], kinds: Sequence[Sequence[str]]
+) -> bool:
+    """Say whether what is said of a person is of a garment that is in hand for them."""
+    held = {word.lower() for words in kinds for word in words}
+    told = [each["act"] for each in acts]
+    return bool(told) and all(
+        act["op"] in ("want", "refuse", "drop", "change", "unread")
+        and (act.get("facet") not in KINDS or str(act.get("word")).lower() in held)
+        for act in told
+    )
 
 
 def _of(found: re.Match[str], owners: Sequence[str]) -> List[int]:
     """Return the numbers of the garments that are named by whose they are."""
-    if found["mine"]:
+    if found.groupdict().get("mine") or found.groupdict().get("me"):
         mine = [number for number, owner in enumerate(owners) if owner == ME]
         return mine or [number for number, owner in enumerate(owners) if not owner]
-    women, men = found["women"] or found["her"], found["men"] or found["him"]
+    said = found.groupdict()
+    women, men = said["women"] or said["her"], said["men"] or said["him"]
     gender = "women" if women else "men" if men else ""
-    word = (found["person"] or found["given"] or "").lower()
+    word = (said["person"] or said.get("given") or "").lower()
     others = [(number, owner) for number, owner in enumerate(owners) if owner not in ("", ME)]
     if word:
         return [number for number, owner in others if owner == word]

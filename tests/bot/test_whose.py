@@ -92,3 +92,68 @@ def test_garment_for_both_is_one_for_each(lead: str, whom: str) -> None:
         kinds = [e["act"] for e in told or () if e["act"]["facet"] == "category"]
         assert kinds and all(act["each"] for act in kinds), text
     assert for_both("shorts under 50 for both", standard_reader().read("shorts").acts) is None
+
+
+LISTED = [
+    ("{kind} for me and my {he}", ["", "men"]), ("{kind} for my {she} n me", ["women", ""]),
+    ("2 {kind}, one for my {he}, one for my {she}", ["men", "women"]),
+    ("{kind} for my {she} and {he}", ["women", "men"]),
+    ("{kind} one for me one for my {he}, i am female", ["women", "men"]),
+    ("{kind} for my {he} and for myself, I'm a woman", ["men", "women"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+@pytest.mark.parametrize(("he", "she"), [("bf", "gf"), ("dad", "mum"), ("brother", "niece")])
+def test_garment_for_several_persons_is_one_of_each(
+    text: str, expected: list[str], he: str, she: str
+) -> None:
+    for kind in ("hats", "black shirts"):
+        said = acts(text.format(kind=kind, he=he, she=she) + ", under 60", {})
+        for number, gender in enumerate(expected):
+            own = {a["facet"]: a["word"] for a in said if a.get("garment") == number}
+            assert own.get("gender", "") == gender and "category" in own, text
+        (price,) = (act for act in said if act.get("facet") == "price")
+        assert "garment" not in price, text
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_person_named_later_is_of_whom_a_garment_is_for(other: str) -> None:
+    pronoun = {"women": "her", "men": "him"}[OTHERS[other]]
+    view = {"garments": [["shirt"], ["shirt"]], "whose": ["me", other], "shown": True}
+    for text in (
+        f"beige for my {other}",
+        f"my {other} doesn't like beige",
+        f"for {pronoun} a beige one",
+    ):
+        said = acts(text, view)
+        assert [a.get("whose") for a in said if a["op"] == "describe"] == [other], text
+        assert "gender" not in {a.get("facet") for a in said}, text
+    new = acts(f"a hat for my {other}", view)
+    assert not any(act["op"] == "describe" for act in new)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm 5'2 so no maxi",
+        "I am tall, no mini",
+        "I'd like a red one",
+        "I'm allergic to wool",
+        "I have wide shoulders, nothing slim",
+        "i'm not sure about florals",
+    ],
+)
+def test_who_tells_of_oneself_takes_nobody_away(text: str) -> None:
+    view = {"theirs": True, "whom": "women", "shown": True, "garments": [["dress"]]}
+    assert not any(act["op"] == "drop" for act in acts(text, view))
+    assert {"op": "drop", "facet": "gender"} in acts("I need boots too", view)
+
+
+@pytest.mark.parametrize("tag", ["{} btw", "{} here", "oh and {} here lol", "boots. {} btw"])
+@pytest.mark.parametrize("word", ["girl", "guy", "woman", "male"])
+def test_who_one_is_may_be_added(tag: str, word: str) -> None:
+    said = acts(tag.format(word), {"garments": [["shirt"]]})
+    whom = "women" if word in ("girl", "woman") else "men"
+    assert [act["word"] for act in said if act.get("facet") == "gender"] == [whom]
+    assert not any(act["op"] in ("unread", "unsure", "chat") for act in said)
