@@ -72,13 +72,15 @@ def purposeless(understood: Understood, applied: Applied) -> Understood | None:
     """Return what is meant without the use that no such garment states, where more was said.
 
     "Formal shirts with full sleeves" are shown that nobody calls formal, and said so: what is not
-    stated of a use is not denied. None where the use alone is asked, or giving it up is no help.
+    stated of a use is not denied, whether it is told now or was told before. None where the use
+    alone is asked, or giving it up is no help.
     """
     told = {each.facet for each in understood.said if each.how == "wanted"}
-    helps = {each.facet for each in applied.relaxations if each.kind == "want" and each.total}
+    alone = [each for each in applied.relaxations if not each.also]
+    helps = {each.facet for each in alone if each.kind == "want" and each.total}
     wants = understood.state.wants
     used = wants.wanted("occasion")
-    if not used or not {"occasion"} < told or "occasion" not in helps:
+    if not used or not told - {"occasion"} or "occasion" not in helps:
         return None
     after = understood.state.searching(wants=wants.release("occasion"))
     said = tuple(each for each in understood.said if each.facet != "occasion")

@@ -10,6 +10,7 @@ from typing import Any
 
 from actions.conversation import request
 from actions.conversation.garment import ASCENDING, Order
+from actions.conversation.loosening import purposeless
 from actions.conversation.meaning import unique
 from actions.conversation.pointing import point
 from actions.conversation.several import for_each, understood
@@ -100,6 +101,12 @@ async def show(
         for number in further if len(further) < len(parts) else ():
             if not found[number].items:  # those were all: they stay
                 found[number] = await _found(client, turn, parts[number], limit, ())
+        for number, each in enumerate(parts):
+            less = None if found[number].items else purposeless(each, found[number].applied)
+            if less is not None:
+                parts[number] = less
+                found[number] = await _found(client, turn, less, limit, ())
+                notes[number] = _note(less, found[number], turn, number in further)
         for number in _in_vain(turn.state, parts, found):
             if (loose := _measuring_nothing(parts[number])) is not None:
                 parts[number] = loose

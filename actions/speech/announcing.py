@@ -32,6 +32,7 @@ from data.words.full_names import is_plural
 
 # Below this the guess of what a photo shows is said as a guess.
 CONFIDENT = 0.4
+FEW = 3
 
 
 def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> str:
@@ -58,7 +59,9 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
     else:
         lead = _from_wants(found, understood, turn.shop, limit, number)
     question = ""
-    if not (state.wants.kinds or state.reference):
+    # Among a few that are all that there is, nobody need choose a kind.
+    all_few = found.applied.total == len(found.items) <= FEW
+    if not (state.wants.kinds or state.reference or all_few):
         lead, question = lead.removesuffix(":"), worded("ask-kind-of-found")
     return sentences(
         acknowledged(understood, number),

@@ -125,11 +125,12 @@ def phrase(wants: Wants, currency: str | None, count: int = 2) -> str:
 
 
 def refusals(wants: Wants) -> list[str]:
-    """Return everything refused, each with its "no"."""
+    """Return everything refused, each with its "no"; of skirts nobody needs to hear "no shoes"."""
     return [
         refusal(facet, spoken(facet, value))
         for facet, each in wants.facets.items()
         for value in each.unwanted
+        if facet != "category" or not each.wanted
     ]
 
 

@@ -12,6 +12,7 @@ from typing import Any, Dict, List, Mapping, Sequence
 from bot.understanding.entries import Entry
 from bot.understanding.names import Names
 from data.words import KINDS
+from data.words.outfits import part_of
 from data.words.spelling import key
 
 Said = Dict[str, Any]
@@ -20,6 +21,7 @@ REFUSED = re.compile(
     r"|aren['\u2019]?t|(?:do|ca|wo)n['\u2019]?t\s+\w+)(?:\s+(?:any|the|an?|too|those|really))*\s+$",
     re.IGNORECASE,
 )
+OR = re.compile(r"\s*,?\s*(?:\bor\b|\band\b|/|&)\s*(?:(?:an?|some|the)\s+)?", re.IGNORECASE)
 # "Suits for a night out" are no night suits.
 USE = re.compile(r"\b(?:for|at|on|in|by|during)\s+(?:(?:the|an?|my|this)\s+)?$", re.IGNORECASE)
 
@@ -42,12 +44,16 @@ def filled(
         view: what the conversation holds: `garments`, the kinds of each.
     """
     found = [dict(each) for each in acts]
-    for narrower, entry in _kinds_of(found, names, view).items():
+    beside = _beside(found, names)
+    for narrower, entry in {**beside, **(own := _kinds_of(found, names, view))}.items():
         said = re.compile(rf"(?<![\w-])(?:{narrower})(?![\w-])", re.IGNORECASE)
         for match in said.finditer(text):
             start, end = match.span()
+            if narrower not in own and not _is_listed(text, start, end, found):
+                continue
             over = [e for e in found if e["start"] < end and start < e["end"]]
-            if any(each["act"]["op"] != "unread" for each in over) or USE.search(text[:start]):
+            told = [e for e in over if e["act"]["op"] != "unread" and e["act"].get("how") != "none"]
+            if told or USE.search(text[:start]):
                 continue
             if DEGREE.search(text[:start]):
                 continue
@@ -95,10 +101,32 @@ def _kinds_of(
     return found
 
 
+def _beside(acts: Sequence[Mapping[str, Any]], names: Names) -> Dict[str, Entry]:
+    """Return the kinds of the same part of an outfit as what is named: a messenger is a bag, too.
+
+    "A backpack or messenger" names two bags where the shop has a "messenger bag".
+    """
+    told = [e["act"] for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    parts = {part_of(str(act["word"])) for act in told} - {None}
+    return {
+        r"[\s-]".join(map(re.escape, words)): entry
+        for head, kinds in names.narrower.items()
+        if part_of(head[0]) in parts
+        for words, entry in kinds.items()
+    }
+
+
+def _is_listed(text: str, start: int, end: int, acts: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a stretch of a message stands beside a kind that "or" joins it to."""
+    kinds = [e for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    before = any(OR.fullmatch(text[each["end"] : start]) for each in kinds if each["end"] <= start)
+    return before or any(OR.fullmatch(text[end : e["start"]]) for e in kinds if e["start"] >= end)
+
+
 def _acts(entry: Entry, names: Names, op: str) -> List[Dict[str, Any]]:
     """Return the acts that tell a kind, and what it is a kind of where it is wanted."""
     told = [entry]
-    if entry.of and op == "want":
+    if entry.of and op == "want" and entry.facet != "category":
         told.append(names.canonical("category", entry.of))
     return [
         {

@@ -66,7 +66,9 @@ WHICH = re.compile(
 )
 # "That's insane", of a price, is no praise.
 DISMAY = re.compile(
-    r"\b(?:mad|insane|crazy|ridiculous|nuts|bonkers|outrageous|steep|daylight robbery)\b", re.I
+    r"\b(?:mad|insane|crazy|ridiculous|nuts|bonkers|outrageous|steep|daylight robbery|pricey"
+    r"|too much|(?:quite |rather )?expensive|(?:quite )?a lot(?! of| better| nicer| more))\b",
+    re.I,
 )
 # "That's mad. What's the cheapest", which likes nothing.
 ASKED_FIRST = re.compile(
@@ -228,7 +230,8 @@ def _formed(
         return "like"
     ranked = any(span.marker == "rank" and span.value[0] for span in marked.spans)
     if said == "like" and DISMAY.search(text) and not (placed or ranked or PRAISE.search(text)):
-        return "unknown"
+        wanted = any(each["act"]["op"] == "want" and each["act"].get("any") for each in acts)
+        return "search" if wanted else "unknown"
     if said in ("like", "dislike") and ranked and not placed and ASKED_FIRST.search(text):
         return "ask_list" if view.get("wanted") else "ask_stock"
     if said in ("order", "search") and ranked and WHICH.search(text):

@@ -53,6 +53,24 @@ ASKS = re.compile(
 )
 # Of what somebody only dreams or is told to have nothing is owned.
 IN_MIND = re.compile(r"\W*(?:in mind|on my mind|to (?:find|buy|get)|coming up)\b", re.IGNORECASE)
+# "An outfit around the navy shirt", "style a look round my boots".
+AROUND = re.compile(
+    r"\b(?:outfits?|looks?|ensembles?|something)\b[^.?!;]*?\b(?:a?round|based on|built on"
+    r"|starting from|centred on|to go with|that goes with)"
+    r"\s+(?:(?P<mine>my|our)|an?|the|some|her|his)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+SOMETHING_ELSE = re.compile(
+    r"(?:^|[.,;!?\u2013\u2014-]\s*|\b(?:so|and|but|rather)\s+)(?:\w+\s+){0,3}?"
+    r"(?:something|anything|sth|smth)\s+(?:else|different)\b(?!\s+(?:in|by|from|like)\b)",
+    re.IGNORECASE,
+)
+# What is said of a kind that is therefore not wanted.
+DOUBTING = re.compile(
+    r"\b(?:no|not|never|nah|don['\u2019]?t|doesn['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t|won['\u2019]?t|can['\u2019]?t|hates?"
+    r"|too|already|boring|rather|unsure|wrong)\b",
+    re.IGNORECASE,
+)
 ADJACENT = re.compile(r"(?:\s+|\s*-\s*|\s+and\s+)$")
 
 
@@ -63,7 +81,7 @@ def read(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
         text: as it was written.
         acts: what the grammar read.
     """
-    return _enough(text, acts) or _worn_with(text, acts)
+    return _enough(text, acts) or _else(text, acts) or _worn_with(text, acts) or _around(text, acts)
 
 
 def _enough(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
@@ -110,6 +128,46 @@ def _worn_with(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
                 continue
             about = {"about": True} if of_it else {}
             told.append({**each, "act": {**each["act"], **about}})
+        return told
+    return None
+
+
+def _else(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
+    """Return the acts with a kind refused beside which something else is asked for.
+
+    "Shoe size I don't know. Something else" wants no shoes.
+    """
+    asked = SOMETHING_ELSE.search(text)
+    if asked is None:
+        return None
+    before = [i for i, each in enumerate(acts) if _is_a_kind(each) and each["end"] <= asked.start()]
+    if not before or any(_is_a_kind(each) and each["start"] >= asked.end() for each in acts):
+        return None
+    doubted = DOUBTING.search(text[: asked.start()])
+    others = [each for each in acts if each["act"]["op"] != "want" or not each["act"].get("any")]
+    if doubted is None or len(before) > 1 or any(each["act"]["op"] == "refuse" for each in others):
+        return None
+    return [
+        {**each, "act": {**each["act"], "op": "refuse"}} if i == before[0] else dict(each)
+        for i, each in enumerate(acts)
+    ]
+
+
+def _around(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
+    """Return a pairing with the garment that a whole outfit is to be built around."""
+    for i, each in enumerate(acts):
+        if not _is_a_kind(each) or each["act"]["op"] not in ("want", "describe"):
+            continue
+        begin = _begin(text, i, acts)
+        led = AROUND.search(text[: acts[begin]["start"]])
+        if led is None:
+            continue
+        mine = {"mine": True} if led["mine"] else {}
+        told: List[Said] = [{"act": {"op": "pair", **mine}, "start": 0, "end": len(text)}]
+        for other in acts:
+            of_it = acts[begin]["start"] <= other["start"] < each["end"]
+            about = {"op": "want", "about": True} if of_it else {}
+            told.append({**other, "act": {**other["act"], **about}})
         return told
     return None
 

@@ -65,6 +65,7 @@ from data.words import KINDS
 
 LONGEST_CHARS = 1_000
 # What stands behind a word that describes, and says nothing itself.
+NEARBY = [["close"], ["closest"], ["near"], ["nearest"]]
 LOOKS = frozenset("style styles styled type types kind sort look looks vibe vibes shape".split())
 
 
@@ -214,6 +215,8 @@ class Reader:
         for first, last, refused in purposes.find_unread(message):
             if last - first > 1 and message.words[last - 1] in LOOKS:
                 last -= 1  # "aviator style"
+            if message.words[first:last] in NEARBY and message.after(last) == "to":
+                continue  # "anything close to it"
             act: dict[str, Any] = {
                 "op": "unread",
                 "word": spoken(message, first, last),

@@ -147,6 +147,8 @@ def settled_role(
     """
     if role is None or sure is None:
         role, sure = "context", 0.0
+    if span.marker == "brand:want" and TOO_DEAR.match(text[span.end :]):
+        return "refuse"
     if role == "out" and _refused(span) and any(act.get("facet") in BUYING for act in said):
         return "refuse"  # "not sold out" gives no stock up
     if role in ("out", "refuse") and any(act.get("facet") in SIZES for act in said):
@@ -171,8 +173,6 @@ def settled_role(
         whom = any(act.get("facet") == "gender" for act in said)
         if whom and is_for(text, span.start, span.end):
             return "want"
-    if span.marker == "brand:want" and TOO_DEAR.match(text[span.end :]):
-        return "refuse"
     if span.marker.startswith("facet") and (
         STAYS.match(text[span.end :])
         or SAME.search(text[: span.start])

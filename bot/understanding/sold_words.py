@@ -21,7 +21,8 @@ REDUCED = phrase(
 SALE_OF = phrase(r"(?:only |just |any |the )?(?P<sale>sale) <(?:category|style)>")
 AVAILABLE = phrase(
     r"(?:still )?in stock|available (?:now|right now|today|to buy)|still available|not sold out"
-    r"|(?:that|which) (?:is|are) available|(?:that |which )?you (?:still )?have left"
+    r"|(?:(?:that|which) (?:is|are)|thats|theyre) (?:actually |really )?available"
+    r"|(?:that |which )?you (?:still )?have left"
 )
 GONE = phrase(r"sold out|out of stock|not in stock|not available|unavailable|no longer available")
 PERCENT = phrase(

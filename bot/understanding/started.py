@@ -25,7 +25,12 @@ IN_OTHER = re.compile(
     r"(?:in|with|without)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
-LIKE_IT = re.compile(r"\blike\s+(?:it|this|that)\b(?!\s+one\b)", re.IGNORECASE)
+LIKE_IT = re.compile(
+    r"\b(?:like|close(?:st)?\s+to|near(?:est)?\s+to)\s+(?:it|this|that)\b(?!\s+one\b)",
+    re.IGNORECASE,
+)
+# "Anything close to it", where nothing else is said.
+CLOSE_TO = re.compile(r"\b(?:close(?:st)?|near(?:est)?)\s+to\s+(?:it|this|that)\b", re.IGNORECASE)
 # "Similar to the one I liked", "more like what I saved".
 MINE = re.compile(
     r"\b(?:like|similar to|resembl\w+|akin to|close to)\s+(?:the|that|those|what)\s*"
@@ -59,7 +64,8 @@ def started(text: str, found: List[Said], acts: List[Said], marked: Marked) -> L
     if any(act["op"] in POINTING or "from" in act for act in told):
         return found
     valued = [each for each in found if each["act"]["op"] in ("want", "refuse")]
-    if not any("any" in each["act"] for each in valued):
+    closest = CLOSE_TO.search(text) and "[looked]" in marked.context
+    if not any("any" in each["act"] for each in valued) and not closest:
         return found
     if (rank := beside_another(text, marked, acts)) is not None:
         rest = [each for each in found if each["act"]["op"] != "change"]

@@ -244,3 +244,16 @@ async def test_use_that_no_such_garment_states_hides_none_of_them(talk: Talk, ki
 
     answer = await talk.say("refine", use, text="for skiing")
     assert not answer.ids and "any occasion" in answer.lead
+
+
+@pytest.mark.parametrize("kinds", [("dress",), ("shirt",), ("dress", "shirt")])
+async def test_use_told_before_hides_no_kind_that_is_named_now(talk: Talk, kinds: tuple) -> None:
+    """Of several garments each is shown without the use that none of it states."""
+    await talk.say("want", want("colour", "black"), text="something black")
+    talk.fake.applied = {"relaxations": [{"facet": "occasion", "kind": "want", "total": 12}]}
+    await talk.say("want", want("category", "shoes"), want("occasion", "skiing"), text="for skiing")
+    told = [want("category", kind) for kind in kinds]
+    if len(kinds) > 1:
+        told = [{**e, "value": {**e["value"], "garment": n}} for n, e in enumerate(told)]
+    answer = await talk.say("want", *told, want("occasion", "skiing"), text=" and ".join(kinds))
+    assert answer.ids and "left out “skiing”" in answer.text

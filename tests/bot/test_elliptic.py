@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.elliptic import filled, headed
+from bot.understanding.head import shipped
 from bot.understanding.reading import Reader, standard_reader
 from data.vocabulary import Vocabulary
 from tests.bot.reading_of import reading_of
+from tests.bot.test_small_shops import shop
 
 KINDS = {"skirt": ("pencil", "a-line", "pleated"), "dress": ("wrap", "sheath"), "hat": ("bucket",)}
 SHORT = [(kind, short) for kind, shorts in KINDS.items() for short in shorts]
@@ -60,3 +62,20 @@ def test_name_of_what_is_listed_is_none_of_it(heading: str, listed: str) -> None
     assert not kinds & {"hat", "bag", "shoes"}
     alone = f"{heading} jeans"
     assert len(headed(alone, standard_reader().read(alone).acts)) > 1
+
+
+@pytest.mark.parametrize(
+    "frame", ["{one} or {short} is fine", "{short}, or {one}", "{one}/{short}"]
+)
+@pytest.mark.parametrize(
+    ("one", "short", "kind"),
+    [("backpacks", "messenger", "Messenger Bag"), ("handbags", "trolley", "Trolley Bag"),
+     ("sandals", "court", "Court Shoes")],
+)  # fmt: skip
+def test_kind_listed_beside_another_of_its_part_may_leave_out_its_last_word(
+    frame: str, one: str, short: str, kind: str
+) -> None:
+    own = ["Backpacks", "Messenger Bag", "Handbags", "Trolley Bag", "Sandals", "Court Shoes"]
+    read = Reader(shop(category=own)).read(frame.format(one=one, short=short), {}, shipped()).acts
+    values = {v for e in read for way in e["act"].get("any", ()) for _, held in way for v in held}
+    assert {each.lower() for each in values} == {one, kind.lower()}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.understanding.head import shipped
-from bot.understanding.reading import standard_reader
+from bot.understanding.reading import Reader, standard_reader
+from tests.bot.shop import vocabulary
 
 KINDS = [("hoodie", "hoodies", "skirt"), ("scarf", "scarves", "coat"), ("bag", "bags", "shirt")]
 
@@ -75,3 +76,47 @@ def test_what_is_told_of_a_garment_that_was_seen_is_wanted_with_it(own: str) -> 
 def test_what_is_named_in_place_of_a_refusal_is_wanted(one: str, other: str, ending: str) -> None:
     found = told(f"no {one}, {other} {ending}")
     assert len(words(found["refuse"])) == 1 and words(found["want"]) == {other}
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["{} size I don't know. Something else", "{} are too dear, something else please",
+     "no {} for her, anything else?", "he hates {}. Something different"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["shoes", "skirts", "jackets"])
+def test_something_else_is_none_of_what_is_doubted(frame: str, kind: str) -> None:
+    found = told(frame.format(kind), shown=True, wanted=["kind"])
+    assert len(words(found["refuse"])) == 1 and not words(found["want"]) & {kind, kind[:-1]}
+
+
+@pytest.mark.parametrize(
+    ("frame", "mine"),
+    [("a work outfit around the {} {}", None), ("an outfit built around my {} {}", True),
+     ("can you do me a look based on a {} {}?", None)],
+)  # fmt: skip
+@pytest.mark.parametrize(("kind", "many", "other"), KINDS)
+def test_outfit_is_built_around_a_garment(
+    frame: str, mine: bool | None, kind: str, many: str, other: str
+) -> None:
+    found = told(f"{frame.format('navy', kind)}. A {other}, not red")
+    assert found["pair"] and found["pair"][0].get("mine") == mine
+    assert words(found["want"], about=True) == {"navy", kind}
+    assert other in words(found["want"], about=None) and words(found["refuse"]) == {"red"}
+
+
+@pytest.mark.parametrize("said", ["that's a lot", "ouch, pricey", "bit expensive", "too much"])
+def test_dismay_at_a_price_likes_nothing(said: str) -> None:
+    view = {"shown": True, "looked_at": True}
+    read = standard_reader().read(f"{said}. A sweater instead then", view, shipped()).acts
+    assert "like" not in {e["act"]["op"] for e in read}
+    assert "sweater" in {e["act"].get("word") for e in read}
+
+
+@pytest.mark.parametrize("brand", ["Velmira", "Ostra"])
+@pytest.mark.parametrize("dear", ["is too pricey", "too dear", "is way too expensive"])
+def test_brand_that_is_too_dear_is_refused(brand: str, dear: str) -> None:
+    shop = Reader(vocabulary())
+    for view in ({}, {"shown": True, "wanted": ["kind"]}):
+        read = shop.read(f"{brand} {dear}, anything else", view, shipped()).acts
+        told_of = [e["act"] for e in read if e["act"].get("facet") == "brand"]
+        assert [act["op"] for act in told_of] == ["refuse"]
