@@ -26,6 +26,7 @@ from actions.retrieval.errors import RetrievalError
 from actions.speech.language import listing, sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
+from data.words.changes import LESS
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
 
@@ -39,10 +40,20 @@ logger = logging.getLogger(__name__)
 async def outfit(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the parts of a whole outfit, each with what the message wants of all of them."""
     base = turn.state.wants.for_another_category()
-    merged = merge(base, turn.message, turn.shop)
+    kinds = _parts(turn.message, "want")
+    rest = tuple(act for act in turn.message.acts if act.facet != "category")
+    merged = merge(base, replace(turn.message, acts=rest), turn.shop)
     wants = merged.wants.looking(*turn.message.unread)
+    cheap = any(
+        act.change and act.change.axis == "price" and act.change.direction == LESS
+        for act in turn.message.said("change")
+    )
+    if cheap:  # each of the cheapest
+        turn = replace(turn, state=turn.state.searching(order=Order("price", ASCENDING)))
     for_men = any("men" in value.own_words for value in wants.wanted("gender"))
-    return await _first_whole(client, turn, wants, FOR_MEN if for_men else FOR_ANYONE)
+    every: tuple[tuple[str, ...], ...] = FOR_MEN if for_men else FOR_ANYONE
+    ways = tuple(way for way in every if {*kinds} <= {*way}) or ((*kinds, *SEPARATES),)
+    return await _first_whole(client, turn, wants, ways, kinds)
 
 
 async def otherwise(client: RetrievalClient, turn: Turn) -> Outcome | None:
@@ -159,7 +170,8 @@ def _part(
     own = wants.want("category", kinds.get(part) or kinds_of(turn.shop, part))
     if not alone and not wants.wanted("gender") and (women := _for_women(turn.shop)):
         own = own.want("gender", women)  # beside dresses: an outfit is for one person
-    garment = replace(turn.state.garment, wants=own, reference=None, order=None, part=part)
+    order = turn.state.garment.order
+    garment = replace(turn.state.garment, wants=own, reference=None, order=order, part=part)
     state = replace(turn.state, garments=(garment,), current=None)
     return Understood(state, unread=turn.message.unread)
 

@@ -93,12 +93,15 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     kinds = [each for each in found if is_kind(each["act"])]
     asked = [each for each in found if each["act"]["op"] in ("pair", "point", "reference")]
     outfit = OUTFIT.search(text)
-    if outfit and not kinds and not asked:
+    # "A smart outfit, I'd wear a skirt": the rest of it is to go with that.
+    sold = [e for e in kinds if e["act"].get("facet") == "category" and e["act"].get("any")]
+    of_one = outfit and len(kinds) == len(sold) == 1 and sold[0]["start"] > outfit.start()
+    if outfit and (not kinds or of_one) and not asked:
         place = {"start": outfit.start(), "end": outfit.end()}
         found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})
     for each in found:
         act = each["act"]
-        if is_price(act) and (TOTAL.search(text) or (outfit and not kinds)):
+        if is_price(act) and (TOTAL.search(text) or (outfit and (not kinds or of_one))):
             each["act"] = {**act, "total": True}
         elif is_kind(act) and ANY.search(text[: each["start"]]):
             each["act"] = {**act, "fresh": True}

@@ -40,6 +40,8 @@ from bot.understanding.talk import (
 from data.words import KINDS
 
 FAR = 4
+# What is worn, of no kind.
+CLOTHES = frozenset("stuff clothes clothing things gear bits pieces garments".split())
 # "Trousers that don't crease", "it shouldn't be shiny".
 DENYING = re.compile(r"nt be\b|\b(?:dont|doesnt|wont|cant)$")
 
@@ -253,7 +255,9 @@ class Describing(Marks):
                 for found in self.message.find(cue):
                     if found.first == i:
                         self.run(found.last, refused=False, named=cue is BY)
-            if ADJECTIVE.fullmatch(self.words[i]):
+            after = self.words[i + 1 : i + 2]
+            told = garment.known and self.content(i) and after in ([], ["but"], [","], ["and"])
+            if ADJECTIVE.fullmatch(self.words[i]) or told:  # "coat warm but not too dear"
                 end = self.run(i, refused=False)
                 if end > i and self.words[end : end + 1] in (["in"], ["with"]):
                     self.run(end + 1, refused=False)
@@ -274,6 +278,12 @@ class Describing(Marks):
                 end += 1
             if self.words[end : end + 1] in (["one"], ["ones"]):
                 self.run(found.last, refused=False)
+        for i, word in enumerate(self.words):
+            first = i
+            while word in CLOTHES and first > 0 and self.content(first - 1):
+                first -= 1
+            if first < i and first > 0 and self.words[first - 1] in ASKING:
+                self.run(first, refused=False)  # "I want comfy stuff"
 
     def placed(self) -> None:
         """Mark parts by where they are, and what parts are like: "bell sleeves"."""

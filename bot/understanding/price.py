@@ -68,6 +68,7 @@ ABOUT = (
 AFTER_MOST = (
     r"(?:max|maximum|tops|top|or less|or under|or below|or lower|or cheaper|at most|at the most"
     r"|limit|budget|and under|and below|and less|as a max|as a maximum|is my limit|is my max"
+    r"|tak|se kam|ke andar"
     r"|is my budget|is the limit|is the max|is all i have|ceiling|price limit|to spend"
     # "250 total": what all of it may cost.
     r"|(?:in )?total|all in|altogether|all together|all told|combined|for (?:both|everything"

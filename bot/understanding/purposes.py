@@ -10,14 +10,14 @@ from __future__ import annotations
 from bot.understanding.describing import DENYING, Describing
 from bot.understanding.mentions import Message
 from bot.understanding.spelling import asking
-from bot.understanding.talk import FUNCTION, MINE, OPINION, OWNER, PEOPLE, SOFT
+from bot.understanding.talk import DETERMINERS, FUNCTION, MINE, OPINION, OWNER, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
 
 # What may stand between a garment and what it is for, beside what describes it.
 BETWEEN = SOFT | frozenset(
     "thereabouts \u2026 with without in and or of . , ; it its is i need want".split()
 )
-ANYTHING = phrase("(?:something|anything|outfit|clothes|ones?)")
+ANYTHING = phrase("(?:something|anything|outfit|clothes|ones?|what(?= to wear))")
 # "What goes with 2 for a christening?"
 GOING_WITH = phrase(r"(?:with|over|under) (?:it|this|that|(?:number |# ?)?\d{1,2})")
 MEANT_FOR = phrase(
@@ -41,6 +41,7 @@ WRITTEN = phrase(
     r"|anything|things|stuff|a|an|some|the|really|very))*"
 )
 # "A 15 inch laptop": how long what it is for is.
+DECADE = phrase(r"(?:19|20)?[2-9]0 s")
 MEASURED = phrase(r"\d+(?: \. \d+)? (?:inch|inches|cm|mm|centimetres?|millimetres?|litres?|feet)")
 # What is somebody's own and no person: "my graduation", "our anniversary trip".
 EVENTS = (
@@ -90,7 +91,8 @@ def find_unread(message: Message) -> list[tuple[int, int, bool]]:
                 end += 1
             if found.first == last:
                 describing.marks |= dict.fromkeys(range(found.last, end), False)
-    for found in message.find(MEASURED) if describing.garments else ():
+    measured = message.find(MEASURED) if describing.garments else ()
+    for found in (*measured, *message.find(DECADE)):
         if message.free(found.first, found.last):
             describing.marks |= dict.fromkeys(range(found.first, found.last), False)
     return describing.spans()
@@ -175,6 +177,8 @@ def _done(describing: Describing, i: int) -> None:
     told = [k for k in range(first, end) if _tells(describing, k)]
     if not told:
         return
+    if told[0] > 1 and message.names.at(words, told[0]) and words[told[0] - 1] in DETERMINERS:
+        told.insert(0, told[0] - 2)  # "on a boat", which is no neckline
     last = told[-1] + 1
     while last < end and words[last] in AFTER_VERBS:
         last += 1  # "that won't blow away"

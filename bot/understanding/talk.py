@@ -36,7 +36,7 @@ FUNCTION = DETERMINERS | frozenset(
     "march april may june july august september october november december "
     # What stands between the words where Hindi is mixed in: "mujhe kurta chahiye".
     "mujhe mera meri mere ka ki ke ko hai hain aur nahi bhi kya chahiye wala wali wale liye dikhao "
-    "yaar ji".split()
+    "yaar ji ek koi kuch tak".split()
 )
 # What is said of any garment and tells none from another.
 OPINION = frozenset(
@@ -74,7 +74,7 @@ MINE = frozenset("my your his her our their me you him them us it someone".split
 ASKING = DETERMINERS | frozenset(
     "want wants need needs show find get buy see like love have has got any some for after into "
     "prefer fancy seek seeking browse make makes do stock sell sells carry offer got me more and "
-    "or two three few".split()
+    "or two three few mujhe mera meri ek koi".split()
 )
 AN = phrase("(?:an?|some|any|for|me)(?: (?:bit|little|much|slightly|lot|less|more|even))*")
 SOFT = frozenset(

@@ -138,9 +138,27 @@ def looked_for(
     if pictured:  # what the head takes for told of a photo is looked for
         return decision._replace(operation="search", confidence=1.0, roles=["want"] * len(acts))
     gift = decision.operation in ("unknown", "elsewhere") and is_gift(text, acts)
+    if decision.operation == "language" and is_mixed(text, acts):
+        return decision._replace(operation="search", confidence=1.0, roles=["want"] * len(acts))
     if asks or gift or (puts_away and refuses_sold(acts, names)):
         return decision._replace(operation="search", confidence=1.0)
     return decision
+
+
+def is_mixed(text: str, acts: Sequence[Said]) -> bool:
+    """Say whether what is sold is named among at most one word of another language.
+
+    "Mujhe laal dress chahiye" looks for dresses, "robe bleue pour femme" is French.
+    """
+    named = any(
+        each["act"].get("facet") in KINDS and each["act"].get("how") in ("own", "synonym")
+        for each in acts
+    )
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in FUNCTION]
+    read = [each for each in acts if each["act"]["op"] != "unread"]
+    told = [text[each["start"] : each["end"]].lower() for each in read]
+    foreign = [w for w in words if w not in english() and not any(w in each for each in told)]
+    return named and len(foreign) <= 1
 
 
 def ranked_in_words(text: str, decided: Mapping[str, Any], view: Mapping[str, Any]) -> List[Said]:

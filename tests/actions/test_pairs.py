@@ -4,7 +4,18 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, act, describe, limit, meaning, point, unread, want
+from tests.actions.conftest import (
+    Talk,
+    act,
+    change,
+    describe,
+    filters_of,
+    limit,
+    meaning,
+    point,
+    unread,
+    want,
+)  # fmt: skip
 from tests.actions.retrieval_fake import garment
 
 
@@ -273,3 +284,12 @@ async def test_match_of_any_is_for_the_item_in_mind(shop: Talk) -> None:
     every = act("pair", place="all")
     answer = await shop.say("pair", every, want("category", "shoes"), text="any shoes to match")
     assert "#2" in answer.lead
+
+
+@pytest.mark.parametrize("kind", ["shirt", "dress", "trousers"])
+async def test_outfit_has_the_kind_that_is_named_for_it(shop: Talk, kind: str) -> None:
+    told = act("pair", fresh=True), want("category", kind), change("cheaper")
+    answer = await shop.say("pair", *told, text=f"a cheap outfit with a {kind}")
+    rows = shop.fake.bodies[-len(answer.custom["groups"]) :]
+    assert len(rows) > 1 and [kind] in [filters_of(row["wants"])["category"] for row in rows]
+    assert all(row["order"] == {"by": "price", "direction": "ascending"} for row in rows)

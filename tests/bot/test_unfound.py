@@ -154,3 +154,32 @@ def test_what_is_merely_exclaimed_is_looked_for_nowhere(said: str) -> None:
 def test_measure_of_somebody_is_a_size(text: str) -> None:
     read = standard_reader().read(text, {}, shipped()).acts
     assert "size" in {e["act"].get("facet") for e in read}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("coat warm but not too expensive", "warm"), ("I want comfy stuff", "comfy"),
+     ("something to wear on a boat", "on a boat"), ("what to wear on a boat", "on a boat"),
+     ("an outfit for a 90s party", "90s"), ("I need sturdy clothes for work", "sturdy")],
+)  # fmt: skip
+def test_quality_is_named_wherever_it_stands(text: str, word: str) -> None:
+    read = standard_reader().read(text, {}, shipped()).acts
+    assert word in {e["act"].get("word") for e in read if e["act"]["op"] == "unread"}
+    assert "neckline" not in {e["act"].get("facet") for e in read}
+
+
+@pytest.mark.parametrize("frame", ["mujhe {} {} chahiye", "{} {} dikhao", "ek {} {} chahiye ji"])
+@pytest.mark.parametrize("kind", ["dress", "shirt", "skirt"])
+@pytest.mark.parametrize("word", ["laal", "kaala"])
+def test_word_of_another_language_beside_what_is_sold_is_named(
+    frame: str, kind: str, word: str
+) -> None:
+    acts = standard_reader().read(frame.format(word, kind), {}, shipped()).acts
+    assert {e["act"].get("word") for e in acts if e["act"]["op"] == "want"} == {kind}
+    assert [e["act"]["word"] for e in acts if e["act"]["op"] == "unread"] == [word]
+
+
+@pytest.mark.parametrize("text", ["je cherche un jean noir", "ich suche schwarze shirts bitte"])
+def test_message_in_another_language_is_said_to_be_so(text: str) -> None:
+    (act,) = [e["act"] for e in standard_reader().read(text, {}, shipped()).acts]
+    assert act == {"op": "chat", "name": "language"}

@@ -72,3 +72,14 @@ def test_something_for_the_feet_is_shoes() -> None:
 def test_what_another_sentence_names_is_worn_with_nothing(kind: str) -> None:
     said = f"brown {kind}? over my dead body"
     assert all(act["op"] != "pair" for act in acts(said, shown=True))
+
+
+@pytest.mark.parametrize("kind", ["skirt", "jumpsuit", "blazer"])
+@pytest.mark.parametrize(
+    "frame", ["a smart outfit, I'd wear a {}", "find me an outfit with a {}", "a party outfit, {}"]
+)
+def test_outfit_is_one_with_the_kind_that_is_named_for_it(frame: str, kind: str) -> None:
+    found = acts(f"{frame.format(kind)} under 150")
+    assert found[0] == {"op": "pair", "fresh": True}
+    assert kind in {act.get("word") for act in found if act["op"] == "want"}
+    assert [act.get("total") for act in found if act.get("facet") == "price"] == [True]
