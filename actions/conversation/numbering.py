@@ -73,6 +73,10 @@ def by_number(
         return Pointing(trouble=Trouble.NOTHING_SHOWN)
     of_kind = _of_kind(state.shown, kinds, described)
     valued = any(act.facet not in KINDS for act in kinds)
+    whose = {act.facet for act in kinds} == {"gender"} and " ".join(described).startswith("for ")
+    rows = len({item.group for item in state.shown}) > 1
+    if whose and not (rows and of_kind and not _are_of(state.shown, places, of_kind)):
+        return _at(places, state.shown)  # "the second for my dad", which is for men
     if described and not of_kind and kinds:
         others = (each.items for each in reversed(state.lists[:-1]))
         own = next(filter(None, (_of_kind(items, kinds, described) for items in others)), ())
@@ -140,6 +144,11 @@ def are_others(kinds: Sequence[Act], shown: Sequence[ShownItem]) -> bool:
     parts = {part_of(act.word) for act in known}
     own = {part_of(item.category or item.title) for item in shown}
     return bool(known) and not parts & own & {*LOOSE}
+
+
+def _are_of(shown: Sequence[ShownItem], places: Sequence[int], of: Sequence[ShownItem]) -> bool:
+    """Say whether the items at some places of a list are all among some items."""
+    return all(1 <= place <= len(shown) and shown[place - 1] in of for place in places)
 
 
 def _counted_in(place: int, of_kind: Sequence[ShownItem], shown: Sequence[ShownItem]) -> int:

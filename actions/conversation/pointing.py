@@ -23,7 +23,7 @@ from actions.conversation.mind import (
     other,
     told_of,
 )
-from actions.conversation.numbering import NOWHERE, Pointing, Trouble, by_number
+from actions.conversation.numbering import NOWHERE, Pointing, Trouble, are_others, by_number
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from data.words import KINDS
@@ -180,6 +180,8 @@ def _by_rank(ranks: Iterable[Act], kinds: Sequence[Act], state: State) -> Pointi
         if some.trouble:
             return some
         of_kind = [item for item in state.shown if any(fits(item, act) for act in kinds)]
+        if kinds and not of_kind and not each.among and are_others(kinds, state.shown):
+            return Pointing(trouble=Trouble.NOT_DESCRIBED, said=kinds[0].word)  # "the cheapest hat"
         among = some.items or of_kind or in_comparison(state) or state.shown
         amounts = [(measure(item.told, rank.by), item) for item in among]
         known_of = [(amount, item) for amount, item in amounts if amount is not None]

@@ -76,7 +76,8 @@ class ShownItem:
                 str(column): float(value)
                 for column, value in list(attributes.items())[:NUM_ATTRIBUTES_AT_MOST]
                 if isinstance(value, int | float) and not isinstance(value, bool)
-            },
+            }
+            | _reduced(item),
             {
                 str(facet): several(values)[:NUM_VALUES_AT_MOST]
                 for facet, values in list((item.get("looked") or {}).items())[
@@ -176,6 +177,15 @@ class ShownItem:
                 for facet, values in stored.mapping(held.get("looked", {})).items()
             },
         )
+
+
+def _reduced(item: Mapping[str, Any]) -> dict[str, float]:
+    """Return by how much a retrieved item is reduced: in percent, and in money."""
+    price, was = item.get("price"), item.get("was")
+    if price is None or was is None or not 0 <= float(price) < float(was):
+        return {}
+    saving = float(was) - float(price)
+    return {"discount_percent": 100 * saving / float(was), "saving": saving}
 
 
 def several(value: Any) -> tuple[str, ...]:

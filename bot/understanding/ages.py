@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
 from bot.understanding.entries import Entry
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.names import Names
 from bot.understanding.numbers import UNITS
 from bot.understanding.persons import GIVEN
 from bot.understanding.tokens import phrase
@@ -38,6 +42,11 @@ CHILD = {"women": ("girls", "girl"), "men": ("boys", "boy")}
 ALONE = frozenset(("boy", "girl"))
 GROWN_UP = frozenset("i im am me myself as teen teenage college".split())
 FAR = 4
+# Whoever is spoken of, and whose brother or sister is: "him", "his sister", "for the boy".
+BELONGING = re.compile(
+    r"\b(?:him|he|his|her|she|the (?:boy|girl)|(?:his|her|their)\s+(?:\w+\s+)?(?:brother|sister|bro"
+    r"|sis|twin))$"
+)
 
 
 def find(message: Message) -> None:
@@ -82,6 +91,32 @@ def find(message: Message) -> None:
         message.mentions.append(Mention("age", age, found.first, found.last))
 
 
+def of_children(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any], names: Names
+) -> List[Dict[str, Any]]:
+    """Return a message's acts, whoever belongs to a child that things are for as a child, too.
+
+    "Jeans for him, and something for his sister" are a boy's and a girl's.
+
+    Args:
+        text: the message.
+        acts: as read, each with its "act", "start" and "end".
+        view: what the conversation holds: `whom`, for whom things are looked for.
+        names: the shop's.
+    """
+    found = [dict(each) for each in acts]
+    if view.get("whom") not in ("children", "boys", "girls"):
+        return found
+    for each in found:
+        act = each["act"]
+        said = (text[: each["start"]] + text[each["start"] : each["end"]]).lower()
+        if act.get("facet") == "gender" and act.get("word") in CHILD and BELONGING.search(said):
+            entry = _named_child(names, str(act["word"]))
+            meant = [[[name, list(values)] for name, values in one] for one in entry.any]
+            each["act"] = {**act, "word": entry.label, "any": meant, "how": entry.how}
+    return found
+
+
 def _young(message: Message) -> None:
     """Turn "a boy" into the shop's boys, where it has them; teens and whoever speaks are grown."""
     for mention in message.mentions:
@@ -98,7 +133,10 @@ def _young(message: Message) -> None:
 
 def _child(message: Message, gender: str) -> Entry:
     """Return the shop's boys or girls, else its children."""
-    names = message.names
+    return _named_child(message.names, gender)
+
+
+def _named_child(names: Names, gender: str) -> Entry:
     for said in CHILD.get(gender, ()):
         found = names.exact(said, "gender")
         if found is not None and found.how == "own":

@@ -60,6 +60,12 @@ ELSE = re.compile(
 )
 # "What else could he wear for autumn?", which is no more of what is shown.
 WEAR = re.compile(r"\belse\s+(?:\w+\s+){1,3}(?:wear|put on|throw on|go for)\b", re.I)
+# "Show me what men can wear", of whatever kind.
+CAN_WEAR = re.compile(
+    r"\b(?:what|whatever|anything|something|things|stuff|all)\s+(?:else\s+)?(?:that\s+)?(?:\w+\s+){0,3}?"
+    r"(?:can|could|might|would|may)\s+(?:\w+\s+){0,3}?wear\b",
+    re.I,
+)
 USES = ("occasion", "season")
 
 
@@ -108,7 +114,8 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         elif act["op"] == "want" and not kinds:
             led = ELSE.search(text[: each["start"]])
             worn = act.get("facet") in USES and WEAR.search(text)
-            if led and (_is_whose(act) or worn):
+            for_them = act.get("facet") == "gender" and CAN_WEAR.search(text)
+            if (led and (_is_whose(act) or worn)) or for_them:
                 each["act"] = {**act, "fresh": True}
     return found
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence
 
+from bot.understanding.for_whom import chosen_for
 from bot.understanding.numbers import ORDINALS, UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING, find
 from bot.understanding.size_words import LETTERS
@@ -80,6 +81,7 @@ CHOSEN = re.compile(rf"{LEAD}(?P<chosen>{VERB}?{WHICH})", re.IGNORECASE)
 AMONG = rf"(?:of|out of|between|among|from)\s+(?:{FIRSTS}|{PLACES}|(?P<many>the {COUNT}|both))"
 RANKED_OF = re.compile(rf"(?:\s+ones?)?\s+{AMONG}", re.IGNORECASE)
 OF_RANKED = re.compile(rf"{LEAD}{AMONG}\W+", re.IGNORECASE)
+OPENED = re.compile(rf"{LEAD}{VERB}?", re.IGNORECASE)
 ONE = re.compile(r"(?:\s+ones?\b)?", re.IGNORECASE)
 BEFORE = re.compile(rf"{LEAD}{VERB}?(?:the\s+)?", re.IGNORECASE)
 # "The one with the bigger discount", "with the most off".
@@ -87,8 +89,8 @@ BY_WHAT = re.compile(
     r"\b(?:the\s+)?ones?\s+(?:with|that has|which has|having)\s+(?:the\s+|a\s+)?"
     r"(?:(?P<most>more|most|bigger|biggest|larger|largest|higher|highest|better|best|greater"
     r"|greatest)|less|least|smaller|smallest|lower|lowest)\s+"
-    r"(?:(?P<discount>(?:discount|reduction|saving|savings|price cut|money off|off)"
-    r"(?:\s+amount)?)|(?P<rating>ratings?|reviews?|stars?))\b",
+    r"(?:(?P<amount>(?:discount|reduction)\s+amount|savings?|money off)"
+    r"|discount|reduction|price cut|off|(?P<rating>ratings?|reviews?|stars?))\b",
     re.IGNORECASE,
 )
 KIND_OF = re.compile(r"\s+(?:pairs?\s+of\s+)?", re.IGNORECASE)
@@ -159,7 +161,7 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
     if not view.get("shown") or "?" in text:
         return None
     text = text.rstrip(" .!;\u2026")
-    for named in (*_ranked(text, acts), *_placed(text, bool(view.get("two")))):
+    for named in (*_ranked(text, acts), *_placed(text, acts, bool(view.get("two")))):
         rest, size = _sized(text, _past_kind(text, named, acts), acts)
         if named.bare and not (named.verb or size or AGREEING.match(text)):
             continue  # a number alone may be anything
@@ -175,6 +177,7 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
         then, agreed = THEN.search(rest) is not None, AGREEING.match(text) is not None
         several, ranked = len(places) > 1 or places == ["all"], places == [None]
         sure = bool(named.verb or size or DONE.search(rest) or DECIDED.match(text) or ranked)
+        sure = sure or any("described" in each for each in named.which)
         sure = sure or (several and (then or agreed or named.exact or bool(view.get("two"))))
         looks = ranked and not (named.verb or then or agreed)
         op = "like" if PREFERRING.search(text[: named.end]) else "point" if looks else "keep"
@@ -184,8 +187,12 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
     return None
 
 
-def _placed(text: str, two: bool) -> Iterator[_Named]:
+def _placed(text: str, acts: Sequence[Said], two: bool) -> Iterator[_Named]:
     """Yield the choice that is told by places, or by "it" and "both"."""
+    before = OPENED.match(text)
+    if before and (each := chosen_for(text, before.end(), acts)):
+        which = [{**one, "place": _place(EACH.findall(one["place"])[0])} for one in each]
+        yield _Named(len(text), before["verb"] or "", which)
     found = CHOSEN.match(text)
     if found is not None and not COUNTED.match(found["places"] or ""):
         verb, which = found["verb"] or "", _which(found)
@@ -217,7 +224,7 @@ def _ranked(text: str, acts: Sequence[Said]) -> Iterator[_Named]:
     """Yield the choice that is told by what it has most of: "the cheaper of the first two"."""
     if by := BY_WHAT.search(text):
         rank = {
-            "by": "discount" if by["discount"] else "rating",
+            "by": "rating" if by["rating"] else "saving" if by["amount"] else "discount",
             "direction": DESCENDING if by["most"] else ASCENDING,
         }
         if before := BEFORE.fullmatch(text[: by.start()]):

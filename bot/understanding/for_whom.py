@@ -9,6 +9,7 @@ import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 from bot.understanding.as_a_whole import is_kind
+from bot.understanding.taking import PLACE
 from data.words import KINDS
 from data.words.lexicon import lexicon
 
@@ -27,6 +28,12 @@ JOIN = re.compile(
     re.IGNORECASE,
 )
 AGAIN = re.compile(_ONE, re.IGNORECASE)
+VALUE = ("facet", "word", "any", "how")
+ONE_FOR = re.compile(
+    rf"(?P<place>{PLACE})(?:\s+(?!for\b)[a-z-]+){{0,2}}\s+(?:is\s+)?(?P<whom>for\s+)", re.IGNORECASE
+)
+BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\.|\band\b|\bplus\b)+\s*(?:and\s+)?", re.IGNORECASE)
+DONE = re.compile(r"(?:\W*\b(?:please|pls|then|thanks|ta)\b)*\W*", re.IGNORECASE)
 # "I'm a woman", of whoever speaks.
 ONESELF = re.compile(r"\b(?:i\s*['\u2019]?m|i am)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -100,6 +107,35 @@ def listed(text: str) -> List[Person]:
             at = again.end() if again else join.end()
         if len(people) > 1:
             return people
+    return []
+
+
+def chosen_for(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
+    """Return the places of items that are each told for whom it is; none for any other text.
+
+    "The first for the girl, the second for the boy": each act tells its place, and of which kind
+    and for whom the item there is.
+
+    Args:
+        text: the message.
+        start: where the choice begins.
+        acts: what the grammar read.
+    """
+    made: List[Said] = []
+    while (one := ONE_FOR.match(text, start)) and (person := PERSON.match(text, one.end())):
+        within = [e["act"] for e in acts if one.start() <= e["start"] < person.end()]
+        named = [act for act in within if act.get("facet") in (*KINDS, "gender")]
+        if not any(act.get("facet") == "gender" for act in named):
+            # "The first for my dad, the third for my brother": both are told of once.
+            gender = lexicon().canonical("gender", _who(person))
+            named += [e["act"] for e in acts if gender and e["act"].get("word") == gender][:1]
+        of = [{k: v for k, v in act.items() if k in VALUE} for act in named if act.get("any")]
+        told = {"described": text[one.start("whom") : person.end()].lower(), "of": of} if of else {}
+        made.append({"place": one["place"], **told})
+        join = BETWEEN.match(text, person.end())
+        if join is None:
+            return made if len(made) > 1 and DONE.fullmatch(text[person.end() :]) else []
+        start = join.end()
     return []
 
 

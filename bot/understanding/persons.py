@@ -75,6 +75,9 @@ def is_person(word: str) -> bool:
 def is_spoken_of(message: Message, mention: Mention) -> bool:
     """Say whether a word for a person is told of somebody, and not said to the assistant."""
     word, i = message.words[mention.first], mention.first
+    owned = message.at(mention.last) if mention.last < len(message.words) else None
+    if word in ("her", "his") and owned is not None and owned.kind == "gender":
+        return False  # "for her brother"
     if word not in ADDRESSES or message.garment_at(mention.last):
         return True
     if message.text[: message.tokens[i].start].rstrip().endswith("("):

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Any, Mapping
 
 from bot.understanding import (
+    ages,
     alternatives,
     as_a_whole,
     asides,
@@ -127,7 +128,7 @@ class Reader:
         said = text[:LONGEST_CHARS]
         whom = (view or {}).get("whom", "")
         told = [each for each in reading.acts if persons.is_told_anew(said, each, whom)]
-        reading = reading._replace(acts=told)
+        reading = reading._replace(acts=ages.of_children(said, told, view or {}, self.names))
         decided = deciding.settled(said, reading.acts, self.names, view, head, reading.companions)
         if decided["operation"] == "point" and not (view or {}).get("shown"):
             decided["acts"] = targets.as_wants(decided["acts"]) or decided["acts"]

@@ -38,6 +38,9 @@ ARTICLE = re.compile(r"\b(?:an?|some|another|one|two|new)\s+(?:[\w-]+\s+){0,4}$"
 EACH = re.compile(r"\b(?:both|each|all|everything)\b[^,;.?!]*$", re.I)
 # What parts what is said of one garment from what is said of the next.
 APART = re.compile(rf"{AND.pattern}|[.:!?]\s|\bbut\b", re.I)
+FOR_ANOTHER = re.compile(
+    r"(?:,|;|\b(?:and|plus)\b)\s*(?:and\s+|also\s+)?(?:some(?:thing)?|anything|one)\s+for\b", re.I
+)
 # Whoever is named next wants the next garment: "... and I'm after a blouse".
 SUBJECT = re.compile(
     r"\W*(?:(?:and|but|plus|then)\W+)*(?:for\s+)?(?:i|i['\u2019]\w+|me|mine|my|he|she|we|they|her|his"
@@ -223,6 +226,8 @@ def _heads(text: str, acts: Sequence[Mapping[str, Any]]) -> List[tuple[int, int]
 def _boundary(text: str, start: int, end: int) -> int:
     """Return where the second of two garments begins: at the last "and" between them."""
     between = text[start:end]
+    if another := FOR_ANOTHER.search(between):
+        return start + another.start()  # "... and something for his sister, she likes frocks"
     found = [*APART.finditer(between)] or [*OWN.finditer(between)]
     return start + (found[-1].start() if found else 0)
 

@@ -83,6 +83,11 @@ MINE = re.compile(
     r"(?: (?:usually|normally|about|around|generally|in|into|size|a|an|the))*$"
 )
 MINE_SIZE = re.compile(r"(?:^| )my (?:\w+ )?sizes? (?:is|are) (?:an? )?(?:\S+ )?\S+$")
+# "My brother is", of a size that is not the speaker's.
+OWNER = re.compile(
+    r"(?:^| )my (?:\w+ )?(?P<who>\w+?)s? (?:is|size is)"
+    r"(?: (?:usually|about|around|in|size|an?|the))*$"
+)
 # "Trainers 43", "shirts L", of a shop that has that size.
 AFTER_KIND = phrase(
     r"(?<=\S )(?P<whole>(?P<size>[1-9]\d(?:\.5)?|[sml]))(?= (?:,|\.|!|\?|please|in|and)|$)"

@@ -23,6 +23,7 @@ from bot.understanding.size_words import (
     MINE,
     MINE_SIZE,
     NOTHING_ELSE,
+    OWNER,
     PATTERNS,
     RANGE,
     RANGED,
@@ -33,6 +34,7 @@ from bot.understanding.size_words import (
     WAIST_AND_LEG,
 )
 from bot.understanding.tokens import phrase, split
+from data.words.lexicon import lexicon
 
 SIZE = "size"
 # The same letters, short and in full.
@@ -91,6 +93,7 @@ def find(message: Message) -> None:
             entry = entry_of(message, said, system_in(found), column)
             until = " ".join(message.words[: words[1]])
             worn = bool(MINE.search(message.before(words[0], 9)) or MINE_SIZE.search(until))
+            worn = worn and not _is_of_another(message, words[0])
             unknown = message.names.at(message.words, words[0]) is None
             sure = _is_sure(pattern, worn, has_column or unknown) or _is_word(pattern, said)
             if not message.free(*here) or (entry is None and not sure):
@@ -124,6 +127,12 @@ def _ends_a_kind(message: Message, i: int) -> bool:
         if found and start + found[0] == i and any(e.is_kind and e.known for e in found[1]):
             return True
     return False
+
+
+def _is_of_another(message: Message, i: int) -> bool:
+    """Say whether somebody else is said to wear what stands at word `i`: "my brother is an XL"."""
+    found = OWNER.search(message.before(i, 9))
+    return found is not None and bool(lexicon().meanings(found["who"], ("gender",)))
 
 
 def _is_sure(pattern: re.Pattern[str], worn: bool, plain: bool) -> bool:

@@ -16,7 +16,7 @@ Said = Dict[str, Any]
 ME = "me"
 # For whom a garment is, where it is named.
 FOR = re.compile(
-    r"\bfor\s+(?:(?P<me>me|myself)\b|(?P<other>(?:(?:my|our|the|an?)\s+)?"
+    r"\bfor\s+(?:(?P<me>me|myself)\b|(?P<other>(?:(?:my|our|the|an?|his|her|their)\s+)?"
     r"(?!an?\b|me\b|my\b|the\b|our\b)[a-z]+))",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from bot.understanding.ages import GROWN
+from bot.understanding.head import shipped
 from bot.understanding.reading import Reader
 from data.vocabulary import standard
 
@@ -89,3 +90,21 @@ def test_boy_or_girl_is_the_shops_own_where_it_has_them(said: str, young: str, g
         assert genders(PARTED, frame.format(said)) != [(young,)], frame
     assert genders(GROWN_UPS, f"a coat for a {said}") == ([(grown,)] if grown else [()])
     assert genders(PARTED, "a coat for my wife of 10 years") == [("Women",)]
+
+
+@pytest.mark.parametrize("whom", ["children", "boys", "girls"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("shirts for him", ["boys"]),
+        ("and a shirt for his sister", ["girls"]),
+        ("shirts for her brother", ["boys"]),
+        ("shirts for him, and something for his sister, she likes shirts", ["boys", "girls"]),
+        ("a shirt for my husband", ["men"]),
+    ],
+)
+def test_who_belongs_to_a_child_is_one(whom: str, text: str, expected: list[str]) -> None:
+    for held, meant in ((whom, expected), ("men", None)):
+        acts = PARTED.read(text, {"whom": held, "shown": True}, shipped()).acts
+        words = {each["act"]["word"] for each in acts if each["act"].get("facet") == "gender"}
+        assert words == set(expected) if meant else not words & {"boys", "girls"}, (text, held)

@@ -9,7 +9,7 @@ import pytest
 from bot.understanding.head import shipped
 from bot.understanding.marking import Span
 from bot.understanding.possible import is_plain
-from bot.understanding.reading import Reader
+from bot.understanding.reading import Reader, standard_reader
 from bot.understanding.roles import settled_role
 from bot.understanding.sizes import answered
 from data.vocabulary import Vocabulary
@@ -272,3 +272,11 @@ def test_a_number_after_a_size_is_another_size(text: str, number: str) -> None:
 def test_a_place_after_a_size_is_a_place(text: str) -> None:
     read = SIZED.read(text, {"sized": True, "shown": True}, shipped())
     assert all(each["act"].get("facet") != "size" for each in read.acts)
+
+
+@pytest.mark.parametrize("who", ["brother", "wife", "little sister", "dad"])
+def test_size_of_somebody_else_is_not_the_speakers(who: str) -> None:
+    for text in (f"my {who} is XL", f"my {who} is size 12"):
+        ops = [a["act"]["op"] for a in standard_reader().read(text).acts if "size" in str(a)]
+        assert ops and "mine" not in ops, text
+    assert "mine" in [each["act"]["op"] for each in standard_reader().read("my size is XL").acts]

@@ -171,3 +171,18 @@ def test_what_is_told_by_what_it_has_most_of_among_some(said: str, by: str, way:
         found = acts(said.format(among) + ", please")
         rank = {"by": by, "direction": way}
         assert found == [{"op": "keep", "rank": rank, "among": places}], among
+
+
+PERSONS = {"my dad": "men", "my wife": "women", "him": "men", "mum": "women", "me": ""}
+
+
+@pytest.mark.parametrize("verb", ["", "I'll take ", "ok, "])
+@pytest.mark.parametrize("one", PERSONS)
+@pytest.mark.parametrize("other", ["my brother", "my aunt"])
+def test_what_is_chosen_for_each_person_is_kept(verb: str, one: str, other: str) -> None:
+    found = acts(f"{verb}the first for {one}, the third for {other} please")
+    assert found is not None and [act["op"] for act in found] == ["keep", "keep"]
+    assert [act["place"] for act in found] == [1, 3]
+    whom = [[value["word"] for value in act.get("of", ())] for act in found]
+    assert whom[0] == ([PERSONS[one]] if PERSONS[one] else []) and len(whom[1]) == 1
+    assert acts(f"{verb}the first is for {one}, which is cheaper") is None
