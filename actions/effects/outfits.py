@@ -23,7 +23,8 @@ from actions.conversation.wants import Wants
 from actions.effects import garments
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
-from actions.speech.language import listing, sentences, worded
+from actions.speech.facet_words import alternatives, facet_name, spoken
+from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
 from data.words.changes import LESS
@@ -34,6 +35,10 @@ from data.words.outfits import part_of
 SEPARATES = ("top", "bottom", "shoes")
 FOR_ANYONE = (("whole", "shoes", "bag"), SEPARATES, ("whole", "shoes"), ("top", "bottom"))
 FOR_MEN = (SEPARATES, ("top", "bottom"))
+# For these a man wears a jacket.
+WITH_A_LAYER = frozenset(("formal", "work", "wedding"))
+# What is given up of one part before an outfit goes without it.
+USES = ("occasion", "season")
 logger = logging.getLogger(__name__)
 
 
@@ -51,7 +56,9 @@ async def outfit(client: RetrievalClient, turn: Turn) -> Outcome:
     if cheap:  # each of the cheapest
         turn = replace(turn, state=turn.state.searching(order=Order("price", ASCENDING)))
     for_men = any("men" in value.own_words for value in wants.wanted("gender"))
-    every: tuple[tuple[str, ...], ...] = FOR_MEN if for_men else FOR_ANYONE
+    uses = {word for value in wants.wanted("occasion") for word in value.own_words}
+    for_men_now = ((*SEPARATES, "layer"), *FOR_MEN) if uses & WITH_A_LAYER else FOR_MEN
+    every: tuple[tuple[str, ...], ...] = for_men_now if for_men else FOR_ANYONE
     ways = tuple(way for way in every if {*kinds} <= {*way}) or ((*kinds, *SEPARATES),)
     return await _first_whole(client, turn, wants, ways, kinds)
 
@@ -106,7 +113,7 @@ async def _first_whole(
 ) -> Outcome:
     """Return the first outfit of which one of each is here and can be paid; else the first."""
     chosen: list[Understood] = []
-    freed: list[str] = []
+    freed: dict[str, list[str]] = {}
     most = -1.0
     try:
         for way in ways:
@@ -122,45 +129,58 @@ async def _first_whole(
             share = len(prices) / max(len(found), 1) + whole
             if share > most:
                 most, chosen = share, [each for each, _, _ in found]
-                freed = [each.state.garment.part for each, _, free in found if free]
+                freed = {
+                    facet: [each.state.garment.part for each, _, free in found if facet in free]
+                    for facet in wants.facets
+                }
             if whole:
                 break
     except RetrievalError as error:
         logger.warning("an outfit failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="again")
     lead = worded("outfit")
-    if freed:
-        colours = listing([v.word for f in wants.facets if is_colour(f) for v in wants.wanted(f)])
-        parts_freed = [worded("outfit-parts", part=part) for part in freed]
-        lead = sentences(lead, worded("outfit-other-colours", parts=parts_freed, colours=colours))
+    for facet, without in freed.items():
+        if without:
+            said = alternatives(facet, [spoken(facet, value) for value in wants.wanted(facet)])
+            named = [worded("outfit-parts", part=part) for part in without]
+            name, use = facet_name(facet), facet in USES
+            told = worded("outfit-freed", parts=named, wanted=said, name=name, use=use)
+            lead = sentences(lead, told)
     return await garments.show(client, turn, chosen, lead)
 
 
 async def _least(
     client: RetrievalClient, turn: Turn, each: Understood
-) -> tuple[Understood, float | None, bool]:
+) -> tuple[Understood, float | None, tuple[str, ...]]:
     """Return one part of an outfit with its least price, 0 where the shop tells none.
 
-    In any colour where nothing is in the one wanted, which comes beside. No price where there is
-    none of it at all.
+    In any colour, or for any occasion or season, where nothing is of the one wanted; what was
+    given up comes beside. No price where there is none of it at all.
     """
     wants = each.state.wants
-    ways = [(False, wants)]
+    ways: list[tuple[tuple[str, ...], Wants]] = [((), wants)]
     for facet in [facet for facet in wants.facets if is_colour(facet) and wants.wanted(facet)]:
         # Navy blue before any colour, where nothing is merely blue.
         words = {word for value in wants.wanted(facet) for word in value.word.lower().split()}
         kin = [v for v in turn.shop.values(facet) if words & {*v.word.lower().split()}]
         near = ways[-1][1]
-        ways += [(False, near.want(facet, tuple(kin)))] if kin else []
-        ways.append((True, near.want(facet, ())))
-    for free, now in ways:
+        ways += [((), near.want(facet, tuple(kin)))] if kin else []
+        ways.append(((*ways[-1][0], facet), near.want(facet, ())))
+    uses = [facet for facet in USES if wants.wanted(facet)]
+    ways += [((facet,), wants.want(facet, ())) for facet in uses]
+    if uses:
+        gone, least = ways[len(ways) - len(uses) - 1]
+        for facet in uses:
+            gone, least = (*gone, facet), least.want(facet, ())
+        ways.append((gone, least))
+    for gone, now in ways:
         state = each.state.searching(wants=now, order=Order("price", ASCENDING))
         found = await client.search(request.build(state, turn.shop, 1))
         if found.items:
             price = found.items[0].get("price")
             told = replace(each, state=each.state.searching(wants=now))
-            return told, float(price or 0), free
-    return each, None, False
+            return told, float(price or 0), gone
+    return each, None, ()
 
 
 def _part(

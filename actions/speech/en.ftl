@@ -1009,9 +1009,13 @@ outfit-parts = { $part ->
     [bottom] bottoms
     [whole] dresses
     [shoes] shoes
+    [layer] jackets
    *[bag] bags
 }
-outfit-other-colours = Nothing among the { AND($parts) } is in { $colours }: those are of any colour.
+outfit-freed = Nothing among the { AND($parts) } is { $wanted }: those are { $use ->
+    [yes] for any { $name }
+   *[no] of any { $name }
+}.
 plan-matched = { CAP($wanted) } to go with { $name }, come first.
 pair-own = the { $wanted }
 pair-nothing = I have nothing to go with { $name }.

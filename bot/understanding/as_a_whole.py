@@ -15,10 +15,21 @@ BOTH = re.compile(r"\s*(?:and|&|\+)\s*", re.I)
 JOINED = re.compile(r"\b(?:and|plus|with|or|as well as)\b|&|\+", re.I)
 OUTFIT = re.compile(
     r"\b(?:an?|another|some|whole|complete|full|entire|me)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:outfits?|ensembles?)\b|^\W*outfits?\b"
+    r"(?:outfits?|ensembles?)\b"
+    # "Men's wedding outfit", which is no outfit that is spoken of already.
+    r"|^\W*(?:(?!(?:the|th[iae][ts]|th[eo]se|my|your|what|which|how|is|are|do|does|more|other|save"
+    r"|keep|for|with|in)\b)[\w'\u2019-]+\s+){0,3}(?:outfits?|ensembles?)\b"
     r"|\b(?:need|want|suggest|show|find|give|get|recommend|make|plan|style|for|search)\s+"
     r"(?:me\s+)?(?:[\w-]+\s+){0,2}?(?:outfits?|ensembles?)\b"
     r"|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
+    re.I,
+)
+# "What should I wear to a wedding?", "dress me for a party": of whole outfits, and of no kind.
+WORN = re.compile(
+    r"\bwhat\s+(?:(?:should|shall|do|does|can|could|would|might|must)\s+(?:\w+\s+){1,2}?|to\s+)"
+    r"wear\b(?!\s+(?:it|this|that|them|these|those|with|under|over|on)\b)"
+    r"|\bnothing to wear\b|\bdress\s+(?:me|us|him|her|them|myself)\b"
+    r"|\b(?:help\s+(?:me|us|him|her)|how (?:do|should|to)(?: (?:i|we|one))?)\s+(?:to\s+)?dress\b",
     re.I,
 )
 TOTAL = re.compile(
@@ -96,9 +107,14 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     of all of them; "just any orange coat" begins anew.
     """
     found = [dict(each) for each in acts]
+    worn = WORN.search(text)
+    if worn:
+        # To dress is no dress.
+        said = range(*worn.span())
+        found = [e for e in found if not (is_kind(e["act"]) and e["start"] in said)]
     kinds = [each for each in found if is_kind(each["act"])]
     asked = [each for each in found if each["act"]["op"] in ("pair", "point", "reference")]
-    outfit = OUTFIT.search(text)
+    outfit = OUTFIT.search(text) or worn
     # "A smart outfit, I'd wear a skirt": the rest of it is to go with that.
     sold = [e for e in kinds if e["act"].get("facet") == "category" and e["act"].get("any")]
     of_one = outfit and len(kinds) == len(sold) == 1 and sold[0]["start"] > outfit.start()

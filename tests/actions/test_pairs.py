@@ -256,6 +256,27 @@ async def test_part_of_an_outfit_comes_in_any_colour_where_none_is_in_the_one_wa
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("facet", "word"), [("occasion", "party"), ("season", "summer")])
+async def test_part_of_an_outfit_is_for_any_use_where_none_is_for_the_one_wanted(
+    shop: Talk, facet: str, word: str
+) -> None:
+    acts = act("pair", fresh=True), want(facet, word)
+    answer = await shop.say("pair", *acts, text=f"an outfit for {word}")
+    assert f"Nothing among the bags is for {'a ' * (word == 'party')}{word}" in answer.lead
+    assert f"those are for any {facet}." in answer.lead
+    assert {"g1", "g8"} <= {*answer.ids}
+
+
+@pytest.mark.parametrize(("word", "layer"), [("work", True), ("party", False)])
+async def test_man_wears_a_jacket_for_what_is_formal(shop: Talk, word: str, layer: bool) -> None:
+    for item in shop.fake.items:
+        item["attributes"]["gender"] = "men"
+    shop.fake.version = "men"
+    acts = act("pair", fresh=True), want("gender", "men"), want("occasion", word)
+    answer = await shop.say("pair", *acts, text="what to wear")
+    assert ("Men's blazers" in answer.text) == layer
+
+
 async def test_outfit_stays_one_where_the_dress_is_given_up(shop: Talk) -> None:
     await shop.say("pair", act("pair", fresh=True), text="an outfit")
     gone = act("refuse", **meaning("category", "dress"))

@@ -145,3 +145,28 @@ def test_all_that_is_listed_after_but_is_refused_whatever_it_is_of(cue: str, joi
         assert told == {("refuse", one), ("refuse", other)}
     kept = [e["act"] for e in standard_reader().read(f"a skirt in {cue} pink, and a hat").acts]
     assert [act["word"] for act in kept if act["op"] == "want"] == ["skirt", "hat"]
+
+
+PAIRS = [
+    ("category", "skirt", "dress"), ("category", "blouse", "shirt"), ("colour", "red", "blue"),
+    ("material", "wool", "polyester"), ("pattern", "floral", "striped"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facet", "wanted", "refused"), PAIRS)
+@pytest.mark.parametrize(
+    "frame",
+    ["i'd rather have {} than {}", "rather see {} than {}", "would sooner wear {} than {}",
+     "i prefer {} to {}", "prefer {} over {}", "i like {} better than {}", "{} rather than {}"],
+)  # fmt: skip
+def test_what_is_preferred_leaves_out_what_it_is_preferred_to(
+    frame: str, facet: str, wanted: str, refused: str
+) -> None:
+    assert reading_of(frame.format(wanted, refused)) == {
+        f"{facet}={wanted}", f"-{facet}={refused}",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["i prefer a dress to wear to work", "i'd rather spend under 50"])
+def test_to_prefer_one_thing_refuses_nothing(text: str) -> None:
+    assert not any(each.startswith("-") for each in reading_of(text))

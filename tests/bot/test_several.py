@@ -97,6 +97,35 @@ def test_outfit_without_a_garment_is_a_pairing(text: str) -> None:
     assert read(text)[0]["op"] == "pair"
 
 
+@pytest.mark.parametrize("event", ["a wedding", "the office", "a job interview", "a funeral"])
+@pytest.mark.parametrize(
+    "frame",
+    ["what should i wear to {}?", "what do you wear to {}", "what does one wear for {}",
+     "dress me for {}", "help me dress for {}", "i have {} next week and nothing to wear",
+     "what to wear for {} in summer"],
+)  # fmt: skip
+def test_what_to_wear_asks_for_an_outfit_and_for_no_dress(frame: str, event: str) -> None:
+    first, *rest = read(frame.format(event))
+    assert first == {"op": "pair", "fresh": True}
+    assert any(act.get("facet") == "occasion" for act in rest)
+    assert all(act.get("facet") not in ("category", "style") for act in rest)
+
+
+@pytest.mark.parametrize("whose", ["men's", "women's", "a lady's"])
+@pytest.mark.parametrize("what", ["wedding", "interview", "summer"])
+def test_an_outfit_needs_no_article(whose: str, what: str) -> None:
+    for text in (f"{whose} {what} outfit", f"{what} outfit", f"{what} outfits under 200"):
+        assert read(text)[0] == {"op": "pair", "fresh": True}, text
+
+
+@pytest.mark.parametrize(
+    "text", ["a dress to wear to a party", "what can i wear with the first", "save the outfit",
+             "what should i wear it with"],
+)  # fmt: skip
+def test_what_is_worn_with_something_is_no_outfit_of_its_own(text: str) -> None:
+    assert {"op": "pair", "fresh": True} not in read(text)
+
+
 @pytest.mark.parametrize("text", ["ok then just any orange coat", "whatever, any red bag"])
 def test_just_any_begins_anew(text: str) -> None:
     assert any(act.get("fresh") for act in read(text))
