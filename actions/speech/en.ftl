@@ -603,6 +603,7 @@ machine = I'm a program, not a person: I look things up in this shop's catalogue
 beyond-me =
     .a = That's beyond me, I'm afraid: I only know about clothes.
     .b = I can't help with that, I only do clothes.
+undecided = No hurry, let's find out.
 go-on = Tell me which one you like, what to change, or ask for more.
 percent = { $n }%
 only-the-catalogue = That's beyond me: I know the catalogue, what there is, how it looks and what it

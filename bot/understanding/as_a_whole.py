@@ -129,9 +129,9 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             each["act"] = {**act, "fresh": True}
         elif act["op"] == "want" and not kinds:
             led = ELSE.search(text[: each["start"]])
-            worn = act.get("facet") in USES and WEAR.search(text)
+            used = act.get("facet") in USES and WEAR.search(text)
             for_them = act.get("facet") == "gender" and CAN_WEAR.search(text)
-            if (led and (_is_whose(act) or worn)) or for_them:
+            if (led and (_is_whose(act) or used)) or for_them:
                 each["act"] = {**act, "fresh": True}
     return found
 

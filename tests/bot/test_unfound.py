@@ -183,3 +183,21 @@ def test_word_of_another_language_beside_what_is_sold_is_named(
 def test_message_in_another_language_is_said_to_be_so(text: str) -> None:
     (act,) = [e["act"] for e in standard_reader().read(text, {}, shipped()).acts]
     assert act == {"op": "chat", "name": "language"}
+
+
+@pytest.mark.parametrize("lead", ["", "honestly ", "sorry, ", "hm, "])
+@pytest.mark.parametrize(
+    "said",
+    ["i don't know what i want", "no idea what i'm looking for", "not sure what to get",
+     "im unsure", "i dont really know what i need", "no clue",
+     "we're not sure yet what to look for"],
+)  # fmt: skip
+def test_who_does_not_know_what_they_want_is_undecided(lead: str, said: str) -> None:
+    acts = [each["act"] for each in standard_reader().read(lead + said, {}, shipped()).acts]
+    assert acts == [{"op": "chat", "name": "undecided"}]
+
+
+@pytest.mark.parametrize("said", ["i don't know if i like red", "not sure about the second one"])
+def test_doubt_about_something_is_no_indecision(said: str) -> None:
+    acts = [each["act"] for each in standard_reader().read(said, {}, shipped()).acts]
+    assert all(act.get("name") != "undecided" for act in acts)
