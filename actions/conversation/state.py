@@ -52,6 +52,7 @@ class State:
         told: the values that were told last.
         topic: what the last question was of, where nothing was shown since.
         ranked: of what the message before asked for the first in something: "list", "stock".
+        asked: the acts of the question that the message before asked of an item, as they were told.
         away: whether items were looked at, or compared, since the latest list was shown.
     """
 
@@ -73,6 +74,7 @@ class State:
     told: Told = Told()
     topic: Wants = Wants()
     ranked: str = ""
+    asked: tuple[Mapping[str, Any], ...] = ()
     away: bool = False
 
     def __bool__(self) -> bool:
@@ -265,6 +267,7 @@ class State:
             "told": self.told.to_slot() if self.told.values else None,
             "topic": self.topic.to_slot() if self.topic else None,
             "ranked": self.ranked,
+            "asked": [dict(each) for each in self.asked],
             "away": self.away,
         }
         return {name: value for name, value in slot.items() if value} or None
@@ -291,6 +294,7 @@ class State:
             "told": Told.from_slot,
             "topic": Wants.from_slot,
             "ranked": stored.text,
+            "asked": lambda value: stored.many(value, stored.mapping),
             "away": lambda value: value is True,
         }
         return cls(**stored.parts(slot, readers))

@@ -27,6 +27,7 @@ from actions.effects import (
     questions,
     tastes,
 )
+from actions.effects.asking_again import asked, asked_again
 from actions.effects.policy import policy
 from actions.retrieval.client import RetrievalClient
 from actions.speech.cards import MORE
@@ -88,10 +89,13 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     Raises:
         KeyError: there is no such action.
     """
+    if (again := asked_again(turn)) is not None:
+        name, turn = f"action_{again.message.intent}", again
     outcome = await _answer(name, client, turn)
     for step in turn.message.steps:
         outcome = await _further(step, client, turn, outcome)
-    outcome = replace(outcome, state=replace(outcome.state, ranked=_ranked(turn, outcome.state)))
+    ranked = _ranked(turn, outcome.state)
+    outcome = replace(outcome, state=replace(outcome.state, ranked=ranked, asked=asked(turn)))
     if outcome.state.has_more:
         return outcome
     replies = (

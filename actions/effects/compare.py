@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,6 +37,7 @@ from data.words.changes import BY_NAME
 from data.words.money import money
 
 NUM_AT_MOST = 6
+IT = re.compile(r"\b(?:it|this|that)\b(?!\s+one)", re.IGNORECASE)
 FIRST = ("price", "brand", "category", "style", "colour")
 # What a picture is measured by, and what stands elsewhere, is nothing to read.
 UNSAID = ("lightness", "colourfulness", "title", "description", "url", "image", "currency")
@@ -51,6 +53,8 @@ async def compare(client: RetrievalClient, turn: Turn) -> Outcome:
         return pointing_trouble(turn, pointing)
     items = pointing.items
     mind = in_mind(turn.state)
+    if mind is None and IT.search(turn.message.text):
+        mind = next(iter(turn.state.shown), None)  # "compare it": what came first
     if len(items) == 1 and mind and mind.id != items[0].id:
         items = (mind, *items)
     elif len(items) == 1 and len(turn.state.shown) > 1:

@@ -121,6 +121,23 @@ OTHERS = re.compile(
 )
 
 
+# "Does it come in other patterns?", of one item.
+OF_IT = re.compile(
+    rf"\W*(?:(?:and|so|ok)\W+)*(?:does|is)\s+(?:it|this|that)(?:\s+one)?\s+(?:also\s+|only\s+)?"
+    rf"(?:come|available|made|sold)\s+in\s+(?:any\s+)?(?:other|different|more)\s+(?P<name>{NAME})\W*",
+    re.IGNORECASE,
+)
+
+
+def others_of_it(text: str) -> Optional[Dict[str, Any]]:
+    """Return the question which other values of a facet the item in mind comes in, if it is one."""
+    found = OF_IT.fullmatch(text)
+    facet = found and (NAMES.get(found["name"].lower()) or MORE_NAMES.get(found["name"].lower()))
+    if not facet or facet in ("price", "size"):
+        return None
+    return {"op": "ask", "question": "fact", "about": "item", "facet": facet, "place": "this"}
+
+
 def values_asked(text: str) -> Optional[Dict[str, Any]]:
     """Return the question for the values of what a message alone names: "lengths?"."""
     named = NAMED_ALONE.fullmatch(text)

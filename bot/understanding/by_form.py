@@ -103,6 +103,8 @@ def read(
         return Told([{"act": firsts, **whole}], "keep")
     if (first := best_of_all(text, view, numbers)) is not None:
         return Told([{"act": first, **whole}], "order")
+    if view.get("shown") and (others := asked_of.others_of_it(text)) is not None:
+        return Told([{"act": others, **whole}], "ask_item")
     if (values := asked_of.values_asked(text)) is not None:
         return Told([{"act": values, **whole}], "ask_stock")
     if (listed := told_before(text, acts, view)) is not None:

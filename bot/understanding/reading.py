@@ -32,6 +32,7 @@ from bot.understanding import (
     modification,
     negation,
     persons,
+    plainly,
     pointed_back,
     position,
     presence,
@@ -122,6 +123,13 @@ class Reader:
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
+        plain, end = plainly.put(text, view or {}), len(text)
+        if plain != text:
+            asked = self._one(plain, view, head)
+            where = [
+                {**e, "start": min(e["start"], end), "end": min(e["end"], end)} for e in asked.acts
+            ]
+            return asked._replace(acts=where)
         if (number := size_words.again(text, view)) and (sized := self._sized(text, number)):
             return sized
         reading = self._read(text)

@@ -31,6 +31,15 @@ LIKE_IT = re.compile(
 )
 # "Anything close to it", where nothing else is said.
 CLOSE_TO = re.compile(r"\b(?:close(?:st)?|near(?:est)?)\s+to\s+(?:it|this|that)\b", re.IGNORECASE)
+# "Similar but cheaper", of the item in mind.
+SIMILAR = re.compile(
+    r"\W*(?:(?:ok|and|something|anything|one|ones|show me|got|any)\W+)*"
+    r"(?:similar|alike|(?:the\s+)?same(?:\s+(?:one|thing|style|look|idea))?)"
+    r"(?:\s+(?:ones?|things?|style|pieces?))?\s*,?\s+"
+    r"(?:but|only|just)\b",
+    re.IGNORECASE,
+)
+BESIDE_IT = ("change", "want", "refuse", "unread")
 # "Similar to the one I liked", "more like what I saved".
 MINE = re.compile(
     r"\b(?:like|similar to|resembl\w+|akin to|close to)\s+(?:the|that|those|what)\s*"
@@ -63,8 +72,11 @@ def started(text: str, found: List[Said], acts: List[Said], marked: Marked) -> L
     told = [each["act"] for each in found]
     if any(act["op"] in POINTING or "from" in act for act in told):
         return found
+    looked = "[looked]" in marked.context
+    if looked and SIMILAR.match(text) and all(act["op"] in BESIDE_IT for act in told):
+        return [*found, {"act": {"op": "reference", "place": "this"}, "start": 0, "end": 0}]
     valued = [each for each in found if each["act"]["op"] in ("want", "refuse")]
-    closest = CLOSE_TO.search(text) and "[looked]" in marked.context
+    closest = CLOSE_TO.search(text) and looked
     if not any("any" in each["act"] for each in valued) and not closest:
         return found
     if (rank := beside_another(text, marked, acts)) is not None:

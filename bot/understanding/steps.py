@@ -155,7 +155,9 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
     sorts = SORTS[first.operation], SORTS[second.operation]
     if sorts not in APART:
         return False
-    if whole.operation == "search" and (GO in sorts or TASTE in sorts):
+    told = [e["act"] for e in second.acts]
+    other = sorts == (TASTE, ASK) and "facet" in told[0] and not any("any" in act for act in told)
+    if whole.operation == "search" and (GO in sorts or TASTE in sorts) and not other:
         return False  # "I like 3. Can I get it in red?" looks for one like it
     begins = _opening(left), _opening(right)
     for reading, sort, said in ((first, sorts[0], left), (second, sorts[1], right)):

@@ -213,6 +213,7 @@ async def test_a_question_about_an_item_changes_only_what_it_means(talk: Talk) -
     after = talk.state.to_slot()
     assert before and after and after.pop("current")["id"] == "g4" == after.pop("looked")[0]
     assert [each["id"] for each in after.pop("spoken")] == ["g4"] and after.pop("away")
+    assert [each["facet"] for each in after.pop("asked")] == ["length"]
     assert State.from_slot(before) == State.from_slot(after)
 
     answer = await talk.say("ask", ask("fact", "price", "item", place="this"), text="its price")
@@ -331,3 +332,25 @@ async def test_question_of_a_kind_is_of_the_list_that_showed_it(talk: Talk) -> N
     answer = await talk.say("ask", ask("least", "price"), of, text="which dress was cheapest")
     assert talk.state.current and talk.state.current.id in first.ids
     assert "dress" in answer.text and "shoes" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "said", ["and the third?", "what about 3", "3?", "or number 3", "same for 3"]
+)
+async def test_last_question_is_asked_of_another_item(talk: Talk, said: str) -> None:
+    await dresses(talk)
+    await talk.say("ask", ask("fact", "price", "item", place=1), text="how much is 1")
+    answer = await talk.say("details", point(3), text=said)
+    assert answer.lead.startswith("#3") and "costs" in answer.lead and not answer.ids
+    again = await talk.say("details", point(2), text="and 2?")
+    assert again.lead.startswith("#2") and "costs" in again.lead
+
+
+@pytest.mark.parametrize("said", ["show me 3", "number 3", "open the third?"])
+async def test_item_that_is_looked_at_is_not_asked_about(talk: Talk, said: str) -> None:
+    await dresses(talk)
+    await talk.say("ask", ask("fact", "price", "item", place=1), text="how much is 1")
+    assert "costs" not in (await talk.say("details", point(3), text=said)).lead
+    await talk.say("ask", ask("fact", "price", "item", place=1), text="how much is 1")
+    await talk.black_dress()
+    assert "costs" not in (await talk.say("details", point(2), text="and 2?")).lead

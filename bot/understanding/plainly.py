@@ -1,0 +1,119 @@
+"""Put a question that is asked by its tone into its plain form: "the 4th is purple, right?".
+
+What stands around it is left out: a remark on what is usual ("is it see through, linen usually
+is"), dismay at a price before what is wished instead ("that's a lot. A sweater then").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from bot.understanding.dropping import NAMES
+from bot.understanding.marking import MORE_NAMES
+from bot.understanding.taking import PLACE
+
+LEAD = r"\W*(?:(?:and|so|ok|okay|wait|hmm+|oh|but|well|hang on|sorry|um|er)\W+)*"
+OF_COLOUR = r"(?:the|that|this)\s+(?:[\w-]+\s+){1,3}?(?:ones?|pair)"
+ITEM = rf"(?:(?:it|this|that|they|these|those)(?:\s+ones?)?|{PLACE}|{OF_COLOUR})"
+SUBJECT = rf"(?P<item>{ITEM})"
+TAG = (
+    r"(?:right|correct|yeah|yes|no|innit|huh|eh|or not|am i right|is that right"
+    r"|(?:is|are|was|were|does|do|has|have)(?:n['\u2019]?t)?\s+(?:it|they|that|these|those))"
+)
+# "The 4th one is purple, right?", "it's lined, isn't it", "they're not wool, are they?".
+TAGGED = re.compile(
+    rf"{LEAD}{SUBJECT}\s*(?P<verb>['\u2019]s|['\u2019]re|is|are|was|were|has|have|comes?|costs?)\s+"
+    rf"(?:got\s+)?(?:not\s+|n['\u2019]t\s+)?(?P<rest>(?!too\b|so\b|very\b)[^,.;?!]+?)"
+    rf"\s*,?\s+{TAG}\s*[?.!]*",
+    re.IGNORECASE,
+)
+# "Is it see through, linen usually is": what is usual is no part of the question.
+USUAL = (
+    r"(?:usually|normally|often|always|generally|mostly|typically|sometimes|tends?\s+to|never"
+    r"|can be)"
+)
+REMARKED = re.compile(
+    rf"(?P<asks>{LEAD}(?:is|are|was|does|do|did|will|would|can|could|has|have)\s+{ITEM}\b[^,;?]*?)"
+    rf"(?:\s+(?:tho|though))?\s*[,;\u2013-]\s*(?:(?:as|cos|because|since|and)\s+)?"
+    rf"(?:[\w'\u2019-]+\s+){{1,4}}{USUAL}\b[^?]*",
+    re.IGNORECASE,
+)
+# "Second one - blouse piece included?", "belt included?".
+INCLUDED = re.compile(
+    rf"{LEAD}(?:{SUBJECT}\s*[-\u2013:,]*\s+)?(?:(?:is|are)\s+)?(?:(?:the|an?|its|any)\s+)?"
+    r"(?P<part>[a-z][\w'\u2019-]*(?:\s+[a-z][\w'\u2019-]*){0,2}?)\s+"
+    r"(?:included|incl\.?|comes? with (?:it|them|that)|part of it)\s*\?*",
+    re.IGNORECASE,
+)
+# "Can I wear them with the black skirt?" asks whether they go with it.
+WORN = re.compile(
+    rf"{LEAD}(?:can|could|should|may|would|will)\s+(?:i|we|you|she|he|one)\s+"
+    r"(?:wear|pair|match|style|team|combine|put)\s+(?P<it>it|this|that|them|these|those)(?:\s+ones?)?\s+"
+    r"(?:up\s+)?with\s+(?P<rest>[^?]+?)\s*\?*",
+    re.IGNORECASE,
+)
+# "Is the cheapest of these cotton": of that one.
+OF_THESE = re.compile(
+    rf"(?P<asks>{LEAD}(?:is|are|does|do|has|will|can)\s+the\s+(?:(?:most|least)\s+\w+|\w+est))\s+"
+    r"(?:ones?\s+)?(?:of|among|out of)\s+(?:these|those|them|the (?:lot|list))\s+"
+    r"(?P<rest>\w[^?]*)\?*",
+    re.IGNORECASE,
+)
+NAME = "|".join(sorted(map(re.escape, {*NAMES, *MORE_NAMES}), key=len, reverse=True))
+DIFF = re.compile(rf"\bdiff(?=\s+(?:{NAME}|ones?)\b)", re.IGNORECASE)
+# "Any different colour?", of the item in mind.
+OTHERWISE = re.compile(
+    rf"{LEAD}(?:(?:is|are|do|does|have|has|you|it|there|got|any|in|come|comes|a|an)\s+)+"
+    rf"(?:other|different|another)\s+(?P<name>{NAME})(?:\s+(?:of|in)\s+(?:it|that|this))?\s*\?*",
+    re.IGNORECASE,
+)
+DISMAY = re.compile(
+    rf"{LEAD}(?:(?:wow|oof|ouch|yikes|god|jeez|damn)\W+)*(?:that|it|this)(?:['\u2019]?s|\s+is)\s+"
+    r"(?:(?:quite|rather|really|pretty|such|just|way)\s+)*(?:a\s+lot|too\s+much|steep|pric[e]?y|a\s+fortune"
+    r"|mad|insane|crazy|expensive)(?:\s+(?:of\s+money|for\s+(?:me|that|it|a\s+\w+)))?\s*[.!;]+\s+(?=\w)",
+    re.IGNORECASE,
+)
+MANY = frozenset("they these those them".split())
+DO = {
+    "has": "have",
+    "have": "have",
+    "comes": "come",
+    "come": "come",
+    "costs": "cost",
+    "cost": "cost",
+}
+
+
+def put(text: str, view: Mapping[str, Any]) -> str:
+    """Return a message with its question in plain words, itself where it asks none so.
+
+    Args:
+        text: as it was written.
+        view: what the conversation holds.
+    """
+    text = DIFF.sub("different", text)
+    if not view.get("shown"):
+        return text
+    if remark := DISMAY.match(text):
+        text = text[remark.end() :]
+    if found := TAGGED.fullmatch(text):
+        verb, item, rest = found["verb"].lower(), found["item"], found["rest"]
+        many = item.split()[0].lower() in MANY
+        if verb in DO:
+            return f"{'do' if many else 'does'} {item} {DO[verb]} {rest}?"
+        return f"{'are' if many else 'is'} {item} {rest}?"
+    if found := REMARKED.fullmatch(text):
+        return f"{found['asks']}?"
+    if found := INCLUDED.fullmatch(text):
+        return f"does {found['item'] or 'it'} come with a {found['part']}?"
+    if found := WORN.fullmatch(text):
+        it = found["it"].lower()
+        many = it in MANY
+        return f"{'do' if many else 'does'} {'they' if many else it} go with {found['rest']}?"
+    if found := OF_THESE.fullmatch(text):
+        return f"{found['asks']} one {found['rest'].strip()}?"
+    if view.get("looked_at") and (found := OTHERWISE.fullmatch(text)):
+        name = found["name"] if found["name"].endswith("s") else f"{found['name']}s"
+        return f"does it come in other {name}?"
+    return text

@@ -1,0 +1,51 @@
+"""A question that is asked by its tone is read as the plain one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.plainly import put
+from bot.understanding.reading import standard_reader
+
+SHOWN = {"shown": True, "looked_at": True}
+TAGS = ("right?", "isn't it", "yeah?", "correct?", "no?")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("item", ["the 4th one", "number 2", "it", "the blue one", "3"])
+def test_statement_with_a_tag_is_a_question(item: str, tag: str) -> None:
+    assert put(f"so {item} is wool, {tag}", SHOWN) == f"is {item} wool?"
+    assert put(f"{item} has pockets {tag}", SHOWN) == f"does {item} have pockets?"
+    told = standard_reader().read(f"{item} is silk, {tag}", SHOWN, shipped()).acts
+    assert told[0]["act"]["op"] == "ask" and told[-1]["act"]["word"] == "silk"
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("they're not wool, are they?", "are they wool?"),
+        ("is it see thru tho, linen usually is", "is it see thru?"),
+        ("do they crease, cotton often does", "do they crease?"),
+        ("second one - blouse piece included?", "does second one come with a blouse piece?"),
+        ("belt included?", "does it come with a belt?"),
+        ("can i wear them with the black skirt?", "do they go with the black skirt?"),
+        ("could she pair it with jeans", "does it go with jeans?"),
+        ("is the cheapest of these cotton", "is the cheapest one cotton?"),
+        ("any diff colour?", "does it come in other colours?"),
+        ("that's a lot. a sweater instead then", "a sweater instead then"),
+    ],
+)
+def test_what_is_asked_by_its_tone_is_put_plainly(said: str, plain: str) -> None:
+    assert put(said, SHOWN) == plain
+    assert put(plain, SHOWN) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a blue dress, right?", "that's a lot", "it's too long, right?", "what's the difference",
+     "the second in red, please", "do you have it in red?", "is it wool, or cotton?"],
+)  # fmt: skip
+def test_what_is_said_plainly_stays(text: str) -> None:
+    assert put(text, SHOWN) == text
+    assert put("belt included?", {}) == "belt included?"
