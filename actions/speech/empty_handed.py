@@ -44,6 +44,11 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     now = {each.facet for each in understood.said if each.how == "refused"}
     # What was refused just now is not offered.
     given_up = [each for each in found.applied.relaxations if not _is_refused(each, now)]
+    refused_now = [
+        each
+        for each in found.applied.relaxations
+        if each not in given_up and each.total and not each.also
+    ]
     # What was asked only now is what is meant most, and which kind for whom is meant always.
     held = {each.facet for each in understood.said} | {*KINDS, "gender"}
     offers = sorted(ways(given_up, state), key=lambda way: _num_held(way, held))[:NUM_WAYS]
@@ -65,6 +70,7 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
         _lead(turn, understood, found.applied.at_end, bool(unsure)),
         *unsure,
         worded("nothing-left", n=gone) if gone else "",
+        *(worded("nothing-but", n=each.total) for each in refused_now[:1]),
         question,
     )
     buttons = (*(each.button for each in offers), AFRESH)

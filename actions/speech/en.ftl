@@ -499,6 +499,10 @@ not-sold =
 sold = I have { AND($kinds) }.
 sold-and-more = I have { AND($kinds) }, and more.
 sold-near = I have { AND($kinds) }, though.
+nothing-but = { $n ->
+    [one] The only one there is you have just left out.
+   *[other] All { $n } that there are you have just left out.
+}
 nothing-to-give-up = What would you like to change? We can also start over.
 give-up = { $total ->
     [0] Shall I { $way }?

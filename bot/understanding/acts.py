@@ -112,6 +112,11 @@ def _act(message: Message, mention: Mention, currency: Any) -> dict[str, Any] | 
     if mention.role == "unwanted" and kind in KINDS and meaning["how"] == "none" and others:
         # "Bags, no totes": no column knows totes, and what is called so is left out.
         return {"op": "unread", "word": meaning["word"], "refused": True}
+    same = [m for m in others if m.entry and entry and m.entry.any == entry.any]
+    if mention.role == "unwanted" and kind in KINDS and same and meaning["how"] == "synonym":
+        # "Earrings but no hoops", where those are but called earrings.
+        said = spoken(message, mention.first, mention.last)
+        return {"op": "unread", "word": said, "refused": True}
     return {"op": OPS[mention.role], **meaning}
 
 

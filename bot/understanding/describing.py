@@ -179,7 +179,8 @@ class Describing(Marks):
                 i += 1
                 if i < len(self.words) and self.words[i] in LISTING and self.message.at(i - 1):
                     i += 1
-            self.list_of(i, said.startswith(WITHOUT) or "lack" in said)
+            none = self.words[found.last : found.last + 1] == ["no"]  # "with no laces"
+            self.list_of(i + none, none or said.startswith(WITHOUT) or "lack" in said)
 
     def _owned(self, i: int) -> bool:
         """Tell whether the garment at word `i` is the shopper's own: "my shirt has a hole"."""

@@ -125,10 +125,10 @@ def leave_out_details(message: Message) -> None:
         # "With a belt", of what is in hand.
         begins = i == 0 and word in ("with", "without", "has", "having")
         part = part or (begins and (unsold or part_of(mention.garment) == "extra"))
-        asks = word == "have" and message.before(i) in SELLERS
+        asks = word == "have" and message.before(i) in (*SELLERS, "already")
         if word in PARTED and part and not asks and message.before(i) not in COMPANY:
             message.remove(mention, free=False)
-            refused = word == "without"
+            refused = word == "without" or "no" in message.words[i + 1 : mention.first]
             message.parts.append((mention.first, mention.last, refused))
 
 

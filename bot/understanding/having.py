@@ -44,6 +44,15 @@ OWNS = re.compile(
     r"(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "I already have", "she's got", of what is told after what is asked for.
+OWNS_TOO = re.compile(
+    rf"\b{WHO}(?:\s+already\s+(?:have|has|got|owns?)|['\u2019](?:ve|s)\s+(?:already\s+)?got|\s+owns?"
+    r"|\s+(?:have|has)\s+already(?:\s+got)?)"
+    r"\s+(?:(?:an?|some|my|the|these|those|such|nice|good|pair|of)\s+)*$",
+    re.IGNORECASE,
+)
+# "Another in grey", after one that somebody has: what it is like was told of that.
+ANOTHER = re.compile(r"\b(?:another|(?:a|some) (?:different|new|other|\w+) ones?|others?)\b", re.I)
 # What then asks for something else.
 ASKS = re.compile(
     r"\b(?:wants?|wanted|needs?|would like|['\u2019]d like|looking for|look(?:s|ing)? for|after"
@@ -81,7 +90,8 @@ def read(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
         text: as it was written.
         acts: what the grammar read.
     """
-    return _enough(text, acts) or _else(text, acts) or _worn_with(text, acts) or _around(text, acts)
+    ways = (_enough, _else, _worn_with, _owned_too, _around)
+    return next((found for way in ways if (found := way(text, acts)) is not None), None)
 
 
 def _enough(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
@@ -119,6 +129,8 @@ def _worn_with(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
             k for k in kinds if k > i and _values(acts[k]["act"]) != _values(own["act"])
             and acts[k]["start"] >= own["end"]
         ]  # fmt: skip
+        if not others and begin < i and ANOTHER.search(rest):
+            return [dict(e) for k, e in enumerate(acts) if not begin <= k < i]
         if not others or not ASKS.search(text[own["end"] : acts[others[0]]["start"]]):
             continue
         told: List[Said] = [{"act": {"op": "pair", "mine": True}, "start": 0, "end": len(text)}]
@@ -129,6 +141,29 @@ def _worn_with(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
             about = {"about": True} if of_it else {}
             told.append({**each, "act": {**each["act"], **about}})
         return told
+    return None
+
+
+def _owned_too(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
+    """Return the acts without what somebody has already beside what is asked for before it.
+
+    "A shirt for work, I own grey trousers" is to go with those; "flats, I already have heels".
+    """
+    wanted = [e for e in acts if _is_a_kind(e) and e["act"]["op"] == "want"]
+    for i, each in enumerate(acts):
+        begin = _begin(text, i, acts)
+        owned = OWNS_TOO.search(text[: acts[begin]["start"]])
+        named = _is_a_kind(each) or each["act"]["op"] == "unread"
+        before = [e for e in wanted if owned and e["end"] <= owned.start()]
+        if not (owned and named and before):
+            continue
+        own = [e for e in acts if acts[begin]["start"] <= e["start"] < each["end"]]
+        rest = [dict(e) for e in acts if e not in own]
+        if begin == i or not _is_a_kind(each):
+            return rest
+        pair: Said = {"act": {"op": "pair", "mine": True}, "start": 0, "end": len(text)}
+        about = [{**e, "act": {**e["act"], "op": "want", "about": True}} for e in own]
+        return [pair, *rest, *about]
     return None
 
 

@@ -7,7 +7,7 @@ after it has no name of its own. The message is read as if it were named there: 
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, List, Mapping, Optional, Tuple
+from typing import Any, Callable, List, Mapping, Optional, Set, Tuple
 
 from bot.understanding.surface import Surface
 from data.words import KINDS
@@ -51,21 +51,27 @@ def named(text: str, read: Read) -> Surface:
         read: returns what the grammar reads of a text.
     """
     for found in ANOTHER.finditer(text):
-        told = _told_of(text[: found.start()], read)
-        if told is None or _kinds(read(text[found.end() :]).acts):
+        after = read(text[found.end() :]).acts
+        # "Another in grey" is no black one, whatever the one before is.
+        otherwise = {each["act"].get("facet") for each in after} - {None}
+        told = _told_of(text[: found.start()], read, otherwise)
+        if told is None or _kinds(after):
             continue
         garment, begins = told
         group = str(found.lastgroup)
         name, (first, last) = text[garment[0] : garment[1]], found.span(group)
         start, rest = text[begins:first], text[last:]
         plain = f"{start}{name}{rest}"
-        after = len(start) + len(name)
-        return Surface(plain, ((0, begins), (len(start), first), (after, last)))
+        end = len(start) + len(name)
+        return Surface(plain, ((0, begins), (len(start), first), (end, last)))
     return Surface(text, ((0, 0),))
 
 
-def _told_of(before: str, read: Read) -> Optional[Tuple[Tuple[int, int], int]]:
-    """Return where the last garment told of stands, and where what is asked begins after it."""
+def _told_of(before: str, read: Read, otherwise: Set[str]) -> Optional[Tuple[Tuple[int, int], int]]:
+    """Return where the last garment told of stands, and where what is asked begins after it.
+
+    What is told of the facets of which something else is asked is left out of it.
+    """
     acts = read(before).acts
     kinds = _kinds(acts)
     if not kinds:
@@ -86,7 +92,8 @@ def _told_of(before: str, read: Read) -> Optional[Tuple[Tuple[int, int], int]]:
     for each in sorted(acts, key=lambda one: -int(one["end"])):
         beside = each["end"] <= start and not before[each["end"] : start].strip(" ,-")
         whose = SOMEBODYS.fullmatch(before, each["start"], each["end"])
-        if each["act"]["op"] == "want" and beside and not whose:
+        told = each["act"]["op"] == "want" and each["act"].get("facet") not in otherwise
+        if told and beside and not whose:
             start = each["start"]
     return (start, kind["end"]), begins
 

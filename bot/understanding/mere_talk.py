@@ -9,7 +9,7 @@ from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import SOFT
 from data.words import KINDS
 
-PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|some))?$")
+PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|our|his|her|some))?(?: [a-z]+)?$")
 # "No longer than knee length", "at least midi".
 COMPARED = re.compile(r"\b(?:than|at (?:the )?(?:least|most)|up to)(?: (?:an?|the|just))?$")
 # What stands beside a wish in a clause of its own: "sleeveless if poss", "leather, please".

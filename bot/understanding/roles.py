@@ -207,7 +207,7 @@ def settled_role(
             return "describe"
         if role == "context" and (span.marker == "change" or span.marker.endswith(":want")):
             return "want"
-    if span.marker.endswith(":refuse") and role in WANTING and sure < TURNED:
+    if span.marker.endswith((":refuse", ":refused")) and role in WANTING and sure < TURNED:
         return "refuse"  # what the grammar hears refused is wanted where the head is sure alone
     if role == "context" and operation == "search" and span.marker.endswith(":refuse"):
         if PRESENT.match(text[span.start :]):

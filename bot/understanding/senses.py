@@ -228,11 +228,7 @@ def _kin(message: Message) -> None:
         garment = message.garment_at(mention.last)
         if ahead & EVENTS and not garment:
             message.remove(mention)
-        elif (
-            garment
-            and word in ("boyfriend", "girlfriend", "mom", "dad", "mum")
-            and message.before(mention.first) not in POSSESSIVE  # "gift my girlfriend perfume"
-        ):
+        elif garment and word in FITTED and message.before(mention.first) not in POSSESSIVE:
             message.remove(mention)
             if word == "boyfriend":
                 message.add(Mention("fit", "loose", mention.first, mention.last))
@@ -245,7 +241,9 @@ CELEBRATED = frozenset("for on at to".split())
 CELEBRATION = frozenset("party do dinner dress outfit look".split())
 GIVING = frozenset("buy buying bought get getting gift gifting give giving surprise treat".split())
 OWNED = re.compile("['\u2019]s$|s['\u2019]$")
+# "Gift my girlfriend perfume" is for her, "boyfriend jeans" are for nobody else.
 POSSESSIVE = frozenset("my our his her their your".split())
+FITTED = frozenset("boyfriend girlfriend mom dad mum".split())
 
 
 def _gifts(message: Message) -> None:

@@ -257,3 +257,13 @@ async def test_use_told_before_hides_no_kind_that_is_named_now(talk: Talk, kinds
         told = [{**e, "value": {**e["value"], "garment": n}} for n, e in enumerate(told)]
     answer = await talk.say("want", *told, want("occasion", "skiing"), text=" and ".join(kinds))
     assert answer.ids and "left out “skiing”" in answer.text
+
+
+@pytest.mark.parametrize(("n", "told"), [(1, "The only one there is"), (3, "All 3 that there are")])
+async def test_what_is_refused_now_is_said_to_be_all_that_there_is(
+    talk: Talk, n: int, told: str
+) -> None:
+    talk.fake.applied = {"relaxations": [{"facet": "colour", "kind": "not", "total": n}]}
+    refused = refuse("colour", "black"), want("category", "shoes"), limit(lte=5)
+    answer = await talk.say("want", *refused, text="shoes up to 5, not black")
+    assert not answer.ids and f"{told} you have just left out." in answer.lead

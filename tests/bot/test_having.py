@@ -120,3 +120,24 @@ def test_brand_that_is_too_dear_is_refused(brand: str, dear: str) -> None:
         read = shop.read(f"{brand} {dear}, anything else", view, shipped()).acts
         told_of = [e["act"] for e in read if e["act"].get("facet") == "brand"]
         assert [act["op"] for act in told_of] == ["refuse"]
+
+
+@pytest.mark.parametrize("owned", ["I already have {}", "I own {}", "she's already got {}"])
+@pytest.mark.parametrize(("kind", "many", "other"), KINDS)
+def test_what_is_owned_is_wanted_no_more_when_told_last(
+    owned: str, kind: str, many: str, other: str
+) -> None:
+    plain = told(f"a {other}, {owned.format(many)}")
+    assert words(plain["want"]) & {kind, other} == {other} and not plain["pair"]
+    worn = told(f"a {other}, {owned.format(f'navy {many}')}")
+    assert worn["pair"] and words(worn["want"], about=True) == {"navy", kind}
+    assert other in words(worn["want"], about=None)
+
+
+@pytest.mark.parametrize(
+    "frame", ["I own a {} {}, show me another in {}", "I have a {} {} and want a {} one"]
+)
+@pytest.mark.parametrize("kind", ["coat", "dress"])
+def test_what_one_that_is_owned_is_like_is_not_wanted_of_another(frame: str, kind: str) -> None:
+    found = told(frame.format("black", kind, "grey"))
+    assert words(found["want"]) == {kind, "grey"} and not found["pair"]

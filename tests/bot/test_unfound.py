@@ -201,3 +201,10 @@ def test_who_does_not_know_what_they_want_is_undecided(lead: str, said: str) -> 
 def test_doubt_about_something_is_no_indecision(said: str) -> None:
     acts = [each["act"] for each in standard_reader().read(said, {}, shipped()).acts]
     assert all(act.get("name") != "undecided" for act in acts)
+
+
+@pytest.mark.parametrize("part", ["belt", "zip", "buckles"])
+@pytest.mark.parametrize("frame", ["a dress with no {}", "black shoes with no {} for work"])
+def test_part_that_a_garment_is_to_have_none_of_is_refused(frame: str, part: str) -> None:
+    read = standard_reader().read(frame.format(part), {}, shipped()).acts
+    assert [e["act"]["refused"] for e in read if e["act"].get("word") == part] == [True]

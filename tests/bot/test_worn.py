@@ -76,7 +76,13 @@ def test_what_another_sentence_names_is_worn_with_nothing(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["skirt", "jumpsuit", "blazer"])
 @pytest.mark.parametrize(
-    "frame", ["a smart outfit, I'd wear a {}", "find me an outfit with a {}", "a party outfit, {}"]
+    "frame",
+    [
+        "a smart outfit, I'd wear a {}",
+        "find me an outfit with a {}",
+        "a party outfit, {}",
+        "pastel outfit with a {}",
+    ],
 )
 def test_outfit_is_one_with_the_kind_that_is_named_for_it(frame: str, kind: str) -> None:
     found = acts(f"{frame.format(kind)} under 150")
