@@ -45,6 +45,14 @@ FIRST = re.compile(
     rf"\W*{AROUND}(?:to\W+)?(?:the\W+)?(?:very\s+)?(?:first|original|initial|starting)\s+{A_LIST}{AFTER}",
     re.IGNORECASE,
 )
+# "No, the one before", of items that are looked at one by one.
+BESIDE_IT = re.compile(
+    r"\W*(?:(?:actually|no|not (?:that|this|it)(?: one)?|sorry|i mean|wait|oh|ok|okay|hmm|and"
+    r"|(?:what|how) about|show me|(?:go )?back to|go to)\W+)*"
+    r"the\s+one\s+(?:just\s+|right\s+)?(?P<way>before|above|after|below)"
+    r"(?:\s+(?P<it>it|that|this)(?:\s+one)?)?(?:\W+(?:please|pls|then|again|instead))*\W*",
+    re.IGNORECASE,
+)
 # "Show only the first three", "just the top 3 please".
 FEWER = re.compile(
     r"\W*(?:(?:ok|okay|please|can|could|you|now|and|show|give|me|us|keep|leave|want|see|i|just|only"
@@ -118,6 +126,12 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     if AGO.fullmatch(text.strip()) or FIRST.fullmatch(text):
         place = earlier_list(text) or 1
         return [{"act": {"op": "back"}, **whole}, {"act": {"op": "point", "place": place}, **whole}]
+    if view.get("looked_at") and (beside := BESIDE_IT.fullmatch(text)):
+        back = beside["way"].lower() in ("before", "above")
+        # Of two that were looked at one by one it is the other.
+        place = "asked" if back and view.get("two") and not beside["it"] else ""
+        place = place or ("previous" if back else "next")
+        return [{"act": {"op": "point", "place": place}, **whole}]
     if THOSE.fullmatch(text):
         return [{"act": {"op": "again", "place": "all"}, **whole}]
     if one := SHOWN_ONE.fullmatch(text):

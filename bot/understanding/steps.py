@@ -8,7 +8,7 @@ however many clauses tell of it.
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from bot.understanding import choosing
 from bot.understanding.acts import Reading
@@ -73,6 +73,12 @@ APART = frozenset(
      (COMPARE, SEARCH), (COMPARE, ASK), (SHOP, SEARCH), (SEARCH, SHOP), (SHOP, ASK), (ASK, SHOP),
      (SHOP, LIST), (LIST, SHOP), (POINT, PAIR), (POINT, LIST), (TASTE, PAIR))
 )  # fmt: skip
+# "One cheaper and one dearer".
+EITHER_WAY = re.compile(
+    r"\b(?:one|something|an?)\s+(?:(?:a\s+bit|a\s+little|slightly)\s+)?[\w ]+?\s+and\s+"
+    r"(?:also\s+)?(?:one|something|an?)?\s*$",
+    re.IGNORECASE,
+)
 # What brings another list.
 MOVING = (SEARCH, GO, PAIR)
 
@@ -89,6 +95,8 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
     kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
     if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
         return whole.acts  # "the first and third, save"
+    if (both := _either_way(text, whole, view)) is not None:
+        return both
     for left, right, start in _clauses(text):
         first = read(left, view)
         chosen = choosing.chosen(left, (), view) if first.operation != "keep" else None
@@ -115,8 +123,7 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
         if moves and _is_of_now(second):
             steps.reverse()  # a number is of what is seen now, and not of what is yet to come
         (one, _), (other, at) = steps
-        then = {"act": {"op": "then", "intent": intent(other)}, "start": at, "end": at}
-        return [*one, then, *other]
+        return _joined(one, other, at)
     return whole.acts
 
 
@@ -195,6 +202,27 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
         about = asked.get("facet") or asked.get("place") or second.acts[1:]
         return bool(about) and begins[1] in QUESTION and first.acts != second.acts
     return True
+
+
+def _either_way(text: str, whole: Reading, view: Mapping[str, Any]) -> Optional[List[Said]]:
+    """Return the acts of "one cheaper and one dearer than that", which are two searches."""
+    changes = [each for each in whole.acts if each["act"]["op"] == "change"]
+    ways = [(e["act"].get("axis"), e["act"].get("direction")) for e in changes]
+    if len(ways) != 2 or ways[0][0] != ways[1][0] or ways[0][1] == ways[1][1]:
+        return None
+    if not EITHER_WAY.search(text[: changes[1]["start"]]):
+        return None
+    rest = [each for each in whole.acts if each not in changes and each["act"]["op"] != "count"]
+    this = [{"act": {"op": "reference", "place": "this"}, "start": 0, "end": 0}]
+    start = rest or (this if view.get("looked_at") else [])
+    one, other = ([e, {**e, "act": {"op": "count", "number": 1}}] for e in changes)
+    at = changes[1]["start"]
+    again = [{**each, "start": at, "end": at} for each in this] if start else []
+    return _joined([*start, *one], [*again, *other], at)
+
+
+def _joined(one: List[Said], other: List[Said], at: int) -> List[Said]:
+    return [*one, {"act": {"op": "then", "intent": intent(other)}, "start": at, "end": at}, *other]
 
 
 def _alone(each: Said) -> Said:

@@ -119,3 +119,21 @@ def test_item_that_was_shown_is_no_list(said: str) -> None:
     for word, place in (("last", -1), ("second", 2)):
         told = returned(said.format(word), SHOWN)
         assert told is not None and [e["act"] for e in told] == [{"op": "point", "place": place}]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "of_two"),
+    [
+        ("actually no, not that, the one before", "previous", "asked"),
+        ("sorry, the one before it", "previous", "previous"),
+        ("and the one after that?", "next", "next"),
+        ("the one just above", "previous", "asked"),
+    ],
+)
+def test_item_beside_the_one_that_was_looked_at_is_no_list(
+    text: str, place: str, of_two: str
+) -> None:
+    for view, meant in (({}, place), ({"two": True}, of_two)):
+        told = returned(text, {**SHOWN, "looked_at": True, **view})
+        assert told and told[0]["act"] == {"op": "point", "place": meant}
+    assert returned(text, SHOWN) is None

@@ -138,3 +138,19 @@ def test_what_is_chosen_is_kept_before_what_is_looked_for(
 def test_what_is_said_of_an_item_chooses_it_not(text: str) -> None:
     for colour in ("red", "navy"):
         assert all(act["op"] != "keep" for step in led(text.format(colour)) for act in step)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("cheaper", "dearer"), ("lighter", "darker"), ("shorter", "longer")]
+)
+@pytest.mark.parametrize(
+    "text", ["show me one {} and one {} than that", "one {} and one {} please"]
+)
+def test_one_either_way_is_two_searches_from_the_same_item(text: str, one: str, other: str) -> None:
+    view = {**VIEW, "looked_at": True}
+    told = standard_reader().read(text.format(one, other), view, shipped()).acts
+    ops = [each["act"]["op"] for each in told]
+    assert ops == ["reference", "change", "count", "then", "reference", "change", "count"]
+    changes = [each["act"] for each in told if each["act"]["op"] == "change"]
+    assert [each["axis"] for each in changes] == [changes[0]["axis"]] * 2
+    assert changes[0]["direction"] != changes[1]["direction"]
