@@ -35,6 +35,7 @@ WORN = re.compile(
 TOTAL = re.compile(
     r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
     r"|overall|between them|(?:the|my|this|that) (?:whole|entire|full) \w+|whole thing|all of it"
+    r"|(?:keep|get) (?:the (?:pair|lot|two|three)|both|them both)(?= (?:under|below|within))"
     r"|for (?:both|everything|the (?:lot|pair|whole|set|two|three|four)"
     r"|all (?:of (?:it|them)|two|three|four)))\b",
     re.I,

@@ -99,7 +99,8 @@ def find(message: Message) -> None:
     for i, word in enumerate(words):
         if word in BEFORE_GARMENTS and message.free(i, i + 1):
             following = message.names.at(words, i + 1) if i + 1 < len(words) else None
-            something = message.before(i) in ("something", "anything") and i + 1 == len(words)
+            led = message.before(i) in ("something", "anything")
+            something = led and (i + 1 == len(words) or words[i + 1] in FUNCTION)
             if something or (following and any(each.is_kind for each in following[1])):
                 _add(message, word, i, i + 1)
 

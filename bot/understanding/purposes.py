@@ -189,8 +189,8 @@ def _done(describing: Describing, i: int) -> None:
 def _tells(describing: Describing, i: int) -> bool:
     """Tell whether word `i` of what is done describes, one that was taken for a thing too."""
     word = describing.words[i]
-    if word in HOLDING:
-        return False
+    if word in HOLDING or (word in PEOPLE and describing.words[i - 1] in MINE):
+        return False  # "to give my boss" is told of nobody's looks
     passed_over = describing.message.used[i] and len(word) > 2 and word.isalpha()
     return describing.content(i) or (passed_over and word not in FUNCTION | OPINION | asking())
 

@@ -27,6 +27,7 @@ SOUGHT = re.compile(
 )
 OWN = frozenset("my his her their our your".split())
 MOST_BETWEEN = 2
+LIKED = frozenset("love loves like likes adore adores into collects about".split())
 
 
 def find(message: Message) -> None:
@@ -49,6 +50,12 @@ def leave_out_owned(message: Message) -> None:
         while i >= 0 and mention.first - i <= MOST_BETWEEN and message.words[i] not in FUNCTION:
             i -= 1
         owned = i >= 0 and message.words[i] in OWN
+        many = message.words[mention.last - 1].endswith("s") and mention.last - mention.first == 1
+        near = mention.entry is not None and mention.entry.how == "near"
+        liked = message.before(mention.first) in LIKED
+        if many and near and liked and not _names_a_thing(message, mention.last):
+            message.remove(mention)  # "she loves peacocks" names birds
+            continue
         if owned and not _names_a_thing(message, mention.last) and _is_noun(message, mention):
             message.remove(mention, free=False)
 

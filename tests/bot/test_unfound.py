@@ -208,3 +208,18 @@ def test_doubt_about_something_is_no_indecision(said: str) -> None:
 def test_part_that_a_garment_is_to_have_none_of_is_refused(frame: str, part: str) -> None:
     read = standard_reader().read(frame.format(part), {}, shipped()).acts
     assert [e["act"]["refused"] for e in read if e["act"].get("word") == part] == [True]
+
+
+@pytest.mark.parametrize("animal", ["peacocks", "salmons"])
+def test_things_that_somebody_loves_are_no_colours(animal: str) -> None:
+    said = f"a scarf to give my boss, she loves {animal}"
+    acts = [each["act"] for each in standard_reader().read(said, {}, shipped()).acts]
+    assert "colour" not in {act.get("facet") for act in acts}
+    assert [act["word"] for act in acts if act["op"] == "unread"] == [animal]
+
+
+@pytest.mark.parametrize("frame", ["something bright {}", "anything bright {}, no denim"])
+@pytest.mark.parametrize("after", ["for work", "and cheap", "to wear"])
+def test_something_bright_is_of_a_bright_colour(frame: str, after: str) -> None:
+    acts = standard_reader().read(frame.format(after), {}, shipped()).acts
+    assert "bright" in {e["act"].get("word") for e in acts if e["act"].get("facet") == "colour"}
