@@ -43,6 +43,10 @@ TAKE = re.compile(
     r"(?:the|that|this|my)\b|\btake\s+(?:the|that|this|my)\b.*\b(?:off|out|away)\b",
     re.IGNORECASE,
 )
+REMOVING = re.compile(
+    r"\b(?:remove|delete|drop|scrap|bin|lose|ditch|unsave|take\s+(?:off|out)|get\s+rid\s+of)\b",
+    re.I,
+)
 SHOW = Button(worded("button-list"), payload("kept"))
 logger = logging.getLogger(__name__)
 
@@ -215,6 +219,8 @@ def taken_off(turn: Turn) -> Turn | None:
     """
     state, message = turn.state, turn.message
     on_screen = _is_listed(state)
+    if (again := _of_the_saved(turn)) is not None:
+        return again
     if not state.kept or not (on_screen or TAKE.search(message.text)):
         return None
     acts = [a for a in message.acts if a.op in GIVEN_UP]
@@ -235,6 +241,19 @@ def taken_off(turn: Turn) -> Turn | None:
             ids = tuple(item.id for item in items)
     after = replace(message, intent=RELEASE, acts=told, item_ids=ids or message.item_ids)
     return replace(turn, message=after)
+
+
+def _of_the_saved(turn: Turn) -> Turn | None:
+    """Return the turn as one that takes off what it numbers, all of which was saved: "remove 5"."""
+    message, state = turn.message, turn.state
+    places = [act for act in message.acts if act.op == "dislike" and isinstance(act.place, int)]
+    if not places or len(places) < len(message.acts) or not REMOVING.search(message.text):
+        return None
+    items, saved = point(message, state, "dislike").items, {item.id for item in state.kept}
+    if not items or any(item.id not in saved for item in items):
+        return None
+    ids = tuple(item.id for item in items)
+    return replace(turn, message=replace(message, intent=RELEASE, acts=(), item_ids=ids))
 
 
 async def _whole(client: RetrievalClient, item: ShownItem) -> ShownItem:

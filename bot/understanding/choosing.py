@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence
 
+from bot.understanding.chosen_by_kind import described, numbered
 from bot.understanding.for_whom import chosen_for
 from bot.understanding.numbers import ORDINALS, UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING, find
@@ -104,6 +105,7 @@ DECIDED = re.compile(
     r"|that['\u2019]?s the one)\b",
     re.IGNORECASE,
 )
+THEN_ALONE = re.compile(r"\bthen\b", re.IGNORECASE)
 THEN = re.compile(r"\b(?:please|pls|plz|then)\b", re.IGNORECASE)
 # "I have it" and "I want these" choose nothing.
 LOOSE = re.compile(
@@ -175,9 +177,16 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
         if by_word and LOOSE.match(named.verb) and not (size or listed):
             continue
         then, agreed = THEN.search(rest) is not None, AGREEING.match(text) is not None
-        several, ranked = len(places) > 1 or places == ["all"], places == [None]
+        several, ranked = len(places) > 1 or places == ["all"], "rank" in named.which[0]
         sure = bool(named.verb or size or DONE.search(rest) or DECIDED.match(text) or ranked)
-        sure = sure or any("described" in each for each in named.which)
+        whom = [str(each.get("described", "")).startswith("for ") for each in named.which]
+        called = "described" in named.which[0] and places != [None]
+        sure = sure or any(whom) or (called and (then or agreed))
+        if places == [None] and not ranked:
+            # What is described alone is decided by what else is seen.
+            sure = False
+            if not (named.verb or THEN_ALONE.search(rest) or DONE.search(rest)):
+                continue
         sure = sure or (several and (then or agreed or named.exact or bool(view.get("two"))))
         looks = ranked and not (named.verb or then or agreed)
         op = "like" if PREFERRING.search(text[: named.end]) else "point" if looks else "keep"
@@ -193,6 +202,10 @@ def _placed(text: str, acts: Sequence[Said], two: bool) -> Iterator[_Named]:
     if before and (each := chosen_for(text, before.end(), acts)):
         which = [{**one, "place": _place(EACH.findall(one["place"])[0])} for one in each]
         yield _Named(len(text), before["verb"] or "", which)
+    if before and (told := numbered(text, before.end(), acts))[0]:
+        yield _Named(told[1], before["verb"] or "", told[0], exact=len(told[0]) > 1)
+    if before and (told := described(text, before.end(), acts))[0]:
+        yield _Named(told[1], before["verb"] or "", told[0])
     found = CHOSEN.match(text)
     if found is not None and not COUNTED.match(found["places"] or ""):
         verb, which = found["verb"] or "", _which(found)

@@ -117,7 +117,7 @@ class Reader:
         found = pointed_back.read(asked, view or {}, one)
         if found is None:
             whole = one(asked, view or {})
-            found = whole._replace(acts=steps.parted(asked, whole, view or {}, one))
+            found = whole._replace(acts=steps.parted(asked, whole, view or {}, one, self._read))
         acts = [{**a, "start": a["start"] + start, "end": a["end"] + start} for a in found.acts]
         return found._replace(acts=said.told(named.told(acts)))
 

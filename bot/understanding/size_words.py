@@ -73,7 +73,8 @@ OF_SOMEBODY = phrase(
 SURE_ALONE = phrase(rf"(?P<whole>(?P<size>{SURE}))")
 IN_NUMBER = phrase(
     r"(?:in|in an?|in the|come in|got an?|have an?|stock an?|need an?|wear an?|take an?|left in"
-    rf"|im (?:\w+ly )?an?|am (?:\w+ly )?an?|is an?|about an?|get an?) (?P<whole>(?P<size>{NUMBER}))"
+    r"|im (?:\w+ly )?an?|am (?:\w+ly )?an?|is an?|about an?|get an?|hes an?|shes an?|takes an?"
+    rf"|wears an?) (?P<whole>(?P<size>{NUMBER}))"
     r"(?! (?:dollars|euros|pounds|items|pieces|colours))"
 )
 # "I'm a 12", "I usually take a UK 12"; "my shoe size is 40".
@@ -85,8 +86,8 @@ MINE = re.compile(
 MINE_SIZE = re.compile(r"(?:^| )my (?:\w+ )?sizes? (?:is|are) (?:an? )?(?:\S+ )?\S+$")
 # "My brother is", of a size that is not the speaker's.
 OWNER = re.compile(
-    r"(?:^| )my (?:\w+ )?(?P<who>\w+?)s? (?:is|size is)"
-    r"(?: (?:usually|about|around|in|size|an?|the))*$"
+    r"(?:^| )(?:my (?:\w+ )?(?P<who>\w+?)s? (?:is|size is|wears|takes)"
+    r"|(?:he|she) (?:is|wears|takes)|hes|shes)(?: (?:usually|about|around|in|size|an?|the))*$"
 )
 # "Trainers 43", "shirts L", of a shop that has that size.
 AFTER_KIND = phrase(

@@ -48,7 +48,6 @@ FULL = {
 }
 OTHERS = {**FULL, **{full: short for short, full in FULL.items()}}
 
-
 # "So no medium?" asks for one, "no medium" refuses it.
 DENIED = re.compile(r"\b(?:no|not|nothing)\b")
 PACK = phrase(
@@ -95,7 +94,9 @@ def find(message: Message) -> None:
             worn = bool(MINE.search(message.before(words[0], 9)) or MINE_SIZE.search(until))
             worn = worn and not _is_of_another(message, words[0])
             unknown = message.names.at(message.words, words[0]) is None
-            sure = _is_sure(pattern, worn, has_column or unknown) or _is_word(pattern, said)
+            sure = _is_sure(
+                pattern, worn or _is_of_another(message, words[0]), has_column or unknown
+            ) or _is_word(pattern, said)
             if not message.free(*here) or (entry is None and not sure):
                 continue
             here = _with_system(message, here, words)
@@ -132,7 +133,8 @@ def _ends_a_kind(message: Message, i: int) -> bool:
 def _is_of_another(message: Message, i: int) -> bool:
     """Say whether somebody else is said to wear what stands at word `i`: "my brother is an XL"."""
     found = OWNER.search(message.before(i, 9))
-    return found is not None and bool(lexicon().meanings(found["who"], ("gender",)))
+    who = found and found["who"]
+    return found is not None and (not who or bool(lexicon().meanings(who, ("gender",))))
 
 
 def _is_sure(pattern: re.Pattern[str], worn: bool, plain: bool) -> bool:

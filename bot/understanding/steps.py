@@ -83,7 +83,13 @@ EITHER_WAY = re.compile(
 MOVING = (SEARCH, GO, PAIR)
 
 
-def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> List[Said]:
+def parted(
+    text: str,
+    whole: Reading,
+    view: Mapping[str, Any],
+    read: Read,
+    grammar: Callable[[str], Reading],
+) -> List[Said]:
     """Return the acts of a message, those of each further step after a "then".
 
     Args:
@@ -91,6 +97,7 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
         whole: the message read as one.
         view: what the conversation holds.
         read: reads a text as one.
+        grammar: reads what a text names.
     """
     kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
     if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
@@ -99,7 +106,8 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
         return both
     for left, right, start in _clauses(text):
         first = read(left, view)
-        chosen = choosing.chosen(left, (), view) if first.operation != "keep" else None
+        keeps = first.operation == "keep"
+        chosen = None if keeps else choosing.chosen(left, grammar(left).acts, view)
         agreed = chosen is not None and chosen.acts[0]["act"]["op"] == "keep"
         if chosen is not None and agreed:
             first = Reading(chosen.acts, "keep")  # "fine, the second. show belts"
@@ -117,7 +125,7 @@ def parted(text: str, whole: Reading, view: Mapping[str, Any], read: Read) -> Li
             second = second._replace(acts=[_alone(each) for each in second.acts])
         rest = [
             {**each, "start": each["start"] + start, "end": each["end"] + start}
-            for each in parted(right, second, view, read)
+            for each in parted(right, second, view, read, grammar)
         ]
         steps = [(first.acts, 0), (rest, start)]
         if moves and _is_of_now(second):

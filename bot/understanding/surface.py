@@ -164,7 +164,7 @@ def _written(said: str, speller: Speller, shouted: bool, opens: bool) -> str:
     return meant.capitalize() if said[0].isupper() and not shouted and opens else meant
 
 
-FOR_ME = re.compile(r"\W*(?:(?:and|now|then|ok|okay|so)\W+)*for\s+(?:me|myself)\b", re.IGNORECASE)
+FOR_ME = re.compile(r"\bfor\s+(?:me|myself)\b", re.IGNORECASE)
 
 
 def bare(text: str, read: Read, decide: Read) -> Tuple[int, int]:
@@ -209,7 +209,7 @@ def _is_aside(said: str, read: Read, decide: Read, kinds: Sequence[str]) -> bool
     words, told = said.split(), said.strip(" ,.!;:\n-\u2013\u2014")
     if not words or len(words) > MOST_WORDS or words[0].lower() in QUESTION:
         return False
-    if FOR_ME.match(said):
+    if FOR_ME.search(said):
         return False  # "and for me, black ones"
     if re.search(r"\d", said) or DIGIT.search(said):
         return False  # "how do three, four and five differ"

@@ -38,7 +38,8 @@ OF_EACH = re.compile(
     re.IGNORECASE,
 )
 SAVING = re.compile(
-    r"\b(?:save|keep|bookmark|remember|pin|add|i['\u2019]?ll (?:have|take))\b", re.I
+    r"\b(?:save|keep|bookmark|remember|pin|add|put|set|hold|reserve|i['\u2019]?ll (?:have|take))\b",
+    re.I,
 )
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 ONE = re.compile(r"\s*(?:one|of (?:the|those|these|them)|$|[.,!?]|then|please)", re.IGNORECASE)

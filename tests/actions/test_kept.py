@@ -321,3 +321,27 @@ async def test_more_is_kept_right_after_an_item_was(talk: Talk) -> None:
     await talk.say("keep", act("keep", place=1), text="save the first")
     await talk.say("like", act("like", place=3), text="and the third")
     assert [item.id for item in talk.state.kept] == [first.ids[0], first.ids[2]]
+
+
+async def test_number_of_what_was_saved_takes_it_off_again(talk: Talk) -> None:
+    first, second = await kept_two(talk)
+    answer = await talk.say("dislike", act("dislike", place=3), text="remove 3")
+
+    assert "one left" in answer.lead and [i.id for i in talk.state.kept] == [first]
+    await talk.say("dislike", act("dislike", place=2), text="remove 2")
+    assert [i.id for i in talk.state.kept] == [first] and second not in talk.state.disliked
+
+
+async def test_what_is_reduced_most_is_kept_and_nothing_of_another_kind(talk: Talk) -> None:
+    talk.fake.items[7]["was"], talk.fake.items[3]["was"] = 90.0, 30.0
+    most = str(talk.fake.items[7]["id"])
+    await talk.black_dress()
+    rank = {"by": "saving", "direction": "descending"}
+    await talk.say("keep", act("keep", rank=rank), text="the one with more money off")
+    assert [item.id for item in talk.state.kept] == [most]
+    cheapest = act("keep", rank={"by": "price", "direction": "ascending"})
+    await talk.say("keep", cheapest, want("category", "hat"), text="keep the cheapest hat")
+    assert [item.id for item in talk.state.kept] == [most]
+    among = act("keep", rank={"by": "price", "direction": "descending"}, among=[1, 2])
+    answer = await talk.say("keep", among, text="the dearer of the first two")
+    assert len(talk.state.kept) <= 2 and "#1" in answer.lead or "#2" in answer.lead

@@ -131,6 +131,13 @@ def test_what_is_chosen_is_kept_before_what_is_looked_for(
         assert then[0]["op"] == ("pair" if "go with" in wish else "want"), text
 
 
+@pytest.mark.parametrize("chosen", ["I'll take the {0} ones", "the {0} one then", "the {0} it is"])
+def test_what_is_described_is_chosen_before_what_is_looked_for(chosen: str) -> None:
+    for colour, wish in (("red", "show me belts"), ("navy", "now white shirts")):
+        kept, then = led(f"{chosen.format(colour)}. {wish}")
+        assert (kept[0]["op"], kept[0]["described"]) == ("keep", colour) and then[0]["op"] == "want"
+
+
 @pytest.mark.parametrize(
     "text", ["the second but in {}", "ok the second, is it {}?", "the 2nd one. in {}?",
              "ok the second. got it in {}?", "like the second, but {}", "{}, the second"]

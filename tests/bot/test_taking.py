@@ -186,3 +186,15 @@ def test_what_is_chosen_for_each_person_is_kept(verb: str, one: str, other: str)
     whom = [[value["word"] for value in act.get("of", ())] for act in found]
     assert whom[0] == ([PERSONS[one]] if PERSONS[one] else []) and len(whom[1]) == 1
     assert acts(f"{verb}the first is for {one}, which is cheaper") is None
+
+
+@pytest.mark.parametrize("lead", ["ok ", "I'll take ", "let's go with the "])
+@pytest.mark.parametrize(
+    ("one", "other"), [("dress", "bag"), ("jacket", "shirt"), ("skirt", "coat")]
+)
+def test_what_is_chosen_by_kind_and_number_is_kept(lead: str, one: str, other: str) -> None:
+    for text in (f"{lead}{one} 1 n {other} 3", f"{lead}{one} number 1, {other} #3 please"):
+        found = acts(text)
+        assert found is not None and [act["op"] for act in found] == ["keep", "keep"], text
+        assert [(a["place"], a["described"]) for a in found] == [(1, one), (3, other)], text
+    assert acts(f"{one} 1 or {other} 3?") is None
