@@ -144,17 +144,21 @@ def test_value_in_stock_is_shown_first_and_counted_right(opened: Open, name: str
     assistant = opened(name)
     faults: dict[str, str] = {}
     num_said = 0
-    for facet in set(WAYS) & set(assistant.vocabulary.facets):
-        for value in dict.fromkeys(map(leaf, assistant.vocabulary.values(facet))):
+    for facet in sorted(set(WAYS) & set(assistant.vocabulary.facets)):
+        values = dict.fromkeys(map(leaf, assistant.vocabulary.values(facet)))
+        for turn, value in enumerate(values):
             own = having(assistant, facet, value, is_own)
             kin = having(assistant, facet, value, is_kin) - own
             # "Tee shirts" and "t-shirts" are one kind in other words: those said come at least.
             at_least = len(having(assistant, facet, value, is_written))
-            for said in sayings(facet, value):
+            ways = list(sayings(facet, value))
+            # In every way in one shop; in the others, which are the same but for a column, each
+            # value in one of the ways.
+            for said in ways if name == "plain" else [ways[turn % len(ways)]]:
                 faults[said] = fault(assistant.say(said), own, kin, at_least)
                 num_said += 1
     assert {said: each for said, each in faults.items() if each} == {}
-    assert num_said > 50
+    assert num_said > 25
 
 
 def test_colour_is_no_condition_where_the_catalogue_does_not_say_it(opened: Open) -> None:
