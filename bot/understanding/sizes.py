@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Dict, Optional, Tuple
 
+from bot.understanding.bare_sizes import BARE, ends_a_kind, is_size
 from bot.understanding.entries import NEAR, OWN, Entry, missing
 from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.names import Names
@@ -72,14 +73,16 @@ def find(message: Message) -> None:
     """Add the sizes that a message names, of a shop that lacks them too."""
     column = column_of(message)
     _waists(message, column)
-    for pattern in PATTERNS:
+    for pattern in (*PATTERNS, BARE):
         for found in message.find(pattern):
             words = message.part(found, "whole")
             if (message.before(words[0]), message.words[words[0]]) in message.names.columns:
                 continue  # "shoe size 8" where the shop has a column of these
             here = _of_size(message, found, words)
             named = found.match.groupdict()
-            if pattern is AFTER_KIND and not _ends_a_kind(message, words[0]):
+            if pattern is AFTER_KIND and not ends_a_kind(message, words[0]):
+                continue
+            if pattern is BARE and not is_size(message, words):
                 continue
             has_column = bool(message.names.vocabulary.facets.get(column))
             if pattern is ELLIPTIC:
@@ -119,15 +122,6 @@ def _waists(message: Message, column: str) -> None:
             entry = Entry(column, value, None, (((column, own),),), "own", OWN, label=value)
             worn = MINE.search(message.before(first, 9)) is not None
             message.add(Mention(column, value, first, last, "mine" if worn else None, entry=entry))
-
-
-def _ends_a_kind(message: Message, i: int) -> bool:
-    """Say whether the word before word `i` is the last of a kind of garment's name."""
-    for start in range(max(0, i - 3), i):
-        found = message.names.at(message.words[:i], start)
-        if found and start + found[0] == i and any(e.is_kind and e.known for e in found[1]):
-            return True
-    return False
 
 
 def _is_of_another(message: Message, i: int) -> bool:

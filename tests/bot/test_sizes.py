@@ -280,3 +280,22 @@ def test_size_of_somebody_else_is_not_the_speakers(who: str) -> None:
         ops = [a["act"]["op"] for a in standard_reader().read(text).acts if "size" in str(a)]
         assert ops and "mine" not in ops, text
     assert "mine" in [each["act"]["op"] for each in standard_reader().read("my size is XL").acts]
+
+
+@pytest.mark.parametrize(("word", "own"), [("small", "S"), ("medium", "M"), ("large", "L")])
+@pytest.mark.parametrize(
+    "frame",
+    ["dresses, {}", "dress {} please", "a {} dress", "a {} red dress", "{} jeans under 50",
+     "a dress for my brother {}", "jeans for my wife, {}", "jeans, {}, in red"],
+)  # fmt: skip
+def test_bare_word_beside_a_garment_is_its_size(frame: str, word: str, own: str) -> None:
+    assert sizes(frame.format(word)) == [("want", "own", (own,))]
+
+
+@pytest.mark.parametrize(
+    "frame", ["{} shoes bag", "a {} bag", "bag, {}", "a {} length dress", "a dress with a {} print"]
+)
+@pytest.mark.parametrize("word", ["small", "medium", "large"])
+def test_bare_word_of_a_bag_or_a_part_is_no_size(frame: str, word: str) -> None:
+    bags = replace(SHOP, facets={**SHOP.facets, "category": {"Dresses": 40, "Bags": 20}})
+    assert sizes(frame.format(word), Reader(bags)) == []

@@ -1,0 +1,67 @@
+"""Tell where a bare word is a size: "jacket, medium", "a large shirt", "a top for my wife, small".
+
+Of a bag or a print the same words tell how big it is.
+"""
+
+from __future__ import annotations
+
+from typing import List, Set, Tuple
+
+from bot.understanding.entries import Entry
+from bot.understanding.mentions import Message
+from bot.understanding.tokens import phrase
+from data.words.lexicon import lexicon
+from data.words.outfits import part_of
+
+BARE = phrase(r"(?P<whole>(?P<size>small|medium|large|extra small|extra large))")
+WORN = frozenset(("top", "bottom", "whole", "layer"))
+ENDS = frozenset(", . ! ? ; please pls thanks in and under".split())
+BEGINS = frozenset(", . ; : - (".split())
+BETWEEN = 2  # words of colour and the like before the garment: "a medium dark red dress"
+
+
+def ends_a_kind(message: Message, i: int) -> bool:
+    """Say whether the word before word `i` is the last of a kind of garment's name."""
+    for start in range(max(0, i - 3), i):
+        found = message.names.at(message.words[:i], start)
+        if found and start + found[0] == i and any(e.is_kind and e.known for e in found[1]):
+            return True
+    return False
+
+
+def is_size(message: Message, words: Tuple[int, int]) -> bool:
+    """Say whether a bare word is the size of a garment or of somebody.
+
+    Args:
+        message: that says it.
+        words: its place: the first word and one past the last.
+    """
+    first, last = words
+    parts = _parts_named(message)
+    if not parts <= WORN or message.names.at(message.words, first) is not None:
+        return False
+    for at in range(last, last + BETWEEN + 1):
+        if part_of_kind(message, at) in WORN:
+            return True
+        if message.names.at(message.words, at) is None:
+            break  # "a medium length skirt"
+    ended = last == len(message.words) or message.words[last] in ENDS
+    before = message.words[first - 1] if first else ","
+    whom = bool(lexicon().meanings(before, ("gender",)))
+    return ended and (ends_a_kind(message, first) or (before in BEGINS and bool(parts)) or whom)
+
+
+def part_of_kind(message: Message, at: int) -> str | None:
+    """Return the part of an outfit that the kind named at a word is, None for none."""
+    found = message.names.at(message.words, at) if at < len(message.words) else None
+    parts: List[str | None] = [_part(each) for each in found[1]] if found else []
+    return next((each for each in parts if each), None)
+
+
+def _parts_named(message: Message) -> Set[str]:
+    named = (part_of_kind(message, at) for at in range(len(message.words)))
+    return {part for part in named if part}
+
+
+def _part(entry: Entry) -> str | None:
+    return part_of(entry.of or entry.value) if entry.is_kind and entry.known else None
