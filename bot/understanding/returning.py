@@ -129,9 +129,9 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     if view.get("looked_at") and (beside := BESIDE_IT.fullmatch(text)):
         back = beside["way"].lower() in ("before", "above")
         # Of two that were looked at one by one it is the other.
-        place = "asked" if back and view.get("two") and not beside["it"] else ""
-        place = place or ("previous" if back else "next")
-        return [{"act": {"op": "point", "place": place}, **whole}]
+        other = "asked" if back and view.get("two") and not beside["it"] else ""
+        other = other or ("previous" if back else "next")
+        return [{"act": {"op": "point", "place": other}, **whole}]
     if THOSE.fullmatch(text):
         return [{"act": {"op": "again", "place": "all"}, **whole}]
     if one := SHOWN_ONE.fullmatch(text):
