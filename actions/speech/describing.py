@@ -17,7 +17,10 @@ from actions.speech.facet_words import (
 from actions.speech.kind_words import is_noun, is_uncounted, noun, one_of, plural
 from actions.speech.language import either, listing, worded
 from data.words import KINDS
+from data.words.outfits import part_of
 
+# More kinds of one part of an outfit are not told one by one.
+MOST_KINDS = 4
 BEFORE_NOUN = ("fit", "pattern", "colour", "material", "length")
 AFTER_NOUN = ("sleeve_length", "neckline", "occasion", "season", "brand", *UNSEEN)
 
@@ -53,9 +56,14 @@ def _apart(wants: Wants) -> list[str]:
 
 
 def _kinds(wants: Wants) -> list[str]:
-    """Return the kinds of garment wanted, the narrower names first where there are any."""
+    """Return the kinds of garment wanted, the narrower names first where there are any.
+
+    Many kinds of one part of an outfit are told by what the part is called.
+    """
     styles = [style for style in said(wants, "style") if is_noun(style)]
-    return styles or said(wants, "category") or said(wants, "style")
+    kinds = styles or said(wants, "category") or said(wants, "style")
+    parts = {part_of(kind) for kind in kinds} if len(kinds) > MOST_KINDS else set()
+    return [worded("part-kind", part=part) for part in parts] if len(parts - {None}) == 1 else kinds
 
 
 def _last(wants: Wants, facet: str) -> str:

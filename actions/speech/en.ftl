@@ -1017,6 +1017,16 @@ outfit-parts = { $part ->
     [layer] jackets
    *[bag] bags
 }
+# Of more kinds than are worth naming.
+part-kind = { $part ->
+    [top] top
+    [bottom] bottoms
+    [layer] jacket
+    [shoes] shoes
+    [bag] bag
+    [whole] dress
+   *[extra] accessory
+}
 outfit-freed = Nothing among the { AND($parts) } is { $wanted }: those are { $use ->
     [yes] for any { $name }
    *[no] of any { $name }

@@ -218,3 +218,19 @@ def test_small_words() -> None:
 def test_one_of_several_is_said_as_english_does(one: str) -> None:
     several = f"{one}es" if one.endswith(("ss", "ch", "x")) else f"{one}s"
     assert one_of(several) == one
+
+
+@pytest.mark.parametrize(
+    ("kinds", "part"),
+    [
+        (("t-shirt", "shirt", "blouse", "sweater", "hoodie"), "women's red tops"),
+        (("trousers", "jeans", "skirt", "shorts", "leggings"), "women's red bottoms"),
+        (("shirt", "sweater"), "women's red shirts or sweaters"),
+        (("t-shirt", "shirt", "blouse", "sweater", "dress"), "shirts, blouses"),
+    ],
+)
+def test_many_kinds_of_one_part_are_told_by_what_it_is_called(
+    kinds: tuple[str, ...], part: str
+) -> None:
+    wanted = {**facet("category", *kinds), **facet("colour", "red"), **facet("gender", "women")}
+    assert part in phrase(Wants(wanted), None)
