@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation import topic
-from actions.conversation.acts import THIS, Act
+from actions.conversation.acts import ALL, THIS, Act
 from actions.conversation.fitting import fits
 from actions.conversation.message import Message
 from actions.conversation.mind import (
@@ -89,7 +89,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         if asked.about == "stock" and len(kinds) > 1:
             return await tell_apart(client, turn, kinds)
         return await compare(client, turn)
-    if asked.question == "exists" and not turn.state.lists and telling(turn):
+    begins = asked.question == "exists" and not turn.state.lists and asked.place != ALL
+    if begins and telling(turn):
         # "Do you have black dresses?", asked before anything is shown, wants to see them.
         return await find(client, replace(turn, message=restriction(turn.message)))
     named = any(act.facet in KINDS for act in telling(turn))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import ALL, Act
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.meaning import ABSENT, HEADS, UNSEEN
 from actions.conversation.merging import Merged, merge
@@ -101,6 +101,8 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
         return say(turn.state, lack)
     if unread := turn.message.unread:
         return say(turn.state, sentences(lack, worded("stock-unread", words=unread)))
+    if asked.question == "exists" and asked.place == ALL and not absent:
+        return await _whether_all(client, turn, wants, found.total)
     if found.total == 0 and asked.question == "exists" and in_hand:
         return await _of_more(client, turn, wants, sentences(lack))
     if found.total == 0:
@@ -119,6 +121,20 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if facet == "style" and not found.values.get(facet):
         return _how_many(turn, found, wants, lack, asked)
     return _values(turn, found, facet, wants, lack)
+
+
+async def _whether_all(client: RetrievalClient, turn: Turn, wants: Wants, number: int) -> Outcome:
+    """Return whether all there are of a kind are so: "is everything on sale?"."""
+    kinds = {facet: wants.of(facet) for facet in KINDS if wants.of(facet)}
+    base = Wants(kinds, version=wants.version)
+    try:
+        total = (await client.stock(wants_of(base, turn.shop))).total
+    except RetrievalError as error:
+        logger.warning("a question failed: %s: %s", type(error).__name__, error)
+        return apologise(turn, turn.state, error, retry="ask")
+    named = wanted_in_full(base, turn.state.currency, total)
+    every = number >= total
+    return say(turn.state, worded("stock-all", all=every, n=number, total=total, wanted=named))
 
 
 async def _with_the_only(client: RetrievalClient, turn: Turn, wants: Wants) -> State:

@@ -942,6 +942,10 @@ item-texts-silent = The catalogue doesn't say anything of “{ $word }”.
 stock-unreachable = I can't reach the catalogue at the moment. Ask me again in a bit.
 stock-unread = Nothing here says { OR(QUOTED($words)) }, so I can't tell.
 stock-none = No: I have no { $wanted }.
+stock-all = { $all ->
+    [yes] Yes: that is so of all { $total } { $wanted }.
+   *[no] No: that is so of { $n } of the { $total } { $wanted }.
+}
 stock-number = { $n ->
     [one] There is { $n } { $wanted }.
    *[other] There are { $n } { $wanted }.

@@ -72,6 +72,8 @@ def read(
         return Told(best, "compare")
     if (each := for_both(text, acts)) is not None and view.get("shown"):
         return Told(each, "search")
+    if (whether := inquiry.whether_all(text, acts, view)) is not None:
+        return Told(whether, "ask_stock")
     if (every := every_one(text, acts, view)) is not None:
         return Told(every, "search")
     if shade := another_shade(text, acts, view):

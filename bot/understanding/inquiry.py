@@ -255,3 +255,32 @@ def about(acts: Sequence[Said]) -> List[Said]:
 def _as_wanted(each: Said) -> Said:
     act = {name: value for name, value in each["act"].items() if name != "about"}
     return {**each, "act": act}
+
+
+# "Hey, is everything really on sale?", "are all your dresses cotton?".
+WHETHER_ALL = re.compile(
+    r"\W*(?:(?:hey|hi|so|and|ok|oh|wait|hmm)\W+)*(?:is|are|does|do)\s+(?:(?:really|actually)\s+)?"
+    r"(?P<all>every\s?thing|every\s+single\s+\w+|all\s+(?:of\s+)?(?:it|your|the|that)\b)[^,;]*",
+    re.IGNORECASE,
+)
+OF_THE_SHOP = re.compile(r"\b(?:every\s?thing|your|you|shop|store|stock|here)\b", re.IGNORECASE)
+
+
+def whether_all(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[List[Said]]:
+    """Return the question whether all there is of something is so, None of any other message.
+
+    Args:
+        text: the message.
+        acts: what the grammar read.
+        view: what the conversation holds; of what is shown "are all the shirts silk" asks of that.
+    """
+    wants = [each for each in acts if each["act"]["op"] == "want" and "word" in each["act"]]
+    valued = [each for each in wants if each["act"].get("facet") not in KINDS]
+    pointed = [each for each in acts if each["act"].get("place") in ("all", "this")]
+    if not valued or len(wants) + len(pointed) < len(acts) or WHETHER_ALL.fullmatch(text) is None:
+        return None
+    if view.get("shown") and not OF_THE_SHOP.search(text):
+        return None
+    asked = {"op": "ask", "question": "exists", "about": "stock", "place": "all"}
+    whole = {"act": asked, "start": 0, "end": len(text)}
+    return [whole, *({**each, "act": {**each["act"], "about": True}} for each in wants)]

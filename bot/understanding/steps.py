@@ -221,11 +221,12 @@ def _either_way(text: str, whole: Reading, view: Mapping[str, Any]) -> Optional[
     if not EITHER_WAY.search(text[: changes[1]["start"]]):
         return None
     rest = [each for each in whole.acts if each not in changes and each["act"]["op"] != "count"]
-    this = [{"act": {"op": "reference", "place": "this"}, "start": 0, "end": 0}]
+    this: List[Said] = [{"act": {"op": "reference", "place": "this"}, "start": 0, "end": 0}]
     start = rest or (this if view.get("looked_at") else [])
     one, other = ([e, {**e, "act": {"op": "count", "number": 1}}] for e in changes)
     at = changes[1]["start"]
-    again = [{**each, "start": at, "end": at} for each in this] if start else []
+    placed = any("place" in each["act"] for each in start)
+    again = [{**each, "start": at, "end": at} for each in this] if placed else []
     return _joined([*start, *one], [*again, *other], at)
 
 

@@ -232,3 +232,18 @@ async def test_other_values_are_of_all_else_that_is_wanted(talk: Talk) -> None:
         asked = filters_of(talk.fake.asked[-1]["wants"])
         assert asked["fit"] == ["slim"] and asked["not"] == {"colour": ["black"]}
         assert "black (" not in answer.lead
+
+
+@pytest.mark.parametrize(("word", "said"), [("black", "No: that is so of 5 of the 12 dresses.")])
+async def test_whether_all_are_so_is_counted(talk: Talk, word: str, said: str) -> None:
+    asked, black = ask("exists", about="stock", place="all"), want("colour", word, about=True)
+    for _ in range(2):
+        answer = await talk.say("ask", asked, DRESS, black, text="are all your dresses black")
+        assert answer.lead == said
+        await talk.black_dress()
+    dress = (
+        want("category", "dress"),
+        want("colour", "black", any=[[["category", ["dress"]]]], about=True),
+    )
+    answer = await talk.say("ask", asked, DRESS, dress[1], text="are all your dresses so")
+    assert answer.lead.startswith("Yes: that is so of all")

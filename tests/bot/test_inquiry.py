@@ -153,3 +153,15 @@ def test_other_colours_are_asked_of_the_item(place: str, other: str) -> None:
     acts = standard_reader().read(f"does {place} come in {other}", SHOWN, shipped()).acts
     asked = acts[0]["act"]
     assert (asked["op"], asked["facet"], asked["place"]) == ("ask", "colour", 3)
+
+
+@pytest.mark.parametrize("value", ["on sale", "cotton", "for women"])
+@pytest.mark.parametrize(
+    "said", ["hey is everything really {}?", "are all your coats {}", "is all of it {}?"]
+)
+def test_whether_all_is_so_is_asked_of_the_shop(said: str, value: str) -> None:
+    told = standard_reader().read(said.format(value), {}, shipped()).acts
+    assert told[0]["act"] == {"op": "ask", "question": "exists", "about": "stock", "place": "all"}
+    assert all(each["act"].get("about") for each in told[1:]) and len(told) > 1
+    shown = standard_reader().read(f"are all these {value}?", {"shown": True}, shipped()).acts
+    assert shown[0]["act"].get("place") != "all"
