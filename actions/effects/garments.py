@@ -32,6 +32,7 @@ from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import told_of
 from actions.speech.describing import phrase, wanted_in_full
+from actions.speech.giving_up import way_for_all
 from actions.speech.language import heading, listing, sentences, worded
 from actions.speech.looking import all_look, some_look
 from actions.speech.sorry import apologise
@@ -225,7 +226,14 @@ def _shown(
     lead = sentences(lead, sums)
     if not shown:
         before = turn.state.like(*state.liked).dislike(*state.disliked).remembering(turn.state)
-        return Outcome(replace(before, tried=()), grouped(turn, groups, state, lead))
+        told = grouped(turn, groups, state, lead)
+        helps = [(of.applied.relaxations, e.state) for e, of in zip(parts, found, strict=True)]
+        if (way := way_for_all(helps)) is None:
+            return Outcome(replace(before, tried=()), told)
+        offer = {"kind": "drop", "acts": way.acts}
+        asked = replace(told[0], text=sentences(told[0].text or "", way.question))
+        asked = replace(asked, buttons=(way.button, *asked.buttons))
+        return Outcome(replace(before, tried=state.garments, offer=offer), (asked, *told[1:]))
     after = showing(groups, shown, state.remembering(turn.state), seen)
     return Outcome(after, grouped(turn, groups, after, lead))
 

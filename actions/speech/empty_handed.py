@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from actions.conversation import acts
-from actions.conversation.meaning import Change, Value
-from actions.conversation.message import payload
+from actions.conversation.meaning import Value
 from actions.conversation.reference import Reference
-from actions.conversation.state import State
-from actions.conversation.turn import Button, Outcome, Reply, Turn, say
+from actions.conversation.turn import Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Found, Relaxation
@@ -21,12 +18,12 @@ from actions.speech.cards import AFRESH, buttons_for
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import wants_changed
 from actions.speech.describing import refusals, wanted_in_full
-from actions.speech.facet_words import alternatives, any_of, refused, spoken
+from actions.speech.facet_words import alternatives, spoken
+from actions.speech.giving_up import num_held, ways
 from actions.speech.kind_words import is_uncounted, plural
-from actions.speech.language import capital, either, listing, sentences, varied, worded
+from actions.speech.language import either, listing, sentences, varied, worded
 from actions.speech.looking import untold
-from data.words import KINDS, changes
-from data.words.money import money
+from data.words import KINDS
 from data.words.spelling import form
 
 NUM_WAYS = 3
@@ -51,7 +48,7 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     ]
     # What was asked only now is what is meant most, and which kind for whom is meant always.
     held = {each.facet for each in understood.said} | {*KINDS, "gender"}
-    offers = sorted(ways(given_up, state), key=lambda way: _num_held(way, held))[:NUM_WAYS]
+    offers = sorted(ways(given_up, state), key=lambda way: num_held(way, held))[:NUM_WAYS]
     offer: dict[str, Any] = {}
     question = worded("nothing-to-give-up")
     if offers:
@@ -156,135 +153,5 @@ def _is_one(asked: str, kind: str) -> bool:
     return form(asked).endswith(f" {form(kind)}")
 
 
-@dataclass(frozen=True)
-class GivingUp:
-    """Hold one thing to give up: said as "Shall I ...?", and taken by dropping it.
-
-    Attributes:
-        words: what is offered.
-        facet: what is dropped: a facet, "price", "change".
-        word: the one value of it that is dropped, "" for all.
-        total: how many items that brings, if that is known.
-        start: their lowest price: "from $23.00".
-        also: what has to be given up with it.
-    """
-
-    words: str
-    facet: str
-    word: str = ""
-    total: int | None = None
-    start: str = ""
-    also: tuple[GivingUp, ...] = ()
-
-    @property
-    def parts(self) -> tuple[GivingUp, ...]:
-        """Return all that is given up."""
-        return self, *self.also
-
-    @property
-    def acts(self) -> list[dict[str, Any]]:
-        """Return the acts that give it up."""
-        return [acts.drop(each.facet, each.word) for each in self.parts]
-
-    @property
-    def button(self) -> Button:
-        """Return the quick reply that gives it up."""
-        given_up = self.acts if self.also else self.acts[0]
-        return Button(capital(self.words), payload("drop", act=given_up))
-
-    @property
-    def question(self) -> str:
-        """Return the offer as a question."""
-        return worded("give-up", way=self.words, total=self.total or 0, start=self.start)
-
-
 def _is_refused(relaxation: Relaxation, now: Collection[str]) -> bool:
     return any(each.kind == "not" and each.facet in now for each in (relaxation, *relaxation.also))
-
-
-def _num_held(way: GivingUp, held: Collection[str]) -> tuple[bool, int]:
-    """Return how much of what is meant most an offer gives up: a kind or whom it is for first."""
-    names = [each.facet for each in way.parts]
-    return any(name in KINDS for name in names), sum(name in held for name in names)
-
-
-def ways(relaxations: Sequence[Relaxation], state: State) -> list[GivingUp]:
-    """Return what can be given up, in the service's order; what is not the shopper's is left out.
-
-    Args:
-        relaxations: what the retrieval service found would help.
-        state: the conversation, whose wants and changes they are about.
-    """
-    found = [_together(each, state) for each in relaxations if each.total]
-    return list({tuple((e.facet, e.word) for e in way.parts): way for way in found if way}.values())
-
-
-def _together(relaxation: Relaxation, state: State) -> GivingUp | None:
-    """Return the offer of all that is given up together; None where a part is not the shopper's."""
-    parts = [_way(each, state) for each in (relaxation, *relaxation.also)]
-    some = [each for each in parts if each is not None]
-    if len(some) < len(parts):
-        return None
-    first, *also = some
-    if not also:
-        return first
-    start = ""
-    if relaxation.price_from is not None:
-        start = worded("give-up-starts", price=money(relaxation.price_from, state.currency))
-    plain = [
-        any_of(e.facet) for e in some if e.words == worded("give-up-facet", any=any_of(e.facet))
-    ]
-    looked = worded("give-up-facet", any=listing(plain)) if plain else ""
-    others = [e.words for e in some if any_of(e.facet) not in plain]
-    words = listing([*([looked] if looked else []), *others])
-    return replace(first, words=words, total=relaxation.total, start=start, also=tuple(also))
-
-
-def _without(change: Change, total: int | None = None) -> GivingUp:
-    words = worded("give-up-change", change=change.word)
-    return GivingUp(words, "change", change.word, total)
-
-
-def _way(relaxation: Relaxation, state: State) -> GivingUp | None:
-    facet, total = relaxation.facet, relaxation.total
-    if relaxation.kind == "change":
-        asked = state.reference.changes if state.reference else ()
-        # Beside a budget the number is for giving up both.
-        brings = None if facet == "price" and state.wants.price else total
-        return next((_without(each, brings) for each in reversed(asked) if _is(each, facet)), None)
-    if relaxation.kind == "not":
-        unwanted = state.wants.of(facet).unwanted
-        allowed = [refused(facet, spoken(facet, value)) for value in unwanted]
-        words = worded("give-up-refusal", values=allowed)
-        return GivingUp(words, facet, total=total) if unwanted else None
-    if facet in KINDS and state.reference:
-        return None  # what it is started from is of that kind, and nothing unlike it comes near
-    if facet in state.wants.numbers:
-        if facet != "price":
-            return GivingUp(worded("give-up-facet", any=any_of(facet)), facet, total=total)
-        lowest = relaxation.price_from
-        start = ""
-        if lowest is not None:
-            start = worded("give-up-starts", price=money(lowest, state.currency))
-        return GivingUp(worded("give-up-budget"), "price", total=total, start=start)
-    if state.wants.wanted(facet):
-        return GivingUp(_any(facet, state), facet, total=total)
-    return None
-
-
-def _any(facet: str, state: State) -> str:
-    """Return that whatever value of a facet is looked at: "look at any kind of trousers"."""
-    if facet == "gender":
-        return worded("give-up-gender")
-    kinds = state.wants.wanted("category") if facet == "style" else ()
-    if not kinds:
-        return worded("give-up-facet", any=any_of(facet))
-    return worded("give-up-kind", any=any_of(facet), kinds=[plural(kind.word) for kind in kinds])
-
-
-def _is(change: Change, name: str) -> bool:
-    """Say whether a change is of the axis, the number or the facet of that name."""
-    if not change.axis:
-        return name == "words"
-    axis = changes.BY_NAME[change.axis]
-    return name in (axis.name, axis.field, axis.facet)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
+from bot.understanding.as_a_whole import OUTFIT
 from data.words import KINDS
 
 Said = Dict[str, Any]
@@ -30,7 +31,11 @@ MANY = (
     r"|shelf|rail)(?:\s*ful+)?(?:\s+full)?\s+of|all\s+the|every\s+kind\s+of)"
 )
 # "He's got plenty of", "we already have too many", before a kind and what is told of it.
-ENOUGH_OF = re.compile(rf"\b{WHO}{HAS}\s+{MANY}\s+(?:\w+\s+)?$", re.IGNORECASE)
+ENOUGH_OF = re.compile(
+    rf"(?:\b{WHO}{HAS}|(?:^|[,.;]\s*|\band\s+)(?:already\s+)?(?:has|have)(?:\s+already)?(?:\s+got)?)"
+    rf"\s+{MANY}\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 # "Hoodies he has plenty of", "hoodies, she's got loads".
 ENOUGH_AFTER = re.compile(
     rf"\W*(?:{WHO}{HAS}\s+(?:(?:more\s+than\s+)?enough|plenty|loads|lots|tons|heaps|too\s+many"
@@ -155,7 +160,8 @@ def _owned_too(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
         owned = OWNS_TOO.search(text[: acts[begin]["start"]])
         named = _is_a_kind(each) or each["act"]["op"] == "unread"
         before = [e for e in wanted if owned and e["end"] <= owned.start()]
-        if not (owned and named and before):
+        outfit = owned and begin < i and OUTFIT.search(text[: owned.start()])
+        if not (owned and named and (before or outfit)):
             continue
         own = [e for e in acts if acts[begin]["start"] <= e["start"] < each["end"]]
         rest = [dict(e) for e in acts if e not in own]

@@ -259,6 +259,24 @@ async def test_use_told_before_hides_no_kind_that_is_named_now(talk: Talk, kinds
     assert answer.ids and "left out “skiing”" in answer.text
 
 
+@pytest.mark.parametrize("also", [[], [{"facet": "price", "kind": "want"}]])
+async def test_what_helps_every_garment_of_several_is_offered(
+    talk: Talk, also: list[dict[str, str]]
+) -> None:
+    relaxation = {"facet": "colour", "kind": "want", "total": 2, **({"also": also} if also else {})}
+    talk.fake.applied = {"relaxations": [relaxation]}
+    kinds = [want("category", kind) for kind in ("shirt", "shoes")]
+    parts = [{**e, "value": {**e["value"], "garment": n}} for n, e in enumerate(kinds)]
+    told = *parts, want("colour", "mint"), limit(gte=1)
+    answer = await talk.say("want", *told, text="a mint shirt and mint shoes")
+    money = " and leave the budget aside" if also else ""
+    assert f"Shall I look at any colour{money} (that brings 4)?" in answer.text
+
+    talk.fake.applied = {}
+    answer = await talk.say("affirm", text="yes")
+    assert {item["group"] for item in answer.custom["items"]} == {0, 1}
+
+
 @pytest.mark.parametrize(("n", "told"), [(1, "The only one there is"), (3, "All 3 that there are")])
 async def test_what_is_refused_now_is_said_to_be_all_that_there_is(
     talk: Talk, n: int, told: str

@@ -26,7 +26,7 @@ def words(acts: list[dict[str, Any]], **told_of: object) -> set[str]:
     "frame",
     ["he's got plenty of {}", "my sister has enough {}", "I already own too many {}",
      "she has loads of {} already", "we have a drawer full of {}", "{} he has plenty of",
-     "my husband's got tons of {}, something else please"],
+     "my husband's got tons of {}, something else please", "she likes linen, has plenty of {}"],
 )  # fmt: skip
 @pytest.mark.parametrize(("kind", "many", "other"), KINDS)
 def test_of_what_somebody_has_enough_none_is_wanted(
@@ -132,6 +132,8 @@ def test_what_is_owned_is_wanted_no_more_when_told_last(
     worn = told(f"a {other}, {owned.format(f'navy {many}')}")
     assert worn["pair"] and words(worn["want"], about=True) == {"navy", kind}
     assert other in words(worn["want"], about=None)
+    whole = told(f"an outfit please, {owned.format(f'navy {many}')}")
+    assert whole["pair"] and words(whole["want"], about=True) == {"navy", kind}
 
 
 @pytest.mark.parametrize(
