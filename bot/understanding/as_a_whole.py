@@ -33,7 +33,8 @@ WORN = re.compile(
     re.I,
 )
 TOTAL = re.compile(
-    r"\b(?:in total|total|altogether|all together|together(?=\W*$)|all in|in all|combined|all told"
+    r"\b(?:in total|total|altogether|all together|all in|in all|combined|all told"
+    r"|together(?=\W*$|\s+(?:under|below|within|at most|max|up to)\b)"
     r"|overall|between them|(?:the|my|this|that) (?:whole|entire|full) \w+|whole thing|all of it"
     r"|(?:keep|get) (?:the (?:pair|lot|two|three)|both|them both)(?= (?:under|below|within))"
     r"|for (?:both|everything|the (?:lot|pair|whole|set|two|three|four)"

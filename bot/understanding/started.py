@@ -26,7 +26,8 @@ IN_OTHER = re.compile(
     re.IGNORECASE,
 )
 LIKE_IT = re.compile(
-    r"\b(?:like|close(?:st)?\s+to|near(?:est)?\s+to)\s+(?:it|this|that)\b(?!\s+one\b)",
+    r"\b(?:like|close(?:st)?\s+to|near(?:est)?\s+to)\s+(?:it|this|that)\b(?!\s+one\b)"
+    r"|\bsame\s+(?:idea|look|kind of thing|sort of thing)\s+(?:but\s+)?(?:in|with|without)\b",
     re.IGNORECASE,
 )
 # "Anything close to it", where nothing else is said.

@@ -1,5 +1,7 @@
 import pytest
 
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
 from tests.bot.reading_of import acts_of, reading_of
 
 
@@ -105,3 +107,14 @@ def test_refused_item_is_described_as_unwanted(text: str) -> None:
 @pytest.mark.parametrize("text", ["show me 10", "show me ten please", "give me the best ten"])
 def test_number_alone_is_how_many_to_show(text: str) -> None:
     assert reading_of(text) == {"number=10"}
+
+
+@pytest.mark.parametrize(
+    "said", ["same idea in {}?", "the same look but in {}", "anything close to it in {}"]
+)
+@pytest.mark.parametrize("value", ["black", "linen", "a natural fabric"])
+def test_same_idea_otherwise_starts_from_the_item_in_mind(said: str, value: str) -> None:
+    view = {"shown": True, "looked_at": True, "wanted": ["kind"]}
+    acts = standard_reader().read(said.format(value), view, shipped()).acts
+    assert {"op": "reference", "place": "this"} in [each["act"] for each in acts]
+    assert value.split()[-1] in " ".join(e["act"].get("word", "") for e in acts)

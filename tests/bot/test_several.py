@@ -85,7 +85,11 @@ def test_one_colour_said_of_each_garment_is_of_each(colour: str) -> None:
 
 @pytest.mark.parametrize("total", ["in total", "all together", "together"])
 def test_price_in_total_is_that_of_all(total: str) -> None:
-    for said in (f"a dress and shoes, under 150 {total}", "a dress and shoes. keep both under 150"):
+    for said in (
+        f"a dress and shoes, under 150 {total}",
+        "a dress and shoes. keep both under 150",
+        "a dress and shoes together under 150",
+    ):
         prices = [act for act in read(said) if "lt" in act]
         assert prices == [{"op": "want", "facet": "price", "lt": 150.0, "total": True}]
 
