@@ -27,7 +27,7 @@ OUTFIT = re.compile(
 # "What should I wear to a wedding?", "dress me for a party": of whole outfits, and of no kind.
 WORN = re.compile(
     r"\bwhat\s+(?:(?:should|shall|do|does|can|could|would|might|must)\s+(?:\w+\s+){1,2}?|to\s+)"
-    r"wear\b(?!\s+(?:it|this|that|them|these|those|with|under|over|on)\b)"
+    r"wear\b(?!\s+(?:it|this|that|them|these|those|with|under|over|on|underneath|beneath)\b)"
     r"|\bnothing to wear\b|\bdress\s+(?:me|us|him|her|them|myself)\b"
     r"|\b(?:help\s+(?:me|us|him|her)|how (?:do|should|to)(?: (?:i|we|one))?)\s+(?:to\s+)?dress\b",
     re.I,
@@ -116,10 +116,11 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         found = [e for e in found if not (is_kind(e["act"]) and e["start"] in said)]
     kinds = [each for each in found if is_kind(each["act"])]
     asked = [each for each in found if each["act"]["op"] in ("pair", "point", "reference")]
-    outfit = OUTFIT.search(text) or worn
     # "A smart outfit, I'd wear a skirt": the rest of it is to go with that.
     sold = [e for e in kinds if e["act"].get("facet") == "category" and e["act"].get("any")]
-    of_one = outfit and len(kinds) == len(sold) == 1 and sold[0]["start"] > outfit.start()
+    named = OUTFIT.search(text)
+    outfit = named or worn
+    of_one = named and len(kinds) == len(sold) == 1 and sold[0]["start"] > named.start()
     if outfit and (not kinds or of_one) and not asked:
         place = {"start": outfit.start(), "end": outfit.end()}
         found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})
