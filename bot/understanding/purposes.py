@@ -7,6 +7,7 @@ knows that, the answer names it.
 
 from __future__ import annotations
 
+from bot.understanding import dimensions
 from bot.understanding.describing import DENYING, Describing
 from bot.understanding.mentions import Message
 from bot.understanding.spelling import asking
@@ -95,6 +96,7 @@ def find_unread(message: Message) -> list[tuple[int, int, bool]]:
     for found in (*measured, *message.find(DECADE)):
         if message.free(found.first, found.last):
             describing.marks |= dict.fromkeys(range(found.first, found.last), False)
+    dimensions.mark(describing)
     return describing.spans()
 
 

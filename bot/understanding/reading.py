@@ -21,6 +21,7 @@ from bot.understanding import (
     deciding,
     degrees,
     description,
+    dimensions,
     dropping,
     elliptic,
     in_place_of,
@@ -209,6 +210,7 @@ class Reader:
         modification.find(message)
         mentions.find_names(message)
         senses.settle(message)
+        dimensions.settle(message)
         dropping.find_disliked(message)
         dropping.find(message)
         negation.find(message)
@@ -222,6 +224,8 @@ class Reader:
         mere_talk.drop_talk(message)
         found = acts(message)
         for first, last, refused in purposes.find_unread(message):
+            if last - first > 1 and message.words[first] in ("a", "an"):
+                first += 1
             if last - first > 1 and message.words[last - 1] in LOOKS:
                 last -= 1  # "aviator style"
             if message.words[first:last] in NEARBY and message.after(last) == "to":
