@@ -40,7 +40,7 @@ ALSO = re.compile(r"\W*(?:and|also|plus|&)\b", re.IGNORECASE)
 TAKE = re.compile(
     r"\b(?:remove|delete|drop|scrap|bin|lose|ditch|get\s+rid\s+of|cross\s+off"
     r"|take\s+(?:off|out|away))\s+"
-    r"(?:the|that|this|my)\b|\btake\s+(?:the|that|this|my)\b.*\b(?:off|out|away)\b",
+    r"(?:the|that|this|it|my)\b|\btake\s+(?:the|that|this|my)\b.*\b(?:off|out|away)\b",
     re.IGNORECASE,
 )
 REMOVING = re.compile(
@@ -227,8 +227,11 @@ def taken_off(turn: Turn) -> Turn | None:
     named = [a for a in acts if a.op != "dislike"]
     if any(a.facet not in KINDS for a in named) or (named and not TAKE.search(message.text)):
         return None
-    if not acts or len(acts) < len(message.acts) or not (on_screen or named):
-        return None
+    mind = in_mind(state)
+    saved = mind is not None and any(item.id == mind.id for item in state.kept)
+    this = saved and bool(acts) and all(a.op == "dislike" and a.place == THIS for a in acts)
+    if not acts or len(acts) < len(message.acts) or not (on_screen or named or this):
+        return None  # "remove that" is of what was just saved
     told = tuple(replace(act, op=RELEASE) for act in acts if act.op == "dislike")
     ids: tuple[str, ...] = ()
     for act in named[:1]:

@@ -44,7 +44,10 @@ def read(message: Message) -> None:
                 Mention("sleeve_length", word, i, i + 1)
             )  # "with sleeves but not long ones"
             continue
-        if message.before(i) in ("so", "how", "too", "as", "very", "before", "not"):
+        ends = message.after(i + 1) in ("", "one", "ones", ",", ".", "!", "please", "or", "but")
+        if message.before(i) in ("so", "how", "too", "as", "very", "before"):
+            continue
+        if message.before(i) == "not" and not ends:
             continue
         thing = message.before(i) in ("something", "anything")
         if message.after(i + 1) in NOT_OF_LENGTH and not thing:

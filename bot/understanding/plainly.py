@@ -74,6 +74,8 @@ DISMAY = re.compile(
     r"|mad|insane|crazy|expensive)(?:\s+(?:of\s+money|for\s+(?:me|that|it|a\s+\w+)))?\s*[.!;]+\s+(?=\w)",
     re.IGNORECASE,
 )
+# Where one item was told of: "I shall take the latter".
+LATTER = re.compile(r"\bthe\s+latter(?:\s+one)?\b", re.IGNORECASE)
 MANY = frozenset("they these those them".split())
 DO = {
     "has": "have",
@@ -95,6 +97,8 @@ def put(text: str, view: Mapping[str, Any]) -> str:
     text = DIFF.sub("different", text)
     if not view.get("shown"):
         return text
+    if view.get("looked_at") and not view.get("two"):
+        text = LATTER.sub("it", text)
     if remark := DISMAY.match(text):
         text = text[remark.end() :]
     if found := TAGGED.fullmatch(text):

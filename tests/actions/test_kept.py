@@ -345,3 +345,11 @@ async def test_what_is_reduced_most_is_kept_and_nothing_of_another_kind(talk: Ta
     among = act("keep", rank={"by": "price", "direction": "descending"}, among=[1, 2])
     answer = await talk.say("keep", among, text="the dearer of the first two")
     assert len(talk.state.kept) <= 2 and "#1" in answer.lead or "#2" in answer.lead
+
+
+@pytest.mark.parametrize("text", ["remove that", "delete it", "take that off again"])
+async def test_what_was_just_saved_is_taken_off_and_not_put_away(talk: Talk, text: str) -> None:
+    await talk.black_dress()
+    await talk.say("keep", act("keep", place=2), text="save 2")
+    await talk.say("dislike", act("dislike", place="this"), text=text)
+    assert not talk.state.kept and not talk.state.disliked

@@ -58,3 +58,9 @@ def test_what_is_long_may_be_a_part(word: str, part: str) -> None:
         facts = reading_of(frame.format(f"{word} {part}"))
         assert not [fact for fact in facts if fact.startswith("length")], frame
         assert [fact for fact in facts if fact.startswith("unread") and part in fact], frame
+
+
+@pytest.mark.parametrize(("word", "value"), [("long", "maxi"), ("short", "mini")])
+@pytest.mark.parametrize("said", ["not {}", "not {} ones please", "a skirt, not {}", "not {}, but"])
+def test_length_that_is_denied_is_refused(said: str, word: str, value: str) -> None:
+    assert f"-length={value}" in reading_of(said.format(word))
