@@ -106,7 +106,7 @@ DECIDED = re.compile(
     re.IGNORECASE,
 )
 THEN_ALONE = re.compile(r"\bthen\b", re.IGNORECASE)
-THEN = re.compile(r"\b(?:please|pls|plz|then)\b", re.IGNORECASE)
+THEN = re.compile(r"\b(?:please|pls|plz|then|thanks|ta|cheers)\b", re.IGNORECASE)
 # "I have it" and "I want these" choose nothing.
 LOOSE = re.compile(
     r"(?:(?:i|we)\s+(?:\w+\s+)?(?:have|want|need|get)|get|have|want|need|add|hold|put|take)\s+$",
@@ -203,7 +203,8 @@ def _placed(text: str, acts: Sequence[Said], two: bool) -> Iterator[_Named]:
         which = [{**one, "place": _place(EACH.findall(one["place"])[0])} for one in each]
         yield _Named(len(text), before["verb"] or "", which)
     if before and (told := numbered(text, before.end(), acts))[0]:
-        yield _Named(told[1], before["verb"] or "", told[0], exact=len(told[0]) > 1)
+        which = [{**each, "place": _place(str(each["place"]))} for each in told[0]]
+        yield _Named(told[1], before["verb"] or "", which, exact=len(which) > 1)
     if before and (told := described(text, before.end(), acts))[0]:
         yield _Named(told[1], before["verb"] or "", told[0])
     found = CHOSEN.match(text)

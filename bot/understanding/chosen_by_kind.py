@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
+from bot.understanding.numbers import ORDINALS
 from data.words import KINDS
 
 Said = Dict[str, Any]
+NAMING = ("want", "describe")
 VALUE = ("facet", "word", "any", "how")
 THE = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
 DEFINITE = re.compile(r"\s*the\s+", re.IGNORECASE)
@@ -17,12 +19,15 @@ CALLED = re.compile(
     r"(?!(?:number|no|nr|item|option)\b)(?P<kind>[a-z]+)\s+(?:number\s+|no\.?\s*|#\s?)?(?P<place>[1-9]\d?)(?![\w.%])",
     re.IGNORECASE,
 )
+PLACED = re.compile(rf"\s*(?:the\s+)?(?P<said>{'|'.join(ORDINALS)}|last)\s+", re.IGNORECASE)
 ONES = re.compile(r"\s+(?:ones?|pairs?)\b", re.IGNORECASE)
 MOST = 6
 
 
 def numbered(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple[List[Said], int]:
     """Return the items that are told by a kind and a number each, and where that ends.
+
+    "Dress 1 and bag 2", "the second dress and the first red bag".
 
     Args:
         text: the message.
@@ -32,6 +37,13 @@ def numbered(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple[
     found: List[Said] = []
     end = start
     while len(found) < MOST:
+        if (placed := PLACED.match(text, start)) and (run := _run(acts, text, placed.end())):
+            found.append({"place": placed["said"], **_told(text, run)})
+            end = max(each["end"] for each in run)
+            if (join := AND.match(text, end)) is None:
+                break
+            start = join.end()
+            continue
         at = THE.match(text, start)
         start = at.end() if at else start
         kinds, called = _at(acts, start), CALLED.match(text, start)
@@ -68,19 +80,25 @@ def described(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple
     pointed = next((e for e in acts if e["start"] == the.end() and "described" in e["act"]), None)
     if pointed is not None:
         ones = ONES.match(text, pointed["end"])
-        values = _at(acts, the.end(), "describe")
+        values = _at(acts, the.end())
         of = {"of": _told(text, values)["of"]} if values else {}
         told = {"described": pointed["act"]["described"], **of}
         return [told], ones.end() if ones else pointed["end"]
+    run = _run(acts, text, the.end())
+    if not run:
+        return [], start
+    end = max(each["end"] for each in run)
+    ones = ONES.match(text, end)
+    return [_told(text, run)], ones.end() if ones else end
+
+
+def _run(acts: Sequence[Mapping[str, Any]], text: str, end: int) -> List[Mapping[str, Any]]:
+    """Return the values that are named side by side from a place of a message on."""
     run: List[Mapping[str, Any]] = []
-    end = the.end()
     while values := _at(acts, end + len(text[end:]) - len(text[end:].lstrip())):
         run += values
         end = max(each["end"] for each in values)
-    if not run:
-        return [], start
-    ones = ONES.match(text, end)
-    return [_told(text, run)], ones.end() if ones else end
+    return run
 
 
 def _is_place(each: Mapping[str, Any], span: Tuple[int, int]) -> bool:
@@ -89,12 +107,12 @@ def _is_place(each: Mapping[str, Any], span: Tuple[int, int]) -> bool:
     return placed and (each["start"], each["end"]) == span
 
 
-def _at(acts: Sequence[Mapping[str, Any]], place: int, op: str = "want") -> List[Mapping[str, Any]]:
+def _at(acts: Sequence[Mapping[str, Any]], place: int) -> List[Mapping[str, Any]]:
     """Return the values that are named at a place of a message."""
     return [
         each
         for each in acts
-        if each["start"] == place and each["act"]["op"] == op and each["act"].get("any")
+        if each["start"] == place and each["act"]["op"] in NAMING and each["act"].get("any")
     ]
 
 

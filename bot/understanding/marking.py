@@ -46,7 +46,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 DIGIT = re.compile(
-    r"(?<![\w.$€£₹#-])(?:#\s?)?(?:1?\d|20)(?:st|nd|rd|th)?(?![\w%$€£₹]|[.,]\d)"
+    r"(?<![\w.$€£₹#-])(?<!\ba )(?<!\ban )(?:#\s?)?(?:1?\d|20)(?:st|nd|rd|th)?(?![\w%$€£₹]|[.,]\d)"
     r"|\b(?:first|second|third|fourth|fifth|sixth|last|one|two|three|four|five|six)(?='s\b)"
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|two|three|four|five|six)\b",
     re.IGNORECASE,

@@ -188,6 +188,8 @@ def _bare(message: Message) -> None:
         rest = words[at + 1] if at + 1 < len(words) else ""
         if _counted(message, at + 1) or not message.free(at, at + 1):
             continue
+        if message.before(at) in ("a", "an"):
+            continue  # "do you have it in a 14"
         opening = at == 0
         if rest in ("", ",", ".", "!", "?", "and", "or") or re.fullmatch(ENDS, rest):
             _keep(message, at, at + 1, int(words[at]))

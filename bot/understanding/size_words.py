@@ -6,6 +6,7 @@ import re
 from typing import Any, Dict, Mapping, Tuple
 
 from bot.understanding.tokens import phrase
+from data.words.lexicon import lexicon
 
 # What systems are called, by what each is.
 SYSTEMS: Dict[str, Tuple[str, ...]] = {
@@ -122,6 +123,13 @@ AGAIN = re.compile(
     r"(?:\s+(?:then|please|instead|too|maybe))*\W*",
     re.IGNORECASE,
 )
+
+
+def is_of_another(before: str) -> bool:
+    """Say whether somebody else wears the size that some words lead to: "my brother is an"."""
+    found = OWNER.search(before)
+    who = found and found["who"]
+    return found is not None and (not who or bool(lexicon().meanings(who, ("gender",))))
 
 
 def again(text: str, view: Mapping[str, Any]) -> str:

@@ -20,11 +20,11 @@ from bot.understanding.size_words import (
     CUP,
     ELLIPTIC,
     IN_LETTERS,
+    IN_NUMBER,
     LETTERS,
     MINE,
     MINE_SIZE,
     NOTHING_ELSE,
-    OWNER,
     PATTERNS,
     RANGE,
     RANGED,
@@ -33,9 +33,9 @@ from bot.understanding.size_words import (
     SURE_ALONE,
     SYSTEM_OF,
     WAIST_AND_LEG,
+    is_of_another,
 )
 from bot.understanding.tokens import phrase, split
-from data.words.lexicon import lexicon
 
 SIZE = "size"
 # The same letters, short and in full.
@@ -94,12 +94,12 @@ def find(message: Message) -> None:
             said = named.get("size") or named.get("before") or ""
             entry = entry_of(message, said, system_in(found), column)
             until = " ".join(message.words[: words[1]])
-            worn = bool(MINE.search(message.before(words[0], 9)) or MINE_SIZE.search(until))
-            worn = worn and not _is_of_another(message, words[0])
-            unknown = message.names.at(message.words, words[0]) is None
-            sure = _is_sure(
-                pattern, worn or _is_of_another(message, words[0]), has_column or unknown
-            ) or _is_word(pattern, said)
+            plain = has_column or message.names.at(message.words, words[0]) is None
+            before = message.before(words[0], 9)
+            theirs = is_of_another(before)
+            worn = bool(MINE.search(before) or MINE_SIZE.search(until)) and not theirs
+            sure = _is_word(pattern, said, message.before(words[0]) if words[0] > 2 else "")
+            sure = sure or _is_sure(pattern, worn or theirs, plain)
             if not message.free(*here) or (entry is None and not sure):
                 continue
             here = _with_system(message, here, words)
@@ -124,13 +124,6 @@ def _waists(message: Message, column: str) -> None:
             message.add(Mention(column, value, first, last, "mine" if worn else None, entry=entry))
 
 
-def _is_of_another(message: Message, i: int) -> bool:
-    """Say whether somebody else is said to wear what stands at word `i`: "my brother is an XL"."""
-    found = OWNER.search(message.before(i, 9))
-    who = found and found["who"]
-    return found is not None and (not who or bool(lexicon().meanings(who, ("gender",))))
-
-
 def _is_sure(pattern: re.Pattern[str], worn: bool, plain: bool) -> bool:
     """Say whether words are a size though the shop has none of the kind.
 
@@ -139,10 +132,11 @@ def _is_sure(pattern: re.Pattern[str], worn: bool, plain: bool) -> bool:
     return worn or pattern in (SIZE_NAMED, BY_SYSTEM, ELLIPTIC, *((SURE_ALONE,) if plain else ()))
 
 
-def _is_word(pattern: re.Pattern[str], said: str) -> bool:
-    """Say whether words are a size by what they are: letters after "in", or nothing but medium."""
+def _is_word(pattern: re.Pattern[str], said: str, before: str) -> bool:
+    """Say whether words are a size by what they are: letters after "in", "in a 14", just medium."""
     by_letters = pattern is IN_LETTERS and bool(re.fullmatch(SURE, said))
-    return by_letters or (pattern is NOTHING_ELSE and said == "medium")
+    by_number = pattern is IN_NUMBER and before in ("a", "an") and len(said) > 1
+    return by_letters or by_number or (pattern is NOTHING_ELSE and said == "medium")
 
 
 def _others(message: Message, at: int, column: str, role: Optional[str]) -> None:

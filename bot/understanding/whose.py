@@ -58,6 +58,7 @@ NAMED = re.compile(
     r"|(?P<women>she)\b|(?P<men>he)\b|(?:for\s+)?(?:(?:my|the|our)\s+)?(?P<person>[a-z]+)\b)",
     re.IGNORECASE,
 )
+ONESELF = re.compile(r"\b(?:i['\u2019]?m|i am)\s+(?:an?\s+)?$", re.IGNORECASE)
 # "Forget mine", "no more of his".
 GONE = re.compile(
     r"\b(?:forget|drop|skip|leave|lose|remove|scrap|cancel|ditch|delete|bin|ignore|without|no|not"
@@ -195,6 +196,8 @@ def meant(
     told = [found for found in NAMED.finditer(text) if _names(found, acts, kinds)]
     named = [(found, _of(found, owners)) for found in (*OWNED.finditer(text), *told)]
     named = [(found, of) for found, of in named if 0 < len(of) < len(kinds)]
+    if not named and ME in owners and (found := _of_oneself(text, acts)):
+        named = [(found, [number for number, owner in enumerate(owners) if owner == ME])]
     if not named:
         return None
     gone: set[int] = set()
@@ -233,6 +236,13 @@ def meant(
             act = {**about, "word": kind, "how": "none"}
             rest.append({"act": act, "start": start, "end": end})
     return rest
+
+
+def _of_oneself(text: str, acts: Sequence[Mapping[str, Any]]) -> re.Match[str] | None:
+    """Return where a message does nothing but tell who one is: "I'm a guy btw"."""
+    if any(each["act"].get("facet") != "gender" or each["act"]["op"] != "want" for each in acts):
+        return None
+    return ONESELF.search(text[: acts[0]["start"]]) if acts else None
 
 
 def _names(

@@ -299,3 +299,10 @@ def test_bare_word_beside_a_garment_is_its_size(frame: str, word: str, own: str)
 def test_bare_word_of_a_bag_or_a_part_is_no_size(frame: str, word: str) -> None:
     bags = replace(SHOP, facets={**SHOP.facets, "category": {"Dresses": 40, "Bags": 20}})
     assert sizes(frame.format(word), Reader(bags)) == []
+
+
+@pytest.mark.parametrize("text", ["dresses in a 14", "he's a 44", "is the second in a 12"])
+def test_number_behind_an_article_is_a_size_where_none_are_told(text: str) -> None:
+    acts = standard_reader().read(text, {"shown": True}, shipped()).acts
+    assert [each["act"]["word"] for each in acts if each["act"].get("facet") == "size"]
+    assert all(each["act"].get("place") not in (12, 14, 44) for each in acts)

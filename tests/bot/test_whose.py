@@ -157,3 +157,11 @@ def test_who_one_is_may_be_added(tag: str, word: str) -> None:
     whom = "women" if word in ("girl", "woman") else "men"
     assert [act["word"] for act in said if act.get("facet") == "gender"] == [whom]
     assert not any(act["op"] in ("unread", "unsure", "chat") for act in said)
+
+
+def test_who_one_is_is_of_ones_own_garment() -> None:
+    view = {"garments": [["shirt"], ["shirt"]], "whose": ["me", "wife"], "shown": True}
+    for text, whom in (("i'm a guy btw", "men"), ("oh and I am a woman", "women")):
+        said = acts(text, view)
+        assert [a["word"] for a in said if a.get("facet") == "gender"] == [whom], text
+        assert [a.get("whose") for a in said if a["op"] == "describe"] == ["me"], text
