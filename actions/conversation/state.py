@@ -51,7 +51,7 @@ class State:
         sizes: that the shopper wears.
         told: the values that were told last.
         topic: what the last question was of, where nothing was shown since.
-        ranked: of what the message before asked for the first in something: "list", "stock".
+        ranked: of what the message before asked for the first: "list", "stock"; "size" of sizes.
         asked: the acts of the question that the message before asked of an item, as they were told.
         away: whether items were looked at, or compared, since the latest list was shown.
     """

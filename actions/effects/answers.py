@@ -106,8 +106,14 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
 
 
 def _ranked(turn: Turn, after: State) -> str:
-    """Return of what a message asks for the first in something, "" where a list answers it."""
+    """Return of what a message asks for the first in something, "" where a list answers it.
+
+    "size" where it asks of sizes instead.
+    """
     asked = [each for each in turn.message.said("ask") if each.question in ("least", "most")]
+    asks = turn.message.said("ask")
+    if asks and any(each.facet == "size" for each in (*asks, *turn.message.said("about"))):
+        return "size"
     if len(asked) != 1 or after.lists != turn.state.lists:
         return ""
     return asked[0].about

@@ -23,6 +23,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.facet_words import as_said
 from actions.speech.language import worded
+from data.words.money import money
 
 COLOUR = "colour"
 BETWEEN = " -\u2013\u2014,|/:()"
@@ -66,7 +67,8 @@ async def in_colours(
     item, _ = pair
     wanted = [act for act in told if act.facet == COLOUR and act.value]
     of_colours = asked.facet == COLOUR and not told
-    in_one = asked.question == "exists" and len(wanted) == len(told) == 1
+    costs = asked.question == "fact" and asked.facet == "price"
+    in_one = (asked.question == "exists" or costs) and len(wanted) == len(told) == 1
     if not (of_colours or in_one):
         return None
     others = await siblings(client, turn, item)
@@ -76,6 +78,9 @@ async def in_colours(
         meant = next((each for each in (item, *others) if fits(each, wanted[0])), None)
         if meant is None:
             return None
+        if costs and meant.price is not None:
+            price = money(meant.price, meant.currency)
+            return worded("item-costs", name=meant.name, price=price), meant
         text = worded("sibling-yes", name=meant.name, colour=as_said(COLOUR, meant.colour or ""))
         return text, meant
     colours = [as_said(COLOUR, each.colour or "") for each in (item, *others)]

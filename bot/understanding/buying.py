@@ -26,6 +26,7 @@ THING = (
     r"(?:(?:(?:the|number|no|item) )*ITEM(?: one)?|(?:(?:the|this|that|these|those) )?GARMENT"
     rf"(?: one)?|it|this|that|(?:this|that|the) one|the same(?: one| thing)?|one|{SEVERAL})"
 )
+PAIR = re.compile(r"\b(?:they|them|these|those)\b")
 STILL = r"(?:(?:still|also|even|actually|currently|ever) )?"
 LEFT = r"(?:STOCK|available|left|there|to be had)"
 IN = r"(?:(?:in|for|as|at)(?: an?| the)? )?"
@@ -144,6 +145,8 @@ def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[
         # "What sizes do you have for dresses?" asks of all that there are; "what about M?" of a
         # list looks for M.
         return None
+    if view.get("looked_at") and (view.get("pair") or not view.get("shown")):
+        line = PAIR.sub("it", line)  # "do they come in L", of the trousers in mind
     return _acts(text, kind, line, places, acts, bool(view.get("looked_at")))
 
 

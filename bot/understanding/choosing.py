@@ -28,7 +28,7 @@ EACH = re.compile(rf"\d{{1,2}}|last|{'|'.join(ORDINALS)}|(?<=number )\w+", re.IG
 # What tells that a choice is made.
 AGREED = (
     r"(?:ok|okay|fine|great|cool|perfect|lovely|nice|right|alright|good|sure|yes|yeah|yep|deal"
-    r"|sold|done|decided|sorted|brilliant|that['\u2019]?s the one|go on(?: then)?)"
+    r"|sold|done|decided|sorted|brilliant|bet|go on(?: then)?|that['\u2019]?s the one)"
 )
 LEAD = (
     rf"(?:{OPENING}(?:(?:{AGREED}|in the end|i think|i guess|probably|maybe|definitely"

@@ -11,7 +11,9 @@ from typing import Any, Mapping
 
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES
+from bot.understanding.numbers import TENS, UNITS
 from bot.understanding.taking import PLACE
+from data.words.changes import AXES
 
 LEAD = r"\W*(?:(?:and|so|ok|okay|wait|hmm+|oh|but|well|hang on|sorry|um|er)\W+)*"
 OF_COLOUR = r"(?:the|that|this)\s+(?:[\w-]+\s+){1,3}?(?:ones?|pair)"
@@ -68,11 +70,45 @@ OTHERWISE = re.compile(
     rf"(?:other|different|another)\s+(?P<name>{NAME})(?:\s+(?:of|in)\s+(?:it|that|this))?\s*\?*",
     re.IGNORECASE,
 )
+_MUCH = r"(?:(?:quite|rather|really|pretty|such|just|way|a\s+bit|a|an|so|too|very|bloody)\s+)*"
+DEAR = (
+    rf"{_MUCH}(?:awful\s+lot|lot|much|steep|pric[e]?y|dear|fortune|mad|insane|crazy|expensive|costly"
+    r"|joke|rip[\s-]?off|ridiculous|outrageous|extortionate|(?:daylight\s+)?robbery|silly)"
+    r"(?:\s+(?:of\s+money|money|price|for\s+(?:me|that|it|us|an?\s+\w+|the\s+\w+)))?"
+)
 DISMAY = re.compile(
     rf"{LEAD}(?:(?:wow|oof|ouch|yikes|god|jeez|damn)\W+)*(?:that|it|this)(?:['\u2019]?s|\s+is)\s+"
-    r"(?:(?:quite|rather|really|pretty|such|just|way)\s+)*(?:a\s+lot|too\s+much|steep|pric[e]?y|a\s+fortune"
-    r"|mad|insane|crazy|expensive)(?:\s+(?:of\s+money|for\s+(?:me|that|it|a\s+\w+)))?\s*[.!;]+\s+(?=\w)",
+    rf"{DEAR}\s*[.!;]+\s+(?=\w)",
     re.IGNORECASE,
+)
+_COMPARING = "|".join(
+    word
+    for axis in AXES
+    for word in (axis.comparatives_less + " " + axis.comparatives_more).split()
+)
+# "The blue one's pricey. Anything under 60?": what is complained of is no wish.
+COMPLAINT = re.compile(
+    rf"{LEAD}(?:the|that|those|these|this)\s+(?:[\w-]+\s+){{0,3}}?"
+    r"(?:ones?(?:\s+(?:is|are|looks?))?|[\w-]+(?:['\u2019]s|\s+(?:is|are|looks?))"
+    r"|ones?['\u2019](?:s|re))\s+"
+    rf"(?:{DEAR}|(?:a\s+bit|way|far|much)?\s*too\s+[\w-]+(?:\s+for\s+\w+)?)"
+    r"\s*(?:[.!;,\u2013\u2014-]+\s*|\s)(?:(?:so|but|and|then)\s+)?"
+    r"(?=(?:(?:is|are)\s+there\s+|(?:have\s+you\s+|do\s+you\s+have\s+)?(?:got\s+)?)?"
+    r"(?:anything|any|something|some|show\s+me|find\s+me|i\s+(?:need|want))\b"
+    rf"(?!.*\b(?:it|that|one|like|similar|than|else|less|more|{_COMPARING})\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Seven thousand is daylight robbery", of a price that was told.
+_COIN = r"(?:[$\u20ac\u00a3\u20b9]\s?|rs\.?\s?)?"
+_NUMBER = "|".join((*UNITS, *TENS, "hundred", "thousand"))
+SUM = (
+    rf"{_COIN}(?:\d[\d,.]*k?|(?:an?\s+)?(?:{_NUMBER})(?:[\s-]+(?:and\s+)?(?:{_NUMBER}))*)"
+    r"\s*(?:dollars?|quid|pounds?|euros?|rupees?|bucks?|rs\.?|usd|inr|[$\u20ac\u00a3\u20b9])?"
+)
+TOO_MUCH = re.compile(
+    rf"{LEAD}{SUM}(?:\s+for\s+(?:that|this|it|an?\s+[\w-]+))?(?:['\u2019]s|\s+(?:is|seems|sounds))\s+"
+    rf"{DEAR}\W*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # Where one item was told of: "I shall take the latter".
 LATTER = re.compile(r"\bthe\s+latter(?:\s+one)?\b", re.IGNORECASE)
@@ -99,8 +135,10 @@ def put(text: str, view: Mapping[str, Any]) -> str:
         return text
     if view.get("looked_at") and not view.get("two"):
         text = LATTER.sub("it", text)
-    if remark := DISMAY.match(text):
+    if (remark := DISMAY.match(text)) or (remark := COMPLAINT.match(text)):
         text = text[remark.end() :]
+    if remark := TOO_MUCH.fullmatch(text):
+        text = remark["rest"] or "that's too expensive"
     if found := TAGGED.fullmatch(text):
         verb, item, rest = found["verb"].lower(), found["item"], found["rest"]
         many = item.split()[0].lower() in MANY

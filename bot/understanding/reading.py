@@ -50,6 +50,7 @@ from bot.understanding import (
     spelling,
     steps,
     surface,
+    taking,
     targets,
     told_of_self,
     unfound,
@@ -132,7 +133,8 @@ class Reader:
             ]
             return asked._replace(acts=where)
         if (number := size_words.again(text, view)) and (sized := self._sized(text, number)):
-            return sized
+            mind = view.get("looked_at") and view.get("shown")
+            return taking.in_size(sized) if mind and size_words.settled(text, view) else sized
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
         whom = (view or {}).get("whom", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Mapping, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
@@ -123,6 +123,22 @@ AGAIN = re.compile(
     r"(?:\s+(?:then|please|instead|too|maybe))*\W*",
     re.IGNORECASE,
 )
+WHO = (
+    r"(?:(?:i|we)(?:['\u2019](?:ll|d)|\s+(?:will|would|can|could|must|have to|need to))?"
+    r"|let['\u2019]?s)"
+)
+# "10 will have to do", "fine in M then", "I suppose I'll go for a large": one is settled for.
+SETTLED = re.compile(
+    r"\W*(?:(?:and|so|well|oh|ok|okay|fine|right|alright|cool|great|good|perfect|yes|yeah|hmm+|then|bet"
+    r"|in that case|(?:i|we)\s+(?:suppose|guess|think|reckon)|just|maybe|probably|that)\W+)*"
+    rf"(?:(?:{WHO}\s+(?:just\s+|probably\s+)*(?:have|take|get|do|try|want|need|go (?:for|with)"
+    r"|settle (?:for|on)|stick (?:to|with)|say)|make (?:it|that)|give me|go for|go with)\s+)?"
+    rf"(?:it\s+)?(?P<in>(?:in\s+|as\s+|size\s+|an?\s+|the\s+)*)(?P<size>{LETTERS}|[1-9]\d?(?:\.5)?)"
+    r"(?:['\u2019]s|\s+(?:size|it is|is|then|please|pls|it['\u2019]?ll|will|would|should|might|must"
+    r"|can|have to|just|be|do|work|fit|fine|ok|okay|good|great|perfect|for me|for now|thanks))*"
+    r"\W*",
+    re.IGNORECASE,
+)
 
 
 def is_of_another(before: str) -> bool:
@@ -139,7 +155,21 @@ def again(text: str, view: Mapping[str, Any]) -> str:
         text: the message.
         view: what the conversation holds: `sized`, whether a size was asked for.
     """
-    found = AGAIN.fullmatch(text) if view.get("sized") else None
-    if found is None or (len(found["size"]) < 2 and not found["in"]):
+    if not view.get("sized"):
+        return ""
+    found = AGAIN.fullmatch(text) or SETTLED.fullmatch(text)
+    return _sure_size(found)
+
+
+def settled(text: str, view: Mapping[str, Any]) -> bool:
+    """Say whether a message that names a size settles for it, and asks for no other."""
+    asked = AGAIN.fullmatch(text) and not re.search(r"\bthen\W*$", text, re.IGNORECASE)
+    found = None if asked else SETTLED.fullmatch(text)
+    return bool(view.get("sized")) and _sure_size(found) != ""
+
+
+def _sure_size(found: Optional[re.Match[str]]) -> str:
+    """Return the size that is named, "" where its digit may be a place in the list."""
+    if found is None or (found["size"].isdigit() and len(found["size"]) < 2 and not found["in"]):
         return ""
     return found["size"]

@@ -80,6 +80,13 @@ OWNED = re.compile(
     r"|boyfriend|partner|gran|nan|ma|pa))s\s+(?P<what>[a-z]+)",
     re.IGNORECASE,
 )
+# "Ill have that": nobody ill has, takes or goes for anything.
+ILL = re.compile(
+    r"\bill(?=\s+(?:(?:just|probably|maybe|definitely|then|also|prob|defo|deffo)\s+)*"
+    r"(?:have|take|go|get|grab|keep|save|buy|pick|choose|opt|settle|stick|do|be|need|want|try|think"
+    r"|skip|pass|leave|look|wear|pay|order)\b)",
+    re.IGNORECASE,
+)
 WITCH = re.compile(r"\bwitch(?=\s+(?:one|ones|is|are|has|have|of)\b)", re.IGNORECASE)
 FIRST = re.compile(r"[^,.!?;:\n\u2013\u2014]+(?:[,.!;:\n\u2013\u2014]+\s*|$)")
 LAST = re.compile(r"(?<=[,.!?;\n])\s*[^,.!?;:\n]+[.!]*\s*$")
@@ -134,6 +141,8 @@ def spelt(text: str, speller: Speller) -> Surface:
         said = found.group()
         if WITCH.match(text, found.start()):
             written = "which"
+        elif ILL.match(text, found.start()):
+            written = "I'll" if said[0].isupper() else "i'll"
         elif found.end() in owners:
             written = f"{said[:-1]}'s"
         else:

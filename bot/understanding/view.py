@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from data.words import KINDS
+from data.words.full_names import is_plural
 
 SLOT = "conversation"
 
@@ -19,7 +20,8 @@ def view(held: Any) -> dict[str, Any]:
     Returns:
         `wanted`: the facets and numbers something is wanted of; `named` and `refused`: the words of
         values that are wanted and not, in lower case; `shown`, `looked_at`,
-        `reference` and `kept`: whether there is such a thing; `alone`: whether one item is shown
+        `reference` and `kept`: whether there is such a thing; `pair`: whether the item in mind is
+        called "they", as trousers are; `alone`: whether one item is shown
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
         `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
         and `whose` each is; `theirs`: whether the last is somebody else's; `sized`: whether a
@@ -44,6 +46,8 @@ def view(held: Any) -> dict[str, Any]:
     latest = tried[-1:] or garments[-1:]
     offer = told.get("offer")
     asked = offer.get("kind") if isinstance(offer, Mapping) else None
+    current = told.get("current")
+    current = current if isinstance(current, Mapping) else {}
     values = told.get("told")
     values = values if isinstance(values, Mapping) else {}
     facet = values.get("facet")
@@ -57,15 +61,16 @@ def view(held: Any) -> dict[str, Any]:
         "garments": [_named([each], *KINDS) for each in garments],
         "whose": [_text(g.get("whose")) or next(iter(_named([g], "gender")), "") for g in garments],
         "theirs": any(_text(each.get("whose")) not in ("", "me") for each in latest),
-        "sized": "size" in _facets(latest),
+        "sized": told.get("ranked") == "size" or "size" in _facets(latest),
         "shown": bool(lists or _list(told.get("spoken"))),
         "looked_at": bool(told.get("current")),
+        "pair": is_plural(_text(current.get("category"))),
         "reference": any(garment.get("reference") for garment in garments),
         "kept": bool(_list(told.get("kept"))),
         "two": _are_two(told, lists),
         "alone": [len(_list(each.get("items"))) for each in lists[-1:]] == [1],
         "asked": asked if isinstance(asked, str) else "",
-        "ranked": _text(told.get("ranked")),
+        "ranked": "" if told.get("ranked") == "size" else _text(told.get("ranked")),
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
     }

@@ -34,3 +34,7 @@ async def test_colours_of_one_are_those_of_all(talk: Talk) -> None:
     answer = await talk.say("ask", *green, text="does it come in red?")
     assert answer.lead == "Yes, in red there is the Lark jumper - Red."
     assert talk.state.current is not None and talk.state.current.id == "g32"
+    costs = ask("fact", "price", "item", place="this"), want("colour", "navy", about=True)
+    answer = await talk.say("ask", *costs, text="what is it in navy?")
+    assert "Lark jumper - Navy" in answer.lead and "costs $" in answer.lead
+    assert talk.state.current is not None and talk.state.current.id == "g31"

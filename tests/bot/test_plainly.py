@@ -49,3 +49,23 @@ def test_what_is_asked_by_its_tone_is_put_plainly(said: str, plain: str) -> None
 def test_what_is_said_plainly_stays(text: str) -> None:
     assert put(text, SHOWN) == text
     assert put("belt included?", {}) == "belt included?"
+
+
+@pytest.mark.parametrize(
+    "what", ["the blue one's", "the blue ones", "the first one is", "that top's"]
+)
+@pytest.mark.parametrize("why", ["pricey", "a bit steep", "too loud", "way too dear"])
+def test_what_is_complained_of_is_no_wish(what: str, why: str) -> None:
+    for rest in ("anything under 60", "show me something black", "any skirts?"):
+        assert put(f"{what} {why}. {rest}", SHOWN) == rest
+    for held in ("anything cheaper", "any like it in red?", "save it anyway"):
+        assert put(f"{what} {why}. {held}", SHOWN) == f"{what} {why}. {held}"
+
+
+@pytest.mark.parametrize("sum_of", ["7,800", "$80", "45 quid", "seven thousand eight hundred"])
+@pytest.mark.parametrize("dear", ["is daylight robbery", "is a bit steep", "for a tee is a joke"])
+def test_price_that_is_called_dear_is_no_limit(sum_of: str, dear: str) -> None:
+    assert put(f"{sum_of} {dear}", SHOWN) == "that's too expensive"
+    assert put(f"{sum_of} {dear}. anything under 30?", SHOWN) == "anything under 30?"
+    kept = (f"{sum_of} is my limit", f"{sum_of} is fine", f"{sum_of} is the most i can spend")
+    assert all(put(text, SHOWN) == text for text in kept)

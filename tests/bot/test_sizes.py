@@ -306,3 +306,27 @@ def test_number_behind_an_article_is_a_size_where_none_are_told(text: str) -> No
     acts = standard_reader().read(text, {"shown": True}, shipped()).acts
     assert [each["act"]["word"] for each in acts if each["act"].get("facet") == "size"]
     assert all(each["act"].get("place") not in (12, 14, 44) for each in acts)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["{} will have to do", "fine, in {} then", "i suppose a {} will do", "make it a {}",
+     "{}'s fine", "ok i'll go for the {}", "size {} it is", "we'd take it in a {} please"],
+)  # fmt: skip
+@pytest.mark.parametrize("size", ["10", "M", "large"])
+def test_size_is_settled_for_after_a_question_of_sizes(frame: str, size: str) -> None:
+    held = {"sized": True, "shown": True}
+    of_list, of_one = (
+        [each["act"] for each in SIZED.read(frame.format(size), view, shipped()).acts]
+        for view in (held, {**held, "looked_at": True})
+    )
+    assert [(act["op"], act["facet"]) for act in of_list] == [("want", "size")]
+    assert [act["op"] for act in of_one] == ["keep", "want"] and of_one[0]["place"] == "this"
+    assert of_one[1]["about"] and of_one[1]["any"] == of_list[0]["any"]
+
+
+@pytest.mark.parametrize("asked", ["do they come in L", "are these available in M?"])
+def test_trousers_in_mind_are_called_they(asked: str) -> None:
+    for pair, about in ((True, "item"), (False, "list")):
+        view = {"shown": True, "looked_at": True, "pair": pair}
+        assert SIZED.read(asked, view, shipped()).acts[0]["act"]["about"] == about

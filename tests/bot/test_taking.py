@@ -15,7 +15,8 @@ from bot.understanding.taking import read
 
 SHOWN = {"shown": True}
 CHOICES = [
-    "i'll take {}", "ok, ill have {} please", "let's go with {}", "I'd go for {}", "can i get {}",
+    "i'll take {}", "ok, ill have {} please", "bet ill grab {}",
+    "let's go with {}", "I'd go for {}", "can i get {}",
     "I think we'll go for {} then", "i'm going to buy {}", "we will keep {}, thanks",
 ]  # fmt: skip
 TOLD = [

@@ -58,6 +58,7 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "sized": False,
         "shown": True,
         "looked_at": False,
+        "pair": False,
         "reference": True,
         "kept": False,
         "two": False,
@@ -78,6 +79,6 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
     told = (
         "wanted named refused whom garments shown looked_at reference kept two alone asked told "
-        "told_last whose ranked theirs sized vain"
+        "told_last whose ranked theirs sized vain pair"
     )
     assert set(view(held)) == {*told.split()}
