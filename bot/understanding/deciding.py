@@ -90,7 +90,8 @@ def settled(
         operation = {"ask": "ask_list", "compare": "compare"}.get(told_so[0]["act"]["op"], "search")
         return {"acts": told_so, "operation": operation, "confidence": 1.0}
     threshold = head.threshold
-    decision = possible(head.decide(marked.context, marked.text), acts, view or {}, threshold)
+    decided = head.decide(marked.context, marked.text)
+    decision = possible(text, decided, acts, view or {}, threshold)
     decision = formed(text, decision, acts, marked, view or {})
     decision = looked_for(text, decision, acts, names, threshold)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):

@@ -52,6 +52,11 @@ EXCHANGED = re.compile(
     r"\s+(?:ones?\s+)?(?:for|with|by|to)\s+(?:(?:an?|the|some|something)\s+)?(?:in\s+)?", re.I
 )
 FOR = re.compile(FOR_THE, re.IGNORECASE)
+SWAP_THE = re.compile(rf"{SWAPPING}(?:\s+out)?\s+(?:the|that|this|my|those|these)\s+$", re.I)
+NOTHING_MORE = re.compile(
+    r"(?:\W+(?:please|pls|then|now|too|for me|out|instead|again|though|thanks))*\W*", re.I
+)
+GIVEN_UP = ("drop", "refuse")
 # "A paler colour", "lighter coloured", "the red is too loud": the colour itself is to be another.
 A_COLOUR = r"(?:colou?r(?:ed|ing|ation|s)?|shades?|tones?|hues?|tints?)"
 COLOUR_AFTER = re.compile(rf"^\W*(?:and\s+\w+\s+)?{A_COLOUR}\b", re.IGNORECASE)
@@ -213,7 +218,8 @@ def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]
     """
     found = exchanged(text, acts)
     kinds = [each for each in found if each["act"].get("facet") in KINDS and each["act"].get("any")]
-    gone = [each for each in kinds if each["act"]["op"] in ("drop", "refuse")]
+    away = ("drop", "refuse", "want") if kinds and _is_only_swapped(text, kinds) else GIVEN_UP
+    gone = [each for each in kinds if each["act"]["op"] in away]
     for each in found if SWAP.search(text) else ():
         placed = isinstance(each["act"].get("place"), int) and FOR.search(text[: each["start"]])
         if placed and len(kinds) + 1 == len(found):
@@ -223,6 +229,13 @@ def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]
         return found
     about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in gone]
     return [{"act": {"op": "more"}, "start": 0, "end": len(text)}, *about]
+
+
+def _is_only_swapped(text: str, kinds: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a message swaps the garment that it names, and says for nothing else."""
+    (first, *others), last = {each["start"] for each in kinds}, max(each["end"] for each in kinds)
+    named = not others and SWAP_THE.search(text[:first])
+    return bool(named and NOTHING_MORE.fullmatch(text[last:]))
 
 
 def exchanged(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:

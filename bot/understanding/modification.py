@@ -132,7 +132,7 @@ PRICE = phrase(
     r"|(?:costs?|spend|is|thats) (?:way |far )?too much(?: money)?|too much money"
     r"|cant afford (?:it|that|this|them|any of (?:these|those|them))|on a (?:tight )?budget"
     r"|bit much for me|lower(?: in)? price|for less(?: money)?|save (?:some )?money"
-    r"|easier on the wallet)"
+    r"|easier on the wallet|(?:(?:is|thats|its) )?(?:daylight robbery|an? rip ?off|extortionate))"
 )
 NOT_TOO = phrase(rf"{DENIED} (?:(?:to be|be|quite) )?{LITTLE}(?:too|overly|super) (?P<word>{ANY})")
 TOO = phrase(

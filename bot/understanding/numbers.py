@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Optional
+from typing import Callable, List, NamedTuple, Optional
 
 UNITS = {
     word: value
@@ -35,30 +35,63 @@ class Number(NamedTuple):
     last: int
 
 
+MONEY = frozenset("hundred thousand rupees dollars pounds euros quid bucks max or , . ? !".split())
+SCALES = {"thousand": 1_000.0, "grand": 1_000.0, "lakh": 100_000.0, "lakhs": 100_000.0}
+
+
 def number_at(words: List[str], i: int) -> Optional[Number]:
-    """Return the number that begins at word `i`, if one does."""
+    """Return the number that begins at word `i`, if one does: "two thousand five hundred"."""
+    found = _below_thousand(words, i)
+    if found is None and words[i] in ("a", "one") and {*words[i + 1 : i + 2]} & {*SCALES}:
+        found = Number(1.0, i, i + 1)
+    if found is None or found.last >= len(words) or words[found.last] not in SCALES:
+        return found
+    total, at = found.value * SCALES[words[found.last]], found.last + 1
+    less = _following(words, at, _below_thousand)
+    if less and less.value < SCALES[words[found.last]]:
+        total, at = total + less.value, less.last
+    return Number(total, i, at)
+
+
+def _below_thousand(words: List[str], i: int) -> Optional[Number]:
+    """Return the number at word `i` up to a scale such as "thousand": "eight hundred and ten"."""
     word = words[i]
     if word[0].isdigit():
         return _digits(words, i)
-    if word in ("a", "one") and words[i + 1 : i + 2] in (["hundred"], ["thousand"]):
-        total, at = 1.0, i + 1
-    elif word == "hundred":
-        total, at = 1.0, i
-    elif word in TENS:
-        total, at = float(TENS[word]), i + 1
-        if at < len(words) and 0 < UNITS.get(words[at], 0) < 10:
-            total, at = total + UNITS[words[at]], at + 1
-    elif word in UNITS:
-        total, at = float(UNITS[word]), i + 1
+    hundred = words[i + 1 : i + 2] == ["hundred"]
+    if word == "hundred":
+        total, at = 100.0, i + 1
+    elif word in ("a", "one") and hundred:
+        total, at = 100.0, i + 2
     else:
+        found = _below_hundred(words, i)
+        if found is None or words[found.last : found.last + 1] != ["hundred"]:
+            return found
+        total, at = found.value * 100, found.last + 1
+    less = _following(words, at, _below_hundred)
+    return Number(total + less.value, i, less.last) if less else Number(total, i, at)
+
+
+def _below_hundred(words: List[str], i: int) -> Optional[Number]:
+    word, at = words[i], i + 1
+    if word in TENS:
+        total = float(TENS[word])
+        if at < len(words) and 0 < UNITS.get(words[at], 0) < 10:
+            return Number(total + UNITS[words[at]], i, at + 1)
+        return Number(total, i, at)
+    return Number(float(UNITS[word]), i, at) if word in UNITS else None
+
+
+def _following(
+    words: List[str], at: int, read: Callable[[List[str], int], Optional[Number]]
+) -> Optional[Number]:
+    """Return what a number goes on with at word `at`, after "and" too; digits begin another."""
+    rest = at + 1 if words[at : at + 1] == ["and"] else at
+    if rest >= len(words) or not words[rest].isalpha() or words[rest] in ("a", "hundred"):
         return None
-    while at < len(words) and words[at] in ("hundred", "thousand"):
-        total, at = total * (100 if words[at] == "hundred" else 1000), at + 1
-        rest = at + 1 if words[at : at + 1] == ["and"] else at
-        more = number_at(words, rest) if rest < len(words) and words[rest].isalpha() else None
-        if more and more.value < 100 and words[rest] not in ("a", "one", "hundred"):
-            total, at = total + more.value, more.last
-    return Number(total, i, at)
+    if words[rest] == "one" and not {*words[rest + 1 : rest + 2]} <= MONEY:
+        return None  # "two hundred and one dress"
+    return read(words, rest)
 
 
 def _digits(words: List[str], i: int) -> Optional[Number]:

@@ -51,12 +51,20 @@ BOUNDS = re.compile(
 )
 
 
+RESTARTING = re.compile(
+    r"\b(?:start|begin|new|anew|afresh|fresh|over|reset|restart|clear|forget|scratch|clean|scrap)",
+    re.IGNORECASE,
+)
 # Below this words that describe are no list shown again: "double breasted".
 SURE_AGAIN = 0.7
 
 
 def possible(
-    decision: Decision, acts: List[Said], view: Mapping[str, Any], threshold: float = 0.0
+    text: str,
+    decision: Decision,
+    acts: List[Said],
+    view: Mapping[str, Any],
+    threshold: float = 0.0,
 ) -> Decision:
     """Return the likeliest decision that can be meant here.
 
@@ -74,6 +82,14 @@ def possible(
             return decision._replace(operation="search", confidence=1.0)
     if decision.operation == "unknown" and any(_is_unsold(each["act"]) for each in acts):
         return decision._replace(operation="search", confidence=1.0)
+    kinds = any(_names_garment(each["act"]) or _is_unsold(each["act"]) for each in acts)
+    anew = decision.operation == "restart" and not RESTARTING.search(text)
+    unread = any(each["act"]["op"] == "unread" for each in acts)
+    asks = decision.operation == "elsewhere" and not unread and _is_nothing_else(text, acts)
+    if kinds and (anew or asks):
+        # "Do you have a hat?" asks for no shop's business, "swap the top" begins nothing anew.
+        roles = ["want" for _ in decision.roles]
+        return decision._replace(operation="search", confidence=1.0, roles=roles)
     sold = any(each["act"].get("facet") in BUYING for each in acts)
     if sold and decision.confidence < threshold:
         # "Do you have size 8?" looks for it, whatever else it may do.
@@ -98,6 +114,15 @@ def possible(
     if decision.operation not in cannot:
         return decision
     return decision._replace(operation="search", confidence=1.0)
+
+
+def _is_nothing_else(text: str, acts: List[Said]) -> bool:
+    """Say whether what a message says beside what it names is merely how one asks for it."""
+    left = "".join(
+        " " if any(each["start"] <= at < each["end"] for each in acts) else letter
+        for at, letter in enumerate(text.lower())
+    )
+    return set(re.findall(r"[^\W\d_]+", left)) <= FUNCTION | OPINION | spelling.asking()
 
 
 def says_nothing(text: str) -> bool:

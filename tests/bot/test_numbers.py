@@ -1,4 +1,4 @@
-"""Every number up to ten thousand is read as it is written, in digits or in words."""
+"""Every number up to a million is read as it is written, in digits or in words."""
 
 import pytest
 from hypothesis import given, settings
@@ -42,9 +42,33 @@ def test_hundreds_and_thousands_are_read(times: int, rest: int, joined: bool, sc
     assert number_at([*words, "at", "most"], 0) == (times * scale + rest, 0, len(words))
 
 
+def in_full(number: int, joined: bool) -> list[str]:
+    """Return a number below a million in words, with "and" before its last part where joined."""
+    thousands, rest = divmod(number, 1000)
+    hundreds, last = divmod(rest, 100)
+    words = [*in_full(thousands, joined), "thousand"] if thousands else []
+    words += [*spelt(hundreds), "hundred"] if hundreds else []
+    if last or not words:
+        words += [*(["and"] if joined and words else []), *spelt(last)]
+    return words
+
+
+@settings(max_examples=200)
+@given(st.integers(1, 999_999), st.booleans())
+def test_any_number_said_in_full_is_read_whole(number: int, joined: bool) -> None:
+    words = in_full(number, joined)
+    assert number_at([*words, "rupees"], 0) == (number, 0, len(words))
+
+
 @pytest.mark.parametrize(
     ("said", "number"),
     [
+        ("2 thousand", (2000, 0, 2)),
+        ("2.5 thousand", (2500, 0, 2)),
+        ("2 thousand five hundred", (2500, 0, 4)),
+        ("2 thousand and 3", (2000, 0, 2)),
+        ("a grand", (1000, 0, 2)),
+        ("one lakh", (100_000, 0, 2)),
         ("a hundred", (100, 0, 2)),
         ("one hundred", (100, 0, 2)),
         ("a thousand", (1000, 0, 2)),
