@@ -25,6 +25,7 @@ from actions.effects.extremes import (
     seen,
     value_of,
 )
+from actions.effects.in_texts import in_texts
 from actions.effects.picking import advice, by_title, used, uses, values_in
 from actions.effects.restricting import telling
 from actions.effects.siblings import in_colours
@@ -129,7 +130,8 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
         return say(state, text, MORE)
     if not value:
         told_of = facet_of_it(facet)
-        text = worded("item-untold", key=facet, facet=told_of, name=item.name)
+        told_in = in_texts(each, facet, item.name)
+        text = told_in or worded("item-untold", key=facet, facet=told_of, name=item.name)
         return say(state, sentences(text, by_title(turn, facet, item)), MORE)
     if facet == "price":
         return say(state, worded("item-costs", name=item.name, price=value), MORE)
@@ -268,7 +270,8 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
         if not own and (shown := seen(each, act.facet)):
             said.append(worded("item-looks", name=item.name, looks=looks(act.facet, shown)))
         elif not own and act.facet != "title_heads":
-            said.append(worded("item-unknown-if", name=item.name, does=_does(act, turn)))
+            unknown = worded("item-unknown-if", name=item.name, does=_does(act, turn))
+            said.append(in_texts(each, act.facet, item.name) or unknown)
         elif _is(item, each, act):
             said.append(worded("item-yes", name=item.name, does=_does(act, turn)))
         elif own and leaves_open(act):

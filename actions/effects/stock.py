@@ -34,8 +34,8 @@ from actions.speech.facet_words import facet_name, facet_names, facet_of_it
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS, changes
-from data.words.full_names import is_plural
 from data.words.money import money
+from data.words.outfits import is_pair
 
 NUM_SAID, NUM_BUTTONS = 16, 6
 RANGE = ("range", "least", "most")
@@ -231,7 +231,7 @@ def _how_many(turn: Turn, found: Stock, wants: Wants, lack: str, asked: Act) -> 
     """Return how many there are, and the way to see them."""
     total = found.total
     named = wanted_in_full(wants, turn.state.currency, total)
-    if total == 1 and wants.kinds and all(is_plural(kind.word) for kind in wants.kinds):
+    if total == 1 and wants.kinds and all(is_pair(kind.word) for kind in wants.kinds):
         named = worded("pair-of", wanted=named)
     acts = [each.value for each in turn.message.said("want", "about", "describe") if each.value]
     show = Button(worded("button-show-them"), payload("want", act=_as_wants(turn.message)))

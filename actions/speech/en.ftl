@@ -921,6 +921,8 @@ item-untold = { $key ->
     [sizes] The catalogue doesn't say which sizes { ASIDE($name) } comes in.
    *[other] The catalogue doesn't say { $facet } of { $name }.
 }
+# No column tells it.
+item-text-says = The { $where } of { ASIDE($name) } says “{ $word }”.
 item-looks = { ASIDE(CAP($name)) } { $looks }; the catalogue doesn't say.
 item-costs = { ASIDE(CAP($name)) } costs { $price }.
 item-comes = { ASIDE(CAP($name)) } comes { $values }.

@@ -5,10 +5,12 @@ Of a bag or a print the same words tell how big it is.
 
 from __future__ import annotations
 
+import re
 from typing import List, Set, Tuple
 
 from bot.understanding.entries import Entry
 from bot.understanding.mentions import Message
+from bot.understanding.size_words import IN_NUMBER
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
@@ -17,6 +19,7 @@ BARE = phrase(r"(?P<whole>(?P<size>small|medium|large|extra small|extra large))"
 WORN = frozenset(("top", "bottom", "whole", "layer"))
 ENDS = frozenset(", . ! ? ; please pls thanks in and under".split())
 BEGINS = frozenset(", . ; : - (".split())
+THINGS = frozenset("it them this that these those one".split())
 BETWEEN = 2  # words of colour and the like before the garment: "a medium dark red dress"
 
 
@@ -49,6 +52,19 @@ def is_size(message: Message, words: Tuple[int, int]) -> bool:
     before = message.words[first - 1] if first else ","
     whom = bool(lexicon().meanings(before, ("gender",)))
     return ended and (ends_a_kind(message, first) or (before in BEGINS and bool(parts)) or whom)
+
+
+def is_told(message: Message, pattern: re.Pattern[str], i: int) -> bool:
+    """Say whether a size that the shop has not is one all the same: "jeans in a 12".
+
+    Args:
+        message: that says it.
+        pattern: that found it.
+        i: its place.
+    """
+    of_something = _parts_named(message) & (WORN | {"shoes"}) or THINGS & set(message.words)
+    named = pattern is IN_NUMBER and message.before(i) in ("a", "an")
+    return pattern is BARE or bool(named and of_something)
 
 
 def part_of_kind(message: Message, at: int) -> str | None:

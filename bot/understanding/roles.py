@@ -127,6 +127,14 @@ ALL_BUT = re.compile(
 )
 
 
+GIVING_UP = re.compile(
+    r"\b(?:forget|drop|ignore|remove|scrap|lift|lose|skip|never ?mind|nvm|no (?:longer|more"
+    r"|need|limit)|matters?|care|without|take (?:off|away|out)|leave|get rid|cancel|any|more"
+    r"|raise|spend|mind|don['\u2019]?t need|instead|off)\b",
+    re.IGNORECASE,
+)
+
+
 def settled_role(
     text: str,
     span: Span,
@@ -158,6 +166,8 @@ def settled_role(
     if compared and operation == "search" and span.marker.endswith((":want", ":describe")):
         if COMPARED.search(text[: span.start]):
             return "want"  # "longer than midi" gives nothing up
+    if role == "out" and span.marker.startswith("price") and not GIVING_UP.search(text):
+        return "want"  # "brown will do, but not over 200"
     if role in EACH and ALL_BUT.search(text[: span.start]):
         return "context"  # "everything apart from number 4 is awful"
     if role == "refuse" and span.marker.endswith(":want"):

@@ -26,6 +26,8 @@ EXCEPT = re.compile(
     r"|with the exception of)\s+" + _ARTICLE + "$",
     re.IGNORECASE,
 )
+# "Anything similar but in white" leaves no white out.
+ALIKE = re.compile(r"\b(?:similar|alike|like|same|close)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:all|every\w*|any(?:thing)?|each|the rest|the lot|whatever)\b", re.I)
 NO = re.compile(
     r"\b(?:no|not|none|nothing|never|nor|neither|without|forget|skip|(?:ca|do|does|did|wo|would|is"
@@ -199,7 +201,7 @@ def _excepted(text: str, marked: Marked, roles: List[str]) -> List[str]:
         if match is None or not is_valued(span):
             continue
         base = text[place.start : place.start + match.start()]
-        if match["plain"] and not (ALL.search(base) and not NO.search(base)):
+        if match["plain"] and (not ALL.search(base) or NO.search(base) or ALIKE.search(base)):
             continue
         nothing = NO.search(base) is not None
         found[i] = "want" if nothing else "refuse"

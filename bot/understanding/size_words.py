@@ -31,6 +31,8 @@ SIZE_NAMED = phrase(
     rf" (?:(?:of|is|in|a|an|range) )*(?:(?P<after>{'|'.join(SYSTEM_OF)}) )?"
     rf"(?P<size>{LETTERS}|{NUMBER}))(?! (?:items?|pieces?|things?|options?))"
 )
+# "M size", "an XL size".
+LETTERS_NAMED = phrase(rf"(?:in |an? )?(?P<whole>(?P<size>{SURE}|s|m|l|small|medium|large) size)")
 BY_SYSTEM = phrase(
     rf"(?:in |for )?(?:a |an |the )?(?P<whole>(?:{'|'.join(SYSTEM_OF)}) "
     rf"(?P<size>{NUMBER}|{LETTERS})|(?P<before>{NUMBER}) (?:uk|us|eu|eur))"
@@ -96,6 +98,7 @@ AFTER_KIND = phrase(
 )
 PATTERNS = (
     SIZE_NAMED,
+    LETTERS_NAMED,
     BY_SYSTEM,
     IN_LETTERS,
     IN_WORDS,

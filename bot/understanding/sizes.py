@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Dict, Optional, Tuple
 
-from bot.understanding.bare_sizes import BARE, ends_a_kind, is_size
+from bot.understanding.bare_sizes import BARE, ends_a_kind, is_size, is_told
 from bot.understanding.entries import NEAR, OWN, Entry, missing
 from bot.understanding.mentions import Match, Mention, Message
 from bot.understanding.names import Names
@@ -22,6 +22,7 @@ from bot.understanding.size_words import (
     IN_LETTERS,
     IN_NUMBER,
     LETTERS,
+    LETTERS_NAMED,
     MINE,
     MINE_SIZE,
     NOTHING_ELSE,
@@ -100,6 +101,7 @@ def find(message: Message) -> None:
             worn = bool(MINE.search(before) or MINE_SIZE.search(until)) and not theirs
             sure = _is_word(pattern, said, message.before(words[0]) if words[0] > 2 else "")
             sure = sure or _is_sure(pattern, worn or theirs, plain)
+            sure = sure or is_told(message, pattern, words[0])
             if not message.free(*here) or (entry is None and not sure):
                 continue
             here = _with_system(message, here, words)
@@ -129,7 +131,13 @@ def _is_sure(pattern: re.Pattern[str], worn: bool, plain: bool) -> bool:
 
     Letters are, where the shop has sizes or they name nothing else, which is `plain`.
     """
-    return worn or pattern in (SIZE_NAMED, BY_SYSTEM, ELLIPTIC, *((SURE_ALONE,) if plain else ()))
+    return worn or pattern in (
+        SIZE_NAMED,
+        LETTERS_NAMED,
+        BY_SYSTEM,
+        ELLIPTIC,
+        *((SURE_ALONE,) if plain else ()),
+    )
 
 
 def _is_word(pattern: re.Pattern[str], said: str, before: str) -> bool:

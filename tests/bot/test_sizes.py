@@ -330,3 +330,19 @@ def test_trousers_in_mind_are_called_they(asked: str) -> None:
     for pair, about in ((True, "item"), (False, "list")):
         view = {"shown": True, "looked_at": True, "pair": pair}
         assert SIZED.read(asked, view, shipped()).acts[0]["act"]["about"] == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["shoes in a 12", "a dress, red, in an 8", "dresses, M size", "dress, large", "a medium dress",
+     "do you have it in a 20"],
+)  # fmt: skip
+def test_size_that_the_shop_does_not_tell_is_not_passed_over(text: str) -> None:
+    assert [how for _, how, _ in sizes(text, UNSIZED)] == ["absent"]
+
+
+@pytest.mark.parametrize(
+    "text", ["in a 12", "dresses 30", "a dress for 40", "2 dresses", "dress 2"]
+)
+def test_number_that_is_no_size_is_none_where_the_shop_has_none(text: str) -> None:
+    assert not sizes(text, UNSIZED)

@@ -223,3 +223,29 @@ def test_things_that_somebody_loves_are_no_colours(animal: str) -> None:
 def test_something_bright_is_of_a_bright_colour(frame: str, after: str) -> None:
     acts = standard_reader().read(frame.format(after), {}, shipped()).acts
     assert "bright" in {e["act"].get("word") for e in acts if e["act"].get("facet") == "colour"}
+
+
+SEEN = {"shown": [{"id": "a"}, {"id": "b"}], "wanted": ["category", "colour"]}
+
+
+@pytest.mark.parametrize("kind", ["hat", "coat", "bag", "skirt", "blazer"])
+@pytest.mark.parametrize("frame", ["do you have a {}", "do you have {}s", "have you got a {}?"])
+def test_garment_asked_for_is_no_business_of_the_shops(kind: str, frame: str) -> None:
+    read = standard_reader().read(frame.format(kind), SEEN, shipped())
+    acts = [each["act"] for each in read.acts]
+    assert kind in [act.get("word") for act in acts] and read.operation != "elsewhere"
+
+
+@pytest.mark.parametrize("verb", ["swap", "change", "replace"])
+@pytest.mark.parametrize("kind", ["skirt", "shirt", "coat", "bag"])
+def test_garment_to_swap_begins_nothing_anew(verb: str, kind: str) -> None:
+    read = standard_reader().read(f"{verb} the {kind}", SEEN, shipped()).acts
+    assert [each["act"]["op"] for each in read][0] != "restart"
+
+
+@pytest.mark.parametrize("colour", ["white", "navy", "red"])
+@pytest.mark.parametrize("lead", ["anything similar", "something similar", "anything like it"])
+def test_what_is_to_be_similar_but_in_a_colour_is_wanted_in_it(colour: str, lead: str) -> None:
+    read = standard_reader().read(f"{lead} but in {colour}?", SEEN, shipped()).acts
+    told = [each["act"]["op"] for each in read if each["act"].get("facet") == "colour"]
+    assert told == ["want"]
