@@ -14,6 +14,7 @@ from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.unfound import OF_A_LIST, allowed, asked_of
 from data.words import KINDS
 from data.words.english import english
+from data.words.outfits import part_of
 from data.words.spelling import tokens
 
 Act = Dict[str, Any]
@@ -82,7 +83,7 @@ def possible(
             return decision._replace(operation="search", confidence=1.0)
     if decision.operation == "unknown" and any(_is_unsold(each["act"]) for each in acts):
         return decision._replace(operation="search", confidence=1.0)
-    kinds = any(_names_garment(each["act"]) or _is_unsold(each["act"]) for each in acts)
+    kinds = any(_names_garment(each["act"]) or _is_worn(each["act"]) for each in acts)
     anew = decision.operation == "restart" and not RESTARTING.search(text)
     unread = any(each["act"]["op"] == "unread" for each in acts)
     asks = decision.operation == "elsewhere" and not unread and _is_nothing_else(text, acts)
@@ -144,6 +145,11 @@ def _points(acts: List[Said]) -> bool:
 
 def _is_unsold(act: Act) -> bool:
     return act["op"] == "want" and act.get("facet") == "category" and not act.get("any")
+
+
+def _is_worn(act: Act) -> bool:
+    """Say whether an act wants a garment that the shop has not, no gift card or parcel."""
+    return _is_unsold(act) and part_of(str(act.get("word", ""))) is not None
 
 
 def _is_foreign(act: Act) -> bool:

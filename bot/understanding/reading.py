@@ -50,7 +50,6 @@ from bot.understanding import (
     spelling,
     steps,
     surface,
-    taking,
     targets,
     told_of_self,
     unfound,
@@ -134,7 +133,7 @@ class Reader:
             return asked._replace(acts=where)
         if (number := size_words.again(text, view)) and (sized := self._sized(text, number)):
             mind = view.get("looked_at") and view.get("shown")
-            return taking.in_size(sized) if mind and size_words.settled(text, view) else sized
+            return _in_size(sized) if mind and size_words.settled(text, view) else sized
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
         whom = (view or {}).get("whom", "")
@@ -281,3 +280,10 @@ def worn_with(
 def standard_reader() -> Reader:
     """Return the reader of a shop that has every value of the lexicon."""
     return Reader(standard())
+
+
+def _in_size(sized: Reading) -> Reading:
+    """Return the reading of a size that is settled for as the choice of the item in mind in it."""
+    keep = {"act": {"op": "keep", "place": "this"}, "start": 0, "end": sized.acts[0]["end"]}
+    told = [{**each, "act": {**each["act"], "about": True}} for each in sized.acts]
+    return Reading([keep, *told], "keep", 1.0)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
-from bot.understanding.acts import Reading
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import ASCENDING, DESCENDING, find
 from data.words import KINDS
@@ -142,13 +141,6 @@ def read(
             each_of = map(_place, EACH.findall(found["places"]))
             return [{"act": {"op": "keep", "place": place}, **whole} for place in each_of]
     return None
-
-
-def in_size(sized: Reading) -> Reading:
-    """Return the reading of a size that is settled for as the choice of the item in mind in it."""
-    keep = {"act": {"op": "keep", "place": "this"}, "start": 0, "end": sized.acts[0]["end"]}
-    told = [{**each, "act": {**each["act"], "about": True}} for each in sized.acts]
-    return Reading([keep, *told], "keep", 1.0)
 
 
 def _chosen(text: str) -> str:
