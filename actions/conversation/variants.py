@@ -38,6 +38,13 @@ class Variant:
         """Say whether it is told what it costs now and what it cost before."""
         return self.was is not None and self.price is not None
 
+    @property
+    def off(self) -> float | None:
+        """Return by how many percent it is reduced, None where no earlier price is told."""
+        if not self.was or self.price is None:
+            return None
+        return round(100 * (self.was - self.price) / self.was)
+
 
 def variants(item: Mapping[str, Any]) -> tuple[Variant, ...]:
     """Return what can be bought of a retrieved item."""

@@ -16,6 +16,7 @@ from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.variants import Variant, asks_for_gone, of_sizes, sizes, variants
 from actions.effects.extremes import Item, Pair, names, value_of
+from actions.speech.amounts import limits
 from actions.speech.facet_words import bare, facet_names
 from actions.speech.language import sentences, worded
 from data.words.money import money
@@ -34,7 +35,7 @@ def about_one(asked: Act, told: Sequence[Act], pair: Pair, shop: Shop) -> str:
     held = variants(each)
     if not told:
         return _told(asked.facet, item, each)
-    if asked.facet in ("was", "discount"):
+    if asked.facet in ("was", "discount") or _discount(told):
         return _before(item, each, of_sizes(held, told))
     wanted = _words(told)
     if wanted and not sizes(held):
@@ -112,6 +113,7 @@ def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: st
     if gone:
         yes, sold, no = sold, [], [*no, *yes]
     what = worded("buy-what", sizes=wanted, sale=_asks_sale(told), stock=_asked_stock(told))
+    what = _discount(told) or what
     untold = _asks_sale(told) and not shop.states("sale")
     if untold or (not yes and not sold and unknown):
         return worded("buy-these-untold", what=what)
@@ -261,8 +263,10 @@ def _price(
 def _holds(meant: Sequence[Variant], told: Sequence[Act], each: Item) -> bool:
     """Say whether one variant satisfies what is asked beside sizes and stock."""
     bounds = [act.bounds for act in told if act.facet == "price" and act.bounds]
+    off = [act.bounds for act in told if act.facet == "discount" and act.bounds]
     return any(
         (not _asks_sale(told) or variant.was is not None or bool(each.get("on_sale")))
+        and all(variant.off is not None and b.allows(variant.off) for b in off)
         and all(variant.price is not None and b.allows(variant.price) for b in bounds)
         for variant in meant
     )
@@ -273,7 +277,13 @@ def _asks_stock(told: Sequence[Act]) -> bool:
 
 
 def _asks_sale(told: Sequence[Act]) -> bool:
-    return any(act.facet == "sale" for act in told)
+    return any(act.facet in ("sale", "discount") for act in told)
+
+
+def _discount(told: Sequence[Act]) -> str:
+    """Return the discount that is asked for in words: "20% off or more", "" for none."""
+    asked = (act.bounds for act in told if act.facet == "discount" and act.bounds)
+    return next((limits("discount", bounds, None) for bounds in asked), "")
 
 
 def _asked_stock(told: Sequence[Act]) -> str:

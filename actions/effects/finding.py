@@ -15,6 +15,7 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.topic import resumed, taken_up
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
+from actions.conversation.wants import Wants
 from actions.effects import garments
 from actions.effects.beside import limited
 from actions.effects.details import show_details
@@ -127,8 +128,8 @@ async def as_words(
     plain = replace(turn, message=replace(turn.message, acts=acts))
     held = resumed(plain.message, plain.state).alone(0)
     of_kind = held.searching(wants=kept_kind(held.wants))
-    for state in (held, of_kind):
-        # What none of the black watches says may be said of other watches.
+    for state in (held, of_kind, held.searching(wants=Wants(version=held.wants.version))):
+        # What none of the black watches says may be said of other watches, or of anything.
         again = understand(plain.message, state, plain.shop)
         found = (await client.search(build(again.state, plain.shop, 1))).applied
         if all(found.naming(word) or found.describing(word) for word in words):

@@ -13,7 +13,7 @@ from data.catalogue.values import in_stock
 
 SALE, ON_SALE, STOCK = "sale", "on sale", "availability"
 REDUCED = phrase(
-    r"on sale|in (?:the|your|a) sales?|on (?:special )?offer|on discount|reduced(?: in price)?"
+    r"on sale|in (?:(?:the|your|a) )?sales?|on (?:special )?offer|on discount|reduced(?: in price)?"
     r"|discounted|marked down|(?:price|prices) (?:cut|slashed)|(?:with|at|on|for) an? (?:discount"
     r"|reduction|reduced price)|special offers?|sale (?:items?|stuff|things|section|prices?)"
     r"|bargains|clearance"

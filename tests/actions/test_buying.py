@@ -163,3 +163,22 @@ def test_what_is_chosen_in_a_size_can_be_had_in_it(
     pair: Any, asked: dict[str, Any], kept: bool, said: str
 ) -> None:
     assert buying.chosen_in(acts(asked), pair, SHOP) == (kept, said)
+
+
+HALF = item(variant("M", 40.0, was=80.0), number=1)
+FIFTH = item(variant("M", 40.0, was=50.0), number=3)
+
+
+@pytest.mark.parametrize(
+    ("least", "answer"),
+    [
+        (10, "All of these are at least 10% off."),
+        (30, "#1, the Red dress, is at least 30% off."),
+        (60, "None of these is at least 60% off."),
+    ],
+)
+def test_discount_that_is_asked_for_is_that_of_the_prices(least: int, answer: str) -> None:
+    asked = acts({"value": {"op": "want", "facet": "discount", "gte": float(least)}})
+    assert buying.about_list(asked, [HALF, FIFTH], SHOP) == answer
+    one = buying.about_one(ASK, asked, FIFTH, SHOP)
+    assert "was $50.00 before and is $40.00 now: 20%" in one

@@ -141,6 +141,15 @@ async def test_what_titles_say_is_not_denied_although_it_is_no_kind(talk: Talk) 
     assert not answer.ids
 
 
+async def test_a_name_is_not_denied_for_what_else_is_looked_for(talk: Talk) -> None:
+    named = next(item for item in talk.fake.items if item["category"] == "shoes")
+    named["title"] += " Kestrel"
+    await talk.say("want", want("category", "shirt"), want("colour", "blue"), text="blue shirts")
+    kestrel = want("category", "kestrel", how="none")
+    answer = await talk.say("want", kestrel, text="do you have kestrel?")
+    assert named["id"] in answer.ids and "don't have" not in answer.text
+
+
 def test_a_limit_of_a_number_is_no_product_number() -> None:
     told = {"op": "want", "facet": "price", "lt": 157.0}
     entity = {"entity": "act", "value": told, "start": 14, "end": 17}
