@@ -14,7 +14,7 @@ from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Applied, Found
-from data.words.changes import MORE, SCALES, warmth
+from data.words.changes import AXES, BY_NAME, LESS, MORE, SCALES, Axis, warmth
 
 DENIED = re.compile(r"(?:not|no|without|never)\s+(?:any\s+|an?\s+)?")
 
@@ -66,6 +66,48 @@ def wished(understood: Understood, message: Message) -> Understood | None:
     said = tuple(each for each in understood.said if not set(given_up) & set(each.values))
     after = understood.state.searching(wants=left)
     return replace(understood, state=after, said=said, wishes=given_up)
+
+
+def farthest(understood: Understood, message: Message) -> Understood | None:
+    """Return what is meant with "long" read as the longest there are, where none is a maxi.
+
+    Of coats for winter none may reach the floor, and one that "must be long" is there all the same.
+    None where the message names no end of a scale by its degree.
+    """
+    wants, words = understood.state.wants, {*re.findall(r"[a-z]+", message.text.lower())}
+    for axis in AXES:
+        facet = axis.facet or ""
+        values = wants.wanted(facet) if facet else ()
+        said = [word for way in (LESS, MORE) if (word := axis.plain(way)) in words]
+        if len(values) != 1 or len(said) != 1 or values[0].how != SYNONYM or not axis.ranks:
+            continue
+        order = Order(axis.name, ASCENDING if said[0] == axis.plain_less else DESCENDING)
+        if not _on_its_half(values[0].word, axis, order):
+            continue
+        after = understood.state.searching(wants=wants.release(facet), order=order)
+        told = tuple(e for e in understood.said if e.facet != facet and e.how != "ordered")
+        wishes = (*understood.wishes, values[0])
+        said_now = (*told, Said("ordered", axis.name))
+        return replace(understood, state=after, said=said_now, wishes=wishes)
+    return None
+
+
+def far_enough(state: State) -> bool:
+    """Say whether what comes first in the order of a scale is on that half of it."""
+    order = state.garment.order
+    axis = BY_NAME.get(order.by) if order else None
+    if order is None or axis is None or not state.shown:
+        return False
+    own = state.shown[0].values(axis.facet or "")
+    return any(_on_its_half(value, axis, order) for value in own)
+
+
+def _on_its_half(value: str, axis: Axis, order: Order) -> bool:
+    """Say whether a value stands on that half of its scale which an order begins with."""
+    rank, middle = axis.ranks.get(value), (min(axis.ranks.values()) + max(axis.ranks.values())) / 2
+    if rank is None:
+        return False
+    return rank <= middle if order.direction == ASCENDING else rank >= middle
 
 
 def purposeless(understood: Understood, applied: Applied) -> Understood | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from actions.conversation.acts import ALL, OTHER, Act
 from actions.conversation.facet import Facet
@@ -58,6 +60,11 @@ def in_hand_of(turn: Turn, asked: Act, facet: str) -> Wants:
         return Wants()
     topic, tried = turn.state.topic, turn.state.tried
     wants = topic or turn.state.wants
+    if tried and asked.question in ("least", "most") and not (topic or turn.state.lists):
+        # "Which is the warmest?", where nothing was found yet, is of what would be found.
+        offered = turn.state.offer.get("acts", ())
+        freed = _freed(tried[0].wants, offered) if offered else kept_kind(tried[0].wants)
+        return Wants() if names_kind(turn.message) else freed
     if asked.place == OTHER and facet and not names_kind(turn.message):
         # "What other colours are there?" is of all that is wanted but the colour, which is told.
         held = topic or (tried[0].wants if tried else turn.state.wants)
@@ -75,6 +82,13 @@ def in_hand_of(turn: Turn, asked: Act, facet: str) -> Wants:
     if asked.question == "values" and facet not in ("", *KINDS):
         return kept_kind(wants)
     return Wants()
+
+
+def _freed(wants: Wants, offered: Sequence[Mapping[str, Any]]) -> Wants:
+    """Return wants without what was offered to be given up."""
+    for act in offered:
+        wants = wants.drop(str(act.get("facet", "")), str(act.get("word", "")))
+    return wants
 
 
 def names_kind(message: Message) -> bool:

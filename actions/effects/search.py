@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
 from actions.conversation import request
@@ -13,6 +14,8 @@ from actions.conversation.acts import POINTING
 from actions.conversation.bounds import Bounds
 from actions.conversation.garment import Order
 from actions.conversation.loosening import (
+    far_enough,
+    farthest,
     freed,
     may_go_further,
     purposeless,
@@ -42,6 +45,7 @@ from data.words.money import money
 
 # What leaves the wants as they are.
 SAME_AGAIN = (*POINTING, "count", "more", "open")
+PRICE = itemgetter("price")
 logger = logging.getLogger(__name__)
 
 
@@ -96,12 +100,13 @@ async def search(
             return await search(client, turn, either, retry)
         if not understood.freed and (free := freed(understood, turn.state.wants)) is not None:
             return await search(client, turn, free, retry, (understood, found))
-        if (less := wished(understood, turn.message)) is not None:
+        less = wished(understood, turn.message) or purposeless(understood, found.applied)
+        if (less := less or softened(understood)) is not None:
             return await search(client, turn, less, retry, first or (understood, found))
-        if (useless := purposeless(understood, found.applied)) is not None:
-            return await search(client, turn, useless, retry, first or (understood, found))
-        if (soft := softened(understood)) is not None:
-            return await search(client, turn, soft, retry, first or (understood, found))
+        if (far := farthest(understood, turn.message)) is not None:
+            nearest = await search(client, turn, far, retry, first or (understood, found))
+            if far_enough(nearest.state):
+                return nearest
         if (plain := _of_another_kind(turn)) is not None:
             again = understand(
                 plain.message, resumed(plain.message, plain.state).alone(0), plain.shop
@@ -227,7 +232,7 @@ async def _within_total(
         priced = any(item.get("price") is not None for item in found.items)
         none = worded("total-none-of-kind", n=number, limit=limit) if priced else ""
         return replace(found, items=found.items[: number_asked(turn)]), none
-    low = money(sum(map(_price, best)), currency)
+    low = money(sum(map(PRICE, best)), currency)
     return replace(found, items=best), worded("total-exact", low=low, limit=limit)
 
 
@@ -237,11 +242,7 @@ def _together(
     """Return the first so many items that together keep to a price; None where there are none."""
     priced = [item for item in items if item.get("price") is not None]
     every = combinations(priced, number)
-    return next((each for each in every if price.allows(sum(map(_price, each)))), None)
-
-
-def _price(item: Mapping[str, Any]) -> float:
-    return float(item["price"])
+    return next((each for each in every if price.allows(sum(map(PRICE, each)))), None)
 
 
 def in_currency(state: State, turn: Turn, found: Found) -> State:

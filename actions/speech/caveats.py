@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actions.conversation.meaning import ABSENT, NEAR, NONE, TYPO, UNSEEN, Value
+from actions.conversation.meaning import ABSENT, NEAR, NONE, SYNONYM, TYPO, UNSEEN, Value
 from actions.conversation.merging import USES, Said
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
@@ -237,8 +237,11 @@ def _apart(understood: Understood) -> list[str]:
 
 def _wishes(understood: Understood) -> list[str]:
     """Return what was merely wished for and left out, so that anything was found."""
-    words = [value.word for value in understood.wishes]
-    return [worded("wishes-left-out", words=words)] if words else []
+    order = understood.state.garment.order
+    ends = [v for v in understood.wishes if order and v.values(order.by) and v.how == SYNONYM]
+    words = [value.word for value in understood.wishes if value not in ends]
+    left_out = [worded("wishes-left-out", words=words)] if words else []
+    return [*left_out, *(worded("none-so-far", word=value.word) for value in ends)]
 
 
 def _lacking(understood: Understood) -> list[str]:

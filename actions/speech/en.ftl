@@ -448,6 +448,7 @@ shades-beside = Beside { AND($colours) } { $n ->
     [one] there is one
    *[other] there are { $n }
 } { $shades }.
+none-so-far = None of them is { $word }; these come nearest.
 wishes-left-out = Nothing here has all of that, so I left out { AND(QUOTED($words)) }.
 unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.
 changes-untold = Neither the catalogue nor the pictures tell me what is { OR($changes) }.

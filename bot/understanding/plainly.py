@@ -110,6 +110,10 @@ TOO_MUCH = re.compile(
     rf"{DEAR}\W*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "The two first" are the first two.
+FIRSTS = re.compile(
+    r"\b(the|these|those)\s+([2-6]|two|three|four|five|six)\s+(first|last)\b(?:\s+ones?\b)?", re.I
+)
 # Where one item was told of: "I shall take the latter".
 LATTER = re.compile(r"\bthe\s+latter(?:\s+one)?\b", re.IGNORECASE)
 MANY = frozenset("they these those them".split())
@@ -133,6 +137,7 @@ def put(text: str, view: Mapping[str, Any]) -> str:
     text = DIFF.sub("different", text)
     if not view.get("shown"):
         return text
+    text = FIRSTS.sub(r"\1 \3 \2", text)
     if view.get("looked_at") and not view.get("two"):
         text = LATTER.sub("it", text)
     if (remark := DISMAY.match(text)) or (remark := COMPLAINT.match(text)):

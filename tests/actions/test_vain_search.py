@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, act, change, drop, limit, order, point, refuse, want
+from tests.actions.conftest import Talk, act, ask, change, drop, limit, order, point, refuse, want
+from tests.actions.retrieval_fake import garment
 
 PURPLE = want("colour", "purple", how="none")
 DRESS = want("category", "dress")
@@ -285,3 +286,27 @@ async def test_what_is_refused_now_is_said_to_be_all_that_there_is(
     refused = refuse("colour", "black"), want("category", "shoes"), limit(lte=5)
     answer = await talk.say("want", *refused, text="shoes up to 5, not black")
     assert not answer.ids and f"{told} you have just left out." in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "own"), [("long", "maxi", "midi"), ("short", "mini", "knee")]
+)
+async def test_length_that_none_has_is_looked_for_as_the_nearest(
+    talk: Talk, word: str, value: str, own: str
+) -> None:
+    for number in range(40, 43):
+        talk.fake.items.append(garment(number, "coat", "red", length=own))
+    coat, length = want("category", "coat"), want("length", value, how="synonym")
+    answer = await talk.say("want", coat, length, text=f"a coat, it must be {word}")
+    assert f"None of them is {value}; these come nearest." in answer.lead and len(answer.ids) >= 3
+    answer = await talk.say("refine", refuse("colour", "blue"), text="not blue")
+    assert answer.ids and "length" not in talk.filters
+    # Who names the value itself means it.
+    answer = await talk.say("want", want("category", "coat"), want("length", value), text=value)
+    assert not answer.ids
+
+
+async def test_first_of_what_was_in_vain_is_first_of_what_is_offered(talk: Talk) -> None:
+    await talk.say("want", DRESS, limit(lt=5), text="dresses under 5")
+    answer = await talk.say("ask", ask("least", "price", "stock"), text="which is the cheapest?")
+    assert "cheapest" in answer.lead and "dress" in answer.lead, answer.lead
