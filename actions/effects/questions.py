@@ -20,6 +20,7 @@ from actions.conversation.mind import (
     in_mind,
     looked_at,
 )
+from actions.conversation.numbering import Pointing, Trouble
 from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
@@ -107,6 +108,10 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         return await stock.ask(client, turn, asked)
     message = turn.message
     pointing = point(message, turn.state, "ask", "compare")
+    if pointing.trouble is Trouble.SEVERAL and (telling(turn) or message.unread):
+        # "Is the hoodie cotton?", of six hoodies, is asked of each.
+        asked = replace(asked, about="list", question="which", described="")
+        pointing = Pointing(pointing.fitting)
     if pointing.trouble and message.pointing("ask"):
         return pointing_trouble(turn, pointing)
     items = turn.state.kept if own else pointing.items

@@ -10,11 +10,14 @@ import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 from bot.understanding.names import Names
+from data.words import KINDS
 from data.words.changes import LESS, MORE, SCALES
 from data.words.lexicon import lexicon
 from data.words.shading import LIGHTNESS
 
-THAN = re.compile(r"\s*(?:\w+\s+){0,2}?than\s+(?:an?\s+|the\s+|just\s+)?", re.IGNORECASE)
+THAN = re.compile(
+    r"\s*(?:\w+\s+){0,2}?than\s+(?:an?\s+|the\s+|just\s+)?(?:pair\s+of\s+)?", re.IGNORECASE
+)
 OR = re.compile(r"(?:\s+lengths?)?\W+or\s+(?:a (?:bit|little)\s+)?", re.IGNORECASE)
 Said = Dict[str, Any]
 
@@ -67,7 +70,37 @@ def beyond(text: str, acts: Sequence[Mapping[str, Any]], names: Names) -> List[S
                 found[place : place + 1] = meant
                 found = [each for each in found if each is not change]
                 break
+        else:
+            found = _than_a_kind(text, change, found)
     return found
+
+
+def _than_a_kind(text: str, change: Said, acts: List[Said]) -> List[Said]:
+    """Return acts, a kind that is only compared with as one that is not meant.
+
+    "Anything warmer than a T-shirt" is of whatever is warm, and no T-shirt.
+    """
+    for each in acts:
+        than = THAN.fullmatch(text[change["end"] : each["start"]])
+        definite = than and re.search(r"\bthe\s+$", than[0], re.IGNORECASE)
+        act = each["act"]
+        if not than or definite or act["op"] != "want" or act.get("facet") not in KINDS:
+            continue
+        told = {name: value for name, value in act.items() if name != "replace"}
+        rank = {
+            "op": "order",
+            "by": change["act"]["axis"],
+            "direction": "ascending" if change["act"]["direction"] == LESS else "descending",
+        }
+        others = [e for e in acts if e is not each and e["act"].get("facet") in KINDS]
+        whole = {"start": each["start"], "end": each["end"]}
+        drop = [] if others else [{"act": {"op": "drop", "facet": act["facet"]}, **whole}]
+        swapped = {
+            id(change): [{**change, "act": rank}],
+            id(each): [*drop, {**each, "act": {**told, "op": "refuse"}}],
+        }
+        return [new for old in acts for new in swapped.get(id(old), [old])]
+    return acts
 
 
 def _at_the_end(text: str, acts: List[Said], names: Names) -> List[Said]:

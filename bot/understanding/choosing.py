@@ -112,6 +112,7 @@ LOOSE = re.compile(
     r"(?:(?:i|we)\s+(?:\w+\s+)?(?:have|want|need|get)|get|have|want|need|add|hold|put|take)\s+$",
     re.I,
 )
+THAT_ONE = re.compile(r"\b(?:take|grab|get)\s+(?:this|that)\s+one$", re.I)
 
 
 class Chosen(NamedTuple):
@@ -168,7 +169,7 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
         if named.bare and not (named.verb or size or AGREEING.match(text)):
             continue  # a number alone may be anything
         places = [each.get("place") for each in named.which]
-        by_word = {"this", "all"} & {*places}
+        by_word = {"this", "all"} & {*places} and not THAT_ONE.search(text[: named.end])
         if named.verb.strip().lower() == "buy":
             continue  # what is to be bought is told where that can be done
         listed = re.search(r"\b(?:aside|by|down|list)\b", rest, re.IGNORECASE)

@@ -98,6 +98,14 @@ COMPLAINT = re.compile(
     rf"(?!.*\b(?:it|that|one|like|similar|than|else|less|more|{_COMPARING})\b))",
     re.IGNORECASE | re.DOTALL,
 )
+# "Shirt is a bit much then. What else": a kind is given up.
+OVERDONE = re.compile(
+    rf"{LEAD}(?:an?\s+)?(?P<kind>(?!it\b|that\b|this\b|the\b)[\w-]+(?:\s+[\w-]+)?)\s+"
+    rf"(?:is|are|seems?|feels?)\s+(?:{DEAR}|overkill|overdone|{_MUCH}too\s+\w+)"
+    r"(?:\s+(?:then|though|tho))?\s*[.,;!]+\s*(?:so\s+)?"
+    r"(?:what|anything|something)\s+else\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 # "Seven thousand is daylight robbery", of a price that was told.
 _COIN = r"(?:[$\u20ac\u00a3\u20b9]\s?|rs\.?\s?)?"
 _NUMBER = "|".join((*UNITS, *TENS, "hundred", "thousand"))
@@ -142,6 +150,8 @@ def put(text: str, view: Mapping[str, Any]) -> str:
         text = LATTER.sub("it", text)
     if (remark := DISMAY.match(text)) or (remark := COMPLAINT.match(text)):
         text = text[remark.end() :]
+    if remark := OVERDONE.fullmatch(text):
+        text = f"no {remark['kind']}"
     if remark := TOO_MUCH.fullmatch(text):
         text = remark["rest"] or "that's too expensive"
     if found := TAGGED.fullmatch(text):

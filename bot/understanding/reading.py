@@ -161,6 +161,7 @@ class Reader:
             decided["acts"] = as_a_whole.summed_up(said, worn.asking(said, decided["acts"]))
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
+            decided["acts"] = targets.without_named(decided["acts"])
             decided["acts"] = colour_groups.settled(said, decided["acts"], self.names)
             decided["acts"] = degrees.of_clothes(said, decided["acts"], view or {})
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)

@@ -83,6 +83,13 @@ BESIDE = re.compile(
     rf"|{SWAPPING}\s+[^,.;]*{FOR_THE}",
     re.IGNORECASE,
 )
+# A limit is set by what is not to be gone beyond.
+NOT_BEYOND = re.compile(
+    r"(?:\b(?:no|not|nothing|never)|n['\u2019]?t\s+(?:be|go|cost|want\s+\w+))\s+(?:(?:much|any)\s+)?"
+    r"(?:over|above|beyond|past|(?:more|higher|dearer|pricier|less)\s+than|exceeding|under|below)"
+    r"\s+[$\u20ac\u00a3\u20b9]?\s*$",
+    re.IGNORECASE,
+)
 # What a garment is not to be too much of.
 TOO_MUCH = re.compile(
     r"\W*(?:that['\u2019]?s|that is|which is)?\W*(?:not|isn['\u2019]?t|aren['\u2019]?t|nothing)\s+"
@@ -159,6 +166,9 @@ def settled_role(
         return "refuse"
     if role == "out" and _refused(span) and any(act.get("facet") in BUYING for act in said):
         return "refuse"  # "not sold out" gives no stock up
+    if role in ("out", "context") and operation == "search" and span.marker.startswith("price"):
+        if NOT_BEYOND.search(text[: span.start]):
+            return "want"  # "brown will do, but not over 200"
     if role in ("out", "refuse") and any(act.get("facet") in SIZES for act in said):
         if text.rstrip().endswith("?"):
             return "want"  # "so no medium?" asks for one

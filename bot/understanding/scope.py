@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import List, NamedTuple, Sequence, Tuple
 
+from bot.understanding.dropping import NAMES
 from bot.understanding.giving_up import WANTING, is_valued, owned
 from bot.understanding.marking import Marked, Span
 from bot.understanding.negation import SKIPPED
@@ -26,8 +27,6 @@ EXCEPT = re.compile(
     r"|with the exception of)\s+" + _ARTICLE + "$",
     re.IGNORECASE,
 )
-# "Anything similar but in white" leaves no white out.
-ALIKE = re.compile(r"\b(?:similar|alike|like|same|close)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:all|every\w*|any(?:thing)?|each|the rest|the lot|whatever)\b", re.I)
 NO = re.compile(
     r"\b(?:no|not|none|nothing|never|nor|neither|without|forget|skip|(?:ca|do|does|did|wo|would|is"
@@ -192,18 +191,24 @@ def _is_bare(text: str, marked: Marked, place: Place) -> bool:
 def _excepted(text: str, marked: Marked, roles: List[str]) -> List[str]:
     """Return the roles, what is left out of something refused and that it is left out of wanted.
 
-    "Nothing but silk" and "no bags except totes" leave out of nothing: what is excepted is wanted.
+    "Nothing but silk" leaves out of nothing: what is excepted is wanted.
     """
-    found = list(roles)
+    found, left_out = list(roles), list[int]()
     for i, span in enumerate(marked.spans):
         place = sentence(text, span)
         match = EXCEPT.search(text[place.start : span.start])
+        if left_out[-1:] == [i - 1] and _is_listed(text, marked.spans[i - 1], span):
+            found[i] = "refuse"  # "any colour bar black or brown"
+            left_out.append(i)
         if match is None or not is_valued(span):
             continue
         base = text[place.start : place.start + match.start()]
-        if match["plain"] and (not ALL.search(base) or NO.search(base) or ALIKE.search(base)):
+        if match["plain"] and not (_is_of_all(base, marked, place.start) and not NO.search(base)):
+            differs = ALL.search(base) and not NO.search(base) and span.marker.endswith(":want")
+            found[i] = "want" if differs and found[i] in NOT_WANTED else found[i]
             continue
         nothing = NO.search(base) is not None
+        left_out += [] if nothing else [i]
         found[i] = "want" if nothing else "refuse"
         if nothing:
             _left_out_of(marked, found, i, place.start)
@@ -214,6 +219,27 @@ def _excepted(text: str, marked: Marked, roles: List[str]) -> List[str]:
             if taken and not nothing and not _is_after_except(text, place, other):
                 found[k] = "want"
     return found
+
+
+def _is_listed(text: str, one: Span, other: Span) -> bool:
+    """Say whether a value stands in a list behind one of the same facet."""
+    between, after = text[one.end : other.start], text[other.end :]
+    return (
+        one.marker == other.marker and bool(BESIDE.fullmatch(between)) and not WILL_DO.match(after)
+    )
+
+
+def _is_of_all(base: str, marked: Marked, start: int) -> bool:
+    """Say whether something is left out of all there is: "anything nice but navy" leaves none."""
+    found = [*ALL.finditer(base)]
+    if not found or found[-1][0].lower() not in ("any", "anything"):
+        return bool(found)
+    rest = list(base)
+    for span in marked.spans:
+        if span.start - start < len(base):
+            rest[span.start - start : span.end - start] = " " * (span.end - span.start)
+    words = set(re.findall(r"[a-z]+", "".join(rest[found[-1].end() :]).lower()))
+    return not words - ((FUNCTION - {"like", "as"}) | {*NAMES})
 
 
 def _left_out_of(marked: Marked, roles: List[str], excepted: int, start: int) -> None:

@@ -183,6 +183,8 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
             return False
         if sort == LIST and reading.operation not in ops:
             return False
+        if sort == TASTE and "dislike" in ops and told[0].get("place") == "this":
+            return False  # "no. ok the skirt, is it long?" puts none away
         if sort == TASTE and {e["act"].get("place") for e in reading.acts} == {"this"}:
             if not PRAISE.search(said):
                 return False  # "that's mad. what's the cheapest?" likes nothing

@@ -224,6 +224,25 @@ def beside_another(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]
     return None
 
 
+def without_named(found: List[Said]) -> List[Said]:
+    """Return acts without an item for what "those" takes up: "no crocs, I hate those"."""
+    refused = [each for each in found if each["act"]["op"] == "refuse" or _is_unread_refused(each)]
+    if not refused:
+        return found
+    first = min(each["end"] for each in refused)
+    return [
+        each
+        for each in found
+        if each["act"]["op"] != "dislike"
+        or each["act"].get("place") not in ("this", "all")
+        or each["start"] < first
+    ]
+
+
+def _is_unread_refused(each: Said) -> bool:
+    return each["act"]["op"] == "unread" and bool(each["act"].get("refused"))
+
+
 def as_wants(found: List[Said]) -> List[Said]:
     """Return what describes an item as what is looked for, where none is shown: "the Tansy one"."""
     made: List[Said] = []

@@ -354,3 +354,11 @@ async def test_item_that_is_looked_at_is_not_asked_about(talk: Talk, said: str) 
     await talk.say("ask", ask("fact", "price", "item", place=1), text="how much is 1")
     await talk.black_dress()
     assert "costs" not in (await talk.say("details", point(2), text="and 2?")).lead
+
+
+async def test_whether_one_of_many_is_so_is_told_of_each(talk: Talk) -> None:
+    await talk.say("want", want("category", "dress"), text="dresses")
+    asked = ask("fact", "", "item", described="dress", of=[want("category", "dress")])
+    silk = want("material", "silk", about=True)
+    answer = await talk.say("ask", asked, silk, text="is the dress silk?")
+    assert "Which one do you mean" not in answer.lead, answer.lead

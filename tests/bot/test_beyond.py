@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.beyond import beyond
+from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
 from data.words.changes import BY_NAME, LESS, MORE, SCALES
@@ -69,3 +70,12 @@ def test_knee_needs_no_article(lead: str, way: str, article: str) -> None:
     acts = [each["act"] for each in beyond(said, standard_reader().read(said).acts, NAMES)]
     lengths = {act["word"] for act in acts if act.get("facet") == "length"}
     assert lengths and lengths <= ({"midi", "maxi"} if way == MORE else {"mini", "cropped"})
+
+
+@pytest.mark.parametrize("kind", ["t-shirt", "hoodie", "blazer"])
+@pytest.mark.parametrize(("word", "by"), [("warmer", "warmth"), ("dressier", "formality")])
+def test_kind_that_is_only_compared_with_is_not_meant(kind: str, word: str, by: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "garments": [["jacket"]]}
+    acts = standard_reader().read(f"anything {word} than a {kind} under 80?", view, shipped()).acts
+    told = [(each["act"]["op"], each["act"].get("by") or each["act"]["facet"]) for each in acts]
+    assert told == [("order", by), ("drop", "category"), ("refuse", told[2][1]), ("want", "price")]

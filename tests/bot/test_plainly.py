@@ -69,3 +69,10 @@ def test_price_that_is_called_dear_is_no_limit(sum_of: str, dear: str) -> None:
     assert put(f"{sum_of} {dear}. anything under 30?", SHOWN) == "anything under 30?"
     kept = (f"{sum_of} is my limit", f"{sum_of} is fine", f"{sum_of} is the most i can spend")
     assert all(put(text, SHOWN) == text for text in kept)
+
+
+@pytest.mark.parametrize("why", ["is a bit much", "are overkill then", "is too formal"])
+def test_kind_that_is_too_much_is_given_up(why: str) -> None:
+    for rest in ("what else", "anything else under 40?"):
+        assert put(f"a blazer {why}. {rest}", SHOWN) == "no blazer"
+    assert put(f"the blazer {why}", SHOWN) == f"the blazer {why}"

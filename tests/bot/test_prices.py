@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.understanding.reading import Reader
+from bot.understanding.head import shipped
+from bot.understanding.reading import Reader, standard_reader
 from data.vocabulary import standard
 from tests.bot.reading_of import acts_of, reading_of
 
@@ -115,3 +116,11 @@ def test_number_below_every_price_is_a_place_to_compare_with(word: str, number: 
 def test_price_beside_what_an_item_costs(text: str, direction: str, item: str) -> None:
     changes = [act for act in acts_of(text.format(item)) if act["op"] == "change"]
     assert [(act["axis"], act["direction"]) for act in changes] == [("price", direction)]
+
+
+@pytest.mark.parametrize("limit", ["not over 200", "nothing above 60", "not more than 80"])
+def test_limit_beside_a_colour_that_will_do_gives_no_price_up(limit: str) -> None:
+    for said in (f"ok brown will do, but {limit}", f"brown, {limit} though"):
+        view = {"shown": True, "wanted": ["category"], "garments": [["jacket"]]}
+        acts = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
+        assert [act["op"] for act in acts if act.get("facet") == "price"] == ["want"], said

@@ -113,3 +113,28 @@ def test_what_stands_before_a_refusal_is_none(colour: str, refused: str) -> None
     acts = standard_reader().read(f"{colour}, {refused}", view, shipped()).acts
     ops = [e["act"]["op"] for e in acts if e["act"].get("facet") == "colour"]
     assert ops == ["want"], acts
+
+
+@pytest.mark.parametrize("but", ["bar", "but", "except", "other than"])
+@pytest.mark.parametrize("values", ["black or brown", "black, brown and navy", "silk or lace"])
+def test_all_that_an_exception_lists_is_left_out(but: str, values: str) -> None:
+    of = "material" if "silk" in values else "colour"
+    acts = standard_reader().read(f"a skirt, any {of} {but} {values}", {}, shipped()).acts
+    told = [each["act"] for each in acts if each["act"].get("facet") == of]
+    left_out = [act["word"] for act in told if act["op"] == "refuse"]
+    assert left_out == [w for w in values.replace(",", "").split() if w not in ("or", "and")], told
+
+
+@pytest.mark.parametrize("base", ["anything similar", "anything like it", "anything nice"])
+@pytest.mark.parametrize("value", ["in white", "navy", "in silk"])
+def test_what_differs_from_an_item_is_no_exception(base: str, value: str) -> None:
+    view = {"shown": True, "looked_at": True, "wanted": ["category"]}
+    acts = standard_reader().read(f"{base} but {value}", view, shipped()).acts
+    assert "refuse" not in {each["act"]["op"] for each in acts}, acts
+
+
+@pytest.mark.parametrize("named", ["no lace", "not red", "no jeans"])
+@pytest.mark.parametrize("again", ["i hate those", "can't stand that", "i don't like those"])
+def test_what_was_refused_is_taken_up_and_no_item(named: str, again: str) -> None:
+    acts = standard_reader().read(f"{named}!! {again}", {"shown": True}, shipped()).acts
+    assert [each["act"]["op"] for each in acts] == ["refuse"], acts

@@ -201,3 +201,9 @@ def test_what_is_chosen_by_kind_and_number_is_kept(lead: str, one: str, other: s
         placed = acts(f"{lead.removesuffix('the ')}the first {one} and the third {other}")
         assert placed is not None and [act["place"] for act in placed] == [1, 3]
     assert acts(f"{one} 1 or {other} 3?") is None
+
+
+@pytest.mark.parametrize("said", ["take that one", "ok grab this one", "i'll get that one please"])
+def test_that_one_is_chosen(said: str) -> None:
+    assert acts(said) == [{"op": "keep", "place": "this"}]
+    assert acts(said.replace("one", "")) in (None, [{"op": "keep", "place": "this"}])
