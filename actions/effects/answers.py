@@ -94,8 +94,9 @@ async def answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     outcome = await _answer(name, client, turn)
     for step in turn.message.steps:
         outcome = await _further(step, client, turn, outcome)
-    ranked = _ranked(turn, outcome.state)
-    outcome = replace(outcome, state=replace(outcome.state, ranked=ranked, asked=asked(turn)))
+    after = outcome.state
+    after = replace(after, ranked=_ranked(turn, after), asked=asked(turn, after))
+    outcome = replace(outcome, state=after)
     if outcome.state.has_more:
         return outcome
     replies = (

@@ -13,6 +13,7 @@ from tests.actions.conftest import (
     limit,
     meaning,
     point,
+    refuse,
     unread,
     want,
 )  # fmt: skip
@@ -314,3 +315,21 @@ async def test_outfit_has_the_kind_that_is_named_for_it(shop: Talk, kind: str) -
     rows = shop.fake.bodies[-len(answer.custom["groups"]) :]
     assert len(rows) > 1 and [kind] in [filters_of(row["wants"])["category"] for row in rows]
     assert all(row["order"] == {"by": "price", "direction": "ascending"} for row in rows)
+
+
+@pytest.mark.parametrize(
+    "added", [refuse("colour", "black"), limit(lt=80), want("colour", "blue"), refuse("style", "x")]
+)
+async def test_what_goes_with_an_item_is_narrowed_down(shop: Talk, added: dict[str, Any]) -> None:
+    await dresses(shop)
+    await shop.say("pair", with_it(), want("category", "shoes"), text="shoes to go with 1")
+    for _ in range(2):
+        answer = await shop.say("refine", added, text="of those")
+        assert answer.lead.startswith("To go with #1, the Red plain dress"), answer.lead
+        assert {item["category"] for item in answer.custom["items"]} == {"shoes"}
+    bag = want("category", "bag", also=True)
+    answer = await shop.say("refine", bag, text="and a bag")
+    assert answer.lead.startswith("To go with #1, the Red plain dress") and answer.ids == ["g8"]
+    await shop.say("details", point(1), text="the first")
+    answer = await shop.say("refine", limit(lt=90), text="under 90")
+    assert "To go with" not in answer.lead
