@@ -28,6 +28,8 @@ ASKING = phrase(
     r"(?: (?:me|some|any|a|an|the|good|nice|new|your|few|of|those|these|pair|bit|couple|also|my"
     r"|see|by chance|please|like|kind))*"
 )
+JOINS = frozenset(("and", "plus", "&", "n"))
+ONE_OF = frozenset(("a", "an", "some"))
 STOPS: FrozenSet[str] = frozenset(
     "! , . : ; ? about above among and anywhere are around as asap at available because below "
     "between "
@@ -99,11 +101,40 @@ def find(message: Message) -> None:
         m.kind in ("category", "style", "position", "modification", "facet", "described")
         for m in message.mentions
     ):
+        _beside(message)
         return
     for found in message.find(ASKING):
         if _keep(message, found.last, found.match.group()):
             return
     _bare(message)
+
+
+def _beside(message: Message) -> None:
+    """Take a noun that nobody knows, joined to a kind, for a product: "need zorbs and a hoodie"."""
+    words, num = message.words, len(message.words)
+    kinds = [
+        m for m in message.mentions if m.kind in ("category", "style") and m.role != "unwanted"
+    ]
+    asked = {found.last for found in message.find(ASKING)}
+    for kind in kinds:
+        at = kind.first - (1 if words[kind.first - 1] in ONE_OF else 0)
+        if at > 1 and words[at - 1] in JOINS and at - 2 in asked and _is_noun(message, at - 2):
+            message.add(_unsold(message, at - 2, at - 1))
+        at = kind.last
+        if at < num and words[at] in JOINS and words[kind.first - 1] != "with":
+            at += 2 if at + 1 < num and words[at + 1] in ONE_OF else 1
+            ends = at + 1 >= num or words[at + 1] in STOPS or words[at + 1] in ("please", "pls")
+            if at < num and ends and _is_noun(message, at):
+                message.add(_unsold(message, at, at + 1))
+
+
+def _is_noun(message: Message, i: int) -> bool:
+    """Say whether a word that nothing read may name several things, or one: "zorbs", "a zorb"."""
+    word, before = message.words[i], message.words[i - 1] if i else ""
+    talk = word in spelling.asking() or word in STOPS or word in NOT_PRODUCTS or word in QUALITIES
+    several = word.endswith("s") and not word.endswith("ss")
+    named = word.isalpha() and len(word) > 3 and (several or before in ONE_OF)
+    return named and not talk and message.free(i, i + 1) and not word.endswith(DESCRIBING)
 
 
 def _bare(message: Message) -> None:

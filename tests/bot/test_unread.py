@@ -211,3 +211,20 @@ def test_what_measures_a_describing_word_is_told_with_it(measure: str, told: str
         reading = standard_reader().read(text, {"shown": True}, shipped())
         words = [e["act"]["word"] for e in reading.acts if e["act"]["op"] == "unread"]
         assert words == [f"{measure} {told}"] and reading.operation == "search", text
+
+
+@pytest.mark.parametrize("thing", ["zorbs", "grobbles", "some quibs"])
+@pytest.mark.parametrize("kind", ["a hoodie", "jeans", "a dress"])
+def test_unknown_thing_beside_a_kind_is_not_passed_over(thing: str, kind: str) -> None:
+    word = thing.rpartition(" ")[2]
+    for said in (
+        f"need {thing} and {kind}",
+        f"looking for {kind} n {thing}",
+        f"{kind} & {thing} pls",
+    ):
+        acts = standard_reader().read(said, {}, shipped()).acts
+        named = [each["act"]["word"] for each in acts if each["act"].get("how") == "none"]
+        assert named == [word], (said, acts)
+    for talk in ("thanks", "cheers mate", "whatever else"):
+        acts = standard_reader().read(f"{kind} and {talk}", {}, shipped()).acts
+        assert "none" not in {each["act"].get("how") for each in acts}, talk
