@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.conversation.meaning import ABSENT as NOT_TOLD
 from actions.conversation.meaning import SUGGESTED
 from actions.conversation.merging import Said
@@ -12,7 +14,7 @@ from actions.conversation.state import State
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
-from actions.retrieval.answer import ABSENT, UNKNOWN, Applied, Found
+from actions.retrieval.answer import ABSENT, LOOKED, UNKNOWN, Applied, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.caveats import caveats, not_here
 from actions.speech.describing import refusals
@@ -151,7 +153,11 @@ def _from_reference(
         words = listing([each.word for each in reference.changes])
         sleeves = words.endswith("sleeves")
         return worded("found-beside-list", changes=words, budget=budget, sleeves=sleeves, old=old)
-    name, changes = reference.name, changes_in_words(reference, wants, widened)
+    # What nothing states of the item is no more than looked for, which is told beside.
+    untold_of = applied.changes_met(LOOKED)
+    sure = tuple(e for e in reference.changes if not e.axis or e.word not in untold_of)
+    name = reference.name
+    changes = changes_in_words(replace(reference, changes=sure), wants, widened)
     if changes:
         return varied("found-changed", number, name=name, changes=changes, budget=budget)
     if reference.upload_id:
