@@ -155,7 +155,7 @@ def _from_reference(
         return worded("found-beside-list", changes=words, budget=budget, sleeves=sleeves, old=old)
     # What nothing states of the item is no more than looked for, which is told beside.
     untold_of = applied.changes_met(LOOKED)
-    sure = tuple(e for e in reference.changes if not e.axis or e.word not in untold_of)
+    sure = tuple(each for each in reference.changes if each.word not in untold_of)
     name = reference.name
     changes = changes_in_words(replace(reference, changes=sure), wants, widened)
     if changes:

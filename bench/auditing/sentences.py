@@ -22,6 +22,7 @@ from bench.auditing.verdicts import UNREAD, Answer, Verdict
 from bench.auditing.words import (
     of_beside,
     of_few,
+    of_lacking,
     of_left_out,
     of_names,
     of_no_column,
@@ -97,6 +98,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
             r" looked at .+\.$",
         ),
     ),
+    (of_lacking, (r"^(?:No|Nothing) (?P<values>.+) (?:are|is) like that\.$",)),
     (of_left_out, (r"^Nothing here has all of that, so I left out .+\.$",)),
     (of_beside, (rf"^Beside .+ there (?:is|are) (?P<num>{NUMBER}) in (?P<shades>.+)\.$",)),
     (

@@ -62,6 +62,20 @@ def of_beside(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     yield Verdict("beside", found[0], outcome(number(found["num"]) == num), f"there are {num}")
 
 
+def of_lacking(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
+    """Judge "Nothing in pink is like that", of colours any of which would do: none but for it."""
+    filters = of_filters(answer.page.applied.get("filters") or {})
+    for word in re.split(r",\s+|\s+or\s+", found["values"]):
+        read = answer.shop.phrases.read(word)
+        facets = {each.facet for each in read.conditions if isinstance(each, Has)}
+        if read.left or not facets:
+            yield Verdict("lacking", f"{found[0]} [{word}]", UNREAD, " ".join(read.left))
+            continue
+        rest = [each for each in filters if not (isinstance(each, Has) and each.facet in facets)]
+        num = answer.shop.count((*rest, *answer.refused(), *read.conditions))
+        yield Verdict("lacking", f"{found[0]} [{word}]", outcome(num == 0), f"there are {num}")
+
+
 def of_left_out(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
     """Judge "Nothing here has all of that, so I left out “sport”": false where something has."""
     filters = of_filters(answer.page.applied.get("filters") or {})
