@@ -89,15 +89,14 @@ def settled(
     if (told_so := outright(text, acts, marked, view or {})) is not None:
         operation = {"ask": "ask_list", "compare": "compare"}.get(told_so[0]["act"]["op"], "search")
         return {"acts": told_so, "operation": operation, "confidence": 1.0}
-    threshold = head.threshold
-    decided = head.decide(marked.context, marked.text)
-    decision = possible(text, decided, acts, view or {}, threshold)
+    told = head.decide(marked.context, marked.text)
+    decision = possible(text, told, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})
-    decision = looked_for(text, decision, acts, names, threshold)
+    decision = looked_for(text, decision, acts, names, head.threshold)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
         decision = decision._replace(operation="search", confidence=1.0, degree="none")
     return {
-        "acts": decide(text, acts, marked, decision, threshold, numbers),
+        "acts": decide(text, acts, marked, decision, head.threshold, numbers),
         "operation": decision.operation,
         "confidence": decision.confidence,
     }

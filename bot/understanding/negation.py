@@ -67,11 +67,6 @@ REJECTED = phrase(
     r"|a deal breaker"
     r"|dealbreaker|deal breaker|old fashioned|tacky|boring|allowed|ok|suit me|work for me)"
 )
-# "I'd rather have a skirt than trousers": what comes after is not wanted.
-PREFERRED = phrase(
-    r"(?:(?:rather|sooner|prefer\w*)(?: \S+){1,6}? (?:than|over|to)"
-    r"|(?:like|love|fancy|want)(?: \S+){1,6}? (?:better|more) than)"
-)
 # What may be enough of itself.
 BIG = frozenset("big large long short warm small wide loose light good thick dark".split())
 # What is praise unless it is denied.
@@ -136,11 +131,6 @@ def find(message: Message) -> None:
         if last > found.last:
             message.mark(found.first, found.last)
             _bound(message, last)
-    for found in message.find(PREFERRED, words):
-        before = [m for m in message.mentions if found.first < m.first < found.last and m.facet]
-        after = [m for m in message.mentions if found.last <= m.first <= found.last + 2]
-        if before and after and before[-1].facet == after[0].facet:
-            _refuse(message, found.last, cue="rather than", verb=False)
     for price in [m for m in message.mentions if m.kind == "price"]:
         # "Nothing over 80 or in wool" refuses wool with the price.
         listed = message.after(price.last) in ("or", "nor")

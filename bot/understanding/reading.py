@@ -36,6 +36,7 @@ from bot.understanding import (
     plainly,
     pointed_back,
     position,
+    preferring,
     presence,
     price,
     purposes,
@@ -216,6 +217,7 @@ class Reader:
         dropping.find_disliked(message)
         dropping.find(message)
         negation.find(message)
+        preferring.find(message)
         description.find(message)
         position.find_pointers(message)
         position.find_number(message)

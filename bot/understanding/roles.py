@@ -132,13 +132,11 @@ ALL_BUT = re.compile(
     r"(?:apart\s+from|aside\s+from|except(?:\s+for)?|other\s+than|but|bar|besides|excluding)\s+$",
     re.IGNORECASE,
 )
-
-
-GIVING_UP = re.compile(
-    r"\b(?:forget|drop|ignore|remove|scrap|lift|lose|skip|never ?mind|nvm|no (?:longer|more"
-    r"|need|limit)|matters?|care|without|take (?:off|away|out)|leave|get rid|cancel|any|more"
-    r"|raise|spend|mind|don['\u2019]?t need|instead|off)\b",
-    re.IGNORECASE,
+# What else than a new limit may be said of one: "forget the 80".
+LETTING_GO = re.compile(
+    r"\b(?:forget|drop|ignore|remove|scrap|lift|lose|skip|never ?mind|nvm|no|matters?|care|without"
+    r"|take|leave|rid|cancel|any|more|raise|spend|mind|need|instead|off)\b",
+    re.I,
 )
 
 
@@ -176,7 +174,7 @@ def settled_role(
     if compared and operation == "search" and span.marker.endswith((":want", ":describe")):
         if COMPARED.search(text[: span.start]):
             return "want"  # "longer than midi" gives nothing up
-    if role == "out" and span.marker.startswith("price") and not GIVING_UP.search(text):
+    if role == "out" and span.marker.startswith("price") and not LETTING_GO.search(text):
         return "want"  # "brown will do, but not over 200"
     if role in EACH and ALL_BUT.search(text[: span.start]):
         return "context"  # "everything apart from number 4 is awful"
