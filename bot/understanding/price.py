@@ -168,6 +168,8 @@ COMPARED = re.compile(rf"(?:.* )?(?:{CHEAPER}|{DEARER}) than \S+$")
 MOST_PLACES = 20
 # "women over 50" are of an age; "shirts for men under 60" are of a price.
 OF_AN_AGE = phrase(r"(?:women|men|woman|man|someone|people|anyone|ladies)(?: (?:of|aged|over))* ")
+NO_AGE = 100
+MANY = (["women"], ["men"], ["ladies"])  # "for men around 60" tells no age
 MEASURES = frozenset(
     "cm mm m inch inches in2 years year yrs yo days day weeks hours minutes items item pieces "
     "piece options option ones one results sleeve sleeves percent months more others pairs "
@@ -245,7 +247,9 @@ def _keep(
     if not symbol:
         if after and after[0] in MEASURES or _is_no_money(f"{before} "):
             return
-        if role != "max" and OF_AN_AGE.search(f"{before} "):
+        aged = role == "min" or before.split()[-1:] not in MANY
+        old = role != "max" and aged and amounts[0].value < NO_AGE
+        if old and OF_AN_AGE.search(f"{before} "):
             return
         said = " ".join(message.words[found.first : found.last])
         least = 2.0 if STRICT.match(said) else 8.0 if cue in ("max", "min") else 10.0

@@ -124,3 +124,18 @@ def test_limit_beside_a_colour_that_will_do_gives_no_price_up(limit: str) -> Non
         view = {"shown": True, "wanted": ["category"], "garments": [["jacket"]]}
         acts = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
         assert [act["op"] for act in acts if act.get("facet") == "price"] == ["want"], said
+
+
+@pytest.mark.parametrize("whom", ["women", "men", "ladies"])
+@pytest.mark.parametrize("about", ["around", "about", "roughly"])
+@pytest.mark.parametrize("amount", [40, 100, 250])
+def test_amount_around_which_things_for_many_are_to_cost_is_no_age(
+    whom: str, about: str, amount: int
+) -> None:
+    assert f"price~{amount}" in reading_of(f"a coat for {whom} {about} {amount}")
+    assert f"price~{amount}" in reading_of(f"coats for {whom}, {about} {amount}")
+
+
+@pytest.mark.parametrize("text", ["a coat for women over 50", "a coat for a man around 40"])
+def test_age_of_somebody_is_no_price(text: str) -> None:
+    assert not any(fact.startswith("price") for fact in reading_of(text))
