@@ -5,6 +5,7 @@ whom, and it is in them that circles hide.
 """
 
 import ast
+from collections import Counter
 from collections.abc import Collection
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -111,6 +112,20 @@ def graph() -> Graph:
 def test_modules_import_each_other_in_no_circle(graph: Graph) -> None:
     assert len(graph) > 300
     assert circle(graph) == []
+
+
+def test_no_name_is_given_twice_at_the_top_of_a_file() -> None:
+    twice = []
+    for path in (p for package in PACKAGES for p in (ROOT / package).rglob("*.py")):
+        names = Counter(
+            target.id
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        )
+        twice += [f"{path}: {name}" for name, num in names.items() if num > 1]
+    assert twice == []
 
 
 def test_what_ships_knows_nothing_of_the_papers(graph: Graph) -> None:

@@ -7,7 +7,7 @@ grey?" asks of one pair, and of others that are grey.
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES, Marked
@@ -188,3 +188,30 @@ def is_example(text: str, each: Said) -> bool:
     valued = each["act"]["op"] == "want" and "any" in each["act"]
     before, after = text[: each["start"]], text[each["end"] :]
     return valued and bool(EXAMPLE.search(after) or BEFORE_EXAMPLE.search(before))
+
+
+# How what a garment consists of is asked without naming it.
+MADE = re.compile(r"\bmade (?:up )?(?:of|from|out of|with)\b|\bconsists? of\b", re.IGNORECASE)
+BY = re.compile(r"\bwho\b[^?]*\b(?:by|from|made|makes|designs?)\b|\bby whom\b", re.IGNORECASE)
+# "Is it light or dark?"
+EITHER = re.compile(r"\b(?P<one>[a-z]+) or (?P<other>[a-z]+)\b", re.IGNORECASE)
+HOW = re.compile(r"\bhow (?:\w+ly )?(?P<adjective>[a-z]+)\b", re.IGNORECASE)
+
+
+def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
+    """Return the facet that a question is about without naming it: "how long is it?".
+
+    With it come the start of the words that ask and one past their end.
+    """
+    if made := MADE.search(text):
+        return ("material", *made.span())
+    if by := BY.search(text):
+        return ("brand", by.start(), by.start())
+    for found in EITHER.finditer(text):
+        one, other = (by_adjective(found[name].lower()) for name in ("one", "other"))
+        if one and one == other:
+            return ("colour" if one.field else one.facet or one.name, *found.span())
+    for found in HOW.finditer(text):
+        if axis := by_adjective(found["adjective"].lower()):
+            return (axis.facet or axis.name, *found.span())
+    return None

@@ -17,15 +17,16 @@ from bot.understanding.degrees import changed, ranking
 from bot.understanding.forms import LISTED_AT, formed
 from bot.understanding.giving_up import limiting, refusing
 from bot.understanding.head import Decision, Head
+from bot.understanding.kinds_told import sole_kind
 from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING
 from bot.understanding.possible import beside_one, possible, says_nothing
 from bot.understanding.returning import earlier_list
-from bot.understanding.roles import settled_role, sole_kind
+from bot.understanding.roles import settled_role
 from bot.understanding.scope import scoped
 from bot.understanding.started import outright, started
-from bot.understanding.targets import by_change, by_kind, stepped, target
+from bot.understanding.targets import by_change, pointing_once, stepped, target
 from bot.understanding.unfound import OF_A_LIST, instead_of_search, looked_for, words_left
 
 Act = Dict[str, Any]
@@ -89,8 +90,8 @@ def settled(
     if (told_so := outright(text, acts, marked, view or {})) is not None:
         operation = {"ask": "ask_list", "compare": "compare"}.get(told_so[0]["act"]["op"], "search")
         return {"acts": told_so, "operation": operation, "confidence": 1.0}
-    told = head.decide(marked.context, marked.text)
-    decision = possible(text, told, acts, view or {}, head.threshold)
+    decision = head.decide(marked.context, marked.text)
+    decision = possible(text, decision, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})
     decision = looked_for(text, decision, acts, names, head.threshold)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
@@ -155,7 +156,7 @@ def decide(
     for span, role in zip(marked.spans, roles, strict=True):
         for act in spans.acts_of(text, span, role, operation, acts):
             found.append({"act": act, "start": span.start, "end": span.end})
-    found = _pointing_once(found)
+    found = pointing_once(found)
     if operation == "point" and (rank := by_change(found)):
         return [{"act": {"op": "point", "rank": rank}, **whole}]
     if operation == "point" and any(each["act"]["op"] == "change" for each in found):
@@ -273,28 +274,3 @@ def _led(found: List[Said], leading: FrozenSet[str]) -> List[Said]:
     """Return the acts with the first that leads in front."""
     lead = next((i for i, each in enumerate(found) if each["act"]["op"] in leading), 0)
     return [*found[lead : lead + 1], *found[:lead], *found[lead + 1 :]]
-
-
-def _pointing_once(found: List[Said]) -> List[Said]:
-    """Join values side by side that describe one item, and leave out what is said twice."""
-    found = by_kind(found)
-    made: List[Said] = []
-    for each in found:
-        act = each["act"]
-        last = made[-1] if made else None
-        if last and act["op"] == last["act"]["op"] and "described" in act:
-            if "described" in last["act"] and each["start"] - last["end"] <= 1:
-                joined = f"{last['act']['described']} {act['described']}"
-                of = [*last["act"].get("of", ()), *act.get("of", ())]
-                last["act"] = {**act, "described": joined, **({"of": of} if of else {})}
-                last["end"] = each["end"]
-                continue
-        if act["op"] == "want" or act not in [other["act"] for other in made]:
-            made.append({**each})
-    placed = {e["act"]["op"] for e in made if e["act"].get("place") not in (None, "this", "all")}
-    placed |= {e["act"]["op"] for e in made if "described" in e["act"]}
-    return [
-        each
-        for each in made
-        if not (each["act"]["op"] in placed and each["act"].get("place") in ("this", "all"))
-    ]

@@ -10,7 +10,7 @@ import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 from bot.understanding import ordering
-from bot.understanding.joining import FOR_THE, SWAPPING
+from bot.understanding.swapping import FOR_THE, SWAPPING
 from data.words import KINDS
 from data.words.changes import LESS
 from data.words.lexicon import lexicon

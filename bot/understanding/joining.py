@@ -1,6 +1,6 @@
-"""Tell how what a message names joins what is wanted already: beside it, allowed, or others of it.
+"""Tell how what a message names joins what is wanted already: beside it, or merely allowed.
 
-"Or navy" is wanted too, "pink is fine" need not be a wish for pink, "swap the bag" is for others.
+"Or navy" is wanted too, "pink is fine" need not be a wish for pink.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, Sequence
 
-from data.words import KINDS
+from bot.understanding.swapping import swapped
 from data.words.changes import LESS, MORE
 
 FINE = (
@@ -44,19 +44,6 @@ ALSO_AFTER = re.compile(
     r"|(?:too|as well)(?=\W*(?:$|[,.;!?]|please|then)))",
     re.IGNORECASE,
 )
-# "Swap the bag", for one that is not named; "for the ...".
-SWAPPING = r"\b(?:swap|change|switch|replace|exchange)\b"
-FOR_THE = r"\b(?:for|with|by|to)\s+(?:the\s+)?$"
-SWAP = re.compile(rf"^\W*(?:[\w']+\W+){{0,3}}?{SWAPPING}", re.I)
-EXCHANGED = re.compile(
-    r"\s+(?:ones?\s+)?(?:for|with|by|to)\s+(?:(?:an?|the|some|something)\s+)?(?:in\s+)?", re.I
-)
-FOR = re.compile(FOR_THE, re.IGNORECASE)
-SWAP_THE = re.compile(rf"{SWAPPING}(?:\s+out)?\s+(?:the|that|this|my|those|these)\s+$", re.I)
-NOTHING_MORE = re.compile(
-    r"(?:\W+(?:please|pls|then|now|too|for me|out|instead|again|though|thanks))*\W*", re.I
-)
-GIVEN_UP = ("drop", "refuse")
 # "A paler colour", "lighter coloured", "the red is too loud": the colour itself is to be another.
 A_COLOUR = r"(?:colou?r(?:ed|ing|ation|s)?|shades?|tones?|hues?|tints?)"
 COLOUR_AFTER = re.compile(rf"^\W*(?:and\s+\w+\s+)?{A_COLOUR}\b", re.IGNORECASE)
@@ -206,53 +193,6 @@ def permitted(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, An
             end -= 2  # "leather's ok"
         if AFTER.search(text[end:]) or BEFORE.search(text[: each["start"]]):
             each["act"] = {**act, "op": "want", "permitted": True}
-    return found
-
-
-def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts, "swap the bag" as a wish for others of its kind.
-
-    Args:
-        text: the message.
-        acts: as read.
-    """
-    found = exchanged(text, acts)
-    kinds = [each for each in found if each["act"].get("facet") in KINDS and each["act"].get("any")]
-    away = ("drop", "refuse", "want") if kinds and _is_only_swapped(text, kinds) else GIVEN_UP
-    gone = [each for each in kinds if each["act"]["op"] in away]
-    for each in found if SWAP.search(text) else ():
-        placed = isinstance(each["act"].get("place"), int) and FOR.search(text[: each["start"]])
-        if placed and len(kinds) + 1 == len(found):
-            # "Swap the blazer for number 5": that one is to be seen.
-            return [{**each, "act": {"op": "point", "place": each["act"]["place"]}}]
-    if not gone or gone != kinds or len(kinds) != len(found) or not SWAP.search(text):
-        return found
-    about = [{**each, "act": {**each["act"], "op": "want", "about": True}} for each in gone]
-    return [{"act": {"op": "more"}, "start": 0, "end": len(text)}, *about]
-
-
-def _is_only_swapped(text: str, kinds: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether a message swaps the garment that it names, and says for nothing else."""
-    (first, *others), last = {each["start"] for each in kinds}, max(each["end"] for each in kinds)
-    named = not others and SWAP_THE.search(text[:first])
-    return bool(named and NOTHING_MORE.fullmatch(text[last:]))
-
-
-def exchanged(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
-    """Return a message's acts, a value given up that is swapped: "swap the grey for white".
-
-    Args:
-        text: the message.
-        acts: as read.
-    """
-    found = [dict(each) for each in acts]
-    swap = SWAP.search(text)
-    valued = [each for each in found if each["act"]["op"] == "want" and each["act"].get("any")]
-    for one, other in zip(valued, valued[1:], strict=False):
-        same = one["act"]["facet"] == other["act"]["facet"] not in KINDS
-        if swap and same and EXCHANGED.fullmatch(text[one["end"] : other["start"]]):
-            one["act"] = {n: v for n, v in one["act"].items() if n != "replace"} | {"op": "drop"}
-            other["act"] = {**other["act"], "replace": True}
     return found
 
 

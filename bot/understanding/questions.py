@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Tuple
 
 from bot.understanding.as_a_whole import ELSE
 from bot.understanding.asked_of import (
@@ -11,6 +11,7 @@ from bot.understanding.asked_of import (
     COME_IN,
     OTHERS,
     as_part,
+    facet_unnamed,
     is_example,
     placed,
     purpose,
@@ -22,7 +23,7 @@ from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
 from data.words import FACETS, KINDS
-from data.words.changes import BY_NAME, by_adjective
+from data.words.changes import BY_NAME
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -272,30 +273,3 @@ def _ranked_item(marked: Marked) -> List[Act]:
     """Return the item that is told by what it is first in: "what's the cheapest one made of?"."""
     ranks = [s.value for s in marked.spans if s.marker == "rank" and s.value[0]]
     return [{"rank": {"by": by, "direction": direction}} for by, direction in ranks[:1]]
-
-
-# How what a garment consists of is asked without naming it.
-MADE = re.compile(r"\bmade (?:up )?(?:of|from|out of|with)\b|\bconsists? of\b", re.IGNORECASE)
-BY = re.compile(r"\bwho\b[^?]*\b(?:by|from|made|makes|designs?)\b|\bby whom\b", re.IGNORECASE)
-# "Is it light or dark?"
-EITHER = re.compile(r"\b(?P<one>[a-z]+) or (?P<other>[a-z]+)\b", re.IGNORECASE)
-HOW = re.compile(r"\bhow (?:\w+ly )?(?P<adjective>[a-z]+)\b", re.IGNORECASE)
-
-
-def facet_unnamed(text: str) -> Optional[Tuple[str, int, int]]:
-    """Return the facet that a question is about without naming it: "how long is it?".
-
-    With it come the start of the words that ask and one past their end.
-    """
-    if made := MADE.search(text):
-        return ("material", *made.span())
-    if by := BY.search(text):
-        return ("brand", by.start(), by.start())
-    for found in EITHER.finditer(text):
-        one, other = (by_adjective(found[name].lower()) for name in ("one", "other"))
-        if one and one == other:
-            return ("colour" if one.field else one.facet or one.name, *found.span())
-    for found in HOW.finditer(text):
-        if axis := by_adjective(found["adjective"].lower()):
-            return (axis.facet or axis.name, *found.span())
-    return None

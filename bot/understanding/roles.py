@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence
 
 from bot.understanding.giving_up import WANTING
-from bot.understanding.joining import FOR_THE, SWAPPING
-from bot.understanding.marking import Marked, Span
+from bot.understanding.kinds_told import OWNED
+from bot.understanding.marking import Span
 from bot.understanding.modification import demands
 from bot.understanding.persons import is_for
-from data.words.lexicon import lexicon
+from bot.understanding.swapping import FOR_THE, SWAPPING
 
 VALUED = ("want", "refuse", "drop", "describe")
 # What is told of buying, not of how a thing looks.
@@ -34,14 +34,7 @@ SOME = re.compile(
 )
 MAKE = re.compile(r"\b(?:make|turn)\s+(?:it|them|that|this|these|those|the|my)\b", re.IGNORECASE)
 MAKE_THE = re.compile(r"\b(?:make|turn)\s+(?:that|this|these|those|the|my)\s+$", re.IGNORECASE)
-OWNED = re.compile(r"\b(?:my|our|his|her|their|your)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 PRESENT = re.compile(r"(?:with|has|have|having)\s", re.IGNORECASE)
-# "I was wearing a coat", "she's got a scarf".
-TOLD = re.compile(
-    r"\b(?:have|has|had|having|got|wore|wear|wears|wearing|bought|own|owns|lost|ripped|hate|hated"
-    r"|than|like|with|in|from|about|of)\s+(?:[\w'\u2019-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
 # "The colour stays", "keep the length": nothing is given up.
 STAYS = re.compile(
     r"\s+(?:(?:can|should|must|may|has to|is to|will)\s+)?"
@@ -55,9 +48,6 @@ TOO_DEAR = re.compile(
     r"\W*(?:(?:is|are|was|were|['\u2019]s|just|a bit|way|far|all|seems?|looks?)\s+)*"
     r"too\s+(?:pricey|expensive|dear|costly|much|steep|rich)\b",
     re.IGNORECASE,
-)
-REFUSING = re.compile(
-    r"\b(?:no|not|non|none|nothing|never|without|hates?|dislikes?)\b|n['\u2019]?t\b"
 )
 AWAY = re.compile(r"\s+(?:out|off|aside|behind|open|away|to you)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[,.;!?]|\b(?:but|and|though)\b", re.IGNORECASE)
@@ -103,7 +93,7 @@ DENIED_DEGREE = re.compile(
     re.IGNORECASE,
 )
 # "A wallet in the same brown", "a shirt, crisp white, and shoes".
-SAME = re.compile(r"\b(?:the\s+)?(?:very\s+)?same\s+$", re.IGNORECASE)
+THE_SAME = re.compile(r"\b(?:the\s+)?(?:very\s+)?same\s+$", re.IGNORECASE)
 APART_BEFORE = re.compile(r"\w\s*,\s*(?:[\w-]+\s+)?$")
 APART_AFTER = re.compile(r"\s*(?:[,.;!]|$|\band\b)")
 # How sure the head must be that a thing named in a search means nothing.
@@ -232,7 +222,7 @@ def settled_role(
             return "refuse"  # "with sleeves" is none without, however it looks
     if role == "context" and operation == "search" and span.marker == "colour:want":
         before, after = text[: span.start], text[span.end :]
-        if SAME.search(before) or (APART_BEFORE.search(before) and APART_AFTER.match(after)):
+        if THE_SAME.search(before) or (APART_BEFORE.search(before) and APART_AFTER.match(after)):
             return "want"  # a colour that stands by itself is never merely mentioned
     purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
     if role == "context" and operation == "search" and any(act.get("any") == [] for act in said):
@@ -260,43 +250,3 @@ def settled_role(
     return {"refused": "refuse", "drop": "out"}.get(
         proposed, proposed if proposed in VALUED else role
     )
-
-
-def sole_kind(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
-    """Return the roles of a search, the one kind it names wanted where none is looked for yet.
-
-    The head takes a kind in a strange sentence for merely told of ("mujhe kurta chahiye"). What is
-    somebody's own stays so.
-    """
-    kinds = [i for i, span in enumerate(marked.spans) if span.marker == "kind:want"]
-    if len(kinds) != 1 or roles[kinds[0]] != "context" or "[wants:kind]" in marked.context:
-        return _with_head(text, marked, roles, kinds)
-    before = text[: marked.spans[kinds[0]].start]
-    owned = OWNED.search(before)
-    if (owned and not _is_given(owned[0])) or TOLD.search(before):
-        return list(roles)
-    return _with_head(text, marked, [*roles[: kinds[0]], "want", *roles[kinds[0] + 1 :]], kinds)
-
-
-def _with_head(text: str, marked: Marked, roles: Sequence[str], kinds: Sequence[int]) -> List[str]:
-    """Return roles in which what stands before a kind that is wanted is wanted with it.
-
-    "I saw a green cardigan here yesterday" is of a green one.
-    """
-    found = list(roles)
-    for place in kinds:
-        for i in range(place - 1, -1, -1):
-            span, after = marked.spans[i], marked.spans[i + 1]
-            adjacent = not text[span.end : after.start].strip(" -")
-            valued = span.marker.endswith(":want") and not span.marker.startswith("kind")
-            if not valued or not adjacent or found[place] != "want":
-                break
-            mere = found[i] == "context" or (found[i] == "refuse" and not REFUSING.search(text))
-            found[i] = "want" if mere else found[i]
-    return found
-
-
-def _is_given(owned: str) -> bool:
-    """Say whether it is to a person that something is given: "gift my girlfriend perfume"."""
-    said = owned.split()
-    return len(said) == 2 and lexicon().canonical("gender", said[1].lower()) is not None

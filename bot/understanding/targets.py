@@ -262,3 +262,28 @@ def only_item(text: str, marked: Marked, acts: List[Said]) -> Optional[Act]:
     said = text[places[0].start : places[0].end].lower()
     found = spans.items_of(places[0], "point", said, [acts[i]["act"] for i in places[0].acts])
     return {k: v for k, v in found[0].items() if k != "op"} if found else None
+
+
+def pointing_once(found: List[Said]) -> List[Said]:
+    """Join values side by side that describe one item, and leave out what is said twice."""
+    found = by_kind(found)
+    made: List[Said] = []
+    for each in found:
+        act = each["act"]
+        last = made[-1] if made else None
+        if last and act["op"] == last["act"]["op"] and "described" in act:
+            if "described" in last["act"] and each["start"] - last["end"] <= 1:
+                joined = f"{last['act']['described']} {act['described']}"
+                of = [*last["act"].get("of", ()), *act.get("of", ())]
+                last["act"] = {**act, "described": joined, **({"of": of} if of else {})}
+                last["end"] = each["end"]
+                continue
+        if act["op"] == "want" or act not in [other["act"] for other in made]:
+            made.append({**each})
+    placed = {e["act"]["op"] for e in made if e["act"].get("place") not in (None, "this", "all")}
+    placed |= {e["act"]["op"] for e in made if "described" in e["act"]}
+    return [
+        each
+        for each in made
+        if not (each["act"]["op"] in placed and each["act"].get("place") in ("this", "all"))
+    ]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.understanding.asked_of import values_asked
+from bot.understanding.asked_of import facet_unnamed, values_asked
 from bot.understanding.dropping import NAMES
 from bot.understanding.head import shipped
-from bot.understanding.questions import facet_unnamed
 from bot.understanding.reading import standard_reader
 from data.words.changes import AXES
 

@@ -1,6 +1,8 @@
 import pytest
 
+from bot.understanding.marking import Span
 from bot.understanding.reading import standard_reader
+from bot.understanding.roles import settled_role
 from data.vocabulary import standard
 from tests.bot.reading_of import reading_of
 
@@ -170,3 +172,11 @@ def test_what_is_preferred_leaves_out_what_it_is_preferred_to(
 @pytest.mark.parametrize("text", ["i prefer a dress to wear to work", "i'd rather spend under 50"])
 def test_to_prefer_one_thing_refuses_nothing(text: str) -> None:
     assert not any(each.startswith("-") for each in reading_of(text))
+
+
+@pytest.mark.parametrize("word", ["same", "existing", "current", "usual"])
+@pytest.mark.parametrize("name", ["colour", "length", "sleeves"])
+def test_what_is_to_stay_as_it_is_is_not_given_up(word: str, name: str) -> None:
+    said = f"cheaper, in the {word} {name}"
+    span = Span(said.index(name), len(said), "facet", value=name)
+    assert settled_role(said, span, "out", 0.9, "search") == "context"
