@@ -12,6 +12,7 @@ from dataclasses import replace
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import NUM_SPOKEN, State
 from actions.conversation.wants import Wants
+from data.words.outfits import is_pair
 
 TWO = re.compile(r"\b(?:both|neither|either|two)\b", re.IGNORECASE)
 # All there are, and not those that were spoken of.
@@ -20,6 +21,12 @@ EVERY = re.compile(r"\b(?:all|every\w*|lot|none|any)\b", re.IGNORECASE)
 COUNTED = re.compile(
     r"\b(?:both|neither|either|(?:all|the|those|these|them)\s+[2-6]|two|three|four|five|six)\b",
     re.I,
+)
+# Those that were told of, whatever else is shown: "are both wool?", "are they lined?"; which "of
+# them" something is, is asked of all.
+THOSE = re.compile(
+    r"\b(?:both|neither|either|(?:the|those|these|them)\s+(?:[2-6]|two|three|four|five|six)|they)\b",
+    re.IGNORECASE,
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -149,3 +156,21 @@ def named_together(text: str, state: State) -> tuple[ShownItem, ...]:
     beside = (anchor, *first) if anchor else ()
     ways = (in_comparison(state), told_together(state), looked_at(state), beside, first)
     return next((each for each in ways if len(each) == number), ())
+
+
+def those_told(text: str, state: State) -> tuple[ShownItem, ...]:
+    """Return the items told of last that a question means by "both", "the two" or "they".
+
+    () where it does not say so, or where not as many were told of. Trousers in mind are "they", and
+    of anything else in mind, "they" are those that it was told of with.
+    """
+    said, mind = THOSE.search(text), state.current
+    if said is None:
+        return ()
+    told = (in_comparison(state), told_together(state), looked_at(state))
+    meant = named_together(text, state)
+    if said[0].lower() == "they" and mind:
+        if is_pair(mind.category or mind.title):
+            return (mind,)
+        meant = told[0] if mind.id in state.compared else ()
+    return meant if meant in told else ()

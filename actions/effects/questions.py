@@ -19,6 +19,7 @@ from actions.conversation.mind import (
     in_comparison,
     in_mind,
     looked_at,
+    those_told,
 )
 from actions.conversation.numbering import Pointing, Trouble
 from actions.conversation.pointing import point
@@ -131,8 +132,10 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         apart = in_comparison(turn.state) if ranks else ()
         if ranks and not apart and TWO.search(message.text):
             apart = looked_at(turn.state)
+        if not apart and asked.question not in RECKONED:
+            apart = those_told(message.text, turn.state)
         seen_of = _of_kind(turn) if asked.about == "list" else ()
-        items = (item,) if item and of_one else () if of_one else apart or seen_of
+        items = apart or ((item,) if item and of_one else () if of_one else seen_of)
     if not items:
         if untold := _untold(turn, asked):
             return say(turn.state, worded("untold", facets=untold))
@@ -161,9 +164,13 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     if (num := turn.message.number) and asked.question in ("least", "most"):
         return say(*first_few(turn.state, asked, pairs, num), MORE)
     outcome = about_list(turn, asked, pairs)
-    if asked.question in ("total", "average") and 1 < len(items) < len(turn.state.shown):
+    if 1 < len(items) < len(turn.state.shown):
         # "Save those" are the ones told of.
-        outcome = replace(outcome, state=spoken_together(outcome.state, items))
+        if asked.question in ("total", "average"):
+            outcome = replace(outcome, state=spoken_together(outcome.state, items))
+        elif items == pointing.items:
+            ids = tuple(item.id for item in items)
+            outcome = replace(outcome, state=replace(outcome.state, compared=ids))
     if asked.question == "count" and telling(turn) and _is_part(turn.state, items):
         return await _or_others(client, turn, asked, outcome)
     return followed_by(outcome, worded("on-your-list")) if own else outcome

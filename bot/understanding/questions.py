@@ -117,7 +117,8 @@ def asked(
     ]
     if named and "facet" not in act and "axis" not in act:
         act["facet"] = named[0]
-    unnamed = facet_unnamed(text) if question == "fact" and "facet" not in act else None
+    of_those = question == "fact" or (question == "values" and about != "stock")
+    unnamed = facet_unnamed(text) if of_those and "facet" not in act else None
     if question in ("range", "fact") and "facet" not in act and PRICED.search(f" {text} "):
         act["facet"] = "price"
     elif unnamed:

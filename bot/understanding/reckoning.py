@@ -29,7 +29,10 @@ SUM = re.compile(
 )
 ADDED = re.compile(
     r"\btotal (?:price|cost)\b|\badd(?:s|ed)? up to\b"
-    r"|\b(?:whats|what(?:['\u2019]s)?|how much)\b[^.?!]*\bcomes?\s+to\b(?!\s+mind)",
+    r"|\b(?:whats|what(?:['\u2019]s)?|how much)\b[^.?!]*\bcomes?\s+to\b(?!\s+mind)"
+    # "Both together, how much?"
+    r"|\b(?:both|two|three|pair|lot|them|they|those|these|all)(?:\s+of\s+\w+)?\s+together\b"
+    r"[^.?!]*\b(?:how much|prices?|costs?)\b",
     re.IGNORECASE,
 )
 EACH = re.compile(

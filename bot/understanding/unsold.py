@@ -7,6 +7,7 @@ from typing import FrozenSet, List
 from bot.understanding import spelling
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.numbers import UNITS
 from bot.understanding.tokens import phrase
 from data.words.english import english
 from data.words.spelling import form
@@ -166,7 +167,7 @@ def _keep(message: Message, start: int, asked: str) -> bool:
         phrase_words.append(i)
         i += 1
     words = [message.words[k] for k in phrase_words]
-    if not words or any(word in NOT_PRODUCTS for word in words):
+    if not words or any(word in NOT_PRODUCTS for word in words) or {*words} <= {*UNITS}:
         return False
     head = words[-1]
     if not head.isalpha() or len(head) < 3:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tests.actions.conftest import Talk, act, limit, point, want
+import pytest
+
+from tests.actions.conftest import Talk, act, ask, limit, point, want
 
 DRESS, SHOES = want("category", "dress"), want("category", "shoes")
 
@@ -142,3 +144,51 @@ async def test_pieces_of_one_kind_cost_so_much_together(talk: Talk) -> None:
 
     answer = await talk.say("want", DRESS, limit(lte=30, total=True), two, text="two for 30")
     assert "Together" not in answer.lead
+
+
+BOTH = ("are both navy?", "are the two navy?", "is either of them navy?", "are they navy?")
+
+
+@pytest.mark.parametrize("asked", BOTH)
+@pytest.mark.parametrize("pair", [(1, 5), (5, 2)])
+async def test_question_of_both_is_of_the_two_that_were_told_of(
+    talk: Talk, asked: str, pair: tuple[int, int]
+) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("compare", *(act("compare", place=each) for each in pair), text="these two")
+    about = want("colour", "navy", about=True)
+    answer = await talk.say("ask", ask("fact", about="list"), about, text=asked)
+    assert answer.lead == "#5, the Navy plain dress, is in navy."
+
+    answer = await talk.say("ask", ask("fact", "colour", about="list"), text="and both, colour?")
+    assert [line.split(",")[0] for line in answer.text.split("\n")[1:]] == [
+        f"#{n}" for n in sorted(pair)
+    ]
+
+
+@pytest.mark.parametrize("asked", ["which of them are navy?", "which are navy?"])
+async def test_question_which_of_them_is_of_the_whole_list(talk: Talk, asked: str) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("compare", *(act("compare", place=each) for each in (1, 2)), text="1 and 2")
+    about = want("colour", "navy", about=True)
+    answer = await talk.say("ask", ask("which", about="list"), about, text=asked)
+    assert answer.lead == "#5, the Navy plain dress, is in navy."
+
+
+async def test_what_else_was_looked_at_since_is_no_longer_of_those(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    await talk.say("compare", *(act("compare", place=each) for each in (1, 2)), text="1 and 2")
+    await talk.say("details", point(3), text="the third")
+    about = want("colour", "navy", about=True)
+    answer = await talk.say("ask", ask("fact", about="list"), about, text="are they navy?")
+    assert answer.lead == "#5, the Navy plain dress, is in navy."
+
+
+async def test_both_are_those_that_a_question_pointed_at(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    pair = [act("compare", place=each) for each in (2, 5)]
+    about = want("colour", "navy", about=True)
+    asked = "the second and the fifth, are they navy?"
+    await talk.say("ask", ask("which", about="list"), *pair, about, text=asked)
+    await talk.say("keep", act("keep", place="all"), text="keep both of those")
+    assert [item.id for item in talk.state.kept] == ["g2", "g5"]

@@ -91,3 +91,24 @@ def test_sum_of_numbered_items_is_of_those(text: str) -> None:
     assert acts[0]["question"] == "total" and [a["place"] for a in acts[1:]] == [1, 2]
     kinds = [a.get("described") for a in acts[1:]]
     assert kinds == ([None, None] if text[0] == "1" else ["shirt", "skirt"])
+
+
+@pytest.mark.parametrize("of", ["both", "the two", "both of them", "those", "all of these"])
+@pytest.mark.parametrize("asks", ["how much?", "what price", "how much do they cost"])
+def test_what_is_said_together_before_its_price_is_a_sum(of: str, asks: str) -> None:
+    assert reckon(f"{of} together, {asks}") == Reckoned("total")
+    assert reckon(f"{of}, {asks}") is None
+
+
+@pytest.mark.parametrize("of", ["the two", "these two", "they", "the three"])
+def test_what_several_are_made_of_is_asked_of_their_material(of: str) -> None:
+    said = f"what are {of} made of?"
+    acts = standard_reader().read(said, {"wanted": ["category"], **SHOWN}, shipped()).acts
+    assert acts[0]["act"]["facet"] == "material"
+
+
+@pytest.mark.parametrize("number", ["two", "three", "four"])
+@pytest.mark.parametrize("rest", ["in blue", "in wool", ""])
+def test_number_is_no_kind_of_garment(number: str, rest: str) -> None:
+    acts = standard_reader().read(f"show me the {number} {rest}", SHOWN, shipped()).acts
+    assert all(each["act"].get("word") != number for each in acts)
