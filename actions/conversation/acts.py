@@ -82,7 +82,8 @@ class Act:
         bounds: the limits wanted of a number.
         change: how items are to differ from the reference.
         word: as it was said: the value to drop, a change, or what nothing could read; of "open",
-            what the address says; of a pairing, the part of an outfit that is asked for.
+            what the address says; of a pairing, the part of an outfit that is asked for; of what
+            is said around shopping, which topic of the shop's it is of.
         place: of the item pointed at, from 1, or from -1 at the end; "this" for the one in mind,
             "all" for every one, "next" or "previous" for the one beside the one in mind, "liked" or
             "kept" for the one that was liked or saved last, "other" for that of two which is not in
@@ -225,7 +226,7 @@ def _pointing(op: str, act: Mapping[str, Any], refused: bool) -> Act:
     if op == "point" and place is None and not described and rank is None:
         raise stored.Unreadable("pointing nowhere")
     if op == "chat":
-        return Act(op, name=stored.name(act.get("name")))
+        return Act(op, name=stored.name(act.get("name")), word=_word(act.get("topic") or ""))
     found = place if place in BY_WORD else stored.place(place)
     order = None if rank is None else Order.read(stored.mapping(rank))
     of = tuple(map(_describing, act.get("of") or ()))

@@ -27,10 +27,12 @@ PHOTO = "photo"
 
 async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
     """Return the answer to a question of the shop's own terms; None where there is no such."""
-    least = _least(turn.message)
-    if least is None:
-        return None
-    asked = topics(turn.storefront)
+    least, asked = _least(turn.message), topics(turn.storefront)
+    told_of = next((act.word for act in turn.message.acts[:1] if act.op == "chat"), "")
+    if told_of not in [topic.name for topic in asked]:
+        told_of = ""
+    if least is None:  # of a further step of a message no words are at hand
+        return _answered(turn, told_of) if told_of else None
     told = [sentence for topic in asked for sentence in topic.sentences]
     try:
         near = nearest(asked, await client.nearness(turn.message.text, told))
@@ -42,7 +44,7 @@ async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
     if least == NEAR:
         besides = max(near[GARMENTS] - FAR, near[TALK])
     if nearness < max(least, besides):
-        return None
+        return _answered(turn, told_of) if told_of else None  # the reader knows it by its form
     if name not in turn.storefront.answers and name != CONTACT and nearness < LIKELY:
         return handed_over(turn, worded("topic-untold", topic=""))  # it may be of none of them
     return _answered(turn, name)

@@ -14,6 +14,7 @@ from bot.understanding import (
     inquiry,
     own_list,
     reckoning,
+    sending_back,
     sizes,
     summing,
     taking,
@@ -59,6 +60,8 @@ def read(
     numbers = tuple(names.vocabulary.numbers)
     if view.get("asked") == "size" and (worn := sizes.answered(text, names)) is not None:
         return Told([{"act": worn, **whole}], "search")
+    if (sent := sending_back.read(text, acts)) is not None:
+        return Told(sent, "elsewhere")
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
     if (chosen := choosing.read(text, acts, view)) is not None:

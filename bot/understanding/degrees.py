@@ -6,6 +6,7 @@ cheapest first: no list of phrases tells such things, so the head names the axis
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from bot.understanding.head import Decision
@@ -79,6 +80,9 @@ def ranking(text: str, numbers: Tuple[str, ...], decision: Decision) -> Optional
     return axis, ASCENDING if direction == LESS else DESCENDING
 
 
+MERE = re.compile(r"^(?:an?|the|some)\s+|\s+ones?$")
+
+
 def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Said]:
     """Return a search's acts, a change that only clothes know as a word of its own elsewhere.
 
@@ -98,6 +102,7 @@ def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Sai
     found = []
     for each in acts:
         act, said = each["act"], text[each["start"] : each["end"]].strip().lower()
+        said = MERE.sub("", said)  # "a smaller one"
         if act["op"] == "change" and act.get("axis") in OF_CLOTHES and said:
             act = {"op": "unread", "word": said, "refused": False}
         found.append({**each, "act": act})

@@ -19,7 +19,7 @@ ITSELF = phrase(
 MATERIALS = {"knit": "knit", "knits": "knit", "denims": "denim"}
 PARTED = ("with", "without", "has", "have", "having", "and a")
 REFUSING = frozenset("not no nor never without except".split())
-SWAPPED = frozenset("swap change exchange trade switch substitute".split())
+SWAPPED = frozenset("replace swap change exchange trade switch substitute".split())
 SELLERS = frozenset("you u yous they i we".split())
 SOME = frozenset("a an some these those new pair pairs of".split())
 # What may stand between a garment and what it is for.

@@ -122,6 +122,13 @@ TOO_MUCH = re.compile(
 FIRSTS = re.compile(
     r"\b(the|these|those)\s+([2-6]|two|three|four|five|six)\s+(first|last)\b(?:\s+ones?\b)?", re.I
 )
+# "Replace the skirt with trousers", which are no part of it: for trousers.
+REPLACED = re.compile(
+    r"\b((?:swap|change|switch|replace|exchange|substitute|trade)\s+(?:out\s+)?"
+    r"(?:the|that|this|my|those|these)\s+(?:(?!with\b|for\b|to\b|by\b)[\w'\u2019-]+\s+){1,3})with\b"
+    r"(?!.*\b(?:for|to|by)\b)",
+    re.IGNORECASE,
+)
 # Where one item was told of: "I shall take the latter".
 LATTER = re.compile(r"\bthe\s+latter(?:\s+one)?\b", re.IGNORECASE)
 MANY = frozenset("they these those them".split())
@@ -145,7 +152,7 @@ def put(text: str, view: Mapping[str, Any]) -> str:
     text = DIFF.sub("different", text)
     if not view.get("shown"):
         return text
-    text = FIRSTS.sub(r"\1 \3 \2", text)
+    text = REPLACED.sub(r"\1for", FIRSTS.sub(r"\1 \3 \2", text))
     if view.get("looked_at") and not view.get("two"):
         text = LATTER.sub("it", text)
     if (remark := DISMAY.match(text)) or (remark := COMPLAINT.match(text)):

@@ -81,6 +81,14 @@ THOSE = re.compile(
 REDO = re.compile(
     r"\W*(?:(?:ok|no|pls|please)\W+)*redo(?:\W+(?:it|that|this|pls|please))*\W*", re.I
 )
+# "Get rid of it again", where no item is in mind: what was asked for last.
+UNDONE = re.compile(
+    r"\W*(?:(?:no|ok|okay|actually|hmm|please|pls|oh|then|well|let'?s|can|could|you|we)\W+)*"
+    r"(?:get\s+rid\s+of|remove|drop|lose|scrap|cancel|undo|delete|forget|ditch|clear|revert|reverse"
+    r"|take)\s+(?:it|that|this|that one|the last (?:one|bit|thing|change))"
+    r"(?:\s+(?:off|out|away|back))?\s+again(?:\W+(?:please|pls|then|now))*\W*",
+    re.IGNORECASE,
+)
 # "Show both together": what was looked for before beside what is looked for now.
 BESIDE = re.compile(
     r"\W*(?:(?:ok|okay|now|please|pls|can|could|will|you|i|we|want|to|show|see|list|display|give|put|view"
@@ -132,6 +140,8 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
         other = "asked" if back and view.get("two") and not beside["it"] else ""
         other = other or ("previous" if back else "next")
         return [{"act": {"op": "point", "place": other}, **whole}]
+    if UNDONE.fullmatch(text) and not (view.get("looked_at") or view.get("kept")):
+        return [{"act": {"op": "undo"}, **whole}]
     if THOSE.fullmatch(text):
         return [{"act": {"op": "again", "place": "all"}, **whole}]
     if one := SHOWN_ONE.fullmatch(text):

@@ -90,7 +90,7 @@ ILL = re.compile(
 WITCH = re.compile(r"\bwitch(?=\s+(?:one|ones|is|are|has|have|of)\b)", re.IGNORECASE)
 FIRST = re.compile(r"[^,.!?;:\n\u2013\u2014]+(?:[,.!;:\n\u2013\u2014]+\s*|$)")
 LAST = re.compile(r"(?<=[,.!?;\n])\s*[^,.!?;:\n]+[.!]*\s*$")
-CONDITION_LAST = re.compile(r"\s+(if\s+[^,.!?;]+)[.!?]*\s*$", re.IGNORECASE)
+CONDITION_LAST = re.compile(r"(?<!what)\s+(if\s+[^,.!?;]+)[.!?]*\s*$", re.IGNORECASE)
 MOST_WORDS = 9
 ASIDE = ("greet", "thanks", "unknown")
 

@@ -119,3 +119,16 @@ async def test_while_retrieval_cannot_compare_nothing_is_guessed(talk: Talk) -> 
     talk.fake.sentences = None
     answer = await talk.say("out_of_scope", ELSEWHERE, text="what does shipping cost?")
     assert "beyond me" in answer.text
+
+
+@pytest.mark.parametrize("text", ["can I bring the zorb back if it frumps?", ""])
+async def test_topic_that_the_reader_tells_is_answered_whatever_the_words(
+    talk: Talk, text: str
+) -> None:
+    open_shop(talk, SHOP)
+    told = act("chat", name="elsewhere", topic="returns")
+    answer = await talk.say("out_of_scope", told, text=text)
+    assert answer.text.startswith(SHOP.answers["returns"].text)
+    unknown = act("chat", name="elsewhere", topic="tarot")
+    answer = await talk.say("out_of_scope", unknown, text=text)
+    assert answer.custom.get("topic") != "tarot"

@@ -76,3 +76,24 @@ def test_kind_that_is_too_much_is_given_up(why: str) -> None:
     for rest in ("what else", "anything else under 40?"):
         assert put(f"a blazer {why}. {rest}", SHOWN) == "no blazer"
     assert put(f"the blazer {why}", SHOWN) == f"the blazer {why}"
+
+
+@pytest.mark.parametrize("verb", ["replace", "swap", "switch", "exchange"])
+@pytest.mark.parametrize(
+    ("one", "other"), [("skirt", "trousers"), ("blouse", "a cardigan"), ("coat", "a red jacket")]
+)
+def test_garment_that_another_takes_the_place_of_is_given_up(
+    verb: str, one: str, other: str
+) -> None:
+    view = {**SHOWN, "wanted": ["category"], "garments": [[one], ["bag"]], "named": [one, "bag"]}
+    told = [
+        [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
+        for said in (f"{verb} the {one} with {other}", f"{verb} the {one} for {other}")
+    ]
+    assert told[0] == told[1]
+    assert [a["op"] for a in told[0] if a.get("facet") == "category"] == ["drop", "want"]
+
+
+def test_with_stays_where_something_else_is_told_to_take_its_place() -> None:
+    for text in ("swap the dress with sleeves for a skirt", "change it to one with pockets"):
+        assert put(text, SHOWN) == text
