@@ -15,7 +15,7 @@ from actions.metrics import REGISTRY
 from actions.retrieval.client import RetrievalClient
 from actions.settings import Settings
 from actions.turn_action import executor
-from data import tracing
+from data import spans, tracing
 from data.storefront.storefront import Unusable, read
 
 
@@ -56,8 +56,9 @@ def main() -> None:
     # The two are tried together (see bot/tests); rasa-sdk would warn on the first call of each run.
     warnings.filterwarnings("ignore", "Your versions of rasa and rasa_sdk", module="rasa_sdk")
     try:
+        spans.begin("actions")
         app = build(settings)
-    except Unusable as error:
+    except (Unusable, spans.NoTracing) as error:
         sys.exit(f"The assistant cannot start: {error}")
     app.run(
         host=settings.host,

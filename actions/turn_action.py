@@ -24,7 +24,7 @@ from actions.metrics import TURN_SECONDS, TURNS
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.language import worded
-from data import tracing
+from data import spans, tracing
 from data.storefront.storefront import Storefront
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,8 @@ class TurnAction(Action):  # type: ignore[misc]
     ) -> list[dict[str, Any]]:
         """Answer the tracker's last message; return the slots that changed."""
         with (
-            tracing.request(_request_id(tracker.latest_message)),
+            tracing.request(tracing.made_of(_carried(tracker.latest_message, tracing.KEY))),
+            spans.span(self._name, within=_carried(tracker.latest_message, spans.KEY)),
             TURN_SECONDS.labels(self._name).time(),
         ):
             return await self._run(dispatcher, tracker)
@@ -113,11 +114,10 @@ class TurnAction(Action):  # type: ignore[misc]
             return Shop()
 
 
-def _request_id(latest: Any) -> str:
-    """Return the id under which the gateway asked, or a new one."""
+def _carried(latest: Any, key: str) -> Any:
+    """Return what the gateway sent with a message under a name, None where it did not."""
     metadata = latest.get("metadata") if isinstance(latest, Mapping) else None
-    given = metadata.get(tracing.KEY) if isinstance(metadata, Mapping) else None
-    return tracing.made_of(given)
+    return metadata.get(key) if isinstance(metadata, Mapping) else None
 
 
 def _limits_words(turn: Turn) -> bool:

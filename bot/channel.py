@@ -16,7 +16,7 @@ from sanic.response import HTTPResponse, json
 from bot import metrics
 from bot.payloads import readable
 from bot.understanding.component import ActReader
-from data import tracing
+from data import spans, tracing
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ class GatewayInput(RestInput):
         metrics.timed("decide", MessageProcessor, "predict_next_with_tracker_if_should")
         metrics.serve()
         tracing.name_in_logs()
+        spans.begin("rasa")
         for handler in logging.getLogger().handlers:
             handler.addFilter(_named)
 
@@ -49,11 +50,13 @@ class GatewayInput(RestInput):
         """Return Rasa's routes, and POST forget beside them."""
 
         async def take(message: UserMessage) -> None:
-            given = (message.metadata or {}).get(tracing.KEY)
+            told = message.metadata or {}
             began = time.perf_counter()
-            with tracing.request(tracing.made_of(given)):
+            with tracing.request(tracing.made_of(told.get(tracing.KEY))):
                 try:
-                    with metrics.stage("turn"):
+                    with metrics.stage("turn", within=told.get(spans.KEY)):
+                        # What the actions do stands within Rasa's turn.
+                        told.update(spans.carried())
                         await on_new_message(message)
                     said = getattr(message.output_channel, "messages", ())
                     metrics.count_turn("answered" if said else "empty")

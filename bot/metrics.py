@@ -14,7 +14,7 @@ from functools import wraps
 from http.server import ThreadingHTTPServer
 from typing import Any, Dict, Iterator, Optional, Tuple
 
-from data import metrics_page
+from data import metrics_page, spans
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +34,17 @@ def count_turn(outcome: str) -> None:
 
 
 @contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Time a stage, whether it succeeds or fails: look_up, read, decide, act, store or turn."""
+def stage(name: str, within: Any = None) -> Iterator[None]:
+    """Time a stage, whether it succeeds or fails: look_up, read, decide, act, store or turn.
+
+    Args:
+        name: of the stage.
+        within: the trace that it goes on with; without, the one under way.
+    """
     began = time.perf_counter()
     try:
-        yield
+        with spans.span(name, within=within):
+            yield
     finally:
         took_s = time.perf_counter() - began
         with _lock:

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from data import spans
+
 HEADER, KEY = "X-Request-Id", "request_id"
 FORM = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 NONE = "-"
@@ -42,8 +44,8 @@ def request(request_id: str) -> Iterator[str]:
 
 
 def sent_on() -> dict[str, str]:
-    """Return the header that tells another service the id; none outside a request."""
-    return {} if current() == NONE else {HEADER: current()}
+    """Return the headers that tell another service the id and the trace; none outside a request."""
+    return {} if current() == NONE else {HEADER: current(), **spans.carried()}
 
 
 def name_in_logs() -> None:

@@ -9,7 +9,7 @@ import click
 from aiohttp import web
 from pydantic import ValidationError
 
-from data import tracing
+from data import spans, tracing
 from retrieval.http.app import make_app
 from retrieval.importing.command import import_catalogue
 from retrieval.importing.feed_command import read_feed
@@ -27,6 +27,11 @@ def serve() -> int:
         return 2
     tracing.name_in_logs()
     logging.basicConfig(level=settings.log_level.upper(), format=tracing.FORMAT)
+    try:
+        spans.begin("retrieval")
+    except spans.NoTracing as error:
+        print(error, file=sys.stderr)
+        return 2
     try:
         web.run_app(
             make_app(settings),

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 
+from data import spans
 from retrieval.changes import ChangeRequest, ChangeResponse
 from retrieval.changing import Changing
 from retrieval.encoder.batching import Encoding
@@ -171,6 +172,7 @@ class Service:
         answer = search.run(request, photo)
         for stage, took_ms in answer.took_ms.model_dump().items():
             self.metrics.stages.labels(stage).observe(took_ms / 1e3)
+            spans.note({f"hemline.{stage}_ms": took_ms})
         if not answer.items:
             self.metrics.empty.inc()
         return answer

@@ -39,7 +39,7 @@ from actions.retrieval.errors import (
     RetrievalSlow,
     RetrievalUnreachable,
 )
-from data import tracing
+from data import spans, tracing
 from data.vocabulary import Vocabulary
 
 NUM_TRIES = 3
@@ -210,7 +210,7 @@ class RetrievalClient:
         )
         timeout_s, route = timeout_s or self._timeout_s, _route(path)
         try:
-            with RETRIEVAL_SECONDS.labels(route).time():
+            with RETRIEVAL_SECONDS.labels(route).time(), spans.span(f"retrieval {route}"):
                 async with asyncio.timeout(timeout_s):
                     async for attempt in tries:
                         with attempt:

@@ -12,7 +12,7 @@ from prometheus_client import start_http_server
 from bot.web.app import make_app
 from bot.web.keys import METRICS
 from bot.web.settings import Settings, read
-from data import tracing
+from data import spans, tracing
 
 
 def main() -> int:
@@ -24,8 +24,9 @@ def main() -> int:
     logging.basicConfig(level=settings.log_level, format=tracing.FORMAT)
     address = f"{settings.host}:{settings.web_port}"
     try:
+        spans.begin("web")
         app = make_app(settings)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, spans.NoTracing) as error:
         print(f"The gateway cannot start: {error}", file=sys.stderr)
         return 2
     serve_metrics(app, settings)

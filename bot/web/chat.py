@@ -7,7 +7,7 @@ import logging
 import time
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -21,7 +21,7 @@ from bot.web.saying import worded
 from bot.web.schemas import Turn
 from bot.web.settings import Settings
 from bot.web.transcript import Transcript
-from data import tracing
+from data import spans, tracing
 
 log = logging.getLogger(__name__)
 
@@ -118,9 +118,11 @@ class Chat:
         """Say it as soon as there is a place."""
         try:
             began = time.perf_counter()
-            async with self.admission.place(address, visitor):
+            async with AsyncExitStack() as held:
+                with spans.span("queue"):
+                    await held.enter_async_context(self.admission.place(address, visitor))
                 self._metrics.stages.labels("queue").observe(time.perf_counter() - began)
-                with self._metrics.stages.labels("rasa").time():
+                with self._metrics.stages.labels("rasa").time(), spans.span("rasa"):
                     return await self._say(turn, sender, turn_id)
         except Busy:
             await self._transcript.fail(sender, turn_id)
@@ -168,6 +170,7 @@ class Chat:
             "metadata": {
                 **(turn.metadata.for_rasa() if turn.metadata else {}),
                 tracing.KEY: tracing.current(),
+                **spans.carried(),
             },
         }
         try:

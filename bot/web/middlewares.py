@@ -13,7 +13,7 @@ from bot.web.keys import HOSTS, METRICS, ORIGINS, REQUEST_ID, SETTINGS, TOKEN_IS
 from bot.web.origins import SHOWN, is_elsewhere
 from bot.web.saying import worded
 from bot.web.visitors import UPLOADS, WEBHOOK, add_token, is_https, know_visitor
-from data import tracing
+from data import spans, tracing
 
 log = logging.getLogger(__name__)
 access = logging.getLogger("bot.web.access")
@@ -43,6 +43,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Asked every few seconds by who watches: no trace begins with them.
+HEALTH = ("/healthz", "/readyz")
 HSTS = "max-age=31536000"
 CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
@@ -61,7 +63,10 @@ async def _counted(request: web.Request, handler: Handler, request_id: str) -> w
     route = _route(request)
     metrics, began = request.app[METRICS], time.perf_counter()
     request[REQUEST_ID] = request_id
-    response = await handler(request)
+    asked = {"http.request.method": request.method, "http.route": route, tracing.KEY: request_id}
+    with spans.span(f"{request.method} {route}", asked, begins=route not in HEALTH):
+        response = await handler(request)
+        spans.note({"http.response.status_code": response.status})
     took_s = time.perf_counter() - began
     metrics.seconds.labels(route).observe(took_s)
     metrics.requests.labels(request.method, route, str(response.status)).inc()

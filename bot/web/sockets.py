@@ -26,7 +26,7 @@ from bot.web.receiving import address_of
 from bot.web.saying import worded
 from bot.web.schemas import turn_of
 from bot.web.visitors import known_by
-from data import tracing
+from data import spans, tracing
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,8 @@ class Sockets:
 
     async def _answer(self, socket: str, told: Any = None) -> None:
         held = await self._server.get_session(socket)
-        with tracing.request(tracing.made_of(None)):
+        begun = spans.span("socket.io turn", begins=True)
+        with tracing.request(tracing.made_of(None)), begun:
             try:
                 said = turn_of(
                     {"message": _told(told, "message"), "metadata": _told(told, "customData")},

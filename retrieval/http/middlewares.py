@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from data import tracing
+from data import spans, tracing
 from retrieval.errors import ErrorBody, ErrorResponse, RetrievalError
 from retrieval.http.handlers import SERVICE, answer
 
@@ -34,11 +34,14 @@ async def observe(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def _observed(request: web.Request, handler: Handler, request_id: str) -> web.StreamResponse:
     began = time.perf_counter()
     request[REQUEST_KEY] = request_id
-    response = await handler(request)
-    response.headers[tracing.HEADER] = request_id
-    took_s = time.perf_counter() - began
     resource = request.match_info.route.resource
     route = resource.canonical if resource is not None else "unknown"
+    asked = {"http.request.method": request.method, "http.route": route, tracing.KEY: request_id}
+    with spans.span(f"{request.method} {route}", asked, within=request.headers.get(spans.KEY)):
+        response = await handler(request)
+        spans.note({"http.response.status_code": response.status})
+    response.headers[tracing.HEADER] = request_id
+    took_s = time.perf_counter() - began
     metrics = request.app[SERVICE].metrics
     metrics.requests.labels(route, request.method, str(response.status)).inc()
     metrics.seconds.labels(route).observe(took_s)

@@ -12,6 +12,7 @@ from stack.layout import Layout
 from stack.prepare import prepare
 from stack.progress import Progress
 from stack.throwaway import NO_LIMITS, Throwaway, throwaway
+from tests.stack.collector import Collector, collecting
 
 
 @pytest.fixture(scope="session")
@@ -24,13 +25,21 @@ def prepared() -> tuple[Layout, Choice]:
 
 
 @pytest.fixture(scope="session")
+def collector() -> Iterator[Collector]:
+    """Take the traces of the whole assistant."""
+    with collecting() as collector:
+        yield collector
+
+
+@pytest.fixture(scope="session")
 def stack(
-    prepared: tuple[Layout, Choice], tmp_path_factory: pytest.TempPathFactory
+    prepared: tuple[Layout, Choice], collector: Collector, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Throwaway]:
     """Run every process on free ports with conversations of its own."""
     layout, choice = prepared
     var: Path = tmp_path_factory.mktemp("stack") / "var"
-    with throwaway(layout, choice, var, NO_LIMITS) as running:
+    told = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_BSP_SCHEDULE_DELAY": "200"}
+    with throwaway(layout, choice, var, NO_LIMITS | told) as running:
         yield running
 
 

@@ -1,5 +1,6 @@
-"""One id leads through the whole assistant: the page's, in the log of every process."""
+"""One id and one trace lead through the whole assistant, from the page to the search."""
 
+import http.cookiejar
 import json
 import urllib.request
 from urllib.parse import urlsplit
@@ -50,3 +51,71 @@ def test_rasa_tells_of_its_turns_and_their_stages_on_a_port_of_its_own(stack):
         assert f'hemline_rasa_stage_seconds_count{{stage="{stage}"}}' in told
     assert 'turns_total{outcome="answered"}' in told
     assert 'turns_total{outcome="answered"} 0' not in told
+
+
+def said_as(request_id, stack, message):
+    """Say something under an id; return the shopper's cookies."""
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    asked = urllib.request.Request(
+        f"{stack.web_url}/webhooks/rest/webhook",
+        data=json.dumps({"sender": "me", "message": message}).encode(),
+        headers={"Content-Type": "application/json", "X-Request-Id": request_id},
+    )
+    with opener.open(asked, timeout=30) as response:
+        assert json.load(response)
+    return [each.value for each in jar]
+
+
+def test_a_turn_is_one_trace_from_the_gateway_to_the_search(stack, collector):
+    said_as("traced-0003", stack, "a black dress")
+    spans = collector.trace_of("traced-0003", 11)
+    by_id = {each.id: each for each in spans}
+
+    def one(service, name):
+        return next(each for each in spans if (each.service, each.name) == (service, name))
+
+    def within(service, name):
+        outer = by_id.get(one(service, name).within)
+        return outer and (outer.service, outer.name)
+
+    gateway = ("hemline-web", "POST /webhooks/rest/webhook")
+    turn = ("hemline-rasa", "turn")
+    assert within(*gateway) is None
+    assert within("hemline-web", "queue") == within("hemline-web", "rasa") == gateway
+    assert within(*turn) == ("hemline-web", "rasa")
+    for stage in ("look_up", "read", "decide", "act", "store"):
+        assert within("hemline-rasa", stage) == turn
+    assert within("hemline-actions", "action_find") == turn
+    assert within("hemline-actions", "retrieval /v1/search") == ("hemline-actions", "action_find")
+    search = one("hemline-retrieval", "POST /v1/search")
+    assert by_id[search.within].name == "retrieval /v1/search"
+    assert {"http.response.status_code", "hemline.encode_ms"} <= set(search.known)
+    assert all(each.took_ms <= one(*gateway).took_ms for each in spans)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "a peculiarly saffron bodice",
+        '/want{"act": {"op": "want", "facet": "price", "lt": "saffron"}}',
+    ],
+    ids=["said", "broken"],
+)
+def test_traces_hold_no_words_and_no_ids_of_a_shopper(stack, collector, message):
+    cookies = said_as(request_id := f"traced-{len(message)}", stack, message)
+    assert collector.trace_of(request_id, 8) and cookies
+    sent = b"".join(collector.bodies)
+    for word in ("saffron", "bodice", "sender", *cookies):
+        assert word.encode() not in sent, word
+
+
+def test_what_is_asked_by_who_watches_is_in_no_trace(stack, collector):
+    for _ in range(2):
+        with urllib.request.urlopen(f"{stack.web_url}/readyz", timeout=10) as response:
+            assert response.status == 200
+    said_as("traced-0004", stack, "a black dress")
+    assert collector.trace_of("traced-0004", 11)
+    first = [each for each in collector.spans if not each.within]
+    assert {each.service for each in first} == {"hemline-web"}
+    assert not [each.name for each in first if each.name.endswith(("readyz", "healthz"))]
