@@ -139,7 +139,23 @@ async def _further(step: Message, client: RetrievalClient, turn: Turn, before: O
 async def _answer(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the outcome of one step, the item that it was about among those spoken of last."""
     outcome = await _done(name, client, turn)
+    if outcome.replies and (untold := _untold_of_taste(turn.message)):
+        listed = outcome.state.lists != turn.state.lists  # a sentence goes before a list
+        if listed:
+            outcome = tastes.led_by(untold, outcome)
+        else:
+            outcome = tastes.followed_by(outcome, untold)
     return replace(outcome, state=spoken_of(turn.state, outcome.state))
+
+
+def _untold_of_taste(message: Message) -> str:
+    """Return what is honestly said where an opinion is asked for beside what is shown, else ""."""
+    names = [act.name for act in message.said("chat")]
+    if len(names) == len(message.acts):
+        return ""
+    if "suits" in names:
+        return worded("suits-untold")
+    return worded("no-taste") if "opinion" in names else ""
 
 
 async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:

@@ -79,6 +79,8 @@ async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
         return say(turn.state, worded("no-basket-yet"))
     if ELSEWHERE in names:
         return handed_over(turn, worded("only-the-catalogue"))
+    if "suits" in names:
+        return say(turn.state, worded("suits-untold"), MORE)
     if "undecided" in names:
         return ask_next(turn, worded("undecided"))
     if "idle" in names:

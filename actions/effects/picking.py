@@ -10,6 +10,7 @@ from actions.conversation.turn import Turn
 from actions.effects.extremes import Item, Pair
 from actions.speech.facet_words import as_said, does
 from actions.speech.language import worded
+from data.words.money import money
 
 
 def values_in(item: Item, facet: str) -> tuple[str, ...]:
@@ -28,6 +29,26 @@ def advice(turn: Turn, pairs: Sequence[Pair]) -> str:
     best, order = pairs[0][0], turn.state.garment.order is not None
     other = cheap.name if cheap and cheap.id != best.id else ""
     return worded("which-to-choose", name=best.name, cheapest=other, sorted=order)
+
+
+def worth(turn: Turn, pair: Pair) -> str:
+    """Return what is to be said for an item by its price beside the others that are shown."""
+    item, each = pair
+    price = measure(each, "price")
+    others = [i.price for i in turn.state.shown if i.id != item.id and i.price is not None]
+    if price is None:
+        return worded("worth-untold", name=item.name)
+    cheaper = sum(other < price for other in others)
+    dearer = sum(other > price for other in others)
+    place = "between" if cheaper and dearer else "most" if cheaper else "least" if dearer else ""
+    return worded(
+        "worth",
+        name=item.name,
+        price=money(price, each.get("currency")),
+        n=len(others) + 1,
+        cheaper=cheaper,
+        place=place or "alone",
+    )
 
 
 def by_title(turn: Turn, facet: str, untold: ShownItem | None = None) -> str:

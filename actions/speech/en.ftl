@@ -893,6 +893,19 @@ which-to-choose = I have no taste of my own, but { ASIDE($name) } comes first fo
     [yes] , and { $cheapest } is the cheapest
    *[no] { "" }
 }.
+# Beside what is shown, compared or told, where an opinion was asked for.
+no-taste = Which to take is for you to say: I have no taste of my own.
+suits-untold = What suits whom the catalogue doesn't say, so that is for you to judge.
+worth-untold = That is for you to say: I have no taste of my own, and the catalogue gives no price for { ASIDE($name) }.
+worth = That is for you to say: I have no taste of my own. { ASIDE(CAP($name)) } costs { $price }{ $place ->
+    [alone] { "" }
+    [least] , the least of the { COUNT($n) } shown
+    [most] , the most of the { COUNT($n) } shown
+   *[between] ; of the { COUNT($n) } shown { COUNT($cheaper) } { $cheaper ->
+        [one] costs
+       *[other] cost
+    } less
+}.
 extreme-is = { $n ->
     [one] { ASIDE(CAP($names)) } is the { $called }{ ADD($why, before: " (", after: ")") }.
    *[other] { ASIDE(CAP($names)) } are the { $called }{ ADD($why, before: " (", after: ")") }.

@@ -12,6 +12,7 @@ from bot.understanding import (
     having,
     in_hand,
     inquiry,
+    opinions,
     own_list,
     reckoning,
     sending_back,
@@ -62,6 +63,10 @@ def read(
         return Told([{"act": worn, **whole}], "search")
     if (sent := sending_back.read(text, acts)) is not None:
         return Told(sent, "elsewhere")
+    if (asked_for := opinions.read(text, acts, view)) is not None:
+        op = str(asked_for[0]["act"]["op"])
+        about = str(asked_for[0]["act"].get("about"))
+        return Told(asked_for, {"want": "search", "ask": f"ask_{about}"}.get(op, op))
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
     if (chosen := choosing.read(text, acts, view)) is not None:

@@ -27,6 +27,7 @@ CHAT = {
     "unknown": "out_of_scope",
     "idle": "out_of_scope",
     "undecided": "out_of_scope",
+    "suits": "out_of_scope",
     "machine": "help",
 }
 UNKNOWN = "nlu_fallback"

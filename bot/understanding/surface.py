@@ -216,7 +216,8 @@ def bare(text: str, read: Read, decide: Read) -> Tuple[int, int]:
 def _is_aside(said: str, read: Read, decide: Read, kinds: Sequence[str]) -> bool:
     """Say whether a clause by itself names nothing and only greets, thanks or talks."""
     words, told = said.split(), said.strip(" ,.!;:\n-\u2013\u2014")
-    if not words or len(words) > MOST_WORDS or words[0].lower() in QUESTION:
+    opened = re.split(r"['\u2019]", said.lstrip().lower())[0].split()[:1]  # "what's better,"
+    if not words or len(words) > MOST_WORDS or not QUESTION.isdisjoint(opened):
         return False
     if FOR_ME.search(said):
         return False  # "and for me, black ones"

@@ -362,3 +362,38 @@ async def test_whether_one_of_many_is_so_is_told_of_each(talk: Talk) -> None:
     silk = want("material", "silk", about=True)
     answer = await talk.say("ask", asked, silk, text="is the dress silk?")
     assert "Which one do you mean" not in answer.lead, answer.lead
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (1, "costs $21.00, the least of the six shown."),
+        (6, "costs $26.00, the most of the six shown."),
+        (3, "costs $23.00; of the six shown two cost less."),
+    ],
+)
+async def test_whether_an_item_is_worth_it_is_told_by_its_price_alone(
+    talk: Talk, place: int, told: str
+) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("advice", place=place), text="is it worth it?")
+    assert answer.lead.startswith("That is for you to say: I have no taste of my own.")
+    assert answer.lead.endswith(told)
+    assert talk.state.current is not None and talk.state.current.position == place
+
+
+async def test_opinion_of_two_is_left_to_the_shopper_beside_what_sets_them_apart(
+    talk: Talk,
+) -> None:
+    await dresses(talk)
+    pair = [act("compare", place=place) for place in (1, 2)]
+    opinion = act("chat", name="opinion")
+    answer = await talk.say("compare", *pair, opinion, text="should I take 1 or 2?")
+    assert "The cheapest is #1" in answer.text
+    assert answer.text.endswith("Which to take is for you to say: I have no taste of my own.")
+
+    either = [want("colour", "red"), want("colour", "navy"), opinion]
+    answer = await talk.say("want", *either, text="red or navy, which would you take?")
+    assert answer.lead.startswith("Which to take is for you to say: I have no taste of my own. ")
+    answer = await talk.say("out_of_scope", act("chat", name="suits"), text="which suits me?")
+    assert answer.text == "What suits whom the catalogue doesn't say, so that is for you to judge."
