@@ -130,12 +130,12 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
     named = FACET.match(line) if becoming else None
     if named is not None:
         # "Which colour would look good on me?"
-        asked = {"op": "ask", "question": "values", "about": "stock"}
-        facet = {"facet": NAMES[named["name"]]}
-        told = {"op": "chat", "name": name}
-        return [{"act": act, "start": 0, "end": len(text)} for act in ({**asked, **facet}, told)]
+        asked: Said = {"op": "ask", "question": "values", "about": "stock"}
+        asked["facet"] = NAMES[named["name"]]
+        each: Said = {"op": "chat", "name": name}
+        return [{"act": act, "start": 0, "end": len(text)} for act in (asked, each)]
     heard = _Heard(line, places, [each for each in acts if each["act"].get("any")])
-    whole = {"start": 0, "end": len(text)}
+    whole: Dict[str, Any] = {"start": 0, "end": len(text)}
     told = {"act": {"op": "chat", "name": name}, **whole}
     if OTHER in heard.line:
         return None
@@ -148,7 +148,7 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
 
 
 def _chosen(
-    text: str, heard: _Heard, view: Mapping[str, Any], told: Said, whole: Dict[str, int]
+    text: str, heard: _Heard, view: Mapping[str, Any], told: Said, whole: Said
 ) -> Optional[List[Said]]:
     """Return the acts that show the alternatives of a choice, or what comes first of a list."""
     places = list(dict.fromkeys(heard.places))
@@ -176,11 +176,9 @@ def _is_alternative(each: Said, wanted: Sequence[Said]) -> bool:
     )
 
 
-def _judged(
-    text: str, heard: _Heard, view: Mapping[str, Any], whole: Dict[str, int]
-) -> Optional[List[Said]]:
+def _judged(text: str, heard: _Heard, view: Mapping[str, Any], whole: Said) -> Optional[List[Said]]:
     """Return the question what is to be said for an item: one by its place, or described."""
-    ask = {"op": "ask", "question": "advice", "about": "item"}
+    ask: Said = {"op": "ask", "question": "advice", "about": "item"}
     if heard.places:
         return [{"act": {**ask, "place": each}, **whole} for each in dict.fromkeys(heard.places)]
     values = [each for each in heard.values if each["act"].get("facet") not in KINDS]
