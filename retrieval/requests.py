@@ -53,6 +53,15 @@ class SearchRequest(Strict):
     liked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
     disliked: Annotated[list[ItemId], Field(max_length=200)] = Field(default_factory=list)
     exclude: Annotated[list[ItemId], Field(max_length=1000)] = Field(default_factory=list)
+    first: Annotated[
+        list[ItemId],
+        Field(
+            max_length=100,
+            description="Items that come before the others, in this order, where they satisfy what "
+            "is wanted and are not sold out: a list that somebody saw, found anew. Under an order "
+            "they come first among what stands alike in it.",
+        ),
+    ] = Field(default_factory=list)
     order: Order | None = None
     limit: Annotated[int, Field(ge=1, le=100, strict=True)] = 12
     offset: Annotated[int, Field(ge=0, le=10_000, strict=True)] = 0

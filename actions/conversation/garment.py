@@ -46,6 +46,7 @@ class Garment:
             it is nothing that is asked, so garments that differ in it alone are the same.
         whose: it is, where several persons' are looked for: "me", "wife".
         part: of a whole outfit that was asked for: "top", "shoes".
+        first: ids that come before others, of a list that an address names; of this turn alone.
     """
 
     wants: Wants = Wants()
@@ -54,6 +55,7 @@ class Garment:
     said: str = field(default="", compare=False)
     whose: str = field(default="", compare=False)
     part: str = field(default="", compare=False)
+    first: tuple[str, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         """Say whether anything is asked of it."""

@@ -1,12 +1,14 @@
 """Write what is looked for as the query of an address, and read it back.
 
-    category=dress&colour=black&colour.not=navy&price.lt=80&.sort=price.ascending
+    category=dress&colour=black&colour.not=navy&price.lt=80&.sort=price.ascending&.first=d1~d7
 
 Each pair is a value that is wanted of a facet, or refused (`.not`), or wanted together with the
 others (`.all`), or a side of a number's limits; what begins with a dot is no column: words to look
 for, words that nothing may say, those of the wanted that were typed last, by which the best are
-told, the item that a search starts from, the changes asked of it, the order. Several garments
-stand apart by "/". What an address names is checked against the catalogue served when it is opened.
+told, the item that a search starts from, the changes asked of it, the order, and the items that the
+list showed: those come first again, so that what is opened is what was sent, whatever it was found
+by. Several garments stand apart by "/". What an address names is checked against the catalogue
+served when it is opened.
 """
 
 from __future__ import annotations
@@ -31,8 +33,9 @@ from data.words.spelling import singular, tokens
 # A message may have 1,000 letters, and beside the address it says what to do with it.
 NUM_LETTERS_AT_MOST = 900
 NUM_PAIRS_AT_MOST = 60
+NUM_FIRST_AT_MOST = 12
 WORDS, WITHOUT, LIKE, CHANGE, SORT = ".words", ".without", ".like", ".change", ".sort"
-SAID = ".said"
+SAID, FIRST = ".said", ".first"
 NOT, ALL = "not", "all"
 SIDES = tuple(each.name for each in fields(Bounds))
 APART, JSON = "~", "{"
@@ -40,17 +43,30 @@ APART, JSON = "~", "{"
 OF_LIMITS = frozenset("under below less cheaper over above more than most least up max".split())
 
 
-def written(garments: Sequence[Garment]) -> str | None:
-    """Return the query that says what is looked for.
+def written(garments: Sequence[Garment], shown: Sequence[ShownItem] = ()) -> str | None:
+    """Return the query that says what is looked for, and what is shown of it.
 
     None where no address can: a photo is one's own, a change of a whole list is nothing without
     it, and too much is no address.
+
+    Args:
+        garments: that are looked for.
+        shown: what the list has of them; none of it is named where there is no room.
     """
     references = [each.reference for each in garments if each.reference]
     if not all(garments) or any(each.item is None for each in references):
         return None
-    query = "/".join(urlencode(list(_pairs(each))) for each in garments)
-    return query if len(query) <= NUM_LETTERS_AT_MOST else None
+    rows = [[each.id for each in shown if each.group == at] for at in range(len(garments))]
+    named = [_first_written(ids) for ids in rows]
+    for first in (named, [""] * len(garments)):
+        pairs = [
+            [*_pairs(each), *([(FIRST, ids)] if ids else [])]
+            for each, ids in zip(garments, first, strict=True)
+        ]
+        query = "/".join(urlencode(each) for each in pairs)
+        if len(query) <= NUM_LETTERS_AT_MOST:
+            return query
+    return None
 
 
 def read(query: str) -> tuple[Garment, ...]:
@@ -85,6 +101,12 @@ def _pairs(garment: Garment) -> Iterator[tuple[str, str]]:
         yield SAID, said
 
 
+def _first_written(ids: Sequence[str]) -> str:
+    """Return the ids of the first items of a list, "" where they would not be read back."""
+    told = ids[:NUM_FIRST_AT_MOST]
+    return "" if any(APART in each or not each for each in told) else APART.join(told)
+
+
 def said_of(garment: Garment) -> str:
     """Return what was typed for a garment as an address may tell it: words of what is wanted alone.
 
@@ -108,6 +130,7 @@ def _garment(query: str) -> Garment:
     facets, numbers = dict[str, Facet](), dict[str, dict[str, Any]]()
     words: dict[str, list[str]] = {WORDS: [], WITHOUT: []}
     like, order, said, changes = None, None, "", []
+    first: tuple[str, ...] = ()
     for key, told in pairs:
         facet, _, how = key.partition(".")
         if key in words:
@@ -121,6 +144,8 @@ def _garment(query: str) -> Garment:
             order = Order.read({"by": by, "direction": direction})
         elif key == SAID:
             said = stored.text(told)
+        elif key == FIRST:
+            first = tuple(map(stored.word, told.split(APART)[:NUM_FIRST_AT_MOST]))
         elif how in ("", NOT, ALL):
             before, value = facets.get(stored.name(facet), Facet()), _value_read(facet, told)
             wanted, unwanted = before.wanted, before.unwanted
@@ -136,7 +161,7 @@ def _garment(query: str) -> Garment:
     limits = {facet: Bounds.read(each) for facet, each in numbers.items()}
     wants = Wants(facets, limits, tuple(words[WORDS]), unsaid=tuple(words[WITHOUT]))
     reference = Reference(item=like, changes=tuple(changes)) if like else None
-    garment = Garment(wants, reference, order, said)
+    garment = Garment(wants, reference, order, said, first=first)
     if not garment:
         raise stored.Unreadable(f"nothing to look for: {query[:80]!r}")
     return garment

@@ -58,6 +58,8 @@ def build(
         body["without"] = list(unsaid)
     if said:
         body["said"] = said[:NUM_LETTERS_AT_MOST]
+    if first := state.garment.first:
+        body["first"] = list(first)
     if reference := state.reference:
         changes = [_change(each) for each in reference.changes if is_told(each, shop)]
         body["changes"] = changes[-NUM_CHANGES_AT_MOST:]

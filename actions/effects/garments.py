@@ -84,41 +84,43 @@ async def show(
     """
     num = number_asked(turn) if len(parts) < 3 else NUM_EACH
     budget = budget_of([each.state.garment for each in parts])
-    # Where there is a total, to choose from what it leaves room for.
-    limit = request.NUM_ITEMS_AT_MOST if budget or suited else num
     parts = list(parts)
+    nums = [len(each.state.garment.first) or num for each in parts]
+    # Where there is a total, to choose from what it leaves room for.
+    limits = [request.NUM_ITEMS_AT_MOST if budget or suited else each for each in nums]
     try:
         before = [
             exclude if number in further else _passed(turn.state, number, each)
             for number, each in enumerate(parts)
         ]
-        pairs = zip(parts, before, strict=True)
-        searches = [_found(client, turn, each, limit, shown) for each, shown in pairs]
+        triples = zip(parts, limits, before, strict=True)
+        searches = [_found(client, turn, *each) for each in triples]
         found = await asyncio.gather(*searches)
-        triples = zip(parts, found, before, strict=True)
         notes = [
-            _note(each, of, turn, number in further) for number, (each, of, _) in enumerate(triples)
+            _note(each, of, turn, number in further)
+            for number, (each, of) in enumerate(zip(parts, found, strict=True))
         ]
         for number in further if len(further) < len(parts) else ():
             if not found[number].items:  # those were all: they stay
-                found[number] = await _found(client, turn, parts[number], limit, ())
+                found[number] = await _found(client, turn, parts[number], limits[number], ())
         for number, each in enumerate(parts):
             less = None if found[number].items else purposeless(each, found[number].applied)
             if less is not None:
                 parts[number] = less
-                found[number] = await _found(client, turn, less, limit, ())
+                found[number] = await _found(client, turn, less, limits[number], ())
                 notes[number] = _note(less, found[number], turn, number in further)
         for number in _in_vain(turn.state, parts, found):
             if (loose := _measuring_nothing(parts[number])) is not None:
                 parts[number] = loose
-                found[number] = await _found(client, turn, loose, limit, ())
+                found[number] = await _found(client, turn, loose, limits[number], ())
         for number in _in_vain(turn.state, parts, found):
             # Nothing that found nothing is kept: that garment stays as it was.
             parts[number] = Understood(turn.state.alone(number))
-            found[number] = await _found(client, turn, parts[number], limit, before[number])
+            kept = (parts[number], limits[number], before[number])
+            found[number] = await _found(client, turn, *kept)
         if budget:
-            triples = zip(parts, found, before, strict=True)
-            found = [await _with_cheapest(client, turn, *each) for each in triples]
+            each_found = zip(parts, found, before, strict=True)
+            found = [await _with_cheapest(client, turn, *each) for each in each_found]
         if suited:
             number, full, anchor = suited
             best = sorted(found[number].items, key=lambda each: -worth(full, anchor, each))
@@ -134,7 +136,7 @@ async def show(
     notes = [sentences(*each) for each in zip(heard, notes, strict=True)]
     garments = tuple(each.state.garment for each in parts)
     state = replace(parts[0].state, garments=garments, offer={}, tried=(), current=None)
-    return _shown(turn, parts, found, notes, state, lead, exclude, num, suited)
+    return _shown(turn, parts, found, notes, state, lead, exclude, nums, suited)
 
 
 def _passed(before: State, number: int, part: Understood) -> tuple[str, ...]:
@@ -202,7 +204,7 @@ def _shown(
     state: State,
     lead: str,
     seen: tuple[str, ...],
-    num: int,
+    nums: Sequence[int],
     suited: Suited | None,
 ) -> Outcome:
     """Return the rows; where none has anything, what was wanted before stays."""
@@ -213,7 +215,7 @@ def _shown(
         first = len(shown) + 1
         alone = in_currency(each.state, turn, of)
         state = in_currency(state, turn, of)
-        within = first_within(affordable(found, number, budget), num, budget)
+        within = first_within(affordable(found, number, budget), nums[number], budget)
         items = [drawn(item, place, number) for place, item in enumerate(within, first)]
         if suited and suited[0] == number:
             whys = [reasons(suited[1], suited[2], item) for item in within]

@@ -75,7 +75,8 @@ async def search(
     state = replace(without_gone(understood.state).remembering(turn.state), offer={}, tried=())
     missing = unique((*understood.missing, *gone))
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)
-    limit = request.NUM_ITEMS_AT_MOST if _are_bought_together(turn, state) else number_asked(turn)
+    limit = len(state.garment.first) or number_asked(turn)
+    limit = request.NUM_ITEMS_AT_MOST if _are_bought_together(turn, state) else limit
     try:
         said = typed(turn, state)
         state = state.searching(said=said)

@@ -119,7 +119,7 @@ def products(
 
 def _address(state: State) -> dict[str, str]:
     """Return how an address names the list on the screen, where one can."""
-    query = link.written(state.garments)
+    query = link.written(state.garments, state.shown)
     return {"address": query} if query else {}
 
 

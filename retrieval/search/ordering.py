@@ -62,8 +62,23 @@ class Ordering:
         return np.asarray(total, dtype=np.float64)
 
 
+def places_of(points: Points, first: Sequence[int]) -> Points:
+    """Return where each of some points stands among those that come first, else behind all. (C,).
+
+    Args:
+        points: of items. (C,)
+        first: points, in their order.
+    """
+    places = {point: place for place, point in enumerate(first)}
+    return np.asarray([places.get(point, len(places)) for point in points.tolist()], np.int64)
+
+
 def sort(
-    points: Points, keys: Numbers, descending: bool, scores: npt.NDArray[np.float32]
+    points: Points,
+    keys: Numbers,
+    descending: bool,
+    scores: npt.NDArray[np.float32],
+    places: Points | None = None,
 ) -> Points:
     """Return places among some points in the order of their keys, those without one last. (C,).
 
@@ -72,7 +87,9 @@ def sort(
         keys: of each. (C,)
         descending: whether the greatest come first.
         scores: of each; what has the same key stands by its score. (C,)
+        places: of each, which go before the scores. (C,)
     """
     unknown = np.isnan(keys)
     along = np.where(unknown, 0.0, -keys if descending else keys)
-    return np.asarray(np.lexsort((points, -scores, along, unknown)), dtype=np.int64)
+    ahead = (-scores,) if places is None else (-scores, places)
+    return np.asarray(np.lexsort((points, *ahead, along, unknown)), dtype=np.int64)

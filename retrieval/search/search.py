@@ -17,7 +17,7 @@ from retrieval.search.alternating import alternated
 from retrieval.search.candidates import further, nearest
 from retrieval.search.collection import Collection
 from retrieval.search.ends import at_end
-from retrieval.search.ordering import Ordering, sort
+from retrieval.search.ordering import Ordering, places_of, sort
 from retrieval.search.plan import Plan
 from retrieval.search.question import Question, Questions
 from retrieval.search.reasons import reasons
@@ -65,7 +65,8 @@ class Search:
         elif total or len(steps.outright):
             points = self._nearest(question)
             rest = points[~np.isin(points, steps.outright)]
-            points = np.concatenate([steps.outright, rest])
+            first = np.setdiff1d(self._first(request, steps.inside), points)
+            points = np.concatenate([steps.outright, rest, first])
             searched = time.perf_counter()
             items = self._rank(request, question, points)
         applied = Applied(
@@ -121,9 +122,10 @@ class Search:
 
     def _rank(self, request: SearchRequest, question: Question, points: Points) -> list[ItemOut]:
         plan, start, aim = question.plan, question.start, question.aim
+        steps = question.steps
         scoring = self._scoring(question)
         # What can be bought goes before what is sold out, on the same step.
-        heights = 2 * question.steps.heights + self._left(plan)
+        heights = 2 * steps.heights + self._left(plan)
         typed = question.typed
         worded = self._collection.lexical.shares(typed, points) if typed else None
         scores = scoring.score(points, aim, plan, start, worded)
@@ -132,9 +134,13 @@ class Search:
             sides = [[holds(way, self._stock)[points] for way in ways] for ways in plan.in_turns]
             turns = alternated(heights[points], sides)
             points, scores = points[turns], scores[turns]
+        if len(first := self._first(request, steps.inside)):
+            gone = ~self._left(plan)[points]
+            ahead = np.lexsort((places_of(points, first.tolist()), gone))
+            points, scores = points[ahead], scores[ahead]
         last = request.offset + request.limit
         if last > len(points):
-            more = further(self._stock, question.steps, aim, points)
+            more = further(self._stock, steps, aim, points)
             floor = float(scores.min())
             behind = floor - 1.0 + self._stock.vectors[more] @ aim.query
             points = np.concatenate([points, more])
@@ -147,9 +153,16 @@ class Search:
         scores = self._scoring(question).score(points, question.aim, question.plan, question.start)
         scores = lifted(scores, question.steps.heights[points])
         keys = self._ordering.keys(order.by, question.plan.of_variants())[points]
-        rows = sort(points, keys, order.direction == "descending", scores)
+        places = places_of(points, self._first(request, question.steps.inside).tolist())
+        rows = sort(points, keys, order.direction == "descending", scores, places)
         rows = rows[request.offset : request.offset + request.limit]
         return self._page(question, points[rows], scores[rows])
+
+    def _first(self, request: SearchRequest, inside: Mask) -> Points:
+        """Return the items that come before others, of those that satisfy what is wanted. (F,)."""
+        known = (self._stock.by_id.get(item_id) for item_id in request.first)
+        points = dict.fromkeys(item.point for item in known if item is not None)
+        return np.asarray([point for point in points if inside[point]], dtype=np.int64)
 
     def _left(self, plan: Plan) -> Mask:
         """Return which items have something left of what is asked of one variant. (N,)."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
+from zlib import crc32
 
 from aiohttp import web
 
@@ -112,6 +113,7 @@ class RetrievalFake:
         self.raw_vocabulary: str | None = None
         self.sentences: Sentences | None = None  # what tells how near texts are, if anything
         self.applied: dict[str, Any] = {}
+        self.ranks = False  # whether what was typed and liked decides what comes first
 
     def app(self) -> web.Application:
         app = web.Application()
@@ -202,6 +204,11 @@ class RetrievalFake:
         found = [item for item in found if not any(self.says(item, word) for word in unsaid)]
         if self.empty_while(body):
             found = []
+        if self.ranks:
+            told = [body.get(each) for each in ("said", "liked", "words")]
+            found.sort(key=lambda item: crc32(f"{item['id']}{told}".encode()))
+        first = body.get("first", [])
+        found.sort(key=lambda item: first.index(item["id"]) if item["id"] in first else len(first))
         order = body.get("order")
         if order:
             order = {**order, "known": sum(amount(i, order["by"]) is not None for i in found)}

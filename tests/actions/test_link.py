@@ -73,6 +73,7 @@ async def test_list_is_opened_in_another_conversation_as_its_chips_tell_it(
     address = told.custom["address"]
     assert address == (
         "category=dress&colour=black&pattern.not=striped&price.lt=60&.sort=price.ascending"
+        "&.first=g3~g7~g8"
     )
     other = Talk(talk.client, talk.fake)
     await other.say("want", want("category", "shoes"), text="shoes")
@@ -121,7 +122,9 @@ async def test_list_is_found_by_the_words_that_its_address_may_tell(talk: Talk) 
     """The order is that of who sent it; what else was typed stays theirs."""
     acts = [DRESS, want("colour", "black")]
     told = await talk.say("want", *acts, text="Black dresses to meet Ann's dying aunt in")
-    assert told.custom["address"] == "category=dress&colour=black&.said=black+dresses"
+    searched, shown = told.custom["address"].split("&.first=")
+    assert searched == "category=dress&colour=black&.said=black+dresses"
+    assert shown == "~".join(told.ids)
     found = await opened(Talk(talk.client, talk.fake), told.custom["address"])
     assert talk.fake.bodies[-1]["said"] == "black dresses"
     assert found["address"] == told.custom["address"]
@@ -130,3 +133,71 @@ async def test_list_is_found_by_the_words_that_its_address_may_tell(talk: Talk) 
     assert ".said" not in told.custom["address"]
     await opened(Talk(talk.client, talk.fake), told.custom["address"])
     assert "said" not in talk.fake.bodies[-1]
+
+
+ALONE = (
+    [act("like", place=2)],
+    [act("dislike", place=1)],
+    [act("count", number=3)],
+    [order("price")],
+)
+FURTHER = [want("colour", "black")], [refuse("colour", "red")], [limit(lt=31)], [unread("velvety")]
+
+
+@pytest.mark.parametrize("further", FURTHER)
+@pytest.mark.parametrize("said", [[], *ALONE])
+async def test_list_opened_is_the_list_sent_whatever_it_was_found_by(
+    talk: Talk, said: list[dict[str, object]], further: list[dict[str, object]]
+) -> None:
+    talk.fake.ranks = True
+    taste = bool(said) and said[0]["value"]["op"] in ("like", "dislike")
+    told = [await talk.say("want", DRESS, text="a gown for my cousin, please")]
+    if said:
+        told.append(await talk.say("like" if taste else "refine", *said, text="for her"))
+    told.append(await talk.say("want", *further, text="the kind one rents"))
+    lists = [each for each in told if "address" in each.custom]
+    assert len(lists) >= 2
+    for each in lists:
+        found = await opened(Talk(talk.client, talk.fake), each.custom["address"])
+        assert [item["id"] for item in found["items"]] == each.ids
+        assert found["address"] == each.custom["address"]
+
+
+async def test_rows_opened_are_the_rows_sent(talk: Talk) -> None:
+    """Those that were chosen for what they go with, too."""
+    talk.fake.ranks = True
+    rows = [{**each, "value": {**each["value"], "garment": at}} for at, each in
+            enumerate((DRESS, want("category", "shoes")))]  # fmt: skip
+    for told in (
+        await talk.say("want", *rows, text="a gown and something for the feet"),
+        await talk.say("pair", act("pair"), act("point", place=2), text="what goes with it"),
+    ):
+        found = await opened(Talk(talk.client, talk.fake), told.custom["address"])
+        assert [each["id"] for each in found["items"]] == told.ids
+
+
+async def test_list_opened_leaves_out_what_is_gone_or_not_wanted_any_more(talk: Talk) -> None:
+    told = await talk.say("want", DRESS, want("colour", "black"), text="black ones")
+    talk.fake.items = [each for each in talk.fake.items if each["id"] != told.ids[1]]
+    other = Talk(talk.client, talk.fake)
+    await other.say("want", DRESS, want("colour", "black"), text="black ones")
+    await other.say("dislike", act("dislike", place=1), text="not the first")
+    found = await opened(other, told.custom["address"])
+    assert [each["id"] for each in found["items"]] == told.ids[2:]
+    # What is looked for from here on has its own order again.
+    await other.say("want", want("colour", "navy"), text="in navy")
+    assert "first" not in talk.fake.bodies[-1]
+
+
+@pytest.mark.parametrize("ids", [["a~b"], ["x" * 100] * 9, ["&", "%~", "=/"]])
+def test_items_that_an_address_has_no_room_for_are_left_out_of_it(ids: list[str]) -> None:
+    garments = link.read("category=dress")
+    shown = [ShownItem(each, place) for place, each in enumerate(ids)]
+    assert link.written(garments, shown) == "category=dress"
+
+
+def test_items_of_an_address_are_read_back_as_they_are() -> None:
+    garments = link.read("category=dress")
+    shown = [ShownItem(each, place) for place, each in enumerate(["a b", "&=/", "ü+%"])]
+    query = link.written(garments, shown)
+    assert query is not None and link.read(query)[0].first == ("a b", "&=/", "ü+%")

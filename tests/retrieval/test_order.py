@@ -139,3 +139,41 @@ async def test_order_is_answered_as_json(ask: Ask) -> None:
     cheapest = min(float(row["price"]) for row in ROWS.values() if row["category"] == "dress")
     assert answer["items"][0]["price"] == cheapest
     assert (await ask(wants=[dress]))["applied"]["order"] is None
+
+
+@pytest.mark.parametrize("name", [None, "price", "fit", "lightness"])
+@given(
+    wants=st.sampled_from(ALL_WANTS),
+    words=st.sampled_from([[], ["navy"], ["boho"]]),
+    first=st.lists(st.sampled_from([*sorted(ROWS), "gone"]), max_size=12, unique=True),
+    excluded=st.lists(st.sampled_from(sorted(ROWS)), max_size=5),
+)
+@settings(max_examples=12)
+def test_items_that_come_first_do_so_where_they_are_wanted_and_change_nothing_else(
+    search: Search,
+    name: str | None,
+    wants: list[dict[str, Any]],
+    words: list[str],
+    first: list[str],
+    excluded: list[str],
+) -> None:
+    body: dict[str, Any] = {"wants": wants, "words": words, "exclude": excluded}
+    body |= {"order": {"by": name, "direction": "ascending"}} if name else {}
+    plain = [item.id for item in all_pages(search, **body)]
+    found = [item.id for item in all_pages(search, size=30, **body, first=first)]
+    meant = [each for each in first if each in plain]
+    others = [each for each in plain if each not in meant]
+    assert sorted(found) == sorted(plain)
+    if name is None:
+        assert (found[: len(meant)], sorted(found[len(meant) :])) == (meant, sorted(others))
+        near = run(search, **body).items
+        kept = [item.id for item in near if item.id not in meant]
+        assert found[len(meant) :][: len(kept)] == kept
+        return
+    # Under an order they are first among their like alone.
+    keys = [key(search, name, each) for each in found]
+    assert keys == [key(search, name, each) for each in plain]
+    for value in set(keys):
+        alike = [each for each, own in zip(found, keys, strict=True) if own == value]
+        ahead = [each for each in meant if each in alike]
+        assert alike[: len(ahead)] == ahead

@@ -125,7 +125,7 @@ async def test_openapi_describes_every_route(client) -> None:
     schema = document["components"]["schemas"]["SearchRequest"]["properties"]
     assert set(schema) == {
         "wants", "words", "without", "said", "reference", "changes", "liked", "disliked", "exclude",
-        "order", "limit", "offset",
+        "first", "order", "limit", "offset",
     }  # fmt: skip
     schema = document["components"]["schemas"]["StockRequest"]["properties"]
     assert set(schema) == {"wants", "facets", "numbers", "without"}
