@@ -294,7 +294,7 @@ class State:
             "told": Told.from_slot,
             "topic": Wants.from_slot,
             "ranked": stored.text,
-            "asked": lambda value: stored.many(value, stored.mapping),
+            "asked": lambda value: stored.many(value, stored.told_act),
             "away": lambda value: value is True,
         }
         return cls(**stored.parts(slot, readers))

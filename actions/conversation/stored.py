@@ -124,6 +124,17 @@ def words(value: Any) -> tuple[str, ...]:
     return many(value, word)
 
 
+def told_act(value: Any) -> Mapping[str, Any]:
+    """Return an act as it was told, whose operation is named.
+
+    Raises:
+        Unreadable: it names none.
+    """
+    told = mapping(value)
+    word(told.get("op"))
+    return told
+
+
 def offer(value: Any) -> Mapping[str, Any]:
     """Return what a yes would agree to.
 

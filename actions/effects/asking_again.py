@@ -69,7 +69,9 @@ def asked_again(turn: Turn) -> Turn | None:
         return None
     if not AGAIN.fullmatch(message.text):
         return None
-    question = next(each for each in before if each["op"] in ASKING)
+    question = next((each for each in before if each["op"] in ASKING), None)
+    if question is None:
+        return None
     if question["op"] == "compare" and len(pointed) < 2:
         return None
     alone = {name: value for name, value in question.items() if name not in POINTS}
