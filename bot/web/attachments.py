@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from bot.web.saying import worded
 from data.web_address import is_web_address, with_parameters
@@ -63,6 +64,9 @@ def _element(item: dict[str, Any], home: str, campaign: Mapping[str, str]) -> di
         is_whole = is_web_address(picture)
         element["image_url"] = str(picture) if is_whole else _ours(str(picture), home)
     buttons = []
+    if item.get("id"):  # without a page at the shop, its own view here
+        address = f"{home}/#/item/{quote(str(item['id']), safe='')}"
+        element["default_action"] = {"type": "web_url", "url": address}
     if is_web_address(found := item.get("url")):
         address = with_parameters(str(found), campaign)
         element["default_action"] = {"type": "web_url", "url": address}

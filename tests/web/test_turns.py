@@ -95,8 +95,9 @@ async def test_addresses_at_the_shop_get_its_campaign(edge, visit, say, tmp_path
     ]
     address = "https://shop.example/g01?from=hemline&utm_source=chat"
     assert elements[0]["default_action"]["url"] == elements[0]["buttons"][0]["url"] == address
-    # What is no address on the web is not made one.
-    assert "default_action" not in elements[4]
+    # What is no address on the web is not made one: the item's own view here is opened.
+    own = f"http://{client.host}:{client.port}/#/item/g05"
+    assert elements[4]["default_action"]["url"] == own
 
 
 async def test_the_own_page_is_sent_no_template_that_it_does_not_show(client, say):
