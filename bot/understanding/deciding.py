@@ -157,6 +157,8 @@ def decide(
         for act in spans.acts_of(text, span, role, operation, acts):
             found.append({"act": act, "start": span.start, "end": span.end})
     found = pointing_once(found)
+    if operation == "point" and [each["act"]["op"] for each in found] == ["pair"]:
+        operation = "pair"
     if operation == "point" and (rank := by_change(found)):
         return [{"act": {"op": "point", "rank": rank}, **whole}]
     if operation == "point" and any(each["act"]["op"] == "change" for each in found):

@@ -21,6 +21,13 @@ PART = re.compile(
     r"(?:heel|sole|strap|handle|brim|logo|button|pocket|platform|buckle|dial|zip|toe|flower|stripe"
     r"|spot|dot|check|cuff|belt|waist|frame|lense?|print|pattern)s?"
 )
+NUMBER, UNIT = r"\d+(?:[.,]\d+)?", r"(?:cm|mm|centimet(?:re|er)s?|inch(?:es)?)"
+MEASURED = rf"{NUMBER} (?:- )?{UNIT}"
+HEIGHT = re.compile(
+    r"(?:height |high )?(?:(?:of|is|less|more|than|under|over|up|to|below|above|max|maximum|at|most"
+    rf"|least|about|around|no|higher|lower|not|between) )*{MEASURED}"
+)
+HIGH = re.compile(rf"{MEASURED}(?: ?-? ?high)? ?$")
 # What a dimension stands alone between: "handbag, small, in red".
 EDGES = frozenset(", . ; ! ? but and please pls thanks ones one".split())
 # Parts of an outfit of which a dimension is no size: a big bag, a wide hat.
@@ -31,11 +38,12 @@ DENYING = frozenset("no not too nothing without isnt arent".split())
 def settle(message: Message) -> None:
     """Take away what a part's dimension merely looks like.
 
-    "Thicker soles" are no warmer, and "a low heel" is no pair of heels.
+    "Thicker soles" are no warmer, "a low heel" is no pair of heels, and "30 cm wide" is no fit.
     """
-    for i, word in enumerate(message.words[:-1]):
-        after = message.words[i + 1]
-        if not DIMENSION.fullmatch(word) or not PART.fullmatch(after):
+    for i, word in enumerate(message.words):
+        after = message.after(i + 1)
+        measured = re.fullmatch(UNIT, message.before(i)) is not None
+        if not DIMENSION.fullmatch(word) or not (measured or PART.fullmatch(after)):
             continue
         for mention in list(message.mentions):
             told = mention.kind in ("modification", "fit")
@@ -43,6 +51,18 @@ def settle(message: Message) -> None:
             product = mention.kind in KINDS and mention.first == i + 1 and after == "heel"
             if measure or product:
                 message.remove(mention)
+    for mention in [each for each in message.mentions if each.kind in KINDS]:
+        others = any(each.kind in KINDS and each is not mention for each in message.mentions)
+        if others and _is_measured(message, mention.first, mention.last):
+            message.remove(mention)
+
+
+def _is_measured(message: Message, first: int, last: int) -> bool:
+    """Tell whether a heel's height is told: of boots with one of 5 cm no heels are wanted."""
+    if message.words[first] not in ("heel", "heels"):
+        return False
+    told = HEIGHT.match(message.after(last, 6)) or HIGH.search(message.before(first, 4))
+    return told is not None
 
 
 def mark(describing: Describing) -> None:
@@ -53,9 +73,13 @@ def mark(describing: Describing) -> None:
     """
     message, words = describing.message, describing.words
     for i, word in enumerate(words):
+        after = words[i + 1] if i + 1 < len(words) else "."
+        measured = re.fullmatch(NUMBER, word) and re.fullmatch(UNIT, after)
+        if measured and describing.garments and message.free(i, i + 2):
+            describing.marks.setdefault(i, False)
+            describing.marks.setdefault(i + 1, False)
         if not DIMENSION.fullmatch(word) or not message.free(i, i + 1):
             continue
-        after = words[i + 1] if i + 1 < len(words) else "."
         of_part = PART.fullmatch(after) is not None
         of_thing = part_of_kind(message, i + 1) in THINGS
         if not of_part and not of_thing and not _is_alone(describing, i, after):

@@ -8,6 +8,7 @@ from typing import List, Optional
 from bot.understanding import description
 from bot.understanding.dropping import NAMES
 from bot.understanding.mentions import MARKED, Mention, Message
+from bot.understanding.repair import TERM
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 
@@ -77,17 +78,12 @@ NO_TROUBLE = frozenset(
     "problem problems prob probs worries worry bother rush hurry doubt idea clue offence stress "
     "matter wonder need biggie thanks".split()
 )
+# "No" before it takes back what was said before.
+CORRECTS = re.compile(rf"{TERM}\b")
 # What leaves out all that is listed after it.
-BUT = (
-    "anything but",
-    "everything but",
-    "anything except",
-    "everything except",
-    "anything other",
-    "other than",
-    "apart from",
-    "any colour but",
-    "any colour except",
+BUT = tuple(
+    "anything but|everything but|anything except|everything except|anything other|other than"
+    "|apart from|any colour but|any colour except".split("|")
 )
 # "No heels, flats instead", after what is wanted in the place of what is refused.
 CONTRASTED = re.compile(
@@ -175,6 +171,8 @@ def answers(message: Message, first: int, last: int, cue: str) -> bool:
         return True  # "that is a no for me", "no problem"
     if cue == "no" and (after in ("", ",", ".", "!") or after in PRONOUNS):
         return True
+    if cue == "no" and CORRECTS.match(" ".join(message.words[last : last + 3])):
+        return True  # "no actually straight", "no sorry, linen"
     if cue in DOUBTS and after in ("", ",", ".", "!"):
         return True  # "not really, a red one"
     if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):

@@ -118,6 +118,7 @@ def parted(
         moves = SORTS[first.operation] in MOVING
         held = {"looked_at": True} if SORTS[first.operation] in (POINT, TASTE) else {}
         second = read(right, {**view, **held, "shown": True} if moves or held else view)
+        second = _of_it(second) if _points_at_one(first) else second
         if not _is_sure(second) or not _are_apart(whole, left, first, right, second):
             continue
         if agreed and not _leaves(second):
@@ -240,6 +241,25 @@ def _joined(one: List[Said], other: List[Said], at: int) -> List[Said]:
 
 def _alone(each: Said) -> Said:
     return {**each, "act": {name: told for name, told in each["act"].items() if name != "also"}}
+
+
+def _points_at_one(first: Reading) -> bool:
+    places = [each["act"].get("place") for each in first.acts]
+    return len(places) == 1 and isinstance(places[0], int)
+
+
+def _of_it(second: Reading) -> Reading:
+    """Return a reading in which "they" are the one pair just pointed at, and not all that is shown.
+
+    "I like number 2. What would match these?"
+    """
+    acts = [
+        {**each, "act": {**each["act"], "place": "this"}}
+        if each["act"]["op"] == "pair" and each["act"].get("place") == "all"
+        else each
+        for each in second.acts
+    ]
+    return second._replace(acts=acts)
 
 
 def _leaves(second: Reading) -> bool:

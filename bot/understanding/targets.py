@@ -280,6 +280,7 @@ def pointing_once(found: List[Said]) -> List[Said]:
                 continue
         if act["op"] == "want" or act not in [other["act"] for other in made]:
             made.append({**each})
+    made = _paired(made)
     placed = {e["act"]["op"] for e in made if e["act"].get("place") not in (None, "this", "all")}
     placed |= {e["act"]["op"] for e in made if "described" in e["act"]}
     return [
@@ -287,3 +288,13 @@ def pointing_once(found: List[Said]) -> List[Said]:
         for each in made
         if not (each["act"]["op"] in placed and each["act"].get("place") in ("this", "all"))
     ]
+
+
+def _paired(made: List[Said]) -> List[Said]:
+    """Make one act of "number one. What would you wear them with?"."""
+    places = {each["act"]["op"]: each["act"].get("place") for each in made}
+    if len(made) != 2 or places.keys() != {"point", "pair"} or places["point"] is None:
+        return made
+    if places["pair"] not in ("this", "all", places["point"]):
+        return made
+    return [{**made[0], "act": {"op": "pair", "place": places["point"]}, "end": made[1]["end"]}]

@@ -32,6 +32,24 @@ def test_heel_of_some_height_is_no_pair_of_heels(size: str) -> None:
     assert "heels" in [act.get("word") for act in read(f"{size} heels please")]
 
 
+@pytest.mark.parametrize("height", ["5cm", "5 cm", "3 inch", "2.5 inches"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "boots heel less than {}",
+        "boots with {} heels",
+        "sandals, heel up to {}",
+        "loafers, {} heel",
+    ],
+)
+def test_heel_of_a_measured_height_is_no_pair_of_heels(height: str, told: str) -> None:
+    text = told.format(height)
+    wanted = [act["word"] for act in read(text) if act["op"] == "want"]
+    assert wanted == [text.split()[0].strip(","), "shoes"]
+    assert any(height.split()[0] in word for word in unread(text))
+    assert "heels" in [act.get("word") for act in read(f"{height} heels please")]
+
+
 @pytest.mark.parametrize("size", ["small", "big", "tiny", "huge"])
 def test_dimension_that_stands_alone_beside_a_thing_is_named(size: str) -> None:
     for text in (f"handbag, {size}", f"a backpack, {size}, in black", f"a {size} bag"):

@@ -52,8 +52,10 @@ def test_absence_of_a_part_is_a_value(text: str, expected: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["no, black", "no i want black", "no make it black", "nope, black"]
-)
+    "text",
+    ["no, black", "no i want black", "no make it black", "nope, black", "no actually black",
+     "no sorry black", "no hang on, black", "no wait black", "no, well, black", "no i mean black"],
+)  # fmt: skip
 def test_refusal_is_not_read_in_an_answer(text: str) -> None:
     assert reading_of(text) == {"colour=black"}
 

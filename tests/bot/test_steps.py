@@ -161,3 +161,19 @@ def test_one_either_way_is_two_searches_from_the_same_item(text: str, one: str, 
     changes = [each["act"] for each in told if each["act"]["op"] == "change"]
     assert [each["axis"] for each in changes] == [changes[0]["axis"]] * 2
     assert changes[0]["direction"] != changes[1]["direction"]
+
+
+@pytest.mark.parametrize("asked", ["what would match {}", "what would go with {}?"])
+@pytest.mark.parametrize("them", ["it", "them", "these"])
+@pytest.mark.parametrize(
+    ("first", "place"),
+    [("i like number 2.", 2), ("save the third.", 3), ("ok number one.", 1), ("the last one,", -1)],
+)
+def test_what_goes_with_them_is_asked_of_what_was_just_pointed_at(
+    first: str, place: int, asked: str, them: str
+) -> None:
+    text = f"{first} {asked.format(them)}"
+    said = [act for step in led(text) for act in step]
+    assert said[0]["place"] == place, text
+    pair = next(act for act in said if act["op"] == "pair")
+    assert pair["place"] == (place if len(said) == 1 else "this"), text
