@@ -5,11 +5,13 @@ While the vocabulary can't be had (`is_known` is false), nothing is said of what
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.conversation.meaning import ABSENT, HEADS, NONE, OWN, Alternative, Value
 from data.vocabulary import Vocabulary
 from data.words import KINDS
+from data.words.lexicon import lexicon
 
 # Beyond these a style is in so many categories that it tells none.
 NUM_CATEGORIES_AT_MOST = 2
@@ -57,6 +59,24 @@ class Shop:
     def values(self, facet: str) -> tuple[Value, ...]:
         """Return what the shop has of a facet, the commonest first."""
         return tuple(value_of(facet, own) for own in self.vocabulary.values(facet))
+
+    def shades(self, held: Iterable[str], gone: Iterable[str] = ()) -> tuple[Value, ...]:
+        """Return the shop's other colours of each family that a colour names: navy, of blue.
+
+        Args:
+            held: the shop's colours; of burgundy, which names no family, there are none.
+            gone: those that are not wanted.
+        """
+        known, own = lexicon(), {*held}
+        meant = {known.canonical("colour", each) for each in own}
+        families = {each for each in meant if each and known.family(each) == each}
+        return tuple(
+            value_of("colour", each)
+            for each in self.vocabulary.values("colour")
+            if each not in {*own, *gone}
+            and (canonical := known.canonical("colour", each))
+            and known.family(canonical) in families
+        )
 
     def kinds(self) -> tuple[Value, ...]:
         """Return the kinds of garment the shop has, the commonest first."""

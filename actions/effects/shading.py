@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from actions.conversation.meaning import Value
 from actions.conversation.request import build, wants_of
-from actions.conversation.shop import value_of
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
@@ -20,7 +19,6 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.facet_words import alternatives
 from actions.speech.language import worded
-from data.words.lexicon import lexicon
 
 COLOUR = "colour"
 NUM_SHADES = 4
@@ -101,14 +99,6 @@ async def in_shades(
 
 def _beside(wants: Wants, turn: Turn) -> tuple[Value, ...]:
     """Return the shop's other colours of the family that each wanted colour gives its name to."""
-    known = lexicon()
     held = [name for value in wants.wanted(COLOUR) for name in value.values(COLOUR)]
-    meant = {known.canonical(COLOUR, name) for name in held}
-    families = {each for each in meant if each and known.family(each) == each}
-    refused = {n for value in wants.of(COLOUR).unwanted for n in value.values(COLOUR)}
-    found = []
-    for own in turn.shop.vocabulary.values(COLOUR):
-        canonical = known.canonical(COLOUR, own)
-        if canonical and own not in (*held, *refused) and known.family(canonical) in families:
-            found.append(value_of(COLOUR, own))
-    return tuple(found)
+    refused = [n for value in wants.of(COLOUR).unwanted for n in value.values(COLOUR)]
+    return turn.shop.shades(held, refused)

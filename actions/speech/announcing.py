@@ -17,6 +17,7 @@ from actions.conversation.wants import Wants
 from actions.retrieval.answer import ABSENT, LOOKED, UNKNOWN, Applied, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.caveats import caveats, not_here
+from actions.speech.denying import shades_kept
 from actions.speech.describing import refusals
 from actions.speech.facet_words import (
     alternatives,
@@ -34,7 +35,8 @@ from data.words.full_names import is_plural
 
 # Below this the guess of what a photo shows is said as a guess.
 CONFIDENT = 0.4
-FEW = 3
+# Of so many in two lists, and all those seen of one kind, nobody need say which it should be.
+FEW = 12
 
 
 def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> str:
@@ -61,12 +63,14 @@ def announce(found: Found, understood: Understood, turn: Turn, limit: int) -> st
     else:
         lead = _from_wants(found, understood, turn.shop, limit, number)
     question = ""
-    # Among a few that are all that there is, nobody need choose a kind.
-    all_few = found.applied.total == len(found.items) <= FEW
-    if not (state.wants.kinds or state.reference or all_few):
+    total, num = found.applied.total or len(found.items), len(found.items)
+    one_kind = len({str(item.get("category")) for item in found.items}) == 1
+    few = total <= num or (total <= FEW and one_kind)
+    if not (state.wants.kinds or state.reference or few):
         lead, question = lead.removesuffix(":"), worded("ask-kind-of-found")
     return sentences(
         acknowledged(understood, number),
+        shades_kept(understood, turn.shop),
         not_here(understood.missing),
         *caveats(understood, turn.shop, found.applied),
         *suggested(understood, found),

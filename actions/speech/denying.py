@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from actions.conversation.acts import Act
 from actions.conversation.meaning import Value
+from actions.conversation.shop import Shop
+from actions.conversation.understanding import Understood
 from actions.speech.facet_words import names_with, predicate, spoken
 from actions.speech.language import listing, worded
 from data.words.lexicon import lexicon
@@ -53,3 +55,16 @@ def leaves_open(act: Act) -> bool:
         return False
     by_other_name = value is not None and value.how in ("synonym", "near")
     return act.facet in NEVER_DENIED or (act.facet in OF_QUALITY and by_other_name)
+
+
+def shades_kept(understood: Understood, shop: Shop) -> str:
+    """Return which shades of a colour just refused are still shown: burgundy, of red; "" for none.
+
+    Where a colour is wanted all others are left out anyway.
+    """
+    colours = understood.state.wants.of("colour")
+    named = [each for each in understood.said if each.how == "refused" and each.facet == "colour"]
+    gone = [name for value in colours.unwanted for name in value.values("colour")]
+    held = [name for each in named for value in each.values for name in value.values("colour")]
+    kept = shop.shades(held, gone) if not colours.wanted else ()
+    return worded("shades-kept", shades=[value.word for value in kept], n=len(kept)) if kept else ""

@@ -448,6 +448,11 @@ shades-beside = Beside { AND($colours) } { $n ->
     [one] there is one
    *[other] there are { $n }
 } { $shades }.
+# Beside red, which is left out.
+shades-kept = { $n ->
+    [one] { CAP(AND($shades)) } stays
+   *[other] { CAP(AND($shades)) } stay
+} in.
 none-so-far = None of them is { $word }; these come nearest.
 wishes-left-out = Nothing here has all of that, so I left out { AND(QUOTED($words)) }.
 unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.

@@ -17,6 +17,7 @@ from bot.understanding.talk import FUNCTION
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
 from data.words.shading import BY_WORD, GROUPS, group, is_near
+from data.words.spelling import singular
 
 GROUP = "(?:" + "|".join(sorted(BY_WORD, key=len, reverse=True)) + ")"
 COLOURS = (
@@ -169,6 +170,58 @@ def _add(message: Message, word: str, first: int, last: int, role: str | None = 
     message.add(Mention("colour", name, first, last, role, entry=entry))
 
 
+# "Shades of red", which are more than red, and so are "reds", "reddish" and "red of any kind".
+SHADES_OF = re.compile(
+    r"\b(?:shades?|tones?|hues?|tints?|kinds?|sorts?|types?|versions?|variet(?:y|ies))\s+of\s+"
+    r"(?:the\s+)?(?:colou?rs?\s+)?$",
+    re.IGNORECASE,
+)
+OF_ANY = re.compile(
+    r"(?:\s+(?:ones?|things?|pieces?|items?|stuff))?\s*,?\s*(?:"
+    r"(?:of|in)\s+(?:any|every|whatever|all)\s+(?:kinds?|sorts?|shades?|types?|tones?|forms?|variet\w+)"
+    r"|(?:tones?|hues?|shades?|tints?|family)\b|whatsoever"
+    r"|or\s+(?:anything|something)\s+(?:like\s+(?:it|that)|close|similar|near))",
+    re.IGNORECASE,
+)
+
+
+def in_all_shades(text: str, acts: Sequence[Dict[str, Any]], names: Names) -> List[Dict[str, Any]]:
+    """Return a search's acts, a colour in all its shades with those that the shop names apart.
+
+    "No reds" refuses burgundy, too; "shades of blue" wants navy, "a blue one" and "not red" do not.
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+        names: the shop's.
+    """
+    found: List[Dict[str, Any]] = []
+    for each in acts:
+        own = _values(each["act"]) if _is_colour(each, "want", "refuse") else set()
+        meant = {str(lexicon().canonical("colour", value)) for value in own}
+        if not (own and _means_shades(text, each)) or {lexicon().family(m) for m in meant} != meant:
+            found.append(each)
+            continue
+        plain = {name: value for name, value in each["act"].items() if name != "said"}
+        if each["act"].get("how") == "near":  # what is reddish is called red
+            plain = {**plain, "word": sorted(own)[0].lower()}
+        place = {"start": each["start"], "end": each["end"]}
+        others = _beside(plain, own, names, every=True)
+        found += [{"act": act, **place} for act in ({**plain, "how": "own"}, *others)]
+    return found
+
+
+def _means_shades(text: str, each: Dict[str, Any]) -> bool:
+    """Say whether a message names a colour in all its shades, and not the colour alone."""
+    start, end = each["start"], each["end"]
+    word = text[start:end].lower()
+    if SHADES_OF.search(text[:start]):
+        return True
+    several = singular(word) != word and lexicon().canonical("colour", singular(word)) is not None
+    after = OF_ANY.match(text[end:]) is not None
+    return each["act"]["op"] == "refuse" and (several or after or word.endswith("ish"))
+
+
 def settled(text: str, acts: Sequence[Dict[str, Any]], names: Names) -> List[Dict[str, Any]]:
     """Return a search's acts, colours beside one that is wanted "or similar" wanted too.
 
@@ -200,14 +253,16 @@ def settled(text: str, acts: Sequence[Dict[str, Any]], names: Names) -> List[Dic
     ]
 
 
-def _beside(wanted: Dict[str, Any], own: set[str], names: Names) -> List[Dict[str, Any]]:
-    """Return wants of the shop's colours of the same family that are about as dark."""
+def _beside(
+    wanted: Dict[str, Any], own: set[str], names: Names, every: bool = False
+) -> List[Dict[str, Any]]:
+    """Return wants of the shop's colours of the same family, of all or those about as dark."""
     meant = lexicon().canonical("colour", sorted(own)[0])
     beside: Dict[str, List[str]] = {}
     for value in names.vocabulary.facets.get("colour", ()):
         other = lexicon().canonical("colour", value)
         near = meant and other and lexicon().family(meant) == lexicon().family(other)
-        if near and value not in own and is_near(str(meant), str(other)):
+        if near and value not in own and (every or is_near(str(meant), str(other))):
             beside.setdefault(value.lower(), []).append(value)
     plain = {name: each for name, each in wanted.items() if name != "said"}
     return [
@@ -216,9 +271,10 @@ def _beside(wanted: Dict[str, Any], own: set[str], names: Names) -> List[Dict[st
     ]
 
 
-def _is_colour(each: Dict[str, Any]) -> bool:
+def _is_colour(each: Dict[str, Any], *ops: str) -> bool:
     act = each["act"]
-    return act["op"] == "want" and act.get("facet") == "colour" and not act.get("parts")
+    named = act.get("facet") == "colour" and not act.get("parts")
+    return named and act["op"] in (ops or ("want",))
 
 
 def _values(act: Dict[str, Any]) -> set[str]:

@@ -42,7 +42,7 @@ SKIPPED = frozenset(
     "a an any more the too of those these that so very many such all crazy silly big loud other "
     "kind kinds type stuff things with in it anything something one ones is are my them to be "
     "please pure really overly made meant intended designed aimed from much me looking coloured "
-    "colour colours for as ".split()
+    "colour colours for as shade shades tone tones hue hues tint tints ".split()
 )
 ENDS = frozenset(
     "but . ; ! ? just only rather instead then with because cause since so show give find i id "

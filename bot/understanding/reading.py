@@ -163,7 +163,8 @@ class Reader:
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
             decided["acts"] = targets.without_named(decided["acts"])
-            decided["acts"] = colour_groups.settled(said, decided["acts"], self.names)
+            shaded = colour_groups.in_all_shades(said, decided["acts"], self.names)
+            decided["acts"] = colour_groups.settled(said, shaded, self.names)
             decided["acts"] = degrees.of_clothes(said, decided["acts"], view or {})
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)

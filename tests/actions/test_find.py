@@ -172,6 +172,31 @@ async def test_wants_without_a_kind_search_and_ask_for_it(talk: Talk) -> None:
     assert ":" not in answer.lead
 
 
+@pytest.mark.parametrize("num", [4, 6])
+async def test_kind_is_not_asked_for_where_all_that_fits_is_seen(talk: Talk, num: int) -> None:
+    talk.fake.items = [*talk.fake.items[:num]]
+    answer = await talk.say("want", want("length", "midi"), text="something midi")
+    assert len(answer.ids) == num and "What kind" not in answer.text
+
+
+async def test_kind_is_not_asked_for_where_the_few_that_fit_are_of_one(talk: Talk) -> None:
+    talk.fake.items = [each for each in talk.fake.items if each["category"] == "dress"][:8]
+    assert len(talk.fake.items) > 6
+    answer = await talk.say("want", want("length", "midi"), text="something midi")
+    assert len(answer.ids) == 6 and "What kind" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("refused", "kept"), [(("blue",), "Navy stays in."), (("blue", "navy"), ""), (("navy",), "")]
+)
+async def test_shades_beside_a_colour_that_is_refused_are_said_to_stay(
+    talk: Talk, refused: tuple[str, ...], kept: str
+) -> None:
+    gone = [refuse("colour", each) for each in refused]
+    answer = await talk.say("want", want("category", "dress"), *gone, text="a dress, no blue")
+    assert kept in answer.lead and ("stay" in answer.lead) == bool(kept)
+
+
 async def test_unknown_kind_is_answered_honestly_and_changes_nothing(talk: Talk) -> None:
     await talk.black_dress()
     before = dict(talk.slots)

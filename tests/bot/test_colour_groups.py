@@ -133,3 +133,39 @@ def test_group_of_materials_is_several_materials(frame: str, said: str, has: str
     (made_of,) = [act for act in acts if act.get("facet") == "material"]
     assert has in {value for way in made_of["any"] for _, held in way for value in held}
     assert not [act for act in acts if act["op"] == "unread"]
+
+
+FAMILIES = (("red", {"red", "burgundy"}), ("blue", {"blue", "navy", "light blue"}),
+            ("pink", {"pink", "fuchsia"}), ("grey", {"grey", "charcoal"}))  # fmt: skip
+ALL_SHADES = ("no {0}s", "no shades of {0}", "nothing in tones of {0}", "no {0} of any kind",
+              "not {0}ish", "no {0} tones", "nothing {0} whatsoever")  # fmt: skip
+
+
+def coloured(text: str, op: str) -> set[str]:
+    acts = [each["act"] for each in standard_reader().read(text, {}, shipped()).acts]
+    named = [act for act in acts if act.get("facet") == "colour" and act["op"] == op]
+    return {value for act in named for way in act["any"] for _, held in way for value in held}
+
+
+@pytest.mark.parametrize(("colour", "family"), FAMILIES)
+@pytest.mark.parametrize("said", ALL_SHADES)
+def test_colour_refused_in_all_its_shades_is_refused_with_its_family(
+    said: str, colour: str, family: set[str]
+) -> None:
+    assert coloured(f"a dress, {said.format(colour)}", "refuse") == family
+    assert coloured(f"a dress, {said.format(colour)} please", "refuse") == family
+
+
+@pytest.mark.parametrize(("colour", "family"), FAMILIES)
+def test_colour_alone_is_that_colour_and_shades_of_it_are_all(
+    colour: str, family: set[str]
+) -> None:
+    for said in (f"a dress, no {colour}", f"a dress, not {colour}", f"dresses but not in {colour}"):
+        assert coloured(said, "refuse") == {colour}, said
+    assert coloured(f"a dress in shades of {colour}", "want") == family
+    assert coloured(f"a {colour} dress", "want") == {colour}
+
+
+@pytest.mark.parametrize("narrow", ["burgundy", "navy", "charcoal", "fuchsia"])
+def test_shade_that_names_no_family_stands_for_itself(narrow: str) -> None:
+    assert coloured(f"a dress, no shades of {narrow}", "refuse") == {narrow}
