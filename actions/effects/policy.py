@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from actions.conversation.message import Message
 from actions.conversation.turn import Outcome, Reply, Turn
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -27,7 +26,7 @@ PHOTO = "photo"
 
 async def policy(client: RetrievalClient, turn: Turn) -> Outcome | None:
     """Return the answer to a question of the shop's own terms; None where there is no such."""
-    least, asked = _least(turn.message), topics(turn.storefront)
+    least, asked = _least(turn), topics(turn.storefront)
     told_of = next((act.word for act in turn.message.acts[:1] if act.op == "chat"), "")
     if told_of not in [topic.name for topic in asked]:
         told_of = ""
@@ -57,8 +56,9 @@ def handed_over(turn: Turn, text: str, topic: str = "") -> Outcome:
     return _said(turn, sentences(text, ways), topic, person=person, told=False)
 
 
-def _least(message: Message) -> float | None:
+def _least(turn: Turn) -> float | None:
     """Return how near a topic must be for a message to be about it; None where none can be."""
+    message = turn.message
     if not message.text or not message.acts:
         return None
     first = message.acts[0]
@@ -70,7 +70,18 @@ def _least(message: Message) -> float | None:
         return LIKELY if ELSEWHERE in first.word.split() else SURE
     if first.op == "chat":
         return SURE if first.name in (BASKET, PHOTO) else None
-    return SURE if first.op == "ask" and first.about in ("", "stock") else None
+    if first.op == "ask" and first.about in ("", "stock"):
+        return SURE
+    return SURE if _of_nothing(turn) else None
+
+
+def _of_nothing(turn: Turn) -> bool:
+    """Say whether a message asks of an item where there is none: what it asks of is the shop's."""
+    state = turn.state
+    nothing = not (state.lists or state.kept or state.current or state.reference)
+    return nothing and all(
+        act.op == "ask" and act.about in ("item", "list") for act in turn.message.acts
+    )
 
 
 def _answered(turn: Turn, name: str) -> Outcome:

@@ -114,6 +114,28 @@ async def test_question_of_the_shop_is_answered_where_it_may_have_been_mistaken(
     assert told == (taken_for not in ("greet", "thanks"))
 
 
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("has my order been sent yet", "delivery"),
+        ("could I pay for it in four parts", "payment"),
+        ("does it close early on a holiday", "opening hours"),
+        ("is it long in the sleeves", None),
+        ("how warm is it", None),
+    ],
+)
+@pytest.mark.parametrize("about", ["item", "list"])
+async def test_question_of_an_item_is_one_of_the_shop_where_there_is_no_item(
+    talk: Talk, said: str, topic: str | None, about: str
+) -> None:
+    open_shop(talk, SHOP)
+    asks = act("ask", question="fact", about=about)
+    assert (await talk.say("ask", asks, text=said)).custom.get("topic") == topic
+    await talk.say("want", want("category", "dress"), text="dresses")
+    answer = await talk.say("ask", asks, text=said)
+    assert answer.custom.get("type") != "answer"
+
+
 async def test_while_retrieval_cannot_compare_nothing_is_guessed(talk: Talk) -> None:
     open_shop(talk, SHOP)
     talk.fake.sentences = None
