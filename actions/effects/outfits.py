@@ -27,7 +27,7 @@ from actions.speech.facet_words import alternatives, facet_name, spoken
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
-from data.words.changes import LESS
+from data.words.changes import LESS, SCALES
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
 
@@ -38,7 +38,8 @@ FOR_MEN = (SEPARATES, ("top", "bottom"))
 # For these a man wears a jacket.
 WITH_A_LAYER = frozenset(("formal", "work", "wedding"))
 # What is given up of one part before an outfit goes without it.
-USES = ("occasion", "season")
+OCCASION = "occasion"
+USES = (OCCASION, "season")
 logger = logging.getLogger(__name__)
 
 
@@ -58,7 +59,8 @@ async def outfit(client: RetrievalClient, turn: Turn) -> Outcome:
     for_men = any("men" in value.own_words for value in wants.wanted("gender"))
     uses = {word for value in wants.wanted("occasion") for word in value.own_words}
     for_men_now = ((*SEPARATES, "layer"), *FOR_MEN) if uses & WITH_A_LAYER else FOR_MEN
-    every: tuple[tuple[str, ...], ...] = for_men_now if for_men else FOR_ANYONE
+    for_anyone = (SEPARATES, *FOR_ANYONE) if "sport" in map(_canonical, uses) else FOR_ANYONE
+    every: tuple[tuple[str, ...], ...] = for_men_now if for_men else for_anyone
     ways = tuple(way for way in every if {*kinds} <= {*way}) or ((*kinds, *SEPARATES),)
     return await _first_whole(client, turn, wants, ways, kinds)
 
@@ -118,7 +120,7 @@ async def _first_whole(
     try:
         for way in ways:
             parts = [
-                _part(turn, wants, part, kinds or {}, alone=way[0] == part)
+                _part(turn, wants, part, kinds or {}, alone=part == "whole")
                 for part in way
                 if kinds_of(turn.shop, part)
             ]
@@ -139,6 +141,10 @@ async def _first_whole(
         logger.warning("an outfit failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="again")
     lead = worded("outfit")
+    if nearly := [each.state.garment.part for each in chosen if _is_nearly(each, wants)]:
+        said = alternatives(OCCASION, [spoken(OCCASION, v) for v in wants.wanted(OCCASION)])
+        named = [worded("outfit-parts", part=part) for part in nearly]
+        lead = sentences(lead, worded("outfit-nearly", parts=named, wanted=said))
     for facet, without in freed.items():
         if without:
             said = alternatives(facet, [spoken(facet, value) for value in wants.wanted(facet)])
@@ -167,9 +173,11 @@ async def _least(
         ways += [((), near.want(facet, tuple(kin)))] if kin else []
         ways.append(((*ways[-1][0], facet), near.want(facet, ())))
     uses = [facet for facet in USES if wants.wanted(facet)]
+    own = ways[-1]
+    ways += [(own[0], own[1].want(OCCASION, near)) for near in _as_formal(turn.shop, wants)]
     ways += [((facet,), wants.want(facet, ())) for facet in uses]
     if uses:
-        gone, least = ways[len(ways) - len(uses) - 1]
+        gone, least = own
         for facet in uses:
             gone, least = (*gone, facet), least.want(facet, ())
         ways.append((gone, least))
@@ -181,6 +189,41 @@ async def _least(
             told = replace(each, state=each.state.searching(wants=now))
             return told, float(price or 0), gone
     return each, None, ()
+
+
+def _is_nearly(part: Understood, wants: Wants) -> bool:
+    """Say whether a part is for another occasion than was wanted, about as formal."""
+    held = part.state.wants.wanted(OCCASION)
+    return bool(held) and held != wants.wanted(OCCASION)
+
+
+def _as_formal(shop: Shop, wants: Wants) -> list[tuple[Value, ...]]:
+    """Return the shop's occasions that come nearest to a wanted one, the nearest first.
+
+    What is for formal occasions suits a wedding and the office, what is otherwise dressed up comes
+    next, and then what is for every day: nothing to wear at a party is for sport. Of what is
+    itself no more than everyday there are none.
+    """
+    ranks = SCALES["formality"][OCCASION]
+    named = [(v.values(OCCASION) or (v.word,)) for v in wants.wanted(OCCASION)]
+    wanted = [ranks[_canonical(each)][0] for names in named for each in names if _canonical(each)]
+    everyday, formal = ranks["casual"][0], ranks["formal"][0]
+    if not wanted or min(wanted) <= everyday:
+        return []
+    told = [(v, ranks[_canonical(v.word)][0]) for v in shop.values(OCCASION) if _canonical(v.word)]
+    tiers = (
+        [value for value, rank in told if rank == formal],
+        [value for value, rank in told if min(wanted) <= rank < formal],
+        [value for value, rank in told if everyday < rank < min(wanted)],
+        [value for value, rank in told if rank == everyday],
+    )
+    return [tuple(values) for values in tiers if values]
+
+
+def _canonical(occasion: str) -> str:
+    """Return the occasion as it is ranked by how formal it is, "" for one that is not."""
+    canonical = lexicon().canonical(OCCASION, occasion) or ""
+    return canonical if canonical in SCALES["formality"][OCCASION] else ""
 
 
 def _part(

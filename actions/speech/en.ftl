@@ -1056,6 +1056,7 @@ outfit-freed = Nothing among the { AND($parts) } is { $wanted }: those are { $us
     [yes] for any { $name }
    *[no] of any { $name }
 }.
+outfit-nearly = Nothing among the { AND($parts) } is { $wanted }, so you see what comes nearest.
 plan-matched = { CAP($wanted) } to go with { $name }, come first.
 pair-own = the { $wanted }
 pair-nothing = I have nothing to go with { $name }.

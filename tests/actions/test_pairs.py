@@ -333,3 +333,43 @@ async def test_what_goes_with_an_item_is_narrowed_down(shop: Talk, added: dict[s
     await shop.say("details", point(1), text="the first")
     answer = await shop.say("refine", limit(lt=90), text="under 90")
     assert "To go with" not in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("wanted", "others", "shown"),
+    [
+        ("party", ("sport", "casual", "formal"), "formal"),
+        ("wedding", ("casual", "party", "beach"), "party"),
+        ("work", ("sport", "casual"), "casual"),
+        ("party", ("sport", "casual"), "casual"),
+        ("formal", ("beach", "wedding", "casual"), "wedding"),
+        ("party", ("casual", "work"), "work"),
+    ],
+)
+async def test_part_of_an_outfit_is_for_what_comes_nearest_where_none_is_for_the_one_wanted(
+    talk: Talk, wanted: str, others: tuple[str, ...], shown: str
+) -> None:
+    dress = garment(1, "dress", "red", occasion=wanted, gender="women")
+    bag = garment(2, "bag", "red", occasion=wanted, gender="women")
+    shoes = [
+        garment(3 + n, "shoes", "black", occasion=each, gender="women", price=10.0 * (n + 1))
+        for n, each in enumerate(others)
+    ]
+    talk.fake.items = [dress, bag, *shoes]
+    talk.fake.version = f"{wanted} {others}"
+    acts = act("pair", fresh=True), want("occasion", wanted)
+    answer = await talk.say("pair", *acts, text="what to wear")
+    assert "Nothing among the shoes is for" in answer.lead and "comes nearest" in answer.lead
+    seen = [item for item in shoes if item["id"] in answer.ids]
+    assert [item["attributes"]["occasion"] for item in seen] == [shown]
+
+
+async def test_outfit_for_sport_is_no_dress_where_there_are_tops_and_bottoms(talk: Talk) -> None:
+    kinds = ("dress", "t-shirt", "shorts", "shoes", "bag")
+    talk.fake.items = [
+        garment(n, kind, "red", occasion="sport", gender="women") for n, kind in enumerate(kinds, 1)
+    ]
+    talk.fake.version = "sport"
+    acts = act("pair", fresh=True), want("occasion", "sport")
+    await talk.say("pair", *acts, text="what to wear to the gym")
+    assert {item.category for item in talk.state.shown} == {"t-shirt", "shorts", "shoes"}
