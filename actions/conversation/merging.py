@@ -93,7 +93,8 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         replace(act, also=act.also or act.permitted and bool(wants.wanted(act.facet)))
         for act in asked
     )
-    told, missing = sold(asked)
+    # While the vocabulary can't be had nobody knows what there is not: it is looked for then.
+    told, missing = sold(asked) if shop.is_known else ([act for act in asked if act.value], ())
     wanted = _by_facet(told)
     styles = wanted.get("style", ())
     given = wanted.get("category") or unique(

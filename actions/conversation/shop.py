@@ -96,9 +96,10 @@ class Shop:
     def checked(self, facet: str, value: Value) -> Value:
         """Return a value that was read from an earlier catalogue as this one has it.
 
-        What it means stays where the shop still has it; else it is kept as said, and marked.
+        What it means stays where the shop still has it; else it is kept as said, and marked. What
+        was not to be had may be now.
         """
-        if value.how in (NONE, ABSENT) or not self.is_known:
+        if not self.is_known:
             return value
         if value.parts:
             held = tuple((name, self.checked(name, part)) for name, part in value.parts)
@@ -109,6 +110,8 @@ class Shop:
         for own in self.vocabulary.values(facet):
             if own.lower() == value.word.lower():
                 return replace(value, any=value_of(facet, own).any, how=OWN)
+        if value.how in (NONE, ABSENT):
+            return value
         denied = self.states(facet) and facet not in self.vocabulary.looked
         return Value(value.word, how=NONE if denied else ABSENT)
 

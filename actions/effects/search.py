@@ -34,7 +34,7 @@ from actions.effects.lacking import lacking
 from actions.effects.shading import in_shades, shades
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
-from actions.retrieval.errors import RetrievalError
+from actions.retrieval.errors import RetrievalError, RetrievalUnreachable
 from actions.speech.announcing import announce
 from actions.speech.cards import products
 from actions.speech.empty_handed import not_sold, nothing_fits
@@ -69,9 +69,10 @@ async def search(
         first: what was understood and found before something was given up to find anything.
     """
     gone = kinds_gone(understood.state)
+    if gone and not turn.shop.is_known:
+        return apologise(turn, understood.state, RetrievalUnreachable("/v1/vocabulary"), retry)
     if gone and len(gone) == len(understood.state.wants.kinds):
-        # Another catalogue has come meanwhile; anything of it would be a near miss.
-        return not_sold(replace(turn, state=without_gone(turn.state)), gone)
+        return not_sold(replace(turn, state=without_gone(turn.state)), gone)  # and no near miss
     state = replace(without_gone(understood.state).remembering(turn.state), offer={}, tried=())
     missing = unique((*understood.missing, *gone))
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)

@@ -129,6 +129,20 @@ async def test_a_defect_anywhere_in_a_turn_still_answers_and_keeps_the_memory(
     assert (await talk.say("refine", want("colour", "navy"), text="navy")).ids
 
 
+@pytest.mark.parametrize("word", ["dress", "ring", "kurta"])
+async def test_no_kind_is_denied_while_nobody_knows_what_there_is(talk: Talk, word: str) -> None:
+    talk.fake.status, talk.fake.code = 503, "gallery_broken"
+    unread = want("category", word, how="none")
+    answer = await talk.say("want", unread, text=f"do you sell a {word}")
+    assert "can't reach" in answer.lead and "kept everything" in answer.lead
+    assert answer.chips == [word]
+
+    talk.fake.status = 200
+    answer = await talk.say("again", text="/again")
+    assert ("don't have" in answer.lead or f"no {word}s" in answer.lead) == (word != "dress")
+    assert bool(answer.ids) == (word == "dress")
+
+
 async def test_unknown_kind_named_during_a_failure_is_answered_and_not_kept(talk: Talk) -> None:
     await talk.say("greet", text="hi")
     talk.fake.status = 503
