@@ -44,6 +44,7 @@ from actions.effects.memory import summarise
 from actions.effects.missing import why
 from actions.effects.picking import worth
 from actions.effects.restricting import TELLING, refused_beside, restriction, telling
+from actions.effects.siblings import in_several
 from actions.effects.sums import of_those_named
 from actions.effects.tastes import followed_by
 from actions.retrieval.client import RetrievalClient
@@ -153,6 +154,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.question == "goes":
         state = replace(turn.state, current=pairs[0][0]) if len(pairs) == 1 else turn.state
         return say(state, match(turn, [item for item, _ in pairs]))
+    if asked.question == "which" and asked.facet == "colour" and asked.each:
+        return say(turn.state, await in_several(client, turn, pairs), MORE)
     if len(pairs) == 1 and asked.question == "advice":
         return say(replace(turn.state, current=pairs[0][0]), worth(turn, pairs[0]), MORE)
     if len(pairs) == 1 and asked.question not in OF_ALL:

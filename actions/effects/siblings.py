@@ -7,6 +7,7 @@ and "Lark Sweater - Green". What is asked of the colours of one is answered of a
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from actions.conversation.acts import Act
 from actions.conversation.fitting import fits
@@ -85,3 +86,22 @@ async def in_colours(
         return text, meant
     colours = [as_said(COLOUR, each.colour or "") for each in (item, *others)]
     return worded("sibling-colours", name=item.name, colours=list(dict.fromkeys(colours))), item
+
+
+async def in_several(client: RetrievalClient, turn: Turn, pairs: Sequence[Pair]) -> str:
+    """Return which of some items come in more than one colour, each with those it comes in.
+
+    They are listed by colour, or their own column tells several.
+    """
+    told: list[str] = []
+    seen: set[str] = set()
+    for item, _ in pairs:
+        if item.id in seen:
+            continue  # another of one that was told of
+        alike = (item, *await siblings(client, turn, item))
+        seen |= {each.id for each in alike}
+        own = [as_said(COLOUR, each) for one in alike for each in one.values(COLOUR)]
+        colours = list(dict.fromkeys(own))
+        if len(colours) > 1:
+            told.append(worded("sibling-colours", name=item.name, colours=colours))
+    return " ".join(told) or worded("sibling-none", n=len(pairs))

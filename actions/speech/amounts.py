@@ -58,6 +58,8 @@ def _range(bounds: Bounds, currency: str | None) -> str:
     if bounds.about is not None:
         return worded("limit-about", amount=amount(bounds.about))
     upper, lower = bounds.upper, bounds.lower
+    if upper is not None and upper == lower:
+        return worded("limit-at", amount=money(upper, currency))
     if upper is not None and lower is not None:
         return worded("limit-between", lower=amount(lower), upper=amount(upper))
     if upper is not None:

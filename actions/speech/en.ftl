@@ -166,6 +166,7 @@ wanted-without = { $wanted } ({ AND($refusals) })
 ## Numbers, limits and orders
 
 limit-about = around { $amount }
+limit-at = at exactly { $amount }
 limit-between = between { $lower } and { $upper }
 limit-under = under { $amount }
 limit-up-to = up to { $amount }
@@ -946,6 +947,10 @@ item-looks = { ASIDE(CAP($name)) } { $looks }; the catalogue doesn't say.
 item-costs = { ASIDE(CAP($name)) } costs { $price }.
 item-comes = { ASIDE(CAP($name)) } comes { $values }.
 # One thing that the shop sells in several colours, each an item of its own.
+sibling-none = { $n ->
+    [one] It comes
+   *[other] Each of these comes
+} in one colour alone, as far as the catalogue tells.
 sibling-colours = { ASIDE(CAP($name)) } is one of several colours: { AND($colours) }.
 sibling-yes = Yes, in { $colour } there is { ASIDE($name) }.
 item-does = { ASIDE(CAP($name)) } { $does }.

@@ -32,6 +32,7 @@ from bot.understanding.question_forms import (
     RATING,
     REDUCED,
     SAVING,
+    SEVERAL_COLOURS,
     SORTING,
     WHY,
     YOU_ARE,
@@ -89,6 +90,12 @@ def read(
     if OTHER_COLOURS.search(line) and len(places) == 1 and not told:
         asked = {"op": "ask", "question": "fact", "about": "item", "facet": "colour"}
         return Inquiry([{"act": {**asked, "place": places[0]}, **whole}], "ask_item")
+    if view.get("shown") and SEVERAL_COLOURS.fullmatch(line):
+        asked = {"op": "ask", "question": "fact", "about": "item", "facet": "colour"}
+        if len(places) == 1 and places != ["all"]:
+            return Inquiry([{"act": {**asked, "place": places[0]}, **whole}], "ask_item")
+        asked |= {"question": "which", "about": "list", "each": True}
+        return Inquiry([{"act": asked, **whole}], "ask_list")
     facet = _facet(line, acts, view)
     if facet:
         return _scoped(text, facet, acts, view, names)

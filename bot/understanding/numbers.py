@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, NamedTuple, Optional
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 UNITS = {
     word: value
@@ -106,3 +106,18 @@ def _digits(words: List[str], i: int) -> Optional[Number]:
     if words[i + 1 : i + 2] == ["hundred"] and value < 100:
         return Number(value * 100, i, i + 2)
     return Number(value, i, i + 1)
+
+
+def line_of(words: List[str], numbers: Dict[int, Number]) -> List[str]:
+    """Return the words with NUM in place of every number, and "&" for its further words."""
+    line = list(words)
+    for number in numbers.values():
+        line[number.first] = "NUM"
+        for i in range(number.first + 1, number.last):
+            line[i] = "&"
+    return line
+
+
+def number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:
+    """Return the number that stands within a span."""
+    return next(number for number in numbers.values() if span[0] <= number.first < span[1])

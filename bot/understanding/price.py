@@ -6,7 +6,7 @@ import re
 from typing import Dict, List, Optional, Tuple
 
 from bot.understanding.mentions import Match, Mention, Message
-from bot.understanding.numbers import Number, number_at
+from bot.understanding.numbers import Number, line_of, number_at, number_in
 from bot.understanding.tokens import phrase
 from data.words.changes import BY_NAME
 
@@ -33,7 +33,7 @@ CURRENCIES = {
     "rs": "INR",
 }
 SIGN = "|".join(re.escape(name) for name in CURRENCIES)
-AMOUNT = rf"(?:(?:{SIGN}) )?NUM(?: >)*(?: (?:{SIGN}))?"
+AMOUNT = rf"(?:(?:{SIGN}) )?NUM(?: &)*(?: (?:{SIGN}))?"
 FILLER = (
     r"(?: (?:about|around|roughly|approximately|the|say|like|is|of|to|be|at|a|total|somewhere"
     r"|it|my|under|below))*"
@@ -92,7 +92,11 @@ ENDING = r"(?= (?:[,.!?;]|or|and|but|please|then|max|tops|though|in)|$)"
 BOUGHT = r"(?:anything|any thing|something|nothing|any|some|ones?|more)(?: [a-z]+){0,2}? (?:for|at)"
 OWNED = r"(?:i|we|ive|weve) (?:only )?(?:have|got)(?: (?:only|just|about|around|like))*"
 
+EXACTLY = r"(?:exactly|precisely|bang on|dead on|spot on|on the (?:dot|nose))"
 RULES: List[Tuple[str, re.Pattern[str]]] = [
+    ("exact", phrase(rf"{EXACTLY} (?P<amount>{AMOUNT})")),
+    ("exact", phrase(rf"(?:(?:costs?|for|at|is) )*(?P<amount>{AMOUNT}) {EXACTLY}")),
+    ("money exact", phrase(rf"(?:the|that|those|this) (?P<amount>{AMOUNT})(?= ones?\b)")),
     (
         "range",
         phrase(
@@ -213,20 +217,13 @@ def numbers_in(words: List[str]) -> Dict[int, Number]:
     i = 0
     while i < len(words):
         number = number_at(words, i)
+        told = i and (words[i - 1] in CURRENCIES or words[i - 1][:1].isdigit())
+        if words[i] == "one" and told:
+            number = None  # "the twenty dollar one", "the $45 one"
         if number:
             numbers[i] = number
         i = number.last if number else i + 1
     return numbers
-
-
-def line_of(words: List[str], numbers: Dict[int, Number]) -> List[str]:
-    """Return the words with NUM in place of every number, and ">" for its further words."""
-    line = list(words)
-    for number in numbers.values():
-        line[number.first] = "NUM"
-        for i in range(number.first + 1, number.last):
-            line[i] = ">"
-    return line
 
 
 def _keep(
@@ -261,11 +258,14 @@ def _keep(
             return
     elif line[found.last - 1] == "and" and role == "min":
         return
-    roles = ("min", "max") if role == "range" else (cue or role.split()[-1],)
+    if exact := role.endswith("exact"):
+        spans, amounts = spans * 2, amounts * 2
+    roles = ("min", "max") if exact or role == "range" else (cue or role.split()[-1],)
     if role == "range":
         amounts.sort(key=lambda amount: amount.value)
     for (first, last), amount, some in zip(spans, amounts, roles, strict=True):
-        message.add(Mention("price", amount.value, first, last, some))
+        message.mentions.append(Mention("price", amount.value, first, last, some))
+        message.mark(first, last)
     if symbol:
         message.mentions.append(Mention("currency", symbol, spans[-1][0], spans[-1][1]))
     listed = [i for i in range(found.first, spans[0][0]) if message.words[i] in ("or", "nor")]
@@ -281,11 +281,6 @@ def is_percent(message: Message, span: Tuple[int, int]) -> bool:
     """Say whether a number is followed by a per cent sign, which is no word."""
     end = message.tokens[span[1] - 1].end
     return message.text[end : end + 2].lstrip().startswith("%")
-
-
-def number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:
-    """Return the number that stands within a span."""
-    return next(number for number in numbers.values() if span[0] <= number.first < span[1])
 
 
 def currency_of(words: List[str]) -> Optional[str]:

@@ -70,6 +70,14 @@ OTHER_COLOURS = re.compile(
     r"\b(?:comes?|available|made|sold) in (?:any |some )?(?:other|more|different)"
     r" (?:colou?rs?|shades?)\b"
 )
+# "Which come in more than one colour": which of them are sold in several.
+SEVERAL_COLOURS = re.compile(
+    rf"{OPEN}(?:(?:which|what)(?: ones?| of (?:them|these|those))?"
+    rf"|(?:(?:do|does|are|is) )?(?:any|some|{THING})(?: of (?:them|these|those))?)"
+    r"(?: (?:is|are|come|comes|available|made|sold|offered|there|have|has|got|exists?|that|in))*"
+    r" (?:more than one|several|multiple|various|many|two or more|at least two|different"
+    rf"|a choice of|a few|lots of|a range of) (?:colou?rs?|shades?)(?: options?| variants?)?{END}"
+)
 # "What is material", "price?", "any rating?": what is named, and little else.
 ASKED_OF = (
     rf"{OPEN}(?:(?:any|what|whats|what is|what are|what about|how about|and|the|its|their|a"

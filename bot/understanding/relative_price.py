@@ -6,14 +6,8 @@ import re
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.price import (
-    AMOUNT,
-    currency_of,
-    is_percent,
-    line_of,
-    number_in,
-    numbers_in,
-)
+from bot.understanding.numbers import line_of, number_in
+from bot.understanding.price import AMOUNT, currency_of, is_percent, numbers_in
 from bot.understanding.tokens import phrase
 from data.words.changes import BY_NAME, LESS, MORE
 
@@ -22,10 +16,10 @@ LESS_COSTLY = r"(?:cheaper|less expensive|less|off|under(?: it| that)?|lower)"
 MORE_COSTLY = r"(?:more expensive|pricier|dearer|costlier|higher)"
 BY = r"by(?: (?:at least|about|around|roughly|some|say|a good))?"
 RELATIVE: List[Tuple[str, str, re.Pattern[str]]] = [
-    ("less", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {LESS_COSTLY}")),
-    ("more", "ratio", phrase(rf"(?P<amount>NUM(?: >)*) (?:percent|%) {MORE_COSTLY}")),
-    ("less", "ratio", phrase(rf"{LESS_COSTLY} {BY} (?P<amount>NUM(?: >)*) (?:percent|%)")),
-    ("more", "ratio", phrase(rf"{MORE_COSTLY} {BY} (?P<amount>NUM(?: >)*) (?:percent|%)")),
+    ("less", "ratio", phrase(rf"(?P<amount>NUM(?: &)*) (?:percent|%) {LESS_COSTLY}")),
+    ("more", "ratio", phrase(rf"(?P<amount>NUM(?: &)*) (?:percent|%) {MORE_COSTLY}")),
+    ("less", "ratio", phrase(rf"{LESS_COSTLY} {BY} (?P<amount>NUM(?: &)*) (?:percent|%)")),
+    ("more", "ratio", phrase(rf"{MORE_COSTLY} {BY} (?P<amount>NUM(?: &)*) (?:percent|%)")),
     ("less", "amount", phrase(rf"(?P<amount>{AMOUNT}) {LESS_COSTLY}")),
     ("more", "amount", phrase(rf"(?P<amount>{AMOUNT}) {MORE_COSTLY}")),
     ("less", "amount", phrase(rf"{LESS_COSTLY} {BY} (?P<amount>{AMOUNT})")),

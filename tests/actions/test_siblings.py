@@ -38,3 +38,19 @@ async def test_colours_of_one_are_those_of_all(talk: Talk) -> None:
     answer = await talk.say("ask", *costs, text="what is it in navy?")
     assert "Lark jumper - Navy" in answer.lead and "costs $" in answer.lead
     assert talk.state.current is not None and talk.state.current.id == "g31"
+
+
+async def test_which_come_in_several_colours_tells_of_each_once(talk: Talk) -> None:
+    told = ask("which", "colour", "list", each=True)
+    await talk.say("want", want("category", "dress"), text="dresses")
+    answer = await talk.say("ask", told, text="which come in more than one colour")
+    assert answer.lead == "Each of these comes in one colour alone, as far as the catalogue tells."
+
+    for number, colour in enumerate(("pink", "navy"), 30):
+        item = garment(number, "jumper", colour)
+        talk.fake.items.append({**item, "title": f"Lark jumper - {colour.title()}"})
+    talk.fake.items.append(garment(40, "jumper", "red"))
+    await talk.say("want", want("category", "jumper"), text="jumpers")
+    answer = await talk.say("ask", told, text="which come in more than one colour")
+    assert answer.lead.count("is one of several colours: pink and navy.") == 1
+    assert "red" not in answer.lead.lower()

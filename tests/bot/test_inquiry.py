@@ -165,3 +165,15 @@ def test_whether_all_is_so_is_asked_of_the_shop(said: str, value: str) -> None:
     assert all(each["act"].get("about") for each in told[1:]) and len(told) > 1
     shown = standard_reader().read(f"are all these {value}?", {"shown": True}, shipped()).acts
     assert shown[0]["act"].get("place") != "all"
+
+
+MANY = ("more than one", "several", "multiple", "different", "two or more")
+
+
+@pytest.mark.parametrize("many", MANY)
+@pytest.mark.parametrize("subject", ["which", "which ones", "which of these", "do any"])
+def test_which_come_in_several_colours_is_asked_of_each(subject: str, many: str) -> None:
+    told = asked(f"{subject} come in {many} colours?")
+    assert told["facet"] == "colour" and told["each"] and told["question"] == "which"
+    assert asked(f"does the second come in {many} colours")["place"] == 2
+    assert not asked(f"{subject} come in {many} colours", {})

@@ -139,3 +139,28 @@ def test_amount_around_which_things_for_many_are_to_cost_is_no_age(
 @pytest.mark.parametrize("text", ["a coat for women over 50", "a coat for a man around 40"])
 def test_age_of_somebody_is_no_price(text: str) -> None:
     assert not any(fact.startswith("price") for fact in reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("amount", "value"),
+    [("45", 45), ("$45", 45), ("60 dollars", 60), ("one hundred", 100), ("twenty five euros", 25)],
+)
+def test_exact_price_is_no_more_and_no_less(amount: str, value: int) -> None:
+    exact = {f"price>={value}", f"price<={value}"}
+    for said in (
+        f"exactly {amount}",
+        f"{amount} exactly",
+        f"it should cost precisely {amount}",
+        f"for {amount} on the dot",
+    ):
+        assert reading_of(said) == exact, said
+    if not amount.isdigit() and amount != "one hundred":
+        assert reading_of(f"the {amount} one") == exact
+
+
+@pytest.mark.parametrize("tens", ["twenty", "fifty", "one hundred", "two hundred", "45", "120"])
+@pytest.mark.parametrize("unit", ["dollar", "pound", "euro", "rupee"])
+def test_one_behind_a_price_counts_no_money(tens: str, unit: str) -> None:
+    told = reading_of(f"the {tens} {unit} one")
+    amounts = {each.split("=")[1] for each in told}
+    assert len(told) == 2 and len(amounts) == 1 and amounts != {"1"}
