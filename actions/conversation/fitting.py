@@ -9,6 +9,7 @@ from actions.conversation.acts import Act
 from actions.conversation.meaning import HEADS, Alternative
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
+from data.words import KINDS
 from data.words.lexicon import title_heads
 from data.words.spelling import singular, tokens
 
@@ -29,7 +30,7 @@ def fitting(
         of: the values among those words. An item has them all, in its columns or its title; where
             none has, one that states another of several is not meant.
     """
-    places = [*(each.items for each in reversed(state.lists)), state.spoken[::-1]]
+    places = in_reach(state, (*facets, *of))
     if of:
         for items in places:
             if found := tuple(item for item in items if answers(item, of)):
@@ -37,11 +38,25 @@ def fitting(
                 told = [_num_said(item, described) for item in found]
                 return tuple(i for i, num in zip(found, told, strict=True) if num == max(told))
     for items in places:
-        held = [item for item in items if len(of) < 2 or not _differs(item, of)]
+        held = [item for item in items if not _differs(item, of)]
         scores = [_fit(item, facets or of, described) for item in held]
         if scores and max(scores) > 0:
             return tuple(i for i, score in zip(held, scores, strict=True) if score == max(scores))
     return ()
+
+
+def in_reach(state: State, told: Sequence[Act]) -> list[tuple[ShownItem, ...]]:
+    """Return the lists that an item may be of, the latest first, then what was spoken of.
+
+    Where no kind is named it is of the kinds that are shown now, or was spoken of: after bags,
+    boots and "the tan one", no bag is meant that was but shown.
+    """
+    lists, spoken = [each.items for each in reversed(state.lists)], state.spoken[::-1]
+    now = {item.category for item in state.shown}
+    named = any(act.facet in KINDS or not act.value for act in told)
+    if not named and now and told and None not in now:
+        lists = [tuple(item for item in items if item.category in now) for items in lists]
+    return [*lists, spoken]
 
 
 def answers(item: ShownItem, of: Sequence[Act]) -> bool:

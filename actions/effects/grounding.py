@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation.acts import Act
-from actions.conversation.fitting import answers, says_some
+from actions.conversation.fitting import answers, in_reach, says_some
 from actions.conversation.garment import Garment
 from actions.conversation.merging import merge
 from actions.conversation.mind import in_mind
@@ -54,8 +54,10 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
                 unclear += [act] if items and other else []
             elif len(items) == 1 or (items and act.op in ANY):
                 brought.append(ShownItem.of(items[0]))
-            elif act.of and (items or not turn.state.lists) and act.op not in ("reference", *ANY):
-                unclear.append(act)
+            elif act.of and act.op not in ("reference", *ANY):
+                # Of what is merely pointed at it is said that there is none: "how about the tan?"
+                looks = act.op == "point" and all(each.value for each in act.of)
+                unclear += [act] if items or looks or not turn.state.lists else []
     except RetrievalError as error:
         logger.warning("what is described could not be found: %s: %s", type(error).__name__, error)
         return turn, False  # what the message leads to otherwise tells of the failure
@@ -71,7 +73,7 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
 
 def is_held(state: State, act: Act) -> bool:
     """Say whether an item that is so described was shown or spoken of."""
-    held = (*(item for each in state.lists for item in each.items), *state.spoken)
+    held = [item for items in in_reach(state, act.of) for item in items]
     if not act.of:
         return any(says_some(item, (act.described,)) for item in held)
     return any(answers(item, act.of) for item in held)

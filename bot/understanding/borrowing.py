@@ -42,6 +42,12 @@ DEMONSTRATED = re.compile(
     r"(?!(?:(?<=fit)|(?<=fits)|(?<=cut))\s+(?:an?|the|my|me|in|all)\b)",
     re.IGNORECASE,
 )
+# "A belt of the same", which is its colour.
+OF_THE_SAME = re.compile(
+    r"\b(?:of|in|from)\s+(?:(?:exactly|just)\s+)?the\s+(?:very\s+)?same\b"
+    r"(?=(?:\W+(?:please|pls|too|then|as well|again|maybe))*\W*$)",
+    re.IGNORECASE,
+)
 # "Their jackets" are of the brand of the item in mind.
 THEIR = re.compile(r"\btheir\s+(?=[\w-]+)", re.IGNORECASE)
 # "That one in other colours", which is not "in any colour".
@@ -137,6 +143,11 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
         op = "refuse" if match["refused"] else "want"
         lent = {"op": op, "facet": facet, "from": place}
         found.append({"act": lent, "start": match.start(), "end": match.end()})
+    same = OF_THE_SAME.search(text)
+    kinds = any(each["act"].get("facet") in KINDS for each in acts)
+    if same and kinds and not found and "colour" not in told:
+        lent = {"op": "want", "facet": "colour", "from": place}
+        found.append({"act": lent, "start": same.start(), "end": same.end()})
     theirs = THEIR.search(text)
     if theirs and "brand" not in told and of_theirs(text, acts):
         lent = {"op": "want", "facet": "brand", "from": place}

@@ -91,11 +91,11 @@ def read(
         asked = {"op": "ask", "question": "fact", "about": "item", "facet": "colour"}
         return Inquiry([{"act": {**asked, "place": places[0]}, **whole}], "ask_item")
     if view.get("shown") and SEVERAL_COLOURS.fullmatch(line):
-        asked = {"op": "ask", "question": "fact", "about": "item", "facet": "colour"}
+        several: Act = {"op": "ask", "question": "fact", "about": "item", "facet": "colour"}
         if len(places) == 1 and places != ["all"]:
-            return Inquiry([{"act": {**asked, "place": places[0]}, **whole}], "ask_item")
-        asked |= {"question": "which", "about": "list", "each": True}
-        return Inquiry([{"act": asked, **whole}], "ask_list")
+            return Inquiry([{"act": {**several, "place": places[0]}, **whole}], "ask_item")
+        several |= {"question": "which", "about": "list", "each": True}
+        return Inquiry([{"act": several, **whole}], "ask_list")
     facet = _facet(line, acts, view)
     if facet:
         return _scoped(text, facet, acts, view, names)

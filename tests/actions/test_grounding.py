@@ -8,6 +8,7 @@ import pytest
 
 from actions.conversation.message import Message
 from tests.actions.conftest import Talk, act, ask, meaning, point, want
+from tests.actions.retrieval_fake import garment
 
 DRESS = want("category", "dress")
 
@@ -116,3 +117,43 @@ async def test_titles_that_say_nothing_are_told_apart(talk: Talk) -> None:
     answer = await talk.say("want", DRESS, text="dresses")
     lines = answer.text.split("\n")[1:]
     assert all("Hedvig, " in line and " dress" in line for line in lines)
+
+
+async def test_one_told_by_its_colour_is_of_the_kind_that_is_shown(talk: Talk) -> None:
+    talk.fake.items = [
+        garment(1, "bag", "pink"),
+        garment(2, "bag", "red"),
+        garment(3, "shoes", "black"),
+        garment(4, "shoes", "red"),
+    ]
+    for kind in ("bag", "shoes"):
+        await talk.say("want", want("category", kind), text=kind)
+    answer = await talk.say("details", named("point", ("colour", "red")), text="the red one")
+    assert answer.ids == ["g4"] or (talk.state.current and talk.state.current.id == "g4")
+
+    answer = await talk.say("details", named("point", ("colour", "pink")), text="ok, the pink one")
+    assert "no pink shoes" in answer.lead and "Which" not in answer.lead
+    told = named("keep", ("colour", "pink"), ("category", "bag"))
+    await talk.say("keep", told, text="save the pink bag")
+    assert [each.id for each in talk.state.kept] == ["g1"]
+
+
+async def test_one_that_was_spoken_of_is_meant_whatever_kind_is_shown(talk: Talk) -> None:
+    talk.fake.items = [garment(1, "bag", "pink"), garment(2, "bag", "red")]
+    talk.fake.items += [garment(3, "shoes", "black"), garment(4, "shoes", "red")]
+    await talk.say("want", want("category", "bag"), text="bags")
+    await talk.say("details", point(1), text="the first")
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    await talk.say("keep", named("keep", ("colour", "pink")), text="save the pink one")
+    assert [each.id for each in talk.state.kept] == ["g1"]
+
+
+@pytest.mark.parametrize(("held", "asked"), [("blue", "light blue"), ("red", "dark red")])
+async def test_one_in_another_shade_is_not_the_one_that_is_shown(
+    talk: Talk, held: str, asked: str
+) -> None:
+    talk.fake.items = [garment(1, "shoes", held), garment(2, "shoes", "black")]
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    told = named("point", ("colour", asked))
+    answer = await talk.say("details", told, text=f"how about the {asked}")
+    assert talk.state.current is None and f"no {asked} shoes" in answer.lead

@@ -154,3 +154,22 @@ def test_part_that_is_told_to_be_too_much_is_to_differ_and_lends_nothing(
             ("sleeve_length", direction)
         ], text
         assert not any("from" in act for act in acts) and any(act.get("place") == 2 for act in acts)
+
+
+@pytest.mark.parametrize("kind", ["belt", "bag", "scarf", "hat"])
+@pytest.mark.parametrize(
+    "same", ["of the same", "in the same", "of the very same", "in the same, please"]
+)
+def test_same_alone_is_the_colour_of_the_one_in_mind(kind: str, same: str) -> None:
+    text = f"a {kind} {same}"
+    acts = standard_reader().read(text).acts
+    lent = [each["act"] for each in demonstrated(text, acts)]
+    assert lent == [{"op": "want", "facet": "colour", "from": "this"}]
+
+
+@pytest.mark.parametrize(
+    "text", ["more of the same", "a belt of the same brand", "a belt of the same as 2", "the same"]
+)
+def test_same_of_something_named_is_no_colour(text: str) -> None:
+    acts = standard_reader().read(text).acts
+    assert not [e for e in demonstrated(text, acts) if e["act"]["facet"] == "colour"]
