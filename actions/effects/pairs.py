@@ -97,17 +97,18 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
         full = unsold or await client.item(anchor.id if anchor else "")
         held = replace(ShownItem.of(full), position=anchor.position if anchor else 0)
         name = worded("pair-own", wanted=held.title) if own else held.name
-        rows = _rows(turn, held)
+        rows = asked_of = _rows(turn, held)
         if not rows:
             return say(turn.state, worded("pair-nothing", name=name))
         alone = len(rows) == 1
-        found = [await _considered(client, turn, garment, held, alone) for garment in rows]
+        looked = [await _looked_for(client, turn, garment, held, alone) for garment in rows]
     except RetrievalMissing:
         return say(turn.state, worded("item-gone-others"))
     except RetrievalError as error:
         logger.warning("pairing failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="again")
-    return _shown(turn, held, full, rows, found, name)
+    rows, found = [garment for garment, _ in looked], [found for _, found in looked]
+    return _shown(turn, held, full, rows, found, name, _lacking(turn, asked_of, rows, found))
 
 
 def _described(turn: Turn) -> Wants | None:
@@ -192,6 +193,33 @@ def _same(anchor: ShownItem, facet: str) -> dict[str, Any]:
     return dict(Wants().want(facet, (value,)).facets)
 
 
+async def _looked_for(
+    client: RetrievalClient, turn: Turn, garment: Garment, anchor: ShownItem, alone: bool
+) -> tuple[Garment, Found]:
+    """Return the items to choose from, and what was looked for to find any.
+
+    Whom the anchor is for nobody need have said: where nothing goes with it for them, it is looked
+    for for anyone.
+    """
+    found = await _considered(client, turn, garment, anchor, alone)
+    said = any(act.facet == "gender" for act in turn.message.said("want"))
+    if found.items or said or not garment.wants.of("gender"):
+        return garment, found
+    anyone = replace(garment, wants=garment.wants.release("gender"))
+    return anyone, await _considered(client, turn, anyone, anchor, alone)
+
+
+def _lacking(
+    turn: Turn, asked: Sequence[Garment], looked: Sequence[Garment], found: Sequence[Found]
+) -> list[str]:
+    """Return a sentence on each garment that there is for others alone."""
+    return [
+        worded("group-none", wanted=_title(one, turn).lower())
+        for one, other, of in zip(asked, looked, found, strict=True)
+        if one != other and of.items
+    ]
+
+
 async def _considered(
     client: RetrievalClient, turn: Turn, garment: Garment, anchor: ShownItem, alone: bool
 ) -> Found:
@@ -222,6 +250,7 @@ def _shown(
     rows: Sequence[Garment],
     found: Sequence[Found],
     name: str,
+    lacking: Sequence[str],
 ) -> Outcome:
     state = replace(turn.state, garments=tuple(rows), offer={}, tried=())
     groups: list[Group] = []
@@ -244,7 +273,7 @@ def _shown(
         return say(turn.state, sentences(*(each.note for each in groups)))
     meant = Understood(state.alone(0), unread=turn.message.unread)
     unlike = caveats(meant, turn.shop, found[0].applied)
-    lead = sentences(*unlike, worded("pair-with", name=name))
+    lead = sentences(*lacking, *unlike, worded("pair-with", name=name))
     if any(act.question == "total" for act in turn.message.said("ask")):
         lead = sentences(with_one_of_each(anchor, shown), lead)
     after = garments.showing(groups, shown, state.remembering(turn.state))

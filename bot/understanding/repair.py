@@ -14,6 +14,7 @@ TERM = (
     r"|i mean(?:t)?|make (?:that|it)|(?:scrap|scratch|strike|cancel) that|let'?s say|correction)"
 )
 EDITING = re.compile(rf"(?<![\w']){TERM}(?:\W+{TERM})*(?![\w'])", re.IGNORECASE)
+DENIAL = re.compile(r"(?:no+|nope|nah)(?:\W+(?:no+|nope|nah))*", re.IGNORECASE)
 # What may stand between the editing term and what is meant.
 AROUND = re.compile(r"(?:\W|\b(?:an?|the|some|in|for|with|by|under|it|one|ones|that)\b)*")
 
@@ -29,8 +30,10 @@ def repaired(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
     wants = [each for each in found if each["act"]["op"] == "want" and each["act"].get("facet")]
     gone: List[dict[str, Any]] = []
     for term in EDITING.finditer(text):
-        # "Scrap that, green" drops what was before, and no green.
-        dropped = [each for each in found if each["act"]["op"] == "drop" and each["act"].get("any")]
+        # "Scrap that, green" drops what was before, and no green; "no shoes" drops just that.
+        denied = DENIAL.fullmatch(term[0]) is not None
+        drops = [each for each in found if each["act"]["op"] == "drop" and each["act"].get("any")]
+        dropped = [] if denied else drops
         later = _meant(text, [*wants, *dropped], term.end())
         for each in later:
             each["act"] = {**each["act"], "op": "want"}

@@ -373,3 +373,22 @@ async def test_outfit_for_sport_is_no_dress_where_there_are_tops_and_bottoms(tal
     acts = act("pair", fresh=True), want("occasion", "sport")
     await talk.say("pair", *acts, text="what to wear to the gym")
     assert {item.category for item in talk.state.shown} == {"t-shirt", "shorts", "shoes"}
+
+
+@pytest.mark.parametrize("kind", ["blazer", "shirt"])
+async def test_what_goes_with_it_is_for_anyone_where_there_is_none_for_whom_it_is(
+    shop: Talk, kind: str
+) -> None:
+    for item in shop.fake.items:
+        item["attributes"]["gender"] = (
+            "women" if item["attributes"]["category"] == "dress" else "men"
+        )
+    await dresses(shop)
+    answer = await shop.say("pair", with_it(), want("category", kind), text=f"a {kind} to match it")
+    assert answer.lead.startswith(f"I have no women's {kind}s. To go with #1")
+    assert answer.ids
+
+    hers = want("gender", "women")
+    said = f"a women's {kind} to match the first"
+    answer = await shop.say("pair", with_it(), want("category", kind), hers, text=said)
+    assert answer.lead == f"I have no women's {kind}s." and not answer.ids

@@ -47,3 +47,15 @@ def test_what_is_meant_replaces_what_was_wanted_before() -> None:
     acts = repaired(text, standard_reader().read(text).acts)
 
     assert [each["act"].get("replace") for each in acts if "any" in each["act"]] == [True]
+
+
+@pytest.mark.parametrize("kind", ["shoes", "blazer", "bag"])
+def test_bare_no_drops_what_another_term_takes_in_place_of_what_was_said(kind: str) -> None:
+    def ops(text: str) -> list[str]:
+        start = text.index(kind)
+        drop = {"op": "drop", "facet": "category", "word": kind, "any": [[["category", [kind]]]]}
+        told = [{"act": drop, "start": start, "end": start + len(kind)}]
+        return [each["act"]["op"] for each in repaired(text, told)]
+
+    assert ops(f"no {kind}, I have some") == ops(f"nope, no {kind}") == ["drop"]
+    assert ops(f"scrap that, {kind}") == ops(f"no wait, a {kind}") == ["want"]
