@@ -52,6 +52,12 @@ OF_THE_SAME = re.compile(
 THEIR = re.compile(r"\btheir\s+(?=[\w-]+)", re.IGNORECASE)
 # "That one in other colours", which is not "in any colour".
 OTHER = re.compile(r"\b(?:other|another|different|any other|more)\b", re.IGNORECASE)
+# "The same from another brand", of the item in mind.
+ALIKE = re.compile(
+    r"\b(?:similar|alike|(?:the )?same(?: thing| one| item| idea| style| design| sort)?)\b"
+    rf"(?!\s+(?:{NAME})\b)",
+    re.IGNORECASE,
+)
 POINTING = ("point", "reference", "dislike")
 NEAR = 12
 
@@ -156,7 +162,10 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
 
 
 def otherwise(
-    acts: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]], text: str
+    acts: Sequence[Mapping[str, Any]],
+    read: Sequence[Mapping[str, Any]],
+    text: str,
+    in_mind: bool = False,
 ) -> List[dict[str, Any]]:
     """Return a message's acts, a facet that is to be another than an item's refused of it.
 
@@ -167,6 +176,7 @@ def otherwise(
         acts: as decided.
         read: as the grammar read them, for the places that it knows of.
         text: the message.
+        in_mind: whether an item is looked at, which "similar" may be to.
     """
     found = [dict(each) for each in acts]
     wanted = {each["act"].get("facet") for each in found if each["act"].get("any")}
@@ -182,6 +192,10 @@ def otherwise(
         place = next((each for each in placed if isinstance(each, int)), None)
         if place is None:
             this = any(_is_started_from(each, "this") for each in found)
+            if in_mind and not this and OTHER.search(before) and ALIKE.search(text):
+                this = True
+                at = {"start": drop["start"], "end": drop["start"]}
+                found.insert(0, {"act": {"op": "reference", "place": "this"}, **at})
             if this and (act["op"] == "dislike" or OTHER.search(before)):
                 drop["act"] = {"op": "refuse", "facet": facet, "from": "this"}
             continue

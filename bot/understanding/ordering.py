@@ -43,6 +43,9 @@ NOUNS = {
     "busyness": "busyness pattern~density",
     "colourfulness": "colou?rfulness",
 }
+# What comes first by a column of numbers, of several and of two.
+MOST_OF = "highest|higher|best|better|top|greatest|greater|biggest|bigger|most|more"
+LEAST_OF = "lowest|lower|worst|worse|smallest|smaller|least|less|fewest|fewer"
 RISING = (
     r"low(?:est)? (?:to|2|then|->?) high(?:est)?|cheap(?:est)? to (?:expensive|dear(?:est)?"
     r"|pricey|priciest|most expensive)|ascending|asc|small(?:est)? to (?:big(?:gest)?|large(?:st)?)"
@@ -223,11 +226,10 @@ def _patterns(numbers: tuple[str, ...]) -> list[tuple[re.Pattern[str], str, str]
         rated = f"(?:{name}s?|{stem}ed)"
         if column in ("rating", "reviews", "review", "stars", "score"):
             rated = "(?:ratings?|rated|reviews?|reviewed|scores?|scored|stars)"
-            said.append(("most~popular", column, DESCENDING))
-        said.append((f"(?:highest|best|top|greatest|biggest|most)[~-]{rated}", column, DESCENDING))
-        said.append((f"{rated}~(?:the~)?(?:highest|best|top|most)", column, DESCENDING))
-        said.append((f"{rated}~(?:the~)?(?:lowest|worst|least)", column, ASCENDING))
-        said.append((f"(?:lowest|worst|smallest|least)[~-]{rated}", column, ASCENDING))
+            said.append(("(?:most|more)~popular", column, DESCENDING))
+        for way, words in ((DESCENDING, MOST_OF), (ASCENDING, LEAST_OF)):
+            said.append((f"(?:{words})[~-]{rated}", column, way))
+            said.append((f"{rated}~(?:the~)?(?:{words})", column, way))
     said.sort(key=lambda each: -len(each[0]))
     made = [(RISING, "", ASCENDING), (FALLING, "", DESCENDING), *said]
     return [

@@ -168,7 +168,9 @@ class Reader:
             decided["acts"] = degrees.of_clothes(said, decided["acts"], view or {})
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
-            lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said)
+            lent = borrowing.otherwise(
+                borrowing.borrow(said, meant), reading.acts, said, bool(view.get("looked_at"))
+            )
             lent = elliptic.headed(said, elliptic.filled(said, lent, self.names, view))
             wanted = view.get("wanted", ())
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)

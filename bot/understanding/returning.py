@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional
 
-from bot.understanding.marking import place_of
+from bot.understanding.marking import UNITS, place_of
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.position import COUNTS
 
@@ -105,6 +105,14 @@ PLAN = re.compile(
     r"|finished)\s+)?(?:outfits?|look|ensemble|set)(?:\W+(?:please|pls|now|again|so far|then))*\W*",
     re.IGNORECASE,
 )
+# "Page 2", "the second page": a list here grows where others turn pages.
+PAGE = re.compile(
+    r"\W*(?:(?:ok|okay|and|now|please|pls|go|to|show|me|see|the|open|what['\u2019]?s|on)\W+)*"
+    rf"(?:(?P<place>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)?)\s+page"
+    rf"|page\s+(?:number\s+)?(?P<number>\d{{1,2}}|{'|'.join(UNITS)}))"
+    r"(?:\W+(?:please|pls|now|then|of (?:them|those|these|results)))*\W*",
+    re.IGNORECASE,
+)
 ALONE = re.compile(r"\b(?:only|just|limit|narrow|cut|keep only|leave)\b", re.IGNORECASE)
 
 
@@ -131,6 +139,9 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     whole = {"start": 0, "end": len(text)}
     if PREVIOUS.fullmatch(text) or REDO.fullmatch(text):
         return [{"act": {"op": "back"}, **whole}]
+    page = PAGE.fullmatch(text)
+    if page and place_of(page["place"] or page["number"]) > 1:
+        return [{"act": {"op": "more"}, **whole}]
     if AGO.fullmatch(text.strip()) or FIRST.fullmatch(text):
         place = earlier_list(text) or 1
         return [{"act": {"op": "back"}, **whole}, {"act": {"op": "point", "place": place}, **whole}]

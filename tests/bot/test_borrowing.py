@@ -173,3 +173,19 @@ def test_same_alone_is_the_colour_of_the_one_in_mind(kind: str, same: str) -> No
 def test_same_of_something_named_is_no_colour(text: str) -> None:
     acts = standard_reader().read(text).acts
     assert not [e for e in demonstrated(text, acts) if e["act"]["facet"] == "colour"]
+
+
+@pytest.mark.parametrize("facet", ["brand", "colour", "material", "pattern"])
+@pytest.mark.parametrize(
+    "said",
+    ["anything similar from another {}", "same thing, different {}", "similar ones in other {}s"],
+)
+def test_the_same_in_another_is_of_the_item_in_mind(said: str, facet: str) -> None:
+    text = said.format(facet)
+    read = standard_reader().read(text).acts
+    acts = [each["act"] for each in otherwise(read, read, text, in_mind=True)]
+    assert {"op": "reference", "place": "this"} in acts, text
+    assert {"op": "refuse", "facet": facet, "from": "this"} in acts, text
+
+    acts = [each["act"] for each in otherwise(read, read, text)]
+    assert not [act for act in acts if "from" in act], text

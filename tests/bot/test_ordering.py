@@ -59,6 +59,9 @@ def test_what_ranks_nothing_has_no_key(said: str) -> None:
         ("sort by discount", "discount", "descending"),
         ("best rated first", "rating", "descending"),
         ("worst rated", "rating", "ascending"),
+        ("which is better rated", "rating", "descending"),
+        ("the one with more reviews", "rating", "descending"),
+        ("which is rated lower", "rating", "ascending"),
     ],
 )
 def test_what_shops_tell_of_buying_ranks_in_those_too_that_do_not(

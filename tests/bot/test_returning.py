@@ -137,3 +137,16 @@ def test_item_beside_the_one_that_was_looked_at_is_no_list(
         told = returned(text, {**SHOWN, "looked_at": True, **view})
         assert told and told[0]["act"] == {"op": "point", "place": meant}
     assert returned(text, SHOWN) is None
+
+
+@pytest.mark.parametrize("page", ["second page", "page 2", "page two", "3rd page", "page number 4"])
+@pytest.mark.parametrize("said", ["{}", "go to {} please", "show me the {}", "ok, what's on {}"])
+def test_a_later_page_is_more_of_the_list(page: str, said: str) -> None:
+    text = said.format(page)
+    told = [{"act": {"op": "more"}, "start": 0, "end": len(text)}]
+    assert returned(text, SHOWN) == told and returned(text, {}) is None
+
+
+@pytest.mark.parametrize("text", ["first page", "page 1", "a notebook of 2 pages", "page boy hat"])
+def test_the_first_page_and_what_is_no_page_bring_no_more(text: str) -> None:
+    assert {"op": "more"} not in [each["act"] for each in returned(text, SHOWN) or ()]
