@@ -114,6 +114,9 @@ def test_row_that_fits_has_no_buttons_to_step_along(visit, shop):
     say(page, "a dress and a coat")
     page.wait_for_selector(".card")
     expect(page.locator(".group-steps").first).to_be_hidden()
+    # Two share the row, as far as a card may grow.
+    widths = page.locator(".row .card").evaluate_all("(all) => all.map((one) => one.clientWidth)")
+    assert all(200 < each <= 240 for each in widths), widths
 
 
 def test_row_that_stands_alone_is_a_list_under_one_heading(page, shop):

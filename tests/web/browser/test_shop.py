@@ -164,3 +164,24 @@ def test_page_of_an_item_that_is_named_in_words_is_a_link(page, shop):
     shown = f"No basket here; its page:\n{kept[0]['title']}: View at shop\nSaved #1."
     expect(answer).to_have_text(shown.replace("\n", " "))
     opened(page, answer.get_by_role("link").click)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("behind", [".", "", ", if you like.", ")"])
+def test_address_in_an_answer_of_the_shops_leads_there(visit, shop, width, behind):
+    page = visit(width=width)
+    address = f"https://shop.example/{'terms/' * 9}returns"
+    links = [
+        {"way": "page", "title": "Read more", "url": address},
+        {"way": "page", "title": "No way", "url": "javascript:alert(1)"},
+    ]
+    told = {"type": "answer", "topic": "returns", "told": True, "links": links}
+    words = f"Within 30 days. More is at {address}{behind}"
+    shop.rasa.answers = [{"text": f"{words} javascript:alert(1)"}, {"custom": told}]
+    say(page, "can I send it back?")
+    answer = page.locator(".answer")
+    expect(answer).to_have_text(f"{words} javascript:alert(1)")
+    [link] = answer.get_by_role("link").all()
+    assert (link.inner_text(), link.get_attribute("href")) == (address, address)
+    assert link.get_attribute("target") == "_blank"
+    assert page.evaluate(NO_SIDEWAYS)

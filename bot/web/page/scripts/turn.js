@@ -99,10 +99,11 @@ export class Turn {
     const titles = customs.flatMap(({ groups }) => groups ?? []).map(({ title }) => title);
     const found = [];
     const items = customs.flatMap((custom) => custom.items ?? []);
+    const links = customs.flatMap((custom) => (custom.type === "answer" ? (custom.links ?? []) : []));
     const withDetails = customs.some(({ type, item }) => type === "details" && item);
     const hasMore = answers.some(({ buttons }) => buttons?.some(isMore));
     for (const answer of answers) {
-      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, withDetails, items }));
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, withDetails, items, links }));
       if (answer.custom) found.push(...this.showCustom(answer.custom, { live, hasMore }));
       // Below the pictures there is a button for more of them already.
       const offered = (answer.buttons ?? []).filter((one) => !(withItems && isMore(one)));
@@ -149,20 +150,27 @@ const isList = ({ type, open }) => type === "kept" && open === true;
 const isMore = ({ payload }) => /^\/more(\{\})?$/.test(payload ?? "");
 
 /** Return a text's paragraphs, without what the cards or the details beside it show. */
-function textNodes(text, { drawn, titles, withDetails, items }) {
+function textNodes(text, { drawn, titles, withDetails, items, links }) {
   let words = drawn ? withoutCards(text, titles) : text.trim();
   if (withDetails) [words] = words.split("\n");
   return words
     .split(/\n{2,}/)
     .filter(Boolean)
-    .map((paragraph) => element("p", { className: "answer" }, ...withLinks(paragraph, items)));
+    .map((paragraph) => element("p", { className: "answer" }, ...withLinks(paragraph, items, links)));
 }
 
-/** Return words in which the address of an item's page leads there. */
-function withLinks(words, items) {
-  const paged = new Map(items.filter(({ url }) => url && words.includes(url)).map((item) => [item.url, item]));
-  if (!paged.size) return [words];
-  return words.split(/(\s+)/).map((each) => (paged.has(each) ? shopLink(paged.get(each), "link") ?? each : each));
+/** Return words in which the address of an item's page, or of more of an answer, leads there. */
+function withLinks(words, items, links) {
+  const paged = items.filter(({ url }) => url && words.includes(url)).map((item) => [item.url, () => shopLink(item, "link")]);
+  const further = links
+    .filter(({ url }) => /^https?:/.test(url) && words.includes(url))
+    .map((link) => [link.url, () => wayOn({ ...link, title: link.url }, "link")]);
+  const ways = new Map([...further, ...paged]);
+  if (!ways.size) return [words];
+  return words.split(/(\s+)/).flatMap((each) => {
+    const address = ways.has(each) ? each : each.replace(/[.,;:!?)]+$/, ""); // a sentence may end behind it
+    return [ways.get(address)?.() ?? address, each.slice(address.length)];
+  });
 }
 
 /** Return the ways that lead on from an answer of the shop's: its page, a mail, a call. */
@@ -172,13 +180,13 @@ function waysOn(links) {
     { className: "ways" },
     ...links
       .filter(({ url }) => /^(https?:|mailto:|tel:)/.test(url))
-      .map(({ title, url, way }) =>
-        element("a", { className: "pill", href: url, rel: "noopener", ...opening(way) }, title),
-      ),
+      .map((link) => wayOn(link, "pill")),
   );
 }
 
-const opening = (way) => (way === "page" ? { target: "_blank" } : {});
+function wayOn({ title, url, way }, className) {
+  return element("a", { className, href: url, rel: "noopener", ...(way === "page" ? { target: "_blank" } : {}) }, title);
+}
 
 function replies(buttons) {
   return element(
