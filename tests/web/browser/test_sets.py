@@ -108,6 +108,22 @@ def test_tabs_follow_each_other(page, shop):
     expect(other.get_by_role("heading", name="What are you looking for?")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_tab_that_nobody_sees_stands_at_the_end_of_what_another_said(visit, shop, width):
+    page = visit(width=width, height=500)
+    other = page.context.new_page()
+    other.goto(shop.url)
+    texts = [{"text": "One thing after the other. " * 20}]
+    for number in range(3):
+        shop.rasa.answers = texts
+        say(other, f"words {number}")
+        expect(page.locator(".answer")).to_have_count(number + 1)
+    page.bring_to_front()
+    expect(page.locator(".answer").last).to_be_in_viewport()
+    left = "({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight"
+    assert page.locator("#talk").evaluate(left) < 40
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_taps_sort_and_narrow_by_the_acts_that_words_would_be(visit, shop, width):
     page = visit(width=width, height=800)

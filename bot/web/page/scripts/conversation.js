@@ -212,11 +212,12 @@ export function catchUp() {
     try {
       const past = await readConversation();
       if (mine !== life) return;
-      for (const turn of past.turns) {
-        if (known.has(turn.turn_id) || turn.state === "pending") continue;
+      const others = past.turns.filter(({ turn_id, state }) => !known.has(turn_id) && state !== "pending");
+      for (const turn of others) {
         known.add(turn.turn_id);
         if (!isTap(turn.said.text)) show(turn);
       }
+      if (others.length) toEnd(); // in a tab that nobody sees nothing else moves it
       if (past.kept) tellKept(past.kept);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error; // the next answer here brings it too
