@@ -45,6 +45,16 @@ def test_what_the_table_shows_is_not_said_again_above_it(page, shop):
     expect(page.locator(".answers").last).not_to_contain_text("#1, the")
 
 
+def test_items_that_no_list_numbered_are_not_told_twice_either(page, shop):
+    first, second = (garment["title"] for garment in GARMENTS[:2])
+    lines = ["What they share: dress.", f"The {first}: length midi.", f"The {second}: maxi."]
+    lines.append(f"The cheapest is the {second}, by $9.")
+    shop.rasa.answers = [{"text": "\n".join(lines)}, comparison(GARMENTS[:2])]
+    say(page, "compare the cheapest of both")
+    told = page.locator(".answer").last
+    expect(told).to_have_text(f"What they share: dress. {lines[-1]}")
+
+
 def test_what_differs_stands_out_without_colour(page):
     table = compare(page)
     weights = {

@@ -97,13 +97,14 @@ export class Turn {
     if (live && isOpening(this.said.text) && !withItems) leaveList();
     const drawn = withItems || customs.some((custom) => isTable(custom) || isList(custom));
     const titles = customs.flatMap(({ groups }) => groups ?? []).map(({ title }) => title);
+    const compared = customs.filter(isTable).flatMap((custom) => custom.items.map(({ title }) => title));
     const found = [];
     const items = customs.flatMap((custom) => custom.items ?? []);
     const links = customs.flatMap((custom) => (custom.type === "answer" ? (custom.links ?? []) : []));
     const withDetails = customs.some(({ type, item }) => type === "details" && item);
     const hasMore = answers.some(({ buttons }) => buttons?.some(isMore));
     for (const answer of answers) {
-      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, withDetails, items, links }));
+      if (answer.text) this.answersNode.append(...textNodes(answer.text, { drawn, titles, compared, withDetails, items, links }));
       if (answer.custom) found.push(...this.showCustom(answer.custom, { live, hasMore }));
       // Below the pictures there is a button for more of them already.
       const offered = (answer.buttons ?? []).filter((one) => !(withItems && isMore(one)));
@@ -150,8 +151,8 @@ const isList = ({ type, open }) => type === "kept" && open === true;
 const isMore = ({ payload }) => /^\/more(\{\})?$/.test(payload ?? "");
 
 /** Return a text's paragraphs, without what the cards or the details beside it show. */
-function textNodes(text, { drawn, titles, withDetails, items, links }) {
-  let words = drawn ? withoutCards(text, titles) : text.trim();
+function textNodes(text, { drawn, titles, compared, withDetails, items, links }) {
+  let words = drawn ? withoutCards(text, titles, compared) : text.trim();
   if (withDetails) [words] = words.split("\n");
   return words
     .split(/\n{2,}/)

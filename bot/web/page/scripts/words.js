@@ -62,12 +62,15 @@ export function described(item) {
   return facts.length ? `${item.title}: ${facts.join(", ")}` : item.title;
 }
 
-/** Return a text without what repeats cards or table for a terminal: numbered lines, rows' titles. */
-export function withoutCards(text, titles) {
+/** Return a text without what repeats cards or table for a terminal: numbered lines, rows' titles, and
+ *  what is told of each item that is compared. */
+export function withoutCards(text, titles, compared = []) {
   const headings = new Set(titles.map((title) => `${title}:`));
+  const columns = compared.map((title) => `${title.toLowerCase()}: `);
   return text
     .split("\n")
     .filter((line) => !/^\s*(\d+[.)]\s|#\d+, .*: )/.test(line) && !headings.has(line.trim()))
+    .filter((line) => !columns.some((column) => line.toLowerCase().includes(column)))
     .join("\n")
     .trim();
 }
