@@ -14,6 +14,7 @@ from bot.understanding import (
     inquiry,
     opinions,
     own_list,
+    purchase,
     reckoning,
     sending_back,
     sizes,
@@ -67,6 +68,8 @@ def read(
         op = str(asked_for[0]["act"]["op"])
         about = str(asked_for[0]["act"].get("about"))
         return Told(asked_for, {"want": "search", "ask": f"ask_{about}"}.get(op, op))
+    if (bought := purchase.read(text, acts, view)) is not None:
+        return Told(bought, "keep")
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
     if (chosen := choosing.read(text, acts, view)) is not None:
