@@ -32,9 +32,7 @@ DEGREE = re.compile(r"\b(?:too|very|so|that|overly|really|quite|as|less|more)\s+
 HEADING = re.compile(r"(?:\s+(?:for|to)\s+(?:\w+\s?){1,4})?\s*(?::|\s[-\u2013\u2014])\s")
 
 
-def filled(
-    text: str, acts: Sequence[Mapping[str, Any]], names: Names, view: Mapping[str, Any]
-) -> List[Said]:
+def filled(text: str, acts: Sequence[Said], names: Names, view: Mapping[str, Any]) -> List[Said]:
     """Return a search's acts, kinds read that leave out what they are kinds of.
 
     Args:
@@ -78,7 +76,7 @@ def headed(text: str, acts: Sequence[Said]) -> List[Said]:
         text: the message.
         acts: as decided, each with its "act", "start" and "end".
     """
-    kinds = [e for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    kinds = _named_kinds(acts)
     heads = [e for e in kinds if HEADING.match(text[e["end"] :])]
     for head in heads:
         listed = {e["act"]["word"] for e in kinds if e["start"] > head["end"]}
@@ -87,12 +85,15 @@ def headed(text: str, acts: Sequence[Said]) -> List[Said]:
     return list(acts)
 
 
-def _kinds_of(
-    acts: Sequence[Mapping[str, Any]], names: Names, view: Mapping[str, Any]
-) -> Dict[str, Entry]:
+def _named_kinds(acts: Sequence[Said]) -> List[Said]:
+    """Return the wants of a named kind: "the first one" of kinds that were told names none."""
+    wants = [e for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    return [each for each in wants if "word" in each["act"]]
+
+
+def _kinds_of(acts: Sequence[Said], names: Names, view: Mapping[str, Any]) -> Dict[str, Entry]:
     """Return the narrower kinds of what is looked for, by a pattern of what they are called."""
-    told = [e["act"] for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
-    kinds = [str(act["word"]) for act in told]
+    kinds = [str(each["act"]["word"]) for each in _named_kinds(acts)]
     kinds = kinds or [kind for each in view.get("garments", ()) for kind in each]
     found: Dict[str, Entry] = {}
     for kind in kinds:
@@ -101,13 +102,12 @@ def _kinds_of(
     return found
 
 
-def _beside(acts: Sequence[Mapping[str, Any]], names: Names) -> Dict[str, Entry]:
+def _beside(acts: Sequence[Said], names: Names) -> Dict[str, Entry]:
     """Return the kinds of the same part of an outfit as what is named: a messenger is a bag, too.
 
     "A backpack or messenger" names two bags where the shop has a "messenger bag".
     """
-    told = [e["act"] for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
-    parts = {part_of(str(act["word"])) for act in told} - {None}
+    parts = {part_of(str(each["act"]["word"])) for each in _named_kinds(acts)} - {None}
     return {
         r"[\s-]".join(map(re.escape, words)): entry
         for head, kinds in names.narrower.items()
@@ -116,9 +116,9 @@ def _beside(acts: Sequence[Mapping[str, Any]], names: Names) -> Dict[str, Entry]
     }
 
 
-def _is_listed(text: str, start: int, end: int, acts: Sequence[Mapping[str, Any]]) -> bool:
+def _is_listed(text: str, start: int, end: int, acts: Sequence[Said]) -> bool:
     """Say whether a stretch of a message stands beside a kind that "or" joins it to."""
-    kinds = [e for e in acts if e["act"].get("facet") in KINDS and e["act"]["op"] == "want"]
+    kinds = _named_kinds(acts)
     before = any(OR.fullmatch(text[each["end"] : start]) for each in kinds if each["end"] <= start)
     return before or any(OR.fullmatch(text[end : e["start"]]) for e in kinds if e["start"] >= end)
 

@@ -79,3 +79,14 @@ def test_kind_listed_beside_another_of_its_part_may_leave_out_its_last_word(
     read = Reader(shop(category=own)).read(frame.format(one=one, short=short), {}, shipped()).acts
     values = {v for e in read for way in e["act"].get("any", ()) for _, held in way for v in held}
     assert {each.lower() for each in values} == {one, kind.lower()}
+
+
+@pytest.mark.parametrize("facet", ["category", "style", "brand", "colour"])
+@pytest.mark.parametrize("place", ["the first one", "the third", "the last one", "number 2"])
+@pytest.mark.parametrize("more", ["{}", "{} please", "{} in black", "show me {}", "{} or a skirt"])
+def test_value_told_is_chosen_by_its_place_whatever_kind_it_is(
+    facet: str, place: str, more: str
+) -> None:
+    view = {"told": facet, "told_last": True, "wanted": [], "shown": False}
+    told = reader().read(more.format(place), view, shipped()).acts
+    assert any("from" in act or "place" in act for act in (each["act"] for each in told))
