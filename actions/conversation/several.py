@@ -243,6 +243,10 @@ def _in_hand(message: Message, numbers: Sequence[int], state: State) -> list[int
     """Return which garments in hand those are that a message tells apart; none for others."""
     found: list[int] = []
     for number in numbers:
+        own = owned_by(part(message, number).said("describe"), state)
+        if own and len(own) < len(state.garments):
+            found += [each for each in own if each not in found][:1]  # "hers in red, his in blue"
+            continue
         told = [a for a in part(message, number).said("want") if a.facet in KINDS and a.value]
         kinds = [act.value for act in told if act.again and act.value]
         meant = ending(kinds, state)

@@ -122,6 +122,8 @@ TOO_MUCH = re.compile(
 FIRSTS = re.compile(
     r"\b(the|these|those)\s+([2-6]|two|three|four|five|six)\s+(first|last)\b(?:\s+ones?\b)?", re.I
 )
+# "A red one for her and a blue one for him", of the one kind in hand.
+ONE_FOR = re.compile(r"\bones?(?=\s+for\s+[a-z]+)", re.IGNORECASE)
 # "Replace the skirt with trousers", which are no part of it: for trousers.
 REPLACED = re.compile(
     r"\b((?:swap|change|switch|replace|exchange|substitute|trade)\s+(?:out\s+)?"
@@ -153,6 +155,9 @@ def put(text: str, view: Mapping[str, Any]) -> str:
     if not view.get("shown"):
         return text
     text = REPLACED.sub(r"\1for", FIRSTS.sub(r"\1 \3 \2", text))
+    kinds = [words for words in view.get("garments", ()) if words]
+    if len(kinds) == len(view.get("garments", ())) == 1 and len(ONE_FOR.findall(text)) > 1:
+        text = ONE_FOR.sub(kinds[0][-1], text, count=1)
     if view.get("looked_at") and not view.get("two"):
         text = LATTER.sub("it", text)
     if (remark := DISMAY.match(text)) or (remark := COMPLAINT.match(text)):

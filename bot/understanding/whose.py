@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Sequence
 
+from bot.understanding.owners import each_theirs
 from data.words import KINDS
 from data.words.lexicon import lexicon
 
@@ -229,6 +230,8 @@ def meant(
     ]
     if not rest:
         return None
+    if (apart := each_theirs(named, rest, called, owners)) is not None:
+        return apart
     start, end = spans[0]
     for number in named[0][1]:
         about = {"op": "describe", "facet": "category", "any": [], "whose": owners[number]}

@@ -180,3 +180,19 @@ async def test_one_more_garment_has_limits_of_its_own(talk: Talk) -> None:
 
     await say(talk, reader, "forget the shoes")
     assert talk.state.garments == (before,)
+
+
+@pytest.mark.parametrize(
+    "said", ["hers in red and his in black", "black for him and red for her", "his black, hers red"]
+)
+async def test_each_of_two_persons_gets_what_is_said_of_theirs(talk: Talk, said: str) -> None:
+    for number, item in enumerate(talk.fake.items):
+        item["attributes"]["gender"] = ("women", "men")[number % 2]
+    talk.fake.version = "persons"
+    reader = Reader(await talk.client.vocabulary())
+    await say(talk, reader, "a dress for my wife and shoes for my husband")
+    whom = [garment.wants.wanted("gender") for garment in talk.state.garments]
+    await say(talk, reader, said)
+    colours = [[v.word for v in garment.wants.wanted("colour")] for garment in talk.state.garments]
+    assert colours == [["red"], ["black"]]
+    assert [garment.wants.wanted("gender") for garment in talk.state.garments] == whom

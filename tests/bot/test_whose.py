@@ -165,3 +165,36 @@ def test_who_one_is_is_of_ones_own_garment() -> None:
         said = acts(text, view)
         assert [a["word"] for a in said if a.get("facet") == "gender"] == [whom], text
         assert [a.get("whose") for a in said if a["op"] == "describe"] == ["me"], text
+
+
+VALUES = (("red", "blue"), ("linen", "wool"), ("striped", "checked"))
+
+
+@pytest.mark.parametrize(("one", "other"), VALUES)
+@pytest.mark.parametrize("kind", ["sweater", "coat"])
+@pytest.mark.parametrize(
+    "said", ["hers in {0} and his in {1}", "{0} for her, {1} for him", "hers {0}, his {1} please",
+             "{1} for him and {0} for her", "his in {1} and hers in {0}"],
+)  # fmt: skip
+def test_each_of_two_persons_is_told_of_their_own(
+    said: str, kind: str, one: str, other: str
+) -> None:
+    view = {"shown": True, "garments": [[kind], [kind]], "whose": ["wife", "husband"]}
+    found = acts(said.format(one, other), view)
+    values = {act["garment"]: act["word"] for act in found if act["op"] == "want"}
+    assert values == {0: one, 1: other}
+    owners = {act["garment"]: act["whose"] for act in found if act["op"] == "describe"}
+    assert owners == {0: "wife", 1: "husband"}
+
+
+@pytest.mark.parametrize("kind", ["sweater", "coat", "skirt"])
+@pytest.mark.parametrize(
+    "said",
+    ["a red one for her and a blue one for him", "a red one for my wife, a blue one for my dad"],
+)
+def test_one_for_each_of_two_persons_is_of_the_kind_in_hand(said: str, kind: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "garments": [[kind]], "whose": [""]}
+    found = acts(said, view)
+    kinds = [(act["garment"], act["word"]) for act in found if act.get("facet") == "category"]
+    colours = [(act["garment"], act["word"]) for act in found if act.get("facet") == "colour"]
+    assert kinds == [(0, kind), (1, kind)] and colours == [(0, "red"), (1, "blue")]
