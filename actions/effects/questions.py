@@ -130,7 +130,7 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         item = in_mind(turn.state)
         of_one = asked.about == "item" or message.tapped_id
         # "Which one is longer", asked of two that lie side by side, is of these.
-        ranks = asked.question in ("least", "most")
+        ranks = asked.question in ("least", "most", "advice")
         apart = in_comparison(turn.state) if ranks else ()
         if ranks and not apart and TWO.search(message.text):
             apart = looked_at(turn.state)

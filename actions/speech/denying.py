@@ -65,6 +65,12 @@ def shades_kept(understood: Understood, shop: Shop) -> str:
     colours = understood.state.wants.of("colour")
     named = [each for each in understood.said if each.how == "refused" and each.facet == "colour"]
     gone = [name for value in colours.unwanted for name in value.values("colour")]
-    held = [name for each in named for value in each.values for name in value.values("colour")]
+    plain = [value for each in named for value in each.values if len(_meant(value)) == 1]
+    held = [name for value in plain for name in value.values("colour")]
     kept = shop.shades(held, gone) if not colours.wanted else ()
     return worded("shades-kept", shades=[value.word for value in kept], n=len(kept)) if kept else ""
+
+
+def _meant(value: Value) -> set[str | None]:
+    """Return what colours a value stands for: of bright ones, several."""
+    return {lexicon().canonical("colour", each) for each in value.values("colour")}

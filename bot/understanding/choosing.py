@@ -15,6 +15,7 @@ from bot.understanding.chosen_by_kind import described, numbered
 from bot.understanding.for_whom import chosen_for
 from bot.understanding.numbers import ORDINALS, UNITS
 from bot.understanding.ordering import ASCENDING, DESCENDING, find
+from bot.understanding.price import MOST_PLACES
 from bot.understanding.size_words import LETTERS
 from bot.understanding.taking import COUNTED, JOINED, OPENING, PLACE, PREFERRING
 from data.words import KINDS
@@ -170,8 +171,9 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
             continue  # a number alone may be anything
         places = [each.get("place") for each in named.which]
         by_word = {"this", "all"} & {*places} and not THAT_ONE.search(text[: named.end])
-        if named.verb.strip().lower() == "buy":
-            continue  # what is to be bought is told where that can be done
+        beyond = any(isinstance(each, int) and each > MOST_PLACES for each in places)
+        if beyond or named.verb.strip().lower() == "buy":  # "make it 60", and what to buy
+            continue
         listed = re.search(r"\b(?:aside|by|down|list)\b", rest, re.IGNORECASE)
         if not END.fullmatch(rest) or (not named.verb and places == ["this"]):
             continue
@@ -179,20 +181,18 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
             continue
         then, agreed = THEN.search(rest) is not None, AGREEING.match(text) is not None
         several, ranked = len(places) > 1 or places == ["all"], "rank" in named.which[0]
-        sure = bool(named.verb or size or DONE.search(rest) or DECIDED.match(text) or ranked)
         whom = [str(each.get("described", "")).startswith("for ") for each in named.which]
         called = "described" in named.which[0] and places != [None]
+        sure = bool(named.verb or size or DONE.search(rest) or DECIDED.match(text) or ranked)
         sure = sure or any(whom) or (called and (then or agreed))
-        if places == [None] and not ranked:
-            # What is described alone is decided by what else is seen.
+        if places == [None] and not ranked:  # what is described is decided by what else is seen
             sure = False
             if not (named.verb or THEN_ALONE.search(rest) or DONE.search(rest)):
                 continue
         sure = sure or (several and (then or agreed or named.exact or bool(view.get("two"))))
-        looks = ranked and not (named.verb or then or agreed)
-        op = "like" if PREFERRING.search(text[: named.end]) else "point" if looks else "keep"
-        whole = {"start": 0, "end": len(text)}
-        kept = [{"act": {"op": op, **each}, **whole} for each in named.which]
+        op = "point" if ranked and not (named.verb or then or agreed) else "keep"
+        op = "like" if PREFERRING.search(text[: named.end]) else op
+        kept = [{"act": {"op": op, **e}, "start": 0, "end": len(text)} for e in named.which]
         return Chosen([*kept, *size], sure)
     return None
 

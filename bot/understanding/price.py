@@ -145,8 +145,8 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
     ("money about", phrase(rf"(?P<amount>{AMOUNT})")),
 ]
 ALONE = phrase(
-    r"(?:(?:ok|okay|lets|say|make|it|maybe|um|uh|hmm|actually|and|but|well|then|go|with|how"
-    r"|what|about) )*"
+    r"(?:(?:ok|okay|lets|say|make|it|that|call|maybe|um|uh|hmm|actually|and|but|well|then|go|with"
+    r"|how|what|about|no|sorry|oops|wait|i|mean|meant)(?: ,)? )*"
     rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
 )
 # What is offered for what was said: "call it 60", "make that 60", "60 instead".
@@ -191,7 +191,8 @@ def find(message: Message) -> None:
             _keep(message, found, role, numbers, line)
     _again(message, numbers, line)
     alone = next(iter(message.find(ALONE, line)), None)
-    if alone and alone.last - alone.first == len([w for w in line if w not in ".,!?"]):
+    said = line[alone.first : alone.last] if alone else []
+    if alone and [w for w in said if w not in ".,!?"] == [w for w in line if w not in ".,!?"]:
         first, last = message.part(alone, "amount", line)
         number = next(number for number in numbers.values() if first <= number.first < last)
         if number.value > 20 and message.free(first, last):

@@ -256,3 +256,10 @@ async def test_one_numbered_and_one_described_are_both_compared(talk: Talk) -> N
     answer = await talk.say("compare", blue, act("compare", place=1), text="the blue one and 1")
 
     assert len(talk.state.compared) == 2 and "blue" in answer.text.lower()
+
+
+async def test_advice_after_two_were_compared_is_of_those(talk: Talk) -> None:
+    await dresses(talk)
+    await talk.say("compare", *two(3, 2), text="compare 3 and 2")
+    answer = await talk.say("ask", ask("advice"), text="which one is better?")
+    assert "#2" in answer.lead and "#1" not in answer.lead

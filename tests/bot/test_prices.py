@@ -164,3 +164,15 @@ def test_one_behind_a_price_counts_no_money(tens: str, unit: str) -> None:
     told = reading_of(f"the {tens} {unit} one")
     amounts = {each.split("=")[1] for each in told}
     assert len(told) == 2 and len(amounts) == 1 and amounts != {"1"}
+
+
+@pytest.mark.parametrize("amount", [35, 60, 85])
+@pytest.mark.parametrize(
+    "said",
+    ["actually make that {}", "no, {}", "sorry {}", "call that {}", "I mean {}", "ok {} then"],
+)
+def test_amount_that_corrects_a_price_is_a_price(said: str, amount: int) -> None:
+    view = {"shown": True, "wanted": ["category", "price"], "named": ["jeans"]}
+    acts = standard_reader().read(said.format(amount), view, shipped()).acts
+    told = [(each["act"].get("facet"), each["act"].get("lte")) for each in acts]
+    assert told == [("price", float(amount))]
