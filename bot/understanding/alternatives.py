@@ -124,6 +124,9 @@ def _held(
         if not all(parts) or any(unit.facet in SHARED for each in parts for unit in each):
             return None
         return parts, _facet(parts), ()
+    if len(chain) > 2 and kinds[0] and told[0] and told[0][-1].start < kinds[0][0].start:
+        # "A red dress, midi, silk or velvet": what follows the garment is said of it, one by one.
+        return _held(text, chain[-2:], head)
     last = kinds[-1][:1]
     shared = not any(kinds[:-1]) and any(u.start < own.start for own in last for u in told[-1])
     listed = any(kinds[1:]) or (kinds[0] and not told[0])  # and no "dress in red, black or lace"

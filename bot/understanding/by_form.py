@@ -24,6 +24,7 @@ from bot.understanding import (
 from bot.understanding.as_a_whole import every_one
 from bot.understanding.lifting import another_shade
 from bot.understanding.names import Names
+from bot.understanding.outfit_ideas import ideas
 from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
 from bot.understanding.targets import firsts_saved
@@ -79,7 +80,7 @@ def read(
         return Told(taken, "search" if op == "reference" else op)
     if view.get("kept") and own_list.HELD.fullmatch(text):
         return Told([{"act": {"op": "kept"}, **whole}], "kept")
-    if (best := best_of_each.read(text, acts, view, numbers)) is not None:
+    if (best := best_of_each.read(text, [*acts, *companions], view, numbers)) is not None:
         return Told(best, "compare")
     if (each := for_both(text, acts)) is not None and view.get("shown"):
         return Told(each, "search")
@@ -89,6 +90,8 @@ def read(
         return Told(every, "search")
     if shade := another_shade(text, acts, view):
         return Told(shade, "search")
+    if (outfits := ideas(text, acts)) is not None:
+        return Told(outfits, "pair")
     hand = in_hand.read(text, acts, view)
     if hand is None and is_plain(text, acts):
         return Told(acts, "search")

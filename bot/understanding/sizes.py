@@ -90,10 +90,11 @@ def find(message: Message) -> None:
                 if DENIED.search(named["lead"]) and "?" not in message.text:
                     continue
                 message.mark(found.first, words[0])
-            if pattern is NOTHING_ELSE and has_column and not (named["lead"] or named["tail"]):
-                continue
             said = named.get("size") or named.get("before") or ""
             entry = entry_of(message, said, system_in(found), column)
+            bare = pattern is NOTHING_ELSE and not (named["lead"] or named["tail"])
+            if bare and has_column and entry is None:
+                continue
             until = " ".join(message.words[: words[1]])
             plain = has_column or message.names.at(message.words, words[0]) is None
             before = message.before(words[0], 9)

@@ -102,6 +102,8 @@ def parted(
     kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
     if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
         return whole.acts  # "the first and third, save"
+    if whole.confidence == 1.0 and whole.operation == "compare" and "garment" in str(whole.acts):
+        return whole.acts  # "the difference between your cheapest and your dearest dress"
     if any("topic" in each["act"] for each in whole.acts):
         return whole.acts  # "if it is too small, can I return it?"
     if (both := _either_way(text, whole, view)) is not None:

@@ -144,3 +144,16 @@ def test_article_begins_anew(one: str, other: str) -> None:
     for text in (f"a red {one} or a {other}", f"a {one} in red or some {other}"):
         assert "red" not in plain(text) and sum("red" in each for _, each in wholes(text)) == 1
     assert "red" in plain(f"a red {one} or {other}")
+
+
+@pytest.mark.parametrize(
+    ("colour", "kind"), [("red", "dress"), ("black", "shirt"), ("navy", "coat")]
+)
+@pytest.mark.parametrize("more", [", midi", ", midi, slim fit", ", with long sleeves"])
+@pytest.mark.parametrize(("one", "other"), [("silk", "velvet"), ("floral", "striped")])
+def test_what_follows_a_garment_is_said_of_it_up_to_what_or_joins(
+    colour: str, kind: str, more: str, one: str, other: str
+) -> None:
+    text = f"a {colour} {kind}{more}, {one} or {other}"
+    assert wholes(text) == [], text
+    assert {colour, kind, one, other} < set(plain(text)), text

@@ -57,3 +57,21 @@ def test_what_comes_first_of_each_is_compared(text: str, rank: str) -> None:
         for number, word in enumerate((a, b)):
             told = [act for act in found if act.get("garment") == number]
             assert {act.get("word", act["op"]) for act in told} == {word, kind, "order"}, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["compare the {one} and the {other} {what}", "compare the {one} {what} and the {other} {what}",
+     "what's the difference between your {one} and your {other} {what}?"],
+)  # fmt: skip
+@pytest.mark.parametrize("what", ["coat", "black dress", "wool scarf"])
+@pytest.mark.parametrize(("one", "other"), [("cheapest", "dearest"), ("longest", "shortest")])
+def test_both_ends_of_one_kind_are_compared(text: str, what: str, one: str, other: str) -> None:
+    found = acts(text.format(one=one, other=other, what=what))
+    assert found[0]["op"] == "compare", found
+    ends = [act for act in found if act["op"] == "order"]
+    assert [act["garment"] for act in ends] == [0, 1]
+    assert {act["direction"] for act in ends} == {"ascending", "descending"}
+    for number in (0, 1):
+        told = [act["word"] for act in found if act.get("garment") == number and "word" in act]
+        assert told == what.split()

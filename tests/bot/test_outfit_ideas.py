@@ -1,0 +1,40 @@
+"""Outfits for some use are wanted in whatever words, and pointed at where something is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.outfit_ideas import ideas
+from bot.understanding.reading import standard_reader
+
+SHOWN = {"shown": True, "wanted": ["category"], "garments": [["dress"]]}
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    return [each["act"] for each in standard_reader().read(text, SHOWN, shipped()).acts]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["3 {} outfits", "outfit ideas for {}", "give me 3 options for {} outfit", "some {} outfits",
+     "a few outfit suggestions for {} please", "ideas for a {} outfit"],
+)  # fmt: skip
+@pytest.mark.parametrize("use", ["office", "party", "beach", "wedding", "summer", "winter"])
+def test_outfits_for_a_use_begin_anew_whatever_is_shown(said: str, use: str) -> None:
+    text = said.format(use)
+    led, *rest = read(text)
+    assert (led["op"], led.get("fresh"), led.get("place")) == ("pair", True, None), text
+    assert {act["facet"] for act in rest} <= {"occasion", "season"} and rest, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["outfit ideas for number 2", "outfit ideas for it", "which of these outfits is for the office",
+     "save the summer outfit", "outfit ideas for the velvet skirt", "how much is the party outfit",
+     "outfit ideas", "a summer dress"],
+)  # fmt: skip
+def test_what_is_of_something_else_is_no_new_outfit(text: str) -> None:
+    assert ideas(text, standard_reader().read(text).acts) is None
