@@ -105,7 +105,8 @@ def resumed(message: Message, state: State) -> State:
         return tried
     another = tried.wants.kinds != state.wants.kinds and not unsold
     # "Something like it", the item looked at, and "cheapest first" are of what is on the screen.
-    shown = message.points or message.said("order") or (message.says_this and state.current)
+    ordered = message.said("order") and state.shown
+    shown = message.points or ordered or (message.says_this and state.current)
     of_tried = (message.said("drop") and not unsold) or (another and not names_kind)
     if of_tried and not shown:
         return tried

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
+from bot.understanding.dimensions import DIMENSION
 from bot.understanding.head import Decision
 from bot.understanding.ordering import ASCENDING, DESCENDING, key
 from bot.understanding.spelling import graded
@@ -86,8 +87,8 @@ MERE = re.compile(r"^(?:an?|the|some)\s+|\s+ones?$")
 def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Said]:
     """Return a search's acts, a change that only clothes know as a word of its own elsewhere.
 
-    A light scent weighs no less than another, and a smaller watch is no slimmer: no column tells
-    what is meant, but a name may.
+    A light scent weighs no less than another, a smaller watch is no slimmer, and a bag that is not
+    too big fits nobody: no column tells what is meant, but a name may.
 
     Args:
         text: as it was written.
@@ -105,6 +106,8 @@ def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Sai
         said = MERE.sub("", said)  # "a smaller one"
         if act["op"] == "change" and act.get("axis") in OF_CLOTHES and said:
             act = {"op": "unread", "word": said, "refused": False}
+        if act.get("facet") == "fit" and (size := DIMENSION.search(said)):
+            act = {"op": "unread", "word": size[0], "refused": act["op"] == "refuse"}
         found.append({**each, "act": act})
     return found
 

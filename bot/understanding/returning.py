@@ -53,11 +53,14 @@ BESIDE_IT = re.compile(
     r"(?:\s+(?P<it>it|that|this)(?:\s+one)?)?(?:\W+(?:please|pls|then|again|instead))*\W*",
     re.IGNORECASE,
 )
+# More than these no list shows at first.
+SEEN_AT_ONCE = 6
+SHOWING = re.compile(r"\b(?:show|give|see|want)\b", re.IGNORECASE)
 # "Show only the first three", "just the top 3 please".
 FEWER = re.compile(
     r"\W*(?:(?:ok|okay|please|can|could|you|now|and|show|give|me|us|keep|leave|want|see|i|just|only"
     r"|limit|narrow|cut|it|them|these|this|that|list|down|to)\W+)*(?:the\s+)?"
-    rf"(?P<end>first|top|last|bottom)\s+(?P<count>{'|'.join(COUNTS)}|[2-9])"
+    rf"(?P<end>first|top|last|bottom)\s+(?P<count>{'|'.join(COUNTS)}|[2-9]|[1-4]\d)"
     r"(?:\W+(?:ones?|of (?:them|these|those)|items|results|here|only|please|pls|for now|then|thanks"
     r"))*\W*",
     re.IGNORECASE,
@@ -161,10 +164,14 @@ def returned(text: str, view: Mapping[str, Any]) -> Optional[List[Dict[str, Any]
     several = len(view.get("garments", ())) > 1
     if BESIDE.fullmatch(text) or (several and PLAN.fullmatch(text)):
         return [{"act": {"op": "again", "each": True}, **whole}]
-    fewer = FEWER.fullmatch(text)
-    if fewer and ALONE.search(text):
+    if fewer := FEWER.fullmatch(text):
         count = COUNTS.get(fewer["count"].lower()) or int(fewer["count"])
         first = fewer["end"].lower() in ("first", "top")
+        if count > SEEN_AT_ONCE:
+            return [{"act": {"op": "count", "number": count}, **whole}] if first else None
+        told = view.get("asked") or view.get("looked_at") or SHOWING.search(text)
+        if told and not ALONE.search(text):
+            return None  # an answer, a choice, or a wish to be told more of each
         places = range(1, count + 1) if first else range(-count, 0)
         told = [{"act": {"op": "point", "place": place}, **whole} for place in places]
         return [{"act": {"op": "again"}, **whole}, *told]

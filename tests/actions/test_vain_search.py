@@ -310,3 +310,15 @@ async def test_first_of_what_was_in_vain_is_first_of_what_is_offered(talk: Talk)
     await talk.say("want", DRESS, limit(lt=5), text="dresses under 5")
     answer = await talk.say("ask", ask("least", "price", "stock"), text="which is the cheapest?")
     assert "cheapest" in answer.lead and "dress" in answer.lead, answer.lead
+
+
+@pytest.mark.parametrize("by", ["price", "warmth"])
+async def test_an_order_is_of_what_was_tried_where_nothing_is_on_the_screen(
+    talk: Talk, by: str
+) -> None:
+    talk.fake.empty_while = lambda body: bool(body["wants"])
+    await talk.say("want", limit(lt=5), DRESS, text="a dress under 5")
+    assert not talk.state.shown and talk.state.tried
+    answer = await talk.say("refine", order(by), text=f"sort by {by}")
+    assert talk.filters["category"] == ["dress"]
+    assert "no dresses under $5" in answer.lead and not answer.ids

@@ -61,6 +61,8 @@ def test_list_that_was_shown_first_is_gone_back_to(said: str, called: str) -> No
         ("just the top 2 please", [1, 2]),
         ("limit it to the first four", [1, 2, 3, 4]),
         ("only the last two", [-2, -1]),
+        ("the first 3", [1, 2, 3]),
+        ("ok, the last two then", [-2, -1]),
         ("show me the first three", None),
         ("only the first three in red", None),
     ],
@@ -150,3 +152,11 @@ def test_a_later_page_is_more_of_the_list(page: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["first page", "page 1", "a notebook of 2 pages", "page boy hat"])
 def test_the_first_page_and_what_is_no_page_bring_no_more(text: str) -> None:
     assert {"op": "more"} not in [each["act"] for each in returned(text, SHOWN) or ()]
+
+
+@pytest.mark.parametrize("said", ["the first {}", "show me the top {}", "ok the first {} please"])
+@pytest.mark.parametrize("number", [7, 10, 24])
+def test_the_first_of_more_than_are_seen_are_so_many_to_show(said: str, number: int) -> None:
+    told = returned(said.format(number), SHOWN) or ()
+    assert [each["act"] for each in told] == [{"op": "count", "number": number}]
+    assert returned(f"the last {number}", SHOWN) is None

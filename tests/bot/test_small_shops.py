@@ -254,3 +254,14 @@ def test_change_of_clothes_is_a_word_of_what_is_carried(kind: str, said: str) ->
     (told_of,) = of_clothes(said, acts, {"garments": [[kind]]})
     assert told_of["act"] == {"op": "unread", "word": said, "refused": False}
     assert of_clothes(said, acts, {"garments": [["dress"]]}) == acts
+
+
+@pytest.mark.parametrize("kind", ["bag", "watch"])
+@pytest.mark.parametrize("size", ["big", "small", "large", "wide"])
+def test_what_is_carried_is_not_too_big_by_no_fit(kind: str, size: str) -> None:
+    said = f"not too {size}"
+    fit = {"op": "refuse", "facet": "fit", "word": "loose", "how": "synonym"}
+    acts = [{"act": fit, "start": 0, "end": len(said)}]
+    (told_of,) = of_clothes(said, acts, {"garments": [[kind]]})
+    assert told_of["act"] == {"op": "unread", "word": size, "refused": True}
+    assert of_clothes(said, acts, {"garments": [["trousers"]]}) == acts
