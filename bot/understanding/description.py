@@ -10,8 +10,8 @@ from bot.understanding.tokens import phrase
 from data.words import KINDS
 
 SEEN = "(?:" + "|".join(f"<{facet}>" for facet in MARKED) + "|<modification>)(?: <>)*"
-# "Make that, a cotton one" points at nothing.
-THE = r"(?:the|that|this|those|these)(?! ,)"
+# "Make that, a cotton one" points at nothing, and "like that in navy" is that one, in navy.
+THE = r"(?:the|(?:that|this|those|these)(?! (?:in|with)(?: |$)))(?! ,)"
 SOFT = (
     r"(?:(?:with|in|a|an|and|nice|pretty|lovely|cute|little|other|really|very|of|the|big|long"
     r"|short|first|,) )*"

@@ -69,6 +69,8 @@ POINTER = phrase(
     r"|lots|too"
     r"|come|have|available|made|got|a|so|look|any|more|less|one|<\S*)|$)"
 )
+# "Something like that with sleeves".
+LIKE_IT = phrase(r"(?:like|similar to|same as) (?P<it>this|that|it)(?= (?:with|without) )")
 OPENING = phrase(
     r"^(?:(?:ok|okay|hmm|and|maybe|yes|yeah|um|oh) (?:, )?)*(?P<it>this|that)(?= (?:but|in|with"
     r"|without|please|just|only|,)|$)"
@@ -135,7 +137,7 @@ def find_pointers(message: Message) -> None:
     _leave_out_orders(message)
     words = message.marked()
     placed = any(mention.kind == "position" for mention in message.mentions)
-    for pattern in (AGAIN, POINTER, OPENING, SAME):
+    for pattern in (AGAIN, POINTER, LIKE_IT, OPENING, SAME):
         for found in message.find(pattern, words):
             first, last = found.first, found.last
             if "it" in found.match.groupdict():

@@ -118,3 +118,32 @@ def test_same_idea_otherwise_starts_from_the_item_in_mind(said: str, value: str)
     acts = standard_reader().read(said.format(value), view, shipped()).acts
     assert {"op": "reference", "place": "this"} in [each["act"] for each in acts]
     assert value.split()[-1] in " ".join(e["act"].get("word", "") for e in acts)
+
+
+@pytest.mark.parametrize(
+    "lead", ["something like", "any others like", "more like", "anything like"]
+)
+@pytest.mark.parametrize("it", ["that", "this"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("in navy", "colour=navy"),
+        ("in wool", "material=wool"),
+        ("with long sleeves", "sleeve_length=long"),
+    ],
+)
+def test_like_that_with_something_is_the_one_in_mind_with_it(
+    lead: str, it: str, asked: str, told: str
+) -> None:
+    assert reading_of(f"{lead} {it} {asked}") == {"position=this", told}
+    view = {"shown": True, "looked_at": True, "wanted": ["category"], "garments": [["dress"]]}
+    acts = standard_reader().read(f"{lead} {it} {asked}", view, shipped()).acts
+    assert all("described" not in each["act"] for each in acts)
+    assert any(each["act"]["op"] == "want" for each in acts)
+
+
+@pytest.mark.parametrize("colour", ["navy", "red", "green"])
+def test_like_the_one_in_a_colour_still_describes_it(colour: str) -> None:
+    for said in (f"like the one in {colour}", f"like that {colour} one", f"like the {colour}"):
+        acts = [each["act"] for each in standard_reader().read(said).acts]
+        assert any(act.get("described") for act in acts), said
