@@ -45,6 +45,8 @@ GIVING = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "Ok, the warmer one", of two.
+THE = re.compile(rf"{OPENING}the\s+(?:much\s+)?", re.IGNORECASE)
 # "Remove the dearer one": of what was saved, else of what is seen.
 REMOVING = re.compile(
     rf"{OPENING}(?:(?:please|can you|could you)\W+)?(?:remove|delete|drop|scrap|bin|lose|ditch"
@@ -122,7 +124,8 @@ def read(
             op = "release" if view.get("kept") else "dislike"
             return [{"act": {"op": op, **told}, **whole}]
         alone = ONE.fullmatch(_without_kind(text, end, acts))
-        if alone and view.get("two") and GIVING.fullmatch(text[:start]):
+        told_by = THE.fullmatch(text[:start]) if NAMED_ONE.match(text, end) else None
+        if alone and view.get("two") and (told_by or GIVING.fullmatch(text[:start])):
             return [{"act": {"op": "point", **told}, **whole}]
         if alone and view.get("two") and BARE.fullmatch(text[:start]):
             return [{"act": {"op": "keep", **told}, **whole}]

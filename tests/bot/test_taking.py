@@ -207,3 +207,22 @@ def test_what_is_chosen_by_kind_and_number_is_kept(lead: str, one: str, other: s
 def test_that_one_is_chosen(said: str) -> None:
     assert acts(said) == [{"op": "keep", "place": "this"}]
     assert acts(said.replace("one", "")) in (None, [{"op": "keep", "place": "this"}])
+
+
+@pytest.mark.parametrize("lead", ["the", "ok the", "hmm, the", "great, the"])
+@pytest.mark.parametrize(
+    ("differs", "by", "direction"),
+    [("warmer", "warmth", "descending"), ("cheaper", "price", "ascending"),
+     ("longer", "length", "descending"), ("darker", "lightness", "ascending")],
+)  # fmt: skip
+def test_of_two_the_one_told_beside_the_other_is_looked_at(
+    lead: str, differs: str, by: str, direction: str
+) -> None:
+    said = f"{lead} {differs} one please"
+    told = standard_reader().read(said).acts
+    found = read(said, told, {**SHOWN, "two": True}, ())
+    rank = {"by": by, "direction": direction}
+    assert found is not None and found[0]["act"] == {"op": "point", "rank": rank}
+    assert read(said, told, SHOWN, ()) is None
+    another = f"a {differs} one please"
+    assert read(another, standard_reader().read(another).acts, {**SHOWN, "two": True}, ()) is None
