@@ -169,6 +169,9 @@ def _names_garment(act: Act) -> bool:
     )
 
 
+DEFINITE = frozenset("the that this these those which".split())
+
+
 def is_plain(text: str, acts: List[Said]) -> bool:
     """Say whether a message does nothing but name what is wanted: "scarves", "in red, under 60".
 
@@ -186,8 +189,11 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
     whom = all(each["act"].get("facet") in ("gender", *KINDS) for each in acts)
+    # "Formal one", from who leaves articles out; "the formal one" is one of those shown.
+    ones = frozenset(("one", "ones")) if DEFINITE.isdisjoint(words) else frozenset()
     further = (
         ANYTHING
+        | ones
         | ({"?"} if "anything" in words else frozenset())
         | (OF_ONESELF if told else frozenset())
         | (SHOWN if sold else frozenset())

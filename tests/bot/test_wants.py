@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.tests import held_out
+from bot.understanding.head import shipped
 from bot.understanding.reading import LONGEST_CHARS, standard_reader
 from tests.bot.reading_of import reading_of
 from tests.bot.told import told
@@ -147,3 +148,17 @@ def test_what_else_a_kinds_name_means_asks_for_no_such_kind(kind: str) -> None:
         said = frame.format(kind)
         assert not {"category=suit", "category=shades"} & told(said), said
         assert not [line for line in told(said) if line.endswith("(none)")], said
+
+
+@pytest.mark.parametrize(
+    ("value", "facet"),
+    [("formal", "occasion"), ("party", "occasion"), ("wedding", "occasion"), ("winter", "season"),
+     ("cotton", "material"), ("striped", "pattern"), ("slim", "fit"), ("midi", "length")],
+)  # fmt: skip
+@pytest.mark.parametrize("said", ["{} one", "{} ones", "{} one please", "ok {} one"])
+def test_value_of_one_without_an_article_is_wanted(said: str, value: str, facet: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "named": ["shirt"], "garments": [["shirt"]]}
+    acts = [
+        each["act"] for each in standard_reader().read(said.format(value), view, shipped()).acts
+    ]
+    assert [(act["op"], act["facet"]) for act in acts] == [("want", facet)]
