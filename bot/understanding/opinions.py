@@ -21,8 +21,9 @@ _ONE = (
     r"(?: (?:GARMENT|ones?|in))*"
 )
 _ALTERNATIVES = rf"{_ONE}(?:(?: (?:or|vs|versus|and|against))+ {_ONE})*"
-_DO = r"(?:would|do|should|shall|can|could|might|will|d|did)"
 _WHO = r"(?:you|i|we|one)"
+# "What did I keep" asks for no opinion.
+_DO = rf"(?:(?:would|should|shall|can|could|might|will|d) {_WHO}|do you)"
 _ADVERB = (
     r"(?: (?:personally|rather|honestly|yourself|just|really|say|then|still|actually|advise me to"
     r"|(?:think|say|reckon) (?:i|we) (?:should|could)|think|prefer to))*"
@@ -40,12 +41,12 @@ _OF = (
     r"|is it))*"
 )
 _WHICH = r"(?:which|what|whats|which is)"
-_CHOICE = rf"{_WHICH}{_OF} {_DO} {_WHO}{_ADVERB} {_PICK}{_AFTER}"
+_CHOICE = rf"{_WHICH}{_OF} {_DO}{_ADVERB} {_PICK}{_AFTER}"
 _BETTER = (
     rf"{_WHICH}{_OF}(?: (?:is|are|s|looks?|would be|do you (?:think|find|reckon)(?: is)?))?"
-    r"(?: the)? (?:better|nicer|nicest|prettier|prettiest|more (?:flattering|stylish|beautiful)"
-    r"|worth (?:it|more)|your favou?rite)(?: (?:choice|option|one|buy|pick|value))?"
-    rf"(?: between)?{_AFTER}"
+    r"(?: the)? (?:better|best|good|nice|nicer|nicest|prettier|prettiest"
+    r"|more (?:flattering|stylish|beautiful)|worth (?:it|more)|your favou?rite)"
+    rf"(?: (?:choice|option|one|buy|pick|value))?(?: between)?{_AFTER}"
 )
 # What stands for "suits me" and "looks good on a pale skin" while the form is looked at.
 _BECOMES = "becomes"
@@ -83,16 +84,27 @@ _BODY = (
     r"(?:skin|skinned|complexion|hair|haired|eyes?|figure|body|shape|tone|undertones?|face|blondes?"
     r"|brunettes?|redheads?|colou?ring)"
 )
+_PERSON = (
+    r"(?:girls?|lad(?:y|ies)|wom[ae]n|m[ae]n|guys?|boys?|blokes?|persons?|people|mums?|moms?|mothers?"
+    r"|dads?|fathers?|wife|husband|daughters?|sons?|sisters?|brothers?|friends?)"
+)
 BECOMING = re.compile(
     r"\b(?:(?:would|will|might|could)\s+)?(?:suits?|flatters?|becomes?"
     r"|(?:looks?|is|are)\s+(?:good|best|better|nicer?|great|nicest)\s+(?:on|with|for|against)"
     r"|goes?\s+(?:well\s+|best\s+)?with|work\s+(?:on|with|for))\s+(?P<whom>me|us|him|her|them"
     rf"|(?:(?:an?|the|my|our|his|her|their|someone|somebody|people|women|men|with|who|have|has)\s+)*"
-    rf"(?:[\w'\u2019-]+\s+){{0,3}}?{_BODY}(?:\s+(?:tones?|colou?r|type|shape|people|women|men))*)"
+    rf"(?:[\w'\u2019-]+\s+){{0,3}}?{_BODY}(?:\s+(?:tones?|colou?r|type|shape|people|women|men))*"
+    # "A tall girl", "curvy women", whom "women" alone are not.
+    rf"|(?:(?:an?|the|my|our|his|her)\s+)?(?!(?:for|with|in|an?|the)\b)[a-z-]+\s+{_PERSON}"
+    rf"|(?:my|our|his|her)\s+{_PERSON}|some(?:one|body)\s+(?:\w+\s+)?[a-z-]+)"
     r"(?:\s+(?:best|better|more|most|well))?(?=\W*$|\W*[,:;?-])",
     re.IGNORECASE,
 )
 
+# "Would it suit me?"
+OF_IT = re.compile(
+    rf"{_LEAD}(?:{_ONE} )?(?:(?:will|would|do|does|did|can|could|is|are) )?{_IT} {_BECOMES}"
+)
 THE = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
 FACET = re.compile(
     rf"{_LEAD}(?:which|what)(?: of the| sort of| kind of)? (?P<name>{'|'.join(NAMES)})"
@@ -139,6 +151,8 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
     told = {"act": {"op": "chat", "name": name}, **whole}
     if OTHER in heard.line:
         return None
+    if becoming and view.get("shown") and OF_IT.fullmatch(heard.line):
+        return [told]
     judged = name == "opinion" and view.get("shown") and JUDGING.fullmatch(heard.line)
     if judged and len({*places}) < 2 and " or " not in line:
         return _judged(text, heard, view, whole)

@@ -146,7 +146,7 @@ RULES: List[Tuple[str, re.Pattern[str]]] = [
 ]
 ALONE = phrase(
     r"(?:(?:ok|okay|lets|say|make|it|that|call|maybe|um|uh|hmm|actually|and|but|well|then|go|with"
-    r"|how|what|about|no|sorry|oops|wait|i|mean|meant)(?: ,)? )*"
+    r"|how|what|about|no(?= ,)|sorry|oops|wait|i|mean|meant)(?: ,)? )*"
     rf"(?P<amount>{AMOUNT})(?: (?:please|then|maybe|instead))*"
 )
 # What is offered for what was said: "call it 60", "make that 60", "60 instead".

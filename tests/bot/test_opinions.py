@@ -32,6 +32,8 @@ def test_of_two_values_both_are_shown_and_the_question_is_heard(
         f"which would you {verb}, {one} or {other}",
         f"what do you {verb.replace('wear', 'pick')}, {one} or {other}?",
         f"should I {verb} {one} or {other}",
+        f"{one} or {other} which is good",
+        f"which is best, {one} or {other}?",
     ):
         for view in (SHOWN, {}):
             told = acts(said, view)
@@ -97,9 +99,28 @@ def test_what_becomes_whom_is_said_to_be_untold(whom: str, becomes: str) -> None
     "said",
     ["what goes with the second", "I like the second", "I would take the first", "a nice red dress",
      "I'll buy it", "which of them suits a wedding?", "do you have it in red?", "is it wool?",
-     "which one is cheaper, 1 or 2", "something that suits me", "would you show me the second?"],
+     "which one is cheaper, 1 or 2", "something that suits me", "would you show me the second?",
+     "what did I keep", "which did I like", "what did you show me", "what do I get for it"],
 )  # fmt: skip
 def test_what_asks_for_no_opinion_is_read_as_ever(said: str) -> None:
     told = acts(said, {**SHOWN, "looked_at": True})
     assert all(act.get("question") != "advice" for act in told)
     assert all(act.get("name") not in ("opinion", "suits") for act in told)
+
+
+@pytest.mark.parametrize("whom", ["me", "a tall girl", "curvy women", "my mum", "a pale skin"])
+@pytest.mark.parametrize(
+    "said", ["would it suit {}?", "does the second flatter {}", "will this look good on {}?",
+             "the first, would it suit {}?", "does it look nice on {}"],
+)  # fmt: skip
+def test_whether_an_item_becomes_somebody_is_said_to_be_untold(said: str, whom: str) -> None:
+    told = acts(said.format(whom), {**SHOWN, "looked_at": True})
+    assert told == [{"op": "chat", "name": "suits"}]
+
+
+@pytest.mark.parametrize(
+    "said", ["does it suit women?", "does it suit a wedding?", "is it for me?"]
+)
+def test_what_a_column_tells_is_asked_of_it(said: str) -> None:
+    told = acts(said, {**SHOWN, "looked_at": True})
+    assert all(act.get("name") != "suits" for act in told)
