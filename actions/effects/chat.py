@@ -11,6 +11,7 @@ from actions.conversation.topic import asks_to_see, on_topic
 from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.effects.finding import find_again
 from actions.effects.policy import BASKET, ELSEWHERE, handed_over
+from actions.effects.selling import where_sold
 from actions.retrieval.client import RetrievalClient
 from actions.speech.asking import ask_kind, ask_next
 from actions.speech.cards import AFRESH, AGAIN, MORE, SUMMARY
@@ -75,6 +76,8 @@ async def explain(client: RetrievalClient, turn: Turn) -> Outcome:
 async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return honestly that only the catalogue is known here, and what can be done with it."""
     names = [act.name for act in turn.message.said("chat")]
+    if BASKET in names and turn.message.pointing():
+        return await where_sold(client, turn)
     if BASKET in names:
         return say(turn.state, worded("no-basket-yet"))
     if ELSEWHERE in names:

@@ -19,9 +19,9 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
 from actions.effects.buying import chosen_in
-from actions.effects.details import shop_address
 from actions.effects.grounding import is_held
 from actions.effects.policy import BASKET
+from actions.effects.selling import pages, whole
 from actions.effects.tastes import led_by, meant
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
@@ -61,7 +61,7 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
     if not items:
         return ask_which(turn, KEEP)
     try:
-        full = [await _whole(client, item) for item in items]
+        full = [await whole(client, item) for item in items]
         full, in_sizes = await _in_size(client, turn, full)
     except RetrievalMissing:
         return _text(turn, turn.state, worded("item-gone"))
@@ -82,7 +82,7 @@ async def keep(client: RetrievalClient, turn: Turn) -> Outcome:
         if not is_held(turn.state, act) and are_others(act.of, turn.state.shown):
             text = sentences(text, worded("none-shown-so", words=act.described))
     if into_basket:
-        text = "\n".join([*_pages(full), text])
+        text = "\n".join([*pages(full), text])
     return _text(turn, state, text, SHOW, MORE)
 
 
@@ -100,16 +100,6 @@ async def _in_size(
     told = [chosen_in(sized, (i, await client.item(i.id)), turn.shop) for i in items]
     kept = [item for item, (has, _) in zip(items, told, strict=True) if has]
     return kept, [said for _, said in told]
-
-
-def _pages(items: Sequence[ShownItem]) -> list[str]:
-    """Return lines that say where items are to be bought, as no basket is here."""
-    pages = [(item.title, page) for item in items if (page := shop_address({"url": item.url}))]
-    count = "none" if not pages else "one" if len(pages) == 1 else "several"
-    return [
-        worded("no-basket", pages=count),
-        *(worded("its-page", title=title, address=page) for title, page in pages),
-    ]
 
 
 async def release(client: RetrievalClient, turn: Turn) -> Outcome:
@@ -257,13 +247,6 @@ def _of_the_saved(turn: Turn) -> Turn | None:
         return None
     ids = tuple(item.id for item in items)
     return replace(turn, message=replace(message, intent=RELEASE, acts=(), item_ids=ids))
-
-
-async def _whole(client: RetrievalClient, item: ShownItem) -> ShownItem:
-    """Return an item with its price, picture and address, asked for where they are not held."""
-    if item.title and item.image_url:
-        return item
-    return replace(ShownItem.of(await client.item(item.id)), position=item.position)
 
 
 def _line(number: int, item: ShownItem) -> str:

@@ -69,7 +69,8 @@ def _least(turn: Turn) -> float | None:
     if first.op == "unsure":
         return LIKELY if ELSEWHERE in first.word.split() else SURE
     if first.op == "chat":
-        return SURE if first.name in (BASKET, PHOTO) else None
+        asks = first.name in (BASKET, PHOTO) and not message.pointing()  # an item has its page
+        return SURE if asks else None
     if first.op == "ask" and first.about in ("", "stock"):
         return SURE
     return SURE if _of_nothing(turn) else None

@@ -70,7 +70,7 @@ def read(
         about = str(asked_for[0]["act"].get("about"))
         return Told(asked_for, {"want": "search", "ask": f"ask_{about}"}.get(op, op))
     if (bought := purchase.read(text, acts, view)) is not None:
-        return Told(bought, "keep")
+        return Told(bought, "keep" if bought[0]["act"]["op"] == "keep" else "elsewhere")
     if (before := returned(text, view)) is not None:
         return Told(before, str(before[0]["act"]["op"]))
     if (chosen := choosing.read(text, acts, view)) is not None:

@@ -19,6 +19,8 @@ ASKING = frozenset(
     " please pls plz thanks thx directly actually just myself yourself itself".split()
 )
 WHERE = frozenset("where where's wheres how how's what what's whats which".split())
+IT = frozenset("it it's this that itself".split())
+MAY = frozenset("can could may might would will shall do does must is are".split())
 BUYING = frozenset("buy buying purchase purchasing order ordering".split())
 GETTING = frozenset("get getting find".split())
 LEADING = frozenset("take bring send give show open go lead get".split())
@@ -39,21 +41,25 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
         view: what the conversation holds.
     """
     pointed = [each for each in acts if isinstance(each["act"].get("place"), int)]
-    if not view.get("shown") or not pointed:
+    if not view.get("shown") or not (pointed or view.get("looked_at")):
         return None
     words = set(WORD.findall(_without(text.lower(), pointed).replace("\u2019", "'")))
     if not words <= WORDS or not _of_buying(text, words, pointed):
         return None
+    if not pointed and not (words & IT and words & (WHERE | MAY)):
+        return None
     whole = {"start": 0, "end": len(text)}
-    places = dict.fromkeys(each["act"]["place"] for each in pointed)
-    kept = [{"act": {"op": "keep", "place": place}, **whole} for place in places]
-    return [*kept, {"act": {"op": "chat", "name": "basket"}, **whole}]
+    places = dict.fromkeys(each["act"]["place"] for each in pointed) or ["this"]
+    basket = {"act": {"op": "chat", "name": "basket"}, **whole}
+    if words & (WHERE | MAY | NAMED_PAGE):  # a question changes nothing
+        return [basket, *({"act": {"op": "point", "place": place}, **whole} for place in places)]
+    return [*({"act": {"op": "keep", "place": place}, **whole} for place in places), basket]
 
 
 def _of_buying(text: str, words: set[str], pointed: Sequence[Said]) -> bool:
     """Say whether words beside an item ask for buying it, or for the page that it is bought at."""
     if words & NAMED_PAGE:
-        return all(OF_IT.search(text[: each["start"]]) for each in pointed[:1])
+        return all(OF_IT.search(text[: each["start"]]) for each in pointed[:1]) and bool(pointed)
     return bool(words & BUYING) or bool(words & WHERE and words & GETTING)
 
 

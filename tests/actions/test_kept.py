@@ -353,3 +353,24 @@ async def test_what_was_just_saved_is_taken_off_and_not_put_away(talk: Talk, tex
     await talk.say("keep", act("keep", place=2), text="save 2")
     await talk.say("dislike", act("dislike", place="this"), text=text)
     assert not talk.state.kept and not talk.state.disliked
+
+
+async def test_question_where_to_buy_is_answered_and_keeps_nothing(talk: Talk) -> None:
+    talk.fake.items[1]["url"] = "https://shop.example/g2"
+    await talk.say("want", want("category", "dress"), text="dresses")
+    basket = act("chat", name="basket")
+    answer = await talk.say("out_of_scope", basket, act("point", place=2), text="where to buy 2")
+    assert answer.lead.endswith("here is its page:")
+    assert "https://shop.example/g2" in answer.text
+    assert [each["id"] for each in answer.custom["items"]] == ["g2"]
+    assert talk.state.kept == () and talk.state.current is not None
+    told = await talk.say("out_of_scope", basket, act("point", place="this"), text="and how")
+    assert told.text == answer.text
+    # Without a page that is said, and what is not there is not guessed.
+    none = await talk.say("out_of_scope", basket, act("point", place=1), text="where to buy 1")
+    assert "names no page" in none.text and none.custom == {}
+    gone = await talk.say("out_of_scope", basket, act("point", place=40), text="where to buy 40")
+    assert "40" in gone.text or "only" in gone.text
+    talk.fake.status = 503
+    late = await talk.say("out_of_scope", basket, act("point", place=2), text="where to buy 2")
+    assert "https://shop.example/g2" in late.text  # it is held

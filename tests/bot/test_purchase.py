@@ -16,15 +16,14 @@ ASKS = (
     "where do I get {} please",
     "ok so where could one purchase {} online",
     "can I order {} here?",
-    "I want to buy {} now",
     "send me the link for {}",
     "what's the address of {}",
     "open the shop page of {}",
 )
 
 
-def acts(text: str, shown: bool = True) -> list[dict[str, Any]]:
-    view = {"wanted": ["category"], "shown": shown}
+def acts(text: str, shown: bool = True, **more: Any) -> list[dict[str, Any]]:
+    view = {"wanted": ["category"], "shown": shown, **more}
     return [each["act"] for each in standard_reader().read(text, view, shipped()).acts]
 
 
@@ -32,6 +31,15 @@ def acts(text: str, shown: bool = True) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("said", PLACES)
 def test_who_asks_where_an_item_is_bought_is_led_to_its_page(asks: str, said: str) -> None:
     assert acts(asks.format(said)) == [
+        {"op": "chat", "name": "basket"},
+        {"op": "point", "place": PLACES[said]},
+    ]
+
+
+@pytest.mark.parametrize("wishes", ["I want to buy {} now", "order {} for me please", "buy {}"])
+@pytest.mark.parametrize("said", PLACES)
+def test_what_is_to_be_bought_is_kept(wishes: str, said: str) -> None:
+    assert acts(wishes.format(said)) == [
         {"op": "keep", "place": PLACES[said]},
         {"op": "chat", "name": "basket"},
     ]
@@ -39,7 +47,7 @@ def test_who_asks_where_an_item_is_bought_is_led_to_its_page(asks: str, said: st
 
 def test_several_are_bought_together() -> None:
     told = acts("where can I buy 1 and 3?")
-    assert [act.get("place") for act in told] == [1, 3, None]
+    assert [act.get("place") for act in told] == [None, 1, 3]
 
 
 @pytest.mark.parametrize("colour", COLOURS)
@@ -77,4 +85,11 @@ def test_other_questions_of_an_item_are_no_purchase(text: str) -> None:
 
 @pytest.mark.parametrize("asks", ASKS)
 def test_where_nothing_is_shown_nothing_is_kept(asks: str) -> None:
-    assert all(act["op"] != "keep" for act in acts(asks.format("the first one"), shown=False)[:1])
+    assert all(act["op"] != "keep" for act in acts(asks.format("the first one"), shown=False))
+
+
+@pytest.mark.parametrize("asks", ASKS[:5])
+@pytest.mark.parametrize("it", ["it", "this one", "that"])
+def test_item_in_mind_is_asked_for_by_a_pronoun(asks: str, it: str) -> None:
+    told = acts(asks.format(it), looked_at=True)
+    assert told == [{"op": "chat", "name": "basket"}, {"op": "point", "place": "this"}]

@@ -154,10 +154,11 @@ def test_shop_wants_the_same_tab_and_its_campaign(visit, shop, tmp_path):
     assert len(page.context.pages) == 1
 
 
-def test_page_of_an_item_that_is_named_in_words_is_a_link(page, shop):
+@pytest.mark.parametrize("kind", ["kept", "pages"])
+def test_page_of_an_item_that_is_named_in_words_is_a_link(page, shop, kind):
     kept = [{key: GARMENTS[0][key] for key in ("id", "title", "url", "image_url", "price")}]
     words = f"No basket here; its page:\n{kept[0]['title']}: {kept[0]['url']}\nSaved #1."
-    shop.rasa.answers = [{"text": words}, {"custom": {"type": "kept", "items": kept}}]
+    shop.rasa.answers = [{"text": words}, {"custom": {"type": kind, "items": kept}}]
     say(page, "add it to my basket")
     answer = page.locator(".answer").last
     expect(answer.get_by_role("link", name=FIRST)).to_have_attribute("href", kept[0]["url"])
