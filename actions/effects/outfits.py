@@ -22,7 +22,8 @@ from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
 from actions.retrieval.client import RetrievalClient
-from actions.retrieval.errors import RetrievalError
+from actions.retrieval.errors import RetrievalError, RetrievalUnreachable
+from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import alternatives, facet_name, spoken
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
@@ -38,6 +39,7 @@ FOR_MEN = (SEPARATES, ("top", "bottom"))
 # For these a man wears a jacket.
 WITH_A_LAYER = frozenset(("formal", "work", "wedding"))
 # What is given up of one part before an outfit goes without it.
+OUTFIT = "outfit"
 OCCASION = "occasion"
 USES = (OCCASION, "season")
 logger = logging.getLogger(__name__)
@@ -117,6 +119,10 @@ async def _first_whole(
     chosen: list[Understood] = []
     freed: dict[str, list[str]] = {}
     most = -1.0
+    if not turn.shop.is_known:
+        return apologise(turn, turn.state, RetrievalUnreachable("/v1/vocabulary"), retry="again")
+    if not any(kinds_of(turn.shop, part) for way in ways for part in way):
+        return not_sold(turn, (Value(OUTFIT),))
     try:
         for way in ways:
             parts = [

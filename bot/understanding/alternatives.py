@@ -48,7 +48,7 @@ IF = (
 CONDITION = re.compile(IF + "$", re.IGNORECASE)
 # "..., or if it's lace, a black one"
 FIRST = re.compile(r"^\s*,?\s*(?:then\s+)?(?:(?:an?|the|in|some)\s+)*$", re.IGNORECASE)
-CONJUNCTION = re.compile(r"^\s*(?:and\s+(?:(?:in|of|with|by|from|an?|the)\s+)*|)$", re.IGNORECASE)
+CONJUNCTION = re.compile(r"^\s*(?:and\s+(?:(?:in|of|with|by|from|an?|the)\s+)*|)$", re.I)
 
 
 class Item(NamedTuple):
@@ -269,10 +269,7 @@ def _chains(text: str, items: Sequence[Item], seps: Sequence[str]) -> List[tuple
 
 
 def _is_head(text: str, chain: Sequence[Item], place: int) -> bool:
-    """Say whether the others of a list are said of one: "a dress for work, black or navy".
-
-    The "or" joins what stands beside it, not what is said before the comma of another facet.
-    """
+    """Say whether the others of a list are said of one: "a dress for work, black or navy"."""
     own, others = chain[place], chain[place + 1 :]
     if any(each.kinds(text) for each in others):
         return False

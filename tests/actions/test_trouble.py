@@ -4,7 +4,7 @@ from actions.conversation import acts
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalUnreachable
 from tests.actions.conftest import Talk, act, ask, entity, point, want
-from tests.actions.retrieval_fake import RetrievalFake
+from tests.actions.retrieval_fake import RetrievalFake, garment
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,14 @@ async def test_price_below_nothing_is_not_followed_and_changes_nothing(
         assert talk.state == before and len(talk.fake.bodies) == searches
     # Of a column that may go below nothing it is a limit like any other.
     assert acts.read({"op": "want", "facet": "warmth", side: -5}).bounds
+
+
+async def test_an_outfit_waits_for_what_the_shop_has(talk: Talk) -> None:
+    talk.fake.status = 503
+    answer = await talk.say("pair", act("pair", fresh=True), text="an outfit for a party")
+    assert "can't reach" in answer.lead
+
+    talk.fake.status, talk.fake.version = 200, "bags"
+    talk.fake.items = [garment(n, "keyring", "red") for n in range(3)]
+    answer = await talk.say("pair", act("pair", fresh=True), text="an outfit for a party")
+    assert "outfits" in answer.lead and "keyrings" in answer.text
