@@ -15,11 +15,11 @@ from actions.conversation.merging import merge
 from actions.conversation.numbering import NOWHERE, Pointing
 from actions.conversation.pointing import point
 from actions.conversation.shown import ShownItem
-from actions.conversation.turn import Outcome, Turn
+from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.retrieval.client import RetrievalClient
-from actions.retrieval.errors import RetrievalError
+from actions.retrieval.errors import RetrievalError, RetrievalMissing
 from actions.speech.kind_words import plural
 from actions.speech.language import listing, worded
 from actions.speech.sorry import apologise
@@ -69,6 +69,8 @@ async def matched(client: RetrievalClient, turn: Turn) -> Outcome | None:
     parts[number : number + 1] = [Understood(alone, merged.said)]
     try:
         full = await client.item(anchor.id)
+    except RetrievalMissing:
+        return say(state, worded("item-gone"))
     except RetrievalError as error:
         logger.warning("matching failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry="again")

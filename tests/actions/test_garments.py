@@ -404,6 +404,18 @@ async def test_one_garment_is_chosen_to_go_with_another_and_the_plan_stays(talk:
     assert all(item.get("reasons") for item in answer.custom["items"] if item["group"])
 
 
+@pytest.mark.parametrize("kind", ["dress", "shoes"])
+async def test_what_one_garment_is_to_match_may_be_gone(talk: Talk, kind: str) -> None:
+    before = await dresses_and_shoes(talk)
+    talk.fake.items = [i for i in talk.fake.items if i["id"] != before.ids[5 * (kind == "shoes")]]
+    other = SHOES if kind == "dress" else DRESS
+    pair = act("pair", described=other["value"]["word"], of=[other["value"]])
+    about = want("category", kind, about=True)
+    answer = await talk.say("pair", pair, about, text="those should match that")
+    assert "no longer in the catalogue" in answer.lead and not answer.ids
+    assert len(talk.state.garments) == 2
+
+
 async def test_further_garment_to_match_shares_the_total(talk: Talk) -> None:
     await talk.say("want", DRESS, text="dresses")
     acts = act("pair", place="this"), SHOES, limit(lte=60, total=True)
