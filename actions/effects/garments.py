@@ -270,7 +270,12 @@ def _note(each: Understood, found: Found, turn: Turn, further: bool) -> str:
         return not_here(each.not_sold)
     told = caveats(each, turn.shop, found.applied, any_items=bool(found.items))
     told += suggested(each, found) if found.items else []
-    stated = _by_itself(each.state.wants.stated(turn.shop, also_missing=True))
+    stated = each.state.wants.stated(turn.shop, also_missing=True)
+    price = stated.price
+    if found.items or not price.total:
+        stated = _by_itself(stated)
+    else:  # that there are none is so at this price alone
+        stated = replace(stated, numbers={**stated.numbers, "price": replace(price, total=False)})
     wanted = wanted_in_full(stated, each.state.currency)
     empty = ""
     if not found.items:

@@ -175,9 +175,9 @@ async def _least(
         # Navy blue before any colour, where nothing is merely blue.
         words = {word for value in wants.wanted(facet) for word in value.word.lower().split()}
         kin = [v for v in turn.shop.values(facet) if words & {*v.word.lower().split()}]
-        near = ways[-1][1]
-        ways += [((), near.want(facet, tuple(kin)))] if kin else []
-        ways.append(((*ways[-1][0], facet), near.want(facet, ())))
+        gone, near = ways[-1]
+        ways += [(gone, near.want(facet, tuple(kin)))] if kin else []
+        ways.append(((*gone, facet), near.want(facet, ())))
     uses = [facet for facet in USES if wants.wanted(facet)]
     own = ways[-1]
     ways += [(own[0], own[1].want(OCCASION, near)) for near in _as_formal(turn.shop, wants)]

@@ -392,3 +392,41 @@ async def test_what_goes_with_it_is_for_anyone_where_there_is_none_for_whom_it_i
     said = f"a women's {kind} to match the first"
     answer = await shop.say("pair", with_it(), want("category", kind), hers, text=said)
     assert answer.lead == f"I have no women's {kind}s." and not answer.ids
+
+
+@pytest.mark.parametrize(
+    ("dear", "kinds"),
+    [
+        ({"bag"}, {"shirt", "trousers", "shoes"}),
+        ({"bag", "shirt"}, {"dress", "shoes"}),
+        ({"bag", "trousers"}, {"dress", "shoes"}),
+        ({"shoes"}, {"shirt", "trousers"}),
+        ({"dress"}, {"shirt", "trousers", "shoes"}),
+    ],
+)
+async def test_outfit_goes_without_what_cannot_be_paid(
+    shop: Talk, dear: set[str], kinds: set[str]
+) -> None:
+    for item in shop.fake.items:
+        item["price"] = 95.0 if item["category"] in dear else 20.0
+    acts = act("pair", fresh=True), limit(lt=50)
+    await shop.say("pair", *acts, text="an outfit, each under 50")
+    assert {item.category for item in shop.state.shown} == kinds
+
+
+@pytest.mark.parametrize(("total", "none"), [(5, True), (35, False)])
+async def test_outfit_that_no_total_pays_for_is_told_of_its_first_kinds(
+    shop: Talk, total: int, none: bool
+) -> None:
+    for item in shop.fake.items:
+        item["price"] = 20.0
+    acts = act("pair", fresh=True), limit(lte=total, total=True)
+    answer = await shop.say("pair", *acts, text="an outfit, so much in all")
+    assert f"One of each within ${total} I can't find." in answer.lead and not answer.ids
+    lacking = [line for line in answer.text.split("\n") if line.startswith("I have no")]
+    of_each = [
+        f"I have no {kind} up to ${total}." for kind in ("dresses", "women's shoes", "women's bags")
+    ]
+    assert lacking == (of_each if none else [])
+    rows = [filters_of(body["wants"])["category"] for body in shop.fake.bodies[-3:]]
+    assert rows == [["dress"], ["shoes"], ["bag"]]
