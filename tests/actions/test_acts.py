@@ -1,12 +1,15 @@
 """Acts are read from entities and payloads; what is no act is left out, and logged."""
 
 import json
+import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.conversation import acts
+from actions.conversation import acts, link, stored
 from actions.conversation.bounds import Bounds
 from actions.conversation.meaning import Change, Value
 from actions.conversation.message import Message, payload
@@ -109,3 +112,27 @@ def test_payload_is_the_contracts_json() -> None:
         "act": {"op": "change", "axis": "price", "direction": "less", "strength": 1},
         "item_id": "g1",
     }
+
+
+LONG = "x" * 500
+
+
+@pytest.mark.parametrize(
+    ("read", "junk", "letters"),
+    [
+        (stored.text, int("1" * 500), 80),
+        (stored.name, f"{LONG} ", 80),
+        *((each, LONG, 80) for each in (stored.number, stored.place, stored.mapping)),
+        (lambda told: stored.many(told, str), LONG, 80),
+        (link.read, "x&" * 500, 80),
+        (Change.read, {"axis": LONG, "direction": "less"}, 40),
+        (Change.read, {"axis": "price", "direction": LONG}, 40),
+    ],
+)
+def test_what_cannot_be_read_is_quoted_up_to_so_many_letters(
+    read: Callable[[Any], object], junk: object, letters: int
+) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(junk)
+    (quoted,) = re.findall("[x&1]{9,}", str(refused.value))
+    assert len(quoted) == letters

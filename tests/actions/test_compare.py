@@ -6,7 +6,7 @@ import pytest
 
 from actions.conversation.shown import ShownItem
 from actions.effects.compare import in_words
-from tests.actions.conftest import Talk, act, ask, point, want
+from tests.actions.conftest import Talk, act, ask, order, point, want
 
 
 def two(first: int, second: int) -> list[dict[str, object]]:
@@ -263,3 +263,40 @@ async def test_advice_after_two_were_compared_is_of_those(talk: Talk) -> None:
     await talk.say("compare", *two(3, 2), text="compare 3 and 2")
     answer = await talk.say("ask", ask("advice"), text="which one is better?")
     assert "#2" in answer.lead and "#1" not in answer.lead
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(
+    ("way", "ids"), [("ascending", ["g3", "g13"]), ("descending", ["g12", "g16"])]
+)
+async def test_what_comes_first_of_each_is_laid_side_by_side(
+    talk: Talk, shown: bool, way: str, ids: list[str]
+) -> None:
+    if shown:
+        await talk.say("want", want("category", "shirt"), text="shirts")
+    before = talk.state.garments
+    told = (want("category", "dress"), want("colour", "black")), (want("category", "shoes"),)
+    acts = [
+        {**each, "value": {**each["value"], "garment": number}}
+        for number, wanted in enumerate(told)
+        for each in (*wanted, order("price", way))
+    ]
+    answer = await talk.say("compare", act("compare"), *acts, text="compare the first of each")
+
+    assert [each["id"] for each in answer.custom["items"]] == ids
+    assert talk.state.garments == before
+
+
+async def test_what_is_not_here_of_each_is_said(talk: Talk) -> None:
+    told = (
+        (want("category", "dress"), want("colour", "red")),
+        (want("category", "shoes"), want("colour", "red")),
+    )
+    acts = [
+        {**each, "value": {**each["value"], "garment": number}}
+        for number, wanted in enumerate(told)
+        for each in (*wanted, order("price"))
+    ]
+    answer = await talk.say("compare", act("compare"), *acts, text="compare the cheapest of each")
+
+    assert answer.lead == "No: I have no red shoes." and not answer.custom

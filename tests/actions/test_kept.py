@@ -374,3 +374,13 @@ async def test_question_where_to_buy_is_answered_and_keeps_nothing(talk: Talk) -
     talk.fake.status = 503
     late = await talk.say("out_of_scope", basket, act("point", place=2), text="where to buy 2")
     assert "https://shop.example/g2" in late.text  # it is held
+
+
+async def test_it_is_the_last_that_is_left_of_the_list_on_the_screen(talk: Talk) -> None:
+    await kept_two(talk)
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    await talk.say("kept", act("ask", question="kept"), text="my list")
+    await talk.say("release", act("release", place=1), text="take the first off")
+    await talk.say("release", act("release", place="this"), text="and take it off")
+
+    assert not talk.state.kept

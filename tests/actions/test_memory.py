@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from actions.conversation.state import State
-from tests.actions.conftest import Talk, change, drop, entity, limit, point, refuse, want
+from tests.actions.conftest import Talk, act, change, drop, entity, limit, point, refuse, want
 
 
 async def test_summary_says_everything_asked_for(talk: Talk) -> None:
@@ -102,3 +102,12 @@ async def test_kind_that_is_given_up_leads_back_to_the_list_before(
     await talk.say("want", want("category", "shirt"), text="shirts")
     back = await talk.say("refine", giving_up, text="remove the shirts")
     assert back.ids == dresses.ids and [kind.word for kind in talk.state.wants.kinds] == ["dress"]
+
+
+async def test_undo_says_what_was_liked_in_the_same_message(talk: Talk) -> None:
+    first = await talk.black_dress()
+    await talk.say("refine", want("colour", "red"), act("like", place=1), text="red, I like 1")
+    assert talk.state.liked == (first.ids[0],)
+    answer = await talk.say("undo", text="undo")
+    assert not talk.state.liked and answer.ids == first.ids
+    assert "no longer" in answer.text

@@ -316,3 +316,24 @@ async def test_number_with_nothing_shown_is_told_and_nothing_is_looked_for(
     assert "haven't shown you anything yet" in answer.text and not answer.ids
     answer = await talk.say("refer", want("category", "dress"), point(2), text="a dress like 2")
     assert answer.ids
+
+
+@pytest.mark.parametrize("states", [True, False])
+@pytest.mark.parametrize(
+    ("place", "facet", "word"),
+    [(5, "pattern", "floral"), (4, "length", "mini"), (2, "sleeve_length", "sleeveless")],
+)
+async def test_one_that_is_described_further_than_it_states_is_meant_unless_it_states_another(
+    talk: Talk, states: bool, place: int, facet: str, word: str
+) -> None:
+    item = talk.fake.items[place - 1]
+    if not states:
+        del item["attributes"][facet]
+    first = await talk.say("want", want("category", "dress"), text="dresses")
+    of = [want("colour", item["colour"])["value"], want(facet, word)["value"]]
+    told = act("reference", described=f"the {item['colour']} {word} one", of=of)
+    answer = await talk.say("refer", told, change("cheaper"), text="like that one but cheaper")
+
+    meant = None if states else {"item_id": first.ids[place - 1]}
+    assert talk.body.get("reference") == meant
+    assert states == ("None of" in answer.lead or word in answer.lead), answer.text

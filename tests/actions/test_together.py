@@ -140,7 +140,8 @@ async def test_pieces_of_one_kind_cost_so_much_together(talk: Talk) -> None:
     prices = {item["id"]: item["price"] for item in talk.fake.items}
     answer = await talk.say("want", DRESS, limit(lte=90, total=True), two, text="two for 90")
     assert len(answer.ids) == 2 and sum(prices[each] for each in answer.ids) <= 90
-    assert "Together they cost" in answer.lead
+    cost = sum(prices[each] for each in answer.ids)
+    assert f"Together they cost ${cost:.2f}, within $90. " in answer.lead + " "
 
     answer = await talk.say("want", DRESS, limit(lte=30, total=True), two, text="two for 30")
     assert "Together" not in answer.lead
@@ -192,3 +193,29 @@ async def test_both_are_those_that_a_question_pointed_at(talk: Talk) -> None:
     await talk.say("ask", ask("which", about="list"), *pair, about, text=asked)
     await talk.say("keep", act("keep", place="all"), text="keep both of those")
     assert [item.id for item in talk.state.kept] == ["g2", "g5"]
+
+
+@pytest.mark.parametrize(("colour", "kind"), [("pink", "dress"), ("black", "shoes")])
+async def test_colour_of_one_of_two_wholes_leaves_that_one(
+    talk: Talk, colour: str, kind: str
+) -> None:
+    red, black = (
+        whole("category", f"{own} {each}", want("colour", own), want("category", each))
+        for own, each in (("pink", "dress"), ("black", "shoes"))
+    )
+    await talk.say("want", red, black, text="pink dresses or black shoes")
+    await talk.say("want", want("colour", colour), text=f"in {colour}")
+
+    assert {(item.category, item.colour) for item in talk.state.shown} == {(kind, colour)}
+    assert talk.filters["colour"] == [colour] and talk.state.wants.kinds
+
+
+@pytest.mark.parametrize("limit_too", [True, False])
+async def test_alternative_that_is_wanted_now_is_no_longer_one_of_two_unless_more_is_told_of_it(
+    talk: Talk, limit_too: bool
+) -> None:
+    long = want("sleeve_length", "long")
+    other = whole("colour", "long", long, *([limit(lt=35)] if limit_too else []))
+    await talk.say("want", DRESS, want("colour", "white"), other, text="white or long")
+    await talk.say("want", long, text="long sleeves")
+    assert talk.filters["sleeve_length"] == ["long"] and ("colour" in talk.filters) == limit_too
