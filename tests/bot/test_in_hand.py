@@ -78,3 +78,39 @@ def test_what_names_no_garment_in_hand_so_is_left_to_others(text: str) -> None:
 def test_garment_that_another_is_swapped_for_is_no_purpose(verb: str, one: str, new: str) -> None:
     facts = reading_of(f"{verb} the {one} for a {new}")
     assert f"category={new.split()[-1]}" in facts and f"category={one}" in facts
+
+
+@pytest.mark.parametrize(
+    ("gone", "stays", "new"),
+    [("skirt", "shoes", "trousers"), ("coat", "boots", "jacket"), ("shirt", "jeans", "sweater")],
+)
+@pytest.mark.parametrize(
+    "text", ["instead {}", "maybe {}", "{} then", "{} instead please", "how about some {} instead"]
+)
+def test_what_is_worn_in_the_same_place_takes_its_place(
+    text: str, gone: str, stays: str, new: str
+) -> None:
+    acts = told(text.format(new), gone, stays)
+    assert acts is not None and kinds(acts, "want") == {new} and kinds(acts, "drop") == {gone}
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize("word", ["cheaper", "darker", "longer"])
+def test_those_that_are_more_so_come_first_and_others_only_differ(
+    word: str, one: str, other: str
+) -> None:
+    for text, ops in (
+        ("swap the {} for the {} ones", {"order"}),
+        ("swap the {} for {} ones", {"change"}),
+        ("swap the {} for something {}", {"change"}),
+    ):
+        acts = told(text.format(one, word), one, other)
+        assert acts is not None and {act["op"] for act in acts} - {"describe"} == ops, text
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize("text", ["for the {}", "for the {}, please", "black for the {}?"])
+def test_nothing_is_told_of_one_by_a_question_or_by_its_name_alone(
+    text: str, one: str, other: str
+) -> None:
+    assert told(text.format(one), one, other) is None

@@ -177,3 +177,26 @@ def test_which_come_in_several_colours_is_asked_of_each(subject: str, many: str)
     assert told["facet"] == "colour" and told["each"] and told["question"] == "which"
     assert asked(f"does the second come in {many} colours")["place"] == 2
     assert not asked(f"{subject} come in {many} colours", {})
+
+
+@pytest.mark.parametrize(
+    "saving", ["any money off {}?", "any discount on {}?", "any savings on {}"]
+)
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("the coats", {"coat"}),
+        ("the red dresses", {"red", "dress"}),
+        ("the navy bags", {"navy", "bag"}),
+    ],
+)
+def test_what_is_asked_to_be_reduced_is_of_the_kind_that_is_named(
+    saving: str, kind: str, words: set[str]
+) -> None:
+    reader, text = standard_reader(), saving.format(kind)
+    reading = reader.read(text)
+    for view in ({}, SHOWN):
+        found = inquiry.read(text, reading.acts, view, reader.names, reading.companions)
+        assert found is not None
+        wants = [each["act"] for each in found.acts if each["act"]["op"] == "want"]
+        assert {act["word"] for act in wants} == {*words, "on sale"}

@@ -176,3 +176,15 @@ def test_amount_that_corrects_a_price_is_a_price(said: str, amount: int) -> None
     acts = standard_reader().read(said.format(amount), view, shipped()).acts
     told = [(each["act"].get("facet"), each["act"].get("lte")) for each in acts]
     assert told == [("price", float(amount))]
+
+
+@pytest.mark.parametrize(
+    ("said", "ratio"),
+    [("100%", 0.5), ("120 percent", 0.5), ("50%", 0.5), ("25 percent", 0.75), ("99%", 0.01)],
+)
+def test_share_off_of_all_or_more_is_half_the_price(said: str, ratio: float) -> None:
+    for text in ("{} cheaper than 2", "{} less"):
+        acts = [e["act"] for e in standard_reader().read(text.format(said)).acts]
+        (act,) = [act for act in acts if act["op"] == "change"]
+        assert (act["axis"], act["direction"]) == ("price", "less")
+        assert act["ratio"] == pytest.approx(ratio)

@@ -95,3 +95,21 @@ def test_what_the_shop_carries_of_a_description_is_asked_of_all_of_it(lead, carr
     assert asked["about"] == "stock"
     assert {each["word"] for each in told} >= {colour} and all(each["about"] for each in told)
     assert any(each["facet"] == "category" for each in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what's the {} and the {}?", "which is {} and {}", "what are the {} and the {} of these?"],
+)
+@pytest.mark.parametrize("shown", [True, False])
+def test_both_ends_asked_for_at_once_are_a_range(text: str, shown: bool) -> None:
+    view = {"shown": shown, "wanted": ["category"]}
+    for ends in (
+        ("cheapest", "dearest"),
+        ("cheapest", "most expensive"),
+        ("lowest price", "highest"),
+    ):
+        found = standard_reader().read(text.format(*ends), view, shipped()).acts[0]["act"]
+        assert (found["question"], found["facet"]) == ("range", "price"), found
+        one = standard_reader().read(f"which is {ends[0]}?", view, shipped()).acts[0]["act"]
+        assert one["question"] == "least", one

@@ -89,3 +89,17 @@ def test_outfit_is_one_with_the_kind_that_is_named_for_it(frame: str, kind: str)
     assert found[0] == {"op": "pair", "fresh": True}
     assert kind in {act.get("word") for act in found if act["op"] == "want"}
     assert [act.get("total") for act in found if act.get("facet") == "price"] == [True]
+
+
+@pytest.mark.parametrize(
+    "frame", ["{} to match my {}", "brown {} to match my {}", "a {} to go with my {}"]
+)
+@pytest.mark.parametrize(
+    ("wanted", "own"),
+    [("shoes", "boots"), ("scarf", "coat"), ("bag", "sneakers"), ("jacket", "parka")],
+)
+def test_what_is_mine_is_no_item_that_is_shown(frame: str, wanted: str, own: str) -> None:
+    for view in ({}, {"shown": True, "wanted": ["category"]}):
+        found = acts(frame.format(wanted, own), **view)
+        assert found[0] == {"op": "pair", "mine": True}
+        assert wanted in {act.get("word") for act in found if not act.get("about")}
