@@ -49,6 +49,10 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
     if message.item_ids:
         return Pointing(tuple(known(item_id, state) for item_id in message.item_ids))
     told = message.pointing(*ops)
+    if ALL in [act.place for act in told] and (spared := [act for act in told if act.refused]):
+        return _all_but(
+            replace(message, acts=tuple(replace(a, refused=False) for a in spared)), state, *ops
+        )
     places = [act.place for act in told if isinstance(act.place, int)]
     described = [act for act in told if act.described]
     ranked = [act for act in told if act.order]
@@ -144,6 +148,18 @@ def _all(text: str, state: State) -> Pointing:
     if two is None or len(state.shown) == 2:
         return Pointing(state.shown)
     return Pointing(trouble=Trouble.SEVERAL, said=two[0])
+
+
+def _all_but(spared: Message, state: State, *ops: str) -> Pointing:
+    """Return all that is shown without what a message of its own points at: "all but 2"."""
+    if not state.shown:
+        return Pointing(trouble=Trouble.NOTHING_SHOWN)
+    pointing = point(spared, state, *ops)
+    if pointing.trouble or not pointing.items:
+        return pointing
+    ids = {item.id for item in pointing.items}
+    left = tuple(item for item in state.shown if item.id not in ids)
+    return Pointing(left) if left else Pointing(trouble=Trouble.SEVERAL)
 
 
 def _beside_numbers(

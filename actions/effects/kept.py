@@ -106,16 +106,19 @@ async def release(client: RetrievalClient, turn: Turn) -> Outcome:
     """Take the items meant off the shopper's list."""
     if not turn.state.kept:
         return _text(turn, turn.state, worded("list-empty"))
-    whole = any(act.place == ALL for act in turn.message.said(RELEASE))
-    if any(act.order for act in turn.message.said(RELEASE)):
-        if len(turn.state.kept) == 1:
+    told = turn.message.said(RELEASE)
+    spared = any(act.refused for act in told)
+    whole = any(act.place == ALL for act in told) and not spared
+    if spared or any(act.order for act in told):
+        if len(turn.state.kept) == 1 and not spared:
             return _text(turn, turn.state, worded("no-such-place", n=1), SHOW)
-        # "The dearer one" is that of the list.
-        ranked = point(turn.message, turn.state.showing(turn.state.kept), RELEASE)
+        # "The dearer one" is that of the list, and so are "all but the second".
+        numbered = (replace(each, position=n) for n, each in enumerate(turn.state.kept, 1))
+        ranked = point(turn.message, turn.state.showing(numbered), RELEASE)
         meant_ids = tuple(item.id for item in ranked.items)
         turn = replace(turn, message=replace(turn.message, item_ids=meant_ids))
     last = _is_listed(turn.state) and len(turn.state.kept) == 1 and in_mind(turn.state) is None
-    whole = whole or (last and any(a.place == THIS for a in turn.message.said(RELEASE)))
+    whole = whole or (last and any(a.place == THIS for a in told))
     items = turn.state.kept if whole else _described(turn) or meant(turn, RELEASE)
     if isinstance(items, Outcome) and not _by_place(turn):
         return items

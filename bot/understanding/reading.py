@@ -10,6 +10,7 @@ from typing import Any, Mapping
 
 from bot.understanding import (
     ages,
+    all_but,
     alternatives,
     as_a_whole,
     asides,
@@ -116,7 +117,7 @@ class Reader:
         named = in_place_of.named(said.text, self._read)
         start, end = surface.bare(named.text, self._read, partial(one, view={}))
         asked = asked_of.told_after(named.text[start:end])
-        found = pointed_back.read(asked, view or {}, one)
+        found = pointed_back.read(asked, view or {}, one) or all_but.read(asked, view or {}, one)
         if found is None:
             whole = one(asked, view or {})
             found = whole._replace(acts=steps.parted(asked, whole, view or {}, one, self._read))

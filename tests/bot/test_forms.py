@@ -252,5 +252,35 @@ def test_numbers_that_are_joined_are_of_one_clause() -> None:
 def test_what_is_left_out_of_all_is_not_meant(but: str) -> None:
     for place in PLACES:
         told = acts(f"everything {but} {place} is awful")
-        assert {"op": "dislike", "place": "all"} in told, told
-        assert all(act.get("place") in ("all", None) or act["op"] != "dislike" for act in told)
+        every, *left_out = told
+        assert every == {"op": "dislike", "place": "all"} and left_out, told
+        assert all(act["op"] == "dislike" and act["refused"] for act in left_out), told
+
+
+def operation(text: str, *shares: tuple[str, float]) -> str:
+    """Return what a message's form makes of what the head answered, a share each."""
+    view = {"shown": True, "wanted": ["category"]}
+    said = standard_reader().read(text).acts
+    decision = Decision(*shares[0], [*shares], [], [], "", 0.0)
+    return formed(text, decision, said, mark(text, said, view), view).operation
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_one_would_rather_have_is_liked_unless_more_is_asked_of_it(place: str) -> None:
+    for way in ("I'd rather have {}", "we'd rather get {} then", "i really prefer {}"):
+        assert operation(way.format(place), ("dislike", 0.9)) == "like"
+        for further in ("but in red", "in silk", "without sleeves"):
+            assert operation(f"{way.format(place)} {further}", ("dislike", 0.9)) == "search"
+
+
+@pytest.mark.parametrize("other", ["the last", "number 6"])
+@pytest.mark.parametrize("place", ["number 2", "#4", "number 3"])
+def test_several_that_are_named_and_nothing_else_are_compared_where_the_head_is_lost(
+    place: str, other: str
+) -> None:
+    text = f"zorp {place} flib {other}"
+    assert operation(text, ("more", 0.25), ("like", 0.2)) == "compare"
+    assert operation(text, ("more", 0.35), ("like", 0.2)) == "more"
+    assert operation(text, ("more", 0.25), ("search", 0.2)) == "more"
+    assert operation(f"{text} red", ("more", 0.25), ("like", 0.2)) == "more"
+    assert operation(f"zorp {place}", ("more", 0.25), ("like", 0.2)) == "more"
