@@ -76,7 +76,7 @@ def owned(text: str, acts: Sequence[Said]) -> List[Said] | None:
     if not mine or not WITH_IT.search(text):
         return None
     end = max(each["end"] for each in mine[:1])
-    begin = _begin(mine[0], acts)
+    begin = _begin(text, mine[0], acts)
     found: List[Said] = [{"act": {"op": "pair", "mine": True}, "start": 0, "end": len(text)}]
     for each in acts:
         act = each["act"]
@@ -122,7 +122,7 @@ def is_mine(text: str, companions: Sequence[Said]) -> bool:
     kinds = [each for each in companions if each["act"].get("facet") in KINDS]
     if any(each["act"].get("facet") == "gender" for each in companions):
         return False  # "to go with her dress"
-    before = [SENTENCE.split(text[: _begin(each, companions)]) for each in kinds]
+    before = [SENTENCE.split(text[: _begin(text, each, companions)]) for each in kinds]
     # "Brown shoes? Over my dead body": it is worn with what the same sentence asks for.
     return any(MINE.search(s[-1]) and (len(s) == 1 or ASKING.search(s[-1])) for s in before)
 
@@ -176,15 +176,15 @@ def on_feet(text: str, acts: Sequence[Said], names: Names) -> List[Said]:
     return [*rest, {"act": act, "start": found.start(), "end": found.end()}]
 
 
-def _begin(kind: Said, acts: Sequence[Said]) -> int:
-    """Return where the values before a kind begin that are told of it."""
+def _begin(text: str, kind: Said, acts: Sequence[Said]) -> int:
+    """Return where the values before a kind begin that are told of it: "black, wool coat"."""
     begin: int = kind["start"]
     for each in reversed(acts):
-        if each["end"] < begin and begin - each["end"] <= 1:
+        if each["end"] < begin and not text[each["end"] : begin].strip(" ,"):
             begin = each["start"]
     return begin
 
 
 def _before(text: str, kind: Said, acts: Sequence[Said]) -> str:
     """Return what stands before a kind and its values."""
-    return text[: _begin(kind, acts)]
+    return text[: _begin(text, kind, acts)]

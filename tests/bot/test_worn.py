@@ -103,3 +103,14 @@ def test_what_is_mine_is_no_item_that_is_shown(frame: str, wanted: str, own: str
         found = acts(frame.format(wanted, own), **view)
         assert found[0] == {"op": "pair", "mine": True}
         assert wanted in {act.get("word") for act in found if not act.get("about")}
+
+
+@pytest.mark.parametrize(
+    "values", ["red leather", "red, leather", "navy, wool", "black, checked, silk"]
+)
+@pytest.mark.parametrize(("wanted", "own"), [("bag", "coat"), ("scarf", "dress")])
+def test_all_that_is_said_of_what_is_mine_is_of_it(values: str, wanted: str, own: str) -> None:
+    found = acts(f"a {wanted} to go with my {values} {own}")
+    assert found[0] == {"op": "pair", "mine": True}
+    about = {act["word"] for act in found if act.get("about")}
+    assert about == {*values.replace(",", "").split(), own}
