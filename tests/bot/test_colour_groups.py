@@ -169,3 +169,13 @@ def test_colour_alone_is_that_colour_and_shades_of_it_are_all(
 @pytest.mark.parametrize("narrow", ["burgundy", "navy", "charcoal", "fuchsia"])
 def test_shade_that_names_no_family_stands_for_itself(narrow: str) -> None:
     assert coloured(f"a dress, no shades of {narrow}", "refuse") == {narrow}
+
+
+@pytest.mark.parametrize("group", ["pastel", "neutral"])
+@pytest.mark.parametrize("colour", ["pink", "beige", "grey"])
+def test_group_right_before_a_colour_is_of_that_colour(group: str, colour: str) -> None:
+    for said in (f"{group} {colour} dress", f"a dress in {group} {colour}", f"{group} {colour}"):
+        acts = [each["act"] for each in standard_reader().read(said).acts]
+        assert [a["word"] for a in acts if a.get("facet") == "colour"] == [colour], said
+    acts = [each["act"] for each in standard_reader().read(f"{group} dress").acts]
+    assert [a["word"] for a in acts if a.get("facet") == "colour"] == [group]

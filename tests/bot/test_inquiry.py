@@ -200,3 +200,16 @@ def test_what_is_asked_to_be_reduced_is_of_the_kind_that_is_named(
         assert found is not None
         wants = [each["act"] for each in found.acts if each["act"]["op"] == "want"]
         assert {act["word"] for act in wants} == {*words, "on sale"}
+
+
+@pytest.mark.parametrize(
+    "text", ["whats the best {}", "biggest {}?", "what is the largest {}", "highest {}"]
+)
+@pytest.mark.parametrize("saving", ["discount", "reduction", "saving"])
+def test_greatest_reduction_is_asked_for(text: str, saving: str) -> None:
+    for view, about in (({}, "stock"), (SHOWN, "list")):
+        assert asked(text.format(saving), view) == {
+            "op": "ask", "question": "most", "about": about,
+            "facet": "discount", "direction": "descending",
+        }  # fmt: skip
+    assert asked(f"sort by biggest {saving}") == {}

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.understanding import ordering, so_many
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,19 @@ def test_newest_is_of_the_latest_year_where_a_shop_tells_no_more() -> None:
     assert ordering.key("newest first", ("year",)) == ("year", "descending")
     assert ordering.key("the oldest", ("release_year",)) == ("release_year", "ascending")
     assert ordering.key("newest first", ("year", "added")) == ("added", "descending")
+
+
+@pytest.mark.parametrize(
+    ("frame", "by", "direction"),
+    [
+        ("sort {} by price", "price", "ascending"),
+        ("sort by price, {}", "price", "ascending"),
+        ("newest {} first", "added", "descending"),
+    ],
+)
+@pytest.mark.parametrize("said", ["dresses", "red dresses", "wool coats"])
+def test_what_is_sorted_may_be_told_beside(frame: str, by: str, direction: str, said: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "named": ["dress"], "garments": [["dress"]]}
+    acts = [e["act"] for e in standard_reader().read(frame.format(said), view, shipped()).acts]
+    assert acts[0] == {"op": "order", "by": by, "direction": direction}
+    assert {act["op"] for act in acts[1:]} == {"want"}

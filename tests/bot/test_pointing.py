@@ -147,3 +147,10 @@ def test_like_the_one_in_a_colour_still_describes_it(colour: str) -> None:
     for said in (f"like the one in {colour}", f"like that {colour} one", f"like the {colour}"):
         acts = [each["act"] for each in standard_reader().read(said).acts]
         assert any(act.get("described") for act in acts), said
+
+
+@pytest.mark.parametrize("said", ["blue", "black dresses", "striped", "the ones in silk"])
+@pytest.mark.parametrize("frame", ["{} first", "show {} first", "put {} first please"])
+def test_what_is_to_come_first_is_no_first_item(frame: str, said: str) -> None:
+    acts = acts_of(frame.format(said))
+    assert not [act for act in acts if act.get("place") == 1]

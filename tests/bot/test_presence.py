@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
 from tests.bot.reading_of import reading_of
 
 SOME = {
@@ -64,3 +66,15 @@ def test_what_is_long_may_be_a_part(word: str, part: str) -> None:
 @pytest.mark.parametrize("said", ["not {}", "not {} ones please", "a skirt, not {}", "not {}, but"])
 def test_length_that_is_denied_is_refused(said: str, word: str, value: str) -> None:
     assert f"-length={value}" in reading_of(said.format(word))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no patterned stuff", "no patterned things", "no patterns please", "nothing with a pattern"],
+)
+@pytest.mark.parametrize("view", [{}, {"shown": True, "wanted": ["category"], "named": ["dress"]}])
+def test_none_of_something_is_wanted_however_it_is_refused(
+    text: str, view: dict[str, object]
+) -> None:
+    acts = [each["act"] for each in standard_reader().read(text, view, shipped()).acts]
+    assert [(a["op"], a["word"]) for a in acts] == [("want", "solid")]

@@ -346,3 +346,13 @@ def test_size_that_the_shop_does_not_tell_is_not_passed_over(text: str) -> None:
 )
 def test_number_that_is_no_size_is_none_where_the_shop_has_none(text: str) -> None:
     assert not sizes(text, UNSIZED)
+
+
+@pytest.mark.parametrize("number", ["3", "six", "10"])
+@pytest.mark.parametrize(
+    "frame", ["pack of {} socks", "socks, pack of {}", "a pack of {} t-shirts"]
+)
+def test_how_many_a_pack_holds_is_not_how_many_are_shown(frame: str, number: str) -> None:
+    acts = [each["act"] for each in standard_reader().read(frame.format(number)).acts]
+    assert not [act for act in acts if act["op"] in ("count", "point")]
+    assert [a["word"] for a in acts if a["op"] == "unread"] == [f"pack of {number}"]

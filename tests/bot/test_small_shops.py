@@ -265,3 +265,49 @@ def test_what_is_carried_is_not_too_big_by_no_fit(kind: str, size: str) -> None:
     (told_of,) = of_clothes(said, acts, {"garments": [[kind]]})
     assert told_of["act"] == {"op": "unread", "word": size, "refused": True}
     assert of_clothes(said, acts, {"garments": [["trousers"]]}) == acts
+
+
+@pytest.mark.parametrize(
+    ("colours", "said", "near"),
+    [
+        (["Navy", "Red"], "blue", ["Navy"]),
+        (["Teal", "Black"], "turquoise", ["Teal"]),
+        (["Charcoal", "Red"], "grey", ["Charcoal"]),
+        (["White", "Red"], "green", []),
+    ],
+)
+def test_colour_that_is_not_sold_is_the_nearest_of_its_family(
+    colours: list[str], said: str, near: list[str]
+) -> None:
+    reader = Reader(shop(category=["Coats"], colour=colours))
+    (act,) = [each["act"] for each in reader.read(f"{said} coats").acts[:1]]
+    assert [value for group in act["any"] for _, held in group for value in held] == near
+    assert act["how"] == ("near" if near else "none")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said", "found"),
+    [
+        (["Slip Frocks", "Bags"], "frocks", "Slip Frocks"),
+        (["Rain Ponchos", "Bags"], "a poncho", "Rain Ponchos"),
+        (["Silk Festival Kimonos", "Bags"], "festival kimonos", "Silk Festival Kimonos"),
+    ],
+)
+def test_kind_is_found_by_what_its_name_ends_with(kinds: list[str], said: str, found: str) -> None:
+    (act,) = [each["act"] for each in Reader(shop(category=kinds)).read(said).acts]
+    assert act["facet"] == "category" and [["category", [found]]] in act["any"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said", "facet"),
+    [
+        ({"colour": ["Denim/Blue", "Red"], "material": ["Denim", "Wool"]}, "denim", "material"),
+        ({"colour": ["Sand", "Red"], "material": ["Sand/Stone", "Wool"]}, "sand", "colour"),
+        ({"colour": ["Rust/Floral", "Red"], "pattern": ["Floral", "Plain"]}, "floral", "pattern"),
+    ],
+)
+def test_whole_value_comes_before_part_of_another(
+    columns: dict[str, list[str]], said: str, facet: str
+) -> None:
+    acts = [each["act"] for each in Reader(shop(category=["Coats"], **columns)).read(said).acts]
+    assert [act["facet"] for act in acts] == [facet]

@@ -57,3 +57,17 @@ def test_places_are_those_of_the_message() -> None:
     acts = standard_reader().read(said, VIEW, shipped()).acts
     told = {said[each["start"] : each["end"]] for each in acts}
     assert {"blakc", "dresses"} <= told
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("asked", ["navy coats under 80", "what is number 2 made of?"])
+def test_greeting_before_a_request_is_no_part_of_it(before: str, asked: str) -> None:
+    assert read(f"{before} {asked}") == read(asked)
+
+
+@pytest.mark.parametrize(
+    "behind", ["thanks in advance", "that's very kind", "you have been great", "have a lovely day"]
+)
+@pytest.mark.parametrize("asked", ["black bags", "show me navy coats under 80"])
+def test_thanks_behind_a_request_are_no_part_of_it(behind: str, asked: str) -> None:
+    assert read(f"{asked}, {behind}") == read(asked)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.understanding import choosing
 from bot.understanding.asked_of import told_after
+from bot.understanding.head import shipped
 from bot.understanding.own_list import reckoned
 from bot.understanding.reading import standard_reader
 from bot.understanding.reckoning import Reckoned
@@ -226,3 +227,12 @@ def test_of_two_the_one_told_beside_the_other_is_looked_at(
     assert read(said, told, SHOWN, ()) is None
     another = f"a {differs} one please"
     assert read(another, standard_reader().read(another).acts, {**SHOWN, "two": True}, ()) is None
+
+
+@pytest.mark.parametrize("places", [(1, 2), (3, 5), (2, 4, 6)])
+@pytest.mark.parametrize("frame", ["{}, then", "ok {}", "let's go with {}"])
+def test_several_numbers_that_are_agreed_on_are_taken(frame: str, places: tuple[int, ...]) -> None:
+    said = ", ".join(map(str, places[:-1])) + f" and {places[-1]}"
+    view = {"shown": True, "wanted": ["category"], "named": ["dress"], "garments": [["dress"]]}
+    found = standard_reader().read(frame.format(said), view, shipped()).acts
+    assert [each["act"] for each in found] == [{"op": "keep", "place": each} for each in places]

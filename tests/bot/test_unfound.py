@@ -127,7 +127,8 @@ def test_pictures_of_a_kind_are_asked_for_as_the_kind_is(said: str) -> None:
     found = standard_reader().read(text).acts
     photo = Decision("photo", 0.9, [("photo", 0.9)], [], [], "", 0.0, "none", 1.0)
     names = standard_reader().names
-    assert looked_for(text, photo, found, names, THRESHOLD).operation == "search"
+    sought = looked_for(text, photo, found, names, THRESHOLD)
+    assert (sought.operation, sought.confidence, {*sought.roles}) == ("search", 1.0, {"want"})
     mine = "i have photos of my dress"
     found = standard_reader().read(mine).acts
     assert looked_for(mine, photo, found, names, THRESHOLD).operation == "photo"

@@ -82,3 +82,12 @@ def test_view_of_junk_is_told_without_an_error(held: object) -> None:
         "told_last whose ranked theirs sized vain pair"
     )
     assert set(view(held)) == {*told.split()}
+
+
+@pytest.mark.parametrize(
+    ("held", "ranked"),
+    [("price", "price"), ("warmth", "warmth"), ("size", ""), (None, ""), (3, "")],
+)
+def test_what_was_ranked_last_is_told_but_for_a_size(held: object, ranked: str) -> None:
+    told = view({"ranked": held})
+    assert told["ranked"] == ranked and told["sized"] == (held == "size")

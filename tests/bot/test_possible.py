@@ -1,0 +1,47 @@
+"""Words that describe and that no column knows are looked for where little else is likely."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import Decision
+from bot.understanding.possible import possible
+
+THRESHOLD = 0.4
+UNREAD = [{"act": {"op": "unread", "word": "boxy", "refused": False}, "start": 0, "end": 4}]
+POINT = [{"act": {"op": "point", "place": 2}, "start": 5, "end": 6}]
+SHOWN = {"shown": True, "wanted": ["category"]}
+
+
+def decided(acts: list[dict[str, Any]], *shares: tuple[str, float]) -> str:
+    decision = Decision(shares[0][0], shares[0][1], [*shares], [], [], "", 0.0)
+    return possible("boxy", decision, acts, SHOWN, THRESHOLD).operation
+
+
+@pytest.mark.parametrize("other", ["like", "more", "compare"])
+@pytest.mark.parametrize(
+    ("share", "second", "sought"),
+    [
+        (0.35, "search", True),
+        (0.35, "keep", False),
+        (0.21, "keep", False),
+        (0.19, "keep", True),
+        (0.15, "keep", True),
+        (0.5, "search", False),
+        (0.5, "keep", False),
+    ],
+)
+def test_word_that_describes_is_looked_for_where_the_head_doubts(
+    other: str, share: float, second: str, sought: bool
+) -> None:
+    found = decided(UNREAD, (other, share), (second, share / 2))
+    assert found == ("search" if sought else other)
+    assert decided([*UNREAD, *POINT], (other, share), (second, share / 2)) == other
+
+
+@pytest.mark.parametrize(("share", "sought"), [(0.45, True), (0.65, True), (0.75, False)])
+def test_list_is_shown_again_where_the_head_is_sure(share: float, sought: bool) -> None:
+    assert decided(UNREAD, ("again", share), ("more", 0.1)) == ("search" if sought else "again")
+    assert decided([], ("again", share), ("more", 0.1)) == "again"
