@@ -87,7 +87,8 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
         # "Pink is fine" after "no pink" asks for no pink.
         wants = wants.drop(act.facet, act.word)
         said.append(Said("allowed", act.facet, (Value(act.word),)))
-        asked = tuple(each for each in asked if each is not act)
+        if not wants.wanted(act.facet):
+            asked = tuple(each for each in asked if each is not act)
     # "See-through is fine" beside lace, which is wanted, asks for either.
     asked = tuple(
         replace(act, also=act.also or act.permitted and bool(wants.wanted(act.facet)))

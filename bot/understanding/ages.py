@@ -41,6 +41,11 @@ CHILD = {"women": ("girls", "girl"), "men": ("boys", "boy")}
 # Who says so of themselves, or of a beloved, is grown up: "I'm a girl", "for me, girl", "my girl".
 ALONE = frozenset(("boy", "girl"))
 GROWN_UP = frozenset("i im am me myself as teen teenage college".split())
+CHILDREN = frozenset("kid kids child children childs childrens".split())
+KIN = frozenset(
+    "son sons daughter daughters niece nieces nephew nephews grandson grandsons granddaughter "
+    "granddaughters boy boys girl girls sister brother".split()
+)
 FAR = 4
 # Whoever is spoken of, and whose brother or sister is: "him", "his sister", "for the boy".
 BELONGING = re.compile(
@@ -73,9 +78,14 @@ def find(message: Message) -> None:
     else:
         _young(message)
     small = next(iter(message.find(BABY, message.marked())), None)
-    if found is None and small is None:
-        return
     people = [each for each in message.mentions if each.kind == "gender"]
+    kin = [each for each in people if message.words[each.first : each.last][-1] in KIN]
+    for_kin = [each for each in people if kin and message.words[each.first] in CHILDREN]
+    if found is None and small is None and not for_kin:
+        return
+    for mention in for_kin:
+        message.remove(mention, free=False)  # "kids' clothes for my daughter" are a girl's
+    people = [each for each in people if each not in for_kin]
     if found is not None and not people:
         entry = _child(message, "")
         place = (found.first, found.last)

@@ -36,6 +36,8 @@ REFUSING = re.compile(
     re.IGNORECASE,
 )
 # What looks for something, with or beside what is done with an item.
+# "Go back to the floral ones" is of the list that had them, and allows no flowers in this one.
+GOING_BACK = re.compile(r"\b(?:back|return|revert)\s+to\b", re.IGNORECASE)
 DECIDING = ("search", "pair", "like", "keep")
 HELD = frozenset(("want", "drop", "describe", "refuse"))
 
@@ -86,7 +88,14 @@ def by_what_is_held(
     named = [each for each in named if each not in homes]  # a clutch is a bag
     refused = view.get("refused", ())
     gone = [each for each in named if _word(each) in refused]
-    if gone and len(gone) == len(named) and RESTORING.search(text) and not DENYING.search(text):
+    left = decided["operation"] == "back" and GOING_BACK.search(text)
+    if (
+        gone
+        and not left
+        and len(gone) == len(named)
+        and RESTORING.search(text)
+        and not DENYING.search(text)
+    ):
         told["acts"] = [{**e, "act": {**_value(e), "op": "want", "permitted": True}} for e in gone]
         return {**told, "operation": "search"}
     if decided["operation"] not in DECIDING:

@@ -87,7 +87,8 @@ BUT = tuple(
 )
 # "No heels, flats instead", after what is wanted in the place of what is refused.
 CONTRASTED = re.compile(
-    r"(?:only|instead|rather|alone|will do|would do|would be|(?:is|are) (?:fine|ok|okay|better))\b"
+    r"(?:only|maybe|perhaps|possibly|instead|rather|alone|will do|would do|would be"
+    r"|(?:is|are) (?:fine|ok|okay|better))\b"
 )
 LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
 # What is said again of the next thing that the same refusal is of.

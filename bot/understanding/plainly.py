@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES
-from bot.understanding.numbers import TENS, UNITS
+from bot.understanding.numbers import ORDINALS, TENS, UNITS
 from bot.understanding.taking import PLACE
 from data.words.changes import AXES
 
@@ -53,6 +53,18 @@ WORN = re.compile(
     rf"{LEAD}(?:can|could|should|may|would|will)\s+(?:i|we|you|she|he|one)\s+"
     r"(?:wear|pair|match|style|team|combine|put)\s+(?P<it>it|this|that|them|these|those)(?:\s+ones?)?\s+"
     r"(?:up\s+)?with\s+(?P<rest>[^?]+?)\s*\?*",
+    re.IGNORECASE,
+)
+# "The grey one. Do you have it in UK 6?" asks whether there is that one.
+STOCKED = re.compile(
+    rf"{LEAD}(?P<item>{ITEM}|the\s+(?:{'|'.join(ORDINALS)}|last)|(?:number\s+|#)\d{{1,2}})"
+    r"\s*[.;,\u2013-]+\s*(?:(?:and|so)\s+)?(?P<asks>do\s+you\s+(?:have|do|stock|sell)|have\s+you\s+got)"
+    r"\s+(?:it|them|that|this|one)\s+(?P<rest>in\s+[^?.!,]+?)\s*[?.!]*",
+    re.IGNORECASE,
+)
+# "With a tie to match" names no part of a garment, but what is to go with it.
+TO_MATCH = re.compile(
+    rf"{LEAD}(?:together\s+)?with\s+(?=(?:an?|some)\s+[^.,;?!]*\bto\s+(?:match|go\s+with)\b)",
     re.IGNORECASE,
 )
 # "Is the cheapest of these cotton": of that one.
@@ -182,6 +194,10 @@ def put(text: str, view: Mapping[str, Any]) -> str:
         return f"{'do' if many else 'does'} {'they' if many else it} go with {found['rest']}?"
     if found := OF_THESE.fullmatch(text):
         return f"{found['asks']} one {found['rest'].strip()}?"
+    if view.get("shown") and (stocked := STOCKED.fullmatch(text)):
+        return f"{stocked['asks']} {stocked['item']} {stocked['rest']}?"
+    if view.get("shown") and (worn := TO_MATCH.match(text)):
+        return text[worn.end() :]
     if view.get("looked_at") and (found := OTHERWISE.fullmatch(text)):
         name = found["name"] if found["name"].endswith("s") else f"{found['name']}s"
         return f"does it come in other {name}?"

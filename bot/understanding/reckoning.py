@@ -41,7 +41,9 @@ EACH = re.compile(
     re.IGNORECASE,
 )
 # "How many of each?", of the rows that are shown.
+# "How many do you have" is of each where several are looked for.
 COUNT_EACH = re.compile(
+    r"\W*(?:(?:and|so|ok|okay)\W+)*how many (?:do you have|have you got|are there)\W*|"
     r"\W*(?:(?:and|so|ok|okay)\W+)*how many(?:\s+(?:are|do you have|you have|have you got))?"
     r"(?:\s+there)?\s*(?:(?:of|in|for)\s+)?(?:each|every)(?:\s+(?:one|row|kind|of them))?"
     r"(?:\s+(?:are there|do you have|you have))?\W*",

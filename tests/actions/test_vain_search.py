@@ -322,3 +322,11 @@ async def test_an_order_is_of_what_was_tried_where_nothing_is_on_the_screen(
     answer = await talk.say("refine", order(by), text=f"sort by {by}")
     assert talk.filters["category"] == ["dress"]
     assert "no dresses under $5" in answer.lead and not answer.ids
+
+
+async def test_what_is_allowed_again_stands_beside_what_is_wanted(talk: Talk) -> None:
+    refused, wanted = refuse("colour", "black"), want("colour", "red")
+    await talk.say("want", DRESS, refused, wanted, text="red dresses, not black")
+    answer = await talk.say("want", want("colour", "black", permitted=True), text="black is fine")
+    assert talk.filters == {"category": ["dress"], "colour": ["red", "black"]}
+    assert answer.chips == ["dress", "red", "black"]

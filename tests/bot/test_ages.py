@@ -108,3 +108,14 @@ def test_who_belongs_to_a_child_is_one(whom: str, text: str, expected: list[str]
         acts = PARTED.read(text, {"whom": held, "shown": True}, shipped()).acts
         words = {each["act"]["word"] for each in acts if each["act"].get("facet") == "gender"}
         assert words == set(expected) if meant else not words & {"boys", "girls"}, (text, held)
+
+
+@pytest.mark.parametrize(
+    ("kin", "expected"), [("son", "boys"), ("niece", "girls"), ("nephew", "boys")]
+)
+@pytest.mark.parametrize("said", ["kids clothes for my {}", "children's shirts for my {}"])
+def test_childrens_things_for_somebody_are_of_their_gender(
+    said: str, kin: str, expected: str
+) -> None:
+    acts = [each["act"] for each in PARTED.read(said.format(kin)).acts]
+    assert [act["word"] for act in acts if act.get("facet") == "gender"] == [expected]

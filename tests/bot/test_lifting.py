@@ -97,3 +97,14 @@ def test_another_shade_of_the_colour_that_is_held_refuses_no_colour(said: str, s
         assert [act["op"] for act in told] == ["change"], (text, told)
         other = [e["act"] for e in standard_reader().read(f"not {colour}", held, shipped()).acts]
         assert [act["op"] for act in other] == ["refuse"]
+
+
+@pytest.mark.parametrize("value", ["floral", "striped", "black", "wool"])
+@pytest.mark.parametrize("said", ["go back to the {} ones", "back to the {} ones please"])
+def test_going_back_to_what_is_refused_now_is_to_the_list_that_had_it(
+    said: str, value: str
+) -> None:
+    view = {"shown": True, "refused": [value], "named": ["dress"], "wanted": ["category"]}
+    acts = [e["act"] for e in standard_reader().read(said.format(value), view, shipped()).acts]
+    assert acts[0]["op"] == "back"
+    assert not any(act.get("permitted") for act in acts)

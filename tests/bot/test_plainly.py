@@ -97,3 +97,22 @@ def test_garment_that_another_takes_the_place_of_is_given_up(
 def test_with_stays_where_something_else_is_told_to_take_its_place() -> None:
     for text in ("swap the dress with sleeves for a skirt", "change it to one with pockets"):
         assert put(text, SHOWN) == text
+
+
+@pytest.mark.parametrize("item", ["the grey one", "number 2", "the second", "the last one"])
+@pytest.mark.parametrize("asks", ["do you have it", "have you got them", "do you do that"])
+@pytest.mark.parametrize("rest", ["in uk 6", "in a medium", "in blue"])
+def test_what_there_is_of_one_told_first_is_asked_of_that_one(
+    item: str, asks: str, rest: str
+) -> None:
+    verb = asks.rsplit(" ", 1)[0]
+    assert put(f"{item}. {asks} {rest}?", SHOWN) == f"{verb} {item} {rest}?"
+    assert put(f"{item}. {asks} {rest}?", {}) == f"{item}. {asks} {rest}?"
+
+
+@pytest.mark.parametrize("lead", ["with", "and with", "ok, with"])
+@pytest.mark.parametrize("kind", ["a tie", "some brown shoes", "a silk scarf"])
+@pytest.mark.parametrize("why", ["to match", "to go with it"])
+def test_what_is_to_match_is_no_part(lead: str, kind: str, why: str) -> None:
+    assert put(f"{lead} {kind} {why}", SHOWN) == f"{kind} {why}"
+    assert put(f"a dress with {kind} {why}", SHOWN) == f"a dress with {kind} {why}"

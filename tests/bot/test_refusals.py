@@ -182,3 +182,18 @@ def test_what_is_to_stay_as_it_is_is_not_given_up(word: str, name: str) -> None:
     said = f"cheaper, in the {word} {name}"
     span = Span(said.index(name), len(said), "facet", value=name)
     assert settled_role(said, span, "out", 0.9, "search") == "context"
+
+
+@pytest.mark.parametrize("maybe", ["maybe", "perhaps", "possibly"])
+@pytest.mark.parametrize(
+    ("gone", "meant", "facet"),
+    [
+        ("black", "brown", "colour"),
+        ("wool", "cotton", "material"),
+        ("striped", "floral", "pattern"),
+    ],
+)
+def test_what_may_be_instead_is_not_refused(maybe: str, gone: str, meant: str, facet: str) -> None:
+    expected = {f"-{facet}={gone}", f"{facet}={meant}"}
+    assert reading_of(f"not {gone}, {meant} {maybe}") == expected
+    assert reading_of(f"no {gone}, {maybe} {meant}") == expected
