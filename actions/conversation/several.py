@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.conversation.acts import Act
 from actions.conversation.facet import Facet
 from actions.conversation.garment import Garment
 from actions.conversation.in_hand import (
@@ -25,8 +26,12 @@ from actions.conversation.state import State
 from actions.conversation.turn import Turn
 from actions.conversation.understanding import Understood, understand
 from data.words import KINDS
+from data.words.outfits import part_of
 from data.words.spelling import form
 
+# What covers the body has of these; shoes, bags and what is worn with them have not.
+OF_THE_BODY = frozenset(("length", "sleeve_length", "neckline", "fit"))
+NOT_ON_THE_BODY = ("shoes", "bag", "extra")
 # "And one for my daughter", "also another for him".
 ANOTHER = re.compile(
     r"\W*(?:(?:and|plus|also|ok|okay|then|now)\W+)+(?:\w+\s+){0,3}?(?:one|another|some)\b.*\bfor\b",
@@ -178,12 +183,30 @@ def understood(turn: Turn) -> list[Understood]:
             meant = number in told
         else:
             meant = pointed is None or pointed.group == number
-        if not meant:
+        told_of = message if kinds or pointed else _suiting(message, number, state)
+        if not meant or (message.acts and not told_of.acts):
             found.append(Understood(alone))
             continue
-        own = _of_its_row(understand(message, alone, shop), number)
+        own = _of_its_row(understand(told_of, alone, shop), number)
         found.append(_sharing(own, state) if turned else own)
     return _once(found) if turned else found
+
+
+def _suiting(message: Message, number: int, state: State) -> Message:
+    """Return what a message says of all garments that can be said of one of them.
+
+    Of a dress, shoes and a bag only the dress is "knee-length with long sleeves".
+    """
+    parts = [part_of(kind.word) for each in state.garments for kind in each.wants.kinds[:1]]
+    carried = [each in NOT_ON_THE_BODY for each in parts]
+    if len(parts) != len(state.garments) or not carried[number] or all(carried):
+        return message
+    acts = tuple(act for act in message.acts if not _is_of_the_body(act))
+    return replace(message, acts=acts)
+
+
+def _is_of_the_body(act: Act) -> bool:
+    return act.facet in OF_THE_BODY or (act.change is not None and act.change.axis in OF_THE_BODY)
 
 
 def _once(found: Sequence[Understood]) -> list[Understood]:

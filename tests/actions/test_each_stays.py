@@ -9,7 +9,7 @@ from bot.understanding.head import shipped
 from bot.understanding.intents import intent
 from bot.understanding.reading import Reader
 from bot.understanding.view import view
-from tests.actions.conftest import SLOT, Answer, Talk, entity
+from tests.actions.conftest import SLOT, Answer, Talk, entity, refuse, want
 
 KINDS = ("dress", "shoes", "shirt")
 # Each with the garment's name and a colour that some of it has.
@@ -196,3 +196,26 @@ async def test_each_of_two_persons_gets_what_is_said_of_theirs(talk: Talk, said:
     colours = [[v.word for v in garment.wants.wanted("colour")] for garment in talk.state.garments]
     assert colours == [["red"], ["black"]]
     assert [garment.wants.wanted("gender") for garment in talk.state.garments] == whom
+
+
+@pytest.mark.parametrize(
+    ("told", "facet"),
+    [
+        (want("length", "midi"), "length"),
+        (want("sleeve_length", "long"), "sleeve_length"),
+        (refuse("fit", "slim"), "fit"),
+    ],
+)
+async def test_what_only_a_body_wears_so_is_asked_of_no_shoes(
+    talk: Talk, told: dict[str, object], facet: str
+) -> None:
+    await talk.say(
+        "want",
+        *({**want("category", kind), "value": {**want("category", kind)["value"], "garment": n}}
+          for n, kind in enumerate(("dress", "shoes"))),
+        text="a dress and shoes",
+    )  # fmt: skip
+    await talk.say("refine", told, want("colour", "black"), text="so, and black")
+    dress, shoes = (garment.wants for garment in talk.state.garments)
+    assert facet in dress.facets and facet not in shoes.facets
+    assert [each.word for each in shoes.wanted("colour")] == ["black"]
