@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import FrozenSet, List
 
 from bot.understanding import spelling
@@ -30,6 +31,10 @@ ASKING = phrase(
     r"|see|by chance|please|like|kind))*"
 )
 JOINS = frozenset(("and", "plus", "&", "n"))
+# "Feathers on the cuffs" are no thing of their own.
+PLACED = re.compile(
+    r"(?:on|at|around|round|across|along|down|under|over|near) (?:the|its|it|both)\b"
+)
 ONE_OF = frozenset(("a", "an", "some"))
 STOPS: FrozenSet[str] = frozenset(
     "! , . : ; ? about above among and anywhere are around as asap at available because below "
@@ -125,7 +130,12 @@ def _beside(message: Message) -> None:
         if at < num and words[at] in JOINS and words[kind.first - 1] != "with":
             at += 2 if at + 1 < num and words[at + 1] in ONE_OF else 1
             ends = at + 1 >= num or words[at + 1] in STOPS or words[at + 1] in ("please", "pls")
-            if at < num and ends and _is_noun(message, at):
+            if (
+                at < num
+                and ends
+                and _is_noun(message, at)
+                and not PLACED.match(message.after(at + 1, 2))
+            ):
                 message.add(_unsold(message, at, at + 1))
 
 

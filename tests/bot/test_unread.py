@@ -228,3 +228,14 @@ def test_unknown_thing_beside_a_kind_is_not_passed_over(thing: str, kind: str) -
     for talk in ("thanks", "cheers mate", "whatever else"):
         acts = standard_reader().read(f"{kind} and {talk}", {}, shipped()).acts
         assert "none" not in {each["act"].get("how") for each in acts}, talk
+
+
+@pytest.mark.parametrize("thing", ["zorbs", "feathers", "tassels"])
+@pytest.mark.parametrize("place", ["on the cuffs", "around the hem", "at both sides"])
+@pytest.mark.parametrize("joined", ["+", "and", "plus"])
+def test_what_is_somewhere_on_a_garment_is_no_product(thing: str, place: str, joined: str) -> None:
+    acts = [
+        e["act"] for e in standard_reader().read(f"a black dress {joined} {thing} {place}").acts
+    ]
+    assert [act["word"] for act in acts if act["op"] == "want"] == ["black", "dress"]
+    assert [act["word"] for act in acts if act["op"] == "unread"] == [thing]
