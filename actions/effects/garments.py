@@ -280,10 +280,12 @@ def _note(each: Understood, found: Found, turn: Turn, further: bool) -> str:
     empty = ""
     if not found.items:
         asked = each.state.reference.changes if each.state.reference else ()
-        if asked:
-            changes = listing([change.word for change in asked])
-            wanted = worded("group-changed", wanted=wanted, changes=changes)
-        empty = worded("group-no-more" if further else "group-none", wanted=wanted)
+        changes = listing([change.word for change in asked])
+        empty = (
+            worded("group-none-changed", wanted=wanted, changes=changes)
+            if asked
+            else worded("group-no-more" if further else "group-none", wanted=wanted)
+        )
     wants = each.state.wants
     seen = [*some_look(wants, found.applied), *all_look(wants, found.applied)]
     return sentences(not_here(each.missing), *told, *seen, empty)

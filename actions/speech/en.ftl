@@ -1086,6 +1086,7 @@ goes-untold = The catalogue doesn't say their colours, by which I judge what goe
 missing-because = What leaves that out is what you asked for: { AND($wishes) }.
 missing-further = Nothing that you asked for leaves that out: it comes further down the list.
 group-none = I have no { $wanted }.
+group-none-changed = I have no { $wanted } that are { $changes } than those.
 group-no-more = Those were all the { $wanted } I have.
 group-changed = { $wanted }, { $changes }
 total-none = One of each within { $limit } I can't find.
