@@ -121,6 +121,10 @@ def read(
         return Told([{"act": first, **whole}], "order")
     if view.get("shown") and (others := asked_of.others_of_it(text)) is not None:
         return Told([{"act": others, **whole}], "ask_item")
+    begun = acts or view.get("shown") or view.get("asked")
+    if not begun and asked_of.EVERYTHING.fullmatch(text):
+        stock = {"op": "ask", "question": "values", "about": "stock"}
+        return Told([{"act": stock, **whole}], "ask_stock")
     if (values := asked_of.values_asked(text)) is not None:
         return Told([{"act": values, **whole}], "ask_stock")
     if (listed := told_before(text, acts, view)) is not None:

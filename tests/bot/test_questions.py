@@ -113,3 +113,13 @@ def test_both_ends_asked_for_at_once_are_a_range(text: str, shown: bool) -> None
         assert (found["question"], found["facet"]) == ("range", "price"), found
         one = standard_reader().read(f"which is {ends[0]}?", view, shipped()).acts[0]["act"]
         assert one["question"] == "least", one
+
+
+@pytest.mark.parametrize("all_of_it", ["everything", "all", "all products", "all of it"])
+@pytest.mark.parametrize("said", ["show me {}", "{} you've got please", "list {} in the shop"])
+def test_everything_before_anything_is_what_the_shop_has(said: str, all_of_it: str) -> None:
+    text = said.format(all_of_it)
+    read = standard_reader().read
+    assert [each["act"] for each in read(text, {}, shipped()).acts] == [
+        {"op": "ask", "question": "values", "about": "stock"}
+    ], text
