@@ -40,7 +40,7 @@ CARRIED = re.compile(
 # "Show me everything you've got", before anything is looked for.
 EVERYTHING = re.compile(
     r"\W*(?:(?:hi|hello|hey|ok|okay|please|pls|can|could|you|i|we|want|to|just|let|me|us|show|see"
-    r"|list|view|give|browse)\W+)*(?:everything|all(?:\s+of\s+it|\s+items|\s+products)?)"
+    r"|list|view|give|browse)\W+)*(?:everything|all(?:\s+items|\s+products)?)"
     r"(?:\s+(?:that\s+)?(?:you|there|is|are|have|got|sell|stock|in|the|this|your|shop|store"
     r"|catalogue|available|please|pls|['\u2019]?ve|you['\u2019]ve|there['\u2019]s))*\W*",
     re.IGNORECASE,

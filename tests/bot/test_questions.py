@@ -115,7 +115,7 @@ def test_both_ends_asked_for_at_once_are_a_range(text: str, shown: bool) -> None
         assert one["question"] == "least", one
 
 
-@pytest.mark.parametrize("all_of_it", ["everything", "all", "all products", "all of it"])
+@pytest.mark.parametrize("all_of_it", ["everything", "all", "all products", "all items"])
 @pytest.mark.parametrize("said", ["show me {}", "{} you've got please", "list {} in the shop"])
 def test_everything_before_anything_is_what_the_shop_has(said: str, all_of_it: str) -> None:
     text = said.format(all_of_it)
