@@ -240,7 +240,8 @@ def _wishes(understood: Understood) -> list[str]:
     order = understood.state.garment.order
     ends = [v for v in understood.wishes if order and v.values(order.by) and v.how == SYNONYM]
     words = [value.word for value in understood.wishes if value not in ends]
-    left_out = [worded("wishes-left-out", words=words)] if words else []
+    like = understood.state.reference is not None  # it may have all of that itself
+    left_out = [worded("wishes-left-out", words=words, like=like)] if words else []
     return [*left_out, *(worded("none-so-far", word=value.word) for value in ends)]
 
 

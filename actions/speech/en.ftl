@@ -455,7 +455,10 @@ shades-kept = { $n ->
    *[other] { CAP(AND($shades)) } stay
 } in.
 none-so-far = None of them is { $word }; these come nearest.
-wishes-left-out = Nothing here has all of that, so I left out { AND(QUOTED($words)) }.
+wishes-left-out = { $like ->
+    [yes] Nothing else here has all of that, so I left out { AND(QUOTED($words)) }.
+   *[no] Nothing here has all of that, so I left out { AND(QUOTED($words)) }.
+}
 unread-closest = Nothing here says { OR(QUOTED($words)) }; these look closest.
 changes-untold = Neither the catalogue nor the pictures tell me what is { OR($changes) }.
 widened = Few { GIVEN($wanted) ->

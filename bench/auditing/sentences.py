@@ -99,7 +99,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
         ),
     ),
     (of_lacking, (r"^(?:No|Nothing) (?P<values>.+) (?:are|is) like that\.$",)),
-    (of_left_out, (r"^Nothing here has all of that, so I left out .+\.$",)),
+    (of_left_out, (r"^Nothing (?P<like>else )?here has all of that, so I left out .+\.$",)),
     (of_beside, (rf"^Beside .+ there (?:is|are) (?P<num>{NUMBER}) in (?P<shades>.+)\.$",)),
     (
         of_taken,

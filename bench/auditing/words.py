@@ -85,7 +85,8 @@ def of_left_out(found: re.Match[str], answer: Answer) -> Iterator[Verdict]:
         if read.left:
             yield Verdict("left out", f"{found[0]} [{word}]", OPEN)
             continue
-        num = answer.shop.count((*filters, *answer.refused(), *read.conditions))
+        other = answer.reference if found["like"] else None
+        num = answer.shop.count((*filters, *answer.refused(), *read.conditions), other)
         yield Verdict("left out", f"{found[0]} [{word}]", outcome(num == 0), f"there are {num}")
 
 
