@@ -147,7 +147,9 @@ class Reader:
         first = decided["acts"][0]["act"]["op"]
         open_ = first == "unsure" or (first == "unread" and not reading.acts)
         # "The shoes must match the skirt", where both are looked for.
+        mine = worn.is_mine(said, reading.companions)
         planned = decided["operation"] == "search" and len(view.get("garments", ())) > 1
+        planned = planned and not mine
         kinds = any(each["act"].get("facet") in KINDS for each in reading.companions)
         if planned and kinds and first != "pair" and not open_:
             pair = {"act": {"op": "pair", "place": "this"}, "start": 0, "end": len(said)}
@@ -155,8 +157,7 @@ class Reader:
         elif reading.companions and (first == "pair" or open_):
             decided["acts"] = worn_with(decided["acts"], reading.companions)
             first = "pair"
-        mine = decided["operation"] == "search" and first != "pair"
-        if mine and worn.is_mine(said, reading.companions):
+        if mine and decided["operation"] == "search" and first != "pair":
             pair = {"act": {"op": "pair", "mine": True}, "start": 0, "end": len(said)}
             decided["acts"] = [*worn_with([pair], reading.companions), *decided["acts"]]
         if decided["acts"][0]["act"]["op"] == "pair":

@@ -181,7 +181,7 @@ def _runs(text: str, read: List[Said]) -> List[List[Said]]:
     for each in sorted(read, key=lambda said: int(said["start"])):
         if each["act"]["op"] not in ("want", "describe") or not each["act"].get("any"):
             continue
-        last = max((one["end"] for one in runs[-1]), default=0) if runs else 0
+        last = max(one["end"] for one in runs[-1]) if runs else 0
         kinds = [one["end"] for one in runs[-1] if one["act"].get("facet") in KINDS] if runs else []
         ended = bool(kinds) and each["start"] >= kinds[0]  # what follows a kind is asked of it
         if runs and not ended and not text[last : each["start"]].strip():

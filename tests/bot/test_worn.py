@@ -114,3 +114,36 @@ def test_all_that_is_said_of_what_is_mine_is_of_it(values: str, wanted: str, own
     assert found[0] == {"op": "pair", "mine": True}
     about = {act["word"] for act in found if act.get("about")}
     assert about == {*values.replace(",", "").split(), own}
+
+
+TWO = {
+    "shown": True,
+    "wanted": ["category"],
+    "garments": [["skirt"], ["shoes"]],
+    "named": ["skirt"],
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "own"), [("bag", "coat"), ("scarf", "dress"), ("belt", "jeans")]
+)
+@pytest.mark.parametrize(
+    "frame",
+    ["a {} to wear with my grey {}", "{} for my red {}", "a {} to go with my silk {} please"],
+)
+def test_what_is_mine_is_not_what_is_in_hand(frame: str, wanted: str, own: str) -> None:
+    found = acts(frame.format(wanted, own), **TWO)
+    assert [act for act in found if act["op"] == "pair"] == [{"op": "pair", "mine": True}]
+    assert own in {act.get("word") for act in found if act.get("about")}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "other"), [("bag", "jeans"), ("scarf", "coat"), ("hat", "dress")]
+)
+@pytest.mark.parametrize("frame", ["a {} for black {}", "{} for a blue {}"])
+def test_what_is_told_to_go_with_is_kept_beside_several_in_hand(
+    frame: str, wanted: str, other: str
+) -> None:
+    found = acts(frame.format(wanted, other), **TWO)
+    assert found[0] == {"op": "pair", "place": "this"}
+    assert other in {act.get("word") for act in found if act.get("about")}
