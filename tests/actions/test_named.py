@@ -141,6 +141,18 @@ async def test_what_titles_say_is_not_denied_although_it_is_no_kind(talk: Talk) 
     assert not answer.ids
 
 
+@pytest.mark.parametrize(("colour", "shown"), [("pink", True), ("red", False)])
+async def test_what_titles_say_is_looked_for_beside_what_columns_tell(
+    talk: Talk, colour: str, shown: bool
+) -> None:
+    named = talk.fake.items[3]
+    named["title"] += " Kestrel"
+    told = want("category", "kestrel", how="none"), want("colour", colour)
+    answer = await talk.say("want", *told, text=f"any {colour} kestrel?")
+    assert answer.ids == ([named["id"]] if shown else [])
+    assert talk.filters["colour"] == [colour] and talk.body["words"] == ["kestrel"]
+
+
 async def test_a_name_is_not_denied_for_what_else_is_looked_for(talk: Talk) -> None:
     named = next(item for item in talk.fake.items if item["category"] == "shoes")
     named["title"] += " Kestrel"

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from actions.conversation.bounds import Bounds
+from actions.conversation.meaning import Value
 from tests.actions.conftest import Talk, act, ask, limit, point, want
 
 DRESS, SHOES = want("category", "dress"), want("category", "shoes")
@@ -219,3 +221,33 @@ async def test_alternative_that_is_wanted_now_is_no_longer_one_of_two_unless_mor
     await talk.say("want", DRESS, want("colour", "white"), other, text="white or long")
     await talk.say("want", long, text="long sleeves")
     assert talk.filters["sleeve_length"] == ["long"] and ("colour" in talk.filters) == limit_too
+
+
+def test_whole_is_called_by_what_is_left_of_it() -> None:
+    parts = tuple(
+        (facet, Value(word))
+        for facet, word in (("colour", "black"), ("material", "lace"), ("length", "midi"))
+    )
+    limits = (("price", Bounds(lt=60)),)
+    held = Value("black lace midi (under 60)", parts=parts, limits=limits)
+    for facet, left in (
+        ("colour", "lace midi (under 60)"),
+        ("material", "black midi (under 60)"),
+        ("price", "black lace midi"),
+    ):
+        freed = held.without(facet)
+        assert freed is not None and freed.word == left
+        assert facet not in {name for name, _ in (*freed.parts, *freed.limits)}
+    one = Value("black (under 60)", parts=parts[:1], limits=limits).without("price")
+    assert one == Value("black") and Value("black", parts=parts[:1]).without("colour") is None
+
+
+@pytest.mark.parametrize("place", [9, 7])
+async def test_further_garment_in_the_colour_of_one_that_is_not_there_is_not_looked_for(
+    talk: Talk, place: int
+) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    also = {**SHOES, "value": {**SHOES["value"], "also": True}}
+    answer = await talk.say("want", also, borrow("colour", place), text="and shoes in its colour")
+    assert "only six" in answer.lead and len(talk.fake.bodies) == 1
+    assert len(talk.state.garments) == 1

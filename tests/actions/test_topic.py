@@ -99,3 +99,20 @@ async def test_reckoning_of_them_is_of_the_topic_where_nothing_is_shown(talk: Ta
     await talk.say("ask", ask("values", "", "stock"), STRIPED, text="what striped stuff")
     answer = await talk.say("ask", ask("range", "price"), text="what's the cheapest of them")
     assert answer.lead.startswith("The price of striped pieces")
+
+
+TOLD = [
+    want("pattern", "striped", about=True),
+    want("colour", "black", about=True),
+    act("want", facet="price", lt=30, about=True),
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:2])
+@pytest.mark.parametrize("told", TOLD)
+async def test_another_kind_has_nothing_of_what_was_asked_about(
+    talk: Talk, question: dict[str, str], told: dict[str, str]
+) -> None:
+    await talk.say("ask", question, DRESS, told, text="of such dresses")
+    await talk.say("want", want("category", "shirt"), text="shirts")
+    assert talk.filters == {"category": ["shirt"]}

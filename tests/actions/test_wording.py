@@ -255,3 +255,31 @@ async def test_whom_an_item_is_for_is_asked_in_english(talk: Talk) -> None:
     answer = await talk.say("ask", asked, text="who is the first for")
 
     assert answer.lead == "The catalogue doesn't say who #1, the Black plain dress, is for."
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        ([["grey", "wool"]], {"none_of": [{"colour": ["grey"], "material": ["wool"]}]}),
+        (
+            [["grey", "wool"], ["red", "silk"]],
+            {
+                "none_of": [
+                    {"colour": ["grey"], "material": ["wool"]},
+                    {"colour": ["red"], "material": ["silk"]},
+                ]
+            },
+        ),
+        ([["grey"]], {"not": {"colour": ["grey"]}}),
+        ([["grey"], ["red"]], {"not": {"colour": ["grey", "red"]}}),
+    ],
+)
+def test_what_is_refused_together_is_told_together(
+    refused: list[list[str]], told: dict[str, object]
+) -> None:
+    facets = ("colour", "material")
+    none = [
+        [{"facet": facet, "values": [word]} for facet, word in zip(facets, words, strict=False)]
+        for words in refused
+    ]
+    assert filters([{"facet": "colour", "none": none}]) == told

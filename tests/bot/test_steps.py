@@ -177,3 +177,16 @@ def test_what_goes_with_them_is_asked_of_what_was_just_pointed_at(
     assert said[0]["place"] == place, text
     pair = next(act for act in said if act["op"] == "pair")
     assert pair["place"] == (place if len(said) == 1 else "this"), text
+
+
+@pytest.mark.parametrize("back", ["back please", "undo that", "go back"])
+@pytest.mark.parametrize(
+    "asked", ["which is cheapest?", "which one is the dearest?", "how much is the first?"]
+)
+def test_what_is_asked_after_going_back_is_of_what_is_shown_then(back: str, asked: str) -> None:
+    told = [
+        [e["act"] for e in standard_reader().read(f"{back}. {asked}", view, shipped()).acts]
+        for view in ({"shown": False}, {"shown": True, "wanted": ["category"]})
+    ]
+    assert told[0] == told[1]
+    assert {"list", "item"} & {act.get("about") for act in told[0]}
