@@ -216,7 +216,8 @@ def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
         if pending and word in ANY:
             i += 1  # "anything pink, anything black"
             continue
-        if not refused and pending is None and _is_listed(message, i):
+        if not refused and pending in (None, ",") and _is_listed(message, i):
+            pending = None
             i += 1  # "not ripped, or skinny"
             continue
         if not refused and word in NAMES and message.after(i + 1) in LISTS:
@@ -243,11 +244,14 @@ def _bound(message: Message, last: int) -> None:
 
 
 def _is_listed(message: Message, i: int) -> bool:
-    """Tell whether an unknown word is the first of what "or" lists: "ripped, or skinny"."""
+    """Tell whether an unknown word is of those before "or" in a list: "frills, bows or stripes"."""
     if not message.words[i].isalpha() or message.words[i] in ENDS | LISTED | SKIPPED:
         return False
-    after = message.after(i + 1, 2).split()
-    return after[:1] in (["or"], ["nor"]) or after in ([",", "or"], [",", "nor"])
+    after = message.words[i + 1 : i + 3]
+    if after[:1] in (["or"], ["nor"]) or after in ([",", "or"], [",", "nor"]):
+        return True
+    further = after[:1] == [","] and i + 2 < len(message.words) and message.at(i + 2) is None
+    return further and _is_listed(message, i + 2)
 
 
 def _describing(message: Message, i: int) -> bool:

@@ -197,3 +197,22 @@ def test_what_may_be_instead_is_not_refused(maybe: str, gone: str, meant: str, f
     expected = {f"-{facet}={gone}", f"{facet}={meant}"}
     assert reading_of(f"not {gone}, {meant} {maybe}") == expected
     assert reading_of(f"no {gone}, {maybe} {meant}") == expected
+
+
+@pytest.mark.parametrize("cue", ["no", "without", "with no", "nothing with"])
+@pytest.mark.parametrize(
+    "listed", ["frills or", "frills, or", "frills, bows or", "frills, bows, tassels nor"]
+)
+@pytest.mark.parametrize(
+    ("said", "fact"), [("stripes", "-pattern=striped"), ("lace", "-material=lace")]
+)
+def test_what_ends_a_list_of_unknown_words_is_refused_with_them(
+    cue: str, listed: str, said: str, fact: str
+) -> None:
+    facts = reading_of(f"a dress {cue} {listed} {said}")
+    assert fact in facts and fact.removeprefix("-") not in facts
+
+
+@pytest.mark.parametrize("text", ["no frills, red or blue", "no bows, please, a red or blue dress"])
+def test_what_follows_a_refused_unknown_word_is_wanted(text: str) -> None:
+    assert {"colour=red", "colour=blue"} <= reading_of(text)
