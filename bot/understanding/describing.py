@@ -180,7 +180,7 @@ class Describing(Marks):
                 if i < len(self.words) and self.words[i] in LISTING and self.message.at(i - 1):
                     i += 1
             none = self.words[found.last : found.last + 1] == ["no"]  # "with no laces"
-            self.list_of(i + none, none or said.startswith(WITHOUT) or "lack" in said)
+            self.list_of(i, none or said.startswith(WITHOUT) or "lack" in said)
 
     def _owned(self, i: int) -> bool:
         """Tell whether the garment at word `i` is the shopper's own: "my shirt has a hole"."""

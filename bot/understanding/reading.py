@@ -233,8 +233,6 @@ class Reader:
         mere_talk.drop_talk(message)
         found = acts(message)
         for first, last, refused in purposes.find_unread(message):
-            if last - first > 1 and message.words[first] in ("a", "an"):
-                first += 1
             if last - first > 1 and message.words[last - 1] in LOOKS:
                 last -= 1  # "aviator style"
             if message.words[first:last] in NEARBY and message.after(last) == "to":

@@ -108,3 +108,17 @@ def test_going_back_to_what_is_refused_now_is_to_the_list_that_had_it(
     acts = [e["act"] for e in standard_reader().read(said.format(value), view, shipped()).acts]
     assert acts[0]["op"] == "back"
     assert not any(act.get("permitted") for act in acts)
+
+
+@pytest.mark.parametrize(("held", "other"), [("striped", "floral"), ("checked", "striped")])
+@pytest.mark.parametrize("said", ["not {} {}", "no {} {} ones", "i don't like {} {}"])
+def test_what_tells_some_apart_is_not_refused_with_them(said: str, held: str, other: str) -> None:
+    view = {"shown": True, "wanted": ["category", "pattern"], "named": ["dress", held]}
+    for text in (said.format(held, other), said.format(other, held)):
+        found = [each["act"] for each in standard_reader().read(text, view, shipped()).acts]
+        assert [(act["op"], act["word"]) for act in found] == [("refuse", other)], text
+    view = {**view, "named": ["dress"]}
+    found = [
+        e["act"] for e in standard_reader().read(said.format(held, other), view, shipped()).acts
+    ]
+    assert {act["word"] for act in found} == {held, other}

@@ -192,3 +192,16 @@ def test_message_is_read_in_plain_spelling_and_keeps_its_places(said: str) -> No
     for found in re.finditer(r"\d+|jaket|leggings|dear", plainly.text, re.IGNORECASE):
         start, end = plainly.back(found.start()), plainly.back(found.end(), end=True)
         assert said[start:end] == found.group()
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "other"),
+    [
+        ("plimzqlls", "plimsalls", "plimsolls"),
+        ("brogqxy", "broguay", "broguey"),
+        ("kimzqny", "kimanny", "kimonny"),
+    ],
+)
+def test_of_two_words_as_near_the_shops_own_is_meant(typed: str, one: str, other: str) -> None:
+    for own, talk in ((one, other), (other, one)):
+        assert Speller([own], [talk]).mend(typed) == (own,)

@@ -182,3 +182,24 @@ def test_part_of_a_name_is_meant_where_its_kind_was_read_from_a_part_too(
     outright, partly = meant(Names(stock).named("waterproof liner"), plan, stock, inside)
     assert not outright.any()
     assert [items[int(point)].id for point in np.flatnonzero(partly)] == found
+
+
+@pytest.mark.parametrize("anything", [True, False])
+def test_what_is_said_together_is_meant_where_nothing_satisfies_what_is_wanted(
+    anything: bool,
+) -> None:
+    told = ("Alder red dress", "Thrift black coat", "Marram red coat")
+    items = [
+        Item(
+            point, f"i{point}", title, "x.jpg", "", None, None, 50.0, 50.0, (),
+            {"colour": (title.split()[1],), "category": (title.split()[2],)},
+            title_words(title), (),
+        )
+        for point, title in enumerate(told)
+    ]  # fmt: skip
+    stock = Stock(items, np.zeros((len(items), 2), np.float32))
+    plan = Planner(stock, Facets(stock), frozenset()).plan(SearchRequest(), None, set())
+    called = Names(stock).named("red coat")
+    outright, partly = meant(called, plan, stock, np.array([False, anything, False]))
+    assert called.together.any() and not outright.any()
+    assert partly.tolist() == ([False] * 3 if anything else called.together.tolist())
