@@ -181,11 +181,11 @@ def _runs(text: str, read: List[Said]) -> List[List[Said]]:
     for each in sorted(read, key=lambda said: int(said["start"])):
         if each["act"]["op"] not in ("want", "describe") or not each["act"].get("any"):
             continue
-        last = max(one["end"] for one in runs[-1]) if runs else 0
-        kinds = [one["end"] for one in runs[-1] if one["act"].get("facet") in KINDS] if runs else []
+        run = runs[-1] if runs else []
+        kinds = [one["end"] for one in run if one["act"].get("facet") in KINDS]
         ended = bool(kinds) and each["start"] >= kinds[0]  # what follows a kind is asked of it
-        if runs and not ended and not text[last : each["start"]].strip():
-            runs[-1].append(each)
+        if run and not ended and not text[max(e["end"] for e in run) : each["start"]].strip():
+            run.append(each)
         else:
             runs.append([each])
     return runs

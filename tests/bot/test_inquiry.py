@@ -200,6 +200,8 @@ def test_what_is_asked_to_be_reduced_is_of_the_kind_that_is_named(
         assert found is not None
         wants = [each["act"] for each in found.acts if each["act"]["op"] == "want"]
         assert {act["word"] for act in wants} == {*words, "on sale"}
+        (sale,) = [each for each in found.acts if each["act"].get("facet") == "sale"]
+        assert (sale["start"], sale["end"]) == (0, len(text))
 
 
 @pytest.mark.parametrize(
