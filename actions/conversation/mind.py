@@ -69,7 +69,8 @@ def spoken_of(before: State, after: State) -> State:
     """Return the state after a turn, the item that it was about among those spoken of last."""
     same = [each.number for each in before.lists[-1:]] == [each.number for each in after.lists[-1:]]
     looked = after.looked if after.looked != before.looked else before.looked if same else ()
-    after = replace(after, away=same and (before.away or _looks_at(before, after)))
+    seen = bool(after.lists or after.current or after.spoken)  # of nothing one looks away
+    after = replace(after, away=same and seen and (before.away or _looks_at(before, after)))
     if not same and after.current is None and after.wants.kinds == before.wants.kinds:
         after = replace(after, current=beside_it(before))  # it is still what they go with
     mind = after.current

@@ -171,6 +171,12 @@ async def test_a_conversation_goes_on_from_any_memory(talk: Talk, junk: Any) -> 
     assert talk.state == State(currency=talk.state.currency, kept=kept)
 
 
+async def test_one_who_starts_over_looks_away_from_nothing(talk: Talk) -> None:
+    talk.slots = {SLOT: State(away=True).to_slot()}
+    await talk.say("start_over", text="start over")
+    assert talk.state == State(currency=talk.state.currency)
+
+
 @pytest.mark.parametrize("status", [200, 503])
 @pytest.mark.parametrize(
     ("intent", "others"),
