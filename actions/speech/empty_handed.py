@@ -46,6 +46,10 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
         for each in found.applied.relaxations
         if each not in given_up and each.total and not each.also
     ]
+    acts = turn.message.acts
+    if turn.state.shown and acts and all(act.op == "change" for act in acts):
+        # Without the change that is all of a message there is what is on the screen already.
+        given_up = [each for each in given_up if each.kind != "change" or each.also]
     # What was asked only now is what is meant most, and which kind for whom is meant always.
     held = {each.facet for each in understood.said} | {*KINDS, "gender"}
     offers = sorted(ways(given_up, state), key=lambda way: num_held(way, held))[:NUM_WAYS]

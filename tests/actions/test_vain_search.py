@@ -330,3 +330,20 @@ async def test_what_is_allowed_again_stands_beside_what_is_wanted(talk: Talk) ->
     answer = await talk.say("want", want("colour", "black", permitted=True), text="black is fine")
     assert talk.filters == {"category": ["dress"], "colour": ["red", "black"]}
     assert answer.chips == ["dress", "red", "black"]
+
+
+async def test_a_change_that_is_all_that_was_said_is_not_offered_to_be_left_out(talk: Talk) -> None:
+    await talk.black_dress()
+    talk.fake.empty_while = lambda body: bool(body.get("changes"))
+    talk.fake.applied = {
+        "relaxations": [
+            {"facet": "price", "kind": "change", "total": 5},
+            {"facet": "colour", "kind": "want", "total": 3},
+        ]
+    }
+    answer = await talk.say("refine", change("cheaper"), text="cheaper")
+    assert "any colour (that brings 3)" in answer.lead and "cheaper” (" not in answer.text
+
+    both = (change("cheaper"), want("sleeve_length", "long"))
+    answer = await talk.say("refine", *both, text="cheaper and with long sleeves")
+    assert "“cheaper” (that brings 5)" in answer.text
