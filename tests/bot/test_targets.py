@@ -11,6 +11,7 @@ from bot.understanding.degrees import changed, ranking
 from bot.understanding.head import Decision, shipped
 from bot.understanding.marking import mark
 from bot.understanding.reading import standard_reader
+from bot.understanding.targets import only_item
 from data.vocabulary import standard
 from data.words.changes import AXES, LESS, MORE
 
@@ -163,3 +164,30 @@ def test_item_in_mind_is_meant_beside_one_that_is_numbered(it: str, other: str) 
     shown = {"shown": True, "looked_at": True, "wanted": ["category"], "garments": [["dress"]]}
     acts = standard_reader().read(f"save {it} and {other}", shown, shipped()).acts
     assert {each["act"]["place"] for each in acts} == {"this", 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("save number 2", {"place": 2}),
+        ("i love the third one", {"place": 3}),
+        ("put the last away", {"place": -1}),
+        ("keep it", {"place": "this"}),
+        ("keep 2 and 3", None),
+        ("save red dresses", None),
+    ],
+)
+def test_the_one_item_that_is_pointed_at_is_told_by_where_it_is(
+    text: str, told: dict[str, Any] | None
+) -> None:
+    said = standard_reader().read(text).acts
+    assert only_item(text, mark(text, said, {"shown": True}), said) == told
+
+
+@pytest.mark.parametrize("word", ["red", "striped", "silk"])
+def test_the_one_item_that_is_described_is_told_by_its_values(word: str) -> None:
+    text = f"save the {word} one"
+    said = standard_reader().read(text).acts
+    told = only_item(text, mark(text, said, {"shown": True}), said)
+    assert told is not None and told.keys() == {"described", "of"} and told["described"] == word
+    assert [act["word"] for act in told["of"]] == [word]
