@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional
 
-from bot.understanding import description
+from bot.understanding import description, refused_bounds
 from bot.understanding.dropping import NAMES
 from bot.understanding.mentions import MARKED, Mention, Message
 from bot.understanding.repair import TERM
@@ -95,18 +95,6 @@ LISTED = frozenset(("or", "nor", "and", ",", "/", "&"))
 ANY = frozenset(("any", "anything", "nothing"))
 # "None of these brands: Velmira, Ostra."
 LISTS = (":", "-", "like", "namely")
-BOUND = re.compile(
-    r"(?:ones? |stuff |things )?(?:, )?"
-    r"(?:(?:and|or|nor) (?:any|anything|nothing|no)|or|nor|any|anything)"
-    r"(?: (?!no\b|but\b)\w+){0,4}?"
-    r" (?:(?P<over>over|above|more than|beyond|upwards of|dearer than|pricier than|exceeding)"
-    r"|under|below|less than|cheaper than)(?: \S+){0,3}"
-)
-REFUSED_BOUND = re.compile(
-    r"\b(?:no|not|nothing|dont|never|cant|wont|without|none)\b(?! (?:more|less)\b)[^,.;]*"
-    r"\b(?:over|above|more than|under|below|less than|cheaper than|beyond)(?: \S+)?$"
-)
-SIDES = {"min": "max", "max": "min"}
 
 
 def find(message: Message) -> None:
@@ -127,11 +115,10 @@ def find(message: Message) -> None:
         last = _refuse(message, found.last, cue=cue, verb=verb)
         if last > found.last:
             message.mark(found.first, found.last)
-            _bound(message, last)
+            refused_bounds.turn_round(message, last)
     for price in [m for m in message.mentions if m.kind == "price"]:
         # "Nothing over 80 or in wool" refuses wool with the price.
-        listed = message.after(price.last) in ("or", "nor")
-        if listed and REFUSED_BOUND.search(message.before(price.first, 7)):
+        if refused_bounds.is_listed(message, price):
             _refuse(message, price.last + 1, cue="nothing", verb=False)
 
 
@@ -231,16 +218,6 @@ def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
         i += 1
     _heads(message, refused)
     return refused[-1].last if refused else start
-
-
-def _bound(message: Message, last: int) -> None:
-    """Turn round a limit listed in the refusal that ends before a word: "no red or over 50"."""
-    price = next((m for m in message.mentions if m.kind == "price" and m.first >= last), None)
-    if price is None or price.role not in SIDES:
-        return
-    said = BOUND.fullmatch(" ".join(message.words[last : price.last]))
-    if said and (price.role == "min") == (said["over"] is not None):
-        price.role = SIDES[price.role]
 
 
 def _is_listed(message: Message, i: int) -> bool:
