@@ -70,6 +70,15 @@ def released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants
     return wants
 
 
+def purposes_given_up(before: Wants, after: Wants) -> tuple[Said, ...]:
+    """Return that a change gave up what things are for: what is dressier is not for the beach.
+
+    Another length is what was asked for; that another occasion comes of it must be said.
+    """
+    gone = before.wanted("occasion")
+    return (Said("given_up", "occasion", gone),) if gone and not after.wanted("occasion") else ()
+
+
 def without_ended(reference: Reference, merged: Merged, changes: tuple[Change, ...]) -> Reference:
     """Return the reference without changes that a value named now makes pointless."""
     kept = tuple(

@@ -14,7 +14,7 @@ from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Applied, Found
-from data.words.changes import AXES, BY_NAME, LESS, MORE, SCALES, Axis, warmth
+from data.words.changes import AXES, BY_NAME, LESS, MORE, SCALES, Axis, end_named
 
 DENIED = re.compile(r"(?:not|no|without|never)\s+(?:any\s+|an?\s+)?")
 
@@ -159,20 +159,20 @@ def softened(understood: Understood) -> Understood | None:
 
 
 def ranked(understood: Understood, applied: Applied, shop: Shop) -> Understood | None:
-    """Return what is meant with a word that no text says read off the columns: what is "warm".
+    """Return what is meant with a word that no text says as an order: what is "warm" or "vivid".
 
-    Nothing says it, but season and material tell which is the warmest: that comes first. None where
-    no word is such a one, or the shop has no such column.
+    Nothing says it, but season and material tell which is the warmest, and pictures which is the
+    most colourful: that comes first. None where no word is such a one, or nothing here tells.
     """
-    stated = any(map(shop.states, SCALES["warmth"]))
-    if understood.state.garment.order or not stated or (applied.total or 0) < 2:
+    if understood.state.garment.order or (applied.total or 0) < 2:
         return None
     for word in understood.unread:
-        ways = [way for part in word.split() if (way := warmth(part)) is not None]
-        if not ways or applied.naming(word) or applied.describing(word):
+        ends = [end for part in word.split() if (end := end_named(part)) and _tells(shop, end[0])]
+        if not ends or applied.naming(word) or applied.describing(word):
             continue
-        order = Order("warmth", DESCENDING if ways[0] == MORE else ASCENDING)
-        rest = " ".join(part for part in word.split() if warmth(part) is None)
+        axis, way = ends[0]
+        order = Order(axis, DESCENDING if way == MORE else ASCENDING)
+        rest = " ".join(part for part in word.split() if end_named(part) != ends[0])
         others = (rest,) if rest else ()
         wants = understood.state.wants.drop("words", word).looking(*others)
         after = understood.state.searching(wants=wants, order=order)
@@ -180,6 +180,11 @@ def ranked(understood: Understood, applied: Applied, shop: Shop) -> Understood |
         said = (*understood.said, Said("ordered", order.by))
         return replace(understood, state=after, unread=left, said=said)
     return None
+
+
+def _tells(shop: Shop, axis: str) -> bool:
+    """Say whether pictures or columns tell where garments stand on an axis."""
+    return BY_NAME[axis].field is not None or any(map(shop.states, SCALES[axis]))
 
 
 def may_go_further(state: State, found: Found, limit: int) -> bool:

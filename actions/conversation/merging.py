@@ -30,8 +30,9 @@ class Said:
     """Name one thing a message changed, so that the answer can acknowledge it.
 
     Attributes:
-        how: "wanted", "refused", "allowed" where a refusal is lifted, "dropped", "limited",
-            "unread", or "unable" for a refusal that the catalogue can't tell.
+        how: "wanted", "refused", "allowed" where a refusal is lifted, "dropped", "given_up"
+            where a change did it, "limited", "unread", or "unable" for a refusal that the
+            catalogue can't tell.
         facet: the facet, "price" or another number, "words", "reference" or "change".
         values: what was wanted, refused or dropped of it, if it was named.
     """

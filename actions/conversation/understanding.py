@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions.conversation.changing import changes_asked, priced, released, without_ended
+from actions.conversation.changing import (
+    changes_asked,
+    priced,
+    purposes_given_up,
+    released,
+    without_ended,
+)
 from actions.conversation.garment import ASCENDING, DESCENDING, Garment, Order
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import Change, Value, unique
@@ -164,11 +170,12 @@ def _start_from(
         reference = Reference(item=item, changes=changes)
     reference = without_ended(reference, merged, changes)
     wants = released(wants, reference.changes, merged).looking(*unread)
+    told = (*merged.said, *purposes_given_up(merged.wants, wants))
     if merged.said and not wants.kinds and item.category:  # "it in black" is of its kind
         wants = wants.want("category", (value_of("category", item.category),))
     after = replace(state.searching(wants=wants, reference=reference), current=item)
     return Understood(
-        after, merged.said, similar=True, changes=changes, unread=unread, missing=merged.missing
+        after, told, similar=True, changes=changes, unread=unread, missing=merged.missing
     )
 
 
@@ -212,9 +219,10 @@ def _go_on(
     after = state.searching(wants=wants.looking(*message.unread), reference=reference)
     if merged.is_new_search:
         after = replace(after, current=None)
+    given_up = purposes_given_up(merged.wants, wants)
     return Understood(
         after,
-        merged.said,
+        (*merged.said, *given_up),
         compared,
         similar=bool(changes) and not adjectives,
         changes=() if adjectives else changes,

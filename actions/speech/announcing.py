@@ -217,6 +217,9 @@ def acknowledged(understood: Understood, number: int) -> str:
             said += refusals(Wants().refuse(each.facet, each.values))
         elif each.how == "dropped" and not (each.facet == "price" and understood.state.wants.price):
             said += filter(None, [_dropped(each, understood.state)])
+        elif each.how == "given_up":
+            uses = [with_words(each.facet, value.word) for value in each.values]
+            said.append(worded("dropped-words", words=listing(uses)))
         elif each.how == "allowed":
             said.append(worded("allowed-again", words=_named(each)[0]))
     if not said:
@@ -227,7 +230,9 @@ def acknowledged(understood: Understood, number: int) -> str:
 def _dropped(said: Said, state: State) -> str:
     left = state.wants
     asked = state.reference.changes if state.reference else ()
-    if said.facet != "price" and any(said.facet == change.facet for change in asked):
+    if said.facet not in ("price", "occasion") and any(
+        said.facet == change.facet for change in asked
+    ):
         return ""  # what is to differ still bounds it
     dearer = any(change.axis == "price" for change in asked)
     named = _named(said)

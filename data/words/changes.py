@@ -167,18 +167,24 @@ def by_adjective(adjective: str) -> Axis | None:
     return _by_adjective().get(adjective)
 
 
-# What is said of looks and of people at least as often as of what keeps warm.
-DOUBTFUL = frozenset("cool hot heavy flimsy".split())
+# What is said of looks, of people and of other things at least as often as of a degree.
+DOUBTFUL = frozenset(
+    "cool hot heavy flimsy deep washed smart basic boring crazy wild simple".split()
+)
+# Axes of which a word by itself asks for much or little: "a colourful scarf", "a warm hat".
+TOLD_ALONE = ("warmth", "colourfulness", "lightness", "formality", "busyness")
 
 
-def warmth(adjective: str) -> str | None:
-    """Return which end of warmth an adjective names by itself: "cosy" is much of it."""
-    axis = BY_NAME["warmth"]
-    if adjective in DOUBTFUL:
+def end_named(adjective: str) -> tuple[str, str] | None:
+    """Return the axis of which an adjective by itself names an end, and which: "cosy", "vivid".
+
+    None where it names none, or something else as often.
+    """
+    axis = by_adjective(adjective)
+    if axis is None or axis.name not in TOLD_ALONE or adjective in DOUBTFUL:
         return None
-    if adjective in (axis.plain_less, *axis.adjectives_less.split()):
-        return LESS
-    return MORE if adjective in (axis.plain_more, *axis.adjectives_more.split()) else None
+    little = adjective in (axis.plain_less, *axis.adjectives_less.split())
+    return axis.name, LESS if little else MORE
 
 
 def has_no_fit(kind: str) -> bool:

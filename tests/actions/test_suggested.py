@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, drop, limit, order, refuse, unread, want
+from tests.actions.conftest import Talk, change, drop, limit, order, refuse, unread, want
 
 DRESS, SHOES = want("category", "dress"), want("category", "shoes")
 
@@ -47,6 +47,38 @@ async def test_warm_is_told_by_the_season(talk: Talk, word: str, way: str) -> No
     assert talk.body["order"] == {"by": "warmth", "direction": way} and not talk.body["words"]
     await talk.say("want", DRESS, unread("floaty"), order("price"), text="floaty")
     assert "floaty" in talk.body["words"]
+
+
+@pytest.mark.parametrize(
+    ("word", "by", "way"),
+    [("colourful", "colourfulness", "descending"), ("vibrant", "colourfulness", "descending"),
+     ("drab", "colourfulness", "ascending"), ("pale", "lightness", "descending"),
+     ("posh", "formality", "descending"), ("busy", "busyness", "descending")],
+)  # fmt: skip
+async def test_a_degree_said_by_itself_is_an_order(
+    talk: Talk, word: str, by: str, way: str
+) -> None:
+    for number, each in enumerate(talk.fake.items):
+        each["attributes"]["pattern"] = ("solid", "floral")[number % 2]
+        each["attributes"]["occasion"] = ("casual", "formal")[number % 2]
+    answer = await talk.say("want", DRESS, unread(word), text=f"{word} dress")
+    assert talk.body["order"] == {"by": by, "direction": way} and not talk.body["words"]
+    assert "Nothing here says" not in answer.lead
+
+
+async def test_of_two_degrees_the_other_is_named(talk: Talk) -> None:
+    answer = await talk.say("want", DRESS, unread("pale colourful"), text="pale colourful dress")
+    assert talk.body["order"]["by"] == "lightness" and "colourful" in answer.lead
+
+
+async def test_a_purpose_that_a_change_gives_up_is_said(talk: Talk) -> None:
+    for number, each in enumerate(talk.fake.items):
+        each["attributes"]["occasion"] = ("beach", "party", "formal")[number % 3]
+    await talk.say("want", DRESS, want("occasion", "beach"), text="dress for the beach")
+    answer = await talk.say("refine", change("more formal"), text="more elegant")
+    assert "no longer for the beach" in answer.lead
+    answer = await talk.say("refine", change("more formal"), text="more elegant")
+    assert "no longer for the beach" not in answer.lead
 
 
 async def test_what_is_refused_now_neither_comes_back_nor_is_offered(talk: Talk) -> None:
