@@ -45,7 +45,7 @@ def commonest(found: Stock, facet: str, named: str, fewest: bool) -> str:
     first = [name for name in ranked if counts[name] == counts[ranked[0]]]
     rest = [f"{name} ({counts[name]:,})" for name in ranked[len(first) :][:NUM_NEXT]]
     lead = worded(
-        "most-of-values",
+        "most-of-kinds" if facet in KINDS else "most-of-values",
         fewest=fewest,
         names=first[: NUM_NEXT + 1],
         more=len(first) > NUM_NEXT + 1,

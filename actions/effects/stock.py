@@ -100,7 +100,11 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if absent and facet in absent:
         return say(turn.state, lack)
     if unread := turn.message.unread:
-        return say(turn.state, sentences(lack, worded("stock-unread", words=unread)))
+        lack = sentences(lack, worded("stock-unread", words=unread))
+        if not (wants and found.total and asked.question in ("exists", "count")):
+            return say(turn.state, lack)
+        # "Have you anything for girls? She is 5": of the girls' there are some, all the same.
+        return _how_many(turn, found, wants, lack, replace(asked, question="count"))
     if asked.question == "exists" and asked.place == ALL and not absent:
         return await _whether_all(client, turn, wants, found.total)
     if found.total == 0 and asked.question == "exists" and in_hand:

@@ -1009,6 +1009,17 @@ most-of-values = { $n ->
        *[no] {""}
     }.
 }
+# "Of dresses I have the most pieces: 721."
+most-of-kinds = Of { AND($names) } I have the { $fewest ->
+        [yes] fewest
+       *[no] most
+    } { $wanted }{ $more ->
+        [yes] , and of others
+       *[no] {""}
+    }: { $count }{ $n ->
+        [one] {""}
+       *[other] {" "}each
+    }.
 most-of-values-next = Then come { AND($names) }.
 number-of-values = { $n ->
     [one] There is just one { $name }{ ADD($wanted, before: " of ") }.

@@ -14,14 +14,18 @@ from bot.understanding.tokens import phrase
 
 GROWN = 15
 NUMBER = r"(?P<age>\d{1,2}|" + "|".join(word for word in UNITS if len(word) > 2) + ")"
+# An age is all that is told of somebody, or what somebody wants comes next: "he is 8 he needs".
+ENDED = (
+    r"(?: (?:years?|yrs?|your)(?! (?:older|younger|with|into|in|sober|clean))| y(?! \w)"
+    r"|(?= (?:and|so|but|now|he|she|they|who|needs?|wants?|already)(?: |$))|(?! \w))"
+)
 # Said of somebody: "8 year old", "aged 8", "she is 8"; "8 yr" is written like what is yours.
 AGES = (
     phrase(rf"{NUMBER} (?:years?|yrs?|your) olds?"),
     phrase(rf"{NUMBER} yos?"),
     phrase(rf"(?:aged?|age of|turning) {NUMBER}"),
     phrase(
-        rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}"
-        r"(?: (?:years?|yrs?|your|y))?(?! \w)"
+        rf"(?:shes|hes|she is|he is|who is|whos) (?:only |just |nearly |about )*{NUMBER}{ENDED}"
     ),
 )
 # "Boy 10 years", "girl of 8", "a 10 yr boy"; a wife of ten years is grown up.
@@ -32,7 +36,10 @@ SHORT = (
     phrase(rf"{NUMBER} (?:years?|yrs?|your) (?={YOUNG})"),
 )
 # "My son is 6", who is spoken of already.
-PERSON = phrase(rf"<gender> (?:is|turns|turned|turning|just turned) {NUMBER}(?! \w)")
+PERSON = phrase(
+    r"<gender> (?:is|turns|turned|turning|just turned) (?:only |just |nearly |about )*"
+    rf"{NUMBER}{ENDED}"
+)
 BABY = phrase(r"(?:little|young|small|baby|newborn|infant|toddler) <gender>")
 MONTHS = phrase(r"(?P<age>\d{1,2}) months? olds?")
 # Nearly grown, and so for grown-ups: "my teenage boy".

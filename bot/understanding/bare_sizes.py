@@ -41,8 +41,9 @@ def is_size(message: Message, words: Tuple[int, int]) -> bool:
     """
     first, last = words
     parts = _parts_named(message)
-    if not parts <= WORN or message.names.at(message.words, first) is not None:
-        return False
+    own = message.names.at(message.words, first)
+    if not parts <= WORN or (own and any(entry.facet != "size" for entry in own[1])):
+        return False  # "medium" may be a column's length
     for at in range(last, last + BETWEEN + 1):
         if part_of_kind(message, at) in WORN:
             return True

@@ -51,6 +51,9 @@ def find(message: Message) -> None:
             said = sorted(amounts[i] for i in here if i in amounts)
             if column not in message.names.vocabulary.numbers or not said:
                 continue
+            named = message.names.at(message.words, found.last - 1) if sides == "eq" else None
+            if named and all(entry.facet == column for entry in named[1]):
+                continue  # "not year 2012" names a value, as "not cotton" does
             if message.free(found.first, found.last):
                 value = {"column": column, **dict(zip(sides.split(), said, strict=False))}
                 message.add(Mention("bound", value, found.first, found.last))

@@ -44,6 +44,10 @@ EARLIER = (
     r"(?:before|originally|first|at first|at full price|earlier|previously|to begin with"
     r"|beforehand)"
 )
+AS_REDUCED = (  # "before the sale", "before it was reduced"
+    r"(?: (?:(?:the|this|that|any|it was|they were|you) )*(?:SALE|sales?|discounts?|discounted"
+    r"|reductions?|reduced(?: (?:it|them))?|markdowns?|marked (?:it |them )?down))?"
+)
 COSTLY = r"(?:much )?(?:cheaper|dearer|pricier|less|more|more expensive|less expensive|SALE)"
 FORMS: Dict[str, Tuple[str, ...]] = {
     "size": (
@@ -82,11 +86,11 @@ FORMS: Dict[str, Tuple[str, ...]] = {
     ),
     "was": (
         rf"how much (?:was|were|did) {THING}(?: (?:cost|be|costing))?(?: {EARLIER})*"
-        r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
+        rf"{AS_REDUCED}",
         # "What were the six again?" asks for no price.
         rf"what (?:was|were|did) {THING}"
         rf"(?: (?:cost|costing)(?: {EARLIER})*|(?: be)?(?: {EARLIER})+)"
-        r"(?: (?:the|it was|you) (?:SALE|reduced it))?",
+        rf"{AS_REDUCED}",
         rf"what (?:was|is|did) {THING} SALE from",
         r"(?:whats|what is|what was|how much is|how much was) the (?:old|original|previous|full"
         rf"|earlier|regular|first|usual|normal|initial) price(?: (?:of|for|on) {THING})?",

@@ -22,6 +22,7 @@ from bot.understanding import (
     taking,
 )
 from bot.understanding.as_a_whole import every_one
+from bot.understanding.commonest import commonest
 from bot.understanding.lifting import another_shade
 from bot.understanding.names import Names
 from bot.understanding.outfit_ideas import ideas
@@ -31,7 +32,7 @@ from bot.understanding.targets import firsts_saved
 from bot.understanding.told_before import best_of_all, other_end, told_before
 from bot.understanding.unfound import is_either, loved, undecided
 from bot.understanding.whose import for_both
-from bot.understanding.worn import owned, summed
+from bot.understanding.worn import matched, owned, summed
 
 Said = Dict[str, Any]
 
@@ -95,11 +96,14 @@ def read(
     hand = in_hand.read(text, acts, view)
     if hand is None and is_plain(text, acts):
         return Told(acts, "search")
+    if (many := commonest(text, acts)) is not None:
+        return Told(many, "ask_stock")
     if (asked := buying.read(text, acts, view)) is not None:
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
     if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
         return Told(asks.acts, asks.operation)
-    if (beside := summed(text, acts, view)) is not None:
+    beside = summed(text, acts, view) or matched(text, acts, view, companions)
+    if beside is not None:
         return Told(beside, "pair")
     if view.get("shown") and (placed := summing.placed_sum(text, acts)):
         total = {"op": "ask", "question": "total", "about": "list", "facet": "price"}

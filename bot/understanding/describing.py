@@ -42,6 +42,7 @@ from data.words import KINDS
 FAR = 4
 # What is worn, of no kind.
 CLOTHES = frozenset("stuff clothes clothing things gear bits pieces garments".split())
+LEADING = ASKING | {"many", "what", "which"}  # "how many lined coats do you have"
 # "Trousers that don't crease", "it shouldn't be shiny".
 DENYING = re.compile(r"nt be\b|\b(?:dont|doesnt|wont|cant)$")
 
@@ -148,7 +149,7 @@ class Describing(Marks):
                     i -= 1
                 else:
                     break
-            asked = i < 0 or self.words[i] in ASKING or not self.words[i].isalpha()
+            asked = i < 0 or self.words[i] in LEADING or not self.words[i].isalpha()
             chosen = run if asked or (i >= 0 and self.message.used[i]) else []
             if set(self.words[k] for k in chosen) <= CARRIERS or len(run) > MOST_WORDS:
                 continue
@@ -238,10 +239,8 @@ class Describing(Marks):
         """Mark what follows a garment's name: "a skirt in tweed", "jeans, ripped"."""
         for garment in self.garments:
             i = garment.last
-            while i < len(self.words) and (
-                (mention := self.message.at(i)) is not None and mention.facet
-            ):
-                i = max(mention.last, i + 1)
+            while i < len(self.words) and (here := self.message.at(i)) and here.facet:
+                i = max(here.last, i + 1)
             if self.words[i : i + 1] == ["for"]:
                 i = self._past_whom(i)
             if self.words[i : i + 2] == ["please", ","]:

@@ -106,7 +106,7 @@ RULES = [
         rf"|theres no need for"
         rf"|dont (?:really |particularly |actually )+(?:care|mind|need)|doesnt (?:have"
         rf"|need) to(?: be| have)?|neednt(?: be| have)?|take off|no preference|relax"
-        rf"|stop filtering|unset|it can be|changed my mind)"
+        rf"|stop filtering|unset|changed my mind)"
         rf"(?: (?:worry|worrying|about|on|for|by|how|much|anymore|now|what i said))* {LIST}"
     ),
     phrase(

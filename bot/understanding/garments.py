@@ -171,6 +171,10 @@ def leave_out_belongings(message: Message) -> None:
         return
     for mention in [m for m in garments if not m.known]:
         i = mention.first - 1
+        of = message.garment_at(mention.last)
+        if of is not None and of.known:
+            message.remove(mention)  # "a laptop tote" is described by what it holds
+            continue
         while i >= 0 and (
             message.at(i)
             or message.words[i].isdigit()

@@ -19,6 +19,7 @@ JOINED_LETTERS = 5
 MEASURES = frozenset("height length width depth size weight count score level rate".split())
 # Of a compound ("sundress") so many letters come before the kind, which has so many itself.
 SHORTEST_START, SHORTEST_KIND = 3, 4
+ABOUT = ("colour", "fit")  # what "ish" is said of
 DOING = "ing"
 
 
@@ -84,12 +85,13 @@ class Names:
         return None
 
     def _about(self, word: str) -> list[Entry] | None:
-        """Return the colour that a word is about: "greyish" and "greyer" are near grey."""
+        """Return what a word is about: "greyish" and "greyer" are near grey, "loose-ish" loose."""
         start = re.sub(r"(?:ish|er|est)$", "", word)
         if start == word or len(start) < SHORTEST_START:
             return None
         for name in (start, f"{start}e", start[:-1]):
-            colours = [e for e in self.names.get((name,), ()) if e.facet == "colour"]
+            meant = ABOUT if word.endswith("ish") else ("colour",)
+            colours = [e for e in self.names.get((name,), ()) if e.facet in meant]
             if colours:
                 return [e._replace(how="near" if e.known else e.how) for e in colours]
         return None

@@ -114,6 +114,8 @@ class OwnEntries:
             return all(word in FUNCTION for word in name)
         if column_of_sizes(facet):
             return len(name[0]) < 2 or name[0].isdigit() or name[0] in self._ordinary
+        if _is_year(name[0]) and all(map(_is_year, self._vocabulary.values(facet))):
+            return False  # "the ones from 2012"
         # Two letters may be anything; two characters of Chinese are a word.
         if all(word.isdigit() or (len(word) < 3 and word.isascii()) for word in name):
             return True
@@ -161,3 +163,8 @@ def is_child(value: str) -> bool:
 def column_of_sizes(facet: str) -> bool:
     """Tell whether a column holds sizes, by its name."""
     return bool({"size", "sizes"} & set(facet.split("_")))
+
+
+def _is_year(value: str) -> bool:
+    """Say whether a value may be a year of our days, which nobody says of anything else."""
+    return len(value) == 4 and value[:2] in ("19", "20") and value.isdigit()

@@ -245,6 +245,8 @@ def _keep(
     if not symbol:
         if after and after[0] in MEASURES or _is_no_money(f"{before} "):
             return
+        if cue != "max" and _is_a_value(message, spans[0][0], amounts[0].value):
+            return
         aged = role == "min" or before.split()[-1:] not in MANY
         old = role != "max" and aged and amounts[0].value < NO_AGE
         if old and OF_AN_AGE.search(f"{before} "):
@@ -276,6 +278,14 @@ def _keep(
 def _is_no_money(before: str) -> bool:
     """Say whether what stands before a number makes it another thing than a price."""
     return bool(NOT_MONEY.search(before)) and not SIZE_BY_ITSELF.search(before)
+
+
+def _is_a_value(message: Message, i: int, value: float) -> bool:
+    """Say whether a number is another column's value and no price of this shop's: "from 2012"."""
+    found, numbers = message.names.at(message.words, i), message.names.vocabulary.numbers
+    low, high = numbers.get("price", (value, value - 1))[:2]
+    own = found is not None and any(e.how == "own" and e.facet in numbers for e in found[1])
+    return own and not low <= value <= high
 
 
 def is_percent(message: Message, span: Tuple[int, int]) -> bool:

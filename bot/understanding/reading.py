@@ -53,6 +53,7 @@ from bot.understanding import (
     steps,
     surface,
     targets,
+    theirs,
     told_of_self,
     unfound,
     unsold,
@@ -126,7 +127,7 @@ class Reader:
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
-        plain, end = plainly.put(text, view or {}), len(text)
+        plain, end = theirs.by_kind(plainly.put(text, view or {}), view or {}), len(text)
         if plain != text:
             asked = self._one(plain, view, head)
             where = [
@@ -135,7 +136,9 @@ class Reader:
             return asked._replace(acts=where)
         if (number := size_words.again(text, view)) and (sized := self._sized(text, number)):
             mind = view.get("looked_at") and view.get("shown")
-            return _in_size(sized) if mind and size_words.settled(text, view) else sized
+            if mind and size_words.settled(text, view):
+                return size_words.as_choice(sized)
+            return size_words.as_question(sized) if mind and size_words.asks(text) else sized
         reading = self._read(text)
         said = text[:LONGEST_CHARS]
         whom = (view or {}).get("whom", "")
@@ -286,10 +289,3 @@ def worn_with(
 def standard_reader() -> Reader:
     """Return the reader of a shop that has every value of the lexicon."""
     return Reader(standard())
-
-
-def _in_size(sized: Reading) -> Reading:
-    """Return the reading of a size that is settled for as the choice of the item in mind in it."""
-    keep = {"act": {"op": "keep", "place": "this"}, "start": 0, "end": sized.acts[0]["end"]}
-    told = [{**each, "act": {**each["act"], "about": True}} for each in sized.acts]
-    return Reading([keep, *told], "keep", 1.0)

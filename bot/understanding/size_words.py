@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Mapping, Optional, Tuple
 
+from bot.understanding.acts import Reading
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
 
@@ -126,6 +127,8 @@ AGAIN = re.compile(
     r"(?:\s+(?:then|please|instead|too|maybe))*\W*",
     re.IGNORECASE,
 )
+THEN = re.compile(r"\bthen\W*$", re.IGNORECASE)
+FURTHER = re.compile(r"\W*(?:(?:ok|okay|hmm+|so)\W+)*(?:and|or)\s", re.IGNORECASE)
 WHO = (
     r"(?:(?:i|we)(?:['\u2019](?:ll|d)|\s+(?:will|would|can|could|must|have to|need to))?"
     r"|let['\u2019]?s)"
@@ -166,9 +169,14 @@ def again(text: str, view: Mapping[str, Any]) -> str:
 
 def settled(text: str, view: Mapping[str, Any]) -> bool:
     """Say whether a message that names a size settles for it, and asks for no other."""
-    asked = AGAIN.fullmatch(text) and not re.search(r"\bthen\W*$", text, re.IGNORECASE)
+    asked = asks(text) or (AGAIN.fullmatch(text) and not THEN.search(text))
     found = None if asked else SETTLED.fullmatch(text)
     return bool(view.get("sized")) and _sure_size(found) != ""
+
+
+def asks(text: str) -> bool:
+    """Say whether a message that only names a size asks for it: "and L?"."""
+    return text.rstrip().endswith("?") or bool(FURTHER.match(text) and not THEN.search(text))
 
 
 def _sure_size(found: Optional[re.Match[str]]) -> str:
@@ -176,3 +184,17 @@ def _sure_size(found: Optional[re.Match[str]]) -> str:
     if found is None or (found["size"].isdigit() and len(found["size"]) < 2 and not found["in"]):
         return ""
     return found["size"]
+
+
+def as_question(sized: Reading) -> Reading:
+    """Return the reading of a further size as the question whether the item in mind is in it."""
+    ask = {"act": {"op": "ask", "question": "fact", "about": "item", "place": "this"}}
+    told = [{**each, "act": {**each["act"], "about": True}} for each in sized.acts]
+    return Reading([{**ask, "start": 0, "end": sized.acts[0]["end"]}, *told], "ask_item", 1.0)
+
+
+def as_choice(sized: Reading) -> Reading:
+    """Return the reading of a size that is settled for as the choice of the item in mind in it."""
+    keep = {"act": {"op": "keep", "place": "this"}, "start": 0, "end": sized.acts[0]["end"]}
+    told = [{**each, "act": {**each["act"], "about": True}} for each in sized.acts]
+    return Reading([keep, *told], "keep", 1.0)

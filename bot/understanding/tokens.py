@@ -10,7 +10,7 @@ from data.words.spelling import british, unaccented
 PATTERN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d/\d|\d[\d,]*(?:\.\d+)?k\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     r"|\b(?:[A-Za-z]\.){2,}|\b[wW]/[oO]?(?![a-zA-Z])"
-    r"|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*"
+    r"|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*(?:-ish\b)?"
     r"|[$\u20ac\u00a3\u20b9]|[^\w\s]",
 )
 
@@ -136,7 +136,7 @@ class Token(NamedTuple):
 
 def plain(word: str) -> str:
     """Return `word` in lower case, without apostrophes or drawn-out letters."""
-    word = re.sub(r"['\u2019`\u00b4]", "", unaccented(word).lower())
+    word = re.sub(r"['\u2019`\u00b4]|-(?=ish$)", "", unaccented(word).lower())
     if re.fullmatch(r"(?:[a-z]\.){2,}", word):
         return word.replace(".", "")  # U.S.
     if word[:1].isdigit():

@@ -195,7 +195,7 @@ def meant(
     if len(kinds) < 2 or not any(owners):
         return None
     told = [found for found in NAMED.finditer(text) if _names(found, acts, kinds)]
-    named = [(found, _of(found, owners)) for found in (*OWNED.finditer(text), *told)]
+    named = [(found, numbers_of(found, owners)) for found in (*OWNED.finditer(text), *told)]
     named = [(found, of) for found, of in named if 0 < len(of) < len(kinds)]
     if not named and ME in owners and (found := _of_oneself(text, acts)):
         named = [(found, [number for number, owner in enumerate(owners) if owner == ME])]
@@ -261,7 +261,7 @@ def _names(
     )
 
 
-def _of(found: re.Match[str], owners: Sequence[str]) -> List[int]:
+def numbers_of(found: re.Match[str], owners: Sequence[str]) -> List[int]:
     """Return the numbers of the garments that are named by whose they are."""
     if found.groupdict().get("mine") or found.groupdict().get("me"):
         mine = [number for number, owner in enumerate(owners) if owner == ME]

@@ -51,6 +51,9 @@ MINE = re.compile(
 ASKING = re.compile(r"\w+\s+\w+\s+(?:my|our)\b", re.IGNORECASE)
 THAT = re.compile(r"\b(?:that|it|this|them|those|both)\b", re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:with|and|plus|including)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+# "A matching scarf", "a scarf to match, for her".
+MATCHING = re.compile(r"\bmatching\s+$", re.IGNORECASE)
+TO_MATCH = re.compile(r"\s+to\s+match\b(?!\s+(?!for\b)[a-z])", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!;]\s")
 WITH_IT = re.compile(
     r"\b(?:with|match(?:es|ing)?|suits?|under|over|beside|alongside)\s+(?:it|that|this|them|those)\b"
@@ -110,6 +113,33 @@ def summed(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Sai
     total = {"op": "ask", "question": "total", "about": "list", "facet": "price"}
     pair = {"op": "pair", "place": "this"}
     return [{"act": pair, **whole}, *(dict(each) for each in acts), {"act": total, **whole}]
+
+
+def matched(
+    text: str, acts: Sequence[Said], view: Mapping[str, Any], companions: Sequence[Said]
+) -> List[Said] | None:
+    """Return a message that asks for what matches what is shown; None for any other.
+
+    "And a matching scarf for my wife", whoever it is for.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+        companions: what the message names for others to be worn with.
+    """
+    kinds = [each for each in acts if each["act"].get("facet") in KINDS]
+    people = [each for each in acts if each["act"].get("facet") == "gender"]
+    plain = all(each["act"]["op"] == "want" and "garment" not in each["act"] for each in acts)
+    if not (view.get("shown") and kinds and plain) or companions or len(people) > 1:
+        return None
+    if len({each["start"] for each in kinds}) > 1:
+        return None
+    led = MATCHING.search(_before(text, kinds[0], acts))
+    if not (led or TO_MATCH.match(text[kinds[0]["end"] :])):
+        return None
+    pair: Said = {"act": {"op": "pair", "place": "this"}, "start": 0, "end": len(text)}
+    return [pair, *(dict(each) for each in acts)]
 
 
 def is_mine(text: str, companions: Sequence[Said]) -> bool:

@@ -137,7 +137,7 @@ async def test_word_nothing_reads_cannot_be_told(talk: Talk) -> None:
     told = [DRESS, unread("pockets")]
     answer = await talk.say("ask", ask("exists", about="stock"), *told, text="any with pockets")
 
-    assert answer.lead == "Nothing here says “pockets”, so I can't tell."
+    assert answer.lead == "Nothing here says “pockets”, so I can't tell. There are 12 dresses."
 
 
 async def test_value_of_a_column_there_is_not_cannot_be_told(talk: Talk) -> None:

@@ -33,6 +33,7 @@ def rows() -> list[Row]:
             "in_stock": chance.choice(("yes", "no")),
             "size": chance.choice(("S", "M", "L", "8")),
             "rating": str(chance.randint(1, 5)),
+            "year": str(chance.choice((2011, 2012, 2014))),
             "heel_height": str(chance.randint(0, 8)),
             "sku": f"AB-{number}",
         }
@@ -45,4 +46,4 @@ def rows() -> list[Row]:
 
 def vocabulary() -> Vocabulary:
     """Return the shop's vocabulary."""
-    return Vocabulary.of(rows(), ("rating", "heel_height"), "shop", "column")
+    return Vocabulary.of(rows(), ("rating", "heel_height", "year"), "shop", "column")

@@ -119,3 +119,19 @@ def test_childrens_things_for_somebody_are_of_their_gender(
 ) -> None:
     acts = [each["act"] for each in PARTED.read(said.format(kin)).acts]
     assert [act["word"] for act in acts if act.get("facet") == "gender"] == [expected]
+
+
+@pytest.mark.parametrize("age", [2, 6, GROWN - 1])
+@pytest.mark.parametrize(
+    "frame",
+    ["my son is {} yrs he need a hat", "my son is {}, needs a hat",
+     "he is {} years and wants shoes", "a hat, my nephew is {} and loves red",
+     "shoes for my son who is only {} years"],
+)  # fmt: skip
+def test_an_age_is_told_whatever_comes_after_it(frame: str, age: int) -> None:
+    assert genders(PARTED, frame.format(age)) == [("Boys",)]
+
+
+@pytest.mark.parametrize("said", ["my husband is 5 years older, a hat", "my son is 6 foot tall"])
+def test_a_number_of_something_else_is_no_age(said: str) -> None:
+    assert genders(PARTED, said) == [("Men",)]

@@ -102,3 +102,13 @@ def test_another_size_of_what_is_shown_is_a_question_of_its_sizes(asked: str, si
             thing,
             size,
         )
+
+
+@pytest.mark.parametrize("before", ["the sale", "the discount", "it was reduced", "that reduction"])
+@pytest.mark.parametrize(
+    "asked", ["what was it before", "how much was it before", "what did it cost before"]
+)
+def test_what_it_was_before_a_sale_is_the_old_price(asked: str, before: str) -> None:
+    view = {"shown": 3, "looked_at": True}
+    (found,) = standard_reader().read(f"{asked} {before}", view, shipped()).acts
+    assert (found["act"]["op"], found["act"]["facet"]) == ("ask", "was")

@@ -356,3 +356,21 @@ def test_how_many_a_pack_holds_is_not_how_many_are_shown(frame: str, number: str
     acts = [each["act"] for each in standard_reader().read(frame.format(number)).acts]
     assert not [act for act in acts if act["op"] in ("count", "point")]
     assert [a["word"] for a in acts if a["op"] == "unread"] == [f"pack of {number}"]
+
+
+@pytest.mark.parametrize("size", ["L", "XL", "M"])
+@pytest.mark.parametrize("said", ["and {}?", "and in {}?", "{}?", "and {}"])
+def test_a_further_size_is_asked_for_and_nothing_is_kept(said: str, size: str) -> None:
+    view = {"sized": True, "looked_at": True, "shown": 6}
+    found = [
+        each["act"] for each in standard_reader().read(said.format(size), view, shipped()).acts
+    ]
+    assert [act["op"] for act in found] == ["ask", "want"], found
+    assert found[0]["place"] == "this" and found[1]["about"] is True
+
+
+@pytest.mark.parametrize("said", ["{} then", "fine, {}", "I'll take {}"])
+def test_a_size_that_is_settled_for_is_kept(said: str) -> None:
+    view = {"sized": True, "looked_at": True, "shown": 6}
+    found = standard_reader().read(said.format("L"), view, shipped()).acts
+    assert [each["act"]["op"] for each in found] == ["keep", "want"]

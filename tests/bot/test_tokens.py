@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.tokens import Token, split
+from tests.bot.told import told
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,19 @@ def test_words_keep_their_place() -> None:
         Token("give", 11, 16, False),
         Token("me", 11, 16, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [("a red-ish dress", "colour=red (near)"), ("a blue-ish bag", "colour=blue (near)"),
+     ("a loose-ish shirt", "fit=loose (near)"), ("slimmish trousers", "fit=slim (near)"),
+     ("it can be any green-ish colour", "colour=green (near)")],
+)  # fmt: skip
+def test_ish_is_of_the_word_before_it(said: str, means: str) -> None:
+    found = told(said)
+    assert means in found and not any("ish" in each for each in found)
+
+
+@pytest.mark.parametrize("said", ["a boyish shirt", "a stylish shirt", "a girlish shirt"])
+def test_ish_makes_no_person_of_a_look(said: str) -> None:
+    assert not any(each.startswith("gender") for each in told(said))

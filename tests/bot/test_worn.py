@@ -147,3 +147,19 @@ def test_what_is_told_to_go_with_is_kept_beside_several_in_hand(
     found = acts(frame.format(wanted, other), **TWO)
     assert found[0] == {"op": "pair", "place": "this"}
     assert other in {act.get("word") for act in found if act.get("about")}
+
+
+@pytest.mark.parametrize("whom", ["", " for my wife", " for dad please"])
+@pytest.mark.parametrize("kind", ["scarf", "bag", "dress"])
+def test_what_matches_is_paired_whoever_it_is_for(kind: str, whom: str) -> None:
+    view = {"shown": 6, "garments": [["shirt"]], "whom": "men", "theirs": True}
+    for said in (
+        f"and a matching {kind}{whom}",
+        f"a matching red {kind}{whom}",
+        f"a {kind} to match{whom}",
+    ):
+        found = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
+        kinds = [act["word"] for act in found if act.get("facet") == "category"]
+        assert found[0]["op"] == "pair" and kinds == [kind], said
+        people = [act.get("word") for act in found if act.get("facet") == "gender"]
+        assert len(people) == bool(whom), said
