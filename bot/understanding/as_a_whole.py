@@ -120,7 +120,9 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     sold = [e for e in kinds if e["act"].get("facet") == "category" and e["act"].get("any")]
     named = OUTFIT.search(text)
     outfit = named or worn
-    of_one = named and len(kinds) == len(sold) == 1 and sold[0]["start"] > named.start()
+    # A style tells the category of the same thing: "an outfit with boots".
+    one = len({e["start"] for e in kinds}) == len(sold) == 1
+    of_one = named is not None and one and sold[0]["start"] > named.start()
     if outfit and (not kinds or of_one) and not asked:
         place = {"start": outfit.start(), "end": outfit.end()}
         found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})

@@ -18,6 +18,7 @@ from data.words import KINDS
 from data.words.changes import LESS, called
 from data.words.english import english
 from data.words.lexicon import lexicon
+from data.words.outfits import part_of
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -29,6 +30,8 @@ CARRIED = frozenset(
     "bag jewellery ring necklace earrings bracelet watch sunglasses cufflinks wallet umbrella "
     "luggage perfume makeup skincare".split()
 )
+# The parts of an outfit that have neither sleeves nor a neck.
+BODILESS = ("shoes", "bag", "extra")
 SILENT = ("reference", "point", "unread", "count")
 
 
@@ -98,7 +101,11 @@ def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Sai
     told = [each["act"] for each in acts if each["act"].get("facet") in KINDS]
     named = [str(act["word"]) for act in told if act.get("word")]
     held = [kind for kinds in view.get("garments", ()) for kind in kinds]
-    if not (kinds := named or held) or not all(map(_is_carried, kinds)):
+    if not (kinds := named or held):
+        return acts
+    if all(part_of(kind) in BODILESS for kind in kinds):
+        acts = [_of_no_body(text, each) for each in acts]  # "shoes with velcro straps"
+    if not all(map(_is_carried, kinds)):
         return acts
     found = []
     for each in acts:
@@ -110,6 +117,15 @@ def of_clothes(text: str, acts: List[Said], view: Mapping[str, Any]) -> List[Sai
             act = {"op": "unread", "word": size[0], "refused": act["op"] == "refuse"}
         found.append({**each, "act": act})
     return found
+
+
+def _of_no_body(text: str, each: Said) -> Said:
+    """Return a wish for sleeves or a neck of what has none as the words that it is."""
+    act = each["act"]
+    if act.get("facet") not in ("sleeve_length", "neckline") or "word" not in act:
+        return each
+    said = text[each["start"] : each["end"]].strip().lower()
+    return {**each, "act": {"op": "unread", "word": said, "refused": act["op"] == "refuse"}}
 
 
 def _is_carried(kind: str) -> bool:

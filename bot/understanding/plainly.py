@@ -76,6 +76,11 @@ OF_THESE = re.compile(
 )
 NAME = "|".join(sorted(map(re.escape, {*NAMES, *MORE_NAMES}), key=len, reverse=True))
 DIFF = re.compile(rf"\bdiff(?=\s+(?:{NAME}|ones?)\b)", re.IGNORECASE)
+# "Compare the cheapest coat with the cheapest hat", which is no part of the coat.
+COMPARED = re.compile(
+    r"\b(compar(?:e|ing)\b[^.?!;]*?)\s+(?:with|to)\s+(?=(?:the|your)\s+(?:(?:most|least)\s+\w+|\w+est)\b)",
+    re.IGNORECASE,
+)
 # "Any different colour?", of the item in mind.
 OTHERWISE = re.compile(
     rf"{LEAD}(?:(?:is|are|do|does|have|has|you|it|there|got|any|in|come|comes|a|an)\s+)+"
@@ -163,7 +168,7 @@ def put(text: str, view: Mapping[str, Any]) -> str:
         text: as it was written.
         view: what the conversation holds.
     """
-    text = DIFF.sub("different", text)
+    text = COMPARED.sub(r"\1 and ", DIFF.sub("different", text))
     if not view.get("shown"):
         return text
     text = REPLACED.sub(r"\1for", FIRSTS.sub(r"\1 \3 \2", text))

@@ -45,6 +45,7 @@ from bot.understanding import (
     repair,
     senses,
     several,
+    shades,
     size_words,
     sizes,
     so_many,
@@ -168,6 +169,7 @@ class Reader:
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
             decided["acts"] = targets.without_named(decided["acts"])
+            decided["acts"] = shades.of_a_colour(said, decided["acts"], view or {})
             shaded = colour_groups.in_all_shades(said, decided["acts"], self.names)
             decided["acts"] = colour_groups.settled(said, shaded, self.names)
             decided["acts"] = degrees.of_clothes(said, decided["acts"], view or {})
@@ -181,6 +183,7 @@ class Reader:
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
             held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
             decided["acts"] = several.apart(said, wishes.soft(said, held))
+        decided["acts"] = sold_words.as_new(decided["acts"], self.names)
         decided["acts"] = unfound.ranked_in_words(said, decided, view or {})
         if (owned := whose.meant(said, decided["acts"], view)) is not None:
             decided = {"acts": owned, "operation": "search", "confidence": 1.0}

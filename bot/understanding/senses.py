@@ -125,11 +125,6 @@ HAVING = re.compile(r"\b(?:with|without|no|has|have|having)(?: (?:an?|the|any))?
 PART_ENDS = frozenset("and or but in for under with please on at to".split())
 
 
-def _shapes_a_neckline(message: Message, mention: Mention) -> bool:
-    following = message.at(mention.last)
-    return following is not None and following.kind == "neckline"
-
-
 def _measures_a_part(message: Message, mention: Mention) -> bool:
     """Say whether a word of fit tells of a part that no column knows and that ends its clause."""
     i, words = mention.last, message.words
@@ -200,9 +195,9 @@ def _meant_otherwise(message: Message) -> None:
             message.remove(mention, free=False)  # "back from holiday", "I'm meeting his parents"
         elif mention.typo and mention.facet and before in DEGREES and _describes(message, mention):
             message.remove(mention)  # "less blousey" asks for no blouse; "not balck" is a slip
-        elif mention.typo and mention.kind in KINDS and _is_for(message, mention):
-            message.remove(mention)  # "a dress for a sangeet" is for no singlet
-        elif mention.kind == "fit" and _shapes_a_neckline(message, mention):
+        elif mention.typo and _is_for(message, mention):
+            message.remove(mention)  # "a dress for a sangeet" is for no singlet, nor for a brand
+        elif mention.kind == "fit" and getattr(message.at(mention.last), "kind", "") == "neckline":
             message.remove(mention)  # "a wide v neck" is no wide garment
         elif mention.kind == "fit" and _measures_a_part(message, mention):
             message.remove(mention)  # "with a wide brim", "a narrow heel"
@@ -211,10 +206,12 @@ def _meant_otherwise(message: Message) -> None:
 
 
 def _is_for(message: Message, mention: Mention) -> bool:
-    """Say whether what looks like a garment misspelt is what another garment is for."""
+    """Say whether what looks like a garment or brand misspelt is what something is for."""
     before = message.before(mention.first, 4)
-    others = [m for m in message.mentions if m.kind in KINDS and m.last <= mention.first]
-    return bool(others) and OCCASION.search(before) is not None
+    if mention.kind == "brand":
+        return before.split()[-1:] == ["for"]
+    others = any(m.kind in KINDS and m.last <= mention.first for m in message.mentions)
+    return mention.kind in KINDS and others and OCCASION.search(before) is not None
 
 
 def _kin(message: Message) -> None:

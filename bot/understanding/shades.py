@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Dict, List, Mapping
+
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.tokens import phrase
 from data.words import KINDS
@@ -90,3 +92,25 @@ def leave_out_details(message: Message) -> None:
                 message.remove(mention, free=False)
                 last = found.last if noun == "<pattern>" else mention.last
                 message.parts.append((mention.first, last, False))
+
+
+def of_a_colour(
+    text: str, acts: List[Dict[str, Any]], view: Mapping[str, Any]
+) -> List[Dict[str, Any]]:
+    """Return a search's acts without glasses for what are shades of a colour: "blue shades only".
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+        view: what the conversation holds: of what is looked for already, shades are of colours.
+    """
+    colours = [each["end"] for each in acts if each["act"].get("facet") == "colour"]
+    if not any(view.get("garments", ())):
+        return acts
+    return [
+        each
+        for each in acts
+        if each["act"].get("facet") not in KINDS
+        or text[each["start"] : each["end"]].lower() not in SHADED
+        or not any(0 <= each["start"] - end <= 1 for end in colours)
+    ]

@@ -5,12 +5,17 @@ A shop without such a column is asked for it all the same, so that the answer ca
 
 from __future__ import annotations
 
+from typing import Any, Dict, List
+
 from bot.understanding.entries import OWN, Entry, missing
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.names import Names
+from bot.understanding.ordering import DESCENDING
 from bot.understanding.sizes import column_of
 from bot.understanding.tokens import phrase
 from data.catalogue.values import in_stock
 
+Said = Dict[str, Any]
 SALE, ON_SALE, STOCK = "sale", "on sale", "availability"
 REDUCED = phrase(
     r"on sale|in (?:(?:the|your|a) )?sales?|on (?:special )?offer|on discount|reduced(?: in price)?"
@@ -36,11 +41,44 @@ STARS = phrase(
     r"(?: (?:and|or) (?:up|above|over|more|better|higher))?"
 )
 STRICT = frozenset(("above", "over", "more than", "better than"))
+# How shops mark what has come in lately.
+NEW = (("new", "in"), ("new",), ("new", "arrival"), ("new", "arrivals"), ("just", "in"),
+       ("just", "arrived"), ("new", "season"), ("latest",))  # fmt: skip
 MY_SIZE = phrase(
     r"(?:in|for|of|to|thats?|have|got|stock) (?:it in |them in )?"
     r"(?P<mine>my (?:own |usual |normal )?size)"
     r"|(?:that|which) (?:will |would |should |actually )?(?P<fits>fits? me)"
 )
+
+
+def as_new(acts: List[Said], names: Names) -> List[Said]:
+    """Return acts with what a shop marks as new wanted, where it tells of no day: "what's new".
+
+    Args:
+        acts: as decided.
+        names: the shop's.
+    """
+    if "added" in names.vocabulary.numbers:
+        return acts
+    marked = (names.names.get(name, ()) for name in NEW)
+    entry = next((e for held in marked for e in held if e.how == "own" and not e.is_kind), None)
+    if entry is None:
+        return acts
+    values = [[[facet, list(own)] for facet, own in pairs] for pairs in entry.any]
+    want = {
+        "op": "want",
+        "facet": entry.facet,
+        "word": entry.label or entry.value,
+        "any": values,
+        "how": "own",
+    }
+    return [
+        {**each, "act": want}
+        if each["act"]["op"] == "order" and each["act"].get("by") == "added"
+        and each["act"].get("direction") == DESCENDING
+        else each
+        for each in acts
+    ]  # fmt: skip
 
 
 def find(message: Message) -> None:

@@ -17,6 +17,8 @@ from data.words.spelling import Key, key
 ALIKE = 0.6
 # What is called so beside a material is none of it.
 IMITATING = frozenset("faux vegan fake imitation artificial mock".split())
+# As what one dresses for an occasion that a shop has only under another name, too.
+BESIDE = {"work": "formal"}
 
 
 class StandardEntries:
@@ -55,6 +57,9 @@ class StandardEntries:
         if values := own.get(value):
             plain = tuple(each for each in values if key(each) == key(value))
             held = [plain, tuple(each for each in values if each not in plain)]
+            if facet == "occasion" and not plain:
+                # A shop that calls nothing "for work" has it among what is formal, too.
+                held.append(tuple(own.get(BESIDE.get(value, ""), ())))
             if facet == "gender":
                 grown = tuple(v for v in values if not is_child(v)) or tuple(values)
                 held = genders(self._vocabulary, value, [grown])
@@ -120,5 +125,6 @@ def _own_alike(entry: Entry, said: str) -> str:
 def _entry(facet: str, value: str, held: list[tuple[str, ...]], how: str, strength: int) -> Entry:
     alternatives = tuple(((facet, values),) for values in held if values)
     first = next((values for values in held if values), ())
-    label = lexicon().in_english(first[0], (facet,)).lower() if len(first) == 1 else None
+    sole = len(first) == 1 and (facet != "occasion" or len(alternatives) == 1)
+    label = lexicon().in_english(first[0], (facet,)).lower() if sole else None
     return Entry(facet, value, None, alternatives, how, strength, label=label)

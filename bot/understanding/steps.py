@@ -79,6 +79,13 @@ EITHER_WAY = re.compile(
     r"(?:also\s+)?(?:one|something|an?)?\s*$",
     re.IGNORECASE,
 )
+# "Save number 2 and show me the list", which is the one it was put on.
+SHOWN_AFTER = re.compile(
+    r"\s*,?\s+(?:and|then)\s+(?:(?:then|also|please)\s+)*(?:show|open|see|view|display|read|give"
+    r"|let me see)\s+(?:me\s+)?(?:my|the)\s+(?:\w+\s+)?(?:list|favou?rites|wish\s?list)"
+    r"(?:\s+(?:now|please|pls))*\W*$",
+    re.IGNORECASE,
+)
 # What brings another list.
 MOVING = (SEARCH, GO, PAIR)
 
@@ -99,6 +106,11 @@ def parted(
         read: reads a text as one.
         grammar: reads what a text names.
     """
+    if listing := SHOWN_AFTER.search(text):
+        first = read(text[: listing.start()], view)
+        if SORTS.get(first.operation) == LIST and _is_sure(first):
+            own = {"act": {"op": "kept"}, "start": listing.start(), "end": len(text)}
+            return _joined(first.acts, [own], listing.start())
     kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
     if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
         return whole.acts  # "the first and third, save"
@@ -176,6 +188,8 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
     if sorts not in APART:
         return False
     told = [e["act"] for e in second.acts]
+    if whole.acts[0]["act"].get("question") == "total" and told[0].get("place") == "this":
+        return False  # "the second coat with the third hat, how much?"
     other = sorts == (TASTE, ASK) and "facet" in told[0] and not any("any" in act for act in told)
     if whole.operation == "search" and (GO in sorts or TASTE in sorts) and not other:
         return False  # "I like 3. Can I get it in red?" looks for one like it

@@ -75,3 +75,17 @@ def test_both_ends_of_one_kind_are_compared(text: str, what: str, one: str, othe
     for number in (0, 1):
         told = [act["word"] for act in found if act.get("garment") == number and "word" in act]
         assert told == what.split()
+
+
+@pytest.mark.parametrize("joined", ["with", "to", "and", "against"])
+@pytest.mark.parametrize(
+    ("one", "other"), [("coat", "jacket"), ("hat", "scarf"), ("dress", "skirt")]
+)
+@pytest.mark.parametrize("most", ["cheapest", "warmest", "most formal"])
+def test_ends_of_two_kinds_are_compared_however_they_are_joined(
+    most: str, one: str, other: str, joined: str
+) -> None:
+    said = f"compare the {most} {one} {joined} the {most} {other}"
+    found = [each["act"] for each in standard_reader().read(said, {}, shipped()).acts]
+    kinds = [(act["word"], act["garment"]) for act in found if act.get("facet") == "category"]
+    assert found[0]["op"] == "compare" and kinds == [(one, 0), (other, 1)]

@@ -38,3 +38,21 @@ def test_outfits_for_a_use_begin_anew_whatever_is_shown(said: str, use: str) -> 
 )  # fmt: skip
 def test_what_is_of_something_else_is_no_new_outfit(text: str) -> None:
     assert ideas(text, standard_reader().read(text).acts) is None
+
+
+@pytest.mark.parametrize("kind", ["boots", "a hat", "a red skirt", "white sneakers"])
+@pytest.mark.parametrize(
+    "said",
+    ["an outfit with {}", "a summer outfit with {}", "an outfit with {} for my son"],
+)
+def test_an_outfit_with_one_piece_is_of_more_than_it(said: str, kind: str) -> None:
+    led, *rest = read(said.format(kind))
+    assert (led["op"], led.get("fresh")) == ("pair", True)
+    assert any(act["facet"] in ("category", "style") for act in rest)
+
+
+@pytest.mark.parametrize(
+    "said", ["an outfit with it", "an outfit with number 2", "the outfit with boots costs how much"]
+)
+def test_an_outfit_of_what_is_shown_begins_none_anew(said: str) -> None:
+    assert not any(act.get("fresh") for act in read(said))

@@ -112,3 +112,16 @@ def test_what_several_are_made_of_is_asked_of_their_material(of: str) -> None:
 def test_number_is_no_kind_of_garment(number: str, rest: str) -> None:
     acts = standard_reader().read(f"show me the {number} {rest}", SHOWN, shipped()).acts
     assert all(each["act"].get("word") != number for each in acts)
+
+
+@pytest.mark.parametrize("asked", ["how much", "price"])
+@pytest.mark.parametrize("joined", ["with", "plus"])
+def test_price_asked_after_what_is_put_together_is_a_sum(joined: str, asked: str) -> None:
+    view = {"shown": 12, "garments": [["blazer"], ["trousers"]]}
+    for said in (
+        f"2 {joined} 9, {asked}?",
+        f"the second blazer {joined} the third trousers, {asked}",
+    ):
+        found = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
+        assert found[0]["question"] == "total", said
+        assert len([act for act in found if act["op"] == "point"]) == 2, said

@@ -190,3 +190,12 @@ def test_what_is_asked_after_going_back_is_of_what_is_shown_then(back: str, aske
     ]
     assert told[0] == told[1]
     assert {"list", "item"} & {act.get("about") for act in told[0]}
+
+
+@pytest.mark.parametrize("kept", ["save 2", "add the first to my list", "keep number 3"])
+@pytest.mark.parametrize(
+    "shown", ["show me the list", "then show my list", "open my wish list please"]
+)
+def test_a_list_is_shown_after_what_is_put_on_it(kept: str, shown: str) -> None:
+    one, other = led(f"{kept} and {shown}")
+    assert one[0]["op"] == "keep" and [act["op"] for act in other] == ["kept"]

@@ -1,0 +1,89 @@
+"""Words are taken by what they are said of: shoes have no sleeves, a colour's shades no glasses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import Reader, standard_reader
+from bot.understanding.sold_words import as_new
+from data.catalogue.read import Row
+from data.vocabulary import Vocabulary
+
+
+def acts(text: str, reader: Reader | None = None, **view: Any) -> list[dict[str, Any]]:
+    told = (reader or standard_reader()).read(text, view, shipped()).acts
+    return [each["act"] for each in told]
+
+
+def shop(**columns: tuple[str, ...]) -> Reader:
+    """A shop whose items have each column's values in turn."""
+    rows = []
+    for number in range(60):
+        facets = {name: (held[number % len(held)],) for name, held in columns.items()}
+        rows.append(Row(str(number), f"{facets['category'][0]} {number}", "a.jpg", facets=facets))
+    return Reader(Vocabulary.of(rows, (), "parts", "column"))
+
+
+@pytest.mark.parametrize("kind", ["shoes", "sneakers", "bag", "hat", "scarf"])
+@pytest.mark.parametrize("said", ["with straps", "with spaghetti straps", "strappy"])
+def test_what_has_no_body_has_no_sleeves(kind: str, said: str) -> None:
+    for found in (
+        acts(f"{kind} {said}" if said.startswith("with") else f"{said} {kind}"),
+        acts(said, garments=[[kind]], shown=6, wanted=["category"]),
+    ):
+        assert not any(act.get("facet") == "sleeve_length" for act in found), found
+        assert any(act["op"] == "unread" and "strap" in act["word"] for act in found), found
+
+
+@pytest.mark.parametrize("kind", ["dress", "top", "jumpsuit"])
+def test_what_is_worn_on_the_body_has(kind: str) -> None:
+    facets = {act.get("facet"): act.get("word") for act in acts(f"a {kind} with spaghetti straps")}
+    assert facets["sleeve_length"] == "sleeveless"
+
+
+@pytest.mark.parametrize("colour", ["blue", "red", "black"])
+def test_shades_of_what_is_looked_for_are_of_its_colour(colour: str) -> None:
+    view = {"garments": [["shirt"]], "shown": 6, "wanted": ["category"]}
+    for said in (f"{colour} shades only", f"in {colour} shades"):
+        found = acts(said, **view)
+        assert {act.get("facet") for act in found} == {"colour"}, said
+    assert [act.get("facet") for act in acts(f"{colour} shades")] == ["colour", "category"]
+
+
+@pytest.mark.parametrize("mark", ["new-in", "New Arrivals", "just in", "NEW"])
+def test_what_a_shop_marks_as_new_is_new(mark: str) -> None:
+    reader = shop(category=("Dresses", "Shirts"), tags=(mark, "summer"))
+    for said in ("what's new", "show me the newest dresses", "any new arrivals?"):
+        (found,) = [act for act in acts(said, reader) if act.get("facet") == "tags"]
+        assert found["op"] == "want" and found["any"] == [[["tags", [mark]]]], said
+    assert [act["op"] for act in acts("oldest first", reader)] == ["order"]
+
+
+def test_without_a_mark_what_is_new_stays_an_order() -> None:
+    reader = shop(category=("Dresses", "Shirts"), tags=("renewed", "summer"))
+    order = {"op": "order", "by": "added", "direction": "descending"}
+    told = [{"act": order, "start": 0, "end": 9}]
+    assert as_new(told, reader.names) == told
+
+
+@pytest.mark.parametrize("said", ["shirts for the office", "office shirts", "shirts for work"])
+def test_work_is_what_is_formal_where_a_shop_has_no_name_for_it(said: str) -> None:
+    uses = ("Casual", "Formal", "Smart Casual")
+    for occasion, expected in (
+        (uses, [[["occasion", ["Smart Casual"]]], [["occasion", ["Formal"]]]]),
+        (("Work", "Formal"), [[["occasion", ["Work"]]]]),
+    ):
+        reader = shop(category=("Dresses", "Shirts"), occasion=occasion)
+        (found,) = [act for act in acts(said, reader) if act.get("facet") == "occasion"]
+        assert found["any"] == expected, (said, occasion)
+
+
+@pytest.mark.parametrize("said", ["something for {}", "a dress for {}", "for {}"])
+def test_nothing_is_for_a_brand(said: str) -> None:
+    reader = shop(category=("Dresses", "Shirts"), brand=("Puma", "Ostra"))
+    assert not any(act.get("facet") == "brand" for act in acts(said.format("puja"), reader))
+    (found,) = [act for act in acts("a shirt by pumma", reader) if act.get("facet") == "brand"]
+    assert found["word"] == "puma"
