@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from actions.conversation.acts import Act
 from actions.conversation.fitting import fits
-from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.variants import TOLD_OF_BUYING, asks_of_variants
 from actions.effects import buying
+from actions.effects.conditions import are_denied, are_told, by_facet, holds, is_of, is_so, states
 from actions.effects.details import show_details
 from actions.effects.extremes import (
     Item,
@@ -59,7 +59,11 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         # "Which of the red ones is the cheapest?" asks of the red ones alone.
         kinds = [act for act in told if act.facet in KINDS] if asked.each else []
         some = [[kind] for kind in kinds] if len(kinds) > 1 else [told]
-        within = [p for p in pairs if any(_is_of(p, each) for each in some)] or pairs
+        within: Sequence[Pair] = [p for p in pairs if any(is_of(p, each) for each in some)]
+        lead = "" if within or not are_told(told, pairs) else _which(turn, told, pairs, False)
+        if are_denied(told, pairs):
+            return say(turn.state, lead, MORE)
+        within = within or pairs
         unread = turn.message.unread
         groups = list(dict.fromkeys(item.group for item, _ in within))
         rows = [[pair for pair in within if pair[0].group == group] for group in groups]
@@ -68,23 +72,25 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
         if asked.each and len(groups) > 1:
             return say(*extreme_of_each(turn.state, asked, rows), MORE)
         answer, best = extreme(counted_on(asked, within, turn.state.current), within)
-        text = sentences(worded("unread", words=unread) if unread else "", answer)
+        text = sentences(
+            lead, worded("unread", words=unread) if unread and not lead else "", answer
+        )
         if best is not None:
             # "Which is the cheapest?" looks at it: "that one" is meant of it.
             return say(replace(turn.state, current=best), text, MORE)
     elif asked.question == "advice" and all(act.facet in KINDS for act in told):
         # "Which of the tops would you pick?" asks of the tops alone.
-        within = [pair for pair in pairs if _is_of(pair, told)] or pairs
+        within = [pair for pair in pairs if is_of(pair, told)] or pairs
         return say(replace(turn.state, current=within[0][0]), advice(turn, within), MORE)
     elif told or turn.message.unread:
         text = _which(turn, told, pairs, counting=asked.question == "count")
         turn = replace(turn, state=_of_which(turn, told, pairs))
-    elif asked.facet and not any(_states(each, asked.facet) for _, each in pairs):
+    elif asked.facet and not any(states(each, asked.facet) for _, each in pairs):
         text = worded("untold", facets=[facet_names(asked.facet)])
     elif asked.facet:
         lines = [f"{item.name}: {value_of(each, asked.facet)}" for item, each in pairs]
         head = worded("facet-heading", facet=facet_name(asked.facet))
-        silent = any(not _states(each, asked.facet) for _, each in pairs)
+        silent = any(not states(each, asked.facet) for _, each in pairs)
         by_names = by_title(turn, asked.facet) if silent else ""
         text = "\n".join([head, *lines, *([by_names] if by_names else [])])
     elif asked.question == "count":
@@ -102,7 +108,7 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
 def is_denied(turn: Turn, pair: Pair) -> bool:
     """Say whether an item is known not to be what is asked of its looks."""
     told = [act for act in telling(turn) if act.value and act.facet not in TOLD_OF_BUYING]
-    return any(_states(pair[1], act.facet) and not _is(*pair, act) for act in told)
+    return any(states(pair[1], act.facet) and not is_so(*pair, act) for act in told)
 
 
 async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair) -> Outcome:
@@ -145,7 +151,7 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
 
 def _of_which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair]) -> State:
     """Return the state in which "them" are those of a list that a question finds, or "it" is."""
-    found = [item for item, each in pairs if _holds(item, each, told, turn)]
+    found = [item for item, each in pairs if holds(item, each, told, turn.message.unread)]
     if not 0 < len(found) < len(pairs):
         return turn.state
     if len(found) == 1:
@@ -155,8 +161,12 @@ def _of_which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair]) -> State:
 
 def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: bool) -> str:
     """Return which items are what is asked for."""
-    found = [item for item, each in pairs if _holds(item.stated, each, told, turn)]
-    looking = [item for item, each in pairs if item not in found and _holds(item, each, told, turn)]
+    found = [item for item, each in pairs if holds(item.stated, each, told, turn.message.unread)]
+    looking = [
+        item
+        for item, each in pairs
+        if item not in found and holds(item, each, told, turn.message.unread)
+    ]
     if looking and not counting:
         by_look = _looking(looking, told, whole=len(looking) == len(pairs))
         return sentences(_these(turn, told, found, pairs) if found else "", by_look)
@@ -164,7 +174,7 @@ def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: boo
     if open_to and len(open_to) == len(told) and not counting:
         open_words = [act.value.said or act.value.word for act in open_to if act.value]
         return worded("these-untold", asked=quoted(open_words))
-    silent = [act for act in told if not any(_states(each, act.facet) for _, each in pairs)]
+    silent = [act for act in told if not any(states(each, act.facet) for _, each in pairs)]
     num, unread = len(found), turn.message.unread
     if silent or unread and not found:
         asked = [*(_asked(act, turn) for act in told), *quoted(unread)]
@@ -179,7 +189,7 @@ def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: boo
 
 def _said(turn: Turn, told: Sequence[Act], num: int) -> list[str]:
     """Return what is so of some items, each with its verb."""
-    said = [_does(act, turn, several=num > 1) for act in told]
+    said = [_either(acts, turn, several=num > 1) for acts in by_facet(told)]
     unread = turn.message.unread
     return said + ([worded("does-say", words=quoted(unread), several=num > 1)] if unread else [])
 
@@ -213,6 +223,14 @@ def _asked(act: Act, turn: Turn) -> str:
     return predicate(act.facet, [spoken(act.facet, act.value)], several=True) if act.value else ""
 
 
+def _either(told: Sequence[Act], turn: Turn, several: bool) -> str:
+    """Return what is asked of one facet with its verb: "is by Ostra or Tansy"."""
+    values = [spoken(act.facet, act.value) for act in told if act.value]
+    if len(values) < 2:
+        return _does(told[0], turn, several)
+    return does(told[0].facet, values, several, last="or")
+
+
 def _does(act: Act, turn: Turn, several: bool = False) -> str:
     """Return what is asked with its verb: "is under $60", "are dresses"."""
     if act.value and is_refused(act):
@@ -221,37 +239,6 @@ def _does(act: Act, turn: Turn, several: bool = False) -> str:
         return does(act.facet, [spoken(act.facet, act.value)], several)
     verb = "does-be" if act.facet == "price" else "does-have"
     return worded(verb, what=_asked(act, turn), several=several)
-
-
-def _holds(item: ShownItem, each: Item, told: Sequence[Act], turn: Turn) -> bool:
-    """Say whether an item is all that is asked, by what the catalogue states, or its texts."""
-    by_facet: dict[str, list[Act]] = {}
-    for act in told:
-        key = f"not {act.facet} {act.word}" if is_refused(act) else act.facet
-        by_facet.setdefault(key, []).append(act)
-    stated = all(any(_is(item, each, act) for act in acts) for acts in by_facet.values())
-    words = f"{each['title']} {each.get('description') or ''}".lower()
-    return stated and all(word in words for word in turn.message.unread)
-
-
-def _is(item: ShownItem, each: Item, act: Act) -> bool:
-    if act.bounds is None and is_refused(act):
-        return _states(each, act.facet) and not fits(item, act)
-    if act.bounds is None:
-        return fits(item, act)
-    amount = measure(each, act.facet)
-    return amount is not None and act.bounds.allows(amount)
-
-
-def _is_of(pair: Pair, told: Sequence[Act]) -> bool:
-    """Say whether an item is one of those that a question is of: "heels or bags" are either."""
-    ends = [place for place, act in enumerate(told) if act.also]
-    groups = [told[start:end] for start, end in zip([0, *ends], [*ends, len(told)], strict=True)]
-    return any(all(_is(*pair, act) for act in group) for group in groups)
-
-
-def _states(item: Item, facet: str) -> bool:
-    return facet == "title_heads" or bool(value_of(item, facet, unknown=""))
 
 
 def _degree(word: str, item: Item) -> list[str]:
@@ -272,12 +259,12 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
         elif not own and act.facet != "title_heads":
             unknown = worded("item-unknown-if", name=item.name, does=_does(act, turn))
             said.append(in_texts(each, act.facet, item.name) or unknown)
-        elif _is(item, each, act):
+        elif is_so(item, each, act):
             said.append(worded("item-yes", name=item.name, does=_does(act, turn)))
         elif own and leaves_open(act):
             asked = act.value.said or act.value.word if act.value else ""
-            states = does(act.facet, values_in(each, act.facet))
-            said.append(worded("item-only", word=asked, name=item.name, does=states))
+            instead = does(act.facet, values_in(each, act.facet))
+            said.append(worded("item-only", word=asked, name=item.name, does=instead))
         elif own:
             values = values_in(each, act.facet)
             if act.bounds:

@@ -29,6 +29,7 @@ from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.variants import OF_VARIANTS
 from actions.effects import stock
 from actions.effects.compare import compare
+from actions.effects.conditions import are_denied
 from actions.effects.extremes import Pair, first_few, spoken_together
 from actions.effects.facts import (
     RECKONED,
@@ -177,7 +178,9 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         elif items == pointing.items:
             ids = tuple(item.id for item in items)
             outcome = replace(outcome, state=replace(outcome.state, compared=ids))
-    if asked.question == "count" and telling(turn) and _is_part(turn.state, items):
+    counted = asked.question == "count" and telling(turn)
+    none_of_these = asked.question in ("least", "most") and are_denied(telling(turn), pairs)
+    if (counted or none_of_these) and _is_part(turn.state, items):
         return await _or_others(client, turn, asked, outcome)
     return followed_by(outcome, worded("on-your-list")) if own else outcome
 
@@ -218,7 +221,7 @@ async def _or_others(client: RetrievalClient, turn: Turn, asked: Act, denied: Ou
     """Return what is told of items in sight, and how many of what is wanted are so in all."""
     counted = replace(asked, about="stock", question="count", place=None, described="", facet="")
     others = await stock.ask(client, turn, counted)
-    counting = asked.question == "count"
+    counting = asked.question in ("count", "least", "most")
     if not others.replies or (others.state != turn.state and not counting):
         return denied
     (first, *_), (more, *_) = denied.replies, others.replies

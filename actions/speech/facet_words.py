@@ -178,31 +178,35 @@ def names_with(facet: str, said: Sequence[str]) -> list[str]:
     return [each.name for each in endings] if alike else []
 
 
-def predicate(facet: str, said: Sequence[str], several: bool = False) -> str:
+def predicate(facet: str, said: Sequence[str], several: bool = False, last: str = "and") -> str:
     """Return values as what an item is said to be: "in red and blue", "a dress"; of several, nouns.
 
     Args:
         facet: of all of them; what a title ends with is a kind too.
-        said: the values, which all hold.
+        said: the values, which all hold, or with "or" one of which does.
         several: whether it is said of several items: "dresses".
+        last: what joins the last of them: "and" or "or".
     """
     if facet not in ("category", "style", HEADS):
-        return alternatives(facet, said, last="and")
+        return alternatives(facet, said, last=last)
     nouns = [plural(word) if several else one(one_of(word)) for word in said]
-    return listing([n if is_noun(word) else word for n, word in zip(nouns, said, strict=True)])
+    named = [n if is_noun(word) else word for n, word in zip(nouns, said, strict=True)]
+    return listing(named) if last == "and" else either(named, last)
 
 
-def does(facet: str, said: Sequence[str], several: bool = False) -> str:
+def does(facet: str, said: Sequence[str], several: bool = False, last: str = "and") -> str:
     """Return values with their verb: "is in red and blue", "has long sleeves", "are dresses".
 
     Args:
         facet: of all of them.
-        said: the values, which all hold.
+        said: the values, which all hold, or with "or" one of which does.
         several: whether it is said of several items.
+        last: what joins the last of them: "and" or "or".
     """
     if names := names_with(facet, said):
-        return worded("does-have", what=listing(names), several=several)
-    what = predicate(facet, said, several)
+        listed = listing(names) if last == "and" else either(names, last)
+        return worded("does-have", what=listed, several=several)
+    what = predicate(facet, said, several, last)
     if _ending(facet, said[0]).message == "value-of-column" and facet != HEADS:
         return worded("does-have", what=what, several=several)
     return worded("does-be", what=what, several=several)

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import by_form, questions, spans
+from bot.understanding.among import asks_first
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.definites import called, of_ones
 from bot.understanding.degrees import changed, ranking
@@ -94,6 +95,8 @@ def settled(
     decision = possible(text, decision, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})
     decision = looked_for(text, decision, acts, names, head.threshold)
+    if view and view.get("shown") and (most := asks_first(text, marked)):
+        decision = decision._replace(operation="ask_list", question=most, confidence=1.0)
     if decision.operation in (*questions.ABOUT, "point") and of_theirs(text, acts):
         decision = decision._replace(operation="search", confidence=1.0, degree="none")
     return {

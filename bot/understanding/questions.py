@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Tuple
 
+from bot.understanding.among import conditions
 from bot.understanding.as_a_whole import ELSE
 from bot.understanding.asked_of import (
     CARRIED,
@@ -171,6 +172,8 @@ def asked(
             about = "list"
             act["about"], act["question"] = about, "least" if direction == ASCENDING else "most"
             act["axis" if by in BY_NAME and by != "price" else "facet"] = by
+    if about == "list" and act["question"] in ("least", "most"):
+        found = [*found, *conditions(found, acts, marked)]
     pointed = [each for each in found if each["act"]["op"] == "point"]
     rest = [each for each in found if each["act"]["op"] in TELLING]
     has_facet = bool({"facet", "axis"} & {*act})

@@ -1,6 +1,7 @@
 """Questions about those shown: answered from what the catalogue says, changing nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -332,6 +333,29 @@ async def test_question_of_a_kind_is_of_the_list_that_showed_it(talk: Talk) -> N
     answer = await talk.say("ask", ask("least", "price"), of, text="which dress was cheapest")
     assert talk.state.current and talk.state.current.id in first.ids
     assert "dress" in answer.text and "shoes" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ([want("colour", "navy", about=True), want("colour", "white", about=True)], 5),
+        ([want("sleeve_length", "short", about=True)], 2),
+        ([refuse("colour", "red"), refuse("colour", "blue")], 3),
+    ],
+)
+async def test_least_is_among_those_that_are_what_is_told(
+    talk: Talk, told: Any, place: int
+) -> None:
+    await dresses(talk)
+    answer = await talk.say("ask", ask("least", "price"), *told, text="the cheapest of some")
+    assert answer.lead.startswith(f"#{place}, ")
+
+
+async def test_least_of_what_none_is_denies_it_and_counts_others(talk: Talk) -> None:
+    await dresses(talk)
+    told = [want("colour", word, about=True) for word in ("beige", "purple")]
+    answer = await talk.say("ask", ask("least", "price"), *told, text="the cheapest beige one")
+    assert answer.lead.startswith("None of these is in beige or purple.")
 
 
 @pytest.mark.parametrize(

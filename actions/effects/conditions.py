@@ -1,0 +1,66 @@
+"""Say whether items are what a question asks of them, by what the catalogue states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.conversation.acts import Act
+from actions.conversation.fitting import fits
+from actions.conversation.measuring import measure
+from actions.conversation.shown import ShownItem
+from actions.effects.extremes import Item, Pair, value_of
+from actions.speech.denying import is_refused, leaves_open
+
+
+def holds(item: ShownItem, each: Item, told: Sequence[Act], unread: Sequence[str]) -> bool:
+    """Say whether an item is all that is asked, by what the catalogue states, or its texts."""
+    stated = all(any(is_so(item, each, act) for act in acts) for acts in by_facet(told))
+    words = f"{each['title']} {each.get('description') or ''}".lower()
+    return stated and all(word in words for word in unread)
+
+
+def is_so(item: ShownItem, each: Item, act: Act) -> bool:
+    """Say whether an item is what one act asks, by what the catalogue states of it."""
+    if act.bounds is None and is_refused(act):
+        return states(each, act.facet) and not fits(item, act)
+    if act.bounds is None:
+        return fits(item, act)
+    amount = measure(each, act.facet)
+    return amount is not None and act.bounds.allows(amount)
+
+
+def is_of(pair: Pair, told: Sequence[Act]) -> bool:
+    """Say whether an item is one of those that a question is of: "heels or bags" are either.
+
+    So are two of one facet, "the cheapest from Ostra or Tansy": no item is by both.
+    """
+    ends = [place for place, act in enumerate(told) if act.also]
+    groups = [told[start:end] for start, end in zip([0, *ends], [*ends, len(told)], strict=True)]
+    return any(
+        all(any(is_so(*pair, act) for act in acts) for acts in by_facet(group)) for group in groups
+    )
+
+
+def are_told(told: Sequence[Act], pairs: Sequence[Pair]) -> bool:
+    """Say whether it is told of some items, if not of all, whether they are what is asked."""
+    return bool(told) and all(any(states(each, act.facet) for _, each in pairs) for act in told)
+
+
+def are_denied(told: Sequence[Act], pairs: Sequence[Pair]) -> bool:
+    """Say whether it is told of items that none of them is what is asked."""
+    known = are_told(told, pairs) and not all(map(leaves_open, told))
+    return known and not any(is_of(pair, told) for pair in pairs)
+
+
+def by_facet(told: Sequence[Act]) -> list[list[Act]]:
+    """Return what is asked by its facet, of which one is enough; each refusal is by itself."""
+    found: dict[str, list[Act]] = {}
+    for act in told:
+        key = f"not {act.facet} {act.word}" if is_refused(act) else act.facet
+        found.setdefault(key, []).append(act)
+    return [*found.values()]
+
+
+def states(item: Item, facet: str) -> bool:
+    """Say whether the catalogue tells a facet of an item."""
+    return facet == "title_heads" or bool(value_of(item, facet, unknown=""))
