@@ -19,6 +19,7 @@ from bot.understanding import (
     borrowing,
     bounds,
     colour_groups,
+    covering,
     deciding,
     degrees,
     description,
@@ -128,7 +129,8 @@ class Reader:
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
-        plain, end = theirs.by_kind(plainly.put(text, view or {}), view or {}), len(text)
+        plain = theirs.by_kind(plainly.put(text, view or {}), view or {})
+        plain, end = covering.put(plain, self.names, view or {}), len(text)
         if plain != text:
             asked = self._one(plain, view, head)
             where = [
