@@ -26,6 +26,15 @@ SOME = frozenset("a an some these those new pair pairs of".split())
 LED = frozenset(", . in and or with to wear something one ones".split())
 HAS = frozenset("has had wore wears bought owns owned wearing".split())
 POSSESSIVE = frozenset("my your his her our their its the".split())
+# What holds things, and what is done with things that are put into it.
+HOLDING = frozenset("bag wallet luggage furniture".split())
+INTO = frozenset("in into inside within".split())
+PUTTING = frozenset(
+    "pack packs packing packed throw throws put puts fit fits keep keeps carry carries stuff chuck "
+    "squeeze fold folds roll rolls stow pop take goes go hang hangs hanging store stash live lives "
+    "sit sits everything nothing stays stay hide".split()
+)
+LARGE = frozenset("small big large little tiny own hand carry on cabin weekend".split())
 COMPANION = phrase(
     r"(?:to (?:go|wear|pair|match|combine|put on|be worn)(?: it)?(?: well)?(?: with| over| under)?"
     r"|(?:(?:(?:that|which|it)(?:d|ll)?|to) )?(?:(?:will|would|can|could|might|should) )?"
@@ -166,6 +175,7 @@ def keep_the_head(message: Message) -> None:
 
 def leave_out_belongings(message: Message) -> None:
     """Leave out what the shop does not sell and is only told of: "my car broke down, so jeans"."""
+    _leave_out_places(message)
     garments = [m for m in message.mentions if m.kind in KINDS]
     if not any(m.known for m in garments):
         return
@@ -195,6 +205,29 @@ def leave_out_belongings(message: Message) -> None:
             for told in [m for m in message.mentions if begin <= m.first < mention.first]:
                 message.remove(told, free=False)
             message.remove(mention, free=bool({"by", "for", "to"} & {*tied}))
+
+
+def _leave_out_places(message: Message) -> None:
+    """Leave out what things are only put into: "that I could throw in a suitcase", "in my bag".
+
+    "In a tote bag" may name what is wanted; what is nobody's, and into which nothing is put.
+    """
+    for mention in [m for m in message.mentions if m.kind in KINDS]:
+        i = mention.first - 1
+        while i > 0 and (_tells(message.at(i)) or message.words[i] in LARGE):
+            i -= 1
+        if (
+            i < 1
+            or message.words[i] not in (*POSSESSIVE, *SOME)
+            or message.words[i - 1] not in INTO
+        ):
+            continue
+        put = not PUTTING.isdisjoint(message.words[max(0, i - 5) : i - 1])
+        holds = mention.garment in HOLDING and (put or message.words[i] in POSSESSIVE)
+        if holds or not mention.known:
+            for told in [m for m in message.mentions if i < m.first < mention.last]:
+                message.remove(told, free=False)
+            message.mark(i - 1, mention.last)
 
 
 def leave_out_twins(message: Message) -> None:

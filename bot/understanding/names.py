@@ -26,14 +26,18 @@ DOING = "ing"
 class Names:
     """Hold every name by which one shop's values may be called."""
 
-    def __init__(self, vocabulary: Vocabulary, ordinary: Iterable[str] = ()) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, ordinary: Iterable[str] = (), whole: Iterable[str] = ()
+    ) -> None:
         """Index a vocabulary.
 
         Args:
             vocabulary: of the shop.
             ordinary: words of ordinary talk; where one is a value of a brand or of a column of
                 the shop's, it needs more than itself to be taken for it.
+            whole: words that are no kind of what they end with: a wardrobe is no robe.
         """
+        self._whole = frozenset(whole)
         self.vocabulary = vocabulary
         self._ordinary = frozenset(ordinary)
         self.names: dict[Key, list[Entry]] = {}
@@ -80,7 +84,8 @@ class Names:
         for start in range(SHORTEST_START, len(word) - SHORTEST_KIND + 1):
             ends = self.names.get((word[start:],), ())
             kinds = [each for each in ends if each.is_kind and each.known]
-            if kinds and word not in self._ordinary and not _is_done(word):
+            apart = word in self._ordinary or word in self._whole or _is_done(word)
+            if kinds and not apart:
                 return [each._replace(how="near", strength=NEAR) for each in kinds]
         return None
 

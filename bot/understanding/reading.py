@@ -84,7 +84,7 @@ class Reader:
         """Index the vocabulary's names; this takes a moment, reading does not."""
         # What facets are called is talk, too: "what colours do you have" asks for no hair colour.
         talk = spelling.asking().union(*(name.split() for name in dropping.NAMES))
-        self.names = Names(vocabulary, talk)
+        self.names = Names(vocabulary, talk, unsold.NOT_PRODUCTS)
         values, kinds = set[str](), set[str]()
         for name, entries in self.names.names.items():
             if any(entry.facet != "brand" for entry in entries):

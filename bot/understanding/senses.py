@@ -14,7 +14,7 @@ from data.words import KINDS
 from data.words.lexicon import lexicon
 
 EVENTS = frozenset("wedding weddings birthday party parties prom engagement graduation".split())
-# Not meant as a garment or attribute when the words before or after say so.
+# Not meant as a garment or attribute where the words before or after say so.
 NOT_BEFORE: Dict[str, str] = {
     "watch": "up|code|like|this|the|a|out|me|tv|movies",
     "dress": "up|code|myself",

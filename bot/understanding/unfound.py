@@ -78,6 +78,26 @@ def undecided(text: str) -> bool:
     return UNDECIDED.fullmatch(text) is not None
 
 
+# "Everything in my wardrobe", "to throw in a suitcase": where clothes are kept, and no wish.
+KEPT_IN = re.compile(
+    r"(?:\b(?:pack|throw|put|fit|keep|carry|stuff|chuck|squeeze|fold|roll|pop|hang)\s+)?"
+    r"(?:\b(?:in|into|inside|of|from|for|with)\s+)?\b(?:my|our|his|her|their|your|an?|the|this)\s+"
+    r"(?:\w+\s+)?(?:wardrobes?|closets?|cupboards?|drawers?|suitcases?|luggage|rucksacks?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_wardrobe(text: str, acts: Sequence[Said]) -> bool:
+    """Say whether a message tells of where clothes are kept, and nothing else: "my closet!"."""
+    places = [found.span() for found in KEPT_IN.finditer(text)]
+    wishes = [
+        each
+        for each in acts
+        if each["act"]["op"] != "unread" or not any(s <= each["start"] < e for s, e in places)
+    ]
+    return bool(places) and not (wishes or words_left(text))
+
+
 def is_either(text: str, acts: Sequence[Said]) -> bool:
     """Say whether a message names only what it leaves open, in words that the shop has not."""
     told = [each["act"] for each in acts]
@@ -242,7 +262,10 @@ def words_left(text: str) -> List[Said]:
     """Return the words of a message that say something, which nothing has read, as acts."""
     talk = spelling.asking() | FUNCTION | OPINION
     found: List[Said] = []
+    kept = [place.span() for place in KEPT_IN.finditer(text)]
     for match in WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in kept):
+            continue
         plain = re.sub(r"['\u2019]", "", match.group().lower())
         if talk.issuperset(SHORTHAND.get(plain, plain).split()):
             continue
