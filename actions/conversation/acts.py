@@ -29,7 +29,8 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "open", "list": "category=dress&colour=black"}     what an address says, see `link`
 
 A want may also say that it joins what was wanted ("also"), that it takes the place of what was
-wanted of its facet while all else stays ("replace"), which garment of several it is of, that it is
+wanted of its facet while all else stays ("replace"), that it is somebody's taste in all they wear
+("lasting"), which garment of several it is of, that it is
 the only one of them that is still wanted ("only"), and that a question is restricted to it
 ("about": true).
 """

@@ -36,6 +36,11 @@ class Facet:
         wanted = tuple(filter(keep, self.wanted))
         return Facet(wanted, tuple(filter(keep, self.unwanted)), self.together and len(wanted) > 1)
 
+    def of_the_person(self) -> Facet:
+        """Return what is refused, and what is wanted of whatever they wear: "I like stripes"."""
+        wanted = tuple(value for value in self.wanted if value.lasting)
+        return Facet(wanted, self.unwanted, self.together and len(wanted) > 1)
+
     def told(self, also_missing: bool) -> Facet:
         """Return the values that the shop can tell, with those too that no item has or without.
 

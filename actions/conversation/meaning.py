@@ -56,6 +56,7 @@ class Value:
         said: the shopper's own word, where it is near, mended or suggests what is meant.
         parts: of a whole ("black lace"), the values that all hold together, each with its facet.
         limits: of a whole ("puffers over $60"), the limits of numbers that hold with them.
+        lasting: whether it holds for whatever the person looks at: "I like muted colours".
     """
 
     word: str
@@ -64,6 +65,7 @@ class Value:
     said: str = field(default="", compare=False)
     parts: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
     limits: tuple[tuple[str, Bounds], ...] = field(default=(), compare=False)
+    lasting: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         """Let a meaning of nothing be called so, and the other way round."""
@@ -125,7 +127,8 @@ class Value:
             return {"word": self.word, "how": OWN, "parts": parts}
         alternatives = [[[name, list(values)] for name, values in pairs] for pairs in self.any]
         slot = {"word": self.word, "any": alternatives, "how": self.how}
-        return slot | ({"said": self.said} if self.said else {})
+        slot |= {"said": self.said} if self.said else {}
+        return slot | ({"lasting": True} if self.lasting else {})
 
     @classmethod
     def read(cls, held: Any) -> Value:
@@ -153,6 +156,7 @@ class Value:
             alternatives,
             how,
             stored.text(told.get("said", ""))[:NUM_LETTERS_AT_MOST],
+            lasting=told.get("lasting") is True,
         )
 
 

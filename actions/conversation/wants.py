@@ -167,19 +167,26 @@ class Wants:
     def for_another_category(self, instead: bool = False) -> Wants:
         """Return what still makes sense for another kind of garment.
 
-        The budget, whom it is for, and everything refused stay; the rest described the old kind.
+        The budget, whom it is for, what that person likes of all they wear, and everything refused
+        stay; the rest described the old kind.
 
         Args:
             instead: either kind will do, so that colour and use are told of both.
         """
         stay = ("gender", "colour", "occasion", "season") if instead else ("gender",)
         kept = {
-            facet: each if facet in stay else Facet((), each.unwanted)
+            facet: each if facet in stay else each.of_the_person()
             for facet, each in self.facets.items()
         }
         numbers = {name: each for name, each in self.numbers.items() if name == "price"}
         facets = {facet: each for facet, each in kept.items() if each}
         return Wants(facets, numbers, version=self.version, unsaid=self.unsaid)
+
+    def of_the_person(self) -> Wants:
+        """Return what holds for all that the person wears: what they like, and what is refused."""
+        facets = {facet: each.of_the_person() for facet, each in self.facets.items()}
+        kept = {facet: each for facet, each in facets.items() if each}
+        return Wants(kept, version=self.version, unsaid=self.unsaid)
 
     def stated(self, shop: Shop, also_missing: bool = False) -> Wants:
         """Return what the catalogue can tell of these wants: what a heading may say is met.

@@ -166,13 +166,14 @@ def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
     """Return what to look for: the kinds named, else the parts that complete an outfit."""
     named = turn.message.said("want")
     whom = turn.state.wants.of("gender")
-    base = Wants(_same(anchor, "gender") or {"gender": whom} if whom else _same(anchor, "gender"))
-    base = replace(base, version=turn.shop.version)
+    same = _same(anchor, "gender") or ({"gender": whom} if whom else {})
+    base = replace(turn.state.wants.of_the_person(), version=turn.shop.version)
+    base = replace(base, facets={**base.facets, **same})
     wants = merge(base, turn.message, turn.shop).wants.looking(*turn.message.unread)
-    if any(act.facet in KINDS for act in named):
-        return [Garment(wants)]
     if _part(turn) == "same" and turn.state.wants.kinds:
         return [Garment(merge(turn.state.wants, turn.message, turn.shop).wants)]
+    if any(act.facet in KINDS for act in named):
+        return [Garment(wants)]
     kind = anchor.category or ""
     own = part_of(kind) or part_of(" ".join(anchor.values("style"))) or "whole"
     rows = []

@@ -55,6 +55,7 @@ from bot.understanding import (
     steps,
     surface,
     targets,
+    tastes,
     theirs,
     told_of_self,
     unfound,
@@ -184,7 +185,7 @@ class Reader:
             wanted = view.get("wanted", ())
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
             held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
-            decided["acts"] = several.apart(said, wishes.soft(said, held))
+            decided["acts"] = several.apart(said, tastes.lasting(said, wishes.soft(said, held)))
         decided["acts"] = sold_words.as_new(decided["acts"], self.names)
         decided["acts"] = unfound.ranked_in_words(said, decided, view or {})
         if (owned := whose.meant(said, decided["acts"], view)) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.talk import FUNCTION
+from bot.understanding.talk import CARRIERS, FUNCTION
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 
@@ -62,6 +62,8 @@ def leave_out_owned(message: Message) -> None:
 
 def _is_noun(message: Message, mention: Mention) -> bool:
     """Say whether a colour's word stands for a thing: a plural, or no colour of the shop."""
+    if mention.last - mention.first > 1 and message.words[mention.last - 1] in CARRIERS:
+        return False  # "my mum likes pastel colours"
     return message.words[mention.last - 1].endswith("s") or (
         mention.entry is not None and mention.entry.how in ("near", "absent", "none")
     )

@@ -1,5 +1,7 @@
 """Kinds of garment, broad and narrow, whatever columns the shop has them in."""
 
+import pytest
+
 from tests.actions.conftest import Talk, drop, limit, refuse, want
 
 SNEAKERS = [[["category", ["shoes"]], ["style", ["sneakers"]]]]
@@ -62,6 +64,19 @@ async def test_narrower_kind_of_the_same_category_keeps_the_rest(talk: Talk) -> 
 
     assert talk.filters["colour"] == ["black"]
     assert "any" in talk.filters["category"]
+
+
+@pytest.mark.parametrize(("facet", "word"), [("colour", "navy"), ("length", "midi")])
+async def test_taste_stays_for_another_kind_and_a_wish_for_one_does_not(
+    talk: Talk, facet: str, word: str
+) -> None:
+    for lasting in (False, True):
+        liked = want(facet, word, lasting=lasting)
+        await talk.say("want", want("category", "dress"), liked, text="a dress, i like it so")
+        await talk.say("want", want("category", "shoes"), text="shoes")
+        assert talk.filters.get(facet) == ([word] if lasting else None)
+    await talk.say("drop", drop(facet), text="any of that")
+    assert facet not in talk.filters
 
 
 async def test_kind_within_a_group_of_kinds_keeps_the_rest(talk: Talk) -> None:

@@ -93,6 +93,20 @@ async def test_budget_is_of_what_it_was_said_of(shop: Talk) -> None:
     assert {"g3", "g4"} <= set(answer.ids) and "g5" not in answer.ids
 
 
+@pytest.mark.parametrize(
+    ("facet", "word"), [("colour", "black"), ("occasion", "sport"), ("season", "winter")]
+)
+async def test_what_is_refused_does_not_go_with_it_either(
+    shop: Talk, facet: str, word: str
+) -> None:
+    await shop.say("want", want("category", "dress"), refuse(facet, word), text="a dress, not so")
+    await shop.say("pair", with_it(), want("category", "shoes"), text="shoes to go with it")
+    assert {"facet": facet, "not": [word]} in shop.body["wants"]
+
+    await shop.say("pair", with_it(), want(facet, word), want("category", "shoes"), text="so then")
+    assert {"facet": facet, "values": [word]} in shop.body["wants"]
+
+
 async def test_a_kind_that_is_named_is_all_that_is_looked_for(shop: Talk) -> None:
     await dresses(shop)
     shoes = want("category", "shoes")

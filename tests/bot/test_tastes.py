@@ -1,0 +1,47 @@
+"""What somebody likes of all they wear is marked so, and what is said of one garment is not."""
+
+import pytest
+
+from bot.understanding.reading import standard_reader
+from bot.understanding.tastes import lasting
+
+LIKED = [
+    ("pastel colours", "pastel"), ("muted colours", "muted"), ("navy", "navy"),
+    ("stripes", "striped"), ("linen", "linen"), ("long sleeves", "long"), ("loose things", "loose"),
+]  # fmt: skip
+
+
+def marked(text):
+    acts = lasting(text, standard_reader().read(text).acts)
+    return {each["act"]["word"] for each in acts if each["act"].get("lasting")}
+
+
+@pytest.mark.parametrize(("said", "word"), LIKED)
+@pytest.mark.parametrize(
+    "text",
+    ["i like {}", "I mostly wear {}", "my mum prefers {}", "she only wears {}", "hi, he loves {}",
+     "coats, she likes {}", "I'm 40 and i prefer {} and nothing tight"],
+)  # fmt: skip
+def test_taste_of_a_person_lasts(text, said, word):
+    assert word in marked(text.format(said))
+
+
+@pytest.mark.parametrize("pair", [("navy", "cream"), ("linen", "cotton"), ("striped", "floral")])
+def test_all_that_is_liked_lasts(pair):
+    assert marked(f"i like {pair[0]} and {pair[1]}") == {*pair}
+
+
+@pytest.mark.parametrize(("said", "word"), LIKED[2:5])
+@pytest.mark.parametrize(
+    "text",
+    ["i'd like {}", "i want {}", "i like it in {}", "I like this but in {}", "a dress in {}",
+     "i like the one in {}", "she would like a dress in {}"],
+)  # fmt: skip
+def test_wish_for_one_garment_does_not_last(text, said, word):
+    assert marked(text.format(said)) == set()
+
+
+@pytest.mark.parametrize("colour", ["red", "navy"])
+@pytest.mark.parametrize("kind", ["dresses", "coats"])
+def test_garment_that_is_liked_is_looked_for(colour, kind):
+    assert marked(f"she likes {colour} {kind}") == set()
