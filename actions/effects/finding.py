@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from actions.conversation.acts import Act
+from actions.conversation.acts import THIS, Act
 from actions.conversation.fitting import is_named_plural
+from actions.conversation.in_hand import given_up, is_about
 from actions.conversation.message import Message
+from actions.conversation.mind import beside_it
 from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several, named
@@ -39,6 +41,7 @@ from actions.speech.language import sentences
 from actions.speech.sorry import apologise
 from data.words import KINDS
 from data.words.lexicon import lexicon
+from data.words.outfits import COMPLETED_BY, part_of
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +52,10 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return await pair(client, turn)  # "a scarf to match it"
     if (other := await otherwise(client, turn)) is not None:
         return other
+    if _swaps_what_goes_with_it(turn):
+        same = Act("pair", place=THIS, word="same")
+        acts = (same, *turn.message.acts)
+        return await pair(client, replace(turn, message=replace(turn.message, acts=acts)))
     turn = await limited(client, turn)
     state = taken_up(turn.message, resumed(turn.message, turn.state))
     if are_several(replace(turn, state=state)):
@@ -93,6 +100,22 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         after = after.searching(reference=replace(reference, item=item))
         understood = replace(understood, state=after)
     return _looking_at_first(turn.message, await search(client, turn, understood))
+
+
+def _swaps_what_goes_with_it(turn: Turn) -> bool:
+    """Say whether another kind takes the place of what was to go with an item.
+
+    "Swap the blouse for a shirt", after a blouse for a skirt, wants a shirt for the skirt.
+    """
+    state, message = turn.state, turn.message
+    anchor = beside_it(state)
+    if len(state.garments) > 1 or anchor is None or message.points:
+        return False
+    wanted = [a for a in message.said("want") if a.facet in KINDS and a.value and a.value.any]
+    own, parts = part_of(anchor.category or ""), [part_of(act.word) for act in wanted]
+    # A dress instead of the blouse is no longer for the skirt.
+    worn = own is None or not {*filter(None, parts)} - {*COMPLETED_BY[own]}
+    return bool(wanted) and worn and is_about(state.garment, given_up(message, state))
 
 
 def _looking_at_first(message: Message, outcome: Outcome) -> Outcome:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.conversation.fitting import fits
 from actions.conversation.message import payload
+from actions.conversation.mind import beside_it
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn, say
@@ -117,14 +119,25 @@ async def without(client: RetrievalClient, turn: Turn) -> Outcome | None:
 
     What was told of that kind goes with it. None for any other message.
     """
-    state, acts = turn.state, turn.message.acts
-    gone = {form(a.word) for a in acts if a.op in ("drop", "refuse") and a.facet in KINDS}
+    state, anchor = turn.state, beside_it(turn.state)
     kinds = {form(kind.word) for kind in state.wants.kinds}
+    # "No shirt, just the skirt", of a shirt that was to go with a skirt.
+    told = [a for a in turn.message.acts if a.op == "want" and a.facet in KINDS and a.value]
+    stays = [act for act in told if anchor and fits(anchor, act) and form(act.word) not in kinds]
+    acts = [act for act in turn.message.acts if act not in stays]
+    gone = {form(a.word) for a in acts if a.op in ("drop", "refuse") and a.facet in KINDS}
+    if any(act.only for act in stays):
+        gone |= kinds
     if len(state.garments) > 1 or not kinds or not kinds <= gone or len(acts) > len(gone):
         return None
+    others = []
     for each in reversed(state.lists[:-1]):
         earlier = {form(kind.word) for garment in each.garments for kind in garment.wants.kinds}
-        if earlier and not earlier & kinds:
-            words = [plural(kind.word) for kind in state.wants.kinds]
-            return await shown_again(client, turn, each, worded("list-without", kinds=words[0]))
-    return None
+        others += [each] if earlier and not earlier & kinds else []
+    # Without the blouse that was to go with a skirt, the skirt is left.
+    own = [each for each in others if anchor and anchor.id in {item.id for item in each.items}]
+    if not (shown := next(iter((*own, *others)), None)):
+        return None
+    words = [plural(kind.word) for kind in state.wants.kinds]
+    back = await shown_again(client, turn, shown, worded("list-without", kinds=words[0]))
+    return replace(back, state=replace(back.state, current=anchor)) if own else back
