@@ -60,7 +60,7 @@ OPS = (
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
-    "asked", "average", "total", "advice", "why", "goes",
+    "asked", "average", "total", "advice", "why", "goes", "waived",
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6

@@ -44,6 +44,22 @@ async def summarise(client: RetrievalClient, turn: Turn) -> Outcome:
     return Outcome(state, replies)
 
 
+async def waived(client: RetrievalClient, turn: Turn) -> Outcome:
+    """Return which wish would bring something if it were given up, where nothing was found.
+
+    Else what is asked for, of which any part may be.
+    """
+    state = turn.state
+    if not state.tried:
+        return await summarise(client, turn)
+    plain = replace(turn, message=replace(turn.message, text="", acts=()))
+    tried = replace(state, garments=state.tried, offer={}, tried=())
+    if len(tried.garments) > 1:
+        parts = [Understood(tried.alone(number)) for number in range(len(tried.garments))]
+        return await garments.show(client, plain, parts)
+    return await search(client, plain, Understood(tried))
+
+
 def in_words(state: State, shop: Shop) -> str:
     """Return a summary of everything the shopper asked for."""
     parts = [each for number in range(len(state.garments)) for each in _parts(state, shop, number)]

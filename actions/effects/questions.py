@@ -41,7 +41,7 @@ from actions.effects.finding import find
 from actions.effects.kept import kept
 from actions.effects.kinds_apart import kinds_told, tell_apart
 from actions.effects.matching import match
-from actions.effects.memory import summarise
+from actions.effects.memory import summarise, waived
 from actions.effects.missing import why
 from actions.effects.picking import worth
 from actions.effects.restricting import TELLING, refused_beside, restriction, telling
@@ -89,6 +89,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         return await summarise(client, turn)
     if asked.question == "why":
         return await why(client, turn)
+    if asked.question == "waived":
+        return await waived(client, turn)
     if asked.question == "difference":
         kinds = kinds_told(turn.message.said(*TELLING))
         if asked.about == "stock" and len(kinds) > 1:

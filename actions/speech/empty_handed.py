@@ -97,7 +97,9 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...], unsure: b
     wanted = wanted_in_full(wants, state.currency)
     if unsure:
         return worded("nothing-known", wanted=wanted)
-    return varied("nothing-wanted", turn.number, wanted=wanted)
+    # Where what was shown is put away, there are no others.
+    others = bool(turn.state.shown) and turn.state.wants == state.wants
+    return varied("nothing-wanted", turn.number, wanted=wanted, others=others)
 
 
 def _asked(understood: Understood, reference: Reference, wants: Wants) -> str:

@@ -487,8 +487,14 @@ nothing-left = { $n ->
    *[other] There are { COUNT($n) }, but they are sold out.
 }
 nothing-wanted =
-    .a = I have no { $wanted }.
-    .b = There are no { $wanted } here.
+    .a = { $others ->
+        [yes] I have no other { $wanted }.
+       *[no] I have no { $wanted }.
+    }
+    .b = { $others ->
+        [yes] There are no other { $wanted } here.
+       *[no] There are no { $wanted } here.
+    }
 nothing-known = I know of no { $wanted }.
 nothing-like = I have nothing like { ASIDE($name) } that fits.
 nothing-like-changed = I have nothing like { ASIDE($name) } but { $changes }, given the rest of what you asked.

@@ -30,7 +30,8 @@ from bot.understanding.possible import is_plain
 from bot.understanding.returning import returned
 from bot.understanding.targets import firsts_saved
 from bot.understanding.told_before import best_of_all, other_end, told_before
-from bot.understanding.unfound import is_either, is_of_a_wardrobe, loved, undecided
+from bot.understanding.undecided import is_of_waiving, undecided
+from bot.understanding.unfound import is_either, is_of_a_wardrobe, loved
 from bot.understanding.whose import for_both
 from bot.understanding.worn import matched, owned, summed
 
@@ -133,6 +134,9 @@ def read(
         return Told([{"act": values, **whole}], "ask_stock")
     if (listed := told_before(text, acts, view)) is not None:
         return Told(listed, "search")
+    if is_of_waiving(text, acts, view):
+        waived = {"op": "ask", "question": "waived", "about": "stock"}
+        return Told([{"act": waived, **whole}], "ask_stock")
     if undecided(text) or is_of_a_wardrobe(text, acts):
         return Told([{"act": {"op": "chat", "name": "undecided"}, **whole}], "unknown")
     if is_either(text, acts):

@@ -58,26 +58,6 @@ UNTOLD_MOST = re.compile(
 )
 
 
-# "I don't know what I want", "no idea what I'm looking for", "not sure what to get".
-UNDECIDED = re.compile(
-    r"\W*(?:(?:hi|hello|hey|well|sorry|hm+|um+|er+m*|honestly|so|but"
-    r"|(?:i|we)(?:['\u2019]?m| am|['\u2019]?re| are)?|really|just|actually"
-    r"|still|have|got|to be honest)\W+)*"
-    r"(?:(?:do\s?n['\u2019]?t|dont|do not|not)\s+(?:really\s+|actually\s+|even\s+)?(?:know|sure)"
-    r"|no (?:idea|clue)|unsure|undecided|clueless)\s*(?:yet)?"
-    r"(?:\s+(?:of\s+|about\s+)?(?:what|which)(?:\s+one)?\s+(?:(?:i|we)(?:['\u2019]?m| am"
-    r"|['\u2019]?d|['\u2019]?re| are)?\s+)?(?:really\s+|actually\s+|even\s+)?"
-    r"(?:want|need|like|fancy|after|(?:looking|searching|shopping) for|to (?:get|buy|pick|choose"
-    r"|look for|ask|say)))?(?:\W+(?:yet|really|myself|tbh|at all|exactly|help( me)?|sorry))*\W*",
-    re.IGNORECASE,
-)
-
-
-def undecided(text: str) -> bool:
-    """Say whether somebody says that they do not know what they want, and nothing else."""
-    return UNDECIDED.fullmatch(text) is not None
-
-
 # "Everything in my wardrobe", "to throw in a suitcase": where clothes are kept, and no wish.
 KEPT_IN = re.compile(
     r"(?:\b(?:pack|throw|put|fit|keep|carry|stuff|chuck|squeeze|fold|roll|pop|hang)\s+)?"

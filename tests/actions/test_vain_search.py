@@ -25,6 +25,29 @@ async def test_search_in_vain_changes_neither_wants_nor_screen(talk: Talk) -> No
     assert answer.custom["item"]["id"] in first.ids
 
 
+@pytest.mark.parametrize("told", [[limit(lt=5)], [want("sleeve_length", "puffed", how="none")]])
+async def test_wish_that_may_be_given_up_is_told_as_before(
+    talk: Talk, told: list[dict[str, Any]]
+) -> None:
+    await talk.black_dress()
+    vain = await talk.say("refine", *told, text="so")
+    before = talk.state
+    waived = ask("waived", about="stock")
+    answer = await talk.say("ask", waived, text="which wish can you drop")
+    assert answer.payloads == vain.payloads and talk.state.tried == before.tried
+    assert (talk.state.garments, talk.state.lists) == (before.garments, before.lists)
+
+    await talk.black_dress()
+    answer = await talk.say("ask", waived, text="which wish can you drop")
+    assert answer.lead.startswith("You're looking for black dresses")
+
+
+async def test_where_all_that_was_shown_is_put_away_there_are_no_others(talk: Talk) -> None:
+    shown = await talk.say("want", want("colour", "pink"), DRESS, text="a pink dress")
+    answer = await talk.say("dislike", point("all"), text="all ugly, something else")
+    assert len(shown.ids) == 1 and "no other pink dresses" in answer.text
+
+
 async def test_first_search_in_vain_leaves_nothing_wanted(talk: Talk) -> None:
     answer = await talk.say("want", PURPLE, DRESS, text="a purple dress")
     assert "no purple dresses" in answer.lead and answer.chips == []
