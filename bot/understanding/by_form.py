@@ -14,6 +14,7 @@ from bot.understanding import (
     inquiry,
     opinions,
     own_list,
+    part_asked,
     purchase,
     reckoning,
     sending_back,
@@ -103,6 +104,8 @@ def read(
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
     if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
         return Told(asks.acts, asks.operation)
+    if (part := part_asked.read(text, [*acts, *companions], view)) is not None:
+        return Told(part, f"ask_{part[0]['act']['about']}")
     beside = summed(text, acts, view) or matched(text, acts, view, companions)
     if beside is not None:
         return Told(beside, "pair")
