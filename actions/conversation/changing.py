@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from statistics import median
 
 from actions.conversation.meaning import Change, unique
+from actions.conversation.measuring import measure
 from actions.conversation.merging import Merged, Said
 from actions.conversation.message import Message
 from actions.conversation.mind import in_mind
@@ -16,9 +18,13 @@ from actions.conversation.reference import Reference
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.wants import Wants
-from data.words.changes import has_no_fit
+from data.words.changes import MORE, has_no_fit
 
 NOTHING = Wants()
+BRIGHT = re.compile(r"\bbright(?:er|ly)?\b", re.IGNORECASE)
+# On the scales of 0 to 100 on which pictures are measured: navy and burgundy are darker than the
+# first, pastels lighter than the last, and olive is less coloured than coral or green.
+NOT_DARK, COLOURED, LIGHT = 40.0, 25.0, 65.0
 FURTHER = "further"
 
 
@@ -60,6 +66,36 @@ def priced(
             limited = (*merged.said, Said("limited", "price"))
             merged = replace(merged, wants=merged.wants.limit("price", bounds), said=limited)
     return tuple(left), merged
+
+
+def brightened(
+    changes: tuple[Change, ...], message: Message, item: ShownItem | None, state: State
+) -> tuple[Change, ...]:
+    """Turn "brighter" into more vivid, of what is not dark and has a colour, or is light already.
+
+    Beside black and navy what is brighter is lighter; beside coral or pale pink it is vivid.
+    """
+    told = [act for act in message.said("change") if BRIGHT.search(act.word)]
+    if not told:
+        return changes
+    start = item or (state.reference.item if state.reference else None) or in_mind(state)
+    seen = [start] if start else [*state.shown]
+    light, vivid = (
+        [amount for each in seen if (amount := measure(each.told, key)) is not None]
+        for key in ("lightness", "colourfulness")
+    )
+    if not (light and vivid):
+        return changes
+    coloured = median(light) >= NOT_DARK and median(vivid) >= COLOURED
+    if not (coloured or median(light) >= LIGHT):
+        return changes
+    lighter = [act.change for act in told if act.change and act.change.axis == "lightness"]
+    return tuple(
+        Change.of("colourfulness", each.direction or MORE, each.strength)
+        if each in lighter
+        else each
+        for each in changes
+    )
 
 
 def released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants:

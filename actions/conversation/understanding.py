@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions.conversation.changing import (
+    brightened,
     changes_asked,
     priced,
     purposes_given_up,
@@ -150,6 +151,7 @@ def _understood(message: Message, state: State, shop: Shop) -> Understood:
             state = state.searching(order=act.order)
             merged = replace(merged, said=(*merged.said, Said("ordered", act.order.by)))
     changes, merged = priced(changes, merged, pointing.first, state)
+    changes = brightened(changes, message, pointing.first, state)
     if pointing.first and not merged.is_new_search:
         return _start_from(pointing.first, message, state, merged, changes)
     return _go_on(message, state, merged, changes)
