@@ -86,13 +86,15 @@ class Reader:
         # What facets are called is talk, too: "what colours do you have" asks for no hair colour.
         talk = spelling.asking().union(*(name.split() for name in dropping.NAMES))
         self.names = Names(vocabulary, talk, unsold.NOT_PRODUCTS)
-        values, kinds = set[str](), set[str]()
+        values, kinds, colours = set[str](), set[str](), set[str]()
         for name, entries in self.names.names.items():
             if any(entry.facet != "brand" for entry in entries):
                 values.update(word for word in name if len(word) > 2)
-            if len(name) == 1 and entries[0].is_kind and entries[0].known:
-                kinds.update(name)
-        self.speller = spelling.Speller(self.names.words, spelling.asking(), values, kinds)
+            if len(name) == 1 and entries[0].known:
+                kinds.update(name if entries[0].is_kind else ())
+                colours.update(name if entries[0].facet == "colour" else ())
+        said = (self.names.words, spelling.asking(), values, kinds, colours)
+        self.speller = spelling.Speller(*said)
         self._read = lru_cache(maxsize=4_096)(self._read_anew)
 
     @property

@@ -43,6 +43,7 @@ class Speller:
         joined: words that may have been run together without a space.
         kinds: those of them that are kinds of garment; before them even English words are parted
             ("miniskirt").
+        colours: names of colours; even a word of English is a slip of one that is far commoner.
     """
 
     def __init__(
@@ -51,11 +52,13 @@ class Speller:
         asking: Iterable[str],
         joined: Iterable[str] = (),
         kinds: Iterable[str] = (),
+        colours: Iterable[str] = (),
     ) -> None:
         """Sort the vocabulary by length, so that few words are compared."""
         self.strong = frozenset(word for word in strong if word.isalpha())
         self.joined = frozenset(word for word in joined if len(word) > 2 and word.isalpha())
         self.kinds = frozenset(kinds)
+        self.colours = frozenset(colours)
         self.asking = frozenset(asking)
         self.meant = meant = self.strong | self.asking
         self.known = meant | _common()
@@ -118,14 +121,18 @@ class Speller:
         return meant[0] if likely else word
 
     def _commoner(self, word: str) -> str:
-        """Return the word of talk that a rare word of English is a slip of: "compar", "cheeper"."""
+        """Return the word of talk, or colour, that a rare word of English is a slip of: "compar".
+
+        What is made of a colour's own name is none: "pinky".
+        """
         counted = frequencies()
-        if len(word) < SHORTEST + 1 or counted[word] > RAREST or word in self.strong:
+        if len(word) < SHORTEST or counted[word] > RAREST or word in self.strong:
             return word
+        talk = self.asking if len(word) > SHORTEST else frozenset[str]()
         near = [
             (unlikely, other)
             for other, unlikely in slips(word)
-            if other in self.asking
+            if (other in talk or (other in self.colours and not word.startswith(other)))
             and other[0] == word[0]
             and unlikely <= LIKELY
             and counted.get(other, 0) >= OFTENER * counted[word]

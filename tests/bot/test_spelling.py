@@ -205,3 +205,22 @@ def test_message_is_read_in_plain_spelling_and_keeps_its_places(said: str) -> No
 def test_of_two_words_as_near_the_shops_own_is_meant(typed: str, one: str, other: str) -> None:
     for own, talk in ((one, other), (other, one)):
         assert Speller([own], [talk]).mend(typed) == (own,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "colour"),
+    [("wite", "white"), ("navvy", "navy"), ("coper", "copper"), ("roose", "rose"),
+     ("salver", "silver")],
+)  # fmt: skip
+def test_rare_word_of_english_is_the_slip_of_a_colour(typed: str, colour: str) -> None:
+    plain = Speller([colour], ["show"])
+    assert plain.mend(typed) == (typed,)
+    assert Speller([colour], ["show"], colours=[colour]).mend(typed) == (colour,)
+
+
+@pytest.mark.parametrize(
+    "word", ["write", "wine", "site", "pinky", "greys", "tank", "reed", "stole"]
+)
+def test_word_of_english_that_is_no_slip_of_a_colour_stays(word: str) -> None:
+    colours = ["white", "pink", "grey", "tan", "red", "stone", "wine"]
+    assert Speller(colours, ["show"], colours=colours).mend(word) == (word,)
