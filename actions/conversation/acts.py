@@ -21,6 +21,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "ask", "question": "least", "facet": "price", "about": "list"}
     {"op": "ask", "question": "least", "facet": "price", "about": "list", "number": 2, "each": true}
     {"op": "count", "number": 5}
+    {"op": "count", "number": 2, "each": true}            "two of each"
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unread", "word": "christening", "facet": "occasion"}      what a question asks of
     {"op": "unsure", "between": ["want", "ask"]}
@@ -94,8 +95,8 @@ class Act:
         items: ids of the items meant, as a page names them.
         number: how many items to show, or are the first in something; of a question for the least
             or most of something, which from that end, 0 for the one after the one in mind.
-        each: of such a question, and of a place: of each garment that is shown; of a kind: for each
-            person that was spoken of.
+        each: of such a question, a place and a count: of each garment that is shown; of a kind: for
+            each person that was spoken of.
         name: of what is said around shopping; of "then", the intent of what follows.
         refused: the item pointed at, or what nothing could read, is not wanted; of what a question
             is restricted to or asks: that something is not so.
@@ -209,7 +210,7 @@ def read(told: Any) -> Act:
     if op in WHOLE:
         return _pointing(op, act, refused)
     if op == "count":
-        return Act(op, number=stored.place(act.get("number")))
+        return Act(op, number=stored.place(act.get("number")), each=act.get("each") is True)
     if op == THEN:
         return Act(op, name=stored.name(act.get("intent")))
     if op == "open":

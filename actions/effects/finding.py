@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
+from actions.conversation.each_of import of_each
 from actions.conversation.fitting import is_named_plural
 from actions.conversation.in_hand import given_up, is_about
 from actions.conversation.message import Message
@@ -50,6 +51,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
     if turn.message.said("pair") and len(named(turn.message)) < 2:
         return await pair(client, turn)  # "a scarf to match it"
+    if parts := of_each(turn):
+        return await garments.show(client, turn, parts)
     if (other := await otherwise(client, turn)) is not None:
         return other
     if _swaps_what_goes_with_it(turn):

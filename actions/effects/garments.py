@@ -82,7 +82,8 @@ async def show(
         further: garments of which others are looked for; the rest is shown as it was.
         suited: which garment is to go with an item, that item whole, and as it was shown.
     """
-    num = number_asked(turn) if len(parts) < 3 else NUM_EACH
+    of_each = any(act.each for act in turn.message.said("count"))
+    num = number_asked(turn) if len(parts) < 3 or of_each else NUM_EACH
     budget = budget_of([each.state.garment for each in parts])
     parts = list(parts)
     nums = [len(each.state.garment.first) or num for each in parts]

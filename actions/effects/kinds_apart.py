@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.conversation.acts import Act
+from actions.conversation.merging import merge
 from actions.conversation.request import wants_of
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.wants import Wants
+from actions.effects.restricting import restriction
 from actions.retrieval.answer import Stock
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -64,7 +67,9 @@ async def tell_apart(client: RetrievalClient, turn: Turn, kinds: Sequence[Wants]
         told = worded("kind-apart", kind=kind, n=stock.total, does=said, low=low, high=high)
         lines.append(told)
     end = worded("kinds-apart-by-pieces")
-    return say(turn.state, "\n".join([*lines, end]), MORE)
+    # "Show me two of each" is of these.
+    topic = merge(Wants(), restriction(turn.message), turn.shop).wants
+    return say(replace(turn.state, topic=topic), "\n".join([*lines, end]), MORE)
 
 
 def _common(stock: Stock, facet: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from bot.understanding import (
     reckoning,
     sending_back,
     sizes,
+    so_many,
     summing,
     taking,
 )
@@ -93,6 +94,8 @@ def read(
         return Told(every, "search")
     if shade := another_shade(text, acts, view):
         return Told(shade, "search")
+    if (num := so_many.of_each(text)) and not any(each["act"].get("any") for each in acts):
+        return Told([{"act": {"op": "count", "number": num, "each": True}, **whole}], "search")
     if (outfits := ideas(text, acts)) is not None:
         return Told(outfits, "pair")
     hand = in_hand.read(text, acts, view)

@@ -135,7 +135,8 @@ def asked(
             for each in found
             if each["act"].get("facet") != "category" or each["start"] not in styles
         ]
-    if about != "stock" and question in ("which", "fact") and not {"facet", "axis"} & {*act}:
+    of_use = question == "which" or (about != "stock" and question == "fact")
+    if of_use and not {"facet", "axis"} & {*act}:
         # "Which of them suits a wedding?" asks by what it names, whatever else the head sees in it.
         telling = [each for each in acts if each["act"]["op"] in ("want", "refuse")]
         if not any(each["act"]["op"] in TELLING for each in found):

@@ -23,8 +23,26 @@ COUNT_ASKED = re.compile(
     re.IGNORECASE,
 )
 ARE = re.compile(r"\W*(?:are|is|do|does|have|has)\b", re.I)
+# "Show me two of each", "one of each kind please".
+OF_EACH = re.compile(
+    r"\W*(?:(?:ok|okay|and|so|then|now|please|can|could|would|will|you|i|we|want|would like"
+    r"|['\u2019]?d like|to|let|just|show|find|give|bring|see|get|list|pick|suggest|recommend|me"
+    r"|us)\W+)*"
+    rf"(?P<num>{COUNT}|one|an? couple|an? few|some|\d)\s+(?:examples?\s+|pieces?\s+)?"
+    r"(?:of|for|from)\s+each(?:\s+(?:kind|type|one|sort|of\s+(?:them|these|those)))?"
+    r"(?:\W+(?:please|pls|then|now))*\W*",
+    re.IGNORECASE,
+)
+LOOSE = {"one": 1, "a couple": 2, "couple": 2, "a few": 3, "some": 3}
 SUMMED = re.compile(r"\b(?:totals?|sum|together|altogether|combined|add(?:s|ed)? up)\b", re.I)
 RECKONED = ("least", "most", "total", "average")
+
+
+def of_each(text: str) -> int:
+    """Return how many of each kind a message asks to see, 0 for any other message."""
+    found = OF_EACH.fullmatch(text)
+    said = found["num"].lower() if found else ""
+    return LOOSE.get(said) or (_number(said) if said else 0)
 
 
 def first_few(
