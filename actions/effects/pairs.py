@@ -31,6 +31,7 @@ from actions.effects.in_plan import matched
 from actions.effects.outfits import kinds_of, outfit
 from actions.effects.suiting import reasons, worth
 from actions.effects.sums import with_one_of_each
+from actions.effects.uses import for_any_use, told_of_uses
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
@@ -85,7 +86,8 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     names_kind = any(act.facet in KINDS for act in turn.message.said("want"))
     if anchor is None and unsold is None and (names_kind or _part(turn)) and not fresh:
         anchor = next(iter(turn.state.shown), None)  # "a tie to match" is for what comes first
-    scratch = wanting and not turn.message.points and not unsold
+    it = any(act.place == THIS for act in turn.message.said("pair")) and turn.state.shown
+    scratch = wanting and not turn.message.points and not unsold and not it
     if anchor is None and unsold is None and (scratch or not turn.state.shown):
         return await outfit(client, turn)
     if anchor is None and unsold is None:
@@ -199,10 +201,13 @@ async def _looked_for(
 ) -> tuple[Garment, Found]:
     """Return the items to choose from, and what was looked for to find any.
 
-    Whom the anchor is for nobody need have said: where nothing goes with it for them, it is looked
-    for for anyone.
+    Where nothing is for the use that was told, it is looked for for any. Whom the anchor is for
+    nobody need have said: where nothing goes with it for them, it is looked for for anyone.
     """
     found = await _considered(client, turn, garment, anchor, alone)
+    if not found.items and (anyhow := for_any_use(garment)) != garment:
+        garment = anyhow
+        found = await _considered(client, turn, garment, anchor, alone)
     said = any(act.facet == "gender" for act in turn.message.said("want"))
     if found.items or said or not garment.wants.of("gender"):
         return garment, found
@@ -213,12 +218,17 @@ async def _looked_for(
 def _lacking(
     turn: Turn, asked: Sequence[Garment], looked: Sequence[Garment], found: Sequence[Found]
 ) -> list[str]:
-    """Return a sentence on each garment that there is for others alone."""
-    return [
-        worded("group-none", wanted=_title(one, turn).lower())
-        for one, other, of in zip(asked, looked, found, strict=True)
-        if one != other and of.items
+    """Return a sentence on each garment that there is for others alone, or for another use."""
+    whom = [
+        (one.wants.of("gender"), other.wants.of("gender"))
+        for one, other in zip(asked, looked, strict=True)
     ]
+    none = [
+        worded("group-none", wanted=_title(for_any_use(one), turn).lower())
+        for one, (own, others), of in zip(asked, whom, found, strict=True)
+        if own != others and of.items
+    ]
+    return [*none, *told_of_uses(asked, looked, found)]
 
 
 async def _considered(

@@ -93,8 +93,7 @@ class Reader:
             if len(name) == 1 and entries[0].known:
                 kinds.update(name if entries[0].is_kind else ())
                 colours.update(name if entries[0].facet == "colour" else ())
-        said = (self.names.words, spelling.asking(), values, kinds, colours)
-        self.speller = spelling.Speller(*said)
+        self.speller = spelling.Speller(self.names.words, spelling.asking(), values, kinds, colours)
         self._read = lru_cache(maxsize=4_096)(self._read_anew)
 
     @property
@@ -170,7 +169,8 @@ class Reader:
             pair = {"act": {"op": "pair", "mine": True}, "start": 0, "end": len(said)}
             decided["acts"] = [*worn_with([pair], reading.companions), *decided["acts"]]
         if decided["acts"][0]["act"]["op"] == "pair":
-            decided["acts"] = as_a_whole.summed_up(said, worn.asking(said, decided["acts"]))
+            decided["acts"] = worn.asking(said, decided["acts"], reading.acts)
+            decided["acts"] = as_a_whole.summed_up(said, decided["acts"])
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
             decided["acts"] = targets.without_named(decided["acts"])

@@ -55,6 +55,8 @@ BESIDE = re.compile(r"\b(?:with|and|plus|including)\s+(?:[\w-]+\s+){0,4}$", re.I
 MATCHING = re.compile(r"\bmatching\s+$", re.IGNORECASE)
 TO_MATCH = re.compile(r"\s+to\s+match\b(?!\s+(?!for\b)[a-z])", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!;]\s")
+USES = ("occasion", "season")
+GOES = re.compile(r"\b(?:goes?|wear|worn|with|over|under|match(?:es)?|pair)\b", re.IGNORECASE)
 WITH_IT = re.compile(
     r"\b(?:with|match(?:es|ing)?|suits?|under|over|beside|alongside)\s+(?:it|that|this|them|those)\b"
     r"|\bto (?:go|match|wear)\b|\bwhat goes\b",
@@ -157,16 +159,19 @@ def is_mine(text: str, companions: Sequence[Said]) -> bool:
     return any(MINE.search(s[-1]) and (len(s) == 1 or ASKING.search(s[-1])) for s in before)
 
 
-def asking(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
-    """Return the acts of a pairing with the part of an outfit that is asked for.
+def asking(
+    text: str, acts: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]] = ()
+) -> List[Said]:
+    """Return the acts of a pairing with the part of an outfit that is asked for, and for what.
 
     What is told of the garment that is asked for is wanted of it: "earrings in gold to go with it".
 
     Args:
         text: as it was written.
         acts: as decided.
+        read: what the grammar read, whatever role the head sees it in.
     """
-    found = [dict(each) for each in acts]
+    found = _used_for(text, [dict(each) for each in acts], read)
     kinds = [each["act"] for each in found if each["act"].get("facet") in KINDS]
     if any(act["op"] == "want" and not act.get("about") for act in kinds):
         if not any(act.get("about") for act in kinds):
@@ -180,6 +185,19 @@ def asking(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
         if part and each["act"]["op"] == "pair":
             each["act"] = {**each["act"], "part": part}
     return found
+
+
+def _used_for(text: str, acts: List[Said], read: Sequence[Mapping[str, Any]]) -> List[Said]:
+    """Return a pairing's acts with what it is for: "what can I wear with it at the beach?"."""
+    places = {each["start"] for each in acts if each["act"]["op"] != "pair"}
+    told = [
+        {**each, "act": {**each["act"], "op": "want"}}
+        for each in read
+        if each["act"]["op"] in ("want", "describe") and each["act"].get("facet") in USES
+        if each["act"].get("any") and each["start"] not in places
+        if GOES.search(text[: each["start"]])
+    ]
+    return [*acts, *told]
 
 
 def on_feet(text: str, acts: Sequence[Said], names: Names) -> List[Said]:

@@ -208,7 +208,26 @@ async def test_an_outfit_for_something_begins_anew_whatever_is_looked_at(shop: T
         await shop.say("details", point(1), text="tell me about number 1")
         told = act("pair", fresh=fresh), want("season", "summer")
         answer = await shop.say("pair", *told, text="an outfit for summer")
-        assert answer.lead.startswith(lead)
+        assert lead in answer.lead
+
+
+async def test_what_there_is_not_for_a_use_comes_for_any_and_that_is_said(shop: Talk) -> None:
+    await dresses(shop)
+    answer = await shop.say("pair", with_it(), want("season", "summer"), text="with 1, in summer")
+    assert answer.lead.startswith("Nothing among the")
+    assert "is for summer: those are for any season. To go with #1" in answer.lead
+    assert "shoes" not in answer.lead and "bags" in answer.lead
+    rows = [[item for item in shop.state.shown if item.group == number] for number in range(3)]
+    assert all(rows)
+    (shoes,) = [row for row in rows if row[0].category == "shoes"]
+    assert [item.values("season") for item in shoes] == [("summer",)]
+
+
+async def test_use_is_of_what_is_asked_for_where_no_item_is_in_mind(shop: Talk) -> None:
+    await dresses(shop)
+    told = with_it("this"), want("occasion", "work")
+    answer = await shop.say("pair", *told, text="what goes with it for work")
+    assert "something to go with?" in answer.lead and not answer.ids
 
 
 async def test_what_no_item_says_is_said_once_of_an_outfit(shop: Talk) -> None:

@@ -1,0 +1,38 @@
+"""What is to go with an item keeps what it is for: "what can I wear with it at the beach?"."""
+
+import pytest
+
+from bot.understanding.head import shipped
+from bot.understanding.reading import standard_reader
+
+USES = [
+    ("at the beach", ("occasion", "beach")), ("for a wedding", ("occasion", "wedding")),
+    ("to a party", ("occasion", "party")), ("for work", ("occasion", "work")),
+    ("in winter", ("season", "winter")), ("in the summer", ("season", "summer")),
+]  # fmt: skip
+
+
+def acts(text, view):
+    return [each["act"] for each in standard_reader().read(text, view, shipped()).acts]
+
+
+@pytest.mark.parametrize(("said", "use"), USES)
+@pytest.mark.parametrize(
+    "text",
+    ["what can i wear with it {}?", "what goes with number 2 {}",
+     "what can I wear with the first {}", "what shoes go with it {}",
+     "which jacket could i wear over it {}"],
+)  # fmt: skip
+def test_use_that_is_told_beside_a_pairing_is_wanted(text, said, use):
+    view = {"shown": True, "looked_at": True}
+    first, *rest = acts(text.format(said), view)
+    assert first["op"] == "pair"
+    wanted = [each for each in rest if each["op"] == "want" and each["facet"] == use[0]]
+    assert [each["word"] for each in wanted] == [use[1]]
+    assert not any(each.get("about") for each in wanted)
+
+
+@pytest.mark.parametrize("text", ["what can i wear with it?", "what goes with number 2"])
+def test_pairing_for_nothing_is_for_anything(text):
+    view = {"shown": True, "looked_at": True}
+    assert not any(each["op"] == "want" for each in acts(text, view))
