@@ -26,6 +26,7 @@ from bot.understanding import (
     dimensions,
     dropping,
     elliptic,
+    foreign,
     in_place_of,
     joining,
     lifting,
@@ -228,6 +229,7 @@ class Reader:
         colour_groups.find(message)
         modification.find(message)
         mentions.find_names(message)
+        foreign.find(message)
         senses.settle(message)
         dimensions.settle(message)
         dropping.find_disliked(message)
