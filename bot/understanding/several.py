@@ -27,6 +27,10 @@ from data.words.spelling import singular
 OPS = ("want", "refuse", "unread")
 # What is said once for all garments, wherever it stands.
 SHARED = ("gender", "occasion", "season")
+OF_A_DAY = ("occasion", "season")
+SENTENCE = re.compile(r"[.!?;\n]\s+\S")
+# The shopper is among those of whom it is told.
+ALL_OF_US = re.compile(r"\b(?:i|we|us|our|both|together|all of us)\b", re.IGNORECASE)
 AND = re.compile(
     r",|;|\+|&|\b(?:and|n|plus|as well as|along with|alongside|together with|with|then)\b", re.I
 )
@@ -96,6 +100,8 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         own = act.get("facet") in apart_by or each["start"] >= again_from
         once_for_all = act.get("facet") in SHARED or (is_price(act) and len(prices) == 1)
         if once_for_all and not own:
+            if act.get("facet") in OF_A_DAY and _is_told_before(text, each["end"], heads[0][0]):
+                continue
             if not any(SUBJECT.match(text[bound:]) for bound in bounds):
                 continue
         if each["start"] >= places[-1][1] and act.get("facet") not in KINDS:
@@ -114,6 +120,14 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         for each in found
         if each["act"].get("facet") not in KINDS or (each["start"], each["end"]) not in again
     ]
+
+
+def _is_told_before(text: str, start: int, end: int) -> bool:
+    """Say whether what all wear it for was told in a sentence of its own before any garment.
+
+    "We are both going to a wedding. He wants a blazer, I want a dress."
+    """
+    return bool(SENTENCE.search(text[start:end])) and bool(ALL_OF_US.search(text[:start]))
 
 
 def once(found: Iterable[dict[str, Any]], repeated: bool = True) -> List[dict[str, Any]]:

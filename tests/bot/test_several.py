@@ -249,3 +249,16 @@ def test_one_for_somebody_else_is_of_the_same_kind(whose: str) -> None:
         assert {"red", kind} <= told[0] and {"red", kind} <= told[1]
         other = garments(f"a red {kind} for my wife and a blue one for {whose}")
         assert {"red", kind} <= other[0] and {"blue", kind} <= other[1] and "red" not in other[1]
+
+
+@pytest.mark.parametrize("event", ["a wedding", "a party", "the beach", "the office"])
+@pytest.mark.parametrize("kinds", [("blazer", "dress"), ("shirt", "skirt")])
+def test_event_told_of_both_in_a_sentence_before_is_for_each(
+    event: str, kinds: tuple[str, str]
+) -> None:
+    his, hers = kinds
+    both = f"We are both going to {event}. He wants a {his}, I want a {hers}"
+    for text, shared in ((both, True), (f"He wants a {his} for {event}, I want a {hers}", False)):
+        acts = several.apart(text, standard_reader().read(text).acts)
+        (used,) = [each["act"] for each in acts if each["act"].get("facet") == "occasion"]
+        assert used.get("garment") == (None if shared else 0)
