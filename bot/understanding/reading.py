@@ -250,11 +250,8 @@ class Reader:
                 last -= 1  # "aviator style"
             if message.words[first:last] in NEARBY and message.after(last) == "to":
                 continue  # "anything close to it"
-            act: dict[str, Any] = {
-                "op": "unread",
-                "word": spoken(message, first, last),
-                "refused": refused,
-            }
+            said = spoken(message, first, last)
+            act: dict[str, Any] = {"op": "unread", "word": said, "refused": refused}
             place = (message.tokens[first].start, message.tokens[last - 1].end)
             found.append({"act": act, "start": place[0], "end": place[1]})
         found.sort(key=lambda each: each["start"])
