@@ -10,13 +10,14 @@ from training.check_data import check_data
 from training.composer import composer
 from training.details import details
 from training.encoder import encoder
-from training.encoder_speed import encoder_speed
 from training.evaluate import evaluate
 from training.export import export
 from training.lit import lit
 from training.looked import looked
 from training.operations.stage import operations
+from training.papers import published
 from training.papers.clip_finetune.baseline import baseline
+from training.papers.clip_finetune.encoder_speed import encoder_speed
 from training.papers.clip_finetune.finetune import finetune
 from training.papers.crossmodal.stage import crossmodal
 from training.papers.difference.stage import difference
@@ -46,6 +47,7 @@ def stages() -> None:
     """Train, export and measure Hemline's models; each stage stands alone and can be resumed."""
 
 
+published.add()
 for stage in (
     check_data,
     renders,

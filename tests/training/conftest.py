@@ -16,6 +16,9 @@ from tests.training.watched_steps import Step, watch
 from training.datasets.garments import GarmentSet
 from training.datasets.options import read_garments
 from training.loop.devices import BF16_INSTRUCTIONS
+from training.papers import published
+
+published.add()  # as `python -m training` does
 
 COLOURS = {"Red": (200, 30, 30), "Navy Blue": (20, 20, 90), "Green": (30, 130, 40)}
 COLUMNS = (

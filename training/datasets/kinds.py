@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from retrieval.encoder.image_input import ImageInput
-from training.datasets import pair_garments
+from training.datasets import clothing_pairs, folder_pairs, pair_garments, product_pairs
 from training.datasets.garments import Garment, GarmentSet, Source
 from training.datasets.pairs import Item, PairSet
 from training.datasets.photo_stores import ArrayPhotos
+
+DATA: tuple[str, str | None] = ("HEMLINE_DATA_DIR", None)
 
 
 @dataclass(frozen=True)
@@ -20,40 +21,38 @@ class Kind:
     """Say what is known of one kind of data set.
 
     Attributes:
-        module: that reads it; its `garment`, where it has one, knows more of an item's
-            facets than `pair_garments` does.
+        read: returns it, given its folder, `allow_missing` and `limit`.
         folder: where it lies below HEMLINE_DATA_DIR, or empty where it lies nowhere.
         source: who made its pictures.
         kept_px: height and width at which they are kept in memory for training.
         lone: they show a lone garment on an even ground that may be replaced.
         below: the variable that names the folder above `folder`, and its default or None.
-        reader: what reads it, of the module.
-        own_table: it is a folder with a table, whose columns may be named.
+        garment: knows more of an item's facets than `pair_garments` does; None where nothing does.
+        own_table: it is a folder with a table, whose columns may be named: `read` takes `renamed`.
     """
 
-    module: str
+    read: Callable[..., PairSet]
     folder: str = ""
     source: Source = "shop"
     kept_px: tuple[int, int] = (160, 120)
     lone: bool = False
-    below: tuple[str, str | None] = ("HEMLINE_DATA_DIR", None)
-    reader: str = "read"
+    below: tuple[str, str | None] = DATA
+    garment: Callable[..., Garment] | None = None
     own_table: bool = False
 
 
-KINDS: Mapping[str, Kind] = {
+# Further published sets, which the papers' stages brought, are added by `python -m training`.
+KINDS: dict[str, Kind] = {
     # 60x80 px as published: enlarged while a batch is made.
-    "product-photos": Kind("product_pairs", "fashion-product-images", kept_px=(80, 60), lone=True),
-    "product-photos-larger": Kind(
-        "product_pairs", "fashion-product-images-sharp", reader="read_larger"
+    "product-photos": Kind(
+        product_pairs.read, "fashion-product-images", kept_px=(80, 60), lone=True
     ),
-    "clothing-photos": Kind("clothing_pairs", "clothing-cc0", "amateur"),
-    "deepfashion-multimodal": Kind("deepfashion_multimodal", "deepfashion-multimodal"),
-    "fashiongen": Kind("fashion_gen", "fashiongen"),
-    "polyvore": Kind("polyvore", "polyvore_outfits"),
-    "folder": Kind("folder_pairs", "catalogue", own_table=True),
-    "demo": Kind("demo_stream", source="drawn"),
-    "demo-catalogue": Kind("folder_pairs", "demo", "drawn", below=("HEMLINE_VAR_DIR", "var")),
+    "product-photos-larger": Kind(product_pairs.read_larger, "fashion-product-images-sharp"),
+    "clothing-photos": Kind(
+        clothing_pairs.read, "clothing-cc0", "amateur", garment=clothing_pairs.garment
+    ),
+    "folder": Kind(folder_pairs.read, "catalogue", own_table=True),
+    "demo-catalogue": Kind(folder_pairs.read, "demo", "drawn", below=("HEMLINE_VAR_DIR", "var")),
 }
 
 
@@ -81,10 +80,8 @@ def read_pairs(
     """
     if kind not in KINDS:
         raise ValueError(f"there is no data set kind {kind!r}; known are {', '.join(KINDS)}")
-    module = import_module(f"training.datasets.{KINDS[kind].module}")
-    read: Callable[..., PairSet] = getattr(module, KINDS[kind].reader)
     own = {"renamed": renamed} if renamed else {}
-    return read(root, allow_missing=allow_missing, limit=limit, **own)
+    return KINDS[kind].read(root, allow_missing=allow_missing, limit=limit, **own)
 
 
 def garments(kind: str, pairs: PairSet) -> list[Garment]:
@@ -92,10 +89,7 @@ def garments(kind: str, pairs: PairSet) -> list[Garment]:
 
     What describes a photo counts as its title where no shop gave it one.
     """
-    known: Callable[..., Garment] | None = getattr(
-        import_module(f"training.datasets.{KINDS[kind].module}"), "garment", None
-    )
-    listed = []
+    known, listed = KINDS[kind].garment, []
     for item, side in zip(pairs.items, pairs.sides, strict=True):
         made = (known or pair_garments.garment)(item, held_out=side != "train")
         listed.append(made if known else replace(made, title=_title(item)))

@@ -11,7 +11,7 @@ import click
 
 from data.catalogue.names import renaming
 from training.datasets.garments import GarmentSet, Source
-from training.datasets.kinds import KINDS, Kind, garment_set, read_pairs
+from training.datasets.kinds import DATA, KINDS, garment_set, read_pairs
 from training.datasets.pairs import PairSet
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,6 +36,25 @@ COMMON = (
         "several times.",
     ),
 )
+
+
+class KindChoice(click.Choice[str]):
+    """Take the name of a kind of data set, also of one that is added once a stage is stated.
+
+    Attributes:
+        choices: names that a stage knows besides, then those of `KINDS`.
+    """
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return all names that there are by now."""
+        return (*self._besides, *KINDS)
+
+    @choices.setter
+    def choices(self, besides: tuple[str, ...]) -> None:
+        self._besides = besides
+
+
 NO_TABLE = "--map names columns of a folder's table, and {} has none: give --dataset folder"
 ROOT = "Folder of the data set as published{more}. [default: its own below HEMLINE_DATA_DIR]"
 
@@ -51,7 +70,7 @@ def dataset_options(command: Command) -> Command:
         click.option("--root", type=click.Path(path_type=Path), help=ROOT.format(more="")),
         click.option(
             "--dataset",
-            type=click.Choice(list(KINDS)),
+            type=KindChoice(()),
             default="product-photos",
             show_default=True,
             help="Which published format to read.",
@@ -82,7 +101,7 @@ def datasets_options(*usual: str) -> Callable[[Command], Command]:
             ),
             click.option(
                 "--dataset",
-                type=click.Choice(list(KINDS)),
+                type=KindChoice(()),
                 multiple=True,
                 default=usual,
                 show_default=True,
@@ -110,7 +129,10 @@ def named(dataset: Sequence[str], root: Sequence[Path], mapped: Sequence[str] = 
             f"({', '.join(dataset)}): give one for each --dataset, in their order, or none"
         )
     roots: Sequence[Path | None] = root or [None] * len(dataset)
-    return [(kind, root_of(KINDS[kind], at)) for kind, at in zip(dataset, roots, strict=True)]
+    return [
+        (kind, root_of(KINDS[kind].folder, at, KINDS[kind].below))
+        for kind, at in zip(dataset, roots, strict=True)
+    ]
 
 
 def read_dataset(
@@ -132,7 +154,7 @@ def read_dataset(
         raise click.UsageError(f"--map {error}") from error
     if renamed and not KINDS[dataset].own_table:
         raise click.UsageError(NO_TABLE.format(dataset))
-    folder = root_of(KINDS[dataset], root)
+    folder = root_of(KINDS[dataset].folder, root, KINDS[dataset].below)
     if dataset == "demo-catalogue" and not (folder / "catalogue.csv").is_file():
         raise click.ClickException(
             f"there is no {folder / 'catalogue.csv'}: draw it with "
@@ -207,18 +229,23 @@ def batch_shares(
     return shares
 
 
-def root_of(kind: Kind, root: Path | None) -> Path:
-    """Return the folder of a data set: `root`, or its own below HEMLINE_DATA_DIR.
+def root_of(folder: str, root: Path | None, below: tuple[str, str | None] = DATA) -> Path:
+    """Return where a data set lies: `root`, or its own folder below HEMLINE_DATA_DIR.
+
+    Args:
+        folder: its own; empty where it lies nowhere.
+        root: as a person named it.
+        below: as `Kind` has it.
 
     Raises:
         click.UsageError: neither is given.
     """
     if root is not None:
         return root
-    if not kind.folder:
+    if not folder:
         return Path()
-    variable, usual = kind.below
+    variable, usual = below
     above = os.environ.get(variable) or usual
     if not above:
         raise click.UsageError(f"give --root, or set {variable} to the folder of data sets")
-    return Path(above) / kind.folder
+    return Path(above) / folder

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from data.catalogue.layouts.fashion_iq import KINDS
-from training.datasets.json_files import read_list, text_of, texts_of
 from training.datasets.photo_stores import photo_store
 from training.datasets.splits import Split
 from training.papers.difference.relative_queries import (
@@ -16,6 +15,7 @@ from training.papers.difference.relative_queries import (
     triplet_set,
     union_gallery,
 )
+from training.papers.json_files import read_list, text_of, texts_of
 
 CATEGORIES = tuple(KINDS)
 

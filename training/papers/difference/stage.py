@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from training.datasets.kinds import KINDS, Kind
-from training.datasets.options import COMMON, read_dataset, root_of
+from training.datasets.kinds import KINDS
+from training.datasets.options import COMMON, KindChoice, read_dataset, root_of
 from training.model_option import load_model, model_option
 from training.options import reports_option, train_options
 from training.papers.difference import fashion_iq
@@ -41,7 +41,7 @@ def _fashion_iq(
     root: Path | None, categories: tuple[str, ...], allow_missing: bool
 ) -> tuple[TripletSet, dict[str, TripletSet]]:
     """Return FashionIQ's training side, and its validation side by gallery."""
-    folder = root_of(Kind("fashion_iq", FASHION_IQ), root)
+    folder = root_of(FASHION_IQ, root)
 
     def read(split: str, gallery: Gallery = "original") -> TripletSet:
         try:
@@ -70,7 +70,7 @@ def _fashion_iq(
 )
 @click.option(
     "--dataset",
-    type=click.Choice([FASHION_IQ, *KINDS]),
+    type=KindChoice([FASHION_IQ]),
     default=FASHION_IQ,
     show_default=True,
     help="FashionIQ with its photos, or any set whose items state attributes.",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.datasets import polyvore
 from training.papers.difference.relative_queries import Gallery
+from training.papers.fashionvil import polyvore
 from training.papers.fashionvil.corpus import Corpus
 from training.papers.fashionvil.downstream.attribute_triplets import attribute_task
 from training.papers.fashionvil.downstream.fashion_iq_task import fashion_iq_task

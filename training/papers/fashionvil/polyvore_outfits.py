@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from training.datasets.pairs import PairSet
-from training.datasets.polyvore import FILES, outfits_of
 from training.datasets.splits import Split
+from training.papers.fashionvil.polyvore import FILES, outfits_of
 
 Version = Literal["disjoint", "nondisjoint"]
 

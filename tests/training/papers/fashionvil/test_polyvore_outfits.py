@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.training import published_formats
-from training.datasets.polyvore import read as read_polyvore
+from training.papers.fashionvil.polyvore import read as read_polyvore
 from training.papers.fashionvil.polyvore_outfits import read_outfits
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from training.datasets.json_files import read_dict, texts_of
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.photo_stores import photo_store
 from training.datasets.splits import sides_by_product
+from training.papers.json_files import read_dict, texts_of
 
 # MEN-Denim-id_00000080-01_7_additional.jpg: gender, category, product, variant, number, view.
 NAME = re.compile(

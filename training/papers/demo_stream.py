@@ -1,18 +1,16 @@
-"""Draw demo garments without end: exact attributes, several views, and how two garments differ."""
+"""Draw demo garments for a first try without any data: exact attributes, two views each."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from training.datasets.pairs import Item, PairSet, pair_set
-from training.datasets.splits import Split
 
 if TYPE_CHECKING:
     from data.demo.garment import Garment
@@ -20,17 +18,14 @@ if TYPE_CHECKING:
 NUM_VIEWS = 2
 NUM_PHOTOS = 2000
 SIZE_PX = (192, 256)
-# Facets that a picture cannot show, or that a shop makes up.
-UNSEEN = ("brand", "season", "occasion")
-TRIES = 8
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Hold one garment of the stream; its views are drawn when asked for.
+    """Hold one garment; its views are drawn when asked for.
 
     Attributes:
-        key: `SPLIT-SEED-INDEX-MEMBER`; the same key is the same garment for ever.
+        key: `INDEX-MEMBER`; the same key is the same garment for ever.
         attributes: exactly what is drawn, by facet.
     """
 
@@ -53,66 +48,19 @@ class Drawing:
         return render(self.garment, seed, size_px).convert("RGB")
 
 
-@dataclass(frozen=True)
-class DrawingPair:
-    """Hold a garment, another that mostly differs in one attribute, and words for the change.
-
-    Attributes:
-        captions: lead from reference to target, as two people might say it.
-    """
-
-    reference: Drawing
-    target: Drawing
-    captions: tuple[str, ...]
-
-
-def stream(*, seed: int = 42, split: Split = "train", start: int = 0, step: int = 1) -> Iterator[
-    DrawingPair
-]:  # fmt: skip
-    """Yield pairs for ever, the same ones for the same arguments.
-
-    Args:
-        seed: of the whole stream.
-        split: sides have garments of their own.
-        start: index of the first pair, for resuming.
-        step: pairs to go on by; N workers with `start` 0 to N-1 and `step` N share the stream.
-    """
-    for index in count(start, step):
-        yield pair_at(index, seed=seed, split=split)
-
-
-def pair_at(index: int, *, seed: int = 42, split: Split = "train") -> DrawingPair:
-    """Return one pair of the stream without drawing those before it."""
+def drawings_at(index: int) -> tuple[Drawing, Drawing]:
+    """Return two garments that mostly differ in one attribute, the same ones for the same index."""
     from data.demo.kinds import KINDS
-    from training.composers.modifications import say
     from training.datasets.renders import changed_pair
 
-    rng = random.Random(f"stream:{split}:{seed}:{index}")
-    captions: dict[str, None] = {}
-    first, second = changed_pair(category := rng.choice(sorted(KINDS)), rng)
-    for attempt in count(1):
-        words = say(_seen(first), _seen(second), rng)
-        if words:
-            captions[words] = None
-        elif not captions:  # nothing that a picture shows differs
-            first, second = changed_pair(category, rng)
-        if len(captions) == 2 or (captions and attempt >= TRIES):
-            break
-    key = f"{split}-{seed}-{index}"
-    return DrawingPair(_drawing(f"{key}-0", first), _drawing(f"{key}-1", second), tuple(captions))
-
-
-def _seen(garment: Garment) -> dict[str, str]:
-    """Return the attributes that a picture shows."""
-    return {
-        facet: value
-        for facet, value in garment.attributes().items()
-        if value and facet not in UNSEEN
-    }
+    rng = random.Random(f"stream:{index}")
+    pair = changed_pair(rng.choice(sorted(KINDS)), rng)
+    first, second = (_drawing(f"{index}-{place}", each) for place, each in enumerate(pair))
+    return first, second
 
 
 def _drawing(key: str, garment: Garment) -> Drawing:
-    """Return a garment of the stream with its words."""
+    """Return a garment with its words."""
     from data.demo import titles
 
     rng = random.Random(f"{key}:words")
@@ -155,7 +103,7 @@ class DrawnPhotos:
 
 
 def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -> PairSet:
-    """Return the first garments of the stream with two views each, divided by title.
+    """Return the first garments with two views each, divided by title.
 
     Args:
         root: not used: the garments are drawn.
@@ -164,12 +112,7 @@ def read(root: Path, *, allow_missing: bool = False, limit: int | None = None) -
     """
     del root, allow_missing
     num = max(2, (limit or NUM_PHOTOS) // NUM_VIEWS)
-    drawings = [
-        drawing
-        for index in range((num + 1) // 2)
-        for pair in [pair_at(index)]
-        for drawing in (pair.reference, pair.target)
-    ][:num]
+    drawings = [each for index in range((num + 1) // 2) for each in drawings_at(index)][:num]
     entries = [
         (_item(drawing, view), f"{drawing.key}/{view}")
         for drawing in drawings

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.datasets.json_files import read_dict, read_list, text_of
 from training.datasets.pairs import Item, PairSet, pair_set
 from training.datasets.photo_stores import photo_store
 from training.datasets.splits import Split
+from training.papers.json_files import read_dict, read_list, text_of
 
 FILES: Mapping[str, Split] = {"train": "train", "valid": "val", "test": "test"}
 

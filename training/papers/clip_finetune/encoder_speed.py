@@ -41,7 +41,7 @@ class Worker:
         quiet = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
         self.kind = kind
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "training.measures.encoder_worker", *words],
+            [sys.executable, "-m", "training.papers.clip_finetune.encoder_worker", *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

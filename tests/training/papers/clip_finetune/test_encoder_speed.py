@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from tests.retrieval import tiny_encoder
 from tests.training import tiny_clip
 from training.__main__ import stages
-from training.encoder_speed import compare, report
-from training.measures import encoder_worker
+from training.papers.clip_finetune import encoder_worker
+from training.papers.clip_finetune.encoder_speed import compare, report
 
 
 def rounds(*times: float) -> list[dict[str, float]]:
