@@ -32,12 +32,8 @@ def model_option(default: str | None = "hemline") -> Callable[[Command], Command
     )
 
 
-def load_model(name: str, *, whole: bool = False) -> DualEncoder:
+def load_model(name: str) -> DualEncoder:
     """Return the model that `--model` names.
-
-    Args:
-        name: as the option's help says.
-        whole: its layers are needed, of which an exported folder may have no weights.
 
     Raises:
         click.ClickException: there is none; the message says where it was looked for.
@@ -45,10 +41,7 @@ def load_model(name: str, *, whole: bool = False) -> DualEncoder:
     from training.models.dual_encoder_loading import load_dual_encoder
 
     try:
-        model = load_dual_encoder(name)
-        if whole:
-            model.towers()
-        return model
+        return load_dual_encoder(name)
     except (OSError, ValueError) as error:
         raise click.ClickException(f"--model {name}: {error}") from error
 

@@ -1,7 +1,5 @@
 import math
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,38 +9,15 @@ from PIL import Image
 
 from tests.retrieval import tiny_encoder
 from tests.training import tiny_clip
+from tests.training.encoders import MAKERS, PHOTOS, TEXTS, Maker
 from training.__main__ import stages
-from training.hemline.encoder_model import EncoderModel
-from training.hemline.facet_table import FacetTable
 from training.loop import checkpoint
 from training.models.dual_encoder import DualEncoder
 from training.models.dual_encoder_loading import load_dual_encoder
-
-PHOTOS = [Image.new("RGB", (40, 60), "navy"), Image.new("RGB", (64, 64), "orange")]
-TEXTS = [
-    "a navy dress!!",
-    "an orange hat, wide brimmed, for the beach and for every summer day of it",
-]
-VALUES = {"category": ("dress", "hat"), "colour": ("navy",)}
+from training.papers.clip_finetune.towers import num_tokens
 
 
-def own(folder: Path) -> str:
-    torch.manual_seed(0)
-    state = EncoderModel(FacetTable(VALUES)).state_dict()
-    path = folder / "checkpoint.pt"
-    table = {facet: list(values) for facet, values in VALUES.items()}
-    checkpoint.save(path, {"extra": {"table": table}, "average": state, "step": 3})
-    return str(path)
-
-
-def shipped(folder: Path) -> str:
-    return "hemline"
-
-
-Maker = Callable[[Path], str]
-
-
-@pytest.fixture(scope="module", params=[tiny_clip.byte_pairs, tiny_clip.hugging_face, own, shipped])
+@pytest.fixture(scope="module", params=MAKERS)
 def encoder(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> DualEncoder:
@@ -51,73 +26,13 @@ def encoder(
 
 
 @torch.no_grad()
-def test_encoder_gives_features_and_tokens_of_both(encoder: DualEncoder) -> None:
+def test_encoder_gives_features_of_both(encoder: DualEncoder) -> None:
     pixels, tokens = encoder.prepare(PHOTOS), encoder.tokenize(TEXTS)
     assert pixels.shape == (2, 3, encoder.spec.height_px, encoder.spec.width_px)
     assert encoder.encode_image(pixels).shape == (2, encoder.dim)
     assert encoder.encode_text(tokens).shape == (2, encoder.dim)
-    places = encoder.image_tokens(pixels)
-    assert places.ndim == 3 and places.shape[0] == 2 and places.shape[1] > 1
-    hidden, mask = encoder.text_tokens(tokens)
-    assert hidden.shape[:2] == mask.shape == tokens.mask.shape
-    assert 0 < mask[0].sum() < mask[1].sum() <= encoder.max_tokens
-
-
-def test_encoder_counts_tokens_uncut(encoder: DualEncoder) -> None:
-    short, long = encoder.num_tokens([TEXTS[0], " ".join(TEXTS * 20)])
-    assert short == int(encoder.tokenize(TEXTS[:1]).mask.sum())
-    assert long > encoder.max_tokens
-    assert encoder.tokenize([" ".join(TEXTS * 20)]).mask.sum() == encoder.max_tokens
-
-
-@torch.no_grad()
-def test_encoder_is_the_same_after_writing(encoder: DualEncoder, tmp_path: Path) -> None:
-    name = encoder.write(tmp_path)
-    again = load_dual_encoder(str(tmp_path))
-    assert again.fingerprint() == load_dual_encoder(name).fingerprint()
-    pixels, tokens = encoder.prepare(PHOTOS), encoder.tokenize(TEXTS)
-    assert torch.equal(again.tokenize(TEXTS).ids, tokens.ids)
-    assert torch.allclose(again.encode_image(pixels), encoder.encode_image(pixels))
-    assert torch.allclose(again.encode_text(tokens), encoder.encode_text(tokens))
-
-
-def test_towers_hold_every_weight_that_features_depend_on(encoder: DualEncoder) -> None:
-    image, text = encoder.towers()
-    assert len(image) > 2
-    for parts in (image, text):
-        ids = [id(p) for part in parts for p in part.parameters()]
-        assert len(ids) == len(set(ids))
-    pixels, tokens = encoder.prepare(PHOTOS), encoder.tokenize(TEXTS)
-    encoder.zero_grad()
-    (encoder.encode_image(pixels).sum() + encoder.encode_text(tokens).sum()).backward()
-    moved = {id(p) for p in encoder.parameters() if p.grad is not None}
-    assert moved == {id(p) for part in (*image, *text) for p in part.parameters()}
-    encoder.zero_grad()
-
-
-@torch.no_grad()
-def test_open_clip_tokens_are_what_the_tower_pools(tmp_path: Path) -> None:
-    encoder = load_dual_encoder(tiny_clip.byte_pairs(tmp_path / "model"))
-    tokens = encoder.tokenize(TEXTS)
-    hidden, mask = encoder.text_tokens(tokens)
-    last = hidden[torch.arange(2), mask.sum(1) - 1]  # (2, width)
-    projected = last @ encoder.model.text_projection
-    assert torch.allclose(projected, encoder.encode_text(tokens), atol=1e-5)
-
-
-@torch.no_grad()
-@pytest.mark.parametrize(
-    "tower",
-    [
-        {"layers": [1, 1, 1, 1], "width": 16, "head_width": 16},
-        {"timm_model_name": "test_convnext"},
-        {"timm_model_name": "test_resnet"},
-    ],
-)
-def test_other_image_towers_give_tokens_and_parts(tmp_path: Path, tower: dict[str, Any]) -> None:
-    encoder = load_dual_encoder(tiny_clip.with_image_tower(tmp_path / "model", **tower))
-    assert encoder.image_tokens(torch.zeros(1, 3, 64, 64)).shape[:2] == (1, 4)
-    assert len(encoder.towers()[0]) == 6
+    short, long = tokens.mask.sum(1)
+    assert 0 < short < long <= encoder.max_tokens
 
 
 def test_file_of_weights_is_loaded_into_an_architecture(tmp_path: Path) -> None:
@@ -177,7 +92,7 @@ def test_exported_folder_is_measured_and_not_trained(tmp_path: Path) -> None:
         (model.encode_text(model.tokenize(words)), served.encode_texts(words)),
     ):
         assert np.allclose(torch.nn.functional.normalize(seen, dim=1), known, atol=1e-5)
-    assert model.num_tokens(words)[0] > model.num_tokens(words)[1] > 0
+    assert num_tokens(model, words)[0] > num_tokens(model, words)[1] > 0
     refused = CliRunner().invoke(stages, ["finetune", "--model", str(folder)])
     assert refused.exit_code == 1
     assert "without weights to train" in refused.output and "\n" not in refused.output.strip()

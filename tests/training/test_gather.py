@@ -20,8 +20,9 @@ from tests.training.two_processes import (
     draw,
     pairs,
 )
-from training.loop.gather import gather, joined
+from training.loop.processes import joined
 from training.papers.crossmodal.model import Candidates
+from training.papers.gather import gather
 
 ROOT = Path(__file__).parents[2]
 

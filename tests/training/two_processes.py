@@ -13,12 +13,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.loop.gather import gather, num_processes, rank
+from training.loop.processes import num_processes, rank
 from training.loop.trainer import Trainer, TrainSettings
 from training.papers.crossmodal.crossmodal_data import CandidateBatches, Side
 from training.papers.crossmodal.hard_negatives import right_pictures
 from training.papers.crossmodal.model import CrossModal, Shape
 from training.papers.crossmodal.token_features import TokenFeatures
+from training.papers.gather import gather
 
 SETTINGS = TrainSettings(
     steps=4, batch=3, accumulate=2, rate=0.05, clip=1e9, bf16=False, save_every=100, device="cpu"

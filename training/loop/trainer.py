@@ -31,9 +31,9 @@ import torch
 from torch import nn
 
 from training.loop.devices import moved, wants_cpu
-from training.loop.gather import joined
 from training.loop.optimization import parameter_groups
 from training.loop.prefetch import prefetched
+from training.loop.processes import joined
 from training.loop.progress import Progress
 from training.loop.run_checkpoint import RunCheckpoint, refuse_to_overwrite
 from training.loop.run_log import RunLog, shown

@@ -6,7 +6,6 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
 import torch
@@ -94,44 +93,9 @@ class DualEncoder(nn.Module, ABC):
         """Return the tokens of texts, cut at `max_tokens`, on the processor."""
 
     @abstractmethod
-    def num_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return how many tokens each text has uncut, beginning and end included."""
-
-    @abstractmethod
     def encode_image(self, pixels: Tensor) -> Tensor:
         """Return features of pixels (B, 3, H, W): (B, dim), not normalised."""
 
     @abstractmethod
     def encode_text(self, tokens: TextTokens) -> Tensor:
         """Return features of tokens: (B, dim), not normalised."""
-
-    @abstractmethod
-    def image_tokens(self, pixels: Tensor) -> Tensor:
-        """Return what the image tower holds of each place before it pools: (B, P, Di)."""
-
-    @abstractmethod
-    def text_tokens(self, tokens: TextTokens) -> tuple[Tensor, Tensor]:
-        """Return what the text tower holds of each token before it pools, and which are there.
-
-        Shapes:
-            out: (B, T, Dt), (B, T) int64.
-        """
-
-    @abstractmethod
-    def towers(self) -> tuple[list[nn.Module], list[nn.Module]]:
-        """Return what fine-tuning may change: of the image tower, and of the text tower.
-
-        Each from the layer nearest to the input to the one nearest to the features.
-        """
-
-    @abstractmethod
-    def tower_modules(self) -> tuple[nn.Module, nn.Module]:
-        """Return what to put in evaluation mode if the image tower, or the text tower, is kept."""
-
-    @abstractmethod
-    def write(self, folder: Path) -> str:
-        """Write the weights, and return the name that loads them again, for `export` too.
-
-        Args:
-            folder: a run's; see `HUB_FOLDER` and `OWN_FILE`.
-        """

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from torch import Tensor, nn
+from torch import Tensor
 
 from retrieval.encoder.image_input import ImageInput
-from training.models.dual_encoder import HUB_FOLDER, SCHEMES, DualEncoder, TextTokens
+from training.models.dual_encoder import SCHEMES, DualEncoder, TextTokens
 
-# What open_clip's, timm's and Hugging Face's towers call their layers, and what comes behind them.
-STACKS = ("resblocks", "blocks", "stages", "layers", "layer", "block")
-ENDS = (
-    "proj", "head", "ln_post", "ln_final", "text_projection", "attn_pool", "attnpool", "pooler",
-    "trunk.norm.", "trunk.fc_norm", "trunk.head", "trunk.attn_pool",
-)  # fmt: skip
 # How open_clip fits pictures into its pixels, in our words.
 FITS = {"shortest": "crop", "longest": "pad", "squash": "squash"}
 
@@ -57,13 +50,6 @@ class OpenClipEncoder(DualEncoder):
         mask[:, 0] = 1
         return TextTokens(ids, mask)
 
-    def num_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return how many tokens each text has uncut."""
-        if hasattr(self.tokenizer, "eot_token_id"):
-            return [len(self.tokenizer.encode(text)) + 2 for text in texts]
-        clean, inner = self.tokenizer.clean_fn, self.tokenizer.tokenizer
-        return [len(ids) for ids in inner([clean(text) for text in texts], verbose=False).input_ids]
-
     def encode_image(self, pixels: Tensor) -> Tensor:
         """Return features of pixels: (B, dim)."""
         features: Tensor = self.model.encode_image(pixels)
@@ -73,71 +59,6 @@ class OpenClipEncoder(DualEncoder):
         """Return features of tokens: (B, dim)."""
         features: Tensor = self.model.encode_text(tokens.ids)
         return features
-
-    def image_tokens(self, pixels: Tensor) -> Tensor:
-        """Return the last layer's patches: (B, P, width), the class token left out."""
-        visual = self.model.visual
-        if hasattr(visual, "trunk"):  # timm
-            seen: Tensor = visual.trunk.forward_features(pixels)
-            if seen.ndim == 4:
-                channels_last = seen.shape[-1] == visual.trunk.num_features
-                return seen.flatten(1, 2) if channels_last else seen.flatten(2).transpose(1, 2)
-            return seen[:, getattr(visual.trunk, "num_prefix_tokens", 0) :]
-        if hasattr(visual, "layer4"):  # CLIP's residual networks
-            grids: list[Tensor] = []
-            hook = visual.layer4.register_forward_hook(lambda _, __, grid: grids.append(grid))
-            try:
-                visual(pixels)
-            finally:
-                hook.remove()
-            return grids[0].flatten(2).transpose(1, 2)
-        tokens: Tensor = _with_tokens(visual, pixels)
-        return tokens
-
-    def text_tokens(self, tokens: TextTokens) -> tuple[Tensor, Tensor]:
-        """Return the last layer's tokens (B, T, width), and which are there."""
-        if self.text is not None:
-            hidden = _with_tokens(self.text, tokens.ids)
-            # Towers that begin with a class token give only what follows it.
-            return hidden, tokens.mask[:, tokens.mask.shape[1] - hidden.shape[1] :]
-        found = self.model.forward_intermediates(
-            text=tokens.ids, text_indices=1, normalize_intermediates=True, intermediates_only=True
-        )
-        return found["text_intermediates"][0], tokens.mask
-
-    def towers(self) -> tuple[list[nn.Module], list[nn.Module]]:
-        """Return the parts of both towers by depth."""
-        image = _parts(self.model.visual)
-        if self.text is not None:
-            return image, _parts(self.text)
-        spread = self.model
-        ends = [spread.ln_final, *_projection(spread.text_projection)]
-        words = nn.ParameterList([spread.token_embedding.weight, spread.positional_embedding])
-        return image, [words, *spread.transformer.resblocks, nn.ModuleList(ends)]
-
-    def tower_modules(self) -> tuple[nn.Module, nn.Module]:
-        """Return the image tower, and the text tower or what of it has a mode."""
-        text = self.model.transformer if self.text is None else self.text
-        return self.model.visual, text
-
-    def write(self, folder: Path) -> str:
-        """Write the model as the hub lays it out, with its tokenizer."""
-        from safetensors.torch import save_file
-
-        where = folder / HUB_FOLDER
-        where.mkdir(parents=True, exist_ok=True)
-        state = {
-            name: value.detach().cpu().contiguous().clone()
-            for name, value in self.model.state_dict().items()
-        }
-        part = where / "open_clip_model.safetensors.part"
-        save_file(state, part)
-        part.replace(where / "open_clip_model.safetensors")
-        if hasattr(self.tokenizer, "save_pretrained"):
-            self.tokenizer.save_pretrained(str(where))
-        settings = {"model_cfg": self.config, "preprocess_cfg": self.model.visual.preprocess_cfg}
-        (where / "open_clip_config.json").write_text(json.dumps(settings, indent=2) + "\n")
-        return f"local-dir:{where}"
 
 
 def image_input(config: Mapping[str, Any]) -> ImageInput:
@@ -229,44 +150,3 @@ def _check_folder(folder: Path) -> None:
         raise FileNotFoundError(f"local-dir: {folder} has no open_clip_config.json")
     if not any(file.suffix in (".safetensors", ".bin", ".pth") for file in folder.iterdir()):
         raise FileNotFoundError(f"local-dir: {folder} has no weights (*.safetensors, *.bin, *.pth)")
-
-
-def _with_tokens(tower: Any, given: Tensor) -> Tensor:
-    """Return the tokens that a tower pools, which it gives beside its features if told to."""
-    before = tower.output_tokens
-    tower.output_tokens = True
-    try:
-        _, tokens = tower(given)
-    finally:
-        tower.output_tokens = before
-    found: Tensor = tokens
-    return found
-
-
-def _projection(projection: nn.Module | nn.Parameter | None) -> list[nn.Module]:
-    """Return a projection in a list, an empty one where a model has none."""
-    if isinstance(projection, nn.Parameter):
-        return [nn.ParameterList([projection])]
-    return [] if projection is None else [projection]
-
-
-def _parts(tower: nn.Module) -> list[nn.Module]:
-    """Return a tower's parts by depth, each parameter in exactly one of them."""
-    blocks: list[nn.Module] = next(filter(None, map(_stack, tower.modules())), [])
-    inside = {id(parameter) for block in blocks for parameter in block.parameters()}
-    first, last = nn.ParameterList(), nn.ParameterList()
-    for name, parameter in tower.named_parameters():
-        if id(parameter) not in inside:
-            (last if name.startswith(ENDS) else first).append(parameter)
-    return [part for part in (first, *blocks, last) if any(True for _ in part.parameters())]
-
-
-def _stack(module: nn.Module) -> list[nn.Module]:
-    """Return a module's layers if it is a stack of them, of whichever family of towers."""
-    if hasattr(module, "layer4"):  # residual networks of CLIP and of timm
-        return [getattr(module, f"layer{number}") for number in (1, 2, 3, 4)]
-    for name in STACKS:
-        found = getattr(module, name, None)
-        if isinstance(found, nn.ModuleList | nn.Sequential):
-            return list(found)
-    return []

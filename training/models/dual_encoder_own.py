@@ -6,11 +6,10 @@ import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 
 import retrieval
 from training.hemline import minilm, tower_weights
@@ -20,7 +19,7 @@ from training.hemline.image_tower import INPUT
 from training.hemline.minilm import MAX_TOKENS, MiniLM
 from training.hemline.word_table import PAD_ID
 from training.loop import checkpoint
-from training.models.dual_encoder import OWN_FILE, DualEncoder, TextTokens
+from training.models.dual_encoder import DualEncoder, TextTokens
 
 SHIPPED = Path(retrieval.__file__).parent / "encoders" / "hemline"
 # The file of an exported folder without which it can only be served.
@@ -30,16 +29,15 @@ WEIGHTS = tower_weights.FILE
 class OwnEncoder(DualEncoder):
     """Join the trained towers with the frozen MiniLM below the text projection."""
 
-    def __init__(self, model: EncoderModel, table: dict[str, Any], name: str) -> None:
+    def __init__(self, model: EncoderModel, name: str) -> None:
         """Hold the towers.
 
         Args:
             model: what the encoder stage trained.
-            table: of facets, kept to be written again.
             name: what to call it.
         """
         super().__init__()
-        self.name, self.spec, self.max_tokens, self.table = name, INPUT, MAX_TOKENS, table
+        self.name, self.spec, self.max_tokens = name, INPUT, MAX_TOKENS
         self.dim = model.image.dim
         if model.image.details is not None:
             facets = model.image.details.sizes
@@ -47,14 +45,9 @@ class OwnEncoder(DualEncoder):
         self.model = model
         self.log_scale = model.log_scale
         self.minilm = MiniLM(attention="sdpa")
-        # Two of them: a tokenizer that is switched over is not one for several threads.
-        self.cutting, self.counting = (
-            Tokenizer.from_file(str(minilm.tokenizer_file())) for _ in range(2)
-        )
-        for tokenizer in (self.cutting, self.counting):
-            tokenizer.no_truncation()
-            tokenizer.no_padding()
-        self.cutting.enable_truncation(self.max_tokens)
+        self.tokenizer = Tokenizer.from_file(str(minilm.tokenizer_file()))
+        self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(self.max_tokens)
         model.heads.requires_grad_(False)  # they are of use to the encoder stage only
         if model.image.details is not None:
             model.image.details.requires_grad_(False)  # learnt by the details stage only
@@ -67,17 +60,13 @@ class OwnEncoder(DualEncoder):
 
     def tokenize(self, texts: Sequence[str]) -> TextTokens:
         """Return the tokens of texts, padded to the longest."""
-        rows = self.cutting.encode_batch(list(texts))
+        rows = self.tokenizer.encode_batch(list(texts))
         ids = torch.full((len(rows), max(len(row.ids) for row in rows)), PAD_ID)
         mask = torch.zeros_like(ids)
         for place, row in enumerate(rows):
             ids[place, : len(row.ids)] = torch.tensor(row.ids)
             mask[place, : len(row.ids)] = 1
         return TextTokens(ids, mask)
-
-    def num_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return how many tokens each text has uncut."""
-        return [len(row.ids) for row in self.counting.encode_batch(list(texts))]
 
     def encode_image(self, pixels: Tensor) -> Tensor:
         """Return features of pixels: (B, dim)."""
@@ -92,35 +81,6 @@ class OwnEncoder(DualEncoder):
         features: Tensor = self.model.text(pooled, ids)
         return features
 
-    def image_tokens(self, pixels: Tensor) -> Tensor:
-        """Return what the trunk saw at each place: (B, P, C)."""
-        return self.model.image.grid(pixels).flatten(2).transpose(1, 2)
-
-    def text_tokens(self, tokens: TextTokens) -> tuple[Tensor, Tensor]:
-        """Return MiniLM's last layer (B, T, 384), and which tokens are there."""
-        hidden = self.minilm.bert(tokens.ids, tokens.mask).last_hidden_state
-        return hidden, tokens.mask
-
-    def towers(self) -> tuple[list[nn.Module], list[nn.Module]]:
-        """Return the trunk's stages and the projection, and the projection of text."""
-        trunk = self.model.image.trunk
-        return (
-            [nn.ModuleList([trunk.conv_stem, trunk.bn1]), *trunk.blocks,
-             nn.ModuleList([trunk.conv_head, trunk.bn2]), self.model.image.project],
-            [self.model.text],
-        )  # fmt: skip
-
-    def tower_modules(self) -> tuple[nn.Module, nn.Module]:
-        """Return the image tower and the projection of text."""
-        return self.model.image, self.model.text
-
-    def write(self, folder: Path) -> str:
-        """Write a checkpoint that `load_encoder` and `export` read."""
-        path = folder / OWN_FILE
-        state = {name: value.detach().cpu() for name, value in self.model.state_dict().items()}
-        checkpoint.save(path, {"extra": {"table": self.table}, "average": state})
-        return str(path)
-
 
 def load(path: Path, *, name: str) -> OwnEncoder:
     """Return the model of a checkpoint in evaluation mode.
@@ -130,8 +90,7 @@ def load(path: Path, *, name: str) -> OwnEncoder:
         ValueError: it is not one of the encoder stage, or was made for another image tower.
     """
     state = checkpoint.load(path)
-    table = state.get("extra", {}).get("table")
-    if table is None or "average" not in state:
+    if "table" not in state.get("extra", {}) or "average" not in state:
         raise ValueError(
             f"{path} holds {', '.join(sorted(state))} and no trained encoder: give the "
             "checkpoint.pt of `python -m training encoder`, or the folder that `finetune` wrote"
@@ -143,7 +102,7 @@ def load(path: Path, *, name: str) -> OwnEncoder:
             f"{path} was trained with another image tower than this code builds: train it anew "
             "with `python -m training encoder`"
         ) from error
-    return OwnEncoder(model, dict(table), name).eval()
+    return OwnEncoder(model, name).eval()
 
 
 def load_exported(folder: Path, *, name: str) -> OwnEncoder:
@@ -162,4 +121,4 @@ def load_exported(folder: Path, *, name: str) -> OwnEncoder:
     model.image, model.text = image, text
     with torch.no_grad():
         model.log_scale.fill_(math.log(1 / manifest["temperature"]))
-    return OwnEncoder(model, table.lists(), name).eval()
+    return OwnEncoder(model, name).eval()

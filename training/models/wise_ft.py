@@ -11,8 +11,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -47,37 +46,3 @@ def blended(start: State, end: State, alpha: float) -> dict[str, Tensor]:
         name: torch.lerp(start[name], value, alpha) if value.is_floating_point() else value
         for name, value in end.items()
     }
-
-
-def sweep(
-    model: nn.Module,
-    start: State,
-    end: State,
-    alphas: Sequence[float],
-    measure: Callable[[], dict[str, Any]],
-) -> dict[float, dict[str, Any]]:
-    """Return the figures at each alpha; the model has the end's weights afterwards.
-
-    Args:
-        model: that `measure` measures.
-        start: before fine-tuning.
-        end: after it.
-        alphas: to try.
-        measure: returns figures of the model as it is.
-    """
-    found = {}
-    for alpha in alphas:
-        model.load_state_dict(blended(start, end, alpha))
-        found[alpha] = measure()
-    model.load_state_dict(end)
-    return found
-
-
-def best(swept: Mapping[float, Mapping[str, Any]]) -> float:
-    """Return the alpha of the highest mean of all recalls both ways, the lower of equal ones."""
-
-    def score(alpha: float) -> float:
-        ways = (swept[alpha]["text to image"], swept[alpha]["image to text"])
-        return float(sum(way[f"R@{k}"] for way in ways for k in (1, 5, 10)))
-
-    return max(sorted(swept), key=score)

@@ -16,6 +16,7 @@ from training.loop.devices import wants_cpu
 from training.model_option import load_model, model_option, name_of
 from training.papers.clip_finetune import pair_features, retrieval_report
 from training.papers.clip_finetune.pair_features import Queries
+from training.papers.clip_finetune.towers import num_tokens
 
 
 def queries_of(pairs: PairSet, split: str, gallery: str, captions: Any) -> Queries:
@@ -106,7 +107,7 @@ def baseline(
         encoder, queries, how=long_captions, batch=batch, bf16=bf16, seed=seed, keep=True
     )
     name = name_of(model)
-    cut = sum(num > encoder.max_tokens for num in encoder.num_tokens(queries.texts))
+    cut = sum(num > encoder.max_tokens for num in num_tokens(encoder, queries.texts))
     told = {
         "command": command(ctx),
         "model": name,

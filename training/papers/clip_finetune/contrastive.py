@@ -10,11 +10,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.loop.gather import gather, rank
 from training.loop.optimization import parameter_groups
-from training.models.dual_encoder import DualEncoder
+from training.loop.processes import rank
 from training.papers.clip_finetune import long_captions
 from training.papers.clip_finetune.long_captions import CaptionTokens
+from training.papers.clip_finetune.towers import Whole, tower_modules, towers
+from training.papers.gather import gather
 
 GREATEST_SCALE = 100.0
 
@@ -49,7 +50,7 @@ class Contrastive(nn.Module):
 
     def __init__(
         self,
-        encoder: DualEncoder,
+        encoder: Whole,
         *,
         temperature: float | None = None,
         learn_temperature: bool = False,
@@ -71,7 +72,7 @@ class Contrastive(nn.Module):
         if temperature is not None:
             encoder.log_scale.data.fill_(math.log(1 / temperature))
         encoder.requires_grad_(False)
-        for name, parts in zip(("image", "text"), encoder.towers(), strict=True):
+        for name, parts in zip(("image", "text"), towers(encoder), strict=True):
             for part in parts:
                 part.requires_grad_(name != lock)
         encoder.log_scale.requires_grad_(learn_temperature)
@@ -79,7 +80,7 @@ class Contrastive(nn.Module):
     def train(self, mode: bool = True) -> Contrastive:
         """Switch between training and inference; a locked tower stays in inference."""
         super().train(mode)
-        for name, tower in zip(("image", "text"), self.encoder.tower_modules(), strict=True):
+        for name, tower in zip(("image", "text"), tower_modules(self.encoder), strict=True):
             if name == self.lock:
                 tower.eval()
         return self
@@ -142,7 +143,7 @@ class Contrastive(nn.Module):
                 ones nearest to the input change least.
         """
         groups = parameter_groups([("log_scale", self.encoder.log_scale)], 0.0)
-        for share, parts in zip((image_rate, text_rate), self.encoder.towers(), strict=True):
+        for share, parts in zip((image_rate, text_rate), towers(self.encoder), strict=True):
             for depth, part in enumerate(reversed(parts)):
                 here = share * layer_decay**depth
                 groups += parameter_groups(part.named_parameters(), weight_decay, here)

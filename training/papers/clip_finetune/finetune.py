@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.command_line import command
 from training.datasets.options import dataset_options, read_dataset
 from training.datasets.pairs import PairSet
 from training.loop.run_checkpoint import refuse_to_overwrite
 from training.loop.trainer import Trainer, TrainSettings
-from training.model_option import load_model, model_option, name_of
+from training.model_option import model_option, name_of
 from training.models import wise_ft
-from training.models.dual_encoder import DualEncoder
 from training.options import train_options
 from training.papers.clip_finetune import finetune_recipe, finetune_report, retrieval_report
 from training.papers.clip_finetune.contrastive import Contrastive
 from training.papers.clip_finetune.finetune_recipe import Recipe, recipe_options
 from training.papers.clip_finetune.pair_batches import PairBatches
 from training.papers.clip_finetune.pair_features import Queries, measure
+from training.papers.clip_finetune.towers import Whole, load_whole, write
 
 ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
 NUM_CHECKED = 500
 
 
 def prepare(
-    encoder: DualEncoder,
+    encoder: Whole,
     pairs: PairSet,
     rows: list[int],
     settings: TrainSettings,
@@ -97,7 +98,7 @@ def prepare(
 
 
 def measured(
-    trainer: Trainer, encoder: DualEncoder, queries: Queries, recipe: Recipe, kept: Path
+    trainer: Trainer, encoder: Whole, queries: Queries, recipe: Recipe, kept: Path
 ) -> dict[str, Any]:
     """Return held-out figures, from `kept` if a run that goes on has measured them before."""
     if kept.exists():
@@ -111,7 +112,7 @@ def measured(
 
 
 def figures_of(
-    trainer: Trainer, encoder: DualEncoder, queries: Queries, recipe: Recipe, *, keep: bool = False
+    trainer: Trainer, encoder: Whole, queries: Queries, recipe: Recipe, *, keep: bool = False
 ) -> dict[str, Any]:
     """Return how an encoder answers queries, as it was trained to; `keep` as `measure` has it."""
     settings = trainer.settings
@@ -134,6 +135,40 @@ def asked(pairs: PairSet, rows: list[int], recipe: Recipe) -> Queries:
 def _num_processes() -> int:
     """Return how many processes `torchrun` started, before any of them has met the others."""
     return int(os.environ.get("WORLD_SIZE", "1"))
+
+
+def swept_over(
+    model: nn.Module,
+    start: Mapping[str, Tensor],
+    end: Mapping[str, Tensor],
+    alphas: Sequence[float],
+    measure: Callable[[], dict[str, Any]],
+) -> dict[float, dict[str, Any]]:
+    """Return the figures at each alpha; the model has the end's weights afterwards.
+
+    Args:
+        model: that `measure` measures.
+        start: before fine-tuning.
+        end: after it.
+        alphas: to try.
+        measure: returns figures of the model as it is.
+    """
+    found = {}
+    for alpha in alphas:
+        model.load_state_dict(wise_ft.blended(start, end, alpha))
+        found[alpha] = measure()
+    model.load_state_dict(end)
+    return found
+
+
+def best(swept: Mapping[float, Mapping[str, Any]]) -> float:
+    """Return the alpha of the highest mean of all recalls both ways, the lower of equal ones."""
+
+    def score(alpha: float) -> float:
+        ways = (swept[alpha]["text to image"], swept[alpha]["image to text"])
+        return float(sum(way[f"R@{k}"] for way in ways for k in (1, 5, 10)))
+
+    return max(sorted(swept), key=score)
 
 
 @click.command()
@@ -186,7 +221,7 @@ def finetune(**options: Any) -> None:
     out, report, sweep = (options.pop(name) for name in ("out", "report", "sweep"))
     alpha, epochs = options.pop("wise_ft"), options.pop("epochs")
     resume, minutes = options.pop("resume"), options.pop("minutes")
-    encoder = load_model(options.pop("model"), whole=True)
+    encoder = load_whole(options.pop("model"))
     pairs = read_dataset(
         *(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit", "mapped"))
     )
@@ -215,10 +250,10 @@ def finetune(**options: Any) -> None:
     rows_of["fine-tuned"] = figures_of(trainer, encoder, queries, recipe)
     swept: dict[float, dict[str, Any]] = {}
     if sweep or alpha == "auto":
-        swept = wise_ft.sweep(
+        swept = swept_over(
             encoder, start, end, ALPHAS, lambda: figures_of(trainer, encoder, chooses, recipe)
         )
-    chosen = wise_ft.best(swept) if alpha == "auto" else float(alpha)
+    chosen = best(swept) if alpha == "auto" else float(alpha)
     encoder.load_state_dict(wise_ft.blended(start, end, chosen))
     if chosen != 1:
         name = f"averaged, alpha {chosen:g}"
@@ -228,7 +263,7 @@ def finetune(**options: Any) -> None:
     told = {
         "command": command(ctx),
         "model": name_of(encoder.name),
-        "written to": name_of(encoder.write(out)),
+        "written to": name_of(write(encoder, out)),
         "dataset": pairs.name,
         "photos": len(rows),
         "tuning photos": len(tuning) if alpha == "auto" else 0,

@@ -19,6 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.models.dual_encoder import DualEncoder, TextTokens
+from training.papers.clip_finetune.towers import num_tokens
 
 LongCaptions = Literal["cut", "segments"]
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
@@ -53,9 +54,9 @@ def segments(encoder: DualEncoder, text: str) -> list[str]:
 
     Only a single word of more tokens than the model takes is still cut.
     """
-    if encoder.num_tokens([text])[0] <= encoder.max_tokens:
+    if num_tokens(encoder, [text])[0] <= encoder.max_tokens:
         return [text]
-    frame = encoder.num_tokens([""])[0]  # begin and end
+    frame = num_tokens(encoder, [""])[0]  # begin and end
     pieces = [
         piece for sentence in sentences(text) for piece in _packed(encoder, sentence.split(), frame)
     ]
@@ -66,7 +67,7 @@ def _packed(encoder: DualEncoder, pieces: Sequence[str], frame: int) -> list[str
     """Return pieces joined to as few as fit, in order."""
     made: list[str] = []
     room = 0
-    for piece, num in zip(pieces, encoder.num_tokens(list(pieces) or [""]), strict=False):
+    for piece, num in zip(pieces, num_tokens(encoder, list(pieces) or [""]), strict=False):
         if made and num - frame <= room:
             made[-1] += " " + piece
         else:

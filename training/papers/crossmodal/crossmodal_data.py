@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from training.datasets.pairs import PairSet
 from training.datasets.splits import Split
-from training.loop.gather import num_processes
-from training.models.dual_encoder import DualEncoder
+from training.loop.processes import num_processes
+from training.papers.clip_finetune.towers import Whole
 from training.papers.crossmodal import hard_negatives
 from training.papers.crossmodal.model import Candidates
 from training.papers.crossmodal.token_features import TokenFeatures, token_features
@@ -45,7 +45,7 @@ class Side:
 
 
 def read_side(
-    encoder: DualEncoder, pairs: PairSet, split: Split, folder: Path, most: int | None = None
+    encoder: Whole, pairs: PairSet, split: Split, folder: Path, most: int | None = None
 ) -> Side:
     """Return one side of a data set's split with its tokens, computed where they are not kept.
 

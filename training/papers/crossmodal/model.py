@@ -20,8 +20,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.loop.gather import gather
 from training.losses import contrastive
+from training.papers.gather import gather
 
 Objective = Literal["softmax", "binary", "paper"]
 

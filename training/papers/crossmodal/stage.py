@@ -15,9 +15,9 @@ from torch import nn
 
 from training import command_line
 from training.datasets.options import dataset_options, read_dataset
-from training.model_option import load_model, model_option
-from training.models.dual_encoder import DualEncoder
+from training.model_option import model_option
 from training.options import train_options
+from training.papers.clip_finetune.towers import Whole, load_whole
 from training.papers.crossmodal import crossmodal_measure, crossmodal_report
 from training.papers.crossmodal.crossmodal_data import CandidateBatches, Side, read_side
 from training.papers.crossmodal.crossmodal_measure import Reranked
@@ -30,7 +30,7 @@ NUM_CHECKED = 100
 PAPER_RATE = 1e-6
 
 
-def shape_of(encoder: DualEncoder, side: Side, width: int, layers: int, heads: int) -> Shape:
+def shape_of(encoder: Whole, side: Side, width: int, layers: int, heads: int) -> Shape:
     """Return the shape of a transformer over an encoder's tokens."""
     features = side.features
     return Shape(
@@ -63,7 +63,7 @@ def checked(side: Side, queries: NDArray[np.int64], top: int) -> Callable[..., d
 
 def measure(
     model: CrossModal,
-    encoder: DualEncoder,
+    encoder: Whole,
     side: Side,
     found: Reranked,
     *,
@@ -208,7 +208,7 @@ def crossmodal(
     ctx = click.get_current_context()
     torch.set_num_threads(threads)
     try:
-        encoder = load_model(model, whole=True)
+        encoder = load_whole(model)
         pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
         processes = PartialState(cpu=wants_cpu(chosen["device"]))
         encoder.to(processes.device)

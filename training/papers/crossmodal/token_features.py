@@ -18,9 +18,10 @@ from torch.nn import functional
 from training.datasets.pairs import PairSet
 from training.loop.devices import low_precision
 from training.loop.progress import pieces
+from training.papers.crossmodal.tower_tokens import image_tokens, text_tokens
 
 if TYPE_CHECKING:
-    from training.models.dual_encoder import DualEncoder
+    from training.papers.clip_finetune.towers import Whole
 
 Half = NDArray[np.float16]
 
@@ -65,7 +66,7 @@ class TokenFeatures:
 
 
 def token_features(
-    encoder: DualEncoder,
+    encoder: Whole,
     pairs: PairSet,
     rows: Sequence[int],
     texts: Sequence[str],
@@ -120,7 +121,7 @@ def _name(*parts: str) -> str:
 
 @torch.inference_mode()
 def _encode_pictures(
-    encoder: DualEncoder, pairs: PairSet, rows: Sequence[int], folder: Path, batch: int
+    encoder: Whole, pairs: PairSet, rows: Sequence[int], folder: Path, batch: int
 ) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     device = next(encoder.parameters()).device
@@ -130,7 +131,7 @@ def _encode_pictures(
         photos = [pairs.photo(row) for row in some]
         pixels = encoder.prepare(photos).to(device, memory_format=torch.channels_last)
         with low_precision(device):
-            seen, features = encoder.image_tokens(pixels), encoder.encode_image(pixels)
+            seen, features = image_tokens(encoder, pixels), encoder.encode_image(pixels)
         tokens = seen.float().cpu().numpy()  # (B, P, Di)
         pooled.append(functional.normalize(features.float(), dim=1).cpu())
         if kept is None:
@@ -147,13 +148,13 @@ def _encode_pictures(
 
 
 @torch.inference_mode()
-def _encode_captions(encoder: DualEncoder, texts: Sequence[str], folder: Path, batch: int) -> None:
+def _encode_captions(encoder: Whole, texts: Sequence[str], folder: Path, batch: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     device = next(encoder.parameters()).device
     packed, lengths, pooled = [], [], []
     for some in pieces(texts, batch, "encoding captions"):
         tokens = encoder.tokenize(some).to(device)
-        found, mask = encoder.text_tokens(tokens)  # (B, T, Dt), (B, T)
+        found, mask = text_tokens(encoder, tokens)  # (B, T, Dt), (B, T)
         packed.append(found.half()[mask.bool()].cpu().numpy())
         lengths.append(mask.sum(1).cpu().numpy())
         pooled.append(functional.normalize(encoder.encode_text(tokens).float(), dim=1).cpu())

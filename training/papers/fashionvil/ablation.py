@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from training.loop.gather import rank
+from training.loop.processes import rank
 from training.loop.trainer import TrainSettings
 from training.papers.fashionvil import runs
 from training.papers.fashionvil.corpus import Corpus

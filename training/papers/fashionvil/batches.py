@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.loop.gather import num_processes
+from training.loop.processes import num_processes
 from training.papers.fashionvil.caption_table import MASK, Tokens
 from training.papers.fashionvil.corpus import Corpus
 from training.papers.fashionvil.objectives import hide_patches, hide_words

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.loop.gather import gather
+from training.papers.gather import gather
 
 # Of a caption's words and of a picture's patches, how many are hidden; of the former what becomes.
 SHARE_OF_WORDS, SHARE_OF_PATCHES = 0.15, 0.25

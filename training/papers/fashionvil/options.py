@@ -171,7 +171,7 @@ def row_numbers(text: str, most: int) -> list[int]:
 
 def say(text: str) -> None:
     """Tell the person; of several processes only the first does."""
-    from training.loop.gather import rank
+    from training.loop.processes import rank
 
     if rank() == 0:
         click.echo(text)
@@ -179,7 +179,7 @@ def say(text: str) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write a file, making its folder; of several processes only the first does."""
-    from training.loop.gather import rank
+    from training.loop.processes import rank
 
     if rank() == 0:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ from training.models.dual_encoder_loading import load_dual_encoder
 from training.papers.clip_finetune import contrastive, finetune_recipe, long_captions
 from training.papers.clip_finetune.baseline import baseline
 from training.papers.clip_finetune.contrastive import Contrastive, PairBatch
-from training.papers.clip_finetune.finetune import finetune
+from training.papers.clip_finetune.finetune import best, finetune
 from training.papers.clip_finetune.pair_batches import PairBatches
 
 COLOURS = {
@@ -146,7 +146,7 @@ def test_best_alpha_is_of_the_highest_recalls() -> None:
         way = {"R@1": recall, "R@5": 0.5, "R@10": 0.5}
         return {"text to image": way, "image to text": way}
 
-    assert wise_ft.best({0.0: figures(0.1), 0.5: figures(0.4), 1.0: figures(0.4)}) == 0.5
+    assert best({0.0: figures(0.1), 0.5: figures(0.4), 1.0: figures(0.4)}) == 0.5
 
 
 def test_blended_weights_lie_between() -> None:
@@ -172,29 +172,18 @@ class Given(DualEncoder):
     def encode_text(self, tokens: TextTokens) -> Tensor:
         return tokens.ids.float()
 
-    def towers(self) -> tuple[list[torch.nn.Module], list[torch.nn.Module]]:
-        return [self.image], [self.words]
-
-    def tower_modules(self) -> tuple[torch.nn.Module, torch.nn.Module]:
-        return self.image, self.words
-
-    def image_tokens(self, pixels: Tensor) -> Tensor:
-        return pixels
-
-    def text_tokens(self, tokens: TextTokens) -> tuple[Tensor, Tensor]:
-        return tokens.ids, tokens.mask
-
     def tokenize(self, texts: Any) -> TextTokens:
         return TextTokens(torch.ones(len(texts), 2), torch.ones(len(texts), 2))
 
-    def num_tokens(self, texts: Any) -> list[int]:
-        return [1 for _ in texts]
 
-    def write(self, folder: Path) -> str:
-        return str(folder)
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Given:
+    """Let the fake's two layers be its towers."""
+    monkeypatch.setattr(contrastive, "towers", lambda fake: ([fake.image], [fake.words]))
+    return Given()
 
 
-def test_loss_is_clips_by_hand_and_spares_the_same_product() -> None:
+def test_loss_is_clips_by_hand_and_spares_the_same_product(given: Given) -> None:
     image = functional.normalize(torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), dim=1)
     text = functional.normalize(torch.tensor([[1.0, 0.2], [0.1, 1.0], [1.0, 0.9]]), dim=1)
     tokens = TextTokens(text, torch.ones(3, 2))
@@ -215,10 +204,10 @@ def test_loss_is_clips_by_hand_and_spares_the_same_product() -> None:
                 losses.append(total - next(score for score, right in terms if right))
         return sum(losses) / len(losses)
 
-    plain = Contrastive(Given(), temperature=0.1, spare=False)(batch)
+    plain = Contrastive(given, temperature=0.1, spare=False)(batch)
     assert float(plain["total"]) == pytest.approx(expected([]), abs=1e-4)
     assert float(plain["temperature"]) == pytest.approx(0.1)
-    spared = Contrastive(Given(), temperature=0.1, spare=True)(batch)
+    spared = Contrastive(given, temperature=0.1, spare=True)(batch)
     assert float(spared["total"]) == pytest.approx(expected([(0, 2), (2, 0)]), abs=1e-4)
 
 
@@ -284,7 +273,9 @@ def test_short_texts_are_sentences_of_the_caption(tiny: str, pairs: PairSet) -> 
     assert 0 < int(same.sum()) < 20
 
 
-def test_processes_contrast_their_batches_with_each_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_contrast_their_batches_with_each_others(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rng = torch.Generator().manual_seed(5)
     image, text = functional.normalize(torch.randn(2, 6, 2, generator=rng), dim=2)
     products, texts = torch.tensor([0, 1, 2, 0, 4, 5]), torch.tensor([10, 11, 12, 13, 12, 15])
@@ -295,7 +286,7 @@ def test_processes_contrast_their_batches_with_each_others(monkeypatch: pytest.M
         captions = long_captions.CaptionTokens(tokens, torch.arange(num), torch.ones(num))
         return PairBatch(image[rows], captions, products[rows], texts[rows])
 
-    model = Contrastive(Given(), temperature=0.2)
+    model = Contrastive(given, temperature=0.2)
     whole = float(model(batch(slice(6)))["total"])
     halves = []
     for place, rows in enumerate((slice(3), slice(3, 6))):
