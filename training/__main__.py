@@ -20,6 +20,7 @@ from training.papers.clip_finetune.baseline import baseline
 from training.papers.clip_finetune.encoder_speed import encoder_speed
 from training.papers.clip_finetune.finetune import finetune
 from training.papers.crossmodal.stage import crossmodal
+from training.papers.difference.composers.stage import compare_composers
 from training.papers.difference.stage import difference
 from training.papers.fashionvil.stage import pretrain
 from training.push import push
@@ -59,6 +60,7 @@ for stage in (
     finetune,
     crossmodal,
     difference,
+    compare_composers,
     composer,
     export,
     push,

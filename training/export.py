@@ -21,8 +21,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 NO_COMPOSER = (
     'no composer: after a change ("the same but in red") this folder adds reference and words, '
     "which found 0.13 of what was asked where the shipped folder's composer found 0.35. Train one: "
-    "python -m training composer --model {model} --dataset KIND --root DIR "
-    "--ship 'residual + difference + agreement' --out FILE, and export again with --composer FILE"
+    "python -m training composer --model {model} --dataset KIND --root DIR --out FILE, "
+    "and export again with --composer FILE"
 )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from training.composers.composer_methods import Method
-from training.composers.composer_training import Composing, Lesson, TripletBatches
 from training.composers.facts import Facts
+from training.composers.lessons import Composing, Lesson, TripletBatches
+from training.composers.method import Method
 from training.composers.triplet_features import TripletTable
 from training.datasets.garments import FACETS
 from training.loop.trainer import Trainer, TrainSettings

@@ -7,10 +7,10 @@ from torch import nn
 from torch.nn import functional
 
 from tests.training.coloured import VALUES, coloured_facts, coloured_table, train
-from training.composers.asked import Asked, Told
-from training.composers.composer_measure import measure
-from training.composers.composer_methods_agreement import Agreed
+from training.composers.bench import measure
+from training.composers.composed import Agreed
 from training.composers.facts import facts
+from training.composers.method import Asked, Told
 from training.composers.triplet_features import Gallery, TripletTable
 from training.datasets.garments import FACETS, Garment
 from training.loop.trainer import TrainSettings

@@ -16,12 +16,12 @@ from tests.training.papers.difference.test_difference import distilbert
 from tests.training.watched_steps import Step, check
 from training import details, encoder, lit
 from training.__main__ import stages
-from training.composers.composer_choice import make
 from training.hemline.encoder_model import EncoderModel, load_encoder
 from training.hemline.encoder_settings import EncoderSettings
 from training.hemline.facet_table import FacetTable
 from training.loop import checkpoint
 from training.loop.trainer import TrainSettings
+from training.papers.difference.composers.methods import make
 
 SETTINGS = TrainSettings(steps=1, batch=8, rate=1e-3, average=0.9, device="cpu")
 SMALL = EncoderSettings(height_px=64, width_px=48, more_titles=20)

@@ -1,1 +1,1 @@
-"""Ways to compose a reference and words, the questions they are compared on, and reports."""
+"""What composes a reference and words: how it is taught, tuned and measured."""

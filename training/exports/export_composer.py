@@ -24,7 +24,7 @@ def load(
     """Return what a stage saved: composer, agreement if any, and the weights of a score.
 
     Args:
-        path: what `composer --ship` wrote.
+        path: what `composer` wrote.
         encoder: on whose features it is to answer.
 
     Raises:

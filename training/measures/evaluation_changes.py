@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.encoder.encoder import Encoder
 from retrieval.search.search import NUM_CANDIDATES
-from training.composers.composer_questions import in_colour
+from training.composers.questions import in_colour
 from training.composers.triplet_features import Gallery
 from training.datasets.garments import Garment
 from training.datasets.triplets import Triplet

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 import torch
-from torch import nn
 
-from training.composers.composer_bench import Bench
-from training.composers.composer_choice import make
-from training.composers.composer_measure import measure, tune
-from training.composers.composer_methods import Method
-from training.composers.composer_report import Row
-from training.composers.composer_training import Composing, Lesson, TripletBatches
+from training.composers.bench import Bench, tune
+from training.composers.lessons import Lesson, trainer_of
+from training.composers.method import Method
 from training.loop import checkpoint
 from training.loop.run_checkpoint import FILE, refuse_to_overwrite
 from training.loop.trainer import Trainer, TrainSettings
+from training.papers.difference.composers.methods import make
+from training.papers.difference.composers.report import Row
 
 FIGURES = "figures.pt"
 
@@ -54,13 +51,7 @@ class MethodRuns:
             minutes: stop and save after so long.
         """
         self.folder, self.bench, self.lesson, self.resume = folder, bench, lesson, resume
-        self.made_by = {
-            **made_by,
-            **asdict(lesson),
-            "dim": bench.dim,
-            "details": bench.num_details,
-            "triplets": bench.taught,
-        }
+        self.made_by = dict(made_by)
         self.until = None if minutes is None else time.monotonic() + minutes * 60
 
     def run(self, name: str, settings: TrainSettings) -> tuple[Method, Row] | None:
@@ -80,7 +71,14 @@ class MethodRuns:
         method = make(name, self.bench.dim, self.bench.sizes, self.bench.num_details)
         if not any(True for _ in method.parameters()):
             return method, self._measured(method, name, settings.seed, None)
-        trainer = self._trainer(method, name, settings)
+        trainer = trainer_of(
+            method,
+            self.bench,
+            self.lesson,
+            settings,
+            folder_of(self.folder, name, settings.seed),
+            {"method": name, **self.made_by},
+        )
         begun = trainer.checkpoint_path.exists()
         row = self._kept(trainer, method, name) if begun and self.resume else None
         if row is not None:
@@ -98,30 +96,6 @@ class MethodRuns:
             kept = {field: getattr(row, field) for field in ("weights", "loss", "tried", "figures")}
             checkpoint.save(trainer.folder / FIGURES, {"asked": self.bench.asked, **kept})
         return method, row
-
-    def _trainer(self, method: Method, name: str, settings: TrainSettings) -> Trainer:
-        """Return what trains a method in place."""
-
-        def check(model: nn.Module) -> dict[str, float]:
-            assert isinstance(model, Composing)
-            return {"validation": float(measure(model.method, self.bench.validation).mean())}
-
-        return Trainer(
-            Composing(method, self.lesson.scale),
-            TripletBatches(
-                self.bench.learn,
-                self.lesson,
-                batch=settings.batch,
-                seed=settings.seed,
-                facts=self.bench.facts,
-            ),
-            settings,
-            folder_of(self.folder, name, settings.seed),
-            # Norms and biases decay too: so the methods were compared from the beginning.
-            groups=[{"params": list(method.parameters()), "weight_decay": settings.weight_decay}],
-            check=check,
-            extra={"method": name, **self.made_by},
-        )
 
     def _kept(self, trainer: Trainer, method: Method, name: str) -> Row | None:
         """Return the row of a run that is over, its weights loaded into the method.

@@ -1,59 +1,24 @@
-"""Compose a reference and a modification: every method of the table, behind one interface.
-
-A method scores candidates. Those that make one query search an index with it; a difference
-compares candidates with the reference, and so needs both at once.
-"""
+"""Compose a reference and a modification in every way that was compared with what ships."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from itertools import product
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.composers.asked import Asked
-from training.models.composer import shared
+from training.composers.composed import ALL, Agreed, Composed
+from training.composers.method import Method, Sum
+from training.models.agreement import FacetAgreement
+from training.models.composer import Composer, shared
 
-
-class Method(nn.Module, ABC):
-    """Score candidates by what they should be after the change.
-
-    Attributes:
-        tuned: for each weight that is chosen on validation triplets, the values to try.
-        weights: what those weights are.
-    """
-
-    def __init__(self, tuned: Mapping[str, tuple[float, ...]] | None = None) -> None:
-        """Start with the first value of each weight."""
-        super().__init__()
-        self.tuned = dict(tuned or {})
-        self.weights = {name: values[0] for name, values in self.tuned.items()}
-
-    @abstractmethod
-    def forward(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> Tensor:
-        """Return the score of every candidate.
-
-        Shapes:
-            reference, modification: (B, D) normalised.
-            candidates: (C, D) normalised.
-            out: (B, C).
-        """
-
-    def trained(self, reference: Tensor, modification: Tensor, candidates: Tensor) -> list[Tensor]:
-        """Return the scores that training sharpens, each by a loss of its own: (B, C) each."""
-        return [self(reference, modification, candidates)]
-
-    def taught(self, batch: Asked) -> Tensor | None:
-        """Return the loss of what a batch tells beside its ranks, or None."""
-        return None
-
-    def choices(self) -> Iterator[dict[str, float]]:
-        """Yield every setting of the weights."""
-        for values in product(*self.tuned.values()):
-            yield dict(zip(self.tuned, values, strict=True))
+DIFFERENCES = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
+REFERENCES = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75)
+RESIDUAL = {"query": (1.0,), "difference": (0.0,), "reference": (0.0,)}
+DIFFERENCE = {"query": (0.0,), "difference": (1.0,), "reference": REFERENCES}
+BOTH = {"query": (1.0,), "difference": DIFFERENCES, "reference": REFERENCES}
 
 
 class Query(Method):
@@ -63,7 +28,7 @@ class Query(Method):
         num_details: how many of the features' last numbers are details, left aside.
     """
 
-    num_details = 0
+    num_details: int = 0
 
     @abstractmethod
     def query(self, reference: Tensor, modification: Tensor) -> Tensor:
@@ -91,14 +56,6 @@ class TextOnly(Query):
     def query(self, reference: Tensor, modification: Tensor) -> Tensor:
         """Return the modification."""
         return modification
-
-
-class Sum(Query):
-    """Search with reference plus modification."""
-
-    def query(self, reference: Tensor, modification: Tensor) -> Tensor:
-        """Return the sum."""
-        return reference + modification
 
 
 class Slerp(Query):
@@ -185,3 +142,42 @@ class Combiner(Query):
         share = torch.sigmoid(self.share(both))  # (B, 1)
         query: Tensor = self.mixture(both) + share * modification + (1 - share) * reference
         return query
+
+
+# Each takes the length of what pictures and words share.
+QUERIES: dict[str, Callable[[int], Query]] = {
+    "image only": lambda dim: ImageOnly(),
+    "text only": lambda dim: TextOnly(),
+    "slerp": lambda dim: Slerp(),
+    "TIRG": Tirg,
+    "Combiner": Combiner,
+}
+COMPOSED: dict[str, Mapping[str, tuple[float, ...]]] = {
+    "learned residual": RESIDUAL,
+    "difference": DIFFERENCE,
+    "residual + difference": BOTH,
+}
+SUM, AGREED, SHIPPED = "sum", "facet agreement", "residual + difference + agreement"
+METHODS = ("image only", "text only", SUM, *list(QUERIES)[2:], *COMPOSED, AGREED, SHIPPED)
+
+
+def make(name: str, dim: int, sizes: Mapping[str, int], num_details: int) -> Method:
+    """Return a way to compose, untrained.
+
+    Args:
+        name: one of `METHODS`.
+        dim: length of the features.
+        sizes: number of values of each facet.
+        num_details: how many of the features' last numbers are details of these facets.
+    """
+    if name == SUM:
+        return Sum(num_details)
+    if name in QUERIES:
+        query = QUERIES[name](dim - num_details)
+        query.num_details = num_details
+        return query
+    composer = Composer(dim, num_details=num_details)
+    if name in COMPOSED:
+        return Composed(composer, COMPOSED[name])
+    agreement = FacetAgreement(dim, sizes, detailed=num_details > 0)
+    return Agreed(agreement) if name == AGREED else Composed(composer, ALL, agreement)

@@ -1,23 +1,28 @@
-"""Hold all that ways to compose are trained, tuned and measured on."""
+"""Hold all that a way to compose is trained, tuned and measured on, and measure it."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
+import click
 import torch
 from torch import Tensor
 
-from training.composers import composer_questions, triplet_features
-from training.composers.composer_measure import measure
-from training.composers.composer_methods import Method
+from training.composers import questions, triplet_features
 from training.composers.facts import facts
+from training.composers.method import Method
 from training.composers.triplet_features import RENDERS, Gallery, TripletTable
+from training.datasets import pair_garments, renders
 from training.datasets.garments import FACETS, is_held_out
+from training.datasets.pairs import PairSet
 from training.datasets.triplets import Triplet
 from training.hemline.facet_table import FacetTable
 from training.loop.devices import moved
+from training.metrics import precision_each
 from training.models.encoded_once import EncodedOnce
 
 RENDERS_SHARE = 0.2
@@ -25,6 +30,7 @@ VALIDATION_SHARES = (0.1, 0.2, 0.4)
 ANY_COLOUR = "in COLOUR, any"
 STOCKED_COLOUR = "in COLOUR, as stocked"
 ONE_CHANGE = "one change, renders"
+CHUNK = 500
 
 
 class Bench:
@@ -88,17 +94,17 @@ class Bench:
         numbers = FacetTable({each: details.get(each, ()) for each in FACETS}) if details else None
         self.sizes, self.facts = facts(train_galleries, self.learn, numbers)
         photos = test_galleries[photos_name]
-        questions = {
-            name: composer_questions.in_colour(photos, num_questions, as_stocked=stocked, seed=seed)
+        in_colour = {
+            name: questions.in_colour(photos, num_questions, as_stocked=stocked, seed=seed)
             for name, stocked in ((ANY_COLOUR, False), (STOCKED_COLOUR, True))
         }
         self.tests = {
             name: triplet_features.table(photos, asked, encoded.texts, "to measure on")
-            for name, asked in questions.items()
+            for name, asked in in_colour.items()
         }
         if RENDERS in test_galleries:
             drawn = test_galleries[RENDERS]
-            asked = composer_questions.one_change(drawn, num_questions, seed)
+            asked = questions.one_change(drawn, num_questions, seed)
             self.tests[ONE_CHANGE] = triplet_features.table(
                 drawn, asked, encoded.texts, "to measure on"
             )
@@ -115,9 +121,50 @@ class Bench:
     def ceilings(self) -> dict[str, Tensor]:
         """Return what an oracle would reach on each query of each test."""
         return {
-            test: _figure(test, composer_questions.best_possible(table)).cpu()
+            test: _figure(test, questions.best_possible(table)).cpu()
             for test, table in self.tests.items()
         }
+
+
+def bench_of(
+    encoded: EncodedOnce,
+    pairs: PairSet,
+    renders_file: tuple[Path, ...],
+    renders_held: tuple[Path, ...],
+    **chosen: Any,
+) -> Bench:
+    """Return the bench of a model's features; see `Bench` for what else is chosen.
+
+    Args:
+        encoded: gives the features.
+        pairs: the data set that changes are written of.
+        renders_file: what `renders` drew to learn from.
+        renders_held: drawn from other seeds, to be measured on.
+        chosen: further arguments of `Bench`.
+
+    Raises:
+        click.ClickException: too few garments share what they state.
+        PictureUnreadable: a photo cannot be decoded; the message has its path.
+    """
+    listed = pair_garments.garments(pairs)
+    learn, tests = (
+        {pairs.name: Gallery(pairs.name, listed, rows, encoded.photos(pairs, rows))}
+        for rows in (pairs.rows("train"), pairs.rows("test"))
+    )
+    for files, galleries, held_out in ((renders_file, learn, False), (renders_held, tests, None)):
+        if files:
+            drawn = renders.read(files)
+            rows = [
+                row
+                for row, each in enumerate(drawn.garments)
+                if held_out is None or each.held_out == held_out
+            ]
+            pictures = encoded.pictures(drawn, rows)
+            galleries[RENDERS] = Gallery(RENDERS, drawn.garments, rows, pictures)
+    try:
+        return Bench(encoded, learn, tests, **chosen)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _divided(gallery: Gallery, num: int, seed: int) -> tuple[Gallery, Gallery, list[Triplet]]:
@@ -133,7 +180,7 @@ def _divided(gallery: Gallery, num: int, seed: int) -> tuple[Gallery, Gallery, l
             key = f"composer:{garment.title or garment.key}"
             rows[is_held_out(key, share=share)].append(row)
         held = gallery.only(rows[True])
-        asked = composer_questions.in_colour(held, num, as_stocked=False, seed=seed)
+        asked = questions.in_colour(held, num, as_stocked=False, seed=seed)
         if asked:
             break
     return gallery.only(rows[False]), held, asked
@@ -160,3 +207,38 @@ def digest(tables: Mapping[str, TripletTable]) -> str:
             elif not value.is_floating_point():
                 found.update(value.numpy().tobytes())
     return found.hexdigest()[:16]
+
+
+@torch.inference_mode()
+def measure(method: Method, table: TripletTable, k: int = 10) -> Tensor:
+    """Return the share of right ones among each query's first k; the reference never counts.
+
+    Of a gallery of fewer than k garments the first k are all.
+
+    Shapes:
+        out: (Q,).
+    """
+    method.eval()
+    found = []
+    for start in range(0, len(table), CHUNK):
+        end = min(start + CHUNK, len(table))
+        rows = torch.arange(start, end, device=table.features.device)
+        own = table.reference[rows]
+        scores = method(table.features[own], table.texts[table.modification[rows]], table.features)
+        scores = scores.scatter(1, own[:, None], float("-inf"))
+        found.append(precision_each(scores, table.right(rows), min(k, len(table.features))))
+    return torch.cat(found)
+
+
+def tune(method: Method, table: TripletTable) -> dict[str, float]:
+    """Set the weights that find most on validation triplets; return the figure of each choice."""
+    tried: dict[str, float] = {}
+    best, best_score = dict(method.weights), -1.0
+    for weights in method.choices():
+        method.weights = weights
+        score = float(measure(method, table).mean())
+        tried[", ".join(f"{name} {value:g}" for name, value in weights.items())] = round(score, 4)
+        if score > best_score:
+            best, best_score = weights, score
+    method.weights = best
+    return tried

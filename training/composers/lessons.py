@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.composers.asked import Asked, Told
-from training.composers.composer_methods import Method
+from training.composers.bench import Bench, measure
 from training.composers.facts import Facts
+from training.composers.method import Asked, Method, Told
 from training.composers.triplet_features import RENDERS, TripletTable
+from training.loop.trainer import Trainer, TrainSettings
+
+WEIGHT_DECAY = 0.02
+# Gradients are left as long as they are, which the figures of all methods rest on.
+CLIP = 1e9
 
 
 @dataclass(frozen=True)
@@ -138,3 +145,46 @@ def any_right(scores: Tensor, right: Tensor) -> Tensor:
     scores, right = scores[asked], right[asked]
     found = scores.masked_fill(~right, float("-inf")).logsumexp(1)
     return (scores.logsumexp(1) - found).mean()
+
+
+def trainer_of(
+    method: Method,
+    bench: Bench,
+    lesson: Lesson,
+    settings: TrainSettings,
+    folder: Path,
+    made_by: Mapping[str, Any],
+) -> Trainer:
+    """Return what trains a method in place.
+
+    Args:
+        method: untrained, with parameters.
+        bench: what it learns from, and the questions that it is checked on.
+        lesson: how it learns.
+        settings: of the run.
+        folder: of the run.
+        made_by: on what else it depends; compared on resuming.
+    """
+
+    def check(model: nn.Module) -> dict[str, float]:
+        assert isinstance(model, Composing)
+        return {"validation": float(measure(model.method, bench.validation).mean())}
+
+    return Trainer(
+        Composing(method, lesson.scale),
+        TripletBatches(
+            bench.learn, lesson, batch=settings.batch, seed=settings.seed, facts=bench.facts
+        ),
+        settings,
+        folder,
+        # Norms and biases decay too: so the methods were compared from the beginning.
+        groups=[{"params": list(method.parameters()), "weight_decay": settings.weight_decay}],
+        check=check,
+        extra={
+            **made_by,
+            **asdict(lesson),
+            "dim": bench.dim,
+            "details": bench.num_details,
+            "triplets": bench.taught,
+        },
+    )

@@ -9,16 +9,16 @@ import pytest
 import torch
 
 from tests.training.coloured import coloured_facts, coloured_table
-from training.composers import composer_runs
-from training.composers.asked import Asked
-from training.composers.composer_bench import STOCKED_COLOUR, Bench, digest
-from training.composers.composer_methods import Method
-from training.composers.composer_report import Row
-from training.composers.composer_runs import MethodRuns, folder_of, refuse_to_mix
-from training.composers.composer_training import Lesson, TripletBatches
+from training.composers import lessons
+from training.composers.bench import STOCKED_COLOUR, Bench, digest
+from training.composers.lessons import Lesson, TripletBatches
+from training.composers.method import Asked, Method
 from training.composers.triplet_features import TripletTable
 from training.loop import checkpoint
 from training.loop.trainer import TrainSettings
+from training.papers.difference.composers import runs as method_runs
+from training.papers.difference.composers.report import Row
+from training.papers.difference.composers.runs import MethodRuns, folder_of, refuse_to_mix
 
 SETTINGS = TrainSettings(
     steps=4, batch=8, rate=1e-2, accumulate=2, bf16=False, save_every=3, device="cpu"
@@ -98,7 +98,7 @@ def test_interrupted_run_ends_with_the_weights_of_a_straight_one(
 ) -> None:
     straight = finished(runs(tmp_path / "straight").run(name, SETTINGS))
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(composer_runs, "TripletBatches", Interrupted)
+        patched.setattr(lessons, "TripletBatches", Interrupted)
         runs(tmp_path / "half").run(name, SETTINGS)
     state = checkpoint.load(folder_of(tmp_path / "half", name, 42) / "checkpoint.pt")
     assert (state["step"], state["micro"]) == (2, 1)
@@ -119,9 +119,9 @@ def test_run_that_is_over_is_neither_trained_nor_measured(
     def tune(method: Method, table: TripletTable) -> dict[str, float]:
         raise AssertionError("a run whose figures are kept is tuned")
 
-    monkeypatch.setattr(composer_runs, "TripletBatches", Never)
+    monkeypatch.setattr(lessons, "TripletBatches", Never)
     with monkeypatch.context() as patched:
-        patched.setattr(composer_runs, "tune", tune)
+        patched.setattr(method_runs, "tune", tune)
         assert_same(
             first, finished(runs(tmp_path, resume=True).run("residual + difference", SETTINGS))
         )

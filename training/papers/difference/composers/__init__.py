@@ -1,0 +1,1 @@
+"""Compare eleven ways to compose a reference and words; one of them ships."""
