@@ -20,7 +20,6 @@ from training.hemline.encoder_check import EncoderCheck
 from training.hemline.encoder_model import EncoderModel, take_over
 from training.hemline.encoder_settings import EncoderSettings
 from training.hemline.facet_table import FacetTable
-from training.hemline.image_tower import INPUT
 from training.loop.trainer import Trainer, TrainSettings
 from training.models.encoder_start import starting_weights
 from training.options import Callback, encoder_options, renders_option, train_options
@@ -122,9 +121,7 @@ def _share(name: str, default: float, text: str) -> Callable[[Callback], Callbac
     "--start-from",
     help="Another run or an exported folder, named as --model is elsewhere.",
 )
-@click.option("--height-px", type=int, default=INPUT.height_px, show_default=True)
-@click.option("--width-px", type=int, default=INPUT.width_px, show_default=True)
-@_share("--small-until", DEFAULTS.small_until, "Share of steps at 3/4 of that size.")
+@_share("--small-until", DEFAULTS.small_until, "Share of steps on smaller pictures.")
 @_share("--trunk-rate", DEFAULTS.trunk_rate, "Share of the rate for the trunk.")
 @click.option(
     "--words-rate", type=click.FloatRange(0), default=DEFAULTS.words_rate, show_default=True,

@@ -76,7 +76,6 @@ def exported(
     """
     from retrieval.encoder import looked
     from training.exports import (
-        export_agreement,
         export_composer,
         export_open_clip,
         export_own,
@@ -88,45 +87,51 @@ def exported(
     from training.models.dual_encoder_own import OwnEncoder
     from training.models.dual_encoder_served import ServedEncoder
 
+    composing, agreeing = export_composer.COMPOSER, export_composer.AGREEMENT
     # What an earlier export left and this one may not write would lie there unused.
     own = isinstance(encoder, ServedEncoder) and folder.resolve() == encoder.folder.resolve()
     for left in () if own else (
-        "composer.onnx", export_agreement.FILE, tower_weights.FILE,
-        looked.FILE,
+        composing["file"], agreeing["file"], tower_weights.FILE, looked.FILE,
     ):  # fmt: skip
         (folder / left).unlink(missing_ok=True)
+    small: Storage = "float32" if storage == "float32" else "float16"
+    sections: dict[str, Mapping[str, Any]] = {}
+    parity: dict[str, float] = {}
+    weights: Mapping[str, float] = export_composer.UNTUNED
     try:
-        head, agreement, weights = None, None, export_composer.UNTUNED
+        head, agreement = None, None
         if composer is not None:
             head, agreement, weights = export_composer.load(composer, encoder)
         if isinstance(encoder, OwnEncoder):
-            made = export_own.export(
+            towers = export_own.export(
                 folder,
                 encoder.model.image,
                 encoder.model.text,
-                head,
-                weights=weights,
                 temperature=float(1 / encoder.model.scale().detach()),
                 name=name or "hemline",
                 image_storage=storage or "float16",
                 text_storage=storage or "int8",
             )
+        elif isinstance(encoder, ServedEncoder):
+            towers = export_served.export(folder, encoder, name=name)
         else:
-            served = isinstance(encoder, ServedEncoder)
-            write = export_served.export if served else export_open_clip.export
-            made = write(
-                folder, encoder, storage=storage or "float32", composer=head,
-                weights=weights, name=name,
-            )  # fmt: skip
+            towers = export_open_clip.export(
+                folder, encoder, storage=storage or "float32", name=name
+            )
+        if head is not None:
+            sections["composer"] = composing
+            parity["composer"] = export_composer.export_composer(folder, head, encoder.dim, small)
         if agreement is not None:
-            half: Storage = "float32" if storage == "float32" else "float16"
-            made = export_agreement.add(folder, agreement, encoder.dim, half)
+            sections["agreement"] = agreeing
+            parity["agreement"] = export_composer.export_agreement(
+                folder, agreement, encoder.dim, small
+            )
     except (ParityError, ValueError) as error:
         raise click.ClickException(str(error)) from error
+    made = manifest.write(
+        folder, towers, weights=weights, details=encoder.detail_values, parity=parity, **sections
+    )
     if isinstance(encoder, OwnEncoder):
-        if (details := encoder.model.image.details) is not None:
-            values = encoder.model.table.values
-            made = manifest.add_details(folder, {facet: values[facet] for facet in details.sizes})
         if not tower_weights.keep(folder, encoder.model.image, encoder.model.text):
             click.echo("left out the torch weights: with them the folder would be over 60 MB")
     return made
@@ -199,7 +204,7 @@ def export(
 def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) -> None:
     """Compare recalls with torch's and keep them in the manifest."""
     from retrieval.encoder.encoder import Encoder
-    from training.exports import export_check
+    from training.exports import export_check, manifest
     from training.exports.parity import ParityError
 
     try:
@@ -208,6 +213,4 @@ def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) ->
         raise click.ClickException(str(error)) from error
     for figure, both in found.items():
         click.echo(f"{figure} torch {both['torch']:.4f} served {both['served']:.4f}")
-    kept = {**made, "recalls": {"dataset": pairs.name, **found}}
-    path = folder / "manifest.json"
-    path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    manifest.keep(folder, {**made, "recalls": {"dataset": pairs.name, **found}})

@@ -20,6 +20,7 @@ from training.hemline.image_tower import ImageTower
 from training.loop import checkpoint
 from training.loop.trainer import Trainer, TrainSettings
 from training.models.dual_encoder_loading import load_own
+from training.papers.clip_finetune.towers import write
 
 SETTINGS = TrainSettings(steps=16, batch=24, rate=3e-3, weight_decay=0.1, average=0.5, clip=5.0)
 
@@ -159,7 +160,7 @@ def test_stage_learns_details_anew_and_refuses_another_run(
     data_dir: Path, trained: Trainer, tmp_path: Path
 ) -> None:
     # As `finetune` leaves it.
-    load_own(str(trained.checkpoint_path)).write(tmp_path)
+    write(load_own(str(trained.checkpoint_path)), tmp_path)
     asked = ["details", "--model", str(tmp_path), *both_roots(data_dir)]
     asked += ["--out", str(tmp_path / "run"), "--steps", "2", "--batch", "16", "--warmup", "0"]
     result = CliRunner().invoke(stages, asked)

@@ -17,11 +17,10 @@ from PIL import Image
 from retrieval.encoder.encoder import Encoder
 from training.__main__ import stages
 from training.datasets.kinds import read_pairs
+from training.export import exported
 from training.exports import (
-    export_agreement,
     export_check,
     export_composer,
-    export_open_clip,
     export_own,
     manifest,
     parity,
@@ -76,14 +75,11 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patched.setattr(export_own, "TextTower", shallow)
         image = ImageTower(24, read={"kind": 5, "colour": 3})
         projection = TextProjection(24, hidden=64, num_details=8)
-        export_own.export(
-            folder,
-            image,
-            projection,
-            Composer(32, hidden=32, num_details=8),
-            weights=WEIGHTS,
-            temperature=0.05,
-            name="tiny",
+        towers = export_own.export(folder, image, projection, temperature=0.05, name="tiny")
+        head = Composer(32, hidden=32, num_details=8).eval()
+        kept = {"composer": export_composer.export_composer(folder, head, 32, "float16")}
+        manifest.write(
+            folder, towers, weights=WEIGHTS, composer=export_composer.COMPOSER, parity=kept
         )
     assert tower_weights.keep(folder, image, projection)
     yield folder
@@ -170,7 +166,7 @@ def check_served(folder: Path, name: str) -> Encoder:
 
 def test_open_clip_model_with_byte_pairs_is_exported(tmp_path: Path) -> None:
     name = hub_folder(tmp_path / "tiny-clip", TINY_CLIP)
-    made = export_open_clip.export(tmp_path / "served", load_dual_encoder(name))
+    made = exported(load_dual_encoder(name), tmp_path / "served")
     assert made["name"] == "tiny-clip"
     assert made["parity"]["image"] >= parity.FLOAT_FLOOR
     assert made["parity"]["text"] >= parity.FLOAT_FLOOR
@@ -190,7 +186,7 @@ def test_open_clip_model_with_hugging_face_tokenizer_is_exported(tmp_path: Path)
     name = hub_folder(tmp_path / "tiny-siglip", config)
     for file in ("tokenizer.json", "tokenizer_config.json", "vocab.txt", "config.json"):
         shutil.copy(minilm.folder() / file, tmp_path / "tiny-siglip")
-    made = export_open_clip.export(tmp_path / "served", load_dual_encoder(name))
+    made = exported(load_dual_encoder(name), tmp_path / "served")
     assert made["image"]["resize"] == "squash" and made["text"]["max_tokens"] == 24
     check_served(tmp_path / "served", name)
 
@@ -239,10 +235,10 @@ def test_export_command_compares_recalls_of_an_int8_folder(tmp_path: Path, data_
 
 def test_export_refuses_a_composer_of_other_features(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="of length 16, the model gives 32"):
-        export_composer.export(tmp_path, Composer(16, hidden=8), 32, "float32")
+        export_composer.export_composer(tmp_path, Composer(16, hidden=8), 32, "float32")
     agreement = FacetAgreement(16, {"colour": 2}, hidden=8)
     with pytest.raises(ValueError, match="of length 16, the model gives 32"):
-        export_agreement.add(tmp_path, agreement, 32, "float32")
+        export_composer.export_agreement(tmp_path, agreement, 32, "float32")
     checkpoint.save(tmp_path / "encoder.pt", {"average": {}})
     encoder = load_dual_encoder(hub_folder(tmp_path / "tiny-clip", TINY_CLIP))
     with pytest.raises(ValueError, match="holds no composer"):

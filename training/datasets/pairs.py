@@ -96,28 +96,6 @@ class PairSet:
         """Return the row numbers of one side: `train` or `test`, `val` where one is published."""
         return [row for row, side in enumerate(self.sides) if side == split]
 
-    def learning_rows(self, share: float = 0.05) -> tuple[list[int], list[int]]:
-        """Return the rows to learn from, and those that settings are chosen on.
-
-        Args:
-            share: of the training side, by product and title, that is not learnt from but chosen
-                on where no side `val` is published, 0-1.
-        """
-        train, val = self.rows("train"), self.rows("val")
-        if val:
-            return train, val
-        items = [self.items[row] for row in train]
-        kept = sides_by_product(
-            [item.product for item in items],
-            [item.title for item in items],
-            seed=43,
-            share=share,
-        )
-        return (
-            [row for row, side in zip(train, kept, strict=True) if side == "train"],
-            [row for row, side in zip(train, kept, strict=True) if side == "test"],
-        )
-
     @cached_property
     def views(self) -> Mapping[str, Sequence[int]]:
         """Return the rows of every product."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from training.exports import export_composer, manifest
 from training.exports.clip_tokenizer import convert
 from training.exports.export_parts import PHRASES, Storage, check_pixels, export_part, tokens
+from training.exports.manifest import Towers, image_section, text_section
 from training.exports.parity import ParityError
-from training.models.composer import Composer
 from training.models.dual_encoder_open_clip import OpenClipEncoder
 
 
@@ -62,18 +60,14 @@ def export(
     encoder: OpenClipEncoder,
     *,
     storage: Storage = "float32",
-    composer: Composer | None = None,
-    weights: Mapping[str, float] = export_composer.UNTUNED,
     name: str | None = None,
-) -> dict[str, Any]:
-    """Write the folder that retrieval serves, parity checked, and return its manifest.
+) -> Towers:
+    """Write both towers as retrieval serves them, with their tokenizer, parity checked.
 
     Args:
         folder: made if missing; files in it are replaced.
         encoder: as `load_dual_encoder` gives it.
         storage: of the weights of both towers.
-        composer: trained on this model's features, or None.
-        weights: of `query`, `difference` and `reference` in a candidate's score.
         name: what to call the model; None takes the last part of what it was loaded as.
 
     Raises:
@@ -97,19 +91,13 @@ def export(
         "image": image_parity,
         "text": _export_text(model, tokenizer, folder, context, pad_id, storage),
     }
-    if composer is not None:
-        half: Storage = "float32" if storage == "float32" else "float16"
-        parity["composer"] = export_composer.export(folder, composer, encoder.dim, half)
-    return manifest.write(
-        folder,
-        name=name or encoder.name.removeprefix("local-dir:").rstrip("/").split("/")[-1],
-        dim=encoder.dim,
-        image=manifest.image_section(encoder.spec),
-        text=manifest.text_section(("input_ids",), context, pad_id, sentence_output=None),
-        composer=manifest.composer_section() if composer is not None else None,
-        weights=weights,
-        temperature=float(1 / model.logit_scale.exp()),
-        parity=parity,
+    return Towers(
+        name or encoder.name.removeprefix("local-dir:").rstrip("/").split("/")[-1],
+        encoder.dim,
+        image_section(encoder.spec),
+        text_section(("input_ids",), context, pad_id, sentence_output=None),
+        float(1 / model.logit_scale.exp()),
+        parity,
     )
 
 

@@ -1,55 +1,48 @@
-"""Export our own towers and composer as an encoder folder."""
+"""Export our own towers as an encoder folder."""
 
 from __future__ import annotations
 
 import copy
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
 
-from training.exports import export_composer, manifest
 from training.exports.export_parts import PHRASES, Storage, check_pixels, export_part, tokens
+from training.exports.manifest import Towers, image_section, text_section
 from training.hemline import minilm
 from training.hemline.image_tower import INPUT, ImageTower
 from training.hemline.text_tower import TextProjection, TextTower
 from training.hemline.word_table import compacted
-from training.models.composer import Composer
 
 
 def export(
     folder: Path,
     image: ImageTower,
     projection: TextProjection,
-    composer: Composer | None,
     *,
-    weights: Mapping[str, float],
     temperature: float,
     name: str = "hemline",
     image_storage: Storage = "float16",
     text_storage: Storage = "int8",
-) -> dict[str, Any]:
-    """Write the folder that retrieval serves, parity checked, and return its manifest.
+) -> Towers:
+    """Write both towers as retrieval serves them, parity checked.
 
     Args:
         folder: made if missing; files in it are replaced.
         image: trained image tower.
         projection: trained projection of text.
-        composer: trained composer, or None.
-        weights: of `query`, `difference` and `reference` in a candidate's score.
         temperature: what the contrastive loss divided cosines by.
         name: what the model is called.
-        image_storage: of the image tower's weights, and of the composer's unless `int8`.
+        image_storage: of the image tower's weights.
         text_storage: of the text tower's weights.
 
     Raises:
         ParityError: a file answers otherwise than torch.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    dim = image.dim
     image = image.eval().to(memory_format=torch.contiguous_format)
     image_parity = export_part(
         image,
@@ -65,22 +58,16 @@ def export(
         "text": text_parity["features"],
         "sentence": text_parity["sentence"],
     }
-    if composer is not None:
-        storage: Storage = "float32" if image_storage == "float32" else "float16"
-        parity["composer"] = export_composer.export(folder, composer, dim, storage)
     shutil.copyfile(minilm.tokenizer_file(), folder / "tokenizer.json")
-    return manifest.write(
-        folder,
-        name=name,
-        dim=dim,
-        image=manifest.image_section(INPUT),
-        text=manifest.text_section(
+    return Towers(
+        name,
+        image.dim,
+        image_section(INPUT),
+        text_section(
             ("input_ids", "attention_mask"), minilm.MAX_TOKENS, pad_id=0, sentence_output="sentence"
         ),
-        composer=manifest.composer_section() if composer is not None else None,
-        weights=weights,
-        temperature=temperature,
-        parity=parity,
+        temperature,
+        parity,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -56,94 +57,73 @@ def text_section(
     }
 
 
-def composer_section() -> dict[str, Any]:
-    """Return the manifest's `composer` section for an exported composer."""
-    return {
-        "file": "composer.onnx",
-        "inputs": ["reference", "modification"],
-        "outputs": ["query", "direction"],
-    }
+@dataclass(frozen=True)
+class Towers:
+    """Hold what a manifest says of the two towers that were written into a folder.
+
+    Attributes:
+        name: what the model is called.
+        dim: length of its features.
+        image: section made by `image_section`.
+        text: section made by `text_section`.
+        temperature: what the contrastive loss divided cosines by.
+        parity: lowest cosine between torch and ONNX for each part.
+    """
+
+    name: str
+    dim: int
+    image: Mapping[str, Any]
+    text: Mapping[str, Any]
+    temperature: float
+    parity: Mapping[str, float]
 
 
 def write(
     folder: Path,
+    towers: Towers,
     *,
-    name: str,
-    dim: int,
-    image: Mapping[str, Any],
-    text: Mapping[str, Any],
-    composer: Mapping[str, Any] | None,
     weights: Mapping[str, float],
-    temperature: float,
-    parity: Mapping[str, float],
+    composer: Mapping[str, Any] | None = None,
+    agreement: Mapping[str, Any] | None = None,
+    details: Mapping[str, Iterable[str]] | None = None,
+    parity: Mapping[str, float] | None = None,
 ) -> dict[str, Any]:
     """Write `manifest.json` for the files that lie in the folder, and return it.
 
     Args:
         folder: holds the exported files already; their hashes are taken now.
-        name: what the model is called.
-        dim: length of its features.
-        image: section made by `image_section`.
-        text: section made by `text_section`.
-        composer: section made by `composer_section`, or None.
+        towers: of them.
         weights: of `query`, `difference`, `reference` and `agreement` in a candidate's score.
-        temperature: what the contrastive loss divided cosines by.
-        parity: lowest cosine between torch and ONNX for each part.
+        composer: its section, or None.
+        agreement: likewise.
+        details: the values, by facet and in order, of which pictures' features end with details.
+        parity: lowest cosine of composer and agreement with torch.
     """
-    parts = [image["file"], text["file"], text["tokenizer"]]
-    if composer is not None:
-        parts.append(composer["file"])
+    parts = {towers.image["file"], towers.text["file"], towers.text["tokenizer"]}
+    parts |= {section["file"] for section in (composer, agreement) if section is not None}
     files = {part: file_hash(folder / part) for part in sorted(parts)}
-    manifest: dict[str, Any] = {
+    made: dict[str, Any] = {
         "format": FORMAT,
-        "name": name,
-        "dim": dim,
-        "image": dict(image),
-        "text": dict(text),
+        "name": towers.name,
+        "dim": towers.dim,
+        "image": dict(towers.image),
+        "text": dict(towers.text),
         "composer": None if composer is None else dict(composer),
         "weights": dict(weights),
-        "temperature": temperature,
+        "temperature": towers.temperature,
         "files": files,
         "model_hash": model_hash(files),
-        "parity": dict(parity),
+        "parity": {**towers.parity, **(parity or {})},
     }
-    path = folder / "manifest.json"
-    path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    return manifest
-
-
-def add_details(folder: Path, values: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-    """Add to a folder's manifest which facets' values its pictures' features end with.
-
-    Args:
-        folder: holds a manifest.
-        values: of every facet that there are details of, in their order.
-    """
-    path = folder / "manifest.json"
-    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    made["details"] = {"values": {facet: list(each) for facet, each in values.items()}}
-    path.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
+    if agreement is not None:
+        made["agreement"] = dict(agreement)
+    if details:
+        made["details"] = {"values": {facet: list(each) for facet, each in details.items()}}
+    keep(folder, made)
     return made
 
 
-def add(
-    folder: Path, part: str, section: Mapping[str, Any], parity: Mapping[str, float]
-) -> dict[str, Any]:
-    """Add a part to a folder's manifest, with the hashes of the files as they lie now.
-
-    Args:
-        folder: holds a manifest and the part's file.
-        part: the section's name.
-        section: with the name of the part's `file`.
-        parity: as in `write`, of what is new.
-    """
+def keep(folder: Path, made: Mapping[str, Any]) -> None:
+    """Write a folder's manifest as it is given."""
     path = folder / "manifest.json"
-    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    made[part] = dict(section)
-    made["files"] = {
-        name: file_hash(folder / name) for name in sorted({*made["files"], section["file"]})
-    }
-    made["model_hash"] = model_hash(made["files"])
-    made["parity"] |= parity
     path.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
-    return made

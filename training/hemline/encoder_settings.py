@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import click
-
 from training.hemline.image_tower import INPUT
 
 EASE_FROM = 0.75
@@ -16,7 +14,7 @@ class EncoderSettings:
     """Say what an encoder learns from; kept in the checkpoint and compared on resuming.
 
     Attributes:
-        height_px, width_px: of the pictures towards the end.
+        height_px, width_px: of the pictures towards the end; multiples of 8, as varying them asks.
         small_until: share of the steps at three quarters of that size, which is faster, 0-1.
         frozen: stages of the trunk that stay as they are while pictures are small.
         frozen_large: the same while they are large.
@@ -46,15 +44,6 @@ class EncoderSettings:
     remembered: int = 8192
     heads_weight: float = 0.3
     folded: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse picture sizes that augmentation cannot take at full and at three quarters.
-
-        Raises:
-            click.UsageError: a side is not a multiple of 8 px.
-        """
-        if self.height_px % 8 or self.width_px % 8:
-            raise click.UsageError("--height-px and --width-px must be multiples of 8")
 
     def size_at(self, share: float) -> tuple[int, int]:
         """Return the height and width of the pictures once a share of the steps is taken."""

@@ -27,6 +27,7 @@ from training.papers.clip_finetune.finetune_recipe import Recipe, recipe_options
 from training.papers.clip_finetune.pair_batches import PairBatches
 from training.papers.clip_finetune.pair_features import Queries, measure
 from training.papers.clip_finetune.towers import Whole, load_whole, write
+from training.papers.validation import learning_rows
 
 ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
 NUM_CHECKED = 500
@@ -226,7 +227,7 @@ def finetune(**options: Any) -> None:
         *(options.pop(n) for n in ("dataset", "root", "allow_missing", "limit", "mapped"))
     )
     recipe = finetune_recipe.taken(options)
-    rows, tuning = pairs.learning_rows() if alpha == "auto" else (pairs.rows("train"), [])
+    rows, tuning = learning_rows(pairs) if alpha == "auto" else (pairs.rows("train"), [])
     if epochs is not None:
         pictures = options["batch"] * options["accumulate"] * _num_processes()
         options["steps"] = max(1, round(epochs * len(rows) / pictures))

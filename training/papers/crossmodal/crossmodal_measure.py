@@ -18,6 +18,7 @@ from training.loop.devices import low_precision
 from training.papers.crossmodal import hard_negatives
 from training.papers.crossmodal.model import CrossModal
 from training.papers.crossmodal.token_features import TokenFeatures
+from training.papers.intervals import paired_interval
 
 KS = (1, 5, 10)
 # Of the reranker's score, standardised within a query, beside stage one's, standardised too.
@@ -141,14 +142,14 @@ def recalls(ranks: NDArray[np.int64]) -> dict[str, float]:
 def gain(
     before: NDArray[np.int64], after: NDArray[np.int64], seed: int
 ) -> dict[str, tuple[float, float, float]]:
-    """Return each recall's gain with the bounds of its 95% interval, `metrics.paired_interval`.
+    """Return each recall's gain with the bounds of its 95% interval, see `paired_interval`.
 
     Both ranks of a query are drawn together, so that what is hard for both stages cancels out.
     """
     found = {}
     for k in KS:
         change = torch.from_numpy((after < k).astype(np.float32) - (before < k))
-        low, high = metrics.paired_interval(change, seed=seed)
+        low, high = paired_interval(change, seed=seed)
         found[f"R@{k}"] = (round(float(change.mean()), 4), round(low, 4), round(high, 4))
     return found
 

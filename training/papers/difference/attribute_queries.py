@@ -11,6 +11,7 @@ from training.datasets.pairs import PairSet
 from training.datasets.splits import Split
 from training.datasets.triplets import Triplet, of_products
 from training.papers.difference.relative_queries import RelativeQuery, TripletSet
+from training.papers.validation import learning_rows
 
 # Share of the training side that the weights are chosen on: queries are asked of it alone.
 CHOSEN_ON = 0.2
@@ -32,7 +33,7 @@ def attribute_sides(pairs: PairSet, num: int, seed: int) -> dict[Split, TripletS
         ValueError: no two items of a side differ in a stated attribute alone.
     """
     garments = pair_garments.garments(pairs)
-    train, val = pairs.learning_rows(CHOSEN_ON)
+    train, val = learning_rows(pairs, CHOSEN_ON)
     rows: dict[Split, list[int]] = {"train": train, "val": val, "test": pairs.rows("test")}
     found: dict[Split, TripletSet] = {}
     for side, own in rows.items():

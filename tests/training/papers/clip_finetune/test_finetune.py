@@ -23,6 +23,7 @@ from training.papers.clip_finetune.baseline import baseline
 from training.papers.clip_finetune.contrastive import Contrastive, PairBatch
 from training.papers.clip_finetune.finetune import best, finetune
 from training.papers.clip_finetune.pair_batches import PairBatches
+from training.papers.validation import learning_rows
 
 COLOURS = {
     "red": (220, 20, 20), "green": (20, 160, 40), "blue": (20, 40, 220), "white": (250, 250, 250),
@@ -136,7 +137,7 @@ def test_paper_preset_is_what_the_paper_says(outfits: Path, tiny: str, tmp_path:
 
 def test_alpha_is_chosen_on_photos_that_neither_train_nor_test(outfits: Path) -> None:
     pairs = read_pairs("product-photos", outfits)
-    train, tuning = pairs.learning_rows()
+    train, tuning = learning_rows(pairs)
     assert tuning and len(train) > 40
     assert sorted(train + tuning) == pairs.rows("train")
 

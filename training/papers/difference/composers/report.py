@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from training import command_line
-from training.metrics import paired_interval
+from training.papers.intervals import paired_interval
 
 DEFINITIONS = (
     '**in COLOUR, any**: a held-out product photo and the words "the same but in COLOUR", for any '

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from tests.training.shirts import write_encoder, write_shirts
 from training.__main__ import stages
 from training.composers.bench import ANY_COLOUR, STOCKED_COLOUR
-from training.metrics import paired_interval
 from training.papers.difference.composers.report import Row, summary
+from training.papers.intervals import paired_interval
 
 WAY = "residual + difference + agreement"
 
