@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import torch
 from torch.nn import functional
 
-from training.datasets.options import datasets_options, named, read_garments
+from training.datasets.garments import GarmentSet
+from training.datasets.options import datasets_options, read_garments
+from training.hemline import caption_pool
+from training.hemline.encoder_check import EncoderCheck, encode_rows
+from training.hemline.encoder_model import EncoderModel
+from training.loop import checkpoint
 from training.model_option import load_own_model, model_option
-
-if TYPE_CHECKING:
-    from training.datasets.garments import GarmentSet
-    from training.hemline.encoder_model import EncoderModel
+from training.models.dual_encoder_loading import starting_weights
+from training.models.wise_ft import blended, copied
 
 NUM_PHOTOS = 2000
 
@@ -32,9 +34,6 @@ def centre_on(model: EncoderModel, part: GarmentSet, share: float) -> None:
     Raises:
         click.ClickException: there are no such photos.
     """
-    from training.hemline import caption_pool
-    from training.hemline.encoder_check import encode_rows
-
     model.eval()
     for tower in (model.image, model.text):
         tower.centre.zero_()
@@ -77,11 +76,6 @@ def blend(
     of what their titles have in common off all captions'. The figures on held-out photos are
     printed for the model and for what was made of it.
     """
-    from training.hemline.encoder_check import EncoderCheck
-    from training.loop import checkpoint
-    from training.models.encoder_start import starting_weights
-    from training.models.wise_ft import blended, copied
-
     path = out / "checkpoint.pt"
     if path.exists():
         raise click.UsageError(f"{path} is there already: give another --out")
@@ -90,9 +84,7 @@ def blend(
         start = starting_weights(start_from, folded=mixed.image.is_folded)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    sets = read_garments(
-        named(dataset, root, mapped), allow_missing=allow_missing, limit=limit, mapped=mapped
-    )
+    sets = read_garments(dataset, root, allow_missing=allow_missing, limit=limit, mapped=mapped)
     check = EncoderCheck(sets)
     end = copied(mixed)
     # An exported folder has no heads, and they serve nobody: they stay the run's.

@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 import torch
+from torch import nn
 
-from training.datasets.options import batch_shares, datasets_options, named, read_garments
+from training.datasets.garments import FACETS, GarmentSet, Source
+from training.datasets.options import batch_shares, datasets_options, read_garments
+from training.hemline.detailed import DetailedEncoder, SummaryMixer
+from training.hemline.details import SHARE
+from training.hemline.encoder_model import EncoderModel, take_over
+from training.hemline.feature_cache import FeatureCache
+from training.loop.trainer import Trainer, TrainSettings
 from training.model_option import load_own_model, model_option
 from training.options import encoder_options, renders_option, train_options
-
-if TYPE_CHECKING:
-    from torch import nn
-
-    from training.datasets.garments import GarmentSet, Source
-    from training.hemline.encoder_model import EncoderModel
-    from training.loop.trainer import Trainer, TrainSettings
 
 # Few photos state most facets, and what tells of them is wide.
 WEIGHT_DECAY = 0.5
@@ -43,13 +43,6 @@ def prepare(
         folder: for the run; what the trunk saw of pictures is kept beside it.
         shares: of a batch, one a set; none for the usual ones.
     """
-    from training.datasets.garments import FACETS
-    from training.hemline.detailed import DetailedEncoder, SummaryMixer
-    from training.hemline.details import SHARE
-    from training.hemline.encoder_model import take_over
-    from training.hemline.feature_cache import FeatureCache
-    from training.loop.trainer import Trainer
-
     had_some = start.image.num_details > 0
     start.image.details = None
     cache = FeatureCache(folder.parent, start)
@@ -122,17 +115,10 @@ def details(
     kept beside --out. The checkpoint in --out is one of an encoder, for `composer` and `export`;
     a trunk that is trained on, by `encoder` or `finetune`, needs its details learnt anew.
     """
-    from training.loop.trainer import TrainSettings
-
     torch.set_num_threads(threads)
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_garments(
-        named(dataset, root, mapped),
-        renders_file,
-        allow_missing=allow_missing,
-        limit=limit,
-        mapped=mapped,
+        dataset, root, renders_file, allow_missing=allow_missing, limit=limit, mapped=mapped
     )
-    click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     start = load_own_model(model).model
     prepare(start, sets, settings, out, shares=share).fit(resume=resume, minutes=minutes)

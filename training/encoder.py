@@ -12,7 +12,7 @@ import click
 import torch
 
 from training.datasets.garments import GarmentSet, Source
-from training.datasets.options import batch_shares, datasets_options, named, read_garments
+from training.datasets.options import batch_shares, datasets_options, read_garments
 from training.hemline import caption_pool
 from training.hemline.batch_captions import Captioner
 from training.hemline.batches import Batch, Mixer
@@ -21,7 +21,7 @@ from training.hemline.encoder_model import EncoderModel, take_over
 from training.hemline.encoder_settings import EncoderSettings
 from training.hemline.facet_table import FacetTable
 from training.loop.trainer import Trainer, TrainSettings
-from training.models.encoder_start import starting_weights
+from training.models.dual_encoder_loading import starting_weights
 from training.options import Callback, encoder_options, renders_option, train_options
 
 DEFAULTS = EncoderSettings()
@@ -148,12 +148,7 @@ def encoder(
     own = EncoderSettings(**{name: chosen.pop(name) for name in names & set(chosen)})
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_garments(
-        named(dataset, root, mapped),
-        renders_file,
-        allow_missing=allow_missing,
-        limit=limit,
-        mapped=mapped,
+        dataset, root, renders_file, allow_missing=allow_missing, limit=limit, mapped=mapped
     )
-    click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     run = prepare(sets, settings, own, out, start_from=start_from)
     run.fit(resume=resume, minutes=minutes)

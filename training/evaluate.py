@@ -6,20 +6,25 @@ import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+import torch
 
+from retrieval.encoder.encoder import Encoder
+from retrieval.errors import RetrievalError
 from training import command_line
 from training.datasets.garments import Source
 from training.datasets.kinds import KINDS
 from training.datasets.options import Named, datasets_options, named, of_table, read_dataset
 from training.export import served_folder
+from training.measures import contact_sheet, evaluation_figures, evaluation_plots
+from training.measures import evaluation_suite as suite
+from training.measures.evaluation_suite import Evaluation
 from training.model_option import model_option
+from training.models.dual_encoder_served import ServedEncoder
+from training.models.encoded_once import EncodedOnce
 from training.options import reports_option
-
-if TYPE_CHECKING:
-    from training.measures.evaluation_suite import Evaluation
 
 TASKS_OF: dict[Source, tuple[str, ...]] = {
     "shop": ("titles", "phrases", "changes"), "amateur": ("labels",), "drawn": ("demo",)
@@ -73,14 +78,6 @@ def evaluate(
     clothing-photos, and phrases of the demo on what was drawn. What is no exported folder is
     exported first.
     """
-    import torch
-
-    from retrieval.encoder.encoder import Encoder
-    from retrieval.errors import RetrievalError
-    from training.measures import evaluation_suite as suite
-    from training.models.dual_encoder_served import ServedEncoder
-    from training.models.encoded_once import EncodedOnce
-
     torch.set_num_threads(threads)
     sets = asked_of(named(dataset, root, mapped), tasks)
     found, began, read = suite.Evaluation(), time.monotonic(), []
@@ -136,8 +133,6 @@ def write(
     reports: Path, photo_sheets: Path,
 ) -> str:  # fmt: skip
     """Write the report with its plots and sheets, and return its text."""
-    from training.measures import contact_sheet, evaluation_figures, evaluation_plots
-
     pictures: dict[str, str] = {}
     model = f"{encoder.name} {encoder.model_hash[:12]}"
     if any(figure.target is not None for figure in found.figures):

@@ -7,15 +7,28 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from retrieval.encoder import looked
+from retrieval.encoder.encoder import Encoder
 from training.datasets.options import dataset_options, read_dataset
+from training.exports import (
+    export_check,
+    export_composer,
+    export_open_clip,
+    export_own,
+    export_served,
+    manifest,
+)
+from training.exports.export_parts import Storage
+from training.exports.parity import ParityError
+from training.hemline import tower_weights
 from training.model_option import load_model, model_option
-
-if TYPE_CHECKING:
-    from training.exports.export_parts import Storage
+from training.models.dual_encoder import OURS
+from training.models.dual_encoder_own import SHIPPED, OwnEncoder
+from training.models.dual_encoder_served import ServedEncoder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 NO_COMPOSER = (
@@ -74,19 +87,6 @@ def exported(
     Raises:
         click.ClickException: parts do not fit together, or answer otherwise than torch.
     """
-    from retrieval.encoder import looked
-    from training.exports import (
-        export_composer,
-        export_open_clip,
-        export_own,
-        export_served,
-        manifest,
-    )
-    from training.exports.parity import ParityError
-    from training.hemline import tower_weights
-    from training.models.dual_encoder_own import OwnEncoder
-    from training.models.dual_encoder_served import ServedEncoder
-
     composing, agreeing = export_composer.COMPOSER, export_composer.AGREEMENT
     # What an earlier export left and this one may not write would lie there unused.
     own = isinstance(encoder, ServedEncoder) and folder.resolve() == encoder.folder.resolve()
@@ -149,9 +149,6 @@ def served_folder(model: str, keep: Path | None = None, **chosen: Any) -> Iterat
     Raises:
         click.ClickException: there is no such model, or it cannot be exported.
     """
-    from training.models.dual_encoder import OURS
-    from training.models.dual_encoder_own import SHIPPED
-
     folder = SHIPPED if model == OURS else Path(model)
     if (folder / "manifest.json").is_file():
         yield folder
@@ -203,10 +200,6 @@ def export(
 
 def _compare(encoder: Any, folder: Path, pairs: Any, made: Mapping[str, Any]) -> None:
     """Compare recalls with torch's and keep them in the manifest."""
-    from retrieval.encoder.encoder import Encoder
-    from training.exports import export_check, manifest
-    from training.exports.parity import ParityError
-
     try:
         found = export_check.compare(encoder, Encoder.load(folder), pairs)
     except ParityError as error:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+import torch
 
-from training.datasets.options import batch_shares, datasets_options, named, read_garments
+from training.datasets.garments import GarmentSet, Source
+from training.datasets.options import batch_shares, datasets_options, read_garments
+from training.hemline import caption_pool
+from training.hemline.batch_captions import Captioner
+from training.hemline.encoder_check import EncoderCheck
+from training.hemline.encoder_model import EncoderModel
+from training.hemline.encoder_settings import EncoderSettings
+from training.hemline.facet_table import FacetTable
+from training.hemline.feature_cache import FeatureCache
+from training.hemline.locked import LockedEncoder, LockedMixer
+from training.loop.trainer import Trainer, TrainSettings
 from training.model_option import load_own_model, model_option
 from training.options import encoder_options, renders_option, train_options
-
-if TYPE_CHECKING:
-    from training.datasets.garments import GarmentSet, Source
-    from training.hemline.encoder_model import EncoderModel
-    from training.loop.trainer import Trainer, TrainSettings
 
 WEIGHT_DECAY = 0.05
 # Wrong titles beside a batch's own.
@@ -46,15 +52,6 @@ def prepare(
         more_titles: negatives of every picture: titles beside a batch's own.
         shares: of a batch, one a set; none for the usual ones.
     """
-    from training.hemline import caption_pool
-    from training.hemline.batch_captions import Captioner
-    from training.hemline.encoder_check import EncoderCheck
-    from training.hemline.encoder_settings import EncoderSettings
-    from training.hemline.facet_table import FacetTable
-    from training.hemline.feature_cache import FeatureCache
-    from training.hemline.locked import LockedEncoder, LockedMixer
-    from training.loop.trainer import Trainer
-
     cache = FeatureCache(folder.parent, start)
     table = FacetTable.of(garment for part in sets for garment in part.garments)
     pool = caption_pool.pool(
@@ -122,20 +119,11 @@ def lit(
     Pictures are encoded once, as they are served, and kept beside --out; the image tower stays as
     it is. The checkpoint in --out is one of an encoder, for `composer` and `export`.
     """
-    import torch
-
-    from training.loop.trainer import TrainSettings
-
     torch.set_num_threads(threads)
     settings = TrainSettings(clip=5.0, weight_decay=WEIGHT_DECAY, **chosen)
     sets = read_garments(
-        named(dataset, root, mapped),
-        renders_file,
-        allow_missing=allow_missing,
-        limit=limit,
-        mapped=mapped,
+        dataset, root, renders_file, allow_missing=allow_missing, limit=limit, mapped=mapped
     )
-    click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in sets))
     prepared = prepare(
         load_own_model(model).model,
         sets,

@@ -5,20 +5,32 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+import torch
 
+from retrieval.encoder.encoder import Encoder
+from retrieval.encoder.looked import FILE
+from retrieval.errors import RetrievalError
 from training import command_line
 from training.datasets.options import datasets_options, named, of_table, read_dataset
+from training.measures import looked_report, looked_sources
+from training.measures.looked_curves import (
+    FEWEST_OF_FACET,
+    confirmed,
+    curve,
+    thresholds,
+    told,
+    told_of,
+)
+from training.measures.looked_sources import Source
 from training.model_option import model_option
 from training.models.dual_encoder import OURS
 from training.models.dual_encoder_own import SHIPPED
+from training.models.dual_encoder_served import ServedEncoder
+from training.models.encoded_once import EncodedOnce
 from training.options import reports_option
-
-if TYPE_CHECKING:
-    from retrieval.encoder.encoder import Encoder
-    from training.measures.looked_sources import Source
 
 # What a picture may fill where a shop states nothing.
 FACETS = ("category", "colour", "pattern", "sleeve_length", "length", "neckline")
@@ -38,16 +50,6 @@ def measure(
         others: further pictures, on which the same thresholds are only looked at.
         folder: of the encoder.
     """
-    from retrieval.encoder.looked import FILE
-    from training.measures.looked_curves import (
-        FEWEST_OF_FACET,
-        confirmed,
-        curve,
-        thresholds,
-        told,
-        told_of,
-    )
-
     values = encoder.details
     facets: dict[str, Any] = {}
     for facet in FACETS:
@@ -97,15 +99,6 @@ def looked(
     --dataset chooses; another with photos of the same products has to agree; on all others the
     same thresholds are only looked at.
     """
-    import torch
-
-    from retrieval.encoder.encoder import Encoder
-    from retrieval.encoder.looked import FILE
-    from retrieval.errors import RetrievalError
-    from training.measures import looked_report, looked_sources
-    from training.models.dual_encoder_served import ServedEncoder
-    from training.models.encoded_once import EncodedOnce
-
     torch.set_num_threads(threads)
     folder = SHIPPED if model == OURS else Path(model)
     if not (folder / "manifest.json").is_file():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from training.models.dual_encoder import DualEncoder
-    from training.models.dual_encoder_own import OwnEncoder
+from training.models.dual_encoder import DualEncoder
+from training.models.dual_encoder_loading import load_dual_encoder, load_own
+from training.models.dual_encoder_own import OwnEncoder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,8 +38,6 @@ def load_model(name: str) -> DualEncoder:
     Raises:
         click.ClickException: there is none; the message says where it was looked for.
     """
-    from training.models.dual_encoder_loading import load_dual_encoder
-
     try:
         return load_dual_encoder(name)
     except (OSError, ValueError) as error:
@@ -52,8 +50,6 @@ def load_own_model(name: str) -> OwnEncoder:
     Raises:
         click.ClickException: there is none, or it is another kind.
     """
-    from training.models.dual_encoder_loading import load_own
-
     try:
         return load_own(name)
     except (OSError, ValueError) as error:

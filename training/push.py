@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from data.catalogue.read import Catalogue, read_catalogue
+from retrieval.encoder.encoder import Encoder
+from retrieval.errors import ModelMismatch, RetrievalError
+from retrieval.gallery.choice import open_store
+from retrieval.gallery.interface import GalleryStore
+from retrieval.importing.embed import Outcome, embed
+from retrieval.settings import Settings
 from training.datasets.options import dataset_options, read_dataset
 from training.export import export_options, served_folder
+from training.loop.progress import Progress
 from training.model_option import model_option
-
-if TYPE_CHECKING:
-    from data.catalogue.read import Catalogue
-    from retrieval.encoder.encoder import Encoder
-    from retrieval.gallery.interface import GalleryStore
-    from retrieval.importing.embed import Outcome
 
 # Pictures of a data set are laid here, where the service finds them when it shows an item.
 PUSHED = "pushed"
@@ -49,9 +51,6 @@ def fill(
         CatalogueInvalid: photos cannot be read.
         GalleryBroken: not everything that was written arrived.
     """
-    from retrieval.importing.embed import embed
-    from training.loop.progress import Progress
-
     if not replace_model:
         _refuse_another_model(store, collection, encoder)
     with Progress("embedding", len(catalogue.rows)) as progress:
@@ -61,8 +60,6 @@ def fill(
 
 def _refuse_another_model(store: GalleryStore, collection: str, encoder: Encoder) -> None:
     """Refuse to publish where another model's vectors are searched."""
-    from retrieval.errors import ModelMismatch
-
     if store.version(collection) is None:
         return
     gallery = store.open(collection)
@@ -129,12 +126,6 @@ def push(
     the files that are served make the vectors that they find. Photos and words of a data set are
     laid out below HEMLINE_VAR_DIR as a shop's catalogue, which `make run` takes.
     """
-    from data.catalogue.read import read_catalogue
-    from retrieval.encoder.encoder import Encoder
-    from retrieval.errors import RetrievalError
-    from retrieval.gallery.choice import open_store
-    from retrieval.settings import Settings
-
     if (catalogue is None) != (images is None):
         raise click.UsageError("--catalogue and --images belong together")
     given: dict[str, Any] = {"collection": collection, "qdrant_url": qdrant_url}

@@ -101,8 +101,7 @@ def both_roots(data_dir: Path) -> list[str]:
 def both_sets(data_dir: Path, limit: int | None = None) -> list[GarmentSet]:
     """Return both data sets as the stages of our own encoder read them."""
     roots = (data_dir / "fashion-product-images", data_dir / "clothing-cc0")
-    named = list(zip(("product-photos", "clothing-photos"), roots, strict=True))
-    return read_garments(named, limit=limit)
+    return read_garments(("product-photos", "clothing-photos"), roots, limit=limit)
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, *, bf16: bool) -> None:

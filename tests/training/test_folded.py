@@ -11,7 +11,7 @@ from training.hemline.facet_table import FacetTable
 from training.hemline.folded import fold, is_folded
 from training.hemline.image_tower import ImageTower
 from training.hemline.text_tower import TextProjection
-from training.models.encoder_start import starting_weights
+from training.models.dual_encoder_loading import starting_weights
 
 
 @pytest.fixture(scope="module")

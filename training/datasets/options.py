@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from data.catalogue.names import renaming
+from training.datasets import renders
 from training.datasets.garments import GarmentSet, Source
 from training.datasets.kinds import DATA, KINDS, garment_set, read_pairs
 from training.datasets.pairs import PairSet
@@ -171,18 +172,20 @@ def read_dataset(
 
 
 def read_garments(
-    sets: Named,
+    dataset: Sequence[str],
+    root: Sequence[Path] = (),
     renders_file: Sequence[Path] = (),
     *,
     allow_missing: bool = False,
     limit: int | None = None,
     mapped: Sequence[str] = (),
 ) -> list[GarmentSet]:
-    """Return data sets as our own encoder is trained on them, renders last.
+    """Return the data sets that the options name as our own encoder is trained on them.
 
     Args:
-        sets: as `named` gives them.
-        renders_file: what `renders` drew.
+        dataset: kinds, as `datasets_options` has them, like what follows.
+        root: their folders.
+        renders_file: what `renders` drew, which comes last.
         allow_missing: see `read_dataset`.
         limit: likewise.
         mapped: likewise, for those that are folders with a table.
@@ -190,13 +193,14 @@ def read_garments(
     Raises:
         click.ClickException: one cannot be read; the message says why.
     """
-    from training.datasets import renders
-
     found = [
-        garment_set(kind, read_dataset(kind, root, allow_missing, limit, of_table(kind, mapped)))
-        for kind, root in sets
+        garment_set(kind, read_dataset(kind, at, allow_missing, limit, of_table(kind, mapped)))
+        for kind, at in named(dataset, root, mapped)
     ]
-    return [*found, renders.read(renders_file)] if renders_file else found
+    if renders_file:
+        found.append(renders.read(renders_file))
+    click.echo(", ".join(f"{part.name}: {len(part.garments)}" for part in found))
+    return found
 
 
 def of_table(kind: str, mapped: Sequence[str]) -> Sequence[str]:

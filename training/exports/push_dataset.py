@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from data.catalogue.read import PLAIN, slug
-
-if TYPE_CHECKING:
-    from training.datasets.pairs import Item, PairSet
+from training.datasets.pairs import Item, PairSet
+from training.loop.progress import Progress
 
 LEFT_OUT = {*PLAIN, "category", "subcategory"}
 
@@ -27,8 +25,6 @@ def write_catalogue(pairs: PairSet, folder: Path) -> Path:
     Raises:
         ValueError: a photo cannot be read; the message has its path.
     """
-    from training.loop.progress import Progress
-
     images = folder / "images"
     images.mkdir(parents=True, exist_ok=True)
     names = sorted({name for item in pairs.items for name in item.attributes})

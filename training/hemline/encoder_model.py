@@ -17,18 +17,38 @@ from training.hemline.batch_captions import CaptionBatch
 from training.hemline.batches import Batch
 from training.hemline.caption_texts import joined
 from training.hemline.cross_batch_memory import CrossBatchMemory
-from training.hemline.facet_heads import FacetHeads
 from training.hemline.facet_table import FacetTable
 from training.hemline.folded import is_folded
 from training.hemline.image_tower import ImageTower
 from training.hemline.text_tower import TextProjection
-from training.hemline.word_table import NUM_TOKENS
 from training.loop import checkpoint, optimization
 
 # Heads read normalised features, whose numbers are small.
 HEADS_SCALE = 10.0
 # Beyond this the loss only sharpens what it already ranks right.
 GREATEST_SCALE = 60.0
+
+
+class FacetHeads(nn.Module):
+    """Predict each facet of a garment from its features: training wheels, never served.
+
+    They read what is served, so that a type, a colour or a gender lies in it ready to be changed.
+    """
+
+    def __init__(self, width: int, sizes: Mapping[str, int]) -> None:
+        """Build one linear head a facet.
+
+        Args:
+            width: length of the features.
+            sizes: number of values of each facet.
+        """
+        super().__init__()
+        self.facets = tuple(sizes)
+        self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
+
+    def forward(self, features: Tensor) -> dict[str, Tensor]:
+        """Return the logits of every facet: (B, number of values)."""
+        return {facet: head(features) for facet, head in zip(self.facets, self.heads, strict=True)}
 
 
 class EncoderModel(nn.Module):
@@ -158,9 +178,6 @@ def load_encoder(path: Path) -> EncoderModel:
     }
     dim = len(average["image.project.bias"])
     detailed = "image.details.counts" in average
-    average.setdefault("text.words.table.weight", torch.zeros(NUM_TOKENS, dim))
-    for tower in ("image", "text"):
-        average.setdefault(f"{tower}.centre", torch.zeros(dim))
     model = EncoderModel(table, dim=dim, folded=is_folded(average), detailed=detailed)
     model.load_state_dict({**model.memory.state_dict(prefix="memory."), **average})
     return model.eval()

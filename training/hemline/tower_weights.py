@@ -68,8 +68,6 @@ def load(folder: Path) -> tuple[ImageTower, TextProjection]:
     read = None if counts is None else sizes_of(counts)
     image = ImageTower(dim, folded=is_folded(parts["image"]), read=read)
     hidden = parts["text"]["first.weight"].shape[0]
-    for part in parts.values():
-        part.setdefault("centre", torch.zeros(dim))
     projection = TextProjection(dim, hidden, num_details=image.num_details)
     image.load_state_dict(parts["image"])
     projection.load_state_dict(word_table.unpack(parts["text"], dim))

@@ -75,10 +75,8 @@ def pack(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
 
 
 def unpack(state: Mapping[str, Tensor], dim: int) -> dict[str, Tensor]:
-    """Return a text projection's weights with its whole word table, zeros if it came without."""
+    """Return a text projection's weights with its whole word table."""
     whole = dict(state)
     weight = torch.zeros(NUM_TOKENS, dim)
-    if "words.ids" in whole:
-        weight[whole.pop("words.ids").long()] = whole.pop("words.rows").to(weight.dtype)
-    whole.setdefault("words.table.weight", weight)
-    return whole
+    weight[whole.pop("words.ids").long()] = whole.pop("words.rows").to(weight.dtype)
+    return {**whole, "words.table.weight": weight}
