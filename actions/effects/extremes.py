@@ -19,6 +19,9 @@ from data.words.money import money
 Item = Mapping[str, Any]
 Pair = tuple[ShownItem, Item]
 
+# So many prices are told one by one beside their sum.
+FEW = 4
+
 
 def extreme(asked: Act, pairs: Sequence[Pair]) -> tuple[str, ShownItem | None]:
     """Return which item has least or most of something, or from where to where they go.
@@ -148,6 +151,13 @@ def _summed(question: str, amounts: Sequence[tuple[float, ShownItem, Item]]) -> 
         [amount for amount, item, _ in amounts if item.group == group]
         for group in dict.fromkeys(item.group for _, item, _ in amounts)
     ]
+    several = 1 < len(prices) <= FEW and (len(groups) < 2 or len(groups) == len(prices))
+    if several and all(item.position for _, item, _ in amounts):
+        each = [
+            worded("item-at", place=item.position, price=money(price, currency))
+            for price, item, _ in amounts
+        ]
+        return worded("placed-total", items=each, sum=money(sum(prices), currency))
     if len(groups) < 2:
         return worded("these-total", n=len(prices), sum=money(sum(prices), currency))
     low, high = sum(map(min, groups)), sum(map(max, groups))

@@ -859,6 +859,8 @@ these-total = { $n ->
     [one] There is just one here, at { $sum }.
    *[other] The { COUNT($n) } here cost { $sum } together.
 }
+item-at = #{ $place } at { $price }
+placed-total = { AND($items) } come to { $sum } together.
 first-total = { CAP($names) } cost { $sum } together.
 list-without = Fine: no { $kinds }. Back to these:
 list-total = { $n ->

@@ -47,6 +47,9 @@ FURTHER = re.compile(
     r"|(?:more|less) so|further)(?:\W+(?:please|pls|still|than that|then|so))*\W*",
     re.IGNORECASE,
 )
+ARRANGING = re.compile(
+    r"\b(?:sort|order|arrang|rank|organi[sz]|first|start|begin|top|bottom|list|by)", re.IGNORECASE
+)
 # Where a shop's goods are put to be paid for, which is not the shopper's own list here.
 BASKET = re.compile(
     r"\b(?:cart|basket|trolley|checkout|check out|shopping bag|buy|purchase"
@@ -216,6 +219,8 @@ def decide(
         return [{"act": {"op": operation, **meant}, **whole}, *rest]
     if operation == "order":
         by = ranking(text, numbers, decision)
+        if not by and not ARRANGING.search(text) and (left := words_left(text)):
+            return left  # "the flat ones" are in no order
         rest = [each for each in found if each["act"]["op"] != "order"]
         if not by and any(each["act"]["op"] == "want" for each in rest):
             return _led(rest, SEARCHES)  # "the blue ones first" looks for those

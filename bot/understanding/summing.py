@@ -16,6 +16,7 @@ PLACES = re.compile(rf"\b({'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)\b"
 TOTALLING = re.compile(
     r"\b(?:totals?|sum|altogether|combined|comes? to|adds? up|set me back)\b"
     r"|\b(?:how much|costs?|price)\b.*\b(?:together|both|plus|with)\b"
+    r"|\bhow much (?:is|are|do|does|would|will|for)\b.*\b(?:and|&)\b"
     r"|\b(?:together|both|plus|with)\b.*\b(?:how much|costs?|price)\b",
     re.IGNORECASE,
 )

@@ -139,6 +139,14 @@ def asked_of(decision: Decision, view: Mapping[str, Any], threshold: float) -> D
     return decision._replace(operation=named, confidence=share + other)
 
 
+# "The pointy ones", of which no column tells.
+ONES_SO = re.compile(
+    r"\W*(?:(?:ok|okay|and|now|just|only|show(?:\s+me)?|give\s+me|i\s+(?:want|like|prefer)|maybe|then)\s+)*"
+    r"(?:the|those|some|any)\s+(?:[a-z'\u2019-]+\s+){1,3}?ones?(?:\W+(?:please|pls|then|only))*\W*",
+    re.IGNORECASE,
+)
+
+
 def looked_for(
     text: str, decision: Decision, acts: Sequence[Said], names: Names, threshold: float
 ) -> Decision:
@@ -160,7 +168,9 @@ def looked_for(
     gift = decision.operation in ("unknown", "elsewhere") and is_gift(text, acts)
     if decision.operation == "language" and is_mixed(text, acts):
         return decision._replace(operation="search", confidence=1.0, roles=["want"] * len(acts))
-    if asks or gift or (puts_away and refuses_sold(acts, names)):
+    described = ONES_SO.fullmatch(text) is not None and bool(words_left(text))
+    described = described and all(each["act"]["op"] == "unread" for each in acts)
+    if asks or gift or described or (puts_away and refuses_sold(acts, names)):
         return decision._replace(operation="search", confidence=1.0)
     return decision
 

@@ -327,6 +327,13 @@ async def test_prices_are_reckoned_by_row(talk: Talk) -> None:
     total = await talk.say("ask", ask("total"))
     ends = [sum(map(end, rows.values())) for end in (min, max)]
     assert total.text == f"One of each costs from ${ends[0]:.2f} to ${ends[1]:.2f} together."
+    numbers = [item["position"] for item in answer.custom["items"]]
+    two = await talk.say("ask", ask("total"), point(numbers[0]), point(numbers[-1]))
+    prices = [answer.custom["items"][i]["price"] for i in (0, -1)]
+    assert two.text == (
+        f"#{numbers[0]} at ${prices[0]:.2f} and #{numbers[-1]} at ${prices[1]:.2f} "
+        f"come to ${sum(prices):.2f} together."
+    )
     average = await talk.say("ask", ask("average"))
     prices = [price for row in rows.values() for price in row]
     assert f"${sum(prices) / len(prices):.2f} on average" in average.text

@@ -125,3 +125,19 @@ def test_price_asked_after_what_is_put_together_is_a_sum(joined: str, asked: str
         found = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
         assert found[0]["question"] == "total", said
         assert len([act for act in found if act["op"] == "point"]) == 2, said
+
+
+@pytest.mark.parametrize(
+    "asked", ["how much are {} and {}", "how much is {} and {}", "how much for {} and {}"]
+)
+def test_how_much_two_are_is_a_sum(asked: str) -> None:
+    view = {"shown": 12, "garments": [["blazer"], ["trousers"]]}
+    for places in (
+        ("1", "4"),
+        ("the first", "the third"),
+        ("the second blazer", "the first trousers"),
+    ):
+        said = asked.format(*places)
+        found = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
+        assert found[0].get("question") == "total", said
+        assert len([act for act in found if act["op"] == "point"]) == 2, said

@@ -250,3 +250,21 @@ def test_what_is_to_be_similar_but_in_a_colour_is_wanted_in_it(colour: str, lead
     read = standard_reader().read(f"{lead} but in {colour}?", SEEN, shipped()).acts
     told = [each["act"]["op"] for each in read if each["act"].get("facet") == "colour"]
     assert told == ["want"]
+
+
+@pytest.mark.parametrize("word", ["pointy", "wobbly", "stretchy", "ruffly", "knobbly"])
+@pytest.mark.parametrize(
+    "said", ["the {} ones", "show me the {} ones please", "any {} ones", "just those {} ones"]
+)
+def test_ones_that_no_column_tells_are_looked_for_by_the_word(said: str, word: str) -> None:
+    view = {"shown": 6, "garments": [["shoes"]], "wanted": ["category"]}
+    found = [
+        each["act"] for each in standard_reader().read(said.format(word), view, shipped()).acts
+    ]
+    assert [(act["op"], act.get("word")) for act in found] == [("unread", word)]
+
+
+@pytest.mark.parametrize("said", ["sort them", "in order please", "arrange these"])
+def test_what_is_to_be_sorted_stays_an_order(said: str) -> None:
+    view = {"shown": 6, "garments": [["shoes"]], "wanted": ["category"]}
+    assert standard_reader().read(said, view, shipped()).acts[0]["act"]["op"] == "order"
