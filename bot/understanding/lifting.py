@@ -100,9 +100,12 @@ def by_what_is_held(
         return {**told, "operation": "search"}
     if decided["operation"] not in DECIDING:
         return told
-    held = {*view.get("named", ()), *refused}
+    held = {*view.get("named", ()), *view.get("vain", ()), *refused}
     found: List[Said] = []
+    given_up = [(e["start"], e["end"]) for e in read if e["act"]["op"] == "drop"]
     for each in _distinguished(text, decided["acts"], view.get("named", ())):
+        if _is_in_vain(text, each, view, given_up):
+            each = {**each, "act": {**each["act"], "op": "drop"}}
         drop = each["act"]["op"] == "drop" and each["act"].get("any")
         if drop and _word(each) not in held and _is_removed(text, each):
             each = {**each, "act": {**each["act"], "op": "refuse"}}
@@ -159,6 +162,18 @@ def _is_narrower(text: str, each: Said, garments: Sequence[Sequence[str]]) -> bo
     kinds = [form(kind) for kinds in garments for kind in kinds]
     word = form(_word(each))
     return kinds == [word] and said != word and said not in word and word not in said
+
+
+def _is_in_vain(
+    text: str, each: Said, view: Mapping[str, Any], given_up: Sequence[tuple[int, int]]
+) -> bool:
+    """Say whether what was looked for in vain is taken away: "remove wool", "forget the wool".
+
+    Nothing of it is on the screen, so it is no longer asked for, rather than refused.
+    """
+    vain = _word(each) in view.get("vain", ()) and _word(each) not in view.get("refused", ())
+    taken = (each["start"], each["end"]) in given_up or REMOVING.search(text[: each["start"]])
+    return bool(vain and taken and each["act"]["op"] == "refuse")
 
 
 def _is_removed(text: str, each: Said) -> bool:

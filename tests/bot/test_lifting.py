@@ -36,6 +36,21 @@ def test_what_is_wanted_is_given_up_by_the_same_words(reader: Reader) -> None:
     assert told["op"] in ("drop", "refuse")
 
 
+@pytest.mark.parametrize("value", ["mika", "rust"])
+@pytest.mark.parametrize(
+    "said", ["remove {} then", "take out {}", "forget the {}", "get rid of {}", "drop {}"]
+)
+def test_what_was_wanted_in_vain_is_given_up(said: str, value: str, reader: Reader) -> None:
+    (told,) = acts(reader, said.format(value), vain=["dresses", value])
+    assert (told["op"], told["word"].lower()) == ("drop", value)
+
+
+@pytest.mark.parametrize("said", ["without {}", "no {}", "not {}"])
+def test_what_was_wanted_in_vain_may_be_refused(said: str, reader: Reader) -> None:
+    (told,) = acts(reader, said.format("rust"), vain=["dresses", "rust"])
+    assert (told["op"], told["word"].lower()) == ("refuse", "rust")
+
+
 @pytest.mark.parametrize(
     "said",
     ["put the {} back", "bring back {}", "include {} again", "{} can come back", "add the {} back"],
