@@ -11,6 +11,7 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from data.words import KINDS
 from data.words.lexicon import title_heads
+from data.words.outfits import is_for_every_season
 from data.words.spelling import singular, tokens
 
 SEVERAL = re.compile(r"\b(?:ones|both|all|those|these)\b", re.IGNORECASE)
@@ -126,6 +127,12 @@ def _says(words: Sequence[str], word: str) -> bool:
 def fits(item: ShownItem, act: Act) -> bool:
     """Say whether an item is what an act describes, in one of its meanings."""
     return act.value is not None and any(_meets(item, pairs) for pairs in act.value.any)
+
+
+def is_for_all(item: ShownItem, act: Act) -> bool:
+    """Say whether a season is asked of what is for the whole year, which takes it in."""
+    asked = act.facet == "season" and act.value is not None and bool(act.value.any)
+    return asked and any(map(is_for_every_season, item.own("season")))
 
 
 def _meets(item: ShownItem, pairs: Alternative) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.conversation.acts import Act
-from actions.conversation.fitting import fits
+from actions.conversation.fitting import fits, is_for_all
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem
 from actions.effects.extremes import Item, Pair, value_of
@@ -22,9 +22,9 @@ def holds(item: ShownItem, each: Item, told: Sequence[Act], unread: Sequence[str
 def is_so(item: ShownItem, each: Item, act: Act) -> bool:
     """Say whether an item is what one act asks, by what the catalogue states of it."""
     if act.bounds is None and is_refused(act):
-        return states(each, act.facet) and not fits(item, act)
+        return states(each, act.facet) and not (fits(item, act) or is_for_all(item, act))
     if act.bounds is None:
-        return fits(item, act)
+        return fits(item, act) or is_for_all(item, act)
     amount = measure(each, act.facet)
     return amount is not None and act.bounds.allows(amount)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.acts import Act
-from actions.conversation.fitting import fits
+from actions.conversation.fitting import fits, is_for_all
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
@@ -170,6 +170,15 @@ def _which(turn: Turn, told: Sequence[Act], pairs: Sequence[Pair], counting: boo
     if looking and not counting:
         by_look = _looking(looking, told, whole=len(looking) == len(pairs))
         return sentences(_these(turn, told, found, pairs) if found else "", by_look)
+    unsaid = [act for act in told if leaves_open(act) and not any(is_so(*p, act) for p in pairs)]
+    rest = [act for act in told if act not in unsaid]
+    if not found and rest and (unsaid or turn.message.unread):
+        # What is told of none hides nothing of what else is asked.
+        plain = tuple(act for act in turn.message.acts if act.op != "unread")
+        heard = replace(turn, message=replace(turn.message, acts=plain))
+        words = [act.value.said or act.value.word for act in unsaid if act.value]
+        lead = worded("these-untold", asked=quoted([*words, *turn.message.unread]))
+        return sentences(lead, _which(heard, rest, pairs, counting))
     open_to = [act for act in told if not found and leaves_open(act) and act.value]
     if open_to and len(open_to) == len(told) and not counting:
         open_words = [act.value.said or act.value.word for act in open_to if act.value]
@@ -260,7 +269,9 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
             unknown = worded("item-unknown-if", name=item.name, does=_does(act, turn))
             said.append(in_texts(each, act.facet, item.name) or unknown)
         elif is_so(item, each, act):
-            said.append(worded("item-yes", name=item.name, does=_does(act, turn)))
+            whole = not fits(item, act) and is_for_all(item, act)
+            how = does(act.facet, values_in(each, act.facet)) if whole else _does(act, turn)
+            said.append(worded("item-yes", name=item.name, does=how))
         elif own and leaves_open(act):
             asked = act.value.said or act.value.word if act.value else ""
             instead = does(act.facet, values_in(each, act.facet))

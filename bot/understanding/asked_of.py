@@ -58,6 +58,43 @@ def purpose(text: str) -> Optional[Said]:
     return {"act": act, "start": found.start("what"), "end": found.end("what")}
 
 
+# What a garment is for, beside which another such thing may be told.
+OF_USE = ("occasion", "season")
+BEFORE_USE = re.compile(
+    r"\s+(?:in|during|on|at|over|to|for|and)(?:\s+(?:the|an?|my))?\s*$", re.IGNORECASE
+)
+
+
+def for_all(text: str, found: List[Said], read: List[Said]) -> List[Said]:
+    """Return what a question asks, all it asks a garment for among it, each in its own word.
+
+    "Good for dancing in summer?" asks of both; "for a barbecue in winter?" of what is not read,
+    too.
+
+    Args:
+        text: the message.
+        found: what is asked, by its acts.
+        read: the wants and refusals that the message names.
+    """
+    known = [each for each in read if each["act"].get("facet") in OF_USE and _is_word(each)]
+    held = [each["start"] for each in found]
+    if not {each["start"] for each in known} & {*held}:
+        return found
+    told = [*found, *({**e, "act": {**e["act"]}} for e in known if e["start"] not in held)]
+    start = min(each["start"] for each in known)
+    if use := purpose(BEFORE_USE.sub("", text[:start])):
+        if not any(use["start"] < each["end"] and each["start"] < use["end"] for each in told):
+            told.append(use)
+    for each in told:
+        if each["act"].get("how") == "synonym" and each["act"].get("facet") in OF_USE:
+            each["act"] = {**each["act"], "said": text[each["start"] : each["end"]].lower()}
+    return sorted(told, key=lambda each: each["start"])
+
+
+def _is_word(each: Said) -> bool:
+    return "any" in each["act"]
+
+
 # "Is it matte?", "are those waterproof", "would 2 shrink": of a quality that no column knows.
 QUALITY = re.compile(
     r"\b(?:is|are|was|were|do|does|would|will)\s+(?:it|they|that|this|these|those|either"

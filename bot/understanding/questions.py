@@ -13,6 +13,7 @@ from bot.understanding.asked_of import (
     OTHERS,
     as_part,
     facet_unnamed,
+    for_all,
     is_example,
     placed,
     purpose,
@@ -145,6 +146,7 @@ def asked(
             use := purpose(text) or quality(text)
         ):
             found = [*found, use]
+        found = for_all(text, found, telling)
         found = [as_part(text, each) for each in found]
         if question == "fact" and (facet := _either(text, found)):
             act["facet"] = facet

@@ -421,3 +421,29 @@ async def test_opinion_of_two_is_left_to_the_shopper_beside_what_sets_them_apart
     assert answer.lead.startswith("Which to take is for you to say: I have no taste of my own. ")
     answer = await talk.say("out_of_scope", act("chat", name="suits"), text="which suits me?")
     assert answer.text == "What suits whom the catalogue doesn't say, so that is for you to judge."
+
+
+@pytest.mark.parametrize("season", ["spring", "summer", "winter"])
+async def test_what_is_for_all_the_year_is_for_any_season(talk: Talk, season: str) -> None:
+    for item, own in zip(talk.fake.items, ["all year", "autumn"], strict=False):
+        item["attributes"]["season"] = own
+    await dresses(talk)
+    asked = want("season", season, about=True)
+
+    one = await talk.say("ask", ask("fact", about="item", place=1), asked, text="is 1 for it?")
+    assert one.lead.startswith("Yes, #1, the ") and "all year round" in one.lead
+    other = await talk.say("ask", ask("fact", about="item", place=2), asked, text="is 2 for it?")
+    assert other.lead.startswith(f"The catalogue doesn't say “{season}” of #2")
+    which = await talk.say("ask", ask("which"), asked, text="which are for it?")
+    assert which.lead.startswith("#1, the ") and season in which.lead
+
+
+async def test_what_is_told_of_none_hides_nothing_else_that_is_asked(talk: Talk) -> None:
+    talk.fake.items[3]["attributes"]["season"] = "winter"
+    await dresses(talk)
+    season = want("season", "winter", about=True)
+
+    for untold in (unread("picnic"), want("occasion", "sport", about=True)):
+        answer = await talk.say("ask", ask("which"), untold, season, text="a picnic in winter?")
+        assert answer.lead.startswith("The catalogue doesn't say that of these: “")
+        assert "#4, the " in answer.lead and "is for winter" in answer.lead

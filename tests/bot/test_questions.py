@@ -123,3 +123,22 @@ def test_everything_before_anything_is_what_the_shop_has(said: str, all_of_it: s
     assert [each["act"] for each in read(text, {}, shipped()).acts] == [
         {"op": "ask", "question": "values", "about": "stock"}
     ], text
+
+
+USES = [
+    ("is number 2 good for {} in {}", 2),
+    ("could i wear it for {} in {}", "this"),
+    ("which of these are good for {} in {}", None),
+]
+
+
+@pytest.mark.parametrize("season", ["spring", "winter"])
+@pytest.mark.parametrize("use", ["jogging", "the gym", "clubbing", "a picnic", "gardening"])
+@pytest.mark.parametrize(("template", "place"), USES)
+def test_question_asks_all_that_a_garment_is_for(template, place, use, season):
+    view = {"shown": True, "looked_at": True, "wanted": ["category"], "garments": [["hat"]]}
+    read = standard_reader().read(template.format(use, season), view, shipped())
+    asked, one, other = (each["act"] for each in read.acts)
+    assert (asked["op"], asked.get("place")) == ("ask", place)
+    assert use.split()[-1] in (one.get("said") or one["word"]).split()
+    assert (one["facet"], other["word"]) == ("occasion", season)
