@@ -4,6 +4,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
 
     {"op": "want", "facet": "colour", "word": "red", "any": [[["colour", ["Red"]]]], "how": "own"}
     {"op": "want", "facet": "price", "lt": 80}
+    {"op": "want", "facet": "price", "middle": true}      neither high nor low
     {"op": "want" | "refuse", "facet": "colour", "from": 1}   what the first item has of it
     {"op": "want", "facet": "brand", "from": 1, "told": true} the first of the brands told last
     {"op": "refuse" | "describe", ...as a want of a word}
@@ -53,6 +54,8 @@ NAMING = ("want", "refuse", "describe", "mine")
 THEN = "then"
 # The size that the shopper wears, whichever that is.
 MY_SIZE = "my_size"
+# A price that is neither high nor low among what is looked for, however much that is.
+MIDDLE = "middle"
 # What is done with an item that is pointed at; "point" leaves it to the message.
 POINTING = ("point", "like", "dislike", "keep", "release", "compare", "pair", "reference")
 WHOLE = ("kept", "more", "again", "back", "undo", "restart", "chat", *POINTING)
@@ -177,6 +180,8 @@ def read(told: Any) -> Act:
             op, act = "about", {name: each for name, each in act.items() if name != "about"}
         if op in ("want", "about") and any(act.get(side) is not None for side in SIDES):
             return Act(op, facet, bounds=_bounds(facet, act), garment=garment)
+        if op in ("want", "about") and facet == "price" and act.get(MIDDLE) is True:
+            return Act(MIDDLE, facet, about=op if op == "about" else "", garment=garment)
         if not word:
             raise stored.Unreadable(f"no word to {op}")
         if act.get("how") == "mine":

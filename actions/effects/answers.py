@@ -19,6 +19,7 @@ from actions.effects import (
     kept,
     lists,
     memory,
+    middling,
     named,
     offers,
     own_size,
@@ -31,7 +32,7 @@ from actions.effects.asking_again import asked, asked_again
 from actions.effects.policy import policy
 from actions.retrieval.client import RetrievalClient
 from actions.speech.cards import MORE
-from actions.speech.language import worded
+from actions.speech.language import sentences, worded
 
 # What goes back by itself, wherever one looks.
 STEPS = ("action_undo", "action_start_over", "action_restart")
@@ -191,6 +192,8 @@ async def _done(name: str, client: RetrievalClient, turn: Turn) -> Outcome:
     turn, lead, settled = await own_size.settle(client, turn)
     if settled is not None:
         return settled
+    turn, priced = await middling.settle(client, turn)
+    lead = sentences(lead, priced)
     state = tastes.beside(turn)
     on = replace(turn, state=state)
     before = await memory.without(client, on) if name == "action_find" else None

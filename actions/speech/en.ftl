@@ -1188,6 +1188,12 @@ size-remembered = { GIVEN($kind) ->
     [yes] I'll remember that you wear { $size } in { $kind }.
    *[no] I'll remember that you wear { $size }.
 }
+# "Half of the jackets here cost $75.90 or less: I looked around that."
+middle-price = Half of the { GIVEN($wanted) ->
+        [yes] { $wanted }
+       *[no] pieces
+    } here cost { $price } or less; around that, then.
+middle-price-unknown = I can't look up what lies in the middle just now, so any price will do.
 size-used = { GIVEN($kind) ->
     [yes] In { $size }, which you wear in { $kind }.
    *[no] In { $size }, as you told me.

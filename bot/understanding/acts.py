@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from bot.understanding import price, several
+from bot.understanding import middling, price, several
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.standard_entries import ALIKE
 from data.words import KINDS
@@ -151,6 +151,8 @@ def spoken(message: Message, first: int, last: int) -> str:
 def _price(message: Message, mention: Mention, currency: Any) -> dict[str, Any]:
     if mention.role == "dropped":
         return {"op": "drop", "facet": "price"}
+    if mention.role == middling.MIDDLE:
+        return {"op": "want", "facet": "price", "middle": True}
     lead = message.text[: message.tokens[mention.first].start].lower()
     lead = re.sub(r"[$€£₹\s]+$", "", lead)
     side = "about"

@@ -183,7 +183,13 @@ def find(
 ) -> list[Span]:
     """Return what a message names, in order; no two overlap."""
     spans: list[Span] = []
-    ranks = ordering.find(text, numbers)
+    # "Not the cheapest, not the dearest" asks for neither.
+    whole = [(each["start"], each["end"]) for each in acts if "middle" in each["act"]]
+    ranks = [
+        rank
+        for rank in ordering.find(text, numbers)
+        if not any(start <= rank.start < end for start, end in whole)
+    ]
     for rank in ranks:
         spans.append(Span(rank.start, rank.end, "rank", (), (rank.by, rank.direction)))
     grouped: dict[tuple[int, int], list[int]] = {}
@@ -261,7 +267,7 @@ def _marker(held: list[dict[str, Any]]) -> str:
     if "any" not in act:
         if act.get("facet") != "price":
             return "bound"
-        if "about" in act:
+        if "about" in act or "middle" in act:
             return "price:about"
         return "price:least" if "gt" in act or "gte" in act else "price:most"
     return f"{KIND_OF.get(act['facet'], 'brand' if act['facet'] == 'brand' else 'value')}:{op}"

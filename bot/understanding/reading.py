@@ -33,6 +33,7 @@ from bot.understanding import (
     marking,
     mentions,
     mere_talk,
+    middling,
     modification,
     negation,
     persons,
@@ -222,6 +223,7 @@ class Reader:
         bounds.find(message)
         sold_words.find_ratings(message)
         relative_price.find(message)
+        middling.find(message)
         price.find(message)
         sizes.find(message)
         sizes.find_untold(message)
