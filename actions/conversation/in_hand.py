@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.conversation.acts import Act
 from actions.conversation.garment import Garment
@@ -11,6 +12,9 @@ from actions.conversation.message import Message
 from actions.conversation.state import State
 from data.words import KINDS
 from data.words.spelling import form
+
+# What is asked of a garment of which something is not liked.
+INSTEAD = "instead"
 
 
 def is_sought(message: Message, state: State) -> bool:
@@ -116,3 +120,28 @@ def _called(kind: Value) -> set[str]:
 
 def _values(kind: Value) -> tuple[str, ...]:
     return kind.values("category") + kind.values("style")
+
+
+def answering(message: Message, state: State) -> tuple[Message, State]:
+    """Return a message that answers what a garment is to be instead as one of that garment alone.
+
+    Args:
+        message: what is said after it was asked, or anything else.
+        state: in which the offer holds of which garment of several it was asked.
+
+    Returns:
+        The message, and the state in which it is not asked any more.
+    """
+    offer, wanted = state.offer, message.said("want")
+    if offer.get("kind") != INSTEAD:
+        return message, state
+    row, state = str(offer.get("row", "")), replace(state, offer={})
+    named = any(act.facet in KINDS for act in message.acts)
+    answered = row.isdecimal() and any(act.facet == offer["facet"] for act in wanted)
+    if named or not answered or int(row) >= len(state.garments):
+        return message, state
+    acts = tuple(
+        replace(act, garment=int(row)) if act.facet == offer["facet"] else act
+        for act in message.acts
+    )
+    return replace(message, acts=acts), state

@@ -197,6 +197,7 @@ def _suiting(message: Message, number: int, state: State) -> Message:
 
     Of a dress, shoes and a bag only the dress is "knee-length with long sleeves".
     """
+    message = part(message, number)
     parts = [part_of(kind.word) for each in state.garments for kind in each.wants.kinds[:1]]
     carried = [each in NOT_ON_THE_BODY for each in parts]
     if len(parts) != len(state.garments) or not carried[number] or all(carried):

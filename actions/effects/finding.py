@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.conversation.acts import THIS, Act
 from actions.conversation.each_of import of_each
 from actions.conversation.fitting import is_named_plural
-from actions.conversation.in_hand import given_up, is_about
+from actions.conversation.in_hand import answering, given_up, is_about
 from actions.conversation.message import Message
 from actions.conversation.mind import beside_it
 from actions.conversation.pointing import point
@@ -49,6 +49,8 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return items for the wants after this message, or the question that gets there."""
+    message, state = answering(turn.message, turn.state)
+    turn = replace(turn, message=message, state=state)
     if turn.message.said("pair") and len(named(turn.message)) < 2:
         return await pair(client, turn)  # "a scarf to match it"
     if parts := of_each(turn):

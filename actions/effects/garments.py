@@ -20,6 +20,7 @@ from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
+from actions.effects.own_wishes import set_apart
 from actions.effects.search import in_currency, number_asked, search
 from actions.effects.suiting import reasons, worth
 from actions.effects.totals import affordable, budget_of, first_within, together
@@ -47,6 +48,11 @@ logger = logging.getLogger(__name__)
 
 async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the items of each garment after this message, or of the one item it points at."""
+    try:
+        turn = await set_apart(client, turn)
+    except RetrievalError as error:
+        logger.warning("what is wished of which piece is not known: %r", error)
+        return apologise(turn, turn.state, error)
     parts = for_each(turn) or understood(turn)
     if trouble := next((each.trouble for each in parts if each.trouble), None):
         return pointing_trouble(turn, trouble)

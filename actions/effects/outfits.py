@@ -21,6 +21,7 @@ from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
+from actions.effects.own_wishes import OF_ONE, of_parts
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalUnreachable
 from actions.speech.empty_handed import not_sold
@@ -82,6 +83,9 @@ async def otherwise(client: RetrievalClient, turn: Turn) -> Outcome | None:
     if gone.keys() == {"whole"} or ("whole" in held and wanted.keys() & {"top", "bottom"}):
         wants = max((each.wants for each in turn.state.garments), key=lambda w: len(w.facets))
         wants = wants.drop("category").drop("style")
+        for facet in OF_ONE:  # what was wished of the piece that goes, goes with it
+            if not all(each.wants.wanted(facet) for each in turn.state.garments):
+                wants = wants.want(facet, ())
         merged = merge(wants, replace(turn.message, acts=bare), turn.shop)
         ways = (("top", "bottom", *rest), ("top", "bottom"))
         return await _first_whole(client, turn, merged.wants, ways, wanted)
@@ -125,10 +129,13 @@ async def _first_whole(
         return not_sold(turn, (Value(OUTFIT),))
     try:
         for way in ways:
+            own_kinds = kinds or {}
+            here = {part: own_kinds.get(part) or kinds_of(turn.shop, part) for part in way}
+            here = {part: each for part, each in here.items() if kinds_of(turn.shop, part)}
+            own = await of_parts(client, turn.shop, wants, here, tuple(own_kinds))
             parts = [
-                _part(turn, wants, part, kinds or {}, alone=part == "whole")
-                for part in way
-                if kinds_of(turn.shop, part)
+                _part(turn, own[part], part, each, alone=part == "whole")
+                for part, each in here.items()
             ]
             found = await asyncio.gather(*(_least(client, turn, each) for each in parts))
             prices = [price for _, price, _ in found if price is not None]
@@ -233,10 +240,10 @@ def _canonical(occasion: str) -> str:
 
 
 def _part(
-    turn: Turn, wants: Wants, part: str, kinds: dict[str, tuple[Value, ...]], *, alone: bool
+    turn: Turn, wants: Wants, part: str, kinds: tuple[Value, ...], *, alone: bool
 ) -> Understood:
-    """Return one part of an outfit, with what is wanted of all of it."""
-    own = wants.want("category", kinds.get(part) or kinds_of(turn.shop, part))
+    """Return one part of an outfit, with what is wanted of it."""
+    own = wants.want("category", kinds)
     if not alone and not wants.wanted("gender") and (women := _for_women(turn.shop)):
         own = own.want("gender", women)  # beside dresses: an outfit is for one person
     order = turn.state.garment.order

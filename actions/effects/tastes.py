@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.conversation.acts import Act
+from actions.conversation.fitting import fits
 from actions.conversation.meaning import Change
 from actions.conversation.message import Message, payload
 from actions.conversation.mind import in_mind
@@ -22,7 +23,9 @@ from actions.effects.search import search
 from actions.retrieval.client import RetrievalClient
 from actions.speech.asking import ask_instead, ask_which, pointing_trouble
 from actions.speech.cards import MORE
-from actions.speech.language import sentences, varied, worded
+from actions.speech.kind_words import plural
+from actions.speech.language import listing, sentences, varied, worded
+from data.words import KINDS
 from data.words.changes import LESS
 
 LIKE, DISLIKE, KEEP = "like", "dislike", "keep"
@@ -86,11 +89,20 @@ async def dislike(client: RetrievalClient, turn: Turn) -> Outcome:
 
 
 async def _otherwise(client: RetrievalClient, turn: Turn, facet: str) -> Outcome:
-    """Return what is cheaper where the price is not liked; of another facet, what else there is."""
+    """Return what is cheaper where the price is not liked; of another facet, what else there is.
+
+    It is of the garment that is named, if one is: what is answered then is of its row alone.
+    """
+    kinds = [act for act in turn.message.said("about") if act.facet in KINDS and act.value]
+    of_kind = [item for item in turn.state.shown if any(fits(item, act) for act in kinds)]
+    if kinds and turn.state.shown and not of_kind:
+        named = listing([plural(kinds[0].word)])
+        return say(turn.state, worded("none-of-kind-shown", kinds=named))
     if facet != "price" or not turn.state.shown or not turn.shop.states("price"):
-        return ask_instead(turn, facet)
+        return ask_instead(turn, facet, of_kind[0].group if of_kind else None)
     cheaper = Act("change", change=Change.of("price", LESS))
-    message = replace(turn.message, intent="refine", acts=(cheaper,))
+    described = tuple(replace(act, op="describe") for act in kinds)
+    message = replace(turn.message, intent="refine", acts=(*described, cheaper))
     return await find(client, replace(turn, message=message))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.conversation import acts
 from actions.conversation.garment import ASCENDING, DESCENDING, Order
+from actions.conversation.in_hand import INSTEAD
 from actions.conversation.meaning import Value
 from actions.conversation.message import payload
 from actions.conversation.numbering import Pointing, Trouble
@@ -125,18 +126,29 @@ def ask_order(turn: Turn) -> Outcome:
     return say(turn.state, worded("ask-order"), *buttons)
 
 
-def ask_instead(turn: Turn, facet: str) -> Outcome:
-    """Return the question which value of a facet to look for in place of one not liked."""
+def ask_instead(turn: Turn, facet: str, row: int | None = None) -> Outcome:
+    """Return the question which value of a facet to look for in place of one not liked.
+
+    Args:
+        turn: the turn.
+        facet: of which a value is not liked.
+        row: of which of several garments, where one is named.
+    """
+    garments = turn.state.garments
+    several = row is not None and len(garments) > 1
+    offer = {"kind": INSTEAD, "facet": facet, "row": str(row)} if several else turn.state.offer
+    state = replace(turn.state, offer=offer)
     if facet == "price":
         text = worded("ask-instead-price")
         return say(turn.state, text, *useful(turn.shop, CHEAPER, MORE))
-    asked = turn.state.wants.of(facet)
+    wants = garments[row].wants if row is not None and row < len(garments) else turn.state.wants
+    asked = wants.of(facet)
     values = [v for v in turn.shop.values(facet) if v not in (*asked.wanted, *asked.unwanted)]
     buttons = value_buttons(facet, tuple(values[:NUM_VALUES]))
     text = worded("ask-instead", facet=facet_name(facet))
     if facet == "gender":
         text = worded("ask-instead-gender")
-    return say(turn.state, text, *buttons)
+    return say(state, text, *buttons)
 
 
 def ask_which(turn: Turn, doing: str = "mean") -> Outcome:

@@ -544,6 +544,7 @@ ask-budget = Is there a budget I should keep to? “Under 60”, for example.
 ask-change = You are looking at { $wanted }. What should I change? You can say “darker”, “no stripes”
     or “like the second one but longer”.
 ask-instead = Which { $facet } would you like instead?
+none-of-kind-shown = There are no { $kinds } among these.
 ask-instead-gender = Who is it for?
 ask-instead-price = How much may it cost? “Under 60”, for example.
 all-dropped = Then everything is open again. What kind of garment shall I look for?

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Dict
+import re
+from typing import Any, Dict, List, Sequence
 
 from bot.understanding.mentions import MARKED, Mention, Message
 from bot.understanding.tokens import phrase
+from data.words import KINDS
 from data.words.spelling import plural
 
+Said = Dict[str, Any]
 NAMES: Dict[str, str] = {
     "colour": "colour",
     "colours": "colour",
@@ -159,6 +162,8 @@ DISLIKED = phrase(
     rf"(?: (?:of|on) .*)?$|(?:the|this|that|its) (?P<other>{NAME}) (?:is|looks) (?:\S+ )?{WRONG}$"
 )
 
+THE = ("the", "this", "that", "these", "those", "my")
+WHOSE = re.compile(rf"\s+(?:of|on)\s+(?:{'|'.join(THE)})\s+", re.IGNORECASE)
 REFUSING = frozenset("without no not dont want never have".split())
 
 
@@ -190,6 +195,38 @@ def find_disliked(message: Message) -> None:
         if message.free(first, last):
             name = NAMES[found.match[group]]
             message.add(Mention("facet", name, first, last, "unwanted"))
+            _add_whose(message, last)
+
+
+def _add_whose(message: Message, i: int) -> None:
+    """Add the garment whose facet is not liked, before word `i`: "the colour of the top"."""
+    if message.words[i : i + 1] not in (["of"], ["on"]) or message.after(i + 1) not in THE:
+        return
+    found = message.names.at(message.words, i + 2)
+    if found and found[1][0].is_kind and message.free(i + 2, i + 2 + found[0]):
+        entry = found[1][0]
+        last = i + 2 + found[0]
+        message.add(Mention(entry.facet, entry.value, i + 2, last, of=entry.of, entry=entry))
+
+
+def of_garment(text: str, acts: Sequence[Said], read: Sequence[Said]) -> List[Said]:
+    """Return what a message does, the garment whose facet is not liked not looked for.
+
+    Args:
+        text: the message.
+        acts: as decided.
+        read: the grammar's acts.
+    """
+    ends = [e["end"] for e in acts if e["act"]["op"] == "dislike" and e["act"].get("facet")]
+    whose = [
+        {**each, "act": {**each["act"], "op": "want", "about": True}}
+        for each in read
+        if each["act"].get("facet") in KINDS
+        and any(WHOSE.fullmatch(text[end : each["start"]]) for end in ends)
+    ]
+    places = [each["start"] for each in whose]
+    rest = [e for e in acts if e["act"].get("facet") not in KINDS or e["start"] not in places]
+    return [*rest, *whose]
 
 
 def _refuses(message: Message, first: int) -> bool:

@@ -224,6 +224,9 @@ def _told(text: str, meant: Named, acts: Sequence[Said], num: int) -> List[Said]
         said.append({**each, "act": {**act, "replace": True} if replaced else act})
     if not said:
         about = [{**e, "act": {**e["act"], "op": "want", "about": True}} for e in meant.acts]
+        unliked = [e for e in acts if e["act"]["op"] == "dislike" and e["act"].get("facet")]
+        if unliked:
+            return [*unliked, *about]  # "I don't like the colour of the dress"
         return [{"act": {"op": "more"}, "start": meant.start, "end": meant.end}, *about]
     op = "describe" if num > 1 else "want"
     return [*said, *({**e, "act": {**e["act"], "op": op}} for e in meant.acts)]

@@ -32,7 +32,7 @@ OF_A_SIZE = ("size", "sizes", "sized")
 
 
 def _ends() -> tuple[str, str]:
-    """Return what says that a thing costs least or much, and what says the opposite, as patterns."""
+    """Return what says that a thing costs little, and what says that it costs much, as patterns."""
     price = BY_NAME["price"]
     ends = []
     for way, adjectives, comparatives in (

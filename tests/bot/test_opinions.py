@@ -124,3 +124,22 @@ def test_whether_an_item_becomes_somebody_is_said_to_be_untold(said: str, whom: 
 def test_what_a_column_tells_is_asked_of_it(said: str) -> None:
     told = acts(said, {**SHOWN, "looked_at": True})
     assert all(act.get("name") != "suits" for act in told)
+
+
+FACETS = ("colour", "pattern", "length", "fabric")
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("garment", ["top", "dress", "jeans", "bag"])
+@pytest.mark.parametrize("held", [[["dress"], ["jeans"]], [["coat"]]])
+@pytest.mark.parametrize(
+    "said",
+    ["i don't like the {} of the {}", "not keen on the {} of the {}", "i hate the {} on the {}"],
+)
+def test_facet_of_a_garment_is_disliked_and_no_garment_wanted(said, held, garment, facet):
+    view = {"shown": True, "garments": held, "wanted": ["category"]}
+    text = said.format(facet, garment)
+    disliked, whose = (each["act"] for each in standard_reader().read(text, view, shipped()).acts)
+    assert disliked["op"] == "dislike" and disliked["facet"]
+    assert (whose["facet"], whose["about"]) == ("category", True)
+    assert whose["word"] == garment
