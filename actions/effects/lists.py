@@ -93,7 +93,7 @@ async def more(client: RetrievalClient, turn: Turn) -> Outcome:
     if (other := _otherwise_wanted(turn)) is not None:
         return await find(client, other)
     state = replace(turn.state, offer={}, tried=())
-    if not any(state.garments):
+    if not any(state.garments) and not state.goes_on:
         return ask_kind(turn)
     if len(state.garments) > 1:
         return await _more_of_each(client, turn, state)

@@ -69,9 +69,11 @@ def in_hand_of(turn: Turn, asked: Act, facet: str) -> Wants:
         # "What other colours are there?" is of all that is wanted but the colour, which is told.
         held = topic or (tried[0].wants if tried else turn.state.wants)
         return held.refuse(facet, held.wanted(facet))
+    # A list of whatever is red is counted like one of a kind.
+    listed = asked.question == "count" and bool(turn.state.lists)
     if (
         names_kind(turn.message)
-        or not (wants.kinds or topic)
+        or not (wants.kinds or topic or listed)
         or (len(turn.state.garments) > 1 and not topic)
     ):
         return Wants()

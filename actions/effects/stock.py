@@ -19,6 +19,7 @@ from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.conversation.wants import Wants
 from actions.effects import counting
 from actions.effects.details import show_details
+from actions.effects.everything import everything
 from actions.effects.extremes import called_most
 from actions.effects.finding import find
 from actions.effects.restricting import afresh, in_hand_of, kept_kind, names_kind, restriction
@@ -53,6 +54,8 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     shop = turn.shop
     if not shop.is_known:
         return say(turn.state, worded("stock-unreachable"))
+    if asked.question == "values" and asked.place == ALL and not _facet(asked):
+        return await everything(client, turn)
     in_hand = in_hand_of(turn, asked, _facet(asked))
     merged = merge(in_hand, restriction(turn.message), shop)
     if merged.missing and not merged.wants.kinds:

@@ -997,6 +997,20 @@ stock-range = The { $name }{ ADD($wanted, before: " of ") } goes from { $low } t
     { $middle } or less.
 stock-range-one = The { $name }{ ADD($wanted, before: " of ") } is { $low }.
 stock-range-untold = The catalogue doesn't say { $facet }{ ADD($wanted, before: " of ") }.
+# "There are 3,600 pieces: dresses (721), shoes (226) and bags (161), among others."
+everything = { $n ->
+        [one] There is one piece
+       *[other] There are { COUNT($n) } pieces
+    }{ GIVEN($kinds) ->
+        [yes] : { AND($kinds) }
+       *[no] {""}
+    }{ $more ->
+        [yes] , among others
+       *[no] {""}
+    }. { $shown ->
+        [one] Here it is.
+       *[other] Here are { COUNT($shown) }.
+    }
 stock-values = { GIVEN($wanted) ->
         [yes] Of { $wanted } I have
        *[no] I have

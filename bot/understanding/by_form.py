@@ -134,7 +134,7 @@ def read(
         return Told([{"act": others, **whole}], "ask_item")
     begun = acts or view.get("shown") or view.get("asked")
     if not begun and asked_of.EVERYTHING.fullmatch(text):
-        stock = {"op": "ask", "question": "values", "about": "stock"}
+        stock = {"op": "ask", "question": "values", "about": "stock", "place": "all"}
         return Told([{"act": stock, **whole}], "ask_stock")
     if (values := asked_of.values_asked(text)) is not None:
         return Told([{"act": values, **whole}], "ask_stock")

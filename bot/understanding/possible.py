@@ -74,6 +74,10 @@ def possible(
     """
     if not view.get("shown") and decision.confidence < threshold:
         decision = allowed(decision, OF_A_LIST)
+    counts = decision.operation == "ask_list" and decision.question == "count"
+    if counts and acts and not view.get("shown"):
+        # "How many of them are shoes?", before anything is shown, is of all there are.
+        return decision._replace(operation="ask_stock")
     named = {name for name, _ in decision.ranking[:2]}
     doubted = "search" in named or decision.confidence < threshold / 2
     again = decision.operation == "again" and decision.confidence < SURE_AGAIN

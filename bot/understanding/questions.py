@@ -216,7 +216,8 @@ EXCEPT = re.compile(
 # "What do you have by Sorrel?", which names nothing that it asks for.
 WHAT_HAVE = re.compile(
     r"\bwhat(?:ever)?(?:['\u2019]?s\b|\s+(?:else\s+|other things\s+|all\s+)?"
-    r"(?:do(?:es)? (?:you|the shop) (?:have|sell|stock|do|carry|offer)|have you(?: got)?"
+    r"(?:do(?:es)?\s+(?:you|the shop)\s+(?:have|got|sell|stock|do|make|carry|offer)"
+    r"|(?:have|has|have got|has got)\s+(?:you|the shop)(?:\s+got)?"
     r"|(?:is|are)(?: there)?|you got|comes?)\b)",
     re.IGNORECASE,
 )
@@ -242,7 +243,18 @@ def _names_the_answer(text: str, act: Act, found: List[Said]) -> bool:
     facets = {str(each["facet"]) for each in wanted if each.get("word")}
     if act.get("facet"):
         return act["facet"] in facets and act["facet"] not in KINDS
-    return bool(facets - {*KINDS}) and "axis" not in act and bool(WHAT_HAVE.search(text))
+    asks = WHAT_HAVE.search(text) or WHAT_HAVE.search(_of_the_shop(text, found))
+    return bool(facets - {*KINDS}) and "axis" not in act and bool(asks)
+
+
+def _of_the_shop(text: str, found: List[Said]) -> str:
+    """Return a question of a brand as one of the shop: "which bags does Ostra make"."""
+    for each in sorted(found, key=lambda each: -each["start"]):
+        facet = each["act"].get("facet")
+        if facet == "brand" or facet in KINDS:
+            said = "you" if facet == "brand" else ""
+            text = text[: each["start"]] + said + text[each["end"] :]
+    return re.sub(r"\bwhich\b", "what", text, count=1, flags=re.IGNORECASE)
 
 
 def _all_of(each: Said) -> List[Said]:

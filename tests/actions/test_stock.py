@@ -247,3 +247,24 @@ async def test_whether_all_are_so_is_counted(talk: Talk, word: str, said: str) -
     )
     answer = await talk.say("ask", asked, DRESS, dress[1], text="are all your dresses so")
     assert answer.lead.startswith("Yes: that is so of all")
+
+
+@pytest.mark.parametrize(("facet", "word"), [("colour", "red"), ("length", "midi")])
+async def test_how_many_after_a_list_counts_what_is_listed(
+    talk: Talk, facet: str, word: str
+) -> None:
+    await talk.say("want", want(facet, word), limit(lt=25), text=f"something {word}")
+    await talk.say("ask", ask("count", about="stock"), text="how many do you have")
+    wants = talk.fake.asked[-1]["wants"]
+    assert {each["facet"] for each in wants} == {facet, "price"}
+
+
+async def test_everything_shows_the_first_pieces_and_then_more(talk: Talk) -> None:
+    every = ask("values", about="stock", place="all")
+    answer = await talk.say("ask", every, text="show me everything you've got")
+    assert answer.lead.startswith(f"There are {len(talk.fake.items)} pieces: dresses (12)")
+    assert len(answer.ids) == 6
+    further = await talk.say("more", text="more")
+    assert len(further.ids) == 6 and not {*further.ids} & {*answer.ids}
+    red = await talk.say("refine", want("colour", "red"), text="red ones")
+    assert {item["colour"] for item in red.custom["items"]} == {"red"}

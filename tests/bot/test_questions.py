@@ -5,8 +5,9 @@ import pytest
 from bot.understanding.asked_of import facet_unnamed, values_asked
 from bot.understanding.dropping import NAMES
 from bot.understanding.head import shipped
-from bot.understanding.reading import standard_reader
+from bot.understanding.reading import Reader, standard_reader
 from data.words.changes import AXES
+from tests.bot.test_small_shops import shop
 
 DEGREES = [
     (adjective, axis)
@@ -121,7 +122,7 @@ def test_everything_before_anything_is_what_the_shop_has(said: str, all_of_it: s
     text = said.format(all_of_it)
     read = standard_reader().read
     assert [each["act"] for each in read(text, {}, shipped()).acts] == [
-        {"op": "ask", "question": "values", "about": "stock"}
+        {"op": "ask", "question": "values", "about": "stock", "place": "all"}
     ], text
 
 
@@ -142,3 +143,37 @@ def test_question_asks_all_that_a_garment_is_for(template, place, use, season):
     assert (asked["op"], asked.get("place")) == ("ask", place)
     assert use.split()[-1] in (one.get("said") or one["word"]).split()
     assert (one["facet"], other["word"]) == ("occasion", season)
+
+
+@pytest.mark.parametrize("shown", [False, True])
+@pytest.mark.parametrize("what", ["dresses", "linen", "for work", "under 30", "striped"])
+@pytest.mark.parametrize("those", ["them", "these", "those"])
+def test_how_many_of_them_is_of_all_there_are_before_a_list(those, what, shown):
+    view = {"shown": True, "wanted": ["category"], "garments": [["coat"]]} if shown else {}
+    read = standard_reader().read(f"how many of {those} are {what}", view, shipped())
+    asked, *told = (each["act"] for each in read.acts)
+    assert (asked["question"], asked["about"]) == ("count", "list" if shown else "stock")
+    assert told and all(each["about"] for each in told)
+
+
+OF_A_BRAND = [
+    "what does {} have in {}",
+    "what {1} does {0} sell",
+    "which {1} does {0} make",
+    "what has {} got in {}",
+    "what do you have by {} in {}",
+]
+
+
+@pytest.mark.parametrize("kind", ["tees", "dresses"])
+@pytest.mark.parametrize("brand", ["Mika", "Ostra"])
+@pytest.mark.parametrize("said", OF_A_BRAND)
+def test_what_a_brand_has_is_to_be_seen(said, brand, kind):
+    reader = Reader(shop(category=["Tees", "Dresses"], brand=["Mika", "Ostra"], colour=["Rust"]))
+    wanted = {
+        (each["act"]["op"], each["act"]["word"], each["act"].get("about", False))
+        for each in reader.read(said.format(brand, kind), {}, shipped()).acts
+    }
+    assert wanted == {("want", brand.lower(), False), ("want", kind, False)}
+    asked = reader.read(f"what colours does {brand} have in {kind}", {}, shipped()).acts[0]["act"]
+    assert (asked["op"], asked["facet"]) == ("ask", "colour")
