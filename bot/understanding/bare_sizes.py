@@ -10,7 +10,7 @@ from typing import List, Set, Tuple
 
 from bot.understanding.entries import Entry
 from bot.understanding.mentions import Message
-from bot.understanding.size_words import IN_NUMBER
+from bot.understanding.size_words import IN_LETTERS, IN_NUMBER, IN_WORDS
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
 from data.words.outfits import part_of
@@ -20,6 +20,9 @@ WORN = frozenset(("top", "bottom", "whole", "layer"))
 ENDS = frozenset(", . ! ? ; please pls thanks in and under".split())
 BEGINS = frozenset(", . ; : - (".split())
 THINGS = frozenset("it them this that these those one".split())
+# "Do you have it in large", "is the shirt in stock in an S", of a shop that tells no sizes.
+HAD_IN = re.compile(r"(?<!\S)(?:come |comes )?in(?: (?:an?|the))?$")
+AVAILABLE = ("stock", "available", "left")
 BETWEEN = 2  # words of colour and the like before the garment: "a medium dark red dress"
 
 
@@ -55,17 +58,30 @@ def is_size(message: Message, words: Tuple[int, int]) -> bool:
     return ended and (ends_a_kind(message, first) or (before in BEGINS and bool(parts)) or whom)
 
 
-def is_told(message: Message, pattern: re.Pattern[str], i: int) -> bool:
+def is_told(message: Message, pattern: re.Pattern[str], words: Tuple[int, int]) -> bool:
     """Say whether a size that the shop has not is one all the same: "jeans in a 12".
 
     Args:
         message: that says it.
         pattern: that found it.
-        i: its place.
+        words: its place: the first word and one past the last.
     """
+    i, last = words
     of_something = _parts_named(message) & (WORN | {"shoes"}) or THINGS & set(message.words)
     named = pattern is IN_NUMBER and message.before(i) in ("a", "an")
-    return pattern is BARE or bool(named and of_something)
+    had = pattern in (IN_WORDS, IN_LETTERS) and _is_had(message, i, last, pattern is IN_WORDS)
+    return had or pattern is BARE or bool(named and of_something)
+
+
+def _is_had(message: Message, i: int, last: int, in_words: bool) -> bool:
+    """Say whether what stands after "in" tells in which size a thing is to be had."""
+    ended = last == len(message.words) or message.words[last] in (*ENDS, "available", "left")
+    lead = HAD_IN.search(message.before(i, 4))
+    if lead is None or not ended:
+        return False
+    thing = i - len(lead[0].split())
+    kind = in_words and ends_a_kind(message, thing) and _parts_named(message) <= WORN | {"shoes"}
+    return kind or message.before(thing) in (*THINGS, *AVAILABLE)
 
 
 def part_of_kind(message: Message, at: int) -> str | None:

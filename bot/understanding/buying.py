@@ -12,6 +12,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from bot.understanding.marking import DIGIT, place_of
 from bot.understanding.tokens import SHORTHAND
+from data.words import KINDS
 
 Act = Dict[str, Any]
 Said = Dict[str, Any]
@@ -122,6 +123,18 @@ BEFORE = re.compile(
     r"^(?:(?:and|ok|okay|but|so|hi|hey|hello|um|oh|cool|great|nice|well|sorry|please|thanks|no"
     r"|can you tell me|could you tell me|do you know|tell me|just) )+"
 )
+# "Is the grey one in stock?" asks of one; "in stock in M" looks for such a thing.
+ASKS = re.compile(
+    r"\W*(?:(?:and|so|ok|but)\W+)*(?:is|are|was|were|does|do|did|can|could|has|have)\s+(?:you\s+"
+    r"(?:still\s+)?(?:have|got|stock)\s+|i\s+(?:get|have|buy)\s+)?(?:the|this|that|these|those)\b",
+    re.IGNORECASE,
+)
+# "The grey one. Do you have it in 8?": what is meant stands first.
+TOPIC = re.compile(
+    r"^(?:(?:the|that|this|number|no) )*(?:GARMENT|ITEM)(?: one)? (?=.*\b(?:it|this|that|one)\b)"
+)
+# "Is the grey dress in stock in 8?", of one that is shown.
+THE_GARMENT = re.compile(r"\bthe GARMENT\b")
 AFTER = re.compile(
     r"(?: (?:please|pls|thanks|then|too|as well|at all|now|right now|at the moment|today|exactly"
     r"|anyway|again))+$"
@@ -140,6 +153,8 @@ def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[
         return None
     line, places = signed(text, acts)
     line = AFTER.sub("", BEFORE.sub("", line))
+    named = THE_GARMENT.search(line) or (TOPIC.match(line) and GARMENT in line)
+    line = TOPIC.sub("", line)
     kind = next((name for name, forms in _forms() if any(f.fullmatch(line) for f in forms)), None)
     of_shop = kind == "size" and GARMENT in line and re.search(GOT, line)
     of_kind = re.search(r"(?<!the )(?<!this )(?<!that )GARMENT", line)
@@ -151,7 +166,29 @@ def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[
         return None
     if view.get("looked_at") and (view.get("pair") or not view.get("shown")):
         line = PAIR.sub("it", line)  # "do they come in L", of the trousers in mind
-    return _acts(text, kind, line, places, acts, bool(view.get("looked_at")))
+    told = _acts(text, kind, line, places, acts, bool(view.get("looked_at")))
+    return _described(text, told, view) if named and not places else told
+
+
+def _described(text: str, told: List[Said], view: Mapping[str, Any]) -> List[Said]:
+    """Return a question's acts, an item described that is called by what it is: "the grey dress".
+
+    Args:
+        text: as it was written.
+        told: the question, and what it names.
+        view: what the conversation holds: "the dress" is the one in mind, if one is.
+    """
+    own = [e for e in told[1:] if "any" in e["act"] and e["act"].get("facet") not in SIGN_OF]
+    if len(told) < 2 or told[0]["act"].get("about") not in ("item", "list") or not own:
+        return told
+    if view.get("looked_at") and all(each["act"].get("facet") in KINDS for each in own):
+        return told
+    of = [{n: v for n, v in e["act"].items() if n not in ("op", "about")} for e in own]
+    words = text[min(e["start"] for e in own) : max(e["end"] for e in own)].lower()
+    asked = {"op": "ask", "question": "fact", "about": "item", "described": words, "of": of}
+    facet = told[0]["act"].get("facet")
+    first = {**told[0], "act": asked | ({"facet": facet} if facet else {})}
+    return [first, *(each for each in told[1:] if each not in own)]
 
 
 @lru_cache(maxsize=1)

@@ -99,7 +99,11 @@ def read(
     if (outfits := ideas(text, acts)) is not None:
         return Told(outfits, "pair")
     hand = in_hand.read(text, acts, view)
-    if hand is None and is_plain(text, acts):
+    if (
+        hand is None
+        and is_plain(text, acts)
+        and not (view.get("shown") and buying.ASKS.match(text))
+    ):
         return Told(acts, "search")
     if (many := commonest(text, acts)) is not None:
         return Told(many, "ask_stock")

@@ -102,7 +102,7 @@ def find(message: Message) -> None:
             worn = bool(MINE.search(before) or MINE_SIZE.search(until)) and not theirs
             sure = _is_word(pattern, said, message.before(words[0]) if words[0] > 2 else "")
             sure = sure or _is_sure(pattern, worn or theirs, plain)
-            sure = sure or is_told(message, pattern, words[0])
+            sure = sure or is_told(message, pattern, words)
             if not message.free(*here) or (entry is None and not sure):
                 continue
             here = _with_system(message, here, words)

@@ -112,3 +112,45 @@ def test_what_it_was_before_a_sale_is_the_old_price(asked: str, before: str) -> 
     view = {"shown": 3, "looked_at": True}
     (found,) = standard_reader().read(f"{asked} {before}", view, shipped()).acts
     assert (found["act"]["op"], found["act"]["facet"]) == ("ask", "was")
+
+
+OF_A_GARMENT = [
+    "do you have the {} in {}",
+    "is the {} in stock in {}",
+    "does the {} come in {}",
+    "can i get the {} in {}",
+    "the {}. do you have it in {}",
+    "the {}, is it available in {}?",
+]
+
+
+@pytest.mark.parametrize("view", [SHOWN, LOOKED_AT])
+@pytest.mark.parametrize("size", ["a medium", "large", "xl"])
+@pytest.mark.parametrize("garment", ["red one", "linen shirt", "striped dress"])
+@pytest.mark.parametrize("said", OF_A_GARMENT)
+def test_size_of_a_garment_described_is_asked_of_that_one(
+    said: str, garment: str, size: str, view: dict[str, Any]
+) -> None:
+    for reader in (SIZED, standard_reader()):
+        acts = [e["act"] for e in reader.read(said.format(garment, size), view, shipped()).acts]
+        first, *told = acts
+        assert (first["op"], first["about"]) == ("ask", "item"), acts
+        assert first["described"] == garment.removesuffix(" one")
+        assert "size" in [act["facet"] for act in told] and all(act["about"] for act in told)
+
+
+@pytest.mark.parametrize("said", OF_A_GARMENT)
+def test_size_of_the_one_kind_in_mind_is_asked_of_the_item_in_mind(said: str) -> None:
+    for view, place in ((LOOKED_AT, "this"), (SHOWN, None)):
+        acts = standard_reader().read(said.format("skirt", "an xl"), view, shipped()).acts
+        assert acts[0]["act"].get("place") == place, (said, view)
+
+
+@pytest.mark.parametrize(
+    "said", ["do you have {} in {}", "{} in stock in {}", "are there {} in {}"]
+)
+def test_size_of_no_garment_in_particular_looks_for_such_a_thing(said: str) -> None:
+    for kind, size in (("red dresses", "xl"), ("shirts", "size m")):
+        acts = SIZED.read(said.format(kind, size), SHOWN, shipped()).acts
+        assert {each["act"]["op"] for each in acts} == {"want"}, (said, kind)
+        assert not any(each["act"].get("about") for each in acts), (said, kind)
