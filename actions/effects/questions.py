@@ -44,6 +44,7 @@ from actions.effects.matching import match
 from actions.effects.memory import summarise, waived
 from actions.effects.missing import why
 from actions.effects.picking import worth
+from actions.effects.prices_apart import prices_apart
 from actions.effects.restricting import TELLING, refused_beside, restriction, telling
 from actions.effects.siblings import in_several
 from actions.effects.sums import of_those_named
@@ -96,6 +97,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         if asked.about == "stock" and len(kinds) > 1:
             return await tell_apart(client, turn, kinds)
         return await compare(client, turn)
+    if asked.about == "stock" and asked.each and asked.question in ("least", "most"):
+        return await prices_apart(client, turn, asked)
     begins = asked.question == "exists" and not turn.state.lists and asked.place != ALL
     if begins and telling(turn):
         # "Do you have black dresses?", asked before anything is shown, wants to see them.

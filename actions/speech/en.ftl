@@ -995,6 +995,24 @@ stock-yes = { $n ->
 stock-extreme = The { $called } of the { $wanted } here:
 stock-range = The { $name }{ ADD($wanted, before: " of ") } goes from { $low } to { $high }; half of them are
     { $middle } or less.
+# "Jackets by Ostra are cheaper. Half of the 12 jackets by Ostra cost $60.00 or less."
+costs-least = { $alike ->
+    [yes] There is nothing between them
+   *[no] { CAP($wanted) } are { $n ->
+        [2] { $most ->
+            [yes] pricier
+           *[no] cheaper
+        }
+       *[other] { $most ->
+            [yes] the priciest
+           *[no] the cheapest
+        }
+    }
+}.
+half-cost = { $n ->
+    [1] The only one of { $wanted } costs { $price }.
+   *[other] Half of the { COUNT($n) } { $wanted } cost { $price } or less.
+}
 stock-range-one = The { $name }{ ADD($wanted, before: " of ") } is { $low }.
 stock-range-untold = The catalogue doesn't say { $facet }{ ADD($wanted, before: " of ") }.
 # "There are 3,600 pieces: dresses (721), shoes (226) and bags (161), among others."

@@ -15,6 +15,7 @@ from bot.understanding import (
     opinions,
     own_list,
     part_asked,
+    priced_apart,
     purchase,
     reckoning,
     sending_back,
@@ -98,6 +99,8 @@ def read(
         return Told([{"act": {"op": "count", "number": num, "each": True}, **whole}], "search")
     if (outfits := ideas(text, acts)) is not None:
         return Told(outfits, "pair")
+    if (apart := priced_apart.read(text, [*acts, *companions], view)) is not None:
+        return Told(apart, "ask_stock")
     hand = in_hand.read(text, acts, view)
     if (
         hand is None
