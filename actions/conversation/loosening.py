@@ -23,8 +23,8 @@ def freed(understood: Understood, before: Wants) -> Understood | None:
     """Return what is meant without the wants that keep a change from coming true.
 
     Among wool coats none is lighter to wear than another: what tells how warm a garment is, its
-    material, is what was wanted of it before. None where no want stands in the way, or the message
-    itself brings it.
+    material, is what was wanted of it before. What the change is of first goes first. None where no
+    want stands in the way, or the message itself brings it.
 
     Args:
         understood: what found nothing.
@@ -36,16 +36,18 @@ def freed(understood: Understood, before: Wants) -> Understood | None:
         for each in understood.said
         if each.how == "wanted" and wants.wanted(each.facet) != before.wanted(each.facet)
     }
-    wants, given_up = understood.state.wants, list[tuple[str, Value]]()
+    given_up = list[tuple[str, Value]]()
     for change in understood.changes:
-        for facet in SCALES.get(change.axis or "", ()):
-            if facet not in told and wants.wanted(facet):
-                given_up += [(facet, value) for value in wants.wanted(facet)]
-                wants = wants.release(facet)
+        scale = SCALES.get(change.axis or "", ())
+        for facets in ([f for f in scale if f == change.facet], scale):
+            for facet in facets if not given_up else ():
+                if facet not in told and wants.wanted(facet):
+                    given_up += [(facet, value) for value in wants.wanted(facet)]
+                    wants = wants.release(facet)
     if not given_up:
         return None
     after = understood.state.searching(wants=wants)
-    return replace(understood, state=after, freed=tuple(given_up))
+    return replace(understood, state=after, freed=(*understood.freed, *given_up))
 
 
 def wished(understood: Understood, message: Message) -> Understood | None:

@@ -175,6 +175,8 @@ async def find_again(client: RetrievalClient, turn: Turn) -> Outcome:
 
 
 def _asks_again(turn: Turn) -> bool:
+    if turn.state.tried and turn.message.said("change"):
+        return True  # "cheaper", said once more of what was looked for in vain
     has_something = bool(turn.state.wants or turn.state.reference)
     retries = turn.state.offer.get("kind") == "retry"
     return has_something and (retries or turn.message.number is not None)

@@ -100,8 +100,8 @@ async def search(
         if (apart := state.wants.apart()) != state.wants:
             either = replace(understood, state=state.searching(wants=apart), apart=True)
             return await search(client, turn, either, retry)
-        if not understood.freed and (free := freed(understood, turn.state.wants)) is not None:
-            return await search(client, turn, free, retry, (understood, found))
+        if (free := freed(understood, turn.state.wants)) is not None:
+            return await search(client, turn, free, retry, first or (understood, found))
         less = wished(understood, turn.message) or purposeless(understood, found.applied)
         if (less := less or softened(understood)) is not None:
             return await search(client, turn, less, retry, first or (understood, found))

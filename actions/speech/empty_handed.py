@@ -12,7 +12,7 @@ from actions.conversation.turn import Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Found, Relaxation
-from actions.speech.amounts import limits
+from actions.speech.amounts import limits, most
 from actions.speech.announcing import axes_in_words
 from actions.speech.cards import AFRESH, buttons_for
 from actions.speech.caveats import caveats, not_here
@@ -24,6 +24,7 @@ from actions.speech.kind_words import is_uncounted, plural
 from actions.speech.language import either, listing, sentences, varied, worded
 from actions.speech.looking import untold
 from data.words import KINDS
+from data.words.changes import LESS
 from data.words.spelling import form
 
 NUM_WAYS = 3
@@ -48,8 +49,9 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     ]
     acts = turn.message.acts
     if turn.state.shown and acts and all(act.op == "change" for act in acts):
-        # Without the change that is all of a message there is what is on the screen already.
-        given_up = [each for each in given_up if each.kind != "change" or each.also]
+        # Without the change that is all of a message there is what is on the screen already, and
+        # more that is not asked for.
+        given_up = [e for e in given_up if all(p.kind != "change" for p in (e, *e.also))]
     # What was asked only now is what is meant most, and which kind for whom is meant always.
     held = {each.facet for each in understood.said} | {*KINDS, "gender"}
     offers = sorted(ways(given_up, state), key=lambda way: num_held(way, held))[:NUM_WAYS]
@@ -85,11 +87,14 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...], unsure: b
         name, are_several = reference.name, bool(reference.ids)
         if at_end:
             sleeves = all(each.endswith("sleeves") for each in at_end)
+            asked = [each for each in reference.changes if each.axis and each.word in at_end]
             return worded(
                 "nothing-beyond-sleeves" if sleeves else "nothing-beyond",
                 changes=at_end,
                 name=name,
                 list=are_several,
+                most=[most(each.axis or "", each.direction == LESS) for each in asked],
+                wanted=wanted_in_full(wants, state.currency),
             )
         if changes := _asked(understood, reference, wants):
             return worded("nothing-like-changed", name=name, changes=changes)

@@ -498,14 +498,20 @@ nothing-wanted =
 nothing-known = I know of no { $wanted }.
 nothing-like = I have nothing like { ASIDE($name) } that fits.
 nothing-like-changed = I have nothing like { ASIDE($name) } but { $changes }, given the rest of what you asked.
-nothing-beyond-sleeves = { $list ->
-    [yes] Nothing here has { OR($changes) } than { $name }: they are at the end of that.
-   *[no] Nothing here has { OR($changes) } than { $name }: it is at the end of that.
-}
-nothing-beyond = { $list ->
-    [yes] Nothing here is { OR($changes) } than { $name }: they are at the end of that.
-   *[no] Nothing here is { OR($changes) } than { $name }: it is at the end of that.
-}
+nothing-beyond-sleeves = Nothing here has { OR($changes) } than { $name }{ GIVEN($most) ->
+        [yes] : { $list ->
+            [yes] among them are the { $wanted } with the { AND($most) }
+           *[no] of the { $wanted } it has the { AND($most) }
+        }
+       *[no] {""}
+    }.
+nothing-beyond = Nothing here is { OR($changes) } than { $name }{ GIVEN($most) ->
+        [yes] : { $list ->
+            [yes] among them are the { AND($most) } of the { $wanted }
+           *[no] it is one of the { AND($most) } of the { $wanted }
+        }
+       *[no] {""}
+    }.
 not-sold =
     .a = I don't have { OR($kinds) }.
     .b = { $uncounted ->

@@ -17,7 +17,8 @@ async def test_change_beyond_the_end_of_its_axis_says_so(talk: Talk) -> None:
     answer = await talk.say("refer", *acts, text="like 3 but darker")
 
     assert answer.lead.startswith(
-        "Nothing here is darker than #3, the Black plain dress: it is at the end of that."
+        "Nothing here is darker than #3, the Black plain dress: it is one of the darkest of the"
+        " dresses."
     )
     assert "Shall I" not in answer.lead  # without the change it is the item itself
     assert (talk.state.garments, talk.state.shown) == (before.garments, before.shown)
@@ -27,7 +28,9 @@ async def test_change_beyond_the_end_for_a_whole_list_says_so(talk: Talk) -> Non
     await talk.say("want", DRESS, want("length", "midi"), text="midi dresses")
     answer = await talk.say("refine", change("longer"), text="longer")
 
-    assert answer.lead.startswith("Nothing here is longer than those: they are at the end of that.")
+    assert answer.lead.startswith(
+        "Nothing here is longer than those: among them are the longest of the dresses."
+    )
     assert talk.state.reference is None and answer.chips == ["dress", "midi"]
 
 
@@ -36,7 +39,7 @@ async def test_other_wants_in_the_way_are_no_end_of_the_axis(talk: Talk) -> None
     acts = act("reference", place=1), change("cheaper"), limit(lt=24)
     answer = await talk.say("refer", *acts, text="like 1 but cheaper, under 24")
 
-    assert "at the end" not in answer.lead and not answer.ids
+    assert "Nothing here" not in answer.lead and not answer.ids
     assert "given the rest of what you asked" in answer.lead
 
 
@@ -170,6 +173,34 @@ async def test_what_keeps_a_change_from_coming_true_is_given_up_and_said(talk: T
 
     assert "so I looked beyond that" in answer.lead and answer.ids
     assert not talk.state.wants.wanted("material")
+
+
+@pytest.mark.parametrize("word", ["spring", "winter"])
+async def test_what_it_is_for_stays_as_long_as_a_change_leaves_something(
+    talk: Talk, word: str
+) -> None:
+    talk.fake.with_column("season", word)
+    await talk.say("want", DRESS, want("season", word), text=f"dresses for {word}")
+    await talk.say("refine", change("warmer"), text="warmer")
+    assert talk.filters["season"] == [word]
+
+    await talk.say("want", DRESS, want("season", word), text=f"dresses for {word}")
+    talk.fake.empty_while = lambda body: word in str(body["wants"]) and bool(body.get("changes"))
+    answer = await talk.say("refine", change("warmer"), text="warmer")
+    assert f"for {word} is warmer, so I looked beyond that" in answer.lead
+    assert "season" not in talk.filters
+
+
+async def test_what_a_change_is_of_is_given_up_before_what_tells_it_too(talk: Talk) -> None:
+    talk.fake.with_column("season", "summer")
+    talk.fake.with_column("material", "linen")
+    both = want("season", "summer"), want("material", "linen")
+    await talk.say("want", DRESS, *both, text="linen dresses for summer")
+    for kept, gone in (("linen", "summer"), ("", "linen")):
+        talk.fake.empty_while = lambda body, word=gone: word in str(body["wants"])
+        answer = await talk.say("refine", change("warmer"), text="warmer")
+        assert "so I looked beyond that" in answer.lead
+        assert talk.filters.get("material") == ([kept] if kept else None)
 
 
 async def test_what_is_wanted_in_the_same_breath_is_not_given_up(talk: Talk) -> None:

@@ -362,11 +362,25 @@ async def test_a_change_that_is_all_that_was_said_is_not_offered_to_be_left_out(
         "relaxations": [
             {"facet": "price", "kind": "change", "total": 5},
             {"facet": "colour", "kind": "want", "total": 3},
+            {
+                "facet": "length",
+                "kind": "want",
+                "total": 7,
+                "also": [{"facet": "price", "kind": "change"}],
+            },
         ]
     }
     answer = await talk.say("refine", change("cheaper"), text="cheaper")
-    assert "any colour (that brings 3)" in answer.lead and "cheaper” (" not in answer.text
+    assert "any colour (that brings 3)" in answer.lead and "“cheaper”" not in answer.text
+    assert not any("“cheaper”" in button["title"] for button in answer.buttons)
 
     both = (change("cheaper"), want("sleeve_length", "long"))
     answer = await talk.say("refine", *both, text="cheaper and with long sleeves")
     assert "“cheaper” (that brings 5)" in answer.text
+
+
+async def test_change_said_again_of_what_was_in_vain_is_in_vain_again(talk: Talk) -> None:
+    await talk.say("want", DRESS, limit(lt=5), text="dresses under 5")
+    for _ in range(3):
+        answer = await talk.say("refine", change("cheaper"), text="cheaper")
+        assert "dresses under $5" in answer.lead
