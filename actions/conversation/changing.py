@@ -26,8 +26,8 @@ BRIGHT = re.compile(r"\bbright(?:er|ly)?\b", re.IGNORECASE)
 # first, pastels lighter than the last, and olive is less coloured than coral or green.
 NOT_DARK, COLOURED, LIGHT = 40.0, 25.0, 65.0
 FURTHER = "further"
-# What a garment is for, which is given up last.
-USES = ("occasion", "season")
+# Of a season some garments are warmer than others.
+SEASON = "season"
 
 
 def changes_asked(
@@ -103,10 +103,10 @@ def brightened(
 def released(wants: Wants, changes: tuple[Change, ...], merged: Merged) -> Wants:
     """Return the wants without the values that changes contradict, save those named just now.
 
-    What it is for stays as long as something is left: of dresses for work "more formal" ones are.
+    The season stays as long as something is left: of dresses for spring some are warmer.
     """
     for change in changes:
-        if change.facet and change.facet not in (*USES, *merged.facets_set):
+        if change.facet and change.facet not in (SEASON, *merged.facets_set):
             wants = wants.release(change.facet)
     return wants
 

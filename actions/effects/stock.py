@@ -19,7 +19,7 @@ from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.conversation.wants import Wants
 from actions.effects import counting
 from actions.effects.details import show_details
-from actions.effects.everything import everything
+from actions.effects.everything import everything, whether_all
 from actions.effects.extremes import called_most
 from actions.effects.finding import find
 from actions.effects.restricting import afresh, in_hand_of, kept_kind, names_kind, restriction
@@ -109,7 +109,7 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
         # "Have you anything for girls? She is 5": of the girls' there are some, all the same.
         return _how_many(turn, found, wants, lack, replace(asked, question="count"))
     if asked.question == "exists" and asked.place == ALL and not absent:
-        return await _whether_all(client, turn, wants, found.total)
+        return await whether_all(client, turn, wants, found.total)
     if found.total == 0 and asked.question == "exists" and in_hand:
         return await _of_more(client, turn, wants, sentences(lack))
     if found.total == 0:
@@ -128,20 +128,6 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
     if facet == "style" and not found.values.get(facet):
         return _how_many(turn, found, wants, lack, asked)
     return _values(turn, found, facet, wants, lack)
-
-
-async def _whether_all(client: RetrievalClient, turn: Turn, wants: Wants, number: int) -> Outcome:
-    """Return whether all there are of a kind are so: "is everything on sale?"."""
-    kinds = {facet: wants.of(facet) for facet in KINDS if wants.of(facet)}
-    base = Wants(kinds, version=wants.version)
-    try:
-        total = (await client.stock(wants_of(base, turn.shop))).total
-    except RetrievalError as error:
-        logger.warning("a question failed: %s: %s", type(error).__name__, error)
-        return apologise(turn, turn.state, error, retry="ask")
-    named = wanted_in_full(base, turn.state.currency, total)
-    every = number >= total
-    return say(turn.state, worded("stock-all", all=every, n=number, total=total, wanted=named))
 
 
 async def _with_the_only(client: RetrievalClient, turn: Turn, wants: Wants) -> State:

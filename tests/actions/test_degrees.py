@@ -176,7 +176,7 @@ async def test_what_keeps_a_change_from_coming_true_is_given_up_and_said(talk: T
 
 
 @pytest.mark.parametrize("word", ["spring", "winter"])
-async def test_what_it_is_for_stays_as_long_as_a_change_leaves_something(
+async def test_season_it_is_for_stays_as_long_as_a_change_leaves_something(
     talk: Talk, word: str
 ) -> None:
     talk.fake.with_column("season", word)
