@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from actions.conversation import request
 from actions.conversation.garment import ASCENDING, Order
-from actions.conversation.meaning import Value, is_colour
-from actions.conversation.merging import merge
+from actions.conversation.meaning import SUGGESTED, Value, is_colour
+from actions.conversation.merging import Said, merge
 from actions.conversation.message import Message
 from actions.conversation.shop import Shop
 from actions.conversation.turn import Outcome, Turn
@@ -249,7 +249,14 @@ def _part(
     order = turn.state.garment.order
     garment = replace(turn.state.garment, wants=own, reference=None, order=order, part=part)
     state = replace(turn.state, garments=(garment,), current=None)
-    return Understood(state, unread=turn.message.unread)
+    named = {facet: own.wanted(facet) for facet in own.facets}
+    hinted = tuple(
+        Said("wanted", facet, values)
+        for facet, values in named.items()
+        if values and all(value.how == SUGGESTED for value in values)
+    )
+    said = hinted if turn.message.said("pair") else ()  # it is told once
+    return Understood(state, said, unread=turn.message.unread)
 
 
 def kinds_of(shop: Shop, part: str) -> tuple[Value, ...]:

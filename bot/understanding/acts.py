@@ -132,7 +132,7 @@ def _meaning(
     if not entry.known:
         # "Stripes" are called striped; what the lexicon takes for teal stays turquoise.
         alike = facet == "gender" or SequenceMatcher(None, said, value).ratio() >= ALIKE
-        word = value if alike and facet not in KINDS else said
+        word = value if alike and facet not in KINDS else entry.label or said
     found = [[[name, list(values)] for name, values in each] for each in entry.any]
     if facet == "gender" and mention.role == "unwanted":
         found = found[:1]

@@ -185,7 +185,10 @@ class Names:
                 several = map(plural, word.names) if facet == "neckline" else ()
                 for name in (value, *word.names, *several):
                     if not self._standard.swallows(facet, key(name)):
+                        # A shop without weddings has nothing for one, whoever gets married.
                         said = as_said(entry, name)
+                        if name in word.done and not said.known:
+                            said = said._replace(label=value)
                         if name in word.suggested_by and said.known:
                             said = said._replace(how="suggested")
                         self._add(key(name), said)

@@ -7,9 +7,11 @@ him one", ", guy," beside oneself); where nothing leads to it, the assistant is 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Mapping, Sequence
 
 from bot.understanding.mentions import Mention, Message
+from data.words import read
 from data.words.lexicon import lexicon
 
 # Whoever is spoken of by a pronoun, where nothing else tells for whom it is.
@@ -60,6 +62,10 @@ WEARING = re.compile(
 )
 # "He wants one too", after what was for her.
 WANTING = re.compile(r"(?:['\u2019]s|\s+(?:needs?|wants?|wears?|takes?|is|has))\b", re.IGNORECASE)
+# Whose event it is, and who goes to it.
+BEING = frozenset("is are will be also finally just now soon who s".split())
+MYSELF = re.compile(r"\b(?:i|me|myself|we|us)\b", re.IGNORECASE)
+THEMSELVES = re.compile(r"\b(?:she|he|her|him|they|them|needs|wants|wears)\b", re.IGNORECASE)
 GIFT = re.compile(r"\b(?:gifts?|presents?|surprise|treat)\b", re.IGNORECASE)
 ADJECTIVES = frozenset(
     "womenswear ladieswear womens women's female feminine menswear mens men's male masculine"
@@ -72,9 +78,37 @@ def is_person(word: str) -> bool:
     return word not in ADJECTIVES
 
 
+def is_host(message: Message, mention: Mention) -> bool:
+    """Say whether a person is merely whose event it is to which whoever speaks goes.
+
+    "My sister is getting married, I need a dress" is for no sister; "... and she needs a dress" is.
+    """
+    first = mention.last
+    while first < len(message.words) and message.words[first] in BEING:
+        first += 1
+    end = next((e for e in range(first + 3, first, -1) if _is_done(message, first, e)), None)
+    if end is None:
+        return False
+    rest = message.text[message.tokens[end - 1].end :]
+    return MYSELF.search(rest) is not None and THEMSELVES.search(rest) is None
+
+
+def _is_done(message: Message, first: int, end: int) -> bool:
+    """Say whether a stretch of words is what somebody does at an event: "getting married"."""
+    said = message.words[first:end]
+    return len(said) == end - first and " ".join(said) in _doings()
+
+
+@lru_cache(maxsize=1)
+def _doings() -> frozenset[str]:
+    return frozenset(each for word in read("occasion").values() for each in word.done)
+
+
 def is_spoken_of(message: Message, mention: Mention) -> bool:
     """Say whether a word for a person is told of somebody, and not said to the assistant."""
     word, i = message.words[mention.first], mention.first
+    if is_host(message, mention):
+        return False
     owned = message.at(mention.last) if mention.last < len(message.words) else None
     if word in ("her", "his") and owned is not None and owned.kind == "gender":
         return False  # "for her brother"

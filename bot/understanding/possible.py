@@ -85,7 +85,8 @@ def possible(
         if any(each["act"]["op"] == "unread" for each in acts) and not _points(acts):
             # "Analogue only": words that describe are looked for rather than asked about.
             return decision._replace(operation="search", confidence=1.0)
-    if decision.operation == "unknown" and any(_is_unsold(each["act"]) for each in acts):
+    told = any(_is_unsold(each["act"]) or each["act"].get("how") == "suggested" for each in acts)
+    if decision.operation == "unknown" and told:
         return decision._replace(operation="search", confidence=1.0)
     kinds = any(_names_garment(each["act"]) or _is_worn(each["act"]) for each in acts)
     anew = decision.operation == "restart" and not RESTARTING.search(text)

@@ -32,6 +32,7 @@ class Word(NamedTuple):
     """Hold one canonical value of a facet, its other names and, for a style, its category.
 
     Some names only suggest it: an interview is no working day, though what is for work suits it.
+    Of these some are what somebody does: who gets married has a wedding.
     """
 
     value: str
@@ -39,6 +40,28 @@ class Word(NamedTuple):
     of: str | None = None
     family: str | None = None
     suggested_by: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+
+
+MONTH_LEADS = ("in", "this", "next", "early", "late", "mid", "of")
+
+
+def happening(verb: str) -> list[str]:
+    """Return how a verb tells that an event is to come: "marry" that somebody gets married.
+
+    What is merely past tells of none: who is married, or graduated, goes to no event.
+    """
+    stem = verb[:-1] if verb.endswith(("e", "y")) else verb
+    soft = verb.endswith("y")
+    third, past = (f"{stem}ies", f"{stem}ied") if soft else (f"{verb}s", f"{stem}ed")
+    doing = f"{verb}ing" if soft else f"{stem}ing"
+    get = [f"{each} {past}" for each in ("get", "gets", "getting", "to be")]
+    return [third, doing, f"to {verb}", *get]
+
+
+def in_month(month: str) -> list[str]:
+    """Return how a month is named as when something is: "in may", which "may" alone is not."""
+    return [f"{lead} {month}" for lead in MONTH_LEADS]
 
 
 def normal(text: str) -> str:
@@ -57,21 +80,26 @@ def read(facet: str, folder: Path = FOLDER) -> dict[str, Word]:
     Raises:
         FileNotFoundError: there is no such file of words.
         ValueError: an entry is neither a list of names nor a mapping with `words`.
+
+    Of a mapping, `suggested_by` names what suggests the value, `happening` the verbs of such an
+    event, and `months` those in which it is.
     """
     path = folder / f"{facet}.yml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     words: dict[str, Word] = {}
     for value, entry in entries.items():
-        hints: list[str] = []
+        hints, done = list[str](), list[str]()
         if isinstance(entry, dict):
-            hints = entry.get("suggested_by") or []
+            done = [each for verb in entry.get("happening") or [] for each in happening(verb)]
+            hints = [*(entry.get("suggested_by") or []), *done]
+            hints += [each for month in entry.get("months") or [] for each in in_month(month)]
             names, of, family = entry.get("words") or [], entry.get("of"), entry.get("family")
         elif entry is None or isinstance(entry, list):
             names, of, family = entry or [], None, None
         else:
             raise ValueError(f"{path}: {value!r} must be a list of names or a mapping with words")
         told = [str(name) for name in (*names, *hints)]
-        words[str(value)] = Word(str(value), told, of, family, frozenset(hints))
+        words[str(value)] = Word(str(value), told, of, family, frozenset(hints), frozenset(done))
     return words
 
 

@@ -110,3 +110,14 @@ async def test_what_is_liked_instead_is_of_the_garment_it_was_asked_of(shop: Tal
     assert asked(shop, "colour") == {"dress": None, "shoes": ["navy"], "bag": None}
     await shop.say("refine", want("colour", "black"), text="all in black")
     assert {*map(str, asked(shop, "colour").values())} == {"['black']"}
+
+
+async def test_what_suggests_an_outfit_is_said_once(shop: Talk) -> None:
+    for item in shop.fake.items[:5]:
+        item["attributes"]["occasion"] = "wedding"
+    shop.fake.version = "weddings"
+    hint = want("occasion", "wedding", how="suggested", said="getting married")
+    answer = await shop.say("pair", FRESH, hint, text="she is getting married, what do i wear")
+    assert answer.text.count("For “getting married”, what is for a wedding comes first.") == 1
+    answer = await shop.say("refine", want("colour", "black"), text="in black")
+    assert "getting married" not in answer.text
