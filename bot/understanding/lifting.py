@@ -10,6 +10,7 @@ import re
 from typing import Any, Dict, List, Mapping, Sequence
 
 from bot.understanding.as_a_whole import ELSE
+from bot.understanding.dropping import of_garment
 from data.words import KINDS
 from data.words.spelling import form
 
@@ -81,7 +82,7 @@ def by_what_is_held(
         read: the grammar's acts.
         view: what the conversation holds: `named`, `refused` and `vain`, words in lower case.
     """
-    told = dict(decided)
+    told = {**decided, "acts": of_garment(text, decided["acts"], read)}
     named = [each for each in read if each["act"].get("any") and each["act"]["op"] in HELD]
     styles = [each["start"] for each in named if each["act"].get("facet") == "style"]
     homes = [e for e in named if e["act"].get("facet") == "category" and e["start"] in styles]
@@ -103,7 +104,7 @@ def by_what_is_held(
     held = {*view.get("named", ()), *view.get("vain", ()), *refused}
     found: List[Said] = []
     given_up = [(e["start"], e["end"]) for e in read if e["act"]["op"] == "drop"]
-    for each in _distinguished(text, decided["acts"], view.get("named", ())):
+    for each in _distinguished(text, told["acts"], view.get("named", ())):
         if _is_in_vain(text, each, view, given_up):
             each = {**each, "act": {**each["act"], "op": "drop"}}
         drop = each["act"]["op"] == "drop" and each["act"].get("any")

@@ -198,7 +198,6 @@ class Reader:
             decided = {"acts": [], "operation": "search", "confidence": 1.0}
         if decided["operation"] in ("search", "pair"):
             decided["acts"] = whose.of_one(said, decided["acts"], view)
-        decided["acts"] = dropping.of_garment(said, decided["acts"], reading.acts)
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         told = [*reading.acts, *reading.companions]
         numbered = targets.of_kind(said, decided["acts"], told)
