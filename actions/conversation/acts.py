@@ -22,6 +22,7 @@ An act is one thing the shopper does with words, as the reader of messages tells
     {"op": "ask", "question": "least", "facet": "price", "about": "list"}
     {"op": "ask", "question": "least", "facet": "price", "about": "list", "number": 2, "each": true}
     {"op": "count", "number": 5}
+    {"op": "count", "number": 3, "facet": "colour"}       so many that differ in it
     {"op": "count", "number": 2, "each": true}            "two of each"
     {"op": "unread", "word": "sequins", "refused": false}
     {"op": "unread", "word": "christening", "facet": "occasion"}      what a question asks of
@@ -215,7 +216,8 @@ def read(told: Any) -> Act:
     if op in WHOLE:
         return _pointing(op, act, refused)
     if op == "count":
-        return Act(op, number=stored.place(act.get("number")), each=act.get("each") is True)
+        each = act.get("each") is True
+        return Act(op, facet, number=stored.place(act.get("number")), each=each)
     if op == THEN:
         return Act(op, name=stored.name(act.get("intent")))
     if op == "open":

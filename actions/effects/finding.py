@@ -26,6 +26,7 @@ from actions.effects.outfits import otherwise
 from actions.effects.pairs import pair
 from actions.effects.restricting import kept_kind
 from actions.effects.search import search
+from actions.effects.varied import differing, varied
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.asking import (
@@ -81,6 +82,8 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     if understood.opened:
         others = point(turn.message, turn.state).items[1:]
         return await show_details(client, turn, understood.opened, *others)
+    if facet := differing(turn.message):
+        return await varied(client, turn, understood, facet)
     after = understood.state
     places = any(act.place is not None for act in turn.message.pointing())
     not_able = sentences(*unable(understood), *no_numbers(understood, turn.shop))

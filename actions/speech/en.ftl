@@ -1035,6 +1035,12 @@ everything = { $n ->
         [one] Here it is.
        *[other] Here are { COUNT($shown) }.
     }
+not-varied = The catalogue tells no two of these apart by their { $facet }.
+# "Of 193 jackets here are three, each of another colour; there are 16 colours."
+varied = Of { COUNT($total) } { $wanted } here are { COUNT($n) }, each of another { $facet }{ $more ->
+        [0] {""}
+       *[other] ; there are { COUNT($more) } { $facets } in all
+    }:
 stock-values = { GIVEN($wanted) ->
         [yes] Of { $wanted } I have
        *[no] I have

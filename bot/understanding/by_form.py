@@ -23,6 +23,7 @@ from bot.understanding import (
     so_many,
     summing,
     taking,
+    varied,
 )
 from bot.understanding.as_a_whole import every_one
 from bot.understanding.commonest import commonest
@@ -95,6 +96,8 @@ def read(
         return Told(every, "search")
     if shade := another_shade(text, acts, view):
         return Told(shade, "search")
+    if (differing := varied.read(text, acts, names)) is not None:
+        return Told(differing, "search")
     if (num := so_many.of_each(text)) and not any(each["act"].get("any") for each in acts):
         return Told([{"act": {"op": "count", "number": num, "each": True}, **whole}], "search")
     if (outfits := ideas(text, acts)) is not None:
