@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.retrieval import tiny_encoder
 from tests.training import tiny_clip
-from tests.training.encoders import MAKERS, PHOTOS, TEXTS, Maker
+from tests.training.encoders import MAKERS, PHOTOS, TEXTS, Maker, own
 from training.__main__ import stages
 from training.loop import checkpoint
 from training.models.dual_encoder import DualEncoder
@@ -77,6 +77,25 @@ def test_dual_encoder_hemline_is_the_one_that_ships() -> None:
         cosine = torch.cosine_similarity(seen, torch.from_numpy(np.asarray(known)), dim=1)
         assert float(cosine.min()) > 0.995
     assert math.exp(-float(ours.log_scale.detach())) == pytest.approx(served.temperature)
+
+
+@pytest.mark.parametrize(
+    ("weight", "counts"),
+    [("heads.heads.0.bias", False), ("image.project.bias", True), ("text.second.bias", True)],
+)
+def test_fingerprint_is_of_what_features_depend_on(
+    weight: str, counts: bool, tmp_path: Path
+) -> None:
+    encoder = load_dual_encoder(own(tmp_path))
+    first = encoder.fingerprint()
+    with torch.no_grad():
+        encoder.get_parameter(f"model.{weight}").add_(1)
+    assert (encoder.fingerprint() != first) == counts
+
+
+def test_fingerprint_of_the_one_that_ships_is_the_same_whenever_it_is_loaded() -> None:
+    first, second = (load_dual_encoder("hemline").fingerprint() for _ in range(2))
+    assert first == second
 
 
 def test_exported_folder_is_measured_and_not_trained(tmp_path: Path) -> None:

@@ -69,15 +69,19 @@ class DualEncoder(nn.Module, ABC):
         """Return how many of the features' last numbers are details."""
         return sum(map(len, self.detail_values.values()))
 
+    def answering(self) -> Mapping[str, Tensor]:
+        """Return the weights that features depend on, by name."""
+        return self.state_dict()
+
     def fingerprint(self) -> str:
         """Return a digest of the weights, by which what was computed with them is found again."""
-        if not self.digest:
-            found = hashlib.sha256()
-            for name, value in sorted(self.state_dict().items()):
-                found.update(name.encode())
-                found.update(value.detach().cpu().contiguous().numpy().tobytes())
-            return found.hexdigest()[:16]
-        return self.digest[:16]
+        if self.digest:
+            return self.digest[:16]
+        found = hashlib.sha256()
+        for name, value in sorted(self.answering().items()):
+            found.update(name.encode())
+            found.update(value.detach().cpu().contiguous().numpy().tobytes())
+        return found.hexdigest()[:16]
 
     @property
     def device(self) -> torch.device:

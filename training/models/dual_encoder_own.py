@@ -58,6 +58,14 @@ class OwnEncoder(DualEncoder):
         self.minilm.eval()
         return self
 
+    def answering(self) -> dict[str, Tensor]:
+        """Return the weights but those of facet heads, which an exported folder has at random."""
+        return {
+            name: value
+            for name, value in self.state_dict().items()
+            if not name.startswith(("model.heads.", "model.memory."))
+        }
+
     def tokenize(self, texts: Sequence[str]) -> TextTokens:
         """Return the tokens of texts, padded to the longest."""
         rows = self.tokenizer.encode_batch(list(texts))

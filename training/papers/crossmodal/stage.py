@@ -22,7 +22,6 @@ from training.papers.crossmodal import crossmodal_measure, crossmodal_report
 from training.papers.crossmodal.crossmodal_data import CandidateBatches, Side, read_side
 from training.papers.crossmodal.crossmodal_measure import Reranked
 from training.papers.crossmodal.model import CrossModal, Shape, state_of
-from training.papers.crossmodal.token_features import fingerprint
 
 # Held-out captions on which the reranker's weight is chosen; the figures come from others.
 NUM_TUNING = 300
@@ -237,7 +236,7 @@ def crossmodal(
     sampled = held.sample(NUM_TUNING + queries, settings.seed)
     tuning = min(NUM_TUNING, len(sampled) // 4)
     extra = {
-        "model": state_of(reranker), "encoder": fingerprint(encoder), "dataset": pairs.name,
+        "model": state_of(reranker), "encoder": encoder.fingerprint(), "dataset": pairs.name,
         "num_captions": len(train.texts), "wrong": wrong, "hardest": hardest,
     }  # fmt: skip
     check = checked(held, sampled[:tuning][:NUM_CHECKED], top)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from training.datasets.pairs import PairSet
@@ -89,7 +89,7 @@ def token_features(
         ValueError: a photo cannot be read; the message has its path.
     """
     encoder.eval()
-    weights = fingerprint(encoder)
+    weights = encoder.fingerprint()
     keys = [pairs.items[row].key for row in rows]
     pictures = folder / f"pictures-{_name(weights, pairs.name, *keys)}"
     captions = folder / f"captions-{_name(weights, *texts)}"
@@ -104,15 +104,6 @@ def token_features(
         ends=np.load(captions / "ends.npy"),
         texts=torch.from_numpy(np.load(captions / "pooled.npy")),
     )
-
-
-def fingerprint(module: nn.Module) -> str:
-    """Return a hash of a module's weights: other weights, other tokens."""
-    digest = hashlib.sha256()
-    for name, value in sorted(module.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(value.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy())
-    return digest.hexdigest()
 
 
 def _name(*parts: str) -> str:
