@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import by_form, questions, spans
-from bot.understanding.among import asks_first
+from bot.understanding.among import asks_first, first_so
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.definites import called, of_ones
 from bot.understanding.degrees import changed, ranking
@@ -94,6 +94,8 @@ def settled(
     if (told_so := outright(text, acts, marked, view or {})) is not None:
         operation = {"ask": "ask_list", "compare": "compare"}.get(told_so[0]["act"]["op"], "search")
         return {"acts": told_so, "operation": operation, "confidence": 1.0}
+    if (view or {}).get("shown") and (first := first_so(text, acts, marked)) is not None:
+        return {"acts": first, "operation": "search", "confidence": 1.0}
     decision = head.decide(marked.context, marked.text)
     decision = possible(text, decision, acts, view or {}, head.threshold)
     decision = formed(text, decision, acts, marked, view or {})

@@ -12,6 +12,7 @@ from bot.understanding import (
     ages,
     all_but,
     alternatives,
+    among,
     as_a_whole,
     asides,
     asked_of,
@@ -175,7 +176,7 @@ class Reader:
             decided["acts"] = as_a_whole.summed_up(said, decided["acts"])
         elif decided["operation"] == "search":
             decided["acts"] = suggesting(decided["acts"], reading.acts)
-            decided["acts"] = targets.without_named(decided["acts"])
+            decided["acts"] = among.sorted_by_it(said, targets.without_named(decided["acts"]))
             decided["acts"] = shades.of_a_colour(said, decided["acts"], view or {})
             shaded = colour_groups.in_all_shades(said, decided["acts"], self.names)
             decided["acts"] = colour_groups.settled(said, shaded, self.names)

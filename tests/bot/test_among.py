@@ -39,3 +39,20 @@ def test_first_of_either_is_asked_of_both(pair, rank, question):
 @pytest.mark.parametrize("rank", ["cheapest", "longest"])
 def test_first_of_all_is_asked_among_nothing(rank):
     assert [each["op"] for each in acts(f"which is the {rank}?")] == ["ask"]
+
+
+@pytest.mark.parametrize(("said", "value"), SOME)
+@pytest.mark.parametrize("rank", ["cheapest", "dearest", "warmest"])
+@pytest.mark.parametrize("one", ["", " one"])
+def test_first_that_is_so_is_like_no_item_on_the_screen(one, rank, said, value):
+    found = acts(f"the {rank}{one} {said}")
+    assert not any(each["op"] in ("reference", "point") and "rank" in each for each in found)
+    told = [(each["facet"], each["word"]) for each in found if each.get("word")]
+    assert value in told and any(each["op"] in ("order", "ask") for each in found)
+
+
+@pytest.mark.parametrize(("said", "value"), SOME[-1:])
+@pytest.mark.parametrize("text", ["like the cheapest but {}", "the cheapest one but {}"])
+def test_what_is_to_be_like_the_first_stays_so(text, said, value):
+    ops = [each["op"] for each in acts(text.format(said))]
+    assert "reference" in ops and "order" not in ops
