@@ -9,6 +9,7 @@ from bot.understanding import (
     best_of_each,
     buying,
     choosing,
+    does_best,
     having,
     in_hand,
     inquiry,
@@ -117,6 +118,8 @@ def read(
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")
     if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
         return Told(asks.acts, asks.operation)
+    if (done := does_best.read(text, acts, view)) is not None:
+        return Told(done, "ask_list")
     if (part := part_asked.read(text, [*acts, *companions], view)) is not None:
         return Told(part, f"ask_{part[0]['act']['about']}")
     beside = summed(text, acts, view) or matched(text, acts, view, companions)
