@@ -19,6 +19,7 @@ from actions.conversation.state import State
 from actions.conversation.stored import Unreadable
 from actions.conversation.turn import Turn
 from data.words import KINDS
+from data.words.spelling import form
 
 POINTS = ("place", "described", "of", "rank")
 ASKING = ("ask", "compare")
@@ -96,6 +97,11 @@ def _paired_again(turn: Turn) -> Turn | None:
     plain = all(each.get("op") in ("want", "refuse", "unread") for each in told)
     plain = plain and any(each.get("op") != "unread" for each in told)
     beside = bool(kinds) and any(each.get("also") for each in kinds)
+    # "No skirt", after a skirt for a shirt, gives up all that was to go with it.
+    named = (e for e in before if e.get("op") == "want" and e.get("facet") in KINDS)
+    own = {form(str(each.get("word"))) for each in named}
+    gone = (each for each in told if each.get("op") == "refuse" and each.get("facet") in KINDS)
+    plain = plain and not any(form(str(each.get("word"))) in own for each in gone)
     if not plain or (kinds and not beside) or message.steps or in_mind(turn.state) is None:
         return None
     pair = {name: value for name, value in first.items() if name not in POINTS} | {"place": THIS}

@@ -194,7 +194,7 @@ def _used_for(text: str, acts: List[Said], read: Sequence[Mapping[str, Any]]) ->
         {**each, "act": {**each["act"], "op": "want"}}
         for each in read
         if each["act"]["op"] in ("want", "describe") and each["act"].get("facet") in USES
-        if each["act"].get("any") and each["start"] not in places
+        if each["act"].get("word") and each["start"] not in places
         if GOES.search(text[: each["start"]])
     ]
     return [*acts, *told]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, act, ask, drop, meaning, want
+from tests.actions.conftest import Talk, act, ask, drop, meaning, refuse, want
 from tests.actions.retrieval_fake import garment
 
 # A garment, what is to go with it, and what takes its place.
@@ -61,6 +61,21 @@ async def test_item_is_left_where_what_goes_with_it_is_given_up(
     answer = await shop.say("want", *gone, *left, text=f"no {new}, just the {own}")
     assert {item.category for item in shop.state.shown} == {own} and "pair" not in answer.lead
     assert shop.state.current and shop.state.current.category == own
+
+
+@pytest.mark.parametrize(("own", "beside", "new"), ROWS)
+async def test_item_is_left_where_what_goes_with_it_is_refused(
+    shop: Talk, own: str, beside: str, new: str
+) -> None:
+    await paired(shop, own, beside)
+    answer = await shop.say("refine", refuse("category", beside), text=f"no {beside}")
+    assert "go with" not in answer.lead
+    assert {item.category for item in shop.state.shown} == {own}
+
+    await paired(shop, own, beside)
+    answer = await shop.say("refine", refuse("colour", "blue"), text="not blue")
+    assert answer.lead.startswith("To go with")
+    assert {item.category for item in shop.state.shown} == {beside}
 
 
 async def test_what_is_not_worn_with_the_item_is_looked_for_by_itself(shop: Talk) -> None:
