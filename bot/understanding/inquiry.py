@@ -37,6 +37,7 @@ from bot.understanding.question_forms import (
     WHY,
     YOU_ARE,
 )
+from bot.understanding.reckoning import AVERAGE
 from bot.understanding.tokens import split
 from data.words import KINDS
 
@@ -97,7 +98,7 @@ def read(
         several |= {"question": "which", "about": "list", "each": True}
         return Inquiry([{"act": several, **whole}], "ask_list")
     facet = _facet(line, acts, view)
-    if facet:
+    if facet and not AVERAGE.search(text):
         return _scoped(text, facet, acts, view, names)
     if APART.search(text) and (kinds := _kinds_apart(acts, companions)):
         asked = {"op": "ask", "question": "difference", "about": "stock"}

@@ -40,6 +40,8 @@ def test_any_superlative_is_counted_on_from_its_end(most: str, axis: str, questi
     ("said", "question"),
     [
         ("what's the average price?", "average"),
+        ("what is the average price", "average"),
+        ("tell me the typical cost of these", "average"),
         ("how much do they cost on average", "average"),
         ("average cost of these", "average"),
         ("how much is it all together", "total"),
