@@ -68,7 +68,7 @@ async def prices_apart(client: RetrievalClient, turn: Turn, asked: Act) -> Outco
         worded(
             "half-cost",
             n=total,
-            wanted=wanted_in_full(wants, turn.state.currency, total),
+            wanted=wanted_in_full(wants, turn.state.currency),
             price=money(middle, currency),
         )
         for middle, total, wants in priced[: NUM_NEXT + 1]

@@ -1016,7 +1016,7 @@ costs-least = { $alike ->
     }
 }.
 half-cost = { $n ->
-    [1] The only one of { $wanted } costs { $price }.
+    [1] The only one of the { $wanted } costs { $price }.
    *[other] Half of the { COUNT($n) } { $wanted } cost { $price } or less.
 }
 stock-range-one = The { $name }{ ADD($wanted, before: " of ") } is { $low }.

@@ -70,3 +70,12 @@ async def test_no_prices_are_said_to_be_untold(brands: Talk) -> None:
     brands.fake.without("price")
     answer = await brands.say("ask", asked("least"), *told("brand", "Mika", "Ostra"), text="?")
     assert answer.lead == "The catalogue doesn't say prices."
+
+
+async def test_single_piece_is_told_by_its_own_price(brands: Talk) -> None:
+    for item in brands.fake.items[1:]:
+        if item["attributes"]["brand"] == "Mika":
+            item["attributes"]["brand"] = "Tansy"
+    both = told("brand", "Mika", "Ostra"), told("category", "dress")
+    answer = await brands.say("ask", asked("least"), *both[0], *both[1], text="which is cheaper")
+    assert "The only one of the dresses by Mika costs $20.00." in answer.lead
