@@ -48,6 +48,11 @@ def test_month_suggests_its_season(month: str, season: str) -> None:
     assert "season" not in acts(f"{month} i see coats")
 
 
+@pytest.mark.parametrize("said", ["this may be too long", "this may suit me", "may i see hats"])
+def test_what_may_be_is_no_month(said: str) -> None:
+    assert "season" not in acts(said)
+
+
 @pytest.mark.parametrize("event", ["graduation", "anniversary", "interview", "birthday"])
 @pytest.mark.parametrize("said", ["going to {a} {event}, need a skirt", "we have {a} {event}"])
 def test_event_is_suggested_by_its_name(said: str, event: str) -> None:
