@@ -77,6 +77,9 @@ FORMS: Dict[str, Tuple[str, ...]] = {
         rf"{BE} (?:there )?(?:an? |any )?SIZE {STILL}(?:{LEFT} )*(?:for|in|of) {THING}",
         rf"{BE} (?:there )?(?:an? |any |the )?SIZE {STILL}{LEFT}",
         rf"(?:what|how) about {IN}SIZE",
+        r"(?:(?:what|how) about )?(?:(?:the|number|no) )*(?:GARMENT one|ITEM(?: one)?)"
+        r" (?:in|for|as) (?:an? |the )?SIZE",
+        r"(?:what|how) about the GARMENT (?:in|for|as) (?:an? |the )?SIZE",
         rf"how many (?:(?:{GOT}|{BE}|{LEFT}|{THING}|of) )*{IN}(?:SIZE|STOCK)(?: {LEFT})*",
         r"(?:(?:the|number|no) )*(?:ITEM|it|this|that)(?: one)? in (?:an? )?SIZE",
         r"(?:which|what)(?: ones?| of (?:them|these|those))? "
@@ -131,7 +134,8 @@ ASKS = re.compile(
 )
 # "The grey one. Do you have it in 8?": what is meant stands first.
 TOPIC = re.compile(
-    r"^(?:(?:the|that|this|number|no) )*(?:GARMENT|ITEM)(?: one)? (?=.*\b(?:it|this|that|one)\b)"
+    r"^(?:(?:the|that|this|number|no) )*(?:GARMENT|ITEM)(?: one)? (?!one\b)"
+    r"(?=.*\b(?:it|this|that|one)\b)"
 )
 # "Is the grey dress in stock in 8?", of one that is shown.
 THE_GARMENT = re.compile(r"\bthe GARMENT\b")
@@ -159,7 +163,8 @@ def read(text: str, acts: List[Said], view: Mapping[str, Any]) -> Optional[List[
     of_shop = kind == "size" and GARMENT in line and re.search(GOT, line)
     of_kind = re.search(r"(?<!the )(?<!this )(?<!that )GARMENT", line)
     of_shop = of_shop or (kind == "size" and of_kind)
-    goes_on = re.match(r"(?:what|how) about", line) and not view.get("looked_at")
+    bare = re.match(r"(?:what|how) about", line) and not (named or places)
+    goes_on = bare and not view.get("looked_at")
     if kind is None or OTHER in line or of_shop or goes_on:
         # "What sizes do you have for dresses?" asks of all that there are; "what about M?" of a
         # list looks for M.

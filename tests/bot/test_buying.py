@@ -121,13 +121,19 @@ OF_A_GARMENT = [
     "can i get the {} in {}",
     "the {}. do you have it in {}",
     "the {}, is it available in {}?",
+    "what about the {} in {}",
 ]
+# "The red dress in xl" may look for such a dress; "the red one" is one that is shown.
+OF_ONE = [*OF_A_GARMENT, "the {} in {}"]
 
 
 @pytest.mark.parametrize("view", [SHOWN, LOOKED_AT])
 @pytest.mark.parametrize("size", ["a medium", "large", "xl"])
-@pytest.mark.parametrize("garment", ["red one", "linen shirt", "striped dress"])
-@pytest.mark.parametrize("said", OF_A_GARMENT)
+@pytest.mark.parametrize(
+    ("garment", "said"),
+    [("red one", said) for said in OF_ONE]
+    + [(each, said) for each in ("linen shirt", "striped dress") for said in OF_A_GARMENT],
+)
 def test_size_of_a_garment_described_is_asked_of_that_one(
     said: str, garment: str, size: str, view: dict[str, Any]
 ) -> None:
