@@ -179,8 +179,8 @@ class Reader:
             decided["acts"] = among.sorted_by_it(said, targets.without_named(decided["acts"]))
             decided["acts"] = shades.of_a_colour(said, decided["acts"], view or {})
             shaded = colour_groups.in_all_shades(said, decided["acts"], self.names)
-            decided["acts"] = colour_groups.settled(said, shaded, self.names)
-            decided["acts"] = degrees.of_clothes(said, decided["acts"], view or {})
+            grouped = colour_groups.settled(said, shaded, self.names)
+            decided["acts"] = degrees.of_clothes(said, grouped, view or {})
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
             lent = borrowing.otherwise(
@@ -201,8 +201,7 @@ class Reader:
             decided["acts"] = whose.of_one(said, decided["acts"], view)
         decided = lifting.by_what_is_held(said, decided, reading.acts, view)
         told = [*reading.acts, *reading.companions]
-        numbered = targets.of_kind(said, decided["acts"], told)
-        found = several.once(numbered, repeated=False)
+        found = several.once(targets.of_kind(said, decided["acts"], told), repeated=False)
         decided["acts"] = so_many.first_few(said, found, self.names.vocabulary.numbers)
         return reading._replace(**decided)
 
