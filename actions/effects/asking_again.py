@@ -42,9 +42,9 @@ def asked(turn: Turn, after: State) -> tuple[Told, ...]:
     Beside those of what goes with an item, where it was found: the state `after` shows it.
     """
     told = turn.message.told
-    pairs = told and told[0].get("op") == "pair" and after.lists != turn.state.lists
+    pairs = [e for e in told if e.get("op") == "pair"] if after.lists != turn.state.lists else []
     if pairs and not (turn.message.steps or turn.message.item_ids):
-        return told
+        return (*pairs, *(each for each in told if each not in pairs))
     of_items = [each for each in told if each.get("op") in ASKING]
     by_itself = all(
         each.get("about") == "item" if each["op"] == "ask" else "axis" in each for each in of_items

@@ -85,7 +85,8 @@ USES = ("occasion", "season")
 def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     """Return a message's acts, two colours of one thing marked as wanted together.
 
-    "A black and white dress" has both; "black and white dresses" may be of either kind.
+    "A black and white dress" has both; "black and white dresses" may be of either kind, and who
+    only wears black and white wears either.
     """
     found = [dict(each) for each in acts]
     plural = any(
@@ -94,7 +95,7 @@ def together(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any
     )
     if plural:
         return found
-    colours = [each for each in found if _is_colour(each["act"])]
+    colours = [e for e in found if _is_colour(e["act"]) and not e["act"].get("lasting")]
     for one, other in zip(colours, colours[1:], strict=False):
         if BOTH.fullmatch(text[one["end"] : other["start"]]):
             for each in (one, other):

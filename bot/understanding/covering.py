@@ -72,7 +72,7 @@ UNSHOWN = re.compile(
     r"|(?:want|like|have|has|wants|likes|needs?|wish)\s+to)\s+)*"
     rf"(?:(?:show|reveal|expos|bar|flash|flaunt)(?:e?s|e|ing)?(?:\s+off)?\s+(?P<parts>{OWNED})"
     rf"|(?:bare|naked|exposed)\s+(?P<bare>{BARE})"
-    rf"|(?P<others>{OWNED})\s+(?:(?:to\s+be\s+)?(?:showing|exposed|visible|bare|seen)|to\s+show"
+    rf"|(?P<others>{BARE})\s+(?:(?:to\s+be\s+)?(?:showing|exposed|visible|bare|seen)|to\s+show"
     rf"|on show|out)){END}",
     re.IGNORECASE,
 )

@@ -18,7 +18,9 @@ _HOW = (
 # "I mostly wear", "my mum prefers", "she is into": what follows is so of all they wear.
 OF_A_PERSON = re.compile(
     rf"(?:^|[.,;!?]\s*|\b(?:and|but|so|because|since|as|well|that|oh)\s+)"
-    rf"(?:i|we|she|he|they|(?:my|our|his|her|the)\s+[a-z]+)\s+(?:{_HOW}\s+)*"
+    rf"(?:(?:i|we|she|he|they|(?:my|our|his|her|the)\s+[a-z]+)\s+(?:{_HOW}\s+)*|{_HOW}\s+"
+    # "She hates stripes and loves pastels".
+    r"|(?<=and )(?=(?:likes|loves|adores|prefers|wears)\b))"
     r"(?:likes?|loves?|adores?|prefers?|wears?|sticks? (?:to|with)|suits?|goes for|go for"
     r"|(?:am|is|are)\s+(?:\w+\s+)?(?:into|keen on|mad about|fond of|drawn to|a fan of))\s+"
     r"(?P<between>(?:(?!\b(?:it|this|that|them|one|ones|but|in)\b)[^.;!?])*)$",

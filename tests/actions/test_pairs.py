@@ -355,7 +355,7 @@ async def test_outfit_has_the_kind_that_is_named_for_it(shop: Talk, kind: str) -
 )
 async def test_what_goes_with_an_item_is_narrowed_down(shop: Talk, added: dict[str, Any]) -> None:
     await dresses(shop)
-    await shop.say("pair", with_it(), want("category", "shoes"), text="shoes to go with 1")
+    await shop.say("want", want("category", "shoes"), with_it(), text="shoes to go with 1")
     for _ in range(2):
         answer = await shop.say("refine", added, text="of those")
         assert answer.lead.startswith("To go with #1, the Red plain dress"), answer.lead

@@ -22,7 +22,8 @@ COVERED = {
 WAYS = [
     "it has to cover my {}", "something that covers the {}", "i need my {} covered",
     "my {} should be covered", "nothing that shows my {}", "i don't want to show my {}",
-    "it must hide my {}", "i want to cover up my {}", "and it should conceal her {} please",
+    "it must hide my {}", "no {} showing please", "without bare {}",
+    "i want to cover up my {}", "and it should conceal her {} please",
 ]  # fmt: skip
 
 

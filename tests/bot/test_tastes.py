@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 from bot.understanding.tastes import lasting
 
@@ -20,7 +21,8 @@ def marked(text):
 @pytest.mark.parametrize(
     "text",
     ["i like {}", "I mostly wear {}", "my mum prefers {}", "she only wears {}", "hi, he loves {}",
-     "coats, she likes {}", "I'm 40 and i prefer {} and nothing tight"],
+     "coats, she likes {}", "she hates checks and loves {}", "usually wear {}",
+     "I'm 40 and i prefer {} and nothing tight"],
 )  # fmt: skip
 def test_taste_of_a_person_lasts(text, said, word):
     assert word in marked(text.format(said))
@@ -29,6 +31,14 @@ def test_taste_of_a_person_lasts(text, said, word):
 @pytest.mark.parametrize("pair", [("navy", "cream"), ("linen", "cotton"), ("striped", "floral")])
 def test_all_that_is_liked_lasts(pair):
     assert marked(f"i like {pair[0]} and {pair[1]}") == {*pair}
+
+
+@pytest.mark.parametrize("pair", [("navy", "cream"), ("red", "pink")])
+def test_colours_that_are_liked_need_not_be_together(pair):
+    text = f"i only wear {pair[0]} and {pair[1]}"
+    acts = standard_reader().read(text, {}, shipped()).acts
+    assert [each["act"]["word"] for each in acts] == [*pair]
+    assert not any(each["act"].get("together") for each in acts)
 
 
 @pytest.mark.parametrize(("said", "word"), LIKED[2:5])
