@@ -183,9 +183,8 @@ class Reader:
             decided["acts"] = degrees.of_clothes(said, grouped, view or {})
             decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
             meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
-            lent = borrowing.otherwise(
-                borrowing.borrow(said, meant), reading.acts, said, bool(view.get("looked_at"))
-            )
+            looked = bool(view.get("looked_at"))
+            lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said, looked)
             lent = elliptic.headed(said, elliptic.filled(said, lent, self.names, view))
             wanted = view.get("wanted", ())
             lent = relative_price.than(said, lent, lambda words: self._read(words).acts)

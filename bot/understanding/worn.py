@@ -56,6 +56,9 @@ MATCHING = re.compile(r"\bmatching\s+$", re.IGNORECASE)
 TO_MATCH = re.compile(r"\s+to\s+match\b(?!\s+(?!for\b)[a-z])", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!;]\s")
 USES = ("occasion", "season")
+WEARER = re.compile(
+    r"\b(?:can|could|should|would|will|might)\s+(?:my|our|the)\s+[\w-]+\s+wear\b", re.IGNORECASE
+)
 GOES = re.compile(r"\b(?:goes?|wear|worn|with|over|under|match(?:es)?|pair)\b", re.IGNORECASE)
 WITH_IT = re.compile(
     r"\b(?:with|match(?:es|ing)?|suits?|under|over|beside|alongside)\s+(?:it|that|this|them|those)\b"
@@ -196,6 +199,14 @@ def _used_for(text: str, acts: List[Said], read: Sequence[Mapping[str, Any]]) ->
         if each["act"]["op"] in ("want", "describe") and each["act"].get("facet") in USES
         if each["act"].get("word") and each["start"] not in places
         if GOES.search(text[: each["start"]])
+    ]
+    # "What could my husband wear with it?" is for him, whosever it is.
+    wearer = WEARER.search(text)
+    told += [
+        {**each, "act": {**each["act"], "op": "want"}}
+        for each in read
+        if wearer and each["act"].get("facet") == "gender" and each["start"] not in places
+        if wearer.start() <= each["start"] < wearer.end()
     ]
     return [*acts, *told]
 

@@ -36,3 +36,13 @@ def test_use_that_is_told_beside_a_pairing_is_wanted(text, said, use):
 def test_pairing_for_nothing_is_for_anything(text):
     view = {"shown": True, "looked_at": True}
     assert not any(each["op"] == "want" for each in acts(text, view))
+
+
+@pytest.mark.parametrize(("who", "gender"), [("husband", "men"), ("wife", "women"), ("dad", "men")])
+@pytest.mark.parametrize(
+    "text", ["what could my {} wear with it at a wedding", "what can my {} wear with the first one"]
+)
+def test_who_is_to_wear_it_is_told_beside_a_pairing(text, who, gender):
+    first, *rest = acts(text.format(who), {"shown": True, "looked_at": True})
+    assert first["op"] == "pair"
+    assert [each["word"] for each in rest if each.get("facet") == "gender"] == [gender]
