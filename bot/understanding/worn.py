@@ -53,7 +53,7 @@ THAT = re.compile(r"\b(?:that|it|this|them|those|both)\b", re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:with|and|plus|including)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 # "A matching scarf", "a scarf to match, for her".
 MATCHING = re.compile(r"\bmatching\s+$", re.IGNORECASE)
-TO_MATCH = re.compile(r"\s+to\s+match\b(?!\s+(?!for\b)[a-z])", re.IGNORECASE)
+TO_MATCH = re.compile(r"\s+to\s+match\b(?!\s+(?:[#\d]|(?!for\b)[a-z]))", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!;]\s")
 USES = ("occasion", "season")
 WEARER = re.compile(

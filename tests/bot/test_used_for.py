@@ -46,3 +46,10 @@ def test_who_is_to_wear_it_is_told_beside_a_pairing(text, who, gender):
     first, *rest = acts(text.format(who), {"shown": True, "looked_at": True})
     assert first["op"] == "pair"
     assert [each["word"] for each in rest if each.get("facet") == "gender"] == [gender]
+
+
+@pytest.mark.parametrize("kind", ["sneakers", "a scarf", "a bag"])
+@pytest.mark.parametrize(("item", "place"), [("6", 6), ("#2", 2), ("number 3", 3)])
+def test_item_that_is_to_be_matched_is_that_of_its_number(kind, item, place):
+    first = acts(f"{kind} to match {item}", {"shown": True, "looked_at": True})[0]
+    assert (first["op"], first["place"]) == ("pair", place)
