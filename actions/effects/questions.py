@@ -38,6 +38,7 @@ from actions.effects.facts import (
     is_denied,
 )
 from actions.effects.finding import find
+from actions.effects.in_common import in_common
 from actions.effects.kept import kept
 from actions.effects.kinds_apart import kinds_told, tell_apart
 from actions.effects.matching import match
@@ -92,6 +93,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         return await why(client, turn)
     if asked.question == "waived":
         return await waived(client, turn)
+    if asked.question == "values" and asked.each:
+        return await in_common(client, turn, asked, telling(turn))
     if asked.question == "difference":
         kinds = kinds_told(turn.message.said(*TELLING))
         if asked.about == "stock" and len(kinds) > 1:

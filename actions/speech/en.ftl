@@ -1048,6 +1048,14 @@ stock-values = { GIVEN($wanted) ->
         [yes] , among others
        *[no] {""}
     }.
+# "Both in lipsticks and in nail polishes there are Colorbar and Lakme."
+values-shared = { $n ->
+    [0] No { $facet } are the same for { AND($kinds) }.
+   *[other] For { AND($kinds) } alike I have { AND($values) }{ $more ->
+        [yes] , among others
+       *[no] {""}
+    }.
+}
 # "Quillon has the most dresses: 4."
 most-of-values = { $n ->
     [one] { AND($names) } has the { $fewest ->

@@ -60,6 +60,9 @@ ALIKE = re.compile(
 )
 POINTING = ("point", "reference", "dislike")
 NEAR = 12
+SAME_AS = re.compile(
+    r"\b(?:in|of|by|from|with)\s+(?:the\s+)?(?P<same>same\s+[a-z]+)", re.IGNORECASE
+)
 
 
 def of_theirs(text: str, acts: Sequence[Mapping[str, Any]]) -> bool:
@@ -158,6 +161,30 @@ def demonstrated(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
     if theirs and "brand" not in told and of_theirs(text, acts):
         lent = {"op": "want", "facet": "brand", "from": place}
         found.append({"act": lent, "start": theirs.start(), "end": theirs.end()})
+    return found
+
+
+def alike(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
+) -> List[dict[str, Any]]:
+    """Return a message's acts, what is to be the same of garments that nobody has seen yet unread.
+
+    "A hat and a scarf in the same shade" looks for both; that no search keeps to it is said.
+
+    Args:
+        text: the message.
+        acts: as decided.
+        view: what the conversation holds.
+    """
+    found: List[dict[str, Any]] = []
+    kinds = any(each["act"].get("facet") in KINDS and "from" not in each["act"] for each in acts)
+    for each in acts:
+        named = SAME_AS.search(text) if kinds and not view.get("shown") else None
+        if named and each["act"].get("from") == "this":
+            unread = {"op": "unread", "word": named["same"].lower(), "refused": False}
+            found.append({**each, "act": unread})
+        else:
+            found.append(dict(each))
     return found
 
 

@@ -28,6 +28,7 @@ from bot.understanding import (
 )
 from bot.understanding.as_a_whole import every_one
 from bot.understanding.commonest import commonest
+from bot.understanding.in_common import in_common
 from bot.understanding.lifting import another_shade
 from bot.understanding.names import Names
 from bot.understanding.outfit_ideas import ideas
@@ -112,7 +113,8 @@ def read(
         and not (view.get("shown") and buying.ASKS.match(text))
     ):
         return Told(acts, "search")
-    if (many := commonest(text, acts)) is not None:
+    many = commonest(text, acts) or in_common(text, [*acts, *companions], view)
+    if many is not None:
         return Told(many, "ask_stock")
     if (asked := buying.read(text, acts, view)) is not None:
         return Told(asked, "ask_item" if asked[0]["act"]["about"] == "item" else "ask_list")

@@ -148,6 +148,10 @@ REPLACED = re.compile(
     r"(?!.*\b(?:for|to|by)\b)",
     re.IGNORECASE,
 )
+SHOW_IT = re.compile(
+    rf"{LEAD}(?:please\s+)?(?:show|display|open)\s+(?:it|that|this)(?:\s+one)?(?:\s+(?:please|pls|then))*\W*",
+    re.IGNORECASE,
+)
 # Where one item was told of: "I shall take the latter".
 LATTER = re.compile(r"\bthe\s+latter(?:\s+one)?\b", re.IGNORECASE)
 MANY = frozenset("they these those them".split())
@@ -175,6 +179,8 @@ def put(text: str, view: Mapping[str, Any]) -> str:
     kinds = [words for words in view.get("garments", ()) if words]
     if len(kinds) == len(view.get("garments", ())) == 1 and len(ONE_FOR.findall(text)) > 1:
         text = ONE_FOR.sub(kinds[0][-1], text, count=1)
+    if view.get("looked_at") and SHOW_IT.fullmatch(text):
+        return "show me it"
     if view.get("looked_at") and not view.get("two"):
         text = LATTER.sub("it", text)
     if (remark := DISMAY.match(text)) or (remark := COMPLAINT.match(text)):

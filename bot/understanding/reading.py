@@ -11,25 +11,18 @@ from typing import Any, Mapping
 from bot.understanding import (
     ages,
     all_but,
-    alternatives,
-    among,
     as_a_whole,
     asides,
     asked_of,
-    beyond,
-    borrowing,
     bounds,
     colour_groups,
     covering,
     deciding,
-    degrees,
     description,
     dimensions,
     dropping,
-    elliptic,
     foreign,
     in_place_of,
-    joining,
     lifting,
     marking,
     mentions,
@@ -46,10 +39,9 @@ from bot.understanding import (
     price,
     purposes,
     relative_price,
-    repair,
+    searching,
     senses,
     several,
-    shades,
     size_words,
     sizes,
     so_many,
@@ -58,13 +50,11 @@ from bot.understanding import (
     steps,
     surface,
     targets,
-    tastes,
     theirs,
     told_of_self,
     unfound,
     unsold,
     whose,
-    wishes,
     worn,
 )
 from bot.understanding.acts import Reading, acts, spoken
@@ -175,21 +165,9 @@ class Reader:
             decided["acts"] = worn.asking(said, decided["acts"], reading.acts)
             decided["acts"] = as_a_whole.summed_up(said, decided["acts"])
         elif decided["operation"] == "search":
-            decided["acts"] = suggesting(decided["acts"], reading.acts)
-            decided["acts"] = among.sorted_by_it(said, targets.without_named(decided["acts"]))
-            decided["acts"] = shades.of_a_colour(said, decided["acts"], view or {})
-            shaded = colour_groups.in_all_shades(said, decided["acts"], self.names)
-            grouped = colour_groups.settled(said, shaded, self.names)
-            decided["acts"] = degrees.of_clothes(said, grouped, view or {})
-            decided["acts"] = worn.on_feet(said, decided["acts"], self.names)
-            meant = beyond.beyond(said, repair.repaired(said, decided["acts"]), self.names)
-            looked = bool(view.get("looked_at"))
-            lent = borrowing.otherwise(borrowing.borrow(said, meant), reading.acts, said, looked)
-            lent = elliptic.headed(said, elliptic.filled(said, lent, self.names, view))
-            wanted = view.get("wanted", ())
-            lent = relative_price.than(said, lent, lambda words: self._read(words).acts)
-            held = alternatives.whole(said, joining.joined(said, lent, wanted), reading.acts)
-            decided["acts"] = several.apart(said, tastes.lasting(said, wishes.soft(said, held)))
+            decided["acts"] = searching.settled(
+                said, decided["acts"], reading.acts, view, self.names, self._read
+            )
         decided["acts"] = sold_words.as_new(decided["acts"], self.names)
         decided["acts"] = unfound.ranked_in_words(said, decided, view or {})
         if (owned := whose.meant(said, decided["acts"], view)) is not None:
@@ -258,21 +236,6 @@ class Reader:
         found.sort(key=lambda each: each["start"])
         message.mentions = message.companions
         return Reading(found, companions=tuple(acts(message)))
-
-
-def suggesting(decided: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return a search's acts with the events that are told of beside what is looked for.
-
-    "Got an interview tomorrow, need a skirt" tells why, and so what had better come first.
-    """
-    garment = any(e["act"]["op"] == "want" and e["act"].get("facet") in KINDS for e in decided)
-    facets = {each["act"].get("facet") for each in decided}
-    told = [
-        each
-        for each in read
-        if each["act"].get("how") == "suggested" and each["act"].get("facet") not in facets
-    ]
-    return [*decided, *(told if garment else ())]
 
 
 def worn_with(

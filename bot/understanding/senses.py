@@ -79,6 +79,8 @@ NOT_AFTER: Dict[str, str] = {
     "club": "",
 }
 OCCASION = re.compile(r"\bfor(?: (?:an?|my|our|his|her|the))?(?: \w+)?$")
+# What is for an occasion without a name of its own: "something for a sangeet".
+UNNAMED = frozenset("something anything outfit outfits clothes stuff wear wearing ideas".split())
 GREETING = ("evening", "morning", "afternoon", "day", "night")
 # "At the top", "the top of the list", "the top one": no garment.
 OF_A_PLACE = frozenset(
@@ -211,6 +213,7 @@ def _is_for(message: Message, mention: Mention) -> bool:
     if mention.kind == "brand":
         return before.split()[-1:] == ["for"]
     others = any(m.kind in KINDS and m.last <= mention.first for m in message.mentions)
+    others = others or bool(UNNAMED & {*message.words[: mention.first]})
     return mention.kind in KINDS and others and OCCASION.search(before) is not None
 
 

@@ -116,6 +116,9 @@ def parted(
         return whole.acts  # "the first and third, save"
     if whole.confidence == 1.0 and whole.operation == "compare" and "garment" in str(whole.acts):
         return whole.acts  # "the difference between your cheapest and your dearest dress"
+    asked = whole.acts[0]["act"] if whole.acts else {}
+    if asked.get("question") == "values" and asked.get("each"):
+        return whole.acts  # "which brands have both hats and scarves"
     if any("topic" in each["act"] for each in whole.acts):
         return whole.acts  # "if it is too small, can I return it?"
     if (both := _either_way(text, whole, view)) is not None:

@@ -17,6 +17,7 @@ from bot.understanding.talk import FUNCTION, LED_BY_LIKING, OPINION
 from bot.understanding.tokens import SHORTHAND, split
 from data.words import KINDS
 from data.words.english import english
+from data.words.lexicon import lexicon
 from data.words.spelling import form
 
 Said = Dict[str, Any]
@@ -139,6 +140,7 @@ def asked_of(decision: Decision, view: Mapping[str, Any], threshold: float) -> D
     return decision._replace(operation=named, confidence=share + other)
 
 
+WITHOUT = re.compile(r"\b(?:with|without|has|have|having)\b[^,.;?!]*$", re.IGNORECASE)
 # "The pointy ones", of which no column tells.
 ONES_SO = re.compile(
     r"\W*(?:(?:ok|okay|and|now|just|only|show(?:\s+me)?|give\s+me|i\s+(?:want|like|prefer)|maybe|then)\s+)*"
@@ -236,6 +238,29 @@ def refuses_sold(acts: Sequence[Said], names: Names) -> bool:
         and titles.issuperset(map(form, act["word"].split()))
         for act in told
     )
+
+
+def without_unsold(text: str, acts: Sequence[Said]) -> List[Said]:
+    """Return a search's acts without a refusal of kinds that nobody sells here: "no hats? A top".
+
+    Where nothing else is said it stays, so that the answer can say so; so does a part that a
+    garment is to come without: "with no belt".
+
+    Args:
+        text: as it was written.
+        acts: as decided.
+    """
+    rest = [
+        dict(each)
+        for each in acts
+        if not (
+            each["act"]["op"] == "unread"
+            and each["act"].get("refused")
+            and lexicon().kind(str(each["act"]["word"]))
+            and not WITHOUT.search(text[: each["start"]])
+        )
+    ]
+    return rest if any(each["act"]["op"] == "want" for each in rest) else [dict(e) for e in acts]
 
 
 def only_describes(text: str, acts: Sequence[Said]) -> bool:

@@ -268,3 +268,26 @@ async def test_everything_shows_the_first_pieces_and_then_more(talk: Talk) -> No
     assert len(further.ids) == 6 and not {*further.ids} & {*answer.ids}
     red = await talk.say("refine", want("colour", "red"), text="red ones")
     assert {item["colour"] for item in red.custom["items"]} == {"red"}
+
+
+async def test_values_that_two_kinds_share_are_told(talk: Talk) -> None:
+    for number, each in enumerate(talk.fake.items):
+        each["attributes"]["brand"] = ("Ostra", "Tansy", "Velmira")[number % 3]
+    both = ask("values", "brand", about="stock", each=True)
+    named = [
+        want("category", "dress", about=True, garment=0),
+        want("category", "shoes", about=True, garment=1),
+    ]
+    held = {
+        kind: {i["attributes"]["brand"] for i in talk.fake.items if i["category"] == kind}
+        for kind in ("dress", "shoes")
+    }
+    shared = held["dress"] & held["shoes"]
+    answer = await talk.say("ask", both, *named, text="which brands make both dresses and shoes")
+    told = {brand for brand in ("Ostra", "Tansy", "Velmira") if brand in answer.lead}
+    assert told == shared and "dresses and shoes" in answer.lead
+
+    for each in talk.fake.items:
+        each["attributes"]["brand"] = "Ostra" if each["category"] == "dress" else "Tansy"
+    answer = await talk.say("ask", both, *named, text="which brands make both dresses and shoes")
+    assert answer.lead == "No brands are the same for dresses and shoes."

@@ -8,6 +8,7 @@ import pytest
 
 from bot.understanding.borrowing import borrow, demonstrated, otherwise
 from bot.understanding.dropping import NAMES
+from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 
 
@@ -189,3 +190,12 @@ def test_the_same_in_another_is_of_the_item_in_mind(said: str, facet: str) -> No
 
     acts = [each["act"] for each in otherwise(read, read, text)]
     assert not [act for act in acts if "from" in act], text
+
+
+@pytest.mark.parametrize("same", ["same shade", "same colour", "same brand", "same fabric"])
+def test_what_nobody_has_seen_yet_is_looked_for_though_it_is_to_be_alike(same: str) -> None:
+    for said in (f"a hat and a scarf in the {same}", f"I need a bag and a belt of the {same}"):
+        found = [each["act"] for each in standard_reader().read(said, {}, shipped()).acts]
+        assert not any("from" in act for act in found), said
+        assert [act["word"] for act in found if act["op"] == "unread"] == [same], said
+        assert len({act["garment"] for act in found if act.get("facet") == "category"}) == 2, said

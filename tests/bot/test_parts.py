@@ -87,3 +87,30 @@ def test_nothing_is_for_a_brand(said: str) -> None:
     assert not any(act.get("facet") == "brand" for act in acts(said.format("puja"), reader))
     (found,) = [act for act in acts("a shirt by pumma", reader) if act.get("facet") == "brand"]
     assert found["word"] == "puma"
+
+
+@pytest.mark.parametrize(
+    "said", ["something for my cousin's {}", "an outfit for a {}", "anything for {}"]
+)
+@pytest.mark.parametrize("event", ["sangeet", "mehendi", "haldi"])
+def test_an_occasion_that_nobody_knows_is_no_garment_misspelt(said: str, event: str) -> None:
+    found = acts(said.format(event))
+    assert not any(act.get("facet") in ("category", "style") for act in found), found
+    assert any(act["op"] == "unread" and event in act["word"] for act in found), found
+
+
+@pytest.mark.parametrize("kind", ["scarves", "ties", "scarf", "hats"])
+@pytest.mark.parametrize("said", ["no {}? ok a shirt then", "no {}, a shirt", "a shirt, no {}"])
+def test_what_is_not_sold_is_refused_without_a_word(said: str, kind: str) -> None:
+    reader = shop(category=("Dresses", "Shirts"), colour=("Red", "Black"))
+    assert [act["op"] for act in acts(said.format(kind), reader)] == ["want"]
+    assert acts(f"no {kind}", reader)[0]["op"] != "want"
+
+
+@pytest.mark.parametrize(
+    "said", ["show it", "ok show that one please", "open this", "display it then"]
+)
+def test_what_is_told_of_is_shown(said: str) -> None:
+    view = {"shown": 6, "looked_at": True, "garments": [["dress"]], "wanted": ["category"]}
+    (found,) = acts(said, **view)
+    assert (found["op"], found["place"]) == ("point", "this")

@@ -1,0 +1,81 @@
+"""Settle what a search looks for, once it is decided that a message searches.
+
+Each step takes one idea of how wishes are said: what is sorted by, what a colour's shades are, what
+is lent by an item, which alternatives belong together, which wishes are of one garment of several.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping
+
+from bot.understanding import (
+    alternatives,
+    among,
+    beyond,
+    borrowing,
+    colour_groups,
+    degrees,
+    elliptic,
+    joining,
+    relative_price,
+    repair,
+    several,
+    shades,
+    targets,
+    tastes,
+    unfound,
+    wishes,
+    worn,
+)
+from bot.understanding.acts import Reading
+from bot.understanding.names import Names
+from data.words import KINDS
+
+Said = dict[str, Any]
+
+
+def settled(
+    said: str,
+    acts: list[Said],
+    read: list[Said],
+    view: Mapping[str, Any],
+    names: Names,
+    grammar: Callable[[str], Reading],
+) -> list[Said]:
+    """Return the acts of a search.
+
+    Args:
+        said: the message.
+        acts: as decided.
+        read: what the grammar read.
+        view: what the conversation holds.
+        names: the shop's.
+        grammar: reads what further words name.
+    """
+    acts = suggesting(acts, read)
+    acts = unfound.without_unsold(said, among.sorted_by_it(said, targets.without_named(acts)))
+    acts = shades.of_a_colour(said, acts, view)
+    acts = colour_groups.settled(said, colour_groups.in_all_shades(said, acts, names), names)
+    acts = worn.on_feet(said, degrees.of_clothes(said, acts, view), names)
+    acts = beyond.beyond(said, repair.repaired(said, acts), names)
+    acts = borrowing.alike(said, borrowing.borrow(said, acts), view)
+    acts = borrowing.otherwise(acts, read, said, bool(view.get("looked_at")))
+    acts = elliptic.headed(said, elliptic.filled(said, acts, names, view))
+    acts = relative_price.than(said, acts, lambda words: grammar(words).acts)
+    acts = alternatives.whole(said, joining.joined(said, acts, view.get("wanted", ())), read)
+    return several.apart(said, tastes.lasting(said, wishes.soft(said, acts)))
+
+
+def suggesting(decided: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a search's acts with the events that are told of beside what is looked for.
+
+    "Got an interview tomorrow, need a skirt" tells why, and so what had better come first.
+    """
+    garment = any(e["act"]["op"] == "want" and e["act"].get("facet") in KINDS for e in decided)
+    facets = {each["act"].get("facet") for each in decided}
+    told = [
+        each
+        for each in read
+        if each["act"].get("how") == "suggested" and each["act"].get("facet") not in facets
+    ]
+    return [*decided, *(told if garment else ())]
