@@ -4,11 +4,11 @@ The trap. Paper 1 prepends a CLS to each modality, concatenates both sequences, 
 two CLS outputs of a batch by contrast. Where only matched pairs are ever concatenated, a
 picture's CLS has read its own caption and the caption's CLS its own picture: both carry the same
 pair's mark, and the contrast is won by comparing marks. Recall then is near one on random
-features, where nothing can be told (`tests/training/test_crossmodal.py` shows it), and no such
-embedding exists when a shopper's words are to be searched with, for the picture that belongs to
-them is what is asked for. What is right at that moment is a joint score: each candidate is
-concatenated with the query, and the scores are compared. The paper's objective stays available;
-it too is measured by joint scores, with its leaky figure beside it to show the gap.
+features, where nothing can be told (`tests/training/papers/crossmodal/test_crossmodal.py` shows
+it), and no such embedding exists when a shopper's words are to be searched with, for the picture
+that belongs to them is what is asked for. What is right at that moment is a joint score: each
+candidate is concatenated with the query, and the scores are compared. The paper's objective stays
+available; it too is measured by joint scores, with its leaky figure beside it to show the gap.
 """
 
 from __future__ import annotations
