@@ -45,11 +45,7 @@ from actions.speech.kind_words import plural
 from actions.speech.language import heading, sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
-from data.words.outfits import (
-    COMPLETED_BY,
-    is_matched,
-    part_of,
-)
+from data.words.outfits import COMPLETED_BY, is_matched, part_of
 
 NUM_PARTS, NUM_EACH, NUM_CONSIDERED = 3, 3, 12
 NUM_OF_ONE = 6
@@ -172,6 +168,7 @@ def _rows(turn: Turn, anchor: ShownItem) -> list[Garment]:
     base = replace(turn.state.wants.of_the_person(), version=turn.shop.version)
     base = replace(base, facets={**base.facets, **same})
     wants = merge(base, turn.message, turn.shop).wants.looking(*turn.message.unread)
+    wants = wants.avoiding(*turn.message.unread_refused)
     if _part(turn) == "same" and turn.state.wants.kinds:
         return [Garment(merge(turn.state.wants, turn.message, turn.shop).wants)]
     if any(act.facet in KINDS for act in named):
@@ -282,7 +279,9 @@ def _shown(
         groups.append(Group(title, note, tuple(items), of.applied.total, applied))
     if not shown:
         return say(turn.state, sentences(*(each.note for each in groups)))
-    meant = Understood(state.alone(0), unread=turn.message.unread)
+    message = turn.message
+    refused = message.unread_refused
+    meant = Understood(state.alone(0), unread=message.unread, unread_refused=refused)
     unlike = caveats(meant, turn.shop, found[0].applied)
     lead = sentences(*lacking, *unlike, worded("pair-with", name=name))
     if any(act.question == "total" for act in turn.message.said("ask")):

@@ -30,7 +30,7 @@ OF_A_PERSON = re.compile(
 BETWEEN = re.compile(
     r"(?:\b(?:and|or|nor|the|a|an|any|anything|something|things?|clothes|stuff|wearing|my|her|his"
     r"|very|quite|rather|really|more|colou?rs?|shades?|tones?|prints?|patterns?|with|lots of|mostly"
-    r"|calm|nice)\b|[\s,&/-])*",
+    r"|calm|nice|only|just|mainly|always|exclusively|nothing but)\b|[\s,&/-])*",
     re.IGNORECASE,
 )
 

@@ -107,6 +107,13 @@ async def test_what_is_refused_does_not_go_with_it_either(
     assert {"facet": facet, "values": [word]} in shop.body["wants"]
 
 
+async def test_word_that_is_refused_is_left_out_of_what_goes_with_it(shop: Talk) -> None:
+    await dresses(shop)
+    told = with_it(), want("category", "shoes"), unread("bows", refused=True)
+    answer = await shop.say("pair", *told, text="shoes for it, i hate bows")
+    assert shop.body["without"] == ["bows"] and answer.ids
+
+
 async def test_a_kind_that_is_named_is_all_that_is_looked_for(shop: Talk) -> None:
     await dresses(shop)
     shoes = want("category", "shoes")

@@ -22,6 +22,7 @@ def marked(text):
     "text",
     ["i like {}", "I mostly wear {}", "my mum prefers {}", "she only wears {}", "hi, he loves {}",
      "coats, she likes {}", "she hates checks and loves {}", "usually wear {}",
+     "my son wears only {}",
      "I'm 40 and i prefer {} and nothing tight"],
 )  # fmt: skip
 def test_taste_of_a_person_lasts(text, said, word):
