@@ -46,6 +46,10 @@ def about_one(asked: Act, told: Sequence[Act], pair: Pair, shop: Shop) -> str:
             worded("buy-not-in-size", name=item.name, sizes=wanted),
             worded("buy-comes-in", sizes=_bare(sizes(held, left=True)), more=False),
         )
+    if asked.facet == "restock" and all(variant.left is False for variant in meant):
+        left = _bare(sizes(held, left=True))
+        untold = worded("buy-restock-untold", name=item.name, gone=not left, sizes=wanted)
+        return sentences(untold, worded("buy-comes-in", sizes=left, more=True) if left else "")
     if _asks_sale(told):
         if not shop.states("sale"):
             return worded("buy-before-untold", name=item.name)
@@ -147,7 +151,7 @@ def _told(facet: str, item: ShownItem, each: Item) -> str:
         if any(variant.left for variant in held):
             return _stock(item, each, held, held, (), gone=False)
         gone = bool(held) and all(variant.left is False for variant in held)
-        return worded("buy-restock-untold", name=item.name, gone=gone)
+        return worded("buy-restock-untold", name=item.name, gone=gone, sizes=[])
     if facet in ("availability", "sale"):
         held = variants(each)
         if facet == "sale":

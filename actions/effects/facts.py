@@ -26,6 +26,7 @@ from actions.effects.extremes import (
     value_of,
 )
 from actions.effects.in_texts import in_texts
+from actions.effects.own_size import sizes_asked_again
 from actions.effects.picking import advice, by_title, used, uses, values_in
 from actions.effects.restricting import telling
 from actions.effects.siblings import in_colours
@@ -120,6 +121,7 @@ async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair)
         text, meant = family
         return say(replace(turn.state, current=meant), text, MORE)
     if asks_of_variants(told, asked.facet):
+        told = told or sizes_asked_again(turn, asked)
         return say(state, buying.about_one(asked, told, pair, turn.shop), MORE)
     if told or turn.message.unread:
         return say(state, _yes_or_no(turn, told, pair), MORE)

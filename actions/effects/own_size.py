@@ -119,3 +119,13 @@ async def _worn(client: RetrievalClient, turn: Turn, kind: str) -> OwnSize | Non
 
 def _said(value: Value) -> str:
     return label("size", spoken("size", value))
+
+
+def sizes_asked_again(turn: Turn, asked: Act) -> tuple[Act, ...]:
+    """Return the sizes that are looked for, of which it is asked when they are back."""
+    if asked.facet != "restock":
+        return ()
+    state = turn.state
+    sought = [state.wants, *(garment.wants for garment in state.tried)]
+    values = next((held for wants in sought if (held := wants.wanted("size"))), ())
+    return tuple(Act("want", facet="size", value=value) for value in values)

@@ -1197,7 +1197,7 @@ buy-not-on-sale = No: the catalogue says of no reduction of { $name }.
 buy-before = { ASIDE(CAP($name)) } was { $was } before and is { $now } now: { $percent }% or { $saved } less.
 buy-restock-untold = { $gone ->
     [yes] { ASIDE(CAP($name)) } is sold out; when it comes in again the catalogue doesn't say.
-   *[no] The catalogue doesn't say when { ASIDE($name) } comes in again.
+   *[no] The catalogue doesn't say when { ASIDE($name) } comes in again{ ADD(OR($sizes), before: " in ") }.
 }
 buy-none-before = The catalogue doesn't say of any of these that it cost more before.
 buy-before-untold = The catalogue doesn't say what { ASIDE($name) } cost before.

@@ -28,7 +28,9 @@ OUTFIT = re.compile(
 WORN = re.compile(
     r"\bwhat\s+(?:(?:should|shall|do|does|can|could|would|might|must)\s+(?:\w+\s+){1,2}?|to\s+)"
     r"wear\b(?!\s+(?:it|this|that|them|these|those|with|under|over|on|underneath|beneath)\b)"
-    r"|\bnothing to wear\b|\bdress\s+(?:me|us|him|her|them|myself)\b"
+    r"|\bnothing to wear\b"
+    r"|\bwhat\s+would\s+you\s+(?:put|dress|have)\s+(?:me|us|him|her|them)\s+in\b"
+    r"|\bdress\s+(?:me|us|him|her|them|myself)\b"
     r"|\b(?:help\s+(?:me|us|him|her)|how (?:do|should|to)(?: (?:i|we|one))?)\s+(?:to\s+)?dress\b",
     re.I,
 )

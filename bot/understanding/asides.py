@@ -44,11 +44,21 @@ EITHER = re.compile(
 )
 
 
+# "Only 1? Show more colours then", of how few there are.
+ONLY_SO_FEW = re.compile(
+    r"^\W*(?:(?:oh|hmm+|what|wow|ok|so)\W+)*(?:only|just)\s+(?:the\s+)?(?:\d{1,2}|one|two|three|four|five|six)"
+    r"(?:\s+(?:of (?:them|those)|left|there|result|option|choice)s?)?\s*[?!.]+(?=\s+\w)",
+    re.IGNORECASE,
+)
+
+
 def without(text: str) -> str:
     """Return a message with spaces in place of what it says beside what it asks for.
 
     Every word that is left stays where it was.
     """
+    if few := ONLY_SO_FEW.search(text):
+        text = _blanked(text, *few.span())
     while serious := SERIOUS.search(text):
         text = _blanked(text, *serious.span())
     while joke := JOKE.search(text):

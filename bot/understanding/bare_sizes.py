@@ -69,7 +69,9 @@ def is_told(message: Message, pattern: re.Pattern[str], words: Tuple[int, int]) 
     i, last = words
     of_something = _parts_named(message) & (WORN | {"shoes"}) or THINGS & set(message.words)
     named = pattern is IN_NUMBER and message.before(i) in ("a", "an")
-    had = pattern in (IN_WORDS, IN_LETTERS) and _is_had(message, i, last, pattern is IN_WORDS)
+    had = pattern in (IN_WORDS, IN_LETTERS, IN_NUMBER) and _is_had(
+        message, i, last, pattern is IN_WORDS
+    )
     return had or pattern is BARE or bool(named and of_something)
 
 

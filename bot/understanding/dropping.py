@@ -88,6 +88,7 @@ MATTERS = (
 RULES = [
     phrase(
         rf"(?:in )?(?:any|whatever|whichever|every|all|different|another|other|any other"
+        rf"|show (?:me )?(?:some )?more"
         rf"|a different|some other)(?: old| kind of| sort of)? (?P<thing>{NAME})(?! (?:than|but"
         rf"|except|other|apart|besides)\b)"
     ),

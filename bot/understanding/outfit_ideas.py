@@ -10,7 +10,8 @@ from bot.understanding.as_a_whole import USES, is_kind
 WORN = r"(?:outfits?|ensembles?)"
 SOME = r"(?:ideas?|options?|suggestions?|inspiration|inspo|looks?)"
 IDEAS = re.compile(
-    rf"\b{SOME}\b[^.?!;]*\b{WORN}\b|\b{WORN}\s+{SOME}\b"
+    r"\bwhat\s+would\s+you\s+(?:put|dress|have)\s+\w+\s+in\b"
+    rf"|\b{SOME}\b[^.?!;]*\b{WORN}\b|\b{WORN}\s+{SOME}\b"
     rf"|\b(?:[2-9]|two|three|four|five|six|some|few)\s+(?:[\w'\u2019-]+\s+){{0,3}}{WORN}\b",
     re.IGNORECASE,
 )

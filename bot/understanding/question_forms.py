@@ -82,7 +82,8 @@ SEVERAL_COLOURS = re.compile(
 ASKED_OF = (
     rf"{OPEN}(?:(?:any|what|whats|what is|what are|what about|how about|and|the|its|their|a"
     rf"|is there|are there|(?:is|are) {THING}|is|are|how (?:many|well|good)"
-    rf"|does {THING} have|do {THING} have|tell me|which|got|has it got"
+    rf"|does {THING} have|do {THING} have|(?:do |have )?you (?:have|got)"
+    r"|tell me|which|got|has it got"
     r"|of what|from what|have|in) )*(?P<name>NAME)(?: (?:is|are|of|for|on|in|does|do|has|have"
     rf"|info|details|made|from|come|comes)|(?: {THING}))*{END}"
 )

@@ -97,6 +97,9 @@ def asked(
         # "Tell me about the Velmira shoes you carry" is of all of them.
         found = [told for each in found for told in _all_of(each)]
     act: Act = {"op": "ask", "question": question, "about": about}
+    kinds = any(each["act"].get("facet") in KINDS for each in found)
+    if about == "stock" and question == "values" and not kinds and CLOTHES.search(text):
+        act["place"] = "all"  # "which brands make kids' clothes", whatever is looked for
     rank = next((s for s in marked.spans if s.marker == "rank" and s.value[0]), None)
     if rank is not None and question in ("least", "most"):
         by, direction = rank.value
@@ -201,6 +204,9 @@ def asked(
     return [*({"act": each, **whole} for each in asks), *rest]
 
 
+CLOTHES = re.compile(
+    r"\b(?:clothes|clothing|garments|apparel|kidswear|menswear|womenswear)\b", re.I
+)
 # "How many garments does this shop hold?", whatever is looked for now.
 OF_ALL = re.compile(
     r"\bhow many\s+(?:different\s+|single\s+)?(?:garments?|items?|things|products?|pieces|clothes"

@@ -127,7 +127,6 @@ AGAIN = re.compile(
     r"(?:\s+(?:then|please|instead|too|maybe))*\W*",
     re.IGNORECASE,
 )
-THEN = re.compile(r"\bthen\W*$", re.IGNORECASE)
 FURTHER = re.compile(r"\W*(?:(?:ok|okay|hmm+|so)\W+)*(?:and|or)\s", re.IGNORECASE)
 WHO = (
     r"(?:(?:i|we)(?:['\u2019](?:ll|d)|\s+(?:will|would|can|could|must|have to|need to))?"
@@ -143,6 +142,15 @@ SETTLED = re.compile(
     r"(?:['\u2019]s|\s+(?:size|it is|is|then|please|pls|it['\u2019]?ll|will|would|should|might|must"
     r"|can|have to|just|be|do|work|fit|fine|ok|okay|good|great|perfect|for me|for now|thanks))*"
     r"\W*",
+    re.IGNORECASE,
+)
+
+
+# "M then" only names one: whoever settles for it says so.
+AGREED = re.compile(
+    r"\b(?:fine|alright|cool|great|good|perfect|yes|yeah|bet|suppose|guess|think|reckon|have|take"
+    r"|get|do|go|settle|stick|make|give|will|would|works?|it is|that is|fits?|have to)\b"
+    r"|['\u2019]?ll\b|\bin\s+\S+\s+then\b",
     re.IGNORECASE,
 )
 
@@ -169,14 +177,16 @@ def again(text: str, view: Mapping[str, Any]) -> str:
 
 def settled(text: str, view: Mapping[str, Any]) -> bool:
     """Say whether a message that names a size settles for it, and asks for no other."""
-    asked = asks(text) or (AGAIN.fullmatch(text) and not THEN.search(text))
-    found = None if asked else SETTLED.fullmatch(text)
+    found = None if asks(text) else SETTLED.fullmatch(text)
     return bool(view.get("sized")) and _sure_size(found) != ""
 
 
 def asks(text: str) -> bool:
     """Say whether a message that only names a size asks for it: "and L?"."""
-    return text.rstrip().endswith("?") or bool(FURTHER.match(text) and not THEN.search(text))
+    if AGREED.search(text):
+        return False
+    asked = text.rstrip().endswith("?") or SETTLED.fullmatch(text) is not None
+    return asked or bool(FURTHER.match(text))
 
 
 def _sure_size(found: Optional[re.Match[str]]) -> str:

@@ -28,6 +28,8 @@ AVAILABLE = phrase(
     r"(?:still )?in stock|available (?:now|right now|today|to buy)|still available|not sold out"
     r"|(?:(?:that|which) (?:is|are)|thats|theyre) (?:actually |really )?available"
     r"|(?:that |which )?you (?:still )?have left"
+    r"|(?:that |which )?(?:i|we|one) can (?:actually |really |still )*(?:buy|get|order|have)"
+    r"(?: (?:now|today|right now|right away))?"
 )
 GONE = phrase(r"sold out|out of stock|not in stock|not available|unavailable|no longer available")
 PERCENT = phrase(

@@ -182,3 +182,16 @@ def test_discount_that_is_asked_for_is_that_of_the_prices(least: int, answer: st
     assert buying.about_list(asked, [HALF, FIFTH], SHOP) == answer
     one = buying.about_one(ASK, asked, FIFTH, SHOP)
     assert "was $50.00 before and is $40.00 now: 20%" in one
+
+
+def test_when_a_size_is_back_is_told_of_that_size() -> None:
+    ask = Act("ask", question="fact", about="item", facet="restock")
+    for told, expected in (
+        (
+            acts(L),
+            f"The catalogue doesn't say when {NAME} comes in again in L. It is left in S and M.",
+        ),
+        (acts(M), f"Yes: {NAME} is in stock in M, at $50.00."),
+        ([], f"Yes: {NAME} is in stock in S and M."),
+    ):
+        assert buying.about_one(ask, told, SOLD, SHOP) == expected

@@ -6,7 +6,7 @@ import pytest
 
 from bot.understanding.asides import without
 from bot.understanding.head import shipped
-from bot.understanding.reading import Reader
+from bot.understanding.reading import Reader, standard_reader
 from tests.bot.reading_of import acts_of
 from tests.bot.test_small_shops import shop
 
@@ -98,3 +98,11 @@ def test_an_event_that_is_over_suggests_nothing(told: str, event: str) -> None:
     for text in (f"{told.format(event)}, show me dresses", f"dresses, {told.format(event)}"):
         assert not [act for act in acts_of(text) if act.get("how") == "suggested"], text
     assert [act for act in acts_of(f"a dress for a {event}") if act.get("how") == "suggested"]
+
+
+@pytest.mark.parametrize("few", ["only 1?", "just one!", "oh only 2 of them?", "wow just three?"])
+@pytest.mark.parametrize("name", ["colours", "materials", "brands"])
+def test_how_few_there_are_is_a_remark(few: str, name: str) -> None:
+    view = {"wanted": ["category", "colour", "material", "pattern"], "garments": [["dress"]]}
+    found = standard_reader().read(f"{few} show more {name} then", view, shipped()).acts
+    assert [(each["act"]["op"], each["act"]["facet"]) for each in found] == [("drop", name[:-1])]

@@ -114,3 +114,29 @@ def test_what_is_told_of_is_shown(said: str) -> None:
     view = {"shown": 6, "looked_at": True, "garments": [["dress"]], "wanted": ["category"]}
     (found,) = acts(said, **view)
     assert (found["op"], found["place"]) == ("point", "this")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "something like it that I can actually buy",
+        "only what we can get now",
+        "ones I can order today",
+    ],
+)
+def test_what_can_be_bought_is_in_stock(said: str) -> None:
+    view = {"shown": 6, "garments": [["shirt"]], "wanted": ["category"]}
+    assert [act["op"] for act in acts(said, **view) if act.get("facet") == "availability"] == [
+        "want"
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what would you put me in for a wedding",
+        "a law firm job interview, what would you dress her in?",
+    ],
+)
+def test_what_somebody_would_be_put_in_is_an_outfit(said: str) -> None:
+    assert acts(said)[0] == {"op": "pair", "fresh": True}

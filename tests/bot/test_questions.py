@@ -177,3 +177,17 @@ def test_what_a_brand_has_is_to_be_seen(said, brand, kind):
     assert wanted == {("want", brand.lower(), False), ("want", kind, False)}
     asked = reader.read(f"what colours does {brand} have in {kind}", {}, shipped()).acts[0]["act"]
     assert (asked["op"], asked["facet"]) == ("ask", "colour")
+
+
+@pytest.mark.parametrize("called", ["clothes", "clothing", "garments"])
+@pytest.mark.parametrize("facet", ["brands", "colours"])
+def test_what_all_clothes_are_like_is_asked_of_all(facet: str, called: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "garments": [["skirt"]]}
+    for said in (
+        f"which {facet} do your {called} come in",
+        f"what {facet} are there in women's {called}",
+    ):
+        found = standard_reader().read(said, view, shipped()).acts
+        assert (found[0]["act"]["question"], found[0]["act"].get("place")) == ("values", "all"), (
+            said
+        )

@@ -359,7 +359,9 @@ def test_how_many_a_pack_holds_is_not_how_many_are_shown(frame: str, number: str
 
 
 @pytest.mark.parametrize("size", ["L", "XL", "M"])
-@pytest.mark.parametrize("said", ["and {}?", "and in {}?", "{}?", "and {}"])
+@pytest.mark.parametrize(
+    "said", ["and {}?", "and in {}?", "{}?", "and {}", "{} then", "size {} then", "ok {}"]
+)
 def test_a_further_size_is_asked_for_and_nothing_is_kept(said: str, size: str) -> None:
     view = {"sized": True, "looked_at": True, "shown": 6}
     found = [
@@ -369,8 +371,20 @@ def test_a_further_size_is_asked_for_and_nothing_is_kept(said: str, size: str) -
     assert found[0]["place"] == "this" and found[1]["about"] is True
 
 
-@pytest.mark.parametrize("said", ["{} then", "fine, {}", "I'll take {}"])
+@pytest.mark.parametrize("said", ["fine in {} then", "in {} then", "I'll take {}", "{} will do"])
 def test_a_size_that_is_settled_for_is_kept(said: str) -> None:
     view = {"sized": True, "looked_at": True, "shown": 6}
     found = standard_reader().read(said.format("L"), view, shipped()).acts
     assert [each["act"]["op"] for each in found] == ["keep", "want"]
+
+
+@pytest.mark.parametrize("number", ["14", "16", "18"])
+@pytest.mark.parametrize(
+    "said", ["does it come in {}", "is it available in {}?", "do they come in a {}"]
+)
+def test_what_things_come_in_is_a_size_and_no_place(said: str, number: str) -> None:
+    found = acts_of(said.format(number), SIZED)
+    assert [(act.get("facet"), act.get("word")) for act in found if act["op"] == "want"] == [
+        ("size", number)
+    ]
+    assert not any(isinstance(act.get("place"), int) for act in found)
