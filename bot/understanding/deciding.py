@@ -221,7 +221,8 @@ def decide(
         return [{"act": {"op": operation, **meant}, **whole}, *rest]
     if operation == "order":
         by = ranking(text, numbers, decision)
-        if not by and not ARRANGING.search(text) and (left := words_left(text)):
+        pointed = any("place" in each["act"] for each in acts)
+        if not (by or pointed or ARRANGING.search(text)) and (left := words_left(text)):
             return left  # "the flat ones" are in no order
         rest = [each for each in found if each["act"]["op"] != "order"]
         if not by and any(each["act"]["op"] == "want" for each in rest):
