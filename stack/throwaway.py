@@ -1,5 +1,6 @@
 """A whole assistant on free ports with its own conversations, for tests and measurements."""
 
+import random
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +19,11 @@ SHARED = ("demo", "rasa")
 COPIED = ("gallery",)
 # One machine asks far more often than a shopper may.
 NO_LIMITS = {"HEMLINE_RATE_LIMIT": "100000/minute", "HEMLINE_IP_RATE_LIMIT": "100000/minute"}
+
+# Below what Linux gives to connections on their way out: one of those may take a port between its
+# being found free and a process that starts slowly.
+PORTS = (20_000, 32_000)
+NUM_TRIED = 400
 
 
 @dataclass
@@ -67,15 +73,22 @@ class Throwaway:
 
 
 def free_ports() -> Ports:
-    """Find four ports that nothing uses."""
-    sockets = [socket.socket() for _ in range(4)]
-    try:
-        for each in sockets:
-            each.bind((HOST, 0))
-        return Ports(*(int(each.getsockname()[1]) for each in sockets))
-    finally:
-        for each in sockets:
-            each.close()
+    """Find four ports that nothing uses, none of those that connections are given on their way out.
+
+    Raises:
+        OSError: of hundreds that were tried not four are free.
+    """
+    found: list[int] = []
+    for port in random.SystemRandom().sample(range(*PORTS), NUM_TRIED):
+        with socket.socket() as probe:
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue  # another's, or not yet given back
+        found.append(port)
+        if len(found) == 4:
+            return Ports(*found)
+    raise OSError(f"not four of {NUM_TRIED} ports between {PORTS[0]} and {PORTS[1]} are free")
 
 
 def own_urls(ports: Ports) -> dict[str, str]:
