@@ -49,14 +49,25 @@ class Collector:
                         found.append(Told(about["service.name"], span.name, *told))
         return found
 
-    def trace_of(self, request_id: str, num: int, patience_s: float = 20.0) -> list[Told]:
-        """Return the spans of the request with an id, once there are so many."""
+    def trace_of(
+        self, request_id: str, num: int, *last: tuple[str, str], patience_s: float = 20.0
+    ) -> list[Told]:
+        """Return the spans of the request with an id, once there are so many.
+
+        Args:
+            request_id: of the request.
+            num: how many spans there are at least.
+            last: the services and names of spans that are waited for, too: each process sends its
+                own when it likes.
+            patience_s: after so long what there is comes back.
+        """
         until = time.monotonic() + patience_s
         while True:
             spans = self.spans
             traces = {each.trace for each in spans if request_id in str(each.known)}
             found = [each for each in spans if each.trace in traces]
-            if len(found) >= num or time.monotonic() > until:
+            told = len(found) >= num and {*last} <= {(each.service, each.name) for each in found}
+            if told or time.monotonic() > until:
                 return found
             time.sleep(0.1)
 

@@ -67,9 +67,14 @@ def said_as(request_id, stack, message):
     return [each.value for each in jar]
 
 
+GATEWAY = ("hemline-web", "POST /webhooks/rest/webhook")
+TURN = ("hemline-rasa", "turn")
+
+
 def test_a_turn_is_one_trace_from_the_gateway_to_the_search(stack, collector):
     said_as("traced-0003", stack, "a black dress")
-    spans = collector.trace_of("traced-0003", 11)
+    searched = "hemline-retrieval", "POST /v1/search"
+    spans = collector.trace_of("traced-0003", 11, GATEWAY, TURN, searched)
     by_id = {each.id: each for each in spans}
 
     def one(service, name):
@@ -79,8 +84,7 @@ def test_a_turn_is_one_trace_from_the_gateway_to_the_search(stack, collector):
         outer = by_id.get(one(service, name).within)
         return outer and (outer.service, outer.name)
 
-    gateway = ("hemline-web", "POST /webhooks/rest/webhook")
-    turn = ("hemline-rasa", "turn")
+    gateway, turn = GATEWAY, TURN
     assert within(*gateway) is None
     assert within("hemline-web", "queue") == within("hemline-web", "rasa") == gateway
     assert within(*turn) == ("hemline-web", "rasa")
@@ -88,7 +92,7 @@ def test_a_turn_is_one_trace_from_the_gateway_to_the_search(stack, collector):
         assert within("hemline-rasa", stage) == turn
     assert within("hemline-actions", "action_find") == turn
     assert within("hemline-actions", "retrieval /v1/search") == ("hemline-actions", "action_find")
-    search = one("hemline-retrieval", "POST /v1/search")
+    search = one(*searched)
     assert by_id[search.within].name == "retrieval /v1/search"
     assert {"http.response.status_code", "hemline.encode_ms"} <= set(search.known)
     assert all(each.took_ms <= one(*gateway).took_ms for each in spans)
