@@ -92,6 +92,8 @@ def suggested(understood: Understood, found: Found) -> list[str]:
         wanted = understood.state.wants.wanted(each.facet)
         if each.how != "wanted" or not values or not all(v.how == SUGGESTED for v in wanted):
             continue
+        if each.facet == "season":
+            continue  # of a month that was told in passing the chip tells
         own = {name for value in values for name in value.values(each.facet)}
         stated = [(item.get("attributes") or {}).get(each.facet) or () for item in found.items]
         first = [held for held in stated if own & {*several(held)}]

@@ -116,3 +116,12 @@ async def test_shown_shade_is_the_colour_that_is_asked_for(talk: Talk) -> None:
     assert answer.ids == ["g14"] and answer.lead.startswith("There are none in blue itself.")
     answer = await talk.say("refine", limit("price", lt=500), text="under 500")
     assert answer.ids == ["g14"]
+
+
+async def test_a_month_told_in_passing_orders_and_is_told_by_its_chip_alone(talk: Talk) -> None:
+    for number, each in enumerate(talk.fake.items):
+        each["attributes"]["season"] = ("summer", "winter")[number % 2]
+    summer = suggested("season", "summer", "in august")
+    answer = await talk.say("want", DRESS, summer, text="my cousin marries in august, a dress")
+    assert talk.body["wants"][-1]["any"][0] == [{"facet": "season", "values": ["summer"]}]
+    assert "august" not in answer.lead and "for summer" in answer.chips
