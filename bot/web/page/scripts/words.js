@@ -25,6 +25,8 @@ export function counted(items, total) {
   const number = items.length;
   const most = Math.max(number, total ?? 0);
   if (kinds.size !== 1 || !kind) return most > number ? worded("pieces-of", { number, total: most }) : worded("pieces", { number });
+  // A shop that writes "Skirts" has them as a heading; so are trousers, which are several even as one.
+  if (most === 1 && /[^s]s$/.test(kind)) return kind.charAt(0).toUpperCase() + kind.slice(1);
   const noun = most === 1 ? kind.toLowerCase() : plural(kind.toLowerCase());
   return `${most > number ? worded("number-of", { number, total: most }) : number} ${noun}`;
 }
