@@ -12,6 +12,7 @@ from typing import Any
 from actions.conversation import acts
 from actions.conversation.acts import POINTING, THEN, THIS, Act
 from actions.conversation.stored import Unreadable
+from data.words import KINDS
 
 logger = logging.getLogger(__name__)
 # "Or boots" names what will do as well.
@@ -127,8 +128,9 @@ class Message:
     @property
     def told_whose(self) -> str | None:
         """Return whose a garment is that is told for whom it is, None where that is not told."""
-        told = [act for act in self.said("want", "drop") if act.facet == "gender"]
-        return next((act.whose for act in told if act.whose), "") if told else None
+        told = self.said("want", "drop")
+        owners = (act.whose for act in told if act.whose and act.facet in (*KINDS, "gender"))
+        return next(owners, "") if any(act.facet == "gender" for act in told) else None
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from actions.conversation.in_hand import (
     staying,
 )
 from actions.conversation.lending import borrowed
-from actions.conversation.meaning import NONE
+from actions.conversation.meaning import NONE, Value
 from actions.conversation.message import Message
 from actions.conversation.pointing import point
 from actions.conversation.state import State
@@ -125,9 +125,11 @@ def understood(turn: Turn) -> list[Understood]:
         # What was told before any garment was named, as "what's on sale", is told of each.
         wants = state.wants
         fresh = Garment(wants.for_another_category() if wants.kinds else wants)
+        parts = [part(message, number) for number in numbers]
+        kinds_of = [[act for act in each.said("want") if act.facet in KINDS] for each in parts]
         return [
-            understand(part(message, number), _begun(state, fresh, message, number), shop)
-            for number in numbers
+            understand(_suiting(each, n, kinds_of), _begun(state, fresh, each), shop)
+            for n, each in enumerate(parts)
         ]
     if further(turn):
         wants = state.wants.for_another_category(instead=message.is_alternative)
@@ -175,6 +177,7 @@ def understood(turn: Turn) -> list[Understood]:
         message = replace(message, acts=tuple(acts))
     found = []
     told = owned or called_so(kinds, state)
+    every = [each.wants.kinds for each in state.garments]
     for number in range(len(state.garments)):
         alone = state.alone(number)
         if state.current and state.current.group != number:
@@ -183,7 +186,8 @@ def understood(turn: Turn) -> list[Understood]:
             meant = number in told
         else:
             meant = pointed is None or pointed.group == number
-        told_of = message if kinds or pointed else _suiting(message, number, state)
+        own_part = part(message, number)
+        told_of = message if kinds or pointed else _suiting(own_part, number, every)
         if not meant or (message.acts and not told_of.acts):
             found.append(Understood(alone))
             continue
@@ -192,17 +196,16 @@ def understood(turn: Turn) -> list[Understood]:
     return _once(found) if turned else found
 
 
-def _suiting(message: Message, number: int, state: State) -> Message:
-    """Return what a message says of all garments that can be said of one of them.
+def _suiting(message: Message, number: int, kinds: Sequence[Sequence[Act | Value]]) -> Message:
+    """Return what a message says of one of several garments that can be said of it.
 
-    Of a dress, shoes and a bag only the dress is "knee-length with long sleeves".
+    Of a dress, shoes and a bag only the dress is "knee-length with long sleeves"; `kinds` are
+    those of each of them.
     """
-    message = part(message, number)
-    parts = [part_of(kind.word) for each in state.garments for kind in each.wants.kinds[:1]]
-    carried = [each in NOT_ON_THE_BODY for each in parts]
-    if len(parts) != len(state.garments) or not carried[number] or all(carried):
+    carried = [bool(each) and part_of(each[0].word) in NOT_ON_THE_BODY for each in kinds]
+    if not carried[number] or all(carried):
         return message
-    acts = tuple(act for act in message.acts if not _is_of_the_body(act))
+    acts = tuple(act for act in message.acts if act.garment is not None or not _is_of_the_body(act))
     return replace(message, acts=acts)
 
 
@@ -246,9 +249,9 @@ def _sharing(understood: Understood, before: State) -> Understood:
     return replace(understood, state=understood.state.searching(wants=wants))
 
 
-def _begun(state: State, fresh: Garment, message: Message, number: int) -> State:
+def _begun(state: State, fresh: Garment, message: Message) -> State:
     """Return the state in which one of several garments begins, whose it is told with its kind."""
-    owners = (act.whose for act in part(message, number).said("want") if act.whose)
+    owners = (act.whose for act in message.said("want") if act.whose)
     garment = replace(fresh, whose=next(owners, ""))
     return replace(state, garments=(garment,), current=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 Said = Dict[str, Any]
 
@@ -48,4 +48,21 @@ def each_theirs(
         place = {"start": own[0]["start"], "end": own[-1]["end"]}
         found += own
         found += [{"act": {**about, **whose, "word": kind}, **place} for kind in kinds[number]]
+    return found
+
+
+def of_each(acts: Sequence[Mapping[str, Any]], owners: Sequence[str]) -> List[Said]:
+    """Return acts of several garments, for whom one is told of all that are that person's.
+
+    Args:
+        acts: of one message, with the number of the garment that each is of.
+        owners: whose each garment is.
+    """
+    found = [dict(each) for each in acts]
+    whom = [each for each in found if each["act"].get("facet") == "gender"]
+    told = {each["act"].get("garment") for each in whom}
+    for each in whom:
+        of = each["act"].get("garment")
+        same = [n for n, o in enumerate(owners) if of is not None and o and o == owners[of]]
+        found += [{**each, "act": {**each["act"], "garment": n}} for n in same if n not in told]
     return found

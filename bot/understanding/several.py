@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, List, Mapping, Sequence
 
-from bot.understanding import added, for_whom, whose
+from bot.understanding import added, for_whom, owners, whose
 from bot.understanding.as_a_whole import (
     is_kind,
     is_price,
@@ -55,6 +55,12 @@ OR = re.compile(r"/|\bor\b|\bto\b|\bnot\b|\binstead\b|\brather\b", re.I)
 DETERMINER = re.compile(
     r"\b(?:an?|some|one|two|the|my|another|any|pair of)\W+(?:[\w-]+\W+){0,4}$", re.I
 )
+# "Jeans and a jumper, both for her, navy": a value set off by a comma, and not what another has.
+SET_OFF = re.compile(r"\s*(?:,|;|\s[-\u2013\u2014]\s)(?P<between>[^.!?\n]*)", re.I)
+OF_THE_LAST = re.compile(
+    r"\b(?:(?<!for )(?<!at )the|this|that|it|its|which|one|with|without|has|having|but|and|or)\b",
+    re.I,
+)
 MOST = 6
 
 
@@ -84,8 +90,8 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     bounds = [
         _boundary(text, one[1], other[0]) for one, other in zip(places, places[1:], strict=False)
     ]
-    owners = [_owner(text, place, heads) for place in places]
-    numbers = [owners[sum(each["start"] >= bound for bound in bounds)] for each in found]
+    named = [_owner(text, place, heads) for place in places]
+    numbers = [named[sum(each["start"] >= bound for bound in bounds)] for each in found]
     persons = whose.each(text, bounds[: len(heads) - 1])
     apart_by = _told_apart(found, numbers)
     if len({*persons} - {""}) > 1:
@@ -105,7 +111,7 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
             if not any(SUBJECT.match(text[bound:]) for bound in bounds):
                 continue
         if each["start"] >= places[-1][1] and act.get("facet") not in KINDS:
-            of_all = len(places) == len(heads) and _is_of_all(text, found, act, heads)
+            of_all = len(places) == len(heads) and _is_of_all(text, found, each, heads)
             of_all = of_all and act.get("facet") not in apart_by
             if of_all or EACH.search(text[: each["start"]]):
                 continue
@@ -115,11 +121,12 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         if is_kind(act) and persons[number]:
             each["act"]["whose"] = persons[number]
     again = places[len(heads) :]
-    return [
-        each
-        for each in found
-        if each["act"].get("facet") not in KINDS or (each["start"], each["end"]) not in again
-    ]
+    kept = [e for e in found if e["act"].get("facet") not in KINDS or _place(e) not in again]
+    return owners.of_each(kept, persons)
+
+
+def _place(each: Mapping[str, Any]) -> tuple[int, int]:
+    return each["start"], each["end"]
 
 
 def _is_told_before(text: str, start: int, end: int) -> bool:
@@ -169,11 +176,8 @@ def _is_excepted(between: List[dict[str, Any]], said: Mapping[str, Any]) -> bool
 
 def _is_home(category: Mapping[str, Any], among: Iterable[Mapping[str, Any]]) -> bool:
     """Say whether a category is told with a style of it, by the same words."""
-    place = (category["start"], category["end"])
-    return any(
-        each["act"].get("facet") == "style" and (each["start"], each["end"]) == place
-        for each in among
-    )
+    place = _place(category)
+    return any(each["act"].get("facet") == "style" and _place(each) == place for each in among)
 
 
 def _named_again(
@@ -274,16 +278,19 @@ def _worn_on(acts: Sequence[Mapping[str, Any]], place: tuple[int, int]) -> set[s
 def _is_of_all(
     text: str,
     acts: Sequence[Mapping[str, Any]],
-    act: Mapping[str, Any],
+    said: Mapping[str, Any],
     heads: Sequence[tuple[int, int]],
 ) -> bool:
     """Say whether what stands at the end is of every garment: "a skirt and blouse in black".
 
-    It is where the last garment has no article of its own and no other tells that facet.
+    It is where the last garment has no article of its own, or it is set off from that: "a skirt
+    and a blouse, black". No other may tell that facet.
     """
     bound = _boundary(text, heads[-2][1], heads[-1][0])
-    if DETERMINER.search(text[bound : heads[-1][0]] or " "):
+    set_off = SET_OFF.fullmatch(text[heads[-1][1] : said["start"]])
+    of_last = set_off is None or OF_THE_LAST.search(set_off["between"])
+    if of_last and DETERMINER.search(text[bound : heads[-1][0]] or " "):
         return False
-    facet = act.get("facet")
+    facet = said["act"].get("facet")
     own = [each for each in acts if each["act"].get("facet") == facet and facet]
     return all(each["start"] >= heads[-1][1] for each in own)

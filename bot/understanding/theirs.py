@@ -29,7 +29,7 @@ def by_kind(text: str, view: Mapping[str, Any]) -> str:
     kinds, owners = view.get("garments", ()), view.get("whose", ())
     if len(kinds) < 2 or not any(owners) or not view.get("shown") or not ASKING.match(text):
         return text
-    found = list(OWNED.finditer(text))
+    found = [each for each in OWNED.finditer(text) if numbers_of(each, owners)]
     of = numbers_of(found[0], owners) if len(found) == 1 else []
     called = [words[-1] for number, words in enumerate(kinds) if number in of and words]
     others = [words[-1:] for number, words in enumerate(kinds) if number not in of]

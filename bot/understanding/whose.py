@@ -38,7 +38,7 @@ MINE_TOO = (
     r"|\s+(?:also\s+)?(?:needs?|wants?|wear|would\s+(?:like|love)|could\s+do)\b"
 )
 SUBJECT = re.compile(
-    rf"\b(?P<me>i)(?:{MINE_TOO})"
+    rf"\b(?P<me>i(?:{MINE_TOO})|me(?:\s*\([^()]*\))?\s+(?:also\s+)?{NEEDING})"
     rf"|\b(?P<pronoun>she|he)(?:['\u2019][a-z]+|\s+(?:also\s+)?{NEEDING})"
     rf"|\b(?:my|our|the)\s+(?P<other>[a-z]+)\s+(?:also\s+)?{NEEDING}",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ OWNED = re.compile(
     rf"\b(?:(?P<mine>mine|my\s+(?:own|one|ones|bit|part)|(?:the\s+)?ones?\s+for\s+me)"
     rf"|(?P<women>hers|her{ONE}(?!\s+\w+ly\b))|(?P<men>his{ONE})"
     r"|(?:the\s+)?ones?\s+for\s+(?:(?P<her>her)\b|(?P<him>him)\b|(?:my|the)\s+(?P<given>[a-z]+))"
-    rf"|(?:my|the)\s+(?P<person>[a-z]+)['\u2019]s?{ONE})(?![\w'\u2019])",
+    rf"|(?:(?:my|the)\s+)?(?P<person>[a-z]+)(?:['\u2019]s?|s){ONE})(?![\w'\u2019])",
     re.IGNORECASE,
 )
 # "A beige one for him", "my dad doesn't like pink", of whom another garment is for.
@@ -94,9 +94,12 @@ def each(text: str, bounds: Sequence[int]) -> List[str]:
     ends = [0, *bounds, len(text)]
     parts = [text[one:other] for one, other in zip(ends, ends[1:], strict=False)]
     given, wanting = list(map(_given, parts)), list(map(_wanting, parts))
-    if not any(wanting[1:]):
-        return given
-    return [one or other for one, other in zip(given, wanting, strict=True)]
+    if any(wanting[1:]):
+        return [one or other for one, other in zip(given, wanting, strict=True)]
+    for number in reversed(range(len(given) - 1)):
+        if len({*given} - {""}) > 1:  # "a shirt and jeans for me, and a dress for my wife"
+            given[number] = given[number] or given[number + 1]
+    return given
 
 
 def _given(text: str) -> str:
@@ -264,8 +267,9 @@ def _names(
 def numbers_of(found: re.Match[str], owners: Sequence[str]) -> List[int]:
     """Return the numbers of the garments that are named by whose they are."""
     if found.groupdict().get("mine") or found.groupdict().get("me"):
-        mine = [number for number, owner in enumerate(owners) if owner == ME]
-        return mine or [number for number, owner in enumerate(owners) if not owner]
+        # What no other person was said to need: "a shirt and jeans for me, and a dress for her".
+        mine = [number for number, owner in enumerate(owners) if owner in ("", ME)]
+        return mine or [n for n, owner in enumerate(owners) if owner == _gender(owner)]
     said = found.groupdict()
     women, men = said["women"] or said["her"], said["men"] or said["him"]
     gender = "women" if women else "men" if men else ""

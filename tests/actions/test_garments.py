@@ -466,3 +466,13 @@ async def test_garment_for_both_has_a_row_for_each_person(talk: Talk, together: 
     each = {**SHOES, "value": {**SHOES["value"], "each": True}}
     answer = await talk.say("want", each, text="and shoes for both")
     assert [g["title"] for g in answer.custom["groups"]] == ["Men's shoes", "Women's shoes"]
+
+
+@pytest.mark.parametrize("facet", ["length", "sleeve_length", "neckline", "fit"])
+async def test_what_is_of_the_body_is_asked_of_no_bag(talk: Talk, facet: str) -> None:
+    acts = [*of(0, DRESS), *of(1, SHOES), want(facet, "long"), want("colour", "black")]
+    await talk.say("want", *acts, text="a dress and shoes, long, black")
+
+    asked = {each["category"][0]: each for each in searched(talk, 2)}
+    assert asked["dress"][facet] == ["long"] and facet not in asked["shoes"]
+    assert all(each["colour"] == ["black"] for each in asked.values())

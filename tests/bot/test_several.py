@@ -76,6 +76,25 @@ def test_every_pair_of_garments_keeps_its_own_colour(first: str, join: str) -> N
         assert found[0] >= {one, first} and found[1] >= {other, second}, (first, join, second)
 
 
+@pytest.mark.parametrize("said", [", {}", " - {}", ", {}, please", ", for the gym, {}"])
+@pytest.mark.parametrize("value", ["navy", "striped", "slim fit", "by hand"])
+def test_value_set_off_from_the_last_garment_is_of_all(said: str, value: str) -> None:
+    for first, second in (("skirt", "blouse"), ("coat", "dress")):
+        told = [
+            each
+            for each in read(f"a {first} and a {second}{said.format(value)}")
+            if each["op"] == "want" and each["facet"] not in ("category", "occasion")
+        ]
+        assert {each.get("garment") for each in told} <= {None}, told
+        own = read(f"a red {first} and a {second}{said.format('navy')}")
+        assert {e["word"]: e.get("garment") for e in own if e["facet"] == "colour"} == {
+            "red": 0,
+            "navy": 1,
+        }
+        later = read(f"a {first} and a {second}, the {second} {value}")
+        assert not any(e.get("garment") is None for e in later if e["op"] == "want")
+
+
 @pytest.mark.parametrize("colour", COLOURS)
 def test_one_colour_said_of_each_garment_is_of_each(colour: str) -> None:
     for first, second in zip(KINDS, KINDS[1:], strict=False):

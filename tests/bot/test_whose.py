@@ -42,6 +42,27 @@ def test_person_told_of_one_garment_is_of_that_one_alone(
     assert [act.get("garment") for act in both if act["facet"] == "gender"] == [None]
 
 
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize(
+    ("first", "second", "theirs"), [("shirt", "skirt", "coat"), ("bag", "hat", "dress")]
+)
+def test_person_told_of_the_last_of_several_is_of_those_before(
+    other: str, first: str, second: str, theirs: str
+) -> None:
+    acts = told(f"a {first} and a {second} for my {other} and a {theirs} for my son")
+    owners = {act["garment"]: act["whose"] for act in acts if act["facet"] == "category"}
+    genders = {act["garment"]: act["word"] for act in acts if act["facet"] == "gender"}
+    assert owners == {0: other, 1: other, 2: "son"}
+    assert genders == {0: OTHERS[other], 1: OTHERS[other], 2: "men"}
+
+
+@pytest.mark.parametrize("who", ["me", "me (a guy)", "me also"])
+def test_who_needs_it_may_be_oneself_by_any_name(who: str) -> None:
+    acts = told(f"{who} needs a shirt, and my wife wants a dress")
+    owners = {act["word"]: act.get("whose") for act in acts if act["facet"] == "category"}
+    assert owners == {"shirt": "me", "dress": "wife"}
+
+
 def meaning(text: str, whose: list[str]) -> list[str] | None:
     view = {"garments": [["blazer"], ["dress"]], "whose": whose}
     found = meant(text, standard_reader().read(text).acts, view)
@@ -58,6 +79,10 @@ def test_garment_is_named_by_whose_it_is(other: str) -> None:
             assert meaning(mine, ["me", other]) == ["blazer"], mine
         for theirs in (f"{pronoun} in {value}", f"my {other}'s in {value} please"):
             assert meaning(theirs, ["me", other]) == ["dress"], theirs
+        # What nobody else was said to need is one's own; the apostrophe may be left out.
+        assert meaning(f"mine in {value}", ["men", other]) == ["blazer"]
+        assert meaning(f"mine in {value}", ["", other]) == ["blazer"]
+        assert meaning(f"{other}s in {value}", ["me", other]) == ["dress"]
 
 
 @pytest.mark.parametrize("gone", ["forget mine", "just hers", "drop mine, keep hers", "not mine"])
