@@ -44,19 +44,24 @@ def staying(message: Message, state: State) -> tuple[int, ...]:
     gone = given_up(message, state)
     if owned := owned_by(message.said("drop"), state):
         return tuple(each for each in range(len(state.garments)) if each not in owned)
-    words = {form(kind.word) for kind in gone}
-    # Without pleated skirts, other skirts are.
-    values = {v for kind in gone for v in kind.values("style") or kind.values("category")}
-    stay = [
-        number
-        for number, garment in enumerate(state.garments)
-        # Without shirts, tops are still looked for.
-        if not any(
-            form(kind.word) in words or set() < {*_values(kind)} <= values
-            for kind in garment.wants.kinds
-        )
-    ]
+    stay = [n for n, garment in enumerate(state.garments) if not _is_gone(garment, gone)]
     return tuple(stay) if 0 < len(stay) < len(state.garments) else ()
+
+
+def _is_gone(garment: Garment, gone: Sequence[Value]) -> bool:
+    """Say whether nothing is left of a garment without some kinds.
+
+    Without shirts, tops are still looked for, and without pleated skirts other skirts are. Of
+    "trousers or shorts" there are trousers without the shorts.
+    """
+    words = {form(kind.word) for kind in gone}
+    values = {v for kind in gone for v in kind.values("style") or kind.values("category")}
+    left = [
+        form(kind.word) not in words and not set() < {*_values(kind)} <= values
+        for kind in garment.wants.kinds
+    ]
+    either = len(garment.wants.wanted("category")) > 1 and any(left)
+    return not (all(left) or either)
 
 
 def owned_by(acts: Sequence[Act], state: State) -> set[int]:

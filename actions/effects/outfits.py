@@ -26,6 +26,7 @@ from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalUnreachable
 from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import alternatives, facet_name, spoken
+from actions.speech.kind_words import plural
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
@@ -123,6 +124,7 @@ async def _first_whole(
     chosen: list[Understood] = []
     freed: dict[str, list[str]] = {}
     most = -1.0
+    ways = [way for way in ways if all(_left(turn, part) for part in way)] or ways
     if not turn.shop.is_known:
         return apologise(turn, turn.state, RetrievalUnreachable("/v1/vocabulary"), retry="again")
     if not any(kinds_of(turn.shop, part) for way in ways for part in way):
@@ -130,8 +132,8 @@ async def _first_whole(
     try:
         for way in ways:
             own_kinds = kinds or {}
-            here = {part: own_kinds.get(part) or kinds_of(turn.shop, part) for part in way}
-            here = {part: each for part, each in here.items() if kinds_of(turn.shop, part)}
+            here = {part: own_kinds.get(part) or _left(turn, part) for part in way}
+            here = {part: each for part, each in here.items() if _left(turn, part)}
             own = await of_parts(client, turn.shop, wants, here, tuple(own_kinds))
             parts = [
                 _part(turn, own[part], part, each, alone=part == "whole")
@@ -145,7 +147,7 @@ async def _first_whole(
             if share > most:
                 most, chosen = share, [each for each, _, _ in found]
                 freed = {
-                    facet: [each.state.garment.part for each, _, free in found if facet in free]
+                    facet: [_called(each) for each, _, free in found if facet in free]
                     for facet in wants.facets
                 }
             if whole:
@@ -154,16 +156,14 @@ async def _first_whole(
         logger.warning("an outfit failed: %s: %s", type(error).__name__, error)
         return apologise(turn, turn.state, error, retry="again")
     lead = worded("outfit")
-    if nearly := [each.state.garment.part for each in chosen if _is_nearly(each, wants)]:
+    if nearly := [_called(each) for each in chosen if _is_nearly(each, wants)]:
         said = alternatives(OCCASION, [spoken(OCCASION, v) for v in wants.wanted(OCCASION)])
-        named = [worded("outfit-parts", part=part) for part in nearly]
-        lead = sentences(lead, worded("outfit-nearly", parts=named, wanted=said))
+        lead = sentences(lead, worded("outfit-nearly", parts=nearly, wanted=said))
     for facet, without in freed.items():
         if without:
             said = alternatives(facet, [spoken(facet, value) for value in wants.wanted(facet)])
-            named = [worded("outfit-parts", part=part) for part in without]
             name, use = facet_name(facet), facet in USES
-            told = worded("outfit-freed", parts=named, wanted=said, name=name, use=use)
+            told = worded("outfit-freed", parts=without, wanted=said, name=name, use=use)
             lead = sentences(lead, told)
     return await garments.show(client, turn, chosen, lead)
 
@@ -202,6 +202,13 @@ async def _least(
             told = replace(each, state=each.state.searching(wants=now))
             return told, float(price or 0), gone
     return each, None, ()
+
+
+def _called(each: Understood) -> str:
+    """Return how a part of an outfit is called: by its only kind, else by the part that it is."""
+    kinds = each.state.wants.kinds
+    part = each.state.garment.part
+    return plural(kinds[0].word) if len(kinds) == 1 else worded("outfit-parts", part=part)
 
 
 def _is_nearly(part: Understood, wants: Wants) -> bool:
@@ -262,6 +269,13 @@ def _part(
 def kinds_of(shop: Shop, part: str) -> tuple[Value, ...]:
     """Return the shop's kinds that are a part of an outfit."""
     return tuple(kind for kind in shop.values("category") if part_of(kind.word) == part)
+
+
+def _left(turn: Turn, part: str) -> tuple[Value, ...]:
+    """Return the shop's kinds that are a part of an outfit, without those the message refuses."""
+    refused = _parts(turn.message, "refuse", "drop").get(part, ())
+    gone = {name for kind in refused for name in (kind.word, *kind.values("category"))}
+    return tuple(kind for kind in kinds_of(turn.shop, part) if kind.word not in gone)
 
 
 def _for_women(shop: Shop) -> tuple[Value, ...]:

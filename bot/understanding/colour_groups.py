@@ -84,7 +84,10 @@ def find(message: Message) -> None:
         names = [name for name in (found.match["one"], found.match["other"]) if name]
         if COMPARED & {*names} or not message.free(found.first, last):
             continue
-        if len(names) == 2:
+        of_season = words[found.first + 1] == "," and lexicon().canonical("season", names[0])
+        if len(names) == 2 and of_season:  # "spring, pastel colours" are none of spring's own
+            _add(message, names[1], found.first + 2, last)
+        elif len(names) == 2:
             _add(message, names[0], found.first, found.first + 1)
             _add(message, names[1], found.first + 2, last)
         else:

@@ -11,6 +11,7 @@ from typing import Any, Callable, Mapping
 from bot.understanding import (
     alternatives,
     among,
+    as_a_whole,
     beyond,
     borrowing,
     colour_groups,
@@ -52,7 +53,7 @@ def settled(
         names: the shop's.
         grammar: reads what further words name.
     """
-    acts = suggesting(acts, read)
+    acts = suggesting(said, acts, read)
     acts = unfound.without_unsold(said, among.sorted_by_it(said, targets.without_named(acts)))
     acts = shades.of_a_colour(said, acts, view)
     acts = colour_groups.settled(said, colour_groups.in_all_shades(said, acts, names), names)
@@ -66,16 +67,20 @@ def settled(
     return several.apart(said, tastes.lasting(said, wishes.soft(said, acts)))
 
 
-def suggesting(decided: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return a search's acts with the events that are told of beside what is looked for.
+def suggesting(said: str, decided: list[Said], read: list[Said]) -> list[Said]:
+    """Return a search's acts with what it is for, where that is told beside what is looked for.
 
-    "Got an interview tomorrow, need a skirt" tells why, and so what had better come first.
+    "Got an interview tomorrow, need a skirt" tells why, and so what had better come first; what an
+    outfit is for is wanted of it, wherever it is told: "wedding guest outfit, spring".
     """
     garment = any(e["act"]["op"] == "want" and e["act"].get("facet") in KINDS for e in decided)
+    outfit = as_a_whole.OUTFIT.search(said) is not None
     facets = {each["act"].get("facet") for each in decided}
     told = [
         each
         for each in read
-        if each["act"].get("how") == "suggested" and each["act"].get("facet") not in facets
+        if each["act"].get("facet") in as_a_whole.USES and each["act"].get("facet") not in facets
+        if (garment and each["act"].get("how") == "suggested")
+        or (outfit and each["act"]["op"] == "want")
     ]
-    return [*decided, *(told if garment else ())]
+    return sorted([*decided, *told], key=lambda each: int(each["start"])) if told else decided

@@ -470,3 +470,31 @@ async def test_outfit_that_no_total_pays_for_is_told_of_its_first_kinds(
     assert lacking == (of_each if none else [])
     rows = [filters_of(body["wants"])["category"] for body in shop.fake.bodies[-3:]]
     assert rows == [["dress"], ["shoes"], ["bag"]]
+
+
+@pytest.mark.parametrize("gone", ["skirt", "trousers"])
+@pytest.mark.parametrize("later", [False, True])
+async def test_kind_that_is_refused_is_in_no_part_of_an_outfit(
+    shop: Talk, gone: str, later: bool
+) -> None:
+    kinds = ("shirt", "skirt", "trousers", "shoes")
+    shop.fake.items = [
+        garment(n, kind, "black", gender="women") for n, kind in enumerate(kinds * 2, 1)
+    ]
+    shop.fake.version = f"without {gone} {later}"
+    asked = act("pair", fresh=True)
+    if later:
+        await shop.say("pair", asked, text="an outfit")
+    told = [refuse("category", gone)] if later else [asked, refuse("category", gone)]
+    await shop.say("refine" if later else "pair", *told, text=f"no {gone}")
+
+    rows = [{value.word for value in each.wants.kinds} for each in shop.state.garments]
+    assert rows == [{"shirt"}, {"skirt", "trousers"} - {gone}, {"shoes"}]
+
+
+async def test_way_of_dressing_without_what_is_refused_is_taken(shop: Talk) -> None:
+    told = act("pair", fresh=True), refuse("category", "dress")
+    answer = await shop.say("pair", *told, text="an outfit, no dress")
+
+    assert [each.part for each in shop.state.garments] == ["top", "bottom", "shoes"]
+    assert "dress" not in answer.text.lower()

@@ -179,3 +179,17 @@ def test_group_right_before_a_colour_is_of_that_colour(group: str, colour: str) 
         assert [a["word"] for a in acts if a.get("facet") == "colour"] == [colour], said
     acts = [each["act"] for each in standard_reader().read(f"{group} dress").acts]
     assert [a["word"] for a in acts if a.get("facet") == "colour"] == [group]
+
+
+@pytest.mark.parametrize(("season", "shades"), [("spring", "dark"), ("autumn", "light")])
+def test_season_set_off_from_a_group_of_colours_is_a_season(season: str, shades: str) -> None:
+    def told(text: str) -> dict[str, list[str]]:
+        acts = [each["act"] for each in standard_reader().read(text).acts]
+        return {
+            facet: [act["word"] for act in acts if act.get("facet") == facet]
+            for facet in ("season", "colour")
+        }
+
+    assert told(f"a dress, {season}, {shades} colours") == {"season": [season], "colour": [shades]}
+    assert told(f"a dress in {season} colours")["season"] == []
+    assert len(told(f"a dress in {season} or {shades} colours")["colour"]) == 2
