@@ -111,6 +111,9 @@ class Reader:
         if head is None:
             return self._read(typed)
         said = surface.spelt(typed, self.speller)
+        if surface.PLEASED.fullmatch(said.text) and not (view or {}).get("asked"):
+            thanked = {"act": {"op": "chat", "name": "thanks"}, "start": 0, "end": len(typed)}
+            return Reading([thanked], "thanks")
         one = partial(self._one, head=head)
         named = in_place_of.named(said.text, self._read)
         start, end = surface.bare(named.text, self._read, partial(one, view={}))

@@ -15,7 +15,7 @@ from bot.understanding.marking import DIGIT
 from bot.understanding.repair import EDITING
 from bot.understanding.spelling import Speller
 from bot.understanding.steps import QUESTION
-from bot.understanding.talk import FUNCTION, LAUGH
+from bot.understanding.talk import FUNCTION, LAUGH, OPINION
 from bot.understanding.tokens import PATTERN, SHORTHAND, plain
 
 Read = Callable[[str], Reading]
@@ -49,10 +49,19 @@ REQUEST = re.compile(
     rf"\W*{BEING}\s+{OBLIGED}\s+(?:for\s+|if\s+you\s+(?:could|would|can)\s+(?:kindly\s+)?)",
     re.IGNORECASE,
 )
+THANKS = (
+    r"(?:many\s+|with\s+)?(?:thanks|thank\s+you|cheers|ta|gracias|por\s+favor)(?:\s+(?:so|very|much|a"
+    r"|lot|million|bunch|in\s+advance|again|ever))*"
+)
+# "Perfect, thanks a lot!", which likes no item.
+_SO = r"(?:oh|ok|okay|so|really|very|all|absolutely|much)\W+"
+PLEASED = re.compile(
+    rf"\W*(?:{_SO})*(?:(?:{'|'.join(sorted(OPINION))})\W+(?:{_SO})*)+{THANKS}(?:[\s,]+{VOCATIVE})?\W*",
+    re.IGNORECASE,
+)
 TAIL = re.compile(
     rf"(?:(?<=\s)|(?<=[,.!?;]))(?:(?<=[?!.]\s)please|{LAUGH}|tbh|innit|imo|imho|fyi|x{{1,3}}"
-    r"|(?:many\s+|with\s+)?(?:thanks|thank\s+you|cheers|ta|gracias|por\s+favor)(?:\s+(?:so|very|much|a"
-    r"|lot|million|bunch|in\s+advance|again|ever))*"
+    rf"|{THANKS}"
     r"|(?:(?:it\s+|that\s+)?would\s+be\s+)?(?:much|greatly|most|really|very)\s+appreciated"
     r"|(?:with\s+)?(?:kind|best|warm)(?:est)?\s+(?:regards|wishes)|(?:god\s+)?bless(?:\s+(?:you|ya))?"
     rf"|{BEING}\s+{OBLIGED}|you(?:'?re|\s+are)\s+an?\s+(?:\w+\s+)?\w+|no\s+(?:rush|hurry|pressure)"

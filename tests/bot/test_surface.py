@@ -71,3 +71,13 @@ def test_greeting_before_a_request_is_no_part_of_it(before: str, asked: str) -> 
 @pytest.mark.parametrize("asked", ["black bags", "show me navy coats under 80"])
 def test_thanks_behind_a_request_are_no_part_of_it(behind: str, asked: str) -> None:
     assert read(f"{asked}, {behind}") == read(asked)
+
+
+PRAISES = ("perfect", "great", "ok lovely", "oh excellent, super", "really nice")
+
+
+@pytest.mark.parametrize("praise", PRAISES)
+@pytest.mark.parametrize("thanks", ["thanks a lot!", "thank you so much", "cheers mate", "ta"])
+def test_praise_with_thanks_likes_no_item(praise: str, thanks: str) -> None:
+    assert read(f"{praise}, {thanks}") == [{"op": "chat", "name": "thanks"}]
+    assert "thanks" not in {act.get("name") for act in read(f"i love number 2, {thanks}")}
