@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from actions.conversation.acts import THIS, Act
 from actions.conversation.garment import Garment
+from actions.conversation.in_hand import is_about
 from actions.conversation.meaning import Value
 from actions.conversation.message import Message
 from actions.conversation.reference import Reference
@@ -119,6 +120,30 @@ def resumed(message: Message, state: State) -> State:
     if limit and not state.wants.number("price"):
         state = state.searching(wants=state.wants.limit("price", limit))
     return replace(state, tried=())
+
+
+def set_aside(message: Message, state: State) -> tuple[Message, State]:
+    """Return a message and state in which a garment that was looked for before is so again.
+
+    "Now the jacket in brown", after a leather jacket and boots of which only the boots were to be
+    seen, is that jacket, without what was refused since.
+    """
+    named = [act for act in message.said("want", "describe") if act.facet in KINDS and act.value]
+    kinds = [act.value for act in named if (act.again or act.op == "describe") and act.value]
+    now = (*state.garments, *state.tried)
+    points = message.item_id or any(a.place or a.described or a.order for a in message.pointing())
+    if not kinds or points or any(is_about(each, kinds) for each in now):
+        return message, state
+    shown = [each for list_ in reversed(state.lists) for each in list_.garments]
+    held = [each for each in shown if is_about(each, kinds)]
+    if not held or any(act.fresh or act.also for act in message.acts):
+        return message, state
+    wants = held[0].wants
+    for facet, each in state.wants.for_another_category().facets.items():
+        wants = wants.refuse(facet, each.unwanted) if each.unwanted else wants
+    acts = tuple(act for act in message.acts if act not in named)
+    again = replace(state, garments=(replace(held[0], wants=wants),), current=None, tried=())
+    return replace(message, acts=acts), again
 
 
 def _for(state: State, whom: tuple[Value, ...]) -> State:

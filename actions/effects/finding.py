@@ -15,7 +15,7 @@ from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several, named
 from actions.conversation.shown import ShownItem
-from actions.conversation.topic import resumed, taken_up
+from actions.conversation.topic import resumed, set_aside, taken_up
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.conversation.wants import Wants
@@ -63,7 +63,9 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         acts = (same, *turn.message.acts)
         return await pair(client, replace(turn, message=replace(turn.message, acts=acts)))
     turn = await limited(client, turn)
-    state = taken_up(turn.message, resumed(turn.message, turn.state))
+    message, state = set_aside(turn.message, resumed(turn.message, turn.state))
+    aside = message is not turn.message
+    turn, state = replace(turn, message=message), taken_up(message, state)
     if are_several(replace(turn, state=state)):
         return await garments.find(client, replace(turn, state=state))
     # Of several garments none is meant: what is wanted now takes the place of all.
@@ -91,7 +93,7 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_which(turn)
     if any(act.order is None for act in turn.message.said("order")):
         return ask_order(turn)
-    if understood.changes_nothing and not _asks_again(turn):
+    if understood.changes_nothing and not aside and not _asks_again(turn):
         return ask_next(turn, not_able)
     if not after.wants and not after.reference and not after.garment.order:
         if not_able:

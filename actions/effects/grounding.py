@@ -62,7 +62,11 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
         logger.warning("what is described could not be found: %s: %s", type(error).__name__, error)
         return turn, False  # what the message leads to otherwise tells of the failure
     if unclear and not brought:
-        wanted = tuple(replace(each, op="want") for act in unclear for each in act.of)
+        wanted = tuple(
+            replace(each, op="want", again=each.facet in KINDS)
+            for act in unclear
+            for each in act.of
+        )
         rest = tuple(act for act in turn.message.acts if act.op in ("want", "unread"))
         message = replace(turn.message, intent="want", acts=(*wanted, *rest))
         return replace(turn, message=message), True

@@ -30,6 +30,8 @@ ADDED = re.compile(
     r"|^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus)\s+(?:for|my|the|he|she)\b",
     re.I,
 )
+# "Now the jacket", which may be one that was looked for.
+THE = re.compile(r"\b(?:the|that|those)\s+$", re.I)
 # "A coat for my wife and one for myself": the same for somebody else.
 ONE_FOR = re.compile(
     r"(?:,|\b(?:and|plus)\b|&)\s*(?:also\s+)?(?:an?\s+|some\s+)?(?:[\w-]+\s+){0,2}?(?P<one>one|ones|another)\s+"
@@ -66,6 +68,8 @@ def named_by_one(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
 def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     """Return a message's acts, its one garment marked as the only one of several, or a further one.
 
+    One with an article of what is known may be one that was looked for before.
+
     Args:
         text: the message.
         acts: as read, each with its "act", "start" and "end".
@@ -80,4 +84,6 @@ def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
             each["act"] = {**each["act"], "only": True}
         elif (BESIDE.search(before) or ADDED.search(text)) and not each["act"].get("also"):
             each["act"] = {**each["act"], "also": True}
+        elif THE.search(before) or THE.search(text[: each["start"]]):
+            each["act"] = {**each["act"], "again": True}
     return found

@@ -1,7 +1,8 @@
-"""Read kinds that are named by what comes before them alone: "skirts, a-line or pleated".
+"""Read what is left out where something before tells it: "skirts, a-line or pleated".
 
 Where a shop has a "pleated skirt", "pleated" is that kind of the skirts that a message names, or
-that are looked for; beside any other kind it says no more than itself.
+that are looked for; beside any other kind it says no more than itself. "Nor the jacket" says of the
+jacket what the message before said of another garment.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bot.understanding.entries import Entry
 from bot.understanding.names import Names
 from data.words import KINDS
 from data.words.outfits import part_of
-from data.words.spelling import key
+from data.words.spelling import form, key
 
 Said = Dict[str, Any]
 REFUSED = re.compile(
@@ -30,6 +31,45 @@ WITH = re.compile(r"\bwith\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 DEGREE = re.compile(r"\b(?:too|very|so|that|overly|really|quite|as|less|more)\s+$", re.IGNORECASE)
 # "Kit for the gym - shorts, ...": what it is for may stand between a heading and its list.
 HEADING = re.compile(r"(?:\s+(?:for|to)\s+(?:\w+\s?){1,4})?\s*(?::|\s[-\u2013\u2014])\s")
+
+_NOT = r"(?:neither|nor|(?:and\s+|but\s+)?(?:also\s+)?not)"
+_LIKEWISE = (
+    r"(?:(?:the\s+)?same(?:\s+(?:thing|goes|again))?|ditto|likewise|and\s+also|as\s+well\s+as)"
+)
+# "Jacket neither", "nor the skirt", "not for the bag either"; "same for the shoes", "the hat too".
+SO_TOO = re.compile(
+    rf"\W*(?:(?:ok|okay|oh|and|but|please|also|yes|no)\W+)*?(?:(?P<not>{_NOT})\W+|(?P<same>{_LIKEWISE})\W+)?"
+    r"(?:(?:with|for|on|in|of|do|does)\s+)?(?:(?P<the>the|my|that|those|his|her|these|both)\s+)?"
+    r"(?P<kind>[a-z][\w-]*(?:\s+[\w-]+){0,2}?)"
+    r"(?:\W+(?:(?P<neither>neither|either|nor)|(?P<too>too|as\s+well|also|likewise|the\s+same)))?"
+    r"(?:\W+(?:please|pls|then))*\W*",
+    re.IGNORECASE,
+)
+
+
+def so_too(text: str, view: Mapping[str, Any]) -> str:
+    """Return a message that only names a garment of which the same is so with that told in full.
+
+    "Jacket neither", after "no leather for the boots", is "no leather for the jacket".
+
+    Args:
+        text: as it was written.
+        view: what the conversation holds: `lately`, what was told last; `garments`, the kinds of
+            what is looked for; `earlier`, of what was shown.
+    """
+    told, found = view.get("lately", ()), SO_TOO.fullmatch(text)
+    if found is None or not told:
+        return text
+    held = {form(kind) for kinds in view.get("garments", ()) for kind in kinds}
+    shown = {form(kind) for kind in view.get("earlier", ())}
+    denied = all(each.startswith("no ") for each in told)
+    refused = denied and (found["neither"] or (found["not"] or "").lower() in ("neither", "nor"))
+    too = not denied and found["the"] and found["too"]
+    kind = form(found["kind"].lower())
+    same = found["same"] and not found["neither"]
+    if not ((refused and kind in shown | held) or ((too or same) and kind in held)):
+        return text
+    return f"{', '.join(told)} for the {found['kind']}"
 
 
 def filled(text: str, acts: Sequence[Said], names: Names, view: Mapping[str, Any]) -> List[Said]:

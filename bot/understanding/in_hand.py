@@ -113,6 +113,12 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]
     first = named[0]
     if SWAP.search(text[: first.start]) and first.held is not None:
         return _swapped(text, acts, named, len(held))
+    for_it = (
+        len(named) == 1 and FOR_IT.search(text[: first.start]) and DONE.search(text[first.end :])
+    )
+    told = [each for each in acts if each not in first.acts]
+    if for_it and told and not ASKING.search(text) and (len(held) > 1 or first.held is not None):
+        return _told(text, first, told, len(held))  # "light colours for the tee"
     if len(held) < 2 and first.held is not None:
         return None
     if len(named) == 1 and GONE.search(text[: first.start]) and DONE.search(text[first.end :]):
@@ -124,10 +130,6 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> List[Said]
         return [{**each, "act": {**each["act"], "op": op}} for each in first.acts]
     if len(held) > 1 and len(named) == 1 and first.held is None:
         return _in_place(text, acts, first, held)
-    if len(named) == 1 and FOR_IT.search(text[: first.start]) and DONE.search(text[first.end :]):
-        told = [each for each in acts if each not in first.acts]
-        if told and not ASKING.search(text):
-            return _told(text, first, told, len(held))  # "light colours for the tee"
     return _others(text, acts, named) if len(held) > 1 else None
 
 

@@ -21,6 +21,7 @@ from bot.understanding import (
     description,
     dimensions,
     dropping,
+    elliptic,
     foreign,
     in_place_of,
     lifting,
@@ -127,7 +128,8 @@ class Reader:
 
     def _one(self, text: str, view: Mapping[str, Any], head: Head) -> Reading:
         """Return the reading of a text that does one thing."""
-        plain = theirs.by_kind(plainly.put(text, view or {}), view or {})
+        plain = elliptic.so_too(plainly.put(text, view or {}), view or {})
+        plain = theirs.by_kind(plain, view or {})
         plain, end = covering.put(plain, self.names, view or {}), len(text)
         if plain != text:
             asked = self._one(plain, view, head)

@@ -27,7 +27,8 @@ def view(held: Any) -> dict[str, Any]:
         and `whose` each is; `theirs`: whether the last is somebody else's; `sized`: whether a
         size was asked for; `vain`: words of what was wanted of what was not found;
         `ranked`: of what the message before asked for the first in something, "" for none;
-        `told`: the facet whose values were told last, `told_last`: whether nothing was shown since.
+        `told`: the facet whose values were told last, `told_last`: whether nothing was shown since;
+        `lately`: what was wanted and refused last, in words; `earlier`: kinds that were shown.
     """
     told = held if isinstance(held, Mapping) else {}
     garments = [each for each in _list(told.get("garments")) if isinstance(each, Mapping)]
@@ -73,7 +74,34 @@ def view(held: Any) -> dict[str, Any]:
         "ranked": "" if told.get("ranked") == "size" else _text(told.get("ranked")),
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
+        "lately": _lately(told, tried, garments),
+        "earlier": _named([g for each in lists for g in _list(each.get("garments"))], *KINDS),
     }
+
+
+def _lately(told: Mapping[str, Any], tried: list[Any], garments: list[Any]) -> list[str]:
+    """Return what the latest change wanted or refused, in words: "red", "no leather"."""
+    steps = [each for each in _list(told.get("history"))[-1:] if isinstance(each, Mapping)]
+    before = garments if tried else [g for each in steps for g in _list(each.get("garments"))]
+    held = {each for garment in before for each in _sided(garment)}
+    now = [each for garment in tried or garments for each in _sided(garment)]
+    return [
+        word if side == "wanted" else f"no {word}"
+        for facet, side, word in dict.fromkeys(now)
+        if (facet, side, word) not in held and facet not in (*KINDS, "gender")
+    ]
+
+
+def _sided(garment: Any) -> list[tuple[str, str, str]]:
+    """Return the values of a garment, each with its facet and whether it is wanted."""
+    wants = garment.get("wants") if isinstance(garment, Mapping) else None
+    facets = wants.get("facets") if isinstance(wants, Mapping) else None
+    return [
+        (str(facet), side, word)
+        for facet, each in (facets if isinstance(facets, Mapping) else {}).items()
+        for side in ("wanted", "unwanted")
+        for word in _words(each, side)
+    ]
 
 
 def _are_two(told: Mapping[str, Any], lists: list[Any]) -> bool:

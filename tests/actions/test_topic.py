@@ -1,8 +1,10 @@
 """What the last question was of is the topic of the next few words, whatever is on the screen."""
 
+from typing import Any
+
 import pytest
 
-from tests.actions.conftest import Talk, act, ask, refuse, want
+from tests.actions.conftest import Talk, act, ask, meaning, refuse, want
 
 DRESS = want("category", "dress", about=True)
 QUESTIONS = [
@@ -116,3 +118,33 @@ async def test_another_kind_has_nothing_of_what_was_asked_about(
     await talk.say("ask", question, DRESS, told, text="of such dresses")
     await talk.say("want", want("category", "shirt"), text="shirts")
     assert talk.filters == {"category": ["shirt"]}
+
+
+def of(number: int, *acts: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{**each, "value": {**each["value"], "garment": number}} for each in acts]
+
+
+@pytest.mark.parametrize("op", ["want", "describe"])
+async def test_garment_that_was_set_aside_is_looked_for_as_it_was(talk: Talk, op: str) -> None:
+    first = of(0, want("category", "dress"), want("pattern", "striped"))
+    await talk.say("want", *first, *of(1, want("category", "shoes")), text="a dress and shoes")
+    await talk.say("want", want("category", "shoes", only=True), text="only the shoes")
+    await talk.say("refine", refuse("material", "silk"), text="no silk")
+    again = act(op, **meaning("category", "dress"), again=op == "want")
+    await talk.say("want", again, want("colour", "black"), text="now the dress in black")
+
+    assert talk.filters == {
+        "category": ["dress"],
+        "pattern": ["striped"],
+        "colour": ["black"],
+        "not": {"material": ["silk"]},
+    }
+
+
+async def test_garment_of_any_kind_begins_anew(talk: Talk) -> None:
+    first = of(0, want("category", "dress"), want("pattern", "striped"))
+    await talk.say("want", *first, *of(1, want("category", "shoes")), text="a dress and shoes")
+    await talk.say("want", want("category", "shoes", only=True), text="only the shoes")
+    await talk.say("want", want("category", "dress"), want("colour", "black"), text="black dresses")
+
+    assert talk.filters == {"category": ["dress"], "colour": ["black"]}

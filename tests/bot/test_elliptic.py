@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.elliptic import filled, headed
+from bot.understanding.elliptic import filled, headed, so_too
 from bot.understanding.head import shipped
 from bot.understanding.reading import Reader, standard_reader
 from data.vocabulary import Vocabulary
@@ -90,3 +90,38 @@ def test_value_told_is_chosen_by_its_place_whatever_kind_it_is(
     view = {"told": facet, "told_last": True, "wanted": [], "shown": False}
     told = reader().read(more.format(place), view, shipped()).acts
     assert any("from" in act or "place" in act for act in (each["act"] for each in told))
+
+
+GARMENTS = [("dress", "skirt"), ("jacket", "boots"), ("coat", "hat")]
+
+
+def in_full(text: str, told: list[str], one: str, other: str, alone: bool = False) -> str:
+    held = [[one]] if alone else [[one], [other]]
+    return so_too(text, {"lately": told, "garments": held, "earlier": [one, other]})
+
+
+@pytest.mark.parametrize(("one", "other"), GARMENTS)
+@pytest.mark.parametrize("value", ["wool", "striped", "red"])
+def test_what_was_refused_of_one_garment_is_refused_of_another(
+    one: str, other: str, value: str
+) -> None:
+    forms = ("{} neither", "nor the {}", "and not for the {} either", "neither for the {} please")
+    for alone in (False, True):
+        for form in forms:
+            told = in_full(form.format(other), [f"no {value}"], one, other, alone)
+            assert told.startswith(f"no {value} for the {other}"), form
+    assert in_full(f"no {other}", [f"no {value}"], one, other) == f"no {other}"
+    assert in_full(f"{other} neither", [value], one, other) == f"{other} neither"
+    assert in_full("scarf neither", [f"no {value}"], one, other) == "scarf neither"
+
+
+@pytest.mark.parametrize(("one", "other"), GARMENTS)
+@pytest.mark.parametrize("value", ["wool", "striped", "red"])
+def test_what_was_wanted_of_one_garment_is_wanted_of_another(
+    one: str, other: str, value: str
+) -> None:
+    for said in (f"same for the {other}", f"the {other} too", f"ditto the {other}, please"):
+        assert in_full(said, [value], one, other) == f"{value} for the {other}"
+        assert in_full(said, [value], one, other, alone=True) == said  # one to look for, too
+    for said in (f"a {other} too", f"the {other}", f"show the {other}"):
+        assert in_full(said, [value], one, other) == said

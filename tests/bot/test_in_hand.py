@@ -114,3 +114,13 @@ def test_nothing_is_told_of_one_by_a_question_or_by_its_name_alone(
     text: str, one: str, other: str
 ) -> None:
     assert told(text.format(one), one, other) is None
+
+
+@pytest.mark.parametrize("kind", ["boots", "shirt", "coat"])
+@pytest.mark.parametrize("value", ["leather", "red", "stripes"])
+def test_what_is_said_for_the_only_garment_in_hand_is_of_no_item(kind: str, value: str) -> None:
+    for text in (f"no {value} for the {kind}", f"not {value} on the {kind}, i'm picky"):
+        acts = told(text, kind)
+        assert acts and {act["op"] for act in acts} == {"refuse", "want"}, text
+        assert kinds(acts, "want") >= {kind} and not kinds(acts, "refuse"), text
+    assert told(f"a belt for the {kind}", kind) is None

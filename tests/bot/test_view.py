@@ -67,7 +67,23 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "ranked": "",
         "told": "",
         "told_last": False,
+        "lately": ["rust"],
+        "earlier": [],
     }
+
+
+def test_what_was_told_last_is_what_the_step_before_had_not() -> None:
+    def holding(*refused: str) -> list[dict[str, object]]:
+        colour = {"wanted": [{"word": "Red"}]}
+        material = {"unwanted": [{"word": each} for each in refused]}
+        return [{"wants": {"facets": {"colour": colour, "material": material}}}]
+
+    before = {"garments": holding("silk")}
+    kept = {"garments": holding("silk", "wool"), "history": [before]}
+    vain = {**before, "tried": holding("silk", "lace")}
+
+    assert view(kept)["lately"] == ["no wool"]
+    assert view(vain)["lately"] == ["no lace"]
 
 
 @pytest.mark.parametrize("held", [None, {}, [], "junk", 3])
@@ -79,7 +95,7 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
     told = (
         "wanted named refused whom garments shown looked_at reference kept two alone asked told "
-        "told_last whose ranked theirs sized vain pair"
+        "told_last whose ranked theirs sized vain pair lately earlier"
     )
     assert set(view(held)) == {*told.split()}
 
