@@ -11,32 +11,23 @@ import click
 import torch
 from torch import Tensor
 
-from training.composers.bench import bench_of, tune
+from training.composers.bench import tune
+from training.composers.choice import Choice, choice_options
 from training.composers.composed import ALL, Composed
 from training.composers.lessons import CLIP, WEIGHT_DECAY, Lesson, trainer_of
 from training.composers.method import Sum
-from training.datasets.options import dataset_options, read_dataset
 from training.loop import checkpoint
 from training.loop.devices import wants_cpu
 from training.loop.run_checkpoint import refuse_to_overwrite
 from training.loop.trainer import TrainSettings
-from training.model_option import load_model, model_option, name_of
+from training.model_option import name_of
 from training.models.agreement import FacetAgreement
 from training.models.composer import Composer
-from training.models.encoded_once import EncodedOnce
-from training.options import renders_option, train_options
+from training.options import train_options
 
 
 @click.command()
-@model_option()
-@dataset_options
-@renders_option
-@click.option(
-    "--renders-held",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    help="Garments drawn from seeds not trained on: single changes are measured on them.",
-)
+@choice_options
 @train_options(
     out=Path("var/training/composer.pt"),
     steps=500,
@@ -45,23 +36,12 @@ from training.options import renders_option, train_options
     save_every=250,
     out_help="What `export --composer` takes; the run lies beside it in NAME-run/.",
 )
-@click.option("--num-triplets", type=click.IntRange(1), default=200_000, show_default=True)
-@click.option("--num-questions", type=click.IntRange(1), default=1000, show_default=True)
 def composer(
-    model: str,
-    dataset: str,
-    root: Path | None,
-    allow_missing: bool,
-    limit: int | None,
-    mapped: tuple[str, ...],
-    renders_file: tuple[Path, ...],
-    renders_held: tuple[Path, ...],
+    choice: Choice,
     out: Path,
     resume: bool,
     minutes: float | None,
     threads: int,
-    num_triplets: int,
-    num_questions: int,
     **chosen: Any,
 ) -> None:
     """Train a composer and an agreement of facets, and say what they find.
@@ -77,15 +57,9 @@ def composer(
     folder = out.with_name(f"{out.stem}-run")
     refuse_to_overwrite(folder / "checkpoint.pt", resume=resume)
     processes = PartialState(cpu=wants_cpu(settings.device))
-    encoder = load_model(model)
-    pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
-    encoded = EncodedOnce(encoder.to(processes.device))
+    encoded, pairs = choice.encoder(processes.device), choice.pairs()
     with processes.main_process_first():
-        bench = bench_of(
-            encoded, pairs, renders_file, renders_held,
-            num_triplets=num_triplets, num_questions=num_questions, seed=settings.seed,
-            device=processes.device,
-        )  # fmt: skip
+        bench = choice.bench(encoded, pairs, settings.seed, processes.device)
     torch.manual_seed(settings.seed)
     method = Composed(
         Composer(bench.dim, num_details=bench.num_details),
@@ -93,7 +67,7 @@ def composer(
         FacetAgreement(bench.dim, bench.sizes, detailed=bench.num_details > 0),
     )
     lesson = Lesson()
-    made_by = {"encoder": encoded.tower, "num_triplets": num_triplets}
+    made_by = {"encoder": encoded.tower, "num_triplets": choice.num_triplets}
     trainer = trainer_of(method, bench, lesson, settings, folder, made_by)
     trainer.fit(resume=resume, minutes=minutes)
     if trainer.step < settings.steps or not processes.is_main_process:
@@ -105,7 +79,7 @@ def composer(
         ("a perfect order", bench.ceilings()),
     ):
         click.echo(f"{name}: {said(figures)}")
-    made_for = {"model": name_of(model), "encoder": encoded.tower}
+    made_for = {"model": name_of(choice.model), "encoder": encoded.tower}
     ship(out, method, tried, {**asdict(settings), **asdict(lesson)}, made_for)
     click.echo(
         f"{out}: {', '.join(f'{value:g} x {name}' for name, value in method.weights.items())}"

@@ -9,29 +9,19 @@ from typing import Any
 import click
 import torch
 
-from training.composers.bench import bench_of
+from training.composers.choice import Choice, choice_options
 from training.composers.lessons import CLIP, WEIGHT_DECAY, Lesson
-from training.datasets.options import dataset_options, read_dataset
 from training.loop.devices import wants_cpu
 from training.loop.trainer import TrainSettings
-from training.model_option import load_model, model_option, name_of
-from training.models.encoded_once import EncodedOnce
-from training.options import renders_option, reports_option, train_options
+from training.model_option import name_of
+from training.options import reports_option, train_options
 from training.papers.difference.composers.methods import METHODS
 from training.papers.difference.composers.report import Row, write_report
 from training.papers.difference.composers.runs import MethodRuns, refuse_to_mix
 
 
 @click.command("compare-composers")
-@model_option()
-@dataset_options
-@renders_option
-@click.option(
-    "--renders-held",
-    type=click.Path(path_type=Path, exists=True),
-    multiple=True,
-    help="Garments drawn from seeds not trained on: single changes are measured on them.",
-)
+@choice_options
 @click.option(
     "--method",
     "methods",
@@ -58,17 +48,8 @@ from training.papers.difference.composers.runs import MethodRuns, refuse_to_mix
 )
 @reports_option
 @click.option("--noise", type=float, default=Lesson.noise, show_default=True)
-@click.option("--num-triplets", type=click.IntRange(1), default=200_000, show_default=True)
-@click.option("--num-questions", type=click.IntRange(1), default=1000, show_default=True)
 def compare_composers(
-    model: str,
-    dataset: str,
-    root: Path | None,
-    allow_missing: bool,
-    limit: int | None,
-    mapped: tuple[str, ...],
-    renders_file: tuple[Path, ...],
-    renders_held: tuple[Path, ...],
+    choice: Choice,
     methods: tuple[str, ...],
     seeds: int,
     baseline: str,
@@ -78,8 +59,6 @@ def compare_composers(
     threads: int,
     reports: Path,
     noise: float,
-    num_triplets: int,
-    num_questions: int,
     **chosen: Any,
 ) -> None:
     """Train and compare ways to compose a reference and words; write reports/composer.{json,md}.
@@ -98,16 +77,10 @@ def compare_composers(
     lesson = Lesson(noise=noise)
     refuse_to_mix(out, methods, range(settings.seed, settings.seed + seeds), resume)
     processes = PartialState(cpu=wants_cpu(settings.device))
-    encoder = load_model(model)
-    pairs = read_dataset(dataset, root, allow_missing, limit, mapped)
-    encoded = EncodedOnce(encoder.to(processes.device))
+    encoded, pairs = choice.encoder(processes.device), choice.pairs()
     with processes.main_process_first():
-        bench = bench_of(
-            encoded, pairs, renders_file, renders_held,
-            num_triplets=num_triplets, num_questions=num_questions, seed=settings.seed,
-            device=processes.device,
-        )  # fmt: skip
-    made_by = {"encoder": encoded.tower, "num_triplets": num_triplets}
+        bench = choice.bench(encoded, pairs, settings.seed, processes.device)
+    made_by = {"encoder": encoded.tower, "num_triplets": choice.num_triplets}
     runs = MethodRuns(out, bench, lesson, made_by=made_by, resume=resume, minutes=minutes)
     rows: list[Row] = []
     for name in methods:
@@ -123,6 +96,6 @@ def compare_composers(
             if row.loss is None:
                 break  # nothing is drawn, so that another seed says the same
     if processes.is_main_process:
-        learnt = {**asdict(settings), **asdict(lesson), "num_triplets": num_triplets}
-        about = {"encoder": name_of(model), "dataset": pairs.name, "settings": learnt}
+        learnt = {**asdict(settings), **asdict(lesson), "num_triplets": choice.num_triplets}
+        about = {"encoder": name_of(choice.model), "dataset": pairs.name, "settings": learnt}
         click.echo(write_report(reports, rows, bench.ceilings(), baseline, about))
