@@ -99,6 +99,12 @@ def load(path: Path, *, name: str) -> OwnEncoder:
     """
     state = checkpoint.load(path)
     if "table" not in state.get("extra", {}) or "average" not in state:
+        steps = dict(state.get("settings") or {}).get("steps", 0)
+        if state.get("step", steps) < steps:
+            raise ValueError(
+                f"the run in {path.parent} stopped at step {state['step']:,} of {steps:,}: "
+                "let its stage go on with --resume"
+            )
         raise ValueError(
             f"{path} holds {', '.join(sorted(state))} and no trained encoder: give the "
             "checkpoint.pt of `python -m training encoder`, or the folder that `finetune` wrote"

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 import torch
+from click.core import ParameterSource
 from torch import Tensor, nn
 
 from training.command_line import command
@@ -31,6 +32,8 @@ from training.papers.validation import learning_rows
 
 ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
 NUM_CHECKED = 500
+# A few hundred photos seen a thousand times, as the default steps have it, are learnt by heart.
+EPOCHS = 10
 
 
 def prepare(
@@ -183,7 +186,11 @@ def best(swept: Mapping[float, Mapping[str, Any]]) -> float:
     warmup=100,
     save_every=500,
 )
-@click.option("--epochs", type=click.FloatRange(0, min_open=True), help="Instead of --steps.")
+@click.option(
+    "--epochs",
+    type=click.FloatRange(0, min_open=True),
+    help=f"Instead of --steps. [default: {EPOCHS}, where they are fewer than --steps by default]",
+)
 @recipe_options
 @click.option(
     "--wise-ft",
@@ -228,9 +235,11 @@ def finetune(**options: Any) -> None:
     )
     recipe = finetune_recipe.taken(options)
     rows, tuning = learning_rows(pairs) if alpha == "auto" else (pairs.rows("train"), [])
+    pictures = options["batch"] * options["accumulate"] * _num_processes()
     if epochs is not None:
-        pictures = options["batch"] * options["accumulate"] * _num_processes()
         options["steps"] = max(1, round(epochs * len(rows) / pictures))
+    elif ctx.get_parameter_source("steps") is ParameterSource.DEFAULT:
+        options["steps"] = min(options["steps"], max(1, round(EPOCHS * len(rows) / pictures)))
     settings = TrainSettings(**options, schedule=recipe.schedule, weight_decay=recipe.weight_decay)
     queries = asked(pairs, pairs.rows("test"), recipe)
     chooses = asked(pairs, tuning, recipe) if alpha == "auto" else queries

@@ -249,6 +249,23 @@ def test_rates_fall_towards_the_input(tiny: str) -> None:
     assert decays[id(clip.visual.proj)] == 0.1 and decays[id(clip.ln_final.weight)] == 0
 
 
+@pytest.mark.parametrize(
+    ("given", "steps"),
+    [((), 66), (("--steps", "3"), 3), (("--epochs", "0.5"), 3), (("--accumulate", "2"), 33)],
+)
+def test_a_small_set_is_seen_ten_times_unless_told_otherwise(
+    outfits: Path, tiny: str, tmp_path: Path, given: tuple[str, ...], steps: int
+) -> None:
+    told = run(outfits, tmp_path / "run", "--model", tiny, "--batch", "8", *given)
+    assert (told["photos"], told["settings"]["steps"]) == (53, steps)
+
+
+def test_run_that_was_interrupted_is_told_as_such(outfits: Path, tiny: str, tmp_path: Path) -> None:
+    run(outfits, tmp_path, "--model", tiny, "--batch", "8", "--minutes", "0.0001")
+    with pytest.raises(ValueError, match=r"stopped at step \d+ of 66: let its stage go on"):
+        load_dual_encoder(str(tmp_path))
+
+
 def test_batches_take_each_photo_once_an_epoch(tiny: str, pairs: PairSet) -> None:
     rows = pairs.rows("train")
     draw = PairBatches(
