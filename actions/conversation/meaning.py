@@ -240,6 +240,15 @@ class Change:
             return changes.BY_NAME[self.axis].plain(self.direction)
         return self.word
 
+    @property
+    def adjectives(self) -> tuple[str, ...]:
+        """Return all plain words for it, none where no axis is meant: "dark", "deep"."""
+        if not (self.axis and self.direction):
+            return ()
+        axis = changes.BY_NAME[self.axis]
+        more = axis.adjectives_less if self.direction == changes.LESS else axis.adjectives_more
+        return (self.adjective, *more.split())
+
     def to_slot(self) -> dict[str, Any]:
         """Return it as JSON."""
         return {name: value for name, value in asdict(self).items() if value is not None}

@@ -193,10 +193,11 @@ def _go_on(
     if reference:
         reference = without_ended(reference, merged, changes)
     wants, compared, adjectives = merged.wants, False, tuple[str, ...]()
-    if changes and (merged.is_new_search or not (state.shown or reference)):
+    open_ = merged.is_new_search or not (state.shown or reference)
+    if changes and (open_ or _is_of_a_list(message, changes, state, reference)):
         # With nothing to differ from, "not too dear" is told by what comes first.
         ranked = next((each for each in changes if each.axis), None)
-        if ranked and not state.garment.order:
+        if ranked and not (open_ and state.garment.order):
             less = ranked.direction == LESS
             order = Order(ranked.axis or "", ASCENDING if less else DESCENDING)
             state = state.searching(order=order)
@@ -233,6 +234,19 @@ def _go_on(
         missing=merged.missing,
         is_new_search=merged.is_new_search,
     )
+
+
+def _is_of_a_list(
+    message: Message, changes: tuple[Change, ...], state: State, reference: Reference | None
+) -> bool:
+    """Say whether what a list is to be is told as it is: "just the dark ones", and none darker.
+
+    Of one item in mind "dark" is a change all the same, and of a list that was compared "darker".
+    """
+    if state.current or reference or message.said("order") or not state.shown:
+        return False
+    told = {act.change: act.word for act in message.said("change") if act.change}
+    return all(told.get(each, "") in each.adjectives for each in changes)
 
 
 def _drop_from_reference(state: State, message: Message) -> tuple[State, tuple[Said, ...]]:

@@ -22,9 +22,11 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.state import NUM_SPOKEN, State
 from actions.conversation.turn import Turn
 from actions.conversation.wants import Wants
+from actions.effects.restricting import of_stock
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from data.words import KINDS
+from data.words.spelling import singular
 
 # What is done with an item wherever it is; what is put away, or off a list, was shown.
 OPS = ("point", "like", "keep", "compare", "pair", "reference", "ask")
@@ -61,6 +63,17 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
     except RetrievalError as error:
         logger.warning("what is described could not be found: %s: %s", type(error).__name__, error)
         return turn, False  # what the message leads to otherwise tells of the failure
+    if unclear and not brought and all(_is_of_all(act) for act in unclear) and turn.state.lists:
+        acts = tuple(
+            part
+            for act in turn.message.acts
+            for part in (
+                (of_stock(act, turn.shop), *(replace(each, op="about") for each in act.of))
+                if act in unclear
+                else (act,)
+            )
+        )
+        return replace(turn, message=replace(turn.message, acts=acts)), False
     if unclear and not brought:
         wanted = tuple(
             replace(each, op="want", again=each.facet in KINDS)
@@ -73,6 +86,12 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
     ids = {item.id for item in brought}
     others = tuple(item for item in turn.state.spoken if item.id not in ids)
     return replace(turn, state=replace(turn.state, spoken=(*others, *brought)[-NUM_SPOKEN:])), False
+
+
+def _is_of_all(act: Act) -> bool:
+    """Say whether a question is of a whole kind, called by its plural alone: "the shirts"."""
+    kinds = act.op == "ask" and all(each.facet in KINDS for each in act.of)
+    return kinds and act.described != singular(act.described) and not isinstance(act.place, int)
 
 
 def is_held(state: State, act: Act) -> bool:

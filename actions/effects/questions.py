@@ -46,7 +46,14 @@ from actions.effects.memory import summarise, waived
 from actions.effects.missing import why
 from actions.effects.picking import worth
 from actions.effects.prices_apart import prices_apart
-from actions.effects.restricting import TELLING, refused_beside, restriction, telling
+from actions.effects.restricting import (
+    TELLING,
+    is_out_of_sight,
+    of_stock,
+    refused_beside,
+    restriction,
+    telling,
+)
 from actions.effects.siblings import in_several
 from actions.effects.sums import of_those_named
 from actions.effects.tastes import followed_by
@@ -116,6 +123,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.question == "count" and asked.each and (counts := _of_each(turn.state)):
         return say(turn.state, counts, MORE)
     nowhere = asked.about == "list" and not (turn.state.shown or in_comparison(turn.state))
+    if named and asked.facet and asked.about == "item" and is_out_of_sight(turn, asked):
+        asked = of_stock(asked, turn.shop)
     if asked.about == "stock" or not seen or nowhere:
         return await stock.ask(client, turn, asked)
     message = turn.message
@@ -134,6 +143,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.about == "item" and not (named or message.item_id or message.tapped_id):
         # "The red coat" says more than "it", which stands for whatever is not named.
         found, message = described(message, asked, turn.state)
+        of_all = not found and message != turn.message
+        asked = replace(asked, about="list") if of_all else asked
         items, turn = found or items, replace(turn, message=message)
     if not items:
         item = in_mind(turn.state)
@@ -266,10 +277,11 @@ def described(message: Message, asked: Act, state: State) -> tuple[tuple[ShownIt
     if not describing:
         return (), message
     found = [item for item in state.shown if all(fits(item, act) for act in describing)]
+    rest = replace(message, acts=tuple(act for act in message.acts if act not in describing))
     if not found or len(found) == len(state.shown) > 1:
-        return (), message
-    left = tuple(act for act in message.acts if act not in describing)
-    return (found[0],), replace(message, acts=left)
+        # "The price of the jeans", of six jeans, asks nothing of what they are.
+        return (), rest if found and asked.facet and len(kinds) == num else message
+    return (found[0],), rest
 
 
 async def _whole(client: RetrievalClient, items: Sequence[ShownItem]) -> list[Pair]:

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.conversation.acts import ALL, OTHER, Act
+from actions.conversation.acts import ALL, OTHER, THIS, Act
 from actions.conversation.facet import Facet
+from actions.conversation.fitting import fits
 from actions.conversation.message import Message
+from actions.conversation.mind import in_mind
+from actions.conversation.shop import Shop
 from actions.conversation.turn import Turn
 from actions.conversation.wants import Wants
 from data.words import KINDS
@@ -29,6 +32,24 @@ def refused_beside(message: Message) -> tuple[Act, ...]:
     """
     asked = {(act.facet, act.word) for act in message.said("about")}
     return tuple(a for a in message.said("refuse") if (a.facet, a.word) in asked)
+
+
+def of_stock(asked: Act, shop: Shop) -> Act:
+    """Return a question of a garment that isn't in sight as one of all the shop has of it.
+
+    "What do the shirts cost?", "are the skirts pleated?", where dresses are shown.
+    """
+    number = asked.facet == "price" or shop.range(asked.facet) is not None
+    question = "range" if number else "values" if asked.facet else "count"
+    return replace(asked, question=question, about="stock", place=None, described="", of=())
+
+
+def is_out_of_sight(turn: Turn, asked: Act) -> bool:
+    """Say whether a question of no item by its place names a kind that nothing held is of."""
+    kinds = [act for act in telling(turn) if act.facet in KINDS and act.value]
+    mine = turn.message.item_id or turn.message.tapped_id or asked.place not in (None, THIS)
+    held = (*turn.state.shown, *turn.state.spoken, *filter(None, [in_mind(turn.state)]))
+    return not mine and not any(fits(item, act) for item in held for act in kinds)
 
 
 def restriction(message: Message) -> Message:

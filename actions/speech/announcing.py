@@ -226,7 +226,7 @@ def acknowledged(understood: Understood, number: int) -> str:
             said.append(worded("allowed-again", words=_named(each)[0]))
     if not said:
         return ""
-    return varied("acknowledged", number, changes=said)
+    return varied("acknowledged", number, changes=list(dict.fromkeys(said)))
 
 
 def _dropped(said: Said, state: State) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from data.words.changes import AXES, LESS, MORE, Axis
 from tests.actions.conftest import Talk, act, change, drop, limit, point, refuse, want
 
 DRESS = want("category", "dress")
@@ -32,6 +33,29 @@ async def test_change_beyond_the_end_for_a_whole_list_says_so(talk: Talk) -> Non
         "Nothing here is longer than those: among them are the longest of the dresses."
     )
     assert talk.state.reference is None and answer.chips == ["dress", "midi"]
+
+
+@pytest.mark.parametrize("axis", AXES, ids=lambda axis: axis.name)
+@pytest.mark.parametrize("way", [LESS, MORE])
+async def test_adjective_of_a_list_sorts_it_and_a_comparison_measures_it(
+    talk: Talk, axis: Axis, way: str
+) -> None:
+    """ "Just the dark ones" are the darkest; "darker" leaves out those that were shown."""
+    talk.fake.with_column("season", "summer", "winter")
+    talk.fake.with_column("fit", "slim", "loose")
+    told, plain = {"axis": axis.name, "direction": way}, axis.plain(way)
+    for looked_at in (False, True):
+        await talk.say("want", DRESS, text="dresses")
+        if looked_at:
+            await talk.say("details", point(2), text="tell me about 2")
+        await talk.say("refine", act("change", **told, word=plain), text=plain)
+        assert ("reference" in talk.body) == looked_at
+        assert ("order" in talk.body, "changes" in talk.body) == (not looked_at, looked_at)
+        await talk.say("restart", text="start over")
+    await talk.say("want", DRESS, text="dresses")
+    called = axis.called(way)
+    await talk.say("refine", act("change", **told, word=called), text=called)
+    assert talk.body["changes"][0]["than"]
 
 
 async def test_other_wants_in_the_way_are_no_end_of_the_axis(talk: Talk) -> None:

@@ -157,3 +157,35 @@ async def test_one_in_another_shade_is_not_the_one_that_is_shown(
     told = named("point", ("colour", asked))
     answer = await talk.say("details", told, text=f"how about the {asked}")
     assert talk.state.current is None and f"no {asked} shoes" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("shown", "kind", "plural"), [("dress", "shirt", "shirts"), ("shirt", "dress", "dresses")]
+)
+@pytest.mark.parametrize(
+    ("facet", "told"),
+    [("price", "from $"), ("colour", "I have "), ("size", "doesn't say sizes")],
+)
+async def test_question_of_a_kind_that_is_not_in_sight_is_of_all_there_is_of_it(
+    talk: Talk, shown: str, kind: str, plural: str, facet: str, told: str
+) -> None:
+    """ "What do the shirts cost?", where dresses are shown, is no question of those."""
+    await talk.say("want", want("category", shown), text=shown)
+    before = talk.state.garments, talk.state.shown
+    fact = {"question": "fact", "about": "item", "facet": facet}
+    named_so = act("ask", described=plural, of=[meaning("category", kind)], **fact)
+    placed = ask("fact", facet, "item", place="this")
+    for acts in ([named_so], [placed, want("category", kind, about=True)]):
+        answer = await talk.say("ask", *acts, text=f"the {facet} of the {plural}?")
+        assert (talk.state.garments, talk.state.shown) == before and not answer.ids
+        assert plural in answer.text or "catalogue doesn't say" in answer.text
+        assert told in answer.text and "None of these" not in answer.text
+
+
+@pytest.mark.parametrize("facet", ["price", "colour"])
+async def test_fact_of_the_kind_that_is_shown_is_told_of_each(talk: Talk, facet: str) -> None:
+    """ "The price of the dresses", of six dresses, says nothing of what they are."""
+    await talk.say("want", DRESS, text="dresses")
+    acts = ask("fact", facet, "item", place="this"), want("category", "dress", about=True)
+    answer = await talk.say("ask", *acts, text=f"the {facet} of the dresses?")
+    assert "All of these" not in answer.text and all(f"#{n}," in answer.text for n in range(1, 7))

@@ -174,3 +174,11 @@ async def test_it_is_the_first_of_an_order_that_was_asked_for(talk: Talk) -> Non
     first = await talk.say("want", by_price, text="the cheapest")
     await talk.say("keep", act("keep", place="this"), text="save it")
     assert [item.id for item in talk.state.kept] == first.ids[:1]
+
+
+async def test_what_is_given_up_twice_is_said_once(talk: Talk) -> None:
+    """ "Men's or women's, that doesn't matter" gives up one thing, told by two of its values."""
+    await talk.say("want", DRESS, want("gender", "women"), text="women's dresses")
+    both = drop("gender", "women"), drop("gender", "men")
+    answer = await talk.say("refine", *both, text="mens or womens doesn't matter")
+    assert answer.lead.count("for anyone") == 1
