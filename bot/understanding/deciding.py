@@ -13,7 +13,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 from bot.understanding import by_form, questions, spans
 from bot.understanding.among import asks_first, first_so
 from bot.understanding.borrowing import demonstrated, of_theirs
-from bot.understanding.definites import called, of_ones
+from bot.understanding.definites import called, counted_among, of_ones
 from bot.understanding.degrees import changed, ranking
 from bot.understanding.forms import LISTED_AT, formed
 from bot.understanding.giving_up import limiting, refusing
@@ -164,7 +164,7 @@ def decide(
     for span, role in zip(marked.spans, roles, strict=True):
         for act in spans.acts_of(text, span, role, operation, acts):
             found.append({"act": act, "start": span.start, "end": span.end})
-    found = pointing_once(found)
+    found = counted_among(text, pointing_once(found), acts)
     if operation == "point" and [each["act"]["op"] for each in found] == ["pair"]:
         operation = "pair"
     if operation == "point" and (rank := by_change(found)):
@@ -178,7 +178,7 @@ def decide(
     if operation == "point" and (narrowed := of_ones(text, marked, found, acts)):
         return narrowed
     if operation == "compare":
-        found += called(text, marked, found, acts)
+        found = counted_among(text, found + called(text, marked, found, acts), acts)
         _compared(found, acts, marked)
         if any(each["act"].get("about") and "any" in each["act"] for each in found):
             # "Is 2 or 3 silk?" asks which of them is.

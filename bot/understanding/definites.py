@@ -12,6 +12,7 @@ from typing import Any, Dict, Iterator, List, Optional, Tuple
 from bot.understanding import spans
 from bot.understanding.marking import VALUES, Marked, Span
 from bot.understanding.talk import FUNCTION, OPINION
+from data.words import KINDS
 from data.words.english import english
 
 Act = Dict[str, Any]
@@ -122,6 +123,35 @@ def of_ones(text: str, marked: Marked, found: List[Said], acts: List[Said]) -> L
         for each in acts
         if each["act"].get("any") and start <= each["start"] < end
     ]
+
+
+OF_THE = re.compile(r"\b(?:of|among|amongst|from|between)\s+(?:the|these|those)\s+$", re.IGNORECASE)
+
+
+def counted_among(text: str, found: List[Said], acts: List[Said]) -> List[Said]:
+    """Return acts with places counted among the kind that is named for all of them.
+
+    "Which of the dresses is cheaper, the 1st or the 3rd?" is of the first of the dresses.
+
+    Args:
+        text: as it was written.
+        found: the acts so far.
+        acts: what the grammar read.
+    """
+    placed = [each for each in found if isinstance(each["act"].get("place"), int)]
+    kinds = [each for each in acts if each["act"].get("facet") in KINDS and each["act"].get("any")]
+    kind = next((each for each in kinds if OF_THE.search(text[: each["start"]])), None)
+    if kind is None or not placed:
+        return found
+    word = text[kind["start"] : kind["end"]].lower()
+    told = spans.describing({"described": word}, [kind["act"]])
+    counted = []
+    for each in found:
+        if each in placed:
+            counted.append({**each, "act": {**told, **each["act"]}})
+        elif each["start"] != kind["start"]:
+            counted.append(each)
+    return counted
 
 
 def subject_at(text: str, marked: Marked, found: List[Said]) -> Optional[Said]:

@@ -62,6 +62,7 @@ def find(message: Message) -> None:
         words = message.marked()
         for found in message.find(rule, words):
             first, last = message.part(found, "words", words)
+            last = _up_to_kind(message, found.first, last)
             here = [m for m in message.mentions if first <= m.first < last]
             described = [m for m in here if m.facet and m.role is None]
             if not described or any(m.role for m in here):
@@ -79,7 +80,17 @@ def find(message: Message) -> None:
             refused = REFUSED_BEFORE.search(message.before(found.first, 4) + " ")
             role = "unwanted" if refused else "reference"
             message.mentions.append(Mention("described", spoken, first, last, role))
-            message.mark(found.first, found.last)
+            message.mark(found.first, min(found.last, last))
+
+
+def _up_to_kind(message: Message, first: int, last: int) -> int:
+    """Return where a description ends: "the third of the shirts" has none behind its kind.
+
+    "Is the third of the shirts cotton?" asks whether it is.
+    """
+    counted = any(m.kind == "position" and m.last == first for m in message.mentions)
+    kinds = [m.last for m in message.mentions if m.kind in KINDS and first <= m.first < last]
+    return min(kinds) if counted and kinds else last
 
 
 def is_refused(message: Message, i: int) -> bool:

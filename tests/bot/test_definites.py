@@ -88,3 +88,26 @@ def test_dismay_likes_nothing() -> None:
 def test_what_the_shop_lacks_is_part_of_what_it_has(part: str) -> None:
     told = acts(f"rain jacket gold {part}")
     assert {act["facet"] for act in told if act["op"] == "want"} == {"category", "colour"}
+
+
+@pytest.mark.parametrize("place", [("first", 1), ("3rd", 3), ("last", -1)])
+@pytest.mark.parametrize(
+    ("said", "op"),
+    [
+        ("is the {} of the heels gold", "ask"),
+        ("of the heels is the {} gold?", "ask"),
+        ("what does the {} of the heels cost", "ask"),
+        ("save the {} of the heels", "keep"),
+        ("which of the heels is cheaper, the {} or the second?", "compare"),
+        ("of the heels, compare the {} and the second", "compare"),
+    ],
+)
+def test_places_are_counted_among_the_kind_that_is_named_for_all(
+    said: str, op: str, place: tuple[str, int]
+) -> None:
+    told = [act for act in acts(said.format(place[0])) if act["op"] == op]
+    assert place[1] in [act.get("place") for act in told], told
+    for act in told:
+        assert [of["word"] for of in act["of"]] == ["heels"] and "place" in act
+    asked = [act["word"] for act in acts(said.format(place[0])) if act["op"] == "want"]
+    assert asked == (["gold"] if "gold" in said else [])
