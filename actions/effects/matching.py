@@ -31,6 +31,10 @@ def match(turn: Turn, items: Sequence[ShownItem]) -> str:
     known = [item for item in items if item.values("colour")]
     if not known:
         return worded("goes-untold")
+    if any(act.each for act in turn.message.said("ask")):
+        # "Which goes best with it?": those that do, the best first.
+        fits_best = sorted(known, key=lambda item: -_how_well(item, other))
+        known = [item for item in fits_best if _how_well(item, other)] or known
     return sentences(*(_goes(item, other) for item in known[:NUM_TOLD]))
 
 
@@ -55,6 +59,10 @@ def _colours(turn: Turn, told: Sequence[Act], items: Sequence[ShownItem]) -> tup
     )
     first = next(found, None)
     return first.values("colour") if first else ()
+
+
+def _how_well(item: ShownItem, other: Sequence[str]) -> int:
+    return harmony(item.values("colour"), other)
 
 
 def _goes(item: ShownItem, other: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import List, Set, Tuple
 
 from bot.understanding.entries import Entry
 from bot.understanding.mentions import Message
+from bot.understanding.numbers import ORDINALS
 from bot.understanding.size_words import IN_LETTERS, IN_NUMBER, IN_WORDS
 from bot.understanding.tokens import phrase
 from data.words.lexicon import lexicon
@@ -19,7 +20,7 @@ BARE = phrase(r"(?P<whole>(?P<size>small|medium|large|extra small|extra large))"
 WORN = frozenset(("top", "bottom", "whole", "layer"))
 ENDS = frozenset(", . ! ? ; please pls thanks in and under".split())
 BEGINS = frozenset(", . ; : - (".split())
-THINGS = frozenset("it them this that these those one".split())
+THINGS = frozenset("it they them this that these those one ones".split())
 # "Do you have it in large", "is the shirt in stock in an S", of a shop that tells no sizes.
 HAD_IN = re.compile(r"(?<!\S)(?:come |comes )?in(?: (?:an?|the))?$")
 AVAILABLE = ("stock", "available", "left")
@@ -83,7 +84,9 @@ def _is_had(message: Message, i: int, last: int, in_words: bool) -> bool:
         return False
     thing = i - len(lead[0].split())
     kind = in_words and ends_a_kind(message, thing) and _parts_named(message) <= WORN | {"shoes"}
-    return kind or message.before(thing) in (*THINGS, *AVAILABLE)
+    said = message.before(thing)
+    placed = said.isdigit() or said in ORDINALS  # "got 2 in a 7?", "does the first come in 8"
+    return kind or placed or said in (*THINGS, *AVAILABLE)
 
 
 def part_of_kind(message: Message, at: int) -> str | None:

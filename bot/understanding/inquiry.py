@@ -17,7 +17,6 @@ from bot.understanding.marking import MORE_NAMES, place_of
 from bot.understanding.names import Names
 from bot.understanding.ordering import DESCENDING, SOLD_AS, find
 from bot.understanding.question_forms import (
-    APART,
     ASKED_OF,
     ASKING,
     BACK,
@@ -100,9 +99,6 @@ def read(
     facet = _facet(line, acts, view)
     if facet and not AVERAGE.search(text):
         return _scoped(text, facet, acts, view, names)
-    if APART.search(text) and (kinds := _kinds_apart(acts, companions)):
-        asked = {"op": "ask", "question": "difference", "about": "stock"}
-        return Inquiry([{"act": asked, **whole}, *kinds], "ask_stock")
     values = _values(acts)
     if ONLY.fullmatch(line) and values and view.get("wanted"):
         named = {str(each["act"]["facet"]) for each in values} - {*KINDS}
@@ -232,19 +228,6 @@ def _described(acts: Sequence[Said], names: Names) -> List[Said]:
                 act = {"op": "want", "facet": entry.facet, "word": word, "any": values}
                 found.append({**each, "act": {**act, "how": entry.how, "about": True}})
     return found
-
-
-def _kinds_apart(acts: Sequence[Said], companions: Sequence[Said]) -> List[Said]:
-    """Return the kinds that are told apart, [] where items are, or fewer than two are named."""
-    if any(each["act"]["op"] == "point" for each in acts):
-        return []
-    told = sorted(about([*acts, *companions]), key=lambda each: each["start"])
-    kinds = [each for each in told if each["act"]["facet"] in KINDS]
-    if len({each["start"] for each in kinds}) < 2 or len(kinds) < len(told):
-        return []
-    for each in kinds:
-        each["act"].pop("garment", None)
-    return kinds
 
 
 def _bounds(acts: Sequence[Said]) -> bool:

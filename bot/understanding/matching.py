@@ -19,6 +19,17 @@ GOES = re.compile(
     r"(?P<end>\s+(?:with|beside|next to|together)|)\b",
     re.IGNORECASE,
 )
+# "Which of these would go best with navy trousers?", asked of the list; "what goes with it" looks
+# for something else.
+WHICH = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|but|hmm|well)\W+)*(?:which(?:\s+(?:ones?|pairs?))?"
+    r"|(?:which|what)(?:\s+ones?)?\s+of\s+(?:these|those|them|the\s+\w+)"
+    r"|which\s+(?P<kind>[\w-]+(?:\s+[\w-]+)?))"
+    r"(?:\s+(?:do\s+you\s+think|would|will|could|can|might|should|do|does))*"
+    r"\s+(?:go|goes|works?|pairs?|match(?:es)?|suits?|looks?)(?:\s+(?:the|best|better|well|good|nice"
+    r"|nicest|nicely|great|most))*(?:\s+(?:with|beside|next to|together with))?\s+",
+    re.IGNORECASE,
+)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
 BARE = ("match", "suit", "clash")
 SEVERAL = re.compile(r"\b(?:these|those|they|all|both)\b", re.IGNORECASE)
@@ -34,6 +45,8 @@ def asked(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[
         acts: what the grammar read.
         view: what the conversation holds.
     """
+    if view.get("shown") and (which := _which(text, acts, view)) is not None:
+        return which
     found = GOES.search(text)
     if found is None or not view.get("shown"):
         return None
@@ -63,6 +76,29 @@ def asked(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[
         asks = [{**ask, "about": "item", "place": "this"}]
     whole = {"start": 0, "end": len(text)}
     return [*({"act": each, **whole} for each in asks), *told]
+
+
+def _which(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[List[Said]]:
+    """Return the question which of what is shown goes with what is named, None of any other."""
+    found = WHICH.search(text)
+    if found is None:
+        return None
+    told = [
+        {**each, "act": {**each["act"], "op": "want", "about": True}}
+        for each in acts
+        if each["start"] >= found.end()
+        and each["act"]["op"] in ("want", "describe")
+        and each["act"].get("any")
+    ]
+    held = {str(kind).lower() for garment in view.get("garments", ()) for kind in garment}
+    own = [e for e in acts if found["kind"] and found.start("kind") <= e["start"] < found.end()]
+    if not told or not all(str(each["act"].get("word")).lower() in held for each in own):
+        return None
+    named = found["kind"] and not own  # by what nothing reads
+    if named or not any(each["act"]["facet"] in ("colour", *KINDS) for each in told):
+        return None
+    ask: Act = {"op": "ask", "question": "goes", "about": "list", "each": True}
+    return [{"act": ask, "start": 0, "end": len(text)}, *told]
 
 
 def pointed(text: str, acts: Sequence[Said]) -> List[Act]:

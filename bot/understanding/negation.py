@@ -68,8 +68,8 @@ REJECTED = phrase(
     r"|a deal breaker"
     r"|dealbreaker|deal breaker|old fashioned|tacky|boring|allowed|ok|suit me|work for me)"
 )
-# What may be enough of itself.
-BIG = frozenset("big large long short warm small wide loose light good thick dark".split())
+# What something is enough for follows, which is not refused.
+USED_FOR = ("for", "to", "in", "at", "on")
 # What is praise unless it is denied.
 PRAISE = ("for me", "my thing", "my style", "allowed", " ok", "suit me", "work for me")
 DOUBTS = ("not really", "not quite", "not particularly")
@@ -165,8 +165,8 @@ def answers(message: Message, first: int, last: int, cue: str) -> bool:
         return True  # "not really, a red one"
     if cue == "not" and message.before(first) in ("or", "why") and after in ("", "?"):
         return True
-    if cue == "enough" and message.before(first) in BIG:
-        return True  # "big enough for a laptop"
+    if cue == "enough" and after in USED_FOR:
+        return True  # "big enough for a laptop", "smart enough for the office"
     if cue in ("enough", "besides", "never") and after in ("", ",", "."):
         return True
     return cue == "nothing" and after in ("", ",", ".", "else")

@@ -46,3 +46,10 @@ async def test_colour_that_nothing_tells_is_asked_for(talk: Talk) -> None:
     asked = ask("goes", about="item", place=1)
     answer = await talk.say("ask", asked, text="does the first go with anything?")
     assert answer.lead.startswith("Tell me the colour")
+
+
+async def test_which_of_the_list_goes_with_it_is_told_best_first(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    answer = await talk.say("ask", ask("goes", each=True), about("pink"), text="which goes with it")
+    assert "wouldn't" not in answer.lead and answer.lead.count("together") <= 3
+    assert "#" in answer.lead

@@ -215,3 +215,22 @@ def test_greatest_reduction_is_asked_for(text: str, saving: str) -> None:
             "facet": "discount", "direction": "descending",
         }  # fmt: skip
     assert asked(f"sort by biggest {saving}") == {}
+
+
+@pytest.mark.parametrize(("colour", "kind"), [*product(COLOURS, KINDS)])
+@pytest.mark.parametrize(
+    "said", ["which would go with a {} {}", "which of these goes best with a {} {}?",
+             "which one matches a {} {}", "which skirt works with my {} {}"],
+)  # fmt: skip
+def test_which_of_what_is_shown_goes_with_another_is_asked_of_the_list(
+    said: str, colour: str, kind: str
+) -> None:
+    view = {**SHOWN, "garments": [["skirt"]]}
+    text = said.format(colour, kind)
+    reading = standard_reader().read(text)
+    told = matching.asked(text, [*reading.acts, *reading.companions], view)
+    assert told is not None
+    lead, *rest = [each["act"] for each in told]
+    assert (lead["question"], lead["about"], lead["each"]) == ("goes", "list", True)
+    assert {colour, kind} <= {act["word"] for act in rest} and all(act["about"] for act in rest)
+    assert matching.asked(text.replace("which", "what", 1), reading.acts, {}) is None

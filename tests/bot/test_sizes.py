@@ -14,6 +14,7 @@ from bot.understanding.roles import settled_role
 from bot.understanding.sizes import answered
 from data.vocabulary import Vocabulary
 from tests.bot.reading_of import acts_of
+from tests.bot.test_small_shops import shop
 
 SIZES = ("S", "M", "L", "UK 12", "UK 10", "EU 40", "10", "W32 L34", "One Size")
 SHOP = Vocabulary(
@@ -388,3 +389,18 @@ def test_what_things_come_in_is_a_size_and_no_place(said: str, number: str) -> N
         ("size", number)
     ]
     assert not any(isinstance(act.get("place"), int) for act in found)
+
+
+@pytest.mark.parametrize("number", ["6", "8", "40"])
+@pytest.mark.parametrize(
+    "said",
+    ["do they come in a {}", "does the first come in {}", "got 2 in a {}?",
+     "is the second available in {}", "do these ones come in {}"],
+)  # fmt: skip
+def test_size_is_asked_for_in_a_shop_that_tells_none(said: str, number: str) -> None:
+    view = {"shown": True, "wanted": ["category"]}
+    reader = Reader(shop(category=["Shoes"], colour=["Red"]))
+    read = reader.read(said.format(number), view, shipped())
+    asked, size = [each["act"] for each in read.acts]
+    assert asked["op"] == "ask" and asked["about"] in ("item", "list")
+    assert (size["facet"], size["word"], size["how"]) == ("size", number, "absent")
