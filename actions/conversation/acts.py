@@ -65,7 +65,7 @@ OPS = (
 )  # fmt: skip
 QUESTIONS = (
     "least", "most", "count", "values", "fact", "which", "difference", "range", "exists", "kept",
-    "asked", "average", "total", "advice", "why", "goes", "waived",
+    "asked", "average", "total", "advice", "why", "goes", "waived", "same",
 )  # fmt: skip
 ABOUT = ("list", "item", "stock", "kept")
 NUM_GARMENTS_AT_MOST = 6

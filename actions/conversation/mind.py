@@ -107,7 +107,7 @@ def other(state: State) -> ShownItem | None:
     for pair in (in_comparison(state), looked_at(state), state.shown, before):
         left = [item for item in pair if mind and item.id != mind.id]
         if len(pair) == 2 and len(left) == 1:
-            return _as_seen(left[0], state)
+            return as_seen(left[0], state)
     return None
 
 
@@ -115,10 +115,10 @@ def told_of(state: State) -> ShownItem | None:
     """Return the item that was told of last, another than the one in mind where there is one."""
     mind = state.current.id if state.current else ""
     earlier = [item for item in state.spoken if item.id != mind]
-    return _as_seen(earlier[-1], state) if earlier else state.current
+    return as_seen(earlier[-1], state) if earlier else state.current
 
 
-def _as_seen(item: ShownItem, state: State) -> ShownItem:
+def as_seen(item: ShownItem, state: State) -> ShownItem:
     """Return an item as it stands on the screen, without a number where it does not."""
     seen = next((each for each in state.shown if each.id == item.id), None)
     return seen or replace(item, position=0)

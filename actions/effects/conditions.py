@@ -8,8 +8,12 @@ from actions.conversation.acts import Act
 from actions.conversation.fitting import fits, is_for_all
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem
+from actions.conversation.turn import Turn
+from actions.conversation.variants import TOLD_OF_BUYING
 from actions.effects.extremes import Item, Pair, value_of
+from actions.effects.restricting import telling
 from actions.speech.denying import is_refused, leaves_open
+from data.words import KINDS
 
 
 def holds(item: ShownItem, each: Item, told: Sequence[Act], unread: Sequence[str]) -> bool:
@@ -64,3 +68,21 @@ def by_facet(told: Sequence[Act]) -> list[list[Act]]:
 def states(item: Item, facet: str) -> bool:
     """Say whether the catalogue tells a facet of an item."""
     return facet == "title_heads" or bool(value_of(item, facet, unknown=""))
+
+
+def of_kind(told: Sequence[Act], pairs: Sequence[Pair]) -> tuple[Sequence[Pair], Sequence[Act]]:
+    """Return the items that a question is of, and what it asks of them.
+
+    "Which coat is best for rain?" asks of coats, and not whether they are coats.
+    """
+    kinds = [act for act in told if act.facet in KINDS and act.value and act.value.any]
+    within = [pair for pair in pairs if is_of(pair, kinds)]
+    if not (kinds and within):
+        return pairs, told
+    return within, [act for act in told if act not in kinds]
+
+
+def is_denied(turn: Turn, pair: Pair) -> bool:
+    """Say whether an item is known not to be what is asked of its looks."""
+    told = [act for act in telling(turn) if act.value and act.facet not in TOLD_OF_BUYING]
+    return any(states(pair[1], act.facet) and not is_so(*pair, act) for act in told)

@@ -10,12 +10,20 @@ from actions.conversation.fitting import fits, is_for_all
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
-from actions.conversation.variants import TOLD_OF_BUYING, asks_of_variants
+from actions.conversation.variants import asks_of_variants
 from actions.effects import buying
-from actions.effects.conditions import are_denied, are_told, by_facet, holds, is_of, is_so, states
+from actions.effects.conditions import (
+    are_denied,
+    are_told,
+    by_facet,
+    holds,
+    is_of,
+    is_so,
+    of_kind,
+    states,
+)
 from actions.effects.details import show_details
 from actions.effects.extremes import (
-    Item,
     Pair,
     counted_on,
     extreme,
@@ -27,7 +35,7 @@ from actions.effects.extremes import (
 )
 from actions.effects.in_texts import in_texts
 from actions.effects.own_size import sizes_asked_again
-from actions.effects.picking import advice, by_title, used, uses, values_in
+from actions.effects.picking import advice, by_title, degree_of, used, uses, values_in
 from actions.effects.restricting import telling
 from actions.effects.siblings import in_colours
 from actions.retrieval.client import RetrievalClient
@@ -81,11 +89,14 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
             return say(replace(turn.state, current=best), text, MORE)
     elif asked.question == "advice" and all(act.facet in KINDS for act in told):
         # "Which of the tops would you pick?" asks of the tops alone.
-        within = [pair for pair in pairs if is_of(pair, told)] or pairs
+        within = [pair for pair in pairs if is_of(pair, told)]
+        if not within:
+            return say(turn.state, _which(turn, told, pairs, counting=False), MORE)
         return say(replace(turn.state, current=within[0][0]), advice(turn, within), MORE)
     elif told or turn.message.unread:
-        text = _which(turn, told, pairs, counting=asked.question == "count")
-        turn = replace(turn, state=_of_which(turn, told, pairs))
+        of, asks = of_kind(told, pairs) if turn.message.unread else (pairs, told)
+        text = _which(turn, asks, of, counting=asked.question == "count")
+        turn = replace(turn, state=_of_which(turn, asks, of))
     elif asked.facet and not any(states(each, asked.facet) for _, each in pairs):
         text = worded("untold", facets=[facet_names(asked.facet)])
     elif asked.facet:
@@ -104,12 +115,6 @@ def about_list(turn: Turn, asked: Act, pairs: Sequence[Pair]) -> Outcome:
     else:
         return ask_which(turn)
     return say(turn.state, text, MORE)
-
-
-def is_denied(turn: Turn, pair: Pair) -> bool:
-    """Say whether an item is known not to be what is asked of its looks."""
-    told = [act for act in telling(turn) if act.value and act.facet not in TOLD_OF_BUYING]
-    return any(states(pair[1], act.facet) and not is_so(*pair, act) for act in told)
 
 
 async def about_one(client: RetrievalClient, turn: Turn, asked: Act, pair: Pair) -> Outcome:
@@ -252,17 +257,11 @@ def _does(act: Act, turn: Turn, several: bool = False) -> str:
     return worded(verb, what=_asked(act, turn), several=several)
 
 
-def _degree(word: str, item: Item) -> list[str]:
-    """Return what tells how "warm" or "formal" an item is, where such a degree is asked."""
-    axis = changes.by_adjective(word)
-    facets = changes.SCALES.get(axis.name, ()) if axis else ()
-    return [does(f, values_in(item, f)) for f in facets if value_of(item, f, unknown="")]
-
-
 def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
     """Return whether an item is what is asked; of what no column tells, what its texts say."""
     item, each = pair
-    said = []
+    said: list[str] = []
+    only: dict[str, list[str]] = {}  # what is not told, by what is told instead
     for act in told:
         own = value_of(each, act.facet, unknown="")
         if not own and (shown := seen(each, act.facet)):
@@ -276,8 +275,7 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
             said.append(worded("item-yes", name=item.name, does=how))
         elif own and leaves_open(act):
             asked = act.value.said or act.value.word if act.value else ""
-            instead = does(act.facet, values_in(each, act.facet))
-            said.append(worded("item-only", word=asked, name=item.name, does=instead))
+            only.setdefault(does(act.facet, values_in(each, act.facet)), []).append(asked)
         elif own:
             values = values_in(each, act.facet)
             if act.bounds:
@@ -291,10 +289,12 @@ def _yes_or_no(turn: Turn, told: Sequence[Act], pair: Pair) -> str:
         texts = f"{each['title']}. {each.get('description') or ''}"
         if word in texts.lower():
             said.append(worded("item-texts-say", texts=texts))
-        elif degree := _degree(word, each):
+        elif degree := degree_of(word, each):
             said.append(worded("item-degree", word=word, name=item.name, does=degree))
         elif use := used(turn, each):
-            said.append(worded("item-only", word=word, name=item.name, does=use))
+            only.setdefault(use, []).append(word)
         else:
             said.append(worded("item-texts-silent", word=word))
+    for instead, words in only.items():
+        said.append(worded("item-only", words=quoted(words), name=item.name, does=instead))
     return sentences(*said)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem, several
 from actions.conversation.turn import Turn
-from actions.effects.extremes import Item, Pair
+from actions.effects.extremes import Item, Pair, value_of
 from actions.speech.facet_words import as_said, does
 from actions.speech.language import worded
+from data.words import changes
 from data.words.money import money
 
 
@@ -90,3 +91,10 @@ def used(turn: Turn, item: Item) -> str:
     asked = any(act.facet == "occasion" for act in turn.message.said("unread"))
     values = values_in(item, "occasion") if asked else ()
     return does("occasion", values) if values else ""
+
+
+def degree_of(word: str, item: Item) -> list[str]:
+    """Return what tells how "warm" or "formal" an item is, where such a degree is asked."""
+    axis = changes.by_adjective(word)
+    facets = changes.SCALES.get(axis.name, ()) if axis else ()
+    return [does(f, values_in(item, f)) for f in facets if value_of(item, f, unknown="")]

@@ -16,6 +16,7 @@ from actions.conversation.fitting import fits
 from actions.conversation.message import Message
 from actions.conversation.mind import (
     TWO,
+    as_seen,
     in_comparison,
     in_mind,
     looked_at,
@@ -29,18 +30,17 @@ from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.variants import OF_VARIANTS
 from actions.effects import stock
 from actions.effects.compare import compare
-from actions.effects.conditions import are_denied
+from actions.effects.conditions import are_denied, is_denied
 from actions.effects.extremes import Pair, first_few, spoken_together
 from actions.effects.facts import (
     RECKONED,
     about_list,
     about_one,
-    is_denied,
 )
 from actions.effects.finding import find
 from actions.effects.in_common import in_common
 from actions.effects.kept import kept
-from actions.effects.kinds_apart import kinds_told, tell_apart
+from actions.effects.kinds_apart import kinds_told, same, tell_apart
 from actions.effects.matching import match
 from actions.effects.memory import summarise, waived
 from actions.effects.missing import why
@@ -102,6 +102,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         return await waived(client, turn)
     if asked.question == "values" and asked.each:
         return await in_common(client, turn, asked, telling(turn))
+    if asked.question == "same":
+        return await same(client, turn)
     if asked.question == "difference":
         kinds = kinds_told(turn.message.said(*TELLING))
         if asked.about == "stock" and len(kinds) > 1:
@@ -164,6 +166,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         if not (telling(turn) or message.unread):
             return ask_which(turn)
         items = turn.state.shown  # "does it have a hood?", of several: which of them has one
+    if not own:  # what stood first in an earlier list is "#1" no longer
+        items = tuple(as_seen(item, turn.state) for item in items)
     try:
         pairs = await _whole(client, items)
     except RetrievalError as error:

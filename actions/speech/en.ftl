@@ -975,7 +975,7 @@ item-does = { ASIDE(CAP($name)) } { $does }.
 item-unknown-if = The catalogue doesn't say whether { ASIDE($name) } { $does }.
 item-yes = Yes, { ASIDE($name) } { $does }.
 item-no-but = No, { ASIDE($name) } { $does }.
-item-only = The catalogue doesn't say “{ $word }” of { ASIDE($name) } only that it { $does }.
+item-only = The catalogue doesn't say { OR($words) } of { ASIDE($name) } only that it { $does }.
 item-no = No, not { $name }.
 item-texts-say = Yes, it says so: { $texts }
 item-degree = The catalogue doesn't say how { $word } { ASIDE($name) } is, only that it { AND($does) }.
@@ -1101,6 +1101,15 @@ kind-apart = { $kind }: { $n ->
         }
     }.
 kinds-apart-by-pieces = That is what my own pieces of each are like; of anything else I know nothing.
+kinds-apart-untold = Of { AND($words) } the catalogue tells nothing.
+words-same = { $near ->
+        [yes] More or less: I take { AND($words) } as the same here.
+       *[no] Yes: I take { AND($words) } as the same.
+    }
+words-apart = No: here { AND($words) } are two things.
+word-within = Here { AND($narrow) } is only a part of what { AND($wide) } stands for.
+word-taken = I take { AND($word) } as { OR($taken) }.
+word-unknown = Nothing here is called { OR($words) }.
 brand-in-title = Its name, “{ $title }”, may begin with it.
 stock-brands-by-titles = Brands are told by what the titles begin with.
 stock-which = Which would you like?

@@ -32,6 +32,13 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 
+# "Which would you pick?"
+CHOOSING = re.compile(
+    r"\b(?:you|u|i|we)\s+(?:\w+\s+)?(?:pick|choose|recommend|suggest|go for|go with|buy|get|take"
+    r"|prefer)(?:\W+(?:for me|then|yourself|if you were me|first|and why|lol|please))*\W*$"
+    r"|\byour (?:\w+\s+)?(?:favou?rite|pick|choice)\W*$",
+    re.IGNORECASE,
+)
 # "The green dresses you carry".
 CARRIED = re.compile(
     r"s\s+(?:(?:that|which)\s+)?you\s+(?:guys\s+)?(?:carry|stock|sell|offer)\W*$", re.IGNORECASE

@@ -16,7 +16,6 @@ from bot.understanding import (
     opinions,
     own_list,
     part_asked,
-    priced_apart,
     purchase,
     reckoning,
     sending_back,
@@ -24,6 +23,7 @@ from bot.understanding import (
     so_many,
     summing,
     taking,
+    told_apart,
     varied,
 )
 from bot.understanding.as_a_whole import every_one
@@ -73,6 +73,8 @@ def read(
         return Told([{"act": worn, **whole}], "search")
     if (sent := sending_back.read(text, acts)) is not None:
         return Told(sent, "elsewhere")
+    if (apart := told_apart.read(text, [*acts, *companions], view, names)) is not None:
+        return Told(apart, "ask_stock")
     if (asked_for := opinions.read(text, acts, view)) is not None:
         op = str(asked_for[0]["act"]["op"])
         about = str(asked_for[0]["act"].get("about"))
@@ -104,8 +106,6 @@ def read(
         return Told([{"act": {"op": "count", "number": num, "each": True}, **whole}], "search")
     if (outfits := ideas(text, acts)) is not None:
         return Told(outfits, "pair")
-    if (apart := priced_apart.read(text, [*acts, *companions], view)) is not None:
-        return Told(apart, "ask_stock")
     hand = in_hand.read(text, acts, view)
     if (
         hand is None
@@ -121,7 +121,7 @@ def read(
     if (asks := inquiry.read(text, acts, view, names, companions)) is not None:
         return Told(asks.acts, asks.operation)
     if (done := does_best.read(text, acts, view)) is not None:
-        return Told(done, "ask_list")
+        return Told(done, "ask_list" if done[0]["act"]["op"] == "ask" else "search")
     if (part := part_asked.read(text, [*acts, *companions], view)) is not None:
         return Told(part, f"ask_{part[0]['act']['about']}")
     beside = summed(text, acts, view) or matched(text, acts, view, companions)

@@ -1,6 +1,7 @@
-"""Read which of what is shown does something best that no column tells: "which creases least?".
+"""Read which of what is shown is best in what no column tells: "which creases least?".
 
-Nothing is ranked by it, and no price stands for it: the answer says that it is not told.
+Nothing is ranked by it, and no price stands for it: the answer says that it is not told. "Which
+coat is best for rain?", "which is the most durable?" ask so, too.
 """
 
 from __future__ import annotations
@@ -8,8 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
+from bot.understanding.asked_of import purpose
+from bot.understanding.ordering import key
 from bot.understanding.taking import OPENING
 from bot.understanding.talk import FUNCTION, OPINION
+from data.words import KINDS
+from data.words.changes import by_adjective
 from data.words.english import english
 
 Said = Dict[str, Any]
@@ -34,6 +39,22 @@ TOLD = frozenset(
 LASTS = "last"
 
 
+# "Which coat is best for rain", "which of these dresses would be good for it".
+BEST_FOR = re.compile(
+    rf"{OPENING}(?:which|what)\s+(?:(?:ones?|pairs?|of|the|these|those|them|kind|sort|type)\s+)*"
+    r"(?:[\w-]+\s+){0,3}?(?:is|are|would\s+be|do\s+you\s+think\s+(?:is|are)|looks?|works?|['\u2019]?s)"
+    r"\s+(?:the\s+)?(?:better|best|good|nicest|ideal|right|suitable|suited)\s+(?:one\s+|choice\s+)?"
+    r"(?:for|at|on|in|to\s+wear)\b[^.;!?]*\W*",
+    re.IGNORECASE,
+)
+# "Which is the most durable", "which is comfiest".
+SUPERLATIVE = re.compile(
+    r"\b(?:most|least)\s+(?P<word>[a-z][a-z-]{3,})\b|\b(?P<graded>[a-z]{2,}(?:i?est))\b",
+    re.IGNORECASE,
+)
+RANKING = frozenset("best cheapest dearest lowest highest biggest largest newest latest".split())
+
+
 def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[List[Said]]:
     """Return a question for what no column tells, None of any other message.
 
@@ -42,6 +63,60 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
         acts: what the grammar read.
         view: what the conversation holds.
     """
+    return _does(text, acts, view) or _is_best_for(text, acts, view)
+
+
+def first_untold(text: str, found: Sequence[Said], about: str) -> List[Said]:
+    """Return a question for what is first in what no column tells, [] for any other.
+
+    Asked of the shop it looks for such pieces: "which is the most durable?"
+
+    Args:
+        text: the message.
+        found: what the question names.
+        about: what it is asked of.
+    """
+    best = superlative(text)
+    if best is None:
+        return []
+    kinds = [dict(each) for each in found if each["act"].get("facet") in KINDS]
+    asked = {"op": "ask", "question": "which", "about": about}
+    lead = [{"act": asked, "start": 0, "end": len(text)}] if about != "stock" else []
+    return [*lead, *kinds, best]
+
+
+def superlative(text: str) -> Optional[Said]:
+    """Return a superlative that no column tells, as a word that nothing read: "most durable"."""
+    for said in () if key(text) else SUPERLATIVE.finditer(text):
+        name = "word" if said["word"] else "graded"
+        word = said[name].lower()
+        if not (word in FUNCTION | OPINION | RANKING or by_adjective(word)):
+            act = {"op": "unread", "word": word, "refused": False}
+            return {"act": act, "start": said.start(name), "end": said.end(name)}
+    return None
+
+
+def _is_best_for(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[List[Said]]:
+    """Return a question for what is best for something that no column reads, None of any other.
+
+    Of a kind that is not in hand, such pieces are looked for.
+    """
+    use = purpose(text) if BEST_FOR.fullmatch(text) else None
+    kinds = [each for each in acts if each["act"].get("facet") in KINDS]
+    others = [e for e in acts if e not in kinds and e["act"]["op"] not in ("unread", "point")]
+    if use is None or others or any(use["start"] < e["end"] for e in kinds):
+        return None
+    held = {str(kind) for garment in view.get("garments", ()) for kind in garment}
+    seen = all(str(each["act"].get("word")) in held for each in kinds)
+    if not view.get("shown") or not seen:
+        return [*map(dict, kinds), {**use, "act": {**use["act"], "refused": False}}] or None
+    asked = {"act": {"op": "ask", "question": "which", "about": "list"}, "start": 0}
+    of_kind = [{**each, "act": {**each["act"], "about": True}} for each in kinds]
+    return [{**asked, "end": len(text)}, *of_kind, use]
+
+
+def _does(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[List[Said]]:
+    """Return a question for what something does best, None of any other message."""
     found = WHICH.fullmatch(text) if view.get("shown") else None
     verb = found["verb"].lower() if found else ""
     known = verb in TOLD | FUNCTION | OPINION and verb != LASTS

@@ -42,10 +42,15 @@ _OF = (
 )
 _WHICH = r"(?:which|what|whats|which is)"
 _CHOICE = rf"{_WHICH}{_OF} {_DO}{_ADVERB} {_PICK}{_AFTER}"
+_FINE = (
+    r"(?:nice|pretty|beautiful|lovely|ugly|cute|gorgeous|stylish|good|flattering|attractive"
+    r"|elegant)"
+)
+_FINER = r"(?:nice|(?:nic|cut|prett[iy]|lovel[iy]|ugl[iy]|cool|fin)(?:er|est))"
 _BETTER = (
     rf"{_WHICH}{_OF}(?: (?:is|are|s|looks?|would be|do you (?:think|find|reckon)(?: is)?))?"
-    r"(?: the)? (?:better|best|good|nice|nicer|nicest|prettier|prettiest"
-    r"|more (?:flattering|stylish|beautiful)|worth (?:it|more)|your favou?rite)"
+    rf"(?: the)? (?:better|best|good|{_FINER}|(?:more|most) {_FINE}"
+    r"|worth (?:it|more)|your favou?rite)"
     rf"(?: (?:choice|option|one|buy|pick|value))?(?: between)?{_AFTER}"
 )
 # What stands for "suits me" and "looks good on a pale skin" while the form is looked at.
@@ -61,10 +66,6 @@ CHOOSING = re.compile(
     rf"|{_ALTERNATIVES} (?:what do you (?:think|say|recommend|suggest)|which one|whats better))"
 )
 _IT = rf"(?:it|this|that|they|these|those|them|this one|that one|{_ONE})"
-_FINE = (
-    r"(?:nice|pretty|beautiful|lovely|ugly|cute|gorgeous|stylish|good|flattering|attractive"
-    r"|elegant)"
-)
 _WORTH = (
     r"(?:worth (?:it|(?:the|that|my) (?:money|price|cost)|buying|having|getting|that much)"
     r"|(?:an? )?(?:good|great|fair|decent|bad) (?:buy|value|deal|choice|purchase|price|pick"
@@ -149,7 +150,8 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
     heard = _Heard(line, places, [each for each in acts if each["act"].get("any")])
     whole: Dict[str, Any] = {"start": 0, "end": len(text)}
     told = {"act": {"op": "chat", "name": name}, **whole}
-    if OTHER in heard.line:
+    unsold = any(e["act"].get("facet") in KINDS and not e["act"].get("any") for e in acts)
+    if OTHER in heard.line or unsold:
         return None
     if becoming and view.get("shown") and OF_IT.fullmatch(heard.line):
         return [told]
@@ -172,11 +174,20 @@ def _chosen(
     ways = [each for each in wanted if _is_alternative(each, wanted)]
     if ways and not re.search(r"\bthe\s+[\w\s'-]*\bones?\b", text, re.IGNORECASE):
         return [*wanted, told]
-    if wanted or places or not view.get("shown"):
+    if any(not _is_shown(each, view) for each in wanted) or places or not view.get("shown"):
         return None
     if told["act"]["name"] == "suits":
         return [told]
-    return [{"act": {"op": "ask", "question": "advice", "about": "list"}, **whole}]
+    of_kind = [{**each, "act": {**each["act"], "about": True}} for each in wanted]
+    return [{"act": {"op": "ask", "question": "advice", "about": "list"}, **whole}, *of_kind]
+
+
+def _is_shown(each: Said, view: Mapping[str, Any]) -> bool:
+    """Say whether a value is a kind that was looked for, of which some is seen: "which tie"."""
+    word = str(each["act"].get("word")).lower()
+    return each["act"].get("facet") in KINDS and any(
+        word == str(kind).lower() for garment in view.get("garments", ()) for kind in garment
+    )
 
 
 def _is_alternative(each: Said, wanted: Sequence[Said]) -> bool:

@@ -100,12 +100,6 @@ RATED_WELL = re.compile(
 )
 # What an item has, which "any" asks for and does not give up.
 HAD = ("rating", "pockets", "hood")
-# "What's the difference between a trench and a duffle?", "tunics vs kurtis".
-APART = re.compile(
-    r"\b(?:differences?|differ|distinguish\w*|tell (?:\S+ ){0,4}apart)\b|\bdifferent from\b"
-    r"|\bhow (?:is|are) .* different\b|\bwhat makes .* (?:different|not)\b",
-    re.IGNORECASE,
-)
 ONLY = re.compile(
     r"(?:is|are)\b.* the only \w+(?: \w+)?(?: [?.!])*"
     r"|(?:is|are)\b.* (?:all|the only|everything)\b.* (?:you(?:ve)?|there|they(?:ve)?)\b.*"
@@ -136,3 +130,57 @@ OF_SHOP = re.compile(
     r"\b(?:you (?:have|got|do|sell|stock)|(?:the|your) (?:shop|store|site)|here)\b"
 )
 SORTING = re.compile(r"\b(?:sort|order|show|list|rank|first|arrange|find|give|want)\b", re.I)
+# "What's the difference between a trench and a duffle?", "compare silk and cotton shirts".
+DIFFERENT = re.compile(
+    r"\b(?:differences?|differ|distinguish\w*|tell (?:\S+ ){0,4}apart)\b|\bdifferent from\b"
+    r"|\bhow (?:is|are) .* different\b|\bwhat makes .* (?:different|not)\b"
+    r"|\b(?:compar(?:e|es|ed|ing|ison)|side by side|next to each other)\b",
+    re.IGNORECASE,
+)
+# "Tunics vs kurtis", of kinds alone.
+AGAINST = re.compile(r"\b(?:versus|vs|against)\b", re.IGNORECASE)
+# "Which is better for rain, a trench or a parka?"
+BETTER_FOR = re.compile(
+    r"\b(?:better|best|good|suited|suitable|ideal|right)(?:\s+than\s+[^,.;?!]+?)?"
+    r"\s+(?:for|in|at|on|to\s+wear\s+(?:to|in|at))\s+[^,.;?!]+",
+    re.IGNORECASE,
+)
+VALUE = "VALUE"
+_SAME = (
+    r"(?:(?:basically|really|more or less|pretty much|kind of|sort of|exactly|just|actually|all) )*"
+    r"(?:the )?(?:same|identical|synonyms?|synonymous|interchangeable|one)(?: (?:things?|as well))?"
+)
+_NAMED = (
+    r"(?:(?:just|only|simply|basically) )?(?:(?:an?|the) )?"
+    r"(?:(?:another|different|other|fancy|posh) )?(?:word|name|term|way of saying)s? (?:for|of)"
+    r"|(?:what|how) (?:you|others|some|people|they) call|(?:also )?(?:called|known as)"
+    r"|(?:just |only )?an? (?:kind|type|sort|form) of"
+)
+SAME_END = (
+    r"(?: (?:here|or not|or different|or|in your shop|right|then|please|to you|no|yes|at all))*"
+)
+SAME_LEAD = (
+    r"(?:(?:and|so|ok|okay|but|hey|hi|wait|sorry|hmm|tell me|do you know if|is it true that) )*"
+)
+_AN = r"(?:an? )?"
+# "Is loose the same as baggy?"; each has two things, of which one may be no word of the shop's.
+SAME = (
+    rf"(?:is|are|isnt|arent) {_AN}ONE {_SAME} (?:as|to|with|like) {_AN}OTHER",
+    rf"(?:(?:is|are|isnt|arent|do|does) )?{_AN}ONE (?:and|or|n) {_AN}OTHER"
+    rf" (?:(?:are|is|mean) )?{_SAME}",
+    rf"(?:is|are|isnt|arent) {_AN}ONE (?:{_NAMED}) {_AN}OTHER",
+    rf"(?:do|does) ONE mean (?:{_SAME} (?:as|to) )?OTHER",
+    # "Is a blouse a top?"
+    r"(?:is|isnt) an? ONE an? OTHER",
+    r"(?:by ONE|when you say ONE|with ONE) (?:do )?you mean OTHER",
+    rf"{_AN}ONE (?:is|are|means?) (?:{_SAME} (?:as|to) )?{_AN}OTHER right",
+)
+# "What does bootcut mean?", "what's a parka?"
+MEANING = (
+    r"what(?: exactly)? (?:is|s) an? ONE(?: exactly| anyway| even)?|whats an? ONE(?: exactly)?",
+    r"what (?:does|do) (?:an? )?ONE (?:really |actually |even )?mean",
+    r"what do you mean by ONE",
+    r"(?:explain|define)(?: to me)? ONE",
+)
+# "What is chiffon?"; of what is shown "what is red" would be asked.
+WHAT_IS = (r"what(?: exactly)? (?:is|are|s) ONE|whats ONE",)

@@ -9,6 +9,7 @@ from bot.understanding.among import conditions
 from bot.understanding.as_a_whole import ELSE
 from bot.understanding.asked_of import (
     CARRIED,
+    CHOOSING,
     COME_IN,
     OTHERS,
     as_part,
@@ -21,6 +22,7 @@ from bot.understanding.asked_of import (
 )
 from bot.understanding.definites import named_subject, placed_of, subject_at
 from bot.understanding.degrees import ranking
+from bot.understanding.does_best import first_untold, superlative
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
@@ -41,13 +43,6 @@ YOU_HAVE = re.compile(
     re.IGNORECASE,
 )
 OR = re.compile(r"\W+or\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
-# "Which would you pick?"
-CHOOSING = re.compile(
-    r"\b(?:you|u|i|we)\s+(?:\w+\s+)?(?:pick|choose|recommend|suggest|go for|go with|buy|get|take"
-    r"|prefer)(?:\W+(?:for me|then|yourself|if you were me|first|and why|lol|please))*\W*$"
-    r"|\byour (?:\w+\s+)?(?:favou?rite|pick|choice)\W*$",
-    re.IGNORECASE,
-)
 # "The rate of 2" is its price, as people say in India.
 PRICED = re.compile(
     r" much |cost|price|pricey|expensive|\bmrp\b"
@@ -113,6 +108,8 @@ def asked(
         act["direction"] = ASCENDING if question == "least" else DESCENDING
     elif question == "which" and about == "list" and CHOOSING.search(text):
         act["question"] = "advice"
+    if act["question"] in ("least", "most") and (untold := first_untold(text, found, about)):
+        return untold
     if question in ("least", "most") and LOWEST.search(text) and HIGHEST.search(text):
         act["question"] = "range"  # "the lowest price and the highest one"
     named = [
@@ -146,7 +143,7 @@ def asked(
         if not any(each["act"]["op"] in TELLING for each in found):
             found = [*found, *({**each, "act": {**each["act"]}} for each in telling)]
         if not any(each["act"]["op"] in TELLING for each in found) and (
-            use := purpose(text) or quality(text)
+            use := purpose(text) or quality(text) or superlative(text)
         ):
             found = [*found, use]
         found = for_all(text, found, telling)

@@ -119,6 +119,8 @@ def parted(
     asked = whole.acts[0]["act"] if whole.acts else {}
     if asked.get("question") == "values" and asked.get("each"):
         return whole.acts  # "which brands have both hats and scarves"
+    if asked.get("question") in ("same", "difference") and asked["about"] == "stock":
+        return whole.acts  # "are trainers and sneakers the same?"
     if any("topic" in each["act"] for each in whole.acts):
         return whole.acts  # "if it is too small, can I return it?"
     if (both := _either_way(text, whole, view)) is not None:

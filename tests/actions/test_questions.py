@@ -447,3 +447,40 @@ async def test_what_is_told_of_none_hides_nothing_else_that_is_asked(talk: Talk)
         answer = await talk.say("ask", ask("which"), untold, season, text="a picnic in winter?")
         assert answer.lead.startswith("The catalogue doesn't say that of these: “")
         assert "#4, the " in answer.lead and "is for winter" in answer.lead
+
+
+async def test_what_is_not_told_of_one_item_is_named_in_one_sentence(talk: Talk) -> None:
+    for item in talk.fake.items:
+        item["attributes"]["occasion"] = ["casual"]
+    await dresses(talk)
+    uses = [want("occasion", each, about=True, said=each) for each in ("work", "wedding")]
+    answer = await talk.say("ask", ask("fact", "", "item", place=1), *uses, text="smart enough?")
+
+    assert answer.lead.startswith("The catalogue doesn't say “work” or “wedding” of #1")
+    assert answer.lead.count("casual") == 1
+
+
+async def test_best_of_a_kind_asks_of_its_pieces_and_not_whether_they_are_of_it(
+    talk: Talk,
+) -> None:
+    await dresses(talk)
+    told = want("category", "dress", about=True), act("unread", word="hail", facet="occasion")
+    answer = await talk.say("ask", ask("which"), *told, text="which dress is best for hail")
+
+    assert answer.lead == "The catalogue doesn't say that of these: “hail”."
+
+
+async def test_advice_on_a_kind_that_is_not_shown_recommends_nothing(talk: Talk) -> None:
+    await dresses(talk)
+    shirt = want("category", "shirt", about=True)
+    answer = await talk.say("ask", ask("advice"), shirt, text="which shirt would you pick")
+
+    assert answer.lead == "None of these is a shirt."
+
+
+async def test_item_of_an_earlier_list_has_no_number_of_this_one(talk: Talk) -> None:
+    await dresses(talk)
+    await talk.say("pair", act("pair", place=1), want("category", "shirt"), text="shirts with it")
+    answer = await talk.say("ask", ask("fact", "price", "item", place="this"), text="its price?")
+
+    assert answer.lead == "The Red plain dress costs $21.00."

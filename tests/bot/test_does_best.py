@@ -42,3 +42,45 @@ def test_what_lasts_longest_is_no_length():
 )  # fmt: skip
 def test_what_is_told_or_a_matter_of_taste_is_left_to_others(text):
     assert read(text, standard_reader().read(text).acts, {"shown": True}) is None
+
+
+COATS = {"shown": True, "wanted": ["category"], "garments": [["coat"]]}
+
+
+@pytest.mark.parametrize("use", ["hail", "a christening", "gardening", "my driving test"])
+@pytest.mark.parametrize(
+    "text", ["which is best for {}", "which coat is best for {}?", 
+     "and which of these is good for {}",
+             "which coat would be better for {}"],
+)  # fmt: skip
+def test_best_for_what_no_column_knows_is_asked_of_what_is_shown(text, use):
+    asked, *told = acts(text.format(use), COATS)
+    assert (asked["op"], asked["question"], asked["about"]) == ("ask", "which", "list")
+    assert told[-1]["op"] == "unread" and told[-1]["word"] in use
+    assert [each.get("about") for each in told[:-1]] == [True] * len(told[:-1])
+
+
+@pytest.mark.parametrize("view", [{}, {**COATS, "garments": [["dress"]]}])
+def test_best_of_a_kind_that_is_not_shown_is_looked_for(view):
+    kind, use = acts("which coat is best for hail", view)
+    assert (kind["op"], kind["word"]) == ("want", "coat")
+    assert (use["op"], use["word"]) == ("unread", "hail")
+
+
+@pytest.mark.parametrize("word", ["durable", "comfortable", "practical", "trustworthy", "comfiest"])
+def test_superlative_that_no_column_tells_ranks_by_no_price(word):
+    most = word if word.endswith("est") else f"most {word}"
+    for said in (f"which is {most}", f"which of these is the {most}?", f"which one is the {most}"):
+        told = acts(said, COATS)
+        assert all(act.get("question") not in ("most", "least") for act in told), said
+        assert [act["word"] for act in told if act["op"] == "unread"] == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [("which is the most expensive", "price"), ("which is warmest", "warmth"),
+     ("which costs the most", "price"), ("which is the least formal", "formality")],
+)  # fmt: skip
+def test_superlative_that_a_column_tells_ranks_by_it(text, by):
+    (asked,) = acts(text, COATS)
+    assert asked["question"] in ("most", "least") and by in (asked.get("axis"), asked.get("facet"))

@@ -143,3 +143,23 @@ def test_facet_of_a_garment_is_disliked_and_no_garment_wanted(said, held, garmen
     assert disliked["op"] == "dislike" and disliked["facet"]
     assert (whose["facet"], whose["about"]) == ("category", True)
     assert whose["word"] == garment
+
+
+@pytest.mark.parametrize("kind", ["dress", "hat"])
+@pytest.mark.parametrize(
+    "said",
+    ["which {} do you like most?", "which {} would you pick", "which {} is the nicest",
+     "which {} is the most beautiful", "which {} is prettiest"],
+)  # fmt: skip
+def test_choice_among_one_kind_of_what_is_shown_asks_for_advice_on_it(said: str, kind: str) -> None:
+    view = {**SHOWN, "garments": [["dress"], ["hat"]]}
+    text = said.format(kind)
+    asked, told = acts(text, view)
+    assert (asked["op"], asked["question"], asked["about"]) == ("ask", "advice", "list")
+    assert (told["word"], told["about"]) == (kind, True)
+    assert all(act.get("question") != "advice" for act in acts(text, {}))
+
+
+@pytest.mark.parametrize("fine", ["most flattering", "cutest", "most stylish", "prettier"])
+def test_what_is_finest_is_a_matter_of_taste_and_of_no_price(fine: str) -> None:
+    assert acts(f"which is {fine}?") == [{"op": "ask", "question": "advice", "about": "list"}]
