@@ -71,7 +71,8 @@ APART = frozenset(
      (LIST, PAIR), (LIST, COMPARE), (COMPARE, LIST), (PAIR, LIST), (TASTE, ASK), (ASK, TASTE),
      (ASK, ASK), (ASK, SEARCH), (SEARCH, ASK), (ASK, GO), (ASK, PAIR), (GO, SEARCH), (GO, ASK),
      (COMPARE, SEARCH), (COMPARE, ASK), (SHOP, SEARCH), (SEARCH, SHOP), (SHOP, ASK), (ASK, SHOP),
-     (SHOP, LIST), (LIST, SHOP), (POINT, PAIR), (POINT, LIST), (TASTE, PAIR))
+     (SHOP, LIST), (LIST, SHOP), (POINT, PAIR), (POINT, LIST), (TASTE, PAIR),
+     (LIST, LIST))
 )  # fmt: skip
 # "One cheaper and one dearer".
 EITHER_WAY = re.compile(
@@ -108,9 +109,11 @@ def parted(
     """
     if listing := SHOWN_AFTER.search(text):
         first = read(text[: listing.start()], view)
-        if SORTS.get(first.operation) == LIST and _is_sure(first):
+        if SORTS.get(first.operation) in (LIST, TASTE) and _is_sure(first):
             own = {"act": {"op": "kept"}, "start": listing.start(), "end": len(text)}
-            return _joined(first.acts, [own], listing.start())
+            gone = view.get("kept") and first.operation == "dislike"  # off that list
+            told = [{**e, "act": {**e["act"], "op": "release"}} for e in first.acts]
+            return _joined(told if gone else first.acts, [own], listing.start())
     kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
     if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
         return whole.acts  # "the first and third, save"
@@ -214,6 +217,9 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
                 return False  # "that's mad. what's the cheapest?" likes nothing
         if sort == SEARCH and WISHES.isdisjoint(ops):
             return False
+    if sorts == (LIST, LIST):  # "I'll take the first, and put the bag on hold"
+        listing = all(each["act"]["op"] in ("keep", "release") for each in whole.acts)
+        return begins[1] in COMMAND and not listing
     if begins[1] in INDEFINITE and sorts not in ((LIST, SEARCH), (LIST, PAIR)):
         return False
     if sorts == (SEARCH, LIST) and any(e["act"].get("place") == "this" for e in second.acts):

@@ -199,3 +199,26 @@ def test_what_is_asked_after_going_back_is_of_what_is_shown_then(back: str, aske
 def test_a_list_is_shown_after_what_is_put_on_it(kept: str, shown: str) -> None:
     one, other = led(f"{kept} and {shown}")
     assert one[0]["op"] == "keep" and [act["op"] for act in other] == ["kept"]
+
+
+@pytest.mark.parametrize("first", ["I'll take the {one}", "I'll have the {one} and the {two}"])
+@pytest.mark.parametrize(
+    "second", ["put the bag on hold", "save the hat too", "add number 5 to my list"]
+)
+def test_two_ways_of_keeping_are_both_done(first: str, second: str) -> None:
+    for one, two in (("first", "third"), ("second", "last")):
+        said = first.format(one=one, two=two)
+        for join in (", and ", " and ", ". "):
+            steps = led(f"{said}{join}{second}")
+            assert [act["op"] for step in steps for act in step if act["op"] != "then"] == [
+                "keep"
+            ] * (2 + ("{two}" in first)), (said, join, second)
+
+
+@pytest.mark.parametrize("gone", ["remove 1", "take the second off", "delete number 3"])
+def test_what_is_removed_before_a_list_is_shown_is_off_that_list(gone: str) -> None:
+    steps = led(f"{gone} and show me my list")
+    assert [[act["op"] for act in step if act["op"] != "then"] for step in steps] == [
+        ["release"],
+        ["kept"],
+    ]
