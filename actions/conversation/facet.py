@@ -41,6 +41,10 @@ class Facet:
         wanted = tuple(value for value in self.wanted if value.lasting)
         return Facet(wanted, self.unwanted, self.together and len(wanted) > 1)
 
+    def of_anybody(self) -> Facet:
+        """Return what the shopper wears of nothing, whoever it is for: "I'm vegan"."""
+        return Facet((), tuple(value for value in self.unwanted if value.lasting))
+
     def told(self, also_missing: bool) -> Facet:
         """Return the values that the shop can tell, with those too that no item has or without.
 

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from actions.conversation.garment import ASCENDING, DESCENDING, Order
 from actions.conversation.meaning import SYNONYM, Value
-from actions.conversation.merging import Said
+from actions.conversation.merging import USES, Said
 from actions.conversation.message import Message
 from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Applied, Found
+from data.words import KINDS
 from data.words.changes import AXES, BY_NAME, LESS, MORE, SCALES, Axis, end_named
+from data.words.outfits import part_of
+from data.words.spelling import form
 
+SOMETHING = re.compile(r"\b(?:some|any)(?:thing|\s+(?:clothes|stuff|wear))\b", re.IGNORECASE)
 DENIED = re.compile(r"(?:not|no|without|never)\s+(?:any\s+|an?\s+)?")
 
 
@@ -50,6 +54,19 @@ def freed(understood: Understood, before: Wants) -> Understood | None:
     return replace(understood, state=after, freed=(*understood.freed, *given_up))
 
 
+def let_go(
+    understood: Understood, message: Message, applied: Applied, shop: Shop
+) -> Understood | None:
+    """Return what is meant without what the message need not hold to; None where it does to all."""
+    return (
+        in_its_place(understood, message, shop)
+        or wished(understood, message)
+        or purposeless(understood, applied)
+        or of_any_kind(understood, message)
+        or softened(understood)
+    )
+
+
 def wished(understood: Understood, message: Message) -> Understood | None:
     """Return what is meant without what the message merely wishes: "leather if possible".
 
@@ -68,6 +85,51 @@ def wished(understood: Understood, message: Message) -> Understood | None:
     said = tuple(each for each in understood.said if not set(given_up) & set(each.values))
     after = understood.state.searching(wants=left)
     return replace(understood, state=after, said=said, wishes=given_up)
+
+
+def of_any_kind(understood: Understood, message: Message) -> Understood | None:
+    """Return what is meant of any kind, where "something for winter" is none of the kind before.
+
+    None where the message names a kind, or tells no use of what it wants.
+    """
+    wants = understood.state.wants
+    uses = [act for act in message.said("want", "describe") if act.facet in USES]
+    if not (uses and wants.kinds and SOMETHING.search(message.text)):
+        return None
+    if any(act.facet in KINDS for act in message.acts) or message.points:
+        return None
+    told = [facet for facet in wants.facets if facet in (*USES, "gender")]
+    left = replace(wants, facets={facet: wants.of(facet) for facet in told})
+    after = understood.state.searching(wants=left, reference=None)
+    kinds = wants.wanted("style") or wants.kinds
+    return replace(understood, state=after, wishes=(*understood.wishes, *kinds))
+
+
+def in_its_place(understood: Understood, message: Message, shop: Shop) -> Understood | None:
+    """Return what is meant with another kind that is worn where the one swapped is.
+
+    "Swap the hoodie for something without a hood" wants another top where every hoodie has one.
+    None where no garment is swapped for something, or nothing else is worn there.
+    """
+    gone = [act for act in message.said("want", "describe") if act.soft and act.facet in KINDS]
+    names = {form(act.word) for act in gone}
+    wants = understood.state.wants
+    if not understood.changes_nothing and names & {form(kind.word) for kind in wants.kinds}:
+        part = part_of(gone[0].word)
+        homes = {name for kind in wants.kinds for name in kind.values("category")}
+        narrow = bool(wants.wanted("style"))
+        others = tuple(
+            kind
+            for kind in shop.values("category")
+            if part
+            and part_of(kind.word) == part
+            and (narrow or not homes & {*kind.values("category")})
+        )
+        left = wants.refuse("style", wants.wanted("style")) if narrow else wants
+        if others:
+            after = understood.state.searching(wants=left.want("category", others))
+            return replace(understood, state=after)
+    return None
 
 
 def farthest(understood: Understood, message: Message) -> Understood | None:

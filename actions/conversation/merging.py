@@ -117,7 +117,8 @@ def merge(before: Wants, message: Message, shop: Shop, with_described: bool = Fa
     new_search = not also and not instead and is_another_kind(earlier, given or styles)
     new_search = new_search or anew
     if new_search:
-        wants = wants.for_another_category()
+        whom = _by_facet(told).get("gender", ())
+        wants = wants.for_another_category().for_another_person(whom, before)
     if given:
         wanted = {"category": given} | {f: v for f, v in wanted.items() if f != "category"}
         if not styles and given != before.wanted("category") and not also:

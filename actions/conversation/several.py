@@ -132,7 +132,9 @@ def understood(turn: Turn) -> list[Understood]:
             for n, each in enumerate(parts)
         ]
     if further(turn):
+        whom = tuple(a.value for a in message.said("want") if a.facet == "gender" and a.value)
         wants = state.wants.for_another_category(instead=message.is_alternative)
+        wants = wants.for_another_person(whom, state.wants)
         for facet in KINDS if _another(turn) else ():
             wants = wants.want(facet, state.wants.wanted(facet))
         fresh = Garment(wants)
@@ -168,7 +170,7 @@ def understood(turn: Turn) -> list[Understood]:
     pointed = point(message, state).first
     if pointed is None and message.said("change") and state.current in state.shown:
         pointed = state.current  # "cheaper" is meant of the one in mind
-    if kinds and message.said("want", "change", "order", "refuse"):
+    if kinds and message.said("want", "change", "order", "refuse", "unread"):
         # "Make the skirt navy" means the skirts that are shown, and no one of them; "the bag" is
         # the duffel bag that is in hand.
         named_else = not turned and kinds != kinds_told(message)

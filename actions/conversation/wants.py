@@ -182,6 +182,22 @@ class Wants:
         facets = {facet: each for facet, each in kept.items() if each}
         return Wants(facets, numbers, version=self.version, unsaid=self.unsaid)
 
+    def for_another_person(self, whom: tuple[Value, ...], before: Wants) -> Wants:
+        """Return what still makes sense for another kind of garment that is for somebody else.
+
+        What was refused of one person's garment is not refused of another's.
+
+        Args:
+            whom: it is for, () where that is not told.
+            before: what was wanted of the kind before.
+        """
+        if not whom or {*whom} == {*before.wanted("gender")}:
+            return self
+        facets = {
+            f: each if f == "gender" else each.of_anybody() for f, each in self.facets.items()
+        }
+        return replace(self, facets={f: each for f, each in facets.items() if each})
+
     def of_the_person(self) -> Wants:
         """Return what holds for all that the person wears: what they like, and what is refused."""
         facets = {facet: each.of_the_person() for facet, each in self.facets.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.conversation import request
 from actions.conversation.garment import ASCENDING, Order
-from actions.conversation.loosening import purposeless
+from actions.conversation.loosening import in_its_place, purposeless
 from actions.conversation.meaning import unique
 from actions.conversation.pointing import point
 from actions.conversation.several import for_each, understood
@@ -20,7 +20,7 @@ from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
-from actions.effects.own_wishes import set_apart
+from actions.effects.own_wishes import for_one_person, set_apart
 from actions.effects.search import in_currency, number_asked, search
 from actions.effects.suiting import reasons, worth
 from actions.effects.totals import affordable, budget_of, first_within, together
@@ -50,10 +50,10 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return the items of each garment after this message, or of the one item it points at."""
     try:
         turn = await set_apart(client, turn)
+        parts = await for_one_person(client, turn, for_each(turn) or understood(turn))
     except RetrievalError as error:
         logger.warning("what is wished of which piece is not known: %r", error)
         return apologise(turn, turn.state, error)
-    parts = for_each(turn) or understood(turn)
     if trouble := next((each.trouble for each in parts if each.trouble), None):
         return pointing_trouble(turn, trouble)
     if opened := next((each.opened for each in parts if each.opened), None):
@@ -111,8 +111,10 @@ async def show(
             if not found[number].items:  # those were all: they stay
                 found[number] = await _found(client, turn, parts[number], limits[number], ())
         for number, each in enumerate(parts):
-            less = None if found[number].items else purposeless(each, found[number].applied)
-            if less is not None:
+            if found[number].items:
+                continue
+            less = in_its_place(each, turn.message, turn.shop)
+            if (less := less or purposeless(each, found[number].applied)) is not None:
                 parts[number] = less
                 found[number] = await _found(client, turn, less, limits[number], ())
                 notes[number] = _note(less, found[number], turn, number in further)

@@ -21,7 +21,7 @@ from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
-from actions.effects.own_wishes import OF_ONE, of_parts
+from actions.effects.own_wishes import OF_ONE, WOMEN, for_one, of_parts
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalUnreachable
 from actions.speech.empty_handed import not_sold
@@ -251,7 +251,7 @@ def _part(
 ) -> Understood:
     """Return one part of an outfit, with what is wanted of it."""
     own = wants.want("category", kinds)
-    if not alone and not wants.wanted("gender") and (women := _for_women(turn.shop)):
+    if not alone and not wants.wanted("gender") and (women := for_one(turn.shop, WOMEN)):
         own = own.want("gender", women)  # beside dresses: an outfit is for one person
     order = turn.state.garment.order
     garment = replace(turn.state.garment, wants=own, reference=None, order=order, part=part)
@@ -276,13 +276,3 @@ def _left(turn: Turn, part: str) -> tuple[Value, ...]:
     refused = _parts(turn.message, "refuse", "drop").get(part, ())
     gone = {name for kind in refused for name in (kind.word, *kind.values("category"))}
     return tuple(kind for kind in kinds_of(turn.shop, part) if kind.word not in gone)
-
-
-def _for_women(shop: Shop) -> tuple[Value, ...]:
-    """Return what is for women or for anyone, as a want; () where the shop does not tell."""
-    whom = {each: lexicon().canonical("gender", each) for each in shop.vocabulary.values("gender")}
-    women, anyone = (
-        tuple(own for own, known in whom.items() if known == each) for each in ("women", "unisex")
-    )
-    ways = tuple((("gender", own),) for own in (women, anyone) if own)
-    return (Value("women", ways),) if women else ()

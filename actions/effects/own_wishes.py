@@ -1,4 +1,4 @@
-"""Give what is wished of one piece of an outfit to the piece that can have it.
+"""Tell of which piece of an outfit a wish is, and that all of it is for one person.
 
 A whole outfit is for a wedding, or in navy; but only one piece of it is knee-length, striped or has
 a v-neck. Which one: the one that is named, else the first that is worn on the body of which the
@@ -11,16 +11,22 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from actions.conversation import several
 from actions.conversation.meaning import Value
 from actions.conversation.request import wants_of
 from actions.conversation.shop import Shop
 from actions.conversation.turn import Turn
+from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.client import RetrievalClient
 from data.words import KINDS
+from data.words.lexicon import lexicon
 
 # What belongs to one piece.
 OF_ONE = ("length", "sleeve_length", "neckline", "fit", "pattern")
+WOMEN = "women"
+# Of a kind that is one gender's alone, some are told to be another's by mistake.
+NEARLY = 0.95
 NOT_WORN = ("shoes", "bag", "extra")
 
 
@@ -88,6 +94,55 @@ async def set_apart(client: RetrievalClient, turn: Turn) -> Turn:
         for act in message.acts
     )
     return replace(turn, message=replace(message, acts=acts))
+
+
+async def for_one_person(
+    client: RetrievalClient, turn: Turn, parts: Sequence[Understood]
+) -> list[Understood]:
+    """Return the garments of an outfit, those for anybody for whom the others are made alone.
+
+    "An outfit, a skirt and shoes", where skirts are women's, is of no men's shoes. Where whom they
+    are for is told of any, or kinds of both are named, they stay as they are.
+
+    Raises:
+        RetrievalError: it cannot be told who wears them.
+    """
+    every = [each.state.garment for each in parts]
+    told = any(each.whose or each.wants.of("gender") for each in every)
+    several_now = 1 < len(parts) <= len(several.named(turn.message))
+    if told or not several_now or not turn.message.said("pair"):
+        return list(parts)
+    asked = (client.stock(wants_of(each.wants, turn.shop), ["gender"]) for each in every)
+    stocks = await asyncio.gather(*asked)
+    whom = [_worn_by(stock.values.get("gender", ())) for stock in stocks]
+    alone = {*whom} - {""}
+    ones = for_one(turn.shop, min(alone)) if len(alone) == 1 else ()
+    return [
+        each
+        if who or not ones
+        else replace(each, state=each.state.searching(wants=each.state.wants.want("gender", ones)))
+        for each, who in zip(parts, whom, strict=True)
+    ]
+
+
+def for_one(shop: Shop, whom: str) -> tuple[Value, ...]:
+    """Return what is for women, or men, or for anyone, as a want; () where no column tells it."""
+    meant = {each: lexicon().canonical("gender", each) for each in shop.vocabulary.values("gender")}
+    own, anyone = (
+        tuple(value for value, known in meant.items() if known == each) for each in (whom, "unisex")
+    )
+    ways = tuple((("gender", each),) for each in (own, anyone) if each)
+    return (Value(whom, ways),) if own else ()
+
+
+def _worn_by(genders: Sequence[tuple[str, int]]) -> str:
+    """Return for whom nearly all garments of a kind are, "" where they are for several."""
+    counts: dict[str, int] = {}
+    for value, count in genders:
+        whom = lexicon().canonical("gender", value) or ""
+        counts[whom] = counts.get(whom, 0) + count
+    most = max(counts, key=lambda each: counts[each], default="")
+    return most if most in (WOMEN, "men") and counts[most] >= NEARLY * sum(counts.values()) else ""
 
 
 async def _has(

@@ -17,11 +17,9 @@ from actions.conversation.loosening import (
     far_enough,
     farthest,
     freed,
+    let_go,
     may_go_further,
-    purposeless,
     ranked,
-    softened,
-    wished,
 )
 from actions.conversation.meaning import NONE, Value, unique
 from actions.conversation.merging import Said
@@ -102,8 +100,7 @@ async def search(
             return await search(client, turn, either, retry)
         if (free := freed(understood, turn.state.wants)) is not None:
             return await search(client, turn, free, retry, first or (understood, found))
-        less = wished(understood, turn.message) or purposeless(understood, found.applied)
-        if (less := less or softened(understood)) is not None:
+        if (less := let_go(understood, turn.message, found.applied, turn.shop)) is not None:
             return await search(client, turn, less, retry, first or (understood, found))
         if (far := farthest(understood, turn.message)) is not None:
             nearest = await search(client, turn, far, retry, first or (understood, found))

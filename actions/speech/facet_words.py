@@ -36,6 +36,7 @@ from data.words.spelling import plural as plural_of
 
 STANDARD = (*words.FACETS, "brand")
 YES, NO = ("yes", "true", "y"), ("no", "false", "n")
+CHILDREN = ("boys", "girls")
 
 
 def facet_name(facet: str) -> str:
@@ -119,7 +120,8 @@ def _ending(facet: str, word: str) -> Ending:
     if facet in ("occasion", "season"):
         return Ending("value-for", worded(facet, word=word))
     if facet in ("brand", "gender"):
-        known = (facet == "gender" and lexicon().canonical(facet, word)) or word
+        own = facet != "gender" or word in CHILDREN  # a shop may have girls beside women
+        known = (not own and lexicon().canonical(facet, word)) or word
         return Ending(f"value-{'by' if facet == 'brand' else 'for'}" * (known != "unisex"), known)
     if facet == EITHER:
         return Ending("", word, word)

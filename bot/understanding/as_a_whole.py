@@ -129,6 +129,9 @@ def whole(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
     if outfit and (not kinds or of_one) and not asked:
         place = {"start": outfit.start(), "end": outfit.end()}
         found.insert(0, {"act": {"op": "pair", "fresh": True}, **place})
+    elif named and len(sold) > 1 and not asked:  # each is looked for, and all are for one person
+        place = {"start": len(text), "end": len(text)}
+        found.append({"act": {"op": "pair", "fresh": True}, **place})
     for each in found:
         act = each["act"]
         if is_price(act) and (TOTAL.search(text) or (outfit and (not kinds or of_one))):

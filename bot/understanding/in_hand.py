@@ -59,6 +59,7 @@ DONE = re.compile(
 )
 SWAP = re.compile(rf"{LEAD}{SWAPPING}\s+(?:out\s+)?{THE}$", re.IGNORECASE)
 FOR = re.compile(FOR_THE.removesuffix("$"), re.IGNORECASE)
+SOMETHING = re.compile(r"\s*(?:some|any)thing\b", re.IGNORECASE)
 PART = re.compile(r"\s*(?:[,;.!]|\bbut\b|\band\b)\s*", re.IGNORECASE)
 # "Then any trousers", "trousers instead": in the place of what is worn where they are.
 INSTEAD = re.compile(
@@ -182,7 +183,12 @@ def _swapped(
     link = FOR.search(text, first.end)
     if link is None or any(each.held != first.held for each in named[1:]):
         return None
-    return _told(text, first, [each for each in acts if each["start"] >= link.end()], num)
+    told = _told(text, first, [each for each in acts if each["start"] >= link.end()], num)
+    # "For something without a hood" may be of another kind.
+    soft = {"soft": True} if SOMETHING.match(text[link.end() :]) else {}
+    return [
+        {**e, "act": {**e["act"], **(soft if e["act"].get("facet") in KINDS else {})}} for e in told
+    ]
 
 
 def _others(text: str, acts: Sequence[Said], named: Sequence[Named]) -> List[Said] | None:

@@ -22,6 +22,7 @@ from bot.understanding import (
     repair,
     several,
     shades,
+    swapping,
     targets,
     tastes,
     unfound,
@@ -61,6 +62,7 @@ def settled(
     acts = beyond.beyond(said, repair.repaired(said, acts), names)
     acts = borrowing.alike(said, borrowing.borrow(said, acts), view)
     acts = borrowing.otherwise(acts, read, said, bool(view.get("looked_at")))
+    acts = swapping.of_another(said, acts, view)
     acts = elliptic.headed(said, elliptic.filled(said, acts, names, view))
     acts = relative_price.than(said, acts, lambda words: grammar(words).acts)
     acts = alternatives.whole(said, joining.joined(said, acts, view.get("wanted", ())), read)

@@ -20,6 +20,9 @@ NOTHING_MORE = re.compile(
     r"(?:\W+(?:please|pls|then|now|too|for me|out|instead|again|though|thanks))*\W*", re.I
 )
 GIVEN_UP = ("drop", "refuse")
+AGAIN = ("drop", "dislike")
+# "In another colour", "a different brand".
+OTHER = re.compile(r"\b(?:another|other|different|new)\s+$", re.IGNORECASE)
 
 
 def swapped(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
@@ -66,4 +69,36 @@ def exchanged(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, An
         if swap and same and EXCHANGED.fullmatch(text[one["end"] : other["start"]]):
             one["act"] = {n: v for n, v in one["act"].items() if n != "replace"} | {"op": "drop"}
             other["act"] = {**other["act"], "replace": True}
+    return found
+
+
+def of_another(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
+) -> List[dict[str, Any]]:
+    """Return a search's acts, a value of one garment given up where another is asked for.
+
+    "Don't like the white top, another colour?" is of the tops, and of no other garment.
+
+    Args:
+        text: the message.
+        acts: as decided.
+        view: what the conversation holds: `garments`, the kinds of each.
+    """
+    found = [dict(each) for each in acts]
+    bare = [e for e in found if e["act"]["op"] in AGAIN and not e["act"].get("word")]
+    asked = {e["act"].get("facet"): e for e in bare if OTHER.search(text[: e["start"]])}
+    gone = [e for e in found if e["act"]["op"] in ("refuse", "describe") and e["act"].get("any")]
+    for each in [e for e in gone if e["act"].get("facet") in asked]:
+        kinds = [
+            {**k, "act": told}
+            for k in found
+            if k["start"] >= each["end"] and not text[each["end"] : k["start"]].strip()
+            for told in k["act"].get("of") or [k["act"]]
+            if told.get("facet") in KINDS
+        ]
+        if kinds:
+            op = "describe" if len(view.get("garments", ())) > 1 else "want"
+            told = [{n: v for n, v in k["act"].items() if n != "about"} for k in kinds]
+            about = [{**k, "act": {**act, "op": op}} for k, act in zip(kinds, told, strict=True)]
+            return [{**each, "act": {**each["act"], "op": "refuse"}}, *about]
     return found

@@ -33,10 +33,25 @@ BETWEEN = re.compile(
     r"|calm|nice|only|just|mainly|always|exclusively|nothing but)\b|[\s,&/-])*",
     re.IGNORECASE,
 )
+# "I never wear leather", "no wool, I'm allergic": what oneself will not wear of anything.
+NEVER = re.compile(
+    r"\b(?:i|we)\s+(?:(?:really|just|absolutely|totally|also|never|do(?:n['\u2019]?t|\s+not)"
+    r"|can(?:['\u2019]?t|not)|won['\u2019]?t|ever)\s+)*"
+    r"(?:hate|dislike|loathe|detest|stand|bear|wear|do|avoid|like|despise)\s+[^.;!?]*$",
+    re.IGNORECASE,
+)
+THE = re.compile(r"\b(?:the|this|that|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ON_PRINCIPLE = re.compile(
+    r"^[^.!?]*\b(?:i['\u2019]?m|i\s+am|we['\u2019]?re|we\s+are)\s+(?:an?\s+|strictly\s+)*"
+    r"(?:vegan|vegetarian|allergic)\b|^[^.!?]*\b(?:on\s+principle|as\s+a\s+vegan)\b",
+    re.IGNORECASE,
+)
 
 
 def lasting(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
     """Return a message's acts, those that are somebody's taste marked so; kinds never are.
+
+    Of what is refused, it is what the shopper wears of nothing.
 
     Args:
         text: the message.
@@ -46,6 +61,14 @@ def lasting(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
     kinds = [each for each in found if each["act"].get("facet") in KINDS]
     for each in found:
         act = each["act"]
+        if act["op"] == "refuse" and act.get("any") and act.get("facet") not in KINDS:
+            led, after = text[: each["start"]], text[each["end"] :]
+            of_one = THE.search(led) or any(
+                k["start"] >= each["end"] and BETWEEN.fullmatch(text[each["end"] : k["start"]])
+                for k in kinds
+            )
+            if (NEVER.search(led) and not of_one) or ON_PRINCIPLE.search(after):
+                each["act"] = {**act, "lasting": True}
         told = act["op"] == "want" and act.get("any") and act.get("facet") not in (*KINDS, "gender")
         before = OF_A_PERSON.search(text[: each["start"]]) if told else None
         if before is None:

@@ -121,3 +121,24 @@ async def test_what_suggests_an_outfit_is_said_once(shop: Talk) -> None:
     assert answer.text.count("For “getting married”, what is for a wedding comes first.") == 1
     answer = await shop.say("refine", want("colour", "black"), text="in black")
     assert "getting married" not in answer.text
+
+
+def of(number: int, told: dict[str, Any]) -> dict[str, Any]:
+    return {**told, "value": {**told["value"], "garment": number}}
+
+
+@pytest.mark.parametrize("outfit", [True, False])
+@pytest.mark.parametrize("whom", ["women", "men"])
+async def test_outfit_of_named_garments_is_for_one_person(
+    shop: Talk, outfit: bool, whom: str
+) -> None:
+    for item in shop.fake.items:
+        item["attributes"]["gender"] = whom if item["category"] == "skirt" else "women"
+    for item in shop.fake.items[1::5]:  # shoes, for either
+        item["attributes"]["gender"] = "men" if item["id"] == shop.fake.items[1]["id"] else "women"
+    shop.fake.version = f"one person {outfit} {whom}"
+    told = of(0, want("category", "skirt")), of(1, want("category", "shoes"))
+    await shop.say("want", *told, *[FRESH] * outfit, text="an outfit, skirt and shoes")
+
+    wanted = [each.wants.wanted("gender") for each in shop.state.garments]
+    assert [[v.word for v in each] for each in wanted] == [[], [whom] if outfit else []]

@@ -1,5 +1,9 @@
 """Several likings in one message, what is liked beside a want, and taking it back."""
 
+from typing import Any
+
+import pytest
+
 from tests.actions.conftest import Talk, act, change, describe, refuse, want
 
 DRESS = want("category", "dress")
@@ -118,3 +122,28 @@ async def test_item_started_from_that_is_put_away_is_started_from_no_more(talk: 
 
     assert "reference" not in talk.body and talk.state.reference is None
     assert talk.filters == {"category": ["dress"]}
+
+
+WOMEN, MEN = want("gender", "women"), want("gender", "men")
+
+
+@pytest.mark.parametrize("whom", [(), (WOMEN,)])
+async def test_refusal_of_one_persons_garment_is_not_of_anothers(talk: Talk, whom: Any) -> None:
+    for item in talk.fake.items:
+        item["attributes"]["gender"] = "men" if item["category"] == "shirt" else "women"
+    told = DRESS, *whom, refuse("colour", "red"), refuse("material", "silk", lasting=True)
+    await talk.say("want", *told, text="a dress, not red; i never wear silk")
+    await talk.say("want", want("category", "shoes"), *whom, text="shoes")
+    assert {*talk.filters["not"]} == {"colour", "material"}  # still that person's
+
+    await talk.say("want", want("category", "shirt"), MEN, text="a shirt for my brother")
+    assert talk.filters["not"] == {"material": ["silk"]}
+
+
+async def test_garment_of_another_beside_the_first_is_refused_nothing(talk: Talk) -> None:
+    await talk.say("want", DRESS, refuse("colour", "red"), text="a dress, not red")
+    also = want("category", "shirt", also=True)
+    await talk.say("want", also, MEN, text="also a shirt for my brother")
+
+    first, second = talk.state.garments
+    assert first.wants.of("colour").unwanted and not second.wants.of("colour")

@@ -4,7 +4,19 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, act, ask, change, drop, limit, order, point, refuse, want
+from tests.actions.conftest import (
+    Talk,
+    act,
+    ask,
+    change,
+    drop,
+    limit,
+    meaning,
+    order,
+    point,
+    refuse,
+    want,
+)
 from tests.actions.retrieval_fake import garment
 
 PURPLE = want("colour", "purple", how="none")
@@ -384,3 +396,40 @@ async def test_change_said_again_of_what_was_in_vain_is_in_vain_again(talk: Talk
     for _ in range(3):
         answer = await talk.say("refine", change("cheaper"), text="cheaper")
         assert "dresses under $5" in answer.lead
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize(("gone", "part"), [("shirt", {"top"}), ("dress", {"jumpsuit"})])
+async def test_garment_swapped_for_something_is_of_another_kind_where_none_is_so(
+    talk: Talk, several: bool, gone: str, part: set[str]
+) -> None:
+    kinds = ("shirt", "top", "dress", "jumpsuit", "shoes")
+    talk.fake.items = [garment(n, kind, "black") for n, kind in enumerate(kinds, 1)]
+    for item in talk.fake.items:
+        item["attributes"]["pattern"] = "striped" if item["category"] == gone else "solid"
+    talk.fake.version = f"swapped {gone} {several}"
+    shoes = [act("want", **meaning("category", "shoes"), garment=1)] * several
+    first = act("want", **meaning("category", gone), **({"garment": 0} if several else {}))
+    await talk.say("want", first, *shoes, text=f"a {gone}")
+    kind = act("describe" if several else "want", **meaning("category", gone), soft=True)
+    told = refuse("pattern", "striped"), kind
+    await talk.say("refine", *told, text=f"swap the {gone} for something not striped")
+
+    assert {value.word for value in talk.state.garments[0].wants.kinds} == part
+    assert [item.group for item in talk.state.shown] == [0, *([1] * several)]
+
+
+async def test_something_for_a_use_is_of_any_kind_where_none_of_the_kind_is_for_it(
+    talk: Talk,
+) -> None:
+    kinds = [("shirt", "work"), ("dress", "party"), ("shoes", "party")]
+    talk.fake.items = [garment(n, k, "black", occasion=o) for n, (k, o) in enumerate(kinds, 1)]
+    talk.fake.version = "of any kind"
+    await talk.say("want", want("category", "shirt"), want("colour", "black"), text="black shirts")
+    party = want("occasion", "party")
+    answer = await talk.say("refine", party, text="for a party")
+    assert not answer.ids  # what is said of shirts is of shirts
+
+    answer = await talk.say("refine", party, text="something for a party")
+    assert talk.filters == {"occasion": ["party"]} and len(answer.ids) == 2
+    assert "shirt" in answer.lead

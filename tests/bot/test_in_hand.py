@@ -124,3 +124,15 @@ def test_what_is_said_for_the_only_garment_in_hand_is_of_no_item(kind: str, valu
         assert acts and {act["op"] for act in acts} == {"refuse", "want"}, text
         assert kinds(acts, "want") >= {kind} and not kinds(acts, "refuse"), text
     assert told(f"a belt for the {kind}", kind) is None
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize("value", ["without stripes", "not in red", "in linen"])
+def test_garment_swapped_for_something_may_be_of_another_kind(
+    one: str, other: str, value: str
+) -> None:
+    for lead in ("swap", "can you change"):
+        for what, soft in (("something", True), ("one", None)):
+            acts = told(f"{lead} the {one} for {what} {value}", one, other)
+            named = [act for act in acts or () if act["facet"] in KINDS]
+            assert named and {act.get("soft") for act in named} == {soft}, lead

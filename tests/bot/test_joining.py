@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.joining import joined, permitted
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
@@ -104,3 +105,18 @@ def test_value_that_is_swapped_for_another_is_given_up(old: str, new: str) -> No
     for text in (f"swap the {old} for {new}", f"please change {old} to {new}"):
         told = {act["word"]: act["op"] for act in joined_in(text) if act.get("any")}
         assert told == {old: "drop", new: "want"}, text
+
+
+@pytest.mark.parametrize("kind", ["dress", "coat", "skirt"])
+@pytest.mark.parametrize(("facet", "value"), [("colour", "red"), ("pattern", "striped")])
+def test_value_given_up_for_another_is_of_its_garment_alone(
+    kind: str, facet: str, value: str
+) -> None:
+    view = {"garments": [[kind], ["bag"]], "shown": True}
+    for text in (
+        f"don't like the {value} {kind}, another {facet}?",
+        f"i'm not a fan of the {value} {kind}, in a different {facet} please",
+    ):
+        acts = [each["act"] for each in standard_reader().read(text, view, shipped()).acts]
+        told = {(act["op"], act["word"]) for act in acts}
+        assert told == {("refuse", value), ("describe", kind)}, text

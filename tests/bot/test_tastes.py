@@ -56,3 +56,20 @@ def test_wish_for_one_garment_does_not_last(text, said, word):
 @pytest.mark.parametrize("kind", ["dresses", "coats"])
 def test_garment_that_is_liked_is_looked_for(colour, kind):
     assert marked(f"she likes {colour} {kind}") == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "word"), [("wool", "wool"), ("red", "red"), ("stripes", "striped")]
+)
+def test_what_oneself_never_wears_lasts_and_another_refusal_does_not(said, word):
+    def refused(text):
+        acts = lasting(text, standard_reader().read(text).acts)
+        told = [each["act"] for each in acts if each["act"]["op"] == "refuse"]
+        return {act["word"] for act in told}, {a["word"] for a in told if a.get("lasting")}
+
+    for text in ("i never wear {}", "I hate {}", "i can't stand {}", "no {}, i'm allergic",
+                 "no {}, as a vegan"):  # fmt: skip
+        assert refused(text.format(said))[1] == {word}, text
+    for text in ("no {}", "no {} please, i'm in a hurry", "she hates {}", "not the {} one"):
+        assert refused(text.format(said))[1] == set(), text
+    assert refused(f"i don't like {said} dresses")[1] == set()
