@@ -43,12 +43,12 @@ def known(item_id: str, state: State) -> ShownItem:
 
 
 def in_mind(state: State) -> ShownItem | None:
-    """Return what "it" means: looked at or pointed at last, else started from, else alone."""
+    """Return what "it" means: looked at or pointed at last, else alone, else started from."""
     if state.current:
         return state.current
-    if state.reference and state.reference.item:
-        return state.reference.item
-    return state.shown[0] if len(state.shown) == 1 else None
+    if len(state.shown) == 1:
+        return state.shown[0]
+    return state.reference.item if state.reference else None
 
 
 def in_comparison(state: State) -> tuple[ShownItem, ...]:

@@ -46,3 +46,13 @@ async def test_none_is_meant_where_there_is_no_such(talk: Talk, place: str) -> N
     answer = await talk.say("details", act("point", place=place), text="that one")
 
     assert answer.lead.startswith("Which one")
+
+
+async def test_what_alone_is_like_an_item_is_meant_and_not_that_item(talk: Talk) -> None:
+    first = await talk.black_dress()
+    like = act("reference", place=1), want("colour", "navy"), want("pattern", "striped")
+    answer = await talk.say("refine", *like, text="like the first but navy and striped")
+    assert len(answer.ids) == 1 and answer.ids != first.ids[:1]
+
+    await talk.say("keep", act("keep", place="this"), text="save it")
+    assert [item.id for item in talk.state.kept] == answer.ids
