@@ -87,8 +87,8 @@ SHOWN_AFTER = re.compile(
     r"(?:\s+(?:now|please|pls))*\W*$",
     re.IGNORECASE,
 )
-# What brings another list.
-MOVING = (SEARCH, GO, PAIR)
+MOVING = (SEARCH, GO, PAIR)  # what brings another list
+LISTED = {"keep", "release"}
 
 
 def parted(
@@ -111,9 +111,9 @@ def parted(
         first = read(text[: listing.start()], view)
         if SORTS.get(first.operation) in (LIST, TASTE) and _is_sure(first):
             own = {"act": {"op": "kept"}, "start": listing.start(), "end": len(text)}
-            gone = view.get("kept") and first.operation == "dislike"  # off that list
-            told = [{**e, "act": {**e["act"], "op": "release"}} for e in first.acts]
-            return _joined(told if gone else first.acts, [own], listing.start())
+            op = {"op": "release"} if view.get("kept") and first.operation == "dislike" else {}
+            told = [{**each, "act": {**each["act"], **op}} for each in first.acts]
+            return _joined(told, [own], listing.start())
     kept = {each["act"].get("place") for each in whole.acts if each["act"]["op"] == "keep"}
     if whole.confidence == 1.0 and len(kept) == len(whole.acts) and LAST_SAVED.search(text):
         return whole.acts  # "the first and third, save"
@@ -218,8 +218,7 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
         if sort == SEARCH and WISHES.isdisjoint(ops):
             return False
     if sorts == (LIST, LIST):  # "I'll take the first, and put the bag on hold"
-        listing = all(each["act"]["op"] in ("keep", "release") for each in whole.acts)
-        return begins[1] in COMMAND and not listing
+        return begins[1] in COMMAND and not {e["act"]["op"] for e in whole.acts} <= LISTED
     if begins[1] in INDEFINITE and sorts not in ((LIST, SEARCH), (LIST, PAIR)):
         return False
     if sorts == (SEARCH, LIST) and any(e["act"].get("place") == "this" for e in second.acts):
@@ -248,9 +247,8 @@ def _either_way(text: str, whole: Reading, view: Mapping[str, Any]) -> Optional[
     """Return the acts of "one cheaper and one dearer than that", which are two searches."""
     changes = [each for each in whole.acts if each["act"]["op"] == "change"]
     ways = [(e["act"].get("axis"), e["act"].get("direction")) for e in changes]
-    if len(ways) != 2 or ways[0][0] != ways[1][0] or ways[0][1] == ways[1][1]:
-        return None
-    if not EITHER_WAY.search(text[: changes[1]["start"]]):
+    turned = len(ways) == 2 and ways[0][0] == ways[1][0] and ways[0][1] != ways[1][1]
+    if not turned or not EITHER_WAY.search(text[: changes[1]["start"]]):
         return None
     rest = [each for each in whole.acts if each not in changes and each["act"]["op"] != "count"]
     this: List[Said] = [{"act": {"op": "reference", "place": "this"}, "start": 0, "end": 0}]
