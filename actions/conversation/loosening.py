@@ -13,7 +13,7 @@ from actions.conversation.shop import Shop
 from actions.conversation.state import State
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
-from actions.retrieval.answer import Applied, Found
+from actions.retrieval.answer import Applied
 from data.words import KINDS
 from data.words.changes import AXES, BY_NAME, LESS, MORE, SCALES, Axis, end_named
 from data.words.outfits import part_of
@@ -249,17 +249,6 @@ def ranked(understood: Understood, applied: Applied, shop: Shop) -> Understood |
 def _tells(shop: Shop, axis: str) -> bool:
     """Say whether pictures or columns tell where garments stand on an axis."""
     return BY_NAME[axis].field is not None or any(map(shop.states, SCALES[axis]))
-
-
-def may_go_further(state: State, found: Found, limit: int) -> bool:
-    """Say whether some of the list may go further than most of it, where nothing else does.
-
-    Few are cheaper than all of a list; the cheapest of the list are of use beside them.
-    """
-    if state.reference is None or not state.reference.ids:
-        return False
-    priced = [each.axis for each in state.reference.changes] == ["price"]
-    return not found.items or (priced and len(found.items) < limit)
 
 
 def _says(unread: tuple[str, ...], word: str) -> bool:

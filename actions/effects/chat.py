@@ -84,6 +84,8 @@ async def out_of_scope(client: RetrievalClient, turn: Turn) -> Outcome:
         return handed_over(turn, worded("only-the-catalogue"))
     if "suits" in names:
         return say(turn.state, worded("suits-untold"), MORE)
+    if "later" in names:
+        return say(turn.state, worded("take-your-time", shown=bool(turn.state.shown)))
     if "undecided" in names:
         return ask_next(turn, worded("undecided"))
     if "idle" in names:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
-from operator import itemgetter
-from typing import Any
 
 from actions.conversation import request
 from actions.conversation.acts import POINTING
-from actions.conversation.bounds import Bounds
-from actions.conversation.garment import Order
+from actions.conversation.beyond_list import as_far, beyond_style, is_as_far, may_go_further
 from actions.conversation.loosening import (
     far_enough,
     farthest,
     freed,
     let_go,
-    may_go_further,
     ranked,
 )
 from actions.conversation.meaning import NONE, Value, unique
@@ -30,20 +24,19 @@ from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects.lacking import lacking
 from actions.effects.shading import in_shades, shades
+from actions.effects.totals import are_bought_together, within_total
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalUnreachable
 from actions.speech.announcing import announce
 from actions.speech.cards import products
-from actions.speech.empty_handed import not_sold, nothing_fits
+from actions.speech.empty_handed import none_beyond, not_sold, nothing_fits
 from actions.speech.language import sentences, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
-from data.words.money import money
 
 # What leaves the wants as they are.
 SAME_AGAIN = (*POINTING, "count", "more", "open")
-PRICE = itemgetter("price")
 logger = logging.getLogger(__name__)
 
 
@@ -75,7 +68,7 @@ async def search(
     missing = unique((*understood.missing, *gone))
     understood = replace(understood, state=state, moved=turn.moved, missing=missing)
     limit = len(state.garment.first) or number_asked(turn)
-    limit = request.NUM_ITEMS_AT_MOST if _are_bought_together(turn, state) else limit
+    limit = request.NUM_ITEMS_AT_MOST if are_bought_together(turn, state) else limit
     try:
         said = typed(turn, state)
         state = state.searching(said=said)
@@ -84,6 +77,10 @@ async def search(
             # Nothing new goes further than the list, but some of the list itself may.
             beside = await client.search(request.build(state, turn.shop, limit, again=True))
             found = beside if len(beside.items) > len(found.items) else found
+            if (wider := beyond_style(understood, turn.state.wants, found)) is not None:
+                others = await client.search(request.build(wider.state, turn.shop, limit))
+                understood, found = (wider, others) if others.items else (understood, found)
+                state = understood.state
     except RetrievalError as error:
         logger.warning("search failed: %s: %s", type(error).__name__, error)
         return apologise(turn, state, error, retry)
@@ -114,11 +111,13 @@ async def search(
         if (loose := _without_reference(turn, understood)) is not None:
             return await search(client, turn, loose, retry)
         understood, found = first or (understood, found)
+        if (alike := await _as_far(client, turn, understood, found, limit)) is not None:
+            return alike
         return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
     shaded = shaded or await shades(client, turn, understood, found, limit)
     state = understood.state
     understood = replace(understood, lacking=await lacking(client, turn, state, found))
-    found, sums = await _within_total(client, turn, state, found)
+    found, sums = await within_total(client, turn, state, found, number_asked(turn))
     lead = announce(found, understood, turn, len(found.items) if sums else limit)
     lead = sentences(sums, shaded, lead)
     if state.garment.order and found.applied.ordered == 0:
@@ -128,6 +127,36 @@ async def search(
     if len(found.applied.named) == 1:
         after = replace(after, current=after.shown[0])
     return Outcome(after, products(turn, found, after, lead))
+
+
+async def _as_far(
+    client: RetrievalClient, turn: Turn, understood: Understood, found: Found, limit: int
+) -> Outcome | None:
+    """Return the others that go as far as a list which nothing goes beyond; None for none.
+
+    Nothing is warmer than a list of wool cardigans for winter, but there may be more of those.
+    """
+    far = as_far(understood, turn.message, turn.state) if found.applied.at_end else None
+    if far is None:
+        return None
+    reference, (state, order) = understood.state.reference, far
+    state = state.remembering(turn.state)
+    seen = unique((*(reference.ids if reference else ()), *turn.state.ever_shown))
+    body = request.build(state, turn.shop, request.NUM_ITEMS_AT_MOST, exclude=seen)
+    try:
+        others = await client.search(body)
+    except RetrievalError as error:
+        logger.warning("no others could be found: %s: %s", type(error).__name__, error)
+        return None  # what was found out is said all the same
+    same = [item for item in others.items if is_as_far(item, state, order)][:limit]
+    if not same:
+        return None
+    others = replace(others, items=tuple(same))
+    after = showing(others, state, limit)
+    after = replace(after, seen=unique((*seen, *after.seen)))  # none of them is another
+    none = none_beyond(turn, understood, found.applied.at_end)
+    lead = sentences(none, worded("as-far", n=len(same)))
+    return Outcome(after, products(turn, others, after, lead))
 
 
 async def _meaning_one(
@@ -202,46 +231,6 @@ def _of_another_kind(turn: Turn) -> Turn | None:
         return None
     plain = tuple(replace(act, replace=False) for act in acts)
     return replace(turn, message=replace(turn.message, acts=plain))
-
-
-def _are_bought_together(turn: Turn, state: State) -> bool:
-    """Say whether several pieces of one kind are to cost so much together: "two dresses for 90"."""
-    return bool(state.wants.price.total and (turn.message.number or 0) > 1)
-
-
-async def _within_total(
-    client: RetrievalClient, turn: Turn, state: State, found: Found
-) -> tuple[Found, str]:
-    """Return as many pieces as are asked for, the best that keep to a total, and what they cost."""
-    price, number = state.wants.price, turn.message.number or 0
-    if not _are_bought_together(turn, state) or price.upper is None:
-        return found, ""
-    best = _together(found.items, number, price)
-    if best is None and found.applied.total and found.applied.total > len(found.items):
-        cheapest = state.searching(order=Order("price"))
-        body = request.build(cheapest, turn.shop, request.NUM_ITEMS_AT_MOST)
-        try:
-            best = _together((await client.search(body)).items, number, price)
-        except RetrievalError as error:
-            logger.warning("the cheapest could not be found: %s: %s", type(error).__name__, error)
-            return replace(found, items=found.items[: number_asked(turn)]), ""
-    currency = turn.shop.currency or found.currency or state.currency
-    limit = money(price.upper, currency, whole=True)
-    if best is None:
-        priced = any(item.get("price") is not None for item in found.items)
-        none = worded("total-none-of-kind", n=number, limit=limit) if priced else ""
-        return replace(found, items=found.items[: number_asked(turn)]), none
-    low = money(sum(map(PRICE, best)), currency)
-    return replace(found, items=best), worded("total-exact", low=low, limit=limit)
-
-
-def _together(
-    items: Sequence[Mapping[str, Any]], number: int, price: Bounds
-) -> tuple[Mapping[str, Any], ...] | None:
-    """Return the first so many items that together keep to a price; None where there are none."""
-    priced = [item for item in items if item.get("price") is not None]
-    every = combinations(priced, number)
-    return next((each for each in every if price.allows(sum(map(PRICE, each)))), None)
 
 
 def in_currency(state: State, turn: Turn, found: Found) -> State:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
+from actions.conversation import request
 from actions.conversation.bounds import Bounds
-from actions.conversation.garment import Garment
+from actions.conversation.garment import Garment, Order
+from actions.conversation.state import State
+from actions.conversation.turn import Turn
 from actions.retrieval.answer import Found
+from actions.retrieval.client import RetrievalClient
+from actions.retrieval.errors import RetrievalError
 from actions.speech.language import worded
 from data.words.money import money
+
+PRICE = itemgetter("price")
+logger = logging.getLogger(__name__)
 
 
 def budget_of(garments: Sequence[Garment]) -> Bounds:
@@ -60,3 +72,46 @@ def together(
 
 def _prices(items: Sequence[Mapping[str, Any]]) -> list[float]:
     return [float(item["price"]) for item in items if item.get("price") is not None]
+
+
+def are_bought_together(turn: Turn, state: State) -> bool:
+    """Say whether several pieces of one kind are to cost so much together: "two dresses for 90"."""
+    return bool(state.wants.price.total and (turn.message.number or 0) > 1)
+
+
+async def within_total(
+    client: RetrievalClient, turn: Turn, state: State, found: Found, num: int
+) -> tuple[Found, str]:
+    """Return as many pieces as are asked for, the best that keep to a total, and what they cost.
+
+    `num` is how many are shown where none do.
+    """
+    price, number = state.wants.price, turn.message.number or 0
+    if not are_bought_together(turn, state) or price.upper is None:
+        return found, ""
+    best = _together(found.items, number, price)
+    if best is None and found.applied.total and found.applied.total > len(found.items):
+        cheapest = state.searching(order=Order("price"))
+        body = request.build(cheapest, turn.shop, request.NUM_ITEMS_AT_MOST)
+        try:
+            best = _together((await client.search(body)).items, number, price)
+        except RetrievalError as error:
+            logger.warning("the cheapest could not be found: %s: %s", type(error).__name__, error)
+            return replace(found, items=found.items[:num]), ""
+    currency = turn.shop.currency or found.currency or state.currency
+    limit = money(price.upper, currency, whole=True)
+    if best is None:
+        priced = any(item.get("price") is not None for item in found.items)
+        none = worded("total-none-of-kind", n=number, limit=limit) if priced else ""
+        return replace(found, items=found.items[:num]), none
+    low = money(sum(map(PRICE, best)), currency)
+    return replace(found, items=best), worded("total-exact", low=low, limit=limit)
+
+
+def _together(
+    items: Sequence[Mapping[str, Any]], number: int, price: Bounds
+) -> tuple[Mapping[str, Any], ...] | None:
+    """Return the first so many items that together keep to a price; None where there are none."""
+    priced = [item for item in items if item.get("price") is not None]
+    every = combinations(priced, number)
+    return next((each for each in every if price.allows(sum(map(PRICE, each)))), None)

@@ -258,8 +258,10 @@ def _freed(understood: Understood) -> list[str]:
     if not understood.freed:
         return []
     changes = [each.word for each in understood.changes]
-    kept_to = [with_words(facet, spoken(facet, value)) for facet, value in understood.freed]
-    return [worded("freed", changes=changes, values=kept_to)]
+    kinds = [plural(value.word) for facet, value in understood.freed if facet in KINDS]
+    kept_to = [with_words(f, spoken(f, value)) for f, value in understood.freed if f not in KINDS]
+    told = [worded("freed", changes=changes, values=kept_to)] if kept_to else []
+    return [*told, *([worded("freed-kind", changes=changes, kinds=kinds)] if kinds else [])]
 
 
 def not_here(kinds: Iterable[Value]) -> str:

@@ -84,18 +84,9 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...], unsure: b
     state = understood.state
     wants = state.wants.stated(turn.shop, also_missing=True)
     if reference := state.reference:
-        name, are_several = reference.name, bool(reference.ids)
+        name = reference.name
         if at_end:
-            sleeves = all(each.endswith("sleeves") for each in at_end)
-            asked = [each for each in reference.changes if each.axis and each.word in at_end]
-            return worded(
-                "nothing-beyond-sleeves" if sleeves else "nothing-beyond",
-                changes=at_end,
-                name=name,
-                list=are_several,
-                most=[most(each.axis or "", each.direction == LESS) for each in asked],
-                wanted=wanted_in_full(wants, state.currency),
-            )
+            return none_beyond(turn, understood, at_end)
         if changes := _asked(understood, reference, wants):
             return worded("nothing-like-changed", name=name, changes=changes)
         return worded("nothing-like", name=name)
@@ -105,6 +96,29 @@ def _lead(turn: Turn, understood: Understood, at_end: tuple[str, ...], unsure: b
     # Where what was shown is put away, there are no others.
     others = bool(turn.state.shown) and turn.state.wants == state.wants
     return varied("nothing-wanted", turn.number, wanted=wanted, others=others)
+
+
+def none_beyond(turn: Turn, understood: Understood, at_end: tuple[str, ...]) -> str:
+    """Return that nothing goes beyond what is shown: "nothing here is warmer than those".
+
+    Args:
+        turn: the turn, whose shop it is.
+        understood: what was looked for, from an item or a list.
+        at_end: the changes of which nothing has more, by their words.
+    """
+    state, reference = understood.state, understood.state.reference
+    sleeves = all(each.endswith("sleeves") for each in at_end)
+    changes = reference.changes if reference else ()
+    asked = [each for each in changes if each.axis and each.word in at_end]
+    wants = state.wants.stated(turn.shop, also_missing=True)
+    return worded(
+        "nothing-beyond-sleeves" if sleeves else "nothing-beyond",
+        changes=at_end,
+        name=reference.name if reference else "",
+        list=bool(reference and reference.ids),
+        most=[most(each.axis or "", each.direction == LESS) for each in asked],
+        wanted=wanted_in_full(wants, state.currency),
+    )
 
 
 def _asked(understood: Understood, reference: Reference, wants: Wants) -> str:

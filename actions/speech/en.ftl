@@ -438,6 +438,7 @@ values-gone = It no longer has anything { $values }.
 unread = Nothing here says { OR(QUOTED($words)) }.
 # Among wool coats none is lighter weight than another.
 freed = Nothing { AND($values) } is { AND($changes) }, so I looked beyond that.
+freed-kind = Of all you asked for no other { OR($kinds) } are { AND($changes) }, so I looked beyond those.
 # No interview is a column's value: what is for work suits it.
 suggested-first = { $n ->
     [0] None of these is { $use }, which I would put first for { AND(QUOTED($said)) }.
@@ -512,6 +513,10 @@ nothing-beyond = Nothing here is { OR($changes) } than { $name }{ GIVEN($most) -
         }
        *[no] {""}
     }.
+as-far = { $n ->
+    [one] This one goes just as far:
+   *[other] These go just as far:
+}
 not-sold =
     .a = I don't have { OR($kinds) }.
     .b = { $uncounted ->
@@ -630,6 +635,10 @@ machine = I'm a program, not a person: I look things up in this shop's catalogue
 beyond-me =
     .a = That's beyond me, I'm afraid: I only know about clothes.
     .b = I can't help with that, I only do clothes.
+take-your-time = { $shown ->
+    [yes] Take your time, all this stays as it is. Say “save the first”, and I put it on your list.
+   *[no] Take your time, I am here.
+}
 undecided = No hurry, let's find out.
 go-on = Tell me which one you like, what to change, or ask for more.
 percent = { $n }%

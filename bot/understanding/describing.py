@@ -42,7 +42,11 @@ from data.words import KINDS
 FAR = 4
 # What is worn, of no kind.
 CLOTHES = frozenset("stuff clothes clothing things gear bits pieces garments".split())
-LEADING = ASKING | {"many", "what", "which"}  # "how many lined coats do you have"
+# "How many lined coats do you have", "and also ankle boots".
+LEADING = ASKING | frozenset("many what which also plus then maybe perhaps just only with".split())
+# "Post pregnancy dress", of two words.
+PREFIXES = frozenset("post pre anti non semi mid ultra multi".split())
+TIMED = frozenset("weather season day days night nights".split())
 # "Trousers that don't crease", "it shouldn't be shiny".
 DENYING = re.compile(r"nt be\b|\b(?:dont|doesnt|wont|cant)$")
 
@@ -147,6 +151,12 @@ class Describing(Marks):
                     i -= 1
                 elif self.words[i] in ("and", ",") and run and self._described(i - 1):
                     i -= 1
+                elif run and self.words[i] in PREFIXES and self.message.free(i, i + 1):
+                    run.append(i)
+                    i -= 1
+                elif self.words[i] in TIMED and self.message.free(i, i + 1) and self.content(i - 1):
+                    run += [i, i - 1]  # "humid weather shirts"
+                    i -= 2
                 else:
                     break
             asked = i < 0 or self.words[i] in LEADING or not self.words[i].isalpha()

@@ -11,6 +11,7 @@ from bot.understanding.bare_sizes import part_of_kind
 from bot.understanding.describing import Describing
 from bot.understanding.mentions import Message
 from data.words import KINDS
+from data.words.changes import has_no_fit
 
 DIMENSION = re.compile(
     r"low(?:er|est)?|high(?:er|est)?|small(?:er|est)?|tin(?:y|ier)|big(?:ger|gest)?|large(?:r|st)?"
@@ -20,6 +21,10 @@ DIMENSION = re.compile(
 PART = re.compile(
     r"(?:heel|sole|strap|handle|brim|logo|button|pocket|platform|buckle|dial|zip|toe|flower|stripe"
     r"|spot|dot|check|cuff|belt|waist|frame|lense?|print|pattern)s?"
+)
+# What somebody's own is like that it is to fit: "for a big bust", "wide hips".
+BODY = re.compile(
+    r"hips?|bust|chest|thighs?|calves|torso|tummy|belly|bum|arms?|shoulders|ankles|feet"
 )
 NUMBER, UNIT = r"\d+(?:[.,]\d+)?", r"(?:cm|mm|centimet(?:re|er)s?|inch(?:es)?)"
 MEASURED = rf"{NUMBER} (?:- )?{UNIT}"
@@ -43,7 +48,7 @@ def settle(message: Message) -> None:
     for i, word in enumerate(message.words):
         after = message.after(i + 1)
         measured = re.fullmatch(UNIT, message.before(i)) is not None
-        if not DIMENSION.fullmatch(word) or not (measured or PART.fullmatch(after)):
+        if not DIMENSION.fullmatch(word) or not (measured or _is_part(after)):
             continue
         for mention in list(message.mentions):
             told = mention.kind in ("modification", "fit")
@@ -51,10 +56,21 @@ def settle(message: Message) -> None:
             product = mention.kind in KINDS and mention.first == i + 1 and after == "heel"
             if measure or product:
                 message.remove(mention)
-    for mention in [each for each in message.mentions if each.kind in KINDS]:
+    kinds = [each for each in message.mentions if each.kind in KINDS]
+    if kinds and all(each.known and has_no_fit(str(each.value)) for each in kinds):
+        fits = [m for m in message.mentions if m.kind == "fit" and m.role is None]
+        shod = any(part_of_kind(message, each.first) == "shoes" for each in kinds)
+        for mention in fits:
+            if DIMENSION.fullmatch(message.words[mention.first]) or not shod:
+                message.remove(mention)  # "a hat, wide" is no loose one
+    for mention in kinds:
         others = any(each.kind in KINDS and each is not mention for each in message.mentions)
         if others and _is_measured(message, mention.first, mention.last):
             message.remove(mention)
+
+
+def _is_part(word: str) -> bool:
+    return PART.fullmatch(word) is not None or BODY.fullmatch(word) is not None
 
 
 def _is_measured(message: Message, first: int, last: int) -> bool:
@@ -80,7 +96,7 @@ def mark(describing: Describing) -> None:
             describing.marks.setdefault(i + 1, False)
         if not DIMENSION.fullmatch(word) or not message.free(i, i + 1):
             continue
-        of_part = PART.fullmatch(after) is not None
+        of_part = _is_part(after)
         of_thing = part_of_kind(message, i + 1) in THINGS
         if not of_part and not of_thing and not _is_alone(describing, i, after):
             continue

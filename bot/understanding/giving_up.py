@@ -87,6 +87,8 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
         roles: of its spans.
     """
     found, gone = list(roles), dict[str, int]()
+    if _is_bare(text, marked):
+        found = ["want" if role == "refuse" else role for role in found]  # "floral kaftan"
     for place, span in enumerate(marked.spans):
         said = text[span.start : span.end].lower()
         kind, _, proposed = span.marker.partition(":")
@@ -107,6 +109,16 @@ def refusing(text: str, marked: Marked, roles: Sequence[str]) -> List[str]:
             if span.marker.endswith(":refuse") or (span.start >= end and not after):
                 found[place] = "context"
     return found
+
+
+def _is_bare(text: str, marked: Marked) -> bool:
+    """Say whether a message is nothing but values and words that nothing knows, none refused."""
+    left = "".join(
+        " " if any(span.start <= at < span.end for span in marked.spans) else letter
+        for at, letter in enumerate(text)
+    )
+    wanted = all(span.marker.endswith((":want", "unread")) for span in marked.spans)
+    return wanted and not any(letter.isalnum() for letter in left)
 
 
 def _gives_up(text: str) -> bool:

@@ -26,6 +26,7 @@ CHAT = {
     "basket": "out_of_scope",
     "unknown": "out_of_scope",
     "idle": "out_of_scope",
+    "later": "out_of_scope",
     "undecided": "out_of_scope",
     "suits": "out_of_scope",
     "machine": "help",

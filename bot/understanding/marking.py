@@ -13,6 +13,7 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from bot.understanding import ordering
 from bot.understanding.dropping import NAMES
+from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import SHORTHAND
 
 KINDS = ("kind", "colour", "pattern", "material", "brand", "cut", "use", "value")
@@ -51,6 +52,9 @@ DIGIT = re.compile(
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
+# "For first communion", "my first marathon": how often, and no place.
+TIMED = re.compile(r"(?:\bfor|\bmy|\bhis|\bher|\bour|\btheir|['\u2019]s)\s+(?:very\s+)?$", re.I)
+OFTEN = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|\d+(?:st|nd|rd|th))\Z", re.I)
 THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 FACET = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, (*NAMES, "color", "colors", "shades", "makes",
@@ -74,6 +78,10 @@ SIGNS = {
     "\u27a1": "next", "\u2b05": "back", "\u2192": "to", "\U0001f602": "haha",
     "\U0001f914": "hmm",
 }  # fmt: skip
+POINTED = frozenset(
+    "item option piece pick choice look looks picture pic photo image result suggestion design "
+    "model product pair items options pieces picks results".split()
+)
 # What is written short that the head would not know.
 SHORT = re.compile(r"\b(?:bk|nvm|lemme|gimmie|sthg|abt)\b", re.IGNORECASE)
 
@@ -217,6 +225,8 @@ def find(
     for match in DIGIT.finditer(text):
         if match.group().lower() == "two" and THE.search(text[: match.start()]):
             continue  # "which of the two" is of both
+        if _is_how_often(text, match):
+            continue
         if match.group() == "1" and any(_is_before(span, match.start()) for span in spans):
             continue  # "the blue 1" is one, and no place
         _add(spans, Span(*match.span(), "digit", (), place_of(match.group())))
@@ -230,6 +240,14 @@ def _add(spans: list[Span], span: Span) -> None:
         each.start < span.end and span.start < each.end for each in spans
     ):
         spans.append(span)
+
+
+def _is_how_often(text: str, found: re.Match[str]) -> bool:
+    """Say whether a number tells how often something happens: "my first marathon"."""
+    rest = re.match(r"\s+(?:ever\s+)?([a-z]{3,})", text[found.end() :], re.IGNORECASE)
+    if rest is None or not OFTEN.match(found.group()) or not TIMED.search(text[: found.start()]):
+        return False
+    return rest[1].lower() not in FUNCTION | OPINION | POINTED
 
 
 def _is_before(span: Span, start: int) -> bool:

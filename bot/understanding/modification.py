@@ -174,6 +174,15 @@ COMPLAINT = phrase(
 # "It might be cooler in the evening" tells of the weather, not of a garment.
 WEATHER = re.compile(r"\b(?:might|may|will|itll|gets?|getting|turns?|turning)(?: be| get)?$")
 LOOKERS = frozenset("to i me we us she her he him they them you wanna".split())
+# "Expensive looking", "something that looks cheap": of no price, and told by nothing.
+_COSTLY = "|".join(
+    (BY_NAME["price"].adjectives_less + " " + BY_NAME["price"].adjectives_more).split()
+)
+SEEMING = phrase(
+    rf"(?:{_COSTLY}) looking"
+    r"|(?:(?<=that )|(?<=thing )|(?<=ones )|(?<=which ))(?:doesnt |dont |wont )?"
+    rf"(?:looks?|seems?|feels?) (?:too |so )?(?:{_COSTLY})"
+)
 DEAR = phrase(r"(?P<word>expensive|pricey|steep|costly)(?! (?:looking|one))")
 
 
@@ -188,6 +197,7 @@ NOT_CHEAP = frozenset(
     "too looks look looking feels feel seems how not isnt arent so as than that very most".split()
 )
 # What is never merely said of a garment, as "the longer one" is.
+DENYING = re.compile(r"\b(?:not|no|nothing|without|never|(?:does|do|wo)nt)\b")
 DEMANDS = [
     TOO,
     TO,
@@ -212,6 +222,10 @@ def demands(said: str) -> bool:
 
 def find(message: Message) -> None:
     """Add the changes that a message asks relative to something shown."""
+    for found in message.find(SEEMING):
+        denied = DENYING.search(f"{message.before(found.first, 2)} {found.match[0]}") is not None
+        message.parts.append((found.first, found.last, denied))
+        message.mark(found.first, found.last)
     for change, pattern in SLEEVES:
         for found in message.find(pattern):
             _keep(message, found.first, found.last, f"{change} sleeves")

@@ -12,7 +12,7 @@ from bot.understanding.standard_entries import StandardEntries, as_said
 from data import words
 from data.vocabulary import Vocabulary
 from data.words.english import english
-from data.words.spelling import Key, british, key, plural, singular
+from data.words.spelling import Key, british, form, key, plural, singular
 
 JOINED_LETTERS = 5
 # What a column of numbers need not be called by: a heel's height is asked for as a heel.
@@ -198,6 +198,9 @@ class Names:
         for facet in ("style", "category", "elsewhere"):
             for value, word in words.read(facet).items():
                 for name in (value, *word.names):
+                    held = key(name) in self.names or form(name) in self.vocabulary.heads
+                    if name in word.narrower and not held:
+                        continue  # "ankle" is named where no boots are told to be so
                     if self._standard.swallows("category", key(name)):
                         continue
                     entry = products.entry(self.vocabulary, facet, value, word.of, name)

@@ -7,9 +7,12 @@ knows that, the answer names it.
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding import dimensions
 from bot.understanding.describing import DENYING, Describing
 from bot.understanding.mentions import Message
+from bot.understanding.numbers import ORDINALS
 from bot.understanding.spelling import asking
 from bot.understanding.talk import DETERMINERS, FUNCTION, MINE, OPINION, OWNER, PEOPLE, SOFT
 from bot.understanding.tokens import phrase
@@ -32,6 +35,7 @@ AFTER_OCCASION = SOFT - {"of", "the", "a", "an"} | frozenset(
     "please thanks i we it is if so".split()
 )
 IDIOMS = frozenset("change while bit start laugh moment minute second price money time".split())
+COUNTED = re.compile(rf"{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)")
 LONGEST_OCCASION = 4
 TIMES = frozenset(
     "day days night nights evening evenings weather season time times trip trips walk walks".split()
@@ -114,9 +118,12 @@ def _purpose(describing: Describing, i: int) -> None:
     else:
         return
     i = found.last
-    article = words[i - 1] not in ("for", "to")
-    named = any(found.match.groups())
+    counted = i < len(words) and COUNTED.fullmatch(words[i]) is not None and not message.used[i]
+    article = words[i - 1] not in ("for", "to") or counted
+    named = any(found.match.groups()) or counted
     mine = words[i - 1] in MINE
+    while i + 1 < len(words) and words[i] in SOFT and message.free(i, i + 1):
+        i += 1  # "for a big bust", whose size is marked by itself
     if _owner(message, i):
         i, named = i + 1, True
     if i >= len(words) or not (named or PEOPLE.isdisjoint({*words[i:]} - {"baby"})):
@@ -128,7 +135,9 @@ def _purpose(describing: Describing, i: int) -> None:
         return
     if end > i and words[end : end + 1] == ["do"]:
         describing.marks[end] = False  # a hen do
-    if describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
+    if counted:
+        _occasion(describing, i if words[i].isalpha() else i + 1)  # "for first communion"
+    elif describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
         describing.run(i, refused=False)
     elif article or words[i].endswith("ing") or {*words[i + 1 : end + 1]} & TIMES:
         _occasion(describing, i)

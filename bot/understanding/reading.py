@@ -53,6 +53,7 @@ from bot.understanding import (
     targets,
     theirs,
     told_of_self,
+    undecided,
     unfound,
     unsold,
     whose,
@@ -115,6 +116,9 @@ class Reader:
         if surface.PLEASED.fullmatch(said.text) and not (view or {}).get("asked"):
             thanked = {"act": {"op": "chat", "name": "thanks"}, "start": 0, "end": len(typed)}
             return Reading([thanked], "thanks")
+        if undecided.postpones(said.text, view or {}):
+            later = {"act": {"op": "chat", "name": "later"}, "start": 0, "end": len(text)}
+            return Reading([later], "unknown")
         one = partial(self._one, head=head)
         named = in_place_of.named(said.text, self._read)
         start, end = surface.bare(named.text, self._read, partial(one, view={}))

@@ -224,7 +224,9 @@ def settled_role(
         before, after = text[: span.start], text[span.end :]
         if THE_SAME.search(before) or (APART_BEFORE.search(before) and APART_AFTER.match(after)):
             return "want"  # a colour that stands by itself is never merely mentioned
-    purpose = operation == "pair" and FOR.search(text[: span.start]) is not None
+    # "A bag to go with it, small" is small; "what goes with vintage boots" is of those.
+    before = text[: span.start]
+    purpose = operation == "pair" and bool(FOR.search(before) or not OF.search(before))
     if role == "context" and operation == "search" and any(act.get("any") == [] for act in said):
         # What the shop lacks is said to be lacking, unless it is somebody's: "my bike".
         return role if OWNED.search(text[: span.start]) else "refuse" if _refused(span) else "want"

@@ -8,7 +8,7 @@ from typing import Callable, Dict, List
 from bot.understanding import ages, for_whom, garments, long_short, persons, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.spelling import asking
-from bot.understanding.talk import ADJECTIVE, CARRIERS, FUNCTION, OPINION
+from bot.understanding.talk import ADJECTIVE, CARRIERS, FUNCTION, OPINION, OWNER
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 from data.words.lexicon import lexicon
@@ -116,6 +116,7 @@ def settle(message: Message) -> None:
         garments.leave_out_twins,
         told_of_self.leave_out_owned,
         shades.leave_out_details,
+        shades.leave_out_parts,
         garments.keep_the_head,
     ]
     for rule in rules:
@@ -172,9 +173,8 @@ def _describes(message: Message, mention: Mention) -> bool:
 
 
 def _meant_otherwise(message: Message) -> None:
-    for mention in list(message.mentions):
-        if mention.kind in ("price", "position", "currency") or mention.last - mention.first > 1:
-            continue
+    kept = ("price", "position", "currency")
+    for mention in [m for m in message.mentions if m.kind not in kept and m.last - m.first == 1]:
         word = message.words[mention.first]
         before, after = message.before(mention.first), message.after(mention.last)
         two_before = message.before(mention.first, 2)
@@ -240,7 +240,6 @@ BIRTHDAYS = frozenset("birthday birthdays bday anniversary".split())
 CELEBRATED = frozenset("for on at to".split())
 CELEBRATION = frozenset("party do dinner dress outfit look".split())
 GIVING = frozenset("buy buying bought get getting gift gifting give giving surprise treat".split())
-OWNED = re.compile("['\u2019]s$|s['\u2019]$")
 # "Gift my girlfriend perfume" is for her, "boyfriend jeans" are for nobody else.
 POSSESSIVE = frozenset("my our his her their your".split())
 FITTED = frozenset("boyfriend girlfriend mom dad mum".split())
@@ -262,11 +261,11 @@ def _gifts(message: Message) -> None:
             continue
         token = message.tokens[i]
         spelt = message.text[token.start : token.end + 1].strip()
-        theirs = message.words[i] in ("his", "her", "their") or OWNED.search(spelt)
+        theirs = message.words[i] in ("his", "her", "their") or OWNER.search(spelt)
         before = message.before(i - (message.before(i) in ("my", "our", "his", "her", "their")))
         told = before not in CELEBRATED or bool(GIVING.intersection(message.words))
         # "A gentleman's wallet for my brother's birthday" is given to him.
-        owner = lexicon().meanings(OWNED.sub("", spelt), ("gender",))
+        owner = lexicon().meanings(OWNER.sub("", spelt), ("gender",))
         worn = [m.value for m in message.mentions if m.kind == "gender" and m.first != i]
         told = told or any(meaning.value in worn for meaning in owner)
         if theirs and told and message.after(mention.last) not in CELEBRATION:

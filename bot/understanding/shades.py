@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Mapping
 
 from bot.understanding.mentions import Mention, Message
@@ -26,6 +27,22 @@ COLOURED_DETAIL = phrase(
     r"(?P<led>with|has|having|,)(?: (?:a|an|some|the|small|big|tiny|little|large))*"
     r"(?: <colour>(?: <>)*(?: and <colour>(?: <>)*)?) (?P<noun><pattern>|[a-z]+)"
 )
+# What has a colour of its own beside the garment's: "brown strap", "a white sole".
+OF_A_GARMENT = (
+    r"(?:soles?|straps?|handles?|brims?|logos?|buttons?|pockets?|buckles?|dials?|zips?|zippers?|toes?"
+    r"|cuffs?|hems?|seams?|stitching|trims?|lining|piping|tassels?|chains?|waistbands?|edges?"
+    r"|details|detailing|accents?|<neckline>)"
+)
+COLOURED_PART = phrase(
+    rf"<colour>(?: <>)*(?: (?:and|or) <colour>(?: <>)*)?(?: <material>(?: <>)*)?"
+    rf" (?P<noun>{OF_A_GARMENT})"
+)
+DENIED = re.compile(
+    r"(?:^| )(?:no|not|without|minus|sans|never|nor)(?: (?:an?|any|the|with|in))*"
+    r"(?: [a-z]+ (?:or|and|nor|,))*$"
+)
+SEEN_APART = frozenset("sole soles dial dials lining trim trims piping stitching".split())
+WATCHES = ("watch", "watches")
 SHADED = frozenset("colour colours shade shades one".split())
 CLOSED = frozenset(
     "and or but please in for with that not one ones instead if pls thanks is to of on under at as "
@@ -92,6 +109,30 @@ def leave_out_details(message: Message) -> None:
                 message.remove(mention, free=False)
                 last = found.last if noun == "<pattern>" else mention.last
                 message.parts.append((mention.first, last, False))
+
+
+def leave_out_parts(message: Message) -> None:
+    """Leave out the colour of a part that no column tells of: "watch, brown strap".
+
+    The words are ranked by the look, or named as told by nothing; a collar is wanted all the same.
+    """
+    words = message.marked()
+    for found in message.find(COLOURED_PART, words):
+        noun, _ = message.part(found, "noun", words)
+        part = message.words[noun]
+        if found.match["noun"] == "<neckline>" and part not in ("collar", "collars"):
+            continue  # "a black v-neck" is black
+        garment, coloured = message.garment_at(found.last), message.at(found.last)
+        if garment is not None and (coloured is None or coloured.kind != "colour"):
+            # "A black zip hoodie" is black, "white sole sneakers" have such a sole.
+            watch = part.startswith("strap") and garment.garment in WATCHES
+            if part not in SEEN_APART and not watch:
+                continue
+        told = [m for m in message.mentions if found.first <= m.first < noun]
+        for mention in told:
+            message.remove(mention, free=False)
+        refused = DENIED.search(message.before(found.first, 6)) is not None
+        message.parts.append((found.first, found.last, refused))
 
 
 def of_a_colour(

@@ -50,13 +50,14 @@ REQUEST = re.compile(
     re.IGNORECASE,
 )
 THANKS = (
-    r"(?:many\s+|with\s+)?(?:thanks|thank\s+you|cheers|ta|gracias|por\s+favor)(?:\s+(?:so|very|much|a"
+    r"(?:many\s+|with\s+)?(?:thanks|thank\s*you|thx|tysm|ty|cheers|ta|gracias|por\s+favor)(?:\s+(?:so|very|much|a"
     r"|lot|million|bunch|in\s+advance|again|ever))*"
 )
 # "Perfect, thanks a lot!", which likes no item.
 _SO = r"(?:oh|ok|okay|so|really|very|all|absolutely|much)\W+"
 PLEASED = re.compile(
-    rf"\W*(?:{_SO})*(?:(?:{'|'.join(sorted(OPINION))})\W+(?:{_SO})*)+{THANKS}(?:[\s,]+{VOCATIVE})?\W*",
+    rf"\W*(?:{_SO})*(?:(?:{'|'.join(sorted(OPINION))})\W+(?:{_SO})*)+{THANKS}(?:[\s,]+{VOCATIVE})?\W*"
+    rf"|\W*{THANKS}\W+(?:(?:{_SO}|that['\u2019]?s\s+)*(?:{'|'.join(sorted(OPINION))})\W*)+",
     re.IGNORECASE,
 )
 TAIL = re.compile(

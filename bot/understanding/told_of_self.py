@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.dimensions import DIMENSION
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import CARRIERS, FUNCTION
 from bot.understanding.tokens import phrase
@@ -18,9 +19,17 @@ REASON = phrase(rf"(?:because|since|as|cause|cos|cus|given that) {SUBJECT}(?: [^
 # "I'm not a footballer", "she is quite tall", and not "I'm looking for", "I'm not keen on".
 BEING = phrase(
     r"(?:im|i am|shes|she is|hes|he is|theyre|they are)(?: (?:not|no|only|just|really|quite|very|so"
-    r"|still|now|also|pretty|rather|bit|a|an))*(?P<what>(?: [a-z]+){1,3}?)"
+    r"|still|now|also|pretty|rather|bit|a|an))* (?P<what>[a-z]+(?: [a-z]+){0,2}?)"
     r"(?= [,.;!?]| and | but | so |$)"
 )
+# "My budget is tight", and not "my preference is slim".
+MEANS = phrase(
+    r"(?:(?:my|our|his|her|their|the) )?(?:budget|money|wallet|purse|schedule|time|funds|cash)"
+    r" (?:is|are|s)(?: [a-z]+){1,3}"
+)
+MEASURES = ("fit", "length")
+# What "quite short" asks to differ of a garment.
+BUILT = ("shorter", "longer", "slimmer", "looser")
 SOUGHT = re.compile(
     r"\b(?:\w+ing|after|into|fan|keen|in|on|off|up|for|with|sick|tired|bored|allergic|over|sure|open"
     r"|fussy|fussed|picky|bothered|interested|happy|ok|okay|fine)\b"
@@ -37,10 +46,35 @@ def find(message: Message) -> None:
     """
     for found in message.find(REASON):
         _pass_over(message, found.first, found.last)
+    for found in message.find(MEANS):
+        for mention in [m for m in message.mentions if found.first <= m.first < found.last]:
+            if mention.kind in MEASURES:
+                message.remove(mention, free=False)
     for found in message.find(BEING):
         first, last = message.part(found, "what")
+        they = message.words[found.first].startswith("they")
+        if not (they or " not " in found.match[0]) and _is_built(message, first, last):
+            _be_named(message, first, last)
+            continue
         if not SOUGHT.search(" ".join(message.words[found.first : last])):
             _pass_over(message, first, last)
+
+
+def _is_built(message: Message, first: int, last: int) -> bool:
+    """Say whether somebody is told to be tall, short or slim, which a garment may be, too."""
+    held = [message.at(i) for i in range(first, last)]
+    told = [each for each in held if each is not None]
+    built = [m for m in told if m.kind in MEASURES or m.value in BUILT]
+    if len(built) < len(told) or last - first > 1:
+        return False
+    return bool(told) or DIMENSION.fullmatch(message.words[first]) is not None
+
+
+def _be_named(message: Message, first: int, last: int) -> None:
+    """Name what somebody is: no column tells whom a garment suits."""
+    for mention in {id(m): m for i in range(first, last) if (m := message.at(i))}.values():
+        message.remove(mention)
+    message.parts.append((first, last, False))
 
 
 def leave_out_owned(message: Message) -> None:

@@ -1,4 +1,4 @@
-"""Hear who does not know what they want, or which of their wishes to give up."""
+"""Hear who decides nothing now: who knows no wish yet, thinks it over, or has too many."""
 
 from __future__ import annotations
 
@@ -24,6 +24,54 @@ UNDECIDED = re.compile(
 def undecided(text: str) -> bool:
     """Say whether somebody says that they do not know what they want, and nothing else."""
     return UNDECIDED.fullmatch(text) is not None
+
+
+_LEAD = (
+    r"\W*(?:(?:ok(?:ay)?|k|hm+|well|so|right|alright|um+|er+m*|oh|and|but|cheers|thanks|ta"
+    r"|thank you|lovely|nice|cool|great|fine|sorry|actually|i think|i guess|no|nah|yeah|yes"
+    r"|honestly|good|fair enough)\W+)*"
+)
+_TO = (
+    r"(?:(?:i|we)(?:\W?(?:ll|d|m|re|ve)| will| would| should| must| might| am| are| have| may)?"
+    r"\s+(?:just\s+|first\s+|(?:got|need|want|like|going|have|better|rather|prefer)\s+(?:to\s+)?|gonna\s+"
+    r"|gotta\s+|wanna\s+|to\s+|still\s+|probably\s+|really\s+|definitely\s+)*"
+    r"|(?:please\s+)?(?:let|lemme|give|allow)\s*(?:me|us)?\s+(?:to\s+)?(?:just\s+)?|gonna\s+|need\s+to\s+"
+    r"|(?:can|could|may) (?:i|we)\s+(?:just\s+|please\s+)?|(?:still\s+|just\s+)?(?=\w+ing\b))"
+)
+_THINK = (
+    r"(?:think(?:ing)?|sleep(?:ing)?|mull(?:ing)?|chew(?:ing)?|ponder(?:ing)?|consider(?:ing)?"
+    r"|reflect(?:ing)?|decid(?:e|ing)|digest|dwell|weigh(?:ing)?|wait(?:ing)?"
+    r"|discuss(?:ing)?"
+    r"|(?:have|take|need|give it|want)\s+(?:a|some|more|a bit of|a little|another)?\s*"
+    r"(?:think|thought|time|moment|minute|sec(?:ond)?|day|night|while|bit)"
+    r"|(?:get|come|check|be|report|circle|write)\s+back|(?:a|some|more)\s+(?:time|moment|minute|sec)"
+    r"|(?:talk|speak|discuss|check|chat|ask|consult|run)\s*(?:it|this|that)?\s*(?:with|to|by|past)?\s+"
+    r"(?:my|the|our)\s+\w+)"
+)
+_IT = (
+    r"(?:\s+(?:to|about|on|over|of|through|around|upon|for|with|it|this|that|them|these|those|you"
+    r"|things?|all|everything|again|more|here|and|let you know|decide|which|ones?|first|a|an|the"
+    r"|at home|come back|get back"
+    r"|bit|while|little|night|day|moment|minute|sec|later|tonight|tomorrow|soon|next week|today|now"
+    r"|after \w+|if i may|please|pls|thanks|thank you|ok|okay|then|though|tho|before i \w+))*"
+)
+_TIME = (
+    r"(?:(?:maybe|perhaps|probably|possibly|some|an?|another|any)\s+)*(?:later|another (?:time|day)"
+    r"|(?:other|different) (?:time|day)|next time|not (?:now|today|yet|right now|tonight|just yet)"
+    r"|tomorrow|(?:in )?a (?:bit|while|moment|minute)|no rush|one (?:sec|moment|minute|second)"
+    r"|hold on|(?:a )?(?:sec|moment) please|no decision yet|undecided (?:for )?now)"
+)
+# "I'll think about it", "let me sleep on it", "need to ask my husband first", "maybe later".
+POSTPONED = re.compile(
+    rf"{_LEAD}(?:{_TO}{_THINK}{_IT}|{_TIME})(?:\W+(?:maybe|perhaps|then|thanks|thank you|ta|cheers"
+    r"|please|for me))*\W*",
+    re.IGNORECASE,
+)
+
+
+def postpones(text: str, view: Mapping[str, Any]) -> bool:
+    """Say whether somebody takes their time, and says nothing else; no offer is declined so."""
+    return not view.get("asked") and POSTPONED.fullmatch(text) is not None
 
 
 _GIVE_UP = (

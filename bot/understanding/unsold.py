@@ -9,6 +9,7 @@ from bot.understanding import spelling
 from bot.understanding.entries import HEADS, PART, Entry
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.numbers import UNITS
+from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import phrase
 from data.words.english import english
 from data.words.spelling import form
@@ -30,6 +31,12 @@ ASKING = phrase(
     r"(?: (?:me|some|any|a|an|the|good|nice|new|your|few|of|those|these|pair|bit|couple|also|my"
     r"|see|by chance|please|like|kind))*"
 )
+# What is told of a garment before its name.
+VALUED = (
+    "colour", "pattern", "material", "brand", "fit", "length", "sleeve_length", "modification",
+)  # fmt: skip
+ENDING = frozenset("! , . : ; ? please pls thanks for under below in with without to".split())
+DENYING = frozenset("no not nor without never isnt arent dont".split())
 JOINS = frozenset(("and", "plus", "&", "n"))
 # "Feathers on the cuffs" are no thing of their own.
 PLACED = re.compile(
@@ -68,7 +75,7 @@ NOT_PRODUCTS: FrozenSet[str] = frozenset(
     "staff start store stores stuff style styles suggestion suggestions summary surprise "
     "surprises talk them thing treat treats "
     "things thoughts time tips too try type u up updates upload use vibe vibes wardrobe way "
-    "wear weather wrong ya ".split()
+    "variant variants version versions wear weather wrong ya ".split()
 )
 QUALITIES: FrozenSet[str] = frozenset(
     "affordable amazing awesome basic beautiful big bohemian boho bold breathable bright chic "
@@ -103,6 +110,8 @@ def find(message: Message) -> None:
 
     Where titles end with it, the shop has it all the same.
     """
+    if _after_values(message):
+        return
     if any(
         m.kind in ("category", "style", "position", "modification", "facet", "described")
         for m in message.mentions
@@ -113,6 +122,50 @@ def find(message: Message) -> None:
         if _keep(message, found.last, found.match.group()):
             return
     _bare(message)
+
+
+def _after_values(message: Message) -> bool:
+    """Take the noun that values are told of and nobody knows: "black uggs", "floral kaftan".
+
+    Return whether there is one.
+
+    Several are a product; what is one may as well describe, and is named as told by nothing.
+    """
+    if any(m.kind in ("category", "style", "position", "described") for m in message.mentions):
+        return False
+    for value in [m for m in message.mentions if m.kind in VALUED]:
+        first = last = value.last
+        while last < len(message.words) and last - first < 2 and _is_unknown(message, last):
+            last += 1
+        lead = {*message.words[: value.first]} - {*_words_of(message)}
+        led = lead <= FUNCTION | OPINION | spelling.asking() and lead.isdisjoint(DENYING)
+        ended = last >= len(message.words) or message.words[last] in ENDING
+        here = message.at(last) if last < len(message.words) else None
+        ended = ended or (here is not None and here.kind in ("price", "currency", "gender"))
+        if last == first or not led or not ended:
+            continue
+        head = message.text[: message.tokens[last - 1].end].lower()
+        if head.endswith("s") and not head.endswith("ss"):
+            message.add(_unsold(message, first, last))
+        else:
+            message.parts.append((first, last, False))
+            message.mark(first, last)
+        return True
+    return False
+
+
+def _words_of(message: Message) -> List[str]:
+    """Return the words that name values."""
+    return [message.words[i] for m in message.mentions for i in range(m.first, m.last)]
+
+
+def _is_unknown(message: Message, i: int) -> bool:
+    """Say whether a word may be what somebody calls a garment, and nothing knows it."""
+    word = message.words[i]
+    talk = word in spelling.asking() | FUNCTION | OPINION or word in STOPS or word in NOT_PRODUCTS
+    talk = talk or word.removesuffix("s") in spelling.asking()  # "khaki works"
+    plain = word.isalpha() and len(word) > 2 and message.free(i, i + 1)
+    return plain and not talk and word not in QUALITIES and not word.endswith(DESCRIBING)
 
 
 def _beside(message: Message) -> None:

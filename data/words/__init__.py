@@ -32,7 +32,8 @@ class Word(NamedTuple):
     """Hold one canonical value of a facet, its other names and, for a style, its category.
 
     Some names only suggest it: an interview is no working day, though what is for work suits it.
-    Of these some are what somebody does: who gets married has a wedding.
+    Of these some are what somebody does: who gets married has a wedding. The narrower ones name
+    only some of it: ankle boots are boots.
     """
 
     value: str
@@ -41,6 +42,7 @@ class Word(NamedTuple):
     family: str | None = None
     suggested_by: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    narrower: frozenset[str] = frozenset()
 
 
 MONTH_LEADS = ("in", "this", "next", "early", "late", "mid", "of")
@@ -86,24 +88,26 @@ def read(facet: str, folder: Path = FOLDER) -> dict[str, Word]:
         ValueError: an entry is neither a list of names nor a mapping with `words`.
 
     Of a mapping, `suggested_by` names what suggests the value, `happening` the verbs of such an
-    event, and `months` those in which it is.
+    event, `months` those in which it is, and `narrower` names of only some of it.
     """
     path = folder / f"{facet}.yml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     words: dict[str, Word] = {}
     for value, entry in entries.items():
-        hints, done = list[str](), list[str]()
+        hints, done, narrower = list[str](), list[str](), list[str]()
         if isinstance(entry, dict):
             done = [each for verb in entry.get("happening") or [] for each in happening(verb)]
             hints = [*(entry.get("suggested_by") or []), *done]
             hints += [each for month in entry.get("months") or [] for each in in_month(month)]
+            narrower = entry.get("narrower") or []
             names, of, family = entry.get("words") or [], entry.get("of"), entry.get("family")
         elif entry is None or isinstance(entry, list):
             names, of, family = entry or [], None, None
         else:
             raise ValueError(f"{path}: {value!r} must be a list of names or a mapping with words")
-        told = [str(name) for name in (*names, *hints)]
-        words[str(value)] = Word(str(value), told, of, family, frozenset(hints), frozenset(done))
+        told = [str(name) for name in (*names, *hints, *narrower)]
+        rest = frozenset(hints), frozenset(done), frozenset(narrower)
+        words[str(value)] = Word(str(value), told, of, family, *rest)
     return words
 
 

@@ -55,7 +55,43 @@ async def test_adjective_of_a_list_sorts_it_and_a_comparison_measures_it(
     await talk.say("want", DRESS, text="dresses")
     called = axis.called(way)
     await talk.say("refine", act("change", **told, word=called), text=called)
-    assert talk.body["changes"][0]["than"]
+    # Where nothing goes beyond, what goes as far is looked for after that.
+    asked = next(body for body in talk.fake.bodies[:-3:-1] if body.get("changes"))
+    assert asked["changes"][0]["than"]
+
+
+@pytest.mark.parametrize("first_shown", [2, 4, 6])
+async def test_what_goes_as_far_as_a_list_is_shown_where_nothing_goes_beyond(
+    talk: Talk, first_shown: int
+) -> None:
+    asked = act("count", number=first_shown)
+    first = await talk.say("want", DRESS, want("length", "midi"), asked, text="midi dresses")
+    answer = await talk.say("refine", change("longer"), text="longer")
+
+    assert answer.lead.startswith("Nothing here is longer than those")
+    assert "just as far" in answer.lead and answer.ids
+    assert not set(answer.ids) & set(first.ids) and answer.chips == ["dress", "midi"]
+    assert all(item.values("length") == ("midi",) for item in talk.state.shown)
+    more = await talk.say("refine", change("longer"), text="even longer")
+    assert not set(more.ids) & {*first.ids, *answer.ids}  # nothing comes round again
+
+
+@pytest.mark.parametrize(
+    ("axis", "ends"), [("longer", ("midi", "maxi")), ("shorter", ("midi", "mini"))]
+)
+@pytest.mark.parametrize("num_further", [1, 3])
+async def test_one_that_was_seen_alone_is_no_answer_where_others_of_its_kind_go_further(
+    talk: Talk, axis: str, ends: tuple[str, str], num_further: int
+) -> None:
+    for number, item in enumerate(talk.fake.items[:12]):
+        wrap, further = number < 5, number < num_further or number >= 9
+        item["attributes"] |= {"style": "wrap" if wrap else "shirt", "length": ends[further]}
+    await talk.say("want", DRESS, want("style", "wrap"), text="wrap dresses")
+    answer = await talk.say("refine", change(axis), text=axis)
+
+    seen = num_further == 1
+    assert ("No other" not in answer.lead) and ("no other wrap" in answer.lead.lower()) == seen
+    assert set(answer.ids) == ({"g10", "g11", "g12"} if seen else set(answer.ids))
 
 
 async def test_other_wants_in_the_way_are_no_end_of_the_axis(talk: Talk) -> None:

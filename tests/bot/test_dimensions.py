@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.head import shipped
 from bot.understanding.reading import standard_reader
 
 SIZES = ["low", "lower", "higher", "small", "bigger", "large", "wide", "thicker", "thin", "chunky"]
@@ -60,3 +61,49 @@ def test_dimension_that_stands_alone_beside_a_thing_is_named(size: str) -> None:
 def test_dimension_that_is_not_wanted_is_refused(text: str) -> None:
     told = [act for act in read(text) if act["op"] == "unread"]
     assert [act["refused"] for act in told] == [True]
+
+
+@pytest.mark.parametrize("who", ["i'm", "i am quite", "she is very", "he's"])
+@pytest.mark.parametrize("build", ["tall", "short", "slim", "small"])
+def test_build_of_somebody_is_named_and_no_length_or_fit(who: str, build: str) -> None:
+    for text in (f"{who} {build}, trousers please", f"trousers please, {who} {build}"):
+        told = read(text)
+        assert not {"length", "fit"} & {act.get("facet") for act in told}, text
+        assert build in {act["word"] for act in told if act["op"] == "unread"}, text
+
+
+@pytest.mark.parametrize("body", ["big bust", "wide hips", "broad shoulders", "large chest"])
+def test_body_that_is_to_be_fitted_is_named(body: str) -> None:
+    for text in (f"a dress for {body}", f"dress for a {body}", f"a top for my {body}"):
+        told = read(text)
+        assert body in {act["word"] for act in told if act["op"] == "unread"}, text
+        assert "fit" not in {act.get("facet") for act in told}
+
+
+@pytest.mark.parametrize("money", ["my budget is tight", "money is really tight"])
+def test_budget_is_no_fit(money: str) -> None:
+    assert "fit" not in {act.get("facet") for act in read(f"{money}, jeans")}
+
+
+@pytest.mark.parametrize("price", ["cheap", "expensive", "pricey"])
+def test_what_looks_dear_or_cheap_is_no_price(price: str) -> None:
+    for text in (f"a {price} looking bag", f"something that looks {price}"):
+        told = read(text)
+        assert not any(act["op"] in ("change", "order") for act in told), text
+        assert any(a["op"] == "unread" and price in a["word"] for a in told), text
+    (refused,) = [a for a in read(f"dress, not {price} looking") if a["op"] == "unread"]
+    assert refused["refused"]
+
+
+@pytest.mark.parametrize("size", ["small", "tiny", "big", "large"])
+@pytest.mark.parametrize("frame", ["a {s} bag to go with it", "a bag to wear with it, {s}"])
+def test_size_of_what_goes_with_an_item_is_named(frame: str, size: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "garments": [["dress"]]}
+    told = standard_reader().read(frame.format(s=size), view, shipped()).acts
+    assert any(e["act"]["op"] == "unread" and e["act"]["word"] == size for e in told)
+
+
+def test_wide_hat_or_bag_has_no_fit() -> None:
+    for text in ("a wide hat", "a hat, wide", "wide scarf", "wide shoes"):
+        assert "fit" not in {act.get("facet") for act in read(text)}, text
+    assert "fit" in {act.get("facet") for act in read("wide trousers")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -140,3 +141,31 @@ def test_what_can_be_bought_is_in_stock(said: str) -> None:
 )
 def test_what_somebody_would_be_put_in_is_an_outfit(said: str) -> None:
     assert acts(said)[0] == {"op": "pair", "fresh": True}
+
+
+PARTS = ["strap", "soles", "lining", "buttons", "dial", "trim", "buckle", "hem"]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("frame", ["{c} {p}", "{k}, {c} {p}", "{k} {c} {p}", "{k} with a {c} {p}"])
+def test_colour_of_a_part_is_no_colour_of_the_garment(frame: str, part: str) -> None:
+    for colour, kind in product(("brown", "white"), ("dress", "bag", "jacket")):
+        text = frame.format(c=colour, k=kind, p=part)
+        told = acts(text)
+        assert f"{colour} {part}" in {a["word"] for a in told if a["op"] == "unread"}, text
+        assert "colour" not in {act.get("facet") for act in told}, text
+
+
+@pytest.mark.parametrize("denied", ["no {c} {p}", "{k}, not a {c} {p}", "{k} without {c} {p}"])
+def test_colour_of_a_part_is_refused_with_it(denied: str) -> None:
+    for part, kind in product(PARTS[:4], ("dress", "bag")):
+        told = acts(denied.format(c="brown", k=kind, p=part))
+        assert [a["refused"] for a in told if a["op"] == "unread"] == [True], (denied, part)
+
+
+@pytest.mark.parametrize("text", ["a black {} jacket", "a white {} shirt", "red {} dress"])
+def test_colour_before_a_part_and_a_garment_is_of_the_garment(text: str) -> None:
+    for part in ("zip", "button", "pocket", "buckle"):
+        assert "colour" in {act.get("facet") for act in acts(text.format(part))}, part
+    told = acts(text.format("v-neck"))
+    assert {"colour", "neckline"} <= {act.get("facet") for act in told}

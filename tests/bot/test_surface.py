@@ -77,7 +77,8 @@ PRAISES = ("perfect", "great", "ok lovely", "oh excellent, super", "really nice"
 
 
 @pytest.mark.parametrize("praise", PRAISES)
-@pytest.mark.parametrize("thanks", ["thanks a lot!", "thank you so much", "cheers mate", "ta"])
+@pytest.mark.parametrize("thanks", ["thanks a lot!", "thank you so much", "ta", "ty"])
 def test_praise_with_thanks_likes_no_item(praise: str, thanks: str) -> None:
     assert read(f"{praise}, {thanks}") == [{"op": "chat", "name": "thanks"}]
+    assert read(f"{thanks} {praise}") == [{"op": "chat", "name": "thanks"}]
     assert "thanks" not in {act.get("name") for act in read(f"i love number 2, {thanks}")}

@@ -239,3 +239,48 @@ def test_what_is_somewhere_on_a_garment_is_no_product(thing: str, place: str, jo
     ]
     assert [act["word"] for act in acts if act["op"] == "want"] == ["black", "dress"]
     assert [act["word"] for act in acts if act["op"] == "unread"] == [thing]
+
+
+@pytest.mark.parametrize("noun", ["uggs", "wellies", "espadrilles", "plimsolls"])
+@pytest.mark.parametrize("value", ["black", "floral", "leather", "cheap"])
+def test_noun_that_nobody_knows_is_never_dropped_beside_a_value(value: str, noun: str) -> None:
+    for text in (f"{value} {noun}", f"{value} {noun} under 50", f"{value} {noun} please"):
+        told = [e["act"] for e in standard_reader().read(text, {}, shipped()).acts]
+        assert {"word": noun, "how": "none"}.items() <= next(
+            act for act in told if act.get("facet") == "category"
+        ).items(), text
+        assert not any(act["op"] == "refuse" for act in told), text
+
+
+@pytest.mark.parametrize("noun", ["kaftan", "fascinator", "sporran"])
+def test_one_thing_that_nobody_knows_is_named_beside_a_value(noun: str) -> None:
+    for value in ("pink", "linen", "striped"):
+        told = [e["act"] for e in standard_reader().read(f"{value} {noun}", {}, shipped()).acts]
+        assert [act["op"] for act in told if act.get("facet")] == ["want"], value
+        assert noun in {act["word"] for act in told if act["op"] == "unread"}, value
+
+
+@pytest.mark.parametrize("text", ["red looks good", "khaki works", "black please", "navy ones"])
+def test_verb_and_talk_behind_a_value_are_no_garment(text: str) -> None:
+    told = acts_of(text)
+    assert not any(act["op"] == "unread" or act.get("how") == "none" for act in told)
+
+
+@pytest.mark.parametrize("event", ["communion", "marathon", "recital", "holy communion"])
+@pytest.mark.parametrize("count", ["first", "second", "3rd"])
+@pytest.mark.parametrize("frame", ["{k} for {n} {e}", "{k} for my {n} {e}", "{k} for her {n} {e}"])
+def test_how_often_something_happens_is_no_place_in_a_list(
+    frame: str, count: str, event: str
+) -> None:
+    text = frame.format(k="shirt", n=count, e=event)
+    told = [e["act"] for e in standard_reader().read(text, {}, shipped()).acts]
+    assert not any("place" in act for act in told), text
+    assert any(act["op"] == "unread" and event in act["word"] for act in told), text
+
+
+@pytest.mark.parametrize("also", ["and also {} boots", "plus {} boots", "and maybe {} boots"])
+@pytest.mark.parametrize("word", ["ankle", "chelsea", "hiking", "platform"])
+def test_word_before_a_further_garment_is_named(also: str, word: str) -> None:
+    told = acts_of(f"a red dress {also.format(word)}")
+    known = any(act.get("facet") == "occasion" for act in told)
+    assert known or word in {act["word"] for act in told if act["op"] == "unread"}
