@@ -104,10 +104,12 @@ async def ask(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome:
         return say(turn.state, lack)
     if unread := turn.message.unread:
         lack = sentences(lack, worded("stock-unread", words=unread))
-        if not (wants and found.total and asked.question in ("exists", "count")):
+        if not (wants and asked.question in ("exists", "count")):
             return say(turn.state, lack)
         # "Have you anything for girls? She is 5": of the girls' there are some, all the same.
-        return _how_many(turn, found, wants, lack, replace(asked, question="count"))
+        asked = replace(asked, question="count") if found.total else asked
+        if found.total:
+            return _how_many(turn, found, wants, lack, asked)
     if asked.question == "exists" and asked.place == ALL and not absent:
         return await whether_all(client, turn, wants, found.total)
     if found.total == 0 and asked.question == "exists" and in_hand:

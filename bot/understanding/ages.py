@@ -17,7 +17,7 @@ NUMBER = r"(?P<age>\d{1,2}|" + "|".join(word for word in UNITS if len(word) > 2)
 # An age is all that is told of somebody, or what somebody wants comes next: "he is 8 he needs".
 ENDED = (
     r"(?: (?:years?|yrs?|your)(?! (?:older|younger|with|into|in|sober|clean))| y(?! \w)"
-    r"|(?= (?:and|so|but|now|he|she|they|who|needs?|wants?|already)(?: |$))|(?! \w))"
+    r"|(?= (?:and|so|but|now|he|she|they|who|needs?|wants?|already|an?|some)(?: |$))|(?! \w))"
 )
 # Said of somebody: "8 year old", "aged 8", "she is 8"; "8 yr" is written like what is yours.
 AGES = (

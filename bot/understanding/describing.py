@@ -1,7 +1,4 @@
-"""Mark the words that describe a garment by where they stand, whatever they mean.
-
-Before a garment, after "with" or "without", after "something", after "it should be".
-"""
+"""Mark the words that describe a garment by where they stand: before one, after "with"."""
 
 from __future__ import annotations
 
@@ -55,12 +52,7 @@ class Describing(Marks):
     """Mark the words of one message that describe a garment, by where they stand."""
 
     def __init__(self, message: Message, beside: frozenset[int]) -> None:
-        """Mark them.
-
-        Args:
-            message: read as far as it goes.
-            beside: words that may describe although something has read them.
-        """
+        """Mark them, and of `beside` those that describe although something has read them."""
         super().__init__(message, beside)
         self.garments = [m for m in message.mentions if m.kind in KINDS]
         self.line = self._line()
@@ -73,6 +65,7 @@ class Describing(Marks):
             self.liking,
             self.looking,
             self.makers,
+            self.beside_brands,
             self.beside_garments,
             self.ones,
             self.placed,

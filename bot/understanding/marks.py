@@ -8,6 +8,7 @@ from bot.understanding.mentions import Message
 from bot.understanding.spelling import asking
 from bot.understanding.talk import (
     BESIDE,
+    BY,
     CARRIERS,
     DETERMINERS,
     ENDS,
@@ -19,6 +20,7 @@ from bot.understanding.talk import (
     SOFT,
 )
 from data.words import KINDS
+from data.words.english import english
 
 MOST_WORDS = 4
 # What measures or counts what a word in "-ed" tells: "high waisted", "single breasted".
@@ -146,6 +148,17 @@ class Marks:
         described = range(i + 1, last + 1)
         refused = any(self.marks.get(k) for k in described)
         self.marks = dict.fromkeys(described, refused) | self.marks
+
+    def beside_brands(self) -> None:
+        """Mark a name that no brand here has: "by Puma or Zarax", "from Zarax?"."""
+        listed = {i for i, word in enumerate(self.words) if word in LISTING}
+        places = {found.last for found in self.message.find(BY) if found.first == 0}
+        for brand in (m for m in self.message.mentions if m.kind == "brand"):
+            places |= {brand.last + 1} if brand.last in listed else set()
+            places |= {brand.first - 2} if brand.first - 1 in listed else set()
+        for i in places & {*range(len(self.words))}:
+            if self.words[i] not in english() and self.content(i):
+                self.run(i, refused=False, named=True)
 
     def alone(self) -> None:
         """Mark a clause that is nothing but a description: "puffy sleeves please", "zip?"."""

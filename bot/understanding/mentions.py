@@ -288,7 +288,10 @@ def _is_meant(message: Message, entry: Entry, i: int, count: int) -> bool:
         token = message.tokens[i]
         spelt = message.text[token.start : token.end]
         shouted = message.text.upper() == message.text
-        return message.before(i) in BEFORE_BRANDS or (spelt.isupper() and not shouted)
+        # "Arrow brand only": the word belongs to the brand that is named before it.
+        named = any(each.kind == "brand" and each.last == i - 1 for each in message.mentions)
+        led = message.before(i) in BEFORE_BRANDS and not named
+        return led or (spelt.isupper() and not shouted)
     column = entry.facet.split("_")
     before = message.words[max(0, i - len(column) - 1) : i]
     after = message.words[i + count : i + count + len(column)]

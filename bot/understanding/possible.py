@@ -56,6 +56,7 @@ RESTARTING = re.compile(
     r"\b(?:start|begin|new|anew|afresh|fresh|over|reset|restart|clear|forget|scratch|clean|scrap)",
     re.IGNORECASE,
 )
+STEP = re.compile(r"\b(?:undo|revert|reverse)\b", re.IGNORECASE)
 # Below this words that describe are no list shown again: "double breasted".
 SURE_AGAIN = 0.7
 
@@ -85,6 +86,10 @@ def possible(
         if any(each["act"]["op"] == "unread" for each in acts) and not _points(acts):
             # "Analogue only": words that describe are looked for rather than asked about.
             return decision._replace(operation="search", confidence=1.0)
+    undone = decision.operation == "undo" and not STEP.search(text)
+    if undone and _points(acts) and view.get("kept"):
+        # "Take the last one off again" names one of the list, and no step.
+        return decision._replace(operation="release", confidence=1.0)
     told = any(_is_unsold(each["act"]) or each["act"].get("how") == "suggested" for each in acts)
     if decision.operation == "unknown" and told:
         return decision._replace(operation="search", confidence=1.0)
@@ -182,7 +187,8 @@ def is_plain(text: str, acts: List[Said]) -> bool:
 
     There is nothing to decide about it.
     """
-    if not acts or any(each["act"]["op"] not in ("want", "count", "mine") for each in acts):
+    kinds = any(_names_garment(each["act"]) for each in acts)
+    if not acts or not all(_is_merely_named(each["act"], kinds) for each in acts):
         return False
     left = list(text)
     for each in acts:
@@ -194,17 +200,30 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
     whom = all(each["act"].get("facet") in ("gender", *KINDS) for each in acts)
+    unknown = all(each["act"]["op"] == "unread" for each in acts)
+    if unknown and not {"by", "from", "?"} & {*words}:
+        return False  # what nobody can make anything of, maybe
     # "Formal one", from who leaves articles out; "the formal one" is one of those shown.
     ones = frozenset(("one", "ones")) if DEFINITE.isdisjoint(words) else frozenset()
     further = (
         ANYTHING
         | ones
-        | ({"?"} if "anything" in words else frozenset())
+        | ({"?"} if "anything" in words or unknown else frozenset())
         | (OF_ONESELF if told else frozenset())
         | (SHOWN if sold else frozenset())
         | (WHO if whom else frozenset())
     )
     return all(word in PLAIN or word in further for word in words)
+
+
+def _is_merely_named(act: Act, beside_kind: bool) -> bool:
+    """Say whether an act only names what is wanted, as "by Zarax" does, which nobody knows here.
+
+    A word of English does so beside a kind of garment alone: "from scratch" names none.
+    """
+    if act["op"] != "unread" or act.get("refused"):
+        return act["op"] in ("want", "count", "mine")
+    return beside_kind or english().isdisjoint(tokens(str(act["word"])))
 
 
 def beside_one(decision: Decision, marked: Marked) -> Decision:

@@ -22,6 +22,8 @@ RAREST = 300_000
 OFTENER = 500
 # What a hand does: above this a change of one letter is another word rather than a slip.
 LIKELY = 0.15
+# Of a short word a slip that is no likelier than this makes another word: "bata" is no "bath".
+UNLIKELY_OF_SHORT = 0.3
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 BESIDE = frozenset(
@@ -144,6 +146,8 @@ class Speller:
         for other, unlikely in slips(word):
             if len(other) < SHORTEST and sorted(other) != sorted(word):
                 continue
+            if len(word) <= SHORTEST and unlikely > UNLIKELY_OF_SHORT:
+                continue
             rare = other not in self.strong and frequencies().get(other, 0) < COMMON
             if rare and len(word) < SHORTEST <= len(other):
                 continue  # "uno" is no "undo"
@@ -155,7 +159,7 @@ class Speller:
                 unlikely -= 0.15
             elif (
                 unlikely > LIKELY
-                or len(word) < SHORTEST
+                or len(word) <= SHORTEST
                 or word[0] != other[0]
                 or frequencies().get(other, 0) < (COMMON if len(other) < LONG else RATHER_COMMON)
             ):

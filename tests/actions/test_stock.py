@@ -291,3 +291,13 @@ async def test_values_that_two_kinds_share_are_told(talk: Talk) -> None:
         each["attributes"]["brand"] = "Ostra" if each["category"] == "dress" else "Tansy"
     answer = await talk.say("ask", both, *named, text="which brands make both dresses and shoes")
     assert answer.lead == "No brands are the same for dresses and shoes."
+
+
+@pytest.mark.parametrize("kind", ["dress", "shirt"])
+async def test_what_is_known_is_told_beside_what_nobody_knows(talk: Talk, kind: str) -> None:
+    """ "Anything from Ostra or Zarax?": of Ostra there is none, of Zarax nobody knows."""
+    await talk.say("want", want("category", kind), text=kind)
+    about = want("category", kind, about=True), want("pattern", "floral", about=True)
+    acts = ask("exists", about="stock"), *about, unread("zarax")
+    answer = await talk.say("ask", *acts, text="any floral ones, or zarax?")
+    assert "“zarax”" in answer.text and "floral" in answer.text and not answer.ids

@@ -18,7 +18,12 @@ PARTED = Reader(
     )
 )
 GROWN_UPS = Reader(dataclasses.replace(standard(), facets={**FACETS, "gender": {"Men": 1}}))
-FRAMES = ["shoes for my son, age {}", "a coat for my son, he is {}", "my {} year old son, a hat"]
+FRAMES = [
+    "shoes for my son, age {}",
+    "a coat for my son, he is {}",
+    "my {} year old son, a hat",
+    "for my son who is {} a t-shirt",
+]
 
 
 def genders(reader: Reader, text: str) -> list[tuple[str, ...]]:

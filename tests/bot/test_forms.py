@@ -33,6 +33,13 @@ def test_what_was_done_last_is_undone_whatever_is_to_stay(verb: str) -> None:
             assert acts(text) == [{"op": "undo"}], text
 
 
+@pytest.mark.parametrize(("place", "number"), [("the last one", -1), ("number 2", 2)])
+def test_one_of_the_own_list_is_taken_off_it_and_no_step_undone(place: str, number: int) -> None:
+    for form in ("take {} off again", "take {} back off please", "and take {} out again"):
+        assert acts(form.format(place)) == [{"op": "release", "place": number}], form
+    assert acts("take that back") == acts(f"undo {place}") == [{"op": "undo"}]
+
+
 @pytest.mark.parametrize(("place", "number"), [("first", 1), ("second", 2), ("third", 3)])
 def test_list_that_is_numbered_is_gone_back_to(place: str, number: int) -> None:
     for frame in (

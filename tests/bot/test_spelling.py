@@ -135,6 +135,8 @@ def test_mended_tokens_keep_their_place_and_tell_of_the_slip(speller: Speller) -
         ("xorve", ["zorve"], "xorve"),
         ("xorvixa", ["zorvexa"], "xorvixa"),
         ("erd", ["red"], "red"),
+        ("vorp", ["vorg", "vorx"], "vorp"),  # four letters with another at the end are a word
+        ("vorxe", ["vorx", "vorxa"], "vorxa"),
         ("zq", ["zqa", "qz"], "zq"),
         ("zzorvex", ["zorvex"], "zorvex"),
         ("zorvexx", ["zorvex", "zorvexxa"], "zorvex"),

@@ -7,10 +7,11 @@ import random
 import pytest
 
 from bot.understanding.head import shipped
-from bot.understanding.reading import standard_reader
+from bot.understanding.reading import Reader, standard_reader
 from bot.understanding.spelling import RAREST, Speller, asking, english
 from bot.understanding.talk import CARRIERS, FUNCTION, OPINION, SOFT
 from data.words.english import frequencies
+from tests.bot import shop
 from tests.bot.reading_of import acts_of, reading_of
 
 WANTED = (
@@ -284,3 +285,37 @@ def test_word_before_a_further_garment_is_named(also: str, word: str) -> None:
     told = acts_of(f"a red dress {also.format(word)}")
     known = any(act.get("facet") == "occasion" for act in told)
     assert known or word in {act["word"] for act in told if act["op"] == "unread"}
+
+
+@pytest.mark.parametrize("name", ["bata", "zarax", "quorl", "Nimbo"])
+@pytest.mark.parametrize(
+    ("form", "brand"),
+    [
+        ("jackets by {}", ""),
+        ("from {}", ""),
+        ("{}?", ""),
+        ("by ostra or {}", "ostra"),
+        ("{} or velmira", "velmira"),
+        ("velmira, {} and ostra", "velmira"),
+        ("from ostra or {}?", "ostra"),
+        ("no ostra or {}", "ostra"),
+    ],
+)
+def test_name_that_no_brand_has_is_said_to_be_unknown(name: str, form: str, brand: str) -> None:
+    """Whoever asks for two makers hears of the one that is not here."""
+    view = {"shown": True, "wanted": ["category"], "named": ["jackets"]}
+    for seen in (view, {}):
+        found = Reader(shop.vocabulary()).read(form.format(name), seen, shipped())
+        assert name.lower() in [word.lower() for word in found.unread], found.acts
+        assert not brand or brand in [each["act"].get("word") for each in found.acts]
+
+
+@pytest.mark.parametrize("brand", ["ostra", "velmira", "arden loom"])
+def test_word_of_grammar_behind_a_brand_is_no_brand(brand: str) -> None:
+    """The shop sells a brand called AND: "by and" names it, "Ostra brand and" does not."""
+    for text in (f"{brand} brand and red", f"{brand} label and nothing else"):
+        acts = Reader(shop.vocabulary()).read(text).acts
+        named = [each["act"]["word"] for each in acts if each["act"].get("facet") == "brand"]
+        assert named == [brand], text
+    led = Reader(shop.vocabulary()).read("shirts by and").acts
+    assert [each["act"].get("word") for each in led][-1] == "and"
