@@ -142,15 +142,27 @@ def offer(value: Any) -> Mapping[str, Any]:
         Unreadable: it is no offer.
     """
     told = mapping(value)
-    held: dict[str, Any] = {name: text(each) for name, each in told.items() if name != "acts"}
+    plain = {name: each for name, each in told.items() if name not in ("acts", "others")}
+    held: dict[str, Any] = {name: text(each) for name, each in plain.items()}
     if held.get("kind") == "drop":
-        given_up = many(told.get("acts") or (), mapping)
-        held["acts"] = [{name: text(word) for name, word in each.items()} for each in given_up]
-        if not all(each.get("op") == "drop" and each.get("facet") for each in held["acts"]):
-            raise Unreadable("an offer to give up nothing")
+        held["acts"] = _given_up(told.get("acts") or ())
+        if others := many(told.get("others") or (), _given_up):
+            held["others"] = list(others)
     if held and held.get("kind") != "retry" and not (held.get("facet") or held.get("acts")):
         raise Unreadable("an offer of nothing")
     return held
+
+
+def _given_up(acts: Any) -> list[dict[str, str]]:
+    """Return the acts of an offer that give something up.
+
+    Raises:
+        Unreadable: they do something else.
+    """
+    told = [{name: text(word) for name, word in e.items()} for e in many(acts, mapping)]
+    if not all(each.get("op") == "drop" and each.get("facet") for each in told):
+        raise Unreadable("an offer to give up nothing")
+    return told
 
 
 def parts(slot: Any, readers: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:

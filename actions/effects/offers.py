@@ -8,6 +8,7 @@ from actions.conversation.acts import read
 from actions.conversation.message import Message
 from actions.conversation.topic import narrowed, on_topic
 from actions.conversation.turn import Outcome, Turn, say
+from actions.effects.chat import fall_back
 from actions.effects.details import details
 from actions.effects.finding import find, find_again
 from actions.effects.lists import more
@@ -23,7 +24,11 @@ async def affirm(client: RetrievalClient, turn: Turn) -> Outcome:
     if turn.message.says_wants and offer.get("kind") != "drop":
         return await find(client, turn)
     if offer.get("kind") == "drop":
-        message = Message("drop", tuple(map(read, offer["acts"])))
+        ways = [offer["acts"], *offer.get("others", ())]
+        place = next((int(a.word) for a in turn.message.said("chat") if a.word.isdecimal()), 1)
+        if not 0 < place <= len(ways):
+            return await fall_back(client, turn)
+        message = Message("drop", tuple(map(read, ways[place - 1])))
         return await find(client, replace(turn, message=message))
     if offer.get("kind") == "retry":
         if offer.get("intent") == "details" and offer.get("item_id"):

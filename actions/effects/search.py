@@ -23,7 +23,7 @@ from actions.conversation.topic import resumed
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
 from actions.effects.lacking import lacking
-from actions.effects.shading import in_shades, shades
+from actions.effects.shading import COLOUR, in_shades, shades, shades_left
 from actions.effects.totals import are_bought_together, within_total
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
@@ -113,7 +113,10 @@ async def search(
         understood, found = first or (understood, found)
         if (alike := await _as_far(client, turn, understood, found, limit)) is not None:
             return alike
-        return await _meaning_one(client, turn, nothing_fits(turn, found, understood), found)
+        colour = any(e.facet == COLOUR and e.how == "wanted" for e in understood.said)
+        wants = understood.state.wants
+        near = await shades_left(client, turn, wants) if colour else ("", ())
+        return await _meaning_one(client, turn, nothing_fits(turn, found, understood, *near), found)
     shaded = shaded or await shades(client, turn, understood, found, limit)
     state = understood.state
     understood = replace(understood, lacking=await lacking(client, turn, state, found))

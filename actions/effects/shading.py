@@ -42,22 +42,36 @@ async def shades(
     told = found.applied.named or found.applied.partly or understood.state.reference
     if not named or told or total is None or total >= limit or wants.of(COLOUR).together:
         return ""
+    return (await shades_left(client, turn, wants))[0]
+
+
+async def shades_left(
+    client: RetrievalClient, turn: Turn, wants: Wants
+) -> tuple[str, tuple[Value, ...]]:
+    """Return how many there are in the shades of a colour that is wanted, and which those are.
+
+    Args:
+        client: the way to the retrieval service.
+        turn: the turn.
+        wants: what is wanted beside the colour, too.
+    """
     beside = _beside(wants, turn)
-    if not beside:
-        return ""
+    if not beside or wants.of(COLOUR).together:
+        return "", ()
     wider = wants.release(COLOUR).want(COLOUR, beside)
     try:
         stock = await client.stock(wants_of(wider, turn.shop), (COLOUR,))
     except RetrievalError as error:
         logger.warning("shades could not be counted: %s: %s", type(error).__name__, error)
-        return ""  # what was found is shown all the same
+        return "", ()  # what was found is shown all the same
     if not stock.total:
-        return ""
+        return "", ()
     held = {name for name, num in stock.values.get(COLOUR, ()) if num}
-    words = [each.word for each in beside if held.intersection(each.values(COLOUR))]
+    left = tuple(each for each in beside if held.intersection(each.values(COLOUR)))
+    words = [each.word for each in left]
     colours = [value.word for value in wants.wanted(COLOUR)]
     names = alternatives(COLOUR, words[:NUM_SHADES])
-    return worded("shades-beside", colours=colours, n=stock.total, shades=names)
+    return worded("shades-beside", colours=colours, n=stock.total, shades=names), left
 
 
 async def in_shades(
@@ -94,6 +108,10 @@ async def in_shades(
     called = any(words & {*each.word.split()} for each in near)
     if not shaded.items or not (called or any(each["id"] in shown for each in shaded.items)):
         return understood, found, ""
+    held = {str(each.get("colour")) for each in shaded.items}
+    left = tuple(each for each in near if held.intersection(each.values(COLOUR)))
+    if left and shaded.applied.total == len(shaded.items):
+        state = understood.state.searching(wants=wants.release(COLOUR).want(COLOUR, left))
     return replace(understood, state=state), shaded, worded("in-shades", colours=colours)
 
 

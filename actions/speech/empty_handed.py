@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from actions.conversation import acts as acts_of
 from actions.conversation.meaning import Value
+from actions.conversation.message import payload
 from actions.conversation.reference import Reference
-from actions.conversation.turn import Outcome, Reply, Turn, say
+from actions.conversation.turn import Button, Outcome, Reply, Turn, say
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.retrieval.answer import Found, Relaxation
@@ -21,7 +23,7 @@ from actions.speech.describing import refusals, wanted_in_full
 from actions.speech.facet_words import alternatives, spoken
 from actions.speech.giving_up import num_held, ways
 from actions.speech.kind_words import is_uncounted, plural
-from actions.speech.language import either, listing, sentences, varied, worded
+from actions.speech.language import capital, either, listing, sentences, varied, worded
 from actions.speech.looking import untold
 from data.words import KINDS
 from data.words.changes import LESS
@@ -32,11 +34,24 @@ NUM_KINDS = 8
 NUM_KINDS_SAID = 20
 
 
-def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
+def nothing_fits(
+    turn: Turn,
+    found: Found,
+    understood: Understood,
+    shaded: str = "",
+    shades: Sequence[Value] = (),
+) -> Outcome:
     """Return the outcome of a search that found nothing: what is in the way, what to give up.
 
     What is on the screen stays what can be pointed at, and what was wanted before stays wanted:
     what found nothing is only remembered as tried, for what is offered. What was put away stays so.
+
+    Args:
+        turn: the turn.
+        found: what the retrieval service answered, with no item.
+        understood: what was looked for.
+        shaded: how many there are in the shades of a colour, "" for none.
+        shades: those that there are.
     """
     state = understood.state
     now = {each.facet for each in understood.said if each.how == "refused"}
@@ -59,6 +74,8 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
     question = worded("nothing-to-give-up")
     if offers:
         offer = {"kind": "drop", "acts": offers[0].acts}
+        if others := [each.acts for each in offers[1:]]:
+            offer["others"] = others  # "the second option"
         question = offers[0].question
     before = turn.state.like(*state.liked).dislike(*state.disliked)
     before = replace(before, currency=state.currency, current=state.current)
@@ -73,10 +90,14 @@ def nothing_fits(turn: Turn, found: Found, understood: Understood) -> Outcome:
         _lead(turn, understood, found.applied.at_end, bool(unsure)),
         *unsure,
         worded("nothing-left", n=gone) if gone else "",
+        shaded,
         *(worded("nothing-but", n=each.total) for each in refused_now[:1]),
         question,
     )
-    buttons = (*(each.button for each in offers), AFRESH)
+    wanted = [acts_of.want("colour", each) for each in shades]
+    instead = payload("drop", act=[acts_of.drop("colour"), *wanted])
+    near = [Button(capital(either([each.word for each in shades])), instead)] if shades else []
+    buttons = (*(each.button for each in offers), *near, AFRESH)
     return Outcome(after, (Reply(text, buttons), *wants_changed(turn, after)))
 
 

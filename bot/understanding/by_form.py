@@ -71,6 +71,8 @@ def read(
     numbers = tuple(names.vocabulary.numbers)
     if view.get("asked") == "size" and (worn := sizes.answered(text, names)) is not None:
         return Told([{"act": worn, **whole}], "search")
+    if (yes := taking.of_an_offer(text, view)) is not None:
+        return Told(yes, "affirm")
     if (sent := sending_back.read(text, acts)) is not None:
         return Told(sent, "elsewhere")
     if (apart := told_apart.read(text, [*acts, *companions], view, names)) is not None:

@@ -53,6 +53,25 @@ REMOVING = re.compile(
     r"|get rid of|cross off|put away|take (?:off|out|away))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# "Show me those", of what was offered, and "the second option" of several offers.
+THOSE = re.compile(
+    rf"{OPENING}(?:(?:please|pls|can you|could you|can i|could i|let['\u2019]?s|let me"
+    r"|i['\u2019]?d like to|i want to|go ahead and)\W+)*"
+    r"(?:show|see|view|look at|have a look at)(?:\s+(?:me|us))?\s+"
+    r"(?:it|that|this|them|those|these|both|all)"
+    r"(?:\s+(?:ones?|then|please|pls|instead|of them))*\W*",
+    re.IGNORECASE,
+)
+_OFFER = r"(?:option|suggestion|idea|offer|way|choice|proposal|possibility)"
+_NTH = rf"(?P<nth>{'|'.join(ORDINALS)}|[1-9]|last|latter|other|former)"
+OFFERED = re.compile(
+    rf"{OPENING}(?:(?:(?:i['\u2019]?ll|let['\u2019]?s)\s+)?"
+    r"(?:do|take|have|try|use|go for|go with)\s+)?(?:the\s+)?"
+    rf"(?:{_NTH}(?:\s+(?P<noun>{_OFFER}|one|thing))?"
+    rf"|(?P<called>{_OFFER})\s+(?:number\s+)?(?P<number>[1-9]))"
+    r"(?:\W+(?:please|pls|then|thanks))*\W*",
+    re.IGNORECASE,
+)
 COMPARED = re.compile(r"(?:(?P<much>more|less)\s+)?(?P<word>[a-z]+)", re.IGNORECASE)
 # "Add cheaper one", of two, from who leaves articles out.
 BARE = re.compile(
@@ -201,3 +220,26 @@ def _without_kind(text: str, start: int, acts: Sequence[Said]) -> str:
         if each["act"].get("facet") in KINDS and each["start"] >= start:
             rest = text[start : each["start"]] + text[each["end"] :]
     return rest
+
+
+def of_an_offer(text: str, view: Mapping[str, Any]) -> List[Said] | None:
+    """Return the yes to an offer taken in other words: "show me those", "the second option".
+
+    None where nothing is offered, or an item that is shown may be meant.
+
+    Args:
+        text: as it was written.
+        view: what the conversation holds.
+    """
+    if view.get("asked") != "drop":
+        return None
+    yes: Said = {"op": "chat", "name": "affirm"}
+    found = OFFERED.fullmatch(text)
+    named = found is not None and bool(found["called"] or re.fullmatch(_OFFER, found["noun"] or ""))
+    if found is not None and (named or not view.get("shown")):
+        said = (found["nth"] or found["number"]).lower()
+        place = ORDINALS.get(said) or {"former": 1}.get(said, 2)
+        yes["topic"] = said if said.isdecimal() else str(place)
+    elif not THOSE.fullmatch(text):
+        return None
+    return [{"act": yes, "start": 0, "end": len(text)}]

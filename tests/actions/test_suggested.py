@@ -108,6 +108,9 @@ async def test_shown_shade_is_the_colour_that_is_asked_for(talk: Talk) -> None:
     shoes, blue = want("category", "shoes"), want("colour", "blue")
     answer = await talk.say("want", shoes, blue, text="blue shoes")
     assert "no blue shoes" in answer.lead and not answer.ids
+    assert (
+        "Beside blue there is one in navy." in answer.lead and answer.buttons[0]["title"] == "Navy"
+    )
 
     await talk.say("want", shoes, text="shoes")
     answer = await talk.say("refine", want("colour", "red"), text="the red ones")

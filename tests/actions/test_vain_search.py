@@ -54,6 +54,29 @@ async def test_wish_that_may_be_given_up_is_told_as_before(
     assert answer.lead.startswith("You're looking for black dresses")
 
 
+@pytest.mark.parametrize(
+    ("place", "left"), [("", "length"), ("1", "length"), ("2", "colour"), ("9", None)]
+)
+async def test_one_of_several_ways_out_is_taken_by_its_place(
+    talk: Talk, place: str, left: str | None
+) -> None:
+    ways = [
+        {"facet": f, "kind": "want", "total": 2, "price_from": None} for f in ("colour", "length")
+    ]
+    talk.fake.applied = {"relaxations": ways}
+    wants = DRESS, want("colour", "purple", own="purple"), want("length", "maxi")
+    vain = await talk.say("want", *wants, text="purple maxi dresses")
+    assert [each["op"] for way in talk.state.offer["others"] for each in way] == ["drop"]
+    told = {"topic": place} if place else {}
+    before = talk.state
+    answer = await talk.say("affirm", act("chat", name="affirm", **told), text="the option")
+    if left is None:
+        assert (answer.ids, talk.state.tried) == ([], before.tried) and not vain.ids
+        return
+    facets = {want["facet"] for want in talk.body["wants"]}
+    assert facets == {"category", left}
+
+
 async def test_where_all_that_was_shown_is_put_away_there_are_no_others(talk: Talk) -> None:
     shown = await talk.say("want", want("colour", "pink"), DRESS, text="a pink dress")
     answer = await talk.say("dislike", point("all"), text="all ugly, something else")

@@ -236,3 +236,39 @@ def test_several_numbers_that_are_agreed_on_are_taken(frame: str, places: tuple[
     view = {"shown": True, "wanted": ["category"], "named": ["dress"], "garments": [["dress"]]}
     found = standard_reader().read(frame.format(said), view, shipped()).acts
     assert [each["act"] for each in found] == [{"op": "keep", "place": each} for each in places]
+
+
+OFFERED = {"asked": "drop", "vain": ["blue", "dresses"]}
+THOSE = [
+    "show me those",
+    "let me see them then",
+    "can you show these please",
+    "ok see it",
+    "show it",
+]
+
+
+def taken(said: str, view: dict[str, Any]) -> dict[str, Any]:
+    return standard_reader().read(said, view, shipped()).acts[0]["act"]
+
+
+@pytest.mark.parametrize("said", THOSE)
+def test_offer_is_taken_by_asking_to_see_what_it_brings(said: str) -> None:
+    for view in (OFFERED, {**OFFERED, "shown": True}):
+        assert taken(said, view) == {"op": "chat", "name": "affirm"}
+    assert taken(said, SHOWN).get("name") != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("the first {}", "1"), ("second {}", "2"), ("i'll take the third {}", "3"),
+     ("let's go with the last {}", "2"), ("ok the other {} then", "2"), ("the latter {}", "2")],
+)  # fmt: skip
+def test_one_of_several_offers_is_taken_by_its_place(said: str, place: str) -> None:
+    for noun in ("option", "suggestion", "idea", "way"):
+        for view in (OFFERED, {**OFFERED, "shown": True}):
+            expected = {"op": "chat", "name": "affirm", "topic": place}
+            assert taken(said.format(noun), view) == expected, (noun, view)
+    assert "topic" not in taken(said.format("one"), {**OFFERED, "shown": True})
+    assert taken(said.format("one"), OFFERED)["topic"] == place
+    assert "topic" not in taken(said.format("option"), SHOWN)
