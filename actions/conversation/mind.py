@@ -100,6 +100,25 @@ def beside_it(state: State) -> ShownItem | None:
     return mind
 
 
+def last_two(state: State) -> tuple[ShownItem, ...]:
+    """Return the one item that is seen with the one that was told of before it, () without one."""
+    before = _last_before(state)
+    return (before, state.shown[0]) if before else ()
+
+
+def _last_before(state: State) -> ShownItem | None:
+    """Return what was told of, or shown alone, before the one item that is seen now.
+
+    "How much for the two?", after a shirt and a skirt, each of a turn of its own.
+    """
+    if len(state.shown) != 1:
+        return None
+    before = [each.items[0] for each in state.lists[:-1] if len(each.items) == 1]
+    told = (*before, *state.spoken)
+    found = next((item for item in reversed(told) if item.id != state.shown[0].id), None)
+    return as_seen(found, state) if found else None
+
+
 def other(state: State) -> ShownItem | None:
     """Return that of two items which is not in mind: compared, looked at, or shown by twos."""
     before = state.lists[-2].items if len(state.lists) > 1 else ()
@@ -153,7 +172,7 @@ def named_together(text: str, state: State) -> tuple[ShownItem, ...]:
     number = int(word) if word.isdigit() else NUMBERS.get(word, 2)
     if number == len(state.shown):
         return ()
-    first, anchor = firsts(state), beside_it(state)
+    first, anchor = firsts(state), beside_it(state) or _last_before(state)
     beside = (anchor, *first) if anchor else ()
     ways = (in_comparison(state), told_together(state), looked_at(state), beside, first)
     return next((each for each in ways if len(each) == number), ())

@@ -20,6 +20,7 @@ from actions.conversation.mind import (
     in_comparison,
     in_mind,
     looked_at,
+    named_together,
     those_told,
 )
 from actions.conversation.numbering import Pointing, Trouble
@@ -32,15 +33,11 @@ from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.conditions import are_denied, is_denied
 from actions.effects.extremes import Pair, first_few, spoken_together
-from actions.effects.facts import (
-    RECKONED,
-    about_list,
-    about_one,
-)
+from actions.effects.facts import RECKONED, about_list, about_one
 from actions.effects.finding import find
 from actions.effects.in_common import in_common
 from actions.effects.kept import kept
-from actions.effects.kinds_apart import kinds_told, same, tell_apart
+from actions.effects.kinds_apart import same, tell_apart, told_apart
 from actions.effects.matching import match
 from actions.effects.memory import summarise, waived
 from actions.effects.missing import why
@@ -105,8 +102,7 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
     if asked.question == "same":
         return await same(client, turn)
     if asked.question == "difference":
-        kinds = kinds_told(turn.message.said(*TELLING))
-        if asked.about == "stock" and len(kinds) > 1:
+        if asked.about == "stock" and (kinds := told_apart(turn.message.said(*TELLING))):
             return await tell_apart(client, turn, kinds)
         return await compare(client, turn)
     if asked.about == "stock" and asked.each and asked.question in ("least", "most"):
@@ -156,6 +152,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         apart = in_comparison(turn.state) if ranks else ()
         if ranks and not apart and TWO.search(message.text):
             apart = looked_at(turn.state)
+        if not apart and asked.question == "range":
+            apart = named_together(message.text, turn.state)  # "what do both cost"
         if not apart and asked.question not in RECKONED:
             apart = those_told(message.text, turn.state)
         seen_of = _of_kind(turn) if asked.about == "list" else ()

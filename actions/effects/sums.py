@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.mind import (
     beside_it,
+    last_two,
     named_together,
     told_together,
 )
@@ -21,6 +23,8 @@ from actions.speech.language import worded
 from actions.speech.sorry import apologise
 from data.words.money import money
 
+# "How much are they together?", of one that is seen alone.
+TOGETHER = re.compile(r"\b(?:together|altogether|they|them)\b", re.IGNORECASE)
 logger = logging.getLogger(__name__)
 
 
@@ -37,7 +41,8 @@ async def of_those_named(client: RetrievalClient, turn: Turn) -> Outcome | None:
     saved = bool(state.current and state.current.id in kept and (not anchor or kept & seen))
     if saved or (seen and kept == seen):
         return await _told(client, turn, state.kept, listed=True)
-    if told := told_together(state) or named_together(turn.message.text, state):
+    told = told_together(state) or named_together(turn.message.text, state)
+    if told := told or (last_two(state) if TOGETHER.search(turn.message.text) else ()):
         return await _told(client, turn, told)
     if anchor is None:
         return None

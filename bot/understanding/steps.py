@@ -120,10 +120,9 @@ def parted(
     if whole.confidence == 1.0 and whole.operation == "compare" and "garment" in str(whole.acts):
         return whole.acts  # "the difference between your cheapest and your dearest dress"
     asked = whole.acts[0]["act"] if whole.acts else {}
-    if asked.get("question") == "values" and asked.get("each"):
+    told_apart = asked.get("question") in ("same", "difference") and asked["about"] == "stock"
+    if told_apart or (asked.get("question") == "values" and asked.get("each")):
         return whole.acts  # "which brands have both hats and scarves"
-    if asked.get("question") in ("same", "difference") and asked["about"] == "stock":
-        return whole.acts  # "are trainers and sneakers the same?"
     if any("topic" in each["act"] for each in whole.acts):
         return whole.acts  # "if it is too small, can I return it?"
     if (both := _either_way(text, whole, view)) is not None:
@@ -233,8 +232,9 @@ def _are_apart(whole: Reading, left: str, first: Reading, right: str, second: Re
     if sorts == (SHOP, SEARCH):
         return begins[1] in COMMAND or begins[1] in SUBJECT or begins[1] in NEEDING
     if sorts == (SEARCH, ASK):
-        # "A black dress, do you have one in silk" is one wish.
-        return begins[0] in COMMAND and second.operation != "ask_stock"
+        # "A black dress, do you have one in silk" is one wish; "ok, M. Which is cheapest?" two.
+        sized = {each["act"].get("facet") for each in first.acts} == {"size"}
+        return (sized or begins[0] in COMMAND) and second.operation != "ask_stock"
     if sorts == (ASK, ASK):
         # "Any straw bags? How many exactly?" asks one thing.
         asked = second.acts[0]["act"]

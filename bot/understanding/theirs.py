@@ -33,8 +33,13 @@ def by_kind(text: str, view: Mapping[str, Any]) -> str:
     of = numbers_of(found[0], owners) if len(found) == 1 else []
     called = [words[-1] for number, words in enumerate(kinds) if number in of and words]
     others = [words[-1:] for number, words in enumerate(kinds) if number not in of]
-    if len(called) != 1 or called in others:
+    genders = [*view.get("genders", ()), *[""] * len(kinds)]
+    mine = genders[of[0]].lower() if of else ""
+    if len(called) != 1 or (called in others and (not mine or genders.count(genders[of[0]]) > 1)):
         return text  # of two of one kind it would tell nothing apart
     start, end = found[0].span()
     name = plural(called[0]) if MANY.search(text[:start]) else called[0]
+    if called in others:  # "is hers reduced?", of two shirts, is of the women's
+        owner = f"{mine}'" if mine.endswith("s") else f"{mine}'s"
+        name = f"{owner} {name}"
     return f"{text[:start]}the {name}{text[end:]}"

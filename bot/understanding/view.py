@@ -23,10 +23,10 @@ def view(held: Any) -> dict[str, Any]:
         `reference` and `kept`: whether there is such a thing; `pair`: whether the item in mind is
         called "they", as trousers are; `alone`: whether one item is shown
         and no other; `two`: whether two items are spoken of; `asked`: what was offered, by name;
-        `whom`: for whom the first garment is; `garments`: what kinds each is of, by name,
-        and `whose` each is; `theirs`: whether the last is somebody else's; `sized`: whether a
-        size was asked for; `vain`: words of what was wanted of what was not found;
-        `ranked`: of what the message before asked for the first in something, "" for none;
+        `whom`: for whom the first garment is; `garments`: what kinds each is of, by name, `whose`
+        each is and of which of the `genders`; `theirs`: whether the last is somebody else's;
+        `sized`: whether a size was asked for; `vain`: words of what was wanted of what was not
+        found; `ranked`: of what the message before asked for the first in something, "" for none;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since;
         `lately`: what was wanted and refused last, in words; `earlier`: kinds that were shown.
     """
@@ -61,6 +61,7 @@ def view(held: Any) -> dict[str, Any]:
         "whom": next(iter(_named(garments[:1], "gender")), ""),
         "garments": [_named([each], *KINDS) for each in garments],
         "whose": [_text(g.get("whose")) or next(iter(_named([g], "gender")), "") for g in garments],
+        "genders": [next(iter(_named([g], "gender")), "") for g in garments],
         "theirs": any(_text(each.get("whose")) not in ("", "me") for each in latest),
         "sized": told.get("ranked") == "size" or "size" in _facets(latest),
         "shown": bool(lists or _list(told.get("spoken"))),

@@ -251,3 +251,14 @@ async def test_further_garment_in_the_colour_of_one_that_is_not_there_is_not_loo
     answer = await talk.say("want", also, borrow("colour", place), text="and shoes in its colour")
     assert "only six" in answer.lead and len(talk.fake.bodies) == 1
     assert len(talk.state.garments) == 1
+
+
+@pytest.mark.parametrize("text", ["how much for the two", "what are they together"])
+async def test_two_that_were_shown_alone_one_by_one_are_added_up(talk: Talk, text: str) -> None:
+    del talk.fake.items[2:]
+    talk.fake.items[1]["category"] = talk.fake.items[1]["attributes"]["category"] = "coat"
+    await talk.say("want", want("category", "dress"), text="a dress")
+    await talk.say("want", want("category", "coat"), text="a coat")
+    answer = await talk.say("ask", ask("total", "price"), text=text)
+
+    assert "cost $43.00 together" in answer.lead and answer.lead.count("#1") == 1

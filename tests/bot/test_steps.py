@@ -222,3 +222,16 @@ def test_what_is_removed_before_a_list_is_shown_is_off_that_list(gone: str) -> N
         ["release"],
         ["kept"],
     ]
+
+
+@pytest.mark.parametrize("size", ["XL", "size 12"])
+@pytest.mark.parametrize("asked", ["which is the cheapest?", "which one is the warmest"])
+def test_size_before_a_question_is_taken_up_and_the_question_answered(
+    size: str, asked: str
+) -> None:
+    view = {"shown": True, "wanted": ["category", "size"], "sized": True}
+    told = [
+        each["act"] for each in standard_reader().read(f"ok {size}. {asked}", view, shipped()).acts
+    ]
+    assert [act["op"] for act in told] == ["want", "then", "ask"]
+    assert told[0]["facet"] == "size"

@@ -48,3 +48,12 @@ def test_it_is_a_question_and_no_search(value: str) -> None:
     ]
     assert asked["op"] == "ask" and all(act.get("about") or act["op"] == "unread" for act in rest)
     assert "bag" in (asked.get("described"), *(act.get("word") for act in rest))
+
+
+@pytest.mark.parametrize("kind", ["shirt", "coat", "scarf"])
+def test_two_of_one_kind_are_told_apart_by_whom_they_are_for(kind: str) -> None:
+    view = {"garments": [[kind], [kind]], "whose": ["him", "me"], "shown": 12}
+    view["genders"] = ["men", "women"]
+    assert by_kind("is mine reduced?", view) == f"is the women's {kind} reduced?"
+    view["genders"] = ["women", "women"]
+    assert by_kind("is mine reduced?", view) == "is mine reduced?"
