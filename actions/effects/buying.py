@@ -12,6 +12,7 @@ from datetime import date
 from babel.dates import format_date
 
 from actions.conversation.acts import Act
+from actions.conversation.meaning import SIZES
 from actions.conversation.shop import Shop
 from actions.conversation.shown import ShownItem
 from actions.conversation.variants import Variant, asks_for_gone, of_sizes, sizes, variants
@@ -94,6 +95,8 @@ def about_list(told: Sequence[Act], pairs: Sequence[Pair], shop: Shop, facet: st
     if not told:
         if facet == "rating" and not any(each.get("rating") for _, each in pairs):
             return worded("untold", facets=[facet_names(facet)])
+        if facet in SIZES and not any(sizes(variants(each)) for _, each in pairs):
+            return worded("untold", facets=[facet_names("size")])
         if facet == "was" and not any(v.reduced for _, each in pairs for v in variants(each)):
             return worded("buy-none-before")
         return "\n".join(_told(facet, item, each) for item, each in pairs)

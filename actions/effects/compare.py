@@ -30,7 +30,7 @@ from actions.speech.asking import ask_kind, ask_which, pointing_trouble
 from actions.speech.describing import wanted_in_full
 from actions.speech.empty_handed import not_sold
 from actions.speech.facet_words import as_said, facet_name
-from actions.speech.language import worded
+from actions.speech.language import quoted, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
 from data.words.changes import BY_NAME
@@ -123,7 +123,9 @@ async def _laid_out(client: RetrievalClient, turn: Turn, items: Sequence[ShownIt
     pairs = list(zip(named, found, strict=True))
     lead, best = told_by(asked, pairs) if asked else ("", None)
     words = in_words(named, found, rows)
-    replies = [Reply(f"{lead}\n{words}" if lead else words)]
+    unread = turn.message.unread
+    untold = worded("kinds-apart-untold", words=quoted(unread)) if unread else ""
+    replies = [Reply("\n".join(filter(None, (lead, untold, words))))]
     if turn.draws:
         replies.append(Reply(custom=drawn(named, found, rows)))
     ids = tuple(item.id for item in named)

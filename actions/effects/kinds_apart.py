@@ -50,6 +50,12 @@ def kinds_told(told: Sequence[Act]) -> list[Wants]:
     return list({str(each.to_slot()): each for each in found}.values())
 
 
+def told_apart(told: Sequence[Act]) -> list[Wants]:
+    """Return what a question tells apart, or asks of one kind in general; [] where of items."""
+    kinds = kinds_told(told)
+    return kinds if len(kinds) > 1 or _sides(told) else []
+
+
 def _sides(told: Sequence[Act]) -> list[list[Act]]:
     """Return what each side of a comparison is told by, [] where a message tells no sides."""
     numbers = dict.fromkeys(act.garment for act in told if act.garment is not None)
@@ -86,11 +92,12 @@ async def same(client: RetrievalClient, turn: Turn) -> Outcome:
     if len(sides) == 1:
         return _led(sentences(*near), await tell_apart(client, turn, kinds_told(told)))
     one, other = (_meaning(side) for side in sides[:2])
-    best = [_meaning(side, best=True) for side in sides[:2]]
     words = quoted(names)
-    if one == other or best[0] == best[1]:
+    if are_one(sides[:2]):
         close = any(value.how in (NEAR, TYPO) for value in values)
-        return say(turn.state, worded("words-same", words=words, near=close))
+        apart = any(act.question == "difference" for act in turn.message.said("ask"))
+        lead = "none" if apart else "near" if close else "yes"
+        return say(turn.state, worded("words-same", words=words, lead=lead))
     for narrow, wide, (of, whole) in ((one, other, names), (other, one, names[::-1])):
         if all(narrow.get(facet, {*()}) and narrow[facet] <= own for facet, own in wide.items()):
             return say(turn.state, worded("word-within", narrow=quoted([of]), wide=quoted([whole])))
@@ -126,8 +133,16 @@ def _led(lead: str, outcome: Outcome) -> Outcome:
     return replace(outcome, replies=(replace(first, text=text), *rest))
 
 
+def are_one(sides: Sequence[Sequence[Act]]) -> bool:
+    """Say whether what two sides of a comparison are called is one thing here."""
+    best = [_meaning(side, best=True) for side in sides]
+    return len(sides) == 2 and (best[0] == best[1] or _meaning(sides[0]) == _meaning(sides[1]))
+
+
 async def tell_apart(client: RetrievalClient, turn: Turn, kinds: Sequence[Wants]) -> Outcome:
     """Return what most pieces of some kinds are like, where the kinds differ in it."""
+    if are_one(_sides(telling(turn))):
+        return await same(client, turn)
     if not any(kind.kinds for kind in kinds):
         # "Loose or regular, what's the difference?", of the jeans in hand.
         own = kept_kind(turn.state.topic or turn.state.wants)

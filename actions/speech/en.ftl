@@ -1111,8 +1111,9 @@ kind-apart = { $kind }: { $n ->
     }.
 kinds-apart-by-pieces = That is what my own pieces of each are like; of anything else I know nothing.
 kinds-apart-untold = Of { AND($words) } the catalogue tells nothing.
-words-same = { $near ->
-        [yes] More or less: I take { AND($words) } as the same here.
+words-same = { $lead ->
+        [none] None that I know of: I take { AND($words) } as the same here.
+        [near] More or less: I take { AND($words) } as the same here.
        *[no] Yes: I take { AND($words) } as the same.
     }
 words-apart = No: here { AND($words) } are two things.

@@ -28,7 +28,7 @@ COME_IN = re.compile(
 PURPOSE = re.compile(
     r"\b(?:for|suits?|wear (?:to|at|on)|worn (?:to|at|on)|suitable at|go to)\s+"
     r"(?:(?:an?|the|my|our|his|her|their|this|that|some)\s+)*"
-    r"(?P<what>[a-z][\w'\u2019-]*(?:\s+[a-z][\w'\u2019-]*){0,2})\W*$",
+    r"(?P<what>(?:\d+\s+)?[a-z][\w'\u2019-]*(?:\s+[a-z][\w'\u2019-]*){0,2})\W*$",
     re.IGNORECASE,
 )
 
@@ -107,8 +107,20 @@ QUALITY = re.compile(
     r"\b(?:is|are|was|were|do|does|would|will)\s+(?:it|they|that|this|these|those|either"
     r"|any(?:\s+of\s+(?:them|these|those))?|(?:(?:number|no\.?|item)\s+|#\s?)?\d{1,2}"
     r"|(?:the\s+)?\w+\s+(?:one|ones|pair))\s+(?:(?:really|very|too|quite|also|even|a\s+bit)\s+)*"
-    r"(?P<what>[a-z][a-z'\u2019-]+(?:\s+[a-z][a-z'\u2019-]+)?)(?:\s+(?:at\s+all|enough|or\s+not))?\W*$",
+    r"(?P<what>[a-z][a-z'\u2019-]+(?:\s+[a-z][a-z'\u2019-]+)??)"
+    r"(?:\s+(?:at\s+all|enough|or\s+not|a\s+lot|much|easily|often|quickly|in\s+the\s+\w+))?\W*$",
     re.IGNORECASE,
+)
+# "How do I wash it?": of what is done with it, which no column knows.
+DONE = re.compile(
+    r"\bhow\s+(?:do|should|can|could|would|must|to)\s+(?:(?:i|you|we|one)\s+)?(?P<what>[a-z]{3,})\s+"
+    r"(?:it|them|this|that|these|those|(?:the|number|no\.?)\s+\w+(?:\s+ones?)?|#?\d{1,2})\W*$",
+    re.IGNORECASE,
+)
+# What is done with things by way of this shop, or with words here.
+BY_SHOP = frozenset(
+    "wear style buy order get return pay pair match find save keep add remove delete see know send "
+    "show like share use open close reach have take put make say spell call sort filter".split()
 )
 # "Does it have a zip?", "has 2 got buttons", "the first but zip?": of a part that no column knows.
 PART = re.compile(
@@ -126,8 +138,10 @@ BESIDE = re.compile(r"\b(?:with|have|has|got|having)\s+(?:an?|any|its|some)\s+$"
 
 def quality(text: str) -> Optional[Said]:
     """Return the quality that a question asks of what is shown, as a word that nothing read."""
-    found = QUALITY.search(text) or PART.search(text)
+    found = QUALITY.search(text) or DONE.search(text) or PART.search(text)
     words = found["what"].lower().split() if found else []
+    if found is not None and found.re is DONE and words[0] in BY_SHOP:
+        return None
     axis = by_adjective(words[0]) if words else None
     known = FUNCTION | OPINION | OTHERWISE
     if found is None or words[0] in known or (axis is not None and axis.name == "price"):
@@ -137,9 +151,19 @@ def quality(text: str) -> Optional[Said]:
     return {"act": act, "start": found.start("what"), "end": found.end("what")}
 
 
+# "What heel height has the first?", of a measure that no column tells.
+MEASURED = re.compile(
+    r"\s+(?:height|width|length|size|weight|depth|thickness|shape|type)s?\b", re.I
+)
+
+
 def as_part(text: str, each: Said) -> Said:
     """Return a kind of garment that is asked for as a part, "with a belt", as words to look for."""
     act = each["act"]
+    measured = MEASURED.match(text, each["end"])
+    if act.get("facet") in KINDS and act["op"] == "want" and measured:
+        word = text[each["start"] : measured.end()].lower()
+        return {**each, "act": {"op": "unread", "word": word, "refused": False}}
     if act.get("facet") in KINDS and act["op"] == "want" and BESIDE.search(text[: each["start"]]):
         word = text[each["start"] : each["end"]].lower()
         return {**each, "act": {"op": "unread", "word": word, "refused": False}}

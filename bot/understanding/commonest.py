@@ -32,6 +32,9 @@ FORMS = (
     phrase(rf"{OPEN}(?: (?:your|the|ur|this shops))* {END} {NAME}(?: .*)?"),
     phrase(rf"{OPEN}(?: (?:your|the|ur))* {NAME}(?: (?:you (?:have|stock|sell)|here))?"
            rf" (?:is|are)(?: (?:the|your))* {END}(?: .*)?"),
+    # "Which brand has the most dresses?"
+    phrase(rf"{OPEN}(?: (?:your|the|ur))* {NAME} (?:has|have|makes|sells|does|do|offers|got)"
+           r"(?: got)?(?: the)? (?P<end>most|fewest|least)(?: .*)?"),
 )  # fmt: skip
 SIZES = phrase(
     rf"{OPEN}(?: (?:your|the|ur))* (?:biggest|largest|smallest|highest|lowest) sizes?(?! \\d)"
@@ -56,7 +59,7 @@ def commonest(text: str, acts: Sequence[Said]) -> Optional[List[Said]]:
         sizes = {"op": "ask", "question": "values", "about": "stock", "facet": "size"}
         whole = {"act": sizes, "start": 0, "end": len(text)}
         return [whole, *about(acts)] if SIZES.fullmatch(line) else None
-    few = re.fullmatch(f"{FEW}|least", found["end"]) is not None
+    few = re.fullmatch(f"{FEW}|least|fewest", found["end"]) is not None
     facet = CALLED[found["name"]] if "name" in found.groupdict() else "category"
     asked = {
         "op": "ask", "question": "least" if few else "most", "about": "stock", "facet": facet,

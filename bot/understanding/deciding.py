@@ -12,6 +12,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from bot.understanding import by_form, questions, spans
 from bot.understanding.among import asks_first, first_so
+from bot.understanding.asked_of import purpose
 from bot.understanding.borrowing import demonstrated, of_theirs
 from bot.understanding.definites import called, counted_among, of_ones
 from bot.understanding.degrees import changed, ranking
@@ -23,6 +24,7 @@ from bot.understanding.marking import Marked, mark
 from bot.understanding.names import Names
 from bot.understanding.ordering import ASCENDING
 from bot.understanding.possible import beside_one, possible, says_nothing
+from bot.understanding.question_forms import BETTER_FOR
 from bot.understanding.returning import earlier_list
 from bot.understanding.roles import settled_role
 from bot.understanding.scope import scoped
@@ -180,6 +182,8 @@ def decide(
     if operation == "compare":
         found = counted_among(text, found + called(text, marked, found, acts), acts)
         _compared(found, acts, marked)
+        if (use := purpose(text)) and BETTER_FOR.search(text) and not _overlaps(use, acts):
+            found.append(use)  # "is 1 or 3 better for swimming?"
         if any(each["act"].get("about") and "any" in each["act"] for each in found):
             # "Is 2 or 3 silk?" asks which of them is.
             asked = {"op": "ask", "question": "which", "about": "list"}
@@ -259,6 +263,10 @@ def decide(
         ]
         found = [*places[:1], *about]
     return [{"act": {"op": operation}, **whole}, *found]
+
+
+def _overlaps(use: Said, acts: List[Said]) -> bool:
+    return any(each["start"] < use["end"] and use["start"] < each["end"] for each in acts)
 
 
 def _names_items(marked: Marked) -> bool:

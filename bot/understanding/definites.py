@@ -92,6 +92,22 @@ def named_subject(
     return {"act": told, "start": stretch[0], "end": stretch[1]}
 
 
+# "The skirt and the shirt".
+AND = re.compile(r"\W*(?:,|\band\b|&|\bor\b|\bplus\b)\W*(?:the|that|this)\s+$", re.IGNORECASE)
+
+
+def also_named(text: str, marked: Marked, acts: List[Said]) -> List[Said]:
+    """Return what a question calls beside the first: "how much are the skirt and the shirt?"."""
+    found: List[Said] = []
+    stretches = list(definites(text, marked))
+    for before, each in zip(stretches, stretches[1:], strict=False):
+        if not AND.fullmatch(text[before[1] : each[0]]):
+            break
+        told = {"op": "point", **told_by(text, each, acts)}
+        found.append({"act": told, "start": each[0], "end": each[1]})
+    return found
+
+
 def called(text: str, marked: Marked, found: List[Said], acts: List[Said]) -> List[Said]:
     """Return the items to compare that a message calls by name and that were not found otherwise.
 

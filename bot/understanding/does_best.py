@@ -10,6 +10,8 @@ import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from bot.understanding.asked_of import purpose
+from bot.understanding.dropping import NAMES
+from bot.understanding.marking import MORE_NAMES
 from bot.understanding.ordering import key
 from bot.understanding.taking import OPENING
 from bot.understanding.talk import FUNCTION, OPINION
@@ -132,3 +134,25 @@ def _does(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[
         {"act": asked, "start": 0, "end": len(text)},
         {"act": told, "start": start, "end": end},
     ]
+
+
+# "How many ml?", of a measure and of no things.
+HOW_MANY = re.compile(
+    r"\W*(?:(?:and|so|ok)\W+)*how\s+many\s+(?P<what>[a-z]+)(?:\s+(?:is|are|does|do|has|have|in)"
+    r"(?:\s+(?:it|they|this|these|that|there))?(?:\s+(?:have|has|contain|hold))?)?\W*",
+    re.IGNORECASE,
+)
+COUNTABLE = frozenset(
+    "items pieces products results options styles choices left garments articles clothes designs "
+    "different total models types kinds sorts pairs sets hits matches shown found".split()
+)
+
+
+def uncounted(text: str) -> Optional[Said]:
+    """Return what a question counts that are no pieces, as a word that nothing read."""
+    found = HOW_MANY.fullmatch(text)
+    word = found["what"].lower() if found else ""
+    if not found or word in FUNCTION | COUNTABLE or word in NAMES or word in MORE_NAMES:
+        return None
+    act = {"op": "unread", "word": word, "refused": False}
+    return {"act": act, "start": found.start("what"), "end": found.end("what")}

@@ -141,7 +141,7 @@ DIFFERENT = re.compile(
 AGAINST = re.compile(r"\b(?:versus|vs|against)\b", re.IGNORECASE)
 # "Which is better for rain, a trench or a parka?"
 BETTER_FOR = re.compile(
-    r"\b(?:better|best|good|suited|suitable|ideal|right)(?:\s+than\s+[^,.;?!]+?)?"
+    r"\b(?:better|best|good|okay|ok|fine|nice|suited|suitable|ideal|right)(?:\s+than\s+[^,.;?!]+?)?"
     r"\s+(?:for|in|at|on|to\s+wear\s+(?:to|in|at))\s+[^,.;?!]+",
     re.IGNORECASE,
 )
@@ -180,6 +180,7 @@ MEANING = (
     r"what(?: exactly)? (?:is|s) an? ONE(?: exactly| anyway| even)?|whats an? ONE(?: exactly)?",
     r"what (?:does|do) (?:an? )?ONE (?:really |actually |even )?mean",
     r"what do you mean by ONE",
+    r"who(?: is| are|s) ONE",
     r"(?:explain|define)(?: to me)? ONE",
 )
 # "What is chiffon?"; of what is shown "what is red" would be asked.

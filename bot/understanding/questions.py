@@ -20,9 +20,9 @@ from bot.understanding.asked_of import (
     purpose,
     quality,
 )
-from bot.understanding.definites import named_subject, placed_of, subject_at
+from bot.understanding.definites import also_named, named_subject, placed_of, subject_at
 from bot.understanding.degrees import ranking
-from bot.understanding.does_best import first_untold, superlative
+from bot.understanding.does_best import first_untold, superlative, uncounted
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
 from bot.understanding.ordering import ASCENDING, DESCENDING
@@ -166,6 +166,8 @@ def asked(
             act["facet"] = "category"
     elif question == "count" and about == "stock" and OF_ALL.search(text):
         act["place"] = "all"
+    elif question == "count" and not found and (strange := uncounted(text)):
+        act["question"], found = "which", [strange]  # "how many ml"
     ranked = _ranked_item(marked)
     if about == "item" and question == "fact" and ranked and not {"facet", "axis"} & {*act}:
         rest = [each for each in found if "rank" not in each["act"]]
@@ -185,8 +187,8 @@ def asked(
         and not ranked
         and (named_by := named_subject(text, marked, acts, pointed, has_facet))
     ):
-        pointed = [named_by]
-        rest = [each for each in rest if not _is_within(each, named_by)]
+        pointed = [named_by, *(also_named(text, marked, acts) if has_facet else ())]
+        rest = [each for each in rest if not any(_is_within(each, one) for one in pointed)]
     for each in rest:
         if each["act"]["op"] == "want":
             each["act"]["about"] = True

@@ -76,10 +76,7 @@ def read(
 
 
 def _named(each: Said, names: Names) -> Said:
-    """Return a word that was left unread as what it names by itself.
-
-    Beside "wool coats" the grammar takes "with trench coats" for no other kind.
-    """
+    """Return a word left unread as what it names by itself: "with trench coats", beside coats."""
     said = str(each["act"].get("word", "")).split() if each["act"]["op"] == "unread" else []
     found = names.at(said, 0) if said else None
     entry = found[1][0] if found and found[0] == len(said) else None
@@ -107,11 +104,15 @@ def _alike(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
     unknown = found.groupdict().get("word") if found else None
     if found is None or (unknown and not FUNCTION.isdisjoint(unknown.split())):
         return None
+    return _asked_same(text, sides, unknown)
+
+
+def _asked_same(text: str, sides: Sequence[List[Said]], unknown: Optional[str]) -> List[Said]:
+    """Return the question whether what some values are called is one, a strange word beside."""
     asked: Said = {"op": "ask", "question": "same", "about": "stock"}
     asks: List[Said] = [{"act": asked, "start": 0, "end": len(text)}]
     for number, side in enumerate(sides):
-        said = text[side[0]["start"] : max(each["end"] for each in side)].lower()
-        own = {"said": said, "garment": number}
+        own = {"said": text[_slice(side)].lower(), "garment": number}
         asks += [{**each, "act": {**_about(each), **own}} for each in side]
     act = {"op": "unread", "word": unknown, "refused": False}
     return [*asks, {"act": act, "start": 0, "end": len(text)}] if unknown else asks
@@ -119,10 +120,7 @@ def _alike(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
 
 @lru_cache
 def _same(num: int, bare: bool) -> List[re.Pattern[str]]:
-    """Return the forms that ask of so many values whether they are one.
-
-    Beside one value stands a word that the shop does not know; else it is asked what it means.
-    """
+    """Return the forms that ask of so many values whether they are one, or what one means."""
     word = r"(?P<word>[a-z]+(?: [a-z]+)??)"
     ways = {1: [(VALUE, word), (word, VALUE)], 2: [(VALUE, VALUE)]}.get(num, [])
     forms = [
@@ -146,29 +144,51 @@ def _differing(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Opti
     if any(each["act"]["op"] not in ops for each in acts):
         return None
     told = [e for e in acts if e["act"]["op"] != "unread" and e["act"].get("any")]
-    found = _sides(text, told)
+    found = _sides(text, told) or _alone(text, told)
+    kinds_named = [group for group in _groups(told) if _is_kind(group)]
+    if found is None and different and len(kinds_named) > 1:
+        # A blazer and a sport coat may be one here.
+        found = Sides(kinds_named, [e for e in told if e["act"]["facet"] not in KINDS])
     if found is None or any(e["act"].get("facet") in OF_BUYING for e in told):
         return None
     first, last = found.sides[0], found.sides[-1]
     kinds = all(any(e["act"]["facet"] in KINDS for e in side) for side in found.sides)
-    definite = any(DEFINITE.search(text[: side[0]["start"]]) for side in found.sides)
-    definite = definite and bool(view.get("shown"))
+    starts = [side[0]["start"] for side in found.sides if view.get("shown")]
+    definite = any(DEFINITE.search(text[:start]) for start in starts)
     between = text[first[-1]["end"] : last[0]["start"]]
-    if definite or not (different or JOINED.search(between)):
+    alone = len(found.sides) == 1
+    if definite or not (different or alone or JOINED.search(between)):
         return None
     use = _use(text, better, told)
-    if not (different or (kinds and AGAINST.search(text)) or (better and (use or found.shared))):
+    if not (
+        different or alone or (kinds and AGAINST.search(text)) or (better and (use or found.shared))
+    ):
         return None
     asked = {"op": "ask", "question": "difference", "about": "stock"}
     whole: Said = {"act": asked, "start": 0, "end": len(text)}
     sides = [
-        {**each, "act": {**_about(each), "garment": number}}
+        {**each, "act": {**_about(each), "said": text[_slice(side)].lower(), "garment": number}}
         for number, side in enumerate(found.sides)
         for each in side
     ]
     unread = [e for e in acts if e["act"]["op"] == "unread" and not e["act"].get("refused")]
     use += [e for e in unread if not any(e["start"] < u["end"] for u in use)]
-    return [whole, *sides, *({**e, "act": _about(e)} for e in found.shared), *use]
+    shared = [{**e, "act": _about(e)} for e in found.shared if not alone]
+    return [whole, *sides, *shared, *use]
+
+
+# "Is linen good for hot weather?", of the stuff and of no piece.
+OF_STUFF = re.compile(r"\W*(?:(?:and|so|ok|hmm|but)\W+)*(?:is|are)\s+$", re.IGNORECASE)
+
+
+def _alone(text: str, told: Sequence[Said]) -> Optional[Sides]:
+    """Return the one stuff of which a question asks whether it is good for something."""
+    first = next(iter(_groups(told)), None)
+    if first is None or first[0]["act"]["facet"] != "material":
+        return None
+    led = OF_STUFF.fullmatch(text[: first[0]["start"]])
+    good = BETTER_FOR.match(text[first[0]["end"] :].lstrip())
+    return Sides([first], [e for e in told if e not in first]) if led and good else None
 
 
 def _use(text: str, better: Optional[re.Match[str]], told: Sequence[Said]) -> List[Said]:
@@ -180,6 +200,10 @@ def _use(text: str, better: Optional[re.Match[str]], told: Sequence[Said]) -> Li
     if any(each["start"] < end and start < each["end"] for each in told):
         return []
     return [{**use, "start": start, "end": end}]
+
+
+def _slice(side: Sequence[Said]) -> slice:
+    return slice(side[0]["start"], max(each["end"] for each in side))
 
 
 def _groups(told: Sequence[Said]) -> List[List[Said]]:

@@ -85,3 +85,13 @@ async def test_each_side_keeps_its_own_values_and_what_is_untold_is_named(talk: 
     assert red.startswith("Red dresses: ") and shirts.startswith("Shirts: of my 4")
     assert untold == "Of “hail” the catalogue tells nothing."
     assert [button["title"] for button in answer.buttons] == ["Red dresses", "Shirts"]
+
+
+async def test_what_sets_one_thing_apart_from_itself_is_nothing(talk: Talk) -> None:
+    sides = [
+        want("category", "dress", about=True, said=said, garment=number)
+        for number, said in enumerate(("dress", "frock"))
+    ]
+    answer = await talk.say("ask", DIFFERENCE, *sides, text="a dress vs a frock, the difference?")
+
+    assert answer.text == "None that I know of: I take “dress” and “frock” as the same here."

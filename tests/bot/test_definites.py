@@ -111,3 +111,12 @@ def test_places_are_counted_among_the_kind_that_is_named_for_all(
         assert [of["word"] for of in act["of"]] == ["heels"] and "place" in act
     asked = [act["word"] for act in acts(said.format(place[0])) if act["op"] == "want"]
     assert asked == (["gold"] if "gold" in said else [])
+
+
+@pytest.mark.parametrize("joined", ["and", ",", "plus"])
+@pytest.mark.parametrize("asked", ["how much is the {}", "how much is the {} please"])
+def test_each_that_is_called_is_asked_about(asked: str, joined: str) -> None:
+    told = acts(asked.format(f"heels {joined} the rain jacket"))
+    assert [act["op"] for act in told] == ["ask", "ask"], told
+    assert {act["facet"] for act in told} == {"price"}
+    assert {of["word"] for act in told for of in act["of"]} >= {"heels"}

@@ -84,3 +84,34 @@ def test_superlative_that_no_column_tells_ranks_by_no_price(word):
 def test_superlative_that_a_column_tells_ranks_by_it(text, by):
     (asked,) = acts(text, COATS)
     assert asked["question"] in ("most", "least") and by in (asked.get("axis"), asked.get("facet"))
+
+
+@pytest.mark.parametrize("word", ["ml", "zips", "buttons", "karat"])
+def test_what_is_counted_and_is_no_piece_is_named(word):
+    told = acts(f"how many {word}?", COATS)
+    assert all(act.get("question") != "count" for act in told)
+    assert any(word in str(act.get("word", "")) for act in told)
+
+
+@pytest.mark.parametrize("word", ["pieces", "are there", "options", "coats"])
+def test_pieces_are_counted(word):
+    assert acts(f"how many {word}?", COATS)[0]["question"] == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("how do I wash it", "wash"), ("how should I iron the second?", "iron"),
+     ("does it wrinkle a lot", "wrinkle"), ("do they shrink much?", "shrink"),
+     ("is the third one appropriate for a 60 year old", "60 year old"),
+     ("what heel height has the first", "heel height")],
+)  # fmt: skip
+def test_what_no_column_tells_of_an_item_is_named(text, word):
+    asked, *told = acts(text, COATS)
+    assert asked["op"] == "ask" and [act["word"] for act in told] == [word]
+
+
+@pytest.mark.parametrize("use", ["swimming", "hail", "a christening"])
+def test_use_that_no_column_knows_stands_beside_a_comparison(use):
+    told = acts(f"is 1 or 3 better for {use}?", COATS)
+    assert [act["place"] for act in told if act["op"] == "compare"] == [1, 3]
+    assert told[-1]["op"] == "unread" and told[-1]["word"] in use

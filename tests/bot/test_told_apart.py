@@ -178,3 +178,29 @@ def test_values_of_one_kind_are_sides_too(pair: tuple[str, str]) -> None:
 def test_items_and_wishes_are_no_words_to_tell_apart(said: str) -> None:
     told = acts(standard_reader(), said, SHOWN)
     assert all(act.get("question") not in ("same", "difference") for act in told)
+
+
+@pytest.mark.parametrize("stuff", ["linen", "wool", "denim"])
+@pytest.mark.parametrize("use", ["hot weather", "hail", "the summer"])
+@pytest.mark.parametrize("good", ["good", "suitable", "ok"])
+def test_what_a_stuff_is_good_for_is_asked_of_all_of_it(stuff: str, use: str, good: str) -> None:
+    for view in ({}, SHOWN):
+        asked, *told = acts(standard_reader(), f"is {stuff} {good} for {use}?", view)
+        assert (asked["question"], asked["about"]) == ("difference", "stock")
+        assert [act["word"] for act in told if act["op"] == "want"] == [stuff]
+    assert acts(standard_reader(), f"is it {good} for {use}?", SHOWN)[0]["about"] != "stock"
+
+
+@pytest.mark.parametrize("pair", [("pullover", "sweater"), ("trainers", "sneakers")])
+def test_what_sets_one_thing_apart_from_itself_is_no_search(pair: tuple[str, str]) -> None:
+    asked, *told = acts(
+        standard_reader(), "what's the difference between a {} and a {}".format(*pair), {}
+    )
+    assert (asked["question"], asked["about"]) == ("difference", "stock")
+    assert {(act["said"], act["garment"]) for act in told} == {(pair[0], 0), (pair[1], 1)}
+
+
+@pytest.mark.parametrize("brand", ["Mika", "Ostra"])
+def test_who_a_brand_is_is_asked_of_its_pieces(reader: Reader, brand: str) -> None:
+    asked, told = acts(reader, f"who is {brand}?", {})
+    assert asked["question"] == "same" and told["word"] == brand.lower()
