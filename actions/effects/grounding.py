@@ -74,7 +74,8 @@ async def grounded(client: RetrievalClient, turn: Turn) -> tuple[Turn, bool]:
             )
         )
         return replace(turn, message=replace(turn.message, acts=acts)), False
-    if unclear and not brought:
+    priced = len(missing) > 1 and all(act.facet == "price" for act in missing)
+    if unclear and not brought and not priced:  # what the shirt and the dress cost is told of each
         wanted = tuple(
             replace(each, op="want", again=each.facet in KINDS)
             for act in unclear

@@ -1,4 +1,4 @@
-"""Tell which of several brands or kinds costs less, by what half of the pieces of each cost."""
+"""Tell what several brands or kinds cost, and which costs less by half of the pieces of each."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from actions.conversation.request import wants_of
 from actions.conversation.shop import value_of
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.wants import Wants
+from actions.effects import stock
 from actions.effects.kinds_apart import kinds_told
 from actions.effects.restricting import kept_kind, restriction, telling
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
+from actions.speech.cards import MORE
 from actions.speech.describing import wanted_in_full
 from actions.speech.facet_words import facet_names
 from actions.speech.language import sentences, worded
@@ -79,6 +81,24 @@ async def prices_apart(client: RetrievalClient, turn: Turn, asked: Act) -> Outco
     alike = priced[0][0] == priced[1][0]
     lead = worded("costs-least", wanted=best, most=most, n=len(priced), alike=alike)
     return say(turn.state, sentences(*none, lead, *told))
+
+
+async def prices_called(client: RetrievalClient, turn: Turn, asked: Act) -> Outcome | None:
+    """Return what is told of each kind that a question calls, where not all of them are shown.
+
+    "How much are the skirt and the shirt?", of which the shop has several shirts.
+    """
+    called = [act for act in turn.message.said("ask") if act.described and act.of]
+    if len(called) < 2 or asked.facet != "price":
+        return None
+    lines = []
+    for act in called:
+        about = tuple(replace(each, op="about") for each in act.of)
+        ask_of = replace(asked, question="range", about="stock", described="", of=())
+        message = replace(turn.message, acts=(ask_of, *about))
+        told = await stock.ask(client, replace(turn, message=message), ask_of)
+        lines += [str(reply.text) for reply in told.replies if reply.text]
+    return say(turn.state, "\n".join(lines), MORE)
 
 
 async def _apart(client: RetrievalClient, turn: Turn, asked: Act) -> list[Wants]:

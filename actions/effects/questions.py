@@ -42,7 +42,7 @@ from actions.effects.matching import match
 from actions.effects.memory import summarise, waived
 from actions.effects.missing import why
 from actions.effects.picking import worth
-from actions.effects.prices_apart import prices_apart
+from actions.effects.prices_apart import prices_apart, prices_called
 from actions.effects.restricting import (
     TELLING,
     is_out_of_sight,
@@ -132,6 +132,8 @@ async def _answer(client: RetrievalClient, turn: Turn) -> Outcome:
         asked = replace(asked, about="list", question="which", described="")
         pointing = Pointing(pointing.fitting)
     if pointing.trouble and message.pointing("ask"):
+        if (each := await prices_called(client, turn, asked)) is not None:
+            return each
         return pointing_trouble(turn, pointing)
     items = turn.state.kept if own else pointing.items
     if asked.question == "total" and not asked.word and not items:

@@ -91,7 +91,8 @@ def in_hand_of(turn: Turn, asked: Act, facet: str) -> Wants:
         held = topic or (tried[0].wants if tried else turn.state.wants)
         return held.refuse(facet, held.wanted(facet))
     # A list of whatever is red is counted like one of a kind.
-    listed = asked.question == "count" and bool(turn.state.lists)
+    whom = asked.question == "values" and bool(wants.wanted("gender"))  # brands of girls' things
+    listed = (asked.question == "count" or whom) and bool(turn.state.lists)
     if (
         names_kind(turn.message)
         or not (wants.kinds or topic or listed)

@@ -214,3 +214,24 @@ def _is_foreign(text: str, begin: re.Match[str], end: int) -> bool:
     """Say whether all words of a stretch are in no dictionary."""
     words = [word.lower() for word in WORD.findall(text[begin.end() : end])]
     return bool(words) and english().isdisjoint(words)
+
+
+THE = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
+
+
+def each_called(text: str, described: List[Said]) -> List[Act]:
+    """Return the items that values describe, one for each kind: "the skirt and the shirt"."""
+    groups: List[List[Said]] = [[]]
+    for each in sorted(described, key=lambda each: each["start"]):
+        held = any(one["act"].get("facet") in KINDS for one in groups[-1])
+        apart = held and each["start"] >= groups[-1][-1]["end"]
+        if apart and THE.search(text[: each["start"]]):
+            groups.append([])
+        groups[-1].append(each)
+    return [
+        spans.describing(
+            {"described": text[group[0]["start"] : group[-1]["end"]].lower()},
+            [each["act"] for each in group],
+        )
+        for group in groups
+    ]

@@ -7,7 +7,7 @@ cheapest first: no list of phrases tells such things, so the head names the axis
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from bot.understanding.dimensions import DIMENSION
 from bot.understanding.head import Decision
@@ -66,6 +66,41 @@ def changed(
     act = {"op": "change", "axis": axis, "direction": direction, "strength": 1.0}
     rest = [each for each in found if each["act"]["op"] != "unread" or each["act"].get("refused")]
     return [*rest, {"act": {**act, "word": called(axis, direction)}, **whole}]
+
+
+def degree_asked(found: List[Said], acts: List[Said]) -> Act:
+    """Return the axis of which an item is asked how much it has, {} for none: "is 4 more formal?".
+
+    Args:
+        found: what the question names, in its roles.
+        acts: what the grammar read.
+    """
+    axes = {str(each["act"]["axis"]) for each in acts if each["act"].get("axis")}
+    telling = any(each["act"]["op"] not in ("point", "unread") for each in found)
+    return {"axis": axes.pop()} if len(axes) == 1 and not telling else {}
+
+
+# "Is 4 more formal?", and nothing else is told.
+DEGREE = re.compile(
+    r"(?:(?:and|so|ok|but|hmm)\W+)*(?:is|are|was|would|will)\s+(?:the|number|#)?\s*\w+(?: ones?)?"
+    r"(?:\s+(?:be|look|feel|also|even|any|much))*\s+",
+    re.IGNORECASE,
+)
+
+
+def of_item(text: str, acts: Sequence[Said]) -> str:
+    """Return the axis of which a message only asks how much one item has, "" for any other.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+    """
+    changes = [each for each in acts if each["act"]["op"] == "change" and each["act"].get("axis")]
+    others = [each for each in acts if each not in changes and each["act"]["op"] != "point"]
+    if len(changes) != 1 or others or re.search(r"\w", text[changes[0]["end"] :]):
+        return ""
+    led = DEGREE.fullmatch(text[: changes[0]["start"]].lstrip())
+    return str(changes[0]["act"]["axis"]) if led else ""
 
 
 def ranking(text: str, numbers: Tuple[str, ...], decision: Decision) -> Optional[Tuple[str, str]]:

@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 
-from bot.understanding import matching
+from bot.understanding import degrees, matching
+from bot.understanding.definites import THE, each_called
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES, place_of
 from bot.understanding.names import Names
@@ -96,6 +97,10 @@ def read(
             return Inquiry([{"act": {**several, "place": places[0]}, **whole}], "ask_item")
         several |= {"question": "which", "about": "list", "each": True}
         return Inquiry([{"act": several, **whole}], "ask_list")
+    axis, placed = degrees.of_item(text, acts), _pointed(text, acts)
+    if view.get("shown") and axis and placed:
+        degree: Act = {"op": "ask", "question": "fact", "about": "item", "axis": axis}
+        return Inquiry([{"act": {**degree, **each}, **whole} for each in placed], "ask_item")
     facet = _facet(line, acts, view)
     if facet and not AVERAGE.search(text):
         return _scoped(text, facet, acts, view, names)
@@ -143,7 +148,8 @@ def _facet(line: str, acts: Sequence[Said], view: Mapping[str, Any]) -> str:
     several = name.endswith("s") and facet not in (*HAD, "price", "size")
     if facet in KINDS or several or (re.search(r"\bany\b", line) and facet not in HAD):
         return ""
-    return facet if ASKING.search(line) or facet in HAD else ""
+    of_what = re.search(rf"\b{re.escape(name)} (?:of|for) ", line)  # "price of the brown dress"
+    return facet if ASKING.search(line) or of_what or facet in HAD else ""
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +185,10 @@ def _scoped(
     if placed:
         told = [each for each in told if each not in described]
         asks = [{**ask, "about": "item", **each} for each in placed]
+    elif described and THE.search(text[: described[0]["start"]]) and facet != "sale":
+        # "What was the black one's old price" is of that one.
+        told = [each for each in told if each not in described]
+        asks = [{**ask, "about": "item", **of} for of in each_called(text, described)]
     elif described or re.search(r"\b(?:it|this|that|its)\b", text, re.I):
         asks = [{**ask, "about": "item", "place": "this"}]
     elif view.get("looked_at") and not re.search(r"\b(?:they|these|those|them|ones)\b", text, re.I):

@@ -226,7 +226,8 @@ def _patterns(numbers: tuple[str, ...]) -> list[tuple[re.Pattern[str], str, str]
         rated = f"(?:{name}s?|{stem}ed)"
         if column in ("rating", "reviews", "review", "stars", "score"):
             rated = "(?:ratings?|rated|reviews?|reviewed|scores?|scored|stars)"
-            said.append(("(?:most|more)~popular", column, DESCENDING))
+            sold = "(?:best|top)[~-]?sell(?:ing|ers?)"
+            said.append((f"(?:most|more)~popular|{sold}", column, DESCENDING))
         for way, words in ((DESCENDING, MOST_OF), (ASCENDING, LEAST_OF)):
             said.append((f"(?:{words})[~-]{rated}", column, way))
             said.append((f"{rated}~(?:the~)?(?:{words})", column, way))

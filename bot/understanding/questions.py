@@ -21,7 +21,7 @@ from bot.understanding.asked_of import (
     quality,
 )
 from bot.understanding.definites import also_named, named_subject, placed_of, subject_at
-from bot.understanding.degrees import ranking
+from bot.understanding.degrees import degree_asked, ranking
 from bot.understanding.does_best import first_untold, superlative, uncounted
 from bot.understanding.head import Decision
 from bot.understanding.marking import Marked
@@ -88,8 +88,7 @@ def asked(
         about, found = "item", [*rest, place]
     if about == "item" and question == "fact" and CARRIED.search(text):
         about, question = "stock", "values"
-    if about == "stock":
-        # "Tell me about the Velmira shoes you carry" is of all of them.
+    if about == "stock":  # "tell me about the Velmira shoes you carry" is of all of them
         found = [told for each in found for told in _all_of(each)]
     act: Act = {"op": "ask", "question": question, "about": about}
     kinds = any(each["act"].get("facet") in KINDS for each in found)
@@ -127,6 +126,8 @@ def asked(
         # "How formal" asks for a degree and describes nothing.
         act["facet"], start, end = unnamed
         found = [each for each in found if not start <= each["start"] < end]
+    elif about == "item" and question == "fact":
+        act |= degree_asked(found, acts)
     if about == "list":
         found = [*found, *_restricted(marked, roles, acts)]
         # A sun hat need not be said to be a hat.
@@ -138,7 +139,7 @@ def asked(
         ]
     of_use = question == "which" or (about != "stock" and question == "fact")
     if of_use and not {"facet", "axis"} & {*act}:
-        # "Which of them suits a wedding?" asks by what it names, whatever else the head sees in it.
+        # "Which of them suits a wedding?" asks by what it names.
         telling = [each for each in acts if each["act"]["op"] in ("want", "refuse")]
         if not any(each["act"]["op"] in TELLING for each in found):
             found = [*found, *({**each, "act": {**each["act"]}} for each in telling)]

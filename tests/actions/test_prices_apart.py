@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.conftest import Talk, ask, want
+from tests.actions.conftest import Talk, ask, meaning, want
 
 
 @pytest.fixture
@@ -79,3 +79,15 @@ async def test_single_piece_is_told_by_its_own_price(brands: Talk) -> None:
     both = told("brand", "Mika", "Ostra"), told("category", "dress")
     answer = await brands.say("ask", asked("least"), *both[0], *both[1], text="which is cheaper")
     assert "The only one of the dresses by Mika costs $20.00." in answer.lead
+
+
+async def test_each_kind_that_is_called_and_not_shown_is_told_its_prices(talk: Talk) -> None:
+    await talk.say("want", want("category", "shoes"), text="shoes")
+    called = [
+        ask("fact", "price", "item", described=kind, of=[meaning("category", kind)])
+        for kind in ("shirt", "dress")
+    ]
+    answer = await talk.say("ask", *called, text="how much are the shirt and the dress")
+
+    shirts, dresses = answer.text.split("\n")
+    assert "shirts" in shirts and "dresses" in dresses and "$" in shirts and "$" in dresses

@@ -301,3 +301,12 @@ async def test_what_is_known_is_told_beside_what_nobody_knows(talk: Talk, kind: 
     acts = ask("exists", about="stock"), *about, unread("zarax")
     answer = await talk.say("ask", *acts, text="any floral ones, or zarax?")
     assert "“zarax”" in answer.text and "floral" in answer.text and not answer.ids
+
+
+async def test_values_are_asked_of_whom_the_list_is_for(talk: Talk) -> None:
+    for item in talk.fake.items[:4]:
+        item["attributes"]["gender"] = ["girls"]
+    await talk.say("want", want("gender", "girls"), text="girls")
+    await talk.say("ask", ask("values", "colour", "stock"), text="which colours")
+
+    assert {"facet": "gender", "values": ["girls"]} in talk.fake.asked[-1]["wants"]

@@ -234,3 +234,42 @@ def test_which_of_what_is_shown_goes_with_another_is_asked_of_the_list(
     assert (lead["question"], lead["about"], lead["each"]) == ("goes", "list", True)
     assert {colour, kind} <= {act["word"] for act in rest} and all(act["about"] for act in rest)
     assert matching.asked(text.replace("which", "what", 1), reading.acts, {}) is None
+
+
+@pytest.mark.parametrize("facet", ["price", "material", "length", "brand"])
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("{} of the navy dress", ["navy dress"]),
+        ("{} of the bag and the boots?", ["bag", "boots"]),
+        ("what is the {} of the red bag", ["red bag"]),
+    ],
+)
+def test_facet_is_asked_of_each_that_is_called(facet: str, said: str, called: list[str]) -> None:
+    told = [
+        each["act"]
+        for each in standard_reader().read(said.format(facet), SHOWN, shipped()).acts
+        if each["act"]["op"] == "ask"
+    ]
+    assert [act.get("described") for act in told] == called
+    assert {act["facet"] for act in told} == {facet}
+
+
+@pytest.mark.parametrize("one", ["the black one's", "the red dress's", "the navy bag's"])
+def test_earlier_price_of_what_is_called_is_of_that(one: str) -> None:
+    told = standard_reader().read(f"what was {one} old price", SHOWN, shipped()).acts
+    (asked,) = [each["act"] for each in told]
+    assert asked["facet"] == "was" and asked["described"] in one
+
+
+@pytest.mark.parametrize("place", ["4", "the second", "number 3"])
+@pytest.mark.parametrize(
+    ("more", "axis"), [("more formal", "formality"), ("darker", "lightness"), ("warmer", "warmth")]
+)
+def test_degree_of_an_item_is_asked_and_no_other_looked_for(
+    place: str, more: str, axis: str
+) -> None:
+    (asked,) = [
+        e["act"] for e in standard_reader().read(f"is {place} {more}?", SHOWN, shipped()).acts
+    ]
+    assert (asked["op"], asked["about"], asked["axis"]) == ("ask", "item", axis)

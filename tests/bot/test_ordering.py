@@ -131,3 +131,8 @@ def test_what_is_sorted_may_be_told_beside(frame: str, by: str, direction: str, 
     acts = [e["act"] for e in standard_reader().read(frame.format(said), view, shipped()).acts]
     assert acts[0] == {"op": "order", "by": by, "direction": direction}
     assert {act["op"] for act in acts[1:]} == {"want"}
+
+
+@pytest.mark.parametrize("said", ["best selling", "best-selling", "bestselling", "top selling"])
+def test_what_sells_best_is_ranked_as_what_is_popular(said: str) -> None:
+    assert ordering.key(f"your {said} dress") == ordering.key("the most popular dress")
