@@ -114,6 +114,9 @@ def is_spoken_of(message: Message, mention: Mention) -> bool:
         return False  # "for her brother"
     if word not in ADDRESSES or message.garment_at(mention.last):
         return True
+    told = [k for k in range(len(message.words)) if not mention.first <= k < mention.last]
+    if told and all(message.at(k) for k in told) and message.garment_at(told[-1]):
+        return True  # "cargo pants man", and nothing else
     if message.text[: message.tokens[i].start].rstrip().endswith("("):
         return True  # "a blazer for me (man)"
     if word in ONESELF and message.before(i) == "," and i > 1:

@@ -81,6 +81,10 @@ COMPARED = re.compile(
     r"\b(compar(?:e|ing)\b[^.?!;]*?)\s+(?:with|to)\s+(?=(?:the|your)\s+(?:(?:most|least)\s+\w+|\w+est)\b)",
     re.IGNORECASE,
 )
+# "A coat, not a bright one".
+NOT_ONE = re.compile(
+    r"(?<=, )(not (?:too |so |very )?)an?\s+([a-z]+)\s+one(?=\W*$|\s*[,.;!])", re.IGNORECASE
+)
 # "Any different colour?", of the item in mind.
 OTHERWISE = re.compile(
     rf"{LEAD}(?:(?:is|are|do|does|have|has|you|it|there|got|any|in|come|comes|a|an)\s+)+"
@@ -173,6 +177,7 @@ def put(text: str, view: Mapping[str, Any]) -> str:
         view: what the conversation holds.
     """
     text = COMPARED.sub(r"\1 and ", DIFF.sub("different", text))
+    text = NOT_ONE.sub(r"\1\2", text)
     if not view.get("shown"):
         return text
     text = REPLACED.sub(r"\1for", FIRSTS.sub(r"\1 \3 \2", text))

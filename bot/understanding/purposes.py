@@ -37,6 +37,9 @@ AFTER_OCCASION = SOFT - {"of", "the", "a", "an"} | frozenset(
 IDIOMS = frozenset("change while bit start laugh moment minute second price money time".split())
 COUNTED = re.compile(rf"{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)")
 LONGEST_OCCASION = 4
+# What may follow what something is for: "the viva of my aunt", "a hen do", "for indoor use".
+USED = (["of"], ["do"], ["use"])
+PLACED = frozenset("at of in".split())  # "my first day at uni"
 TIMES = frozenset(
     "day days night nights evening evenings weather season time times trip trips walk walks".split()
 )
@@ -137,7 +140,7 @@ def _purpose(describing: Describing, i: int) -> None:
         describing.marks[end] = False  # a hen do
     if counted:
         _occasion(describing, i if words[i].isalpha() else i + 1)  # "for first communion"
-    elif describing.ends(i) or words[end : end + 1] in (["of"], ["do"]):
+    elif describing.ends(i) or words[end : end + 1] in USED:
         describing.run(i, refused=False)
     elif article or words[i].endswith("ing") or {*words[i + 1 : end + 1]} & TIMES:
         _occasion(describing, i)
@@ -150,6 +153,9 @@ def _occasion(describing: Describing, i: int) -> None:
         if not words[end].isalpha() or words[end] in AFTER_OCCASION:
             break
         end += 1
+    if words[end - 1] in TIMES and words[end : end + 1] and words[end] in PLACED:
+        at = end + 2 if words[end + 1 : end + 2] and words[end + 1] in DETERMINERS else end + 1
+        end = at + 1 if at < len(words) and describing.content(at) else end
     ended = end >= len(words) or not words[end].isalpha() or words[end] in AFTER_OCCASION
     if not ended or words[end - 1 : end] == [] or {words[end - 1]} & (PEOPLE | IDIOMS):
         return

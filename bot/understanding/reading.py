@@ -238,6 +238,7 @@ class Reader:
                 last -= 1  # "aviator style"
             if message.words[first:last] in NEARBY and message.after(last) == "to":
                 continue  # "anything close to it"
+            refused = refused or message.before(first) == "less"  # "less bulky"
             said = spoken(message, first, last)
             act: dict[str, Any] = {"op": "unread", "word": said, "refused": refused}
             place = (message.tokens[first].start, message.tokens[last - 1].end)

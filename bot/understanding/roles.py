@@ -86,6 +86,11 @@ TOO_MUCH = re.compile(
     r"(?:too|so|that|very|overly|terribly|super)\b(?! much\b)",
     re.IGNORECASE,
 )
+# "Black pumps, not too high": what is not to be too much is said behind the garment.
+BEHIND = re.compile(rf"(?:[\s,]+[\w-]+){{0,3}}?{TOO_MUCH.pattern}", re.IGNORECASE)
+NEVER = re.compile(
+    r"\b(?:not|no|never|without|nothing|hates?|dislikes?)\b|n['\u2019]?t\b", re.IGNORECASE
+)
 # "Not too fancy dresses" refuses no dresses.
 DENIED_DEGREE = re.compile(
     r"\b(?:not|never|nothing|isn['\u2019]?t|aren['\u2019]?t)\s+"
@@ -169,8 +174,11 @@ def settled_role(
     if role in EACH and ALL_BUT.search(text[: span.start]):
         return "context"  # "everything apart from number 4 is awful"
     if role == "refuse" and span.marker.endswith(":want"):
+        denied = NEVER.search(text[: span.start]) is not None
         if sure < EVEN or TOO_MUCH.match(text[span.end :]):
             return "want"  # "a coat, not too dear"
+        if not denied and BEHIND.match(text[span.end :]):
+            return "want"
     if role == "context" and any(act.get("facet") in BUYING for act in said):
         # A size, a sale and stock are never merely mentioned.
         if operation in ASKING:

@@ -141,6 +141,8 @@ def plain(word: str) -> str:
         return word.replace(".", "")  # U.S.
     if word[:1].isdigit():
         return word
+    if re.fullmatch("x+[ls]", word):
+        return word  # a size
     return british(re.sub(r"([a-z])\1{2,}", r"\1\1", word))
 
 

@@ -107,3 +107,44 @@ def test_wide_hat_or_bag_has_no_fit() -> None:
     for text in ("a wide hat", "a hat, wide", "wide scarf", "wide shoes"):
         assert "fit" not in {act.get("facet") for act in read(text)}, text
     assert "fit" in {act.get("facet") for act in read("wide trousers")}
+
+
+@pytest.mark.parametrize("degree", ["high", "shiny", "long", "fancy", "tight"])
+@pytest.mark.parametrize("frame", ["black {k} not too {d}", "black {k}, not too {d}"])
+def test_colour_of_what_is_not_to_be_too_much_is_wanted(frame: str, degree: str) -> None:
+    for kind in ("dress", "heels", "trousers"):
+        text = frame.format(k=kind, d=degree)
+        told = [e["act"] for e in standard_reader().read(text, {}, shipped()).acts]
+        assert [a["op"] for a in told if a.get("facet") == "colour"] == ["want"], text
+    text = frame.format(k="dress", d=degree).replace("black", "not black")
+    told = [e["act"] for e in standard_reader().read(text, {}, shipped()).acts]
+    assert [a["op"] for a in told if a.get("facet") == "colour"] == ["refuse"], text
+
+
+@pytest.mark.parametrize("word", ["bulky", "shiny", "crinkly", "fluffy"])
+@pytest.mark.parametrize("frame", ["less {}", "a coat, less {}", "something less {}"])
+def test_less_of_what_nothing_tells_is_not_wanted(frame: str, word: str) -> None:
+    told = standard_reader().read(frame.format(word), {}, shipped()).acts
+    (unread,) = [e["act"] for e in told if e["act"]["op"] == "unread"]
+    assert (unread["word"], unread["refused"]) == (word, True)
+
+
+@pytest.mark.parametrize("size", ["xs", "xl", "xxl", "xxxl", "xxxxl", "xxs"])
+def test_letters_of_a_size_are_no_drawn_out_word(size: str) -> None:
+    for text in (f"{size} shirt", f"a shirt in {size.upper()}"):
+        (told,) = [act for act in read(text) if act.get("facet") == "size"]
+        assert told["word"] == size
+
+
+@pytest.mark.parametrize("use", ["first day at uni", "day at the zoo", "indoor use"])
+def test_what_a_thing_is_for_is_named_with_its_place(use: str) -> None:
+    told = unread(f"a hat for {'a ' if use.startswith('day') else ''}{use}")
+    assert told and told[0].split()[0] in use
+
+
+@pytest.mark.parametrize("who", ["man", "guys", "girl"])
+def test_person_behind_a_garment_alone_is_whom_it_is_for(who: str) -> None:
+    for kind in ("jeans", "black coat"):
+        told = read(f"{kind} {who}")
+        assert "gender" in {act.get("facet") for act in told}
+        assert not any(act["op"] == "unread" for act in told)
