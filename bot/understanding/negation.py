@@ -34,6 +34,7 @@ PARTICLES = (
     r"|any colour except|apart from|besides|rather than|instead of|isnt|arent"
     r"|nor|neither|never|not in|nothing in|nothing with|without a|anything other than"
     r"|less of the|enough with|enough"
+    r"|(?:an)?other(?: [a-z]+){1,2} than|different(?: [a-z]+){0,2} (?:than|from)"
     r"|thats not|which isnt|that isnt|that arent|shouldnt be|shouldnt have|cant be|cant have"
     r"|mustnt be|mustnt have|doesnt have|dont have)"
 )
@@ -49,6 +50,9 @@ ENDS = frozenset(
     "want need make maybe thanks though ok yes have prefer preferably ".split()
 )
 PRONOUNS = frozenset("i we you thats thank thanks it the this that id im ive its make show".split())
+# What is refused itself where a clause ends behind it.
+POINTED = frozenset("those these them that this it one ones".split())
+BREAKS = (",", ";", ":", "-", ".")
 SLEEVELESS = phrase(
     rf"(?:{VERBS}|{PARTICLES})(?: (?:any|the|those|it|have|having|with|to have))* sleeves?"
 )
@@ -210,6 +214,8 @@ def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:
         if not refused and word in NAMES and message.after(i + 1) in LISTS:
             i += 2  # "none of these brands: ..."
             continue
+        if not refused and word in POINTED and message.after(i + 1) in BREAKS:
+            break  # "not those, skinny ones"
         if word not in SKIPPED or (
             refused and word not in ("ones", "one", "or", "stuff", "things")
         ):

@@ -216,3 +216,20 @@ def test_what_ends_a_list_of_unknown_words_is_refused_with_them(
 @pytest.mark.parametrize("text", ["no frills, red or blue", "no bows, please, a red or blue dress"])
 def test_what_follows_a_refused_unknown_word_is_wanted(text: str) -> None:
     assert {"colour=red", "colour=blue"} <= reading_of(text)
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"), [("colour", "black"), ("material", "wool"), ("pattern", "striped")]
+)
+def test_another_value_than_one_is_not_that_one(facet: str, value: str) -> None:
+    for said in (f"another {facet} than {value}", f"other {facet}s than {value} please"):
+        assert reading_of(said) == {f"-{facet}={value}"}, said
+
+
+@pytest.mark.parametrize(("said", "value"), [("red", "colour=red"), ("wool", "material=wool")])
+@pytest.mark.parametrize("shown", ["those", "these", "them"])
+def test_what_is_shown_is_refused_and_what_follows_wanted(
+    said: str, value: str, shown: str
+) -> None:
+    assert reading_of(f"not {shown}, {said} ones") == {value}
+    assert reading_of(f"not {said} ones") == {f"-{value}"}
