@@ -89,6 +89,11 @@ def point(message: Message, state: State, *ops: str) -> Pointing:
         items = tuple({i.id: i for one in counted for i in one.items}.values())
         apart = [act for act in described if act.place is None]
         more = _beside_numbers(apart, items, state) if items else ()
+        # "The second top and the skirt", where there is one skirt; of several it is asked which.
+        one = _by_description((), apart, state, exactly=True) if apart and not more else NOWHERE
+        if items and one.trouble is Trouble.SEVERAL:
+            return one
+        more = more or tuple(item for item in one.items if item not in items)
         it = in_mind(state) if any(act.place == THIS for act in told) else None
         more = (*more, *((it,) if it and items else ()))
         # Of two of which one is not there, the other is meant all the same.
@@ -145,7 +150,8 @@ def _all(text: str, state: State) -> Pointing:
         return Pointing((mind,))
     if not state.shown:
         return Pointing((mind,)) if mind else Pointing(trouble=Trouble.NOTHING_SHOWN)
-    if two is None or len(state.shown) == 2:
+    none = two is not None and two[0].lower() == "neither"  # "neither. Something lighter"
+    if two is None or none or len(state.shown) == 2:
         return Pointing(state.shown)
     return Pointing(trouble=Trouble.SEVERAL, said=two[0])
 

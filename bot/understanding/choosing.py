@@ -177,6 +177,7 @@ def chosen(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional
         listed = re.search(r"\b(?:aside|by|down|list)\b", rest, re.IGNORECASE)
         if not END.fullmatch(rest) or (not named.verb and places == ["this"]):
             continue
+        by_word = by_word or (len(places) > 1 and {*places} == {None})  # "the top and the skirt"
         if by_word and LOOSE.match(named.verb) and not (size or listed):
             continue
         then, agreed = THEN.search(rest) is not None, AGREEING.match(text) is not None
@@ -204,8 +205,8 @@ def _placed(text: str, acts: Sequence[Said], two: bool) -> Iterator[_Named]:
         which = [{**one, "place": _place(EACH.findall(one["place"])[0])} for one in each]
         yield _Named(len(text), before["verb"] or "", which)
     if before and (told := numbered(text, before.end(), acts))[0]:
-        which = [{**each, "place": _place(str(each["place"]))} for each in told[0]]
-        yield _Named(told[1], before["verb"] or "", which, exact=len(which) > 1)
+        which = [{**e, "place": _place(str(e["place"]))} if "place" in e else e for e in told[0]]
+        yield _Named(told[1], before["verb"] or "", which, "place" in str(which[1:]))
     if before and (told := described(text, before.end(), acts))[0]:
         yield _Named(told[1], before["verb"] or "", told[0])
     found = CHOSEN.match(text)
@@ -290,11 +291,7 @@ def _sized(text: str, start: int, acts: Sequence[Said]) -> tuple[str, List[Said]
         for each in acts
         if each["act"].get("facet") == "size" and start <= each["start"] < found.end()
     ]
-    said: Dict[str, Any] = {
-        "facet": "size",
-        "word": found["size"].lower(),
-        "any": [],
-        "how": "none",
-    }
+    word = found["size"].lower()
+    said: Dict[str, Any] = {"facet": "size", "word": word, "any": [], "how": "none"}
     wanted = {**(own[0] if own else said), "op": "want", "about": True}
     return text[found.end() :], [{"act": wanted, "start": found.start(), "end": found.end()}]

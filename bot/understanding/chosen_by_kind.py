@@ -27,7 +27,7 @@ MOST = 6
 def numbered(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple[List[Said], int]:
     """Return the items that are told by a kind and a number each, and where that ends.
 
-    "Dress 1 and bag 2", "the second dress and the first red bag".
+    "Dress 1 and bag 2", "the second dress and the first red bag", "the white top and the skirt".
 
     Args:
         text: the message.
@@ -39,6 +39,14 @@ def numbered(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple[
     while len(found) < MOST:
         if (placed := PLACED.match(text, start)) and (run := _run(acts, text, placed.end())):
             found.append({"place": placed["said"], **_told(text, run)})
+            end = max(each["end"] for each in run)
+            if (join := AND.match(text, end)) is None:
+                break
+            start = join.end()
+            continue
+        the = DEFINITE.match(text, start)
+        if the and (run := _run(acts, text, the.end())) and (found or _is_listed(text, run)):
+            found.append(_told(text, run))
             end = max(each["end"] for each in run)
             if (join := AND.match(text, end)) is None:
                 break
@@ -64,6 +72,12 @@ def numbered(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple[
             break
         start = join.end()
     return found, end
+
+
+def _is_listed(text: str, run: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether further items are told behind one: "the white top and the skirt"."""
+    join = AND.match(text, max(each["end"] for each in run))
+    return join is not None and DEFINITE.match(text, join.end()) is not None
 
 
 def described(text: str, start: int, acts: Sequence[Mapping[str, Any]]) -> Tuple[List[Said], int]:

@@ -384,3 +384,26 @@ async def test_it_is_the_last_that_is_left_of_the_list_on_the_screen(talk: Talk)
     await talk.say("release", act("release", place="this"), text="and take it off")
 
     assert not talk.state.kept
+
+
+async def test_item_told_by_its_kind_is_kept_beside_one_told_by_its_place(talk: Talk) -> None:
+    acts = [
+        {**want("category", kind), "value": {**want("category", kind)["value"], "garment": number}}
+        for number, kind in enumerate(("shirt", "dress"))
+    ]
+    await talk.say("want", *acts, text="a shirt and a dress")
+    dress = [meaning("category", "dress")]
+    shirt = [meaning("category", "shirt")]
+    told = (
+        act("keep", place=2, described="dress", of=dress),
+        act("keep", described="shirt", of=shirt),
+    )
+    answer = await talk.say("keep", *told, text="the second dress and the shirt")
+    assert "Which one do you mean?" in answer.text and not talk.state.kept  # there are several
+
+    first = talk.state.shown[0]
+    colour = meaning("colour", str(first.values("colour")[0]))
+    others = [i for i in talk.state.shown if i.group == 0 and i.id != first.id]
+    await talk.say("dislike", *(act("dislike", place=i.position) for i in others), text="no")
+    await talk.say("keep", told[0], act("keep", described="shirt", of=[*shirt, colour]), text="2")
+    assert {item.category for item in talk.state.kept} == {"dress", "shirt"}

@@ -272,3 +272,16 @@ def test_one_of_several_offers_is_taken_by_its_place(said: str, place: str) -> N
     assert "topic" not in taken(said.format("one"), {**OFFERED, "shown": True})
     assert taken(said.format("one"), OFFERED)["topic"] == place
     assert "topic" not in taken(said.format("option"), SHOWN)
+
+
+@pytest.mark.parametrize("choice", ["i'll take {}", "save {} please", "let's go with {}"])
+@pytest.mark.parametrize(("first", "second"), [("coat", "skirt"), ("red dress", "bag")])
+def test_items_told_by_place_and_by_kind_are_chosen_together(
+    choice: str, first: str, second: str
+) -> None:
+    for one, place in ((f"the second {first}", 2), (f"the {first}", None)):
+        told = acts(choice.format(f"{one} and the {second}"))
+        assert told is not None and [act["op"] for act in told] == ["keep", "keep"]
+        assert [act.get("place") for act in told] == [place, None]
+        assert [act["described"] for act in told] == [first, second]
+    assert acts(f"i want the {first} and the {second}") is None  # to look for
