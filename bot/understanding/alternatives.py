@@ -271,21 +271,21 @@ def _chains(text: str, items: Sequence[Item], seps: Sequence[str]) -> List[tuple
 def _is_head(text: str, chain: Sequence[Item], place: int) -> bool:
     """Say whether the others of a list are said of one: "a dress for work, black or navy"."""
     own, others = chain[place], chain[place + 1 :]
-    if any(each.kinds(text) for each in others):
+    of_kind = [bool(each.kinds(text)) for each in (chain[0], *others)]
+    if any(of_kind[1:-1]) or (of_kind[0] and of_kind[-1]):
         return False
     told = {unit.facet for unit in own.told(text)}
     facets = {unit.facet for each in others for unit in each.told(text)}
     purpose = told & PURPOSES and FOR.search(text[: own.units[0].start])
-    if not chain[0].kinds(text) and not purpose:
-        return False
+    if not of_kind[0] and not purpose:  # "slim fit, charcoal or navy trousers"
+        return bool(told) and len(facets) == 1 and not told & facets
     return not told & facets and (not told or len(facets) == 1 or bool(told & PURPOSES))
 
 
 def _joins(item: Item) -> bool:
     """Say whether something joins what was wanted before: "or black, if it's lace"."""
-    return any(
-        e["act"].get("also") or e["act"].get("permitted") for unit in item.units for e in unit.acts
-    )
+    acts = [each["act"] for unit in item.units for each in unit.acts]
+    return any(act.get("also") or act.get("permitted") for act in acts)
 
 
 def _is_noun(text: str, unit: Unit) -> bool:

@@ -157,3 +157,12 @@ def test_what_follows_a_garment_is_said_of_it_up_to_what_or_joins(
     text = f"a {colour} {kind}{more}, {one} or {other}"
     assert wholes(text) == [], text
     assert {colour, kind, one, other} < set(plain(text)), text
+
+
+@pytest.mark.parametrize("colour", COLOURS[:3])
+@pytest.mark.parametrize("before", ["silk", "striped", "slim fit"])
+def test_what_stands_before_alternatives_of_another_facet_is_of_both(
+    before: str, colour: str
+) -> None:
+    for text in (f"{before}, {colour} or white", f"{before}, {colour} or white skirts"):
+        assert wholes(text) == [], text
