@@ -10,6 +10,7 @@ from actions.conversation.numbering import Pointing, Trouble
 from actions.conversation.pointing import point
 from actions.conversation.shop import value_of
 from actions.conversation.state import State
+from data.words import KINDS
 
 # What "this" is also said of where nothing is shown.
 OF_ITS_OWN = ("season", "occasion")
@@ -48,6 +49,9 @@ def borrowed(message: Message, state: State) -> tuple[Message, Pointing | None]:
             continue
         if act.place == THIS and act.facet in OF_ITS_OWN and not state.shown:
             continue  # "this season" is that of the calendar
+        kinds = any(each.facet in KINDS for each in message.said("want"))
+        if act.place == THIS and kinds and not (state.shown or state.spoken):
+            continue  # "hoodies, same colour for all" are of no item's colour
         if at.trouble or at.first is None:
             return message, at
         if act.facet == "brand" and not at.first.own(act.facet):

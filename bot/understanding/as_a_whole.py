@@ -21,7 +21,8 @@ OUTFIT = re.compile(
     r"|keep|for|with|in)\b)[\w'\u2019-]+\s+){0,3}(?:outfits?|ensembles?)\b"
     r"|\b(?:need|want|suggest|show|find|give|get|recommend|make|plan|style|for|search)\s+"
     r"(?:me\s+)?(?:[\w-]+\s+){0,2}?(?:outfits?|ensembles?)\b"
-    r"|\blook for (?:an?|the|work)\b(?=.*\boutfit)",
+    r"|\blook for (?:an?|the|work)\b(?=.*\boutfit)"
+    r"|\b(?:complete|whole|full|entire|total)\s+looks?\b",
     re.I,
 )
 # "What should I wear to a wedding?", "dress me for a party": of whole outfits, and of no kind.
@@ -36,7 +37,7 @@ WORN = re.compile(
 )
 TOTAL = re.compile(
     r"\b(?:in total|total|altogether|all together|all in|in all|combined|all told"
-    r"|together(?=\W*$|\s+(?:under|below|within|at most|max|up to)\b)"
+    r"|together(?=(?:\W+(?:now|then|please))*\W*$|\s+(?:under|below|within|at most|max|up to)\b)"
     r"|overall|between them|(?:the|my|this|that) (?:whole|entire|full) \w+|whole thing|all of it"
     r"|(?:keep|get) (?:the (?:pair|lot|two|three)|both|them both)(?= (?:under|below|within))"
     r"|for (?:both|everything|the (?:lot|pair|whole|set|two|three|four)"

@@ -143,6 +143,8 @@ def read(
         points += inquiry.about(acts) if sum_of.about == "stock" or sum_of.each else []
         told = [{"act": sum_of.act, **whole}, *points, *sum_of.saved(text)]
         return Told(told, "ask_list" if own else f"ask_{sum_of.about}")
+    if (all_told := summing.limited(text, acts, view)) is not None:
+        return Told(all_told, "ask_list" if all_told[0]["act"]["op"] == "ask" else "search")
     if (firsts := firsts_saved(text)) is not None:
         return Told([{"act": firsts, **whole}], "keep")
     if (first := best_of_all(text, view, numbers)) is not None:

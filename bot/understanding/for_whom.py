@@ -55,9 +55,9 @@ def each_person(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
     """
     found = [dict(each) for each in acts]
     kinds = [each for each in found if is_kind(each["act"])]
-    if len({(each["start"], each["end"]) for each in kinds}) != 1:
-        return found
     people = listed(text)
+    if len({(each["start"], each["end"]) for each in kinds}) != 1:
+        return _of_oneself_too(people, found)
     if all(lexicon().canonical("gender", each.who) == each.who for each in people):
         return found  # "jackets for men and women" are for either
     genders = [e for e in found if e["act"].get("facet") == "gender" and e["act"]["op"] == "want"]
@@ -85,6 +85,21 @@ def each_person(text: str, acts: Sequence[Mapping[str, Any]]) -> List[Said]:
         own = [*described, *([told] if told else [])]
         made += [{**each, "act": _of(each["act"], number, who)} for each in own]
     return sorted(made, key=lambda each: int(each["start"]))
+
+
+def _of_oneself_too(people: Sequence[Person], acts: Sequence[Said]) -> List[Said]:
+    """Return acts of several garments, or of none, without for whom where oneself is among them.
+
+    "Something for me and my husband": who one is oneself is not told.
+    """
+    whom = [each for each in acts if each["act"].get("facet") == "gender"]
+    of_me = [p for p in people if p.who == ME and not any(_is_at(each, p) for each in whom)]
+    gone = [each for each in whom if of_me and any(_is_at(each, person) for person in people)]
+    return [each for each in acts if each not in gone]
+
+
+def _is_at(each: Said, person: Person) -> bool:
+    return bool(person.start <= each["start"] < person.end)
 
 
 def _of(act: Mapping[str, Any], number: int, who: str) -> Said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.marks import owns
 from bot.understanding.mentions import Mention, Message
-from bot.understanding.talk import COMPANY
+from bot.understanding.talk import COMPANY, FUNCTION
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 from data.words.outfits import part_of
@@ -24,6 +24,7 @@ SELLERS = frozenset("you u yous they i we".split())
 SOME = frozenset("a an some these those new pair pairs of".split())
 # What may stand between a garment and what it is for.
 LED = frozenset(", . in and or with to wear something one ones".split())
+BESIDE = ("and", "plus", "also", "&", "n", "+")
 HAS = frozenset("has had wore wears bought owns owned wearing".split())
 POSSESSIVE = frozenset("my your his her our their its the".split())
 # What holds things, and what is done with things that are put into it.
@@ -198,6 +199,7 @@ def leave_out_belongings(message: Message) -> None:
             message.garment_at(max(i - 1, 0)) or message.at(max(i - 1, 0))
         )
         asked = i < 0 or before in ("have", "want", "need", "sell", "me", "buy", "find")
+        asked = asked or (before in BESIDE and _is_beside(message, mention, garments))
         if before in POSSESSIVE or not (listed or asked):
             # "A bag for a tablet": what the wanted one is for is looked for in its words.
             tied = message.words[max(0, i - 2) : i + 1]
@@ -205,6 +207,19 @@ def leave_out_belongings(message: Message) -> None:
             for told in [m for m in message.mentions if begin <= m.first < mention.first]:
                 message.remove(told, free=False)
             message.remove(mention, free=bool({"by", "for", "to"} & {*tied}))
+
+
+def _is_beside(message: Message, mention: Mention, garments: list[Mention]) -> bool:
+    """Say whether something to wear is asked for beside a garment: "a coat for me, and gloves".
+
+    "Shoes for a suit and tie" are for both.
+    """
+    before = [each.last for each in garments if each.last <= mention.first and each.known]
+    between = range(before[-1] if before else 0, mention.first)
+    plain = all(
+        message.at(k) or message.words[k] in FUNCTION | {",", ".", *BESIDE} for k in between
+    )
+    return bool(before) and plain and part_of(mention.garment) is not None
 
 
 def _leave_out_places(message: Message) -> None:
@@ -262,35 +277,3 @@ def _start(message: Message, garment: Mention) -> int:
 def _is_owned(message: Message, i: int) -> bool:
     """Say whether word `i` says whose what follows is: "my", "her", "my mate's"."""
     return message.words[i] in POSSESSIVE - {"the"} or owns(message, i)
-
-
-# "It makes me look like a sofa": what somebody is likened to is not asked for.
-LIKENED = phrase(
-    r"(?:(?:me|i|id|im|ill|we|she|he|her|him|you|my \S+)(?: \S+)? )"
-    r"(?:look|looks|looking|feel|feels|feeling)(?: \S+)? like (?:a|an|some|my|the)"
-    r"(?: [a-z]+){0,2}? (?P<kind><category>|<style>)(?: <>)*"
-)
-PURSES = ("bag", "wallet")
-# "Lower the price, my purse is crying": what one pays with.
-PAYING = phrase(
-    r"(?P<kind><category>|<style>)(?: <>)* (?:is|are|cant|will|wont|says?|hurts?|would) (?:\S+ )?"
-    r"(?:crying|empty|hurting|weeping|light|thin|dying|bleeding|screaming|protesting|afford|thank|no"
-    r"|take|stretch|cope|complaining)"
-)
-
-
-def leave_out_likened(message: Message) -> None:
-    """Leave out garments that somebody is likened to, and the purse that is too light to pay."""
-    words = message.marked()
-    for found in (*message.find(LIKENED, words), *message.find(PAYING, words)):
-        first, _ = message.part(found, "kind", words)
-        owned = message.before(first) in ("my", "our", "the")
-        for mention in [m for m in message.mentions if m.first == first]:
-            if found.match.re is LIKENED or (owned and mention.garment == "bag"):
-                message.remove(mention, free=False)
-    # "Under 50 would be kinder on my purse": with a price, my purse is what I pay with.
-    for price in [m for m in message.mentions if m.kind == "price"][:1]:
-        for mention in [m for m in message.mentions if m.garment in PURSES]:
-            owned = message.before(mention.first) in ("my", "our")
-            if owned and price.last <= mention.first and not message.garment_at(price.last):
-                message.remove(mention, free=False)

@@ -7,6 +7,7 @@ import re
 from bot.understanding.describing import Describing
 from bot.understanding.mentions import Mention, Message
 from bot.understanding.talk import SOFT
+from bot.understanding.tokens import phrase
 from data.words import KINDS
 
 PURPOSE = re.compile(r"\bfor(?: (?:a|an|the|my|our|his|her|some))?(?: [a-z]+)?$")
@@ -62,3 +63,35 @@ def _is_fragment(message: Message, mention: Mention) -> bool:
         last += 1
     before, after = message.words[first - 1 : first], message.words[last : last + 1]
     return not any(word.isalnum() for word in (*before, *after))
+
+
+# "It makes me look like a sofa": what somebody is likened to is not asked for.
+LIKENED = phrase(
+    r"(?:(?:me|i|id|im|ill|we|she|he|her|him|you|my \S+)(?: \S+)? )"
+    r"(?:look|looks|looking|feel|feels|feeling)(?: \S+)? like (?:a|an|some|my|the)"
+    r"(?: [a-z]+){0,2}? (?P<kind><category>|<style>)(?: <>)*"
+)
+PURSES = ("bag", "wallet")
+# "Lower the price, my purse is crying": what one pays with.
+PAYING = phrase(
+    r"(?P<kind><category>|<style>)(?: <>)* (?:is|are|cant|will|wont|says?|hurts?|would) (?:\S+ )?"
+    r"(?:crying|empty|hurting|weeping|light|thin|dying|bleeding|screaming|protesting|afford|thank|no"
+    r"|take|stretch|cope|complaining)"
+)
+
+
+def leave_out_likened(message: Message) -> None:
+    """Leave out garments that somebody is likened to, and the purse that is too light to pay."""
+    words = message.marked()
+    for found in (*message.find(LIKENED, words), *message.find(PAYING, words)):
+        first, _ = message.part(found, "kind", words)
+        owned = message.before(first) in ("my", "our", "the")
+        for mention in [m for m in message.mentions if m.first == first]:
+            if found.match.re is LIKENED or (owned and mention.garment == "bag"):
+                message.remove(mention, free=False)
+    # "Under 50 would be kinder on my purse": with a price, my purse is what I pay with.
+    for price in [m for m in message.mentions if m.kind == "price"][:1]:
+        for mention in [m for m in message.mentions if m.garment in PURSES]:
+            owned = message.before(mention.first) in ("my", "our")
+            if owned and price.last <= mention.first and not message.garment_at(price.last):
+                message.remove(mention, free=False)

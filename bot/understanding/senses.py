@@ -7,6 +7,7 @@ from typing import Callable, Dict, List
 
 from bot.understanding import ages, for_whom, garments, long_short, persons, shades, told_of_self
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.mere_talk import leave_out_likened
 from bot.understanding.spelling import asking
 from bot.understanding.talk import ADJECTIVE, CARRIERS, FUNCTION, OPINION, OWNER
 from bot.understanding.tokens import phrase
@@ -63,8 +64,7 @@ NOT_AFTER: Dict[str, str] = {
     "holiday": "nice|good|happy|lovely",
     "birthday": "happy",
     "her": "",
-    "him": "",
-    "anyone": "",
+    **dict.fromkeys(("him", "anyone"), ""),
     "table": "the|on|a|size",
     "lined": "one|it|this|that|jacket|fully|fleece|fur|silk|un|is it|are they",
     "cap": "price|budget|spending|cost",
@@ -84,8 +84,8 @@ UNNAMED = frozenset("something anything outfit outfits clothes stuff wear wearin
 GREETING = ("evening", "morning", "afternoon", "day", "night")
 # "At the top", "the top of the list", "the top one": no garment.
 OF_A_PLACE = frozenset(
-    "at on from to near by of in one ones two three four five row left right pair pairs pick picks "
-    "choice option options result results item items".split()
+    "at on from to near by of in one ones two three four five row left right pair pairs pick picks"
+    " choice option options result results item items".split()
 )
 # "After the holidays"; "meeting his parents", "date me".
 OVER = frozenset("from after since before during with last".split())
@@ -99,7 +99,7 @@ def settle(message: Message) -> None:
     """Run every rule, in order."""
     rules: List[Rule] = [
         _meant_otherwise,
-        garments.leave_out_likened,
+        leave_out_likened,
         shades.join,
         long_short.read,
         _speaker,

@@ -108,7 +108,8 @@ def part(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]:
         if once_for_all and not own:
             if act.get("facet") in OF_A_DAY and _is_told_before(text, each["end"], heads[0][0]):
                 continue
-            if not any(SUBJECT.match(text[bound:]) for bound in bounds):
+            another = [b for b in bounds if FOR_ANOTHER.match(text[b:]) and b <= each["start"]]
+            if not (another or any(SUBJECT.match(text[bound:]) for bound in bounds)):
                 continue
         if each["start"] >= places[-1][1] and act.get("facet") not in KINDS:
             of_all = len(places) == len(heads) and _is_of_all(text, found, each, heads)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping, Sequence
 
+from bot.understanding.as_a_whole import TOTAL, is_price
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.reckoning import GAP
 from data.words import KINDS
@@ -18,6 +19,10 @@ TOTALLING = re.compile(
     r"|\b(?:how much|costs?|price)\b.*\b(?:together|both|plus|with)\b"
     r"|\bhow much (?:is|are|do|does|would|will|for)\b.*\b(?:and|&)\b"
     r"|\b(?:together|both|plus|with)\b.*\b(?:how much|costs?|price)\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|but)\W+)*(?:is|are|was|does|do|did|will|would|what|how|which|can|could)\b",
     re.IGNORECASE,
 )
 NUMBERS = re.compile(
@@ -50,6 +55,28 @@ def placed_sum(text: str, acts: Sequence[Mapping[str, Any]]) -> list[dict[str, A
         {"act": {"op": "point", "place": _place(each[1])}, "start": each.start(), "end": each.end()}
         for each in places
     ]
+
+
+def limited(
+    text: str, acts: Sequence[Mapping[str, Any]], view: Mapping[str, Any]
+) -> list[dict[str, Any]] | None:
+    """Return the acts of a message that only limits what several garments cost; None of any other.
+
+    "Total under 100?" wishes so much, and "is the total under 100?" asks.
+
+    Args:
+        text: as it was written.
+        acts: what the grammar read.
+        view: what the conversation holds.
+    """
+    prices = [each for each in acts if is_price(each["act"])]
+    several = len(view.get("garments", ())) > 1
+    if not (several and prices and len(prices) == len(acts) and TOTAL.search(text)):
+        return None
+    if ASKING.match(text):
+        total = {"op": "ask", "question": "total", "about": "list", "facet": "price"}
+        return [{"act": total, "start": 0, "end": len(text)}]
+    return [{**each, "act": {**each["act"], "total": True}} for each in prices]
 
 
 def _place(word: str) -> int:

@@ -476,3 +476,9 @@ async def test_what_is_of_the_body_is_asked_of_no_bag(talk: Talk, facet: str) ->
     asked = {each["category"][0]: each for each in searched(talk, 2)}
     assert asked["dress"][facet] == ["long"] and facet not in asked["shoes"]
     assert all(each["colour"] == ["black"] for each in asked.values())
+
+
+async def test_same_colour_of_no_item_keeps_nobody_from_seeing_garments(talk: Talk) -> None:
+    same = act("want", facet="colour", **{"from": "this"})
+    answer = await talk.say("want", SHIRT, same, text="shirts, all in the same colour")
+    assert answer.ids and talk.filters == {"category": ["shirt"]}

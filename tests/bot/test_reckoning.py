@@ -9,6 +9,7 @@ from bot.understanding.numbers import ORDINALS
 from bot.understanding.ordering import superlative
 from bot.understanding.reading import standard_reader
 from bot.understanding.reckoning import NEXT, Reckoned, reckoned
+from bot.understanding.summing import limited
 from bot.understanding.told_before import best_of_all
 from data.words.changes import AXES
 
@@ -143,3 +144,18 @@ def test_how_much_two_are_is_a_sum(asked: str) -> None:
         found = [each["act"] for each in standard_reader().read(said, view, shipped()).acts]
         assert found[0].get("question") == "total", said
         assert len([act for act in found if act["op"] == "point"]) == 2, said
+
+
+@pytest.mark.parametrize("said", ["total under {}?", "altogether max {}", "all in all below {}"])
+def test_what_all_may_cost_is_wished_and_what_it_costs_is_asked(said: str) -> None:
+    view = {"shown": True, "garments": [["coat"], ["hat"]]}
+    for limit in (60, 250):
+        text = said.format(limit)
+        told = limited(text, standard_reader().read(text).acts, view)
+        assert told is not None and [each["act"]["total"] for each in told] == [True], text
+        asked = f"is the total under {limit}?"
+        (total,) = limited(asked, standard_reader().read(asked).acts, view) or ()
+        assert total["act"]["question"] == "total"
+        one = {**view, "garments": [["coat"]]}
+        assert limited(text, standard_reader().read(text).acts, one) is None
+    assert reckon("what do they cost together now") == Reckoned("total")

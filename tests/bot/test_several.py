@@ -281,3 +281,36 @@ def test_event_told_of_both_in_a_sentence_before_is_for_each(
         acts = several.apart(text, standard_reader().read(text).acts)
         (used,) = [each["act"] for each in acts if each["act"].get("facet") == "occasion"]
         assert used.get("garment") == (None if shared else 0)
+
+
+@pytest.mark.parametrize("lacking", ["belt", "tie", "gloves"])
+@pytest.mark.parametrize(
+    "said", ["{} for me, brown. and {}", "a {} for dad, plus a {}", "{} and {}"]
+)
+def test_garment_that_the_shop_lacks_is_one_of_two_wherever_it_stands(
+    lacking: str, said: str
+) -> None:
+    held = standard().facets
+    kinds = {kind: num for kind, num in held["category"].items() if kind != lacking}
+    reader = Reader(dataclasses.replace(standard(), facets={**held, "category": kinds}))
+    for kind in ("coat", "dress"):
+        text = said.format(kind, lacking)
+        acts = [each["act"] for each in several.apart(text, reader.read(text).acts)]
+        told = {act.get("garment"): act["word"] for act in acts if act["facet"] == "category"}
+        assert told == {0: kind, 1: lacking}, text
+        # "Shoes for a suit and tie" are for both.
+        worn = reader.read(f"a {kind} for a hike and a {lacking}").acts
+        assert not any(each["act"].get("facet") == "category" for each in worn[1:])
+
+
+@pytest.mark.parametrize("other", ["husband", "wife", "son"])
+def test_for_oneself_too_is_for_whoever_one_is(other: str) -> None:
+    for text in (f"something for me and my {other}", f"a coat and a hat for my {other} and me"):
+        assert not any(act.get("facet") == "gender" for act in read(text)), text
+    assert any(act.get("facet") == "gender" for act in read(f"something for my {other}"))
+
+
+@pytest.mark.parametrize("other", ["bf", "sister", "dad"])
+def test_something_for_somebody_else_is_for_them_alone(other: str) -> None:
+    told = read(f"a silk blouse and trousers, also something for my {other}: a navy jumper")
+    assert [act.get("garment") for act in told if act["facet"] == "gender"] == [2]
