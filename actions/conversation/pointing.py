@@ -150,8 +150,7 @@ def _all(text: str, state: State) -> Pointing:
         return Pointing((mind,))
     if not state.shown:
         return Pointing((mind,)) if mind else Pointing(trouble=Trouble.NOTHING_SHOWN)
-    none = two is not None and two[0].lower() == "neither"  # "neither. Something lighter"
-    if two is None or none or len(state.shown) == 2:
+    if two is None or len(state.shown) == 2:
         return Pointing(state.shown)
     return Pointing(trouble=Trouble.SEVERAL, said=two[0])
 

@@ -64,7 +64,7 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     if pointing.trouble:
         return pointing_trouble(turn, pointing)
     wanting = bool(turn.message.said("want"))
-    fresh = wanting and any(act.fresh for act in turn.message.said("pair"))
+    fresh = any(act.fresh for act in turn.message.said("pair"))
     mind = None if told or fresh else in_mind(turn.state)
     every = any(act.place == ALL for act in turn.message.said("pair"))  # "any hats to match?"
     anchor = (mind if every else None) or pointing.first or mind
@@ -83,7 +83,7 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     if anchor is None and unsold is None and (names_kind or _part(turn)) and not fresh:
         anchor = next(iter(turn.state.shown), None)  # "a tie to match" is for what comes first
     it = any(act.place == THIS for act in turn.message.said("pair")) and turn.state.shown
-    scratch = wanting and not turn.message.points and not unsold and not it
+    scratch = (wanting or fresh) and not turn.message.points and not unsold and not it
     if anchor is None and unsold is None and (scratch or not turn.state.shown):
         return await outfit(client, turn)
     if anchor is None and unsold is None:

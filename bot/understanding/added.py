@@ -9,6 +9,7 @@ import re
 from typing import Any, List, Mapping, Sequence
 
 from bot.understanding.as_a_whole import is_kind
+from data.words.lexicon import lexicon
 
 # What is told of whom a garment is for, or of what, and not of the garment.
 OF_PERSONS = ("gender", "occasion", "season")
@@ -35,7 +36,8 @@ THE = re.compile(r"\b(?:the|that|those)\s+$", re.I)
 # "A coat for my wife and one for myself": the same for somebody else.
 ONE_FOR = re.compile(
     r"(?:,|\b(?:and|plus)\b|&)\s*(?:also\s+)?(?:an?\s+|some\s+)?(?:[\w-]+\s+){0,2}?(?P<one>one|ones|another)\s+"
-    r"(?:in\s+[\w-]+\s+)?for\s+(?=(?:my|our|the|me|him|her|them|us|myself|himself|herself)\b)",
+    r"(?:in\s+[\w-]+\s+)?for\s+"
+    r"(?=(?:the\s+(?P<whom>[a-z]+(?:\s+[a-z]+)?)|my|our|me|him|her|them|us|myself|himself|herself)\b)",
     re.I,
 )
 
@@ -53,6 +55,9 @@ def named_by_one(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str,
     one = ONE_FOR.search(text, max((end for _, end in places), default=0))
     if len(places) != 1 or one is None or any("garment" in each["act"] for each in kinds):
         return found
+    whom = (one["whom"] or "").lower().split()
+    if whom and not any(lexicon().canonical("gender", word) for word in whom):
+        return found  # "two dresses, one for the office, one for dancing"
     start, end = one.span("one")
     told = {e["act"].get("facet") for e in found if one.start() <= e["start"] < start}
     begin, before = min(each["start"] for each in kinds), []

@@ -173,7 +173,7 @@ def answers(message: Message, first: int, last: int, cue: str) -> bool:
         return True  # "big enough for a laptop", "smart enough for the office"
     if cue in ("enough", "besides", "never") and after in ("", ",", "."):
         return True
-    return cue == "nothing" and after in ("", ",", ".", "else")
+    return cue in ("nothing", "neither") and after in ("", ",", ".", "else")
 
 
 def _refuse(message: Message, start: int, *, cue: str, verb: bool) -> int:

@@ -6,6 +6,7 @@ is lent by an item, which alternatives belong together, which wishes are of one 
 
 from __future__ import annotations
 
+import re
 from typing import Any, Callable, Mapping
 
 from bot.understanding import (
@@ -34,6 +35,7 @@ from bot.understanding.names import Names
 from data.words import KINDS
 
 Said = dict[str, Any]
+NEITHER = re.compile(r"\W*(?:(?:no|nah|hmm?|ok)\W+)*neither\b", re.IGNORECASE)
 
 
 def settled(
@@ -54,7 +56,7 @@ def settled(
         names: the shop's.
         grammar: reads what further words name.
     """
-    acts = suggesting(said, acts, read)
+    acts = otherwise(said, suggesting(said, acts, read))
     acts = unfound.without_unsold(said, among.sorted_by_it(said, targets.without_named(acts)))
     acts = shades.of_a_colour(said, acts, view)
     acts = colour_groups.settled(said, colour_groups.in_all_shades(said, acts, names), names)
@@ -67,6 +69,17 @@ def settled(
     acts = relative_price.than(said, acts, lambda words: grammar(words).acts)
     acts = alternatives.whole(said, joining.joined(said, acts, view.get("wanted", ())), read)
     return several.apart(said, tastes.lasting(said, wishes.soft(said, acts)))
+
+
+def otherwise(said: str, decided: list[Said]) -> list[Said]:
+    """Return a search's acts without "neither" as what puts things away, where others are wished.
+
+    "Neither. Something lighter", of six, looks for lighter ones; which two it means nobody knows.
+    """
+    wished = any(each["act"]["op"] in ("want", "change") for each in decided)
+    wished = wished and NEITHER.match(said) is not None
+    away = {"op": "dislike", "place": "all"}
+    return [each for each in decided if each["act"] != away] if wished else decided
 
 
 def suggesting(said: str, decided: list[Said], read: list[Said]) -> list[Said]:

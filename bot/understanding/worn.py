@@ -10,7 +10,7 @@ import re
 from typing import Any, Dict, List, Mapping, Sequence
 
 from bot.understanding import reckoning
-from bot.understanding.as_a_whole import TOTAL
+from bot.understanding.as_a_whole import OUTFIT, TOTAL
 from bot.understanding.names import Names
 from data.words import KINDS
 
@@ -175,6 +175,10 @@ def asking(
         read: what the grammar read, whatever role the head sees it in.
     """
     found = _used_for(text, [dict(each) for each in acts], read)
+    if OUTFIT.search(text) and not (WITH_IT.search(text) or THAT.search(text)):
+        for each in found:  # "find me an outfit for a gig" is for no item
+            if each["act"] == {"op": "pair", "place": "this"}:
+                each["act"] = {"op": "pair", "fresh": True}
     kinds = [each["act"] for each in found if each["act"].get("facet") in KINDS]
     if any(act["op"] == "want" and not act.get("about") for act in kinds):
         if not any(act.get("about") for act in kinds):

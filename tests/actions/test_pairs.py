@@ -498,3 +498,9 @@ async def test_way_of_dressing_without_what_is_refused_is_taken(shop: Talk) -> N
 
     assert [each.part for each in shop.state.garments] == ["top", "bottom", "shoes"]
     assert "dress" not in answer.text.lower()
+
+
+async def test_outfit_of_which_only_a_word_is_told_begins_anew(shop: Talk) -> None:
+    await dresses(shop)
+    answer = await shop.say("pair", act("pair", fresh=True), unread("gig"), text="an outfit, a gig")
+    assert "An outfit, piece by piece:" in answer.lead and "gig" in answer.lead

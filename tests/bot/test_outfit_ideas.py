@@ -56,3 +56,14 @@ def test_an_outfit_with_one_piece_is_of_more_than_it(said: str, kind: str) -> No
 )
 def test_an_outfit_of_what_is_shown_begins_none_anew(said: str) -> None:
     assert not any(act.get("fresh") for act in read(said))
+
+
+@pytest.mark.parametrize("event", ["gig", "christening", "bake sale"])
+@pytest.mark.parametrize("lead", ["pick me an", "find me an", "i'd like an", "put together an"])
+def test_outfit_for_what_no_shop_knows_is_for_no_item(lead: str, event: str) -> None:
+    for view in ({}, {"shown": True, "looked_at": True}):
+        acts = standard_reader().read(f"{lead} outfit for a {event}", view, shipped()).acts
+        pairs = [each["act"] for each in acts if each["act"]["op"] == "pair"]
+        assert pairs == [{"op": "pair", "fresh": True}], lead
+    with_it = standard_reader().read(f"{lead} outfit with it for a {event}", view, shipped()).acts
+    assert not any(each["act"].get("fresh") for each in with_it)

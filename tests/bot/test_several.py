@@ -314,3 +314,10 @@ def test_for_oneself_too_is_for_whoever_one_is(other: str) -> None:
 def test_something_for_somebody_else_is_for_them_alone(other: str) -> None:
     told = read(f"a silk blouse and trousers, also something for my {other}: a navy jumper")
     assert [act.get("garment") for act in told if act["facet"] == "gender"] == [2]
+
+
+@pytest.mark.parametrize("whom", ["the kids", "my oldest son", "my colleague", "the girls"])
+def test_one_for_somebody_is_a_garment_and_one_for_a_use_is_none(whom: str) -> None:
+    assert garments(f"a coat for my wife and one for {whom}").keys() >= {0, 1}
+    for first, second in (("office", "beach"), ("wedding", "gym")):
+        assert {*garments(f"2 dresses, one for the {first}, one for the {second}")} == {None}

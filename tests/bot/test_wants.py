@@ -162,3 +162,13 @@ def test_value_of_one_without_an_article_is_wanted(said: str, value: str, facet:
         each["act"] for each in standard_reader().read(said.format(value), view, shipped()).acts
     ]
     assert [(act["op"], act["facet"]) for act in acts] == [("want", facet)]
+
+
+@pytest.mark.parametrize("wish", ["something lighter for spring", "something in red", "cheaper"])
+def test_what_is_wished_instead_of_all_that_is_shown_is_looked_for(wish: str) -> None:
+    view = {"shown": True, "wanted": ["category"], "garments": [["jacket"]]}
+    for said in ("neither.", "neither,"):
+        acts = standard_reader().read(f"{said} {wish}", view, shipped()).acts
+        assert {each["act"]["op"] for each in acts} <= {"want", "change"} and acts
+    (alone,) = standard_reader().read("neither", view, shipped()).acts
+    assert alone["act"] == {"op": "dislike", "place": "all"}
