@@ -164,7 +164,7 @@ def test_value_of_one_without_an_article_is_wanted(said: str, value: str, facet:
     assert [(act["op"], act["facet"]) for act in acts] == [("want", facet)]
 
 
-@pytest.mark.parametrize("wish", ["something lighter for spring", "something in red", "cheaper"])
+@pytest.mark.parametrize("wish", ["something lighter for spring", "something warmer", "cheaper"])
 def test_what_is_wished_instead_of_all_that_is_shown_is_looked_for(wish: str) -> None:
     view = {"shown": True, "wanted": ["category"], "garments": [["jacket"]]}
     for said in ("neither.", "neither,"):
