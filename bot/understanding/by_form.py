@@ -124,7 +124,9 @@ def read(
         return Told(asks.acts, asks.operation)
     if (done := does_best.read(text, acts, view)) is not None:
         return Told(done, "ask_list" if done[0]["act"]["op"] == "ask" else "search")
-    if (part := part_asked.read(text, [*acts, *companions], view)) is not None:
+    told = [*acts, *companions]
+    part = part_asked.read(text, told, view) or part_asked.measured(text, told, view, names)
+    if part is not None:
         return Told(part, f"ask_{part[0]['act']['about']}")
     beside = summed(text, acts, view) or matched(text, acts, view, companions)
     if beside is not None:

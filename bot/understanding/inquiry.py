@@ -80,7 +80,13 @@ def read(
         by = {"facet": "discount", "direction": DESCENDING}
         asked = {"op": "ask", "question": "most", "about": of, **by}
         return Inquiry([{"act": asked, **whole}, *about(acts)], f"ask_{of}")
-    if RATED_WELL.search(line) and "which" not in line.split():
+    if RATED_WELL.search(line) and "which" in line.split():
+        of = "list" if view.get("shown") else "stock"
+        asked = {"op": "ask", "question": "most", "about": of, "facet": "rating"}
+        best = {"act": {**asked, "direction": DESCENDING}, **whole}
+        kinds = [each for each in about(acts) if each["act"].get("facet") in KINDS]
+        return Inquiry([best, *kinds], f"ask_{of}")
+    if RATED_WELL.search(line):
         order = {"op": "order", "by": "rating", "direction": DESCENDING}
         wanted = [_as_wanted(each) for each in about(acts)]
         return Inquiry([{"act": order, **whole}, *wanted], "order")

@@ -1,4 +1,4 @@
-"""Read whether shown items have some part: "do the first and third have sleeves?", "any laces?".
+"""Read what is asked of a part: "do the first and third have sleeves?", "how high is the heel?".
 
 It is asked of what it names, and nothing is looked for: what the shop sells besides is no answer.
 """
@@ -9,13 +9,16 @@ import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from bot.understanding.choosing import COUNT, COUNTS
+from bot.understanding.dimensions import PART
 from bot.understanding.dropping import NAMES
 from bot.understanding.marking import MORE_NAMES
+from bot.understanding.names import Names
 from bot.understanding.numbers import ORDINALS
 from bot.understanding.presence import NAMES as PRESENT
 from bot.understanding.taking import EACH, JOINED, OPENING, PLACE
-from bot.understanding.talk import FUNCTION, OPINION
+from bot.understanding.talk import CARRIERS, FUNCTION, OPINION
 from data.words import KINDS
+from data.words.spelling import singular
 
 Said = Dict[str, Any]
 MANY = r"(?:they|these|those)(?:\s+(?:ones|pairs|two|three|shoes|all))?"
@@ -32,6 +35,14 @@ ASKED = re.compile(
     r"|(?:has|have)\s+(?P<got>it|this one|they|these|those)\s+got)\s+"
     r"(?:(?:any|an?|the|some|proper|real|actual)\s+)*(?P<part>[a-z][a-z'\u2019 -]*?)"
     r"(?:\s+(?:too|at all|please|pls|then|though|as well|or not|on (?:it|them)))*\W*",
+    re.IGNORECASE,
+)
+# "How tall is the heel?", "what's the width of the strap on 2".
+MEASURED = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|hm+|then)\W+)*"
+    r"(?:how\s+(?!much|many)[a-z]+\s+(?:is|are)|what(?:\s+is|\s+are|['\u2019]?s)\s+the\s+[a-z]+\s+of)"
+    r"\s+(?:the|its|their|that|those)\s+(?P<part>[a-z]+(?:\s+[a-z]+)?)"
+    rf"(?:\s+(?:on|of|in)\s+(?:{PLACE}|it|this|that|these|those|them)(?:\s+ones?)?)?\W*",
     re.IGNORECASE,
 )
 MOST_WORDS = 4
@@ -70,6 +81,31 @@ def read(text: str, acts: Sequence[Said], view: Mapping[str, Any]) -> Optional[L
     else:
         asks = [{**ask, "about": "list"}]
     return [*({"act": each, **whole} for each in asks), *told]
+
+
+def measured(
+    text: str, acts: Sequence[Said], view: Mapping[str, Any], names: Names
+) -> Optional[List[Said]]:
+    """Return a question how big a part of what is shown is, None of any other message.
+
+    What a column tells, of sleeves or of a heel's height, is asked of that.
+    """
+    found = MEASURED.fullmatch(text) if view.get("shown") else None
+    part = found["part"].lower() if found else ""
+    known = {singular(word) for column in names.columns for word in column}
+    if not found or part in {*NAMES, *MORE_NAMES, *PRESENT} or known & {*map(singular, part.split())}:
+        return None
+    last = part.split()[-1]
+    if last not in CARRIERS and not PART.fullmatch(last):
+        return None  # "how good is the quality", "how warm is the second"
+    whole = {"start": 0, "end": len(text)}
+    points = [each["act"]["place"] for each in acts if "place" in each["act"]]
+    asked = {"op": "ask", "question": "fact", "about": "item", "place": (points or ["this"])[0]}
+    if not (points or view.get("looked_at")):
+        asked = {"op": "ask", "question": "fact", "about": "list"}
+    unread = {"op": "unread", "word": part, "refused": False}
+    start, end = found.span("part")
+    return [{"act": asked, **whole}, {"act": unread, "start": start, "end": end}]
 
 
 def _places(found: re.Match[str]) -> List[int]:

@@ -20,7 +20,8 @@ PLACE = rf"(?P<place>last|{'|'.join(ORDINALS)}|(?:1?\d|20)(?:st|nd|rd|th))"
 OF = r"(?P<of>(?:from|by|in|of|with|for)\s+)?"
 OPENING = (
     r"(?:(?:and|or|ok|okay|hmm|yes|so|then|now|maybe|just|only|show|me|see|give|something|anything"
-    r"|ones?|those|what about|how about|let's|go|i'll|take|i'd like|i want|please)\W+)*"
+    r"|everything|all|stuff|things|whatever|ones?|those|what about|how about|let's|go|i'll|take"
+    r"|i'd like|i want|please)\W+)*"
 )
 CLOSING = r"(?:\W+(?:please|pls|then|instead|first|now))*\W*"
 CALLED = re.compile(rf"\b{OF}the\s+{PLACE}\s+(?:listed\s+)?(?P<name>{NAME})\b(?!['\u2019])", re.I)

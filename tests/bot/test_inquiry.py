@@ -273,3 +273,12 @@ def test_degree_of_an_item_is_asked_and_no_other_looked_for(
         e["act"] for e in standard_reader().read(f"is {place} {more}?", SHOWN, shipped()).acts
     ]
     assert (asked["op"], asked["about"], asked["axis"]) == ("ask", "item", axis)
+
+
+@pytest.mark.parametrize("form", ["which one has {}", "which have {}?", "which of these has {}"])
+@pytest.mark.parametrize("told", ["good ratings", "great reviews", "a high score"])
+def test_which_is_rated_well_is_asked_of_ratings_and_of_no_price(form: str, told: str) -> None:
+    best = {"question": "most", "facet": "rating", "direction": "descending"}
+    assert best.items() <= asked(form.format(told)).items()
+    assert asked(form.format(told))["about"] == "list"
+    assert asked(form.format(told), {})["about"] == "stock"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.understanding.part_asked import read
-from bot.understanding.reading import standard_reader
+from bot.understanding.part_asked import measured, read
+from bot.understanding.reading import Reader, standard_reader
+from tests.bot.shop import vocabulary
 
 SHOWN = {"shown": True}
 # What is asked of, and the acts that ask.
@@ -64,3 +65,42 @@ def test_pair_in_mind_is_they_and_nothing_shown_is_asked_of():
     pair = {"shown": True, "looked_at": True, "pair": True}
     assert told("do they have laces?", pair)[0]["place"] == "this"
     assert told("do they have laces?", {}) is None
+
+
+@pytest.mark.parametrize(
+    "part", ["heel", "strap", "soles", "pocket", "brim", "hem", "cuffs", "waist", "side zip"]
+)
+@pytest.mark.parametrize(
+    "form", ["how tall is the {}?", "and how wide are the {}", "what's the width of the {}"]
+)
+def test_how_big_a_part_is_is_asked_of_what_is_shown(part, form):
+    """ "How tall is the heel?" is not asked of heels, "how thick is the sole" of no season."""
+    names = standard_reader().names
+    for ending, view, place in (
+        ("", SHOWN, None),
+        (" on the second", SHOWN, 2),
+        ("", {**SHOWN, "looked_at": True}, "this"),
+    ):
+        text = form.format(part) + ending if "?" not in form else form.format(part)
+        place = None if ending and "?" in form else place
+        asked, what = measured(text, standard_reader().read(text).acts, view, names)
+        assert (asked["act"]["op"], asked["act"].get("place")) == ("ask", place), text
+        assert (what["act"]["op"], what["act"]["word"]) == ("unread", part)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how warm is the second", "how cheap is the cheapest", "how long are the sleeves",
+        "how good is the quality", "how big is the shop", "how many are the heels",
+    ],
+)  # fmt: skip
+def test_what_is_no_part_or_told_by_a_column_is_asked_otherwise(text):
+    acts = standard_reader().read(text).acts
+    assert measured(text, acts, SHOWN, standard_reader().names) is None
+
+
+def test_part_that_a_column_of_numbers_tells_is_asked_of_that():
+    told = Reader(vocabulary())
+    for text in ("how high is the heel", "how tall are the heels on 2"):
+        assert measured(text, told.read(text).acts, SHOWN, told.names) is None

@@ -57,3 +57,9 @@ def test_superlative_after_one_asked_is_asked_of_the_same(
         assert other_end(said, acts, {"ranked": "", "shown": True}, ()) is None
     for said in (f"and the {most} dress", f"{most} first", f"show me the {most} in red"):
         assert other_end(said, standard_reader().read(said).acts, {"ranked": about}, ()) is None
+
+
+@pytest.mark.parametrize("what", ["everything", "all stuff", "things", "whatever"])
+def test_whatever_there_is_of_what_was_told_is_wanted(what: str) -> None:
+    found = lent(f"show me {what} from the second one", told="brand", told_last=True)
+    assert found == {"op": "want", "facet": "brand", "from": 2, "told": True}
