@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from actions.conversation.meaning import ABSENT, NONE, SUGGESTED, Value, unique
+from actions.conversation.meaning import ABSENT, NONE, OWN, SUGGESTED, Value, unique
 from data.words import KINDS
 
 
@@ -120,3 +120,14 @@ def without(facets: Facets, facet: str, word: str = "") -> dict[str, Facet]:
 def _is_of(value: Value, facet: str, word: str) -> bool:
     part = value.part(facet)
     return part is not None and part.word.casefold() == word.casefold()
+
+
+def firm(facets: Mapping[str, Facet]) -> dict[str, Facet]:
+    """Return facets with what is merely suggested of them as a condition like any other."""
+    return {
+        name: replace(
+            each,
+            wanted=tuple(replace(v, how=OWN) if v.how == SUGGESTED else v for v in each.wanted),
+        )
+        for name, each in facets.items()
+    }

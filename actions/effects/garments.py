@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import request
+from actions.conversation.facet import firm
 from actions.conversation.garment import ASCENDING, Order
 from actions.conversation.loosening import in_its_place, purposeless
 from actions.conversation.meaning import unique
@@ -178,20 +179,20 @@ def _in_vain(before: State, parts: Sequence[Understood], found: Sequence[Found])
 async def _with_cheapest(
     client: RetrievalClient, turn: Turn, each: Understood, found: Found, exclude: tuple[str, ...]
 ) -> Found:
-    """Return what was found of one garment with the cheapest of it, if there is more than that."""
+    """Return what was found of one garment with the cheapest of it, if there is more."""
     if (found.applied.total or 0) <= len(found.items):
         return found
-    cheapest = Understood(each.state.searching(order=Order("price", ASCENDING)))
-    more = await _found(client, turn, cheapest, 1, exclude)
+    firmly = replace(each.state.wants, facets=firm(each.state.wants.facets))
+    for wants in (firmly, each.state.wants):  # what is suggested, "for work", if there is any
+        cheapest = each.state.searching(wants=wants, order=Order("price", ASCENDING))
+        if (more := await _found(client, turn, Understood(cheapest), 1, exclude)).items:
+            break
     ids = {str(item["id"]) for item in found.items}
     return replace(found, items=(*found.items, *(i for i in more.items if str(i["id"]) not in ids)))
 
 
 def _measuring_nothing(part: Understood) -> Understood | None:
-    """Return what is meant of one garment without what differed before this message, if anything.
-
-    Of "cheaper shoes" that then are to be for men, shoes for men are left.
-    """
+    """Return what is meant of one garment without what was to differ, as in "cheaper shoes"."""
     if part.changes or part.state.reference is None or part.state.reference.item:
         return None
     return replace(part, state=part.state.searching(reference=None))

@@ -52,8 +52,8 @@ def changed(
     """
     axis, _, direction = decision.degree.partition(" ")
     acts = [each["act"] for each in found]
-    if not direction or not shown:
-        return found
+    if not direction or not shown or any("rank" in act for act in acts):
+        return found  # "the dearest one" is one of those shown, and none dearer
     if any(act["op"] not in SILENT for act in acts):
         return found
     unread = " ".join(str(act["word"]) for act in acts if act["op"] == "unread").split()

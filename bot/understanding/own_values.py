@@ -96,7 +96,9 @@ def variants(name: Key, is_kind: bool) -> list[Key]:
     forms = [name]
     if is_kind:
         forms.append((*name[:-1], plural(name[-1])))
-        alone = (*name[:-1], singular(name[-1]))
+        # "Kurtis" and "saris" are several, though "tennis" is not.
+        loan = name[-1].endswith("is") and len(name[-1]) > 4
+        alone = (*name[:-1], name[-1][:-1] if loan else singular(name[-1]))
         taken = len(alone) == 1 and (
             lexicon().meanings(alone[0], words.FACETS[2:]) or name[-1] in PLURAL_ONLY
         )

@@ -93,7 +93,11 @@ def measured(
     found = MEASURED.fullmatch(text) if view.get("shown") else None
     part = found["part"].lower() if found else ""
     known = {singular(word) for column in names.columns for word in column}
-    if not found or part in {*NAMES, *MORE_NAMES, *PRESENT} or known & {*map(singular, part.split())}:
+    if (
+        not found
+        or part in {*NAMES, *MORE_NAMES, *PRESENT}
+        or known & {*map(singular, part.split())}
+    ):
         return None
     last = part.split()[-1]
     if last not in CARRIERS and not PART.fullmatch(last):

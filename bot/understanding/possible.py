@@ -199,6 +199,9 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     words = re.findall(r"[^\W_]+|\?", rest)
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
+    # "What's cheaper than 15"; "which are under 15" may be asked of a list.
+    asks = "which" in words or words[:1] in (["is"], ["are"])
+    sold = sold or (not asks and all(_is_limit(each["act"]) for each in acts))
     whom = all(each["act"].get("facet") in ("gender", *KINDS) for each in acts)
     unknown = all(each["act"]["op"] == "unread" for each in acts)
     if unknown and not {"by", "from", "?"} & {*words}:
@@ -214,6 +217,11 @@ def is_plain(text: str, acts: List[Said]) -> bool:
         | (WHO if whom else frozenset())
     )
     return all(word in PLAIN or word in further for word in words)
+
+
+def _is_limit(act: Act) -> bool:
+    """Say whether an act sets a limit to a number."""
+    return act.get("facet") == "price" and not {"lt", "lte", "gt", "gte", "about"}.isdisjoint(act)
 
 
 def _is_merely_named(act: Act, beside_kind: bool) -> bool:

@@ -211,7 +211,12 @@ def _is_for(message: Message, mention: Mention) -> bool:
     """Say whether what looks like a garment or brand misspelt is what something is for."""
     before = message.before(mention.first, 4)
     if mention.kind == "brand":
-        return before.split()[-1:] == ["for"]
+        led = before.split()
+        between = led[len(led) - led[::-1].index("for") :] if "for" in led else led
+        start = mention.first - len(between)
+        named = any(message.at(i) is not None for i in range(start, mention.first))
+        # "For diwali puja", for no Puma.
+        return "for" in led and not named and all(map(str.isalpha, between))
     others = any(m.kind in KINDS and m.last <= mention.first for m in message.mentions)
     others = others or bool(UNNAMED & {*message.words[: mention.first]})
     return mention.kind in KINDS and others and OCCASION.search(before) is not None

@@ -6,6 +6,8 @@ import re
 from typing import Any, Dict, List, Mapping
 
 from bot.understanding.mentions import Mention, Message
+from bot.understanding.spelling import asking
+from bot.understanding.talk import FUNCTION, OPINION, SOFT
 from bot.understanding.tokens import phrase
 from data.words import KINDS
 
@@ -31,12 +33,14 @@ COLOURED_DETAIL = phrase(
 OF_A_GARMENT = (
     r"(?:soles?|straps?|handles?|brims?|logos?|buttons?|pockets?|buckles?|dials?|zips?|zippers?|toes?"
     r"|cuffs?|hems?|seams?|stitching|trims?|lining|piping|tassels?|chains?|waistbands?|edges?"
-    r"|details|detailing|accents?|<neckline>)"
+    r"|details|detailing|accents?|borders?|embroidery|beads|bows?|frills?|<neckline>)"
 )
 COLOURED_PART = phrase(
     rf"<colour>(?: <>)*(?: (?:and|or) <colour>(?: <>)*)?(?: <material>(?: <>)*)?"
     rf" (?P<noun>{OF_A_GARMENT})"
 )
+# "Red saree gold rivets": behind a garment that has its colour another is of what it stands before.
+COLOURED_END = phrase(r"<colour>(?: <>)* (?P<noun>[a-z]+)(?= (?:,|\.|and|please|if)|$)")
 DENIED = re.compile(
     r"(?:^| )(?:no|not|without|minus|sans|never|nor)(?: (?:an?|any|the|with|in))*"
     r"(?: [a-z]+ (?:or|and|nor|,))*$"
@@ -133,6 +137,17 @@ def leave_out_parts(message: Message) -> None:
             message.remove(mention, free=False)
         refused = DENIED.search(message.before(found.first, 6)) is not None
         message.parts.append((found.first, found.last, refused))
+
+    for found in message.find(COLOURED_END, message.marked()):
+        thing = found.match["noun"]
+        ahead = [m for m in message.mentions if m.last <= found.first]
+        kinds = [m.last for m in ahead if m.kind in KINDS]
+        known = thing in FUNCTION | OPINION | SOFT | asking() or message.used[found.last - 1]
+        if known or kinds != [found.first] or not any(m.kind == "colour" for m in ahead):
+            continue
+        for mention in [m for m in message.mentions if found.first <= m.first < found.last]:
+            message.remove(mention, free=False)
+        message.parts.append((found.first, found.last, False))
 
 
 def of_a_colour(

@@ -110,7 +110,11 @@ def best_of_all(
         numbers: the shop's columns of numbers.
     """
     for rank in find(text, numbers) if view.get("shown") else ():
-        whole = YOURS.fullmatch(text[: rank.start]) and ONE.fullmatch(text[rank.end :])
-        if rank.by and whole:
+        before = text[: rank.start]
+        # After coats with the dearest first "and the cheapest?" is the other end of all of them.
+        by, _, way = str(view.get("ordered", "")).partition(" ")
+        turned = rank.by == by and rank.direction != way
+        begins = YOURS.fullmatch(before) or (turned and LEADING.fullmatch(before))
+        if rank.by and begins and ONE.fullmatch(text[rank.end :]):
             return {"op": "order", "by": rank.by, "direction": rank.direction}
     return None

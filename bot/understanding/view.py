@@ -28,6 +28,7 @@ def view(held: Any) -> dict[str, Any]:
         `sized`: whether a size was asked for; `vain`: words of what was wanted of what was not
         found; `ranked`: of what the message before asked for the first in something, "" for none;
         `told`: the facet whose values were told last, `told_last`: whether nothing was shown since;
+        `ordered`: by what the list is sorted, and which way: "price descending";
         `lately`: what was wanted and refused last, in words; `earlier`: kinds that were shown.
     """
     told = held if isinstance(held, Mapping) else {}
@@ -73,11 +74,19 @@ def view(held: Any) -> dict[str, Any]:
         "alone": [len(_list(each.get("items"))) for each in lists[-1:]] == [1],
         "asked": asked if isinstance(asked, str) else "",
         "ranked": "" if told.get("ranked") == "size" else _text(told.get("ranked")),
+        "ordered": _ordered(latest),
         "told": facet if isinstance(facet, str) else "",
         "told_last": bool(facet) and values.get("after") == _number(lists[-1:]),
         "lately": _lately(told, tried, garments),
         "earlier": _named([g for each in lists for g in _list(each.get("garments"))], *KINDS),
     }
+
+
+def _ordered(garments: list[Any]) -> str:
+    """Return by what the list is sorted, and which way: "price descending", "" by nothing."""
+    order = garments[0].get("order") if garments else None
+    order = order if isinstance(order, Mapping) else {}
+    return f"{_text(order.get('by'))} {_text(order.get('direction'))}".strip()
 
 
 def _lately(told: Mapping[str, Any], tried: list[Any], garments: list[Any]) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from actions.conversation.facet import Facet, firm
+from actions.conversation.meaning import Value
 from tests.actions.conftest import Talk, change, drop, limit, order, refuse, unread, want
 
 DRESS, SHOES = want("category", "dress"), want("category", "shoes")
@@ -128,3 +131,13 @@ async def test_a_month_told_in_passing_orders_and_is_told_by_its_chip_alone(talk
     answer = await talk.say("want", DRESS, summer, text="my cousin marries in august, a dress")
     assert talk.body["wants"][-1]["any"][0] == [{"facet": "season", "values": ["summer"]}]
     assert "august" not in answer.lead and "for summer" in answer.chips
+
+
+@pytest.mark.parametrize("use", ["work", "party"])
+def test_what_is_suggested_is_a_condition_where_it_is_to_be_firm(use: str) -> None:
+    """The cheapest of an outfit for an interview is looked for among what is for work."""
+    meant = (((("occasion", (use,))),),)
+    hint, named = Value(use, meant, "suggested", "interview"), Value("red", how="own")
+    firmly = firm({"occasion": Facet((hint,)), "colour": Facet((named,))})
+    assert firmly["occasion"].wanted == (replace(hint, how="own"),)
+    assert firmly["colour"] == Facet((named,))

@@ -198,3 +198,12 @@ def test_genders_that_a_shop_calls_by_its_departments_are_found(said: str, value
     reader = Reader(Vocabulary.of(rows, (), "departments", "column"))
     (act,) = [act for act in acts_of(said, reader) if act["facet"] == "gender"]
     assert act["any"] == [[["gender", [value]]]]
+
+
+@pytest.mark.parametrize("kind", ["Kurtis", "Saris", "Dhotis", "Lungis"])
+def test_kind_that_ends_like_tennis_is_called_by_one_of_it(kind: str) -> None:
+    """One "kurti" is of the shop's Kurtis, though it sells kurtas too."""
+    held = {"category": {kind: 9, "Kurtas": 9, "Sarees": 9}}
+    reader = Reader(Vocabulary(version="1", num_items=27, facets=held))
+    for said in (f"a {kind[:-1].lower()}", f"{kind[:-1].lower()} in cotton", kind.lower()):
+        assert wants(acts_of(said, reader))[0]["any"][0] == [["category", [kind]]], said

@@ -169,3 +169,30 @@ def test_colour_before_a_part_and_a_garment_is_of_the_garment(text: str) -> None
         assert "colour" in {act.get("facet") for act in acts(text.format(part))}, part
     told = acts(text.format("v-neck"))
     assert {"colour", "neckline"} <= {act.get("facet") for act in told}
+
+
+@pytest.mark.parametrize("name", ["ostra", "velmira"])
+@pytest.mark.parametrize("slip", ["ostrz", "velmirs"])
+def test_word_further_on_of_what_something_is_for_is_no_maker(name: str, slip: str) -> None:
+    """ "For diwali puja" is for no Puma, though one letter is all between them."""
+    reader = shop(category=("Shirts", "Jackets"), colour=("Black",), brand=("Ostra", "Velmira"))
+    for text in (f"black shirts for zovrex {slip}", f"black shirts for {slip}"):
+        assert not any(act.get("facet") == "brand" for act in acts(text, reader)), text
+    assert any(act.get("facet") == "brand" for act in acts(f"black shirts by {slip}", reader))
+    for text in (f"shirts for my dad {name}", f"shirts for the gym, {name}"):
+        assert any(act.get("facet") == "brand" for act in acts(text, reader)), text
+
+
+@pytest.mark.parametrize("thing", ["border", "rivets", "zari", "patches"])
+@pytest.mark.parametrize("ending", ["", ", cotton", " please", " if you have it"])
+def test_second_colour_before_an_unknown_thing_is_the_things(thing: str, ending: str) -> None:
+    """A red dress, gold rivets: nothing is to be gold but the rivets."""
+    found = acts(f"red dress gold {thing}{ending}")
+    colours = [act["word"] for act in found if act.get("facet") == "colour"]
+    unread = [act["word"] for act in found if act["op"] == "unread"]
+    assert colours == ["red"] and f"gold {thing}" in unread
+
+
+@pytest.mark.parametrize("text", ["red dress gold please", "black shirt white cotton"])
+def test_second_colour_of_the_garment_is_an_alternative(text: str) -> None:
+    assert len([act for act in acts(text) if act.get("facet") == "colour"]) == 2

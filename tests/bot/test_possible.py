@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import Decision
+from bot.understanding.head import Decision, shipped
 from bot.understanding.possible import possible
+from bot.understanding.reading import standard_reader
 
 THRESHOLD = 0.4
 UNREAD = [{"act": {"op": "unread", "word": "boxy", "refused": False}, "start": 0, "end": 4}]
@@ -45,3 +46,17 @@ def test_word_that_describes_is_looked_for_where_the_head_doubts(
 def test_list_is_shown_again_where_the_head_is_sure(share: float, sought: bool) -> None:
     assert decided(UNREAD, ("again", share), ("more", 0.1)) == ("search" if sought else "again")
     assert decided([], ("again", share), ("more", 0.1)) == "again"
+
+
+@pytest.mark.parametrize("limit", ["cheaper than {}", "under {}", "less than {}", "over {}"])
+@pytest.mark.parametrize("price", [15, 60, 200])
+def test_what_costs_so_much_is_looked_for(limit: str, price: int) -> None:
+    """ "What's cheaper than 15" asks to see it; "are those under 15?" is asked of them."""
+    said, view = limit.format(price), {**SHOWN, "named": ["dress"]}
+    for form in ("whats {}", "what's {}?", "what have you got {}", "show me what is {}"):
+        acts = standard_reader().read(form.format(said), view, shipped()).acts
+        assert [each["act"]["op"] for each in acts] == ["want"], form
+        assert "about" not in acts[0]["act"] or acts[0]["act"]["about"] == price
+    for form in ("is that {}", "are those {}"):
+        acts = standard_reader().read(form.format(said), view, shipped()).acts
+        assert acts[0]["act"]["op"] == "ask", form

@@ -159,3 +159,29 @@ def test_what_all_may_cost_is_wished_and_what_it_costs_is_asked(said: str) -> No
         one = {**view, "garments": [["coat"]]}
         assert limited(text, standard_reader().read(text).acts, one) is None
     assert reckon("what do they cost together now") == Reckoned("total")
+
+
+@pytest.mark.parametrize(
+    ("by", "least", "most"),
+    [("price", "cheapest", "dearest"), ("lightness", "darkest", "lightest")],
+)
+def test_other_end_of_what_a_list_is_sorted_by_is_of_all_there_are(
+    by: str, least: str, most: str
+) -> None:
+    """After the dearest coats "and the cheapest?" is not the cheapest of the dearest six."""
+    for said, sorted_by, way in (
+        (least, f"{by} descending", "ascending"),
+        (most, f"{by} ascending", "descending"),
+    ):
+        for form in (f"and the {said} one?", f"and the {said}?", f"what is the {said}"):
+            view = {**SHOWN, "ordered": sorted_by, "looked_at": True}
+            assert best_of_all(form, view, ()) == {"op": "order", "by": by, "direction": way}, form
+            assert best_of_all(form, {**view, "ordered": f"{by} {way}"}, ()) is None
+            assert best_of_all(form, SHOWN, ()) is None
+
+
+@pytest.mark.parametrize("most", ["dearest", "priciest", "darkest", "longest", "warmest"])
+def test_superlative_of_those_shown_asks_for_no_change(most: str) -> None:
+    view = {**SHOWN, "wanted": ["category"], "named": ["dress"]}
+    acts = [each["act"] for each in standard_reader().read(f"the {most} one", view, shipped()).acts]
+    assert not any(act["op"] == "change" for act in acts)

@@ -66,6 +66,7 @@ def test_view_tells_what_is_wanted_shown_and_offered() -> None:
         "alone": False,
         "asked": "drop",
         "ranked": "",
+        "ordered": "",
         "told": "",
         "told_last": False,
         "lately": ["rust"],
@@ -96,7 +97,7 @@ def test_nothing_held_is_nothing_told(held: object) -> None:
 def test_view_of_junk_is_told_without_an_error(held: object) -> None:
     told = (
         "wanted named refused whom garments shown looked_at reference kept two alone asked told "
-        "told_last whose genders ranked theirs sized vain pair lately earlier"
+        "told_last whose genders ranked theirs sized vain pair lately earlier ordered"
     )
     assert set(view(held)) == {*told.split()}
 
