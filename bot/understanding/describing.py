@@ -246,8 +246,7 @@ class Describing(Marks):
                 i = max(here.last, i + 1)
             if self.words[i : i + 1] == ["for"]:
                 i = self._past_whom(i)
-            if self.words[i : i + 2] == ["please", ","]:
-                i += 1
+            i += self.words[i : i + 2] == ["please", ","]
             if i >= len(self.words):
                 continue
             if self.words[i] == ",":
@@ -255,9 +254,8 @@ class Describing(Marks):
                     self.run(i + 1, refused=False)
                 continue
             for cue in (IN, BY):
-                for found in self.message.find(cue):
-                    if found.first == i:
-                        self.run(found.last, refused=False, named=cue is BY)
+                for found in (each for each in self.message.find(cue) if each.first == i):
+                    self.run(found.last, refused=False, named=cue is BY)
             after = self.words[i + 1 : i + 2]
             told = garment.known and self.content(i) and after in ([], ["but"], [","], ["and"])
             if ADJECTIVE.fullmatch(self.words[i]) or told:  # "coat warm but not too dear"

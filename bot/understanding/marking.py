@@ -13,6 +13,7 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from bot.understanding import ordering
 from bot.understanding.dropping import NAMES
+from bot.understanding.numbers import tells_how_often
 from bot.understanding.talk import FUNCTION, OPINION
 from bot.understanding.tokens import SHORTHAND
 
@@ -52,9 +53,6 @@ DIGIT = re.compile(
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
-# "For first communion", "my first marathon": how often, and no place.
-TIMED = re.compile(r"(?:\bfor|\bmy|\bhis|\bher|\bour|\btheir|['\u2019]s)\s+(?:very\s+)?$", re.I)
-OFTEN = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|\d+(?:st|nd|rd|th))\Z", re.I)
 THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 FACET = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, (*NAMES, "color", "colors", "shades", "makes",
@@ -225,7 +223,8 @@ def find(
     for match in DIGIT.finditer(text):
         if match.group().lower() == "two" and THE.search(text[: match.start()]):
             continue  # "which of the two" is of both
-        if _is_how_often(text, match):
+        often = tells_how_often(text, *match.span())
+        if often and often not in FUNCTION | OPINION | POINTED:
             continue
         if match.group() == "1" and any(_is_before(span, match.start()) for span in spans):
             continue  # "the blue 1" is one, and no place
@@ -240,14 +239,6 @@ def _add(spans: list[Span], span: Span) -> None:
         each.start < span.end and span.start < each.end for each in spans
     ):
         spans.append(span)
-
-
-def _is_how_often(text: str, found: re.Match[str]) -> bool:
-    """Say whether a number tells how often something happens: "my first marathon"."""
-    rest = re.match(r"\s+(?:ever\s+)?([a-z]{3,})", text[found.end() :], re.IGNORECASE)
-    if rest is None or not OFTEN.match(found.group()) or not TIMED.search(text[: found.start()]):
-        return False
-    return rest[1].lower() not in FUNCTION | OPINION | POINTED
 
 
 def _is_before(span: Span, start: int) -> bool:

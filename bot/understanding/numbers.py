@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 UNITS = {
@@ -121,3 +122,16 @@ def line_of(words: List[str], numbers: Dict[int, Number]) -> List[str]:
 def number_in(span: Tuple[int, int], numbers: Dict[int, Number]) -> Number:
     """Return the number that stands within a span."""
     return next(number for number in numbers.values() if span[0] <= number.first < span[1])
+
+
+# "For first communion", "my first marathon": how often, and no place.
+TIMED = re.compile(r"(?:\bfor|\bmy|\bhis|\bher|\bour|\btheir|['\u2019]s)\s+(?:very\s+)?$", re.I)
+OFTEN = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|\d+(?:st|nd|rd|th))\Z", re.I)
+
+
+def tells_how_often(text: str, start: int, end: int) -> str:
+    """Return what an ordinal may tell the times of: "marathon" of "my first marathon", or ""."""
+    rest = re.match(r"\s+(?:ever\s+)?([a-z]{3,})", text[end:], re.IGNORECASE)
+    if rest is None or not OFTEN.match(text[start:end]) or not TIMED.search(text[:start]):
+        return ""
+    return rest[1].lower()
