@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from data.words.spelling import form
 
 # What is asked of a garment of which something is not liked.
 INSTEAD = "instead"
+# What is told of every one of them.
+OF_ALL = frozenset("all both each every everything them these those also too".split())
 
 
 def is_sought(message: Message, state: State) -> bool:
@@ -73,6 +76,38 @@ def owned_by(acts: Sequence[Act], state: State) -> set[int]:
         if owners & {each.whose or next((v.word for v in each.wants.wanted("gender")), "")}
     }
     return found if len(found) < len(state.garments) else set()
+
+
+def told_lately(message: Message, state: State) -> set[int]:
+    """Return the one garment of which alone the last change told what a message tells anew.
+
+    "Fossil then", after "a Titan watch", is of the watch and not of the wallet. None where the
+    message speaks of all, or the last change told it of several.
+    """
+    back = state.stepped_back()
+    before = back.garments if back else ()
+    facets = {act.facet for act in message.acts if act.op == "want"}
+    plain = all(act.op == "want" and act.facet not in KINDS for act in message.acts)
+    of_all = OF_ALL.intersection(re.findall(r"[a-z]+", message.text.lower()))
+    if not (facets and plain) or len(before) != len(state.garments) or of_all:
+        return set()
+    pairs = enumerate(zip(before, state.garments, strict=True))
+    changed = {number for number, (was, now) in pairs if was.wants != now.wants}
+    same = [
+        was.wants.of(facet) == now.wants.of(facet)
+        and was.wants.number(facet) == now.wants.number(facet)
+        for number in changed
+        for was, now in [(before[number], state.garments[number])]
+        for facet in facets
+    ]
+    return changed if len(changed) == 1 and not any(same) else set()
+
+
+def has_row(number: int, state: State) -> bool:
+    """Say whether anything is on the screen of one of the garments in hand, if anything is."""
+    rows = {item.group for item in state.shown}
+    same = bool(state.lists) and len(state.lists[-1].garments) == len(state.garments)
+    return number in rows or not (same and rows)
 
 
 def kinds_told(message: Message) -> tuple[Value, ...]:

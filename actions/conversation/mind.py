@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.conversation.shown import ShownItem
+from actions.conversation.shown import OWN, ShownItem
 from actions.conversation.state import NUM_SPOKEN, State
 from actions.conversation.wants import Wants
 from data.words.outfits import is_pair
@@ -94,9 +94,9 @@ def _looks_at(before: State, after: State) -> bool:
 
 def beside_it(state: State) -> ShownItem | None:
     """Return the item that what is shown is to be worn with, None where nothing is."""
-    mind = state.current
+    mind, beside = state.current, state.beside
     if mind is None or not state.shown or any(item.id == mind.id for item in state.shown):
-        return None
+        return beside if beside and beside.id != OWN else None
     return mind
 
 

@@ -13,10 +13,12 @@ from actions.conversation.in_hand import (
     called_so,
     ending,
     given_up,
+    has_row,
     is_about,
     kinds_told,
     owned_by,
     staying,
+    told_lately,
 )
 from actions.conversation.lending import borrowed
 from actions.conversation.meaning import NONE, Value
@@ -178,17 +180,17 @@ def understood(turn: Turn) -> list[Understood]:
         acts = (act for act in message.acts if act.op not in gone or act.facet not in KINDS)
         message = replace(message, acts=tuple(acts))
     found = []
-    told = owned or called_so(kinds, state)
+    told = owned or called_so(kinds, state) or (set() if pointed else told_lately(message, state))
     every = [each.wants.kinds for each in state.garments]
     for number in range(len(state.garments)):
         alone = state.alone(number)
         if state.current and state.current.group != number:
             alone = replace(alone, current=None)  # "cheaper shoes" are no cheaper than the dress
-        if kinds:
-            meant = number in told
-        else:
-            meant = pointed is None or pointed.group == number
+        of_it = pointed is None or pointed.group == number
+        meant = number in told if kinds or told else of_it
         own_part = part(message, number)
+        if kinds and not meant and not has_row(number, state):
+            continue  # what there is none of, and nothing more is said of, is not told again
         told_of = message if kinds or pointed else _suiting(own_part, number, every)
         if not meant or (message.acts and not told_of.acts):
             found.append(Understood(alone))

@@ -12,6 +12,8 @@ from actions.speech.language import worded
 # What is not worth its room in a slot: what is kept elsewhere, and what is long.
 ELSEWHERE = ("category", "colour", "title", "description", "url", "image", "price", "currency")
 NUM_ATTRIBUTES_AT_MOST, NUM_VALUES_AT_MOST, NUM_LETTERS_AT_MOST = 24, 6, 60
+# What stands for the id of what the shopper owns, which is no item of the shop.
+OWN = "own"
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,12 @@ class ShownItem:
                 ]
             },
         )
+
+    @property
+    def whole(self) -> dict[str, tuple[str, ...]]:
+        """Return all its values by facet, its category and colour among them."""
+        two = {facet: self.own(facet) for facet in ("category", "colour")}
+        return {**self.attributes, **{facet: own for facet, own in two.items() if own}}
 
     @property
     def told(self) -> dict[str, Any]:

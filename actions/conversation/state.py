@@ -26,7 +26,7 @@ NUM_SEEN = 1000
 NUM_SPOKEN = 6
 NOTHING = Garment()
 # What was spoken of, which a further list leaves behind.
-BEHIND: dict[str, Any] = {"current": None, "compared": (), "topic": Wants(), "away": False}
+BEHIND = dict[str, Any](current=None, compared=(), topic=Wants(), away=False, beside=None)
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class State:
         ranked: of what the message before asked for the first: "list", "stock"; "size" of sizes.
         asked: the acts of the question that the message before asked of an item, as they were told.
         away: whether items were looked at, or compared, since the latest list was shown.
+        beside: what the latest list is to be worn with, an item or the shopper's own.
     """
 
     garments: tuple[Garment, ...] = (NOTHING,)
@@ -76,6 +77,7 @@ class State:
     ranked: str = ""
     asked: tuple[Mapping[str, Any], ...] = ()
     away: bool = False
+    beside: ShownItem | None = None
 
     def __bool__(self) -> bool:
         """Say whether the shopper has told or been shown anything."""
@@ -269,6 +271,7 @@ class State:
             "ranked": self.ranked,
             "asked": [dict(each) for each in self.asked],
             "away": self.away,
+            "beside": self.beside.to_slot() if self.beside else None,
         }
         return {name: value for name, value in slot.items() if value} or None
 
@@ -278,14 +281,11 @@ class State:
         readers: dict[str, Callable[[Any], Any]] = {
             "garments": garments_of_slot,
             "lists": lambda value: stored.many(value, ShownList.from_slot),
-            "current": ShownItem.from_slot,
-            "compared": stored.words,
-            "looked": stored.words,
-            "spoken": lambda value: stored.many(value, ShownItem.from_slot),
-            "kept": lambda value: stored.many(value, ShownItem.from_slot),
-            "liked": stored.words,
-            "disliked": stored.words,
-            "seen": stored.words,
+            **dict.fromkeys(("current", "beside"), ShownItem.from_slot),
+            **dict.fromkeys(("compared", "looked", "liked", "disliked", "seen"), stored.words),
+            **dict.fromkeys(
+                ("spoken", "kept"), lambda told: stored.many(told, ShownItem.from_slot)
+            ),
             "currency": lambda value: stored.text(value) or None,
             "offer": stored.offer,
             "tried": lambda value: stored.many(value, Garment.from_slot),

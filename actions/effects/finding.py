@@ -8,13 +8,13 @@ from dataclasses import replace
 from actions.conversation.acts import THIS, Act
 from actions.conversation.each_of import of_each
 from actions.conversation.fitting import is_named_plural
-from actions.conversation.in_hand import answering, given_up, is_about
+from actions.conversation.in_hand import answering, given_up, is_about, numbered
 from actions.conversation.message import Message
 from actions.conversation.mind import beside_it
 from actions.conversation.pointing import point
 from actions.conversation.request import build
 from actions.conversation.several import are_several, named
-from actions.conversation.shown import ShownItem
+from actions.conversation.shown import OWN, ShownItem
 from actions.conversation.topic import resumed, set_aside, taken_up
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
@@ -59,9 +59,11 @@ async def find(client: RetrievalClient, turn: Turn) -> Outcome:
     if (other := await otherwise(client, turn)) is not None:
         return other
     if _swaps_what_goes_with_it(turn):
-        same = Act("pair", place=THIS, word="same")
-        acts = (same, *turn.message.acts)
-        return await pair(client, replace(turn, message=replace(turn.message, acts=acts)))
+        return await pair(client, _paired(turn, "same"))
+    if (part := _still_beside(turn)) is not None:
+        outcome = await pair(client, _paired(turn, part))
+        if outcome.state.lists != turn.state.lists:
+            return outcome
     turn = await limited(client, turn)
     message, state = set_aside(turn.message, resumed(turn.message, turn.state))
     aside = message is not turn.message
@@ -126,6 +128,33 @@ def _swaps_what_goes_with_it(turn: Turn) -> bool:
     # A dress instead of the blouse is no longer for the skirt.
     worn = own is None or not {*filter(None, parts)} - {*COMPLETED_BY[own]}
     return bool(wanted) and worn and is_about(state.garment, given_up(message, state))
+
+
+def _paired(turn: Turn, part: str) -> Turn:
+    """Return the turn as one that asks what goes with what the list shown is to be worn with."""
+    own = turn.state.beside is not None and turn.state.beside.id == OWN
+    acts = (Act("pair", place=THIS, word=part, own=own), *turn.message.acts)
+    return replace(turn, message=replace(turn.message, acts=acts))
+
+
+def _still_beside(turn: Turn) -> str | None:
+    """Say which part of what goes with something a message tells more of; None for no such thing.
+
+    "Skirts, please", after tops and skirts for a pair of shoes, are those for the shoes; "no
+    florals", after tops for a skirt, refuses no more than that: "same".
+    """
+    state, message = turn.state, turn.message
+    if state.beside is None or message.points or message.unread or message.unread_refused:
+        return None
+    if any(act.op not in ("want", "refuse") or act.also or act.fresh for act in message.acts):
+        return None
+    if state.current in state.shown and state.beside.id != OWN:
+        return None  # what is shown was looked at, and is what is spoken of
+    kinds = [act for act in message.acts if act.facet in KINDS]
+    if len(state.garments) == 1:
+        return "same" if message.acts and not kinds else None
+    named = all(act.op == "want" and not act.again and not act.only for act in kinds)
+    return "" if kinds and named and len(numbered(kinds, state)) == 1 else None
 
 
 def _looking_at_first(message: Message, outcome: Outcome) -> Outcome:

@@ -12,7 +12,6 @@ from actions.conversation import in_hand, request
 from actions.conversation.acts import ALL, Act
 from actions.conversation.fitting import fits
 from actions.conversation.lists import ShownList
-from actions.conversation.message import Message
 from actions.conversation.mind import told_together
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
@@ -23,8 +22,8 @@ from actions.effects import garments
 from actions.effects.details import show_details
 from actions.effects.finding import find, find_again
 from actions.effects.linked import open_list
-from actions.effects.repeating import shown_again
-from actions.effects.restricting import restriction
+from actions.effects.repeating import numbered_items, rows_named, shown_again
+from actions.effects.restricting import going_back, names_kind, restriction
 from actions.effects.search import in_currency, number_asked, showing
 from actions.effects.tastes import led_by
 from actions.retrieval.client import RetrievalClient
@@ -173,8 +172,12 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
     told = turn.message.said("want", "about")
     shown = turn.state.lists[-1]
     if any(act.value for act in told) and not _is_of(shown, told):
-        shown = _meant(turn, turn.state.lists) or shown  # "the sandals again", of an earlier list
-    if some := _at(shown, turn.message):
+        # "The sandals again", of an earlier list, else of none.
+        if (meant := _meant(turn, turn.state.lists)) is None and names_kind(turn.message):
+            return await _meant_otherwise(client, turn)
+        shown = meant or shown
+    shown = rows_named(shown, told)
+    if some := numbered_items(shown, turn.message):
         shown = replace(shown, items=some)
     lead = varied("shown-again", turn.number)
     return await shown_again(client, turn, shown, lead)
@@ -190,14 +193,6 @@ def _with_earlier(state: State) -> list[State]:
     return [every.alone(number) for number in range(len(every.garments))]
 
 
-def _at(shown: ShownList, message: Message) -> tuple[ShownItem, ...]:
-    """Return the items of a list that a message numbers: "only the first three"."""
-    places = [act.place for act in message.said("point") if isinstance(act.place, int)]
-    num = len(shown.items)
-    found = [p - 1 if p > 0 else num + p for p in places]
-    return tuple(shown.items[place] for place in found if 0 <= place < num)
-
-
 async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     """Return an earlier list: the one named or described, else the one before."""
     lists = turn.state.lists
@@ -205,10 +200,15 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
         return ask_kind(turn, worded("nothing-shown"))
     told = turn.message.said("want", "describe", "about", "point")
     places = [act.place for act in turn.message.said("back") if act.place]
+    if (limited := going_back(turn)) is not None:
+        return await find(client, limited)
     # After a search in vain the list before it is the one that is still on the screen.
     # So it is where items were looked at since: looking at one is no list.
     seen = turn.state.away and not BEFORE.search(turn.message.text)
     on_screen = (bool(turn.state.tried) or seen) and not told and not places
+    seen_now = lists[-1].garments == turn.state.garments
+    # One of several, which stays as it is by now.
+    on_screen = on_screen or (seen_now and rows_named(lists[-1], told) is not lists[-1])
     found = lists[-1] if on_screen else _meant(turn, lists)
     if (
         found is None
@@ -225,7 +225,7 @@ async def back(client: RetrievalClient, turn: Turn) -> Outcome:
     if found is None:
         return say(turn.state, worded("no-such-list"), SUMMARY, AFRESH)
     lead = varied("shown-before", turn.number)
-    return await shown_again(client, turn, found, lead)
+    return await shown_again(client, turn, rows_named(found, told), lead)
 
 
 async def _meant_otherwise(client: RetrievalClient, turn: Turn) -> Outcome:

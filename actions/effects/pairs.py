@@ -21,7 +21,7 @@ from actions.conversation.mind import in_mind
 from actions.conversation.numbering import NOWHERE
 from actions.conversation.pointing import point
 from actions.conversation.shop import value_of
-from actions.conversation.shown import ShownItem
+from actions.conversation.shown import OWN, ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood
@@ -29,12 +29,13 @@ from actions.conversation.wants import Wants
 from actions.effects import garments
 from actions.effects.in_plan import matched
 from actions.effects.outfits import kinds_of, outfit
-from actions.effects.suiting import reasons, worth
+from actions.effects.suiting import reasons, unsold_item, worth
 from actions.effects.sums import with_one_of_each
 from actions.effects.uses import for_any_use, told_of_uses
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
+from actions.speech.announcing import acknowledged
 from actions.speech.asking import ask_which, pointing_trouble
 from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats
@@ -69,7 +70,9 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
     every = any(act.place == ALL for act in turn.message.said("pair"))  # "any hats to match?"
     anchor = (mind if every else None) or pointing.first or mind
     anchor = anchor or _shown_so(turn)
-    own = told and any(act.own for act in turn.message.said("pair"))
+    own = any(act.own for act in turn.message.said("pair"))
+    held_own = turn.state.beside if own and not told else None
+    own = bool(own and (told or held_own))
     if anchor is None and told and not own:
         try:
             anchor = await _of_stock(client, turn, told)
@@ -78,7 +81,10 @@ async def pair(client: RetrievalClient, turn: Turn) -> Outcome:
             return apologise(turn, turn.state, error, retry="again")
         if anchor is None:
             return say(turn.state, worded("stock-none", wanted=phrase(told, turn.state.currency)))
-    unsold = _unsold(told, turn) if own and told and anchor is None else None
+    anchor = None if held_own else anchor
+    unsold = unsold_item(told, turn.state.currency) if own and told and anchor is None else None
+    if held_own:
+        unsold = {"id": "", "title": held_own.title, "attributes": held_own.whole}
     names_kind = any(act.facet in KINDS for act in turn.message.said("want"))
     if anchor is None and unsold is None and (names_kind or _part(turn)) and not fresh:
         anchor = next(iter(turn.state.shown), None)  # "a tie to match" is for what comes first
@@ -132,18 +138,6 @@ async def _of_stock(client: RetrievalClient, turn: Turn, told: Wants) -> ShownIt
     alone = State(garments=(Garment(told),), disliked=turn.state.disliked)
     found = await client.search(request.build(alone, turn.shop, 1))
     return ShownItem.of(found.items[0]) if found.items else None
-
-
-def _unsold(told: Wants, turn: Turn) -> Item:
-    """Return a garment that the shop need not have, as an item of it: the shopper's own skirt."""
-    values = {facet: told.wanted(facet) for facet in told.facets}
-    named = phrase(told, turn.state.currency, count=1)
-    attributes = {
-        facet: [name for value in each for name in (value.values(facet) or (value.word,))][:1]
-        for facet, each in values.items()
-        if each
-    }
-    return {"id": "", "title": named, "attributes": attributes}
 
 
 def _part(turn: Turn) -> str:
@@ -281,14 +275,19 @@ def _shown(
         return say(turn.state, sentences(*(each.note for each in groups)))
     message = turn.message
     refused = message.unread_refused
-    meant = Understood(state.alone(0), unread=message.unread, unread_refused=refused)
+    swaps = any(act.facet in KINDS for act in message.acts)
+    same = _part(turn) == "same" and not swaps
+    heard_of = merge(turn.state.wants, message, turn.shop).said if same else ()
+    meant = Understood(state.alone(0), heard_of, unread=message.unread, unread_refused=refused)
     unlike = caveats(meant, turn.shop, found[0].applied)
-    lead = sentences(*lacking, *unlike, worded("pair-with", name=name))
+    heard = acknowledged(meant, turn.number)
+    lead = sentences(heard, *lacking, *unlike, worded("pair-with", name=name))
     if any(act.question == "total" for act in turn.message.said("ask")):
         lead = sentences(with_one_of_each(anchor, shown), lead)
     after = garments.showing(groups, shown, state.remembering(turn.state))
     after = replace(after, current=anchor if anchor.id else None)
-    return Outcome(after, grouped(turn, groups, after, lead))
+    beside = anchor if anchor.id else replace(anchor, id=OWN)
+    return Outcome(replace(after, beside=beside), grouped(turn, groups, after, lead))
 
 
 def _title(garment: Garment, turn: Turn) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.conversation.acts import Act
+from actions.conversation.in_hand import called_so, ending
 from actions.conversation.lists import ShownList
+from actions.conversation.message import Message
 from actions.conversation.shown import ShownItem
 from actions.conversation.state import State
 from actions.conversation.turn import Outcome, Reply, Turn, say
@@ -18,8 +22,34 @@ from actions.speech.chips import told_of
 from actions.speech.describing import phrase
 from actions.speech.language import heading, worded
 from actions.speech.sorry import apologise
+from data.words import KINDS
 
 logger = logging.getLogger(__name__)
+
+
+def rows_named(shown: ShownList, told: Sequence[Act]) -> ShownList:
+    """Return the rows of a list that some acts name, the whole list where they name none or all."""
+    kinds = [act.value for act in told if act.facet in KINDS and act.value]
+    held = State(garments=shown.garments)
+    numbers = sorted(called_so(ending(kinds, held), held)) if kinds and shown.garments else []
+    if not 0 < len(numbers) < len(shown.garments):
+        return shown
+    rows = {number: place for place, number in enumerate(numbers)}
+    items = (item for item in shown.items if item.group in rows)
+    return replace(
+        shown,
+        items=tuple(replace(item, group=rows[item.group]) for item in items),
+        garments=tuple(shown.garments[number] for number in numbers),
+        totals=tuple(shown.totals[number] for number in numbers if shown.totals),
+    )
+
+
+def numbered_items(shown: ShownList, message: Message) -> tuple[ShownItem, ...]:
+    """Return the items of a list that a message numbers: "only the first three"."""
+    places = [act.place for act in message.said("point") if isinstance(act.place, int)]
+    num = len(shown.items)
+    found = [p - 1 if p > 0 else num + p for p in places]
+    return tuple(shown.items[place] for place in found if 0 <= place < num)
 
 
 async def shown_again(client: RetrievalClient, turn: Turn, shown: ShownList, lead: str) -> Outcome:

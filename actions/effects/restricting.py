@@ -9,6 +9,7 @@ from typing import Any
 from actions.conversation.acts import ALL, OTHER, THIS, Act
 from actions.conversation.facet import Facet
 from actions.conversation.fitting import fits
+from actions.conversation.in_hand import called_so, ending
 from actions.conversation.message import Message
 from actions.conversation.mind import in_mind
 from actions.conversation.shop import Shop
@@ -61,6 +62,25 @@ def restriction(message: Message) -> Message:
         for act in message.acts
     )
     return replace(message, acts=tuple(told))
+
+
+def going_back(turn: Turn) -> Turn | None:
+    """Return the turn as a search, where a garment is gone back to with a new limit.
+
+    "Back to the loafers, under 90" shows no list as it was. None for all else.
+    """
+    message = restriction(turn.message)
+    told = message.said("want")
+    kinds = [act.value for act in told if act.facet in KINDS and act.value]
+    if not kinds or not any(act.bounds for act in told):
+        return None
+    several = len(turn.state.garments) > 1
+    meant = called_so(ending(kinds, turn.state), turn.state)
+    acts = (
+        replace(act, only=several and bool(meant), again=not meant) if act.facet in KINDS else act
+        for act in told
+    )
+    return replace(turn, message=replace(message, intent="want", acts=tuple(acts)))
 
 
 def kept_kind(wants: Wants) -> Wants:

@@ -10,6 +10,8 @@ from typing import Any
 
 from actions.conversation.measuring import measure
 from actions.conversation.shown import ShownItem
+from actions.conversation.wants import Wants
+from actions.speech.describing import phrase
 from actions.speech.facet_words import as_said, with_words
 from actions.speech.language import worded
 from data.words import outfits
@@ -50,3 +52,15 @@ def reasons(full: Item, anchor: ShownItem, other: Item) -> list[str]:
     if season := shared_season(one, another):
         told.append(with_words("season", season))
     return told
+
+
+def unsold_item(told: Wants, currency: str | None) -> dict[str, Any]:
+    """Return a garment that the shop need not have, as an item of it: the shopper's own skirt."""
+    values = {facet: told.wanted(facet) for facet in told.facets}
+    named = phrase(told, currency, count=1)
+    attributes = {
+        facet: [name for value in each for name in (value.values(facet) or (value.word,))][:1]
+        for facet, each in values.items()
+        if each
+    }
+    return {"id": "", "title": named, "attributes": attributes}

@@ -10,6 +10,7 @@ from typing import Any, List, Mapping, Sequence
 
 from bot.understanding.as_a_whole import is_kind
 from data.words.lexicon import lexicon
+from data.words.outfits import part_of
 
 # What is told of whom a garment is for, or of what, and not of the garment.
 OF_PERSONS = ("gender", "occasion", "season")
@@ -17,6 +18,8 @@ OF_PERSONS = ("gender", "occasion", "season")
 ONLY = re.compile(
     r"\b(?:only|just|nothing but)(?:\s+(?:the|those|these|see|show|me|want|my))*\s+$", re.I
 )
+# "The jackets only", "pink sweater alone, please".
+ALONE = re.compile(r"\s+(?:only|alone)(?:\s+(?:please|pls|plz|then|now))*\s*(?:$|[,.;!?])", re.I)
 # "And a bag", beside what is looked for already.
 BESIDE = re.compile(
     r"^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes)\W+)*(?:and|plus|also)\s+"
@@ -24,6 +27,13 @@ BESIDE = re.compile(
     r"(?:an?\s+|some\s+)?(?:(?:pairs?|set)\s+of\s+)?$",
     re.I,
 )
+# "With white leggings", which no other garment has on it as it has a belt.
+WITH = re.compile(
+    r"^\W*(?:(?:ok|okay|oh|great|nice|good|cool|now|yes|maybe|perhaps)\W+)*with\s+"
+    r"(?:an?\s+|some\s+)?(?:(?:pairs?|set)\s+of\s+)?$",
+    re.I,
+)
+APART = ("top", "bottom", "whole", "layer", "shoes", "bag")
 # "Show a shirt also", "a scarf for dad too", "and for my son a cap": beside what is looked for.
 ADDED = re.compile(
     r"\b(?:also|as well|in addition|additionally|on top of (?:that|it)"
@@ -85,10 +95,16 @@ def beside(text: str, acts: Sequence[Mapping[str, Any]]) -> List[dict[str, Any]]
     told = [each["start"] for each in found if each["start"] < first]
     before = text[: min([first, *told])]
     for each in kinds:
-        if ONLY.search(text[: min([first, *told])]):
+        if ONLY.search(text[: min([first, *told])]) or ALONE.match(text, each["end"]):
             each["act"] = {**each["act"], "only": True}
-        elif (BESIDE.search(before) or ADDED.search(text)) and not each["act"].get("also"):
+        elif _is_further(text, before, each["act"]) and not each["act"].get("also"):
             each["act"] = {**each["act"], "also": True}
         elif THE.search(before) or THE.search(text[: each["start"]]):
             each["act"] = {**each["act"], "again": True}
     return found
+
+
+def _is_further(text: str, before: str, act: Mapping[str, Any]) -> bool:
+    """Say whether a kind is wanted beside what is looked for; `before` is what stands before it."""
+    worn = part_of(str(act.get("word"))) in APART and WITH.search(before)
+    return bool(worn or BESIDE.search(before) or ADDED.search(text))

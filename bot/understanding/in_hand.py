@@ -24,12 +24,13 @@ LEAD = (
     r"|i want to|maybe)\W+)*"
 )
 THE = r"(?:about\s+)?(?:(?:the|that|those|these|this|my|any|an?)\s+)?(?:other\s+)?"
-# Another of what is in hand: "different jeans", "some other trousers".
+# Another of what is in hand: "different jeans", "some other trousers", "more of the tops".
 OTHER = re.compile(
-    rf"{LEAD}(?:(?:show|give|get|find)\s+me\s+"
+    rf"{LEAD}(?:(?:show|give|get|find|see)\s+(?:me\s+)?"
     r"|i(?:['\u2019]d)?\s+(?:want|need|like|prefer)\s+)?"
-    r"(?:(?:an?|some|any|the|with)\s+)*(?:different|other|another|new|alternative|else)\s+"
-    r"(?:pairs?\s+of\s+|kinds?\s+of\s+)?$",
+    r"(?:(?:an?|some|any|the|with)\s+)*"
+    r"(?:different|other|another|new|alternative|else|(?<!\bno )more)\s+"
+    r"(?:pairs?\s+of\s+|kinds?\s+of\s+|of\s+(?:the|those|these|your)\s+)?$",
     re.IGNORECASE,
 )
 KEEP = re.compile(

@@ -8,12 +8,14 @@ however many clauses tell of it.
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from bot.understanding import choosing
 from bot.understanding.acts import Reading
 from bot.understanding.forms import PRAISE
 from bot.understanding.intents import intent
+from bot.understanding.own_list import LISTED, SHOWN_AFTER, each_put, put_apart
 from bot.understanding.taking import LAST_SAVED
 from bot.understanding.talk import DETERMINERS
 from data.words import KINDS
@@ -54,6 +56,7 @@ COMMAND = frozenset(
 )
 NEEDING = frozenset("need want looking after any".split())
 TELLING = frozenset("tell describe".split())
+NO_ITEM = COMMAND | QUESTION | INDEFINITE | {"i", "we", "let"}
 # What joins words as well as clauses.
 WEAK = re.compile(r"\s*,\s+|\s+[-\u2013\u2014]\s+")
 WISHES = frozenset("want refuse change drop reference describe order".split())
@@ -80,15 +83,7 @@ EITHER_WAY = re.compile(
     r"(?:also\s+)?(?:one|something|an?)?\s*$",
     re.IGNORECASE,
 )
-# "Save number 2 and show me the list", which is the one it was put on.
-SHOWN_AFTER = re.compile(
-    r"\s*,?\s+(?:and|then)\s+(?:(?:then|also|please)\s+)*(?:show|open|see|view|display|read|give"
-    r"|let me see)\s+(?:me\s+)?(?:my|the)\s+(?:\w+\s+)?(?:list|favou?rites|wish\s?list)"
-    r"(?:\s+(?:now|please|pls))*\W*$",
-    re.IGNORECASE,
-)
 MOVING = (SEARCH, GO, PAIR)  # what brings another list
-LISTED = {"keep", "release"}
 
 
 def parted(
@@ -119,6 +114,11 @@ def parted(
         return whole.acts  # "the first and third, save"
     if whole.confidence == 1.0 and whole.operation == "compare" and "garment" in str(whole.acts):
         return whole.acts  # "the difference between your cheapest and your dearest dress"
+    said = each_put(text)
+    num = sum(each["act"]["op"] in LISTED for each in whole.acts)
+    if num < len(said) and all(_opening(text[at:end]) not in NO_ITEM for _, at, end in said):
+        if rows := put_apart([(read(one, view), at, end) for one, at, end in said]):
+            return reduce(lambda one, other: _joined(one, other, other[0]["start"]), rows)
     asked = whole.acts[0]["act"] if whole.acts else {}
     told_apart = asked.get("question") in ("same", "difference") and asked["about"] == "stock"
     if told_apart or (asked.get("question") == "values" and asked.get("each")):

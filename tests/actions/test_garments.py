@@ -482,3 +482,63 @@ async def test_same_colour_of_no_item_keeps_nobody_from_seeing_garments(talk: Ta
     same = act("want", facet="colour", **{"from": "this"})
     answer = await talk.say("want", SHIRT, same, text="shirts, all in the same colour")
     assert answer.ids and talk.filters == {"category": ["shirt"]}
+
+
+@pytest.mark.parametrize(
+    ("facet", "first", "second"), [("colour", "red", "navy"), ("colour", "pink", "blue")]
+)
+async def test_what_takes_the_place_of_what_was_just_told_is_of_that_garment(
+    talk: Talk, facet: str, first: str, second: str
+) -> None:
+    await talk.say("want", *of(0, SHOES), *of(1, DRESS), text="shoes and a dress")
+    await talk.say("want", want(facet, first), DRESS, text=f"{first} dress")
+    await talk.say("want", want(facet, second), text=f"ok {second} then")
+    shoes, dress = talk.state.garments
+    assert not shoes.wants.of(facet)
+    assert [value.word for value in dress.wants.wanted(facet)] == [second]
+
+    await talk.say("want", want(facet, first), text=f"both {first}")
+    bodies = searched(talk, 4)
+    assert {"category": ["shoes"], facet: [first]} in bodies
+
+
+async def test_what_was_told_of_all_is_told_of_all_anew(talk: Talk) -> None:
+    await talk.say("want", *of(0, SHOES), *of(1, DRESS), text="shoes and a dress")
+    await talk.say("want", want("colour", "black"), text="in black")
+    await talk.say("want", want("colour", "navy"), text="no, navy")
+    assert {"category": ["shoes"], "colour": ["navy"]} in searched(talk, 4)
+
+
+async def test_one_is_gone_back_to_with_a_limit(talk: Talk) -> None:
+    await talk.say("want", *of(0, DRESS), *of(1, SHOES), text="a dress and shoes")
+    await talk.say("refine", refuse("colour", "black"), text="nothing black")
+    about = {**want("category", "dress")["value"], "about": True}
+    under = {**limit(lt=60)["value"], "about": True}
+    acts = [{**DRESS, "value": about}, {**limit(lt=60), "value": under}]
+    answer = await talk.say("back", act("back"), *acts, text="back to the dresses, under 60")
+    assert {item.category for item in talk.state.shown} == {"dress"}
+    assert talk.filters["price"] == {"lt": 60} and "black" in str(talk.body["wants"])
+    assert "Back to" not in answer.lead
+
+
+@pytest.mark.parametrize("intent", ["back", "again"])
+async def test_one_of_several_that_is_gone_back_to_is_shown_alone(talk: Talk, intent: str) -> None:
+    await talk.say("want", *of(0, DRESS), *of(1, SHOES), text="a dress and shoes")
+    about = {**SHOES, "value": {**SHOES["value"], "about": True}}
+    await talk.say(intent, act(intent), about, text="the shoes again")
+    assert {(item.category, item.group) for item in talk.state.shown} == {("shoes", 0)}
+    assert len(talk.state.garments) == 1
+
+
+async def test_what_is_shown_again_and_never_was_is_looked_for(talk: Talk) -> None:
+    await talk.say("want", DRESS, text="dresses")
+    about = {**SHOES, "value": {**SHOES["value"], "about": True}}
+    await talk.say("again", act("again"), about, text="show the shoes again")
+    assert {item.category for item in talk.state.shown} == {"shoes"}
+
+
+async def test_a_row_without_anything_is_not_told_again(talk: Talk) -> None:
+    purple = want("colour", "purple")
+    await talk.say("want", *of(0, DRESS, purple), *of(1, SHOES), text="a purple dress and shoes")
+    answer = await talk.say("want", want("colour", "black"), SHOES, text="black shoes")
+    assert "dress" not in answer.text and len(talk.state.garments) == 1

@@ -504,3 +504,41 @@ async def test_outfit_of_which_only_a_word_is_told_begins_anew(shop: Talk) -> No
     await dresses(shop)
     answer = await shop.say("pair", act("pair", fresh=True), unread("gig"), text="an outfit, a gig")
     assert "An outfit, piece by piece:" in answer.lead and "gig" in answer.lead
+
+
+@pytest.mark.parametrize("kind", ["shoes", "bag"])
+async def test_part_that_is_named_still_goes_with_the_item(shop: Talk, kind: str) -> None:
+    await dresses(shop)
+    await shop.say("pair", with_it(1), text="what goes with the first?")
+    answer = await shop.say("want", want("category", kind), text=f"{kind} please")
+    assert answer.text.startswith("To go with")
+    assert {item.category for item in shop.state.shown} == {kind}
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize(
+    "told", [refuse("colour", "black"), want("season", "all year"), refuse("occasion", "sport")]
+)
+async def test_what_is_said_of_a_match_leaves_it_one(
+    shop: Talk, own: bool, told: dict[str, Any]
+) -> None:
+    mine = [{**want("category", "dress"), "value": {**want("category", "dress")["value"],
+             "about": True}}]  # fmt: skip
+    if own:
+        pair = [act("pair", mine=True), *mine, want("category", "shoes")]
+        await shop.say("pair", *pair, text="I have a dress and want shoes that go with it")
+    else:
+        await dresses(shop)
+        await shop.say("pair", with_it(1), want("category", "shoes"), text="shoes for the first")
+    answer = await shop.say("want", told, text="like that")
+    assert "To go with" in answer.lead
+    assert {item.category for item in shop.state.shown} == {"shoes"}
+
+
+async def test_what_is_said_of_another_kind_is_of_no_match(shop: Talk) -> None:
+    await dresses(shop)
+    await shop.say("pair", with_it(1), want("category", "shoes"), text="shoes for the first")
+    await shop.say("want", want("category", "trousers"), text="now trousers")
+    answer = await shop.say("want", want("colour", "black"), text="black ones")
+    assert {item.category for item in shop.state.shown} == {"trousers"}
+    assert "To go with" not in answer.text

@@ -136,3 +136,20 @@ def test_garment_swapped_for_something_may_be_of_another_kind(
             acts = told(f"{lead} the {one} for {what} {value}", one, other)
             named = [act for act in acts or () if act["facet"] in KINDS]
             assert named and {act.get("soft") for act in named} == {soft}, lead
+
+
+@pytest.mark.parametrize(("one", "other"), [*PAIRS[:2], *PAIRS[3:]])
+@pytest.mark.parametrize(
+    "text", ["show me more of the {}", "more {} please", "some more of those {}", "see more {}"]
+)
+def test_more_of_one_is_of_that_one(text: str, one: str, other: str) -> None:
+    acts = told(text.format(one), one, other)
+    assert acts is not None and acts[0] == {"op": "more"}
+    assert one in kinds(acts[1:], "want") and other not in kinds(acts[1:], "want")
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize("text", ["no more {}", "more expensive {}", "more like the {}"])
+def test_more_of_something_else_is_not_more_of_it(text: str, one: str, other: str) -> None:
+    acts = told(text.format(one), one, other) or []
+    assert "more" not in {act["op"] for act in acts}

@@ -321,3 +321,25 @@ def test_one_for_somebody_is_a_garment_and_one_for_a_use_is_none(whom: str) -> N
     assert garments(f"a coat for my wife and one for {whom}").keys() >= {0, 1}
     for first, second in (("office", "beach"), ("wedding", "gym")):
         assert {*garments(f"2 dresses, one for the {first}, one for the {second}")} == {None}
+
+
+@pytest.mark.parametrize("kind", ["skirt", "boots", "cardigan"])
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("ok red {} only", True), ("the {} alone, please", True), ("{} only please", True),
+     ("{} only, is it for men?", True), ("only the {}", True), ("{} only in red", False)],
+)  # fmt: skip
+def test_only_stands_before_or_behind_the_one_that_is_still_wanted(
+    text: str, only: bool, kind: str
+) -> None:
+    kinds = [act for act in read(text.format(kind)) if act.get("facet") == "category"]
+    assert kinds and all(act.get("only", False) is only for act in kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [("with jeans in white", True), ("ok with a black skirt", True), ("with boots", True),
+     ("with a belt", False), ("with a scarf", False), ("a dress with a jacket", False)],
+)  # fmt: skip
+def test_what_is_worn_apart_is_beside_what_it_is_with(text: str, beside: bool) -> None:
+    assert any(act.get("also") for act in read(text)) is beside

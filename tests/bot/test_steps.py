@@ -235,3 +235,37 @@ def test_size_before_a_question_is_taken_up_and_the_question_answered(
     ]
     assert [act["op"] for act in told] == ["want", "then", "ask"]
     assert told[0]["facet"] == "size"
+
+
+@pytest.mark.parametrize(("one", "other"), [("skirt", "jeans"), ("coat", "bag"), ("dress", "hat")])
+@pytest.mark.parametrize(
+    "text",
+    ["put {} and {} on my list", "add {} and {} to my list", "save {} and {} to my wishlist",
+     "ok add the {} and the {} to my favourites please"],
+)  # fmt: skip
+def test_each_that_is_put_on_the_list_is_put_there(text: str, one: str, other: str) -> None:
+    acts = [act for step in led(text.format(one, other)) for act in step]
+    assert [act["op"] for act in acts] == ["keep", "keep"]
+    assert [act["described"] for act in acts] == [one, other]
+
+
+@pytest.mark.parametrize("kind", ["hoodie", "coat", "belt"])
+@pytest.mark.parametrize(
+    "text", ["add it to my favourites and the cheapest {} too", "save this and the cheapest {}"]
+)
+def test_one_in_mind_is_put_beside_one_that_is_told(text: str, kind: str) -> None:
+    first, second = led(text.format(kind))
+    assert first == [{"op": "keep", "place": "this"}]
+    assert second[0]["op"] == "keep" and second[0]["rank"]["by"] == "price"
+    assert second[1]["word"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [("put it on my list, and a belt to go with it", "pair"),
+     ("add number 2 to my list and show me hats", "want"),
+     ("put it on my list and make it red", "want")],
+)  # fmt: skip
+def test_what_else_is_asked_is_not_put_on_the_list(text: str, then: str) -> None:
+    first, second = led(text)
+    assert first[0]["op"] == "keep" and second[0]["op"] == then
