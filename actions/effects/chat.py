@@ -10,8 +10,7 @@ from actions.conversation.message import payload
 from actions.conversation.topic import asks_to_see, on_topic
 from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.effects.finding import find_again
-from actions.effects.policy import BASKET, ELSEWHERE, handed_over
-from actions.effects.selling import where_sold
+from actions.effects.policy import BASKET, ELSEWHERE, handed_over, where_sold
 from actions.retrieval.client import RetrievalClient
 from actions.speech.asking import ask_kind, ask_next
 from actions.speech.cards import AFRESH, AGAIN, MORE, SUMMARY

@@ -1,4 +1,4 @@
-"""Say whether items are what a question asks of them, by what the catalogue states."""
+"""Say whether items are what a question asks of them, by the catalogue's columns and its texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from actions.conversation.variants import TOLD_OF_BUYING
 from actions.effects.extremes import Item, Pair, value_of
 from actions.effects.restricting import telling
 from actions.speech.denying import is_refused, leaves_open
+from actions.speech.language import worded
 from data.words import KINDS
+from data.words.lexicon import lexicon
+from data.words.spelling import tokens
 
 
 def holds(item: ShownItem, each: Item, told: Sequence[Act], unread: Sequence[str]) -> bool:
@@ -86,3 +89,34 @@ def is_denied(turn: Turn, pair: Pair) -> bool:
     """Say whether an item is known not to be what is asked of its looks."""
     told = [act for act in telling(turn) if act.value and act.facet not in TOLD_OF_BUYING]
     return any(states(pair[1], act.facet) and not is_so(*pair, act) for act in told)
+
+
+READ = ("material", "pattern", "neckline", "sleeve_length", "length", "fit", "season", "occasion")
+MOST_TOKENS, MOST_WORDS = 400, 3
+
+
+def in_texts(item: Item, facet: str, name: str) -> str:
+    """Return a sentence on what an item's title or description says of a facet, "" for nothing.
+
+    Args:
+        item: as the service returned it.
+        facet: that no column states.
+        name: what the item is called.
+    """
+    if facet not in READ:
+        return ""
+    for where in ("title", "description"):
+        if word := _first(str(item.get(where) or ""), facet):
+            return worded("item-text-says", name=name, word=word, where=where)
+    return ""
+
+
+def _first(text: str, facet: str) -> str:
+    """Return the first words of a text that name a value of a facet, the longest of them."""
+    said = tokens(text)[:MOST_TOKENS]
+    for start in range(len(said)):
+        for size in range(MOST_WORDS, 0, -1):
+            words = " ".join(said[start : start + size])
+            if lexicon().meanings(words, (facet,)):
+                return words
+    return ""

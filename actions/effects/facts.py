@@ -17,6 +17,7 @@ from actions.effects.conditions import (
     are_told,
     by_facet,
     holds,
+    in_texts,
     is_of,
     is_so,
     of_kind,
@@ -33,7 +34,6 @@ from actions.effects.extremes import (
     seen,
     value_of,
 )
-from actions.effects.in_texts import in_texts
 from actions.effects.own_size import sizes_asked_again
 from actions.effects.picking import advice, by_title, degree_of, used, uses, values_in
 from actions.effects.restricting import telling

@@ -21,10 +21,10 @@ from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects.details import show_details
+from actions.effects.matching import reasons, worth
 from actions.effects.own_wishes import for_one_person, set_apart
 from actions.effects.search import in_currency, number_asked, search
-from actions.effects.suiting import reasons, worth
-from actions.effects.totals import affordable, budget_of, first_within, together
+from actions.effects.sums import affordable, budget_of, first_within, together
 from actions.retrieval.answer import Applied, Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
@@ -33,10 +33,9 @@ from actions.speech.asking import pointing_trouble
 from actions.speech.cards import Group, drawn, grouped
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import told_of
-from actions.speech.describing import phrase, wanted_in_full
+from actions.speech.describing import all_look, phrase, some_look, wanted_in_full
 from actions.speech.giving_up import way_for_all
 from actions.speech.language import heading, listing, sentences, worded
-from actions.speech.looking import all_look, some_look
 from actions.speech.sorry import apologise
 
 NOTHING = Found((), Applied())

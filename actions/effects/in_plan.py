@@ -1,11 +1,9 @@
-"""Choose one garment of a plan to go with another of it: "the trousers should match the blazer".
-
-The plan stays, with its budget; only that row is ordered anew, or is added where there is none yet.
-"""
+"""Choose one garment of a plan to go with another of it, for its use or else for any."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.acts import Act
@@ -18,12 +16,15 @@ from actions.conversation.shown import ShownItem
 from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
+from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing
+from actions.speech.facet_words import alternatives, facet_name, spoken
 from actions.speech.kind_words import plural
 from actions.speech.language import listing, worded
 from actions.speech.sorry import apologise
 from data.words import KINDS
+from data.words.outfits import part_of
 
 logger = logging.getLogger(__name__)
 
@@ -91,3 +92,43 @@ def _anchor(turn: Turn, about: list[Act], pointing: Pointing) -> ShownItem | Non
     if mind and mind in turn.state.shown and mind.group in rows:
         return mind
     return next((item for item in turn.state.shown if item.group in rows), None)
+
+
+USES = ("occasion", "season")
+# Of so many kinds the part that they are is named, and not they.
+NUM_NAMED = 2
+
+
+def for_any_use(garment: Garment) -> Garment:
+    """Return a garment that is wanted for any occasion and season."""
+    wants = garment.wants
+    for facet in USES:
+        wants = wants.release(facet)
+    return replace(garment, wants=wants)
+
+
+def told_of_uses(
+    asked: Sequence[Garment], looked: Sequence[Garment], found: Sequence[Found]
+) -> list[str]:
+    """Return a sentence on the garments of which there is none for the use that was told."""
+    lines = []
+    for facet in USES:
+        freed = [
+            (one, other)
+            for one, other, of in zip(asked, looked, found, strict=True)
+            if of.items and one.wants.wanted(facet) and not other.wants.wanted(facet)
+        ]
+        if freed:
+            values = freed[0][0].wants.wanted(facet)
+            said = alternatives(facet, [spoken(facet, value) for value in values])
+            parts = list(dict.fromkeys(_called(one) for one, _ in freed))
+            name = facet_name(facet)
+            lines.append(worded("outfit-freed", parts=parts, wanted=said, name=name, use=True))
+    return lines
+
+
+def _called(garment: Garment) -> str:
+    """Return how a garment is called: "shoes", of many kinds by the part that they are."""
+    kinds = [kind.word for kind in garment.wants.kinds]
+    part = part_of(kinds[0]) if len(kinds) > NUM_NAMED else None
+    return worded("outfit-parts", part=part) if part else plural(kinds[0])

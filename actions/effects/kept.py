@@ -20,8 +20,7 @@ from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Reply, Turn
 from actions.effects.buying import chosen_in
 from actions.effects.grounding import is_held
-from actions.effects.policy import BASKET
-from actions.effects.selling import pages, whole
+from actions.effects.policy import BASKET, pages, whole
 from actions.effects.tastes import led_by, meant
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing

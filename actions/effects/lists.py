@@ -21,8 +21,7 @@ from actions.conversation.understanding import Understood, understand
 from actions.effects import garments
 from actions.effects.details import show_details
 from actions.effects.finding import find, find_again
-from actions.effects.linked import open_list
-from actions.effects.repeating import numbered_items, rows_named, shown_again
+from actions.effects.repeating import numbered_items, open_list, rows_named, shown_again
 from actions.effects.restricting import going_back, names_kind, restriction
 from actions.effects.search import in_currency, number_asked, showing
 from actions.effects.tastes import led_by

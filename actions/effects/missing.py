@@ -1,18 +1,24 @@
-"""Say why something isn't among what is shown: which of the shopper's own wishes leaves it out."""
+"""Say why something isn't among what is shown, and which of several values nothing has."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from actions.conversation.facet import Facet
 from actions.conversation.meaning import Value
 from actions.conversation.merging import merge
 from actions.conversation.message import payload
 from actions.conversation.request import wants_of
+from actions.conversation.state import State
 from actions.conversation.turn import Button, Outcome, Turn, say
 from actions.conversation.wants import Wants
+from actions.effects.picking import values_in
 from actions.effects.restricting import afresh, restriction
+from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError
 from actions.speech.amounts import limits
@@ -95,3 +101,38 @@ def _spoken(wish: Wants, currency: str | None) -> list[str]:
         if values := wish.wanted(facet):
             said.append(predicate(facet, [spoken(facet, each) for each in values], several=True))
     return [*said, *(limits(name, each, currency) for name, each in wish.numbers.items())]
+
+
+async def lacking(
+    client: RetrievalClient, turn: Turn, state: State, found: Found
+) -> tuple[tuple[str, Value], ...]:
+    """Return the wanted values, by facet, that are in stock but that nothing has that was found.
+
+    A page shows some of each alternative, so only of those it does not show the stock is asked.
+    """
+    unseen = [
+        (facet, value)
+        for facet, each in state.wants.facets.items()
+        if len(each.wanted) > 1 and not each.together
+        for value in each.wanted
+        if value.is_stated and not any(_has(item, value) for item in found.items)
+    ]
+    alone = [state.wants.want(facet, (value,)) for facet, value in unseen]
+    try:
+        counts = await asyncio.gather(
+            *(client.stock(wants_of(each, turn.shop), [], []) for each in alone)
+        )
+    except RetrievalError as error:
+        logger.warning("alternatives were not counted: %s: %s", type(error).__name__, error)
+        return ()  # of which nothing is said then
+    return tuple(told for told, stock in zip(unseen, counts, strict=True) if not stock.total)
+
+
+def _has(item: Mapping[str, Any], value: Value) -> bool:
+    """Say whether an item's own columns show that it is one of a value's alternatives."""
+    if value.parts:
+        return False
+    return any(
+        all(set(values_in(item, facet)) & set(values) for facet, values in pairs)
+        for pairs in value.any
+    )

@@ -27,11 +27,10 @@ from actions.conversation.turn import Outcome, Turn, say
 from actions.conversation.understanding import Understood
 from actions.conversation.wants import Wants
 from actions.effects import garments
-from actions.effects.in_plan import matched
+from actions.effects.in_plan import for_any_use, matched, told_of_uses
+from actions.effects.matching import reasons, unsold_item, worth
 from actions.effects.outfits import kinds_of, outfit
-from actions.effects.suiting import reasons, unsold_item, worth
 from actions.effects.sums import with_one_of_each
-from actions.effects.uses import for_any_use, told_of_uses
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalMissing

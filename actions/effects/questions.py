@@ -32,10 +32,10 @@ from actions.conversation.variants import OF_VARIANTS
 from actions.effects import stock
 from actions.effects.compare import compare
 from actions.effects.conditions import are_denied, is_denied
+from actions.effects.counting import in_common
 from actions.effects.extremes import Pair, first_few, spoken_together
 from actions.effects.facts import RECKONED, about_list, about_one
 from actions.effects.finding import find
-from actions.effects.in_common import in_common
 from actions.effects.kept import kept
 from actions.effects.kinds_apart import same, tell_apart, told_apart
 from actions.effects.matching import match

@@ -22,9 +22,9 @@ from actions.conversation.state import State
 from actions.conversation.topic import resumed
 from actions.conversation.turn import Outcome, Turn
 from actions.conversation.understanding import Understood, understand
-from actions.effects.lacking import lacking
+from actions.effects.missing import lacking
 from actions.effects.shading import COLOUR, in_shades, shades, shades_left
-from actions.effects.totals import are_bought_together, within_total
+from actions.effects.sums import are_bought_together, within_total
 from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.retrieval.errors import RetrievalError, RetrievalUnreachable

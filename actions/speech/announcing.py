@@ -18,7 +18,7 @@ from actions.retrieval.answer import ABSENT, LOOKED, UNKNOWN, Applied, Found
 from actions.speech.amounts import limits, sorted_by
 from actions.speech.caveats import caveats, not_here
 from actions.speech.denying import shades_kept
-from actions.speech.describing import refusals
+from actions.speech.describing import looking, refusals, some_look, untold
 from actions.speech.facet_words import (
     alternatives,
     any_of,
@@ -29,7 +29,6 @@ from actions.speech.facet_words import (
 )
 from actions.speech.kind_words import plural
 from actions.speech.language import listing, sentences, varied, worded
-from actions.speech.looking import looking, some_look, untold
 from data.words import KINDS
 from data.words.full_names import is_plural
 

@@ -19,12 +19,11 @@ from actions.speech.announcing import axes_in_words
 from actions.speech.cards import AFRESH, buttons_for
 from actions.speech.caveats import caveats, not_here
 from actions.speech.chips import wants_changed
-from actions.speech.describing import refusals, wanted_in_full
+from actions.speech.describing import refusals, untold, wanted_in_full
 from actions.speech.facet_words import alternatives, spoken
 from actions.speech.giving_up import num_held, ways
 from actions.speech.kind_words import is_uncounted, plural
 from actions.speech.language import capital, either, listing, sentences, varied, worded
-from actions.speech.looking import untold
 from data.words import KINDS
 from data.words.changes import LESS
 from data.words.spelling import form

@@ -13,8 +13,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.understanding.decision.head import shipped
 from bot.understanding.followed import reader
-from bot.understanding.head import shipped
 from bot.understanding.intents import intent
 from bot.understanding.view import SLOT, view
 

@@ -8,62 +8,43 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import Any, Mapping
 
-from bot.understanding import (
-    ages,
-    all_but,
-    as_a_whole,
-    asides,
-    asked_of,
+from bot.understanding import in_place_of, steps, surface
+from bot.understanding.asking import asked_of, marking, plainly, pointed_back, so_many
+from bot.understanding.decision import deciding, lifting, searching, targets, unfound, wishes
+from bot.understanding.decision.head import Head
+from bot.understanding.finding import (
     bounds,
-    colour_groups,
-    covering,
-    deciding,
     description,
-    dimensions,
     dropping,
-    elliptic,
-    foreign,
-    in_place_of,
-    lifting,
-    marking,
     mentions,
-    mere_talk,
-    middling,
     modification,
     negation,
     persons,
-    plainly,
-    pointed_back,
     position,
-    preferring,
     presence,
     price,
-    purposes,
     relative_price,
-    searching,
-    senses,
-    several,
     size_words,
     sizes,
-    so_many,
     sold_words,
-    spelling,
-    steps,
-    surface,
-    targets,
-    theirs,
-    told_of_self,
-    undecided,
-    unfound,
-    unsold,
-    whose,
-    worn,
 )
-from bot.understanding.acts import Reading, acts, spoken
-from bot.understanding.head import Head
-from bot.understanding.mentions import Message
-from bot.understanding.names import Names
-from bot.understanding.tokens import split
+from bot.understanding.finding.acts import Reading, acts, spoken
+from bot.understanding.finding.mentions import Message
+from bot.understanding.meaning import (
+    ages,
+    colour_groups,
+    dimensions,
+    foreign,
+    mere_talk,
+    purposes,
+    senses,
+    unsold,
+)
+from bot.understanding.shop import covering, elliptic
+from bot.understanding.shop.names import Names
+from bot.understanding.text import asides, spelling
+from bot.understanding.text.tokens import split
+from bot.understanding.together import as_a_whole, several, theirs, whose, worn
 from data.vocabulary import Vocabulary, standard
 from data.words import KINDS
 
@@ -116,14 +97,15 @@ class Reader:
         if surface.PLEASED.fullmatch(said.text) and not (view or {}).get("asked"):
             thanked = {"act": {"op": "chat", "name": "thanks"}, "start": 0, "end": len(typed)}
             return Reading([thanked], "thanks")
-        if undecided.postpones(said.text, view or {}):
+        if wishes.postpones(said.text, view or {}):
             later = {"act": {"op": "chat", "name": "later"}, "start": 0, "end": len(text)}
             return Reading([later], "unknown")
         one = partial(self._one, head=head)
         named = in_place_of.named(said.text, self._read)
         start, end = surface.bare(named.text, self._read, partial(one, view={}))
         asked = asked_of.told_after(named.text[start:end])
-        found = pointed_back.read(asked, view or {}, one) or all_but.read(asked, view or {}, one)
+        seen = view or {}
+        found = pointed_back.read(asked, seen, one) or pointed_back.read_all_but(asked, seen, one)
         if found is None:
             whole = one(asked, view or {})
             found = whole._replace(acts=steps.parted(asked, whole, view or {}, one, self._read))
@@ -209,7 +191,7 @@ class Reader:
         bounds.find(message)
         sold_words.find_ratings(message)
         relative_price.find(message)
-        middling.find(message)
+        bounds.find_middling(message)
         price.find(message)
         sizes.find(message)
         sizes.find_untold(message)
@@ -223,13 +205,13 @@ class Reader:
         dropping.find_disliked(message)
         dropping.find(message)
         negation.find(message)
-        preferring.find(message)
+        dropping.find_preferred(message)
         description.find(message)
         position.find_pointers(message)
         position.find_number(message)
         description.after_positions(message)
         presence.find(message)
-        told_of_self.find(message)
+        mere_talk.find(message)
         unsold.find(message)
         mere_talk.drop_talk(message)
         found = acts(message)

@@ -11,13 +11,13 @@ import re
 from functools import reduce
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
-from bot.understanding import choosing
-from bot.understanding.acts import Reading
-from bot.understanding.forms import PRAISE
+from bot.understanding.asking import choosing
+from bot.understanding.asking.sums import LISTED, SHOWN_AFTER, each_put, put_apart
+from bot.understanding.decision.forms import PRAISE
+from bot.understanding.finding.acts import Reading
 from bot.understanding.intents import intent
-from bot.understanding.own_list import LISTED, SHOWN_AFTER, each_put, put_apart
-from bot.understanding.taking import LAST_SAVED
-from bot.understanding.talk import DETERMINERS
+from bot.understanding.text.talk import DETERMINERS
+from bot.understanding.together.taking import LAST_SAVED
 from data.words import KINDS
 
 Said = Dict[str, Any]

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from typing import Any, Callable, List, NamedTuple, Sequence, Tuple
 
-from bot.understanding.acts import Reading
-from bot.understanding.marking import DIGIT
-from bot.understanding.repair import EDITING
-from bot.understanding.spelling import Speller
+from bot.understanding.asking.marking import DIGIT
+from bot.understanding.finding.acts import Reading
 from bot.understanding.steps import QUESTION
-from bot.understanding.talk import FUNCTION, LAUGH, OPINION
-from bot.understanding.tokens import PATTERN, SHORTHAND, plain
+from bot.understanding.text.repair import EDITING
+from bot.understanding.text.spelling import Speller
+from bot.understanding.text.talk import FUNCTION, LAUGH, OPINION
+from bot.understanding.text.tokens import PATTERN, SHORTHAND, plain
 
 Read = Callable[[str], Reading]
 # What is drawn together and is no other word: "dont", not "well".

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.effects.totals import budget_of
-from bot.understanding.head import shipped
+from actions.effects.sums import budget_of
+from bot.understanding.decision.head import shipped
 from bot.understanding.intents import intent
 from bot.understanding.reading import Reader
 from bot.understanding.view import view

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from bot.understanding.ages import GROWN
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.meaning.ages import GROWN
 from bot.understanding.reading import Reader
 from data.vocabulary import standard
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.alternatives import EITHER, whole
 from bot.understanding.reading import standard_reader
+from bot.understanding.together.alternatives import EITHER, whole
 from data.vocabulary import standard
 
 COLOURS = sorted(standard().facets["colour"])[::4]

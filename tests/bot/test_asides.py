@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.asides import without
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
+from bot.understanding.text.asides import without
 from tests.bot.reading_of import acts_of
 from tests.bot.test_small_shops import shop
 

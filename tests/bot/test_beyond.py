@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.beyond import beyond
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
+from bot.understanding.shop.beyond import beyond
 from data.vocabulary import standard
 from data.words.changes import BY_NAME, LESS, MORE, SCALES
 

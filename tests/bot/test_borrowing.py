@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.borrowing import borrow, demonstrated, otherwise
-from bot.understanding.dropping import NAMES
-from bot.understanding.head import shipped
+from bot.understanding.asking.borrowing import borrow, demonstrated, otherwise
+from bot.understanding.decision.head import shipped
+from bot.understanding.finding.dropping import NAMES
 from bot.understanding.reading import standard_reader
 
 

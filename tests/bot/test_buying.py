@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import buying
-from bot.understanding.head import shipped
+from bot.understanding.asking import buying
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 from tests.bot.test_sizes import SIZED
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.colour_groups import settled
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.meaning.colour_groups import settled
 from bot.understanding.reading import Reader, standard_reader
 from data.words.shading import GROUPS, LIGHTNESS, group
 from tests.bot.test_small_shops import shop

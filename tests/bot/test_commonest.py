@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.commonest import CALLED
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.decision.in_common import CALLED
 from bot.understanding.reading import standard_reader
 
 SHOWN = {"shown": 6, "garments": [["dress"]], "wanted": ["category"]}

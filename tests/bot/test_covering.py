@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.covering import NONE_OF, ONE_OF, put
-from bot.understanding.names import Names
 from bot.understanding.reading import standard_reader
+from bot.understanding.shop.covering import NONE_OF, ONE_OF, put
+from bot.understanding.shop.names import Names
 from data.vocabulary import standard
 from tests.bot.reading_of import reading_of
 from tests.bot.shop import vocabulary

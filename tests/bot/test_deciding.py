@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.deciding import decide
-from bot.understanding.head import FOLDER, Decision, Head, shipped
-from bot.understanding.marking import mark
-from bot.understanding.ordering import superlative
-from bot.understanding.possible import is_plain
+from bot.understanding.asking.marking import mark
+from bot.understanding.decision.deciding import decide
+from bot.understanding.decision.head import FOLDER, Decision, Head, shipped
+from bot.understanding.decision.possible import is_plain
+from bot.understanding.decision.unfound import OF_A_LIST
 from bot.understanding.reading import standard_reader
-from bot.understanding.unfound import OF_A_LIST
+from bot.understanding.together.ordering import superlative
 from data.vocabulary import standard
 from data.words.changes import AXES, BY_NAME, LESS, MORE
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.understanding.does_best import read
-from bot.understanding.head import shipped
+from bot.understanding.asking.does_best import read
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 from data.words.spelling import plural
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.elliptic import filled, headed, so_too
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
+from bot.understanding.shop.elliptic import filled, headed, so_too
 from data.vocabulary import Vocabulary
 from tests.bot.reading_of import reading_of
 from tests.bot.test_small_shops import shop

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.forms import formed
-from bot.understanding.head import Decision, shipped
-from bot.understanding.marking import mark
+from bot.understanding.asking.marking import mark
+from bot.understanding.decision.forms import formed
+from bot.understanding.decision.head import Decision, shipped
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot.tests.held_out import Example, facts, read
-from bot.understanding.head import Head, shipped
+from bot.understanding.decision.head import Head, shipped
 from bot.understanding.intents import intent
 from bot.understanding.reading import standard_reader
 from tests.bot.test_domain_words import BOT

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.in_hand import read
 from bot.understanding.reading import standard_reader
+from bot.understanding.together.in_hand import read
 from data.words import KINDS
 from tests.bot.reading_of import reading_of
 

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from bot.understanding import in_place_of
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 
 TOLD = (

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import asked_of, inquiry, matching, reckoning
-from bot.understanding.head import shipped
+from bot.understanding.asking import asked_of, matching
+from bot.understanding.decision import inquiry
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
+from bot.understanding.together import reckoning
 
 SHOWN = {"shown": True, "wanted": ["category"]}
 LOOKED = {**SHOWN, "looked_at": True}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.joining import joined, permitted
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
+from bot.understanding.together.joining import joined, permitted
 from data.vocabulary import standard
 
 VALUES = [

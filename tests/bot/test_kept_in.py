@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.decision.unfound import is_of_a_wardrobe, words_left
 from bot.understanding.reading import standard_reader
-from bot.understanding.unfound import is_of_a_wardrobe, words_left
 from data.words import KINDS
 
 

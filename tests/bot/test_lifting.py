@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.lifting import by_what_is_held
+from bot.understanding.decision.head import shipped
+from bot.understanding.decision.lifting import by_what_is_held
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot.test_small_shops import shop
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.marking import CONTEXT, MARKERS, mark, written
+from bot.understanding.asking.marking import CONTEXT, MARKERS, mark, written
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot.shop import vocabulary
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 from data.words.changes import BY_NAME
 

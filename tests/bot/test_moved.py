@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.modification import demands
+from bot.understanding.decision.head import shipped
+from bot.understanding.finding.modification import demands
 from bot.understanding.reading import standard_reader
 from data.vocabulary import standard
 from tests.bot.told import told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.numbers import ORDINALS, TENS, UNITS, number_at
+from bot.understanding.text.numbers import ORDINALS, TENS, UNITS, number_at
 
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

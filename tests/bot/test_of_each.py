@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.asking.so_many import of_each
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
-from bot.understanding.so_many import of_each
 
 
 @pytest.mark.parametrize(

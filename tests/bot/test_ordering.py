@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.understanding import ordering, so_many
-from bot.understanding.head import shipped
+from bot.understanding.asking import so_many
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
+from bot.understanding.together import ordering
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.outfit_ideas import ideas
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
+from bot.understanding.together.worn import ideas
 
 SHOWN = {"shown": True, "wanted": ["category"], "garments": [["dress"]]}
 

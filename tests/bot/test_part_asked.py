@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.part_asked import measured, read
+from bot.understanding.asking.part_asked import measured, read
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot.shop import vocabulary
 

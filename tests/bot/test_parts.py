@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.finding.sold_words import as_new
 from bot.understanding.reading import Reader, standard_reader
-from bot.understanding.sold_words import as_new
 from data.catalogue.read import Row
 from data.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 
 MEN = "hubby grandson nephew lad bloke bro guy stepson husband".split()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.plainly import put
+from bot.understanding.asking.plainly import put
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 
 SHOWN = {"shown": True, "looked_at": True}

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 from tests.bot.reading_of import acts_of, reading_of
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import Decision, shipped
-from bot.understanding.possible import possible
+from bot.understanding.decision.head import Decision, shipped
+from bot.understanding.decision.possible import possible
 from bot.understanding.reading import standard_reader
 
 THRESHOLD = 0.4

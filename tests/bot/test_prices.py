@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
 from data.vocabulary import standard
 from tests.bot.reading_of import acts_of, reading_of

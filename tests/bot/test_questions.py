@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.asked_of import facet_unnamed, values_asked
-from bot.understanding.dropping import NAMES
-from bot.understanding.head import shipped
+from bot.understanding.asking.asked_of import facet_unnamed, values_asked
+from bot.understanding.decision.head import shipped
+from bot.understanding.finding.dropping import NAMES
 from bot.understanding.reading import Reader, standard_reader
 from data.words.changes import AXES
 from tests.bot.test_small_shops import shop

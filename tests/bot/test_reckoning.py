@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.numbers import ORDINALS
-from bot.understanding.ordering import superlative
+from bot.understanding.asking.sums import limited
+from bot.understanding.asking.told_before import best_of_all
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
-from bot.understanding.reckoning import NEXT, Reckoned, reckoned
-from bot.understanding.summing import limited
-from bot.understanding.told_before import best_of_all
+from bot.understanding.text.numbers import ORDINALS
+from bot.understanding.together.ordering import superlative
+from bot.understanding.together.reckoning import NEXT, Reckoned, reckoned
 from data.words.changes import AXES
 
 SHOWN = {"shown": True}

@@ -1,8 +1,8 @@
 import pytest
 
-from bot.understanding.marking import Span
+from bot.understanding.asking.marking import Span
+from bot.understanding.decision.roles import settled_role
 from bot.understanding.reading import standard_reader
-from bot.understanding.roles import settled_role
 from data.vocabulary import standard
 from tests.bot.reading_of import reading_of
 

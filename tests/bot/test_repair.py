@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.reading import standard_reader
-from bot.understanding.repair import repaired
+from bot.understanding.text.repair import repaired
 
 TERMS = ("no", "no wait", "sorry", "er", "i mean", "actually", "scrap that", "make that", "oops")
 

@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.makers import of_makers
+from bot.understanding.asking.returning import earlier_list, returned
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
-from bot.understanding.returning import earlier_list, returned
+from bot.understanding.together.makers import of_makers
 
 LISTS = ("list", "results", "page", "selection", "batch")
 BEFORE = ("previous", "prev", "earlier", "prior", "preceding")

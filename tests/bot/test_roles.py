@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.marking import Span
-from bot.understanding.roles import EACH, settled_role
+from bot.understanding.asking.marking import Span
+from bot.understanding.decision.roles import EACH, settled_role
 
 PLACES = ("number 2", "the second", "4")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot.test_small_shops import shop
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 
 SHOWN = {"shown": True, "wanted": ["category"], "named": ["dress"]}

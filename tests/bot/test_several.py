@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import several
 from bot.understanding.reading import Reader, standard_reader
+from bot.understanding.together import several
 from data.vocabulary import standard
 
 

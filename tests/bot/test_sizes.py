@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.understanding.head import shipped
-from bot.understanding.marking import Span
-from bot.understanding.possible import is_plain
+from bot.understanding.asking.marking import Span
+from bot.understanding.decision.head import shipped
+from bot.understanding.decision.possible import is_plain
+from bot.understanding.decision.roles import settled_role
+from bot.understanding.finding.sizes import answered
 from bot.understanding.reading import Reader, standard_reader
-from bot.understanding.roles import settled_role
-from bot.understanding.sizes import answered
 from data.vocabulary import Vocabulary
 from tests.bot.reading_of import acts_of
 from tests.bot.test_small_shops import shop

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.degrees import of_clothes
-from bot.understanding.elliptic import filled
-from bot.understanding.head import shipped
-from bot.understanding.ordering import key
+from bot.understanding.decision.degrees import of_clothes
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader
+from bot.understanding.shop.elliptic import filled
+from bot.understanding.together.ordering import key
 from data.vocabulary import Vocabulary
 from tests.bot.told import told
 

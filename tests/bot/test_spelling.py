@@ -8,9 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.understanding.reading import standard_reader
-from bot.understanding.spelling import Speller, asking, distance, english, mended
 from bot.understanding.surface import spelt
-from bot.understanding.tokens import split
+from bot.understanding.text.spelling import Speller, asking, distance, english, mended
+from bot.understanding.text.tokens import split
 
 WORDS = st.text("abc", max_size=6)
 

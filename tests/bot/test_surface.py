@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 
 ASKED = (

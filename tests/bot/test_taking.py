@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import choosing
-from bot.understanding.asked_of import told_after
-from bot.understanding.head import shipped
-from bot.understanding.own_list import reckoned
+from bot.understanding.asking import choosing
+from bot.understanding.asking.asked_of import told_after
+from bot.understanding.asking.sums import reckoned
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
-from bot.understanding.reckoning import Reckoned
-from bot.understanding.taking import read
+from bot.understanding.together.reckoning import Reckoned
+from bot.understanding.together.taking import read
 
 SHOWN = {"shown": True}
 CHOICES = [

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.deciding import decide
-from bot.understanding.degrees import changed, ranking
-from bot.understanding.head import Decision, shipped
-from bot.understanding.marking import mark
+from bot.understanding.asking.marking import mark
+from bot.understanding.decision.deciding import decide
+from bot.understanding.decision.degrees import changed, ranking
+from bot.understanding.decision.head import Decision, shipped
+from bot.understanding.decision.targets import only_item
 from bot.understanding.reading import standard_reader
-from bot.understanding.targets import only_item
 from data.vocabulary import standard
 from data.words.changes import AXES, LESS, MORE
 

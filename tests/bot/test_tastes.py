@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.decision.wishes import lasting
 from bot.understanding.reading import standard_reader
-from bot.understanding.tastes import lasting
 
 LIKED = [
     ("pastel colours", "pastel"), ("muted colours", "muted"), ("navy", "navy"),

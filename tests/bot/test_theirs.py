@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
-from bot.understanding.theirs import by_kind
+from bot.understanding.together.theirs import by_kind
 
 KINDS = [("coat", "bag"), ("shirt", "skirt"), ("backpack", "hat")]
 ASKED = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.tokens import Token, split
+from bot.understanding.text.tokens import Token, split
 from tests.bot.told import told
 
 

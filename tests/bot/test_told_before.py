@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.dropping import NAMES
-from bot.understanding.numbers import ORDINALS
+from bot.understanding.asking.told_before import other_end, told_before
+from bot.understanding.finding.dropping import NAMES
 from bot.understanding.reading import standard_reader
-from bot.understanding.reckoning import Reckoned
-from bot.understanding.told_before import other_end, told_before
+from bot.understanding.text.numbers import ORDINALS
+from bot.understanding.together.reckoning import Reckoned
 from tests.bot.test_reckoning import RANKED
 
 NAMED = [(name, facet) for name, facet in NAMES.items() if not name.endswith("s")]

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
+from bot.understanding.decision.wishes import is_of_waiving
 from bot.understanding.reading import standard_reader
-from bot.understanding.undecided import is_of_waiving
 
 WISHED = {"wanted": ["colour"], "vain": ["red"]}
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.head import Decision, shipped
-from bot.understanding.reading import Reader, standard_reader
-from bot.understanding.unfound import (
+from bot.understanding.decision.head import Decision, shipped
+from bot.understanding.decision.unfound import (
     ASKING,
     OF_A_LIST,
     allowed,
@@ -20,6 +19,7 @@ from bot.understanding.unfound import (
     ranked_in_words,
     words_left,
 )
+from bot.understanding.reading import Reader, standard_reader
 from data.vocabulary import Vocabulary, standard
 
 SHOWN = {"wanted": ["category"], "shown": True}

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
-from bot.understanding.spelling import RAREST, Speller, asking, english
-from bot.understanding.talk import CARRIERS, FUNCTION, OPINION, SOFT
+from bot.understanding.text.spelling import RAREST, Speller, asking, english
+from bot.understanding.text.talk import CARRIERS, FUNCTION, OPINION, SOFT
 from data.words.english import frequencies
 from tests.bot import shop
 from tests.bot.reading_of import acts_of, reading_of

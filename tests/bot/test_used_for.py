@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
 
 USES = [

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.tests import held_out
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import LONGEST_CHARS, standard_reader
 from tests.bot.reading_of import reading_of
 from tests.bot.told import told

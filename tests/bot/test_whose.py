@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.reading import standard_reader
-from bot.understanding.several import apart
-from bot.understanding.whose import for_both, meant
+from bot.understanding.together.several import apart
+from bot.understanding.together.whose import for_both, meant
 
 OTHERS = {"wife": "women", "husband": "men", "daughter": "women", "mum": "women", "brother": "men"}
 KINDS = [("blazer", "dress"), ("coat", "bag"), ("shirt", "skirt")]

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from bench.own_words import DENIAL
-from bot.understanding.own_entries import is_child
+from bot.understanding.shop.own_entries import is_child
 from data.catalogue.read import Catalogue, read_catalogue
 from data.words.lexicon import lexicon
 from data.words.spelling import joined, key, singular, tokens

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.understanding.head import Head
-from bot.understanding.marking import ROLES, mark
+from bot.understanding.asking.marking import ROLES, mark
+from bot.understanding.decision.head import Head
 from bot.understanding.reading import standard_reader
 from training.__main__ import stages
 from training.operations import pieces, wordings

@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from bot.understanding.marking import CONTEXT, MARKERS
+from bot.understanding.asking.marking import CONTEXT, MARKERS
 from training.operations.examples import UNTOLD, Example
 from training.operations.pieces import SPECIAL
 from training.operations.wordings import OPERATIONS, QUESTIONS

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.understanding.marking import KIND_OF, ROLES, Span, mark, written
-from bot.understanding.ordering import ASCENDING
+from bot.understanding.asking.marking import KIND_OF, ROLES, Span, mark, written
 from bot.understanding.reading import Reader
+from bot.understanding.together.ordering import ASCENDING
 from data.words.changes import LESS, MORE
 from training.operations.slots import Filler
 from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS, Piece, Wording

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from bot.understanding.marking import CONTEXT, MARKERS, ROLES
+from bot.understanding.asking.marking import CONTEXT, MARKERS, ROLES
 from training.exports import manifest as manifests
 from training.exports.onnx_files import write_onnx
 from training.exports.onnx_weights import quantize

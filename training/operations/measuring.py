@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from bot.understanding.marking import ROLES
+from bot.understanding.asking.marking import ROLES
 from training.operations.batches import Encoded, batches
 from training.operations.examples import UNTOLD, Example
 from training.operations.model import OperationHead

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bot.understanding.marking import ROLES
+from bot.understanding.asking.marking import ROLES
 from training.hemline.minilm import SENTENCE_DIM, folder
 from training.operations.wordings import DEGREES, OPERATIONS, QUESTIONS
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from bot.understanding.marking import CONTEXT, MARKERS
+from bot.understanding.asking.marking import CONTEXT, MARKERS
 from training.hemline.minilm import tokenizer_file
 
 # The commonest English words; rarer ones are read by their pieces.

@@ -6,9 +6,9 @@ import random
 import re
 from collections.abc import Callable
 
-from bot.understanding.marking import KIND_OF
-from bot.understanding.ordering import superlative
+from bot.understanding.asking.marking import KIND_OF
 from bot.understanding.reading import Reader
+from bot.understanding.together.ordering import superlative
 from data.words.changes import AXES
 from data.words.spelling import plural
 

@@ -29,10 +29,10 @@ from actions.retrieval.answer import Found
 from actions.retrieval.client import RetrievalClient
 from actions.speech.caveats import caveats, not_here
 from actions.speech.empty_handed import not_sold, nothing_fits
-from bot.understanding.head import shipped
+from bot.understanding.decision.head import shipped
 from bot.understanding.intents import intent
 from bot.understanding.reading import Reader
-from bot.understanding.tokens import split
+from bot.understanding.text.tokens import split
 from bot.understanding.view import view
 from bot.web.saying import worded
 from data.words.english import english

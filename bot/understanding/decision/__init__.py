@@ -1,0 +1,1 @@
+"""What a message does: the learnt head and the grammar, settled as one."""

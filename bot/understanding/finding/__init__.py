@@ -1,0 +1,1 @@
+"""What a message names, place by place: values, prices, sizes, items, refusals."""

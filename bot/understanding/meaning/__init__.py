@@ -1,0 +1,1 @@
+"""What found words mean here: senses, shades, ages, what nothing has read."""

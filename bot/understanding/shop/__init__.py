@@ -1,0 +1,1 @@
+"""What the shop that is served calls its values, and what its names stand for."""

@@ -1,0 +1,1 @@
+"""Garments told together: several, whose each is, worn with what, ordered, taken."""
