@@ -46,7 +46,9 @@ def connect(edge):
         async with ClientSession() as http:
             socket = socketio.AsyncClient(reconnection=False, http_session=http)
             client = Client(socket)
-            await socket.connect(str(server.make_url("")), headers=headers, transports=[transport])
+            # A second, which it waits for by itself, may be too short beside another test.
+            url, patience = str(server.make_url("")), {"wait_timeout": 20}
+            await socket.connect(url, headers=headers, transports=[transport], **patience)
             try:
                 yield client
             finally:

@@ -1,4 +1,4 @@
-"""Hear of what a sum is asked: items by their places, or the shopper's own list."""
+"""Hear what is put on the shopper's own list, each by itself, and of what a sum is asked."""
 
 from __future__ import annotations
 
