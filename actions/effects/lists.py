@@ -168,11 +168,14 @@ async def again(client: RetrievalClient, turn: Turn) -> Outcome:
         latest = turn.state.lists[-1]
         lead = varied("shown-again", turn.number)
         return await shown_again(client, turn, replace(latest, items=items, totals=()), lead)
-    told = turn.message.said("want", "about")
+    said = turn.message.said("want", "about")
+    # "Show them again, the phone rang": what the shop has not is no list's.
+    told = tuple(act for act in said if act.value is None or act.value.any)
     shown = turn.state.lists[-1]
     if any(act.value for act in told) and not _is_of(shown, told):
         # "The sandals again", of an earlier list, else of none.
-        if (meant := _meant(turn, turn.state.lists)) is None and names_kind(turn.message):
+        named = names_kind(replace(turn.message, acts=told))
+        if (meant := _meant(turn, turn.state.lists)) is None and named:
             return await _meant_otherwise(client, turn)
         shown = meant or shown
     shown = rows_named(shown, told)

@@ -323,3 +323,14 @@ async def test_list_that_is_no_longer_known_is_the_oldest_and_said_to_be(talk: T
     dresses, *_ = await three_lists(talk)
     back = await talk.say("back", act("back"), point(-9), text="nine lists ago")
     assert back.ids == dresses and "oldest" in back.lead
+
+
+@pytest.mark.parametrize("thing", ["phone", "kettle", "telly"])
+async def test_what_the_shop_has_not_names_no_list_to_be_shown_again(
+    talk: Talk, thing: str
+) -> None:
+    """ "Sorry, my phone went blank. Show them again" is of the list that is there."""
+    first = await talk.say("want", want("category", "dress"), text="dresses")
+    gone = want("category", thing, how="none", any=[], about=True)
+    answer = await talk.say("again", act("again"), gone, text=f"the {thing} rang, once more?")
+    assert answer.ids == first.ids and "can't find" not in answer.lead

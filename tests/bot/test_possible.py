@@ -57,6 +57,6 @@ def test_what_costs_so_much_is_looked_for(limit: str, price: int) -> None:
         acts = standard_reader().read(form.format(said), view, shipped()).acts
         assert [each["act"]["op"] for each in acts] == ["want"], form
         assert "about" not in acts[0]["act"] or acts[0]["act"]["about"] == price
-    for form in ("is that {}", "are those {}"):
+    for form in ("is that {}", "are those {}", "all {}, right?"):
         acts = standard_reader().read(form.format(said), view, shipped()).acts
         assert acts[0]["act"]["op"] == "ask", form

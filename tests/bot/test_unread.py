@@ -319,3 +319,9 @@ def test_word_of_grammar_behind_a_brand_is_no_brand(brand: str) -> None:
         assert named == [brand], text
     led = Reader(shop.vocabulary()).read("shirts by and").acts
     assert [each["act"].get("word") for each in led][-1] == "and"
+
+
+@pytest.mark.parametrize("adverb", ["exactly", "precisely", "really"])
+def test_how_exactly_something_is_asked_describes_nothing(adverb: str) -> None:
+    for text in (f"how many {adverb}?", f"how many dresses {adverb}", f"a dress, {adverb}"):
+        assert not any(act["op"] == "unread" for act in acts_of(text)), text

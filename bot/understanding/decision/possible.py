@@ -39,6 +39,7 @@ SHOWN = frozenset(
     "stuff items item pieces piece all any i want to the have you got do your clothes there now "
     "currently can could thats theyre right ok okay and so still ?".split()
 )
+SEEKING = frozenset("what whats show see anything something everything".split())
 # By which one adds who one is: "girl btw", "oh and I'm a woman, forgot to say".
 WHO = frozenset(
     "here btw fyi sorry lol haha actually tho though forgot say should have mention mentioned said "
@@ -199,9 +200,9 @@ def is_plain(text: str, acts: List[Said]) -> bool:
     words = re.findall(r"[^\W_]+|\?", rest)
     told = any(each["act"]["op"] == "mine" for each in acts)
     sold = any(each["act"].get("facet") in (*BUYING, "rating") for each in acts)
-    # "What's cheaper than 15"; "which are under 15" may be asked of a list.
-    asks = "which" in words or words[:1] in (["is"], ["are"])
-    sold = sold or (not asks and all(_is_limit(each["act"]) for each in acts))
+    # "What's cheaper than 15"; "which are under 15", "all under 15, right?" are asked of a list.
+    seeks = not SEEKING.isdisjoint(words[:1]) and "which" not in words
+    sold = sold or (seeks and all(_is_limit(each["act"]) for each in acts))
     whom = all(each["act"].get("facet") in ("gender", *KINDS) for each in acts)
     unknown = all(each["act"]["op"] == "unread" for each in acts)
     if unknown and not {"by", "from", "?"} & {*words}:

@@ -26,7 +26,7 @@ FUNCTION = DETERMINERS | frozenset(
     "theyd thats theres heres whats whos isnt arent wasnt werent dont doesnt didnt wont wouldnt "
     "cant couldnt shouldnt mustnt havent hasnt hadnt neednt aint ones thing things something "
     "anything nothing everything someone anyone everyone somebody anybody stuff very really quite "
-    "rather too just only mainly mostly chiefly primarily merely "
+    "rather too just only mainly mostly chiefly primarily merely exactly precisely "
     "also even still yet already again ever always more most less least much "
     "many few little lot lots bit kind sort type here there now today tonight tomorrow yesterday "
     "yes no yeah yep nope ok okay please thanks thank hi hello hey well oh um hmm else instead "
