@@ -325,3 +325,14 @@ def test_word_of_grammar_behind_a_brand_is_no_brand(brand: str) -> None:
 def test_how_exactly_something_is_asked_describes_nothing(adverb: str) -> None:
     for text in (f"how many {adverb}?", f"how many dresses {adverb}", f"a dress, {adverb}"):
         assert not any(act["op"] == "unread" for act in acts_of(text)), text
+
+
+@pytest.mark.parametrize(
+    "whom", ["the whole family", "the entire team", "my relatives", "everybody"]
+)
+def test_whoever_several_are_describe_no_garment(whom: str) -> None:
+    for text in (f"scarves for {whom}", f"I want hats for {whom}, in red"):
+        assert not any(act["op"] == "unread" for act in acts_of(text)), text
+    for event in ("family reunion", "family picnic", "team dinner"):
+        told = acts_of(f"a dress for the {event}")
+        assert any(act["op"] == "unread" and event.split()[1] in act["word"] for act in told), event

@@ -129,8 +129,10 @@ def _purpose(describing: Describing, i: int) -> None:
         i += 1  # "for a big bust", whose size is marked by itself
     if _owner(message, i):
         i, named = i + 1, True
-    if i >= len(words) or not (named or PEOPLE.isdisjoint({*words[i:]} - {"baby"})):
-        return
+    last = len(words) - 1
+    whom = {words[k] for k in range(i, last + 1) if k == last or not describing.content(k + 1)}
+    if i >= len(words) or not (named or PEOPLE.isdisjoint(whom - {"baby"})):
+        return  # for the family, and no family reunion
     end = i
     while end < len(words) and describing.content(end):
         end += 1

@@ -68,7 +68,8 @@ COMPANY = frozenset(
 # For whom a garment may be, beside those whose gender is told ("my niece").
 PEOPLE = frozenset(
     "friend friends colleague colleagues boss teacher client guest neighbour cousin kid kids child "
-    "children baby toddler partner spouse person people".split()
+    "children baby toddler partner spouse person people family families relatives household team "
+    "staff everybody everyone anybody".split()
 )
 MINE = frozenset("my your his her our their me you him them us it someone".split())
 # After these, and at the start of a clause, a word before a garment describes it.
