@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.understanding.asking.marking import CONTEXT, MARKERS, mark, written
+from bot.understanding.asking.marking import CONTEXT, MARKERS, context, mark, written
 from bot.understanding.decision.head import shipped
 from bot.understanding.reading import Reader, standard_reader
 from tests.bot.shop import vocabulary
@@ -76,3 +76,8 @@ def test_sign_that_nobody_knows_does_nothing(sign: str) -> None:
 def test_heart_of_any_colour_likes(sign: str) -> None:
     (said,) = standard_reader().read(f"2 {sign}", {"shown": True}, shipped()).acts
     assert said["act"] == {"op": "like", "place": 2}
+
+
+def test_what_holds_only_as_an_alternative_is_no_context() -> None:
+    """The head has met no such thing, and took "quit" for a search after it."""
+    assert context({"wanted": ["either", "category"]}) == context({"wanted": ["category"]})

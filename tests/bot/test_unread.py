@@ -336,3 +336,13 @@ def test_whoever_several_are_describe_no_garment(whom: str) -> None:
     for event in ("family reunion", "family picnic", "team dinner"):
         told = acts_of(f"a dress for the {event}")
         assert any(act["op"] == "unread" and event.split()[1] in act["word"] for act in told), event
+
+
+@pytest.mark.parametrize("name", ["puma", "gap", "zarax"])
+@pytest.mark.parametrize("form", ["black shirts by {} or ostra", "black shirts by ostra or {}"])
+def test_colour_is_wanted_of_whoever_makes_it(form: str, name: str) -> None:
+    """Beside a maker whom nobody knows "or" stands between makers, and not behind black."""
+    acts = acts_of(form.format(name), Reader(shop.vocabulary()))
+    wanted = {act.get("facet"): act["word"] for act in acts if act["op"] == "want"}
+    assert wanted == {"colour": "black", "category": "shirts", "brand": "ostra"}
+    assert name in {act["word"] for act in acts if act["op"] == "unread"}

@@ -151,7 +151,8 @@ def mark(
 
 def context(view: Mapping[str, Any]) -> str:
     """Return the markers of what the conversation holds."""
-    wanted = {"price" if f == "price" else KIND_OF.get(f, "value") for f in view.get("wanted", ())}
+    facets = [each for each in view.get("wanted", ()) if each != "either"]
+    wanted = {"price" if f == "price" else KIND_OF.get(f, "value") for f in facets}
     held = [f"wants:{kind}" for kind in (*KINDS, "price") if kind in wanted]
     names = {"shown": "shown", "looked_at": "looked", "reference": "reference", "kept": "kept"}
     held += [marker for name, marker in names.items() if view.get(name)]

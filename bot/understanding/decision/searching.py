@@ -22,6 +22,7 @@ from data.words import KINDS
 
 Said = dict[str, Any]
 NEITHER = re.compile(r"\W*(?:(?:no|nah|hmm?|ok)\W+)*neither\b", re.IGNORECASE)
+OR = re.compile(r"\s*,?\s*or\b", re.IGNORECASE)
 
 
 def settled(
@@ -53,7 +54,11 @@ def settled(
     acts = swapping.of_another(said, acts, view)
     acts = elliptic.headed(said, elliptic.filled(said, acts, names, view))
     acts = relative_price.than(said, acts, lambda words: grammar(words).acts)
-    acts = alternatives.whole(said, joining.joined(said, acts, view.get("wanted", ())), read)
+    acts = joining.joined(said, acts, view.get("wanted", ()))
+    unknown = [each["end"] for each in acts if each["act"]["op"] == "unread"]
+    if not any(OR.match(said, end) for end in unknown):
+        # "A red dress by Puma or Ostra", where nobody knows Puma, is red all the same.
+        acts = alternatives.whole(said, acts, read)
     return several.apart(said, wishes.lasting(said, wishes.soft(said, acts)))
 
 

@@ -153,11 +153,17 @@ class Marks:
         """Mark a name that no brand here has: "by Puma or Zarax", "from Zarax?"."""
         listed = {i for i, word in enumerate(self.words) if word in LISTING}
         places = {found.last for found in self.message.find(BY) if found.first == 0}
+        made = set[int]()
         for brand in (m for m in self.message.mentions if m.kind == "brand"):
             places |= {brand.last + 1} if brand.last in listed else set()
+            # "By Ostra or Next" may be any word of English.
+            made |= (
+                {brand.last + 1} if self.message.before(brand.first) in ("by", "from") else set()
+            )
             places |= {brand.first - 2} if brand.first - 1 in listed else set()
         for i in places & {*range(len(self.words))}:
-            if self.words[i] not in english() and self.content(i):
+            known = self.words[i] in english() and not (i in made and self.ends(i))
+            if not known and self.content(i):
                 self.run(i, refused=False, named=True)
 
     def alone(self) -> None:
