@@ -45,7 +45,7 @@ POLITE = re.compile(
 def read(
     text: str, view: Mapping[str, Any], one: Callable[[str, Mapping[str, Any]], Reading]
 ) -> Optional[Reading]:
-    """Return the reading of a message that means an item so, None where it means none.
+    """Return the reading of a message that means an item by what was done with it, else None.
 
     Args:
         text: as it was written.
@@ -104,7 +104,7 @@ POINTING = ("point", "reference", "compare", "like", "again")
 def read_all_but(
     text: str, view: Mapping[str, Any], one: Callable[[str, Mapping[str, Any]], Reading]
 ) -> Optional[Reading]:
-    """Return the reading of such a message, None for any other.
+    """Return the reading of a message that leaves some items out: "I hate all but 2", else None.
 
     Args:
         text: as it was written.

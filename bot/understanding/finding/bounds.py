@@ -139,7 +139,7 @@ NEITHER = [
 
 
 def find_middling(message: Message) -> None:
-    """Add the price in the middle where a message asks for it."""
+    """Add the price in the middle where a message asks for it: "mid-priced"."""
     for pattern in (*NEITHER, *TOLD):
         for found in message.find(pattern):
             sized = message.before(found.first) in OF_A_SIZE
